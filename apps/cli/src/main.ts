@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { EmbeddedPostgresError } from '#persistence';
+import { SettingsError } from '#settings';
+import { Refusal } from './refusal.js';
+
+type Command = (args: string[]) => Promise<number>;
+
+/** Each command is loaded only when it is asked for: `--help` must not wait for a database driver. */
+const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
+  start: { summary: 'run everything on this machine (npm start)', load: async () => (await import('./start/start.js')).start },
+};
+
+/** Exit codes: 0 done, 1 the answer is no or faults were found, 2 wrong usage, 3 could not run. */
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2);
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (!command) {
+    const list = Object.entries(COMMANDS).map(([known, { summary }]) => `  ${known.padEnd(12)}${summary}`);
+    process.stderr.write(`Usage: npm run khoabang -- COMMAND …\n\n${list.join('\n')}\n`);
+    return name === undefined || name === '--help' ? 0 : 2;
+  }
+  const run = await command.load();
+  return run(args);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    if (error instanceof Refusal || error instanceof EmbeddedPostgresError || error instanceof SettingsError)
+      process.stderr.write(`${error.message}\n`);
+    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(3);
+  },
+);

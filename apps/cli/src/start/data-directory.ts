@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../refusal.js';
+
+/** Secrets that the installation made for itself at the first start, mode 0600. */
+export interface Secrets {
+  secretKey: string;
+  appPassword: string;
+  platformPassword: string;
+  ownerPassword: string;
+}
+
+/** Makes the data directory and takes it for this process. @throws Refusal when it cannot be written or is in use. */
+export function takeDataDirectory(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Refusal(
+      `The data directory ${folder} cannot be written to (${code}). Give this user write access, or set DATA_DIR to another folder.`,
+    );
+  }
+  const lock = join(folder, 'running.pid');
+  const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+  if (other && other !== process.pid && isOurs(other)) {
+    throw new Refusal(
+      `Khoa Bang is running on ${folder} already (process ${other}). Stop it first, or set DATA_DIR and PORT for a second one.`,
+    );
+  }
+  writeFileSync(lock, String(process.pid));
+}
+
+/** The secrets of this installation, made at the first start. */
+export function secretsOf(folder: string): Secrets {
+  const file = join(folder, 'secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  const secret = (): string => randomBytes(32).toString('base64url');
+  const secrets: Secrets = { secretKey: secret(), appPassword: secret(), platformPassword: secret(), ownerPassword: secret() };
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return secrets;
+}
+
+/** Whether the process lives and is one of ours, not a stranger that was given the same number after a restart. */
+function isOurs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join('apps', 'cli', 'src', 'main.js'));
+  } catch {
+    return true;
+  }
+}

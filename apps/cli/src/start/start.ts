@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { readSettings } from '#settings';
+import { loadDemo } from '../demo/load-demo.js';
+import { checkPort } from './check-port.js';
+import { KeptProcess } from './child-process.js';
+import { secretsOf, takeDataDirectory } from './data-directory.js';
+import { openDatabase, type ReadyDatabase, startEmbedded } from './database.js';
+import { Progress } from './progress.js';
+import { startTable } from './start-table.js';
+
+const APPS = join(import.meta.dirname, '../../..');
+
+/**
+ * `npm start`: Postgres, schema, demo data, the web process and the worker, then a table of addresses and the `ready`
+ * line. SIGTERM and SIGINT stop everything in the opposite order; so does the death of the parent.
+ */
+export async function start(): Promise<number> {
+  const progress = new Progress();
+  const settings = readSettings();
+  takeDataDirectory(settings.dataDir);
+  await checkPort(settings.HOST, settings.PORT);
+  const secrets = secretsOf(settings.dataDir);
+
+  let asked: ((reason: string) => void) | undefined;
+  const stopAsked = new Promise<string>((resolve) => {
+    asked = resolve;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked?.(signal));
+  process.on('disconnect', () => asked?.('the parent process is gone'));
+
+  const database = await openDatabase(settings, secrets, progress);
+  const processes: KeptProcess[] = [];
+  try {
+    const environment = {
+      ...process.env,
+      KHOABANG_MODE: settings.KHOABANG_MODE,
+      DATABASE_URL: '',
+      DATABASE_APP_URL: database.urls.app,
+      DATABASE_PLATFORM_URL: database.urls.platform,
+      SECRET_KEY: settings.SECRET_KEY ?? secrets.secretKey,
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    };
+    keepPostgres(database, settings);
+    if (settings.isDemo) await progress.step('Loading the demo', () => loadDemo(settings, database.urls));
+    processes.push(
+      new KeptProcess('web', join(APPS, 'web/src/main.js'), environment),
+      new KeptProcess('worker', join(APPS, 'worker/src/main.js'), environment),
+    );
+    await progress.step('Starting the server', async () => {
+      await Promise.all(processes.map((one) => one.start()));
+    });
+    process.stdout.write(await startTable(settings, database.urls, progress.seconds));
+    const reason = await stopAsked;
+    process.stderr.write(`\nStopping (${reason}) …\n`);
+  } finally {
+    await Promise.all(processes.map((one) => one.stop()));
+    await database.embedded?.stop();
+  }
+  return 0;
+}
+
+/** Starts Postgres again when it has died under us; the processes' pools connect anew by themselves. */
+function keepPostgres(database: ReadyDatabase, settings: ReturnType<typeof readSettings>): void {
+  database.embedded?.onUnexpectedEnd(() => {
+    process.stderr.write('Postgres has died; starting it again.\n');
+    void startEmbedded(settings).then(
+      (again) => {
+        database.embedded = again;
+        keepPostgres(database, settings);
+      },
+      (error: unknown) => {
+        process.stderr.write(`${(error as Error).message}\n`);
+        process.kill(process.pid, 'SIGTERM');
+      },
+    );
+  });
+}

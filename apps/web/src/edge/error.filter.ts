@@ -1,0 +1,105 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type ErrorKind } from '#kernel';
+import type { MessageView } from '../portal/view-models.js';
+import { page } from './page.js';
+import { PageRenderer } from './page-renderer.js';
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-many': 429,
+  unavailable: 503,
+  defect: 500,
+};
+
+const HEADINGS: Readonly<Record<number, string>> = {
+  401: 'Bạn chưa đăng nhập',
+  403: 'Bạn không vào được trang này',
+  404: 'Không có trang này',
+  409: 'Việc này không làm được lúc này',
+  422: 'Có chỗ cần sửa',
+  429: 'Bạn đã thử quá nhiều lần',
+  503: 'Trang đang tạm dừng',
+};
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  403: 'Trang đã mở quá lâu hoặc yêu cầu đến từ nơi khác. Hãy quay lại, tải lại trang rồi thử lần nữa.',
+  404: 'Đường dẫn có thể đã cũ hoặc thiếu một đoạn. Hãy xem lại đường dẫn, hoặc về trang chủ.',
+  413: 'Dữ liệu gửi lên quá lớn.',
+  429: 'Hãy đợi một phút rồi thử lại.',
+};
+
+const FALLBACK = {
+  heading: 'Máy chủ gặp lỗi',
+  sentence: 'Lỗi đã được ghi lại. Những gì bạn đã gửi và được báo nhận vẫn còn. Hãy thử lại sau ít phút.',
+};
+
+interface Answer {
+  status: number;
+  code: string;
+  sentence: string;
+}
+
+/** The one place where errors become answers: a page for people, `{errors:[{code, message}]}` for programs. */
+@Catch()
+@Injectable()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('errors');
+
+  constructor(private readonly renderer: PageRenderer) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const answer = answerFor(error);
+    if (answer.status >= 500)
+      this.logger.error(`${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`, stackOf(error));
+    if (wantsJson(request)) {
+      await reply.status(answer.status).send({ errors: [{ code: answer.code, message: answer.sentence }], requestId: request.id });
+      return;
+    }
+    try {
+      await this.renderer.send(request, reply, errorPage(request, answer));
+    } catch (failure) {
+      this.logger.error('the error page itself failed', stackOf(failure));
+      await reply.status(answer.status).type('text/plain; charset=utf-8').send(answer.sentence);
+    }
+  }
+}
+
+function answerFor(error: unknown): Answer {
+  if (error instanceof DomainError) return { status: STATUS[error.kind], code: error.code, sentence: error.sentence() };
+  const { statusCode } = error as { statusCode?: number };
+  const status: number = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
+  const code = (error as { code?: string }).code ?? `HTTP_${status}`;
+  return { status, code, sentence: SENTENCES[status] ?? FALLBACK.sentence };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('application/json');
+}
+
+function errorPage(request: FastifyRequest, { status, sentence }: Answer) {
+  const heading = HEADINGS[status] ?? FALLBACK.heading;
+  return page<MessageView>(
+    'message',
+    {
+      title: heading,
+      heading,
+      paragraphs: [sentence],
+      action: { label: 'Về trang chủ', url: '/' },
+      reference: request.id,
+      isPrivate: true,
+    },
+    { status },
+  );
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LayoutView } from '../portal/view-models.js';
+import { assetUrl } from './assets.js';
+import type { Page } from './page.js';
+import { SiteFrame } from './site-frame.js';
+
+const STYLES: Readonly<Record<Page['layout'], string>> = {
+  portal: 'portal.css',
+  task: 'portal.css',
+  root: 'portal.css',
+  exam: 'exam.css',
+  console: 'console.css',
+};
+const SCRIPTS: Readonly<Record<Page['layout'], string[]>> = {
+  portal: ['portal.js'],
+  task: ['portal.js'],
+  root: ['portal.js'],
+  exam: ['exam.js'],
+  console: ['portal.js'],
+};
+
+/** Turns a Page into HTML: adds what every page shares and puts it into its layout. */
+@Injectable()
+export class PageRenderer {
+  constructor(private readonly frame: SiteFrame) {}
+
+  async send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<void> {
+    const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, ...content } = page.content;
+    const { site, demo } = await this.frame.of(request);
+    const view: LayoutView = {
+      ...content,
+      page: {
+        title,
+        description,
+        bodyClass,
+        isPrivate,
+        imageUrl,
+        canonicalUrl: `${request.protocol}://${request.host}${request.url.split('?')[0]}`,
+        styles: [...[STYLES[page.layout], ...styles].map(assetUrl), this.frame.themeUrl(request)],
+        scripts: [...SCRIPTS[page.layout], ...scripts].map(assetUrl),
+      },
+      site,
+      demo,
+      csrfToken: '',
+    };
+    // The token's cookie is only set on pages that really print a token: the others stay the same for everybody.
+    Object.defineProperty(view, 'csrfToken', { enumerable: true, get: () => reply.generateCsrf() });
+    const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
+    await reply.status(page.status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);
+  }
+}

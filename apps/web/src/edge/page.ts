@@ -1,0 +1,45 @@
+import type { LayoutView } from '../portal/view-models.js';
+
+type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console';
+
+/** A view without what every page shares; the renderer adds the site, the token and the demo's strip. */
+export type PageContent<View extends LayoutView> = Omit<View, keyof LayoutView> & {
+  title: string;
+  description?: string;
+} & Pick<Partial<LayoutView>, 'task' | 'flash'> & {
+    bodyClass?: string;
+    scripts?: string[];
+    styles?: string[];
+    isPrivate?: boolean;
+    imageUrl?: string;
+  };
+
+/** What a controller answers with when the answer is a page. */
+export class Page {
+  constructor(
+    readonly template: string,
+    readonly layout: Layout,
+    readonly content: PageContent<LayoutView>,
+    readonly status: number = 200,
+  ) {}
+}
+
+/** A page of the public site: template and its view. */
+export function page<View extends LayoutView>(
+  template: string,
+  content: PageContent<View>,
+  options: { layout?: Layout; status?: number } = {},
+): Page {
+  return new Page(template, options.layout ?? 'portal', content, options.status);
+}
+
+/** What a controller answers with after a POST: see other. */
+export class Redirect {
+  constructor(readonly url: string) {}
+}
+
+/** See other (303): the browser gets the address, so that going back never posts twice. Addresses of this host only. */
+export function redirect(path: string): Redirect {
+  if (!/^\/(?!\/)/.test(path)) throw new Error('Only paths of this site may be redirected to.');
+  return new Redirect(path);
+}

@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Settings } from '#settings';
+import { TenantDirectory, TenantError } from '#tenants';
+import { SETTINGS } from './settings.token.js';
+import type { Site } from './site.js';
+
+/** Keeps the tenant that was chosen at a bare address of the demo. */
+export const CHOSEN_TENANT_COOKIE = 'tenant';
+
+@Injectable()
+export class SiteResolver {
+  constructor(
+    private readonly directory: TenantDirectory,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** @throws TenantError TENANT_SUSPENDED */
+  async resolve(request: FastifyRequest): Promise<Site> {
+    const host = request.hostname.toLowerCase();
+    if (host === this.settings.ROOT_HOST) return { kind: 'root' };
+    const tenant = await this.directory.findByHost(host);
+    if (tenant?.status === 'suspended') throw new TenantError('TENANT_SUSPENDED');
+    if (tenant) return { kind: 'tenant', tenant, isChosen: false };
+    return this.chosen(request);
+  }
+
+  private async chosen(request: FastifyRequest): Promise<Site> {
+    const cookie = request.cookies[CHOSEN_TENANT_COOKIE];
+    if (!this.settings.isDemo || !cookie || !/^[a-z0-9-]{1,60}$/.test(cookie)) return { kind: 'none' };
+    const tenant = await this.directory.findBySlug(cookie);
+    return tenant?.status === 'active' ? { kind: 'tenant', tenant, isChosen: true } : { kind: 'none' };
+  }
+}

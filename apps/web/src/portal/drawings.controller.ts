@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '#access';
+import { hotStatement } from '#persistence';
+import { PROJECT_ROOT } from '#settings';
+import { CrossTenant } from '#tenancy';
+import { type DrawingName, TenantDrawings } from '#tenants';
+import { OnSite } from '../edge/site.guard.js';
+
+const cardOf = hotStatement<[slug: string], { svg: string }>(
+  'card-of-tenant',
+  `select d.svg from tenant_drawings d join tenants t on t.id = d.tenant_id where t.slug = $1 and t.status = 'active' and d.name = 'card'`,
+);
+
+const NAME = /^[a-z0-9-]{1,60}\.svg$/;
+
+/** Drawings as pictures of their own: landscapes, cards, the product's steles. */
+@Controller('art')
+@OnSite('root', 'tenant', 'none')
+export class DrawingsController {
+  constructor(
+    private readonly drawings: TenantDrawings,
+    private readonly crossTenant: CrossTenant,
+  ) {}
+
+  /** A drawing of this site's tenant. */
+  @Get(':file')
+  @Public('pictures of public pages')
+  async own(@Param('file') file: string, @Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const name = nameOf(file);
+    await this.send(reply, site.kind === 'tenant' ? (await this.drawings.all()).get(name as DrawingName)?.svg : undefined);
+  }
+
+  /** A drawing of the product itself. */
+  @Get('khoa-bang/:file')
+  @Public('pictures of public pages')
+  async product(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.send(reply, productDrawing(nameOf(file)));
+  }
+
+  /** A tenant's card, for the product's page and the demo's chooser. */
+  @Get(':slug/card.svg')
+  @Public('pictures of public pages')
+  async card(@Param('slug') slug: string, @Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const isBare = site.kind !== 'tenant' || site.isChosen;
+    // On a tenant's own site, other tenants do not exist.
+    if (!isBare && site.tenant.slug !== slug) throw new NotFoundException();
+    const [row] = await this.crossTenant.read('the card of a tenant on the product page', (reader) => reader.run(cardOf, [slug]));
+    await this.send(reply, row?.svg);
+  }
+
+  private async send(reply: FastifyReply, svg: string | undefined): Promise<void> {
+    if (!svg) throw new NotFoundException();
+    await reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').header('vary', 'host, cookie').send(svg);
+  }
+}
+
+function nameOf(file: string): string {
+  if (!NAME.test(file)) throw new NotFoundException();
+  return file.slice(0, -'.svg'.length);
+}
+
+const remembered = new Map<string, string | undefined>();
+
+function productDrawing(name: string): string | undefined {
+  if (!remembered.has(name)) {
+    const file = join(PROJECT_ROOT, 'config/demo/art/khoa-bang', `${name}.svg`);
+    if (!existsSync(file)) return undefined;
+    remembered.set(name, readFileSync(file, 'utf8'));
+  }
+  return remembered.get(name);
+}

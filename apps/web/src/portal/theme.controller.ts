@@ -1,0 +1,22 @@
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '#access';
+import { type TenantColours, themeStylesheet } from '#tenants';
+import { OnSite } from '../edge/site.guard.js';
+
+/** Khoa Bảng's own palette, lacquer. */
+const LACQUER: TenantColours = { strong: '#8C1A1E', deep: '#5E0E13', mid: '#B04A45', soft: '#DDA59B', tint: '#F8E9E4' };
+
+@Controller()
+@OnSite('root', 'tenant', 'none')
+export class ThemeController {
+  /** The colours of whose site it is. The address that pages use changes with the colours. */
+  @Get('theme.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=86400')
+  @Header('vary', 'host, cookie')
+  @Public('a stylesheet of public pages')
+  theme(@Req() { site }: FastifyRequest): string {
+    return themeStylesheet(site.kind === 'tenant' ? site.tenant.colours : LACQUER);
+  }
+}

@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import helmet from '@fastify/helmet';
+import assets from '@fastify/static';
+import view from '@fastify/view';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import handlebars from 'handlebars';
+import { TenantContext } from '#tenancy';
+import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
+import { ASSETS_FOLDER } from './edge/assets.js';
+import { SiteResolver } from './edge/site-resolver.js';
+import { WebModule } from './web.module.js';
+
+const VIEWS = join(PROJECT_ROOT, 'apps/web/views');
+const YEAR_SECONDS = 31_536_000;
+
+/** The web application, ready to listen (or to be asked directly, in tests). @throws SettingsError when a needed variable is missing. */
+export async function createServer(settings: Settings): Promise<NestFastifyApplication> {
+  const missing = (['DATABASE_APP_URL', 'DATABASE_PLATFORM_URL', 'SECRET_KEY'] as const).filter((name) => !settings[name]);
+  if (missing.length > 0) throw new SettingsError(missing.map((name) => `${name} must be set`));
+
+  const adapter = new FastifyAdapter({
+    trustProxy: settings.TRUST_PROXY,
+    bodyLimit: 256 * 1024,
+    // Addresses with personal data are never logged: the route is, not the URL.
+    logger:
+      settings.LOG_LEVEL === 'silent'
+        ? false
+        : {
+            level: settings.LOG_LEVEL,
+            serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url }) },
+          },
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(WebModule.forRoot(settings), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  await registerPlugins(fastify, settings);
+  registerHooks(fastify, app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+async function registerPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  await fastify.register(cookie, { secret: settings.SECRET_KEY as string });
+  await fastify.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS } });
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(settings.HTTPS ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: settings.HTTPS ? { maxAge: YEAR_SECONDS, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await fastify.register(assets, {
+    root: ASSETS_FOLDER,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1000,
+    decorateReply: false,
+    index: false,
+  });
+  await fastify.register(view, {
+    engine: { handlebars },
+    root: VIEWS,
+    options: { partials: partials() },
+    production: !settings.isDemo,
+  });
+}
+
+/** All partials by file name: `partials/prize-stelae.hbs` is {{> prize-stelae}}. */
+function partials(): Record<string, string> {
+  const folder = join(VIEWS, 'partials');
+  const files = readdirSync(folder, { recursive: true }).filter(
+    (file): file is string => typeof file === 'string' && file.endsWith('.hbs'),
+  );
+  return Object.fromEntries(files.map((file) => [file.replace(/\.hbs$/, ''), relative(VIEWS, join(folder, file))]));
+}
+
+/** The site of each request, and the scope of its tenant around everything that a handler does. */
+function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): void {
+  const resolver = app.get(SiteResolver);
+  const context = app.get(TenantContext);
+  fastify.decorateRequest('site', null as never);
+  fastify.addHook('onRequest', async (request) => {
+    request.site = { kind: 'none' };
+    request.site = await resolver.resolve(request);
+  });
+  fastify.addHook('preHandler', (request, reply, done) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) done();
+    else fastify.csrfProtection(request, reply, done);
+  });
+  // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    if (request.site.kind === 'tenant') context.run({ tenantId: request.site.tenant.id }, done);
+    else done();
+  });
+}

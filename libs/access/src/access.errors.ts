@@ -1,0 +1,23 @@
+import { DomainError, type ErrorKind } from '#kernel';
+
+const PHRASES = {
+  SIGN_IN_REQUIRED: { kind: 'unauthenticated', sentence: 'Bạn cần đăng nhập để làm tiếp việc này.' },
+  NOT_PERMITTED: {
+    kind: 'forbidden',
+    sentence: 'Tài khoản của bạn không có quyền làm việc này. Hãy nhờ người quản trị của đơn vị cấp quyền.',
+  },
+  UNDECLARED_ROUTE: { kind: 'defect', sentence: 'Trang này chưa được mở. Hãy báo cho Ban Tổ chức.' },
+} as const satisfies Record<string, { kind: ErrorKind; sentence: string }>;
+
+export type AccessErrorCode = keyof typeof PHRASES;
+
+/** Why a request was not let through. */
+export class AccessError extends DomainError<AccessErrorCode> {
+  get kind(): ErrorKind {
+    return PHRASES[this.code].kind;
+  }
+
+  sentence(): string {
+    return PHRASES[this.code].sentence;
+  }
+}

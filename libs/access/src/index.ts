@@ -1,0 +1,5 @@
+export { AccessError } from './access.errors.js';
+export { AccessGuard } from './access.guard.js';
+export { ACCESS, type AccessDeclaration, Public, Requires } from './declarations.js';
+export { Permission, permissionsOf, STAFF_ROLES, type StaffRole } from './permission.js';
+export type { Principal, WithPrincipal } from './principal.js';

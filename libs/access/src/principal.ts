@@ -1,0 +1,15 @@
+import type { AccountId } from '#kernel';
+import type { Permission } from './permission.js';
+
+/** Who is asking, as the session says. Set on the request by the app before any guard runs. */
+export interface Principal {
+  readonly accountId: AccountId;
+  readonly displayName: string;
+  readonly kind: 'contestant' | 'staff';
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** A request that may carry a principal. */
+export interface WithPrincipal {
+  principal?: Principal;
+}

@@ -1,0 +1,23 @@
+/** How the edge answers: the libraries never know HTTP, one table per app translates these. */
+export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many' | 'unavailable' | 'defect';
+
+/**
+ * An error that is part of the domain. `code` is public contract: added, never reused. `params` are the values that the
+ * user's sentence needs. `message` is for developers and never shown. Each feature derives one class with a closed list
+ * of codes and registers a sentence for each.
+ */
+export abstract class DomainError<Code extends string = string> extends Error {
+  abstract readonly kind: ErrorKind;
+
+  constructor(
+    readonly code: Code,
+    readonly params: Readonly<Record<string, string | number>> = {},
+    developerText: string = code,
+  ) {
+    super(developerText);
+    this.name = new.target.name;
+  }
+
+  /** What happened and what to do next, in Vietnamese, for the person who sees it. */
+  abstract sentence(): string;
+}

@@ -1,0 +1,55 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock, ShiftedClock } from '#kernel';
+
+const REFRESH_MS = 1_000;
+
+/**
+ * The Clock of a running process: the machine's time moved by the database's `app_clock`, so that pages and SQL agree.
+ * A database whose clock cannot be moved (production) is asked once; a movable one every second.
+ */
+@Injectable()
+export class DatabaseClock extends Clock implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly clock = new ShiftedClock();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Reads the shift again; called by itself, and by whoever has just moved the clock. */
+  async refresh(): Promise<void> {
+    const rows: { ms: string; movable: boolean }[] = await this.dataSource.query(
+      'select (extract(epoch from shift) * 1000)::bigint as ms, is_movable as movable from app_clock',
+    );
+    this.clock.shiftTo(Number(rows[0]?.ms ?? 0));
+    if (rows[0]?.movable && !this.timer) {
+      this.timer = setInterval(() => void this.refresh().catch(() => undefined), REFRESH_MS);
+      this.timer.unref();
+    }
+  }
+
+  /** Moves the clock of a demo or test database so that it now shows the instant. @throws when the clock stands (production). */
+  async moveTo(instant: Date): Promise<void> {
+    await this.dataSource.query('update app_clock set shift = $1::timestamptz - now()', [instant.toISOString()]);
+    await this.refresh();
+  }
+
+  /** Lets the clock show the true time again. */
+  async reset(): Promise<void> {
+    await this.dataSource.query("update app_clock set shift = '0'");
+    await this.refresh();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.refresh();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+}

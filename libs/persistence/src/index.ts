@@ -1,0 +1,11 @@
+export { DatabaseClock } from './database-clock.js';
+export { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+export { type DatabaseUrls, ensureOwnedDatabase, ensureRoles } from './database-roles.js';
+export { type Cluster, clusterOf, removeCluster, saveCluster, temporaryCluster } from './embedded/cluster.js';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
+export { freePort } from './embedded/free-port.js';
+export { HotStatements, hotStatement, type HotStatement } from './hot-statement.js';
+export { migrate } from './migrations.js';
+export { PersistenceModule } from './persistence.module.js';
+export { Transactions } from './transactions.js';

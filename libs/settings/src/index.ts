@@ -1,0 +1,3 @@
+export * from './project-root.js';
+export * from './settings.js';
+export * from './settings-error.js';

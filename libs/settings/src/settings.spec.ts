@@ -1,0 +1,40 @@
+import { readSettings } from './settings.js';
+import { SettingsError } from './settings-error.js';
+
+describe('settings', () => {
+  it('has a default for everything that is not a secret', () => {
+    const settings = readSettings({});
+
+    expect([settings.KHOABANG_MODE, settings.PORT, settings.HOST, settings.DATA_DIR, settings.SERVE]).toEqual([
+      'production',
+      3000,
+      '127.0.0.1',
+      '.data',
+      ['portal', 'console', 'api'],
+    ]);
+    expect(settings.SECRET_KEY).toBeUndefined();
+  });
+
+  it('names every wrong variable at once and repeats no value', () => {
+    const read = (): unknown => readSettings({ PORT: 'abc', SECRET_KEY: 'too-short-secret', DATABASE_URL: 'mysql://root:hunter2@db/x' });
+
+    expect(read).toThrow(SettingsError);
+    try {
+      read();
+    } catch (error) {
+      const text = (error as Error).message;
+      for (const name of ['PORT', 'SECRET_KEY', 'DATABASE_URL']) expect(text).toContain(name);
+      for (const value of ['abc', 'too-short-secret', 'hunter2']) expect(text).not.toContain(value);
+    }
+  });
+
+  it('ignores variables that are not settings', () => {
+    expect(Object.keys(readSettings({ HOME: '/home/someone', PATH: '/bin' }))).not.toContain('HOME');
+  });
+
+  it('reads lists and flags', () => {
+    const settings = readSettings({ SERVE: 'portal, api', HTTPS: 'true', PREPARED_STATEMENTS: '0' });
+
+    expect([settings.SERVE, settings.HTTPS, settings.PREPARED_STATEMENTS]).toEqual([['portal', 'api'], true, false]);
+  });
+});

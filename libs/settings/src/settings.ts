@@ -1,0 +1,142 @@
+import 'reflect-metadata';
+import { join, resolve } from 'node:path';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { PROJECT_ROOT } from './project-root.js';
+import { SettingsError } from './settings-error.js';
+
+const flag = Transform(({ value }) => (value === undefined ? undefined : ['1', 'true', 'yes'].includes(String(value).toLowerCase())));
+const DATABASE = /^postgres(ql)?:\/\/[^\s]+$/;
+
+export const SURFACES = ['portal', 'console', 'api'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/**
+ * Everything that the environment decides, read once at start. Nothing else in the product reads `process.env`.
+ * A secret has no default: `npm start` makes the missing ones and keeps them in the data directory.
+ */
+export class Settings {
+  /** `demo` moves the clock, shows the development mailbox and lets one choose a tenant at a bare address; `production` does none of these. */
+  @IsIn(['demo', 'production', 'test'], { message: 'KHOABANG_MODE must be demo, production or test' })
+  KHOABANG_MODE: 'demo' | 'production' | 'test' = 'production';
+
+  @Type(() => Number)
+  @IsInt({ message: 'PORT must be a whole number' })
+  @Min(0, { message: 'PORT must not be below 0' })
+  @Max(65535, { message: 'PORT must not be above 65535' })
+  PORT = 3000;
+
+  @Matches(/^[\w.:-]+$/, { message: 'HOST must be an address to listen on, such as 127.0.0.1' })
+  HOST = '127.0.0.1';
+
+  /** Where the embedded Postgres, made secrets, files and backups are kept. Relative paths are below the checkout. */
+  @IsString()
+  DATA_DIR = '.data';
+
+  /** Owner role that may create roles. When missing, `npm start` runs the embedded Postgres. */
+  @IsOptional()
+  @Matches(DATABASE, { message: 'DATABASE_URL must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL?: string;
+
+  /** The role the server works as: owns nothing, cannot bypass row security. */
+  @IsOptional()
+  @Matches(DATABASE, { message: 'DATABASE_APP_URL must look like postgres://user:password@host:5432/database' })
+  DATABASE_APP_URL?: string;
+
+  /** The role of the few declared readings across tenants. */
+  @IsOptional()
+  @Matches(DATABASE, { message: 'DATABASE_PLATFORM_URL must look like postgres://user:password@host:5432/database' })
+  DATABASE_PLATFORM_URL?: string;
+
+  /** Connections that one process keeps to Postgres. */
+  @Type(() => Number)
+  @IsInt({ message: 'DATABASE_POOL must be a whole number' })
+  @Min(1, { message: 'DATABASE_POOL must be at least 1' })
+  DATABASE_POOL = 10;
+
+  /** The host name of the product's own site; tenants' demo hosts are names below it. */
+  @Matches(/^[a-z0-9.-]+$/, { message: 'ROOT_HOST must be a host name in lower case' })
+  ROOT_HOST = 'localhost';
+
+  /** Whether the site is reached through https (secure cookies, HSTS). */
+  @flag
+  @IsBoolean()
+  HTTPS = false;
+
+  /** Whether X-Forwarded-* of a proxy in front are believed. */
+  @flag
+  @IsBoolean()
+  TRUST_PROXY = false;
+
+  /** Signs cookies and codes. At least 32 characters. */
+  @IsOptional()
+  @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters' })
+  SECRET_KEY?: string;
+
+  /** Mail leaves through this server; without it, mail stays in the development mailbox. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^\s]+$/, { message: 'SMTP_URL must look like smtp://user:password@host:587' })
+  SMTP_URL?: string;
+
+  /** Which parts of the site this process serves. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value))
+  @IsIn(SURFACES, { each: true, message: 'SERVE must be a list of portal, console, api' })
+  SERVE: Surface[] = [...SURFACES];
+
+  @IsIn(['debug', 'info', 'warn', 'error', 'silent'], { message: 'LOG_LEVEL must be debug, info, warn, error or silent' })
+  LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' | 'silent' = 'info';
+
+  /** Whether named prepared statements may be used; off behind PgBouncer before 1.21 in transaction mode. */
+  @flag
+  @IsBoolean()
+  PREPARED_STATEMENTS = true;
+
+  get isDemo(): boolean {
+    return this.KHOABANG_MODE !== 'production';
+  }
+
+  /** The data directory as an absolute path. */
+  get dataDir(): string {
+    return resolve(PROJECT_ROOT, this.DATA_DIR);
+  }
+
+  /** An absolute path below the data directory. */
+  inDataDir(...parts: string[]): string {
+    return join(this.dataDir, ...parts);
+  }
+}
+
+/**
+ * Reads the settings from an environment and checks them all at once.
+ * @throws SettingsError that names each wrong variable, never its value.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const known = Object.fromEntries(Object.entries(environment).filter(([name, value]) => isSettingName(name) && value !== ''));
+  const settings = plainToInstance(Settings, known, { exposeDefaultValues: true });
+  const faults = validateSync(settings, { forbidUnknownValues: true });
+  if (faults.length > 0) throw new SettingsError(faults.flatMap((fault) => Object.values(fault.constraints ?? {})));
+  return settings;
+}
+
+function isSettingName(name: string): boolean {
+  return SETTING_NAMES.has(name);
+}
+
+const SETTING_NAMES = new Set([
+  'KHOABANG_MODE',
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_PLATFORM_URL',
+  'DATABASE_POOL',
+  'ROOT_HOST',
+  'HTTPS',
+  'TRUST_PROXY',
+  'SECRET_KEY',
+  'SMTP_URL',
+  'SERVE',
+  'LOG_LEVEL',
+  'PREPARED_STATEMENTS',
+]);

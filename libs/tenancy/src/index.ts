@@ -1,0 +1,10 @@
+export { CrossTenant, type CrossTenantReader } from './cross-tenant.js';
+export { GlobalRepository } from './global-repository.js';
+export { GLOBAL_TABLES } from './global-tables.js';
+export { ScopedRepository } from './scoped-repository.js';
+export { TenantScopeConflict, TenantScopeMissing } from './tenancy.errors.js';
+export { InjectGlobal, InjectScoped, TenancyModule } from './tenancy.module.js';
+export { TenantContext } from './tenant-context.js';
+export { TenantOwned } from './tenant-owned.entity.js';
+export { type TenantScope, scopeStatements } from './tenant-scope.js';
+export { UnitOfWork } from './unit-of-work.js';

@@ -1,0 +1,35 @@
+const ELEMENTS = new Set([
+  'svg',
+  'g',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'defs',
+  'use',
+  'clipPath',
+  'title',
+]);
+
+/**
+ * Why an SVG cannot be taken as a tenant's drawing; undefined when it can. Only shapes are let in: no script, no style,
+ * no event attribute, no reference out of the file, since emblems are written into our own pages.
+ */
+export function drawingFault(svg: string): string | undefined {
+  if (!/^\s*<svg[\s>]/.test(svg)) return 'Tệp không bắt đầu bằng <svg>.';
+  for (const [, name] of svg.matchAll(/<\/?\s*([A-Za-z][\w:-]*)/g)) {
+    if (!ELEMENTS.has(name as string)) return `Thẻ <${name}> không được dùng trong hình vẽ.`;
+  }
+  if (/<[!?]/.test(svg)) return 'Hình vẽ không được chứa khai báo, chú thích hay CDATA.';
+  for (const [, name, value] of svg.matchAll(/\s([A-Za-z_][\w:.-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/g)) {
+    const attribute = (name as string).toLowerCase();
+    const text = (value as string).replace(/^["']|["']$/g, '');
+    if (attribute.startsWith('on') || attribute === 'style') return `Thuộc tính ${name} không được dùng trong hình vẽ.`;
+    if (attribute.endsWith('href') && !text.startsWith('#')) return 'Hình vẽ không được dẫn ra ngoài tệp.';
+    if (/url\(\s*(?!#)/i.test(text)) return 'Hình vẽ không được dẫn ra ngoài tệp.';
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { TenantId } from '#kernel';
+import { GlobalRepository, InjectGlobal } from '#tenancy';
+import { Tenant } from './entities/tenant.entity.js';
+import { TenantHost } from './entities/tenant-host.entity.js';
+
+/** How long a process may answer from memory; a new or suspended tenant is noticed within this time. */
+const REMEMBER_MS = 5_000;
+
+/** Finds tenants: by host name (each request), by slug, all of them. */
+@Injectable()
+export class TenantDirectory {
+  private readonly byHost = new Map<string, { tenant: Tenant | undefined; until: number }>();
+
+  constructor(
+    @InjectGlobal(Tenant) private readonly tenants: GlobalRepository<Tenant>,
+    @InjectGlobal(TenantHost) private readonly hosts: GlobalRepository<TenantHost>,
+  ) {}
+
+  /** The tenant whose host name this is (without port, any case); undefined when it is nobody's. */
+  async findByHost(host: string): Promise<Tenant | undefined> {
+    const name = host.toLowerCase();
+    const remembered = this.byHost.get(name);
+    if (remembered && remembered.until > performance.now()) return remembered.tenant;
+    const row = await this.hosts.findOne({ where: { host: name } });
+    const tenant = row ? ((await this.tenants.findOne({ where: { id: row.tenantId } })) ?? undefined) : undefined;
+    // Strangers choose host names: what is remembered about them must not grow without end.
+    if (this.byHost.size > 10_000) this.byHost.clear();
+    this.byHost.set(name, { tenant, until: performance.now() + REMEMBER_MS });
+    return tenant;
+  }
+
+  async findBySlug(slug: string): Promise<Tenant | undefined> {
+    return (await this.tenants.findOne({ where: { slug } })) ?? undefined;
+  }
+
+  async findById(id: TenantId): Promise<Tenant | undefined> {
+    return (await this.tenants.findOne({ where: { id } })) ?? undefined;
+  }
+
+  /** All active tenants, oldest first, each with its host names. */
+  async list(): Promise<{ tenant: Tenant; hosts: string[] }[]> {
+    const tenants = await this.tenants.find({ where: { status: 'active' }, order: { id: 'ASC' } });
+    const hosts = await this.hosts.find({ where: { tenantId: In(tenants.map((tenant) => tenant.id)) }, order: { host: 'ASC' } });
+    return tenants.map((tenant) => ({ tenant, hosts: hosts.filter((host) => host.tenantId === tenant.id).map((host) => host.host) }));
+  }
+}

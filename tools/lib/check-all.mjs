@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { productNode, ROOT, say } from './paths.mjs';
+import { prepare } from './run.mjs';
+
+const bin = (name) => join(ROOT, 'node_modules', name);
+
+/** Checks of the code as it lies there. Each counts as one test. */
+const STATIC = [
+  ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']],
+  ['lint', [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.']],
+  ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']],
+  ['types of the pages’ scripts', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web/client']],
+  ['imports between rooms', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', 'config/dependency-cruiser.cjs', 'apps', 'libs', 'migrations', 'test', 'bench']],
+  ['dead code', [bin('knip/bin/knip.js'), '--no-progress', '-c', 'config/knip.json', '-t', 'config/tsconfig.knip.json']],
+];
+
+/** Tests by size: pure, on real Postgres, over HTTP, in a browser. */
+const PROJECTS = ['unit', 'database', 'http', 'journey'];
+
+/**
+ * Runs all checks and tests; with names as arguments only those. The last line is `N passed, N failed, N skipped`.
+ * @returns the exit code.
+ */
+export async function checkAll(only) {
+  await prepare({ dev: true });
+  const isWanted = (name) => only.length === 0 || only.includes(name);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]));
+
+  for (const result of await twoAtATime(STATIC.filter(([name]) => isWanted(name)), ([name, args]) => runStatic(name, args))) add(result);
+  for (const project of PROJECTS.filter(isWanted)) add(await runProject(project));
+
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+async function runStatic(name, args) {
+  const { code, output, seconds } = await run(args);
+  say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (code !== 0) say(output);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runProject(project) {
+  const folder = mkdtempSync(join(tmpdir(), 'khoa-bang-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const jest = [bin('jest/bin/jest.js'), '-c', 'config/jest.config.mjs', '--selectProjects', project, '--json', `--outputFile=${report}`, '--passWithNoTests', '--ci'];
+    const { code, output, seconds } = await run(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...jest, ...(project === 'journey' ? ['--runInBand'] : ['--maxWorkers=2'])]);
+    const counts = readCounts(report);
+    const isGreen = code === 0 && counts.failed === 0;
+    say(`${isGreen ? 'ok    ' : 'FAILED'} ${project} tests: ${counts.passed} (${seconds} s)`);
+    if (!isGreen) say(output);
+    // A run that broke before it could count has failed all the same.
+    if (!isGreen && counts.failed === 0) counts.failed = 1;
+    return counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readCounts(report) {
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests + numTodoTests };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function run(args) {
+  const from = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(productNode(), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('close', (code) => resolve({ code, output, seconds: ((performance.now() - from) / 1000).toFixed(1) }));
+  });
+}
+
+async function twoAtATime(items, work) {
+  const results = [];
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) results.push(await work(item));
+  };
+  await Promise.all([worker(), worker()]);
+  return results;
+}

@@ -1,0 +1,28 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { productNode, Refusal, ROOT } from './paths.mjs';
+
+/** Packages installed, sources compiled. */
+export async function prepare({ dev }) {
+  ensureInstalled({ dev });
+  const build = spawnSync(productNode(), [join(ROOT, 'tools', 'lib', 'build-if-stale.mjs')], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (build.status !== 0) throw new Refusal('The sources could not be built; the lines above say why.');
+}
+
+/**
+ * Runs a command of apps/cli on the product's Node and ends with its exit code. Signals are passed on once; the channel
+ * tells the command when this process has died, so that nothing outlives it.
+ */
+export async function runCompiled(args, { dev, isServer = false }) {
+  await prepare({ dev });
+  const child = spawn(productNode(), ['--enable-source-maps', join(ROOT, 'dist', 'apps', 'cli', 'src', 'main.js'), ...args], {
+    cwd: ROOT,
+    // A group of its own, so that Ctrl-C reaches it once, through here.
+    detached: isServer,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { KHOABANG_MODE: 'demo', ...process.env },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
+}
