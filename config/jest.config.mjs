@@ -23,7 +23,7 @@ const shared = {
   testEnvironmentOptions: { exportConditions: ['source', 'node', 'node-addons'] },
   transform,
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   setupFiles: ['<rootDir>/test/support/jest-setup.ts'],
 };

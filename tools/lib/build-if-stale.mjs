@@ -78,7 +78,7 @@ async function bundleClient() {
     bundle: true,
     minify: true,
     sourcemap: false,
-    target: ['chrome80', 'safari13', 'firefox78'],
+    target: ['chrome80', 'safari14.1', 'firefox78'],
     format: 'iife',
     external: ['/assets/*', '/art/*'],
     metafile: true,

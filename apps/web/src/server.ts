@@ -9,9 +9,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import handlebars from 'handlebars';
+import { Sessions } from '#accounts';
 import { TenantContext } from '#tenancy';
 import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
 import { ASSETS_FOLDER } from './edge/assets.js';
+import { SESSION_COOKIE } from './edge/session.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { WebModule } from './web.module.js';
 
@@ -111,5 +113,14 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   fastify.addHook('preHandler', (request, _reply, done) => {
     if (request.site.kind === 'tenant') context.run({ tenantId: request.site.tenant.id }, done);
     else done();
+  });
+  const sessions = app.get(Sessions, { strict: false });
+  fastify.addHook('preHandler', async (request) => {
+    const token = request.cookies[SESSION_COOKIE.contestant];
+    if (!token || request.site.kind !== 'tenant') return;
+    const principal = await sessions.principal(token);
+    if (principal?.kind !== 'contestant') return;
+    request.principal = principal;
+    request.sessionToken = token;
   });
 }

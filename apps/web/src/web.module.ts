@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { AccessGuard } from '#access';
+import { AccessGuard, AccessModule } from '#access';
 import { PersistenceModule } from '#persistence';
 import type { Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
@@ -24,7 +24,7 @@ export class WebModule {
     const surfaces = settings.SERVE.includes('portal') ? [PortalModule] : [];
     return {
       module: WebModule,
-      imports: [database, TenancyModule, EdgeModule.forRoot(settings), OperationsModule, ...surfaces],
+      imports: [database, TenancyModule, AccessModule, EdgeModule.forRoot(settings), OperationsModule, ...surfaces],
       providers: [
         { provide: APP_GUARD, useClass: SiteGuard },
         { provide: APP_GUARD, useClass: AccessGuard },

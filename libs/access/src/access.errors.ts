@@ -6,6 +6,7 @@ const PHRASES = {
     kind: 'forbidden',
     sentence: 'Tài khoản của bạn không có quyền làm việc này. Hãy nhờ người quản trị của đơn vị cấp quyền.',
   },
+  TOO_MANY_TRIES: { kind: 'too-many', sentence: 'Bạn đã thử nhiều lần. Hãy đợi một lúc rồi thử lại; những gì bạn đã nhập không mất.' },
   UNDECLARED_ROUTE: { kind: 'defect', sentence: 'Trang này chưa được mở. Hãy báo cho Ban Tổ chức.' },
 } as const satisfies Record<string, { kind: ErrorKind; sentence: string }>;
 

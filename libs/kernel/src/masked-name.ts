@@ -17,10 +17,10 @@ export function maskName(fullName: string): string {
   return rest ? `${rest}\u00a0${masked}` : masked;
 }
 
-/** "091 ••• •678": enough for its owner to recognise. */
+/** "091 ••• •678", without a break inside: enough for its owner to recognise. */
 export function maskPhone(phone: string): string {
   const national = phone.replace(/^\+84/, '0');
-  return `${national.slice(0, 3)} ••• •${national.slice(-3)}`;
+  return `${national.slice(0, 3)}\u00a0•••\u00a0•${national.slice(-3)}`;
 }
 
 /** "lu•••@vidu.vn" */

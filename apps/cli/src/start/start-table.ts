@@ -7,7 +7,7 @@ import { withContext } from '../cli-context.js';
 export async function startTable(settings: Settings, urls: DatabaseUrls, seconds: string): Promise<string> {
   const port = settings.PORT === 80 ? '' : `:${settings.PORT}`;
   const address = (host: string): string => `http://${host}${port}/`;
-  const tenants = await withContext(urls, [TenantsModule], (context) => context.get(TenantDirectory).list());
+  const tenants = await withContext(settings, urls, [TenantsModule], (context) => context.get(TenantDirectory).list());
   const rows: [string, string][] = [
     ['Khoa Bảng', address(settings.ROOT_HOST)],
     ...tenants.flatMap(({ tenant, hosts }) => hosts.map((host): [string, string] => [tenant.name, address(host)])),

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock, formatMoment } from '#kernel';
-import { type Settings } from '#settings';
+import { SETTINGS, type Settings } from '#settings';
 import type { DemoStripView } from '../portal/view-models.js';
-import { SETTINGS } from './settings.token.js';
 
 /** The strip at the foot of the demo's pages: what time it is there, and the way to what only the demo has. */
 @Injectable()
@@ -15,7 +14,11 @@ export class DemoStrip {
 
   of(request: FastifyRequest): DemoStripView | undefined {
     if (!this.settings.isDemo) return undefined;
-    const links = request.site.kind === 'tenant' && request.site.isChosen ? [{ label: 'Đổi đơn vị', url: '/chon-don-vi' }] : [];
+    const { site } = request;
+    const links = [
+      ...(site.kind === 'tenant' ? [{ label: 'Hộp thư chạy thử', url: '/hop-thu' }] : []),
+      ...(site.kind === 'tenant' && site.isChosen ? [{ label: 'Đổi đơn vị', url: '/chon-don-vi' }] : []),
+    ];
     return { sentence: `Bản chạy thử. Bây giờ là ${formatMoment(this.clock.now())}.`, links };
   }
 }

@@ -1,9 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import type { Settings } from '#settings';
+import { SETTINGS, type Settings } from '#settings';
+import { AccountsModule } from '#accounts';
+import { ContestsModule } from '#contests';
 import { TenantsModule } from '#tenants';
+import { SessionCookies } from './session-cookies.js';
 import { DemoStrip } from './demo-strip.js';
 import { PageRenderer } from './page-renderer.js';
-import { SETTINGS } from './settings.token.js';
 import { SiteFrame } from './site-frame.js';
 import { SiteResolver } from './site-resolver.js';
 
@@ -14,9 +16,9 @@ export class EdgeModule {
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: EdgeModule,
-      imports: [TenantsModule],
-      providers: [{ provide: SETTINGS, useValue: settings }, SiteResolver, SiteFrame, DemoStrip, PageRenderer],
-      exports: [SETTINGS, SiteResolver, SiteFrame, DemoStrip, PageRenderer, TenantsModule],
+      imports: [TenantsModule, AccountsModule, ContestsModule],
+      providers: [{ provide: SETTINGS, useValue: settings }, SiteResolver, SiteFrame, DemoStrip, PageRenderer, SessionCookies],
+      exports: [SETTINGS, SiteResolver, SiteFrame, DemoStrip, PageRenderer, SessionCookies, TenantsModule, AccountsModule, ContestsModule],
     };
   }
 }

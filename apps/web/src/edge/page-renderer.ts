@@ -28,7 +28,7 @@ export class PageRenderer {
   async send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<void> {
     const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, ...content } = page.content;
     const { site, demo } = await this.frame.of(request);
-    const view: LayoutView = {
+    const view: Omit<LayoutView, 'csrfToken'> & { csrfToken: () => string } = {
       ...content,
       page: {
         title,
@@ -42,10 +42,9 @@ export class PageRenderer {
       },
       site,
       demo,
-      csrfToken: '',
+      // Called only by pages that print a token: the others set no cookie and stay the same for everybody.
+      csrfToken: () => reply.generateCsrf(),
     };
-    // The token's cookie is only set on pages that really print a token: the others stay the same for everybody.
-    Object.defineProperty(view, 'csrfToken', { enumerable: true, get: () => reply.generateCsrf() });
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
     await reply.status(page.status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);
   }

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { ContestReader, type RunningContest } from '#contests';
 import { TenantContext } from '#tenancy';
 import { type Tenant, TenantDrawings } from '#tenants';
 import { PROJECT_ROOT } from '#settings';
-import type { DemoStripView, SiteView } from '../portal/view-models.js';
+import type { DemoStripView, NavItemView, SiteView } from '../portal/view-models.js';
 import { DemoStrip } from './demo-strip.js';
 
 const PRODUCT_EMBLEM = readFileSync(join(PROJECT_ROOT, 'config/demo/art/khoa-bang/emblem.svg'), 'utf8').trim();
@@ -16,11 +17,12 @@ export class SiteFrame {
   constructor(
     private readonly context: TenantContext,
     private readonly drawings: TenantDrawings,
+    private readonly contests: ContestReader,
     private readonly demo: DemoStrip,
   ) {}
 
   async of(request: FastifyRequest): Promise<{ site: SiteView; demo: DemoStripView | undefined }> {
-    const site = request.site.kind === 'tenant' ? await this.tenantSite(request.site.tenant) : productSite();
+    const site = request.site.kind === 'tenant' ? await this.tenantSite(request.site.tenant, request) : productSite();
     return { site, demo: this.demo.of(request) };
   }
 
@@ -29,22 +31,42 @@ export class SiteFrame {
     return request.site.kind === 'tenant' ? `/theme.css?v=${request.site.tenant.colours.strong.slice(1)}` : '/theme.css?v=khoa-bang';
   }
 
-  private async tenantSite(tenant: Tenant): Promise<SiteView> {
-    const drawings = await this.context.run({ tenantId: tenant.id }, () => this.drawings.all());
+  private async tenantSite(tenant: Tenant, request: FastifyRequest): Promise<SiteView> {
+    const [drawings, running] = await this.context.run({ tenantId: tenant.id }, async () => [await this.drawings.all(), await this.contests.findRunning()] as const);
+    const { principal } = request;
     return {
       name: tenant.name,
       subtitle: tenant.hostBody,
       emblemSvg: drawings.get('emblem')?.svg ?? PRODUCT_EMBLEM,
       homeUrl: '/',
-      nav: [],
+      contestName: running?.contest.name,
+      nav: running ? navigation(running, request.url) : [],
+      account: principal ? { name: 'Bài thi của tôi', url: '/cua-toi', signOutUrl: '/dang-xuat' } : undefined,
+      signIn: running && !principal ? { label: 'Đăng nhập', url: '/dang-nhap' } : undefined,
       footer: {
-        sentence: `${tenant.name} tổ chức cuộc thi.`,
+        sentence: running ? `${running.ruleSet.contest.organisers.join(', ')} tổ chức cuộc thi.` : `${tenant.name} tổ chức cuộc thi.`,
         productUrl: '/ve-khoa-bang',
         productEmblemSvg: PRODUCT_EMBLEM,
         productSentence: 'Kết quả ai cũng kiểm tra lại được.',
       },
     };
   }
+}
+
+/** Where one can go on a tenant's site. */
+function navigation({ ruleSet }: RunningContest, url: string): NavItemView[] {
+  const hasQuiz = ruleSet.parts.some((part) => part.kind === 'quiz');
+  const items = [
+    { label: 'Giải thưởng', url: '/#giai-thuong' },
+    { label: 'Thể lệ', url: '/the-le' },
+    hasQuiz ? { label: 'Ôn tập', url: studyIsOpen(ruleSet) ? '/on-tap' : '/tai-lieu' } : undefined,
+    { label: 'Hỏi đáp', url: '/hoi-dap' },
+  ];
+  return items.filter((item) => item !== undefined).map((item) => ({ ...item, current: url.split('?')[0] === item.url }));
+}
+
+function studyIsOpen(ruleSet: RunningContest['ruleSet']): boolean {
+  return ruleSet.parts.some((part) => part.kind === 'quiz' && part.study.opens === 'questions-with-answers');
 }
 
 function productSite(): SiteView {

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Settings } from '#settings';
+import { SETTINGS, type Settings } from '#settings';
 import { TenantDirectory, TenantError } from '#tenants';
-import { SETTINGS } from './settings.token.js';
 import type { Site } from './site.js';
 
 /** Keeps the tenant that was chosen at a bare address of the demo. */

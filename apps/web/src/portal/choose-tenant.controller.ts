@@ -2,10 +2,9 @@ import { Body, Controller, Get, Inject, NotFoundException, Post, Req, Res } from
 import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import type { Settings } from '#settings';
+import { SETTINGS, type Settings } from '#settings';
 import { TenantDirectory, TenantError } from '#tenants';
 import { type Page, page, redirect, type Redirect } from '../edge/page.js';
-import { SETTINGS } from '../edge/settings.token.js';
 import { OnSite } from '../edge/site.guard.js';
 import { CHOSEN_TENANT_COOKIE } from '../edge/site-resolver.js';
 import { PublicContests } from './public-contests.js';

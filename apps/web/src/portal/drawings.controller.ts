@@ -17,7 +17,7 @@ const cardOf = hotStatement<[slug: string], { svg: string }>(
 const NAME = /^[a-z0-9-]{1,60}\.svg$/;
 
 /** Drawings as pictures of their own: landscapes, cards, the product's steles. */
-@Controller('art')
+@Controller()
 @OnSite('root', 'tenant', 'none')
 export class DrawingsController {
   constructor(
@@ -26,7 +26,7 @@ export class DrawingsController {
   ) {}
 
   /** A drawing of this site's tenant. */
-  @Get(':file')
+  @Get('art/:file')
   @Public('pictures of public pages')
   async own(@Param('file') file: string, @Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const name = nameOf(file);
@@ -34,14 +34,22 @@ export class DrawingsController {
   }
 
   /** A drawing of the product itself. */
-  @Get('khoa-bang/:file')
+  @Get('art/khoa-bang/:file')
   @Public('pictures of public pages')
   async product(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
     await this.send(reply, productDrawing(nameOf(file)));
   }
 
+  /** The site's little picture in the browser's tabs: the emblem of whose site it is. */
+  @Get('/icon.svg')
+  @Public('pictures of public pages')
+  async icon(@Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const own = site.kind === 'tenant' ? (await this.drawings.all()).get('emblem')?.svg : undefined;
+    await this.send(reply, own ?? productDrawing('emblem'));
+  }
+
   /** A tenant's card, for the product's page and the demo's chooser. */
-  @Get(':slug/card.svg')
+  @Get('art/:slug/card.svg')
   @Public('pictures of public pages')
   async card(@Param('slug') slug: string, @Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const isBare = site.kind !== 'tenant' || site.isChosen;
@@ -64,7 +72,8 @@ function nameOf(file: string): string {
 
 const remembered = new Map<string, string | undefined>();
 
-function productDrawing(name: string): string | undefined {
+/** A drawing of the product itself. */
+export function productDrawing(name: string): string | undefined {
   if (!remembered.has(name)) {
     const file = join(PROJECT_ROOT, 'config/demo/art/khoa-bang', `${name}.svg`);
     if (!existsSync(file)) return undefined;

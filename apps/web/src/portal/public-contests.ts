@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CrossTenant } from '#tenancy';
 import { hotStatement } from '#persistence';
-import type { Settings } from '#settings';
+import { SETTINGS, type Settings } from '#settings';
 import { TenantDirectory } from '#tenants';
-import { SETTINGS } from '../edge/settings.token.js';
 import type { ContestCardView } from './view-models.js';
 
 const emblems = hotStatement<[], { tenantId: string; svg: string }>(

@@ -33,6 +33,11 @@ export function themeStylesheet(colours: TenantColours): string {
   return `:root{--t:${colours.strong};--deep:${colours.deep};--mid:${colours.mid};--soft:${colours.soft};--tint:${colours.tint}}\n`;
 }
 
+/** The colours of one place on a page that lists several: elements of the class `place-<slug>`. */
+export function placeStylesheet(slug: string, colours: TenantColours): string {
+  return themeStylesheet(colours).replace(':root', `.place-${slug}`);
+}
+
 function luminance(colour: string): number {
   const channel = (from: number): number => {
     const value = parseInt(colour.slice(from, from + 2), 16) / 255;

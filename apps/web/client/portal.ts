@@ -1,0 +1,59 @@
+/** What every page of the portal gains with script: the menu folds, the clock runs, links are shared, errors take the focus. */
+import { runCountdown } from './countdown';
+
+function foldMenu(button: HTMLElement): void {
+  const menu = document.getElementById(button.dataset['menu'] ?? '');
+  if (!menu) return;
+  const show = (isOpen: boolean): void => {
+    menu.classList.toggle('is-open', isOpen);
+    button.setAttribute('aria-expanded', String(isOpen));
+  };
+  button.setAttribute('role', 'button');
+  button.setAttribute('aria-controls', menu.id);
+  show(false);
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    show(!menu.classList.contains('is-open'));
+  });
+  button.addEventListener('keydown', (event) => {
+    if (event.key === ' ') {
+      event.preventDefault();
+      button.click();
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && menu.classList.contains('is-open')) {
+      show(false);
+      button.focus();
+    }
+  });
+}
+
+/** Shares by the phone's own sheet; where there is none, copies the address and says so. Without both it stays a link. */
+function share(link: HTMLAnchorElement): void {
+  link.addEventListener('click', (event) => {
+    const text = link.dataset['share'] ?? '';
+    const label = link.querySelector('span');
+    // The types promise what old in-app browsers lack.
+    const { share: sheet, clipboard } = navigator as Partial<Pick<Navigator, 'share' | 'clipboard'>>;
+    if (sheet) {
+      event.preventDefault();
+      navigator.share({ text, url: link.href }).catch(() => undefined);
+    } else if (clipboard && label) {
+      event.preventDefault();
+      clipboard.writeText(`${text} ${link.href}`).then(
+        () => (label.textContent = 'Đã chép đường dẫn'),
+        () => location.assign(link.href),
+      );
+    }
+  });
+}
+
+document.querySelectorAll<HTMLElement>('[data-menu]').forEach(foldMenu);
+document.querySelectorAll<HTMLElement>('[data-until]').forEach(runCountdown);
+document.querySelectorAll<HTMLAnchorElement>('a[data-share]').forEach(share);
+document.querySelectorAll<HTMLButtonElement>('[data-print]').forEach((button) => {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+});
+document.querySelector<HTMLElement>('[data-focus]')?.focus();

@@ -1,0 +1,9 @@
+import type { FastifyRequest } from 'fastify';
+import { AccessError, type Principal } from '#access';
+
+/** The contestant who is signed in, with the session's token. @throws AccessError SIGN_IN_REQUIRED */
+export function contestantOf(request: FastifyRequest): { principal: Principal; sessionToken: string } {
+  const { principal, sessionToken } = request;
+  if (!principal || !sessionToken) throw new AccessError('SIGN_IN_REQUIRED');
+  return { principal, sessionToken };
+}

@@ -1,0 +1,110 @@
+import { letterOf, positionsOf, type Sitting } from '#attempts';
+import { formatDuration, formatNumber, formatTimeWithSeconds } from '#kernel';
+import { predictionQuestion } from '#rules';
+import type { PageContent } from '../../edge/page.js';
+import type { ExamFinishView, ExamView, SavingView } from '../view-models.js';
+
+/** The page after the last question. */
+export const LAST = 'cuoi';
+
+export interface ExamPage {
+  sitting: Sitting;
+  roundName: string;
+  contestantName: string;
+  /** Number of the question shown, or the last screen. */
+  shown: number | typeof LAST;
+  now: Date;
+  /** What is wrong with the prediction that was typed, and what was typed. */
+  prediction?: { typed: string; fault?: string | undefined } | undefined;
+  /** "Tuần 1 có 1.184 người trả lời đúng cả 20 câu." */
+  predictionHelp?: string | undefined;
+}
+
+/** The exam page: all questions of the paper, the shown one visible. */
+export function examContent(of: ExamPage): PageContent<ExamView> {
+  const { sitting, shown, now } = of;
+  const { attempt, paper, bank } = sitting;
+  const items = new Map<string, (typeof bank.items)[number]>(bank.items.map((item) => [item.question, item]));
+  const chosen = attempt.choices.map(positionsOf);
+  const answered = chosen.filter((positions) => positions.length > 0).length;
+  const count = paper.length;
+  const isFinish = shown === LAST;
+  const hasPrediction = predictionText(sitting) !== undefined;
+  const finishName = hasPrediction ? 'Câu dự đoán' : 'Nộp bài';
+  return {
+    title: of.roundName,
+    isPrivate: true,
+    attemptId: attempt.id,
+    roundName: of.roundName,
+    contestantName: of.contestantName,
+    saveUrl: `/bai-thi/${attempt.id}/tra-loi`,
+    submitUrl: `/bai-thi/${attempt.id}/nop`,
+    deadline: attempt.deadlineAt.toISOString(),
+    now: now.toISOString(),
+    timeLeft: timeLeft(attempt.deadlineAt, now),
+    lastSeq: Math.max(0, ...attempt.seqs),
+    questionCount: count,
+    positionText: isFinish ? finishName : `Câu ${shown} trong ${count}`,
+    answeredText: isFinish ? `Đã trả lời ${answered} trong ${count}` : `Đã trả lời ${answered}`,
+    current: isFinish ? undefined : shown,
+    questions: paper.map(({ question, options }, n) => {
+      const item = items.get(question);
+      return {
+        number: n + 1,
+        text: item?.text ?? '',
+        isCurrent: n + 1 === shown,
+        options: options.map((option, position) => ({ letter: letterOf(position), text: item?.options[option] ?? '', isChosen: chosen[n]?.includes(position) ?? false })),
+      };
+    }),
+    cells: paper.map((_, n) => {
+      const isAnswered = (chosen[n]?.length ?? 0) > 0;
+      return { number: n + 1, label: `Câu ${n + 1}, ${isAnswered ? 'đã trả lời' : 'chưa trả lời'}`, isAnswered, isCurrent: n + 1 === shown };
+    }),
+    previous: !isFinish && shown > 1 ? { label: `Câu ${shown - 1}`, go: String(shown - 1) } : undefined,
+    next: isFinish || shown === count ? { label: finishName, go: LAST } : { label: `Câu ${shown + 1}`, go: String(shown + 1) },
+    saving: savingView(attempt.receivedAt),
+    finish: finishView(of, chosen, finishName),
+  };
+}
+
+function savingView(receivedAt: Date | null): SavingView {
+  if (!receivedAt) return { state: 'idle', text: 'Chạm vào một đáp án, máy tự lưu.' };
+  return { state: 'received', text: `Máy chủ đã nhận lúc ${formatTimeWithSeconds(receivedAt)}` };
+}
+
+function predictionText({ part }: Sitting): string | undefined {
+  return predictionQuestion(part);
+}
+
+function finishView({ sitting, shown, prediction, predictionHelp }: ExamPage, chosen: readonly number[][], positionText: string): ExamFinishView {
+  const count = sitting.paper.length;
+  const missing = chosen.flatMap((positions, n) => (positions.length === 0 ? [n + 1] : []));
+  const question = predictionText(sitting);
+  const kept = sitting.attempt.prediction;
+  return {
+    isCurrent: shown === LAST,
+    positionText,
+    heading: question ?? 'Nộp bài',
+    prediction:
+      question === undefined
+        ? undefined
+        : {
+            label: 'Bạn đoán là',
+            value: prediction?.typed ?? (kept === null ? '' : formatNumber(Number(kept))),
+            unit: 'người',
+            help: predictionHelp,
+            error: prediction?.fault,
+            why: { question: 'Dùng để làm gì?', answer: 'Khi nhiều người bằng điểm, ai đoán gần con số thật hơn được xếp trên.' },
+          },
+    summary: missing.length === 0 ? `Bạn đã trả lời đủ ${count} câu.` : `Bạn còn ${missing.length} câu chưa trả lời: ${missing.join(', ')}.`,
+    warning: 'Nộp rồi thì không sửa được nữa.',
+    review: { label: 'Xem lại', go: String(missing[0] ?? count) },
+    submitLabel: 'Nộp bài',
+  };
+}
+
+/** "12 phút"; "1 phút 20 giây" in the last two minutes. */
+function timeLeft(deadline: Date, now: Date): string {
+  const ms = Math.max(0, deadline.getTime() - now.getTime());
+  return ms < 120_000 ? formatDuration(ms) : `${Math.floor(ms / 60_000)} phút`;
+}

@@ -1,0 +1,114 @@
+import { BadRequestException, Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Permission, Requires } from '#access';
+import { AttemptError, type AttemptId, Attempts, bitsOfLetters, type Sitting } from '#attempts';
+import { ContestReader } from '#contests';
+import { Clock, formatTimeWithSeconds } from '#kernel';
+import { predictionQuestion } from '#rules';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import type { ExamSaveAnswer, ExamView } from '../view-models.js';
+import { contestantOf } from './contestant.js';
+import { readPrediction, SaveForm, SubmitForm } from './exam.forms.js';
+import { examContent, LAST } from './exam-presenter.js';
+
+const UUID = new ParseUUIDPipe();
+
+/** A sitting: the questions one by one, saving, sealing. Works page by page without script. */
+@Controller('bai-thi/:id')
+export class ExamController {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly contests: ContestReader,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.TakePart)
+  async show(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Query('cau') wanted?: string): Promise<Page | Redirect> {
+    const { principal } = contestantOf(request);
+    const sitting = await this.attempts.sitting(id, principal.accountId);
+    const over = await this.receiptIfOver(request, sitting);
+    return over ?? this.examPage(request, sitting, shownOf(wanted, sitting));
+  }
+
+  /** Answers: JSON from the page's script, or the shown question as a plain form. */
+  @Post('tra-loi')
+  @Requires(Permission.TakePart)
+  async save(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExamSaveAnswer | Redirect> {
+    const isScript = request.headers['content-type']?.startsWith('application/json') ?? false;
+    if (isScript) {
+      reply.status(200);
+      return this.saveFromScript(request, id, body);
+    }
+    return this.saveFromForm(request, id, (body ?? {}) as Record<string, string | string[]>);
+  }
+
+  @Post('nop')
+  @Requires(Permission.TakePart)
+  async submit(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Body() { prediction = '' }: SubmitForm): Promise<Page | Redirect> {
+    const { principal } = contestantOf(request);
+    const sitting = await this.attempts.sitting(id, principal.accountId);
+    const reading = readPrediction(prediction);
+    const isAsked = predictionQuestion(sitting.part) !== undefined;
+    const isInTime = sitting.attempt.deadlineAt > this.clock.now() && !sitting.attempt.submittedAt;
+    const fault = 'fault' in reading ? reading.fault : isAsked && reading.value === null && sitting.attempt.prediction === null ? 'Hãy ghi con số bạn đoán, rồi nộp bài.' : undefined;
+    if (fault && isInTime) return this.examPage(request, sitting, LAST, { typed: prediction, fault });
+    const sealed = await this.attempts.submit(id, principal.accountId, 'value' in reading ? reading.value : null, placeOf(request));
+    return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
+  }
+
+  private async saveFromScript(request: FastifyRequest, id: AttemptId, body: unknown): Promise<ExamSaveAnswer> {
+    const form = plainToInstance(SaveForm, body);
+    if ((await validate(form)).length > 0) throw new BadRequestException();
+    const prediction = form.prediction === undefined ? { value: null } : readPrediction(form.prediction);
+    const answers = form.answers.map(({ question, choice, seq }) => ({ place: question, bits: bitsOfLetters(choice, 8), seq }));
+    const { receivedAt, seq } = await this.attempts.save(id, contestantOf(request).sessionToken, answers, 'value' in prediction ? prediction.value : null);
+    return { receivedAt: formatTimeWithSeconds(receivedAt), seq };
+  }
+
+  private async saveFromForm(request: FastifyRequest, id: AttemptId, form: Record<string, string | string[]>): Promise<Redirect> {
+    const { principal, sessionToken } = contestantOf(request);
+    const place = Number(form['question']);
+    const letters = [form[`choice-${place}`] ?? ''].flat().join('');
+    if (Number.isInteger(place) && place >= 1 && letters) {
+      const { attempt } = await this.attempts.sitting(id, principal.accountId);
+      try {
+        await this.attempts.save(id, sessionToken, [{ place, bits: bitsOfLetters(letters, 8), seq: Math.max(0, ...attempt.seqs) + 1 }]);
+      } catch (error) {
+        // Sealed or out of time: the next page says so and shows the receipt.
+        if (!(error instanceof AttemptError) || error.code === 'ATTEMPT_UNKNOWN') throw error;
+      }
+    }
+    const go = String(form['go'] ?? '');
+    return redirect(`/bai-thi/${id}?cau=${go === LAST ? LAST : Math.max(1, Number(go) || 1)}`);
+  }
+
+  /** Sealed, or its time is over: then the receipt is what there is to see. */
+  private async receiptIfOver(request: FastifyRequest, { attempt }: Sitting): Promise<Redirect | undefined> {
+    if (!attempt.submittedAt && attempt.deadlineAt > this.clock.now()) return undefined;
+    const sealed = await this.attempts.submit(attempt.id, attempt.accountId, null, placeOf(request));
+    return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
+  }
+
+  private async examPage(request: FastifyRequest, sitting: Sitting, shown: number | typeof LAST, prediction?: { typed: string; fault: string }): Promise<Page> {
+    const round = await this.contests.round(sitting.attempt.roundId);
+    const { principal } = contestantOf(request);
+    const content = examContent({ sitting, shown, roundName: round.name, contestantName: principal.displayName, now: this.clock.now(), prediction });
+    return page<ExamView>('exam', content, { layout: 'exam', status: prediction ? 422 : 200 });
+  }
+}
+
+/** The question asked for; else the first that has no answer. */
+function shownOf(wanted: string | undefined, { attempt }: Sitting): number | typeof LAST {
+  if (wanted === LAST) return LAST;
+  const number = Number(wanted);
+  if (Number.isInteger(number) && number >= 1 && number <= attempt.itemCount) return number;
+  const firstOpen = attempt.choices.findIndex((bits) => bits === 0);
+  return firstOpen < 0 ? LAST : firstOpen + 1;
+}
+
+function placeOf(request: FastifyRequest): string {
+  return request.site.kind === 'tenant' ? request.site.tenant.shortName : '';
+}

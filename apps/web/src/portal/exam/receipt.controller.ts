@@ -1,0 +1,169 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { toString as qrSvg } from 'qrcode';
+import { Permission, Public, Requires } from '#access';
+import { Accounts } from '#accounts';
+import { type Attempt, AttemptError, Attempts, positionsOf, readReceiptCode } from '#attempts';
+import { ContestReader, type Round, roundPhase, type RunningContest } from '#contests';
+import { Clock, formatDayMonth, formatMomentWithSeconds, formatNumber, formatTime } from '#kernel';
+import { Registrations } from '#registrations';
+import { UnitRegister } from '#units';
+import { productDrawing } from '../drawings.controller.js';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { shortName } from '../landing/landing-presenter.js';
+import type { MyAttemptsView, ReceiptLookupView, ReceiptView } from '../view-models.js';
+import { contestantOf } from './contestant.js';
+
+const GROUP = 4;
+const SHOWN_GROUPS = 6;
+
+/** Receipts and one's own attempts. */
+@Controller()
+export class ReceiptController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly attempts: Attempts,
+    private readonly registrations: Registrations,
+    private readonly accounts: Accounts,
+    private readonly units: UnitRegister,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('bien-nhan')
+  @Public('anybody may look up a receipt by its code')
+  async lookUp(@Query('code') typed?: string): Promise<Page | Redirect> {
+    if (!typed) return lookUpPage('', undefined);
+    try {
+      const attempt = await this.attempts.byReceipt(readReceiptCode(typed));
+      return redirect(`/bien-nhan/${attempt.receiptCode ?? ''}`);
+    } catch (error) {
+      if (!(error instanceof AttemptError)) throw error;
+      return lookUpPage(typed, error.sentence());
+    }
+  }
+
+  /** The receipt: whole for its owner, without name, answers and guess for everybody else. */
+  @Get('bien-nhan/:code')
+  @Public('the code is the proof; personal data is shown to the owner alone')
+  async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
+    const attempt = await this.attempts.byReceipt(readReceiptCode(code));
+    const running = await this.contests.running();
+    const round = running.rounds.find((one) => one.id === attempt.roundId) ?? (await this.contests.round(attempt.roundId));
+    const isOwner = request.principal?.accountId === attempt.accountId;
+    const url = `${request.protocol}://${request.host}/bien-nhan/${attempt.receiptCode ?? ''}`;
+    return page<ReceiptView>(
+      'receipt',
+      {
+        title: 'Biên nhận',
+        isPrivate: true,
+        bodyClass: 'is-tinted',
+        task: { title: 'Biên nhận', note: shortName(round) },
+        sealSvg: productDrawing('seal') ?? '',
+        headingPhrases: isOwner ? ['Bài của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
+        receivedAt: formatMomentWithSeconds(attempt.submittedAt ?? this.clock.now()),
+        note: attempt.sealedBy === 'deadline' ? 'Hết giờ, máy đã tự nộp những câu đã trả lời.' : undefined,
+        rows: isOwner ? await this.ownRows(attempt) : [{ label: 'Đợt thi', value: round.name }],
+        code: attempt.receiptCode ?? '',
+        qrSvg: await qrSvg(url, { type: 'svg', margin: 0 }),
+        qrAlt: 'Mã QR dẫn đến biên nhận này',
+        fingerprint: groups(attempt.sealSha256 ?? ''),
+        next: isOwner ? { title: 'Sắp tới', items: nextSteps(running, round, this.clock.now()) } : undefined,
+        save: isOwner ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : undefined,
+        share: isOwner ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle } : undefined,
+      },
+      { layout: 'task' },
+    );
+  }
+
+  @Get('cua-toi')
+  @Requires(Permission.TakePart)
+  async mine(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+    const { principal } = contestantOf(request);
+    const running = await this.contests.running();
+    const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
+    if (!registration) return redirect('/dang-ky');
+    const [own, unit] = [await this.attempts.ofAccount(principal.accountId, running.contest.id), await this.units.findById(registration.unitId)];
+    const now = this.clock.now();
+    return page<MyAttemptsView>('my-attempts', {
+      title: 'Bài thi của tôi',
+      isPrivate: true,
+      heading: 'Bài thi của tôi',
+      person: [
+        { label: 'Người dự thi', value: principal.displayName },
+        { label: 'Tính cho', value: unit ? placeName(unit) : '' },
+      ],
+      rounds: running.rounds.map((round) => roundView(round, own, now)),
+      signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
+    });
+  }
+
+  private async ownRows(attempt: Attempt): Promise<{ label: string; value: string }[]> {
+    const account = await this.accounts.findById(attempt.accountId);
+    const registration = await this.registrations.findOf(attempt.accountId, attempt.contestId);
+    const unit = registration ? await this.units.findById(registration.unitId) : undefined;
+    const answered = (attempt.marks ?? []).filter((bits) => positionsOf(bits).length > 0).length;
+    return [
+      { label: 'Người dự thi', value: account?.fullName ?? '' },
+      { label: 'Tính cho', value: unit ? placeName(unit) : '' },
+      { label: 'Đã trả lời', value: `${answered} trong ${attempt.itemCount} câu` },
+      ...(attempt.prediction === null ? [] : [{ label: 'Dự đoán', value: `${formatNumber(Number(attempt.prediction))} người` }]),
+    ];
+  }
+}
+
+function placeName({ name, place }: { name: string; place: string }): string {
+  return place ? `${name}, ${place}` : name;
+}
+
+function groups(hash: string): string {
+  return (hash.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).slice(0, SHOWN_GROUPS).join(' ');
+}
+
+function nextSteps({ rounds }: RunningContest, round: Round, now: Date): { when: string; text: string }[] {
+  const when = (instant: Date): string => `${formatTime(instant)}, ${formatDayMonth(instant)}`;
+  const following = rounds.find((one) => one.opensAt > round.opensAt && one.opensAt > now);
+  const steps = [
+    now < round.closesAt ? { when: when(round.closesAt), text: `${shortName(round)} đóng. Điểm được giữ kín đến lúc đó.` } : undefined,
+    following ? { when: when(following.opensAt), text: `${shortName(following)} mở. Bạn thi tiếp được ngay.` } : undefined,
+    round.publishesAt && round.publishesAt > now ? { when: when(round.publishesAt), text: 'Ban Tổ chức duyệt và công bố bảng vàng.' } : undefined,
+  ];
+  return steps.filter((step) => step !== undefined);
+}
+
+function roundView(round: Round, own: readonly Attempt[], now: Date): MyAttemptsView['rounds'][number] {
+  const phase = roundPhase(round, now);
+  const mine = own.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number);
+  const state = phase === 'open' ? ('current' as const) : phase === 'before' ? ('future' as const) : ('past' as const);
+  return {
+    name: round.name,
+    dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
+    state,
+    stateText: { before: 'Chưa mở', open: 'Đang mở', paused: 'Tạm dừng', pending: 'Đã đóng, chờ kết quả', published: 'Đã công bố', annulled: 'Đã hủy' }[phase],
+    attempts: mine.map((attempt, n) => {
+      if (attempt.submittedAt) {
+        return { title: `Lượt ${n + 1}`, detail: `Đã nộp lúc ${formatMomentWithSeconds(attempt.submittedAt)}`, link: { label: 'Biên nhận', url: `/bien-nhan/${attempt.receiptCode ?? ''}` } };
+      }
+      const isOver = attempt.deadlineAt <= now;
+      return { title: `Lượt ${n + 1}`, detail: isOver ? 'Hết giờ, máy đã nộp bài' : 'Đang làm dở', link: { label: isOver ? 'Biên nhận' : 'Làm tiếp', url: `/bai-thi/${attempt.id}` } };
+    }),
+    empty: mine.length === 0 && state !== 'future' ? 'Bạn chưa thi đợt này.' : undefined,
+    action: phase === 'open' ? { label: 'Vào thi', url: `/thi/${round.code}` } : phase === 'published' ? { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` } : undefined,
+  };
+}
+
+function lookUpPage(typed: string, fault: string | undefined): Page {
+  return page<ReceiptLookupView>(
+    'receipt-lookup',
+    {
+      title: 'Tra cứu biên nhận',
+      task: { title: 'Tra cứu biên nhận', backUrl: '/' },
+      actionUrl: '/bien-nhan',
+      heading: 'Tra cứu biên nhận',
+      intro: 'Nhập mã trên biên nhận để biết máy chủ đã nhận bài chưa.',
+      errors: fault ? { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'code', text: fault }] } : undefined,
+      code: { id: 'code', name: 'code', label: 'Mã tra cứu', hint: 'Ví dụ LD2-7F3K-92QX', value: typed, error: fault, autocomplete: 'off', maxlength: 30 },
+      button: 'Tra cứu',
+    },
+    { layout: 'task', status: fault ? 404 : 200 },
+  );
+}

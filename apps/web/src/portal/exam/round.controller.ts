@@ -1,0 +1,112 @@
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Permission, Public, Requires } from '#access';
+import { Attempts, quizPart } from '#attempts';
+import { ContestError, ContestReader, type Round, roundPhase, type RunningContest } from '#contests';
+import { Clock, formatEnd, formatMoment } from '#kernel';
+import { type Registration, Registrations } from '#registrations';
+import type { QuizPart } from '#rules';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { countdownView } from '../landing/countdown-view.js';
+import { shortName } from '../landing/landing-presenter.js';
+import type { RoundStartView } from '../view-models.js';
+import { contestantOf } from './contestant.js';
+
+/** Before a sitting: what awaits, and the button. */
+@Controller('thi')
+export class RoundController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly registrations: Registrations,
+    private readonly attempts: Attempts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The button of the landing page leads here: strangers are asked to register first, and come back. */
+  @Get(':round')
+  @Public('leads strangers to registration')
+  async show(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Page | Redirect> {
+    const running = await this.contests.running();
+    const round = roundOf(running, code);
+    if (!request.principal) return redirect(`/dang-ky?next=/thi/${round.code}`);
+    const registration = await this.registrations.findOf(request.principal.accountId, running.contest.id);
+    if (!registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
+    return this.startPage(running, round, registration);
+  }
+
+  @Post(':round/bat-dau')
+  @Requires(Permission.TakePart)
+  async start(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Redirect> {
+    const { principal } = contestantOf(request);
+    const running = await this.contests.running();
+    const round = roundOf(running, code);
+    const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
+    if (!registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
+    return redirect(`/bai-thi/${await this.attempts.start(running, round, registration)}`);
+  }
+
+  private async startPage(running: RunningContest, round: Round, registration: Registration): Promise<Page> {
+    const now = this.clock.now();
+    const part = quizPart(running.ruleSet, round.partCode);
+    const phase = roundPhase(round, now);
+    const { verdict, open } = await this.attempts.prospects(registration, part, round, running.rounds);
+    const isReady = phase === 'open' && (open !== undefined || verdict.allowed);
+    return page<RoundStartView>(
+      'round-start',
+      {
+        title: round.name,
+        isPrivate: true,
+        task: { title: round.name, backUrl: '/' },
+        state: { isReady },
+        heading: isReady ? 'Sẵn sàng vào thi?' : round.name,
+        facts: factsOf(part),
+        notes: [
+          'Giờ tính từ lúc bạn bấm nút. Thoát ra hay mất mạng, giờ vẫn chạy; vào lại bạn làm tiếp được.',
+          `Đợt thi đóng lúc ${formatEnd(round.closesAt)}.`,
+        ],
+        start: isReady ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' } : undefined,
+        closed: isReady ? undefined : closedText(round, phase, verdict.sentence, now),
+        attemptsText: verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
+        study: part.study.opens === 'questions-with-answers' ? { label: 'Ôn tập trước khi thi', url: '/on-tap' } : { label: 'Xem tài liệu ôn tập', url: '/tai-lieu' },
+      },
+      { layout: 'task' },
+    );
+  }
+}
+
+/** @throws ContestError ROUND_NOT_FOUND */
+export function roundOf({ rounds }: RunningContest, code: string): Round {
+  const round = rounds.find((one) => one.code === code);
+  if (!round) throw new ContestError('ROUND_NOT_FOUND');
+  return round;
+}
+
+function factsOf(part: QuizPart): RoundStartView['facts'] {
+  const facts = [
+    { value: `${part.paper.items} câu hỏi`, text: 'Mỗi câu chọn một đáp án.' },
+    { value: `${part.paper.minutes} phút`, text: 'Hết giờ, máy tự nộp những câu đã trả lời.' },
+  ];
+  if (part.prediction.code !== 'none') facts.push({ value: '1 câu dự đoán', text: 'Dùng để xếp hạng khi nhiều người bằng điểm.' });
+  return facts;
+}
+
+function closedText(round: Round, phase: ReturnType<typeof roundPhase>, limit: string | undefined, now: Date): RoundStartView['closed'] {
+  switch (phase) {
+    case 'before':
+      return { title: 'Chưa đến giờ mở', text: `${shortName(round)} mở lúc ${formatMoment(round.opensAt)}. Bạn đã đăng ký xong, đến giờ chỉ cần vào lại trang này.`, countdown: countdownView(now, round.opensAt) };
+    case 'open':
+      return { title: 'Bạn đã dùng hết lượt', text: limit ?? 'Bạn đã dùng hết lượt thi của đợt này.', action: { label: 'Xem bài thi của tôi', url: '/cua-toi' } };
+    case 'paused':
+      return { title: 'Đợt thi đang tạm dừng', text: 'Ban Tổ chức sẽ báo giờ mở lại ở trang chủ.' };
+    case 'annulled':
+      return { title: 'Đợt thi đã bị hủy', text: 'Ban Tổ chức sẽ báo lịch thi lại ở trang chủ.' };
+    case 'pending':
+      return {
+        title: 'Đợt thi đã đóng',
+        text: round.publishesAt ? `Kết quả công bố lúc ${formatMoment(round.publishesAt)}.` : 'Ban Tổ chức đang duyệt kết quả.',
+        action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
+      };
+    case 'published':
+      return { title: 'Đã công bố kết quả', text: 'Đợt thi này đã xong.', action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` } };
+  }
+}

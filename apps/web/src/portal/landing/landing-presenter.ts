@@ -1,0 +1,235 @@
+import { type Round, roundOfInterest, roundPhase, type RunningContest } from '#contests';
+import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, localParts } from '#kernel';
+import type { QuizPart, RuleSet } from '#rules';
+import { scheduleOf } from '#rules';
+import type { Tenant } from '#tenants';
+import type { PageContent } from '../../edge/page.js';
+import type { HeroView, LandingView, LinkRowView, PrizeRank, PrizesView, ScheduleView } from '../view-models.js';
+import { countdownView } from './countdown-view.js';
+import { submissionCall } from './submission-call.js';
+import { titlePhrases } from './title-phrases.js';
+
+const REACH: Readonly<Record<Tenant['kind'], string>> = {
+  province: 'toàn tỉnh',
+  city: 'toàn thành phố',
+  ward: 'toàn phường',
+  department: 'toàn ngành',
+};
+const LANDSCAPE = { phoneUrl: '/art/landscape-phone.svg', desktopUrl: '/art/landscape-desktop.svg' };
+
+/** What the landing page needs beside the contest. */
+export interface LandingFacts {
+  tenant: Tenant;
+  running: RunningContest;
+  now: Date;
+  productEmblemSvg: string;
+}
+
+/** The public face of a contest, in every state. */
+export function landingContent(facts: LandingFacts): PageContent<LandingView> {
+  const { running } = facts;
+  const { ruleSet } = running;
+  const quiz = ruleSet.parts.find((part) => part.kind === 'quiz');
+  return {
+    title: ruleSet.contest.shortTitle,
+    description: ruleSet.texts.summary ?? ruleSet.contest.scope,
+    hero: quiz ? quizHero(facts, quiz) : submissionHero(facts),
+    prizes: prizesView(facts, quiz),
+    schedule: quiz ? scheduleView(facts, quiz) : undefined,
+    submission: quiz ? undefined : submissionCall(ruleSet),
+    steps: quiz ? stepsView(quiz) : undefined,
+    more: { title: 'Cần biết thêm', links: moreLinks(ruleSet, quiz), exclusion: exclusionOf(ruleSet) },
+  };
+}
+
+function heroWords({ tenant, running }: LandingFacts): Pick<HeroView, 'kicker' | 'titlePhrases' | 'lead' | 'landscape'> {
+  const { ruleSet, rounds } = running;
+  const year = localParts(rounds[0]?.opensAt ?? running.contest.createdAt).year;
+  return {
+    kicker: `Cuộc thi ${rounds.length > 0 ? 'trực tuyến ' : ''}${REACH[tenant.kind]}, năm ${year}`,
+    titlePhrases: titlePhrases(ruleSet.contest.shortTitle),
+    lead: ruleSet.texts.welcome[0] ?? ruleSet.texts.summary ?? ruleSet.contest.scope,
+    landscape: LANDSCAPE,
+  };
+}
+
+function quizHero(facts: LandingFacts, part: QuizPart): HeroView {
+  const { running, now } = facts;
+  const rounds = running.rounds.filter((round) => round.partCode === part.code);
+  const round = roundOfInterest(rounds, now);
+  return { ...heroWords(facts), band: round ? bandOf(round, rounds, part, now) : { state: 'Lịch thi sẽ được công bố.' } };
+}
+
+function bandOf(round: Round, rounds: Round[], part: QuizPart, now: Date): HeroView['band'] {
+  const note = `${part.paper.items} câu hỏi${part.prediction.code === 'none' ? '' : ' và 1 câu dự đoán'}, làm trong ${part.paper.minutes} phút. Thi trên điện thoại hoặc máy tính.`;
+  switch (roundPhase(round, now)) {
+    case 'before':
+      return {
+        state: `${round.name} chưa mở.`,
+        stateRest: 'Còn',
+        countdown: countdownView(now, round.opensAt),
+        when: `Mở lúc ${formatMoment(round.opensAt)}`,
+        action: { label: 'Đăng ký trước', url: '/dang-ky' },
+        note,
+      };
+    case 'open':
+      return {
+        state: `${round.name} đang mở.`,
+        stateRest: 'Còn lại',
+        countdown: countdownView(now, round.closesAt),
+        when: `Đóng lúc ${formatEnd(round.closesAt)}`,
+        action: { label: `Vào thi ${lowerFirst(shortName(round))}`, url: `/thi/${round.code}` },
+        note,
+      };
+    case 'paused':
+      return { state: `${round.name} đang tạm dừng.`, when: 'Ban Tổ chức sẽ báo giờ mở lại trên trang này.' };
+    case 'annulled':
+      return { state: `${round.name} đã bị hủy.`, when: 'Ban Tổ chức sẽ báo lịch thi lại trên trang này.' };
+    case 'pending':
+      return {
+        state: rounds.length > 1 ? 'Các đợt thi đã đóng.' : 'Cuộc thi đã đóng.',
+        figure: { value: 'Chờ kết quả' },
+        when: round.publishesAt ? `Công bố lúc ${formatMoment(round.publishesAt)}` : 'Ban Tổ chức đang duyệt kết quả.',
+        action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
+      };
+    case 'published':
+      return { state: 'Đã công bố kết quả.', figure: { value: 'Bảng vàng' }, action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` } };
+  }
+}
+
+function submissionHero(facts: LandingFacts): HeroView {
+  const { running, now } = facts;
+  const [part] = scheduleOf(running.ruleSet);
+  const { opens, closes } = part?.receiving ?? { opens: null, closes: null };
+  const words = heroWords(facts);
+  const action = { label: 'Xem cách gửi bài', url: '#gui-bai' };
+  if (closes === null) return { ...words, band: { state: 'Thời gian nhận bài sẽ được công bố.', action } };
+  const end = new Date(closes);
+  if (opens !== null && now.getTime() < opens) {
+    const start = new Date(opens);
+    return { ...words, band: { state: 'Sắp nhận bài dự thi.', stateRest: 'Còn', countdown: countdownView(now, start), when: `Nhận bài từ ${formatMoment(start)}`, action } };
+  }
+  if (now < end) return { ...words, band: { state: 'Đang nhận bài dự thi.', stateRest: 'Còn lại', countdown: countdownView(now, end), when: `Nhận bài đến ${formatEnd(end)}`, action } };
+  return { ...words, band: { state: 'Đã hết hạn nhận bài.', figure: { value: 'Chờ kết quả' }, when: 'Hội đồng đang chấm bài dự thi.' } };
+}
+
+function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart | undefined): PrizesView | undefined {
+  const { ruleSet, rounds } = running;
+  const group = ruleSet.prizes.find((one) => one.part === (quiz ?? ruleSet.parts[0])?.code) ?? ruleSet.prizes[0];
+  if (!group) return undefined;
+  const tiers = group.tiers.map((tier, n) => ({
+    label: tier.name.replace(/^Giải /, ''),
+    rank: Math.min(n + 1, 4) as PrizeRank,
+    count: typeof tier.count === 'number' ? formatNumber(tier.count) : undefined,
+    value: typeof tier.money === 'number' && tier.money > 0 ? formatMoney(tier.money) : undefined,
+  }));
+  const total = group.tiers.reduce((sum, tier) => sum + (typeof tier.count === 'number' ? tier.count : 0), 0);
+  const each = quiz && rounds.length > 1 ? ` mỗi ${unitOfTime(rounds)}` : '';
+  const whole = each ? ` ${capitalise(countInWords(rounds.length))} ${unitOfTime(rounds)} có tất cả ${formatNumber(total * rounds.length)} giải.` : '';
+  const collective = ruleSet.collective[0];
+  return {
+    titlePhrases: total > 0 ? [`${capitalise(countInWords(total))} giải thưởng`, ...(each ? [each.trim()] : [])] : ['Giải thưởng'],
+    intro: `${group.award.certificate ? 'Mỗi giải gồm tiền thưởng và giấy chứng nhận của Ban Tổ chức.' : 'Giải thưởng theo thể lệ cuộc thi.'}${whole}`,
+    tiers,
+    collective: collective ? { title: `${collective.name}.`, text: collectiveText(collective), emblemSvg: productEmblemSvg } : undefined,
+  };
+}
+
+function collectiveText(collective: RuleSet['collective'][number]): string {
+  const tiers = collective.tiers.map((tier) => `${typeof tier.count === 'number' ? `${formatNumber(tier.count)} ` : ''}${lowerFirst(tier.name)}`).join('; ');
+  return `Dành cho ${collective.units}: ${tiers}.`;
+}
+
+function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleView {
+  const rounds = running.rounds.filter((round) => round.partCode === part.code);
+  const others = running.ruleSet.parts.filter((one) => one.code !== part.code);
+  return {
+    title: rounds.length > 1 ? `${capitalise(countInWords(rounds.length))} ${unitOfTime(rounds)} thi` : 'Lịch thi',
+    intro: rounds.length > 1 ? `${capitalise(unitOfTime(rounds))} nào cũng có thể dự thi.` : undefined,
+    stages: rounds.map((round) => {
+      const phase = roundPhase(round, now);
+      return {
+        name: shortName(round),
+        dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
+        stateText: stageText(round, phase),
+        state: phase === 'open' ? ('current' as const) : phase === 'before' ? ('future' as const) : ('past' as const),
+        url: phase === 'published' ? `/bang-vang/${round.code}` : undefined,
+      };
+    }),
+    parts: others.map((other) => {
+      const receiving = scheduleOf(running.ruleSet).find((scheduled) => scheduled.part === other.code)?.receiving;
+      const window =
+        receiving?.opens && receiving.closes ? `Nhận bài từ ${formatDayMonth(new Date(receiving.opens))} đến ${formatEnd(new Date(receiving.closes))}. ` : '';
+      return { title: other.name, text: `${window}Chấm và trao giải riêng.`, link: { label: 'Xem cách gửi bài', url: '/the-le' } };
+    }),
+  };
+}
+
+function stageText(round: Round, phase: ReturnType<typeof roundPhase>): string {
+  switch (phase) {
+    case 'before':
+      return `Mở ${formatMoment(round.opensAt)}`;
+    case 'open':
+      return 'Đang mở';
+    case 'paused':
+      return 'Tạm dừng';
+    case 'pending':
+      return round.publishesAt ? `Kết quả ${formatMoment(round.publishesAt)}` : 'Đang duyệt kết quả';
+    case 'published':
+      return 'Đã công bố kết quả';
+    case 'annulled':
+      return 'Đã hủy';
+  }
+}
+
+function stepsView(part: QuizPart): LandingView['steps'] {
+  const guess = part.prediction.code === 'none';
+  return {
+    title: 'Dự thi trong ba bước',
+    items: [
+      { title: 'Cho biết bạn là ai', text: 'Họ tên, ngày sinh, số điện thoại và xã, phường hoặc cơ quan mà bạn dự thi.' },
+      { title: `Trả lời ${part.paper.items} câu hỏi`, text: 'Chạm vào đáp án bạn chọn. Mất mạng hay thoát ra, vào lại vẫn làm tiếp được.' },
+      guess
+        ? { title: 'Nộp bài', text: 'Nộp xong, bạn có biên nhận để tra cứu.' }
+        : { title: 'Dự đoán và nộp bài', text: 'Đoán con số cuối bài, dùng khi nhiều người bằng điểm. Nộp xong, bạn có biên nhận để tra cứu.' },
+    ],
+  };
+}
+
+function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] {
+  const study = quiz?.study.opens === 'questions-with-answers';
+  return [
+    { label: 'Thể lệ cuộc thi', detail: 'Bản chính thức, in được', url: '/the-le' },
+    study
+      ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' }
+      : { label: `${formatNumber(ruleSet.references.length)} tài liệu ôn tập`, detail: 'Phạm vi của các câu hỏi', url: '/tai-lieu' },
+    { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' },
+    { label: 'Hỏi Ban Tổ chức', detail: ruleSet.texts.help ?? 'Câu hỏi thường gặp', url: '/hoi-dap' },
+  ];
+}
+
+function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | undefined {
+  const barred = ruleSet.eligibility.flatMap((condition) => ('teams' in condition && Array.isArray(condition['teams']) ? (condition['teams'] as string[]) : []));
+  if (barred.length === 0) return undefined;
+  const names = ruleSet.teams.filter((team) => barred.includes(team.code)).map((team) => team.name);
+  return { question: 'Ai không được dự thi?', text: `Thành viên ${names.map(lowerFirstWord).join(', ')}.` };
+}
+
+/** "tuần" or "đợt", as the rounds are called. */
+function unitOfTime(rounds: readonly Round[]): string {
+  return rounds[0]?.name.toLowerCase().startsWith('tuần') ? 'tuần' : 'đợt';
+}
+
+/** "Tuần thi thứ 2" is "Tuần 2" where room is scarce. */
+export function shortName(round: Round): string {
+  return /^(tuần|đợt)/iu.test(round.name) ? `${round.name.split(' ')[0] ?? ''} ${round.ordinal}` : round.name;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}
+
+/** Names of bodies keep their capitals ("Ban Tổ chức"), common nouns lose them ("cán bộ phụ trách kỹ thuật"). */
+function lowerFirstWord(name: string): string {
+  return /^(Cán bộ|Bộ phận)/.test(name) ? lowerFirst(name) : name;
+}

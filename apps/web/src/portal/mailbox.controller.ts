@@ -1,0 +1,30 @@
+import { Controller, Get, Inject, NotFoundException } from '@nestjs/common';
+import { Public } from '#access';
+import { formatMomentWithSeconds } from '#kernel';
+import { Outbox } from '#mail';
+import { SETTINGS, type Settings } from '#settings';
+import { type Page, page } from '../edge/page.js';
+import type { TextView } from './view-models.js';
+
+/** The demo's mailbox: every message of the tenant that would have left. There is no such page in production. */
+@Controller('hop-thu')
+export class MailboxController {
+  constructor(
+    private readonly outbox: Outbox,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @Public('the demo shows what would have been sent')
+  async show(): Promise<Page> {
+    if (!this.settings.isDemo) throw new NotFoundException();
+    const messages = await this.outbox.newest();
+    return page<TextView>('text', {
+      title: 'Hộp thư chạy thử',
+      isPrivate: true,
+      heading: 'Hộp thư chạy thử',
+      lead: messages.length > 0 ? 'Thư và tin nhắn lẽ ra đã gửi đi, mới nhất ở trên.' : 'Chưa có thư hay tin nhắn nào.',
+      sections: messages.map(({ subject, recipient, body, createdAt }) => ({ title: subject, paragraphs: [body, `Gửi tới ${recipient} lúc ${formatMomentWithSeconds(createdAt)}.`] })),
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Controller, Get } from '@nestjs/common';
+import { Public } from '#access';
+import { ContestReader } from '#contests';
+import type { DocumentBlock, DocumentModel } from '#kernel';
+import { rulesDocument } from '#rules';
+import { type Page, page } from '../../edge/page.js';
+import type { RulesArticleView, RulesDocumentView, RulesView } from '../view-models.js';
+
+/** The official text, printed from the rule set itself. */
+@Controller('the-le')
+export class RulesController {
+  constructor(private readonly contests: ContestReader) {}
+
+  @Get()
+  @Public('the rules are public')
+  async show(): Promise<Page> {
+    const { ruleSet, ruleSetHash } = await this.contests.running();
+    const document = rulesDocument(ruleSet);
+    return page<RulesView>('rules', {
+      title: 'Thể lệ cuộc thi',
+      description: ruleSet.contest.name,
+      document: documentView(document, ruleSetHash),
+      downloads: [],
+    });
+  }
+}
+
+function documentView(document: DocumentModel, sha256: string): RulesDocumentView {
+  const { header, title, subject, preamble, articles, signature } = document;
+  return {
+    issuer: header.superior ? [header.superior, header.issuer] : [header.issuer],
+    motto: ['Cộng hòa xã hội chủ nghĩa Việt Nam', 'Độc lập - Tự do - Hạnh phúc'],
+    number: header.number,
+    kind: title,
+    title: subject,
+    preamble,
+    chapters: [{ articles: articles.map(articleView) }],
+    signature: signature ? { lines: signature.capacity, name: signature.name } : undefined,
+    version: { text: 'Bản đang áp dụng. Dấu vân tay của thể lệ (SHA-256):', fingerprint: sha256.match(/.{8}/g)?.join(' ') ?? sha256 },
+  };
+}
+
+function articleView({ id, number, title, blocks }: DocumentModel['articles'][number]): RulesArticleView {
+  const paragraphs = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+  return { id, number: `Điều ${number}.`, title, text: paragraphs.join(' ') || undefined, clauses: blocks.flatMap(clausesOf) };
+}
+
+function clausesOf(block: DocumentBlock): RulesArticleView['clauses'] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [];
+    case 'clause':
+      return [{ number: `${block.number}.`, text: block.text, points: [...block.points.map(({ letter, text }) => ({ letter: `${letter})`, text })), ...tablePoints(block.table)] }];
+    case 'list':
+      return block.items.map((text) => ({ number: '–', text }));
+    case 'table':
+      return tablePoints(block).map(({ letter, text }) => ({ number: letter, text }));
+  }
+}
+
+/** Rows of a table as lines: a phone has no room for columns. */
+function tablePoints(table: { columns: { title: string }[]; rows: string[][] } | undefined): { letter: string; text: string }[] {
+  if (!table) return [];
+  return table.rows.map((row) => ({ letter: '–', text: row.map((cell, n) => (n === 0 ? cell : `${table.columns[n]?.title.toLowerCase() ?? ''}: ${cell}`)).join('; ') }));
+}

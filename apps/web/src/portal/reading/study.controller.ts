@@ -1,0 +1,85 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Public } from '#access';
+import { letterOf } from '#attempts';
+import { ContestReader } from '#contests';
+import { formatNumber } from '#kernel';
+import { type ExplainedQuestion, SealedBanks } from '#questions';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import type { DocumentsView, StudyView } from '../view-models.js';
+
+const PER_PAGE = 20;
+
+/** What the plan opens for study: the bank with answers, or the reference documents. */
+@Controller()
+export class StudyController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly banks: SealedBanks,
+  ) {}
+
+  @Get('tai-lieu')
+  @Public('reference documents are public')
+  async documents(): Promise<Page> {
+    const { ruleSet } = await this.contests.running();
+    return page<DocumentsView>('reference-documents', {
+      title: 'Tài liệu ôn tập',
+      heading: 'Tài liệu ôn tập',
+      intro: ruleSet.references.length > 0 ? 'Câu hỏi của cuộc thi nằm trong phạm vi các văn bản dưới đây.' : 'Nội dung ôn tập theo các chủ đề dưới đây.',
+      groups: [
+        ...(ruleSet.references.length > 0 ? [{ title: 'Văn bản', items: ruleSet.references.map((title) => ({ title })) }] : []),
+        ...(ruleSet.topics.length > 0 ? [{ title: 'Chủ đề', items: ruleSet.topics.map((topic) => ({ title: topic.name, detail: topic.detail })) }] : []),
+      ],
+      empty: ruleSet.references.length + ruleSet.topics.length === 0 ? 'Ban Tổ chức chưa công bố tài liệu.' : undefined,
+    });
+  }
+
+  /** The bank with its key, only where the rules open it for study. */
+  @Get('on-tap')
+  @Public('open to everybody where the rules open the bank')
+  async questions(@Query('chu-de') topic?: string, @Query('trang') wanted?: string): Promise<Page | Redirect> {
+    const { ruleSet, contest } = await this.contests.running();
+    const isOpen = ruleSet.parts.some((part) => part.kind === 'quiz' && part.study.opens === 'questions-with-answers');
+    if (!isOpen) return redirect('/tai-lieu');
+    const all = await this.banks.explained((await this.banks.newest(contest.id)).id);
+    const chosen = ruleSet.topics.find((one) => one.code === topic);
+    const shown = chosen ? all.filter((question) => question.topic === chosen.code) : all;
+    const last = Math.max(1, Math.ceil(shown.length / PER_PAGE));
+    const number = Math.min(last, Math.max(1, Math.trunc(Number(wanted)) || 1));
+    const from = (number - 1) * PER_PAGE;
+    const pageUrl = (target: number): string => `/on-tap?${chosen ? `chu-de=${chosen.code}&` : ''}trang=${target}`;
+    return page<StudyView>('study', {
+      title: 'Ôn tập',
+      heading: 'Ôn tập',
+      intro: `${formatNumber(all.length)} câu hỏi kèm đáp án và lời giải. Đề thi được rút từ bộ câu hỏi này.`,
+      topics: [
+        { label: 'Tất cả', url: '/on-tap', current: !chosen, count: formatNumber(all.length) },
+        ...ruleSet.topics.map(({ code, name }) => ({
+          label: name,
+          url: `/on-tap?chu-de=${code}`,
+          current: chosen?.code === code,
+          count: formatNumber(all.filter((question) => question.topic === code).length),
+        })),
+      ],
+      questions: shown.slice(from, from + PER_PAGE).map((question, n) => questionView(question, from + n + 1)),
+      pages:
+        last > 1
+          ? {
+              previous: number > 1 ? { label: 'Trang trước', url: pageUrl(number - 1) } : undefined,
+              next: number < last ? { label: 'Trang sau', url: pageUrl(number + 1) } : undefined,
+              text: `Trang ${number} trong ${last}`,
+            }
+          : undefined,
+      empty: shown.length === 0 ? 'Chưa có câu hỏi nào về chủ đề này.' : undefined,
+    });
+  }
+}
+
+function questionView(question: ExplainedQuestion, number: number): StudyView['questions'][number] {
+  return {
+    number: `Câu ${number}`,
+    text: question.text,
+    options: question.options.map((text, n) => ({ letter: letterOf(n), text, isKey: question.key.includes(n) })),
+    explanation: question.explanation || undefined,
+    source: question.source || undefined,
+  };
+}

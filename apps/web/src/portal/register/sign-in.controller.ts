@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Permission, Public, Requires } from '#access';
+import { AccountError, Accounts, readContact } from '#accounts';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { SessionCookies } from '../../edge/session-cookies.js';
+import type { SignInView } from '../view-models.js';
+import { CodeDesk } from './code-desk.js';
+import { CodeForm, SignInForm } from './register.forms.js';
+import { errorSummary } from './register-presenter.js';
+import { safePath } from './register.controller.js';
+
+const OPEN = 'strangers sign in here';
+const CODE_PAGE = {
+  purpose: 'sign-in',
+  actionUrl: '/dang-nhap/ma',
+  resendUrl: '/dang-nhap/ma/gui-lai',
+  changeUrl: '/dang-nhap',
+  button: 'Đăng nhập',
+  task: { title: 'Đăng nhập', backUrl: '/dang-nhap' },
+} as const;
+
+/** Contestants sign in with a code to their phone or mailbox: no password to forget. */
+@Controller('dang-nhap')
+export class SignInController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly desk: CodeDesk,
+  ) {}
+
+  @Get()
+  @Public(OPEN)
+  form(@Req() request: FastifyRequest, @Query('next') next?: string): Page | Redirect {
+    return request.principal ? redirect(safePath(next) ?? '/cua-toi') : signInPage('', safePath(next), undefined);
+  }
+
+  @Post()
+  @Public(OPEN)
+  async send(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() { contact = '', next }: SignInForm): Promise<Page | Redirect> {
+    const reading = readContact(contact);
+    if ('fault' in reading) return signInPage(contact, safePath(next), reading.fault);
+    const known = await this.accounts.reachedBy(reading.contact);
+    if (known.length === 0) {
+      return signInPage(contact, safePath(next), 'Chưa có ai đăng ký bằng số hoặc địa chỉ này. Hãy xem lại từng chữ số, hoặc bấm Đăng ký.');
+    }
+    await this.desk.send(request, reply, { purpose: 'sign-in', contact: reading.contact });
+    return redirect('/dang-nhap/ma');
+  }
+
+  @Get('ma')
+  @Public(OPEN)
+  async code(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+    return (await this.desk.page(request, CODE_PAGE)) ?? redirect('/dang-nhap');
+  }
+
+  @Post('ma')
+  @Public(OPEN)
+  async confirm(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() form: CodeForm): Promise<Page | Redirect> {
+    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async (contact) => {
+      const [account] = await this.accounts.reachedBy(contact);
+      if (!account) throw new AccountError('CODE_UNKNOWN');
+      return account.id;
+    });
+    return done === 'confirmed' ? redirect('/cua-toi') : done;
+  }
+
+  @Post('ma/gui-lai')
+  @Public(OPEN)
+  async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
+    return redirect((await this.desk.resend(request, reply, 'sign-in')) ? '/dang-nhap/ma?gui-lai=1' : '/dang-nhap');
+  }
+}
+
+/** Signing out. */
+@Controller('dang-xuat')
+export class SignOutController {
+  constructor(private readonly cookies: SessionCookies) {}
+
+  @Post()
+  @Requires(Permission.TakePart)
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
+    await this.cookies.signOut(reply, request.sessionToken, 'contestant');
+    return redirect('/');
+  }
+}
+
+function signInPage(contact: string, next: string | undefined, fault: string | undefined): Page {
+  return page<SignInView>(
+    'sign-in',
+    {
+      title: 'Đăng nhập',
+      isPrivate: true,
+      task: { title: 'Đăng nhập', backUrl: '/' },
+      actionUrl: '/dang-nhap',
+      heading: 'Đăng nhập để dự thi',
+      intro: 'Nhập số điện thoại hoặc thư điện tử bạn đã đăng ký. Chúng tôi gửi một mã 6 chữ số, không cần mật khẩu.',
+      errors: fault ? errorSummary([{ fieldId: 'contact', text: fault }]) : undefined,
+      contact: { id: 'contact', name: 'contact', label: 'Số điện thoại hoặc thư điện tử', value: contact, error: fault, autocomplete: 'username', maxlength: 254 },
+      next,
+      register: { question: 'Bạn chưa đăng ký?', link: { label: 'Đăng ký dự thi', url: '/dang-ky' } },
+    },
+    { layout: 'task', status: fault ? 422 : 200 },
+  );
+}

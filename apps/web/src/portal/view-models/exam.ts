@@ -1,0 +1,156 @@
+/** The exam, its receipt, and one's own attempts. */
+import type { ErrorSummaryView, FieldView } from './forms.js';
+import type { StageState } from './landing.js';
+import type { LayoutView, LinkRowView, LinkView, PrizeTagView } from './shared.js';
+
+/* pages/exam.hbs (layout exam) · /bai-thi/:id?cau=7 */
+
+/**
+ * All questions of the paper in one document; the current one is shown, the others are `hidden` and their fieldsets disabled,
+ * so that without script a POST carries the shown answer only.
+ * POST `saveUrl` (form): `_csrf`, `question` (number shown), `choice-<n>` (letter, absent when nothing is chosen),
+ * `go` (number, `cuoi` for the last screen) → 303 to /bai-thi/:id?cau=<go>.
+ * POST `saveUrl` (JSON, header x-csrf-token): {answers:[{question, choice, seq}]} → {receivedAt: "10:42:07", seq}.
+ * POST `submitUrl` (form): `_csrf`, `prediction` → 303 to the receipt.
+ */
+export interface ExamView extends LayoutView {
+  attemptId: string;
+  /** "Tuần thi 2" */
+  roundName: string;
+  contestantName: string;
+  saveUrl: string;
+  submitUrl: string;
+  /** ISO instants by the server's clock. */
+  deadline: string;
+  now: string;
+  /** "12 phút" */
+  timeLeft: string;
+  /** Highest seq that the server holds for this attempt; 0 at first. */
+  lastSeq: number;
+  questionCount: number;
+  /** "Câu 7 trong 20", or "Câu dự đoán" / "Nộp bài" on the last screen. */
+  positionText: string;
+  /** "Đã trả lời 7" */
+  answeredText: string;
+  /** Number of the shown question; absent on the last screen. */
+  current?: number | undefined;
+  questions: ExamQuestionView[];
+  cells: ExamCellView[];
+  /** On the last screen, once everything is answered. */
+  isMapHidden?: boolean | undefined;
+  /** Buttons of the sticky foot while a question is shown. */
+  previous?: { label: string; go: string } | undefined;
+  next: { label: string; go: string };
+  saving: SavingView;
+  finish: ExamFinishView;
+}
+
+export interface ExamQuestionView {
+  number: number;
+  text: string;
+  isCurrent: boolean;
+  options: { letter: string; text: string; isChosen: boolean }[];
+}
+
+export interface ExamCellView {
+  number: number;
+  /** "Câu 5, chưa trả lời" */
+  label: string;
+  isAnswered: boolean;
+  isCurrent: boolean;
+}
+
+export interface SavingView {
+  state: 'idle' | 'received';
+  /** "Máy chủ đã nhận lúc 10:42:07"; "Chạm vào một đáp án, máy tự lưu." */
+  text: string;
+}
+
+/** Last screen: the prediction, if the rules have one, the warning, and "Nộp bài". */
+export interface ExamFinishView {
+  isCurrent: boolean;
+  /** "Câu dự đoán" or "Nộp bài" */
+  positionText: string;
+  heading: string;
+  prediction?:
+    | {
+        label: string;
+        value: string;
+        /** "người" */
+        unit: string;
+        /** "Tuần 1 có 1.184 người trả lời đúng cả 20 câu." */
+        help?: string | undefined;
+        error?: string | undefined;
+        why: { question: string; answer: string };
+      }
+    | undefined;
+  /** "Bạn đã trả lời đủ 20 câu." or "Bạn còn 3 câu chưa trả lời: 5, 12, 14." */
+  summary: string;
+  /** "Nộp rồi thì không sửa được nữa." */
+  warning: string;
+  review: { label: string; go: string };
+  submitLabel: string;
+}
+
+/** JSON of POST saveUrl */
+export interface ExamSaveBody {
+  answers: { question: number; choice: string; seq: number }[];
+}
+
+export interface ExamSaveAnswer {
+  receivedAt: string;
+  seq: number;
+}
+
+/* pages/receipt.hbs (layout task) · /bien-nhan/:code */
+
+export interface ReceiptView extends LayoutView {
+  sealSvg: string;
+  /** "Bài của bạn", "đã được nhận" */
+  headingPhrases: string[];
+  /** "10:58:31 thứ Năm, 31/10/2024" */
+  receivedAt: string;
+  /** "Hết giờ, máy đã tự nộp những câu bạn trả lời." */
+  note?: string | undefined;
+  rows: { label: string; value: string }[];
+  code: string;
+  qrSvg: string;
+  qrAlt: string;
+  /** In groups of four: "9c41 e07b …" */
+  fingerprint: string;
+  next?: { title: string; items: { when: string; text: string }[] } | undefined;
+  save?: LinkView | undefined;
+  share?: { label: string; url: string; text: string } | undefined;
+  /** "Biên nhận cũng đã gửi tới số 091 ••• •678." */
+  sentTo?: string | undefined;
+}
+
+/* pages/receipt-lookup.hbs · /bien-nhan */
+
+export interface ReceiptLookupView extends LayoutView {
+  actionUrl: string;
+  heading: string;
+  intro: string;
+  errors?: ErrorSummaryView | undefined;
+  /** Name `code`, sent by GET. */
+  code: FieldView;
+  button: string;
+}
+
+/* pages/my-attempts.hbs · /cua-toi */
+
+export interface MyAttemptsView extends LayoutView {
+  heading: string;
+  person: { label: string; value: string }[];
+  rounds: {
+    name: string;
+    dates: string;
+    state: StageState;
+    stateText: string;
+    attempts: { title: string; detail: string; tag?: PrizeTagView | undefined; link?: LinkView | undefined }[];
+    empty?: string | undefined;
+    action?: LinkView | undefined;
+  }[];
+  certificates?: { title: string; items: LinkRowView[] } | undefined;
+  signOut: { url: string; label: string };
+}

@@ -1,0 +1,119 @@
+/** Pages one reads: rules, documents, study, news, help, messages. */
+import type { NewsTeaserView } from './landing.js';
+import type { LayoutView, LinkView, NavItemView } from './shared.js';
+
+/* pages/rules.hbs · /the-le */
+
+export interface RulesView extends LayoutView {
+  document: RulesDocumentView;
+  downloads: LinkView[];
+}
+
+/** The document model of the rules text; the same that becomes Word and PDF. */
+export interface RulesDocumentView {
+  issuer: string[];
+  motto?: string[] | undefined;
+  number?: string | undefined;
+  placeAndDate?: string | undefined;
+  kind: string;
+  title: string;
+  preamble: string[];
+  chapters: { title?: string | undefined; articles: RulesArticleView[] }[];
+  signature?: { lines: string[]; name?: string | undefined } | undefined;
+  /** "Bản 2, khóa lúc 9:00 thứ Hai, 14/10/2024" and the fingerprint. */
+  version?: { text: string; fingerprint?: string | undefined } | undefined;
+}
+
+export interface RulesArticleView {
+  id: string;
+  /** "Điều 3." */
+  number: string;
+  title: string;
+  /** Text without a number, before the clauses. */
+  text?: string | undefined;
+  clauses: { number: string; text: string; points?: { letter: string; text: string }[] | undefined }[];
+}
+
+/* pages/reference-documents.hbs · /tai-lieu */
+
+export interface DocumentsView extends LayoutView {
+  heading: string;
+  intro: string;
+  groups: {
+    title?: string | undefined;
+    items: { title: string; detail?: string | undefined; url?: string | undefined; format?: string | undefined }[];
+  }[];
+  empty?: string | undefined;
+}
+
+/* pages/study.hbs · /on-tap */
+
+export interface StudyView extends LayoutView {
+  heading: string;
+  intro: string;
+  /** Topics as links that filter; the first is "Tất cả". */
+  topics: (NavItemView & { count: string })[];
+  questions: {
+    number: string;
+    text: string;
+    options: { letter: string; text: string; isKey: boolean }[];
+    explanation?: string | undefined;
+    source?: string | undefined;
+  }[];
+  pages?: { previous?: LinkView | undefined; next?: LinkView | undefined; text: string } | undefined;
+  empty?: string | undefined;
+}
+
+/* pages/news-list.hbs, pages/news-article.hbs */
+
+export interface NewsListView extends LayoutView {
+  heading: string;
+  items: NewsTeaserView[];
+  empty?: string | undefined;
+}
+
+/** Blocks of an article; text is plain. */
+export type NewsBlockView =
+  | { paragraph: string }
+  | { heading: string }
+  | { list: string[] }
+  | { image: { url: string; alt: string; width: number; height: number; caption?: string | undefined } };
+
+export interface NewsArticleView extends LayoutView {
+  heading: string;
+  date: string;
+  author?: string | undefined;
+  lead?: string | undefined;
+  blocks: NewsBlockView[];
+  back: LinkView;
+}
+
+/* pages/help.hbs · /hoi-dap */
+
+export interface HelpView extends LayoutView {
+  heading: string;
+  intro?: string | undefined;
+  groups: { title: string; items: { question: string; answer: string[]; link?: LinkView | undefined }[] }[];
+  contact: { title: string; text: string; rows: { label: string; value: string; url?: string | undefined }[] };
+}
+
+/* pages/text.hbs · /rieng-tu and other plain notes */
+
+export interface TextView extends LayoutView {
+  heading: string;
+  lead?: string | undefined;
+  sections: { title: string; paragraphs: string[]; items?: string[] | undefined }[];
+}
+
+/* pages/message.hbs: 403, 404, 429, 500, 503, offline */
+
+export interface MessageView extends LayoutView {
+  /** "Không tìm thấy trang này" */
+  heading: string;
+  /** What happened, and what to do. */
+  paragraphs: string[];
+  action?: LinkView | undefined;
+  second?: LinkView | undefined;
+  /** Number of the request, for those who call for help. */
+  reference?: string | undefined;
+}

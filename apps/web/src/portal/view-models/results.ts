@@ -1,0 +1,97 @@
+/** Roll of honour, check of certificates, turnout. */
+import type { FieldView } from './forms.js';
+import type { LayoutView, LinkView, NavItemView, PrizeRank, PrizeTagView } from './shared.js';
+
+/* pages/roll.hbs · /bang-vang/:round */
+
+export interface RollRowView {
+  rank: string;
+  name: string;
+  unit: string;
+  /** One per column, in order. */
+  facts: string[];
+  /** The same facts as a sentence, for the phone. */
+  sentence: string;
+  prize?: PrizeTagView | undefined;
+}
+
+export interface RollView extends LayoutView {
+  rounds: NavItemView[];
+  /** Present when published. */
+  stele?:
+    | {
+        /** "Tuần thi thứ 1", "từ 21/10 đến 28/10/2024", … joined by commas on a wide screen. */
+        lines: string[][];
+        emblemSvg: string;
+        tiers: RollTierView[];
+        plinth: string[];
+      }
+    | undefined;
+  /** Instead of the stele: results pending, or the round not closed yet. */
+  pending?: { title: string; text: string; steps: { text: string; isDone: boolean }[]; action?: LinkView | undefined } | undefined;
+  reasons?: { title: string; items: { title: string; text: string }[] } | undefined;
+  ranking?:
+    | {
+        columns: { label: string; isNumber: boolean }[];
+        rows: RollRowView[];
+        /** The same rows for the phone: the first six, the rest behind one line. */
+        firstRows: RollRowView[];
+        more?: { label: string; rows: RollRowView[] } | undefined;
+        note?: string | undefined;
+      }
+    | undefined;
+  collective?: { title: string; intro: string; rows: { name: string; value: string; prize?: PrizeTagView | undefined }[] } | undefined;
+  fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
+  certificate?:
+    | {
+        title: string;
+        text: string;
+        note?: string | undefined;
+        action: LinkView;
+        specimenUrl?: string | undefined;
+        specimenAlt?: string | undefined;
+      }
+    | undefined;
+}
+
+export interface RollTierView {
+  label: string;
+  /** Size of the names and number per row. */
+  rank: PrizeRank;
+  winners: { name: string; unit: string; detail?: string | undefined }[];
+}
+
+/* pages/certificate-check.hbs · /xac-minh/:code */
+
+export interface CertificateCheckView extends LayoutView {
+  actionUrl: string;
+  heading: string;
+  intro?: string | undefined;
+  /** Absent on the bare form. */
+  result?:
+    | {
+        kind: 'valid' | 'revoked' | 'unknown';
+        title: string;
+        text: string;
+        rows: { label: string; value: string }[];
+        sealSvg?: string | undefined;
+        /** Address of the PDF, for its owner only. */
+        download?: LinkView | undefined;
+      }
+    | undefined;
+  code: FieldView;
+  button: string;
+}
+
+/* pages/turnout.hbs · /don-vi-du-thi */
+
+export interface TurnoutView extends LayoutView {
+  heading: string;
+  note: string;
+  rounds: NavItemView[];
+  search: { actionUrl: string; value: string };
+  columns: { unit: string; people: string; attempts?: string | undefined };
+  rows: { rank: string; name: string; detail?: string | undefined; people: string; attempts?: string | undefined; width: string }[];
+  totals?: { people: string; attempts?: string | undefined } | undefined;
+  empty?: string | undefined;
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { type AccountId, cleanText, Clock, comparePersonNames, foldVietnamese, newId, type TenantId } from '#kernel';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import { AccountError } from './account.errors.js';
+import type { Contact } from './domain/contact.js';
+import { Account } from './entities/account.entity.js';
+
+export interface NewAccount {
+  fullName: string;
+  /** "1962-07-07" */
+  birthDate: string;
+  contact: Contact;
+  viaTenantId?: TenantId | undefined;
+}
+
+/** The people known to the tenant in scope. */
+@Injectable()
+export class Accounts {
+  constructor(
+    @InjectScoped(Account) private readonly accounts: ScopedRepository<Account>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a contestant's account. @throws AccountError ACCOUNT_EXISTS when the same person is known by the same contact. */
+  async create(person: NewAccount): Promise<AccountId> {
+    const now = this.clock.now();
+    const id = newId<'account'>(now);
+    const fullName = cleanText(person.fullName);
+    const inserted = await this.accounts.insertMissing([
+      {
+        id,
+        viaTenantId: person.viaTenantId ?? null,
+        fullName,
+        nameKey: foldVietnamese(fullName),
+        birthDate: person.birthDate,
+        phone: person.contact.kind === 'phone' ? person.contact.value : null,
+        email: person.contact.kind === 'email' ? person.contact.value : null,
+        staffRoles: [],
+        status: 'active',
+        createdAt: now,
+      },
+    ]);
+    if (inserted === 0) throw new AccountError('ACCOUNT_EXISTS');
+    return id;
+  }
+
+  /** All active accounts that are reached by a contact: a family may share a phone. By name. */
+  async reachedBy(contact: Contact): Promise<Account[]> {
+    const where = contact.kind === 'phone' ? { phone: contact.value } : { email: contact.value };
+    const found = await this.accounts.find({ where: { ...where, status: 'active' } });
+    return found.toSorted((a, b) => comparePersonNames(a.fullName, b.fullName));
+  }
+
+  /** The account of one person: the same contact, name and birth date. */
+  async findPerson(contact: Contact, fullName: string, birthDate: string): Promise<Account | undefined> {
+    const where = contact.kind === 'phone' ? { phone: contact.value } : { email: contact.value };
+    return (await this.accounts.findOne({ where: { ...where, nameKey: foldVietnamese(fullName), birthDate } })) ?? undefined;
+  }
+
+  async findById(id: AccountId): Promise<Account | undefined> {
+    return (await this.accounts.findOne({ where: { id } })) ?? undefined;
+  }
+
+  async findMany(ids: AccountId[]): Promise<ReadonlyMap<AccountId, Account>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.accounts.find({ where: { id: In(ids) } });
+    return new Map(found.map((account) => [account.id, account]));
+  }
+}

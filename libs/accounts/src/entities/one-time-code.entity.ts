@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '#kernel';
+import { TenantOwned } from '#tenancy';
+
+export type OneTimeCodeId = Id<'one-time-code'>;
+export type CodePurpose = 'register' | 'sign-in' | 'reset-password';
+
+/** Six digits on their way to a contact, and what they will confirm. */
+@Entity('one_time_codes')
+export class OneTimeCode extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: OneTimeCodeId;
+
+  @Column('text')
+  purpose: CodePurpose;
+
+  @Column('text')
+  contact: string;
+
+  @Column('bytea')
+  codeHmac: Buffer;
+
+  @Column('smallint')
+  guessesLeft: number;
+
+  @Column('jsonb')
+  payload: Record<string, unknown>;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz')
+  expiresAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  usedAt: Date | null;
+}

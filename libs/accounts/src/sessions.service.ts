@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Permission, permissionsOf, type Principal, type StaffRole } from '#access';
+import { type AccountId, Clock, DAY_MS } from '#kernel';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import { Session } from './entities/session.entity.js';
+
+const LIFE_DAYS = { contestant: 60, staff: 1 } as const;
+
+interface SessionRow {
+  id: AccountId;
+  full_name: string;
+  staff_roles: StaffRole[];
+  kind: 'contestant' | 'staff';
+  second_factor_at: Date | null;
+}
+
+/** The hash under which a session is stored. */
+export function sessionHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Signed-in browsers. The token is only ever in the cookie. */
+@Injectable()
+export class Sessions {
+  constructor(
+    @InjectScoped(Session) private readonly sessions: ScopedRepository<Session>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session and returns its token, 256 random bits. */
+  async open(accountId: AccountId, kind: 'contestant' | 'staff'): Promise<{ token: string; expiresAt: Date }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + LIFE_DAYS[kind] * DAY_MS);
+    await this.sessions.insert({ tokenHash: sessionHash(token), accountId, kind, createdAt: now, expiresAt, secondFactorAt: null });
+    return { token, expiresAt };
+  }
+
+  /** Who the token belongs to; undefined when the session is over, the account locked, or (staff) the second factor still due. */
+  async principal(token: string): Promise<Principal | undefined> {
+    const row = await this.find(token);
+    if (!row || (row.kind === 'staff' && !row.second_factor_at)) return undefined;
+    return {
+      accountId: row.id,
+      displayName: row.full_name,
+      kind: row.kind,
+      permissions: row.kind === 'staff' ? permissionsOf(row.staff_roles) : new Set([Permission.TakePart]),
+    };
+  }
+
+  /** The staff account whose password was accepted and whose second factor is still due. */
+  async awaitingSecondFactor(token: string): Promise<AccountId | undefined> {
+    const row = await this.find(token);
+    return row?.kind === 'staff' && !row.second_factor_at ? row.id : undefined;
+  }
+
+  async passSecondFactor(token: string): Promise<void> {
+    await this.sessions.update({ tokenHash: sessionHash(token) }, { secondFactorAt: this.clock.now() });
+  }
+
+  async close(token: string): Promise<void> {
+    await this.sessions.delete({ tokenHash: sessionHash(token) });
+  }
+
+  /** Ends all sessions of an account: after a new password, or when it is locked. */
+  async closeAll(accountId: AccountId): Promise<void> {
+    await this.sessions.delete({ accountId });
+  }
+
+  private async find(token: string): Promise<SessionRow | undefined> {
+    return this.sessions.query('s', async (query) => {
+      const rows = await query
+        .innerJoin('accounts', 'a', 'a.tenant_id = s.tenantId and a.id = s.accountId')
+        .andWhere('s.tokenHash = :hash', { hash: sessionHash(token) })
+        .andWhere('s.expiresAt > :now', { now: this.clock.now() })
+        .andWhere("a.status = 'active'")
+        .select(['a.id as id', 'a.full_name as full_name', 'a.staff_roles as staff_roles', 's.kind as kind', 's.second_factor_at as second_factor_at'])
+        .getRawMany<SessionRow>();
+      return rows[0];
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ContestsModule } from '#contests';
+import { QuestionsModule } from '#questions';
+import { TenancyModule } from '#tenancy';
+import { Attempts } from './attempts.service.js';
+import { Attempt } from './entities/attempt.entity.js';
+
+@Module({
+  imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule],
+  providers: [Attempts],
+  exports: [Attempts],
+})
+export class AttemptsModule {}

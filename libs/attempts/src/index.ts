@@ -1,0 +1,6 @@
+export { AttemptError } from './attempt.errors.js';
+export { AttemptsModule } from './attempts.module.js';
+export { type Answer, Attempts, quizPart, type Sitting } from './attempts.service.js';
+export { bitsOfLetters, letterOf, positionsOf } from './domain/choices.js';
+export { readReceiptCode } from './domain/receipt-code.js';
+export type { Attempt, AttemptId } from './entities/attempt.entity.js';

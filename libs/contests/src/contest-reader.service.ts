@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { ContestId, RoundId } from '#kernel';
+import { parseRuleSet, type RuleSet } from '#rules';
+import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
+import { ContestError } from './contest.errors.js';
+import { Contest, type RuleSetId } from './entities/contest.entity.js';
+import { Round } from './entities/round.entity.js';
+import { RuleSetVersion } from './entities/rule-set-version.entity.js';
+
+/** How long a process may answer from memory: transitions of rounds are noticed within this time. */
+const REMEMBER_MS = 1_000;
+
+/** A contest with the rules in force and its rounds in order of time. */
+export interface RunningContest {
+  contest: Contest;
+  ruleSetId: RuleSetId;
+  ruleSet: RuleSet;
+  ruleSetHash: string;
+  rounds: Round[];
+}
+
+/** Reads contests of the tenant in scope. */
+@Injectable()
+export class ContestReader {
+  private readonly current = new Map<string, { answer: Promise<RunningContest | undefined>; until: number }>();
+  /** Published rule sets never change, so a process keeps those it has parsed. */
+  private readonly parsed = new Map<RuleSetId, { ruleSet: RuleSet; sha256: string }>();
+
+  constructor(
+    @InjectScoped(Contest) private readonly contests: ScopedRepository<Contest>,
+    @InjectScoped(RuleSetVersion) private readonly ruleSets: ScopedRepository<RuleSetVersion>,
+    @InjectScoped(Round) private readonly rounds: ScopedRepository<Round>,
+    private readonly context: TenantContext,
+  ) {}
+
+  /** The tenant's newest published contest; undefined when there is none. Remembered for a second. */
+  async findRunning(): Promise<RunningContest | undefined> {
+    const key = this.context.tenantId();
+    const remembered = this.current.get(key);
+    if (remembered && remembered.until > performance.now()) return remembered.answer;
+    const answer = this.readRunning();
+    if (this.current.size > 1_000) this.current.clear();
+    this.current.set(key, { answer, until: performance.now() + REMEMBER_MS });
+    answer.catch(() => this.current.delete(key));
+    return answer;
+  }
+
+  /** The tenant's newest published contest. @throws ContestError NO_CONTEST */
+  async running(): Promise<RunningContest> {
+    const running = await this.findRunning();
+    if (!running) throw new ContestError('NO_CONTEST');
+    return running;
+  }
+
+  /** A published rule set by its id. */
+  async ruleSet(id: RuleSetId): Promise<RuleSet> {
+    return (await this.parsedRuleSet(id)).ruleSet;
+  }
+
+  /** All published contests, newest first. */
+  async list(): Promise<Contest[]> {
+    return this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' } });
+  }
+
+  async roundsOf(contestId: ContestId): Promise<Round[]> {
+    return this.rounds.find({ where: { contestId }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
+  }
+
+  /** A round by id. @throws ContestError ROUND_NOT_FOUND */
+  async round(id: RoundId): Promise<Round> {
+    const round = await this.rounds.findOne({ where: { id } });
+    if (!round) throw new ContestError('ROUND_NOT_FOUND');
+    return round;
+  }
+
+  private async readRunning(): Promise<RunningContest | undefined> {
+    const [contest] = await this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
+    if (!contest?.ruleSetId) return undefined;
+    const [{ ruleSet, sha256 }, rounds] = [await this.parsedRuleSet(contest.ruleSetId), await this.roundsOf(contest.id)];
+    return { contest, ruleSetId: contest.ruleSetId, ruleSet, ruleSetHash: sha256, rounds };
+  }
+
+  private async parsedRuleSet(id: RuleSetId): Promise<{ ruleSet: RuleSet; sha256: string }> {
+    const known = this.parsed.get(id);
+    if (known) return known;
+    const version = await this.ruleSets.findOne({ where: { id } });
+    if (!version) throw new ContestError('NO_CONTEST');
+    const fresh = { ruleSet: parseRuleSet(version.body), sha256: version.sha256 };
+    this.parsed.set(id, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ContestId, RoundId } from '#kernel';
+import { TenantOwned } from '#tenancy';
+import type { RoundState } from '../enums.js';
+
+/** One opening of a quiz part: [opensAt, closesAt). */
+@Entity('rounds')
+export class Round extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: RoundId;
+
+  @Column('uuid')
+  contestId: ContestId;
+
+  @Column('text')
+  partCode: string;
+
+  @Column('text')
+  code: string;
+
+  /** 1 for the first round of its part. */
+  @Column('integer')
+  ordinal: number;
+
+  /** "Tuần thi thứ 2" */
+  @Column('text')
+  name: string;
+
+  @Column('timestamptz')
+  opensAt: Date;
+
+  @Column('timestamptz')
+  closesAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  publishesAt: Date | null;
+
+  /** Set by the round's transitions alone. */
+  @Column('text')
+  state: RoundState;
+}

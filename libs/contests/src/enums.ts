@@ -1,0 +1,16 @@
+/** The life of a round. Moved by the server's clock and by people, never back. */
+export const ROUND_STATES = [
+  'draft',
+  'checked',
+  'scheduled',
+  'open',
+  'closing',
+  'settling',
+  'ranked',
+  'approved',
+  'published',
+  'archived',
+  'paused',
+  'annulled',
+] as const;
+export type RoundState = (typeof ROUND_STATES)[number];

@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '#kernel';
+import { TenantOwned } from '#tenancy';
+
+export type MessageId = Id<'message'>;
+
+/** One message to one person. Written in the transaction whose news it carries; sent afterwards by the worker. */
+@Entity('messages')
+export class Message extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: MessageId;
+
+  @Column('text')
+  channel: 'email' | 'sms';
+
+  @Column('text')
+  recipient: string;
+
+  @Column('text')
+  subject: string;
+
+  @Column('text')
+  body: string;
+
+  /** `kept`: there is no server to send it by, it stays in the development mailbox. */
+  @Column('text')
+  state: 'queued' | 'sent' | 'failed' | 'kept';
+
+  @Column('smallint')
+  attempts: number;
+
+  @Column('text', { nullable: true })
+  lastError: string | null;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  sentAt: Date | null;
+}

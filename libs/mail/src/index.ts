@@ -1,0 +1,3 @@
+export { MailModule } from './mail.module.js';
+export { MailSender, type MailServer } from './mail-sender.js';
+export { type NewMessage, Outbox } from './outbox.service.js';

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TenancyModule } from '#tenancy';
+import { Bank, BankKey } from './entities/bank.entity.js';
+import { Question, QuestionVersion } from './entities/question.entity.js';
+import { QuestionBank } from './question-bank.service.js';
+import { SealedBanks } from './sealed-banks.service.js';
+
+@Module({
+  imports: [TenancyModule.forFeature({ tenant: [Question, QuestionVersion, Bank, BankKey] })],
+  providers: [QuestionBank, SealedBanks],
+  exports: [QuestionBank, SealedBanks],
+})
+export class QuestionsModule {}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { ContestId } from '#kernel';
+import type { BankQuestion } from '#rules';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
+import { QuestionVersion } from './entities/question.entity.js';
+import { QuestionError } from './question.errors.js';
+
+/** A sealed bank as a process keeps it: immutable, so read once. */
+export interface SealedBank {
+  id: BankId;
+  sha256: string;
+  items: readonly BankItem[];
+  /** The same questions as drawing wants them, in the same order. */
+  questions: readonly BankQuestion[];
+}
+
+/** A question with everything about it, for study and for the time after a round. */
+export interface ExplainedQuestion extends BankItem {
+  key: number[];
+  explanation: string;
+  source: string;
+}
+
+/** Reading sealed banks. Keys are read apart and never remembered. */
+@Injectable()
+export class SealedBanks {
+  private readonly kept = new Map<BankId, Promise<SealedBank>>();
+  private readonly newestOf = new Map<ContestId, { id: Promise<BankId | undefined>; until: number }>();
+
+  constructor(
+    @InjectScoped(Bank) private readonly banks: ScopedRepository<Bank>,
+    @InjectScoped(BankKey) private readonly keys: ScopedRepository<BankKey>,
+    @InjectScoped(QuestionVersion) private readonly versions: ScopedRepository<QuestionVersion>,
+  ) {}
+
+  /** The bank from which the contest's papers are drawn now. @throws QuestionError NO_BANK */
+  async newest(contestId: ContestId): Promise<SealedBank> {
+    const id = await this.newestId(contestId);
+    if (!id) throw new QuestionError('NO_BANK');
+    return this.byId(id);
+  }
+
+  /** A sealed bank by id. @throws QuestionError NO_BANK */
+  async byId(id: BankId): Promise<SealedBank> {
+    let bank = this.kept.get(id);
+    if (!bank) {
+      bank = this.read(id);
+      if (this.kept.size > 200) this.kept.clear();
+      this.kept.set(id, bank);
+      bank.catch(() => this.kept.delete(id));
+    }
+    return bank;
+  }
+
+  /** The newest key of a bank, by question: positions of the right options. */
+  async key(id: BankId): Promise<{ version: number; key: Record<string, number[]>; sha256: string }> {
+    const [newest] = await this.keys.find({ where: { bankId: id }, order: { version: 'DESC' }, take: 1 });
+    if (!newest) throw new QuestionError('NO_BANK');
+    return newest;
+  }
+
+  /** The bank's questions with key and explanation, in the bank's order: only for what the rules open. */
+  async explained(id: BankId): Promise<ExplainedQuestion[]> {
+    const [bank, { key }, versions] = [await this.byId(id), await this.key(id), await this.versions.find()];
+    const byVersion = new Map(versions.map((version) => [`${version.questionId}:${version.version}`, version]));
+    return bank.items.map((item) => {
+      const version = byVersion.get(`${item.question}:${item.version}`);
+      return { ...item, key: key[item.question] ?? [], explanation: version?.explanation ?? '', source: version?.source ?? '' };
+    });
+  }
+
+  private async newestId(contestId: ContestId): Promise<BankId | undefined> {
+    const remembered = this.newestOf.get(contestId);
+    if (remembered && remembered.until > performance.now()) return remembered.id;
+    const id = this.banks
+      .query('b', (query) => query.andWhere('b.contestId = :contestId', { contestId }).orderBy('b.version', 'DESC').select('b.id', 'id').limit(1).getRawOne<{ id: BankId }>())
+      .then((row) => row?.id);
+    if (this.newestOf.size > 1_000) this.newestOf.clear();
+    this.newestOf.set(contestId, { id, until: performance.now() + 5_000 });
+    return id;
+  }
+
+  private async read(id: BankId): Promise<SealedBank> {
+    const bank = await this.banks.findOne({ where: { id } });
+    if (!bank) throw new QuestionError('NO_BANK');
+    const questions = bank.items.map(({ question, topic, difficulty, options }) => ({ id: question, topic, difficulty, optionCount: options.length }));
+    return { id, sha256: bank.sha256, items: bank.items, questions };
+  }
+}

@@ -1,0 +1,39 @@
+import { formatMoment, MINUTE_MS } from '#kernel';
+import type { QuizPart } from '../plan/rule-set.js';
+import type { PastAttempt } from './attempt-limit.js';
+import { attemptLimits } from './attempt-limits.js';
+
+export interface StartVerdict {
+  allowed: boolean;
+  /** Attempts left, this one included; null without limit. */
+  left: number | null;
+  code?: 'limit-reached' | 'too-soon';
+  /** Why not, to the person, in Vietnamese. */
+  sentence?: string;
+  /** When a start that came too soon will be allowed. */
+  retryAt?: Date;
+}
+
+/**
+ * Whether a person may start another attempt under the part's limits. Whether the round is open is the caller's question.
+ * @param past all attempts of the person in this part, in any order
+ */
+export function mayStart(part: QuizPart, past: readonly PastAttempt[], now: { round: string; at: Date }): StartVerdict {
+  const { limit, minimumDelayMinutes } = part.attempts;
+  const rule = attemptLimits.of(limit);
+  const attemptsLeft = rule.left(limit, past, now);
+  const left = Number.isFinite(attemptsLeft) ? attemptsLeft : null;
+  if (attemptsLeft <= 0) return { allowed: false, left, code: 'limit-reached', sentence: rule.spent(limit) };
+  const latest = past.reduce((latest, { startedAt }) => Math.max(latest, startedAt.getTime()), -Infinity);
+  const retryAt = new Date(latest + minimumDelayMinutes * MINUTE_MS);
+  if (retryAt > now.at) {
+    return {
+      allowed: false,
+      left,
+      code: 'too-soon',
+      sentence: `Hai lượt thi phải cách nhau ít nhất ${minimumDelayMinutes} phút. Bạn có thể thi lượt tiếp theo từ ${formatMoment(retryAt)}.`,
+      retryAt,
+    };
+  }
+  return { allowed: true, left };
+}

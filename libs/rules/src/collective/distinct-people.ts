@@ -1,0 +1,15 @@
+import { formatNumber } from '#kernel';
+import { settings } from '../plan/setting.js';
+import { unitMetric } from './unit-metric.js';
+
+export const distinctPeople = unitMetric({
+  code: 'distinct-people',
+  version: 1,
+  label: 'Số người dự thi',
+  decidesEveryTie: false,
+  compares: 'số người dự thi',
+  args: settings({}),
+  describe: () => 'Đơn vị có nhiều người dự thi hơn xếp trên; mỗi người có bài nộp được đếm một lần, dù thi nhiều lượt hay nhiều đợt.',
+  value: (_args, { people }) => people,
+  say: (value) => `${formatNumber(value)} người`,
+});

@@ -1,0 +1,16 @@
+import { formatPercent } from '#kernel';
+import { settings } from '../plan/setting.js';
+import { unitMetric } from './unit-metric.js';
+import { meanShare } from './unit-facts.js';
+
+export const meanScore = unitMetric({
+  code: 'mean-score',
+  version: 1,
+  label: 'Kết quả trung bình',
+  decidesEveryTie: false,
+  compares: 'kết quả trung bình của các lượt thi hợp lệ',
+  args: settings({}),
+  describe: () => 'Đơn vị có điểm trung bình của các lượt thi hợp lệ cao hơn xếp trên.',
+  value: (_args, facts) => meanShare(facts),
+  say: (value) => `${formatPercent(value)} điểm tối đa`,
+});

@@ -1,0 +1,90 @@
+import type { AttemptColumns } from '../attempts/attempt-columns.js';
+import type { UnitKind } from '../plan/unit-kind.js';
+import type { UnitFacts } from './unit-facts.js';
+
+/** A unit of the contest's tree, on its reference date. */
+export interface CompetingUnit {
+  code: string;
+  kind: UnitKind;
+  /** Code of the unit above it. */
+  parent?: string | undefined;
+  headCount?: number | null | undefined;
+  /** Leaders and managers who have taken part. */
+  leaders?: number | null | undefined;
+}
+
+export interface Tally {
+  /** One entry per competing unit, in the order of the units given. */
+  facts: UnitFacts[];
+  /** Attempts and people that count for no competing unit. */
+  unassigned: { people: number; attempts: number };
+}
+
+/** Sums the attempts of each competing unit in one pass; those of excluded people are left out everywhere. */
+export function tallyUnits({
+  attempts,
+  units,
+  kinds,
+  isExcluded,
+  fullScore,
+}: {
+  attempts: AttemptColumns;
+  units: readonly CompetingUnit[];
+  kinds: readonly UnitKind[];
+  isExcluded: Uint8Array;
+  fullScore: number | null;
+}): Tally {
+  const competing = units.filter(({ kind }) => kinds.includes(kind));
+  const size = competing.length;
+  // The last slot gathers what belongs to no competing unit.
+  const slotOfUnit = competingSlots(attempts.units, units, competing);
+  const slotOfPerson = attempts.unitOfPerson.map((unit) => (unit === -1 ? size : (slotOfUnit[unit] as number)));
+  const people = new Uint32Array(size + 1);
+  const validPeople = new Uint32Array(size + 1);
+  const all = new Uint32Array(size + 1);
+  const valid = new Uint32Array(size + 1);
+  const thousandths = new Float64Array(size + 1);
+  const { count, person: owners, valid: validity, points } = attempts;
+  const seen = new Uint8Array(attempts.people.length);
+  for (let row = 0; row < count; row++) {
+    const person = owners[row] as number;
+    if (isExcluded[person] === 1) continue;
+    const slot = slotOfPerson[person] as number;
+    const before = seen[person] as number;
+    const isValid = validity[row] as number;
+    all[slot] = (all[slot] as number) + 1;
+    valid[slot] = (valid[slot] as number) + isValid;
+    if (isValid === 1) thousandths[slot] = (thousandths[slot] as number) + Math.round((points[row] as number) * 1000);
+    if ((before & 1) === 0) people[slot] = (people[slot] as number) + 1;
+    if (isValid === 1 && (before & 2) === 0) validPeople[slot] = (validPeople[slot] as number) + 1;
+    seen[person] = before | 1 | (isValid << 1);
+  }
+  const facts = competing.map((unit, slot) => ({
+    unit: unit.code,
+    people: people[slot] as number,
+    validPeople: validPeople[slot] as number,
+    attempts: all[slot] as number,
+    validAttempts: valid[slot] as number,
+    thousandths: thousandths[slot] as number,
+    fullScore,
+    headCount: unit.headCount ?? null,
+    leaders: unit.leaders ?? null,
+  }));
+  return { facts, unassigned: { people: people[size] as number, attempts: all[size] as number } };
+}
+
+/** For each unit code of the columns, the slot of the nearest competing unit from it upwards. */
+function competingSlots(codes: readonly string[], units: readonly CompetingUnit[], competing: readonly CompetingUnit[]): Int32Array {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const slots = new Map(competing.map(({ code }, slot) => [code, slot]));
+  return Int32Array.from(codes, (code) => {
+    let unit = byCode.get(code);
+    // A tree is never deeper than it has units; a cycle in bad data ends here.
+    for (let steps = 0; unit && steps <= units.length; steps++) {
+      const slot = slots.get(unit.code);
+      if (slot !== undefined) return slot;
+      unit = unit.parent === undefined ? undefined : byCode.get(unit.parent);
+    }
+    return competing.length;
+  });
+}

@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import type { Strategy } from '../plan/strategy.js';
+import type { UnitFacts } from './unit-facts.js';
+
+/** Something that a unit must have reached: to be considered for an award, or as its duty under the plan. */
+export interface UnitCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
+  /** @returns what is lacking, as a Vietnamese phrase; undefined when the condition is met */
+  lacks(args: z.output<Args>, facts: UnitFacts): string | undefined;
+}
+
+export const unitCondition = <Args extends z.ZodObject>(condition: UnitCondition<Args>): UnitCondition<Args> => condition;

@@ -1,0 +1,35 @@
+import { attemptLimits } from '../attempts/attempt-limits.js';
+import { countingRules } from '../attempts/counting-rules.js';
+import { unitConditions } from '../collective/unit-conditions.js';
+import { unitMetrics } from '../collective/unit-metrics.js';
+import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
+import { aggregations } from '../judging/aggregations.js';
+import { drawRules } from '../paper/draw-rules.js';
+import { predictionRules } from '../prediction/prediction-rules.js';
+import { personLimits } from '../prizes/person-limits.js';
+import { rankingCriteria } from '../ranking/ranking-criteria.js';
+import { roundPlans } from '../schedule/round-plans.js';
+import { creditRules } from '../scoring/credit-rules.js';
+import { validityRules } from '../scoring/validity-rules.js';
+import { submissionConditions } from '../submissions/submission-conditions.js';
+import { visibilityRules } from '../visibility/visibility-rules.js';
+import type { Strategy, StrategyFamily } from './strategy.js';
+
+/** Every catalogue of strategies, for the contract spec and for the organiser's forms. */
+export const families: readonly StrategyFamily<Strategy>[] = [
+  eligibilityConditions,
+  roundPlans,
+  drawRules,
+  creditRules,
+  validityRules,
+  attemptLimits,
+  countingRules,
+  predictionRules,
+  rankingCriteria,
+  visibilityRules,
+  personLimits,
+  unitConditions,
+  unitMetrics,
+  submissionConditions,
+  aggregations,
+];

@@ -1,0 +1,156 @@
+import { DAY_MS, parseLocal, startOfLocalDay, toLocalIso } from '#kernel';
+import { z } from 'zod';
+import { reference } from './reference.js';
+import { settings, whole } from './setting.js';
+
+/**
+ * An instant in a rule set: always "2024-10-21T10:00:00+07:00", readable in the database and on paper, exact for a
+ * program. A plain "2024-08-12" is a fact about a document (its date) and never moves when a plan is shifted.
+ */
+export type Instant = string;
+
+/** An instant that hangs on an event: the first moment of the local day that lies `days` after the event's day. */
+export interface EventMoment {
+  event: string;
+  days: number;
+}
+
+export type Moment = Instant | EventMoment;
+
+/** When the events of a plan happened, by code; ISO strings or anything else that `Date` reads unambiguously. */
+export type Events = Readonly<Record<string, Date | string>>;
+
+const DATE = String.raw`(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))`;
+const TIME = String.raw`(\d{1,2})(?:[:hg](\d{2})|[hg])(?::(\d{2}))?`;
+const DATE_FIRST = new RegExp(`^(hết ngày |hết )?(?:ngày )?${DATE}(?:[T ]+${TIME}(?:\\+07:00)?)?$`);
+const TIME_FIRST = new RegExp(`^${TIME},? (?:ngày )?${DATE}$`);
+
+export const MOMENT_FORMS = 'viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024';
+const END_FORMS = 'viết dạng 2024-10-30 16:30, hoặc “hết ngày 30/10/2024”';
+
+export interface WrittenMoment {
+  instant: Date;
+  /** Nothing but a date was written. */
+  isDateOnly: boolean;
+  /** The end of a day was meant: "hết ngày". The instant is the first one of the next day, since intervals are half-open. */
+  isEndOfDay: boolean;
+}
+
+/**
+ * Reads a time of Vietnam as a plan writes it: "2024-10-21 10:00", "10h00 ngày 21/10/2024", "hết ngày 30/10/2024",
+ * "2024-10-30 24:00", "21/10/2024".
+ * @returns the Vietnamese reason when it is no such time or the day does not exist
+ */
+export function readMoment(text: string): WrittenMoment | string {
+  const trimmed = text
+    .trim()
+    .toLowerCase()
+    .replace(/t(?=\d)/, 'T');
+  const dateFirst = DATE_FIRST.exec(trimmed);
+  const timeFirst = dateFirst ? null : TIME_FIRST.exec(trimmed);
+  const wrong = `“${text}” không phải là thời điểm`;
+  if (!dateFirst && !timeFirst) return wrong;
+  const [dateParts, timeParts] = dateFirst
+    ? [dateFirst.slice(2, 8), dateFirst.slice(8, 11)]
+    : [(timeFirst as string[]).slice(4, 10), (timeFirst as string[]).slice(1, 4)];
+  const isEndOfDay = dateFirst?.[1] !== undefined;
+  const isDateOnly = timeParts[0] === undefined;
+  if (isEndOfDay && !isDateOnly) return `${wrong}: đã có giờ thì không viết “hết ngày”`;
+  const [year, month, day] =
+    dateParts[0] === undefined ? [dateParts[5], dateParts[4], dateParts[3]] : [dateParts[0], dateParts[1], dateParts[2]];
+  const date = `${year}-${two(month)}-${two(day)}`;
+  const midnight = parseLocal(date);
+  if (!midnight) return `${wrong}: không có ngày ${Number(day)}/${Number(month)}/${year}`;
+  if (Number(year) < 2000 || Number(year) > 2100) return `${wrong}: năm phải từ 2000 đến 2100`;
+  if (isDateOnly) return { instant: isEndOfDay ? new Date(midnight.getTime() + DAY_MS) : midnight, isDateOnly, isEndOfDay };
+  const instant = parseLocal(`${date} ${two(timeParts[0])}:${two(timeParts[1])}:${two(timeParts[2])}`);
+  if (!instant) return `${wrong}: giờ chỉ từ 00:00 đến 24:00`;
+  return { instant, isDateOnly, isEndOfDay };
+}
+
+const two = (part: string | undefined): string => (part ?? '').padStart(2, '0');
+
+function instantSchema(title: string, forms: string, refuse: (written: WrittenMoment, text: string) => string | undefined) {
+  const read = (text: string): string | Date => {
+    const written = readMoment(text);
+    if (typeof written === 'string') return `${written}; ${forms}`;
+    return refuse(written, text) ?? written.instant;
+  };
+  return z
+    .string()
+    .max(60)
+    .superRefine((text, context) => {
+      const result = read(text);
+      if (typeof result === 'string') context.addIssue({ code: 'custom', message: result });
+    })
+    .overwrite((text) => {
+      const result = read(text);
+      return typeof result === 'string' ? text : toLocalIso(result);
+    })
+    .meta({ title, description: forms });
+}
+
+/** A beginning or a plain point in time; a date alone is its first moment. */
+export function startInstant(title: string) {
+  return instantSchema(title, MOMENT_FORMS, ({ isEndOfDay }, text) =>
+    isEndOfDay ? `“${text}” là lúc kết thúc, ở đây cần lúc bắt đầu; ${MOMENT_FORMS}` : undefined,
+  );
+}
+
+/**
+ * The end of a half-open interval: the first instant that no longer belongs to it. A date alone would leave open whether
+ * that day still counts, so it is refused.
+ */
+export function endInstant(title: string) {
+  return instantSchema(title, END_FORMS, ({ isDateOnly, isEndOfDay }, text) =>
+    isDateOnly && !isEndOfDay ? `“${text}” chưa nói ngày ấy có được tính không; ${END_FORMS}` : undefined,
+  );
+}
+
+function eventMoment() {
+  return settings({
+    event: reference('events'),
+    days: whole('Số ngày sau sự kiện', { min: 0, max: 366 }).default(0),
+  });
+}
+
+/** A beginning that may hang on an event of the plan: "từ sau ngày ban hành Thể lệ" is `{ event: ban-hanh-the-le, days: 1 }`. */
+export function startMoment(title: string) {
+  return z.union([startInstant(title), eventMoment()]).meta({ title });
+}
+
+/** An end that may hang on an event of the plan. */
+export function endMoment(title: string) {
+  return z.union([endInstant(title), eventMoment()]).meta({ title });
+}
+
+/** A calendar date that is a fact about a document ("ngày 12/8/2024"), kept as "2024-08-12". */
+export function documentDate(title: string) {
+  const forms = 'viết dạng 2024-08-12 hoặc 12/8/2024';
+  const read = (text: string): { day: string } | { wrong: string } => {
+    const written = readMoment(text);
+    if (typeof written === 'string') return { wrong: `${written}; ${forms}` };
+    if (!written.isDateOnly || written.isEndOfDay) return { wrong: `“${text}” có cả giờ, ở đây chỉ cần ngày; ${forms}` };
+    return { day: toLocalIso(written.instant).slice(0, 10) };
+  };
+  return z
+    .string()
+    .max(60)
+    .superRefine((text, context) => {
+      const result = read(text);
+      if ('wrong' in result) context.addIssue({ code: 'custom', message: result.wrong });
+    })
+    .overwrite((text) => {
+      const result = read(text);
+      return 'day' in result ? result.day : text;
+    })
+    .meta({ title, description: forms });
+}
+
+/** The instant of a moment in epoch milliseconds; null while the event that it hangs on has not happened. */
+export function momentMs(moment: Moment, events: Events): number | null {
+  if (typeof moment === 'string') return Date.parse(moment);
+  const happened = events[moment.event];
+  if (happened === undefined) return null;
+  return startOfLocalDay(new Date(happened)).getTime() + moment.days * DAY_MS;
+}

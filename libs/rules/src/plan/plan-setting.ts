@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { collectiveAward, obligation } from '../collective/collective-setting.js';
+import { prizeGroup } from '../prizes/prize-setting.js';
+import { audiences, authorities, contest, named, registration, teams, texts, units } from './contest-setting.js';
+import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
+import { part } from './part-setting.js';
+import { periodSetting } from './period.js';
+import { reference } from './reference.js';
+import { code, line, lines, settings, whole } from './setting.js';
+
+/** Whom a ward or department undertakes to bring: 100 % of its officials, "encouraged" without a number. */
+const targets = named('Chỉ tiêu', {
+  units: z.array(reference('units')).max(200).default([]).meta({ title: 'Các đơn vị' }),
+  audience: reference('audiences', 'Đối tượng').optional(),
+  percent: whole('Tỷ lệ phải dự thi (%)', { min: 1, max: 100 }).optional(),
+  encouraged: z.boolean().default(false).meta({ title: 'Khuyến khích, không bắt buộc' }),
+}).superRefine((entries, context) => {
+  entries.forEach(({ percent, encouraged }, at) => {
+    if (encouraged && percent !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [at, 'percent'],
+        message: 'đã khuyến khích thì không giao tỷ lệ; hãy bỏ percent hoặc bỏ encouraged',
+      });
+    if (!encouraged && percent === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [at],
+        message: 'chỉ tiêu chưa có mức; ghi percent: 100, hoặc encouraged: true nếu chỉ khuyến khích',
+      });
+  });
+});
+
+/** The settings of a plan, one by one, so that a reader can check each although another is wrong. */
+export const planShape = {
+  code: code().meta({ title: 'Mã kế hoạch' }),
+  deploys: code().meta({ title: 'Triển khai kế hoạch' }).optional(),
+  open: lines('Thiết lập mà kế hoạch triển khai được thay đổi', 'Mọi thiết lập khác bị khóa.').default([]),
+  contest: contest.meta({ title: 'Cuộc thi' }),
+  authorities: authorities.meta({ title: 'Các vai trò ký, duyệt, trao' }),
+  approval: settings({
+    role: reference('authorities', 'Vai trò phê duyệt kết quả'),
+    approvers: whole('Số người cùng duyệt', { min: 1, max: 5 }),
+  }).meta({ title: 'Phê duyệt kết quả' }),
+  events: named('Sự kiện mà thời gian phụ thuộc', {}).default([]),
+  topics: named('Nội dung thi', { detail: line('Diễn giải').optional() }).default([]),
+  references: lines('Tài liệu tham khảo').default([]),
+  teams: teams.default([]),
+  audiences,
+  eligibility: z.array(eligibilityConditions.reference).default([]).meta({ title: 'Điều kiện dự thi' }),
+  registration: registration.meta({ title: 'Đăng ký' }),
+  launch: periodSetting('Phát động').optional(),
+  parts: z.array(part).min(1).max(20).meta({ title: 'Các phần thi' }),
+  prizes: z.array(prizeGroup).default([]).meta({ title: 'Giải cá nhân và giải bài dự thi' }),
+  collective: z.array(collectiveAward).default([]).meta({ title: 'Giải tập thể' }),
+  obligations: z.array(obligation).default([]).meta({ title: 'Yêu cầu đối với đơn vị' }),
+  appeals: settings({
+    days: whole('Số ngày nhận khiếu nại sau khi công bố', { min: 1, max: 60 }),
+    closesAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'giờ phải viết dạng 17:00')
+      .default('17:00')
+      .meta({ title: 'Hết hạn lúc' }),
+    to: line('Gửi đến'),
+  })
+    .meta({ title: 'Khiếu nại' })
+    .optional(),
+  ceremony: z
+    .array(periodSetting('Thời gian'))
+    .max(5)
+    .default([])
+    .meta({ title: 'Tổng kết, trao giải', description: 'Nhiều mục là các khả năng để chọn.' }),
+  targets: targets.default([]),
+  units: units.default([]),
+  texts: texts.meta({ title: 'Lời văn' }).prefault({}),
+};
+
+export const planSetting = settings(planShape);

@@ -1,0 +1,146 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import type { Fault } from './fault.js';
+import { formatPath } from './fault.js';
+import type { SettingPath } from './strategy.js';
+
+/** No plan of a contest is longer; what is longer is no plan, and is not parsed at all. */
+const LONGEST_SOURCE = 256 * 1024;
+const DEEPEST = 40;
+
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A YAML text as plain values, and where in the file each of them stands. */
+export interface YamlSource {
+  value: unknown;
+  /** The place of a value; of the nearest enclosing one when the path itself is not in the file. */
+  placeOf(path: SettingPath): Place;
+  /** The place of a key, for faults that are about the key itself. */
+  keyPlaceOf(path: SettingPath): Place;
+  has(path: SettingPath): boolean;
+}
+
+/**
+ * Reads YAML 1.2 without anchors, aliases, tags and duplicate keys: a plan needs none of them, and each can mean
+ * something else than it seems (an alias bomb, a value that overwrites another). Every fault at once.
+ */
+export function readYaml(text: string, file: string): { source: YamlSource; faults: Fault[] } {
+  const counter = new LineCounter();
+  const faults: Fault[] = [];
+  const values = new Map<string, number>();
+  const keys = new Map<string, number>();
+  const placeAt = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const refuse = (path: SettingPath, offset: number, message: string): void => {
+    faults.push({ file, ...placeAt(offset), path: formatPath(path), message });
+  };
+
+  const plain = (node: ParsedNode | null, path: SettingPath, offset: number): unknown => {
+    const at = node?.range[0] ?? offset;
+    values.set(formatPath(path), at);
+    if (node === null) return null;
+    if (path.length > DEEPEST) {
+      refuse(path, at, `các thiết lập lồng nhau quá ${DEEPEST} tầng; kế hoạch không cần sâu như vậy`);
+      return null;
+    }
+    if (isAlias(node)) {
+      refuse(path, at, `không dùng bí danh “*${node.source}” trong kế hoạch; hãy viết lại giá trị ấy ở đây`);
+      return null;
+    }
+    if (node.anchor !== undefined) refuse(path, at, `không dùng neo “&${node.anchor}” trong kế hoạch; hãy bỏ nó đi`);
+    if (node.tag !== undefined) refuse(path, at, `không dùng thẻ “${node.tag}” trong kế hoạch; hãy bỏ nó đi`);
+    if (isSeq(node)) return node.items.map((item, index) => plain(item as ParsedNode | null, [...path, index], at));
+    if (isMap(node)) {
+      const map: Record<string, unknown> = {};
+      for (const { key, value } of node.items) {
+        const keyNode = key as ParsedNode;
+        const name =
+          isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : isScalar(keyNode) ? keyNode.source : undefined;
+        const keyAt = keyNode.range[0];
+        if (name === undefined || name === '__proto__') {
+          refuse(path, keyAt, 'tên thiết lập phải là một từ, ví dụ “name”');
+          continue;
+        }
+        const inside = [...path, name];
+        if (Object.hasOwn(map, name)) {
+          refuse(inside, keyAt, `“${name}” đã được viết ở trên; mỗi thiết lập chỉ viết một lần`);
+          continue;
+        }
+        keys.set(formatPath(inside), keyAt);
+        map[name] = plain(value as ParsedNode | null, inside, keyAt);
+      }
+      return map;
+    }
+    return isScalar(node) ? node.value : null;
+  };
+
+  const find = (places: Map<string, number>, path: SettingPath): Place => {
+    const exact = places.get(formatPath(path));
+    if (exact !== undefined) return placeAt(exact);
+    for (let length = path.length; length >= 0; length--) {
+      const at = values.get(formatPath(path.slice(0, length)));
+      if (at !== undefined) return placeAt(at);
+    }
+    return { line: 1, column: 1 };
+  };
+
+  let value: unknown = null;
+  if (text.length > LONGEST_SOURCE) {
+    refuse([], 0, `tệp dài ${text.length} ký tự; một kế hoạch không dài quá ${LONGEST_SOURCE} ký tự`);
+  } else {
+    try {
+      // Duplicate keys are found below: the parser's own search grows with the square of the number of keys.
+      const document = parseDocument(text, {
+        lineCounter: counter,
+        uniqueKeys: false,
+        prettyErrors: false,
+        strict: true,
+        logLevel: 'silent',
+      });
+      for (const { code, pos } of [...document.errors, ...document.warnings]) refuse([], pos[0], syntaxSentence(code));
+      value = plain(document.contents as ParsedNode | null, [], 0);
+    } catch (error) {
+      // The parser recurses: a text of brackets alone exhausts its stack.
+      if (!(error instanceof RangeError)) throw error;
+      refuse([], 0, 'các dấu ngoặc hoặc mức thụt dòng lồng nhau quá sâu; hãy viết kế hoạch phẳng hơn');
+    }
+  }
+  return {
+    source: {
+      value,
+      placeOf: (path) => find(values, path),
+      keyPlaceOf: (path) => find(keys, path),
+      has: (path) => values.has(formatPath(path)),
+    },
+    faults,
+  };
+}
+
+/** What a YAML syntax error means for one who writes plans. */
+function syntaxSentence(code: string): string {
+  return SYNTAX[code] ?? 'dòng này không đúng cú pháp YAML; mỗi thiết lập viết dạng “tên: giá trị”, mục con thụt vào 2 dấu cách';
+}
+
+const SYNTAX: Readonly<Record<string, string>> = {
+  BAD_ALIAS: 'không dùng bí danh (*) trong kế hoạch; hãy viết lại giá trị ấy ở đây',
+  BAD_COLLECTION_TYPE: 'không dùng thẻ (!!) trong kế hoạch; hãy bỏ nó đi',
+  BAD_DIRECTIVE: 'dòng bắt đầu bằng % không dùng trong kế hoạch; hãy bỏ dòng này',
+  BAD_DQ_ESCAPE: 'dấu \\ trong ngoặc kép không đúng; hãy dùng nháy đơn hoặc viết \\\\',
+  BAD_INDENT: 'thụt dòng không đều; các thiết lập cùng nhóm phải thụt vào cùng số dấu cách (mỗi tầng 2 dấu cách)',
+  BAD_SCALAR_START: 'giá trị bắt đầu bằng ký tự đặc biệt; hãy đặt cả giá trị trong dấu nháy đơn',
+  BLOCK_AS_IMPLICIT_KEY: 'có hai dấu “:” trên một dòng; hãy đặt giá trị có dấu “:” trong dấu nháy đơn, hoặc xuống dòng cho mục con',
+  BLOCK_IN_FLOW: 'trong { } hoặc [ ] chỉ viết dạng { tên: giá trị, … }; hãy bỏ dấu gạch đầu dòng',
+  KEY_OVER_1024_CHARS: 'tên thiết lập quá dài; có lẽ thiếu dấu nháy đóng ở trên',
+  MISSING_CHAR: 'thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
+  MULTILINE_IMPLICIT_KEY: 'tên thiết lập phải nằm trên một dòng và kết thúc bằng “:”; có lẽ dòng này thiếu dấu “:”',
+  MULTIPLE_DOCS: 'tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch',
+  NON_STRING_KEY: 'tên thiết lập phải là một từ, ví dụ “name”',
+  RESOURCE_EXHAUSTION: 'các dấu ngoặc hoặc mức thụt dòng lồng nhau quá sâu; hãy viết kế hoạch phẳng hơn',
+  TAB_AS_INDENT: 'thụt dòng bằng phím Tab; hãy thay bằng dấu cách (mỗi tầng 2 dấu cách)',
+  TAG_RESOLVE_FAILED: 'không dùng thẻ (!) trong kế hoạch; hãy đặt giá trị trong dấu nháy đơn',
+  UNEXPECTED_TOKEN: 'có ký tự không đúng chỗ; nếu giá trị có dấu đặc biệt, hãy đặt nó trong dấu nháy đơn',
+};

@@ -1,0 +1,12 @@
+import { settings } from '../plan/setting.js';
+import { predictionRule } from './prediction-rule.js';
+
+export const none = predictionRule({
+  code: 'none',
+  version: 1,
+  label: 'Không có câu dự đoán',
+  args: settings({}),
+  describe: () => 'Đề thi không có câu dự đoán.',
+  question: () => undefined,
+  target: () => null,
+});

@@ -1,0 +1,46 @@
+import type { AttemptColumns } from '../attempts/attempt-columns.js';
+
+/** Somebody who is left out of the results, and why. */
+export interface Exclusion {
+  person: string;
+  reason: string;
+}
+
+export interface ExcludedPeople {
+  isEmpty: boolean;
+  /** By person, 1 for excluded. */
+  isExcluded: Uint8Array;
+  /** Those who have attempts among the given ones, sorted by pseudonym. */
+  report(rows: Uint32Array): { person: string; reason: string; attempts: number }[];
+}
+
+/** Finds the excluded among the people of the columns; somebody excluded twice keeps both reasons. */
+export function excludedPeople({ people, person }: AttemptColumns, exclusions: readonly Exclusion[]): ExcludedPeople {
+  const reasons = new Map<string, string[]>();
+  for (const exclusion of exclusions) reasons.set(exclusion.person, [...(reasons.get(exclusion.person) ?? []), exclusion.reason]);
+  const isExcluded = new Uint8Array(people.length);
+  if (reasons.size > 0) {
+    for (let at = 0; at < people.length; at++) {
+      if (reasons.has(people[at] as string)) isExcluded[at] = 1;
+    }
+  }
+  return {
+    isEmpty: reasons.size === 0,
+    isExcluded,
+    report(rows) {
+      if (reasons.size === 0) return [];
+      const attemptsOf = new Map<string, number>();
+      for (const row of rows) {
+        const owner = person[row] as number;
+        if (isExcluded[owner] === 0) continue;
+        const name = people[owner] as string;
+        attemptsOf.set(name, (attemptsOf.get(name) ?? 0) + 1);
+      }
+      return [...attemptsOf.keys()].sort().map((name) => ({
+        person: name,
+        reason: [...new Set(reasons.get(name))].sort().join('; '),
+        attempts: attemptsOf.get(name) as number,
+      }));
+    },
+  };
+}

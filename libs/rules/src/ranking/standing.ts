@@ -1,0 +1,125 @@
+import type { AttemptColumns } from '../attempts/attempt-columns.js';
+import { canonicalJson, sha256 } from '../plan/canonical-json.js';
+import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
+import type { OrderedAttempts } from './order-attempts.js';
+import type { RankingScope } from './ranking-criterion.js';
+
+/** Everything of a standing but its lines; plain JSON. */
+export interface StandingSummary {
+  ruleSetHash: string;
+  part: string;
+  round: string;
+  drawSeed: string;
+  /** Sealed attempts of the round, those of excluded people too. */
+  attempts: number;
+  /** People with at least one sealed attempt, excluded people too. */
+  people: number;
+  /** People in the ranking. */
+  ranked: number;
+  /** People in the ranking whose counted attempt is right throughout. */
+  allCorrect: number;
+  /** The number that was to be predicted. */
+  predictionTarget: number | null;
+  excluded: { person: string; reason: string; attempts: number }[];
+  /** How many pairs of neighbours each criterion of the chain has decided, in the order of the chain. */
+  decided: { criterion: string; pairs: number }[];
+  prizes: PrizeAllocation;
+}
+
+/** A ranked round. The lines are columns until somebody asks for them. */
+export interface Standing {
+  summary: StandingSummary;
+  ordered: OrderedAttempts;
+  scope: RankingScope;
+}
+
+/** One line of a ranking, plain JSON. */
+export interface StandingLine {
+  rank: number;
+  person: string;
+  attempt: string;
+  points: number;
+  allCorrect: boolean;
+  prediction: number | null;
+  durationMs: number;
+  /** Epoch milliseconds. */
+  submittedAt: number;
+}
+
+/** The lines from place `from` (1 is the best) on, at most `count`. */
+export function standingLines(
+  { ordered, scope }: Standing,
+  { from = 1, count = Infinity }: { from?: number; count?: number } = {},
+): StandingLine[] {
+  const rows = ordered.rows.subarray(from - 1, from - 1 + Math.min(count, ordered.rows.length));
+  return Array.from(rows, (row, offset) => standingLine(scope.attempts, row, from + offset));
+}
+
+function standingLine(attempts: AttemptColumns, row: number, rank: number): StandingLine {
+  const prediction = attempts.prediction[row] as number;
+  return {
+    rank,
+    person: attempts.people[attempts.person[row] as number] as string,
+    attempt: attempts.ids[row] as string,
+    points: attempts.points[row] as number,
+    allCorrect: attempts.allCorrect[row] === 1,
+    prediction: Number.isNaN(prediction) ? null : prediction,
+    durationMs: (attempts.submittedAt[row] as number) - (attempts.startedAt[row] as number),
+    submittedAt: attempts.submittedAt[row] as number,
+  };
+}
+
+/** Why a line stands above the next one. */
+export interface LineExplanation {
+  rank: number;
+  /** Code of the criterion that decided; null for the last line. */
+  criterion: string | null;
+  /** How many of the earlier criteria tied. */
+  tiedOn: number;
+  /** "Xếp trên người kế tiếp nhờ thời gian làm bài: 8 phút 05 giây, người kế tiếp 9 phút 31 giây." */
+  sentence: string;
+}
+
+/**
+ * Explains the line at a place (1 is the best).
+ * @throws RangeError when there is no such line
+ */
+export function explainLine({ ordered: { rows, chain }, scope }: Standing, rank: number): LineExplanation {
+  if (!Number.isInteger(rank) || rank < 1 || rank > rows.length) throw new RangeError(`no line ${rank} in a ranking of ${rows.length}`);
+  if (rank === rows.length) return { rank, criterion: null, tiedOn: 0, sentence: 'Đứng cuối bảng xếp hạng.' };
+  const tiedOn = chain.findIndex(
+    ({ keys }) => keys[rank - 1] !== keys[rank] && !(Number.isNaN(keys[rank - 1]) && Number.isNaN(keys[rank])),
+  );
+  const link = chain[tiedOn];
+  // Two equal tickets of 48 bits: the pseudonyms themselves decided.
+  if (!link) return { rank, criterion: null, tiedOn: chain.length, sentence: 'Bằng người kế tiếp ở mọi tiêu chí; xếp theo mã số ẩn danh.' };
+  const { criterion, keys } = link;
+  const [own, other] = [keys[rank - 1] as number, keys[rank] as number];
+  const sentence = `Xếp trên người kế tiếp nhờ ${criterion.compares}: ${criterion.say(own, scope)}; người kế tiếp: ${criterion.say(other, scope)}.`;
+  return { rank, criterion: criterion.code, tiedOn, sentence };
+}
+
+const LINES_PER_CHUNK = 4096;
+
+/**
+ * The standing as canonical JSON, in chunks, since a large one exceeds the longest string: `{"columns":[…],"lines":[[…],…],
+ * "summary":{…}}`. It is the same text whatever order the attempts came in; written to a file, `sha256sum` gives the
+ * standing's hash.
+ */
+export function* standingJson(standing: Standing): Generator<string> {
+  yield `{"columns":${canonicalJson(['rank', 'person', 'attempt', 'points', 'allCorrect', 'prediction', 'durationMs', 'submittedAt'])},"lines":[`;
+  const length = standing.ordered.rows.length;
+  for (let from = 1; from <= length; from += LINES_PER_CHUNK) {
+    const lines = standingLines(standing, { from, count: LINES_PER_CHUNK }).map(
+      (line) =>
+        `[${line.rank},${JSON.stringify(line.person)},${JSON.stringify(line.attempt)},${line.points},${line.allCorrect},${line.prediction},${line.durationMs},${line.submittedAt}]`,
+    );
+    yield `${from === 1 ? '' : ','}${lines.join(',')}`;
+  }
+  yield `],"summary":${canonicalJson(standing.summary)}}`;
+}
+
+/** SHA-256 of the standing's canonical JSON, the fingerprint that is published. */
+export function standingHash(standing: Standing): string {
+  return sha256(standingJson(standing));
+}

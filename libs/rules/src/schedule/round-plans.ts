@@ -1,0 +1,6 @@
+import { StrategyFamily } from '../plan/strategy.js';
+import { listed } from './listed.js';
+import type { RoundPlan } from './round-plan.js';
+import { weekly } from './weekly.js';
+
+export const roundPlans = new StrategyFamily<RoundPlan>('schedule', 'cách chia đợt thi', [listed, weekly]);

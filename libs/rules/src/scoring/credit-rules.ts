@@ -1,0 +1,5 @@
+import { StrategyFamily } from '../plan/strategy.js';
+import type { CreditRule } from './credit-rule.js';
+import { exact } from './exact.js';
+
+export const creditRules = new StrategyFamily<CreditRule>('scoring', 'cách tính điểm một câu', [exact]);

@@ -1,0 +1,15 @@
+import { formatNumber } from '#kernel';
+import { settings, whole } from '../plan/setting.js';
+import { submissionCondition } from './submission-condition.js';
+
+export const maximumPerPerson = submissionCondition({
+  code: 'maximum-per-person',
+  version: 1,
+  label: 'Số bài tối đa của một tác giả',
+  args: settings({ count: whole('Số bài', { min: 1, max: 1000 }) }),
+  describe: ({ count }) => `Mỗi cá nhân chỉ được tham gia ${formatNumber(count)} bài dự thi.`,
+  refuses: ({ count }, { othersOfAuthor }) =>
+    othersOfAuthor < count
+      ? undefined
+      : `Mỗi cá nhân chỉ được gửi ${formatNumber(count)} bài dự thi và bạn đã gửi đủ. Muốn gửi bài khác, hãy rút bài đã gửi khi còn hạn.`,
+});

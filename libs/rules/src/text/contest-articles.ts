@@ -1,0 +1,113 @@
+import { countInWords, formatDocumentDate, parseLocal } from '#kernel';
+import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
+import { REGISTERS_BY, REGISTRATION_FIELDS } from '../plan/contest-setting.js';
+import type { RuleSet } from '../plan/rule-set.js';
+import type { NameOf } from '../plan/strategy.js';
+import { enumerated, sentence, type ArticleDraft, type Clause } from './article-writer.js';
+
+/** What the contest is, who may take part and how one registers. */
+export function contestArticles(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft[] {
+  return [
+    aboutArticle(ruleSet),
+    audienceArticle(ruleSet, nameOf),
+    exclusionArticle(ruleSet, nameOf),
+    registrationArticle(ruleSet),
+    topicArticle(ruleSet),
+  ];
+}
+
+function aboutArticle({ contest, authorities }: RuleSet): ArticleDraft {
+  const { name, organisers, standingBody, purposes, scope, format, addresses } = contest;
+  return {
+    id: 'about',
+    title: 'Tên gọi, cơ quan tổ chức và hình thức thi',
+    clauses: [
+      sentence(`Tên gọi: ${name}`),
+      sentence(`Cơ quan tổ chức: ${organisers.join('; ')}${standingBody ? `. Cơ quan thường trực: ${standingBody}` : ''}`),
+      authorities.board === undefined && authorities.council === undefined
+        ? undefined
+        : sentence(`Cơ quan điều hành: ${[authorities.board, authorities.council].filter(Boolean).join('; ')}`),
+      purposes.length > 0 ? { text: 'Mục đích, yêu cầu:', points: enumerated(purposes) } : undefined,
+      sentence(`Phạm vi: ${scope}`),
+      sentence(`Hình thức: ${format}`),
+      addresses.length > 0 ? { text: 'Địa chỉ tham gia:', points: enumerated(addresses) } : undefined,
+    ],
+  };
+}
+
+function audienceArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
+  const groups = ruleSet.audiences.map(({ name, detail, registersBy, encouraged }) => {
+    const notes = [`đăng ký theo ${REGISTERS_BY[registersBy]}`, ...(encouraged ? ['khuyến khích tham gia, không bắt buộc'] : [])];
+    return `${name}${detail ? `: ${detail}` : ''} (${notes.join('; ')})`;
+  });
+  return {
+    id: 'audience',
+    title: 'Đối tượng dự thi',
+    clauses: [
+      { text: 'Đối tượng dự thi gồm:', points: enumerated(groups) },
+      ...ruleSet.eligibility
+        .filter((condition) => !eligibilityConditions.of(condition).bars)
+        .map((condition) => eligibilityConditions.describe(condition, nameOf)),
+      sentence(`Danh mục đơn vị hành chính, cơ quan, đơn vị của Cuộc thi lấy theo ${documentDay(ruleSet.contest.unitsAt)}`),
+    ],
+  };
+}
+
+/** Results cite this article for everyone whom they leave out. */
+function exclusionArticle({ eligibility }: RuleSet, nameOf: NameOf): ArticleDraft {
+  const barring = eligibility.filter((condition) => eligibilityConditions.of(condition).bars);
+  return {
+    id: 'exclusions',
+    title: 'Đối tượng không được dự thi',
+    clauses: barring.map((condition) => eligibilityConditions.describe(condition, nameOf)),
+  };
+}
+
+/** Who runs the contest. */
+export function teamArticle({ teams, approval, authorities }: RuleSet): ArticleDraft {
+  const people = approval.approvers > 1 ? `, ${countInWords(approval.approvers)} người cùng duyệt` : '';
+  return {
+    id: 'teams',
+    title: 'Các ban, tổ của Cuộc thi',
+    clauses: [
+      teams.length > 0
+        ? {
+            text: 'Các ban, tổ của Cuộc thi:',
+            points: enumerated(
+              teams.map(
+                ({ name, members, establishedBy }) => `${name}${establishedBy ? ` (do ${establishedBy} thành lập)` : ''}: ${members}`,
+              ),
+            ),
+          }
+        : undefined,
+      `Kết quả do phần mềm tính theo Thể lệ này là đề xuất; ${authorities[approval.role as keyof typeof authorities] ?? approval.role} phê duyệt kết quả${people} trước khi công bố.`,
+    ],
+  };
+}
+
+function registrationArticle({ registration, texts }: RuleSet): ArticleDraft {
+  const fields = registration.fields.map(
+    ({ code, required, why }) => `${REGISTRATION_FIELDS[code]}${required ? '' : ' (không bắt buộc)'}: ${why}`,
+  );
+  return {
+    id: 'registration',
+    title: 'Đăng ký dự thi; quyền lợi và trách nhiệm của người dự thi',
+    clauses: [
+      'Mỗi người chỉ được đăng ký một tài khoản, dùng cho cả Cuộc thi. Đơn vị đã chọn khi dự thi lần đầu được dùng để tính giải tập thể.',
+      { text: 'Người dự thi cung cấp các thông tin sau, chỉ dùng cho Cuộc thi:', points: enumerated(fields) },
+      texts.conduct.length > 0 ? { text: 'Quyền lợi và trách nhiệm của người dự thi:', points: enumerated(texts.conduct) } : undefined,
+    ],
+  };
+}
+
+function topicArticle({ topics, references }: RuleSet): ArticleDraft {
+  const clauses: Clause[] = [];
+  if (topics.length > 0)
+    clauses.push({ text: 'Nội dung thi:', points: enumerated(topics.map(({ name, detail }) => `${name}${detail ? `: ${detail}` : ''}`)) });
+  if (references.length > 0) clauses.push({ text: 'Tài liệu tham khảo:', points: enumerated(references) });
+  return { id: 'topics', title: 'Nội dung thi', clauses };
+}
+
+export function documentDay(day: string): string {
+  return formatDocumentDate(parseLocal(day) as Date);
+}

@@ -1,0 +1,39 @@
+import { attemptLimits } from '../attempts/attempt-limits.js';
+import { countingRules } from '../attempts/counting-rules.js';
+import { nameOfIn } from '../plan/name-of.js';
+import type { QuizPart, RuleSet } from '../plan/rule-set.js';
+import { predictionQuestion, predictionRules } from '../prediction/prediction-rules.js';
+import { rankingCriteria } from '../ranking/ranking-criteria.js';
+import { roundPlans } from '../schedule/round-plans.js';
+import { validityRules } from '../scoring/validity-rules.js';
+import { visibilityRules } from '../visibility/visibility-rules.js';
+
+/** The rules of a quiz part as sentences, for pages that say one of them where it matters. */
+export interface RuleSentences {
+  rounds: string;
+  attempts: string;
+  counts: string;
+  validity: string;
+  scoreShown: string;
+  /** Label and sentence of each link of the ranking's chain. */
+  ranking: { code: string; label: string; sentence: string }[];
+  prediction?: { question: string; sentence: string };
+}
+
+export function describeRules(ruleSet: RuleSet, part: QuizPart): RuleSentences {
+  const nameOf = nameOfIn(ruleSet);
+  const question = predictionQuestion(part);
+  return {
+    rounds: roundPlans.describe(part.rounds, nameOf),
+    attempts: attemptLimits.describe(part.attempts.limit, nameOf),
+    counts: countingRules.describe(part.attempts.counts, nameOf),
+    validity: validityRules.describe(part.paper.validity, nameOf),
+    scoreShown: visibilityRules.describe(part.scoreShown, nameOf),
+    ranking: part.ranking.map((reference) => ({
+      code: reference.code,
+      label: rankingCriteria.of(reference).label,
+      sentence: rankingCriteria.describe(reference, nameOf),
+    })),
+    ...(question !== undefined && { prediction: { question, sentence: predictionRules.describe(part.prediction, nameOf) } }),
+  };
+}

@@ -1,0 +1,4 @@
+// Smallest valid rules for tests of any library: factories that pick no surprising value.
+export { aBank } from './a-bank.js';
+export { anAttempt, someAttempts } from './some-attempts.js';
+export { aQuizPart, aRuleSet, anEssayPart } from './a-rule-set.js';

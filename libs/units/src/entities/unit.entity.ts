@@ -1,0 +1,56 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '#kernel';
+import type { UnitKind } from '#rules';
+import { TenantOwned } from '#tenancy';
+
+export type UnitId = Id<'unit'>;
+
+/** By what a person counts for a unit. */
+export type Basis = 'residence' | 'workplace';
+
+/** What a contestant counts for: a commune, an agency, a school … as it stood in a span of time. */
+@Entity('units')
+export class Unit extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: UnitId;
+
+  @Column('text')
+  code: string;
+
+  @Column('text')
+  kind: UnitKind;
+
+  /** "Thị trấn Lạc Dương", "Sở Tư pháp" */
+  @Column('text')
+  name: string;
+
+  /** "huyện Lạc Dương" */
+  @Column('text')
+  place: string;
+
+  @Column('text')
+  nameKey: string;
+
+  @Column('text')
+  searchKey: string;
+
+  @Column('uuid', { nullable: true })
+  parentId: UnitId | null;
+
+  /** Codes of the unit and everything above it. */
+  @Column('text', { array: true })
+  codes: string[];
+
+  @Column('text', { array: true })
+  bases: Basis[];
+
+  @Column('integer', { nullable: true })
+  headCount: number | null;
+
+  /** Calendar days; valid_to is the first day on which it is no longer valid. */
+  @Column('date')
+  validFrom: string;
+
+  @Column('date', { nullable: true })
+  validTo: string | null;
+}

@@ -1,0 +1,247 @@
+/** Roll of honour in its states, turnout by unit, the check of a certificate. */
+import type { CertificateCheckView, PrizeTagView, RollRowView, RollView, TurnoutView } from '../../../apps/web/src/portal/view-models.js';
+import type * as Base from './base.js';
+
+const TAGS: Record<number, PrizeTagView> = {
+  1: { label: 'Nhất', rank: 1 },
+  2: { label: 'Nhì', rank: 2 },
+  3: { label: 'Ba', rank: 3 },
+  4: { label: 'Khuyến khích', rank: 4 },
+};
+const ROWS: [string, string, string, string, string, string, number][] = [
+  ['1', 'Nguyễn Thị Ngọc\u00a0D···', 'TP Đà Lạt', '1.184', '0', '6 phút 12 giây', 1],
+  ['2', 'Trần Quốc\u00a0B···', 'Huyện Đức Trọng', '1.185', '1', '9 phút 40 giây', 2],
+  ['3', 'Phạm Thu\u00a0H···', 'Huyện Di Linh', '1.182', '2', '7 phút 26 giây', 2],
+  ['4', 'Lê Văn\u00a0T···', 'TP Bảo Lộc', '1.187', '3', '8 phút 05 giây', 3],
+  ['5', 'Đinh Hoàng\u00a0P···', 'Sở Tư pháp', '1.181', '3', '9 phút 31 giây', 3],
+  ['6', 'Vũ Thị Kim\u00a0A···', 'Huyện Lâm Hà', '1.188', '4', '5 phút 58 giây', 3],
+  ['7', 'Bùi Minh\u00a0K···', 'Huyện Đơn Dương', '1.189', '5', '11 phút 03 giây', 4],
+  ['8', 'Ngô Thị\u00a0Th···', 'Huyện Bảo Lâm', '1.190', '6', '6 phút 47 giây', 4],
+  ['9', 'Hoàng Gia\u00a0B···', 'TP Đà Lạt', '1.176', '8', '10 phút 22 giây', 4],
+  ['10', 'Cao Mỹ\u00a0L···', 'Huyện Đạ Huoai', '1.175', '9', '8 phút 51 giây', 4],
+];
+
+export default function results({ frame, drawing }: typeof Base): Base.Samples {
+  const rows: RollRowView[] = ROWS.map(([rank, name, unit, guess, off, time, prize]) => ({
+    rank,
+    name,
+    unit,
+    facts: ['20/20', guess, off, time],
+    sentence: `Đúng 20/20, đoán ${guess} (lệch ${off}), làm ${time}`,
+    prize: TAGS[prize],
+  }));
+  const winners = (from: number, to: number, details: string[] = []) =>
+    rows.slice(from, to).map((row, index) => ({ name: row.name, unit: row.unit, detail: details[index] }));
+  const published: RollView = {
+    ...frame('lam-dong', 'Bảng vàng tuần thi thứ 1', { current: 'Bảng vàng' }),
+    rounds: [
+      { label: 'Tuần 1', url: '/bang-vang/tuan-1', current: true },
+      { label: 'Tuần 2', url: '/bang-vang/tuan-2' },
+      { label: 'Tuần 3', url: '/bang-vang/tuan-3' },
+      { label: 'Tuần 4', url: '/bang-vang/tuan-4' },
+    ],
+    stele: {
+      lines: [
+        ['Tuần thi thứ 1', 'từ 21/10 đến 28/10/2024'],
+        ['8.214 người dự thi', '1.184 người đúng cả 20 câu'],
+      ],
+      emblemSvg: drawing('lam-dong/emblem'),
+      tiers: [
+        { label: 'Giải Nhất', rank: 1, winners: winners(0, 1, ['Đúng 20 câu, đoán trúng con số 1.184']) },
+        { label: 'Giải Nhì', rank: 2, winners: winners(1, 3, ['Đúng 20 câu, đoán lệch 1', 'Đúng 20 câu, đoán lệch 2']) },
+        { label: 'Giải Ba', rank: 3, winners: winners(3, 6) },
+        { label: 'Giải Khuyến khích', rank: 4, winners: winners(6, 10) },
+      ],
+      plinth: ['Hai người của Ban Tổ chức đã duyệt ngày 29/10/2024.', 'Công bố lúc 10:00 thứ Tư, 30/10/2024'],
+    },
+    reasons: {
+      title: 'Vì sao xếp thứ tự này?',
+      items: [
+        { title: 'Điểm cao hơn', text: 'Cả mười người đều đúng 20 trong 20 câu.' },
+        { title: 'Dự đoán gần hơn', text: 'Con số thật: 1.184 người đúng tất cả.' },
+        { title: 'Làm bài nhanh hơn', text: 'Chỉ dùng khi vẫn bằng nhau: hạng 4 và 5 cùng lệch 3.' },
+      ],
+    },
+    ranking: {
+      columns: ['Đúng', 'Dự đoán', 'Lệch', 'Thời gian làm'].map((label) => ({ label, isNumber: true })),
+      rows,
+      firstRows: rows.slice(0, 6),
+      more: { label: 'Xem tiếp hạng 7 đến 10', rows: rows.slice(6) },
+    },
+    fingerprint: {
+      titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
+      text: 'Bảng xếp hạng này có một dấu vân tay. Tính lại từ các bài đã niêm phong, dấu vân tay phải giống hệt.',
+      label: 'Dấu vân tay bản chốt (SHA-256)',
+      groups: ['4e8b71d0', '93fa26c5', 'b7e0184d', '5c62af39', 'e1d47b08', '66c93f52', 'a80e5d17', '2b94c6fe'],
+      action: { label: 'Kiểm tra lại', url: '/kiem-tra/tuan-1' },
+    },
+    certificate: {
+      title: 'Giấy chứng nhận',
+      text: 'Người đạt giải nhận giấy chứng nhận của Ban Tổ chức. Quét mã trên giấy để biết giấy là thật.',
+      note: 'Bạn có ý kiến về kết quả? Gửi khiếu nại đến hết 17:00 thứ Tư, 06/11/2024.',
+      action: { label: 'Tra cứu giấy chứng nhận', url: '/xac-minh' },
+    },
+  };
+  const bare = { ...frame('lam-dong', 'Bảng vàng tuần thi thứ 2', { current: 'Bảng vàng' }), rounds: published.rounds };
+  const pending: RollView = {
+    ...bare,
+    pending: {
+      title: 'Bảng vàng tuần 2 đang chờ duyệt',
+      text: 'Công bố lúc 10:00 thứ Tư, 06/11/2024. Chưa ai biết trước kết quả.',
+      steps: [
+        { text: 'Đóng và niêm phong 11.306 bài', isDone: true },
+        { text: 'Máy tính xếp hạng hai lần, cùng một kết quả', isDone: true },
+        { text: 'Ban Tổ chức duyệt, hai người', isDone: false },
+        { text: 'Công bố', isDone: false },
+      ],
+      action: { label: 'Tra cứu biên nhận của bạn', url: '/bien-nhan' },
+    },
+  };
+  const hidden: RollView = {
+    ...bare,
+    pending: {
+      title: 'Chưa có bảng vàng tuần 3',
+      text: 'Tuần 3 mở 10:00 thứ Hai, 04/11/2024. Tên bạn có thể ở đây.',
+      steps: [],
+      action: { label: 'Đăng ký dự thi', url: '/dang-ky' },
+    },
+  };
+  const collective: RollView = {
+    ...frame('thai-nguyen', 'Bảng vàng đợt 2', { current: 'Bảng vàng' }),
+    rounds: [
+      { label: 'Đợt 1', url: '/bang-vang/dot-1' },
+      { label: 'Đợt 2', url: '/bang-vang/dot-2', current: true },
+    ],
+    stele: {
+      lines: [['Đợt thi thứ 2', 'từ 30/09 đến 06/10/2024'], ['5.120 người dự thi']],
+      emblemSvg: drawing('thai-nguyen/emblem'),
+      tiers: [
+        { label: 'Giải Nhất', rank: 1, winners: [{ name: 'Lý Thị Hồng\u00a0Nh···', unit: 'Phường Quang Trung' }] },
+        {
+          label: 'Giải Khuyến khích',
+          rank: 4,
+          winners: ['Ma Văn\u00a0Q···', 'Hà Thị\u00a0Th···', 'Đặng Kim\u00a0Ng···', 'Triệu Đức\u00a0M···', 'Nông Thu\u00a0H···'].map(
+            (name) => ({ name, unit: 'Phường Phan Đình Phùng' }),
+          ),
+        },
+      ],
+      plinth: ['Hai người của Ban Tổ chức đã duyệt ngày 06/10/2024.', 'Công bố lúc 8:00 thứ Hai, 07/10/2024'],
+    },
+    collective: {
+      title: 'Giải tập thể',
+      intro: 'Xã, phường có nhiều lượt thi nhất, bảo đảm chất lượng. UBND thành phố tặng giấy chứng nhận.',
+      rows: [
+        { name: 'Phường Quang Trung', value: '812 lượt', prize: TAGS[1] },
+        { name: 'Phường Hoàng Văn Thụ', value: '764 lượt', prize: TAGS[2] },
+        { name: 'Xã Quyết Thắng', value: '690 lượt', prize: TAGS[3] },
+        { name: 'Phường Gia Sàng', value: '655 lượt', prize: TAGS[4] },
+      ],
+    },
+  };
+
+  const check: CertificateCheckView = {
+    ...frame('lam-dong', 'Tra cứu giấy chứng nhận', { task: { title: 'Giấy chứng nhận', backUrl: '/' } }),
+    actionUrl: '/xac-minh',
+    heading: 'Tra cứu giấy chứng nhận',
+    intro: 'Nhập mã ở góc dưới bên trái của giấy, hoặc quét mã QR.',
+    code: { id: 'ma', name: 'code', label: 'Mã trên giấy', hint: 'Ví dụ LD24-T1-0001', value: '', autocomplete: 'off', maxlength: 20 },
+    button: 'Tra cứu',
+  };
+  const tinted = { ...frame('lam-dong', 'Giấy chứng nhận LD24-T1-0001', { bodyClass: 'is-tinted', task: { title: 'Giấy chứng nhận' } }) };
+  const valid: CertificateCheckView = {
+    ...check,
+    ...tinted,
+    heading: 'Tra cứu giấy khác',
+    intro: undefined,
+    result: {
+      kind: 'valid',
+      sealSvg: drawing('lam-dong/emblem'),
+      title: 'Giấy này là thật',
+      text: 'Do Ban Tổ chức cuộc thi tỉnh Lâm Đồng cấp ngày 30/10/2024.',
+      rows: [
+        { label: 'Số', value: '01/GCN' },
+        { label: 'Cấp cho', value: 'Nguyễn Thị Ngọc\u00a0D···, Phường 9, thành phố Đà Lạt' },
+        { label: 'Thành tích', value: 'Giải Nhất, tuần thi thứ 1' },
+        { label: 'Mã', value: 'LD24-T1-0001' },
+      ],
+    },
+  };
+  const revoked: CertificateCheckView = {
+    ...valid,
+    result: {
+      kind: 'revoked',
+      title: 'Giấy này đã bị thu hồi',
+      text: 'Thu hồi ngày 12/11/2024 theo quyết định giải quyết khiếu nại. Giấy không còn giá trị.',
+      rows: [
+        { label: 'Số', value: '07/GCN' },
+        { label: 'Mã', value: 'LD24-T1-0007' },
+      ],
+    },
+  };
+  const unknown: CertificateCheckView = {
+    ...valid,
+    heading: 'Thử lại',
+    result: {
+      kind: 'unknown',
+      title: 'Không có giấy nào mang mã này',
+      text: 'Xem lại từng chữ. Nếu mã in đúng như vậy trên giấy, giấy đó không do Ban Tổ chức cấp.',
+      rows: [],
+    },
+    code: { ...check.code, value: 'LD24-T1-9999' },
+  };
+
+  const counts: [string, number, number][] = [
+    ['TP Đà Lạt', 2846, 3120],
+    ['TP Bảo Lộc', 2113, 2240],
+    ['Huyện Đức Trọng', 1902, 2011],
+    ['Huyện Di Linh', 1488, 1502],
+    ['Huyện Lâm Hà', 1120, 1133],
+    ['Huyện Bảo Lâm', 986, 1004],
+    ['Huyện Đơn Dương', 851, 860],
+    ['Huyện Đạ Huoai', 640, 655],
+    ['Sở Tư pháp', 118, 118],
+    ['Sở Nội vụ', 96, 96],
+  ];
+  const dotted = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+  const turnout: TurnoutView = {
+    ...frame('lam-dong', 'Đơn vị dự thi'),
+    heading: 'Đơn vị dự thi',
+    note: 'Tuần 2, cập nhật lúc 10:40 thứ Năm, 31/10/2024',
+    rounds: [
+      { label: 'Cả cuộc thi', url: '/don-vi-du-thi' },
+      { label: 'Tuần 1', url: '/don-vi-du-thi?dot=tuan-1' },
+      { label: 'Tuần 2', url: '/don-vi-du-thi?dot=tuan-2', current: true },
+    ],
+    search: { actionUrl: '/don-vi-du-thi', value: '' },
+    columns: { unit: 'Đơn vị', people: 'Số người', attempts: 'Lượt thi' },
+    rows: counts.map(([name, people, attempts], index) => ({
+      rank: String(index + 1),
+      name,
+      people: dotted(people),
+      attempts: dotted(attempts),
+      width: `${Math.round((people / 2846) * 100)}%`,
+    })),
+    totals: { people: '12.160', attempts: '12.739' },
+  };
+  return {
+    'roll-published': { template: 'roll', layout: 'portal', view: published },
+    'roll-pending': { template: 'roll', layout: 'portal', view: pending },
+    'roll-hidden': { template: 'roll', layout: 'portal', view: hidden },
+    'roll-collective': { template: 'roll', layout: 'portal', view: collective },
+    'certificate-form': { template: 'certificate-check', layout: 'task', view: check },
+    'certificate-valid': { template: 'certificate-check', layout: 'task', view: valid },
+    'certificate-revoked': { template: 'certificate-check', layout: 'task', view: revoked },
+    'certificate-unknown': { template: 'certificate-check', layout: 'task', view: unknown },
+    turnout: { template: 'turnout', layout: 'portal', view: turnout },
+    'turnout-nothing': {
+      template: 'turnout',
+      layout: 'portal',
+      view: {
+        ...turnout,
+        rows: [],
+        search: { ...turnout.search, value: 'hà nội' },
+        empty: 'Không có đơn vị nào tên “hà nội” trong cuộc thi này.',
+      } as TurnoutView,
+    },
+  };
+}
