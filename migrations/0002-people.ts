@@ -101,16 +101,17 @@ export class People0002 implements MigrationInterface {
         recipient text not null,
         subject text not null,
         body text not null,
-        -- Links and codes that a reader of the development mailbox wants at hand.
-        state text not null default 'queued' check (state in ('queued', 'sent', 'failed', 'kept')),
+        state text not null default 'queued' check (state in ('queued', 'sending', 'sent', 'failed', 'kept')),
         attempts smallint not null default 0,
         last_error text,
         created_at timestamptz not null default app_now(),
+        -- When a worker took it; taken again if that worker did not come back.
+        claimed_at timestamptz,
         sent_at timestamptz,
         constraint messages_pkey primary key (tenant_id, id)
       );
       create index messages_newest on messages (tenant_id, created_at desc);
-      create index messages_to_send on messages (tenant_id, created_at) where state = 'queued';
+      create index messages_to_send on messages (tenant_id, created_at) where state in ('queued', 'sending');
       call lock_tenant_table('messages', 'closed');
     `);
   }

@@ -1,11 +1,17 @@
-import type { Type } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { Global, Module, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { DatabaseClock, type DatabaseUrls, PersistenceModule } from '#persistence';
+import { readSettings, SETTINGS } from '#settings';
 import { TenancyModule, TenantContext } from '#tenancy';
 import { type NewTenant, TenantRegistry, TenantsModule } from '#tenants';
 import type { TenantId } from '#kernel';
 import { testDatabase } from './test-database.js';
+
+@Global()
+@Module({ providers: [{ provide: SETTINGS, useFactory: () => readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-tests-that-is-long-enough' }) }], exports: [SETTINGS] })
+class SettingsForTests {}
 
 let made = 0;
 
@@ -27,7 +33,7 @@ export class DatabaseContext {
       preparedStatements: true,
       onStatement: (sql) => statements.push(sql),
     });
-    const module = await Test.createTestingModule({ imports: [database, TenancyModule, TenantsModule, ...features] }).compile();
+    const module = await Test.createTestingModule({ imports: [database, SettingsForTests, TenancyModule, TenantsModule, ...features] }).compile();
     await module.init();
     return new DatabaseContext(module, urls, statements);
   }
@@ -39,7 +45,7 @@ export class DatabaseContext {
   /** A new tenant with a name that no other test has. */
   async aTenant(overrides: Partial<NewTenant> = {}): Promise<TenantId> {
     made += 1;
-    const slug = overrides.slug ?? `don-vi-${process.env['JEST_WORKER_ID'] ?? '1'}-${process.pid}-${made}`;
+    const slug = overrides.slug ?? `don-vi-${made}-${randomBytes(5).toString('hex')}`;
     return this.get(TenantRegistry).create({
       slug,
       name: `Đơn vị ${made}`,

@@ -6,13 +6,14 @@ import helmet from '@fastify/helmet';
 import assets from '@fastify/static';
 import view from '@fastify/view';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import handlebars from 'handlebars';
 import { Sessions } from '#accounts';
 import { TenantContext } from '#tenancy';
 import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
 import { ASSETS_FOLDER } from './edge/assets.js';
+import { PageAdapter } from './edge/page-adapter.js';
 import { SESSION_COOKIE } from './edge/session.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { WebModule } from './web.module.js';
@@ -25,7 +26,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   const missing = (['DATABASE_APP_URL', 'DATABASE_PLATFORM_URL', 'SECRET_KEY'] as const).filter((name) => !settings[name]);
   if (missing.length > 0) throw new SettingsError(missing.map((name) => `${name} must be set`));
 
-  const adapter = new FastifyAdapter({
+  const adapter = new PageAdapter({
     trustProxy: settings.TRUST_PROXY,
     bodyLimit: 256 * 1024,
     // Addresses with personal data are never logged: the route is, not the URL.

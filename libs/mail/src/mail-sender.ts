@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
-import { Clock } from '#kernel';
+import { In } from 'typeorm';
+import { Clock, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Message } from './entities/message.entity.js';
 
 const GIVE_UP_AFTER = 8;
 const BATCH = 20;
+/** A worker that took messages and did not come back has died; they are taken again. */
+const CLAIM_MS = 5 * MINUTE_MS;
 
 /** Where mail leaves from. */
 export interface MailServer {
@@ -14,7 +17,7 @@ export interface MailServer {
   from: string;
 }
 
-/** Sends what waits in the outbox of the tenant in scope. */
+/** Sends what waits in the outbox of the tenant in scope: at least once, and once unless a worker dies in between. */
 @Injectable()
 export class MailSender {
   private readonly logger = new Logger(MailSender.name);
@@ -26,23 +29,39 @@ export class MailSender {
   ) {}
 
   /**
-   * Sends the oldest waiting messages; the number that left. Rows are taken with SKIP LOCKED, so that several workers
-   * share the work. Without a server, or for a channel that has none, messages are kept for the development mailbox.
+   * Sends the oldest waiting messages; how many were dealt with. Without a server, and for a channel that has none,
+   * messages are kept for the development mailbox.
    */
   async sendWaiting(server: MailServer | undefined): Promise<number> {
-    return this.unitOfWork.run(async (manager) => {
-      const waiting = await this.messages.query('m', (query) =>
-        query.andWhere("m.state = 'queued'").orderBy('m.createdAt').take(BATCH).setLock('pessimistic_write').setOnLocked('skip_locked').getMany(),
-      );
-      if (waiting.length === 0) return 0;
-      const transport = server ? createTransport(server.url) : undefined;
-      for (const message of waiting) {
-        const isSendable = transport && message.channel === 'email';
-        await this.messages.update({ id: message.id }, isSendable ? await this.send(transport, server?.from ?? '', message) : { state: 'kept' });
+    const claimed = await this.claim();
+    if (claimed.length === 0) return 0;
+    const transport = server ? createTransport(server.url) : undefined;
+    try {
+      for (const message of claimed) {
+        const outcome = transport && message.channel === 'email' ? await this.send(transport, server?.from ?? '', message) : { state: 'kept' as const };
+        await this.messages.update({ id: message.id }, outcome);
       }
+    } finally {
       transport?.close();
-      void manager;
-      return waiting.length;
+    }
+    return claimed.length;
+  }
+
+  /** Takes messages in a short transaction, skipping those that another worker is taking. */
+  private async claim(): Promise<Message[]> {
+    const now = this.clock.now();
+    return this.unitOfWork.run(async () => {
+      const waiting = await this.messages.query('m', (query) =>
+        query
+          .andWhere("(m.state = 'queued' or (m.state = 'sending' and m.claimedAt < :abandoned))", { abandoned: new Date(now.getTime() - CLAIM_MS) })
+          .orderBy('m.createdAt')
+          .limit(BATCH)
+          .setLock('pessimistic_write')
+          .setOnLocked('skip_locked')
+          .getMany(),
+      );
+      if (waiting.length > 0) await this.messages.update({ id: In(waiting.map((message) => message.id)) }, { state: 'sending', claimedAt: now });
+      return waiting;
     });
   }
 

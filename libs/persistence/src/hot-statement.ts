@@ -29,6 +29,7 @@ export class HotStatements {
   ) {}
 
   async run<Values extends readonly unknown[], Row>(statement: HotStatement<Values, Row>, values: Values): Promise<Row[]> {
+    this.options.onStatement?.(statement.text);
     const query = { text: statement.text, values: [...values], ...(this.options.preparedStatements ? { name: statement.name } : {}) };
     const result = await poolOf(this.dataSource).query(query);
     return result.rows as Row[];

@@ -44,11 +44,14 @@ export class Transactions {
     let result: T;
     try {
       await runner.query(`START TRANSACTION;${begin}`);
+      markActive(runner, true);
       result = await this.open.run(transaction, () => work(runner.manager));
       await runner.query('COMMIT');
+      markActive(runner, false);
     } catch (error) {
       // A connection that cannot even roll back is broken; the pool drops it on release.
       await runner.query('ROLLBACK').catch(() => undefined);
+      markActive(runner, false);
       throw error;
     } finally {
       await runner.release();
@@ -63,4 +66,9 @@ export class Transactions {
     if (transaction) transaction.afterCommit.push(callback);
     else await callback();
   }
+}
+
+/** TypeORM refuses row locks outside a transaction; since ours begin in one round trip with the scope, it must be told. */
+function markActive(runner: { isTransactionActive: boolean }, isActive: boolean): void {
+  runner.isTransactionActive = isActive;
 }

@@ -25,7 +25,7 @@ export class RegistrationDrafts {
   async keep(contestId: ContestId, token: string | undefined, answers: DraftAnswers): Promise<string> {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + DAY_MS);
-    if (token && (await this.drafts.update({ tokenHash: hash(token), contestId }, { answers: answers as object, expiresAt }))) return token;
+    if (token && (await this.drafts.update({ tokenHash: hash(token), contestId }, { answers, expiresAt }))) return token;
     const fresh = randomBytes(24).toString('base64url');
     await this.drafts.insert({ tokenHash: hash(fresh), contestId, answers, createdAt: now, expiresAt });
     return fresh;

@@ -1,7 +1,7 @@
 import { parseLocal } from '#kernel';
 import { roundOfInterest, roundPhase } from './round-phase.js';
 
-const at = (text: string): Date => parseLocal(text)!;
+const at = (text: string): Date => parseLocal(text) as Date;
 const week = (opens: string, closes: string, state: 'scheduled' | 'published' = 'scheduled') => ({ opensAt: at(opens), closesAt: at(closes), state }) as const;
 
 describe('the phase of a round', () => {

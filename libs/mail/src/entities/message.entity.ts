@@ -24,7 +24,7 @@ export class Message extends TenantOwned {
 
   /** `kept`: there is no server to send it by, it stays in the development mailbox. */
   @Column('text')
-  state: 'queued' | 'sent' | 'failed' | 'kept';
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'kept';
 
   @Column('smallint')
   attempts: number;
@@ -34,6 +34,10 @@ export class Message extends TenantOwned {
 
   @Column('timestamptz')
   createdAt: Date;
+
+  /** When a worker took it for sending. */
+  @Column('timestamptz', { nullable: true })
+  claimedAt: Date | null;
 
   @Column('timestamptz', { nullable: true })
   sentAt: Date | null;

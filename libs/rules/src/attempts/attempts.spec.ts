@@ -5,7 +5,11 @@ import { countingRules } from './counting-rules.js';
 import { mayStart } from './may-start.js';
 
 const partWith = (limit: Record<string, unknown>, minimumDelayMinutes = 0): QuizPart =>
-  aRuleSet({ parts: [aQuizPart({ attempts: { limit: { version: 1, code: '', ...limit }, minimumDelayMinutes, counts: { code: 'best', version: 1 } } })] }).parts[0] as QuizPart;
+  aRuleSet({
+    parts: [
+      aQuizPart({ attempts: { limit: { version: 1, code: '', ...limit }, minimumDelayMinutes, counts: { code: 'best', version: 1 } } }),
+    ],
+  }).parts[0] as QuizPart;
 const at = (local: string): Date => new Date(`${local}:00+07:00`);
 const past = (...starts: [string, string][]) => starts.map(([round, local]) => ({ round, startedAt: at(local) }));
 const now = { round: 'tuan-2', at: at('2024-10-29T00:05') };
@@ -15,11 +19,26 @@ describe('starting an attempt', () => {
 
   it.each([
     [{ code: 'unlimited' }, { allowed: true, left: null }],
-    [{ code: 'per-contest', max: 4 }, { allowed: true, left: 1 }],
-    [{ code: 'per-contest', max: 3 }, { allowed: false, left: 0, code: 'limit-reached', sentence: 'Bạn đã dùng hết 3 lượt thi của cả cuộc thi.' }],
-    [{ code: 'per-round', max: 3 }, { allowed: true, left: 1 }],
-    [{ code: 'per-round', max: 2 }, { allowed: false, left: 0, code: 'limit-reached', sentence: 'Bạn đã dùng hết 2 lượt thi của đợt này.' }],
-    [{ code: 'per-day', max: 1 }, { allowed: true, left: 1 }],
+    [
+      { code: 'per-contest', max: 4 },
+      { allowed: true, left: 1 },
+    ],
+    [
+      { code: 'per-contest', max: 3 },
+      { allowed: false, left: 0, code: 'limit-reached', sentence: 'Bạn đã dùng hết 3 lượt thi của cả cuộc thi.' },
+    ],
+    [
+      { code: 'per-round', max: 3 },
+      { allowed: true, left: 1 },
+    ],
+    [
+      { code: 'per-round', max: 2 },
+      { allowed: false, left: 0, code: 'limit-reached', sentence: 'Bạn đã dùng hết 2 lượt thi của đợt này.' },
+    ],
+    [
+      { code: 'per-day', max: 1 },
+      { allowed: true, left: 1 },
+    ],
   ])('under %j', (limit, verdict) => {
     expect(mayStart(partWith(limit), history, now)).toEqual(verdict);
   });
@@ -66,7 +85,11 @@ describe('the attempt that counts', () => {
     const columns = attemptColumns(rows);
     const rule = countingRules.of({ code, version: 1 });
 
-    expect(Array.from(rows.keys()).sort((a, b) => rule.compare(columns, a, b)).map((row) => columns.ids[row])[0]).toBe(id);
+    expect(
+      Array.from(rows.keys())
+        .sort((a, b) => rule.compare(columns, a, b))
+        .map((row) => columns.ids[row])[0],
+    ).toBe(id);
   });
 });
 
@@ -74,7 +97,12 @@ describe('columns of attempts', () => {
   it('hold what the rows say', () => {
     const columns = attemptColumns([anAttempt({ unit: 'u1', prediction: 7 }), anAttempt({ id: 'b', person: 'p2' })]);
 
-    expect([columns.people, columns.units, Array.from(columns.unitOfPerson), Array.from(columns.prediction)]).toEqual([['p1', 'p2'], ['u1'], [0, -1], [7, NaN]]);
+    expect([columns.people, columns.units, Array.from(columns.unitOfPerson), Array.from(columns.prediction)]).toEqual([
+      ['p1', 'p2'],
+      ['u1'],
+      [0, -1],
+      [7, NaN],
+    ]);
   });
 
   it('refuse an id twice and a person with two units', () => {

@@ -12,13 +12,10 @@ export const collectiveAward = settings({
   name: line('Tên giải tập thể'),
   part: reference('parts', 'Phần thi'),
   units: line('Đơn vị được xét', 'Viết như trong câu: “phường, xã thuộc thành phố”.'),
-  unitKinds: z
-    .array(choice('Cấp đơn vị', UNIT_KINDS))
-    .min(1)
-    .meta({
-      title: 'Cấp đơn vị được xét',
-      description: 'Mỗi người được tính cho đơn vị gần nhất thuộc một trong các cấp này, kể từ đơn vị đã chọn trở lên.',
-    }),
+  unitKinds: z.array(choice('Cấp đơn vị', UNIT_KINDS)).min(1).meta({
+    title: 'Cấp đơn vị được xét',
+    description: 'Mỗi người được tính cho đơn vị gần nhất thuộc một trong các cấp này, kể từ đơn vị đã chọn trở lên.',
+  }),
   conditions: z.array(unitConditions.reference).default([]).meta({ title: 'Điều kiện xét' }),
   order: z.array(unitMetrics.reference).min(1).max(10).meta({ title: 'Thứ tự tiêu chí xếp hạng' }),
   tiers: prizeTiers,

@@ -14,7 +14,13 @@ const ruleSet = aRuleSet({
     { code: 'excluded-teams', version: 1, teams: ['ban-to-chuc'] },
   ],
 });
-const person: Person = { audience: 'nhan-dan', registersBy: 'residence', unitCodes: ['24769', '672', '68'], birthDate: '1990-12-31', teams: [] };
+const person: Person = {
+  audience: 'nhan-dan',
+  registersBy: 'residence',
+  unitCodes: ['24769', '672', '68'],
+  birthDate: '1990-12-31',
+  teams: [],
+};
 
 describe('eligibility', () => {
   it('admits whoever meets every condition', () => {
@@ -33,14 +39,42 @@ describe('eligibility', () => {
   });
 
   it.each<[string, Partial<Person>, string, string]>([
-    ['outside the area', { unitCodes: ['1', '25'] }, 'area.outside', 'Đơn vị bạn chọn không thuộc tỉnh Lâm Đồng. Hãy chọn lại, nếu bạn cư trú, làm việc hoặc học tập tại tỉnh Lâm Đồng.'],
-    ['a day too young', { birthDate: '2009-10-22' }, 'age.too-young', 'Cuộc thi dành cho người từ đủ 15 tuổi đến hết 60 tuổi, tính đến ngày 21/10/2024. Theo ngày sinh đã ghi, khi ấy bạn 14 tuổi.'],
-    ['too old', { birthDate: '1963-10-21' }, 'age.too-old', 'Cuộc thi dành cho người từ đủ 15 tuổi đến hết 60 tuổi, tính đến ngày 21/10/2024. Theo ngày sinh đã ghi, khi ấy bạn 61 tuổi.'],
+    [
+      'outside the area',
+      { unitCodes: ['1', '25'] },
+      'area.outside',
+      'Đơn vị bạn chọn không thuộc tỉnh Lâm Đồng. Hãy chọn lại, nếu bạn cư trú, làm việc hoặc học tập tại tỉnh Lâm Đồng.',
+    ],
+    [
+      'a day too young',
+      { birthDate: '2009-10-22' },
+      'age.too-young',
+      'Cuộc thi dành cho người từ đủ 15 tuổi đến hết 60 tuổi, tính đến ngày 21/10/2024. Theo ngày sinh đã ghi, khi ấy bạn 14 tuổi.',
+    ],
+    [
+      'too old',
+      { birthDate: '1963-10-21' },
+      'age.too-old',
+      'Cuộc thi dành cho người từ đủ 15 tuổi đến hết 60 tuổi, tính đến ngày 21/10/2024. Theo ngày sinh đã ghi, khi ấy bạn 61 tuổi.',
+    ],
     ['on the board', { teams: ['ban-to-chuc'] }, 'teams.excluded', 'Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.'],
-    ['of an unknown audience', { audience: 'x' }, 'audience.unknown', 'Đối tượng đã chọn không có trong thể lệ cuộc thi. Hãy chọn lại một đối tượng trong danh sách.'],
-    ['registering by the wrong unit', { audience: 'can-bo' }, 'audience.registers-by', '“Cán bộ” đăng ký theo nơi làm việc, học tập. Hãy chọn lại đơn vị theo nơi làm việc, học tập.'],
+    [
+      'of an unknown audience',
+      { audience: 'x' },
+      'audience.unknown',
+      'Đối tượng đã chọn không có trong thể lệ cuộc thi. Hãy chọn lại một đối tượng trong danh sách.',
+    ],
+    [
+      'registering by the wrong unit',
+      { audience: 'can-bo' },
+      'audience.registers-by',
+      '“Cán bộ” đăng ký theo nơi làm việc, học tập. Hãy chọn lại đơn vị theo nơi làm việc, học tập.',
+    ],
   ])('refuses somebody %s, with the reason', (_who, change, code, sentence) => {
-    expect(checkEligibility(ruleSet, { ...person, ...change })).toEqual({ eligible: false, reasons: [{ code, kind: 'refused', sentence }] });
+    expect(checkEligibility(ruleSet, { ...person, ...change })).toEqual({
+      eligible: false,
+      reasons: [{ code, kind: 'refused', sentence }],
+    });
   });
 
   it('admits on the birthday itself and to the last day of the last year', () => {

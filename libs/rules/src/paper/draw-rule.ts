@@ -18,7 +18,7 @@ export interface DrawShare {
   items: number;
   /** The share in words, for reports of a bank that is too small. */
   name: string;
-  from(question: BankQuestion): boolean;
+  from: (question: BankQuestion) => boolean;
 }
 
 /** How the questions of a paper are drawn from the bank. */

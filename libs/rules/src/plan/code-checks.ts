@@ -12,7 +12,7 @@ export function codeProblems(schema: z.ZodType, plan: Record<string, unknown>): 
   const problems: Problem[] = [];
   walkSettings(schema, plan, (visited, value, path) => {
     if (Array.isArray(value)) problems.push(...repeatedCodes(value, path));
-    const list = (visited as z.ZodType).meta?.()?.['refersTo'] as ListName | undefined;
+    const list = (visited as z.ZodType).meta()?.['refersTo'] as ListName | undefined;
     if (list === undefined || typeof value !== 'string') return;
     const known = declaredCodes(plan, list);
     if (known.includes(value)) return;

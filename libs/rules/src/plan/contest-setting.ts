@@ -3,12 +3,12 @@ import { documentDate, startMoment } from './moment.js';
 import { choice, code, line, lines, settings, whole, yesNo } from './setting.js';
 import { UNIT_KINDS } from './unit-kind.js';
 
+type NamedShape<Shape extends z.ZodRawShape> = { code: z.ZodString; name: z.ZodString } & Shape;
+
 /** A list whose entries other settings name by code. */
-export function named<Shape extends z.ZodRawShape>(title: string, more: Shape) {
-  return z
-    .array(settings({ code: code().meta({ title: 'Mã' }), name: line('Tên'), ...more }))
-    .max(500)
-    .meta({ title });
+export function named<Shape extends z.ZodRawShape>(title: string, more: Shape): z.ZodArray<z.ZodObject<NamedShape<Shape>, z.core.$strict>> {
+  const shape: NamedShape<Shape> = { code: code().meta({ title: 'Mã' }), name: line('Tên'), ...more };
+  return z.array(settings(shape)).max(500).meta({ title });
 }
 
 /** What the contest is and who holds it. */

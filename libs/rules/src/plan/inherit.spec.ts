@@ -39,32 +39,52 @@ describe('a plan that deploys another', () => {
   });
 
   it('has its own faults at their places in its own file', () => {
-    const { faults } = readWard('code: phuong\ndeploys: thai-nguyen\ntargets:\n  - { code: a, name: A, units: [khong-co], percent: 100 }\n');
+    const { faults } = readWard(
+      'code: phuong\ndeploys: thai-nguyen\ntargets:\n  - { code: a, name: A, units: [khong-co], percent: 100 }\n',
+    );
 
-    expect(faults?.map(formatFault)).toEqual(['ward.yaml:4:33: targets[0].units[0]: không có đơn vị trong units mang mã “khong-co”; danh sách ấy đang trống']);
+    expect(faults?.map(formatFault)).toEqual([
+      'ward.yaml:4:33: targets[0].units[0]: không có đơn vị trong units mang mã “khong-co”; danh sách ấy đang trống',
+    ]);
   });
 
   it('tells the faults of its parent too, and stops at a circle', () => {
-    const broken = readPlan('code: phuong\ndeploys: x\n', { file: 'ward.yaml', loadParent: () => ({ file: 'city.yaml', source: 'code: x\n' }) });
-    const circle = readPlan('code: x\ndeploys: x\n', { file: 'x.yaml', loadParent: () => ({ file: 'x.yaml', source: 'code: x\ndeploys: x\n' }) });
+    const broken = readPlan('code: phuong\ndeploys: x\n', {
+      file: 'ward.yaml',
+      loadParent: () => ({ file: 'city.yaml', source: 'code: x\n' }),
+    });
+    const circle = readPlan('code: x\ndeploys: x\n', {
+      file: 'x.yaml',
+      loadParent: () => ({ file: 'x.yaml', source: 'code: x\ndeploys: x\n' }),
+    });
 
     expect(broken.faults?.[0]?.message).toMatch(/^kế hoạch “x” còn \d+ lỗi nên chưa triển khai được; hãy sửa các lỗi ấy trước$/);
     expect(broken.faults?.some(({ file }) => file === 'city.yaml')).toBe(true);
-    expect(circle.faults?.map(({ message }) => message)).toContain('các kế hoạch triển khai lẫn nhau thành vòng hoặc quá 5 cấp; hãy xem lại deploys của từng kế hoạch');
+    expect(circle.faults?.map(({ message }) => message)).toContain(
+      'các kế hoạch triển khai lẫn nhau thành vòng hoặc quá 5 cấp; hãy xem lại deploys của từng kế hoạch',
+    );
   });
 
   it('never changes a locked value, whatever parent and child say', () => {
-    const value = fc.letrec((tie) => ({ group: fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof({ depthSize: 'small' }, fc.integer(), tie('group')), { maxKeys: 3 }) })).group as fc.Arbitrary<Record<string, unknown>>;
+    const value = fc.letrec((tie) => ({
+      group: fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof({ depthSize: 'small' }, fc.integer(), tie('group')), { maxKeys: 3 }),
+    })).group;
     const open = fc.array(fc.constantFrom('a', 'b', 'a.b', 'a.c', 'c.a.b'), { maxLength: 3 });
     fc.assert(
       fc.property(value, value, open, (parent, child, paths) => {
-        const { value: effective, locked } = inherit({ code: 'p', value: parent, origins: new Map(), open: paths }, { code: 'c', value: child });
+        const { value: effective, locked } = inherit(
+          { code: 'p', value: parent, origins: new Map(), open: paths },
+          { code: 'c', value: child },
+        );
 
         const withoutOpen = (tree: Record<string, unknown>, prefix = ''): unknown =>
           Object.fromEntries(
             Object.entries(tree)
-              .filter(([key]) => !paths.includes(`${prefix}${key}`))
-              .map(([key, inner]) => [key, typeof inner === 'object' && inner !== null ? withoutOpen(inner as Record<string, unknown>, `${prefix}${key}.`) : inner])
+              .filter(([key]) => !(paths as string[]).includes(`${prefix}${key}`))
+              .map(([key, inner]) => [
+                key,
+                typeof inner === 'object' && inner !== null ? withoutOpen(inner as Record<string, unknown>, `${prefix}${key}.`) : inner,
+              ])
               .filter(([, inner]) => typeof inner !== 'object' || Object.keys(inner as object).length > 0),
           );
         expect(canonicalJson(withoutOpen(effective))).toBe(canonicalJson(withoutOpen(parent)));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearestWord } from './nearest-word.js';
+import { shownValue } from './shown-value.js';
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'chữ',
@@ -41,21 +42,13 @@ function wrongType(expected: string, input: unknown): string {
   if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
     return `đang là ${typeof input === 'number' ? 'số' : 'true/false'}, phải là chữ; hãy đặt trong dấu nháy: '${String(input)}'`;
   }
-  return `đang là ${kindOf(input)}, phải là ${right}`;
-}
-
-function kindOf(input: unknown): string {
-  if (Array.isArray(input)) return 'danh sách';
-  if (typeof input === 'object') return 'nhóm thiết lập';
-  if (typeof input === 'string') return `chữ “${input.slice(0, 40)}”`;
-  return `${typeof input === 'number' ? 'số ' : ''}${String(input)}`;
+  return `đang là ${shownValue(input)}, phải là ${right}`;
 }
 
 function wrongWord(values: readonly string[], input: unknown): string {
   if (input === undefined) return `thiếu thiết lập này; chọn một trong: ${values.join(', ')}`;
   const near = typeof input === 'string' ? nearestWord(input, values) : undefined;
-  const shown = typeof input === 'object' ? kindOf(input) : `“${String(input).slice(0, 40)}”`;
-  return `${shown} không dùng được; chọn một trong: ${values.join(', ')}${near === undefined ? '' : ` (có phải ý là “${near}”?)`}`;
+  return `${shownValue(input)} không dùng được; chọn một trong: ${values.join(', ')}${near === undefined ? '' : ` (có phải ý là “${near}”?)`}`;
 }
 
 function outOfRange(origin: string, limit: number | bigint, word: string): string {

@@ -91,7 +91,7 @@ function instantSchema(title: string, forms: string, refuse: (written: WrittenMo
 }
 
 /** A beginning or a plain point in time; a date alone is its first moment. */
-export function startInstant(title: string) {
+export function startInstant(title: string): z.ZodString {
   return instantSchema(title, MOMENT_FORMS, ({ isEndOfDay }, text) =>
     isEndOfDay ? `“${text}” là lúc kết thúc, ở đây cần lúc bắt đầu; ${MOMENT_FORMS}` : undefined,
   );
@@ -101,31 +101,31 @@ export function startInstant(title: string) {
  * The end of a half-open interval: the first instant that no longer belongs to it. A date alone would leave open whether
  * that day still counts, so it is refused.
  */
-export function endInstant(title: string) {
+export function endInstant(title: string): z.ZodString {
   return instantSchema(title, END_FORMS, ({ isDateOnly, isEndOfDay }, text) =>
     isDateOnly && !isEndOfDay ? `“${text}” chưa nói ngày ấy có được tính không; ${END_FORMS}` : undefined,
   );
 }
 
-function eventMoment() {
-  return settings({
-    event: reference('events'),
-    days: whole('Số ngày sau sự kiện', { min: 0, max: 366 }).default(0),
-  });
-}
+const eventMoment = settings({
+  event: reference('events'),
+  days: whole('Số ngày sau sự kiện', { min: 0, max: 366 }).default(0),
+});
+
+type MomentSchema = z.ZodUnion<readonly [z.ZodString, typeof eventMoment]>;
 
 /** A beginning that may hang on an event of the plan: "từ sau ngày ban hành Thể lệ" is `{ event: ban-hanh-the-le, days: 1 }`. */
-export function startMoment(title: string) {
-  return z.union([startInstant(title), eventMoment()]).meta({ title });
+export function startMoment(title: string): MomentSchema {
+  return z.union([startInstant(title), eventMoment]).meta({ title });
 }
 
 /** An end that may hang on an event of the plan. */
-export function endMoment(title: string) {
-  return z.union([endInstant(title), eventMoment()]).meta({ title });
+export function endMoment(title: string): MomentSchema {
+  return z.union([endInstant(title), eventMoment]).meta({ title });
 }
 
 /** A calendar date that is a fact about a document ("ngày 12/8/2024"), kept as "2024-08-12". */
-export function documentDate(title: string) {
+export function documentDate(title: string): z.ZodString {
   const forms = 'viết dạng 2024-08-12 hoặc 12/8/2024';
   const read = (text: string): { day: string } | { wrong: string } => {
     const written = readMoment(text);

@@ -11,6 +11,7 @@ import { visibilityRules } from '../visibility/visibility-rules.js';
 import { named } from './contest-setting.js';
 import { endMoment, startMoment } from './moment.js';
 import { choice, code, line, lines, settings, whole, yesNo } from './setting.js';
+import { shownValue } from './shown-value.js';
 
 const partBasics = {
   code: code().meta({ title: 'Mã phần thi' }),
@@ -83,6 +84,6 @@ export const PART_KINDS = { quiz: 'trắc nghiệm', initiative: 'giải pháp, 
 export const part = z.discriminatedUnion('kind', [quizPart, initiativePart, essayPart], {
   error: (issue) => {
     const kind = (issue.input as { kind?: unknown } | null)?.kind;
-    return `${kind === undefined ? 'thiếu loại phần thi' : `không có loại phần thi “${String(kind)}”`}; kind là một trong: ${Object.keys(PART_KINDS).join(', ')}`;
+    return `${kind === undefined ? 'thiếu loại phần thi' : `không có loại phần thi ${shownValue(kind)}`}; kind là một trong: ${Object.keys(PART_KINDS).join(', ')}`;
   },
 });

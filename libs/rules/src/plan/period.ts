@@ -65,7 +65,7 @@ const period = (says: Period['says'], opens: Date, closes: Date): Period => ({
 });
 
 /** A rough time of a plan; in a stored rule set it stands with its interval. */
-export function periodSetting(title: string) {
+export function periodSetting(title: string): z.ZodType<Period, string | Period> {
   const stored = settings({ says: choice('Cách nói', SAYS), opens: startInstant('Từ'), closes: endInstant('Đến trước') });
   const written = z
     .string()

@@ -8,6 +8,7 @@ import { planProblems } from './plan-checks.js';
 import { planSetting, planShape } from './plan-setting.js';
 import { recordProvenance } from './provenance.js';
 import type { RuleSet } from './rule-set.js';
+import { shownValue } from './shown-value.js';
 import type { Problem, SettingPath } from './strategy.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
@@ -76,7 +77,7 @@ function readLevel(plan: PlanFile, loadParent: (code: string) => PlanFile | unde
           source,
           file,
           ['deploys'],
-          `kế hoạch “${String(own['deploys'])}” còn ${count} lỗi nên chưa triển khai được; hãy sửa các lỗi ấy trước`,
+          `kế hoạch ${shownValue(own['deploys'])} còn ${count} lỗi nên chưa triển khai được; hãy sửa các lỗi ấy trước`,
         ),
         ...parent.faults,
       );

@@ -23,7 +23,7 @@ function plan(code: string): RuleSet {
   return ruleSet;
 }
 
-const utc = (ms: number | null | undefined): string | null => (ms == null ? null : new Date(ms).toISOString());
+const utc = (ms: number | null | undefined): string | null => (ms === null || ms === undefined ? null : new Date(ms).toISOString());
 const roundsOf = (ruleSet: RuleSet): (string | null)[][] =>
   scheduleOf(ruleSet).flatMap(({ rounds }) =>
     rounds.map(({ name, opens, closes, publishes }) => [name, utc(opens), utc(closes), utc(publishes)]),

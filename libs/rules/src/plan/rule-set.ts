@@ -7,7 +7,7 @@ import { settings } from './setting.js';
 
 /**
  * The validated rules of one contest, plain JSON: every instant is "2024-10-21T10:00:00+07:00", every default is filled
- * in, every strategy carries its version. It is itself a valid plan, so that export and import lose nothing.
+ * in, every strategy carries its version. Without `provenance` it is itself a valid plan: export and import lose nothing.
  */
 export type RuleSet = z.output<typeof planSetting> & {
   /** Code of the plan that gave the setting at each path, where it differs from that of the enclosing path; see `provenanceOf`. */
@@ -45,5 +45,5 @@ export function ruleSetHash(ruleSet: RuleSet): string {
 
 /** The JSON Schema of a plan file, for editors that complete and check while one types. */
 export function planJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(planSetting, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  return z.toJSONSchema(planSetting, { io: 'input', unrepresentable: 'any' });
 }

@@ -6,8 +6,7 @@ import { nearestWord } from './nearest-word.js';
 export function settings<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map((key) => unknownKey(key, known)).join('\n') : undefined,
+    error: (issue) => (issue.code === 'unrecognized_keys' ? issue['keys'].map((key) => unknownKey(key, known)).join('\n') : undefined),
   });
 }
 
@@ -55,8 +54,10 @@ export function yesNo(title: string, description?: string): z.ZodBoolean {
   return z.boolean().meta(meta(title, description));
 }
 
+type Choice<Word extends string> = z.ZodEnum<{ [Key in Word]: Key }>;
+
 /** One word out of a few, each with its Vietnamese name. */
-export function choice<const Options extends Record<string, string>>(title: string, options: Options) {
+export function choice<const Options extends Record<string, string>>(title: string, options: Options): Choice<keyof Options & string> {
   return z.enum(Object.keys(options) as (keyof Options & string)[]).meta({ title, options });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ListName } from './reference.js';
 import { nearestWord } from './nearest-word.js';
 import { settings } from './setting.js';
+import { shownValue } from './shown-value.js';
 
 /** A place inside a value: names of settings and positions in lists. */
 export type SettingPath = readonly (string | number)[];
@@ -108,8 +109,8 @@ export class StrategyFamily<S extends Strategy> {
     }
     const code = (input as { code?: unknown }).code;
     if (code === undefined) return `thiếu code của ${this.label}; chọn một trong: ${codes.join(', ')}`;
-    const near = nearestWord(String(code), codes);
-    return `không có ${this.label} “${String(code)}”; chọn một trong: ${codes.join(', ')}${near ? ` (có phải ý là “${near}”?)` : ''}`;
+    const near = typeof code === 'string' ? nearestWord(code, codes) : undefined;
+    return `không có ${this.label} ${shownValue(code)}; chọn một trong: ${codes.join(', ')}${near ? ` (có phải ý là “${near}”?)` : ''}`;
   }
 }
 
@@ -120,11 +121,9 @@ function strategySchema(strategy: Strategy, isNewest: boolean): z.ZodObject {
     version: isNewest ? version.default(strategy.version) : version,
     ...strategy.args.shape,
   });
-  const { problems } = strategy;
-  const checked = problems
-    ? schema.superRefine((args, context) => {
-        for (const { path, message } of problems(args)) context.addIssue({ code: 'custom', path: [...path], message });
-      })
-    : schema;
-  return checked.meta({ title: strategy.label });
+  return schema
+    .superRefine((args, context) => {
+      for (const { path, message } of strategy.problems?.(args) ?? []) context.addIssue({ code: 'custom', path: [...path], message });
+    })
+    .meta({ title: strategy.label });
 }

@@ -20,9 +20,11 @@ export function walkSettings(
     case 'default':
     case 'prefault':
     case 'nullable':
-      return walkSettings(def['innerType'] as Schema, value, visit, path);
+      walkSettings(def['innerType'] as Schema, value, visit, path);
+      return;
     case 'pipe':
-      return walkSettings(def['in'] as Schema, value, visit, path);
+      walkSettings(def['in'] as Schema, value, visit, path);
+      return;
     case 'array':
       if (Array.isArray(value)) value.forEach((entry, at) => walkSettings(def['element'] as Schema, entry, visit, [...path, at]));
       return;

@@ -57,7 +57,7 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
     if (isMap(node)) {
       const map: Record<string, unknown> = {};
       for (const { key, value } of node.items) {
-        const keyNode = key as ParsedNode;
+        const keyNode = key;
         const name =
           isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : isScalar(keyNode) ? keyNode.source : undefined;
         const keyAt = keyNode.range[0];
@@ -71,7 +71,7 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
           continue;
         }
         keys.set(formatPath(inside), keyAt);
-        map[name] = plain(value as ParsedNode | null, inside, keyAt);
+        map[name] = plain(value, inside, keyAt);
       }
       return map;
     }
@@ -102,7 +102,7 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
         logLevel: 'silent',
       });
       for (const { code, pos } of [...document.errors, ...document.warnings]) refuse([], pos[0], syntaxSentence(code));
-      value = plain(document.contents as ParsedNode | null, [], 0);
+      value = plain(document.contents, [], 0);
     } catch (error) {
       // The parser recurses: a text of brackets alone exhausts its stack.
       if (!(error instanceof RangeError)) throw error;

@@ -1,5 +1,4 @@
-import type { QuizPart } from '../plan/rule-set.js';
-import { StrategyFamily } from '../plan/strategy.js';
+import { StrategyFamily, type StrategyReference } from '../plan/strategy.js';
 import { allCorrect } from './all-correct.js';
 import { none } from './none.js';
 import { participants } from './participants.js';
@@ -7,7 +6,7 @@ import type { PredictionRule } from './prediction-rule.js';
 
 export const predictionRules = new StrategyFamily<PredictionRule>('prediction', 'câu dự đoán', [none, allCorrect, participants]);
 
-/** The prediction question of a part as contestants read it; undefined when there is none. */
-export function predictionQuestion({ prediction, paper }: Pick<QuizPart, 'prediction' | 'paper'>): string | undefined {
+/** The prediction question of a quiz part as contestants read it; undefined when there is none. */
+export function predictionQuestion({ prediction, paper }: { prediction: StrategyReference; paper: { items: number } }): string | undefined {
   return predictionRules.of(prediction).question(prediction, paper);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../plan/reference.js';
-import { choice, code, line, settings, whole, yesNo } from '../plan/setting.js';
+import { choice, code, line, settings, yesNo } from '../plan/setting.js';
 import { personLimits } from './person-limits.js';
 
 /** A count or a sum that the plan leaves to a later decision. */

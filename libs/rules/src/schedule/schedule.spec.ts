@@ -9,14 +9,37 @@ import { shiftPlan } from './shift-plan.js';
 
 const at = (local: string): Date => new Date(`${local}:00+07:00`);
 const first = (ruleSet: RuleSet, events = {}): ScheduledPart => scheduleOf(ruleSet, { events })[0] as ScheduledPart;
-const weekly = { code: 'weekly', version: 1, count: 2, opens: '2024-10-21 10:00', closes: '2024-10-28 09:30', publishes: '2024-10-30 10:00' };
+const weekly = {
+  code: 'weekly',
+  version: 1,
+  count: 2,
+  opens: '2024-10-21 10:00',
+  closes: '2024-10-28 09:30',
+  publishes: '2024-10-30 10:00',
+};
 
 describe('a schedule', () => {
   it('is half-open: the closing instant no longer belongs to the round', () => {
     const quiz = first(aRuleSet({ parts: [aQuizPart({ rounds: weekly })] }));
 
-    const phases = ['2024-10-21T09:59', '2024-10-21T10:00', '2024-10-28T09:29', '2024-10-28T09:30', '2024-10-28T10:00', '2024-11-04T09:30', '2024-11-06T10:00'];
-    expect(phases.map((local) => phaseAt(quiz, at(local)).phase)).toEqual(['before', 'open', 'open', 'between', 'open', 'closed', 'published']);
+    const phases = [
+      '2024-10-21T09:59',
+      '2024-10-21T10:00',
+      '2024-10-28T09:29',
+      '2024-10-28T09:30',
+      '2024-10-28T10:00',
+      '2024-11-04T09:30',
+      '2024-11-06T10:00',
+    ];
+    expect(phases.map((local) => phaseAt(quiz, at(local)).phase)).toEqual([
+      'before',
+      'open',
+      'open',
+      'between',
+      'open',
+      'closed',
+      'published',
+    ]);
   });
 
   it('says which round is open, which comes and which is over', () => {
@@ -30,13 +53,11 @@ describe('a schedule', () => {
     const essay = anEssayPart({ appraising: { opens: '2021-08-16', closes: 'hết ngày 2021-08-25' } });
     const part = first(aRuleSet({ parts: [essay] }));
 
-    expect(['2021-07-31T23:59', '2021-08-01T00:00', '2021-08-15T23:59', '2021-08-16T00:00', '2021-08-26T00:00'].map((local) => phaseAt(part, at(local)).phase)).toEqual([
-      'before',
-      'open',
-      'open',
-      'judging',
-      'closed',
-    ]);
+    expect(
+      ['2021-07-31T23:59', '2021-08-01T00:00', '2021-08-15T23:59', '2021-08-16T00:00', '2021-08-26T00:00'].map(
+        (local) => phaseAt(part, at(local)).phase,
+      ),
+    ).toEqual(['before', 'open', 'open', 'judging', 'closed']);
   });
 
   it('waits for an event and then counts from its local day', () => {
@@ -65,18 +86,29 @@ describe('a schedule', () => {
 
   it('has generated rounds that neither overlap nor change length, for any week', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 7 * 24 * 60 }), (count, day, minutes) => {
-        const opens = new Date(Date.UTC(2020, 0, 1) + day * DAY_MS);
-        const iso = (date: Date): string => `${new Date(date.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
-        const rounds = { code: 'weekly', version: 1, count, opens: iso(opens), closes: iso(new Date(opens.getTime() + minutes * 60_000)) };
-        const list = first(aRuleSet({ parts: [aQuizPart({ rounds })] })).rounds;
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 3000 }),
+        fc.integer({ min: 1, max: 7 * 24 * 60 }),
+        (count, day, minutes) => {
+          const opens = new Date(Date.UTC(2020, 0, 1) + day * DAY_MS);
+          const iso = (date: Date): string => `${new Date(date.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+          const rounds = {
+            code: 'weekly',
+            version: 1,
+            count,
+            opens: iso(opens),
+            closes: iso(new Date(opens.getTime() + minutes * 60_000)),
+          };
+          const list = first(aRuleSet({ parts: [aQuizPart({ rounds })] })).rounds;
 
-        expect(list).toHaveLength(count);
-        list.forEach((round, index) => {
-          expect((round.closes ?? 0) - (round.opens ?? 0)).toBe(minutes * 60_000);
-          expect(round.opens).toBeGreaterThanOrEqual(list[index - 1]?.closes ?? 0);
-        });
-      }),
+          expect(list).toHaveLength(count);
+          list.forEach((round, index) => {
+            expect((round.closes ?? 0) - (round.opens ?? 0)).toBe(minutes * 60_000);
+            expect(round.opens).toBeGreaterThanOrEqual(list[index - 1]?.closes ?? 0);
+          });
+        },
+      ),
     );
   });
 

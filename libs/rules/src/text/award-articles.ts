@@ -77,8 +77,8 @@ function tierTable(tiers: readonly PrizeTier[]): DocumentTable {
     ],
     rows: tiers.map(({ name, count, money }) => [
       name,
-      count === LATER ? 'Quyết định sau' : formatNumber(count as number),
-      money === LATER ? 'Quyết định sau' : money === 0 ? 'Không' : formatMoney(money as number),
+      count === LATER ? 'Quyết định sau' : formatNumber(count),
+      money === LATER ? 'Quyết định sau' : money === 0 ? 'Không' : formatMoney(money),
     ]),
   };
 }

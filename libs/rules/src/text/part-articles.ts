@@ -1,4 +1,4 @@
-import { formatNumber, type DocumentTable } from '#kernel';
+import { capitalise, formatNumber, type DocumentTable } from '#kernel';
 import { attemptLimits } from '../attempts/attempt-limits.js';
 import { countingRules } from '../attempts/counting-rules.js';
 import { aggregations } from '../judging/aggregations.js';
@@ -19,8 +19,7 @@ import { enumerated, sentence, type ArticleDraft, type Clause } from './article-
 /** How each part is taken, marked and ranked: exactly what the engine does, since every sentence is a strategy's own. */
 export function partArticles(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft[] {
   const hasSeveral = ruleSet.parts.length > 1;
-  const titled = (part: Part, title: string): string =>
-    hasSeveral ? `${part.name}: ${title}` : title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
+  const titled = (part: Part, title: string): string => (hasSeveral ? `${part.name}: ${title}` : capitalise(title));
   return ruleSet.parts.flatMap((part) =>
     part.kind === 'quiz' ? quizArticles(part, titled, nameOf) : submissionArticles(part, titled, nameOf),
   );

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountError, type Contact, describeContact, type OneTimeCodeId, OneTimeCodes, readContact } from '#accounts';
-import { type AccountId, capitalise, formatTime, isUuid } from '#kernel';
+import { type AccountId, formatTime, isUuid } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { type Page, page } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
@@ -55,7 +55,7 @@ export class CodeDesk {
         button: of.button,
         validity: `Mã có giá trị đến ${formatTime(waiting.expiresAt)}.`,
         resend: { url: of.resendUrl, label: 'Gửi lại mã', note: isResent ? 'Đã gửi lại mã. Mã cũ không còn dùng được trên trang này.' : undefined },
-        change: { label: `${capitalise(contactOf(waiting.contact).kind === 'phone' ? 'sửa số điện thoại' : 'sửa địa chỉ thư')}`, url: of.changeUrl },
+        change: { label: contactOf(waiting.contact).kind === 'phone' ? 'Sửa số điện thoại' : 'Sửa địa chỉ thư', url: of.changeUrl },
       },
       { layout: 'task', status: fault ? 422 : 200 },
     );

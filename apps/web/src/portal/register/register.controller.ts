@@ -40,8 +40,8 @@ export class RegisterController {
   @Public(OPEN)
   async keepWho(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() form: WhoForm): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const { consent: _consent, ...before } = await this.draft(request, running);
-    const answers: DraftAnswers = { ...before, ...form };
+    // A tick that was taken away is not sent at all: what was kept of it must not stay.
+    const answers: DraftAnswers = { ...(await this.draft(request, running)), consent: '', ...form };
     await this.keep(request, reply, running, answers);
     const reading = this.read(running, answers);
     if ('faults' in reading) return this.whoPage(running, answers, reading.faults);

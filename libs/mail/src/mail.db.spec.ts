@@ -1,0 +1,99 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { TenantId } from '#kernel';
+import { UnitOfWork } from '#tenancy';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { MailModule } from './mail.module.js';
+import { MailSender } from './mail-sender.js';
+import { Outbox } from './outbox.service.js';
+
+describe('mail', () => {
+  let context: DatabaseContext;
+  let tenantId: TenantId;
+  let received: string[];
+  let refuse: boolean;
+  let smtp: SMTPServer;
+  let url: string;
+
+  beforeAll(async () => {
+    context = await DatabaseContext.open(MailModule);
+    smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo: (_address, _session, callback) => callback(refuse ? new Error('mailbox full') : null),
+      onData: (stream, _session, callback) => {
+        const parts: Buffer[] = [];
+        stream.on('data', (part: Buffer) => parts.push(part));
+        stream.on('end', () => {
+          received.push(Buffer.concat(parts).toString('utf8'));
+          callback();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+    url = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    await context.close();
+  });
+  beforeEach(async () => {
+    received = [];
+    refuse = false;
+    tenantId = await context.aTenant();
+  });
+
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
+  const put = (channel: 'email' | 'sms' = 'email'): Promise<void> =>
+    context.get(Outbox).put({ channel, recipient: channel === 'email' ? 'lua@vidu.vn' : '+84912345678', subject: 'Mã xác nhận', body: 'Mã của bạn là 123456.' });
+  const states = async (): Promise<string[]> => (await context.get(Outbox).newest()).map((message) => message.state);
+  const send = (): Promise<number> => context.get(MailSender).sendWaiting({ url, from: 'khoa-bang@vidu.vn' });
+
+  it('leaves through the server, once, however many workers send', async () => {
+    await inScope(async () => {
+      await put();
+
+      const sent = await Promise.all([send(), send(), send()]);
+
+      expect(sent.reduce((sum, n) => sum + n)).toBe(1);
+      expect(received).toHaveLength(1);
+      expect(received[0]).toContain('To: lua@vidu.vn');
+      expect(await states()).toEqual(['sent']);
+    });
+  });
+
+  it('is tried again when the server refuses, and given up after eight times', async () => {
+    refuse = true;
+    await inScope(async () => {
+      await put();
+      await send();
+      expect(await states()).toEqual(['queued']);
+      for (let n = 0; n < 7; n += 1) await send();
+
+      expect(await states()).toEqual(['failed']);
+      expect(await send()).toBe(0);
+    });
+  });
+
+  it('is kept for the development mailbox where there is nothing to send it by', async () => {
+    await inScope(async () => {
+      await put();
+      await put('sms');
+      await context.get(MailSender).sendWaiting(undefined);
+
+      expect(await states()).toEqual(['kept', 'kept']);
+    });
+  });
+
+  it('about what was rolled back never leaves', async () => {
+    await inScope(async () => {
+      const work = context.get(UnitOfWork).run(async () => {
+        await put();
+        throw new Error('rolled back');
+      });
+
+      await expect(work).rejects.toThrow('rolled back');
+      expect(await states()).toEqual([]);
+    });
+  });
+});

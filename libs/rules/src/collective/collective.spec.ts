@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { anAttempt, aRuleSet, someAttempts } from '../../testing/index.js';
+import { attemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
+import type { StrategyReference } from '../plan/strategy.js';
+import { collectiveHash, collectiveStanding, type CollectiveStanding } from './collective-standing.js';
+import type { CompetingUnit } from './tally-units.js';
+
+const use = (code: string, args: Record<string, unknown> = {}): StrategyReference => ({ code, version: 1, ...args });
+function standing(
+  rows: readonly AttemptRow[],
+  units: readonly CompetingUnit[],
+  order: StrategyReference[],
+  more: { conditions?: StrategyReference[]; counts?: (number | 'later')[]; exclusions?: { person: string; reason: string }[] } = {},
+): CollectiveStanding {
+  const ruleSet = aRuleSet({
+    collective: [
+      {
+        code: 'tap-the',
+        name: 'Giải tập thể',
+        part: 'trac-nghiem',
+        units: 'phường, xã',
+        unitKinds: ['ward'],
+        conditions: more.conditions ?? [],
+        order: [...order, use('draw')],
+        tiers: (more.counts ?? [1, 1]).map((count, at) => ({ code: `hang-${at + 1}`, name: `Hạng ${at + 1}`, count })),
+        award: { certificate: true, issuer: 'board' },
+      },
+    ],
+  });
+  return collectiveStanding({
+    ruleSet,
+    award: 'tap-the',
+    attempts: attemptColumns(rows),
+    units,
+    drawSeed: 's',
+    exclusions: more.exclusions ?? [],
+  });
+}
+const wards = (...codes: string[]): CompetingUnit[] => codes.map((code) => ({ code, kind: 'ward' }));
+const attempt = (person: string, unit: string, n = 1, overrides: Partial<AttemptRow> = {}): AttemptRow =>
+  anAttempt({ person, unit, id: `${person}-${n}`, ...overrides });
+const places = ({ lines }: CollectiveStanding): unknown[] => lines.map(({ unit, rank, tier }) => [unit, rank, tier]);
+
+describe('a collective standing', () => {
+  /** u1: two people, two attempts; u2: one person, three attempts. */
+  const rows = [
+    attempt('p1', 'u1'),
+    attempt('p2', 'u1'),
+    attempt('p3', 'u2'),
+    attempt('p3', 'u2', 2),
+    attempt('p3', 'u2', 3, { valid: false, points: 0 }),
+  ];
+
+  it.each([
+    ['distinct-people', ['u1', 'u2']],
+    ['attempts', ['u2', 'u1']],
+  ])('by %s', (metric, order) => {
+    expect(standing(rows, wards('u1', 'u2'), [use(metric)]).lines.map(({ unit }) => unit)).toEqual(order);
+  });
+
+  it('settles ties by the next metric and says so', () => {
+    const { lines } = standing(rows, wards('u1', 'u2'), [use('valid-attempts'), use('distinct-people')]);
+
+    expect(lines.map(({ unit, explanation }) => [unit, explanation])).toEqual([
+      ['u1', 'Xếp trên đơn vị kế tiếp nhờ số người dự thi: 2 người; đơn vị kế tiếp: 1 người.'],
+      ['u2', null],
+    ]);
+  });
+
+  it('gives tiers down the ranking, none to a unit without people', () => {
+    const result = standing(rows, wards('u1', 'u2', 'u3'), [use('attempts')], { counts: [1, 5] });
+
+    expect(places(result)).toEqual([
+      ['u2', 1, 'hang-1'],
+      ['u1', 2, 'hang-2'],
+      ['u3', null, null],
+    ]);
+    expect(result.lines[2]?.lacks).toEqual(['chưa có người dự thi']);
+  });
+
+  it('counts a school for the ward above it, and tells what belongs to no ward', () => {
+    const units: CompetingUnit[] = [
+      ...wards('u1'),
+      { code: 'truong', kind: 'school', parent: 'to' },
+      { code: 'to', kind: 'residential-group', parent: 'u1' },
+    ];
+    const result = standing(
+      [attempt('p1', 'u1'), attempt('p2', 'truong'), attempt('p3', 'la'), anAttempt({ person: 'p4', id: 'p4' })],
+      units,
+      [use('attempts')],
+    );
+
+    expect(result.lines.map(({ unit, people }) => [unit, people])).toEqual([['u1', 2]]);
+    expect(result.unassigned).toEqual({ people: 2, attempts: 2 });
+  });
+
+  it('measures ratio against head-count, at most 100 %, and not without it', () => {
+    const units: CompetingUnit[] = [
+      { code: 'u1', kind: 'ward', headCount: 1 },
+      { code: 'u2', kind: 'ward', headCount: 2 },
+      { code: 'u3', kind: 'ward' },
+    ];
+    const { lines } = standing([...rows, attempt('p9', 'u3')], units, [use('head-count-ratio')]);
+
+    expect(lines.map(({ unit, values, lacks }) => [unit, values[0], lacks])).toEqual([
+      ['u1', 1, []],
+      ['u2', 0.5, []],
+      ['u3', null, ['chưa tính được tỷ lệ người dự thi']],
+    ]);
+  });
+
+  it.each<[StrategyReference, Partial<CompetingUnit>, string[]]>([
+    [use('minimum-share', { percent: 30 }), { headCount: 6 }, []],
+    [use('minimum-share', { percent: 30 }), { headCount: 7 }, ['mới có 2 trong 7 người dự thi (28,6%), cần ít nhất 30%']],
+    [use('minimum-share', { percent: 30 }), {}, ['chưa khai báo tổng số người của đơn vị']],
+    [use('minimum-leaders', { count: 1 }), { leaders: 1 }, []],
+    [use('minimum-leaders', { count: 1 }), { leaders: 0 }, ['mới có 0 lãnh đạo, quản lý dự thi, cần ít nhất 1']],
+    [use('minimum-entries', { count: 3 }), {}, ['mới có 2 bài dự thi, cần ít nhất 3']],
+    [use('minimum-mean', { percent: 50 }), {}, []],
+  ])('asks for %j', (condition, unit, lacks) => {
+    expect(standing(rows, [{ code: 'u1', kind: 'ward', ...unit }], [use('attempts')], { conditions: [condition] }).lines[0]?.lacks).toEqual(
+      lacks,
+    );
+  });
+
+  it('asks for a mean result', () => {
+    const poor = [attempt('p1', 'u1', 1, { points: 1 }), attempt('p2', 'u1', 1, { points: 1 })];
+
+    expect(standing(poor, wards('u1'), [use('attempts')], { conditions: [use('minimum-mean', { percent: 50 })] }).lines[0]?.lacks).toEqual([
+      'điểm trung bình mới đạt 33,3% điểm tối đa, cần ít nhất 50%',
+    ]);
+  });
+
+  it('waits for tiers that are decided later', () => {
+    expect(standing(rows, wards('u1', 'u2'), [use('attempts')], { counts: ['later', 1] }).undecided).toEqual(['hang-1', 'hang-2']);
+  });
+
+  it('adds up to the total and does not hang on any order, whatever the attempts', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.string({ maxLength: 6 }),
+        fc.nat({ max: 19 }),
+        (people, count, seed, out) => {
+          const all = someAttempts({ people, count, seed, units: 4 });
+          const units = wards('u1', 'u2', 'u3');
+          const exclusions = [{ person: `p${out}`, reason: 'x' }];
+          const result = standing(all, units, [use('distinct-people'), use('valid-attempts')], { exclusions });
+          const kept = all.filter(({ person }) => person !== `p${out}`);
+
+          expect(result.lines.reduce((sum, line) => sum + line.attempts, result.unassigned.attempts)).toBe(kept.length);
+          expect(result.lines.reduce((sum, line) => sum + line.people, result.unassigned.people)).toBe(
+            new Set(kept.map(({ person }) => person)).size,
+          );
+          expect(
+            collectiveHash(standing(all.toReversed(), units.toReversed(), [use('distinct-people'), use('valid-attempts')], { exclusions })),
+          ).toBe(collectiveHash(result));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { DocumentArticle, DocumentModel } from '#kernel';
+import { aRuleSet } from '../../testing/index.js';
+import { readPlan, type PlanFile } from '../plan/read-plan.js';
+import type { QuizPart, RuleSet } from '../plan/rule-set.js';
+import { describeRules } from './describe-rules.js';
+import { rulesDocument } from './rules-document.js';
+
+const load = (code: string): PlanFile | undefined => {
+  const file = `config/plans/${code}.yaml`;
+  return existsSync(file) ? { file, source: readFileSync(file, 'utf8') } : undefined;
+};
+const plan = (code: string): RuleSet => readPlan((load(code) as PlanFile).source, { file: code, loadParent: load }).ruleSet as RuleSet;
+const article = (document: DocumentModel, id: string): DocumentArticle =>
+  document.articles.find((candidate) => candidate.id === id) as DocumentArticle;
+const textsOf = (document: DocumentModel): string[] => [
+  ...document.preamble,
+  ...document.articles.flatMap(({ title, blocks }) => [
+    title,
+    ...blocks.flatMap((block) => {
+      if (block.kind === 'paragraph') return [block.text];
+      if (block.kind === 'list') return block.items;
+      if (block.kind === 'table') return block.rows.flat();
+      return [block.text, ...block.points.map(({ text }) => text), ...(block.table?.rows.flat() ?? [])];
+    }),
+  ]),
+];
+
+describe('the rules text', () => {
+  it('states the chain of Lâm Đồng exactly as the engine applies it', () => {
+    const ranking = article(rulesDocument(plan('lam-dong')), 'trac-nghiem.ranking');
+    const chain = ranking.blocks.find((block) => block.kind === 'clause' && block.points.length > 0);
+
+    expect(ranking.title).toBe('Phần thi Tìm hiểu trực tuyến: cách tính điểm và xếp hạng');
+    expect(chain).toEqual({
+      kind: 'clause',
+      number: 4,
+      text: 'Mỗi đợt thi xếp hạng riêng, mỗi người một hạng, theo lượt thi được tính. Thứ tự xét như sau, tiêu chí sau chỉ xét khi các tiêu chí trước bằng nhau:',
+      points: [
+        { letter: 'a', text: 'Người có điểm cao hơn xếp trên.' },
+        {
+          letter: 'b',
+          text: 'Người có số dự đoán gần với số thực tế hơn xếp trên; đoán thừa và đoán thiếu một khoảng như nhau thì coi là bằng nhau; người không dự đoán xếp sau người có dự đoán.',
+        },
+        {
+          letter: 'c',
+          text: 'Người có thời gian làm bài ngắn hơn xếp trên; thời gian làm bài tính từ lúc máy chủ phát đề đến lúc máy chủ nhận bài nộp, chính xác đến phần nghìn giây.',
+        },
+        { letter: 'd', text: 'Người nộp bài sớm hơn, tính từ lúc đợt thi mở đến lúc máy chủ nhận bài nộp, xếp trên.' },
+        {
+          letter: 'đ',
+          text: 'Nếu vẫn bằng nhau, thứ tự do phần mềm bốc thăm: số thăm của mỗi người là 12 chữ số đầu của mã SHA-256 tính từ mã bốc thăm của đợt thi và mã số ẩn danh của người ấy, số nhỏ hơn xếp trên; mã bốc thăm được công bố cùng kết quả để ai cũng kiểm tra lại được.',
+        },
+      ],
+    });
+  });
+
+  it('says half-open ends as people do, in a table of rounds', () => {
+    const [clause] = article(rulesDocument(plan('phu-tho')), 'schedule').blocks;
+
+    expect(clause).toMatchObject({
+      text: 'Phần thi trắc nghiệm trực tuyến: Có một đợt thi, từ ngày 01/09/2024 đến hết ngày 30/10/2024.',
+      table: { rows: [['Đợt thi', '0:00 Chủ nhật, 01/09/2024', 'hết ngày 30/10/2024', '8:00 thứ Sáu, 08/11/2024']] },
+    });
+  });
+
+  it('names the excluded in the third article, and has no such article where nobody is', () => {
+    expect(article(rulesDocument(plan('lam-dong')), 'exclusions').number).toBe(3);
+    expect(article(rulesDocument(plan('phu-tho')), 'exclusions')).toBeUndefined();
+  });
+
+  it('says what hangs on an event and what is decided later', () => {
+    const essay = rulesDocument(plan('dak-lak'));
+    const initiatives = rulesDocument(plan('cao-bang'));
+
+    expect(textsOf(essay)).toContain('Thi viết: nhận bài từ ngày liền sau ngày ban hành Thể lệ Cuộc thi đến hết ngày 15/08/2021.');
+    expect(textsOf(initiatives)).toContain('Quyết định sau');
+    expect(textsOf(initiatives)).toContain(
+      'Sáng kiến, giải pháp về cải cách hành chính: thẩm định, chấm bài dự kiến 7 ngày, trong khoảng từ ngày 01/11/2021 đến hết ngày 30/11/2021.',
+    );
+  });
+
+  it('has the ward’s targets after the city’s rules', () => {
+    const [, targets] = article(rulesDocument(plan('quang-trung')), 'targets').blocks;
+
+    expect(targets?.kind === 'list' && targets.items.slice(0, 2)).toEqual([
+      'Cán bộ, công chức, người lao động cơ quan phường (Cơ quan Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân phường): 100% tham gia;',
+      'Công an phường (Công an phường): 100% tham gia;',
+    ]);
+  });
+
+  it.each(['lam-dong', 'phu-tho', 'cao-bang', 'thai-nguyen', 'quang-trung', 'dak-lak'])(
+    'of %s is whole: articles in order, no gap in any sentence',
+    (code) => {
+      const document = rulesDocument(plan(code));
+
+      expect(document.articles.map(({ number }) => number)).toEqual(document.articles.map((_, at) => at + 1));
+      expect(new Set(document.articles.map(({ id }) => id)).size).toBe(document.articles.length);
+      for (const text of textsOf(document)) {
+        expect(text).not.toMatch(/undefined|null|NaN|\[object|\.\.|\s{2}|;\.|\.;/);
+        expect(text.trim()).not.toBe('');
+      }
+      expect(rulesDocument(plan(code))).toEqual(document);
+    },
+  );
+
+  it('exists for the smallest rule set', () => {
+    expect(rulesDocument(aRuleSet()).articles.map(({ id }) => id)).toEqual([
+      'about',
+      'audience',
+      'registration',
+      'topics',
+      'schedule',
+      'trac-nghiem.paper',
+      'trac-nghiem.ranking',
+      'teams',
+      'implementation',
+    ]);
+  });
+
+  it('gives pages single sentences', () => {
+    const ruleSet = plan('lam-dong');
+
+    expect(describeRules(ruleSet, ruleSet.parts[0] as QuizPart)).toMatchObject({
+      attempts: 'Mỗi người được thi tối đa 3 lượt trong mỗi đợt thi.',
+      prediction: { question: 'Đợt thi này có bao nhiêu người trả lời đúng cả 20 câu?' },
+      ranking: [{ code: 'score', label: 'Điểm' }, {}, {}, {}, {}],
+    });
+  });
+});

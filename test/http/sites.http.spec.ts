@@ -1,0 +1,106 @@
+import { TestSite } from '../support/test-site.js';
+
+describe('which site a request is for', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site.close());
+
+  it('is found from the host name, in any case and with a port', async () => {
+    const { host } = await site.aTenant({ name: 'Tỉnh Thử Nghiệm' });
+
+    expect((await site.visitor(host.toUpperCase()).get('/')).text).toContain('Tỉnh Thử Nghiệm');
+    expect((await site.visitor(`${host}:3000`).get('/')).text).toContain('Tỉnh Thử Nghiệm');
+    expect((await site.visitor('localhost').get('/')).text).toContain('Ba điều Khoa Bảng giữ');
+  });
+
+  it('shows a tenant’s name and colours to its visitors alone', async () => {
+    const ours = await site.aTenant({ name: 'Tỉnh Của Ta' });
+    const theirs = await site.aTenant({ name: 'Tỉnh Của Họ', colours: { strong: '#8F3A1E', deep: '#5A2210', mid: '#B4633F', soft: '#DFAE8E', tint: '#F7EAE1' } });
+
+    const page = (await site.visitor(ours.host).get('/')).text;
+    const theme = (await site.visitor(ours.host).get('/theme.css')).text;
+
+    expect(page).not.toContain('Tỉnh Của Họ');
+    expect(theme).toBe(':root{--t:#14513B;--deep:#0B3325;--mid:#3E7A5C;--soft:#9CC0A6;--tint:#E7F0E8}\n');
+    expect((await site.visitor(ours.host).get(`/art/${theirs.slug}/card.svg`)).status).toBe(404);
+  });
+
+  it('lets one choose a tenant at a bare address of the demo and keeps the choice', async () => {
+    const { slug } = await site.aTenant({ name: 'Tỉnh Được Chọn' });
+    const visitor = site.visitor('127.0.0.1');
+
+    expect((await visitor.get('/')).headers['location']).toBe('/chon-don-vi');
+    const chosen = await visitor.post('/chon-don-vi', { tenant: slug }, '/chon-don-vi');
+
+    expect([chosen.status, chosen.headers['location']]).toEqual([303, '/']);
+    expect((await visitor.get('/')).text).toContain('Tỉnh Được Chọn');
+  });
+
+  it('answers 404 at a bare address in production, whatever the cookie says', async () => {
+    const production = await TestSite.open({ KHOABANG_MODE: 'production' });
+    try {
+      const { slug } = await production.aTenant();
+      const page = await production.visitor('127.0.0.1').get('/', { cookie: `tenant=${slug}` });
+
+      expect(page.status).toBe(404);
+      expect((await production.visitor('127.0.0.1').get('/chon-don-vi')).status).toBe(404);
+      expect((await production.visitor('127.0.0.1').get('/hop-thu')).status).toBe(404);
+    } finally {
+      await production.close();
+    }
+  });
+
+  it('answers health checks on every host', async () => {
+    for (const host of ['localhost', '127.0.0.1']) {
+      expect((await site.visitor(host).get('/healthz')).body).toEqual({ status: 'ok' });
+      expect((await site.visitor(host).get('/readyz')).body).toEqual({ status: 'ready' });
+    }
+  });
+});
+
+describe('every answer', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site.close());
+
+  it('forbids inline script and style and being framed', async () => {
+    const { headers } = await site.visitor('localhost').get('/');
+
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'self';script-src 'self';style-src 'self';img-src 'self';object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('same-origin');
+  });
+
+  it('sets no cookie on pages without a form', async () => {
+    const { host } = await site.aTenant();
+
+    expect((await site.visitor(host).get('/')).headers['set-cookie']).toBeUndefined();
+  });
+
+  it('refuses a POST without the token that our own page carries', async () => {
+    const { slug } = await site.aTenant();
+    const visitor = site.visitor('127.0.0.1');
+
+    const refused = await visitor.postWithoutToken('/chon-don-vi', { tenant: slug });
+
+    expect(refused.status).toBe(403);
+    expect(visitor.cookie('tenant')).toBeUndefined();
+  });
+
+  it('is a page for people and JSON for programs when nothing is there', async () => {
+    const visitor = site.visitor('localhost');
+
+    const forPeople = await visitor.get('/khong-co');
+    const forPrograms = await visitor.get('/khong-co', { accept: 'application/json' });
+
+    expect([forPeople.status, forPrograms.status]).toEqual([404, 404]);
+    expect(forPeople.text).toContain('Không có trang này');
+    expect(forPrograms.body).toEqual({ errors: [{ code: 'HTTP_404', message: expect.stringContaining('Đường dẫn') }], requestId: expect.any(String) });
+  });
+});

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Type } from '@nestjs/common';
+import { DatabaseClock } from '#persistence';
+import { readSettings } from '#settings';
+import { TenantContext } from '#tenancy';
+import { type NewTenant, TenantRegistry } from '#tenants';
+import type { TenantId } from '#kernel';
+import { createServer } from '../../apps/web/src/server.js';
+import { SiteClient } from './site-client.js';
+import { testDatabase } from './test-database.js';
+
+let made = 0;
+
+/** The web application on this worker's database, asked directly, without a port. */
+export class TestSite {
+  private constructor(readonly app: NestFastifyApplication) {}
+
+  static async open(environment: NodeJS.ProcessEnv = {}): Promise<TestSite> {
+    const urls = await testDatabase();
+    const settings = readSettings({
+      KHOABANG_MODE: 'test',
+      DATABASE_APP_URL: urls.app,
+      DATABASE_PLATFORM_URL: urls.platform,
+      SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
+      LOG_LEVEL: 'silent',
+      DATABASE_POOL: '5',
+      ...environment,
+    });
+    return new TestSite(await createServer(settings));
+  }
+
+  get<T>(token: Type<T>): T {
+    return this.app.get(token, { strict: false });
+  }
+
+  /** A new tenant with a host name of its own. */
+  async aTenant(overrides: Partial<NewTenant> = {}): Promise<{ id: TenantId; host: string; slug: string }> {
+    made += 1;
+    const slug = overrides.slug ?? `trang-${made}-${randomBytes(5).toString('hex')}`;
+    const host = `${slug}.localhost`;
+    const id = await this.get(TenantRegistry).create({
+      slug,
+      name: `Tỉnh ${made}`,
+      shortName: `Tỉnh ${made}`,
+      hostBody: 'Ban Tổ chức cuộc thi',
+      kind: 'province',
+      hosts: [host],
+      colours: { strong: '#14513B', deep: '#0B3325', mid: '#3E7A5C', soft: '#9CC0A6', tint: '#E7F0E8' },
+      drawings: { emblem: '<svg viewBox="0 0 64 74"><path d="M0 0h64v74H0z"/></svg>' },
+      ...overrides,
+    });
+    return { id, host, slug };
+  }
+
+  /** A visitor of a host without script. */
+  visitor(host: string): SiteClient {
+    return new SiteClient(this.app, host);
+  }
+
+  async as<T>(tenantId: TenantId, work: () => Promise<T>): Promise<T> {
+    return this.get(TenantContext).run({ tenantId }, work);
+  }
+
+  async timeIs(instant: Date): Promise<void> {
+    await this.get(DatabaseClock).moveTo(instant);
+  }
+
+  async close(): Promise<void> {
+    await this.get(DatabaseClock).reset();
+    await this.app.close();
+  }
+}
