@@ -39,10 +39,10 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs,test/architecture,config}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$', '/node_modules/'],
+      testPathIgnorePatterns: ['\\.(db|http)\\.spec\\.ts$', '/node_modules/'],
     },
     { ...shared, ...database, displayName: 'database', testMatch: ['<rootDir>/{apps,libs,test}/**/*.db.spec.ts'] },
     { ...shared, ...database, displayName: 'http', testMatch: ['<rootDir>/test/**/*.http.spec.ts'] },
-    { ...shared, displayName: 'journey', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...shared, displayName: 'journey', setupFilesAfterEnv: ['<rootDir>/test/support/journey-setup.ts'], testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
   ],
 };

@@ -1,5 +1,5 @@
 /**
- * Draws every page of the portal with sample data: bundles the client, renders the templates, serves them under the strict
+ * Draws every page of the portal and of the console with sample data: bundles the client, renders the templates, serves them under the strict
  * Content-Security-Policy and photographs them at 360 and 1280 px, with axe and a check for sideways scroll and layout shift.
  *
  *   node test/gallery/render.mts [name …]     photographs of all samples, or of those whose name contains a word
@@ -34,8 +34,8 @@ for (const file of readdirSync(here('./samples'))) {
 
 const views = join(root, 'apps/web/views');
 const handlebars = Handlebars.create();
-for (const file of readdirSync(join(views, 'partials')))
-  handlebars.registerPartial(file.replace('.hbs', ''), readFileSync(join(views, 'partials', file), 'utf8'));
+for (const file of readdirSync(join(views, 'partials'), { recursive: true, encoding: 'utf8' }))
+  if (file.endsWith('.hbs')) handlebars.registerPartial(file.replace('.hbs', ''), readFileSync(join(views, 'partials', file), 'utf8'));
 const compiled = new Map<string, HandlebarsTemplateDelegate>();
 function template(path: string): HandlebarsTemplateDelegate {
   const known = compiled.get(path) ?? handlebars.compile(readFileSync(join(views, path), 'utf8'));
@@ -49,7 +49,7 @@ function render(sample: Base.Sample): string {
 
 const client = join(root, 'apps/web/client');
 await build({
-  entryPoints: ['portal.ts', 'unit-search.ts', 'exam.ts', 'styles/portal.css', 'styles/exam.css']
+  entryPoints: ['portal.ts', 'unit-search.ts', 'exam.ts', 'console.ts', 'styles/portal.css', 'styles/exam.css', 'styles/console.css']
     .map((file) => join(client, file))
     .filter((file) => existsSync(file)),
   outdir: join(out, 'assets'),

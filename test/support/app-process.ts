@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#persistence';
@@ -11,8 +11,8 @@ const READY_WITHIN_MS = 180_000;
 export interface AppProcess {
   port: number;
   /** What it printed so far. */
-  output(): string;
-  url(host: string, path?: string): string;
+  output: () => string;
+  url: (host: string, path?: string) => string;
   child: ChildProcess;
   dataDir: string;
   stop(): Promise<number | null>;
@@ -58,7 +58,11 @@ export async function startApp(environment: NodeJS.ProcessEnv = {}, dataDir = mk
 }
 
 /** Removes what a stopped app left: its data directory and, for root, the cluster that lies outside it. */
-export function removeApp(app: AppProcess, clusterFolder?: string): void {
+export function removeApp(app: AppProcess): void {
+  const pointer = join(app.dataDir, 'postgres.json');
+  if (existsSync(pointer)) {
+    const { folder } = JSON.parse(readFileSync(pointer, 'utf8')) as { folder: string };
+    rmSync(folder, { recursive: true, force: true });
+  }
   rmSync(app.dataDir, { recursive: true, force: true });
-  if (clusterFolder) rmSync(clusterFolder, { recursive: true, force: true });
 }

@@ -14,10 +14,10 @@ export class SiteClient {
     return this.send(request(this.app.getHttpServer()).get(path), headers);
   }
 
-  /** Posts a form as the page at `from` would: with the token that stands there. */
+  /** Posts the form of the page at `from` that leads to the path: with the hidden fields that stand in it. */
   async post(path: string, form: Record<string, string>, from: string): Promise<Response> {
-    const token = csrfTokenIn(await this.get(from));
-    return this.send(request(this.app.getHttpServer()).post(path).type('form').send({ _csrf: token, ...form }), {});
+    const hidden = hiddenFields(await this.get(from), path);
+    return this.send(request(this.app.getHttpServer()).post(path).type('form').send({ ...hidden, ...form }), {});
   }
 
   /** A POST as a stranger's page would make it: without a token. */
@@ -28,6 +28,11 @@ export class SiteClient {
   async postJson(path: string, body: object, from: string): Promise<Response> {
     const token = csrfTokenIn(await this.get(from));
     return this.send(request(this.app.getHttpServer()).post(path).send(body), { 'x-csrf-token': token, accept: 'application/json' });
+  }
+
+  /** A JSON POST with cookies and token of the caller's choice. */
+  async postJsonRaw(path: string, body: object, cookie: string, token: string): Promise<Response> {
+    return request(this.app.getHttpServer()).post(path).send(body).set({ host: this.host, cookie, 'x-csrf-token': token, accept: 'application/json' });
   }
 
   cookie(name: string): string | undefined {
@@ -47,8 +52,19 @@ export class SiteClient {
   }
 }
 
+/** The hidden fields of the page's form with this action. @throws Error when there is no such form. */
+function hiddenFields(response: Response, action: string): Record<string, string> {
+  const form = response.text
+    .split('<form')
+    .slice(1)
+    .find((text) => text.slice(0, text.indexOf('>')).includes(`action="${action}"`));
+  if (form === undefined) throw new Error(`No form leads to ${action} (${response.status}): ${response.text.slice(0, 300)}`);
+  const fields = form.split('</form>')[0]!.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]));
+}
+
 /** The token of the first form of a page. */
-export function csrfTokenIn(response: Response): string {
+function csrfTokenIn(response: Response): string {
   const token = /name="_csrf" value="([^"]+)"/.exec(response.text)?.[1];
   if (!token) throw new Error(`No form with a token on the page (${response.status}): ${response.text.slice(0, 200)}`);
   return token;

@@ -1,33 +1,6 @@
 /** What every page of the portal gains with script: the menu folds, the clock runs, links are shared, errors take the focus. */
 import { runCountdown } from './countdown';
-
-function foldMenu(button: HTMLElement): void {
-  const menu = document.getElementById(button.dataset['menu'] ?? '');
-  if (!menu) return;
-  const show = (isOpen: boolean): void => {
-    menu.classList.toggle('is-open', isOpen);
-    button.setAttribute('aria-expanded', String(isOpen));
-  };
-  button.setAttribute('role', 'button');
-  button.setAttribute('aria-controls', menu.id);
-  show(false);
-  button.addEventListener('click', (event) => {
-    event.preventDefault();
-    show(!menu.classList.contains('is-open'));
-  });
-  button.addEventListener('keydown', (event) => {
-    if (event.key === ' ') {
-      event.preventDefault();
-      button.click();
-    }
-  });
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && menu.classList.contains('is-open')) {
-      show(false);
-      button.focus();
-    }
-  });
-}
+import { foldMenu } from './frame/fold-menu';
 
 /** Shares by the phone's own sheet; where there is none, copies the address and says so. Without both it stays a link. */
 function share(link: HTMLAnchorElement): void {

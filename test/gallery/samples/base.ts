@@ -4,15 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import QRCode from 'qrcode';
+import type { ConsoleDoorLayoutView, ConsoleLayoutView } from '../../../apps/web/src/console/view-models.js';
 import type { LayoutView, SiteView, TaskView } from '../../../apps/web/src/portal/view-models.js';
 
-export type Layout = 'portal' | 'task' | 'exam' | 'root';
+export type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console' | 'console-sign-in';
 
 /** A page to draw: which template in which layout with which view. */
 export interface Sample {
   template: string;
   layout: Layout;
-  view: LayoutView;
+  view: LayoutView | ConsoleLayoutView | ConsoleDoorLayoutView;
 }
 
 export type Samples = Record<string, Sample>;
@@ -142,5 +143,95 @@ export function frame(
               { label: 'Đổi cuộc thi', url: 'http://localhost:3000/' },
             ],
           },
+  };
+}
+
+/** Who is at the desk in the samples. */
+const PERSON = {
+  name: 'Chu Bảo Lan',
+  role: 'Tổ thư ký',
+  initials: 'BL',
+  links: [{ label: 'Đổi mật khẩu', url: '/quan-tri/mat-khau' }],
+  signOutUrl: '/quan-tri/dang-xuat',
+};
+
+/** The navigation in the order of a contest's life: [group, [label, path, count?, waiting?]…]. */
+const DESK: [string | undefined, [string, string, string?, boolean?][]][] = [
+  [undefined, [['Việc hôm nay', '']]],
+  [
+    'Trước khi thi',
+    [
+      ['Thiết lập', '/thiet-lap'],
+      ['Ban, tổ', '/ban-to'],
+      ['Câu hỏi', '/cau-hoi', '1', true],
+      ['Tài liệu', '/tai-lieu'],
+    ],
+  ],
+  [
+    'Đang thi',
+    [
+      ['Đợt thi', '/dot-thi'],
+      ['Người dự thi', '/nguoi-du-thi'],
+      ['Tin tức', '/tin-tuc'],
+    ],
+  ],
+  [
+    'Sau khi thi',
+    [
+      ['Kết quả', '/ket-qua', '1', true],
+      ['Giấy chứng nhận', '/giay-chung-nhan'],
+    ],
+  ],
+  [
+    'Vận hành',
+    [
+      ['Nhân sự', '/nhan-su'],
+      ['Nhật ký', '/nhat-ky'],
+      ['Đồng hồ', '/dong-ho'],
+    ],
+  ],
+];
+
+/** The frame of a page of the console. */
+export function consoleFrame(place: string, title: string, current: string): ConsoleLayoutView {
+  const { page, demo, csrfToken, site } = frame(place, title);
+  return {
+    page: { ...page, styles: ['/assets/console.css', `/theme.css?place=${place}`], scripts: ['/assets/console.js'] },
+    csrfToken,
+    demo,
+    console: {
+      tenantName: site.name,
+      contestName: 'Cuộc thi 2024',
+      emblemSvg: site.emblemSvg,
+      homeUrl: '/quan-tri',
+      nav: DESK.map(([group, items]) => ({
+        title: group,
+        items: items.map(([label, path, count, isWaiting]) => ({
+          label,
+          url: `/quan-tri${path}`,
+          count,
+          isWaiting,
+          countLabel: isWaiting ? `${count ?? ''} việc chờ bạn` : undefined,
+          current: label === current,
+        })),
+      })),
+      person: PERSON,
+    },
+  };
+}
+
+/** The frame of the pages before the sign-in. */
+export function doorFrame(place: string, title: string): ConsoleDoorLayoutView {
+  const { page, csrfToken, demo, console: desk } = consoleFrame(place, title, '');
+  return {
+    page,
+    csrfToken,
+    demo,
+    door: {
+      tenantName: desk.tenantName,
+      contestName: 'Khu làm việc của Ban Tổ chức',
+      emblemSvg: desk.emblemSvg,
+      homeUrl: '/',
+    },
   };
 }

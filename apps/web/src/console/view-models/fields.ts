@@ -1,0 +1,74 @@
+/** Fields of the console's forms; the portal's field, select-field and choice-field partials print the first of them. */
+import type { ChoiceFieldView, ErrorSummaryView, FieldView, SelectFieldView } from '../../portal/view-models.js';
+
+/** partial field */
+export interface ConsoleFieldView extends Omit<FieldView, 'type'> {
+  type?: FieldView['type'] | 'password' | 'date' | 'time' | 'url' | undefined;
+}
+
+/** partial console/area-field */
+export interface AreaFieldView {
+  id: string;
+  name: string;
+  label: string;
+  value: string;
+  rows: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  maxlength?: number | undefined;
+}
+
+/** Day and time in one row; names are `<name>-day` (yyyy-mm-dd) and `<name>-time` (hh:mm). partial console/moment-field */
+export interface MomentFieldView {
+  id: string;
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  day: string;
+  time: string;
+}
+
+/** partial console/ticks-field */
+export interface TicksFieldView {
+  id: string;
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  options: { value: string; label: string; detail?: string | undefined; isChecked?: boolean | undefined }[];
+}
+
+/** partial console/file-field */
+export interface FileFieldView {
+  id: string;
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** ".pdf,.docx" */
+  accept: string;
+  /** The file that is there now. */
+  current?: { label: string; url: string; detail: string } | undefined;
+}
+
+/** Exactly one of them is present. partial console/form-fields */
+export interface FormFieldView {
+  text?: ConsoleFieldView | undefined;
+  area?: AreaFieldView | undefined;
+  select?: SelectFieldView | undefined;
+  choice?: ChoiceFieldView | undefined;
+  moment?: MomentFieldView | undefined;
+  ticks?: TicksFieldView | undefined;
+  file?: FileFieldView | undefined;
+}
+
+/** A form in a card of its own: inviting somebody, adding a member. partial console/card-form */
+export interface CardFormView {
+  heading: string;
+  sentence?: string | undefined;
+  actionUrl: string;
+  errors?: ErrorSummaryView | undefined;
+  fields: FormFieldView[];
+  button: string;
+}

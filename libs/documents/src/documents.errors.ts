@@ -1,0 +1,32 @@
+import { DomainError, type ErrorKind } from '#kernel';
+
+type Params = Readonly<Record<string, string | number>>;
+
+const PHRASES = {
+  TEMPLATE_UNFIT: { kind: 'invalid', sentence: (params: Params) => `Mẫu giấy chứng nhận chưa dùng được. ${params['reasons']}` },
+  DRAWING_UNFIT: { kind: 'invalid', sentence: (params: Params) => `Hình vẽ trên giấy chứng nhận chưa dùng được. ${params['reason']}` },
+  GLYPHS_MISSING: { kind: 'invalid', sentence: (params: Params) => String(params['reasons']) },
+  DOCUMENT_TOO_HEAVY: {
+    kind: 'invalid',
+    sentence: (params: Params) =>
+      `Mẫu này mất hơn ${params['seconds']} giây cho một tờ nên đã bị dừng. Hãy bớt hình vẽ lặp lại trong mẫu rồi thử lại.`,
+  },
+  DOCUMENT_REFUSED: {
+    kind: 'invalid',
+    sentence: () => 'Không tạo được tệp PDF từ mẫu này. Hãy xem lại mẫu, hoặc dùng mẫu có sẵn của hệ thống.',
+  },
+  COMPILER_LOST: { kind: 'unavailable', sentence: () => 'Bộ tạo PDF vừa dừng đột ngột. Hãy thử lại sau ít phút.' },
+} as const satisfies Record<string, { kind: ErrorKind; sentence: (params: Params) => string }>;
+
+export type DocumentErrorCode = keyof typeof PHRASES;
+
+/** Why a document could not be made. */
+export class DocumentError extends DomainError<DocumentErrorCode> {
+  get kind(): ErrorKind {
+    return PHRASES[this.code].kind;
+  }
+
+  sentence(): string {
+    return PHRASES[this.code].sentence(this.params);
+  }
+}

@@ -1,0 +1,114 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '#settings';
+import { DocumentError } from '../documents.errors.js';
+import type { TypstJob, TypstReply } from './typst-job.js';
+
+interface WaitingJob {
+  job: TypstJob;
+  resolve(pdf: Buffer): void;
+  reject(error: DocumentError): void;
+  /** How many processes died under it. */
+  deaths: number;
+  isTooSlow: boolean;
+  timer?: NodeJS.Timeout;
+}
+
+/** Always the built program: a process cannot be started from TypeScript, and tests build first. */
+const PROGRAM = join(PROJECT_ROOT, 'dist/libs/documents/src/typst/typst-child.js');
+const TIME_LIMIT_MS = 20_000;
+
+/**
+ * The Typst compiler in one process of its own, started when first needed and again whenever it died. Pages are set one
+ * after the other. The process ends with its parent, and does not keep it alive.
+ */
+export class TypstProcess {
+  private child: ChildProcess | undefined;
+  private running: WaitingJob | undefined;
+  private readonly waiting: WaitingJob[] = [];
+
+  constructor(private readonly timeLimitMs = TIME_LIMIT_MS) {}
+
+  /** Of the running process; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /**
+   * Sets one page. A page whose process was killed from outside is tried once more.
+   * @throws DocumentError DOCUMENT_TOO_HEAVY after the time limit, DOCUMENT_REFUSED when Typst cannot set it,
+   *   COMPILER_LOST when the process died twice.
+   */
+  compile(job: TypstJob): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ job, resolve, reject, deaths: 0, isTooSlow: false });
+      this.startNext();
+    });
+  }
+
+  /** Ends the process; pages still waiting are refused. Resolves when the process is gone. */
+  async close(): Promise<void> {
+    for (const waiting of this.waiting.splice(0)) waiting.reject(new DocumentError('COMPILER_LOST'));
+    const child = this.child;
+    if (!child) return;
+    if (this.running) this.running.deaths = 1;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.ref();
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  private startNext(): void {
+    if (this.running) return;
+    const next = this.waiting.shift();
+    if (!next) return this.letParentEnd();
+    this.running = next;
+    this.child ??= this.start();
+    const child = this.child;
+    child.ref();
+    child.channel?.ref();
+    next.timer = setTimeout(() => {
+      next.isTooSlow = true;
+      child.kill('SIGKILL');
+    }, this.timeLimitMs);
+    // A process that has just died answers with an error here; its 'exit' event does what is to be done.
+    child.send(next.job, () => undefined);
+  }
+
+  private start(): ChildProcess {
+    const child = fork(PROGRAM, [], { execArgv: [], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.on('message', (reply) => this.onReply(reply as TypstReply));
+    child.on('error', () => undefined);
+    child.once('exit', () => this.onExit(child));
+    return child;
+  }
+
+  private onReply(reply: TypstReply): void {
+    const done = this.takeRunning();
+    if (!done) return;
+    if ('pdf' in reply) done.resolve(Buffer.from(reply.pdf));
+    else done.reject(new DocumentError('DOCUMENT_REFUSED', {}, reply.fault));
+    this.startNext();
+  }
+
+  private onExit(child: ChildProcess): void {
+    if (this.child === child) this.child = undefined;
+    const lost = this.takeRunning();
+    if (lost?.isTooSlow) lost.reject(new DocumentError('DOCUMENT_TOO_HEAVY', { seconds: Math.round(this.timeLimitMs / 1000) }));
+    else if (lost && lost.deaths > 0) lost.reject(new DocumentError('COMPILER_LOST'));
+    else if (lost) this.waiting.unshift({ ...lost, deaths: lost.deaths + 1 });
+    this.startNext();
+  }
+
+  private takeRunning(): WaitingJob | undefined {
+    const running = this.running;
+    clearTimeout(running?.timer);
+    this.running = undefined;
+    return running;
+  }
+
+  private letParentEnd(): void {
+    this.child?.unref();
+    this.child?.channel?.unref();
+  }
+}

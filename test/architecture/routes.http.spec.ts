@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Controller, Get, Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { routesOf, type Route } from '../support/route-list.js';
+import { TestSite } from '../support/test-site.js';
+
+const FILE = join(import.meta.dirname, '../../docs/api/routes.json');
+
+@Controller('quen')
+class Forgetful {
+  @Get()
+  open(): void {}
+}
+
+@Module({ controllers: [Forgetful] })
+class ForgetfulModule {}
+
+describe('the routes', () => {
+  let site: TestSite;
+  let routes: Route[];
+  beforeAll(async () => {
+    site = await TestSite.open();
+    routes = routesOf(site.app);
+  });
+  afterAll(() => site.close());
+
+  it('all declare who may come in', () => {
+    expect(routes.filter((route) => route.access === 'UNDECLARED')).toEqual([]);
+    expect(routes.length).toBeGreaterThan(20);
+  });
+
+  it('are written in lower case with dashes', () => {
+    const wrong = routes.map((route) => route.path).filter((path) => !path.split('/').every((part) => /^(|:[a-zA-Z]+|[a-z0-9.-]+)$/.test(part)));
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('are those of docs/api/routes.json: a removed address needs a redirect, a new one a second look', () => {
+    const text = `${JSON.stringify(routes, null, 2)}\n`;
+    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(FILE, text);
+
+    expect(text).toBe(readFileSync(FILE, 'utf8'));
+  });
+
+  it('would be found out if they declared nothing', async () => {
+    const module = await Test.createTestingModule({ imports: [ForgetfulModule] }).compile();
+
+    expect(routesOf({ container: (module as unknown as { container: object }).container } as unknown as NestFastifyApplication)).toEqual([
+      { method: 'GET', path: '/quen', handler: 'Forgetful.open', access: 'UNDECLARED' },
+    ]);
+  });
+});

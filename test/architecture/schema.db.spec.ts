@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import pg from 'pg';
+import { ensureRoles, migrate } from '#persistence';
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { AttemptsModule } from '#attempts';
+import { ContestsModule } from '#contests';
+import { MailModule } from '#mail';
+import { QuestionsModule } from '#questions';
+import { RegistrationsModule } from '#registrations';
+import { UnitsModule } from '#units';
+import { DatabaseContext } from '../support/database-context.js';
+
+describe('the schema', () => {
+  let context: DatabaseContext;
+  beforeAll(async () => {
+    context = await DatabaseContext.open(AccessModule, AccountsModule, AttemptsModule, ContestsModule, MailModule, QuestionsModule, RegistrationsModule, UnitsModule);
+  });
+  afterAll(() => context.close());
+
+  it('has for every entity the columns that it names, as nullable as it says, and no others', async () => {
+    const columns = await context.asSuperuser<{ table: string; name: string; nullable: boolean }>(
+      `select table_name as table, column_name as name, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public'`,
+    );
+    const { entityMetadatas } = context.get(DataSource);
+    expect(entityMetadatas.length).toBeGreaterThan(10);
+
+    for (const entity of entityMetadatas) {
+      const declared = entity.columns.map((column) => ({ name: column.databaseName, nullable: column.isNullable })).toSorted(byName);
+      // When a row was made is set by the database where the entity does not name it.
+      const present = columns.filter((column) => column.table === entity.tableName && (column.name !== 'created_at' || declared.some((one) => one.name === 'created_at')));
+
+      expect({ table: entity.tableName, columns: present.map(({ name, nullable }) => ({ name, nullable })).toSorted(byName) }).toEqual({ table: entity.tableName, columns: declared });
+    }
+  });
+
+  it('can be migrated up, down and up again', async () => {
+    const name = `khoabang_migrations_${process.pid}`;
+    const admin = new pg.Client({ connectionString: context.urls.superuser });
+    await admin.connect();
+    await admin.query(`create database ${name} owner khoabang_owner`);
+    const url = new URL(context.urls.owner);
+    url.pathname = `/${name}`;
+    try {
+      await ensureRoles(url.href, { app: 'x', platform: 'y' });
+      const folder = join(import.meta.dirname, '../../dist/migrations');
+      const up = await migrate(url.href, folder);
+      expect(up.length).toBeGreaterThan(3);
+      expect(await migrate(url.href, folder)).toEqual([]);
+
+      await migrateDown(url.href, folder, up.length);
+      const left = await tables(url.href);
+      expect(left).toEqual(['schema_migrations']);
+      expect(await migrate(url.href, folder)).toEqual(up);
+    } finally {
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.query(`drop role if exists ${name}_app`);
+      await admin.query(`drop role if exists ${name}_platform`);
+      await admin.end();
+    }
+  });
+});
+
+async function migrateDown(url: string, folder: string, steps: number): Promise<void> {
+  const database = new URL(url).pathname.slice(1);
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    extra: { options: `-c khoabang.app_role=${database}_app -c khoabang.platform_role=${database}_platform` },
+    migrations: [join(folder, '*.js')],
+    migrationsTableName: 'schema_migrations',
+  });
+  await dataSource.initialize();
+  try {
+    for (let step = 0; step < steps; step += 1) await dataSource.undoLastMigration();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function tables(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'public' order by 1");
+    return rows.map((row) => row.name);
+  } finally {
+    await client.end();
+  }
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name.localeCompare(b.name, 'en');
+}

@@ -1,0 +1,176 @@
+import type { Browser } from 'playwright-core';
+import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
+import { launchBrowser } from '../support/browser.js';
+import { Journey } from '../support/journey.js';
+
+/** A 62-year-old enters Lâm Đồng's contest on her phone. */
+describe('Lâm Đồng, from the landing page to the receipt', () => {
+  let app: AppProcess;
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+    origin = app.url('lam-dong.localhost');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+    removeApp(app);
+  });
+
+  it('goes from landing page to first question in five screens', async () => {
+    const journey = await Journey.begin(browser);
+    const { page } = journey;
+    await page.goto(origin);
+    await journey.look('landing-phone');
+    await page.click('a:has-text("Vào thi tuần 2")');
+
+    await page.fill('#fullName', 'Đỗ Thị Lụa');
+    await page.fill('#birthDate-day', '07');
+    await page.fill('#birthDate-month', '18');
+    await page.fill('#birthDate-year', '1962');
+    await page.fill('#phone', '091 234 567');
+    await page.selectOption('#audience', 'nhan-dan');
+    await page.check('#consent');
+    await page.click('button:has-text("Tiếp tục")');
+    await page.waitForSelector('text=Còn 2 chỗ cần sửa');
+    await journey.look('register-errors-phone', { fullPage: true });
+    await page.fill('#birthDate-month', '7');
+    await page.fill('#phone', '0912 345 678');
+    await page.check('#consent');
+    await page.click('button:has-text("Tiếp tục")');
+
+    await page.waitForSelector('text=Bạn dự thi cho');
+    await page.fill('#q', 'lac');
+    await page.waitForSelector('[role=option]');
+    await journey.look('register-unit-phone');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.click('button:has-text("Tiếp tục")');
+
+    await page.waitForSelector('#code');
+    await journey.look('register-code-phone');
+    await page.fill('#code', await journey.codeFromMailbox(origin));
+    await page.click('button:has-text("Xong")');
+    await page.waitForSelector('text=Sẵn sàng vào thi?');
+    await journey.look('round-start-phone');
+    await page.click('button:has-text("Bắt đầu làm bài")');
+    await page.waitForSelector('text=Câu 1 trong 20');
+
+    for (let question = 1; question <= 20; question += 1) {
+      await page.locator(`fieldset[data-question="${question}"] label`).nth(question % 4).click();
+      if (question === 7) {
+        await page.waitForSelector('text=Máy chủ đã nhận lúc');
+        await journey.look('exam-phone');
+      }
+      await page.click('[data-next]');
+    }
+    await page.waitForSelector('text=Bạn đã trả lời đủ 20 câu.');
+    await page.fill('#du-doan', '1250');
+    await journey.look('prediction-phone', { fullPage: true });
+    await page.click('[data-submit]');
+
+    await page.waitForURL(/bien-nhan\/LD2-/);
+    await journey.look('receipt-phone');
+    expect(await page.textContent('main')).toContain('20 trong 20 câu');
+    await page.goto(`${origin}cua-toi`);
+    await journey.look('my-attempts-phone');
+    await journey.end();
+  });
+
+  it('survives a cut line: answers stay on the phone and reach the server when it is back', async () => {
+    const journey = await Journey.begin(browser);
+    const { page, context } = journey;
+    await signUp(journey, origin, 'Trần Văn Bền', '0987 654 321');
+    await page.click('button:has-text("Bắt đầu làm bài")');
+    await page.locator('fieldset[data-question="1"] label').nth(1).click();
+    await page.waitForSelector('text=Máy chủ đã nhận lúc');
+
+    await context.setOffline(true);
+    await page.click('[data-next]');
+    await page.locator('fieldset[data-question="2"] label').nth(2).click();
+    await page.waitForSelector('text=Đã lưu trên máy.');
+    await context.setOffline(false);
+    await page.waitForSelector('text=Máy chủ đã nhận lúc', { timeout: 20_000 });
+
+    await page.reload();
+    expect(await page.locator('fieldset[data-question="2"] input').nth(2).isChecked()).toBe(true);
+    await context.close();
+  });
+
+  it('works page by page without script', async () => {
+    const journey = await Journey.begin(browser, { isScripted: false });
+    const { page } = journey;
+    await signUp(journey, origin, 'Lê Thị Không', '0977 111 222');
+    await page.click('button:has-text("Bắt đầu làm bài")');
+    for (let question = 1; question <= 20; question += 1) {
+      await page.locator('fieldset:not([hidden]) label').nth(question % 4).click();
+      await page.click('button[data-next]');
+    }
+    await page.fill('#du-doan', '800');
+    await page.click('[data-submit]');
+
+    await page.waitForURL(/bien-nhan\/LD2-/);
+    await journey.look('receipt-without-script');
+    expect(await page.textContent('main')).toContain('20 trong 20 câu');
+    await journey.end();
+  });
+
+  it.each([
+    ['phu-tho.localhost', 'phu-tho'],
+    ['thai-nguyen.localhost', 'thai-nguyen'],
+    ['cao-bang.localhost', 'cao-bang'],
+    ['dak-lak.localhost', 'dak-lak'],
+  ])('has neighbours whose pages stand as well: %s', async (host, name) => {
+    for (const isPhone of [true, false]) {
+      const journey = await Journey.begin(browser, { isPhone });
+      await journey.page.goto(app.url(host));
+      await journey.look(`${name}-${isPhone ? 'phone' : 'desktop'}`);
+      await journey.page.goto(app.url(host, '/the-le'));
+      await journey.look(`${name}-rules-${isPhone ? 'phone' : 'desktop'}`);
+      await journey.end();
+    }
+  });
+
+  it('stands among others on the product’s page', async () => {
+    const journey = await Journey.begin(browser, { isPhone: false });
+    await journey.page.goto(app.url('localhost'));
+    await journey.look('root-desktop');
+    await journey.page.goto(origin);
+    await journey.look('landing-desktop', { fullPage: true });
+    await journey.end();
+  });
+});
+
+async function signUp(journey: Journey, origin: string, fullName: string, phone: string): Promise<void> {
+  const { page } = journey;
+  await page.goto(`${origin}dang-ky?next=/thi/tuan-2`);
+  await page.fill('#fullName', fullName);
+  for (const [field, value] of [
+    ['day', '1'],
+    ['month', '2'],
+    ['year', '1980'],
+  ] as const) {
+    await page.fill(`#birthDate-${field}`, value);
+  }
+  await page.fill('#phone', phone);
+  await page.selectOption('#audience', 'nhan-dan');
+  await page.check('#consent');
+  await page.click('button:has-text("Tiếp tục")');
+  await page.waitForSelector('#q');
+  await page.fill('#q', 'lac duong');
+  if (journey.isScripted) {
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  } else {
+    await page.click('button[value="search"]');
+    await page.locator('label:has-text("Lạc Dương")').first().click();
+  }
+  await page.click('button:has-text("Tiếp tục")');
+  await page.waitForSelector('#code');
+  await page.fill('#code', await journey.codeFromMailbox(origin));
+  await page.click('button:has-text("Xong")');
+  await page.waitForSelector('text=Sẵn sàng vào thi?');
+}

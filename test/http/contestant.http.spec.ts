@@ -1,0 +1,178 @@
+import { parseLocal } from '#kernel';
+import { aQuizPart, aRuleSet } from '#rules/testing';
+import { ContestReader, Teams } from '#contests';
+import { Outbox } from '#mail';
+import { aRunningContest, unitNamed } from '../factories/a-running-contest.js';
+import type { SiteClient } from '../support/site-client.js';
+import { TestSite } from '../support/test-site.js';
+
+const OPEN = parseLocal('2024-10-22 08:00')!;
+
+/** A contestant's way without any script: what the page says is what a browser would do. */
+describe('a contestant without script', () => {
+  let site: TestSite;
+  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  let visitor: SiteClient;
+
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site.close());
+  beforeEach(async () => {
+    await site.timeIs(OPEN);
+    tenant = await site.aTenant({ shortName: 'Lâm Đồng' });
+    const ruleSet = aRuleSet({
+      parts: [aQuizPart()],
+      eligibility: [
+        { code: 'area', unit: '68', kind: 'province', name: 'tỉnh Lâm Đồng' },
+        { code: 'excluded-teams', teams: ['ban-to-chuc'] },
+      ],
+    });
+    await site.as(tenant.id, () => aRunningContest(site.app, { ruleSet }));
+    visitor = site.visitor(tenant.host);
+  });
+
+  const WHO = { fullName: 'Đỗ Thị Lụa', day: '7', month: '7', year: '1962', phone: '0912 345 678', consent: 'yes' };
+  const codeSent = async (): Promise<string> => /\d{6}/.exec((await site.as(tenant.id, () => site.get(Outbox).newest(1)))[0]!.body)![0];
+  const ward = (): Promise<string> => site.as(tenant.id, async () => (await unitNamed(site.app, 'Phường 9')).id);
+  const register = async (who: Record<string, string> = WHO) => {
+    await visitor.post('/dang-ky', who, '/dang-ky?next=/thi/dot-1');
+    await visitor.post('/dang-ky/don-vi', { basis: 'residence', unitId: await ward(), do: 'continue' }, '/dang-ky/don-vi');
+    return visitor.post('/dang-ky/xac-nhan', { code: await codeSent() }, '/dang-ky/xac-nhan');
+  };
+  const start = async (): Promise<string> => {
+    await register();
+    return (await visitor.post('/thi/dot-1/bat-dau', {}, '/thi/dot-1')).headers['location'] as string;
+  };
+
+  it('registers in three steps and comes out where the way began', async () => {
+    const done = await register();
+
+    expect([done.status, done.headers['location']]).toEqual([303, '/thi/dot-1']);
+    expect((await visitor.get('/thi/dot-1')).text).toContain('Bắt đầu làm bài');
+    expect((await visitor.get('/cua-toi')).text).toContain('Phường 9, thành phố Đà Lạt');
+  });
+
+  it('is told everything that is wrong at once, and keeps what was typed', async () => {
+    const page = await visitor.post('/dang-ky', { ...WHO, month: '18', phone: '091 234 567' }, '/dang-ky');
+
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Còn 2 chỗ cần sửa');
+    expect(page.text).toContain('href="#birthDate-month"');
+    expect(page.text).toContain('Số điện thoại di động có 10 chữ số. Bạn đã nhập 9.');
+    expect(page.text).toContain('value="091 234 567"');
+    expect((await visitor.get('/dang-ky')).text).toContain('value="Đỗ Thị Lụa"');
+  });
+
+  it('finds the unit by a search that needs no script', async () => {
+    await visitor.post('/dang-ky', WHO, '/dang-ky');
+    await visitor.post('/dang-ky/don-vi', { basis: 'residence', q: 'phuong 1', do: 'search' }, '/dang-ky/don-vi');
+
+    const page = await visitor.get('/dang-ky/don-vi');
+
+    expect(page.text).toContain('Có 1 nơi phù hợp.');
+    expect(page.text).toContain('Phường 10');
+  });
+
+  it('who sits on the board is refused with the reason, before any code is sent', async () => {
+    await site.as(tenant.id, async () => {
+      const { contest } = await site.get(ContestReader).running();
+      await site.get(Teams).enter(contest.id, [{ team: 'ban-to-chuc', fullName: 'ĐỖ THỊ LỤA', birthDate: '1962-07-07' }]);
+    });
+    await visitor.post('/dang-ky', WHO, '/dang-ky');
+
+    const page = await visitor.post('/dang-ky/don-vi', { basis: 'residence', unitId: await ward(), do: 'continue' }, '/dang-ky/don-vi');
+
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('Ban Tổ chức');
+    expect(await site.as(tenant.id, () => site.get(Outbox).newest())).toEqual([]);
+  });
+
+  it('answers page by page, submits and has a receipt', async () => {
+    const exam = await start();
+    for (const place of [1, 2, 3]) {
+      const go = place === 3 ? 'cuoi' : String(place + 1);
+      const next = await visitor.post(`${exam}/tra-loi`, { question: String(place), [`choice-${place}`]: 'B', go }, `${exam}?cau=${place}`);
+      expect([next.status, next.headers['location']]).toEqual([303, `${exam}?cau=${go}`]);
+    }
+    expect((await visitor.get(`${exam}?cau=cuoi`)).text).toContain('Bạn đã trả lời đủ 3 câu.');
+
+    const done = await visitor.post(`${exam}/nop`, { prediction: '1.250' }, `${exam}?cau=cuoi`);
+    const receipt = await visitor.get(done.headers['location'] as string);
+
+    expect(done.headers['location']).toMatch(/^\/bien-nhan\/LD1-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    for (const text of ['Đỗ Thị Lụa', '3 trong 3 câu', '1.250 người']) expect(receipt.text).toContain(text);
+    expect((await visitor.get(exam)).headers['location']).toBe(done.headers['location']);
+  });
+
+  it('never meets the key, nor anything of other people', async () => {
+    const exam = await start();
+
+    const page = (await visitor.get(exam)).text;
+
+    for (const secret of ['Vì thế.', 'explanation', '"key"', 'Văn bản mẫu']) expect(page).not.toContain(secret);
+  });
+
+  it('must guess before submitting, and is told so on the page', async () => {
+    const exam = await start();
+
+    const page = await visitor.post(`${exam}/nop`, { prediction: 'rất nhiều' }, `${exam}?cau=cuoi`);
+
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Hãy nhập một số nguyên');
+    expect(page.text).toContain('value="rất nhiều"');
+  });
+
+  it('saves by script too, with the time at which the server received it', async () => {
+    const exam = await start();
+
+    const saved = await visitor.postJson(`${exam}/tra-loi`, { answers: [{ question: 1, choice: 'C', seq: 1 }] }, exam);
+
+    expect([saved.status, saved.body]).toEqual([200, { receivedAt: expect.stringMatching(/^8:00:\d\d$/), seq: 1 }]);
+    expect((await visitor.postJson(`${exam}/tra-loi`, { answers: [{ question: 'x' }] }, exam)).status).toBe(400);
+  });
+
+  it('whose time ran out finds the receipt of what was kept', async () => {
+    const exam = await start();
+    await visitor.post(`${exam}/tra-loi`, { question: '1', 'choice-1': 'A', go: '2' }, exam);
+    await site.timeIs(parseLocal('2024-10-22 08:16')!);
+
+    const { headers } = await visitor.get(exam);
+
+    expect((await visitor.get(headers['location'] as string)).text).toContain('Hết giờ, máy đã tự nộp');
+  });
+
+  it('signs in again with a code and finds the open sitting', async () => {
+    await start();
+    await visitor.post('/dang-xuat', {}, '/cua-toi');
+    expect((await visitor.get('/cua-toi')).status).toBe(401);
+
+    await visitor.post('/dang-nhap', { contact: '0912345678' }, '/dang-nhap');
+    await visitor.post('/dang-nhap/ma', { code: await codeSent() }, '/dang-nhap/ma');
+
+    expect((await visitor.get('/cua-toi')).text).toContain('Làm tiếp');
+  });
+
+  it('shows a receipt to strangers without name, answers and guess', async () => {
+    const exam = await start();
+    const receipt = (await visitor.post(`${exam}/nop`, { prediction: '40' }, `${exam}?cau=cuoi`)).headers['location'] as string;
+
+    const seen = (await site.visitor(tenant.host).get(receipt)).text;
+
+    expect(seen).toContain(receipt.split('/').at(-1));
+    for (const secret of ['Đỗ Thị Lụa', 'Phường 9', '40 người']) expect(seen).not.toContain(secret);
+    expect((await site.visitor(tenant.host).get('/bien-nhan?code=LD1-0000-0000')).status).toBe(404);
+  });
+
+  it('is nobody at another tenant, and none of the ids lead anywhere there', async () => {
+    const exam = await start();
+    const receipt = (await visitor.post(`${exam}/nop`, { prediction: '40' }, `${exam}?cau=cuoi`)).headers['location'] as string;
+    const elsewhere = await site.aTenant();
+    await site.as(elsewhere.id, () => aRunningContest(site.app));
+    const stranger = site.visitor(elsewhere.host);
+
+    expect((await stranger.get(exam, { cookie: `kb=${visitor.cookie('kb')}` })).status).toBe(401);
+    expect((await stranger.get(receipt)).status).toBe(404);
+    expect((await stranger.get(exam)).status).toBe(401);
+  });
+});

@@ -1,0 +1,92 @@
+import { Sessions } from '#accounts';
+import { Attempts } from '#attempts';
+import { ContestReader } from '#contests';
+import { parseLocal, type TenantId } from '#kernel';
+import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { routesOf, type Route } from '../support/route-list.js';
+import { TestSite } from '../support/test-site.js';
+
+/** Values of route parameters that do not name a tenant's thing. */
+const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg' };
+
+/**
+ * Every route is tried with another tenant's ids, by a stranger and by somebody who is signed in at the own tenant.
+ * The other tenant has everything that could leak. What is not ours is not there: 404, or the door before it (401, 403).
+ */
+describe('another tenant’s things', () => {
+  let site: TestSite;
+  let ours: { id: TenantId; host: string };
+  let theirs: { id: TenantId; host: string; slug: string };
+  /** By parameter: what it is called at the other tenant. */
+  let parameters: Record<string, string>;
+  let secrets: string[];
+  let session: string;
+  let theirSession: string;
+
+  beforeAll(async () => {
+    site = await TestSite.open();
+    await site.timeIs(parseLocal('2024-10-22 08:00')!);
+    theirs = await site.aTenant({ name: 'Tỉnh Của Người Khác' });
+    ours = await site.aTenant({ name: 'Tỉnh Của Ta' });
+    parameters = await site.as(theirs.id, async () => {
+      const running = await aRunningContest(site.app);
+      const { accountId, registration } = await aContestant(site.app, running, { fullName: 'Người Bên Kia' });
+      const attempt = await site.get(Attempts).start(running, running.rounds[0]!, registration);
+      const other = await aContestant(site.app, running);
+      const sealed = await site.get(Attempts).submit(await site.get(Attempts).start(running, running.rounds[0]!, other.registration), other.accountId, 1, 'Lâm Đồng');
+      theirSession = (await site.get(Sessions).open(accountId, 'contestant')).token;
+      return { id: attempt, code: sealed.receiptCode!, round: 'dot-khac', slug: theirs.slug };
+    });
+    await site.as(ours.id, async () => {
+      const running = await aRunningContest(site.app);
+      const { accountId } = await aContestant(site.app, running);
+      session = (await site.get(Sessions).open(accountId, 'contestant')).token;
+      await site.get(ContestReader).running();
+    });
+    secrets = ['Người Bên Kia', 'Tỉnh Của Người Khác', parameters['id']!, parameters['code']!];
+  });
+  afterAll(() => site.close());
+
+  const filled = (route: Route): string =>
+    route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+      const value = parameters[name] ?? HARMLESS[name];
+      if (!value) throw new Error(`The parameter :${name} of ${route.path} has no other tenant's value here: add one, with data that could leak.`);
+      return value;
+    });
+  const withParameters = (method: string): Route[] => routesOf(site.app).filter((route) => route.method === method && /:(?!file)/.test(route.path));
+
+  it('have routes to be tried on', () => {
+    expect(withParameters('GET').length).toBeGreaterThan(3);
+    expect(withParameters('POST').length).toBeGreaterThan(2);
+  });
+
+  it('are not found by address, by strangers and by our own contestants', async () => {
+    for (const route of withParameters('GET')) {
+      for (const cookie of ['', `kb=${session}`, `kb=${theirSession}`]) {
+        const answer = await site.visitor(ours.host).get(filled(route), cookie ? { cookie } : {});
+        const told = { route: route.path, status: answer.status, leaks: secrets.filter((secret) => answer.text.replaceAll(filled(route), '').includes(secret)) };
+
+        expect([303, 401, 403, 404]).toContain(answer.status);
+        expect(told).toMatchObject({ leaks: [] });
+      }
+    }
+  });
+
+  it('are not changed by posting to their addresses', async () => {
+    const before = await snapshot();
+    for (const route of withParameters('POST')) {
+      const visitor = site.visitor(ours.host);
+      const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/dang-ky')).text)![1]!;
+      for (const cookie of ['', `kb=${session}`, `kb=${theirSession}`]) {
+        const csrf = `_csrf=${visitor.cookie('_csrf')}`;
+        const answer = await visitor.postJsonRaw(filled(route), { _csrf: token, prediction: '9', answers: [{ question: 1, choice: 'A', seq: 99 }] }, [cookie, csrf].filter(Boolean).join('; '), token);
+
+        expect([303, 400, 401, 403, 404]).toContain(answer.status);
+      }
+    }
+
+    expect(await snapshot()).toEqual(before);
+  });
+
+  const snapshot = async (): Promise<unknown> => site.as(theirs.id, async () => site.get(Attempts).sitting(parameters['id'] as never, (await site.get(Sessions).principal(theirSession))!.accountId));
+});
