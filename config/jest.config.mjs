@@ -43,6 +43,11 @@ export default {
     },
     { ...shared, ...database, displayName: 'database', testMatch: ['<rootDir>/{apps,libs,test}/**/*.db.spec.ts'] },
     { ...shared, ...database, displayName: 'http', testMatch: ['<rootDir>/test/**/*.http.spec.ts'] },
-    { ...shared, displayName: 'journey', setupFilesAfterEnv: ['<rootDir>/test/support/journey-setup.ts'], testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    {
+      ...shared,
+      displayName: 'journey',
+      setupFilesAfterEnv: ['<rootDir>/test/support/journey-setup.ts'],
+      testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+    },
   ],
 };

@@ -17,7 +17,9 @@ const sources = ['apps', 'libs'].flatMap((folder) =>
 
 describe('reading across tenants', () => {
   it('happens only where the list says so', () => {
-    const found = sources.filter((file) => /crossTenant\s*\.\s*read\(/.test(readFileSync(file, 'utf8'))).map((file) => relative(ROOT, file));
+    const found = sources
+      .filter((file) => /crossTenant\s*\.\s*read\(/.test(readFileSync(file, 'utf8')))
+      .map((file) => relative(ROOT, file));
 
     expect(found.toSorted()).toEqual(Object.keys(CALL_SITES).toSorted());
   });
@@ -28,7 +30,12 @@ describe('the clock', () => {
     const files = [...sources, ...readdirSync(join(ROOT, 'migrations')).map((file) => join(ROOT, 'migrations', file))];
     const found = files.flatMap((file) => {
       const lines = readFileSync(file, 'utf8').split('\n');
-      return lines.filter((line) => /(?<![\w.])(now|current_timestamp|clock_timestamp|transaction_timestamp)\(\)/i.test(line) && !/[`'"]?app_now/.test(line)).map((line) => `${relative(ROOT, file)}: ${line.trim()}`);
+      return lines
+        .filter(
+          (line) =>
+            /(?<![\w.])(now|current_timestamp|clock_timestamp|transaction_timestamp)\(\)/i.test(line) && !/[`'"]?app_now/.test(line),
+        )
+        .map((line) => `${relative(ROOT, file)}: ${line.trim()}`);
     });
     const inSql = found.filter((line) => !/\.now\(\)|now\(\): Date|performance/.test(line));
 

@@ -49,7 +49,9 @@ describe('the question bank', () => {
   });
 
   it('does not give the key away by its length', () => {
-    const longest = questions.filter(({ options, key }) => Object.entries(options).every(([letter, text]) => letter === key || text.length < options[key]!.length));
+    const longest = questions.filter(({ options, key }) =>
+      Object.entries(options).every(([letter, text]) => letter === key || text.length < options[key]!.length),
+    );
 
     expect(longest.length / questions.length).toBeLessThan(0.35);
   });

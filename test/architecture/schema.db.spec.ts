@@ -15,7 +15,16 @@ import { DatabaseContext } from '../support/database-context.js';
 describe('the schema', () => {
   let context: DatabaseContext;
   beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, AttemptsModule, ContestsModule, MailModule, QuestionsModule, RegistrationsModule, UnitsModule);
+    context = await DatabaseContext.open(
+      AccessModule,
+      AccountsModule,
+      AttemptsModule,
+      ContestsModule,
+      MailModule,
+      QuestionsModule,
+      RegistrationsModule,
+      UnitsModule,
+    );
   });
   afterAll(() => context.close());
 
@@ -29,9 +38,15 @@ describe('the schema', () => {
     for (const entity of entityMetadatas) {
       const declared = entity.columns.map((column) => ({ name: column.databaseName, nullable: column.isNullable })).toSorted(byName);
       // When a row was made is set by the database where the entity does not name it.
-      const present = columns.filter((column) => column.table === entity.tableName && (column.name !== 'created_at' || declared.some((one) => one.name === 'created_at')));
+      const present = columns.filter(
+        (column) =>
+          column.table === entity.tableName && (column.name !== 'created_at' || declared.some((one) => one.name === 'created_at')),
+      );
 
-      expect({ table: entity.tableName, columns: present.map(({ name, nullable }) => ({ name, nullable })).toSorted(byName) }).toEqual({ table: entity.tableName, columns: declared });
+      expect({ table: entity.tableName, columns: present.map(({ name, nullable }) => ({ name, nullable })).toSorted(byName) }).toEqual({
+        table: entity.tableName,
+        columns: declared,
+      });
     }
   });
 
@@ -83,7 +98,9 @@ async function tables(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'public' order by 1");
+    const { rows } = await client.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public' order by 1",
+    );
     return rows.map((row) => row.name);
   } finally {
     await client.end();

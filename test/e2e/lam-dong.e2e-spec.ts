@@ -59,7 +59,10 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await page.waitForSelector('text=Câu 1 trong 20');
 
     for (let question = 1; question <= 20; question += 1) {
-      await page.locator(`fieldset[data-question="${question}"] label`).nth(question % 4).click();
+      await page
+        .locator(`fieldset[data-question="${question}"] label`)
+        .nth(question % 4)
+        .click();
       if (question === 7) {
         await page.waitForSelector('text=Máy chủ đã nhận lúc');
         await journey.look('exam-phone');
@@ -105,7 +108,10 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await signUp(journey, origin, 'Lê Thị Không', '0977 111 222');
     await page.click('button:has-text("Bắt đầu làm bài")');
     for (let question = 1; question <= 20; question += 1) {
-      await page.locator('fieldset:not([hidden]) label').nth(question % 4).click();
+      await page
+        .locator('fieldset:not([hidden]) label')
+        .nth(question % 4)
+        .click();
       await page.click('button[data-next]');
     }
     await page.fill('#du-doan', '800');

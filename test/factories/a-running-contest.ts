@@ -11,11 +11,40 @@ type Source = Pick<INestApplicationContext, 'get'>;
 const from = <T>(source: Source, token: new (...args: never[]) => T): T => source.get(token, { strict: false });
 
 /** A published contest of the tenant in scope, with units, and a sealed bank of as many questions as asked for. */
-export async function aRunningContest(source: Source, { ruleSet = aRuleSet(), questions = 10 }: { ruleSet?: RuleSet; questions?: number } = {}): Promise<RunningContest> {
+export async function aRunningContest(
+  source: Source,
+  { ruleSet = aRuleSet(), questions = 10 }: { ruleSet?: RuleSet; questions?: number } = {},
+): Promise<RunningContest> {
   await from(source, UnitRegister).enter([
-    { code: '672', kind: 'city', name: 'Thành phố Đà Lạt', aboveCodes: ['68'], bases: ['workplace'], validFrom: '2015-01-01', validTo: '2025-07-01' },
-    { code: '24769', kind: 'ward', name: 'Phường 9', place: 'thành phố Đà Lạt', parentCode: '672', bases: ['residence', 'workplace'], validFrom: '2015-01-01', validTo: '2025-07-01' },
-    { code: '24778', kind: 'ward', name: 'Phường 10', place: 'thành phố Đà Lạt', parentCode: '672', bases: ['residence', 'workplace'], validFrom: '2015-01-01', validTo: '2025-07-01' },
+    {
+      code: '672',
+      kind: 'city',
+      name: 'Thành phố Đà Lạt',
+      aboveCodes: ['68'],
+      bases: ['workplace'],
+      validFrom: '2015-01-01',
+      validTo: '2025-07-01',
+    },
+    {
+      code: '24769',
+      kind: 'ward',
+      name: 'Phường 9',
+      place: 'thành phố Đà Lạt',
+      parentCode: '672',
+      bases: ['residence', 'workplace'],
+      validFrom: '2015-01-01',
+      validTo: '2025-07-01',
+    },
+    {
+      code: '24778',
+      kind: 'ward',
+      name: 'Phường 10',
+      place: 'thành phố Đà Lạt',
+      parentCode: '672',
+      bases: ['residence', 'workplace'],
+      validFrom: '2015-01-01',
+      validTo: '2025-07-01',
+    },
   ]);
   const contestId: ContestId = await from(source, ContestPublisher).publish({ slug: '2024', ruleSet });
   await from(source, QuestionBank).add(
@@ -37,7 +66,11 @@ export async function aRunningContest(source: Source, { ruleSet = aRuleSet(), qu
 let people = 0;
 
 /** A registered contestant of the contest, living in Phường 9; a new person each time. */
-export async function aContestant(source: Source, running: RunningContest, overrides: { fullName?: string } = {}): Promise<{ accountId: AccountId; registration: Registration; unit: Unit }> {
+export async function aContestant(
+  source: Source,
+  running: RunningContest,
+  overrides: { fullName?: string } = {},
+): Promise<{ accountId: AccountId; registration: Registration; unit: Unit }> {
   people += 1;
   const unit = await unitNamed(source, 'Phường 9');
   const registrations = from(source, Registrations);
@@ -63,4 +96,3 @@ export async function unitNamed(source: Source, name: string): Promise<Unit> {
 
 /** Ids that belong to nobody. */
 export const NOBODY = '00000000-0000-7000-8000-000000000000' as AccountId & UnitId;
-

@@ -17,7 +17,10 @@ describe('which site a request is for', () => {
 
   it('shows a tenant’s name and colours to its visitors alone', async () => {
     const ours = await site.aTenant({ name: 'Tỉnh Của Ta' });
-    const theirs = await site.aTenant({ name: 'Tỉnh Của Họ', colours: { strong: '#8F3A1E', deep: '#5A2210', mid: '#B4633F', soft: '#DFAE8E', tint: '#F7EAE1' } });
+    const theirs = await site.aTenant({
+      name: 'Tỉnh Của Họ',
+      colours: { strong: '#8F3A1E', deep: '#5A2210', mid: '#B4633F', soft: '#DFAE8E', tint: '#F7EAE1' },
+    });
 
     const page = (await site.visitor(ours.host).get('/')).text;
     const theme = (await site.visitor(ours.host).get('/theme.css')).text;
@@ -101,6 +104,9 @@ describe('every answer', () => {
 
     expect([forPeople.status, forPrograms.status]).toEqual([404, 404]);
     expect(forPeople.text).toContain('Không có trang này');
-    expect(forPrograms.body).toEqual({ errors: [{ code: 'HTTP_404', message: expect.stringContaining('Đường dẫn') }], requestId: expect.any(String) });
+    expect(forPrograms.body).toEqual({
+      errors: [{ code: 'HTTP_404', message: expect.stringContaining('Đường dẫn') }],
+      requestId: expect.any(String),
+    });
   });
 });

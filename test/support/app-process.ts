@@ -19,7 +19,10 @@ export interface AppProcess {
 }
 
 /** Starts everything from the built sources with an embedded Postgres; resolves at the `ready` line. */
-export async function startApp(environment: NodeJS.ProcessEnv = {}, dataDir = mkdtempSync(join(tmpdir(), 'khoa-bang-journey-'))): Promise<AppProcess> {
+export async function startApp(
+  environment: NodeJS.ProcessEnv = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'khoa-bang-journey-')),
+): Promise<AppProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
     cwd: ROOT,
@@ -49,7 +52,7 @@ export async function startApp(environment: NodeJS.ProcessEnv = {}, dataDir = mk
     output: () => output,
     url: (host, path = '/') => `http://${host}:${port}${path}`,
     stop: async () => {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       return ended;

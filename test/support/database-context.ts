@@ -10,7 +10,12 @@ import type { TenantId } from '#kernel';
 import { testDatabase } from './test-database.js';
 
 @Global()
-@Module({ providers: [{ provide: SETTINGS, useFactory: () => readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-tests-that-is-long-enough' }) }], exports: [SETTINGS] })
+@Module({
+  providers: [
+    { provide: SETTINGS, useFactory: () => readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-tests-that-is-long-enough' }) },
+  ],
+  exports: [SETTINGS],
+})
 class SettingsForTests {}
 
 let made = 0;
@@ -33,7 +38,9 @@ export class DatabaseContext {
       preparedStatements: true,
       onStatement: (sql) => statements.push(sql),
     });
-    const module = await Test.createTestingModule({ imports: [database, SettingsForTests, TenancyModule, TenantsModule, ...features] }).compile();
+    const module = await Test.createTestingModule({
+      imports: [database, SettingsForTests, TenancyModule, TenantsModule, ...features],
+    }).compile();
     await module.init();
     return new DatabaseContext(module, urls, statements);
   }

@@ -22,7 +22,12 @@ export class Journey {
   ) {}
 
   static async begin(browser: Browser, { isPhone = true, isScripted = true } = {}): Promise<Journey> {
-    const context = await browser.newContext({ ...(isPhone ? PHONE : DESKTOP), locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', javaScriptEnabled: isScripted });
+    const context = await browser.newContext({
+      ...(isPhone ? PHONE : DESKTOP),
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      javaScriptEnabled: isScripted,
+    });
     const page = await context.newPage();
     const journey = new Journey(context, page, isScripted);
     page.on('console', (message) => {
@@ -46,10 +51,15 @@ export class Journey {
       const found = await page.evaluate(measure);
       expect({ name, ...found }).toEqual({ name, sideways: 0, shift: 0 });
       await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run());
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
+      );
       expect({ name, violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({ name, violations: [] });
     }
-    const folders = [process.env['JOURNEY_PICTURES'], process.env['UPDATE_PICTURES'] === '1' && IN_README.includes(name) ? PICTURES : undefined];
+    const folders = [
+      process.env['JOURNEY_PICTURES'],
+      process.env['UPDATE_PICTURES'] === '1' && IN_README.includes(name) ? PICTURES : undefined,
+    ];
     for (const folder of folders.filter((one) => one !== undefined)) {
       mkdirSync(folder, { recursive: true });
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
@@ -77,15 +87,18 @@ export class Journey {
 function watchLayoutShift(): void {
   const seen = globalThis as unknown as { layoutShift: number };
   seen.layoutShift = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-      if (!entry.hadRecentInput) seen.layoutShift += entry.value;
-    }
+  // Types of the browser, not of Node: this function runs in the page.
+  const Observer = PerformanceObserver as unknown as new (
+    listener: (list: { getEntries(): { value: number; hadRecentInput: boolean }[] }) => void,
+  ) => { observe(options: { type: string; buffered: boolean }): void };
+  new Observer((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) seen.layoutShift += value;
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
 function measure(): { sideways: number; shift: number } {
-  const root = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }).document.documentElement;
+  const root = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }).document
+    .documentElement;
   const { layoutShift } = globalThis as unknown as { layoutShift: number };
   return { sideways: Math.max(0, root.scrollWidth - root.clientWidth), shift: Math.round(layoutShift * 1000) / 1000 };
 }

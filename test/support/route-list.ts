@@ -15,9 +15,15 @@ const join = (...parts: string[]): string => `/${parts.join('/').split('/').filt
 
 /** Every route of the application, from Nest's own metadata, in order of path. */
 export function routesOf(app: NestFastifyApplication): Route[] {
-  const modules = [...(app as unknown as { container: { getModules(): Map<string, { controllers: Map<unknown, { metatype: Type }> }> } }).container.getModules().values()];
+  const modules = [
+    ...(app as unknown as { container: { getModules(): Map<string, { controllers: Map<unknown, { metatype: Type }> }> } }).container
+      .getModules()
+      .values(),
+  ];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((wrapper) => wrapper.metatype)));
-  return [...controllers].flatMap(routesOfController).toSorted((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'));
+  return [...controllers]
+    .flatMap(routesOfController)
+    .toSorted((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'));
 }
 
 function routesOfController(controller: Type): Route[] {
@@ -29,7 +35,11 @@ function routesOfController(controller: Type): Route[] {
     if (path === undefined) return [];
     const method = RequestMethod[Reflect.getMetadata('method', handler) as number] ?? '?';
     const access = (Reflect.getMetadata(ACCESS, handler) ?? Reflect.getMetadata(ACCESS, controller)) as AccessDeclaration | undefined;
-    return prefixes.flatMap((prefix) => [path].flat().map((own) => ({ method, path: join(prefix, own), handler: `${controller.name}.${name}`, access: describeAccess(access) })));
+    return prefixes.flatMap((prefix) =>
+      [path]
+        .flat()
+        .map((own) => ({ method, path: join(prefix, own), handler: `${controller.name}.${name}`, access: describeAccess(access) })),
+    );
   });
 }
 

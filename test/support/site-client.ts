@@ -17,7 +17,13 @@ export class SiteClient {
   /** Posts the form of the page at `from` that leads to the path: with the hidden fields that stand in it. */
   async post(path: string, form: Record<string, string>, from: string): Promise<Response> {
     const hidden = hiddenFields(await this.get(from), path);
-    return this.send(request(this.app.getHttpServer()).post(path).type('form').send({ ...hidden, ...form }), {});
+    return this.send(
+      request(this.app.getHttpServer())
+        .post(path)
+        .type('form')
+        .send({ ...hidden, ...form }),
+      {},
+    );
   }
 
   /** A POST as a stranger's page would make it: without a token. */
@@ -32,7 +38,10 @@ export class SiteClient {
 
   /** A JSON POST with cookies and token of the caller's choice. */
   async postJsonRaw(path: string, body: object, cookie: string, token: string): Promise<Response> {
-    return request(this.app.getHttpServer()).post(path).send(body).set({ host: this.host, cookie, 'x-csrf-token': token, accept: 'application/json' });
+    return request(this.app.getHttpServer())
+      .post(path)
+      .send(body)
+      .set({ host: this.host, cookie, 'x-csrf-token': token, accept: 'application/json' });
   }
 
   cookie(name: string): string | undefined {

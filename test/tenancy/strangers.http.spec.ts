@@ -33,7 +33,9 @@ describe('another tenant’s things', () => {
       const { accountId, registration } = await aContestant(site.app, running, { fullName: 'Người Bên Kia' });
       const attempt = await site.get(Attempts).start(running, running.rounds[0]!, registration);
       const other = await aContestant(site.app, running);
-      const sealed = await site.get(Attempts).submit(await site.get(Attempts).start(running, running.rounds[0]!, other.registration), other.accountId, 1, 'Lâm Đồng');
+      const sealed = await site
+        .get(Attempts)
+        .submit(await site.get(Attempts).start(running, running.rounds[0]!, other.registration), other.accountId, 1, 'Lâm Đồng');
       theirSession = (await site.get(Sessions).open(accountId, 'contestant')).token;
       return { id: attempt, code: sealed.receiptCode!, round: 'dot-khac', slug: theirs.slug };
     });
@@ -50,10 +52,12 @@ describe('another tenant’s things', () => {
   const filled = (route: Route): string =>
     route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
       const value = parameters[name] ?? HARMLESS[name];
-      if (!value) throw new Error(`The parameter :${name} of ${route.path} has no other tenant's value here: add one, with data that could leak.`);
+      if (!value)
+        throw new Error(`The parameter :${name} of ${route.path} has no other tenant's value here: add one, with data that could leak.`);
       return value;
     });
-  const withParameters = (method: string): Route[] => routesOf(site.app).filter((route) => route.method === method && /:(?!file)/.test(route.path));
+  const withParameters = (method: string): Route[] =>
+    routesOf(site.app).filter((route) => route.method === method && /:(?!file)/.test(route.path));
 
   it('have routes to be tried on', () => {
     expect(withParameters('GET').length).toBeGreaterThan(3);
@@ -64,7 +68,11 @@ describe('another tenant’s things', () => {
     for (const route of withParameters('GET')) {
       for (const cookie of ['', `kb=${session}`, `kb=${theirSession}`]) {
         const answer = await site.visitor(ours.host).get(filled(route), cookie ? { cookie } : {});
-        const told = { route: route.path, status: answer.status, leaks: secrets.filter((secret) => answer.text.replaceAll(filled(route), '').includes(secret)) };
+        const told = {
+          route: route.path,
+          status: answer.status,
+          leaks: secrets.filter((secret) => answer.text.replaceAll(filled(route), '').includes(secret)),
+        };
 
         expect([303, 401, 403, 404]).toContain(answer.status);
         expect(told).toMatchObject({ leaks: [] });
@@ -79,7 +87,12 @@ describe('another tenant’s things', () => {
       const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/dang-ky')).text)![1]!;
       for (const cookie of ['', `kb=${session}`, `kb=${theirSession}`]) {
         const csrf = `_csrf=${visitor.cookie('_csrf')}`;
-        const answer = await visitor.postJsonRaw(filled(route), { _csrf: token, prediction: '9', answers: [{ question: 1, choice: 'A', seq: 99 }] }, [cookie, csrf].filter(Boolean).join('; '), token);
+        const answer = await visitor.postJsonRaw(
+          filled(route),
+          { _csrf: token, prediction: '9', answers: [{ question: 1, choice: 'A', seq: 99 }] },
+          [cookie, csrf].filter(Boolean).join('; '),
+          token,
+        );
 
         expect([303, 400, 401, 403, 404]).toContain(answer.status);
       }
@@ -88,5 +101,8 @@ describe('another tenant’s things', () => {
     expect(await snapshot()).toEqual(before);
   });
 
-  const snapshot = async (): Promise<unknown> => site.as(theirs.id, async () => site.get(Attempts).sitting(parameters['id'] as never, (await site.get(Sessions).principal(theirSession))!.accountId));
+  const snapshot = async (): Promise<unknown> =>
+    site.as(theirs.id, async () =>
+      site.get(Attempts).sitting(parameters['id'] as never, (await site.get(Sessions).principal(theirSession))!.accountId),
+    );
 });

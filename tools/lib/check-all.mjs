@@ -13,7 +13,19 @@ const STATIC = [
   ['lint', [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.']],
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']],
   ['types of the pages’ scripts', [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web/client']],
-  ['imports between rooms', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', 'config/dependency-cruiser.cjs', 'apps', 'libs', 'migrations', 'test', 'bench']],
+  [
+    'imports between rooms',
+    [
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      'config/dependency-cruiser.cjs',
+      'apps',
+      'libs',
+      'migrations',
+      'test',
+      'bench',
+    ],
+  ],
   ['dead code', [bin('knip/bin/knip.js'), '--no-progress', '-c', 'config/knip.json', '-t', 'config/tsconfig.knip.json']],
 ];
 
@@ -30,7 +42,11 @@ export async function checkAll(only) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]));
 
-  for (const result of await twoAtATime(STATIC.filter(([name]) => isWanted(name)), ([name, args]) => runStatic(name, args))) add(result);
+  for (const result of await twoAtATime(
+    STATIC.filter(([name]) => isWanted(name)),
+    ([name, args]) => runStatic(name, args),
+  ))
+    add(result);
   for (const project of PROJECTS.filter(isWanted)) add(await runProject(project));
 
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
@@ -48,8 +64,23 @@ async function runProject(project) {
   const folder = mkdtempSync(join(tmpdir(), 'khoa-bang-test-'));
   const report = join(folder, 'report.json');
   try {
-    const jest = [bin('jest/bin/jest.js'), '-c', 'config/jest.config.mjs', '--selectProjects', project, '--json', `--outputFile=${report}`, '--passWithNoTests', '--ci'];
-    const { code, output, seconds } = await run(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...jest, ...(project === 'journey' ? ['--runInBand'] : ['--maxWorkers=2'])]);
+    const jest = [
+      bin('jest/bin/jest.js'),
+      '-c',
+      'config/jest.config.mjs',
+      '--selectProjects',
+      project,
+      '--json',
+      `--outputFile=${report}`,
+      '--passWithNoTests',
+      '--ci',
+    ];
+    const { code, output, seconds } = await run([
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      ...jest,
+      ...(project === 'journey' ? ['--runInBand'] : ['--maxWorkers=2']),
+    ]);
     const counts = readCounts(report);
     const isGreen = code === 0 && counts.failed === 0;
     say(`${isGreen ? 'ok    ' : 'FAILED'} ${project} tests: ${counts.passed} (${seconds} s)`);
@@ -64,7 +95,9 @@ async function runProject(project) {
 
 function readCounts(report) {
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests + numTodoTests };
   } catch {
     return { passed: 0, failed: 0, skipped: 0 };

@@ -1,9 +1,16 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { AttemptsModule } from '#attempts';
+import { ContestsModule } from '#contests';
+import { MailModule } from '#mail';
 import { PersistenceModule } from '#persistence';
-import type { Settings } from '#settings';
+import { SETTINGS, type Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
+import { EveryTenant } from './every-tenant.js';
+import { SteadyTasks } from './steady-tasks.js';
 
+@Global()
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
@@ -13,6 +20,11 @@ export class WorkerModule {
       poolSize: Math.min(4, settings.DATABASE_POOL),
       preparedStatements: settings.PREPARED_STATEMENTS,
     });
-    return { module: WorkerModule, imports: [database, TenancyModule, TenantsModule] };
+    return {
+      module: WorkerModule,
+      imports: [database, TenancyModule, AccessModule, TenantsModule, MailModule, ContestsModule, AttemptsModule],
+      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, SteadyTasks],
+      exports: [SETTINGS],
+    };
   }
 }

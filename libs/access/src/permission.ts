@@ -17,8 +17,7 @@ export const Permission = {
 export type Permission = (typeof Permission)[keyof typeof Permission];
 
 /** The duties of staff. Who writes is not who approves, who computes is not who publishes. */
-export const STAFF_ROLES = ['author', 'approver', 'publisher', 'administrator'] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
+export type StaffRole = 'author' | 'approver' | 'publisher' | 'administrator';
 
 const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   author: [Permission.ReadConsole, Permission.WriteQuestions, Permission.WriteNews, Permission.MoveClock],

@@ -32,7 +32,9 @@ export class Throttle {
   async count({ action, limit, windowSeconds }: ThrottleLimit, subject: string): Promise<void> {
     const tenantId = this.context.tenantId();
     const key = createHash('sha256').update(`${action}\n${subject}`).digest();
-    const [row] = await this.unitOfWork.run<{ count: number }[]>((manager) => manager.query(countInWindow.text, [tenantId, key, windowSeconds]));
+    const [row] = await this.unitOfWork.run<{ count: number }[]>((manager) =>
+      manager.query(countInWindow.text, [tenantId, key, windowSeconds]),
+    );
     if ((row?.count ?? 0) > limit) throw new AccessError('TOO_MANY_TRIES', { minutes: Math.ceil(windowSeconds / 60) });
   }
 }

@@ -26,7 +26,8 @@ describe('accounts', () => {
   });
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
-  const anAccount = (fullName = 'Đỗ Thị Lụa', birthDate = '1962-07-07'): Promise<AccountId> => context.get(Accounts).create({ fullName, birthDate, contact: PHONE });
+  const anAccount = (fullName = 'Đỗ Thị Lụa', birthDate = '1962-07-07'): Promise<AccountId> =>
+    context.get(Accounts).create({ fullName, birthDate, contact: PHONE });
 
   it('are one per person, in whatever spelling', async () => {
     await inScope(async () => {
@@ -57,11 +58,14 @@ describe('accounts', () => {
 
   describe('one-time codes', () => {
     const sent = async (): Promise<{ id: OneTimeCodeId; code: string }> => {
-      const id = await context.get(OneTimeCodes).send({ purpose: 'register', contact: PHONE, payload: { from: 'test' }, siteName: 'Tỉnh Lâm Đồng' });
+      const id = await context
+        .get(OneTimeCodes)
+        .send({ purpose: 'register', contact: PHONE, payload: { from: 'test' }, siteName: 'Tỉnh Lâm Đồng' });
       const [message] = await context.get(Outbox).newest(1);
       return { id, code: /\d{6}/.exec(message!.body)![0] };
     };
-    const confirm = (id: OneTimeCodeId, code: string): Promise<string> => context.get(OneTimeCodes).confirm(id, 'register', code, async ({ contact }) => contact);
+    const confirm = (id: OneTimeCodeId, code: string): Promise<string> =>
+      context.get(OneTimeCodes).confirm(id, 'register', code, async ({ contact }) => contact);
     const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
     it('confirm the contact they were sent to, however the digits are typed', async () => {
@@ -138,7 +142,11 @@ describe('accounts', () => {
         const accountId = await anAccount();
         const { token } = await context.get(Sessions).open(accountId, 'contestant');
 
-        expect(await context.get(Sessions).principal(token)).toMatchObject({ accountId, kind: 'contestant', permissions: new Set([Permission.TakePart]) });
+        expect(await context.get(Sessions).principal(token)).toMatchObject({
+          accountId,
+          kind: 'contestant',
+          permissions: new Set([Permission.TakePart]),
+        });
         expect(await context.get(Sessions).principal(`${token}x`)).toBeUndefined();
         await context.get(Sessions).close(token);
         expect(await context.get(Sessions).principal(token)).toBeUndefined();

@@ -6,5 +6,4 @@ export { type Contact, type ContactReading, describeContact, readContact, readPh
 export type { Account } from './entities/account.entity.js';
 export type { OneTimeCodeId } from './entities/one-time-code.entity.js';
 export { OneTimeCodes } from './one-time-codes.service.js';
-export { SecretBox } from './secret-box.js';
 export { sessionHash, Sessions } from './sessions.service.js';

@@ -80,7 +80,8 @@ export class OneTimeCodes {
     if (!code) throw new AccountError('CODE_UNKNOWN');
     if (code.expiresAt <= this.clock.now()) throw new AccountError('CODE_EXPIRED');
     await this.takeGuess(code);
-    if (!timingSafeEqual(code.codeHmac, this.hmac(id, typed.replace(/\D/g, '')))) throw new AccountError(code.guessesLeft <= 1 ? 'CODE_SPENT' : 'CODE_WRONG');
+    if (!timingSafeEqual(code.codeHmac, this.hmac(id, typed.replace(/\D/g, ''))))
+      throw new AccountError(code.guessesLeft <= 1 ? 'CODE_SPENT' : 'CODE_WRONG');
     return this.unitOfWork.run(async () => {
       const used = await this.codes.update({ id, usedAt: IsNull() }, { usedAt: this.clock.now() });
       if (!used) throw new AccountError('CODE_UNKNOWN');

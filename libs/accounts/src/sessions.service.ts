@@ -75,7 +75,13 @@ export class Sessions {
         .andWhere('s.tokenHash = :hash', { hash: sessionHash(token) })
         .andWhere('s.expiresAt > :now', { now: this.clock.now() })
         .andWhere("a.status = 'active'")
-        .select(['a.id as id', 'a.full_name as full_name', 'a.staff_roles as staff_roles', 's.kind as kind', 's.second_factor_at as second_factor_at'])
+        .select([
+          'a.id as id',
+          'a.full_name as full_name',
+          'a.staff_roles as staff_roles',
+          's.kind as kind',
+          's.second_factor_at as second_factor_at',
+        ])
         .getRawMany<SessionRow>();
       return rows[0];
     });

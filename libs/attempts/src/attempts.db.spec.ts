@@ -23,7 +23,15 @@ describe('a sitting', () => {
   let running: RunningContest;
 
   beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, UnitsModule, ContestsModule, QuestionsModule, RegistrationsModule, AttemptsModule);
+    context = await DatabaseContext.open(
+      AccessModule,
+      AccountsModule,
+      UnitsModule,
+      ContestsModule,
+      QuestionsModule,
+      RegistrationsModule,
+      AttemptsModule,
+    );
     attempts = context.get(Attempts);
   });
   afterAll(() => context.close());
@@ -54,7 +62,9 @@ describe('a sitting', () => {
 
         expect(sitting.paper).toHaveLength(3);
         expect(sitting.attempt.deadlineAt.getTime() - sitting.attempt.startedAt.getTime()).toBe(15 * 60_000);
-        expect(sitting.attempt.questions.map((place) => sitting.bank.items[place]?.question)).toEqual(sitting.paper.map((item) => item.question));
+        expect(sitting.attempt.questions.map((place) => sitting.bank.items[place]?.question)).toEqual(
+          sitting.paper.map((item) => item.question),
+        );
       });
     });
 
@@ -74,14 +84,17 @@ describe('a sitting', () => {
         const ids = await Promise.all(Array.from({ length: 8 }, () => attempts.start(running, running.rounds[0]!, registration)));
 
         expect(new Set(ids).size).toBe(1);
-        expect(await context.asSuperuser('select count(*)::int as n from attempts where registration_id = $1', [registration.id])).toEqual([{ n: 1 }]);
+        expect(await context.asSuperuser('select count(*)::int as n from attempts where registration_id = $1', [registration.id])).toEqual([
+          { n: 1 },
+        ]);
       });
     });
 
     it('keeps to the limit of the rules', async () => {
       await inScope(async () => {
         const { registration } = await signedIn();
-        for (let n = 0; n < 2; n += 1) await attempts.submit(await attempts.start(running, running.rounds[0]!, registration), registration.accountId, null, 'Lâm Đồng');
+        for (let n = 0; n < 2; n += 1)
+          await attempts.submit(await attempts.start(running, running.rounds[0]!, registration), registration.accountId, null, 'Lâm Đồng');
 
         await expect(attempts.start(running, running.rounds[0]!, registration)).rejects.toMatchObject({ code: 'NO_ATTEMPT_LEFT' });
       });
@@ -191,7 +204,12 @@ describe('a sitting', () => {
 
         const sealed = await attempts.submit(id, registration.accountId, 1250, 'Lâm Đồng');
 
-        expect(sealed).toMatchObject({ sealedBy: 'contestant', prediction: '1250', receiptCode: expect.stringMatching(/^LD1-/), sealSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+        expect(sealed).toMatchObject({
+          sealedBy: 'contestant',
+          prediction: '1250',
+          receiptCode: expect.stringMatching(/^LD1-/),
+          sealSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        });
         await expect(attempts.save(id, token, [answer(3, 1, 9)])).rejects.toMatchObject({ code: 'ATTEMPT_SEALED' });
         await expect(context.asSuperuser('update attempts set marks = marks where id = $1', [id])).rejects.toThrow('is sealed');
         await expect(context.asSuperuser('delete from attempts where id = $1', [id])).rejects.toThrow('is sealed');
@@ -216,9 +234,22 @@ describe('a sitting', () => {
         await attempts.save(id, token, [answer(1, 1, 1)]);
         const sealed = await attempts.submit(id, registration.accountId, 40, 'Lâm Đồng');
 
-        const parts = [sealed.id, sealed.roundId, sealed.seed, sealed.questions, sealed.marks, 40, sealed.submittedAt?.getTime(), sealed.receiptSalt?.toString('hex')];
+        const parts = [
+          sealed.id,
+          sealed.roundId,
+          sealed.seed,
+          sealed.questions,
+          sealed.marks,
+          40,
+          sealed.submittedAt?.getTime(),
+          sealed.receiptSalt?.toString('hex'),
+        ];
 
-        expect(createHash('sha256').update(['khoa-bang-seal-1', ...parts].join('|')).digest('hex')).toBe(sealed.sealSha256);
+        expect(
+          createHash('sha256')
+            .update(['khoa-bang-seal-1', ...parts].join('|'))
+            .digest('hex'),
+        ).toBe(sealed.sealSha256);
       });
     });
 

@@ -47,7 +47,12 @@ export class Attempts {
   ) {}
 
   /** Whether the person may start now under the part's limits, and the attempt that is still open, if any. */
-  async prospects(registration: Registration, part: QuizPart, round: Round, rounds: readonly Round[]): Promise<{ verdict: StartVerdict; open: Attempt | undefined }> {
+  async prospects(
+    registration: Registration,
+    part: QuizPart,
+    round: Round,
+    rounds: readonly Round[],
+  ): Promise<{ verdict: StartVerdict; open: Attempt | undefined }> {
     const own = await this.ofRegistration(registration, part.code);
     return { verdict: this.verdict(own, part, round, rounds), open: this.openIn(own, round) };
   }
@@ -85,7 +90,12 @@ export class Attempts {
    * @returns when the server received them, and the highest number that it now holds
    * @throws AttemptError ATTEMPT_UNKNOWN, ATTEMPT_SEALED, ATTEMPT_LATE
    */
-  async save(id: AttemptId, sessionToken: string, answers: readonly Answer[], prediction: number | null = null): Promise<{ receivedAt: Date; seq: number }> {
+  async save(
+    id: AttemptId,
+    sessionToken: string,
+    answers: readonly Answer[],
+    prediction: number | null = null,
+  ): Promise<{ receivedAt: Date; seq: number }> {
     const [row] = await this.statements.run(saveAnswers, [
       this.context.tenantId(),
       sessionHash(sessionToken),
@@ -113,7 +123,11 @@ export class Attempts {
   /** Seals attempts of a round whose time is over, as they are kept; how many. For the worker and the closing of a round. */
   async sealExpired(roundId: RoundId, place: string, limit = 500): Promise<number> {
     const expired = await this.attempts.query('a', (query) =>
-      query.andWhere('a.roundId = :roundId and a.submittedAt is null and a.deadlineAt < :now', { roundId, now: this.clock.now() }).orderBy('a.deadlineAt').limit(limit).getMany(),
+      query
+        .andWhere('a.roundId = :roundId and a.submittedAt is null and a.deadlineAt < :now', { roundId, now: this.clock.now() })
+        .orderBy('a.deadlineAt')
+        .limit(limit)
+        .getMany(),
     );
     for (const attempt of expired) await this.seal(await this.withPaper(attempt), null, place, true);
     return expired.length;
@@ -173,7 +187,15 @@ export class Attempts {
   }
 }
 
-function newAttempt(start: { running: RunningContest; round: Round; registration: Registration; part: QuizPart; bank: SealedBank; number: number; now: Date }): Partial<Attempt> & { id: AttemptId } {
+function newAttempt(start: {
+  running: RunningContest;
+  round: Round;
+  registration: Registration;
+  part: QuizPart;
+  bank: SealedBank;
+  number: number;
+  now: Date;
+}): Partial<Attempt> & { id: AttemptId } {
   const { running, round, registration, part, bank, number, now } = start;
   const seed = randomBytes(16).toString('hex');
   const places = new Map(bank.questions.map((question, place) => [question.id, place]));

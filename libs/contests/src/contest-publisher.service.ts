@@ -33,8 +33,18 @@ export class ContestPublisher {
         { id: contestId, slug, planCode: ruleSet.code, name, shortTitle, state: 'published', ruleSetId, createdAt: now },
       ]);
       if (inserted === 0) throw new ContestError('CONTEST_EXISTS', { slug });
-      await this.ruleSets.insert({ id: ruleSetId, contestId, version: 1, body: ruleSet, sha256: ruleSetHash(ruleSet), reason: null, publishedAt: now });
-      await this.rounds.insert(roundsOf(ruleSet).map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const })));
+      await this.ruleSets.insert({
+        id: ruleSetId,
+        contestId,
+        version: 1,
+        body: ruleSet,
+        sha256: ruleSetHash(ruleSet),
+        reason: null,
+        publishedAt: now,
+      });
+      await this.rounds.insert(
+        roundsOf(ruleSet).map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const })),
+      );
     });
     return contestId;
   }

@@ -9,7 +9,7 @@ const PHRASES = {
   DOCUMENT_TOO_HEAVY: {
     kind: 'invalid',
     sentence: (params: Params) =>
-      `Mẫu này mất hơn ${params['seconds']} giây cho một tờ nên đã bị dừng. Hãy bớt hình vẽ lặp lại trong mẫu rồi thử lại.`,
+      `Mẫu này quá nặng: một tờ cần hơn ${params['seconds']} giây hoặc hơn 1 GB bộ nhớ nên đã bị dừng. Hãy bớt hình lặp lại trong mẫu rồi thử lại.`,
   },
   DOCUMENT_REFUSED: {
     kind: 'invalid',

@@ -23,18 +23,3 @@ export class ShiftedClock extends Clock {
     this.offsetMs = offsetMs;
   }
 }
-
-/** A clock that stands still until it is told to move. For tests of pure code. */
-export class FixedClock extends Clock {
-  constructor(private instant: Date) {
-    super();
-  }
-
-  now(): Date {
-    return new Date(this.instant);
-  }
-
-  moveTo(instant: Date): void {
-    this.instant = instant;
-  }
-}

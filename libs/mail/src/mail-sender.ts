@@ -38,7 +38,8 @@ export class MailSender {
     const transport = server ? createTransport(server.url) : undefined;
     try {
       for (const message of claimed) {
-        const outcome = transport && message.channel === 'email' ? await this.send(transport, server?.from ?? '', message) : { state: 'kept' as const };
+        const outcome =
+          transport && message.channel === 'email' ? await this.send(transport, server?.from ?? '', message) : { state: 'kept' as const };
         await this.messages.update({ id: message.id }, outcome);
       }
     } finally {
@@ -53,14 +54,17 @@ export class MailSender {
     return this.unitOfWork.run(async () => {
       const waiting = await this.messages.query('m', (query) =>
         query
-          .andWhere("(m.state = 'queued' or (m.state = 'sending' and m.claimedAt < :abandoned))", { abandoned: new Date(now.getTime() - CLAIM_MS) })
+          .andWhere("(m.state = 'queued' or (m.state = 'sending' and m.claimedAt < :abandoned))", {
+            abandoned: new Date(now.getTime() - CLAIM_MS),
+          })
           .orderBy('m.createdAt')
           .limit(BATCH)
           .setLock('pessimistic_write')
           .setOnLocked('skip_locked')
           .getMany(),
       );
-      if (waiting.length > 0) await this.messages.update({ id: In(waiting.map((message) => message.id)) }, { state: 'sending', claimedAt: now });
+      if (waiting.length > 0)
+        await this.messages.update({ id: In(waiting.map((message) => message.id)) }, { state: 'sending', claimedAt: now });
       return waiting;
     });
   }

@@ -1,5 +1,4 @@
 export type { BankId, BankItem } from './entities/bank.entity.js';
 export { type NewQuestion, QuestionBank } from './question-bank.service.js';
-export { QuestionError } from './question.errors.js';
 export { QuestionsModule } from './questions.module.js';
 export { type ExplainedQuestion, type SealedBank, SealedBanks } from './sealed-banks.service.js';

@@ -38,7 +38,9 @@ export class QuestionBank {
     const now = this.clock.now();
     return this.unitOfWork.run(async () => {
       const known = new Set((await this.questions.find()).map((question) => question.code));
-      const fresh = questions.filter((question) => !known.has(question.code)).map((question) => ({ ...question, id: newId<'question'>(now) }));
+      const fresh = questions
+        .filter((question) => !known.has(question.code))
+        .map((question) => ({ ...question, id: newId<'question'>(now) }));
       for (let from = 0; from < fresh.length; from += INSERT_AT_ONCE) {
         const slice = fresh.slice(from, from + INSERT_AT_ONCE);
         await this.questions.insert(slice.map(({ id, code, topic, difficulty }) => ({ id, code, topic, difficulty, createdAt: now })));
@@ -95,10 +97,17 @@ export class QuestionBank {
   }
 
   private refuseGaps(ruleSet: RuleSet, items: readonly BankItem[]): void {
-    const bank = items.map(({ question, topic, difficulty, options }) => ({ id: question, topic, difficulty, optionCount: options.length }));
+    const bank = items.map(({ question, topic, difficulty, options }) => ({
+      id: question,
+      topic,
+      difficulty,
+      optionCount: options.length,
+    }));
     const gaps = ruleSet.parts.flatMap((part) => (part.kind === 'quiz' ? bankGaps({ paper: part.paper, bank }) : []));
     if (gaps.length === 0) return;
-    throw new QuestionError('BANK_GAPS', { gaps: gaps.map(({ share, wanted, present }) => `${share} cần ${wanted} câu, có ${present}`).join('; ') });
+    throw new QuestionError('BANK_GAPS', {
+      gaps: gaps.map(({ share, wanted, present }) => `${share} cần ${wanted} câu, có ${present}`).join('; '),
+    });
   }
 }
 

@@ -74,7 +74,14 @@ export class SealedBanks {
     const remembered = this.newestOf.get(contestId);
     if (remembered && remembered.until > performance.now()) return remembered.id;
     const id = this.banks
-      .query('b', (query) => query.andWhere('b.contestId = :contestId', { contestId }).orderBy('b.version', 'DESC').select('b.id', 'id').limit(1).getRawOne<{ id: BankId }>())
+      .query('b', (query) =>
+        query
+          .andWhere('b.contestId = :contestId', { contestId })
+          .orderBy('b.version', 'DESC')
+          .select('b.id', 'id')
+          .limit(1)
+          .getRawOne<{ id: BankId }>(),
+      )
       .then((row) => row?.id);
     if (this.newestOf.size > 1_000) this.newestOf.clear();
     this.newestOf.set(contestId, { id, until: performance.now() + 5_000 });
@@ -84,7 +91,12 @@ export class SealedBanks {
   private async read(id: BankId): Promise<SealedBank> {
     const bank = await this.banks.findOne({ where: { id } });
     if (!bank) throw new QuestionError('NO_BANK');
-    const questions = bank.items.map(({ question, topic, difficulty, options }) => ({ id: question, topic, difficulty, optionCount: options.length }));
+    const questions = bank.items.map(({ question, topic, difficulty, options }) => ({
+      id: question,
+      topic,
+      difficulty,
+      optionCount: options.length,
+    }));
     return { id, sha256: bank.sha256, items: bank.items, questions };
   }
 }

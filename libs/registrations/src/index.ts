@@ -1,6 +1,5 @@
 export { type DraftAnswers, type FieldFault, readWho, type WhoReading } from './domain/draft-answers.js';
 export type { Registration, RegistrationId } from './entities/registration.entity.js';
 export { RegistrationDrafts } from './registration-drafts.service.js';
-export { RegistrationError } from './registration.errors.js';
 export { type Applicant, type NewRegistration, Registrations } from './registrations.service.js';
 export { RegistrationsModule } from './registrations.module.js';

@@ -78,6 +78,10 @@ export class Settings {
   @Matches(/^smtps?:\/\/[^\s]+$/, { message: 'SMTP_URL must look like smtp://user:password@host:587' })
   SMTP_URL?: string;
 
+  /** The sender of mail. */
+  @IsString()
+  MAIL_FROM = 'Khoa Bảng <khong-tra-loi@localhost>';
+
   /** Which parts of the site this process serves. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value))
   @IsIn(SURFACES, { each: true, message: 'SERVE must be a list of portal, console, api' })
@@ -136,6 +140,7 @@ const SETTING_NAMES = new Set([
   'TRUST_PROXY',
   'SECRET_KEY',
   'SMTP_URL',
+  'MAIL_FROM',
   'SERVE',
   'LOG_LEVEL',
   'PREPARED_STATEMENTS',

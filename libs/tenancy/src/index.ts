@@ -6,5 +6,5 @@ export { TenantScopeConflict, TenantScopeMissing } from './tenancy.errors.js';
 export { InjectGlobal, InjectScoped, TenancyModule } from './tenancy.module.js';
 export { TenantContext } from './tenant-context.js';
 export { TenantOwned } from './tenant-owned.entity.js';
-export { type TenantScope, scopeStatements } from './tenant-scope.js';
+export type { TenantScope } from './tenant-scope.js';
 export { UnitOfWork } from './unit-of-work.js';

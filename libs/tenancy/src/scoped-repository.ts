@@ -114,6 +114,6 @@ export class ScopedRepository<E extends TenantOwned & ObjectLiteral> {
   }
 
   private scopedAny(where: Where<E> | Where<E>[] | undefined): Where<E> | Where<E>[] {
-    return Array.isArray(where) ? where.map((one) => this.scoped(one)) : this.scoped(where ?? ({}));
+    return Array.isArray(where) ? where.map((one) => this.scoped(one)) : this.scoped(where ?? {});
   }
 }

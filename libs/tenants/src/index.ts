@@ -1,5 +1,5 @@
 export { placeStylesheet, type TenantColours, themeStylesheet } from './domain/colours.js';
-export { DRAWING_NAMES, type DrawingName, TENANT_KINDS, type TenantKind } from './enums.js';
+export { DRAWING_NAMES, type DrawingName, type TenantKind } from './enums.js';
 export { TenantDirectory } from './tenant-directory.service.js';
 export { TenantDrawings } from './tenant-drawings.service.js';
 export { TenantError } from './tenant.errors.js';

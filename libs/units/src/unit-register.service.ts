@@ -68,7 +68,10 @@ export class UnitRegister {
   /** All units that are valid on the day, by name. */
   async list(day: string): Promise<Unit[]> {
     return this.units.query('u', (query) =>
-      query.andWhere('u.validFrom <= :day and (u.validTo is null or u.validTo > :day)', { day }).orderBy('u.name collate vietnamese').getMany(),
+      query
+        .andWhere('u.validFrom <= :day and (u.validTo is null or u.validTo > :day)', { day })
+        .orderBy('u.name collate vietnamese')
+        .getMany(),
     );
   }
 
@@ -78,14 +81,16 @@ export class UnitRegister {
       const known = new Map((await this.units.find()).map((unit) => [unit.code, { id: unit.id, codes: unit.codes }]));
       const rows = units.map((unit) => this.row(unit, known));
       let entered = 0;
-      for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) entered += await this.units.insertMissing(rows.slice(from, from + INSERT_AT_ONCE));
+      for (let from = 0; from < rows.length; from += INSERT_AT_ONCE)
+        entered += await this.units.insertMissing(rows.slice(from, from + INSERT_AT_ONCE));
       return entered;
     });
   }
 
   private row(unit: NewUnit, known: Map<string, { id: UnitId; codes: string[] }>): Partial<Unit> {
     const parent = unit.parentCode === undefined ? undefined : known.get(unit.parentCode);
-    if (unit.parentCode !== undefined && !parent) throw new Error(`The unit ${unit.code} names a parent ${unit.parentCode} that is not there.`);
+    if (unit.parentCode !== undefined && !parent)
+      throw new Error(`The unit ${unit.code} names a parent ${unit.parentCode} that is not there.`);
     const existing = known.get(unit.code);
     const id = existing?.id ?? newId<'unit'>(this.clock.now());
     const codes = [unit.code, ...(parent?.codes ?? unit.aboveCodes ?? [])];

@@ -4,7 +4,15 @@ import { type NewUnit, UnitRegister } from './unit-register.service.js';
 import { UnitsModule } from './units.module.js';
 
 const VALID = { validFrom: '2015-01-01', validTo: '2025-07-01' };
-const commune = (code: string, name: string, parentCode = '675', place = 'huyện Lạc Dương'): NewUnit => ({ code, kind: 'commune', name, place, parentCode, bases: ['residence'], ...VALID });
+const commune = (code: string, name: string, parentCode = '675', place = 'huyện Lạc Dương'): NewUnit => ({
+  code,
+  kind: 'commune',
+  name,
+  place,
+  parentCode,
+  bases: ['residence'],
+  ...VALID,
+});
 
 describe('the unit register', () => {
   let context: DatabaseContext;
@@ -17,7 +25,8 @@ describe('the unit register', () => {
     tenantId = await context.aTenant();
   });
 
-  const inScope = <T>(work: (register: UnitRegister) => Promise<T>): Promise<T> => context.as(tenantId, () => work(context.get(UnitRegister)));
+  const inScope = <T>(work: (register: UnitRegister) => Promise<T>): Promise<T> =>
+    context.as(tenantId, () => work(context.get(UnitRegister)));
   const enter = (register: UnitRegister): Promise<number> =>
     register.enter([
       { code: '675', kind: 'district', name: 'Huyện Lạc Dương', aboveCodes: ['68'], bases: ['workplace'], ...VALID },
@@ -29,8 +38,12 @@ describe('the unit register', () => {
       commune('1', 'Tổ 10'),
       commune('2', 'Tổ 2'),
     ]);
-  const names = async (register: UnitRegister, text: string, basis: 'residence' | 'workplace' = 'residence', day = '2024-10-21'): Promise<string[]> =>
-    (await register.search({ text, basis, day })).map((unit) => unit.name);
+  const names = async (
+    register: UnitRegister,
+    text: string,
+    basis: 'residence' | 'workplace' = 'residence',
+    day = '2024-10-21',
+  ): Promise<string[]> => (await register.search({ text, basis, day })).map((unit) => unit.name);
 
   it('is searched without tones, in any spelling, names before places', async () => {
     await inScope(async (register) => {

@@ -2,7 +2,10 @@
 import type { DoorView, HomeView } from '../../../apps/web/src/console/view-models.js';
 import type * as Base from './base.js';
 
-const COUNTS = [4, 6, 9, 17, 23, 22, 26, 31, 29, 34, 42, 40, 48, 55, 52, 58, 66, 62, 55, 61, 69, 74, 70, 77, 72, 75, 83, 80, 87, 81, 74, 78, 86, 91, 84, 81, 73];
+const COUNTS = [
+  4, 6, 9, 17, 23, 22, 26, 31, 29, 34, 42, 40, 48, 55, 52, 58, 66, 62, 55, 61, 69, 74, 70, 77, 72, 75, 83, 80, 87, 81, 74, 78, 86, 91, 84,
+  81, 73,
+];
 
 function chart(): NonNullable<HomeView['live']>['chart'] {
   const points = COUNTS.map((count, index) => `${((index * 1000) / (COUNTS.length - 1)).toFixed(1)} ${(98 - count).toFixed(1)}`);
@@ -12,7 +15,7 @@ function chart(): NonNullable<HomeView['live']>['chart'] {
     areaPath: `M${points.join('L')}L1000 100L0 100Z`,
     ticks: [
       { label: '08:00', x: '2.4%', anchor: 'start' },
-      { label: '08:30', x: '20.5%', anchor: 'middle' },
+      { label: '08:30', x: '21.5%', anchor: 'middle' },
       { label: '09:00', x: '38%', anchor: 'middle' },
       { label: '09:30', x: '55.5%', anchor: 'middle' },
       { label: '10:00', x: '73%', anchor: 'middle' },
@@ -28,7 +31,12 @@ function chart(): NonNullable<HomeView['live']>['chart'] {
           ['08:30 đến 09:00', '602'],
           ['09:00 đến 09:30', '911'],
           ['09:30 đến 10:00', '1.064'],
-        ].map(([text, value]) => ({ cells: [{ text, isHead: true }, { text: value, isNumber: true }] })),
+        ].map(([text, value]) => ({
+          cells: [
+            { text, isHead: true },
+            { text: value, isNumber: true },
+          ],
+        })),
       },
     },
   };
@@ -155,7 +163,10 @@ export default async function home({ consoleFrame, doorFrame, qr }: typeof Base)
     waiting: {
       heading: 'Chờ bạn',
       items: [],
-      empty: { title: 'Không có việc nào chờ bạn', text: 'Khi có việc cần duyệt hoặc sắp đến hạn, việc đó hiện ở đây và bạn nhận thư báo.' },
+      empty: {
+        title: 'Không có việc nào chờ bạn',
+        text: 'Khi có việc cần duyệt hoặc sắp đến hạn, việc đó hiện ở đây và bạn nhận thư báo.',
+      },
     },
     signing: undefined,
     live: {
@@ -184,7 +195,10 @@ export default async function home({ consoleFrame, doorFrame, qr }: typeof Base)
   };
   const wrong: DoorView = {
     ...signIn,
-    errors: { title: 'Chưa đăng nhập được', items: [{ fieldId: 'password', text: 'Thư điện tử hoặc mật khẩu không đúng. Còn 3 lần thử.' }] },
+    errors: {
+      title: 'Chưa đăng nhập được',
+      items: [{ fieldId: 'password', text: 'Thư điện tử hoặc mật khẩu không đúng. Còn 3 lần thử.' }],
+    },
     fields: [
       { ...email, value: 'lan.chu@lam-dong.localhost' },
       {

@@ -27,7 +27,8 @@ function rows(): StandingRowView[] {
     rank,
     name,
     url: `/quan-tri/ket-qua/tuan-1/${code}`,
-    detail: `${unit} (${code})`,
+    detail: unit,
+    code,
     cells: ['20', guess, off, time].map((text) => ({ text, isNumber: true })),
     prize: prize === undefined ? undefined : TAGS[prize],
     isTied,
@@ -89,7 +90,14 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
         url: '/quan-tri/ket-qua/tuan-1/tra-lai',
         label: 'Trả lại, ghi lý do',
         button: 'Trả lại',
-        reason: { id: 'reason', name: 'reason', label: 'Lý do', value: '', rows: '4', hint: 'Người lập và người đã duyệt nhận được lý do này.' },
+        reason: {
+          id: 'reason',
+          name: 'reason',
+          label: 'Lý do',
+          value: '',
+          rows: '4',
+          hint: 'Người lập và người đã duyệt nhận được lý do này.',
+        },
       },
     },
     exclusions: {
@@ -184,7 +192,6 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
   };
   const missing: StandingView = {
     ...mine,
-    errors: undefined,
     signing: {
       ...signing,
       giveBack: {
@@ -193,11 +200,15 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
         reason: { ...signing.giveBack!.reason, error: 'Hãy ghi lý do trả lại.' },
       },
     },
-  } as StandingView;
+  };
   const none: StandingView = {
     ...mine,
     sentence: '8.214 người dự thi',
-    tools: { ...mine.tools!, search: { ...mine.tools!.search!, value: 'Hoàng Xyz' }, reset: { label: 'Xóa lọc', url: '/quan-tri/ket-qua/tuan-1' } },
+    tools: {
+      ...mine.tools!,
+      search: { ...mine.tools!.search!, value: 'Hoàng Xyz' },
+      reset: { label: 'Xóa lọc', url: '/quan-tri/ket-qua/tuan-1' },
+    },
     table: undefined,
     pager: undefined,
     empty: { title: 'Không có ai khớp "Hoàng Xyz"', text: 'Thử một phần của tên, mã dự thi, hoặc tên đơn vị.' },
@@ -246,7 +257,11 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
     signing: {
       ...publication.signing,
       isMine: false,
-      signers: publication.signing.signers.map((signer) => ({ ...signer, name: signer.name.replace('Chờ bạn xác nhận', 'Chu Bảo Lan'), isDone: true })),
+      signers: publication.signing.signers.map((signer) => ({
+        ...signer,
+        name: signer.name.replace('Chờ bạn xác nhận', 'Chu Bảo Lan'),
+        isDone: true,
+      })),
       sentence: 'Từ nay chỉ sửa được bằng quyết định giải quyết khiếu nại.',
       approve: undefined,
       link: { label: 'Mở bảng vàng', url: '/bang-vang/tuan-1' },
@@ -255,7 +270,14 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
 
   const issued: CertificatesView['table'] = {
     label: 'Giấy chứng nhận tuần 1',
-    columns: [{ label: 'Số' }, { label: 'Người nhận' }, { label: 'Giải' }, { label: 'Mã xác minh' }, { label: 'Trạng thái' }, { label: 'Tệp', isHidden: true }],
+    columns: [
+      { label: 'Số' },
+      { label: 'Người nhận' },
+      { label: 'Giải' },
+      { label: 'Mã xác minh' },
+      { label: 'Trạng thái' },
+      { label: 'Tệp', isHidden: true },
+    ],
     rows: PEOPLE.slice(0, 10).map(([rank, name, unit, , , , , prize], index) => ({
       cells: [
         { text: index < 6 ? `${rank.padStart(3, '0')}/GCN-BTC` : 'chưa cấp' },
@@ -264,7 +286,11 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
         { text: index < 6 ? `LD24-7Q${rank}K-M4XP` : '', isCode: true },
         {
           state:
-            index < 6 ? { label: 'Đã cấp', kind: 'done' } : index === 6 ? { label: 'Đang dựng', kind: 'now' } : { label: 'Chờ đến lượt', kind: 'next' },
+            index < 6
+              ? { label: 'Đã cấp', kind: 'done' }
+              : index === 6
+                ? { label: 'Đang dựng', kind: 'now' }
+                : { label: 'Chờ đến lượt', kind: 'next' },
         },
         index < 6 ? { action: { label: 'Tải PDF', hiddenLabel: `của ${name}`, url: `/quan-tri/giay-chung-nhan/${rank}.pdf` } } : {},
       ],

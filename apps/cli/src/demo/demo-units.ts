@@ -39,7 +39,9 @@ const COVERED: Readonly<Record<string, { province: string; district?: string }>>
 export function demoUnits(slug: string): NewUnit[] {
   const covered = COVERED[slug];
   if (!covered) return [];
-  const districts = listed('quan_huyen.json').filter(({ code, parent_code }) => parent_code === covered.province && (!covered.district || code === covered.district));
+  const districts = listed('quan_huyen.json').filter(
+    ({ code, parent_code }) => parent_code === covered.province && (!covered.district || code === covered.district),
+  );
   const communes = listed('xa_phuong.json').filter(({ parent_code }) => districts.some(({ code }) => code === parent_code));
   const districtNames = new Map(districts.map((district) => [district.code, lower(district.name_with_type)]));
   return [
@@ -67,7 +69,11 @@ export function demoUnits(slug: string): NewUnit[] {
 
 function organisations(slug: string, covered: { province: string; district?: string }): NewUnit[] {
   const file = join(PROJECT_ROOT, 'config/demo/organisations.yaml');
-  const all = (parse(readFileSync(file, 'utf8'), { merge: true }) as { organisations: Record<string, { code: string; kind: UnitKind; name: string; headCount?: number }[]> }).organisations;
+  const all = (
+    parse(readFileSync(file, 'utf8'), { merge: true }) as {
+      organisations: Record<string, { code: string; kind: UnitKind; name: string; headCount?: number }[]>;
+    }
+  ).organisations;
   return (all[slug] ?? []).map(({ code, kind, name, headCount }) => ({
     code: `${slug}:${code}`,
     kind,

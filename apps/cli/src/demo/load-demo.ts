@@ -8,7 +8,16 @@ import type { DatabaseUrls } from '#persistence';
 import { QuestionBank, QuestionsModule } from '#questions';
 import { PROJECT_ROOT, type Settings } from '#settings';
 import { TenantContext } from '#tenancy';
-import { DRAWING_NAMES, type NewTenant, type Tenant, type TenantColours, TenantDirectory, type TenantKind, TenantRegistry, TenantsModule } from '#tenants';
+import {
+  DRAWING_NAMES,
+  type NewTenant,
+  type Tenant,
+  type TenantColours,
+  TenantDirectory,
+  type TenantKind,
+  TenantRegistry,
+  TenantsModule,
+} from '#tenants';
 import { UnitRegister, UnitsModule } from '#units';
 import { withContext } from '../cli-context.js';
 import { demoEditions, type Edition, ruleSetOf } from './demo-editions.js';
@@ -65,5 +74,15 @@ function newTenant(tenant: DemoTenant, rootHost: string): NewTenant {
     const file = join(PROJECT_ROOT, 'config/demo/art', slug, `${drawing}.svg`);
     if (existsSync(file)) drawings[drawing] = readFileSync(file, 'utf8').trim();
   }
-  return { slug, name, shortName, hostBody, kind, colours, drawings, hosts: [`${tenant.host}.${rootHost}`], ...(tenant.parent ? { parentSlug: tenant.parent } : {}) };
+  return {
+    slug,
+    name,
+    shortName,
+    hostBody,
+    kind,
+    colours,
+    drawings,
+    hosts: [`${tenant.host}.${rootHost}`],
+    ...(tenant.parent ? { parentSlug: tenant.parent } : {}),
+  };
 }

@@ -55,11 +55,17 @@ export class KeptProcess {
     clearTimeout(killer);
   }
 
+  /** Asked anew each time: stopping may begin while a restart waits. */
+  private hasEnough(): boolean {
+    return this.isStopping;
+  }
+
   private async restart(): Promise<void> {
-    while (!this.isStopping) {
+    for (;;) {
+      if (this.hasEnough()) return;
       process.stderr.write(`The ${this.name} process has died; starting it again.\n`);
       await delay(RESTART_AFTER_MS);
-      if (this.isStopping) return;
+      if (this.hasEnough()) return;
       try {
         await this.start();
         return;

@@ -32,7 +32,10 @@ export class SiteFrame {
   }
 
   private async tenantSite(tenant: Tenant, request: FastifyRequest): Promise<SiteView> {
-    const [drawings, running] = await this.context.run({ tenantId: tenant.id }, async () => [await this.drawings.all(), await this.contests.findRunning()] as const);
+    const [drawings, running] = await this.context.run(
+      { tenantId: tenant.id },
+      async () => [await this.drawings.all(), await this.contests.findRunning()] as const,
+    );
     const { principal } = request;
     return {
       name: tenant.name,

@@ -36,7 +36,10 @@ export class HomeController {
   private async landing(tenant: Tenant): Promise<Page> {
     const running = await this.running.findRunning();
     if (!running) return emptyLanding(tenant);
-    return page<LandingView>('landing', landingContent({ tenant, running, now: this.clock.now(), productEmblemSvg: productDrawing('emblem') ?? '' }));
+    return page<LandingView>(
+      'landing',
+      landingContent({ tenant, running, now: this.clock.now(), productEmblemSvg: productDrawing('emblem') ?? '' }),
+    );
   }
 
   private async productPage(request: FastifyRequest): Promise<Page> {

@@ -24,7 +24,10 @@ export class MailboxController {
       isPrivate: true,
       heading: 'Hộp thư chạy thử',
       lead: messages.length > 0 ? 'Thư và tin nhắn lẽ ra đã gửi đi, mới nhất ở trên.' : 'Chưa có thư hay tin nhắn nào.',
-      sections: messages.map(({ subject, recipient, body, createdAt }) => ({ title: subject, paragraphs: [body, `Gửi tới ${recipient} lúc ${formatMomentWithSeconds(createdAt)}.`] })),
+      sections: messages.map(({ subject, recipient, body, createdAt }) => ({
+        title: subject,
+        paragraphs: [body, `Gửi tới ${recipient} lúc ${formatMomentWithSeconds(createdAt)}.`],
+      })),
     });
   }
 }

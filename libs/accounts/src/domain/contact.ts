@@ -24,7 +24,8 @@ export function readPhone(typed: string): ContactReading {
   const national = text.startsWith('84') && text.length === 11 ? `+${text}` : text;
   const phone = parsePhoneNumberFromString(national, 'VN');
   if (phone?.isValid()) return { contact: { kind: 'phone', value: phone.number } };
-  if (national.startsWith('+') && !national.startsWith('+84')) return { fault: 'Số điện thoại nước ngoài này không đúng. Hãy xem lại mã nước và các chữ số.' };
+  if (national.startsWith('+') && !national.startsWith('+84'))
+    return { fault: 'Số điện thoại nước ngoài này không đúng. Hãy xem lại mã nước và các chữ số.' };
   const digits = national.replace(/^\+84/, '0');
   if (digits.length !== 10) return { fault: `Số điện thoại di động có 10 chữ số. Bạn đã nhập ${digits.length}.` };
   return { fault: 'Đây không phải số di động. Số di động bắt đầu bằng 03, 05, 07, 08 hoặc 09.' };
@@ -32,7 +33,8 @@ export function readPhone(typed: string): ContactReading {
 
 function readEmail(text: string): ContactReading {
   const email = text.toLowerCase();
-  if (/^[^\s@<>"',;]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(email) && email.length <= 254) return { contact: { kind: 'email', value: email } };
+  if (/^[^\s@<>"',;]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(email) && email.length <= 254)
+    return { contact: { kind: 'email', value: email } };
   return { fault: 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.' };
 }
 

@@ -18,7 +18,10 @@ export function newReceiptCode(place: string, ordinal: number): string {
 
 /** The code as people may have copied it: any case, spaces for dashes, O for 0, I and L for 1. */
 export function readReceiptCode(typed: string): string {
-  const [head = '', ...rest] = typed.trim().toUpperCase().split(/[\s-]+/);
+  const [head = '', ...rest] = typed
+    .trim()
+    .toUpperCase()
+    .split(/[\s-]+/);
   const body = rest.join('').replace(/O/g, '0').replace(/[IL]/g, '1');
   return `${head}-${body.slice(0, 4)}-${body.slice(4)}`;
 }

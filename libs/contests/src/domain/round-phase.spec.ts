@@ -2,7 +2,8 @@ import { parseLocal } from '#kernel';
 import { roundOfInterest, roundPhase } from './round-phase.js';
 
 const at = (text: string): Date => parseLocal(text) as Date;
-const week = (opens: string, closes: string, state: 'scheduled' | 'published' = 'scheduled') => ({ opensAt: at(opens), closesAt: at(closes), state }) as const;
+const week = (opens: string, closes: string, state: 'scheduled' | 'published' = 'scheduled') =>
+  ({ opensAt: at(opens), closesAt: at(closes), state }) as const;
 
 describe('the phase of a round', () => {
   const first = week('2024-10-21 10:00', '2024-10-28 09:30');
@@ -28,6 +29,6 @@ describe('the phase of a round', () => {
     expect(roundOfInterest(rounds, at('2024-10-22 10:00'))).toBe(first);
     expect(roundOfInterest(rounds, at('2024-10-28 09:45'))).toBe(second);
     expect(roundOfInterest(rounds, at('2024-12-01 00:00'))).toBe(second);
-    expect(roundOfInterest([], at('2024-12-01 00:00'))).toBeUndefined();
+    expect(roundOfInterest<(typeof rounds)[number]>([], at('2024-12-01 00:00'))).toBeUndefined();
   });
 });

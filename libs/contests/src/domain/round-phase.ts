@@ -15,5 +15,9 @@ export function roundPhase(round: Times, now: Date): RoundPhase {
 
 /** The round that people ask about first: the open one, else the next, else the last. */
 export function roundOfInterest<R extends Times>(rounds: readonly R[], now: Date): R | undefined {
-  return rounds.find((round) => roundPhase(round, now) === 'open') ?? rounds.find((round) => roundPhase(round, now) === 'before') ?? rounds.at(-1);
+  return (
+    rounds.find((round) => roundPhase(round, now) === 'open') ??
+    rounds.find((round) => roundPhase(round, now) === 'before') ??
+    rounds.at(-1)
+  );
 }

@@ -68,7 +68,7 @@ function decode(text: string, offset: number): string {
     if (letter === undefined) throw new SvgSyntaxFault(offset, `Ký hiệu ${entity} không có trong SVG.`);
     return letter;
   });
-  // eslint-disable-next-line no-control-regex -- these very characters are what XML forbids
+
   if (/&(?!(?:#x[0-9A-Fa-f]+|#\d+|amp|lt|gt|quot|apos);)/.test(text)) throw new SvgSyntaxFault(offset, 'Dấu & phải viết là &amp;.');
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(decoded))
     throw new SvgSyntaxFault(offset, 'Có ký tự điều khiển không hiện được.');

@@ -47,12 +47,12 @@ export function compileTemplate(source: string): TemplateVerdict {
   }
   const faults = syntaxTreeFaults(program);
   if (faults.length > 0) return { ok: false, faults };
-  const template = new CertificateTemplate(text, engine.compile<CertificateView>(program));
+  const draw = engine.compile<CertificateView>(program);
   for (const view of [specimenView('short'), specimenView('long')]) {
-    const drawn = drawingFaults(text, () => template['draw'](view));
+    const drawn = drawingFaults(text, () => draw(view));
     if (Array.isArray(drawn)) return { ok: false, faults: drawn };
   }
-  return { ok: true, template, faults: [] };
+  return { ok: true, template: new CertificateTemplate(text, draw), faults: [] };
 }
 
 function drawingFaults(source: string, draw: () => string): TemplateFault[] | { svg: string } {

@@ -7,6 +7,9 @@ import { HelperArguments } from './helper-arguments.js';
 import { Stack } from './stack.js';
 
 const INK = '#211A14';
+/** Air between texts is pressed to this share before letters are made smaller, and those to this share at most. */
+const LEAST_AIR = 0.7;
+const LEAST_SHRINK = 0.62;
 const { escapeExpression, SafeString, createFrame } = Handlebars;
 
 /** A Handlebars of our own with exactly the helpers that templates may use; the ones that look around or log are taken out. */
@@ -28,17 +31,18 @@ function fit(value: unknown, options: HelperOptions): Handlebars.SafeString {
   if (!face) throw given.fault(`Không có nét ${weight}${italic ? ' nghiêng' : ''} của phông này.`);
   const anchor = given.text('anchor', 'middle');
   if (!['start', 'middle', 'end'].includes(anchor)) throw given.fault('anchor= chỉ nhận "start", "middle" hoặc "end".');
-  const wanted = given.number('size');
+  const stacked = stackOf(options);
+  const asked = given.number('size');
+  const wanted = stacked ? stacked.sizeFor(asked) : asked;
   const fitted = fitText({
     paragraphs: (Array.isArray(value) ? value : [value]).map(textOf),
     face,
     width: given.number('width'),
     size: wanted,
-    smallest: given.number('smallest', wanted),
+    smallest: Math.min(wanted, given.number('smallest', wanted)),
     maxLines: given.number('lines', 1),
   });
   if (fitted.lines.length === 0) return new SafeString('');
-  const stacked = stackOf(options);
   if (!stacked && !given.has('y')) throw given.fault('Cần y= (mm), hoặc đặt trong {{#stack}}.');
   const first = given.has('y') ? given.number('y') : (stacked as Stack).nextBaseline(given.number('before', 0), fitted.size);
   const step = given.number('leading', 1.25) * fitted.size;
@@ -57,15 +61,22 @@ function fit(value: unknown, options: HelperOptions): Handlebars.SafeString {
 /** A column of texts: `{{#stack top=50 bottom=143}} … {{/stack}}`; without `bottom` the air stays as it was asked for. */
 function stack(this: unknown, options: HelperOptions): Handlebars.SafeString {
   const given = new HelperArguments(options);
-  const draw = (scale: number): [string, Stack] => {
-    const column = new Stack(given.number('top'), scale);
+  const draw = (scale: number, shrink: number): [string, Stack] => {
+    const column = new Stack(given.number('top'), scale, shrink);
     const frame = createFrame((options.data ?? {}) as object) as Record<string, unknown>;
     frame['stack'] = column;
     return [options.fn(this, { data: frame }), column];
   };
-  const [loose, column] = draw(1);
-  if (!given.has('bottom')) return new SafeString(loose);
-  return new SafeString(draw(column.scaleTo(given.number('bottom'), given.number('stretch', 1)))[0]);
+  let [svg, column] = draw(1, 1);
+  if (!given.has('bottom')) return new SafeString(svg);
+  const bottom = given.number('bottom');
+  const stretch = given.number('stretch', 1);
+  let shrink = 1;
+  while (column.scaleTo(bottom) < LEAST_AIR && shrink > LEAST_SHRINK) {
+    shrink -= 0.04;
+    [svg, column] = draw(1, shrink);
+  }
+  return new SafeString(draw(Math.min(stretch, Math.max(LEAST_AIR, column.scaleTo(bottom))), shrink)[0]);
 }
 
 /** A line under the last text of the stack, as a share of its width: `{{rule x=86 of=0.4 before=2}}`. */

@@ -1,3 +1,5 @@
+const SMALL_TEXT_MM = 6;
+
 /**
  * Where a column of texts has come to. Each text says how much air it wants above it; the air is stretched or pressed
  * together so that one-line and two-line names both stand well in the same space.
@@ -10,9 +12,14 @@ export class Stack {
   /** Sum of the air that can be stretched. */
   air = 0;
 
+  /**
+   * @param scale how far the air is stretched (above 1) or pressed
+   * @param shrink by how much letters are made smaller (1: not at all) because air alone does not give the room
+   */
   constructor(
     readonly top: number,
     private readonly scale: number,
+    private readonly shrink: number,
   ) {
     this.y = top;
   }
@@ -23,10 +30,14 @@ export class Stack {
     return this.y + before * this.scale + size;
   }
 
+  /** The size to set a text in that asks for `size` mm. Running text, small as it is, gives way less than headings and names. */
+  sizeFor(size: number): number {
+    return size * (size < SMALL_TEXT_MM ? 1 - (1 - this.shrink) * 0.4 : this.shrink);
+  }
+
   /** How far the air must be scaled so that the column reaches `bottom`, judged by a column drawn at scale 1. */
-  scaleTo(bottom: number, stretch: number): number {
-    if (this.air <= 0) return 1;
+  scaleTo(bottom: number): number {
     const rest = bottom - this.y + this.air;
-    return Math.min(stretch, Math.max(0.3, rest / this.air));
+    return this.air > 0 ? rest / this.air : rest >= 0 ? 1 : 0;
   }
 }

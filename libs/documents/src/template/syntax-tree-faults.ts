@@ -32,26 +32,38 @@ export function syntaxTreeFaults(program: hbs.AST.Program): TemplateFault[] {
       case 'ContentStatement':
       case 'CommentStatement':
         return;
-      case 'MustacheStatement':
-        return inMustache(node as hbs.AST.MustacheStatement, around);
-      case 'BlockStatement':
-        return inBlock(node as hbs.AST.BlockStatement, around);
+      case 'MustacheStatement': {
+        inMustache(node as hbs.AST.MustacheStatement, around);
+        return;
+      }
+      case 'BlockStatement': {
+        inBlock(node as hbs.AST.BlockStatement, around);
+        return;
+      }
       case 'PartialStatement':
-      case 'PartialBlockStatement':
-        return report(node, 'Không được chèn mẫu khác ({{> …}}). Hãy viết hết vào một mẫu.');
+      case 'PartialBlockStatement': {
+        report(node, 'Không được chèn mẫu khác ({{> …}}). Hãy viết hết vào một mẫu.');
+        return;
+      }
       case 'Decorator':
-      case 'DecoratorBlock':
-        return report(node, 'Không được dùng {{* …}}.');
-      default:
-        return report(node, 'Cách viết này không được dùng trong mẫu.');
+      case 'DecoratorBlock': {
+        report(node, 'Không được dùng {{* …}}.');
+        return;
+      }
+      default: {
+        report(node, 'Cách viết này không được dùng trong mẫu.');
+        return;
+      }
     }
   }
 
   function inMustache(node: hbs.AST.MustacheStatement, around: Around): void {
     if (!node.escaped) report(node, 'Không được dùng ba dấu ngoặc {{{…}}} hay {{&…}}: chữ phải luôn được mã hoá. Hãy dùng {{…}}.');
     const name = helperName(node.path);
-    if (node.params.length === 0 && !(node.hash as hbs.AST.Hash | undefined)?.pairs.length && !(name in HELPERS))
-      return inExpression(node.path, around);
+    if (node.params.length === 0 && !(node.hash as hbs.AST.Hash | undefined)?.pairs.length && !Object.hasOwn(HELPERS, name)) {
+      inExpression(node.path, around);
+      return;
+    }
     inCall(node, name, false, around);
   }
 
@@ -65,8 +77,8 @@ export function syntaxTreeFaults(program: hbs.AST.Program): TemplateFault[] {
       inArguments(node, around);
     } else inCall(node, name, true, around);
     const within = { ...around, loops: around.loops + (isLoop ? 1 : 0), isInStack: around.isInStack || name === 'stack' };
-    inProgram(node.program as hbs.AST.Program | undefined, within);
-    inProgram(node.inverse as hbs.AST.Program | undefined, around);
+    inProgram(node.program, within);
+    inProgram(node.inverse, around);
   }
 
   function inCall(
@@ -76,9 +88,14 @@ export function syntaxTreeFaults(program: hbs.AST.Program): TemplateFault[] {
     around: Around,
   ): void {
     const shape = Object.hasOwn(HELPERS, name) ? HELPERS[name] : undefined;
-    if (!shape) return report(node, `Không có lệnh “${name}”. Lệnh có sẵn: ${[...BUILT_IN_BLOCKS, ...Object.keys(HELPERS)].join(', ')}.`);
-    if (shape.isBlock !== isBlock)
-      return report(node, shape.isBlock ? `Hãy viết {{#${name}}} … {{/${name}}}.` : `“${name}” viết là {{${name} …}}, không có dấu #.`);
+    if (!shape) {
+      report(node, `Không có lệnh “${name}”. Lệnh có sẵn: ${[...BUILT_IN_BLOCKS, ...Object.keys(HELPERS)].join(', ')}.`);
+      return;
+    }
+    if (shape.isBlock !== isBlock) {
+      report(node, shape.isBlock ? `Hãy viết {{#${name}}} … {{/${name}}}.` : `“${name}” viết là {{${name} …}}, không có dấu #.`);
+      return;
+    }
     inArguments(node, around);
     checkShape(node, name, shape);
   }
@@ -108,8 +125,12 @@ export function syntaxTreeFaults(program: hbs.AST.Program): TemplateFault[] {
     if (node.type === 'SubExpression') {
       const call = node as hbs.AST.SubExpression;
       const name = helperName(call.path);
-      if (name !== 'words') return report(node, `Trong ngoặc tròn chỉ dùng được (words …), không dùng được “${name}”.`);
-      return inCall(call, name, false, around);
+      if (name !== 'words') {
+        report(node, `Trong ngoặc tròn chỉ dùng được (words …), không dùng được “${name}”.`);
+        return;
+      }
+      inCall(call, name, false, around);
+      return;
     }
     if (node.type !== 'PathExpression') return;
     const path = node as hbs.AST.PathExpression;

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { PageCompiler } from './compile-page.js';
-import type { TypstJob, TypstReply } from './typst-job.js';
+import { HEAVY_SIGNAL, type TypstJob, type TypstReply } from './typst-job.js';
 
 // Program of the compiler's process, started by TypstProcess: one job in, one reply out.
+/** Bytes; an ordinary page needs about 120 MB. */
 const MOST_MEMORY = 1024 * 1024 * 1024;
 
-const watch = new Worker(new URL('./watch-parent.js', import.meta.url), { workerData: { parent: process.ppid, mostMemory: MOST_MEMORY } });
+const watch = new Worker(new URL('./watch-parent.js', import.meta.url), {
+  workerData: { parent: process.ppid, mostMemory: MOST_MEMORY, heavySignal: HEAVY_SIGNAL },
+});
 watch.unref();
 
 const compiler = new PageCompiler();

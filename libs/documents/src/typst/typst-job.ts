@@ -9,3 +9,6 @@ export interface TypstJob {
 }
 
 export type TypstReply = { pdf: Uint8Array } | { fault: string };
+
+/** With this signal the compiler's process ends itself when a page takes too much memory. */
+export const HEAVY_SIGNAL = 'SIGUSR2';

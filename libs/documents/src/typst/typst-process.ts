@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PROJECT_ROOT } from '#settings';
 import { DocumentError } from '../documents.errors.js';
-import type { TypstJob, TypstReply } from './typst-job.js';
+import { HEAVY_SIGNAL, type TypstJob, type TypstReply } from './typst-job.js';
 
 interface WaitingJob {
   job: TypstJob;
@@ -14,8 +15,9 @@ interface WaitingJob {
   timer?: NodeJS.Timeout;
 }
 
-/** Always the built program: a process cannot be started from TypeScript, and tests build first. */
-const PROGRAM = join(PROJECT_ROOT, 'dist/libs/documents/src/typst/typst-child.js');
+/** Always the built program, also when this file runs from its source: a process starts no TypeScript, and tests build first. */
+const HERE = relative(PROJECT_ROOT, fileURLToPath(new URL('./typst-child.js', import.meta.url)));
+const PROGRAM = join(PROJECT_ROOT, HERE.startsWith('dist') ? HERE : join('dist', HERE));
 const TIME_LIMIT_MS = 20_000;
 
 /**
@@ -36,7 +38,7 @@ export class TypstProcess {
 
   /**
    * Sets one page. A page whose process was killed from outside is tried once more.
-   * @throws DocumentError DOCUMENT_TOO_HEAVY after the time limit, DOCUMENT_REFUSED when Typst cannot set it,
+   * @throws DocumentError DOCUMENT_TOO_HEAVY after the time limit or over 1 GiB of memory, DOCUMENT_REFUSED when Typst cannot set it,
    *   COMPILER_LOST when the process died twice.
    */
   compile(job: TypstJob): Promise<Buffer> {
@@ -61,7 +63,10 @@ export class TypstProcess {
   private startNext(): void {
     if (this.running) return;
     const next = this.waiting.shift();
-    if (!next) return this.letParentEnd();
+    if (!next) {
+      this.letParentEnd();
+      return;
+    }
     this.running = next;
     this.child ??= this.start();
     const child = this.child;
@@ -79,7 +84,7 @@ export class TypstProcess {
     const child = fork(PROGRAM, [], { execArgv: [], env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.on('message', (reply) => this.onReply(reply as TypstReply));
     child.on('error', () => undefined);
-    child.once('exit', () => this.onExit(child));
+    child.once('exit', (_code, signal) => this.onExit(child, signal));
     return child;
   }
 
@@ -91,10 +96,11 @@ export class TypstProcess {
     this.startNext();
   }
 
-  private onExit(child: ChildProcess): void {
+  private onExit(child: ChildProcess, signal: NodeJS.Signals | null): void {
     if (this.child === child) this.child = undefined;
     const lost = this.takeRunning();
-    if (lost?.isTooSlow) lost.reject(new DocumentError('DOCUMENT_TOO_HEAVY', { seconds: Math.round(this.timeLimitMs / 1000) }));
+    if (lost && (lost.isTooSlow || signal === HEAVY_SIGNAL))
+      lost.reject(new DocumentError('DOCUMENT_TOO_HEAVY', { seconds: Math.round(this.timeLimitMs / 1000) }));
     else if (lost && lost.deaths > 0) lost.reject(new DocumentError('COMPILER_LOST'));
     else if (lost) this.waiting.unshift({ ...lost, deaths: lost.deaths + 1 });
     this.startNext();

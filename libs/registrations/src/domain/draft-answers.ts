@@ -43,7 +43,10 @@ export interface FieldFault {
  * Reads the first step. `audiences` are the codes that the rules know.
  * @returns the person, or every fault at once in the order of the fields
  */
-export function readWho(answers: DraftAnswers, { audiences, today }: { audiences: readonly string[]; today: Date }): { who: WhoReading } | { faults: FieldFault[] } {
+export function readWho(
+  answers: DraftAnswers,
+  { audiences, today }: { audiences: readonly string[]; today: Date },
+): { who: WhoReading } | { faults: FieldFault[] } {
   const faults: FieldFault[] = [];
   const fullName = cleanText(answers.fullName ?? '');
   const nameFault = faultOfName(fullName);
@@ -59,7 +62,8 @@ export function readWho(answers: DraftAnswers, { audiences, today }: { audiences
   const onlyAudience = audiences.length === 1 ? audiences[0] : undefined;
   const audience = answers.audience ?? onlyAudience ?? '';
   if (!audiences.includes(audience)) faults.push({ field: 'audience', text: 'Hãy chọn nhóm của bạn.' });
-  if (answers.consent !== 'yes') faults.push({ field: 'consent', text: 'Hãy đánh dấu đồng ý để Ban Tổ chức được dùng thông tin này cho cuộc thi.' });
+  if (answers.consent !== 'yes')
+    faults.push({ field: 'consent', text: 'Hãy đánh dấu đồng ý để Ban Tổ chức được dùng thông tin này cho cuộc thi.' });
 
   if (faults.length > 0 || 'fault' in birth || 'fault' in reading) return { faults };
   return { who: { fullName, birthDate: birth.date, contact: reading.contact, audience } };

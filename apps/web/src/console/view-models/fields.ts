@@ -3,7 +3,7 @@ import type { ChoiceFieldView, ErrorSummaryView, FieldView, SelectFieldView } fr
 
 /** partial field */
 export interface ConsoleFieldView extends Omit<FieldView, 'type'> {
-  type?: FieldView['type'] | 'password' | 'date' | 'time' | 'url' | undefined;
+  type?: FieldView['type'] | 'password' | 'url' | undefined;
 }
 
 /** partial console/area-field */
@@ -18,7 +18,10 @@ export interface AreaFieldView {
   maxlength?: number | undefined;
 }
 
-/** Day and time in one row; names are `<name>-day` (yyyy-mm-dd) and `<name>-time` (hh:mm). partial console/moment-field */
+/**
+ * Day and time in one row; names are `<name>-day` ("04/11/2024") and `<name>-time` ("08:00"). Typed, not the browser's own
+ * pickers: these follow the language of the browser and would show 11/04. partial console/moment-field
+ */
 export interface MomentFieldView {
   id: string;
   name: string;

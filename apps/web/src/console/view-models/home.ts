@@ -52,8 +52,7 @@ export interface HomeView extends ConsolePageView {
       }
     | undefined;
   targets?:
-    | { heading: string; bars: TargetBarView[]; note: string; link?: LinkView | undefined; empty?: EmptyView | undefined }
-    | undefined;
+    { heading: string; bars: TargetBarView[]; note: string; link?: LinkView | undefined; empty?: EmptyView | undefined } | undefined;
   plan: {
     heading: string;
     /** "38%"; absent outside the plan. */

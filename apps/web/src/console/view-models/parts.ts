@@ -122,12 +122,12 @@ export interface CellView {
   text?: string | undefined;
   /** Leads to what a number or a name is made of. */
   url?: string | undefined;
-  /** A smaller line below. */
-  detail?: string | undefined;
   state?: StateView | undefined;
   prize?: PrizeTagView | undefined;
   /** "73%" */
   bar?: { width: string; tick?: string | undefined; isFarBehind?: boolean | undefined } | undefined;
+  /** A smaller line below. */
+  detail?: string | undefined;
   action?: (LinkView & { hiddenLabel?: string | undefined }) | undefined;
   post?: PostActionView | undefined;
   isNumber?: boolean | undefined;

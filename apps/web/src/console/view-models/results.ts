@@ -23,8 +23,10 @@ export interface StandingRowView {
   rank?: string | undefined;
   name?: string | undefined;
   url?: string | undefined;
-  /** "TP Đà Lạt (K-40812)" */
+  /** "TP Đà Lạt" */
   detail?: string | undefined;
+  /** "K-40812" */
+  code?: string | undefined;
   cells?: CellView[] | undefined;
   prize?: PrizeTagView | undefined;
   /** Belongs to the tie explained above: gold edge. */

@@ -53,12 +53,21 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
         number: n + 1,
         text: item?.text ?? '',
         isCurrent: n + 1 === shown,
-        options: options.map((option, position) => ({ letter: letterOf(position), text: item?.options[option] ?? '', isChosen: chosen[n]?.includes(position) ?? false })),
+        options: options.map((option, position) => ({
+          letter: letterOf(position),
+          text: item?.options[option] ?? '',
+          isChosen: chosen[n]?.includes(position) ?? false,
+        })),
       };
     }),
     cells: paper.map((_, n) => {
       const isAnswered = (chosen[n]?.length ?? 0) > 0;
-      return { number: n + 1, label: `Câu ${n + 1}, ${isAnswered ? 'đã trả lời' : 'chưa trả lời'}`, isAnswered, isCurrent: n + 1 === shown };
+      return {
+        number: n + 1,
+        label: `Câu ${n + 1}, ${isAnswered ? 'đã trả lời' : 'chưa trả lời'}`,
+        isAnswered,
+        isCurrent: n + 1 === shown,
+      };
     }),
     previous: !isFinish && shown > 1 ? { label: `Câu ${shown - 1}`, go: String(shown - 1) } : undefined,
     next: isFinish || shown === count ? { label: finishName, go: LAST } : { label: `Câu ${shown + 1}`, go: String(shown + 1) },
@@ -76,7 +85,11 @@ function predictionText({ part }: Sitting): string | undefined {
   return predictionQuestion(part);
 }
 
-function finishView({ sitting, shown, prediction, predictionHelp }: ExamPage, chosen: readonly number[][], positionText: string): ExamFinishView {
+function finishView(
+  { sitting, shown, prediction, predictionHelp }: ExamPage,
+  chosen: readonly number[][],
+  positionText: string,
+): ExamFinishView {
   const count = sitting.paper.length;
   const missing = chosen.flatMap((positions, n) => (positions.length === 0 ? [n + 1] : []));
   const question = predictionText(sitting);
@@ -96,7 +109,8 @@ function finishView({ sitting, shown, prediction, predictionHelp }: ExamPage, ch
             error: prediction?.fault,
             why: { question: 'Dùng để làm gì?', answer: 'Khi nhiều người bằng điểm, ai đoán gần con số thật hơn được xếp trên.' },
           },
-    summary: missing.length === 0 ? `Bạn đã trả lời đủ ${count} câu.` : `Bạn còn ${missing.length} câu chưa trả lời: ${missing.join(', ')}.`,
+    summary:
+      missing.length === 0 ? `Bạn đã trả lời đủ ${count} câu.` : `Bạn còn ${missing.length} câu chưa trả lời: ${missing.join(', ')}.`,
     warning: 'Nộp rồi thì không sửa được nữa.',
     review: { label: 'Xem lại', go: String(missing[0] ?? count) },
     submitLabel: 'Nộp bài',

@@ -36,7 +36,12 @@ export class ExamController {
   /** Answers: JSON from the page's script, or the shown question as a plain form. */
   @Post('tra-loi')
   @Requires(Permission.TakePart)
-  async save(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExamSaveAnswer | Redirect> {
+  async save(
+    @Req() request: FastifyRequest,
+    @Param('id', UUID) id: AttemptId,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExamSaveAnswer | Redirect> {
     const isScript = request.headers['content-type']?.startsWith('application/json') ?? false;
     if (isScript) {
       reply.status(200);
@@ -47,13 +52,22 @@ export class ExamController {
 
   @Post('nop')
   @Requires(Permission.TakePart)
-  async submit(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Body() { prediction = '' }: SubmitForm): Promise<Page | Redirect> {
+  async submit(
+    @Req() request: FastifyRequest,
+    @Param('id', UUID) id: AttemptId,
+    @Body() { prediction = '' }: SubmitForm,
+  ): Promise<Page | Redirect> {
     const { principal } = contestantOf(request);
     const sitting = await this.attempts.sitting(id, principal.accountId);
     const reading = readPrediction(prediction);
     const isAsked = predictionQuestion(sitting.part) !== undefined;
     const isInTime = sitting.attempt.deadlineAt > this.clock.now() && !sitting.attempt.submittedAt;
-    const fault = 'fault' in reading ? reading.fault : isAsked && reading.value === null && sitting.attempt.prediction === null ? 'Hãy ghi con số bạn đoán, rồi nộp bài.' : undefined;
+    const fault =
+      'fault' in reading
+        ? reading.fault
+        : isAsked && reading.value === null && sitting.attempt.prediction === null
+          ? 'Hãy ghi con số bạn đoán, rồi nộp bài.'
+          : undefined;
     if (fault && isInTime) return this.examPage(request, sitting, LAST, { typed: prediction, fault });
     const sealed = await this.attempts.submit(id, principal.accountId, 'value' in reading ? reading.value : null, placeOf(request));
     return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
@@ -64,7 +78,12 @@ export class ExamController {
     if ((await validate(form)).length > 0) throw new BadRequestException();
     const prediction = form.prediction === undefined ? { value: null } : readPrediction(form.prediction);
     const answers = form.answers.map(({ question, choice, seq }) => ({ place: question, bits: bitsOfLetters(choice, 8), seq }));
-    const { receivedAt, seq } = await this.attempts.save(id, contestantOf(request).sessionToken, answers, 'value' in prediction ? prediction.value : null);
+    const { receivedAt, seq } = await this.attempts.save(
+      id,
+      contestantOf(request).sessionToken,
+      answers,
+      'value' in prediction ? prediction.value : null,
+    );
     return { receivedAt: formatTimeWithSeconds(receivedAt), seq };
   }
 
@@ -92,10 +111,22 @@ export class ExamController {
     return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
   }
 
-  private async examPage(request: FastifyRequest, sitting: Sitting, shown: number | typeof LAST, prediction?: { typed: string; fault: string }): Promise<Page> {
+  private async examPage(
+    request: FastifyRequest,
+    sitting: Sitting,
+    shown: number | typeof LAST,
+    prediction?: { typed: string; fault: string },
+  ): Promise<Page> {
     const round = await this.contests.round(sitting.attempt.roundId);
     const { principal } = contestantOf(request);
-    const content = examContent({ sitting, shown, roundName: round.name, contestantName: principal.displayName, now: this.clock.now(), prediction });
+    const content = examContent({
+      sitting,
+      shown,
+      roundName: round.name,
+      contestantName: principal.displayName,
+      now: this.clock.now(),
+      prediction,
+    });
     return page<ExamView>('exam', content, { layout: 'exam', status: prediction ? 422 : 200 });
   }
 }

@@ -69,7 +69,9 @@ export class ReceiptController {
         fingerprint: groups(attempt.sealSha256 ?? ''),
         next: isOwner ? { title: 'Sắp tới', items: nextSteps(running, round, this.clock.now()) } : undefined,
         save: isOwner ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : undefined,
-        share: isOwner ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle } : undefined,
+        share: isOwner
+          ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle }
+          : undefined,
       },
       { layout: 'task' },
     );
@@ -82,7 +84,10 @@ export class ReceiptController {
     const running = await this.contests.running();
     const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
     if (!registration) return redirect('/dang-ky');
-    const [own, unit] = [await this.attempts.ofAccount(principal.accountId, running.contest.id), await this.units.findById(registration.unitId)];
+    const [own, unit] = [
+      await this.attempts.ofAccount(principal.accountId, running.contest.id),
+      await this.units.findById(registration.unitId),
+    ];
     const now = this.clock.now();
     return page<MyAttemptsView>('my-attempts', {
       title: 'Bài thi của tôi',
@@ -125,7 +130,9 @@ function nextSteps({ rounds }: RunningContest, round: Round, now: Date): { when:
   const steps = [
     now < round.closesAt ? { when: when(round.closesAt), text: `${shortName(round)} đóng. Điểm được giữ kín đến lúc đó.` } : undefined,
     following ? { when: when(following.opensAt), text: `${shortName(following)} mở. Bạn thi tiếp được ngay.` } : undefined,
-    round.publishesAt && round.publishesAt > now ? { when: when(round.publishesAt), text: 'Ban Tổ chức duyệt và công bố bảng vàng.' } : undefined,
+    round.publishesAt && round.publishesAt > now
+      ? { when: when(round.publishesAt), text: 'Ban Tổ chức duyệt và công bố bảng vàng.' }
+      : undefined,
   ];
   return steps.filter((step) => step !== undefined);
 }
@@ -138,16 +145,36 @@ function roundView(round: Round, own: readonly Attempt[], now: Date): MyAttempts
     name: round.name,
     dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
     state,
-    stateText: { before: 'Chưa mở', open: 'Đang mở', paused: 'Tạm dừng', pending: 'Đã đóng, chờ kết quả', published: 'Đã công bố', annulled: 'Đã hủy' }[phase],
+    stateText: {
+      before: 'Chưa mở',
+      open: 'Đang mở',
+      paused: 'Tạm dừng',
+      pending: 'Đã đóng, chờ kết quả',
+      published: 'Đã công bố',
+      annulled: 'Đã hủy',
+    }[phase],
     attempts: mine.map((attempt, n) => {
       if (attempt.submittedAt) {
-        return { title: `Lượt ${n + 1}`, detail: `Đã nộp lúc ${formatMomentWithSeconds(attempt.submittedAt)}`, link: { label: 'Biên nhận', url: `/bien-nhan/${attempt.receiptCode ?? ''}` } };
+        return {
+          title: `Lượt ${n + 1}`,
+          detail: `Đã nộp lúc ${formatMomentWithSeconds(attempt.submittedAt)}`,
+          link: { label: 'Biên nhận', url: `/bien-nhan/${attempt.receiptCode ?? ''}` },
+        };
       }
       const isOver = attempt.deadlineAt <= now;
-      return { title: `Lượt ${n + 1}`, detail: isOver ? 'Hết giờ, máy đã nộp bài' : 'Đang làm dở', link: { label: isOver ? 'Biên nhận' : 'Làm tiếp', url: `/bai-thi/${attempt.id}` } };
+      return {
+        title: `Lượt ${n + 1}`,
+        detail: isOver ? 'Hết giờ, máy đã nộp bài' : 'Đang làm dở',
+        link: { label: isOver ? 'Biên nhận' : 'Làm tiếp', url: `/bai-thi/${attempt.id}` },
+      };
     }),
     empty: mine.length === 0 && state !== 'future' ? 'Bạn chưa thi đợt này.' : undefined,
-    action: phase === 'open' ? { label: 'Vào thi', url: `/thi/${round.code}` } : phase === 'published' ? { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` } : undefined,
+    action:
+      phase === 'open'
+        ? { label: 'Vào thi', url: `/thi/${round.code}` }
+        : phase === 'published'
+          ? { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` }
+          : undefined,
   };
 }
 
@@ -161,7 +188,16 @@ function lookUpPage(typed: string, fault: string | undefined): Page {
       heading: 'Tra cứu biên nhận',
       intro: 'Nhập mã trên biên nhận để biết máy chủ đã nhận bài chưa.',
       errors: fault ? { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'code', text: fault }] } : undefined,
-      code: { id: 'code', name: 'code', label: 'Mã tra cứu', hint: 'Ví dụ LD2-7F3K-92QX', value: typed, error: fault, autocomplete: 'off', maxlength: 30 },
+      code: {
+        id: 'code',
+        name: 'code',
+        label: 'Mã tra cứu',
+        hint: 'Ví dụ LD2-7F3K-92QX',
+        value: typed,
+        error: fault,
+        autocomplete: 'off',
+        maxlength: 30,
+      },
       button: 'Tra cứu',
     },
     { layout: 'task', status: fault ? 404 : 200 },

@@ -67,7 +67,10 @@ export class RoundController {
         start: isReady ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' } : undefined,
         closed: isReady ? undefined : closedText(round, phase, verdict.sentence, now),
         attemptsText: verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
-        study: part.study.opens === 'questions-with-answers' ? { label: 'Ôn tập trước khi thi', url: '/on-tap' } : { label: 'Xem tài liệu ôn tập', url: '/tai-lieu' },
+        study:
+          part.study.opens === 'questions-with-answers'
+            ? { label: 'Ôn tập trước khi thi', url: '/on-tap' }
+            : { label: 'Xem tài liệu ôn tập', url: '/tai-lieu' },
       },
       { layout: 'task' },
     );
@@ -93,9 +96,17 @@ function factsOf(part: QuizPart): RoundStartView['facts'] {
 function closedText(round: Round, phase: ReturnType<typeof roundPhase>, limit: string | undefined, now: Date): RoundStartView['closed'] {
   switch (phase) {
     case 'before':
-      return { title: 'Chưa đến giờ mở', text: `${shortName(round)} mở lúc ${formatMoment(round.opensAt)}. Bạn đã đăng ký xong, đến giờ chỉ cần vào lại trang này.`, countdown: countdownView(now, round.opensAt) };
+      return {
+        title: 'Chưa đến giờ mở',
+        text: `${shortName(round)} mở lúc ${formatMoment(round.opensAt)}. Bạn đã đăng ký xong, đến giờ chỉ cần vào lại trang này.`,
+        countdown: countdownView(now, round.opensAt),
+      };
     case 'open':
-      return { title: 'Bạn đã dùng hết lượt', text: limit ?? 'Bạn đã dùng hết lượt thi của đợt này.', action: { label: 'Xem bài thi của tôi', url: '/cua-toi' } };
+      return {
+        title: 'Bạn đã dùng hết lượt',
+        text: limit ?? 'Bạn đã dùng hết lượt thi của đợt này.',
+        action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
+      };
     case 'paused':
       return { title: 'Đợt thi đang tạm dừng', text: 'Ban Tổ chức sẽ báo giờ mở lại ở trang chủ.' };
     case 'annulled':
@@ -107,6 +118,10 @@ function closedText(round: Round, phase: ReturnType<typeof roundPhase>, limit: s
         action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
       };
     case 'published':
-      return { title: 'Đã công bố kết quả', text: 'Đợt thi này đã xong.', action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` } };
+      return {
+        title: 'Đã công bố kết quả',
+        text: 'Đợt thi này đã xong.',
+        action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` },
+      };
   }
 }

@@ -93,7 +93,11 @@ function bandOf(round: Round, rounds: Round[], part: QuizPart, now: Date): HeroV
         action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
       };
     case 'published':
-      return { state: 'Đã công bố kết quả.', figure: { value: 'Bảng vàng' }, action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` } };
+      return {
+        state: 'Đã công bố kết quả.',
+        figure: { value: 'Bảng vàng' },
+        action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` },
+      };
   }
 }
 
@@ -107,9 +111,28 @@ function submissionHero(facts: LandingFacts): HeroView {
   const end = new Date(closes);
   if (opens !== null && now.getTime() < opens) {
     const start = new Date(opens);
-    return { ...words, band: { state: 'Sắp nhận bài dự thi.', stateRest: 'Còn', countdown: countdownView(now, start), when: `Nhận bài từ ${formatMoment(start)}`, action } };
+    return {
+      ...words,
+      band: {
+        state: 'Sắp nhận bài dự thi.',
+        stateRest: 'Còn',
+        countdown: countdownView(now, start),
+        when: `Nhận bài từ ${formatMoment(start)}`,
+        action,
+      },
+    };
   }
-  if (now < end) return { ...words, band: { state: 'Đang nhận bài dự thi.', stateRest: 'Còn lại', countdown: countdownView(now, end), when: `Nhận bài đến ${formatEnd(end)}`, action } };
+  if (now < end)
+    return {
+      ...words,
+      band: {
+        state: 'Đang nhận bài dự thi.',
+        stateRest: 'Còn lại',
+        countdown: countdownView(now, end),
+        when: `Nhận bài đến ${formatEnd(end)}`,
+        action,
+      },
+    };
   return { ...words, band: { state: 'Đã hết hạn nhận bài.', figure: { value: 'Chờ kết quả' }, when: 'Hội đồng đang chấm bài dự thi.' } };
 }
 
@@ -125,7 +148,9 @@ function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart 
   }));
   const total = group.tiers.reduce((sum, tier) => sum + (typeof tier.count === 'number' ? tier.count : 0), 0);
   const each = quiz && rounds.length > 1 ? ` mỗi ${unitOfTime(rounds)}` : '';
-  const whole = each ? ` ${capitalise(countInWords(rounds.length))} ${unitOfTime(rounds)} có tất cả ${formatNumber(total * rounds.length)} giải.` : '';
+  const whole = each
+    ? ` ${capitalise(countInWords(rounds.length))} ${unitOfTime(rounds)} có tất cả ${formatNumber(total * rounds.length)} giải.`
+    : '';
   const collective = ruleSet.collective[0];
   return {
     titlePhrases: total > 0 ? [`${capitalise(countInWords(total))} giải thưởng`, ...(each ? [each.trim()] : [])] : ['Giải thưởng'],
@@ -136,7 +161,9 @@ function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart 
 }
 
 function collectiveText(collective: RuleSet['collective'][number]): string {
-  const tiers = collective.tiers.map((tier) => `${typeof tier.count === 'number' ? `${formatNumber(tier.count)} ` : ''}${lowerFirst(tier.name)}`).join('; ');
+  const tiers = collective.tiers
+    .map((tier) => `${typeof tier.count === 'number' ? `${formatNumber(tier.count)} ` : ''}${lowerFirst(tier.name)}`)
+    .join('; ');
   return `Dành cho ${collective.units}: ${tiers}.`;
 }
 
@@ -159,7 +186,9 @@ function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleV
     parts: others.map((other) => {
       const receiving = scheduleOf(running.ruleSet).find((scheduled) => scheduled.part === other.code)?.receiving;
       const window =
-        receiving?.opens && receiving.closes ? `Nhận bài từ ${formatDayMonth(new Date(receiving.opens))} đến ${formatEnd(new Date(receiving.closes))}. ` : '';
+        receiving?.opens && receiving.closes
+          ? `Nhận bài từ ${formatDayMonth(new Date(receiving.opens))} đến ${formatEnd(new Date(receiving.closes))}. `
+          : '';
       return { title: other.name, text: `${window}Chấm và trao giải riêng.`, link: { label: 'Xem cách gửi bài', url: '/the-le' } };
     }),
   };
@@ -191,7 +220,10 @@ function stepsView(part: QuizPart): LandingView['steps'] {
       { title: `Trả lời ${part.paper.items} câu hỏi`, text: 'Chạm vào đáp án bạn chọn. Mất mạng hay thoát ra, vào lại vẫn làm tiếp được.' },
       guess
         ? { title: 'Nộp bài', text: 'Nộp xong, bạn có biên nhận để tra cứu.' }
-        : { title: 'Dự đoán và nộp bài', text: 'Đoán con số cuối bài, dùng khi nhiều người bằng điểm. Nộp xong, bạn có biên nhận để tra cứu.' },
+        : {
+            title: 'Dự đoán và nộp bài',
+            text: 'Đoán con số cuối bài, dùng khi nhiều người bằng điểm. Nộp xong, bạn có biên nhận để tra cứu.',
+          },
     ],
   };
 }
@@ -209,7 +241,9 @@ function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] 
 }
 
 function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | undefined {
-  const barred = ruleSet.eligibility.flatMap((condition) => ('teams' in condition && Array.isArray(condition['teams']) ? (condition['teams'] as string[]) : []));
+  const barred = ruleSet.eligibility.flatMap((condition) =>
+    'teams' in condition && Array.isArray(condition['teams']) ? (condition['teams'] as string[]) : [],
+  );
   if (barred.length === 0) return undefined;
   const names = ruleSet.teams.filter((team) => barred.includes(team.code)).map((team) => team.name);
   return { question: 'Ai không được dự thi?', text: `Thành viên ${names.map(lowerFirstWord).join(', ')}.` };

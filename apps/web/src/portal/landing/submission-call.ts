@@ -14,7 +14,10 @@ export function submissionCall(ruleSet: RuleSet): SubmissionCallView | undefined
     closes ? { label: 'Hạn nhận bài', text: formatEnd(new Date(closes)) } : undefined,
     part.channelDetail ? { label: 'Nơi nhận', text: part.channelDetail } : undefined,
     part.judging.criteria.length > 0
-      ? { label: 'Chấm theo', text: part.judging.criteria.map((criterion) => `${criterion.name} (${formatNumber(criterion.maximum)} điểm)`).join('; ') }
+      ? {
+          label: 'Chấm theo',
+          text: part.judging.criteria.map((criterion) => `${criterion.name} (${formatNumber(criterion.maximum)} điểm)`).join('; '),
+        }
       : undefined,
   ];
   const lists = [

@@ -16,7 +16,7 @@ export function titlePhrases(title: string): string[] {
   let waiting = '';
   for (const piece of pieces) {
     if (piece.startsWith(',') && phrases.length > 0) {
-      phrases[phrases.length - 1] += ',';
+      phrases.push(`${phrases.pop() ?? ''},`);
       waiting = piece.slice(1).trim();
     } else if (JOINING.test(piece)) waiting = piece;
     else {

@@ -21,21 +21,46 @@ export class HelpController {
         {
           title: 'Đăng ký',
           items: [
-            { question: 'Tôi không nhận được mã xác nhận', answer: ['Hãy xem lại số điện thoại đã nhập, đợi một phút rồi bấm Gửi lại mã.', 'Nếu dùng thư điện tử, hãy xem cả mục thư rác.'] },
-            { question: 'Tôi không tìm thấy xã, phường hay cơ quan của mình', answer: ['Hãy gõ ít chữ hơn, không cần dấu: “lac” thay cho “thị trấn Lạc Dương”.', 'Tên đơn vị ghi theo danh mục của cuộc thi, có thể khác tên gọi hiện nay.'] },
-            { question: 'Hai người dùng chung một điện thoại có đăng ký được không?', answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'] },
+            {
+              question: 'Tôi không nhận được mã xác nhận',
+              answer: [
+                'Hãy xem lại số điện thoại đã nhập, đợi một phút rồi bấm Gửi lại mã.',
+                'Nếu dùng thư điện tử, hãy xem cả mục thư rác.',
+              ],
+            },
+            {
+              question: 'Tôi không tìm thấy xã, phường hay cơ quan của mình',
+              answer: [
+                'Hãy gõ ít chữ hơn, không cần dấu: “lac” thay cho “thị trấn Lạc Dương”.',
+                'Tên đơn vị ghi theo danh mục của cuộc thi, có thể khác tên gọi hiện nay.',
+              ],
+            },
+            {
+              question: 'Hai người dùng chung một điện thoại có đăng ký được không?',
+              answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'],
+            },
           ],
         },
         {
           title: 'Làm bài',
           items: [
-            { question: 'Mất mạng giữa chừng thì sao?', answer: ['Câu trả lời được giữ trên máy và tự gửi khi có mạng. Giờ làm bài vẫn chạy.', 'Câu nào máy chủ đã báo nhận thì không mất.'] },
+            {
+              question: 'Mất mạng giữa chừng thì sao?',
+              answer: [
+                'Câu trả lời được giữ trên máy và tự gửi khi có mạng. Giờ làm bài vẫn chạy.',
+                'Câu nào máy chủ đã báo nhận thì không mất.',
+              ],
+            },
             { question: 'Tôi có sửa được câu đã trả lời không?', answer: ['Được, cho đến khi bạn nộp bài hoặc hết giờ.'] },
             { question: 'Khi nào tôi biết kết quả?', answer: ['Giờ công bố ghi ở trang chủ và trên biên nhận của bạn.'] },
           ],
         },
       ],
-      contact: { title: 'Hỏi Ban Tổ chức', text: ruleSet.texts.help ?? ruleSet.contest.standingBody ?? ruleSet.contest.organisers.join(', '), rows: [] },
+      contact: {
+        title: 'Hỏi Ban Tổ chức',
+        text: ruleSet.texts.help ?? ruleSet.contest.standingBody ?? ruleSet.contest.organisers.join(', '),
+        rows: [],
+      },
     });
   }
 
@@ -48,9 +73,25 @@ export class HelpController {
       heading: 'Thông tin cá nhân của bạn',
       lead: `${organiser} dùng thông tin bạn khai chỉ cho cuộc thi này.`,
       sections: [
-        { title: 'Chúng tôi hỏi gì và để làm gì', paragraphs: [], items: ['Họ tên và ngày sinh: để phân biệt người trùng tên và ghi giấy chứng nhận.', 'Số điện thoại hoặc thư điện tử: để gửi mã, biên nhận và báo tin.', 'Đơn vị: để tính kết quả của đơn vị, địa phương.'] },
-        { title: 'Ai thấy', paragraphs: ['Chỉ người được giao nhiệm vụ trong Ban Tổ chức. Trên trang công khai, tên người đạt giải được che bớt; số điện thoại và ngày sinh không bao giờ hiện.'] },
-        { title: 'Quyền của bạn', paragraphs: ['Bạn có thể hỏi, sửa hoặc đề nghị xóa thông tin của mình bằng cách liên hệ Ban Tổ chức ở mục Hỏi đáp.'] },
+        {
+          title: 'Chúng tôi hỏi gì và để làm gì',
+          paragraphs: [],
+          items: [
+            'Họ tên và ngày sinh: để phân biệt người trùng tên và ghi giấy chứng nhận.',
+            'Số điện thoại hoặc thư điện tử: để gửi mã, biên nhận và báo tin.',
+            'Đơn vị: để tính kết quả của đơn vị, địa phương.',
+          ],
+        },
+        {
+          title: 'Ai thấy',
+          paragraphs: [
+            'Chỉ người được giao nhiệm vụ trong Ban Tổ chức. Trên trang công khai, tên người đạt giải được che bớt; số điện thoại và ngày sinh không bao giờ hiện.',
+          ],
+        },
+        {
+          title: 'Quyền của bạn',
+          paragraphs: ['Bạn có thể hỏi, sửa hoặc đề nghị xóa thông tin của mình bằng cách liên hệ Ban Tổ chức ở mục Hỏi đáp.'],
+        },
       ],
     });
   }

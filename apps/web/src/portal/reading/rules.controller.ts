@@ -50,7 +50,13 @@ function clausesOf(block: DocumentBlock): RulesArticleView['clauses'] {
     case 'paragraph':
       return [];
     case 'clause':
-      return [{ number: `${block.number}.`, text: block.text, points: [...block.points.map(({ letter, text }) => ({ letter: `${letter})`, text })), ...tablePoints(block.table)] }];
+      return [
+        {
+          number: `${block.number}.`,
+          text: block.text,
+          points: [...block.points.map(({ letter, text }) => ({ letter: `${letter})`, text })), ...tablePoints(block.table)],
+        },
+      ];
     case 'list':
       return block.items.map((text) => ({ number: '–', text }));
     case 'table':
@@ -61,5 +67,8 @@ function clausesOf(block: DocumentBlock): RulesArticleView['clauses'] {
 /** Rows of a table as lines: a phone has no room for columns. */
 function tablePoints(table: { columns: { title: string }[]; rows: string[][] } | undefined): { letter: string; text: string }[] {
   if (!table) return [];
-  return table.rows.map((row) => ({ letter: '–', text: row.map((cell, n) => (n === 0 ? cell : `${table.columns[n]?.title.toLowerCase() ?? ''}: ${cell}`)).join('; ') }));
+  return table.rows.map((row) => ({
+    letter: '–',
+    text: row.map((cell, n) => (n === 0 ? cell : `${table.columns[n]?.title.toLowerCase() ?? ''}: ${cell}`)).join('; '),
+  }));
 }

@@ -24,10 +24,15 @@ export class StudyController {
     return page<DocumentsView>('reference-documents', {
       title: 'Tài liệu ôn tập',
       heading: 'Tài liệu ôn tập',
-      intro: ruleSet.references.length > 0 ? 'Câu hỏi của cuộc thi nằm trong phạm vi các văn bản dưới đây.' : 'Nội dung ôn tập theo các chủ đề dưới đây.',
+      intro:
+        ruleSet.references.length > 0
+          ? 'Câu hỏi của cuộc thi nằm trong phạm vi các văn bản dưới đây.'
+          : 'Nội dung ôn tập theo các chủ đề dưới đây.',
       groups: [
         ...(ruleSet.references.length > 0 ? [{ title: 'Văn bản', items: ruleSet.references.map((title) => ({ title })) }] : []),
-        ...(ruleSet.topics.length > 0 ? [{ title: 'Chủ đề', items: ruleSet.topics.map((topic) => ({ title: topic.name, detail: topic.detail })) }] : []),
+        ...(ruleSet.topics.length > 0
+          ? [{ title: 'Chủ đề', items: ruleSet.topics.map((topic) => ({ title: topic.name, detail: topic.detail })) }]
+          : []),
       ],
       empty: ruleSet.references.length + ruleSet.topics.length === 0 ? 'Ban Tổ chức chưa công bố tài liệu.' : undefined,
     });

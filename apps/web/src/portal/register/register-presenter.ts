@@ -10,7 +10,12 @@ const STEPS = 3;
 
 /** Head of the registration's pages. */
 export function registerTask(step: number, backUrl: string): TaskView {
-  return { title: 'Đăng ký dự thi', backUrl, note: `Bước ${step} trong ${STEPS}`, steps: Array.from({ length: STEPS }, (_, n) => ({ isDone: n < step })) };
+  return {
+    title: 'Đăng ký dự thi',
+    backUrl,
+    note: `Bước ${step} trong ${STEPS}`,
+    steps: Array.from({ length: STEPS }, (_, n) => ({ isDone: n < step })),
+  };
 }
 
 /** Where the summary's line leads for a fault. */
@@ -56,7 +61,15 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
       autocomplete: 'name',
       maxlength: 120,
     },
-    birthDate: { id: 'birthDate', label: 'Ngày sinh', hint: whyOf(ruleSet, 'birthDate'), error: faultOf('birthDate'), day: part('day'), month: part('month'), year: part('year') },
+    birthDate: {
+      id: 'birthDate',
+      label: 'Ngày sinh',
+      hint: whyOf(ruleSet, 'birthDate'),
+      error: faultOf('birthDate'),
+      day: part('day'),
+      month: part('month'),
+      year: part('year'),
+    },
     phone: {
       id: 'phone',
       name: 'phone',
@@ -72,7 +85,18 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
     email: {
       summary: 'Tôi không có điện thoại',
       isOpen: Boolean(answers.email) || faultOf('email') !== undefined,
-      field: { id: 'email', name: 'email', label: 'Thư điện tử', hint: 'Mã xác nhận sẽ gửi tới địa chỉ này.', value: answers.email ?? '', error: faultOf('email'), type: 'email', inputmode: 'email', autocomplete: 'email', maxlength: 254 },
+      field: {
+        id: 'email',
+        name: 'email',
+        label: 'Thư điện tử',
+        hint: 'Mã xác nhận sẽ gửi tới địa chỉ này.',
+        value: answers.email ?? '',
+        error: faultOf('email'),
+        type: 'email',
+        inputmode: 'email',
+        autocomplete: 'email',
+        maxlength: 254,
+      },
     },
     audience:
       audiences.length > 1
@@ -127,11 +151,19 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
     actionUrl: '/dang-ky/don-vi',
     searchUrl: '/don-vi',
     heading: 'Bạn dự thi cho đơn vị nào?',
-    why: { question: 'Vì sao hỏi?', answer: `Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể.${roundCount > 1 ? ' Chọn một lần cho cả cuộc thi.' : ''}` },
+    why: {
+      question: 'Vì sao hỏi?',
+      answer: `Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể.${roundCount > 1 ? ' Chọn một lần cho cả cuộc thi.' : ''}`,
+    },
     errors: fault ? errorSummary([{ fieldId: 'q', text: fault }]) : undefined,
     basis:
       bases.length > 1
-        ? { id: 'basis', name: 'basis', label: 'Tính theo', options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })) }
+        ? {
+            id: 'basis',
+            name: 'basis',
+            label: 'Tính theo',
+            options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })),
+          }
         : undefined,
     search: {
       id: 'q',
@@ -144,7 +176,11 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
       autocomplete: 'off',
     },
     results: results.map((unit) => unitOption(unit, chosen)),
-    resultsText: isSearching ? (results.length > 0 ? `Có ${results.length} nơi phù hợp.` : 'Không có nơi nào tên như vậy. Thử viết ngắn hơn, hoặc đổi cách tính ở trên.') : undefined,
+    resultsText: isSearching
+      ? results.length > 0
+        ? `Có ${results.length} nơi phù hợp.`
+        : 'Không có nơi nào tên như vậy. Thử viết ngắn hơn, hoặc đổi cách tính ở trên.'
+      : undefined,
     chosen: chosen ? unitOption(chosen, chosen) : undefined,
     notFound: { label: 'Tôi không tìm thấy nơi của mình', url: '/hoi-dap#don-vi' },
   };

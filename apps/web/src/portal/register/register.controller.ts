@@ -38,7 +38,11 @@ export class RegisterController {
 
   @Post()
   @Public(OPEN)
-  async keepWho(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() form: WhoForm): Promise<Page | Redirect> {
+  async keepWho(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: WhoForm,
+  ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     // A tick that was taken away is not sent at all: what was kept of it must not stay.
     const answers: DraftAnswers = { ...(await this.draft(request, running)), consent: '', ...form };
@@ -59,7 +63,11 @@ export class RegisterController {
 
   @Post('don-vi')
   @Public(OPEN)
-  async keepUnit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() form: UnitForm): Promise<Page | Redirect> {
+  async keepUnit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: UnitForm,
+  ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const before = await this.draft(request, running);
     const reading = this.read(running, before);
@@ -86,7 +94,11 @@ export class RegisterController {
 
   @Post('xac-nhan')
   @Public(OPEN)
-  async confirm(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() form: CodeForm): Promise<Page | Redirect> {
+  async confirm(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: CodeForm,
+  ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const answers = await this.draft(request, running);
     const reading = this.read(running, answers);
@@ -136,7 +148,10 @@ export class RegisterController {
   }
 
   private whoPage({ ruleSet }: RunningContest, answers: DraftAnswers, faults: readonly FieldFault[]): Page {
-    return page<RegisterWhoView>('register-who', whoContent(ruleSet, answers, faults), { layout: 'task', status: faults.length > 0 ? 422 : 200 });
+    return page<RegisterWhoView>('register-who', whoContent(ruleSet, answers, faults), {
+      layout: 'task',
+      status: faults.length > 0 ? 422 : 200,
+    });
   }
 
   private async unitPage(running: RunningContest, answers: DraftAnswers, fault: string | undefined): Promise<Page> {
@@ -145,8 +160,20 @@ export class RegisterController {
     const only = ruleSet.audiences.length === 1 ? ruleSet.audiences[0]?.code : undefined;
     const results = answers.q ? await this.units.search({ text: answers.q, basis, day: unitDay(running) }) : [];
     const chosen = await this.chosenUnit(running, answers);
-    const content = unitContent({ answers, bases: basesFor(ruleSet, answers.audience ?? only), basis, results, chosen, fault, roundCount: rounds.length });
-    return page<RegisterUnitView>('register-unit', { ...content, scripts: ['unit-search.js'] }, { layout: 'task', status: fault ? 422 : 200 });
+    const content = unitContent({
+      answers,
+      bases: basesFor(ruleSet, answers.audience ?? only),
+      basis,
+      results,
+      chosen,
+      fault,
+      roundCount: rounds.length,
+    });
+    return page<RegisterUnitView>(
+      'register-unit',
+      { ...content, scripts: ['unit-search.js'] },
+      { layout: 'task', status: fault ? 422 : 200 },
+    );
   }
 }
 
@@ -167,7 +194,14 @@ export class UnitSearchController {
   }
 }
 
-const CODE_PAGE = { purpose: 'register', actionUrl: '/dang-ky/xac-nhan', resendUrl: '/dang-ky/xac-nhan/gui-lai', changeUrl: '/dang-ky', button: 'Xong, vào cuộc thi', task: registerTask(3, '/dang-ky/don-vi') } as const;
+const CODE_PAGE = {
+  purpose: 'register',
+  actionUrl: '/dang-ky/xac-nhan',
+  resendUrl: '/dang-ky/xac-nhan/gui-lai',
+  changeUrl: '/dang-ky',
+  button: 'Xong, vào cuộc thi',
+  task: registerTask(3, '/dang-ky/don-vi'),
+} as const;
 
 /** The day on which the contest's tree of units was taken. */
 function unitDay({ ruleSet }: RunningContest): string {

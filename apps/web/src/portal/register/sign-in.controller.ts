@@ -36,7 +36,11 @@ export class SignInController {
 
   @Post()
   @Public(OPEN)
-  async send(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() { contact = '', next }: SignInForm): Promise<Page | Redirect> {
+  async send(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() { contact = '', next }: SignInForm,
+  ): Promise<Page | Redirect> {
     const reading = readContact(contact);
     if ('fault' in reading) return signInPage(contact, safePath(next), reading.fault);
     const known = await this.accounts.reachedBy(reading.contact);
@@ -55,7 +59,11 @@ export class SignInController {
 
   @Post('ma')
   @Public(OPEN)
-  async confirm(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() form: CodeForm): Promise<Page | Redirect> {
+  async confirm(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: CodeForm,
+  ): Promise<Page | Redirect> {
     const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async (contact) => {
       const [account] = await this.accounts.reachedBy(contact);
       if (!account) throw new AccountError('CODE_UNKNOWN');
@@ -95,7 +103,15 @@ function signInPage(contact: string, next: string | undefined, fault: string | u
       heading: 'Đăng nhập để dự thi',
       intro: 'Nhập số điện thoại hoặc thư điện tử bạn đã đăng ký. Chúng tôi gửi một mã 6 chữ số, không cần mật khẩu.',
       errors: fault ? errorSummary([{ fieldId: 'contact', text: fault }]) : undefined,
-      contact: { id: 'contact', name: 'contact', label: 'Số điện thoại hoặc thư điện tử', value: contact, error: fault, autocomplete: 'username', maxlength: 254 },
+      contact: {
+        id: 'contact',
+        name: 'contact',
+        label: 'Số điện thoại hoặc thư điện tử',
+        value: contact,
+        error: fault,
+        autocomplete: 'username',
+        maxlength: 254,
+      },
       next,
       register: { question: 'Bạn chưa đăng ký?', link: { label: 'Đăng ký dự thi', url: '/dang-ky' } },
     },

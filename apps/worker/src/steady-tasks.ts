@@ -1,0 +1,61 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Attempts } from '#attempts';
+import { ContestReader } from '#contests';
+import { MailSender, type MailServer } from '#mail';
+import { SETTINGS, type Settings } from '#settings';
+import type { Tenant } from '#tenants';
+import { EveryTenant } from './every-tenant.js';
+
+const PAUSE_MS = 1_000;
+
+/** What is looked after all the time: mail that waits, sittings whose time is over. */
+@Injectable()
+export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('tasks');
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private isStopping = false;
+
+  constructor(
+    private readonly everyTenant: EveryTenant,
+    private readonly mail: MailSender,
+    private readonly contests: ContestReader,
+    private readonly attempts: Attempts,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  /** Waits for the round that is under way, so that nothing is cut off in the middle. */
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private schedule(): void {
+    this.timer = setTimeout(() => {
+      this.running = this.once().catch((error: unknown) => this.logger.warn(`tasks stopped: ${String(error)}`));
+      void this.running.then(() => {
+        if (!this.isStopping) this.schedule();
+      });
+    }, PAUSE_MS);
+  }
+
+  private async once(): Promise<void> {
+    await this.everyTenant.run('mail', () => this.mail.sendWaiting(this.mailServer()));
+    await this.everyTenant.run('sealing', (tenant) => this.sealExpired(tenant));
+  }
+
+  private mailServer(): MailServer | undefined {
+    const url = this.settings.SMTP_URL;
+    return url === undefined ? undefined : { url, from: this.settings.MAIL_FROM };
+  }
+
+  private async sealExpired(tenant: Tenant): Promise<void> {
+    const running = await this.contests.findRunning();
+    for (const round of running?.rounds ?? []) await this.attempts.sealExpired(round.id, tenant.shortName);
+  }
+}

@@ -1,0 +1,212 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
+
+/** What an operator meets: `npm start` on a fresh data directory, again, after every kind of death, and told off kindly. */
+describe('npm start', () => {
+  const open: AppProcess[] = [];
+  const folders: string[] = [];
+  const started = async (environment: NodeJS.ProcessEnv = {}, dataDir?: string): Promise<AppProcess> => {
+    const app = await startApp(environment, dataDir);
+    open.push(app);
+    return app;
+  };
+  const aFolder = (): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'khoa-bang-start-'));
+    folders.push(folder);
+    return folder;
+  };
+
+  afterAll(async () => {
+    for (const app of open) {
+      await app.stop();
+      removeApp(app);
+    }
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const answers = async (app: AppProcess): Promise<number> => (await fetch(`http://127.0.0.1:${app.port}/healthz`)).status;
+  const healthy = async (app: AppProcess): Promise<void> => {
+    for (let n = 0; n < 150; n += 1) {
+      const isReady = await fetch(`http://127.0.0.1:${app.port}/readyz`).then(
+        (response) => response.status === 200,
+        () => false,
+      );
+      if (isReady) return;
+      await delay(100);
+    }
+    throw new Error(`never healthy again:\n${app.output()}`);
+  };
+
+  it('ends with the addresses and the ready line, and stops in order when asked', async () => {
+    const app = await started();
+    const lines = app.output().trimEnd().split('\n');
+
+    expect(lines.at(-1)).toBe(`ready http://127.0.0.1:${app.port}/`);
+    for (const host of [
+      'localhost',
+      'lam-dong.localhost',
+      'phu-tho.localhost',
+      'cao-bang.localhost',
+      'thai-nguyen.localhost',
+      'quang-trung.thai-nguyen.localhost',
+      'dak-lak.localhost',
+    ]) {
+      expect(app.output()).toContain(`http://${host}:${app.port}/`);
+    }
+    expect(await answers(app)).toBe(200);
+    const family = descendantsOf(app.child.pid!);
+    expect(family.length).toBeGreaterThanOrEqual(4);
+
+    const from = performance.now();
+    expect(await app.stop()).toBe(0);
+
+    expect(performance.now() - from).toBeLessThan(10_000);
+    await delay(200);
+    expect(family.filter(isAlive)).toEqual([]);
+    await expect(answers(app)).rejects.toThrow();
+  });
+
+  it('keeps its secrets to itself', async () => {
+    const app = await started();
+
+    for (const file of ['secrets.json', 'postgres.json']) expect(statSync(join(app.dataDir, file)).mode & 0o777).toBe(0o600);
+    const secrets = JSON.parse(readFileSync(join(app.dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+    for (const secret of Object.values(secrets)) expect(app.output()).not.toContain(secret);
+    await app.stop();
+  });
+
+  it('keeps the data and is quicker the second time', async () => {
+    const first = await started();
+    const page = await (await fetch(`http://127.0.0.1:${first.port}/chon-don-vi`)).text();
+    expect(page).toContain('Tỉnh Lâm Đồng');
+    await first.stop();
+
+    const second = await started({}, first.dataDir);
+
+    expect(second.output()).not.toContain('Installing');
+    expect(await (await fetch(`http://127.0.0.1:${second.port}/chon-don-vi`)).text()).toContain('Tỉnh Lâm Đồng');
+    await second.stop();
+  });
+
+  it('recovers from the sudden death of each of its processes', async () => {
+    const app = await started();
+    for (const name of ['apps/web/src/main.js', 'apps/worker/src/main.js', 'bin/postgres']) {
+      const victim = descendantsOf(app.child.pid!).find((pid) => commandOf(pid).includes(name) && !commandOf(pid).startsWith('/bin/sh'));
+      expect({ name, found: victim !== undefined }).toEqual({ name, found: true });
+      process.kill(victim!, 'SIGKILL');
+      await delay(300);
+      await healthy(app);
+    }
+    await app.stop();
+  });
+
+  it('leaves nothing behind when it is killed itself, and starts again on the same data', async () => {
+    const app = await started();
+    const family = descendantsOf(app.child.pid!);
+    app.child.kill('SIGKILL');
+    for (let n = 0; n < 100 && family.some(isAlive); n += 1) await delay(100);
+    expect(family.filter(isAlive).map(commandOf)).toEqual([]);
+
+    const again = await started({}, app.dataDir);
+
+    expect(await answers(again)).toBe(200);
+    await again.stop();
+  });
+
+  describe('says in one sentence what is wrong', () => {
+    const run = (environment: NodeJS.ProcessEnv): { status: number | null; text: string } => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../../tools/start.mjs')], {
+        encoding: 'utf8',
+        timeout: 60_000,
+        env: { ...process.env, NODE_OPTIONS: '', PORT: '0', DATA_DIR: aFolder(), ...environment },
+      });
+      return { status, text: `${stdout}${stderr}`.trim() };
+    };
+    let taken: Server;
+    let port: number;
+    beforeAll(async () => {
+      taken = createServer();
+      await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+      port = (taken.address() as { port: number }).port;
+    });
+    afterAll(() => new Promise((resolve) => taken.close(resolve)));
+
+    it('a taken port', () => {
+      expect(run({ PORT: String(port) })).toEqual({
+        status: 3,
+        text: `Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
+      });
+    });
+
+    it('a data directory that cannot be', () => {
+      const file = join(aFolder(), 'a-file');
+      writeFileSync(file, '');
+      const { status, text } = run({ DATA_DIR: join(file, 'data') });
+
+      expect(status).toBe(3);
+      expect(text).toBe(
+        `The data directory ${join(file, 'data')} cannot be written to (ENOTDIR). Give this user write access, or set DATA_DIR to another folder.`,
+      );
+    });
+
+    it.each([
+      ['postgres://nobody:x@127.0.0.1:1/none', 'nothing answers at that host and port'],
+      ['mysql://x', 'DATABASE_URL must look like postgres://user:password@host:5432/database'],
+    ])('a database that is none: %s', (url, reason) => {
+      const { status, text } = run({ DATABASE_URL: url });
+
+      expect(status).toBe(3);
+      expect(text).toContain(reason);
+      expect(text.split('\n')).toHaveLength(1);
+      expect(text).not.toContain('x@');
+    });
+
+    it('wrong settings, all at once', () => {
+      expect(run({ PORT: 'ninety', LOG_LEVEL: 'loud' })).toEqual({
+        status: 3,
+        text: expect.stringMatching(/PORT must.*\n?.*LOG_LEVEL must|LOG_LEVEL must/s),
+      });
+    });
+
+    it('a second one on the same data', async () => {
+      const app = await started();
+
+      expect(run({ DATA_DIR: app.dataDir })).toEqual({ status: 3, text: expect.stringContaining('is running on') });
+      await app.stop();
+    });
+  });
+});
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+/** State and parent of a process; undefined when it is gone. Read from /proc: a bare machine has no ps. */
+function statusOf(pid: number): { state: string; parent: number } | undefined {
+  try {
+    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return { state: state!, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  const status = statusOf(pid);
+  return status !== undefined && status.state !== 'Z';
+}
+
+function descendantsOf(pid: number): number[] {
+  const all = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  const children = all.filter((one) => statusOf(one)?.parent === pid);
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
