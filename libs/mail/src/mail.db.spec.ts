@@ -45,14 +45,12 @@ describe('mail', () => {
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const put = (channel: 'email' | 'sms' = 'email'): Promise<void> =>
-    context
-      .get(Outbox)
-      .put({
-        channel,
-        recipient: channel === 'email' ? 'lua@vidu.vn' : '+84912345678',
-        subject: 'Mã xác nhận',
-        body: 'Mã của bạn là 123456.',
-      });
+    context.get(Outbox).put({
+      channel,
+      recipient: channel === 'email' ? 'lua@vidu.vn' : '+84912345678',
+      subject: 'Mã xác nhận',
+      body: 'Mã của bạn là 123456.',
+    });
   const states = async (): Promise<string[]> => (await context.get(Outbox).newest()).map((message) => message.state);
   const send = (): Promise<number> => context.get(MailSender).sendWaiting({ url, from: 'khoa-bang@vidu.vn' });
 

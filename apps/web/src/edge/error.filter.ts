@@ -73,9 +73,9 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 function answerFor(error: unknown): Answer {
-  if (error instanceof DomainError) return { status: STATUS[error.kind], code: error.code, sentence: error.sentence() };
+  if (error instanceof DomainError) return { status: STATUS[error.kind], code: String(error.code), sentence: error.sentence() };
   const { statusCode } = error as { statusCode?: number };
-  const status = error instanceof HttpException ? (error.getStatus() as number) : (statusCode ?? 500);
+  const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
   const code = (error as { code?: string }).code ?? `HTTP_${status}`;
   return { status, code, sentence: SENTENCES[status] ?? FALLBACK.sentence };
 }
