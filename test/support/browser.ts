@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
+const ROOT = join(import.meta.dirname, '../..');
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const FLAGS = [
   '--no-sandbox',
@@ -16,13 +17,30 @@ const FLAGS = [
 /** A headless Chromium: CHROMIUM_PATH, the machine's own, or the one that a development dependency carries. */
 export async function launchBrowser(): Promise<Browser> {
   const own = process.env['CHROMIUM_PATH'] ?? onPath();
-  if (own) return chromium.launch({ executablePath: own, args: FLAGS });
-  const { default: carried } = await import('@sparticuz/chromium');
-  const executablePath = await carried.executablePath();
-  return chromium.launch({ executablePath, args: [...carried.args.filter((flag) => !flag.startsWith('--headless')), ...FLAGS] });
+  return own ? chromium.launch({ executablePath: own, args: FLAGS }) : launchCarried();
 }
 
 function onPath(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+/**
+ * The browser that comes along, unpacked once beside the packages. It wants a few libraries of the system; where the
+ * machine lacks them, those that it carries for that are used.
+ */
+async function launchCarried(): Promise<Browser> {
+  const folder = join(ROOT, 'node_modules/.cache/chromium');
+  mkdirSync(folder, { recursive: true });
+  process.env['TMPDIR'] = folder;
+  const { default: carried, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
+  const executablePath = await carried.executablePath();
+  if (!existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
+  try {
+    return await chromium.launch({ executablePath, args: FLAGS });
+  } catch {
+    await inflate(join(ROOT, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+    setupLambdaEnvironment(join(folder, 'al2023/lib'));
+    return chromium.launch({ executablePath, args: FLAGS });
+  }
 }

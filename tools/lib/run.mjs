@@ -11,12 +11,12 @@ export async function prepare({ dev }) {
 }
 
 /**
- * Runs a command of apps/cli on the product's Node and ends with its exit code. Signals are passed on once; the channel
+ * Runs a compiled program (apps/cli unless another is named) on the product's Node and ends with its exit code. Signals are passed on once; the channel
  * tells the command when this process has died, so that nothing outlives it.
  */
-export async function runCompiled(args, { dev, isServer = false }) {
+export async function runCompiled(args, { dev, isServer = false, program = 'apps/cli/src/main.js' }) {
   await prepare({ dev });
-  const child = spawn(productNode(), ['--enable-source-maps', join(ROOT, 'dist', 'apps', 'cli', 'src', 'main.js'), ...args], {
+  const child = spawn(productNode(), ['--enable-source-maps', join(ROOT, 'dist', program), ...args], {
     cwd: ROOT,
     // A group of its own, so that Ctrl-C reaches it once, through here.
     detached: isServer,

@@ -213,6 +213,8 @@ function combobox(form: HTMLFormElement): void {
     }),
   );
   say('');
+  // On a slow line people begin to type before this script has arrived.
+  if (document.activeElement === input && input.value.trim() && !hidden.value) search();
 }
 
 document.querySelectorAll<HTMLFormElement>('form[data-unit-search]').forEach(combobox);

@@ -2,7 +2,7 @@
 import type { LinkView } from '../../portal/view-models.js';
 import type { CardFormView } from './fields.js';
 import type { ConsolePageView } from './frame.js';
-import type { FactView, FigureView, PagerView, TableToolsView, TableView, TabsView } from './parts.js';
+import type { FactView, FigureView, PagerView, SigningView, TableToolsView, TableView, TabsView } from './parts.js';
 
 /**
  * pages/console/list.hbs: /dot-thi, /ket-qua, /tin-tuc, /tai-lieu, /cau-hoi, /nguoi-du-thi, /nhat-ky and every further page
@@ -48,4 +48,25 @@ export interface ClockView extends ConsolePageView {
   move: CardFormView;
   /** POST; absent while the clock is true. */
   restore?: { label: string; url: string; sentence: string } | undefined;
+}
+
+/**
+ * pages/console/detail.hbs: what one row is made of: a question with its options and its second signature (/cau-hoi/:code),
+ * a person (/nguoi-du-thi/:code), a place in the standing (/ket-qua/:round/:code).
+ */
+export interface DetailView extends ConsolePageView {
+  sections: {
+    heading: string;
+    paragraphs?: string[] | undefined;
+    /** Options of a question. */
+    options?: { letter: string; text: string; isRight?: boolean | undefined }[] | undefined;
+    facts?: FactView[] | undefined;
+    /** Stands alone under its heading, without the rest. */
+    table?: TableView | undefined;
+  }[];
+  signing?: SigningView | undefined;
+  /** At the side, with their heading and links. */
+  factsHeading?: string | undefined;
+  facts?: FactView[] | undefined;
+  links?: LinkView[] | undefined;
 }
