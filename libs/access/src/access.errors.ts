@@ -1,6 +1,7 @@
-import { DomainError, type ErrorKind } from '#kernel';
+import { phrasedError } from '#kernel';
 
-const PHRASES = {
+/** Why a request was not let through. */
+export class AccessError extends phrasedError({
   SIGN_IN_REQUIRED: { kind: 'unauthenticated', sentence: 'Bạn cần đăng nhập để làm tiếp việc này.' },
   NOT_PERMITTED: {
     kind: 'forbidden',
@@ -8,17 +9,4 @@ const PHRASES = {
   },
   TOO_MANY_TRIES: { kind: 'too-many', sentence: 'Bạn đã thử nhiều lần. Hãy đợi một lúc rồi thử lại; những gì bạn đã nhập không mất.' },
   UNDECLARED_ROUTE: { kind: 'defect', sentence: 'Trang này chưa được mở. Hãy báo cho Ban Tổ chức.' },
-} as const satisfies Record<string, { kind: ErrorKind; sentence: string }>;
-
-export type AccessErrorCode = keyof typeof PHRASES;
-
-/** Why a request was not let through. */
-export class AccessError extends DomainError<AccessErrorCode> {
-  get kind(): ErrorKind {
-    return PHRASES[this.code].kind;
-  }
-
-  sentence(): string {
-    return PHRASES[this.code].sentence;
-  }
-}
+}) {}

@@ -1,6 +1,7 @@
-import { DomainError, type ErrorKind } from '#kernel';
+import { phrasedError } from '#kernel';
 
-const PHRASES = {
+/** Why signing in, or a code, did not work. */
+export class AccountError extends phrasedError({
   CODE_WRONG: { kind: 'invalid', sentence: 'Mã chưa đúng. Hãy xem lại sáu chữ số trong tin nhắn mới nhất.' },
   CODE_EXPIRED: { kind: 'invalid', sentence: 'Mã đã hết hạn. Hãy bấm gửi lại mã.' },
   CODE_SPENT: { kind: 'invalid', sentence: 'Mã đã nhập sai quá năm lần. Hãy bấm gửi lại mã.' },
@@ -8,16 +9,4 @@ const PHRASES = {
   ACCOUNT_EXISTS: { kind: 'conflict', sentence: 'Bạn đã có tài khoản với họ tên, ngày sinh và liên hệ này. Hãy đăng nhập.' },
   SIGN_IN_FAILED: { kind: 'invalid', sentence: 'Địa chỉ thư hoặc mật khẩu chưa đúng. Hãy xem lại, hoặc đặt lại mật khẩu.' },
   TOTP_WRONG: { kind: 'invalid', sentence: 'Mã xác thực chưa đúng. Hãy nhập mã đang hiện trong ứng dụng.' },
-} as const satisfies Record<string, { kind: ErrorKind; sentence: string }>;
-
-export type AccountErrorCode = keyof typeof PHRASES;
-
-export class AccountError extends DomainError<AccountErrorCode> {
-  get kind(): ErrorKind {
-    return PHRASES[this.code].kind;
-  }
-
-  sentence(): string {
-    return PHRASES[this.code].sentence;
-  }
-}
+}) {}
