@@ -2,7 +2,7 @@ export type { CertificateColours, CertificateData } from './certificate/certific
 export { CertificateRenderer, type RenderedCertificate } from './certificate/certificate-renderer.js';
 export { defaultTemplateSource } from './certificate/default-template.js';
 export { certificateSpecimen } from './certificate/specimen.js';
-export { DocumentError, type DocumentErrorCode } from './documents.errors.js';
+export { DocumentError } from './documents.errors.js';
 export { DocumentsModule } from './documents.module.js';
 export { type MissingGlyph, missingGlyphs, missingGlyphsSentence } from './fonts/missing-glyphs.js';
 export { CertificateTemplate, compileTemplate, type TemplateVerdict } from './template/compile-template.js';
