@@ -140,7 +140,7 @@ module.exports = {
       name: 'database-driver',
       severity: 'error',
       comment: 'SQL is spoken in persistence, tenancy and migrations. Use a scoped repository, or a HotStatement.',
-      from: { path: '^(apps|libs)/', pathNot: ['^libs/(persistence|tenancy)/', '^apps/cli/src/start/database\\.ts$', '\\.spec\\.ts$'] },
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/(persistence|tenancy)/', '\\.spec\\.ts$'] },
       to: { path: 'node_modules/pg/' },
     },
   ],

@@ -5,8 +5,8 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** Where the product reads across tenants, and why. A new place is a decision: enter it here with its reason. */
 const CALL_SITES: Readonly<Record<string, string>> = {
-  'apps/web/src/portal/drawings.controller.ts': 'the card of a tenant on the product’s page',
-  'apps/web/src/portal/public-contests.ts': 'the product’s page lists public contests',
+  'libs/contests/src/public-listing.service.ts': 'the product’s page lists public contests',
+  'libs/tenants/src/tenant-drawings.service.ts': 'the product’s page shows emblem and card of each tenant',
 };
 
 const sources = ['apps', 'libs'].flatMap((folder) =>

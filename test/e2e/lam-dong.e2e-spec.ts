@@ -139,12 +139,15 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     }
   });
 
-  it('stands among others on the product’s page', async () => {
-    const journey = await Journey.begin(browser, { isPhone: false });
+  it.each([
+    [true, 'phone'],
+    [false, 'desktop'],
+  ])('stands among others on the product’s page (phone: %s)', async (isPhone, width) => {
+    const journey = await Journey.begin(browser, { isPhone });
     await journey.page.goto(app.url('localhost'));
-    await journey.look('root-desktop');
+    await journey.look(`root-${width}`);
     await journey.page.goto(origin);
-    await journey.look('landing-desktop', { fullPage: true });
+    await journey.look(`landing-${width}`);
     await journey.end();
   });
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { EmbeddedPostgresError } from '#persistence';
+import { DatabaseServerError, EmbeddedPostgresError } from '#persistence';
 import { SettingsError } from '#settings';
 import { Refusal } from './refusal.js';
 
@@ -9,6 +9,9 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   start: { summary: 'run everything on this machine (npm start)', load: async () => (await import('./start/start.js')).start },
 };
+
+/** Errors whose message is a sentence for the operator; anything else is a defect and shows where it happened. */
+const SPOKEN = [Refusal, DatabaseServerError, EmbeddedPostgresError, SettingsError];
 
 /** Exit codes: 0 done, 1 the answer is no or faults were found, 2 wrong usage, 3 could not run. */
 async function main(): Promise<number> {
@@ -26,8 +29,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    if (error instanceof Refusal || error instanceof EmbeddedPostgresError || error instanceof SettingsError)
-      process.stderr.write(`${error.message}\n`);
+    if (SPOKEN.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(3);
   },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContestId, RoundId } from '#kernel';
 import { parseRuleSet, type RuleSet } from '#rules';
-import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
+import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
 import { ContestError } from './contest.errors.js';
 import { Contest, type RuleSetId } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
@@ -22,27 +22,23 @@ export interface RunningContest {
 /** Reads contests of the tenant in scope. */
 @Injectable()
 export class ContestReader {
-  private readonly current = new Map<string, { answer: Promise<RunningContest | undefined>; until: number }>();
+  private readonly current: TenantMemory<RunningContest | undefined>;
   /** Published rule sets never change, so a process keeps those it has parsed. */
-  private readonly parsed = new Map<RuleSetId, { ruleSet: RuleSet; sha256: string }>();
+  private readonly parsed: TenantMemory<{ ruleSet: RuleSet; sha256: string }>;
 
   constructor(
     @InjectScoped(Contest) private readonly contests: ScopedRepository<Contest>,
     @InjectScoped(RuleSetVersion) private readonly ruleSets: ScopedRepository<RuleSetVersion>,
     @InjectScoped(Round) private readonly rounds: ScopedRepository<Round>,
-    private readonly context: TenantContext,
-  ) {}
+    context: TenantContext,
+  ) {
+    this.current = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+    this.parsed = new TenantMemory(context, { most: 1_000 });
+  }
 
   /** The tenant's newest published contest; undefined when there is none. Remembered for a second. */
   async findRunning(): Promise<RunningContest | undefined> {
-    const key = this.context.tenantId();
-    const remembered = this.current.get(key);
-    if (remembered && remembered.until > performance.now()) return remembered.answer;
-    const answer = this.readRunning();
-    if (this.current.size > 1_000) this.current.clear();
-    this.current.set(key, { answer, until: performance.now() + REMEMBER_MS });
-    answer.catch(() => this.current.delete(key));
-    return answer;
+    return this.current.recall('running', () => this.readRunning());
   }
 
   /** The tenant's newest published contest. @throws ContestError NO_CONTEST */
@@ -54,7 +50,7 @@ export class ContestReader {
 
   /** A published rule set by its id. */
   async ruleSet(id: RuleSetId): Promise<RuleSet> {
-    return (await this.parsedRuleSet(id)).ruleSet;
+    return (await this.ruleSetWithHash(id)).ruleSet;
   }
 
   /** All published contests, newest first. */
@@ -76,17 +72,15 @@ export class ContestReader {
   private async readRunning(): Promise<RunningContest | undefined> {
     const [contest] = await this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
     if (!contest?.ruleSetId) return undefined;
-    const [{ ruleSet, sha256 }, rounds] = [await this.parsedRuleSet(contest.ruleSetId), await this.roundsOf(contest.id)];
+    const [{ ruleSet, sha256 }, rounds] = [await this.ruleSetWithHash(contest.ruleSetId), await this.roundsOf(contest.id)];
     return { contest, ruleSetId: contest.ruleSetId, ruleSet, ruleSetHash: sha256, rounds };
   }
 
-  private async parsedRuleSet(id: RuleSetId): Promise<{ ruleSet: RuleSet; sha256: string }> {
-    const known = this.parsed.get(id);
-    if (known) return known;
-    const version = await this.ruleSets.findOne({ where: { id } });
-    if (!version) throw new ContestError('NO_CONTEST');
-    const fresh = { ruleSet: parseRuleSet(version.body), sha256: version.sha256 };
-    this.parsed.set(id, fresh);
-    return fresh;
+  private async ruleSetWithHash(id: RuleSetId): Promise<{ ruleSet: RuleSet; sha256: string }> {
+    return this.parsed.recall(id, async () => {
+      const version = await this.ruleSets.findOne({ where: { id } });
+      if (!version) throw new ContestError('NO_CONTEST');
+      return { ruleSet: parseRuleSet(version.body), sha256: version.sha256 };
+    });
   }
 }

@@ -6,11 +6,12 @@ import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
 import { TeamMember } from './entities/team-member.entity.js';
+import { PublicListing } from './public-listing.service.js';
 import { Teams } from './teams.service.js';
 
 @Module({
   imports: [TenancyModule.forFeature({ tenant: [Contest, RuleSetVersion, Round, TeamMember] })],
-  providers: [ContestPublisher, ContestReader, Teams],
-  exports: [ContestPublisher, ContestReader, Teams],
+  providers: [ContestPublisher, ContestReader, PublicListing, Teams],
+  exports: [ContestPublisher, ContestReader, PublicListing, Teams],
 })
 export class ContestsModule {}

@@ -1,5 +1,6 @@
 export { DatabaseClock } from './database-clock.js';
 export { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+export { allowMovingClock, DatabaseServerError, inspectServer } from './database-server.js';
 export { type DatabaseUrls, ensureOwnedDatabase, ensureRoles } from './database-roles.js';
 export { type Cluster, clusterOf, removeCluster, saveCluster, temporaryCluster } from './embedded/cluster.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ContestId } from '#kernel';
 import type { BankQuestion } from '#rules';
-import { InjectScoped, ScopedRepository } from '#tenancy';
+import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
 import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
 import { QuestionVersion } from './entities/question.entity.js';
 import { QuestionError } from './question.errors.js';
+
+/** A newly sealed bank is noticed within this time. */
+const NEWEST_MS = 5_000;
 
 /** A sealed bank as a process keeps it: immutable, so read once. */
 export interface SealedBank {
@@ -25,32 +28,29 @@ export interface ExplainedQuestion extends BankItem {
 /** Reading sealed banks. Keys are read apart and never remembered. */
 @Injectable()
 export class SealedBanks {
-  private readonly kept = new Map<BankId, Promise<SealedBank>>();
-  private readonly newestOf = new Map<ContestId, { id: Promise<BankId | undefined>; until: number }>();
+  private readonly kept: TenantMemory<SealedBank>;
+  private readonly newestOf: TenantMemory<BankId | undefined>;
 
   constructor(
     @InjectScoped(Bank) private readonly banks: ScopedRepository<Bank>,
     @InjectScoped(BankKey) private readonly keys: ScopedRepository<BankKey>,
     @InjectScoped(QuestionVersion) private readonly versions: ScopedRepository<QuestionVersion>,
-  ) {}
+    context: TenantContext,
+  ) {
+    this.kept = new TenantMemory(context, { most: 200 });
+    this.newestOf = new TenantMemory(context, { most: 1_000, forMs: NEWEST_MS });
+  }
 
   /** The bank from which the contest's papers are drawn now. @throws QuestionError NO_BANK */
   async newest(contestId: ContestId): Promise<SealedBank> {
-    const id = await this.newestId(contestId);
+    const id = await this.newestOf.recall(contestId, () => this.newestId(contestId));
     if (!id) throw new QuestionError('NO_BANK');
     return this.byId(id);
   }
 
   /** A sealed bank by id. @throws QuestionError NO_BANK */
   async byId(id: BankId): Promise<SealedBank> {
-    let bank = this.kept.get(id);
-    if (!bank) {
-      bank = this.read(id);
-      if (this.kept.size > 200) this.kept.clear();
-      this.kept.set(id, bank);
-      bank.catch(() => this.kept.delete(id));
-    }
-    return bank;
+    return this.kept.recall(id, () => this.read(id));
   }
 
   /** The newest key of a bank, by question: positions of the right options. */
@@ -71,21 +71,15 @@ export class SealedBanks {
   }
 
   private async newestId(contestId: ContestId): Promise<BankId | undefined> {
-    const remembered = this.newestOf.get(contestId);
-    if (remembered && remembered.until > performance.now()) return remembered.id;
-    const id = this.banks
-      .query('b', (query) =>
-        query
-          .andWhere('b.contestId = :contestId', { contestId })
-          .orderBy('b.version', 'DESC')
-          .select('b.id', 'id')
-          .limit(1)
-          .getRawOne<{ id: BankId }>(),
-      )
-      .then((row) => row?.id);
-    if (this.newestOf.size > 1_000) this.newestOf.clear();
-    this.newestOf.set(contestId, { id, until: performance.now() + 5_000 });
-    return id;
+    const row = await this.banks.query('b', (query) =>
+      query
+        .andWhere('b.contestId = :contestId', { contestId })
+        .orderBy('b.version', 'DESC')
+        .select('b.id', 'id')
+        .limit(1)
+        .getRawOne<{ id: BankId }>(),
+    );
+    return row?.id;
   }
 
   private async read(id: BankId): Promise<SealedBank> {

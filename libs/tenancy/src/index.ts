@@ -5,6 +5,7 @@ export { ScopedRepository } from './scoped-repository.js';
 export { TenantScopeConflict, TenantScopeMissing } from './tenancy.errors.js';
 export { InjectGlobal, InjectScoped, TenancyModule } from './tenancy.module.js';
 export { TenantContext } from './tenant-context.js';
+export { TenantMemory } from './tenant-memory.js';
 export { TenantOwned } from './tenant-owned.entity.js';
 export type { TenantScope } from './tenant-scope.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -3,16 +3,9 @@ import { join } from 'node:path';
 import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { hotStatement } from '#persistence';
 import { PROJECT_ROOT } from '#settings';
-import { CrossTenant } from '#tenancy';
 import { type DrawingName, TenantDrawings } from '#tenants';
 import { OnSite } from '../edge/site.guard.js';
-
-const cardOf = hotStatement<[slug: string], { svg: string }>(
-  'card-of-tenant',
-  `select d.svg from tenant_drawings d join tenants t on t.id = d.tenant_id where t.slug = $1 and t.status = 'active' and d.name = 'card'`,
-);
 
 const NAME = /^[a-z0-9-]{1,60}\.svg$/;
 
@@ -20,10 +13,7 @@ const NAME = /^[a-z0-9-]{1,60}\.svg$/;
 @Controller()
 @OnSite('root', 'tenant', 'none')
 export class DrawingsController {
-  constructor(
-    private readonly drawings: TenantDrawings,
-    private readonly crossTenant: CrossTenant,
-  ) {}
+  constructor(private readonly drawings: TenantDrawings) {}
 
   /** A drawing of this site's tenant. */
   @Get('art/:file')
@@ -55,8 +45,7 @@ export class DrawingsController {
     const isBare = site.kind !== 'tenant' || site.isChosen;
     // On a tenant's own site, other tenants do not exist.
     if (!isBare && site.tenant.slug !== slug) throw new NotFoundException();
-    const [row] = await this.crossTenant.read('the card of a tenant on the product page', (reader) => reader.run(cardOf, [slug]));
-    await this.send(reply, row?.svg);
+    await this.send(reply, await this.drawings.cardOf(slug));
   }
 
   private async send(reply: FastifyReply, svg: string | undefined): Promise<void> {

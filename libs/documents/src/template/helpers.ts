@@ -17,12 +17,12 @@ export function templateEngine(): typeof Handlebars {
   const engine = Handlebars.create();
   engine.unregisterHelper('log');
   engine.unregisterHelper('lookup');
-  engine.registerHelper({ fit, stack, rule, place, qr, words });
+  engine.registerHelper({ fit: fitted, stack, rule, place, qr, words });
   return engine;
 }
 
 /** Text set to fit: `{{fit fullName x=148.5 before=3 width=230 size=12.7 smallest=8.467 lines=2 font="serif"}}`. */
-function fit(value: unknown, options: HelperOptions): Handlebars.SafeString {
+function fitted(value: unknown, options: HelperOptions): Handlebars.SafeString {
   const given = new HelperArguments(options);
   const isSerif = given.text('font', 'sans') === 'serif';
   const weight = given.number('weight', isSerif ? 700 : 400);
