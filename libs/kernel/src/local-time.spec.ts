@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatEnd,
   formatMoment,
+  formatStart,
   localDay,
   parseLocal,
   startOfLocalDay,
@@ -32,6 +33,11 @@ describe('local time of Vietnam', () => {
   it('says an end at midnight as the whole day before it', () => {
     expect(formatEnd(parseLocal('2024-10-31') as Date)).toBe('hết ngày 30/10/2024');
     expect(formatEnd(parseLocal('2024-10-28 09:30') as Date)).toBe('9:30 thứ Hai, 28/10/2024');
+  });
+
+  it('says a start at midnight as its day alone', () => {
+    expect(formatStart(parseLocal('2024-09-01') as Date)).toBe('Chủ nhật, 01/09/2024');
+    expect(formatStart(parseLocal('2024-10-21 10:00') as Date)).toBe('10:00 thứ Hai, 21/10/2024');
   });
 
   it('writes dates of documents with the zeros that Decree 30/2020 asks for', () => {

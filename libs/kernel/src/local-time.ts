@@ -114,6 +114,12 @@ export function formatMomentWithSeconds(instant: Date): string {
   return `${formatTimeWithSeconds(instant)} ${formatWeekday(instant)}, ${formatDate(instant)}`;
 }
 
+/** The start of an interval as people say it: a day that begins at midnight is the day alone ("thứ Ba, 10/11/2026"). */
+export function formatStart(start: Date): string {
+  if (startOfLocalDay(start).getTime() === start.getTime()) return `${formatWeekday(start)}, ${formatDate(start)}`;
+  return formatMoment(start);
+}
+
 /**
  * The end of a half-open interval as people say it: an end at midnight is the whole day before it
  * ("hết ngày 30/10/2024"), any other end is its moment ("9:30 thứ Hai, 28/10/2024").

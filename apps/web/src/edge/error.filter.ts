@@ -97,7 +97,7 @@ function errorPage(request: FastifyRequest, { status, sentence }: Answer) {
       heading,
       paragraphs: [sentence],
       action: { label: 'Về trang chủ', url: '/' },
-      reference: request.id,
+      reference: `Mã yêu cầu: ${request.id}`,
       isPrivate: true,
     },
     { status },

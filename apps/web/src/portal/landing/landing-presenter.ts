@@ -1,5 +1,15 @@
 import { type Round, roundOfInterest, roundPhase, type RunningContest } from '#contests';
-import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, localParts } from '#kernel';
+import {
+  capitalise,
+  countInWords,
+  formatDayMonth,
+  formatEnd,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  formatStart,
+  localParts,
+} from '#kernel';
 import type { QuizPart, RuleSet } from '#rules';
 import { scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
@@ -48,7 +58,7 @@ function heroWords({ tenant, running }: LandingFacts): Pick<HeroView, 'kicker' |
   return {
     kicker: `Cuộc thi ${rounds.length > 0 ? 'trực tuyến ' : ''}${REACH[tenant.kind]}, năm ${year}`,
     titlePhrases: titlePhrases(ruleSet.contest.shortTitle),
-    lead: ruleSet.texts.welcome[0] ?? ruleSet.texts.summary ?? ruleSet.contest.scope,
+    lead: ruleSet.texts.summary ?? ruleSet.texts.welcome[0] ?? ruleSet.contest.scope,
     landscape: LANDSCAPE,
   };
 }
@@ -117,7 +127,7 @@ function submissionHero(facts: LandingFacts): HeroView {
         state: 'Sắp nhận bài dự thi.',
         stateRest: 'Còn',
         countdown: countdownView(now, start),
-        when: `Nhận bài từ ${formatMoment(start)}`,
+        when: `Nhận bài từ ${formatStart(start)}`,
         action,
       },
     };

@@ -1,4 +1,4 @@
-import { formatEnd, formatMoment, formatNumber } from '#kernel';
+import { formatEnd, formatStart, formatNumber } from '#kernel';
 import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
 import type { SubmissionCallView } from '../view-models.js';
 
@@ -10,7 +10,7 @@ export function submissionCall(ruleSet: RuleSet): SubmissionCallView | undefined
   const opens = scheduled?.receiving?.opens;
   const closes = scheduled?.receiving?.closes;
   const facts = [
-    opens ? { label: 'Nhận bài từ', text: formatMoment(new Date(opens)) } : undefined,
+    opens ? { label: 'Nhận bài từ', text: formatStart(new Date(opens)) } : undefined,
     closes ? { label: 'Hạn nhận bài', text: formatEnd(new Date(closes)) } : undefined,
     part.channelDetail ? { label: 'Nơi nhận', text: part.channelDetail } : undefined,
     part.judging.criteria.length > 0
