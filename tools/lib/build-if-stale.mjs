@@ -92,7 +92,8 @@ async function bundleClient() {
   for (const family of ['be-vietnam-pro', 'noto-serif-display']) {
     const folder = join(ROOT, 'node_modules/@fontsource', family, 'files');
     for (const file of readdirSync(folder)) {
-      if (/^(be-vietnam-pro-(latin|vietnamese)-(400|600)|noto-serif-display-(latin|vietnamese)-700)-normal\.woff2$/.test(file)) copyFileSync(join(folder, file), join(assets, 'fonts', file));
+      if (/^(be-vietnam-pro-(latin|vietnamese)-(400|600)|noto-serif-display-(latin|vietnamese)-700)-normal\.woff2$/.test(file))
+        copyFileSync(join(folder, file), join(assets, 'fonts', file));
     }
   }
 }
