@@ -14,7 +14,7 @@ import { TenantContext } from '#tenancy';
 import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
 import { ASSETS_FOLDER } from './edge/assets.js';
 import { PageAdapter } from './edge/page-adapter.js';
-import { SESSION_COOKIE } from './edge/session.js';
+import { isConsole, SESSION_COOKIE } from './edge/session.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { WebModule } from './web.module.js';
 
@@ -117,10 +117,11 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   const sessions = app.get(Sessions, { strict: false });
   fastify.addHook('preHandler', async (request) => {
-    const token = request.cookies[SESSION_COOKIE.contestant];
-    if (!token || request.site.kind !== 'tenant') return;
-    const principal = await sessions.principal(token);
-    if (principal?.kind !== 'contestant') return;
+    if (request.site.kind !== 'tenant') return;
+    const kind = isConsole(request.url) ? 'staff' : 'contestant';
+    const token = request.cookies[SESSION_COOKIE[kind]];
+    const principal = token ? await sessions.principal(token) : undefined;
+    if (!token || principal?.kind !== kind) return;
     request.principal = principal;
     request.sessionToken = token;
   });

@@ -4,6 +4,7 @@ import { AccessGuard, AccessModule } from '#access';
 import { PersistenceModule } from '#persistence';
 import type { Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
+import { ConsoleModule } from './console/console.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { ErrorFilter } from './edge/error.filter.js';
 import { PageInterceptor } from './edge/page.interceptor.js';
@@ -21,7 +22,10 @@ export class WebModule {
       poolSize: settings.DATABASE_POOL,
       preparedStatements: settings.PREPARED_STATEMENTS,
     });
-    const surfaces = settings.SERVE.includes('portal') ? [PortalModule] : [];
+    const surfaces = [
+      ...(settings.SERVE.includes('portal') ? [PortalModule] : []),
+      ...(settings.SERVE.includes('console') ? [ConsoleModule] : []),
+    ];
     return {
       module: WebModule,
       imports: [database, TenancyModule, AccessModule, EdgeModule.forRoot(settings), OperationsModule, ...surfaces],

@@ -4,6 +4,7 @@ import { AccountsModule } from '#accounts';
 import { ContestsModule } from '#contests';
 import { TenantsModule } from '#tenants';
 import { SessionCookies } from './session-cookies.js';
+import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
 import { PageRenderer } from './page-renderer.js';
 import { SiteFrame } from './site-frame.js';
@@ -17,7 +18,15 @@ export class EdgeModule {
     return {
       module: EdgeModule,
       imports: [TenantsModule, AccountsModule, ContestsModule],
-      providers: [{ provide: SETTINGS, useValue: settings }, SiteResolver, SiteFrame, DemoStrip, PageRenderer, SessionCookies],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        SiteResolver,
+        SiteFrame,
+        ConsoleFrame,
+        DemoStrip,
+        PageRenderer,
+        SessionCookies,
+      ],
       exports: [SETTINGS, SiteResolver, SiteFrame, DemoStrip, PageRenderer, SessionCookies, TenantsModule, AccountsModule, ContestsModule],
     };
   }

@@ -2,8 +2,11 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injecta
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '#kernel';
 import type { MessageView } from '../portal/view-models.js';
-import { page } from './page.js';
+import { consolePage } from '../console/console-page.js';
+import type { ConsoleMessageView } from '../console/view-models.js';
+import { type Page, page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
+import { isConsole } from './session.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 422,
@@ -88,8 +91,15 @@ function wantsJson(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('application/json');
 }
 
-function errorPage(request: FastifyRequest, { status, sentence }: Answer) {
+function errorPage(request: FastifyRequest, { status, sentence }: Answer): Page {
   const heading = HEADINGS[status] ?? FALLBACK.heading;
+  const reference = `Mã yêu cầu: ${request.id}`;
+  if (isConsole(request.url) && request.principal)
+    return consolePage<ConsoleMessageView>(
+      'message',
+      { title: heading, heading, paragraphs: [sentence], action: { label: 'Về Việc hôm nay', url: '/quan-tri' }, reference: request.id },
+      { status },
+    );
   return page<MessageView>(
     'message',
     {
@@ -97,7 +107,7 @@ function errorPage(request: FastifyRequest, { status, sentence }: Answer) {
       heading,
       paragraphs: [sentence],
       action: { label: 'Về trang chủ', url: '/' },
-      reference: `Mã yêu cầu: ${request.id}`,
+      reference,
       isPrivate: true,
     },
     { status },

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LayoutView } from '../portal/view-models.js';
 import { assetUrl } from './assets.js';
+import { ConsoleFrame } from './console-frame.js';
+import { DemoStrip } from './demo-strip.js';
 import type { Page } from './page.js';
 import { SiteFrame } from './site-frame.js';
 
@@ -11,24 +13,29 @@ const STYLES: Readonly<Record<Page['layout'], string>> = {
   root: 'portal.css',
   exam: 'exam.css',
   console: 'console.css',
+  'console-sign-in': 'console.css',
 };
 const SCRIPTS: Readonly<Record<Page['layout'], string[]>> = {
   portal: ['portal.js'],
   task: ['portal.js'],
   root: ['portal.js'],
   exam: ['exam.js'],
-  console: ['portal.js'],
+  console: ['console.js'],
+  'console-sign-in': ['console.js'],
 };
 
 /** Turns a Page into HTML: adds what every page shares and puts it into its layout. */
 @Injectable()
 export class PageRenderer {
-  constructor(private readonly frame: SiteFrame) {}
+  constructor(
+    private readonly frame: SiteFrame,
+    private readonly consoleFrame: ConsoleFrame,
+    private readonly demo: DemoStrip,
+  ) {}
 
   async send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<void> {
     const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, ...content } = page.content;
-    const { site, demo } = await this.frame.of(request);
-    const view: Omit<LayoutView, 'csrfToken'> & { csrfToken: () => string } = {
+    const view: Omit<LayoutView, 'csrfToken' | 'site'> & { csrfToken: () => string } = {
       ...content,
       page: {
         title,
@@ -40,12 +47,24 @@ export class PageRenderer {
         styles: [...[STYLES[page.layout], ...styles].map(assetUrl), this.frame.themeUrl(request)],
         scripts: [...SCRIPTS[page.layout], ...scripts].map(assetUrl),
       },
-      site,
-      demo,
+      ...(await this.surroundings(request, page)),
+      demo: this.demo.of(request),
       // Called only by pages that print a token: the others set no cookie and stay the same for everybody.
       csrfToken: () => reply.generateCsrf(),
     };
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
     await reply.status(page.status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);
+  }
+
+  /** What the page's layout puts around it. */
+  private async surroundings(request: FastifyRequest, { layout }: Page): Promise<object> {
+    switch (layout) {
+      case 'console':
+        return { console: await this.consoleFrame.of(request) };
+      case 'console-sign-in':
+        return { door: await this.consoleFrame.door(request) };
+      default:
+        return { site: await this.frame.of(request) };
+    }
   }
 }

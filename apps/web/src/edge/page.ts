@@ -1,6 +1,6 @@
 import type { LayoutView } from '../portal/view-models.js';
 
-type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console';
+type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console' | 'console-sign-in';
 
 /** A view without what every page shares; the renderer adds the site, the token and the demo's strip. */
 export type PageContent<View extends LayoutView> = Omit<View, keyof LayoutView> & {

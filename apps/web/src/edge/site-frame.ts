@@ -6,24 +6,21 @@ import { ContestReader, type RunningContest } from '#contests';
 import { TenantContext } from '#tenancy';
 import { type Tenant, TenantDrawings } from '#tenants';
 import { PROJECT_ROOT } from '#settings';
-import type { DemoStripView, NavItemView, SiteView } from '../portal/view-models.js';
-import { DemoStrip } from './demo-strip.js';
+import type { NavItemView, SiteView } from '../portal/view-models.js';
 
 const PRODUCT_EMBLEM = readFileSync(join(PROJECT_ROOT, 'config/demo/art/khoa-bang/emblem.svg'), 'utf8').trim();
 
-/** What surrounds every page: whose site it is, where one can go, the demo's strip. */
+/** What surrounds the pages of the site: whose it is, where one can go. */
 @Injectable()
 export class SiteFrame {
   constructor(
     private readonly context: TenantContext,
     private readonly drawings: TenantDrawings,
     private readonly contests: ContestReader,
-    private readonly demo: DemoStrip,
   ) {}
 
-  async of(request: FastifyRequest): Promise<{ site: SiteView; demo: DemoStripView | undefined }> {
-    const site = request.site.kind === 'tenant' ? await this.tenantSite(request.site.tenant, request) : productSite();
-    return { site, demo: this.demo.of(request) };
+  async of(request: FastifyRequest): Promise<SiteView> {
+    return request.site.kind === 'tenant' ? this.tenantSite(request.site.tenant, request) : productSite();
   }
 
   /** The stylesheet with the colours of the page's owner. */

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Accounts } from '#accounts';
+import { ContestReader } from '#contests';
+import { TenantDrawings } from '#tenants';
+import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView } from '../console/view-models.js';
+
+/** Where one can go in the console, by the life of a contest. */
+const NAVIGATION: ConsoleNavGroupView[] = [
+  { items: [{ label: 'Việc hôm nay', url: '/quan-tri' }] },
+  {
+    title: 'Trước khi thi',
+    items: [
+      { label: 'Thiết lập', url: '/quan-tri/thiet-lap' },
+      { label: 'Câu hỏi', url: '/quan-tri/cau-hoi' },
+      { label: 'Tài liệu', url: '/quan-tri/tai-lieu' },
+      { label: 'Ban, tổ', url: '/quan-tri/ban-to' },
+    ],
+  },
+  {
+    title: 'Đang thi',
+    items: [
+      { label: 'Đợt thi', url: '/quan-tri/dot-thi' },
+      { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi' },
+      { label: 'Tin tức', url: '/quan-tri/tin-tuc' },
+    ],
+  },
+  {
+    title: 'Sau khi thi',
+    items: [
+      { label: 'Kết quả', url: '/quan-tri/ket-qua' },
+      { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan' },
+    ],
+  },
+  {
+    title: 'Đơn vị',
+    items: [
+      { label: 'Nhân sự', url: '/quan-tri/nhan-su' },
+      { label: 'Nhật ký', url: '/quan-tri/nhat-ky' },
+    ],
+  },
+];
+
+/** What surrounds the pages of the console: whose it is, where one can go, who is signed in. */
+@Injectable()
+export class ConsoleFrame {
+  constructor(
+    private readonly drawings: TenantDrawings,
+    private readonly contests: ContestReader,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async of(request: FastifyRequest): Promise<ConsoleFrameView> {
+    const owner = await this.owner(request);
+    const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
+    const name = account?.fullName ?? '';
+    return {
+      ...owner,
+      homeUrl: '/quan-tri',
+      nav: NAVIGATION.map(({ title, items }) => ({
+        title,
+        items: items.map((item) => ({ ...item, current: isCurrent(item.url, request) })),
+      })),
+      person: { name, role: account?.position ?? '', initials: initials(name), signOutUrl: '/quan-tri/dang-xuat' },
+    };
+  }
+
+  async door(request: FastifyRequest): Promise<ConsoleDoorLayoutView['door']> {
+    const { tenantName, emblemSvg, contestName } = await this.owner(request);
+    return { tenantName, emblemSvg, contestName, homeUrl: '/' };
+  }
+
+  private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'>> {
+    const [drawings, running] = [await this.drawings.all(), await this.contests.findRunning()];
+    return {
+      tenantName: site.kind === 'tenant' ? site.tenant.name : '',
+      contestName: running ? `Cuộc thi ${running.contest.slug}` : 'Chưa có cuộc thi',
+      emblemSvg: drawings.get('emblem')?.svg ?? '',
+    };
+  }
+}
+
+function isCurrent(url: string, request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0] ?? '';
+  return path === url || (url !== '/quan-tri' && path.startsWith(`${url}/`));
+}
+
+/** "BL" for "Bùi Thị Lan": the first letters of the family name and of the given name. */
+function initials(name: string): string {
+  const words = name.split(' ').filter(Boolean);
+  return `${words[0]?.charAt(0) ?? ''}${words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : ''}`;
+}
