@@ -1,14 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Attempts } from '#attempts';
-import { ContestReader } from '#contests';
 import { MailSender, type MailServer } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
-import type { Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
+import { RoundKeeper } from './round-keeper.js';
 
 const PAUSE_MS = 1_000;
 
-/** What is looked after all the time: mail that waits, sittings whose time is over. */
+/** What is looked after all the time: mail that waits, rounds whose time has come. */
 @Injectable()
 export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('tasks');
@@ -19,8 +17,7 @@ export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly everyTenant: EveryTenant,
     private readonly mail: MailSender,
-    private readonly contests: ContestReader,
-    private readonly attempts: Attempts,
+    private readonly rounds: RoundKeeper,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -46,16 +43,11 @@ export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async once(): Promise<void> {
     await this.everyTenant.run('mail', () => this.mail.sendWaiting(this.mailServer()));
-    await this.everyTenant.run('sealing', (tenant) => this.sealExpired(tenant));
+    await this.everyTenant.run('rounds', (tenant) => this.rounds.look(tenant));
   }
 
   private mailServer(): MailServer | undefined {
     const url = this.settings.SMTP_URL;
     return url === undefined ? undefined : { url, from: this.settings.MAIL_FROM };
-  }
-
-  private async sealExpired(tenant: Tenant): Promise<void> {
-    const running = await this.contests.findRunning();
-    for (const round of running?.rounds ?? []) await this.attempts.sealExpired(round.id, tenant.shortName);
   }
 }

@@ -1,13 +1,15 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
-import { AttemptsModule } from '#attempts';
 import { ContestsModule } from '#contests';
 import { MailModule } from '#mail';
 import { PersistenceModule } from '#persistence';
+import { ReportsModule } from '#reports';
+import { ResultsModule } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
+import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
 @Global()
@@ -22,8 +24,8 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [database, TenancyModule, AccessModule, TenantsModule, MailModule, ContestsModule, AttemptsModule],
-      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, SteadyTasks],
+      imports: [database, TenancyModule, AccessModule, TenantsModule, MailModule, ContestsModule, ResultsModule, ReportsModule],
+      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, RoundKeeper, SteadyTasks],
       exports: [SETTINGS],
     };
   }

@@ -67,4 +67,10 @@ export class Accounts {
     const found = await this.accounts.find({ where: { id: In(ids) } });
     return new Map(found.map((account) => [account.id, account]));
   }
+
+  /** The accounts of people by name and birth date, whatever their contact: those who are known twice come twice. */
+  async findPeople(people: readonly { fullName: string; birthDate: string }[]): Promise<Account[]> {
+    if (people.length === 0) return [];
+    return this.accounts.find({ where: people.map(({ fullName, birthDate }) => ({ nameKey: foldVietnamese(fullName), birthDate })) });
+  }
 }

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { ContestsModule } from '#contests';
 import { QuestionsModule } from '#questions';
 import { TenancyModule } from '#tenancy';
+import { AttemptLedger } from './attempt-ledger.service.js';
 import { Attempts } from './attempts.service.js';
 import { Attempt } from './entities/attempt.entity.js';
 
 @Module({
   imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule],
-  providers: [Attempts],
-  exports: [Attempts],
+  providers: [Attempts, AttemptLedger],
+  exports: [Attempts, AttemptLedger],
 })
 export class AttemptsModule {}

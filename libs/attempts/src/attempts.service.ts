@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { sessionHash } from '#accounts';
 import { ContestReader, type Round, roundPhase, type RuleSetId, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, MINUTE_MS, newId, type RoundId } from '#kernel';
@@ -15,7 +16,8 @@ import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { saveAnswers, sealAttempt, type SaveVerdict } from './queries/attempt-statements.js';
 
 /** Answers that were on the wire when time ran out are still taken for so long. */
-const GRACE = '5 seconds';
+const GRACE_MS = 5_000;
+const GRACE = `${GRACE_MS} milliseconds`;
 const SALT_BYTES = 16;
 
 /** An attempt with its paper. */
@@ -120,11 +122,11 @@ export class Attempts {
     return (await this.sitting(id, accountId)).attempt;
   }
 
-  /** Seals attempts of a round whose time is over, as they are kept; how many. For the worker and the closing of a round. */
+  /** Seals attempts of a round whose time and grace are over, as they are kept; how many. For the worker and the closing of a round. */
   async sealExpired(roundId: RoundId, place: string, limit = 500): Promise<number> {
     const expired = await this.attempts.query('a', (query) =>
       query
-        .andWhere('a.roundId = :roundId and a.submittedAt is null and a.deadlineAt < :now', { roundId, now: this.clock.now() })
+        .andWhere('a.roundId = :roundId and a.submittedAt is null and a.deadlineAt <= :over', { roundId, over: this.graceOver() })
         .orderBy('a.deadlineAt')
         .limit(limit)
         .getMany(),
@@ -143,6 +145,20 @@ export class Attempts {
     const attempt = await this.attempts.findOne({ where: { receiptCode: code } });
     if (!attempt) throw new AttemptError('RECEIPT_UNKNOWN');
     return attempt;
+  }
+
+  /** How many attempts of a round are not sealed yet. */
+  async unsealed(roundId: RoundId): Promise<number> {
+    return this.attempts.count({ roundId, submittedAt: IsNull() });
+  }
+
+  /** Whether nothing may arrive any more for a round that closed at the instant. */
+  isOver(closedAt: Date): boolean {
+    return closedAt <= this.graceOver();
+  }
+
+  private graceOver(): Date {
+    return new Date(this.clock.now().getTime() - GRACE_MS);
   }
 
   private async seal(sitting: Sitting, prediction: number | null, place: string, byDeadline: boolean): Promise<void> {

@@ -69,9 +69,21 @@ export class ContestReader {
     return round;
   }
 
+  /** A contest by its id, also an earlier one. @throws ContestError NO_CONTEST */
+  async contest(id: ContestId): Promise<RunningContest> {
+    const contest = await this.contests.findOne({ where: { id } });
+    const running = contest ? await this.withRules(contest) : undefined;
+    if (!running) throw new ContestError('NO_CONTEST');
+    return running;
+  }
+
   private async readRunning(): Promise<RunningContest | undefined> {
     const [contest] = await this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
-    if (!contest?.ruleSetId) return undefined;
+    return contest ? this.withRules(contest) : undefined;
+  }
+
+  private async withRules(contest: Contest): Promise<RunningContest | undefined> {
+    if (!contest.ruleSetId) return undefined;
     const [{ ruleSet, sha256 }, rounds] = [await this.ruleSetWithHash(contest.ruleSetId), await this.roundsOf(contest.id)];
     return { contest, ruleSetId: contest.ruleSetId, ruleSet, ruleSetHash: sha256, rounds };
   }

@@ -1,17 +1,24 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { TenancyModule } from '#tenancy';
 import { ContestPublisher } from './contest-publisher.service.js';
 import { ContestReader } from './contest-reader.service.js';
 import { Contest } from './entities/contest.entity.js';
+import { NewsPost } from './entities/news-post.entity.js';
+import { ReferenceDocument } from './entities/reference-document.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
 import { TeamMember } from './entities/team-member.entity.js';
+import { News } from './news.service.js';
+import { NewsReader } from './news-reader.service.js';
 import { PublicListing } from './public-listing.service.js';
+import { ReferenceDocuments } from './reference-documents.service.js';
+import { RoundTransitions } from './round-transitions.service.js';
 import { Teams } from './teams.service.js';
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: [Contest, RuleSetVersion, Round, TeamMember] })],
-  providers: [ContestPublisher, ContestReader, PublicListing, Teams],
-  exports: [ContestPublisher, ContestReader, PublicListing, Teams],
+  imports: [TenancyModule.forFeature({ tenant: [Contest, RuleSetVersion, Round, TeamMember, NewsPost, ReferenceDocument] }), AuditModule],
+  providers: [ContestPublisher, ContestReader, PublicListing, RoundTransitions, Teams, News, NewsReader, ReferenceDocuments],
+  exports: [ContestPublisher, ContestReader, PublicListing, RoundTransitions, Teams, News, NewsReader, ReferenceDocuments],
 })
 export class ContestsModule {}

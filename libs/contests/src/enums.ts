@@ -1,4 +1,4 @@
-/** The life of a round. Moved by the server's clock and by people, never back. */
+/** The life of a round. Moved by the server's clock and by people; back only from `ranked` to `settling`, to be computed again. */
 export const ROUND_STATES = [
   'draft',
   'checked',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { cleanText, Clock, type ContestId, foldVietnamese, newId } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { TeamMember } from './entities/team-member.entity.js';
@@ -29,5 +30,11 @@ export class Teams {
   async teamsOf(contestId: ContestId, person: { fullName: string; birthDate: string }): Promise<string[]> {
     const found = await this.members.find({ where: { contestId, nameKey: foldVietnamese(person.fullName), birthDate: person.birthDate } });
     return found.map((member) => member.team).toSorted();
+  }
+
+  /** Members of the teams, by name. */
+  async membersOf(contestId: ContestId, teams: readonly string[]): Promise<TeamMember[]> {
+    if (teams.length === 0) return [];
+    return this.members.find({ where: { contestId, team: In([...teams]) }, order: { nameKey: 'ASC', team: 'ASC' } });
   }
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Accounts, type Contact } from '#accounts';
+import { In } from 'typeorm';
+import { type Account, Accounts, type Contact } from '#accounts';
 import type { RunningContest } from '#contests';
 import { Teams } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
-import { checkEligibility, type Eligibility } from '#rules';
+import { barredTeams, checkEligibility, type Eligibility } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import type { Basis, Unit, UnitId } from '#units';
+import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { Registration, type RegistrationId } from './entities/registration.entity.js';
 import { RegistrationError } from './registration.errors.js';
 
@@ -27,6 +28,20 @@ export interface NewRegistration extends Applicant {
   viaUnitId?: UnitId | undefined;
 }
 
+/** Who stands behind a pseudonym. */
+export interface ContestPerson {
+  pseudonym: string;
+  registrationId: RegistrationId;
+  accountId: AccountId;
+  fullName: string;
+  /** "1962-07-07" */
+  birthDate: string | null;
+  unitId: UnitId;
+  unitName: string;
+  /** "thành phố Đà Lạt"; empty where the name says it all. */
+  unitPlace: string;
+}
+
 /** Accounts in contests. */
 @Injectable()
 export class Registrations {
@@ -34,6 +49,7 @@ export class Registrations {
     @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
     private readonly accounts: Accounts,
     private readonly teams: Teams,
+    private readonly units: UnitRegister,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -63,6 +79,49 @@ export class Registrations {
     return (await this.registrations.findOne({ where: { accountId, contestId } })) ?? undefined;
   }
 
+  /** The people behind pseudonyms of a contest, in three statements whatever their number. */
+  async peopleOf(contestId: ContestId, pseudonyms: readonly string[]): Promise<ReadonlyMap<string, ContestPerson>> {
+    if (pseudonyms.length === 0) return new Map();
+    const found = await this.registrations.find({ where: { contestId, pseudonym: In([...pseudonyms]) } });
+    const accounts = await this.accounts.findMany(found.map((registration) => registration.accountId));
+    const units = await this.units.findMany(found.map((registration) => registration.unitId));
+    return new Map(
+      found.flatMap((registration) => {
+        const [account, unit] = [accounts.get(registration.accountId), units.get(registration.unitId)];
+        return account && unit ? [[registration.pseudonym, contestPerson(registration, account, unit)] as const] : [];
+      }),
+    );
+  }
+
+  /** People who have registered although a team on which they sit is barred: found again when a round is ranked, since teams change. */
+  async barred({ contest, ruleSet }: RunningContest): Promise<{ pseudonym: string; teams: string[] }[]> {
+    const members = await this.teams.membersOf(contest.id, barredTeams(ruleSet));
+    const accounts = await this.accounts.findPeople(members);
+    if (accounts.length === 0) return [];
+    const found = await this.registrations.find({ where: { contestId: contest.id, accountId: In(accounts.map((account) => account.id)) } });
+    return found.map((registration) => {
+      const account = accounts.find((one) => one.id === registration.accountId);
+      const own = members.filter((member) => member.nameKey === account?.nameKey && member.birthDate === account.birthDate);
+      return { pseudonym: registration.pseudonym, teams: own.map((member) => member.team) };
+    });
+  }
+
+  /** How many have registered in a contest. */
+  async count(contestId: ContestId): Promise<number> {
+    return this.registrations.count({ contestId });
+  }
+
+  /** How many have registered, by the ward through which they came (null: the tenant itself). */
+  async countByVia(contestId: ContestId): Promise<{ viaTenantId: TenantId | null; people: number }[]> {
+    return this.registrations.query('r', (query) =>
+      query
+        .andWhere('r.contestId = :contestId', { contestId })
+        .select(['r.via_tenant_id as "viaTenantId"', 'count(*)::int as people'])
+        .groupBy('r.via_tenant_id')
+        .getRawMany(),
+    );
+  }
+
   private async knownAccount({ contact, fullName, birthDate }: NewRegistration): Promise<AccountId | undefined> {
     const found = await this.accounts.findPerson(contact, fullName, birthDate);
     return found?.id;
@@ -90,4 +149,17 @@ export class Registrations {
     if (inserted === 0) throw new RegistrationError('ALREADY_REGISTERED');
     return id;
   }
+}
+
+function contestPerson(registration: Registration, account: Account, unit: Unit): ContestPerson {
+  return {
+    pseudonym: registration.pseudonym,
+    registrationId: registration.id,
+    accountId: account.id,
+    fullName: account.fullName,
+    birthDate: account.birthDate,
+    unitId: unit.id,
+    unitName: unit.name,
+    unitPlace: unit.place,
+  };
 }

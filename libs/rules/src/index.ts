@@ -22,6 +22,7 @@ export {
 export { UnknownStrategyError, type NameOf, type Strategy, type StrategyFamily, type StrategyReference } from './plan/strategy.js';
 export { UNIT_KINDS, type UnitKind } from './plan/unit-kind.js';
 
+export { barredTeams } from './eligibility/barred-teams.js';
 export { checkEligibility, type Eligibility } from './eligibility/check-eligibility.js';
 export type { EligibilityReason, Person } from './eligibility/eligibility-condition.js';
 export { ageAt } from './eligibility/age-at.js';

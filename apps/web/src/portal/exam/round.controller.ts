@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { Attempts, quizPart } from '#attempts';
-import { ContestError, ContestReader, type Round, roundPhase, type RunningContest } from '#contests';
+import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } from '#contests';
 import { Clock, formatEnd, formatMoment } from '#kernel';
 import { type Registration, Registrations } from '#registrations';
 import type { QuizPart } from '#rules';
@@ -75,13 +75,6 @@ export class RoundController {
       { layout: 'task' },
     );
   }
-}
-
-/** @throws ContestError ROUND_NOT_FOUND */
-export function roundOf({ rounds }: RunningContest, code: string): Round {
-  const round = rounds.find((one) => one.code === code);
-  if (!round) throw new ContestError('ROUND_NOT_FOUND');
-  return round;
 }
 
 function factsOf(part: QuizPart): RoundStartView['facts'] {

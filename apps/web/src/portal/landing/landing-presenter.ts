@@ -11,7 +11,7 @@ import {
   localParts,
 } from '#kernel';
 import type { QuizPart, RuleSet } from '#rules';
-import { scheduleOf } from '#rules';
+import { barredTeams, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
 import type { HeroView, LandingView, LinkRowView, PrizeRank, PrizesView, ScheduleView } from '../view-models.js';
@@ -251,9 +251,7 @@ function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] 
 }
 
 function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | undefined {
-  const barred = ruleSet.eligibility.flatMap((condition) =>
-    'teams' in condition && Array.isArray(condition['teams']) ? (condition['teams'] as string[]) : [],
-  );
+  const barred = barredTeams(ruleSet);
   if (barred.length === 0) return undefined;
   const names = ruleSet.teams.filter((team) => barred.includes(team.code)).map((team) => team.name);
   return { question: 'Ai không được dự thi?', text: `Thành viên ${names.map(lowerFirstWord).join(', ')}.` };

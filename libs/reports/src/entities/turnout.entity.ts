@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ContestId, Id, RoundId, TenantId } from '#kernel';
+import { TenantOwned } from '#tenancy';
+
+/** How many take part, of all units together. */
+export interface TurnoutTotals {
+  /** People who have registered in the contest. */
+  registered: number;
+  /** People who have started at least one attempt. */
+  people: number;
+  attempts: number;
+  sealed: number;
+}
+
+/** How many count for one unit. */
+export interface UnitTurnout {
+  /** Id of the unit. */
+  unit: string;
+  people: number;
+  attempts: number;
+}
+
+/** How many take part, as last counted: of a round, or of the contest where there is no round; of everybody, or of a ward's people. */
+@Entity('turnouts')
+export class Turnout extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: Id<'turnout'>;
+
+  @Column('uuid', { nullable: true })
+  viaTenantId: TenantId | null;
+
+  @Column('uuid')
+  contestId: ContestId;
+
+  @Column('uuid', { nullable: true })
+  roundId: RoundId | null;
+
+  @Column('timestamptz')
+  takenAt: Date;
+
+  @Column('jsonb')
+  totals: TurnoutTotals;
+
+  /** Most people first. */
+  @Column('jsonb')
+  units: UnitTurnout[];
+
+  /** Attempts started in each hour that had any, in order of time; `at` is an ISO instant. */
+  @Column('jsonb')
+  hours: { at: string; attempts: number }[];
+}

@@ -1,0 +1,3 @@
+export type { Turnout, TurnoutTotals, UnitTurnout } from './entities/turnout.entity.js';
+export { ReportsModule } from './reports.module.js';
+export { type TurnoutQuery, Turnouts } from './turnouts.service.js';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { AttemptLedger } from '#attempts';
+import { Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
+import { Registrations } from '#registrations';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { type Tally, tallyTurnout } from './domain/tally-turnout.js';
+import { Turnout } from './entities/turnout.entity.js';
+
+/** Which counting is meant. */
+export interface TurnoutQuery {
+  contestId: ContestId;
+  /** Null for the whole contest. */
+  roundId: RoundId | null;
+  /** Those who came through this ward; null for everybody. */
+  viaTenantId?: TenantId | null;
+}
+
+/** How many take part, counted by the worker and only read by pages. */
+@Injectable()
+export class Turnouts {
+  constructor(
+    @InjectScoped(Turnout) private readonly turnouts: ScopedRepository<Turnout>,
+    private readonly ledger: AttemptLedger,
+    private readonly registrations: Registrations,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts a round (null: the whole contest) and keeps the numbers in place of the earlier ones, for everybody and for each ward. */
+  async take(contestId: ContestId, roundId: RoundId | null): Promise<void> {
+    const tallies = tallyTurnout({
+      units: await this.ledger.countByUnit(contestId, roundId),
+      hours: await this.ledger.countByHour(contestId, roundId),
+      registered: await this.registrations.countByVia(contestId),
+    });
+    const takenAt = this.clock.now();
+    await this.unitOfWork.run(async () => {
+      for (const tally of tallies) await this.keep(contestId, roundId, takenAt, tally);
+    });
+  }
+
+  /** The numbers as last counted; undefined before the first counting. */
+  async find({ contestId, roundId, viaTenantId = null }: TurnoutQuery): Promise<Turnout | undefined> {
+    const where = { contestId, roundId: roundId ?? IsNull(), viaTenantId: viaTenantId ?? IsNull() };
+    return (await this.turnouts.findOne({ where })) ?? undefined;
+  }
+
+  private async keep(contestId: ContestId, roundId: RoundId | null, takenAt: Date, { viaTenantId, ...numbers }: Tally): Promise<void> {
+    const inserted = await this.turnouts.insertMissing([
+      { id: newId<'turnout'>(takenAt), contestId, roundId, viaTenantId, takenAt, ...numbers },
+    ]);
+    if (inserted > 0) return;
+    await this.turnouts.update({ contestId, roundId: roundId ?? IsNull(), viaTenantId: viaTenantId ?? IsNull() }, { takenAt, ...numbers });
+  }
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { ContestReader, type Round, RoundTransitions } from '#contests';
+import { type AccountId, Clock, newId, type RoundId } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { Awards } from './awards.service.js';
+import type { Standing, StandingId } from './entities/standing.entity.js';
+import { StandingDecision } from './entities/standing-decision.entity.js';
+import { ResultError } from './result.errors.js';
+import { Standings } from './standings.service.js';
+
+/** What an approver decides about: the standing with the fingerprint that stood before their eyes. */
+export interface Decision {
+  roundId: RoundId;
+  standingId: StandingId;
+  sha256: string;
+  by: AccountId;
+}
+
+/** Where the signing of a standing stands. */
+export interface Signing {
+  standing: Standing;
+  decisions: StandingDecision[];
+  /** How many different people must approve. */
+  needed: number;
+  isReturned: boolean;
+}
+
+/** The signatures under a standing: as many different people as the rules want, none of whom asked for it to be computed. */
+@Injectable()
+export class Approvals {
+  constructor(
+    @InjectScoped(StandingDecision) private readonly decisions: ScopedRepository<StandingDecision>,
+    private readonly standings: Standings,
+    private readonly awards: Awards,
+    private readonly contests: ContestReader,
+    private readonly transitions: RoundTransitions,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The newest standing of a round with who has signed it; undefined before there is one. */
+  async signingOf(roundId: RoundId): Promise<Signing | undefined> {
+    const standing = await this.standings.newest(roundId);
+    if (!standing) return undefined;
+    const decisions = await this.decisions.find({ where: { standingId: standing.id }, order: { decidedAt: 'ASC', id: 'ASC' } });
+    const { approval } = await this.contests.ruleSet(standing.ruleSetId);
+    return { standing, decisions, needed: approval.approvers, isReturned: decisions.some(({ decision }) => decision === 'returned') };
+  }
+
+  /**
+   * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
+   * @returns whether the standing is approved now
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, ALREADY_DECIDED
+   */
+  async approve(decision: Decision): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const { standing, decisions, needed } = await this.open(decision);
+      if (standing.requestedBy === decision.by) throw new ResultError('OWN_WORK');
+      await this.write(standing, decision, 'approved');
+      if (decisions.length + 1 < needed) return false;
+      const given = await this.awards.give(standing);
+      await this.transitions.move(standing.roundId, {
+        from: 'ranked',
+        to: 'approved',
+        actor: decision.by,
+        details: { standing: standing.id, version: standing.version, sha256: standing.sha256, awards: given },
+      });
+      return true;
+    });
+  }
+
+  /**
+   * Gives a standing back: it cannot be approved any more, only computed again.
+   * @throws ResultError as approve does
+   */
+  async giveBack(decision: Decision, reason: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const { standing } = await this.open(decision);
+      await this.write(standing, decision, 'returned', reason);
+    });
+  }
+
+  /**
+   * Has a returned standing computed again as its next version.
+   * @throws ResultError NOT_RETURNED
+   */
+  async recount(roundId: RoundId, by: AccountId, reason: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.transitions.hold(roundId);
+      if (!(await this.signingOf(roundId))?.isReturned) throw new ResultError('NOT_RETURNED');
+      const moved = await this.transitions.move(roundId, { from: 'ranked', to: 'settling', actor: by, reason });
+      if (!moved) throw new ResultError('NOT_RETURNED');
+    });
+  }
+
+  /** The standing that the decision is about, with the round held until the unit of work ends. */
+  private async open({ roundId, standingId, sha256 }: Decision): Promise<Signing> {
+    const round: Round = await this.transitions.hold(roundId);
+    const signing = await this.signingOf(roundId);
+    if (!signing) throw new ResultError('NO_STANDING');
+    if (round.state !== 'ranked') throw new ResultError('NOT_AWAITING');
+    if (signing.standing.id !== standingId || signing.standing.sha256 !== sha256) throw new ResultError('STANDING_CHANGED');
+    if (signing.isReturned) throw new ResultError('RETURNED');
+    return signing;
+  }
+
+  private async write(standing: Standing, { by, sha256 }: Decision, decision: 'approved' | 'returned', reason?: string): Promise<void> {
+    const now = this.clock.now();
+    const entry = { standingId: standing.id, accountId: by, decision, reason: reason ?? null, sha256, decidedAt: now };
+    const written = await this.decisions.insertMissing([{ id: newId<'standing-decision'>(now), ...entry }]);
+    if (written === 0) throw new ResultError('ALREADY_DECIDED');
+    await this.audit.record({
+      actor: by,
+      action: `standing.${decision}`,
+      subject: { kind: 'standing', id: standing.id },
+      reason,
+      details: { round: standing.roundId, version: standing.version, sha256 },
+    });
+  }
+}

@@ -1,0 +1,12 @@
+export { Approvals, type Decision, type Signing } from './approvals.service.js';
+export { Awards } from './awards.service.js';
+export { CollectiveStandings } from './collective-standings.service.js';
+export type { Award, AwardId } from './entities/award.entity.js';
+export type { CollectiveSnapshot } from './entities/collective-standing.entity.js';
+export type { StandingDecision } from './entities/standing-decision.entity.js';
+export type { Standing, StandingId, StandingRow } from './entities/standing.entity.js';
+export { Publication } from './publication.service.js';
+export { ResultError } from './result.errors.js';
+export { ResultsModule } from './results.module.js';
+export { RoundClosing } from './round-closing.service.js';
+export { type LineQuery, Standings } from './standings.service.js';

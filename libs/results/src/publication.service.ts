@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { ContestReader, type Round, RoundTransitions } from '#contests';
+import { type AccountId, Clock, formatMoment, type RoundId } from '#kernel';
+import { ResultError } from './result.errors.js';
+
+/** Making approved results public. */
+@Injectable()
+export class Publication {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly transitions: RoundTransitions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Publishes an approved round whose promised minute has come; whether this call did it. */
+  async publishIfDue({ id, state, publishesAt }: Round): Promise<boolean> {
+    if (state !== 'approved' || publishesAt === null || publishesAt > this.clock.now()) return false;
+    return this.transitions.move(id, { from: 'approved', to: 'published', actor: null });
+  }
+
+  /**
+   * Publishes an approved round for which the rules promise no minute. Publishing what is public already changes nothing.
+   * @throws ResultError NOT_APPROVED, TOO_EARLY
+   */
+  async publish(roundId: RoundId, by: AccountId): Promise<void> {
+    const { state, publishesAt } = await this.contests.round(roundId);
+    if (state === 'published') return;
+    if (state !== 'approved') throw new ResultError('NOT_APPROVED');
+    if (publishesAt !== null && publishesAt > this.clock.now()) throw new ResultError('TOO_EARLY', { moment: formatMoment(publishesAt) });
+    await this.transitions.move(roundId, { from: 'approved', to: 'published', actor: by });
+  }
+}

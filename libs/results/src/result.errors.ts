@@ -1,0 +1,23 @@
+import { phrasedError } from '#kernel';
+
+/** Why a result cannot be signed, returned or published. */
+export class ResultError extends phrasedError({
+  NO_STANDING: { kind: 'not-found', sentence: 'Đợt thi này chưa có bảng xếp hạng. Máy tính bảng xếp hạng ngay sau khi đợt thi đóng.' },
+  STANDING_CHANGED: {
+    kind: 'conflict',
+    sentence: 'Bảng xếp hạng đã được tính lại sau khi bạn mở trang này. Hãy tải lại trang, xem bản mới rồi quyết định.',
+  },
+  ALREADY_DECIDED: { kind: 'conflict', sentence: 'Bạn đã cho ý kiến về bản này rồi. Mỗi người chỉ cho ý kiến một lần trên mỗi bản.' },
+  NOT_AWAITING: { kind: 'conflict', sentence: 'Kết quả đợt thi này không còn chờ duyệt. Hãy tải lại trang để xem trạng thái mới.' },
+  RETURNED: { kind: 'conflict', sentence: 'Bản này đã bị trả lại nên không duyệt được nữa. Hãy chờ bản tính lại.' },
+  OWN_WORK: {
+    kind: 'forbidden',
+    sentence: 'Bạn là người yêu cầu tính bản này nên không thể duyệt chính nó. Hãy để một người khác duyệt.',
+  },
+  NOT_RETURNED: { kind: 'conflict', sentence: 'Chỉ tính lại khi bản hiện có đã bị trả lại kèm lý do.' },
+  NOT_APPROVED: { kind: 'conflict', sentence: 'Kết quả chưa được duyệt đủ người nên chưa công bố được.' },
+  TOO_EARLY: {
+    kind: 'conflict',
+    sentence: ({ moment }) => `Thể lệ hẹn công bố lúc ${moment}. Đến giờ ấy máy tự công bố, không cần bấm.`,
+  },
+}) {}

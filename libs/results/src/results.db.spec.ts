@@ -1,0 +1,367 @@
+import { randomUUID } from 'node:crypto';
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { AuditTrail } from '#audit';
+import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams } from '#contests';
+import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
+import { Registrations } from '#registrations';
+import { aQuizPart, aRuleSet } from '#rules/testing';
+import { aRunningContest } from '../../../test/factories/a-running-contest.js';
+import { aSealedSitting, type SittingScript } from '../../../test/factories/a-sealed-sitting.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { Approvals } from './approvals.service.js';
+import { Awards } from './awards.service.js';
+import { CollectiveStandings } from './collective-standings.service.js';
+import { Publication } from './publication.service.js';
+import { ResultsModule } from './results.module.js';
+import { RoundClosing } from './round-closing.service.js';
+import { Standings } from './standings.service.js';
+
+const at = (text: string): Date => parseLocal(text)!;
+const CLOSED = at('2024-10-28 09:31');
+
+describe('a round after its end', () => {
+  let context: DatabaseContext;
+  let tenantId: TenantId;
+  let running: RunningContest;
+
+  beforeAll(async () => {
+    context = await DatabaseContext.open(AccessModule, AccountsModule, ResultsModule);
+  });
+  afterAll(() => context.close());
+
+  beforeEach(async () => {
+    await context.timeIs(at('2024-10-22 08:00'));
+    tenantId = await context.aTenant();
+    running = await inScope(() => aRunningContest(context.module, { ruleSet: rules() }));
+  });
+
+  const rules = () =>
+    aRuleSet({
+      approval: { role: 'board', approvers: 2 },
+      parts: [aQuizPart({ attempts: { limit: { code: 'unlimited', version: 1 }, counts: { code: 'best', version: 1 } } })],
+      eligibility: [{ code: 'excluded-teams', version: 1, teams: ['ban-to-chuc'] }],
+      prizes: [
+        {
+          code: 'tuan',
+          name: 'Giải tuần',
+          part: 'trac-nghiem',
+          per: 'round',
+          tiers: [
+            { code: 'nhat', name: 'Giải Nhất', count: 1 },
+            { code: 'nhi', name: 'Giải Nhì', count: 1 },
+          ],
+          award: { certificate: true, issuer: 'board' },
+          personLimit: { code: 'one-per-round', version: 1 },
+          rollDown: true,
+        },
+      ],
+      collective: [
+        {
+          code: 'tap-the',
+          name: 'Giải tập thể',
+          part: 'trac-nghiem',
+          units: 'phường, xã',
+          unitKinds: ['ward'],
+          order: [{ code: 'distinct-people', version: 1 }],
+          tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
+          award: { certificate: false, issuer: 'board' },
+        },
+      ],
+    });
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
+  const round = (): Promise<Round> => context.get(ContestReader).round(running.rounds[0]!.id);
+  const sit = (script: Partial<SittingScript>) => aSealedSitting(context.module, running, { startsAt: at('2024-10-22 09:00'), ...script });
+  /** Several people, from the best to the worst: all right in 4 minutes, all right in 6, two right. */
+  const threePeople = async () => [await sit({ minutes: 4 }), await sit({ minutes: 6 }), await sit({ right: 2, minutes: 2 })];
+  /** As the worker does each second, as often as it takes. */
+  const workOn = async (): Promise<void> => {
+    await context.get(RoundTransitions).advance();
+    for (let n = 0; n < 4; n += 1) await context.get(RoundClosing).takeFurther(await round(), 'Lâm Đồng');
+  };
+  const closedAndRanked = async (): Promise<void> => {
+    await context.timeIs(CLOSED);
+    await workOn();
+  };
+  const aMember = async (): Promise<AccountId> => {
+    const id = randomUUID() as AccountId;
+    await context.asSuperuser(
+      `insert into accounts (tenant_id, id, full_name, name_key, email, staff_roles) values ($1, $2, 'Người Duyệt', 'nguoi duyet', $3, '{approver}')`,
+      [tenantId, id, `${id}@vidu.vn`],
+    );
+    return id;
+  };
+  const decision = async (by: AccountId) => {
+    const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
+    return { roundId: standing.roundId, standingId: standing.id, sha256: standing.sha256, by };
+  };
+  const approve = async (by: AccountId): Promise<boolean> => context.get(Approvals).approve(await decision(by));
+
+  it('is ranked by the machine, from sealed attempts alone', async () => {
+    await inScope(async () => {
+      const people = await threePeople();
+      await closedAndRanked();
+
+      const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
+      const lines = await context.get(Standings).lines(standing.id, { count: 10 });
+      expect((await round()).state).toBe('ranked');
+      expect(standing.summary).toMatchObject({ attempts: 3, people: 3, ranked: 3, allCorrect: 2, predictionTarget: 2 });
+      expect(
+        lines.map(({ rank, person, points, durationMs }) => [rank, person, Number(points), Math.round(Number(durationMs) / 60_000)]),
+      ).toEqual([
+        [1, people[0]!.registration.pseudonym, 3, 4],
+        [2, people[1]!.registration.pseudonym, 3, 6],
+        [3, people[2]!.registration.pseudonym, 2, 2],
+      ]);
+      expect(lines.map((line) => line.decidedBy)).toEqual(['duration', 'score', null]);
+    });
+  });
+
+  it('waits until nothing may arrive any more, and seals what was left open', async () => {
+    await inScope(async () => {
+      await sit({});
+      await context.timeIs(at('2024-10-28 09:29'));
+      const { registration } = await sit({ startsAt: at('2024-10-28 09:20'), minutes: 1 });
+      await context.asSuperuser(
+        `insert into attempts (tenant_id, id, contest_id, round_id, registration_id, account_id, number, part_code, bank_id, rule_set_id, seed, item_count, questions, started_at, deadline_at, choices, seqs)
+         select tenant_id, $2, contest_id, round_id, registration_id, account_id, 9, part_code, bank_id, rule_set_id, seed, item_count, questions, started_at, $3, choices, seqs
+         from attempts where registration_id = $1`,
+        [registration.id, randomUUID(), at('2024-10-28 09:30')],
+      );
+      await context.timeIs(at('2024-10-28 09:30:02'));
+      await workOn();
+      expect((await round()).state).toBe('closing');
+
+      await context.timeIs(at('2024-10-28 09:30:06'));
+      await workOn();
+
+      expect((await round()).state).toBe('ranked');
+      expect((await context.get(Standings).newest(running.rounds[0]!.id))!.summary.attempts).toBe(3);
+    });
+  });
+
+  it('is computed once, however many workers try at the same time', async () => {
+    await inScope(async () => {
+      await threePeople();
+      await context.timeIs(CLOSED);
+      await context.get(RoundTransitions).advance();
+      await context.get(RoundClosing).takeFurther(await round(), 'Lâm Đồng');
+      const settling = await round();
+
+      const made = await Promise.all(Array.from({ length: 4 }, () => context.get(Standings).compute(settling)));
+
+      expect(made.filter(Boolean)).toHaveLength(1);
+      expect(await context.get(Standings).versions(settling.id)).toHaveLength(1);
+    });
+  });
+
+  it('gives the same fingerprint when it is computed again', async () => {
+    await inScope(async () => {
+      await threePeople();
+      await closedAndRanked();
+      const [first] = await context.get(Standings).versions(running.rounds[0]!.id);
+      await context.get(Approvals).giveBack(await decision(await aMember()), 'Xem lại danh sách Ban Tổ chức');
+      await context.get(Approvals).recount(running.rounds[0]!.id, await aMember(), 'Đã xem lại');
+      await workOn();
+
+      const [second] = await context.get(Standings).versions(running.rounds[0]!.id);
+      expect(second).toMatchObject({ version: 2, reason: 'Đã xem lại', sha256: first!.sha256 });
+    });
+  });
+
+  it('leaves out members of a barred team, also those who joined it after they had registered', async () => {
+    await inScope(async () => {
+      const barred = await sit({ fullName: 'Phạm Thị Sen', minutes: 1 });
+      await sit({ fullName: 'Lê Văn Khải', minutes: 9 });
+      await context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'PHẠM THỊ SEN', birthDate: '1962-07-07' }]);
+      await closedAndRanked();
+
+      const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
+      expect(standing.summary.excluded).toEqual([{ person: barred.registration.pseudonym, reason: 'Thành viên Ban Tổ chức', attempts: 1 }]);
+      expect(standing.summary.prizes.awards.map(({ person }) => person)).not.toContain(barred.registration.pseudonym);
+      expect(standing.summary.ranked).toBe(1);
+    });
+  });
+
+  it('counts units for the collective award', async () => {
+    await inScope(async () => {
+      await threePeople();
+      await closedAndRanked();
+
+      const snapshot = await context.get(CollectiveStandings).newest(running.contest.id, 'tap-the');
+      expect(snapshot?.body.lines).toMatchObject([{ unit: '24769', people: 3, attempts: 3, rank: 1, tier: 'nhat' }]);
+    });
+  });
+
+  describe('approval', () => {
+    it('takes as many different people as the rules want, and gives the prizes with the last signature', async () => {
+      await inScope(async () => {
+        const people = await threePeople();
+        await closedAndRanked();
+
+        expect(await approve(await aMember())).toBe(false);
+        expect(await context.get(Awards).ofRound(running.rounds[0]!.id)).toEqual([]);
+        expect((await round()).state).toBe('ranked');
+
+        expect(await approve(await aMember())).toBe(true);
+        expect((await round()).state).toBe('approved');
+        expect(
+          (await context.get(Awards).ofRound(running.rounds[0]!.id)).map(({ tierCode, rank, person }) => [tierCode, rank, person]),
+        ).toEqual([
+          ['nhat', 1, people[0]!.registration.pseudonym],
+          ['nhi', 2, people[1]!.registration.pseudonym],
+        ]);
+      });
+    });
+
+    it('counts one person once', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        const member = await aMember();
+        await approve(member);
+
+        await expect(approve(member)).rejects.toMatchObject({ code: 'ALREADY_DECIDED' });
+        expect((await round()).state).toBe('ranked');
+      });
+    });
+
+    it('is complete when the last two sign in the same moment', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        const [one, two] = [await aMember(), await aMember()];
+
+        const complete = await Promise.all([approve(one), approve(two)]);
+
+        expect(complete.toSorted()).toEqual([false, true]);
+        expect((await round()).state).toBe('approved');
+        expect(await context.get(Awards).ofRound(running.rounds[0]!.id)).toHaveLength(2);
+      });
+    });
+
+    it('holds for what the person saw, and for nothing else', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        const seen = await decision(await aMember());
+
+        await expect(context.get(Approvals).approve({ ...seen, sha256: 'f'.repeat(64) })).rejects.toMatchObject({
+          code: 'STANDING_CHANGED',
+        });
+      });
+    });
+
+    it('is over once somebody has given the standing back, and whoever has it computed again does not approve it', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        const [strict, kind, secretary] = [await aMember(), await aMember(), await aMember()];
+        await context.get(Approvals).giveBack(await decision(strict), 'Thiếu một người trong Tổ thư ký');
+
+        await expect(approve(kind)).rejects.toMatchObject({ code: 'RETURNED' });
+        await context.get(Approvals).recount(running.rounds[0]!.id, secretary, 'Đã bổ sung Tổ thư ký');
+        await workOn();
+        await expect(approve(secretary)).rejects.toMatchObject({ code: 'OWN_WORK' });
+        expect(await approve(kind)).toBe(false);
+        expect(await approve(strict)).toBe(true);
+      });
+    });
+
+    it('is refused before there is a standing', async () => {
+      await inScope(async () => {
+        const forged = { roundId: running.rounds[0]!.id, standingId: randomUUID() as never, sha256: '', by: await aMember() };
+
+        await expect(context.get(Approvals).approve(forged)).rejects.toMatchObject({ code: 'NO_STANDING' });
+        await expect(context.get(Approvals).approve({ ...forged, roundId: randomUUID() as RoundId })).rejects.toMatchObject({
+          code: 'ROUND_NOT_FOUND',
+        });
+      });
+    });
+  });
+
+  describe('publication', () => {
+    const approved = async (): Promise<void> => {
+      await threePeople();
+      await closedAndRanked();
+      await approve(await aMember());
+      await approve(await aMember());
+    };
+
+    it('happens at the promised minute, not before and by nobody’s hand', async () => {
+      await inScope(async () => {
+        await approved();
+        await context.timeIs(at('2024-10-30 09:59:59'));
+        await workOn();
+        expect((await round()).state).toBe('approved');
+        await expect(context.get(Publication).publish(running.rounds[0]!.id, await aMember())).rejects.toMatchObject({ code: 'TOO_EARLY' });
+
+        await context.timeIs(at('2024-10-30 10:00'));
+        await workOn();
+        expect((await round()).state).toBe('published');
+      });
+    });
+
+    it('waits for the approval, however late', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        await context.timeIs(at('2024-10-31 10:00'));
+        await workOn();
+        expect((await round()).state).toBe('ranked');
+        await expect(context.get(Publication).publish(running.rounds[0]!.id, await aMember())).rejects.toMatchObject({
+          code: 'NOT_APPROVED',
+        });
+      });
+    });
+  });
+
+  it('leaves a trail of every step, with who and why', async () => {
+    await inScope(async () => {
+      await threePeople();
+      await closedAndRanked();
+      const [one, two] = [await aMember(), await aMember()];
+      await approve(one);
+      await approve(two);
+      await context.timeIs(at('2024-10-30 10:00'));
+      await workOn();
+
+      const steps = await context.get(AuditTrail).of(running.rounds[0]!.id);
+      expect(steps.map(({ action, actorId }) => [action, actorId])).toEqual([
+        ['round.open', null],
+        ['round.closing', null],
+        ['round.settling', null],
+        ['round.ranked', null],
+        ['round.approved', two],
+        ['round.published', null],
+      ]);
+    });
+  });
+
+  it('is nobody else’s business: another tenant neither sees nor signs it', async () => {
+    const ours = await inScope(async () => {
+      await threePeople();
+      await closedAndRanked();
+      return decision(await aMember());
+    });
+    const theirs = await context.aTenant();
+
+    await context.as(theirs, async () => {
+      expect(await context.get(Standings).newest(ours.roundId)).toBeUndefined();
+      expect(await context.get(Standings).lines(ours.standingId, { count: 10 })).toEqual([]);
+      await expect(context.get(Approvals).approve(ours)).rejects.toMatchObject({ code: 'ROUND_NOT_FOUND' });
+    });
+    expect((await inScope(round)).state).toBe('ranked');
+  });
+
+  it('knows the people behind the places', async () => {
+    await inScope(async () => {
+      const { registration } = await sit({ fullName: 'Nguyễn Thị Ngọc Diệp' });
+
+      const people = await context.get(Registrations).peopleOf(running.contest.id, [registration.pseudonym, randomUUID()]);
+      expect([...people.values()]).toMatchObject([
+        { fullName: 'Nguyễn Thị Ngọc Diệp', unitName: 'Phường 9', unitPlace: 'thành phố Đà Lạt', registrationId: registration.id },
+      ]);
+    });
+  });
+});

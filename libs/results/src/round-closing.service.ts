@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Attempts } from '#attempts';
+import { type Round, RoundTransitions } from '#contests';
+import { Publication } from './publication.service.js';
+import { Standings } from './standings.service.js';
+
+const SEAL_AT_ONCE = 500;
+
+/** What the machine does for a round after its end: seal what is open, compute the standing, publish in time. */
+@Injectable()
+export class RoundClosing {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly standings: Standings,
+    private readonly publication: Publication,
+    private readonly transitions: RoundTransitions,
+  ) {}
+
+  /**
+   * Takes a round as far as it can go now. May be called again at any time and by several workers: each step is done once.
+   * @param place the tenant's short name, for receipts of attempts that are sealed here
+   */
+  async takeFurther(round: Round, place: string): Promise<void> {
+    switch (round.state) {
+      case 'open':
+        await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE);
+        return;
+      case 'closing':
+        return this.settle(round, place);
+      case 'settling':
+        await this.standings.compute(round);
+        return;
+      case 'approved':
+        await this.publication.publishIfDue(round);
+        return;
+      default:
+    }
+  }
+
+  /** Seals everything once nothing may arrive any more; then the round is ready to be computed. */
+  private async settle(round: Round, place: string): Promise<void> {
+    if (!this.attempts.isOver(round.closesAt)) return;
+    while ((await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE)) === SEAL_AT_ONCE);
+    if ((await this.attempts.unsealed(round.id)) > 0) return;
+    await this.transitions.move(round.id, { from: 'closing', to: 'settling', actor: null });
+  }
+}

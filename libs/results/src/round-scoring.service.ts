@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptLedger, quizPart, type SealedAttempt } from '#attempts';
+import { ContestReader, type Round, type RuleSetId } from '#contests';
+import type { RoundId } from '#kernel';
+import { type BankId, SealedBanks } from '#questions';
+import { type AttemptColumns, attemptColumns, type AttemptRow } from '#rules';
+import { AttemptScorer } from './domain/attempt-scorer.js';
+import { drawSeedOf } from './domain/draw-seed.js';
+
+/** A part's sealed attempts, scored, with what the scores rest on. */
+export interface RoundScores {
+  attempts: AttemptColumns;
+  /** Fixed by the seals of the round that is ranked. */
+  drawSeed: string;
+  keyVersions: Record<BankId, number>;
+}
+
+/** Scores the sealed attempts of a part with the keys of today. */
+@Injectable()
+export class RoundScoring {
+  constructor(
+    private readonly ledger: AttemptLedger,
+    private readonly contests: ContestReader,
+    private readonly banks: SealedBanks,
+  ) {}
+
+  /** The attempts of all rounds of the part (collective awards need them all); the seed is of the given round. */
+  async scoresOf(round: Round): Promise<RoundScores> {
+    const codes = new Map<RoundId, string>((await this.contests.roundsOf(round.contestId)).map((one) => [one.id, one.code]));
+    const scorers = new Map<string, AttemptScorer>();
+    const keyVersions: Record<BankId, number> = {};
+    const rows: AttemptRow[] = [];
+    const seals: string[] = [];
+    for await (const page of this.ledger.sealed(round.contestId, round.partCode)) {
+      for (const attempt of page) {
+        const place = `${attempt.bankId} ${attempt.ruleSetId}`;
+        const scorer = scorers.get(place) ?? (await this.scorer(attempt, round.partCode, keyVersions));
+        scorers.set(place, scorer);
+        rows.push(attemptRow(attempt, scorer, codes.get(attempt.roundId) ?? ''));
+        if (attempt.roundId === round.id) seals.push(attempt.seal);
+      }
+    }
+    return { attempts: attemptColumns(rows), drawSeed: drawSeedOf(seals), keyVersions };
+  }
+
+  private async scorer(
+    { bankId, ruleSetId }: { bankId: BankId; ruleSetId: RuleSetId },
+    partCode: string,
+    keyVersions: Record<BankId, number>,
+  ): Promise<AttemptScorer> {
+    const { key, version } = await this.banks.key(bankId);
+    keyVersions[bankId] = version;
+    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSetId), partCode), await this.banks.byId(bankId), key);
+  }
+}
+
+function attemptRow(attempt: SealedAttempt, scorer: AttemptScorer, round: string): AttemptRow {
+  const { points, allCorrect, valid } = scorer.score(attempt);
+  const { id, person, unit, prediction, startedAt, submittedAt } = attempt;
+  return { id, person, unit, round, points, allCorrect, valid, prediction, startedAt, submittedAt };
+}
