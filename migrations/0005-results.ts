@@ -144,7 +144,7 @@ export class Results0005 implements MigrationInterface {
         taken_at timestamptz not null,
         -- {registered, people, attempts, sealed, sitting}
         totals jsonb not null,
-        -- [{unit, people, attempts}], most people first
+        -- [{unit, people, attempts, audiences}], most people first
         units jsonb not null,
         -- [{at, attempts}] by hour
         hours jsonb not null,
@@ -156,7 +156,7 @@ export class Results0005 implements MigrationInterface {
 
       -- People of a contest without personal data, for counting and ranking; owned by registrations.
       create view contest_people with (security_invoker = true) as
-        select r.tenant_id, r.id as registration_id, r.contest_id, r.via_tenant_id, r.via_unit_id, r.pseudonym, u.code as unit_code, r.unit_id
+        select r.tenant_id, r.id as registration_id, r.contest_id, r.via_tenant_id, r.via_unit_id, r.pseudonym, r.audience, u.code as unit_code, r.unit_id
         from registrations r join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id;
       do $$ begin
         execute format('grant select on contest_people to %I', current_setting('khoabang.app_role'));

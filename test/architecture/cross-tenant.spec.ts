@@ -25,6 +25,14 @@ describe('reading across tenants', () => {
   });
 });
 
+describe('crossing over into another tenant’s scope', () => {
+  it('is the cascade’s alone, which looks for a live grant first', () => {
+    const found = sources.filter((file) => /\.crossOver\(/.test(readFileSync(file, 'utf8'))).map((file) => relative(ROOT, file));
+
+    expect(found).toEqual(['libs/contests/src/deployments.service.ts']);
+  });
+});
+
 describe('the clock', () => {
   it('is the only time in SQL: now() stands in app_now() and in the clock’s own statements', () => {
     const files = [...sources, ...readdirSync(join(ROOT, 'migrations')).map((file) => join(ROOT, 'migrations', file))];

@@ -39,11 +39,13 @@ const SEALED_COLUMNS = [
   'a.seal_sha256 as seal',
 ];
 
-/** How many people and attempts count for one unit, of those who came through one ward (null: to the tenant itself). */
+/** How many people of one audience group and attempts count for one unit, through one ward (null: through none). */
 export interface UnitCount {
   viaTenantId: TenantId | null;
   unitId: UnitId;
   viaUnitId: UnitId | null;
+  /** Code of the audience group. */
+  audience: string;
   people: number;
   attempts: number;
   sealed: number;
@@ -65,7 +67,7 @@ export class AttemptLedger {
     }
   }
 
-  /** Attempts of a round (or of all rounds of the contest) by the ward and the unit for which their people count. */
+  /** Attempts of a round (or of all rounds of the contest) by the ward, the unit and the audience group of their people. */
   async countByUnit(contestId: ContestId, roundId: RoundId | null): Promise<UnitCount[]> {
     return this.attempts.query('a', (query) => {
       const chosen = query
@@ -77,11 +79,12 @@ export class AttemptLedger {
           'p.via_tenant_id as "viaTenantId"',
           'p.unit_id as "unitId"',
           'p.via_unit_id as "viaUnitId"',
+          'p.audience as audience',
           'count(distinct a.registration_id)::int as people',
           'count(*)::int as attempts',
           'count(a.submitted_at)::int as sealed',
         ])
-        .groupBy('p.via_tenant_id, p.unit_id, p.via_unit_id')
+        .groupBy('p.via_tenant_id, p.unit_id, p.via_unit_id, p.audience')
         .getRawMany<UnitCount>();
     });
   }

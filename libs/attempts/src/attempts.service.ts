@@ -6,7 +6,7 @@ import { ContestReader, type Round, roundPhase, type RuleSetId, type RunningCont
 import { type AccountId, Clock, type ContestId, MINUTE_MS, newId, type RoundId } from '#kernel';
 import { HotStatements } from '#persistence';
 import { type SealedBank, SealedBanks } from '#questions';
-import type { Registration } from '#registrations';
+import type { Registration, RegistrationId } from '#registrations';
 import { drawPaper, mayStart, type PaperItem, type PastAttempt, type QuizPart, type RuleSet, type StartVerdict } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
 import { AttemptError } from './attempt.errors.js';
@@ -138,6 +138,19 @@ export class Attempts {
   /** The person's attempts in a contest, newest first. */
   async ofAccount(accountId: AccountId, contestId: ContestId): Promise<Attempt[]> {
     return this.attempts.find({ where: { accountId, contestId }, order: { startedAt: 'DESC' } });
+  }
+
+  /** How many attempts each of the registrations has made, in one statement; those without any are left out. */
+  async countsOf(registrations: readonly RegistrationId[]): Promise<ReadonlyMap<RegistrationId, number>> {
+    if (registrations.length === 0) return new Map();
+    const rows = await this.attempts.query('a', (query) =>
+      query
+        .andWhere('a.registrationId in (:...registrations)', { registrations })
+        .select(['a.registration_id as id', 'count(*)::int as count'])
+        .groupBy('a.registration_id')
+        .getRawMany<{ id: RegistrationId; count: number }>(),
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
   /** @throws AttemptError RECEIPT_UNKNOWN */

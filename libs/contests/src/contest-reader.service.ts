@@ -53,6 +53,13 @@ export class ContestReader {
     return (await this.ruleSetWithHash(id)).ruleSet;
   }
 
+  /** Which version of its contest's rules this is, since when, and why there is one after the first. */
+  async versionOf(id: RuleSetId): Promise<Pick<RuleSetVersion, 'version' | 'publishedAt' | 'reason'>> {
+    const version = await this.ruleSets.findOne({ where: { id }, select: { version: true, publishedAt: true, reason: true } });
+    if (!version) throw new ContestError('NO_CONTEST');
+    return version;
+  }
+
   /** All published contests, newest first. */
   async list(): Promise<Contest[]> {
     return this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' } });

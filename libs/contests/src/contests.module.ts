@@ -4,11 +4,15 @@ import { TenancyModule } from '#tenancy';
 import { ContestPublisher } from './contest-publisher.service.js';
 import { ContestReader } from './contest-reader.service.js';
 import { Contest } from './entities/contest.entity.js';
+import { Deployment } from './entities/deployment.entity.js';
+import { Grant } from './entities/grant.entity.js';
 import { NewsPost } from './entities/news-post.entity.js';
 import { ReferenceDocument } from './entities/reference-document.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
 import { TeamMember } from './entities/team-member.entity.js';
+import { Deployments } from './deployments.service.js';
+import { Grants } from './grants.service.js';
 import { News } from './news.service.js';
 import { NewsReader } from './news-reader.service.js';
 import { PublicListing } from './public-listing.service.js';
@@ -17,8 +21,33 @@ import { RoundTransitions } from './round-transitions.service.js';
 import { Teams } from './teams.service.js';
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: [Contest, RuleSetVersion, Round, TeamMember, NewsPost, ReferenceDocument] }), AuditModule],
-  providers: [ContestPublisher, ContestReader, PublicListing, RoundTransitions, Teams, News, NewsReader, ReferenceDocuments],
-  exports: [ContestPublisher, ContestReader, PublicListing, RoundTransitions, Teams, News, NewsReader, ReferenceDocuments],
+  imports: [
+    TenancyModule.forFeature({ tenant: [Contest, RuleSetVersion, Round, TeamMember, NewsPost, ReferenceDocument, Grant, Deployment] }),
+    AuditModule,
+  ],
+  providers: [
+    ContestPublisher,
+    ContestReader,
+    PublicListing,
+    RoundTransitions,
+    Teams,
+    News,
+    NewsReader,
+    ReferenceDocuments,
+    Grants,
+    Deployments,
+  ],
+  exports: [
+    ContestPublisher,
+    ContestReader,
+    PublicListing,
+    RoundTransitions,
+    Teams,
+    News,
+    NewsReader,
+    ReferenceDocuments,
+    Grants,
+    Deployments,
+  ],
 })
 export class ContestsModule {}

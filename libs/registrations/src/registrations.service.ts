@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Account, Accounts, type Contact } from '#accounts';
 import type { RunningContest } from '#contests';
-import { Teams } from '#contests';
+import { Grants, Teams } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
 import { barredTeams, checkEligibility, type Eligibility } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -23,8 +23,7 @@ export interface Applicant {
 
 export interface NewRegistration extends Applicant {
   contact: Contact;
-  /** The ward through whose page the person comes. */
-  viaTenantId?: TenantId | undefined;
+  /** The ward's own unit (school, residential group), where the person came by the page of a ward that keeps such a list. */
   viaUnitId?: UnitId | undefined;
 }
 
@@ -50,6 +49,7 @@ export class Registrations {
     private readonly accounts: Accounts,
     private readonly teams: Teams,
     private readonly units: UnitRegister,
+    private readonly grants: Grants,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -70,8 +70,10 @@ export class Registrations {
     return this.unitOfWork.run(async () => {
       const { eligible } = await this.eligibility(running, person);
       if (!eligible) throw new RegistrationError('NOT_ELIGIBLE');
-      const accountId = (await this.knownAccount(person)) ?? (await this.accounts.create(person));
-      return { accountId, registrationId: await this.enter(running.contest.id, accountId, person) };
+      // Whoever counts for a ward's unit is that ward's to follow up, by whichever page they came.
+      const viaTenantId = await this.grants.wardOf(running.contest.id, person.unit.codes);
+      const accountId = (await this.knownAccount(person)) ?? (await this.accounts.create({ ...person, viaTenantId }));
+      return { accountId, registrationId: await this.enter(running.contest.id, accountId, viaTenantId, person) };
     });
   }
 
@@ -127,7 +129,12 @@ export class Registrations {
     return found?.id;
   }
 
-  private async enter(contestId: ContestId, accountId: AccountId, person: NewRegistration): Promise<RegistrationId> {
+  private async enter(
+    contestId: ContestId,
+    accountId: AccountId,
+    viaTenantId: TenantId | null,
+    person: NewRegistration,
+  ): Promise<RegistrationId> {
     const now = this.clock.now();
     const id = newId<'registration'>(now);
     const inserted = await this.registrations.insertMissing([
@@ -135,8 +142,8 @@ export class Registrations {
         id,
         contestId,
         accountId,
-        viaTenantId: person.viaTenantId ?? null,
-        viaUnitId: person.viaUnitId ?? null,
+        viaTenantId,
+        viaUnitId: viaTenantId === null ? null : (person.viaUnitId ?? null),
         pseudonym: randomUUID(),
         audience: person.audience,
         basis: person.basis,

@@ -17,6 +17,14 @@ describe('what a process remembers', () => {
     expect(await as(THEIRS, () => memory.recall('bank', async () => 'read again'))).toBe('their bank');
   });
 
+  it('belongs to the whole scope or to the narrowed one, never to both', async () => {
+    const memory = new TenantMemory<string>(context, { most: 10 });
+    await as(OURS, () => memory.recall('people', async () => 'everybody'));
+
+    const narrowed = () => memory.recall('people', async () => 'the ward’s own');
+    expect(await context.run({ tenantId: OURS, viaTenantId: THEIRS }, narrowed)).toBe('the ward’s own');
+  });
+
   it('cannot be asked without a scope', async () => {
     await expect(new TenantMemory(context, { most: 1 }).recall('bank', async () => 1)).rejects.toThrow(TenantScopeMissing);
   });

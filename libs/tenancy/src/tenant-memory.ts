@@ -1,8 +1,8 @@
 import type { TenantContext } from './tenant-context.js';
 
 /**
- * What a process remembers of a tenant's things. The open scope's tenant is part of every key, so that knowing another
- * tenant's id never brings back what was remembered for them.
+ * What a process remembers of a tenant's things. The open scope is part of every key, so that knowing another tenant's id
+ * never brings back what was remembered for them, nor a narrowed scope what the whole one has seen.
  */
 export class TenantMemory<T> {
   private readonly kept = new Map<string, { answer: Promise<T>; until: number }>();
@@ -18,7 +18,8 @@ export class TenantMemory<T> {
 
   /** The remembered thing, or what `read` finds now. Those who ask at once share one reading; a failed one is not kept. */
   async recall(key: string, read: () => Promise<T>): Promise<T> {
-    const place = `${this.context.tenantId()} ${key}`;
+    const { tenantId, viaTenantId = '' } = this.context.current('What is remembered');
+    const place = `${tenantId} ${viaTenantId} ${key}`;
     const known = this.kept.get(place);
     if (known && known.until > performance.now()) return known.answer;
     if (this.kept.size >= this.limits.most) this.kept.clear();
@@ -26,5 +27,10 @@ export class TenantMemory<T> {
     this.kept.set(place, { answer, until: performance.now() + (this.limits.forMs ?? Infinity) });
     answer.catch(() => this.kept.delete(place));
     return answer;
+  }
+
+  /** Forgets everything at once: what this process has just changed must not be answered from memory. */
+  forget(): void {
+    this.kept.clear();
   }
 }

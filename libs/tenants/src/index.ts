@@ -6,3 +6,4 @@ export { TenantError } from './tenant.errors.js';
 export { type NewTenant, TenantRegistry } from './tenant-registry.service.js';
 export { TenantsModule } from './tenants.module.js';
 export type { Tenant } from './entities/tenant.entity.js';
+export type { TenantDrawing } from './entities/tenant-drawing.entity.js';

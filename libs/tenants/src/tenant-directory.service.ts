@@ -39,6 +39,11 @@ export class TenantDirectory {
     return (await this.tenants.findOne({ where: { id } })) ?? undefined;
   }
 
+  /** The host names of a tenant, by name. */
+  async hostsOf(id: TenantId): Promise<string[]> {
+    return (await this.hosts.find({ where: { tenantId: id }, order: { host: 'ASC' } })).map(({ host }) => host);
+  }
+
   /** All active tenants, oldest first, each with its host names. */
   async list(): Promise<{ tenant: Tenant; hosts: string[] }[]> {
     const tenants = await this.tenants.find({ where: { status: 'active' }, order: { id: 'ASC' } });

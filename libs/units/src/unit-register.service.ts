@@ -59,6 +59,16 @@ export class UnitRegister {
     return (await this.units.findOne({ where: { id } })) ?? undefined;
   }
 
+  /** The unit with this code on the day; codes were given anew in 2025, so the day matters. */
+  async findByCode(code: string, day: string): Promise<Unit | undefined> {
+    return this.units.query('u', async (query) => {
+      const found = await query
+        .andWhere('u.code = :code and u.validFrom <= :day and (u.validTo is null or u.validTo > :day)', { code, day })
+        .getOne();
+      return found ?? undefined;
+    });
+  }
+
   async findMany(ids: UnitId[]): Promise<ReadonlyMap<UnitId, Unit>> {
     if (ids.length === 0) return new Map();
     const found = await this.units.find({ where: { id: In([...new Set(ids)]) } });

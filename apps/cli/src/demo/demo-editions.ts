@@ -6,18 +6,44 @@ import { formatFault, readPlan, type RuleSet, scheduleOf, shiftPlan } from '#rul
 import { PROJECT_ROOT } from '#settings';
 import { Refusal } from '../refusal.js';
 
+const WEEK_MS = 7 * DAY_MS;
+
 export interface Edition {
   tenant: string;
   plan: string;
   slug: string;
   'open-round'?: number;
+  published?: number;
   receiving?: number;
+  year?: number;
+  people?: number;
 }
 
-/** The editions of the demo as `config/demo/editions.yaml` has them. */
-export function demoEditions(): Edition[] {
-  const file = join(PROJECT_ROOT, 'config/demo/editions.yaml');
-  return (parse(readFileSync(file, 'utf8')) as { editions: Edition[] }).editions;
+export interface DemoDeployment {
+  owner: string;
+  tenant: string;
+  plan: string;
+  unit: string;
+  share: number;
+  headCounts: Record<string, number>;
+}
+
+export interface DemoTeamMember {
+  team: string;
+  fullName: string;
+  birthDate: string;
+  hasEntered?: boolean;
+}
+
+interface EditionsFile {
+  editions: Edition[];
+  deployments: DemoDeployment[];
+  teams: Record<string, DemoTeamMember[]>;
+}
+
+/** What the demo runs, as `config/demo/editions.yaml` has it. */
+export function demoEditions(): EditionsFile {
+  return parse(readFileSync(join(PROJECT_ROOT, 'config/demo/editions.yaml'), 'utf8')) as EditionsFile;
 }
 
 /** The rule set of a plan file of `config/plans`. @throws Refusal with every fault of the file. */
@@ -32,27 +58,35 @@ export function planOf(code: string): RuleSet {
   return ruleSet;
 }
 
-/** The plan with its dates moved so that the edition is at the wanted point today. */
+/** The plan with its dates moved so that the edition is at the wanted point at the instant, under the year that it wants to bear. */
 export function ruleSetOf(edition: Edition, now: Date): RuleSet {
   const plan = planOf(edition.plan);
-  return shiftPlan(plan, { days: shiftDays(plan, edition, now) });
+  const moved = shiftPlan(plan, { days: shiftDays(plan, edition, now) });
+  if (edition.year === undefined) return moved;
+  return { ...moved, contest: { ...moved.contest, name: moved.contest.name.replace(/năm \d{4}/, `năm ${edition.year}`) } };
 }
 
 function shiftDays(plan: RuleSet, edition: Edition, now: Date): number {
   const parts = scheduleOf(plan);
-  const round = edition['open-round'];
-  if (round !== undefined) {
-    const target = parts.find((part) => part.rounds.length > 0)?.rounds[round - 1];
-    if (!target || target.opens === null || target.closes === null) throw new Refusal(`The plan ${edition.plan} has no round ${round}.`);
+  const rounds = parts.find((part) => part.rounds.length > 0)?.rounds ?? [];
+  const { 'open-round': open, published } = edition;
+  if (open !== undefined) {
+    const target = rounds[open - 1];
+    if (!target || target.opens === null || target.closes === null) throw new Refusal(`The plan ${edition.plan} has no round ${open}.`);
     // The newest whole number of weeks after which the round is open now.
-    const weeks = Math.floor((now.getTime() - target.opens) / (7 * DAY_MS));
-    const isOpen = now.getTime() < target.closes + weeks * 7 * DAY_MS;
+    const weeks = Math.floor((now.getTime() - target.opens) / WEEK_MS);
+    const isOpen = now.getTime() < target.closes + weeks * WEEK_MS;
     // Between two rounds (Monday 9:30 to 10:00) the one that opens next is asked for.
     return (isOpen ? weeks : weeks + 1) * 7;
   }
-  const opens = parts.find((part) => part.receiving)?.receiving?.opens;
-  const closes = parts.find((part) => part.receiving)?.receiving?.closes;
-  const anchor = opens ?? (closes === null || closes === undefined ? undefined : closes - 30 * DAY_MS);
+  if (published !== undefined) {
+    const last = rounds.at(-1);
+    const anchor = last?.publishes ?? last?.closes ?? null;
+    if (anchor === null) throw new Refusal(`The plan ${edition.plan} has no round that is published.`);
+    return (Math.floor((now.getTime() - anchor) / WEEK_MS) - published) * 7;
+  }
+  const { opens = null, closes = null } = parts.find((part) => part.receiving)?.receiving ?? {};
+  const anchor = opens ?? (closes === null ? undefined : closes - 30 * DAY_MS);
   if (anchor === undefined) return 0;
   const wanted = (parseLocal(localDay(now)) ?? now).getTime() - (edition.receiving ?? 0) * DAY_MS;
   return Math.round((wanted - anchor) / DAY_MS);

@@ -2,10 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { parse } from 'yaml';
-import { ContestPublisher, ContestReader, ContestsModule } from '#contests';
-import { Clock } from '#kernel';
+import { AccessModule } from '#access';
+import { AccountsModule, Staff } from '#accounts';
+import { AttemptsModule } from '#attempts';
+import { CertificatesModule } from '#certificates';
+import { ContestReader, ContestsModule, Deployments } from '#contests';
 import type { DatabaseUrls } from '#persistence';
-import { QuestionBank, QuestionsModule } from '#questions';
+import { QuestionsModule } from '#questions';
+import { RegistrationsModule } from '#registrations';
+import { ReportsModule } from '#reports';
+import { ResultsModule } from '#results';
 import { PROJECT_ROOT, type Settings } from '#settings';
 import { TenantContext } from '#tenancy';
 import {
@@ -18,11 +24,13 @@ import {
   TenantRegistry,
   TenantsModule,
 } from '#tenants';
-import { UnitRegister, UnitsModule } from '#units';
+import { UnitsModule } from '#units';
 import { withContext } from '../cli-context.js';
-import { demoEditions, type Edition, ruleSetOf } from './demo-editions.js';
-import { demoQuestions } from './demo-questions.js';
-import { demoUnits } from './demo-units.js';
+import { type DemoScene, freeSlug, hasOpenContest, loadEdition, loadWardUnits } from './demo-edition.js';
+import { demoEditions, type Edition, planOf } from './demo-editions.js';
+import { loadNews } from './demo-news.js';
+import { loadStaff } from './demo-staff.js';
+import type { DemoBoard } from './finish-round.js';
 
 interface DemoTenant {
   slug: string;
@@ -35,30 +43,96 @@ interface DemoTenant {
   colours: TenantColours;
 }
 
-/** Brings the demo's tenants, units, questions and contests into the database; what is there already is left as it is. */
+const FEATURES = [
+  AccessModule,
+  TenantsModule,
+  AccountsModule,
+  UnitsModule,
+  ContestsModule,
+  QuestionsModule,
+  RegistrationsModule,
+  AttemptsModule,
+  ResultsModule,
+  CertificatesModule,
+  ReportsModule,
+];
+
+/**
+ * Brings the demo's tenants, staff, units, questions and contests into the database; what is there already is left as it
+ * is, and a tenant in whose contests nothing is open any more gets a further edition.
+ */
 export async function loadDemo(settings: Settings, urls: DatabaseUrls): Promise<void> {
-  await withContext(settings, urls, [TenantsModule, UnitsModule, ContestsModule, QuestionsModule], async (context) => {
+  await withContext(settings, urls, FEATURES, async (context) => {
     const directory = context.get(TenantDirectory);
-    const registry = context.get(TenantRegistry);
     for (const tenant of demoTenants()) {
       if (await directory.findBySlug(tenant.slug)) continue;
-      await registry.create(newTenant(tenant, settings.ROOT_HOST));
+      const id = await context.get(TenantRegistry).create(newTenant(tenant, settings.ROOT_HOST));
+      await context.get(TenantContext).run({ tenantId: id }, () => loadStaff(context, tenant.slug));
     }
-    for (const edition of demoEditions()) {
-      const tenant = await directory.findBySlug(edition.tenant);
-      if (tenant) await context.get(TenantContext).run({ tenantId: tenant.id }, () => loadEdition(context, tenant, edition));
-    }
+    for (const edition of demoEditions().editions) await loadWanted(context, settings, edition);
   });
 }
 
-async function loadEdition(context: INestApplicationContext, tenant: Tenant, edition: Edition): Promise<void> {
-  if (await context.get(ContestReader).findRunning()) return;
-  await context.get(UnitRegister).enter(demoUnits(tenant.slug));
-  const ruleSet = ruleSetOf(edition, context.get(Clock).now());
-  const contestId = await context.get(ContestPublisher).publish({ slug: edition.slug, ruleSet });
-  if (!ruleSet.parts.some((part) => part.kind === 'quiz')) return;
-  await context.get(QuestionBank).add(demoQuestions());
-  await context.get(QuestionBank).seal(contestId, ruleSet);
+/** Loads an edition where it is missing, and what is deployed of it. */
+async function loadWanted(context: INestApplicationContext, settings: Settings, edition: Edition): Promise<void> {
+  const tenant = await tenantNamed(context, edition.tenant);
+  const scopes = context.get(TenantContext);
+  const slug = await scopes.run({ tenantId: tenant.id }, () => slugWanted(context, edition));
+  if (slug === undefined) return;
+  const deployer = await deployerOf(context, edition.tenant);
+  const running = await scopes.run({ tenantId: tenant.id }, async () => {
+    const scene = {
+      tenant,
+      place: tenant.shortName,
+      origin: await originOf(context, settings, tenant),
+      board: await boardOf(context),
+      deployer,
+    };
+    const loaded = await loadEdition(context, scene, edition, slug);
+    await loadNews(context, tenant.slug, loaded);
+    return loaded;
+  });
+  if (!deployer) return;
+  const plan = planOf(deployer.deployment.plan);
+  const order = { ownerTenantId: tenant.id, contestId: running.contest.id, plan };
+  await scopes.run({ tenantId: deployer.tenant.id }, () => context.get(Deployments).deploy(order));
+}
+
+/** The name under which an edition is to be loaded; undefined when it is there, or one can still take part in another. */
+async function slugWanted(context: INestApplicationContext, edition: Edition): Promise<string | undefined> {
+  if (edition.published !== undefined) {
+    const known = await context.get(ContestReader).list();
+    return known.some(({ slug }) => slug === edition.slug) ? undefined : edition.slug;
+  }
+  return (await hasOpenContest(context)) ? undefined : freeSlug(context, edition.slug);
+}
+
+async function deployerOf(context: INestApplicationContext, owner: string): Promise<DemoScene['deployer']> {
+  const deployment = demoEditions().deployments.find((one) => one.owner === owner);
+  if (!deployment) return undefined;
+  const tenant = await tenantNamed(context, deployment.tenant);
+  const ownUnits = await context.get(TenantContext).run({ tenantId: tenant.id }, () => loadWardUnits(context, deployment));
+  return { tenant, deployment, ownUnits };
+}
+
+async function boardOf(context: INestApplicationContext): Promise<DemoBoard> {
+  const staff = await context.get(Staff).list();
+  const having = (role: 'approver' | 'publisher') => staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
+  const [publisher] = having('publisher');
+  if (!publisher) throw new Error('The demo has no publisher.');
+  return { approvers: having('approver'), publisher };
+}
+
+async function tenantNamed(context: INestApplicationContext, slug: string): Promise<Tenant> {
+  const tenant = await context.get(TenantDirectory).findBySlug(slug);
+  if (!tenant) throw new Error(`The demo has no tenant ${slug}.`);
+  return tenant;
+}
+
+/** "http://lam-dong.localhost:3000" */
+async function originOf(context: INestApplicationContext, settings: Settings, { id }: Tenant): Promise<string> {
+  const [host = settings.ROOT_HOST] = await context.get(TenantDirectory).hostsOf(id);
+  return `${settings.HTTPS ? 'https' : 'http'}://${host}${settings.PORT === 80 ? '' : `:${settings.PORT}`}`;
 }
 
 /** The demo's tenants as `config/demo/tenants.yaml` has them. */

@@ -1,18 +1,35 @@
-import type { DatabaseUrls } from '#persistence';
 import type { Settings } from '#settings';
-import { TenantDirectory, TenantsModule } from '#tenants';
-import { withContext } from '../cli-context.js';
 
-/** What `npm start` ends with: the address of each site and, last, the `ready` line. */
-export async function startTable(settings: Settings, urls: DatabaseUrls, seconds: string): Promise<string> {
+/** A tenant's site as the table lists it. */
+export interface ListedSite {
+  name: string;
+  hosts: string[];
+}
+
+/** Who can sign in to the demo's consoles. */
+export interface DemoSignIn {
+  /** "thu-ky@<tenant>.example (người soạn)" */
+  accounts: string[];
+  password: string;
+}
+
+/** What `npm start` ends with: where everything is and, last, the `ready` line. */
+export function startTable(settings: Settings, sites: readonly ListedSite[], demo: DemoSignIn | undefined, seconds: string): string {
   const port = settings.PORT === 80 ? '' : `:${settings.PORT}`;
   const address = (host: string): string => `http://${host}${port}/`;
-  const tenants = await withContext(settings, urls, [TenantsModule], (context) => context.get(TenantDirectory).list());
   const rows: [string, string][] = [
     ['Khoa Bảng', address(settings.ROOT_HOST)],
-    ...tenants.flatMap(({ tenant, hosts }) => hosts.map((host): [string, string] => [tenant.name, address(host)])),
+    ...sites.flatMap(({ name, hosts }) => hosts.map((host): [string, string] => [name, address(host)])),
   ];
-  const width = Math.max(...rows.map(([name]) => name.length));
-  const lines = rows.map(([name, url]) => `  ${name.padEnd(width)}  ${url}`);
-  return `\n${lines.join('\n')}\n\n  Stop with Ctrl-C. Started in ${seconds} s.\n\nready ${address(settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST)}\n`;
+  const [, first = address(settings.ROOT_HOST)] = rows[1] ?? [];
+  const below: [string, string][] = [['Console', `each site, /quan-tri (${first}quan-tri)`]];
+  if (demo) {
+    below.push(['Mailbox', `each site, /hop-thu (${first}hop-thu): every code and message`]);
+    below.push(['Accounts', `${demo.accounts[0] ?? ''}, password ${demo.password}`]);
+    for (const account of demo.accounts.slice(1)) below.push(['', account]);
+  }
+  const width = Math.max(...[...rows, ...below].map(([name]) => name.length));
+  const lines = (table: readonly [string, string][]): string => table.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+  const ready = address(settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST);
+  return `\n${lines(rows)}\n\n${lines(below)}\n\n  Stop with Ctrl-C. Started in ${seconds} s.\n\nready ${ready}\n`;
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { readSettings } from '#settings';
-import { loadDemo } from '../demo/load-demo.js';
+import { demoSignIn } from '../demo/demo-sign-in.js';
 import { checkPort } from './check-port.js';
 import { KeptProcess } from './child-process.js';
 import { secretsOf, takeDataDirectory } from './data-directory.js';
 import { openDatabase, type ReadyDatabase, startEmbedded } from './database.js';
 import { Progress } from './progress.js';
+import { runPrepare } from './run-prepare.js';
 import { startTable } from './start-table.js';
 
 const APPS = join(import.meta.dirname, '../../..');
@@ -41,7 +42,7 @@ export async function start(): Promise<number> {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     };
     keepPostgres(database, settings);
-    if (settings.isDemo) await progress.step('Loading the demo', () => loadDemo(settings, database.urls));
+    const sites = await progress.step(settings.isDemo ? 'Loading the demo' : 'Looking at the tenants', () => runPrepare(environment));
     processes.push(
       new KeptProcess('web', join(APPS, 'web/src/main.js'), environment),
       new KeptProcess('worker', join(APPS, 'worker/src/main.js'), environment),
@@ -49,7 +50,7 @@ export async function start(): Promise<number> {
     await progress.step('Starting the server', async () => {
       await Promise.all(processes.map((one) => one.start()));
     });
-    process.stdout.write(await startTable(settings, database.urls, progress.seconds));
+    process.stdout.write(startTable(settings, sites, settings.isDemo ? demoSignIn() : undefined, progress.seconds));
     const reason = await stopAsked;
     process.stderr.write(`\nStopping (${reason}) …\n`);
   } finally {

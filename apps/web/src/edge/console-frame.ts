@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Permission } from '#access';
 import { Accounts } from '#accounts';
 import { ContestReader } from '#contests';
 import { TenantDrawings } from '#tenants';
 import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView } from '../console/view-models.js';
+import { rolesInWords } from './role-words.js';
 
-/** Where one can go in the console, by the life of a contest. */
-const NAVIGATION: ConsoleNavGroupView[] = [
+/** A page of the console and who may see it; without `requires`, everybody who is signed in. */
+interface Destination {
+  label: string;
+  url: string;
+  requires?: Permission;
+}
+
+/** Where one can go in the console, by the life of a contest: the single list of its pages. */
+const NAVIGATION: { title?: string; items: Destination[] }[] = [
   { items: [{ label: 'Việc hôm nay', url: '/quan-tri' }] },
   {
     title: 'Trước khi thi',
@@ -57,11 +66,14 @@ export class ConsoleFrame {
     return {
       ...owner,
       homeUrl: '/quan-tri',
-      nav: NAVIGATION.map(({ title, items }) => ({
-        title,
-        items: items.map((item) => ({ ...item, current: isCurrent(item.url, request) })),
-      })),
-      person: { name, role: account?.position ?? '', initials: initials(name), signOutUrl: '/quan-tri/dang-xuat' },
+      nav: navigationFor(request),
+      person: {
+        name,
+        role: account?.position ?? rolesInWords(account?.staffRoles ?? []),
+        initials: initials(name),
+        links: [{ label: 'Đổi mật khẩu', url: '/quan-tri/quen-mat-khau' }],
+        signOutUrl: '/quan-tri/dang-xuat',
+      },
     };
   }
 
@@ -78,6 +90,17 @@ export class ConsoleFrame {
       emblemSvg: drawings.get('emblem')?.svg ?? '',
     };
   }
+}
+
+/** What of the list the signed-in person may see; a group of which nothing is left falls away. */
+function navigationFor(request: FastifyRequest): ConsoleNavGroupView[] {
+  const { permissions } = request.principal ?? { permissions: new Set() };
+  return NAVIGATION.map(({ title, items }) => ({
+    title,
+    items: items
+      .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
+      .map(({ label, url }) => ({ label, url, current: isCurrent(url, request) })),
+  })).filter(({ items }) => items.length > 0);
 }
 
 function isCurrent(url: string, request: FastifyRequest): boolean {

@@ -3,10 +3,13 @@ import { SETTINGS, type Settings } from '#settings';
 import { AccountsModule } from '#accounts';
 import { ContestsModule } from '#contests';
 import { TenantsModule } from '#tenants';
+import { UnitsModule } from '#units';
 import { SessionCookies } from './session-cookies.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
+import { Flashes } from './flash.js';
 import { PageRenderer } from './page-renderer.js';
+import { SiteDeployments } from './site-deployments.js';
 import { SiteFrame } from './site-frame.js';
 import { SiteResolver } from './site-resolver.js';
 
@@ -17,17 +20,30 @@ export class EdgeModule {
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: EdgeModule,
-      imports: [TenantsModule, AccountsModule, ContestsModule],
+      imports: [TenantsModule, AccountsModule, ContestsModule, UnitsModule],
       providers: [
         { provide: SETTINGS, useValue: settings },
+        SiteDeployments,
         SiteResolver,
         SiteFrame,
         ConsoleFrame,
         DemoStrip,
+        Flashes,
         PageRenderer,
         SessionCookies,
       ],
-      exports: [SETTINGS, SiteResolver, SiteFrame, DemoStrip, PageRenderer, SessionCookies, TenantsModule, AccountsModule, ContestsModule],
+      exports: [
+        SETTINGS,
+        SiteResolver,
+        SiteFrame,
+        DemoStrip,
+        Flashes,
+        PageRenderer,
+        SessionCookies,
+        TenantsModule,
+        AccountsModule,
+        ContestsModule,
+      ],
     };
   }
 }

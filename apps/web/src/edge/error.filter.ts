@@ -4,8 +4,10 @@ import { DomainError, type ErrorKind } from '#kernel';
 import type { MessageView } from '../portal/view-models.js';
 import { consolePage } from '../console/console-page.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
+import { signInPath } from './console-way.js';
 import { type Page, page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
+import { type RequestFault, RequestFaults } from './request-faults.js';
 import { isConsole } from './session.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -30,9 +32,11 @@ const HEADINGS: Readonly<Record<number, string>> = {
 };
 
 const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'Yêu cầu gửi lên không đúng dạng nên máy chủ không đọc được. Hãy tải lại trang rồi thử lần nữa.',
   403: 'Trang đã mở quá lâu hoặc yêu cầu đến từ nơi khác. Hãy quay lại, tải lại trang rồi thử lần nữa.',
   404: 'Đường dẫn có thể đã cũ hoặc thiếu một đoạn. Hãy xem lại đường dẫn, hoặc về trang chủ.',
   413: 'Dữ liệu gửi lên quá lớn.',
+  415: 'Máy chủ không đọc được dạng dữ liệu này. Hãy gửi JSON.',
   429: 'Hãy đợi một phút rồi thử lại.',
 };
 
@@ -45,6 +49,8 @@ interface Answer {
   status: number;
   code: string;
   sentence: string;
+  /** All that is wrong, for programs, where there may be several things. */
+  faults?: readonly RequestFault[];
 }
 
 /** The one place where errors become answers: a page for people, `{errors:[{code, message}]}` for programs. */
@@ -63,7 +69,12 @@ export class ErrorFilter implements ExceptionFilter {
     if (answer.status >= 500)
       this.logger.error(`${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`, stackOf(error));
     if (wantsJson(request)) {
-      await reply.status(answer.status).send({ errors: [{ code: answer.code, message: answer.sentence }], requestId: request.id });
+      const errors = answer.faults ?? [{ code: answer.code, message: answer.sentence }];
+      await reply.status(answer.status).send({ errors, requestId: request.id });
+      return;
+    }
+    if (answer.status === 401 && isConsole(request.url) && ['GET', 'HEAD'].includes(request.method)) {
+      await reply.redirect(signInPath(request.url), 303);
       return;
     }
     try {
@@ -77,6 +88,10 @@ export class ErrorFilter implements ExceptionFilter {
 
 function answerFor(error: unknown): Answer {
   if (error instanceof DomainError) return { status: STATUS[error.kind], code: String(error.code), sentence: error.sentence() };
+  if (error instanceof RequestFaults) {
+    const [first] = error.faults;
+    return { status: error.status, code: first?.code ?? '', sentence: first?.message ?? '', faults: error.faults };
+  }
   const { statusCode } = error as { statusCode?: number };
   const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
   const code = (error as { code?: string }).code ?? `HTTP_${status}`;
@@ -106,7 +121,10 @@ function errorPage(request: FastifyRequest, { status, sentence }: Answer): Page 
       title: heading,
       heading,
       paragraphs: [sentence],
-      action: { label: 'Về trang chủ', url: '/' },
+      action:
+        status === 401 && isConsole(request.url)
+          ? { label: 'Đăng nhập quản trị', url: signInPath(undefined) }
+          : { label: 'Về trang chủ', url: '/' },
       reference,
       isPrivate: true,
     },

@@ -4,6 +4,7 @@ import type { LayoutView } from '../portal/view-models.js';
 import { assetUrl } from './assets.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
+import { Flashes } from './flash.js';
 import type { Page } from './page.js';
 import { SiteFrame } from './site-frame.js';
 
@@ -31,12 +32,15 @@ export class PageRenderer {
     private readonly frame: SiteFrame,
     private readonly consoleFrame: ConsoleFrame,
     private readonly demo: DemoStrip,
+    private readonly flashes: Flashes,
   ) {}
 
   async send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<void> {
-    const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, ...content } = page.content;
+    const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, flash, ...content } = page.content;
+    const brought = this.flashes.take(request, reply);
     const view: Omit<LayoutView, 'csrfToken' | 'site'> & { csrfToken: () => string } = {
       ...content,
+      flash: flash ?? brought,
       page: {
         title,
         description,

@@ -1,4 +1,5 @@
 import type { LayoutView } from '../portal/view-models.js';
+import type { Flash } from './flash.js';
 
 type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console' | 'console-sign-in';
 
@@ -35,11 +36,17 @@ export function page<View extends LayoutView>(
 
 /** What a controller answers with after a POST: see other. */
 export class Redirect {
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    readonly flash?: Flash,
+  ) {}
 }
 
-/** See other (303): the browser gets the address, so that going back never posts twice. Addresses of this host only. */
-export function redirect(path: string): Redirect {
+/**
+ * See other (303): the browser gets the address, so that going back never posts twice. Addresses of this host only.
+ * @param flash what the next page says once
+ */
+export function redirect(path: string, flash?: Flash): Redirect {
   if (!/^\/(?!\/)/.test(path)) throw new Error('Only paths of this site may be redirected to.');
-  return new Redirect(path);
+  return new Redirect(path, flash);
 }

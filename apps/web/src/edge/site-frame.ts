@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ContestReader, type RunningContest } from '#contests';
+import { ContestReader, NewsReader, type RunningContest } from '#contests';
 import { TenantContext } from '#tenancy';
-import { type Tenant, TenantDrawings } from '#tenants';
+import { TenantDrawings } from '#tenants';
 import { PROJECT_ROOT } from '#settings';
 import type { NavItemView, SiteView } from '../portal/view-models.js';
+
+import { scopeOf, type Site } from './site.js';
+import type { SiteDeployment } from './site-deployments.js';
+
+type TenantSite = Extract<Site, { kind: 'tenant' }>;
 
 const PRODUCT_EMBLEM = readFileSync(join(PROJECT_ROOT, 'config/demo/art/khoa-bang/emblem.svg'), 'utf8').trim();
 
@@ -17,10 +22,11 @@ export class SiteFrame {
     private readonly context: TenantContext,
     private readonly drawings: TenantDrawings,
     private readonly contests: ContestReader,
+    private readonly news: NewsReader,
   ) {}
 
   async of(request: FastifyRequest): Promise<SiteView> {
-    return request.site.kind === 'tenant' ? this.tenantSite(request.site.tenant, request) : productSite();
+    return request.site.kind === 'tenant' ? this.tenantSite(request.site, request) : productSite();
   }
 
   /** The stylesheet with the colours of the page's owner. */
@@ -28,21 +34,29 @@ export class SiteFrame {
     return request.site.kind === 'tenant' ? `/theme.css?v=${request.site.tenant.colours.strong.slice(1)}` : '/theme.css?v=khoa-bang';
   }
 
-  private async tenantSite(tenant: Tenant, request: FastifyRequest): Promise<SiteView> {
-    const [drawings, running] = await this.context.run(
-      { tenantId: tenant.id },
-      async () => [await this.drawings.all(), await this.contests.findRunning()] as const,
-    );
-    const { principal } = request;
+  private async tenantSite(site: TenantSite, request: FastifyRequest): Promise<SiteView> {
+    const { tenant, deployment } = site;
+    // Error pages may be asked for before the request's scope is open; opening the same one again joins it.
+    const { drawings, running, hasNews } = await this.context.run(scopeOf(site, request.url) ?? { tenantId: tenant.id }, async () => {
+      const contest = await this.contests.findRunning();
+      return {
+        drawings: deployment?.drawings ?? (await this.drawings.all()),
+        running: contest,
+        hasNews: contest !== undefined && (await this.news.front(contest.contest.id)).newest.length > 0,
+      };
+    });
+    // Staff who look at a page beforehand see it as a stranger does.
+    const isContestant = request.principal?.kind === 'contestant';
     return {
       name: tenant.name,
       subtitle: tenant.hostBody,
       emblemSvg: drawings.get('emblem')?.svg ?? PRODUCT_EMBLEM,
       homeUrl: '/',
       contestName: running?.contest.name,
-      nav: running ? navigation(running, request.url) : [],
-      account: principal ? { name: 'Bài thi của tôi', url: '/cua-toi', signOutUrl: '/dang-xuat' } : undefined,
-      signIn: running && !principal ? { label: 'Đăng nhập', url: '/dang-nhap' } : undefined,
+      nav: running ? navigation(running, { url: request.url, hasNews }) : [],
+      account: isContestant ? { name: 'Bài thi của tôi', url: '/cua-toi', signOutUrl: '/dang-xuat' } : undefined,
+      signIn: running && !isContestant ? { label: 'Đăng nhập', url: '/dang-nhap' } : undefined,
+      deployment: deployment ? deploymentStrip(deployment, request) : undefined,
       footer: {
         sentence: running ? `${running.ruleSet.contest.organisers.join(', ')} tổ chức cuộc thi.` : `${tenant.name} tổ chức cuộc thi.`,
         productUrl: '/ve-khoa-bang',
@@ -53,13 +67,31 @@ export class SiteFrame {
   }
 }
 
+/** The strip above the head of a ward's site: whose contest it is. */
+function deploymentStrip({ owner, ownerHost, ownerEmblemSvg }: SiteDeployment, request: FastifyRequest): SiteView['deployment'] {
+  const port = /:\d+$/.exec(request.host)?.[0] ?? '';
+  const deployer = request.site.kind === 'tenant' ? request.site.tenant.name : '';
+  return {
+    ownerName: owner.name,
+    ownerUrl: `${request.protocol}://${ownerHost}${port}/`,
+    deployerText: `${lowerFirst(deployer)} triển khai`,
+    emblemSvg: ownerEmblemSvg,
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}
+
 /** Where one can go on a tenant's site. */
-function navigation({ ruleSet }: RunningContest, url: string): NavItemView[] {
+function navigation({ ruleSet }: RunningContest, { url, hasNews }: { url: string; hasNews: boolean }): NavItemView[] {
   const hasQuiz = ruleSet.parts.some((part) => part.kind === 'quiz');
   const items = [
     { label: 'Giải thưởng', url: '/#giai-thuong' },
+    rounds.some(isPublic) ? { label: 'Bảng vàng', url: '/bang-vang' } : undefined,
     { label: 'Thể lệ', url: '/the-le' },
     hasQuiz ? { label: 'Ôn tập', url: studyIsOpen(ruleSet) ? '/on-tap' : '/tai-lieu' } : undefined,
+    hasNews ? { label: 'Tin tức', url: '/tin-tuc' } : undefined,
     { label: 'Hỏi đáp', url: '/hoi-dap' },
   ];
   return items.filter((item) => item !== undefined).map((item) => ({ ...item, current: url.split('?')[0] === item.url }));

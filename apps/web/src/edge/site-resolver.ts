@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#settings';
-import { TenantDirectory, TenantError } from '#tenants';
+import { type Tenant, TenantDirectory, TenantError } from '#tenants';
 import type { Site } from './site.js';
+import { SiteDeployments } from './site-deployments.js';
 
 /** Keeps the tenant that was chosen at a bare address of the demo. */
 export const CHOSEN_TENANT_COOKIE = 'tenant';
@@ -11,6 +12,7 @@ export const CHOSEN_TENANT_COOKIE = 'tenant';
 export class SiteResolver {
   constructor(
     private readonly directory: TenantDirectory,
+    private readonly deployments: SiteDeployments,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -20,7 +22,7 @@ export class SiteResolver {
     if (host === this.settings.ROOT_HOST) return { kind: 'root' };
     const tenant = await this.directory.findByHost(host);
     if (tenant?.status === 'suspended') throw new TenantError('TENANT_SUSPENDED');
-    if (tenant) return { kind: 'tenant', tenant, isChosen: false };
+    if (tenant) return this.siteOf(tenant, false);
     return this.chosen(request);
   }
 
@@ -28,6 +30,10 @@ export class SiteResolver {
     const cookie = request.cookies[CHOSEN_TENANT_COOKIE];
     if (!this.settings.isDemo || !cookie || !/^[a-z0-9-]{1,60}$/.test(cookie)) return { kind: 'none' };
     const tenant = await this.directory.findBySlug(cookie);
-    return tenant?.status === 'active' ? { kind: 'tenant', tenant, isChosen: true } : { kind: 'none' };
+    return tenant?.status === 'active' ? this.siteOf(tenant, true) : { kind: 'none' };
+  }
+
+  private async siteOf(tenant: Tenant, isChosen: boolean): Promise<Site> {
+    return { kind: 'tenant', tenant, isChosen, deployment: await this.deployments.of(tenant) };
   }
 }

@@ -1,13 +1,12 @@
 import { Controller, Get, Inject, NotFoundException, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { ContestReader } from '#contests';
-import { Clock } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import { type Page, page, redirect, type Redirect } from '../edge/page.js';
+import type { Site } from '../edge/site.js';
 import { OnSite } from '../edge/site.guard.js';
-import { productDrawing } from './drawings.controller.js';
+import { LandingFactsReader } from './landing/landing-facts.js';
 import { landingContent } from './landing/landing-presenter.js';
 import { PublicContests } from './public-contests.js';
 import type { LandingView, RootLandingView } from './view-models.js';
@@ -18,8 +17,7 @@ import type { LandingView, RootLandingView } from './view-models.js';
 export class HomeController {
   constructor(
     private readonly contests: PublicContests,
-    private readonly running: ContestReader,
-    private readonly clock: Clock,
+    private readonly facts: LandingFactsReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -27,19 +25,15 @@ export class HomeController {
   @Public('the front door')
   async home(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const { site } = request;
-    if (site.kind === 'tenant') return this.landing(site.tenant);
+    if (site.kind === 'tenant') return this.landing(site);
     if (site.kind === 'root') return this.productPage(request);
     if (!this.settings.isDemo) throw new NotFoundException();
     return redirect('/chon-don-vi');
   }
 
-  private async landing(tenant: Tenant): Promise<Page> {
-    const running = await this.running.findRunning();
-    if (!running) return emptyLanding(tenant);
-    return page<LandingView>(
-      'landing',
-      landingContent({ tenant, running, now: this.clock.now(), productEmblemSvg: productDrawing('emblem') ?? '' }),
-    );
+  private async landing(site: Extract<Site, { kind: 'tenant' }>): Promise<Page> {
+    const facts = await this.facts.of(site);
+    return facts ? page<LandingView>('landing', landingContent(facts)) : emptyLanding(site.tenant);
   }
 
   private async productPage(request: FastifyRequest): Promise<Page> {

@@ -1,8 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { foldVietnamese } from '#kernel';
-
-/** Crockford's letters and digits: none that is mistaken for another when read aloud or copied by hand. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { foldVietnamese, inFours, randomLetters, readLetters } from '#kernel';
 
 /** "LD2-7F3K-92QX": the place's initials, the round's number, 40 random bits. */
 export function newReceiptCode(place: string, ordinal: number): string {
@@ -11,9 +7,7 @@ export function newReceiptCode(place: string, ordinal: number): string {
     .map((word) => word.charAt(0))
     .join('')
     .toUpperCase();
-  const bytes = randomBytes(8);
-  const random = Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('');
-  return `${initials}${ordinal}-${random.slice(0, 4)}-${random.slice(4)}`;
+  return `${initials}${ordinal}-${inFours(randomLetters(8))}`;
 }
 
 /** The code as people may have copied it: any case, spaces for dashes, O for 0, I and L for 1. */
@@ -22,6 +16,6 @@ export function readReceiptCode(typed: string): string {
     .trim()
     .toUpperCase()
     .split(/[\s-]+/);
-  const body = rest.join('').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const body = readLetters(rest.join(''));
   return `${head}-${body.slice(0, 4)}-${body.slice(4)}`;
 }

@@ -18,8 +18,8 @@ export interface TypedNews {
 }
 
 /** A fault of one field of a form: its name and the sentence for whoever fills it in. */
-export interface FormFault<Field extends string = string> {
-  field: Field;
+export interface FormFault {
+  field: string;
   text: string;
 }
 
@@ -32,11 +32,9 @@ export function readNews(typed: TypedNews, { isPublishing }: { isPublishing: boo
   const title = cleanText(typed.title);
   const summary = cleanText(typed.summary);
   const body = cleanBody(typed.body);
-  const faults = [
-    faultOfTitle(title),
-    faultOfSummary(summary, isPublishing),
-    faultOfBody(body, isPublishing),
-  ].filter((fault) => fault !== undefined);
+  const faults = [faultOfTitle(title), faultOfSummary(summary, isPublishing), faultOfBody(body, isPublishing)].filter(
+    (fault) => fault !== undefined,
+  );
   return faults.length > 0 ? { faults } : { news: { title, summary, body, isNotice: typed.isNotice } };
 }
 
@@ -51,7 +49,10 @@ function faultOfTitle(title: string): FormFault | undefined {
 function faultOfSummary(summary: string, isPublishing: boolean): FormFault | undefined {
   if (!summary && isPublishing) return { field: 'summary', text: 'Hãy ghi câu mở đầu. Câu này hiện ở trang chủ và khi chia sẻ tin.' };
   if (summary.length > SUMMARY_MOST)
-    return { field: 'summary', text: `Câu mở đầu dài ${summary.length} ký tự, nhiều nhất là ${SUMMARY_MOST}. Hãy chuyển bớt xuống nội dung.` };
+    return {
+      field: 'summary',
+      text: `Câu mở đầu dài ${summary.length} ký tự, nhiều nhất là ${SUMMARY_MOST}. Hãy chuyển bớt xuống nội dung.`,
+    };
   return undefined;
 }
 

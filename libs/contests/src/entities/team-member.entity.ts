@@ -2,11 +2,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ContestId, Id } from '#kernel';
 import { TenantOwned } from '#tenancy';
 
+export type TeamMemberId = Id<'team-member'>;
+
 /** A member of the board or of a team of a contest. */
 @Entity('team_members')
 export class TeamMember extends TenantOwned {
   @PrimaryColumn('uuid')
-  id: Id<'team-member'>;
+  id: TeamMemberId;
 
   @Column('uuid')
   contestId: ContestId;

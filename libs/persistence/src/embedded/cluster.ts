@@ -6,6 +6,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 /** Who Postgres runs as when the product was started by root: Postgres itself refuses root. */
 const NOBODY = 65534;
+export const SUPERUSER = 'postgres';
 
 /** Where one embedded database cluster lies and how it is reached. Kept in `postgres.json` of the data directory, mode 0600. */
 export interface Cluster {
@@ -14,6 +15,11 @@ export interface Cluster {
   folder: string;
   port: number;
   password: string;
+}
+
+/** The superuser's address in a running cluster. */
+export function superuserUrl({ password, port }: Cluster, database: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /** The user and group for Postgres' processes; undefined when the present user will do. */

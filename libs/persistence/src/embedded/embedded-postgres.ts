@@ -3,12 +3,11 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { postgresUser, type Cluster } from './cluster.js';
+import { type Cluster, postgresUser, SUPERUSER, superuserUrl } from './cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { freePort } from './free-port.js';
 import { bundledPostgres, reachableBinaries } from './postgres-binaries.js';
 
-const SUPERUSER = 'postgres';
 const READY_WITHIN_MS = 60_000;
 
 /**
@@ -66,10 +65,9 @@ export async function startEmbeddedPostgres(cluster: Cluster, options: EmbeddedP
     if (!isStopping) unexpectedEnd?.();
   });
 
-  const superuserUrl = (database: string): string => `postgres://${SUPERUSER}:${cluster.password}@127.0.0.1:${cluster.port}/${database}`;
-  await waitUntilReady(child, superuserUrl('postgres'), log);
+  await waitUntilReady(child, superuserUrl(cluster, 'postgres'), log);
   return {
-    superuserUrl,
+    superuserUrl: (database) => superuserUrl(cluster, database),
     port: cluster.port,
     onUnexpectedEnd: (handler) => {
       unexpectedEnd = handler;

@@ -49,8 +49,13 @@ function tally(
   for (const count of units) {
     if (!isMeant(count.viaTenantId)) continue;
     const unit = unitOf(count);
-    const known = byUnit.get(unit) ?? { unit, people: 0, attempts: 0 };
-    byUnit.set(unit, { unit, people: known.people + count.people, attempts: known.attempts + count.attempts });
+    const known = byUnit.get(unit) ?? { unit, people: 0, attempts: 0, audiences: {} };
+    byUnit.set(unit, {
+      unit,
+      people: known.people + count.people,
+      attempts: known.attempts + count.attempts,
+      audiences: { ...known.audiences, [count.audience]: (known.audiences[count.audience] ?? 0) + count.people },
+    });
     totals.people += count.people;
     totals.attempts += count.attempts;
     totals.sealed += count.sealed;

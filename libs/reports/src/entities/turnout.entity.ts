@@ -18,6 +18,8 @@ export interface UnitTurnout {
   unit: string;
   people: number;
   attempts: number;
+  /** People by the code of their audience group. */
+  audiences: Record<string, number>;
 }
 
 /** How many take part, as last counted: of a round, or of the contest where there is no round; of everybody, or of a ward's people. */

@@ -14,10 +14,17 @@ import type { QuizPart, RuleSet } from '#rules';
 import { barredTeams, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
+import { shortName } from '../../edge/round-name.js';
 import type { HeroView, LandingView, LinkRowView, PrizeRank, PrizesView, ScheduleView } from '../view-models.js';
+import { newsOnLanding } from '../news/news-presenter.js';
 import { countdownView } from './countdown-view.js';
+import type { LandingFacts } from './landing-facts.js';
+import { roundBand } from './round-band.js';
 import { submissionCall } from './submission-call.js';
 import { titlePhrases } from './title-phrases.js';
+import { wardTargets } from './ward-targets.js';
+
+export { shortName };
 
 const REACH: Readonly<Record<Tenant['kind'], string>> = {
   province: 'toàn tỉnh',
@@ -26,14 +33,6 @@ const REACH: Readonly<Record<Tenant['kind'], string>> = {
   department: 'toàn ngành',
 };
 const LANDSCAPE = { phoneUrl: '/art/landscape-phone.svg', desktopUrl: '/art/landscape-desktop.svg' };
-
-/** What the landing page needs beside the contest. */
-export interface LandingFacts {
-  tenant: Tenant;
-  running: RunningContest;
-  now: Date;
-  productEmblemSvg: string;
-}
 
 /** The public face of a contest, in every state. */
 export function landingContent(facts: LandingFacts): PageContent<LandingView> {
@@ -44,21 +43,26 @@ export function landingContent(facts: LandingFacts): PageContent<LandingView> {
     title: ruleSet.contest.shortTitle,
     description: ruleSet.texts.summary ?? ruleSet.contest.scope,
     hero: quiz ? quizHero(facts, quiz) : submissionHero(facts),
+    targets: facts.ward && wardTargets(facts.ward),
     prizes: prizesView(facts, quiz),
     schedule: quiz ? scheduleView(facts, quiz) : undefined,
     submission: quiz ? undefined : submissionCall(ruleSet),
     steps: quiz ? stepsView(quiz) : undefined,
+    results: facts.results?.view,
+    ...newsOnLanding(facts.news),
     more: { title: 'Cần biết thêm', links: moreLinks(ruleSet, quiz), exclusion: exclusionOf(ruleSet) },
   };
 }
 
-function heroWords({ tenant, running }: LandingFacts): Pick<HeroView, 'kicker' | 'titlePhrases' | 'lead' | 'landscape'> {
+function heroWords({ tenant, running, ward }: LandingFacts): Pick<HeroView, 'kicker' | 'titlePhrases' | 'lead' | 'landscape'> {
   const { ruleSet, rounds } = running;
+  // A ward speaks to its people in its own words.
+  const texts = ward?.plan.texts ?? ruleSet.texts;
   const year = localParts(rounds[0]?.opensAt ?? running.contest.createdAt).year;
   return {
     kicker: `Cuộc thi ${rounds.length > 0 ? 'trực tuyến ' : ''}${REACH[tenant.kind]}, năm ${year}`,
     titlePhrases: titlePhrases(ruleSet.contest.shortTitle),
-    lead: ruleSet.texts.summary ?? ruleSet.texts.welcome[0] ?? ruleSet.contest.scope,
+    lead: texts.summary ?? texts.welcome[0] ?? ruleSet.contest.scope,
     landscape: LANDSCAPE,
   };
 }
@@ -67,48 +71,7 @@ function quizHero(facts: LandingFacts, part: QuizPart): HeroView {
   const { running, now } = facts;
   const rounds = running.rounds.filter((round) => round.partCode === part.code);
   const round = roundOfInterest(rounds, now);
-  return { ...heroWords(facts), band: round ? bandOf(round, rounds, part, now) : { state: 'Lịch thi sẽ được công bố.' } };
-}
-
-function bandOf(round: Round, rounds: Round[], part: QuizPart, now: Date): HeroView['band'] {
-  const note = `${part.paper.items} câu hỏi${part.prediction.code === 'none' ? '' : ' và 1 câu dự đoán'}, làm trong ${part.paper.minutes} phút. Thi trên điện thoại hoặc máy tính.`;
-  switch (roundPhase(round, now)) {
-    case 'before':
-      return {
-        state: `${round.name} chưa mở.`,
-        stateRest: 'Còn',
-        countdown: countdownView(now, round.opensAt),
-        when: `Mở lúc ${formatMoment(round.opensAt)}`,
-        action: { label: 'Đăng ký trước', url: '/dang-ky' },
-        note,
-      };
-    case 'open':
-      return {
-        state: `${round.name} đang mở.`,
-        stateRest: 'Còn lại',
-        countdown: countdownView(now, round.closesAt),
-        when: `Đóng lúc ${formatEnd(round.closesAt)}`,
-        action: { label: `Vào thi ${lowerFirst(shortName(round))}`, url: `/thi/${round.code}` },
-        note,
-      };
-    case 'paused':
-      return { state: `${round.name} đang tạm dừng.`, when: 'Ban Tổ chức sẽ báo giờ mở lại trên trang này.' };
-    case 'annulled':
-      return { state: `${round.name} đã bị hủy.`, when: 'Ban Tổ chức sẽ báo lịch thi lại trên trang này.' };
-    case 'pending':
-      return {
-        state: rounds.length > 1 ? 'Các đợt thi đã đóng.' : 'Cuộc thi đã đóng.',
-        figure: { value: 'Chờ kết quả' },
-        when: round.publishesAt ? `Công bố lúc ${formatMoment(round.publishesAt)}` : 'Ban Tổ chức đang duyệt kết quả.',
-        action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
-      };
-    case 'published':
-      return {
-        state: 'Đã công bố kết quả.',
-        figure: { value: 'Bảng vàng' },
-        action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` },
-      };
-  }
+  return { ...heroWords(facts), band: round ? roundBand({ round, rounds, part, results: facts.results, now }) : { state: 'Lịch thi sẽ được công bố.' } };
 }
 
 function submissionHero(facts: LandingFacts): HeroView {
@@ -260,11 +223,6 @@ function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | und
 /** "tuần" or "đợt", as the rounds are called. */
 function unitOfTime(rounds: readonly Round[]): string {
   return rounds[0]?.name.toLowerCase().startsWith('tuần') ? 'tuần' : 'đợt';
-}
-
-/** "Tuần thi thứ 2" is "Tuần 2" where room is scarce. */
-export function shortName(round: Round): string {
-  return /^(tuần|đợt)/iu.test(round.name) ? `${round.name.split(' ')[0] ?? ''} ${round.ordinal}` : round.name;
 }
 
 function lowerFirst(text: string): string {

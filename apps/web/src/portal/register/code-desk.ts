@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountError, type Contact, describeContact, type OneTimeCodeId, OneTimeCodes, readContact } from '#accounts';
+import { AccountError, type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
 import { type AccountId, formatTime, isUuid } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { type Page, page } from '../../edge/page.js';
@@ -49,7 +49,7 @@ export class CodeDesk {
         task: of.task,
         actionUrl: of.actionUrl,
         heading: 'Nhập mã xác nhận',
-        sentence: `Mã gồm 6 chữ số đã gửi tới ${describeContact(contactOf(waiting.contact))}.`,
+        sentence: `Mã gồm 6 chữ số đã gửi tới ${describeContact(keptContact(waiting.contact))}.`,
         errors: fault ? errorSummary([{ fieldId: 'code', text: fault }]) : undefined,
         code: {
           id: 'code',
@@ -68,7 +68,7 @@ export class CodeDesk {
           label: 'Gửi lại mã',
           note: isResent ? 'Đã gửi lại mã. Mã cũ không còn dùng được trên trang này.' : undefined,
         },
-        change: { label: contactOf(waiting.contact).kind === 'phone' ? 'Sửa số điện thoại' : 'Sửa địa chỉ thư', url: of.changeUrl },
+        change: { label: keptContact(waiting.contact).kind === 'phone' ? 'Sửa số điện thoại' : 'Sửa địa chỉ thư', url: of.changeUrl },
       },
       { layout: 'task', status: fault ? 422 : 200 },
     );
@@ -84,7 +84,7 @@ export class CodeDesk {
     const id = this.codeId(request);
     try {
       if (!id) throw new AccountError('CODE_UNKNOWN');
-      const accountId = await this.codes.confirm(id, of.purpose, typed, (code) => work(contactOf(code.contact)));
+      const accountId = await this.codes.confirm(id, of.purpose, typed, (code) => work(keptContact(code.contact)));
       await this.cookies.signIn(reply, accountId, 'contestant');
       reply.clearCookie(CODE_COOKIE, { path: '/' });
       return 'confirmed';
@@ -99,7 +99,7 @@ export class CodeDesk {
   async resend(request: FastifyRequest, reply: FastifyReply, purpose: Purpose): Promise<boolean> {
     const waiting = await this.waiting(request, purpose);
     if (!waiting) return false;
-    await this.send(request, reply, { purpose, contact: contactOf(waiting.contact) });
+    await this.send(request, reply, { purpose, contact: keptContact(waiting.contact) });
     return true;
   }
 
@@ -112,11 +112,4 @@ export class CodeDesk {
     const id = request.cookies[CODE_COOKIE];
     return isUuid(id) ? (id as OneTimeCodeId) : undefined;
   }
-}
-
-/** A stored contact, which was read once and is therefore right. */
-function contactOf(stored: string): Contact {
-  const reading = readContact(stored);
-  if ('fault' in reading) throw new AccountError('CODE_UNKNOWN');
-  return reading.contact;
 }

@@ -122,13 +122,10 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
   };
 }
 
-const BASIS_LABELS: Readonly<Record<Basis, string>> = { residence: 'Nơi tôi thường trú', workplace: 'Nơi tôi làm việc hoặc học tập' };
-
-/** By what the chosen audience may count. */
-export function basesFor(ruleSet: RuleSet, audience: string | undefined): Basis[] {
-  const by = ruleSet.audiences.find((one) => one.code === audience)?.registersBy ?? 'either';
-  return by === 'either' ? ['residence', 'workplace'] : [by];
-}
+export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
+  residence: 'Nơi tôi thường trú',
+  workplace: 'Nơi tôi làm việc hoặc học tập',
+};
 
 export interface UnitStep {
   answers: DraftAnswers;

@@ -2,16 +2,16 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader, type RunningContest } from '#contests';
-import { Clock } from '#kernel';
-import { type DraftAnswers, type FieldFault, readWho, RegistrationDrafts, Registrations } from '#registrations';
+import { basesFor, type DraftAnswers, type FieldFault, RegistrationDrafts, Registrations, RegistrationSteps } from '#registrations';
 import { SETTINGS, type Settings } from '#settings';
-import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import type { SiteDeployment } from '../../edge/site-deployments.js';
 import type { NotEligibleView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
 import { CodeDesk } from './code-desk.js';
 import { CodeForm, UnitForm, UnitQuery, WhoForm } from './register.forms.js';
-import { basesFor, registerTask, unitContent, whoContent } from './register-presenter.js';
+import { registerTask, unitContent, whoContent } from './register-presenter.js';
 import { DRAFT_COOKIE } from './register-cookies.js';
+import { WardUnitStep } from './ward-unit-step.js';
 
 const OPEN = 'registration is open to strangers';
 
@@ -22,9 +22,9 @@ export class RegisterController {
     private readonly contests: ContestReader,
     private readonly drafts: RegistrationDrafts,
     private readonly registrations: Registrations,
-    private readonly units: UnitRegister,
+    private readonly steps: RegistrationSteps,
     private readonly desk: CodeDesk,
-    private readonly clock: Clock,
+    private readonly wardUnits: WardUnitStep,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -47,7 +47,7 @@ export class RegisterController {
     // A tick that was taken away is not sent at all: what was kept of it must not stay.
     const answers: DraftAnswers = { ...(await this.draft(request, running)), consent: '', ...form };
     await this.keep(request, reply, running, answers);
-    const reading = this.read(running, answers);
+    const reading = this.steps.who(running, answers);
     if ('faults' in reading) return this.whoPage(running, answers, reading.faults);
     return redirect('/dang-ky/don-vi');
   }
@@ -57,7 +57,9 @@ export class RegisterController {
   async unit(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const answers = await this.draft(request, running);
-    if ('faults' in this.read(running, answers)) return redirect('/dang-ky');
+    if ('faults' in this.steps.who(running, answers)) return redirect('/dang-ky');
+    const deployment = deploymentOf(request);
+    if (deployment) return this.wardUnits.page(running, answers, deployment, undefined);
     return this.unitPage(running, answers, undefined);
   }
 
@@ -70,19 +72,19 @@ export class RegisterController {
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const before = await this.draft(request, running);
-    const reading = this.read(running, before);
-    if ('faults' in reading) return redirect('/dang-ky');
+    if ('faults' in this.steps.who(running, before)) return redirect('/dang-ky');
     const { do: wanted, ...fields } = form;
-    const answers: DraftAnswers = { ...before, ...fields };
+    const deployment = deploymentOf(request);
+    const typed: DraftAnswers = { ...before, ...fields };
+    const answers = deployment ? await this.wardUnits.complete(running, typed, deployment) : typed;
     await this.keep(request, reply, running, answers);
     if (wanted === 'search') return redirect('/dang-ky/don-vi');
-    const unit = await this.chosenUnit(running, answers);
-    if (!unit) return this.unitPage(running, answers, 'Hãy gõ tên rồi chọn một nơi trong danh sách.');
-
-    const { who } = reading;
-    const { eligible, reasons } = await this.registrations.eligibility(running, { ...who, basis: this.basisOf(running, answers), unit });
-    if (!eligible) return notEligible(reasons.map((reason) => reason.sentence));
-    await this.desk.send(request, reply, { purpose: 'register', contact: who.contact });
+    const wardFault = deployment && this.wardUnits.chosen(answers, deployment).fault;
+    if (deployment && wardFault) return this.wardUnits.page(running, answers, deployment, wardFault);
+    const reading = await this.steps.read(running, answers);
+    if ('faults' in reading) return this.unitPage(running, answers, reading.faults[0]?.text);
+    if ('refusals' in reading) return notEligible(reading.refusals);
+    await this.desk.send(request, reply, { purpose: 'register', contact: reading.applicant.contact });
     return redirect('/dang-ky/xac-nhan');
   }
 
@@ -101,11 +103,14 @@ export class RegisterController {
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const answers = await this.draft(request, running);
-    const reading = this.read(running, answers);
-    const unit = await this.chosenUnit(running, answers);
-    if ('faults' in reading || !unit) return redirect('/dang-ky');
-    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async () => {
-      const { accountId } = await this.registrations.register(running, { ...reading.who, basis: this.basisOf(running, answers), unit });
+    const reading = await this.steps.read(running, answers);
+    if ('faults' in reading) return redirect('/dang-ky');
+    if ('refusals' in reading) return notEligible(reading.refusals);
+    const deployment = deploymentOf(request);
+    const applicant = { ...reading.applicant, viaUnitId: deployment && this.wardUnits.chosen(answers, deployment).unit?.id };
+    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async (contact) => {
+      // The contact that the code went to: what stands in the draft may have been changed since.
+      const { accountId } = await this.registrations.register(running, { ...applicant, contact });
       return accountId;
     });
     if (done !== 'confirmed') return done;
@@ -131,22 +136,6 @@ export class RegisterController {
     reply.setCookie(DRAFT_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, maxAge: 24 * 3600 });
   }
 
-  private read({ ruleSet }: RunningContest, answers: DraftAnswers): ReturnType<typeof readWho> {
-    return readWho(answers, { audiences: ruleSet.audiences.map((audience) => audience.code), today: this.clock.now() });
-  }
-
-  private basisOf({ ruleSet }: RunningContest, answers: DraftAnswers): Basis {
-    const only = ruleSet.audiences.length === 1 ? ruleSet.audiences[0]?.code : undefined;
-    const bases = basesFor(ruleSet, answers.audience ?? only);
-    return bases.find((basis) => basis === answers.basis) ?? bases[0] ?? 'residence';
-  }
-
-  private async chosenUnit(running: RunningContest, answers: DraftAnswers): Promise<Unit | undefined> {
-    if (!answers.unitId) return undefined;
-    const unit = await this.units.findById(answers.unitId as UnitId);
-    return unit?.bases.includes(this.basisOf(running, answers)) ? unit : undefined;
-  }
-
   private whoPage({ ruleSet }: RunningContest, answers: DraftAnswers, faults: readonly FieldFault[]): Page {
     return page<RegisterWhoView>('register-who', whoContent(ruleSet, answers, faults), {
       layout: 'task',
@@ -156,13 +145,12 @@ export class RegisterController {
 
   private async unitPage(running: RunningContest, answers: DraftAnswers, fault: string | undefined): Promise<Page> {
     const { ruleSet, rounds } = running;
-    const basis = this.basisOf(running, answers);
-    const only = ruleSet.audiences.length === 1 ? ruleSet.audiences[0]?.code : undefined;
-    const results = answers.q ? await this.units.search({ text: answers.q, basis, day: unitDay(running) }) : [];
-    const chosen = await this.chosenUnit(running, answers);
+    const basis = this.steps.basis(running, answers);
+    const results = answers.q ? await this.steps.findUnits(running, answers.q, basis) : [];
+    const chosen = await this.steps.unit(running, answers);
     const content = unitContent({
       answers,
-      bases: basesFor(ruleSet, answers.audience ?? only),
+      bases: basesFor(ruleSet, answers.audience),
       basis,
       results,
       chosen,
@@ -182,14 +170,13 @@ export class RegisterController {
 export class UnitSearchController {
   constructor(
     private readonly contests: ContestReader,
-    private readonly units: UnitRegister,
+    private readonly steps: RegistrationSteps,
   ) {}
 
   @Get()
   @Public('units are public; the search box of the registration asks')
   async search(@Query() { q = '', basis = 'residence' }: UnitQuery): Promise<{ items: { id: string; name: string; detail: string }[] }> {
-    const running = await this.contests.running();
-    const found = await this.units.search({ text: q, basis, day: unitDay(running) });
+    const found = await this.steps.findUnits(await this.contests.running(), q, basis);
     return { items: found.map(({ id, name, place }) => ({ id, name, detail: place })) };
   }
 }
@@ -203,9 +190,9 @@ const CODE_PAGE = {
   task: registerTask(3, '/dang-ky/don-vi'),
 } as const;
 
-/** The day on which the contest's tree of units was taken. */
-function unitDay({ ruleSet }: RunningContest): string {
-  return ruleSet.contest.unitsAt.slice(0, 10);
+/** What the asked site deploys, when it is a ward's. */
+function deploymentOf({ site }: FastifyRequest): SiteDeployment | undefined {
+  return site.kind === 'tenant' ? site.deployment : undefined;
 }
 
 function notEligible(reasons: string[]): Page {

@@ -21,6 +21,8 @@ export class UnitForm {
   @IsOptional() @IsIn(['residence', 'workplace']) basis?: 'residence' | 'workplace';
   @IsOptional() @IsString() @MaxLength(LINE) q?: string;
   @ValidateIf((form: UnitForm) => Boolean(form.unitId)) @IsUUID() unitId?: string;
+  /** The ward's own unit, on a ward's page. */
+  @IsOptional() @IsString() @MaxLength(40) viaUnitId?: string;
   @IsOptional() @IsIn(['search', 'continue']) do?: 'search' | 'continue';
 }
 

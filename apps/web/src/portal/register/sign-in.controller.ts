@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
-import { AccountError, Accounts, readContact } from '#accounts';
+import { CodeSignIn } from '#accounts';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
 import type { SignInView } from '../view-models.js';
@@ -24,7 +24,7 @@ const CODE_PAGE = {
 @Controller('dang-nhap')
 export class SignInController {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly codes: CodeSignIn,
     private readonly desk: CodeDesk,
   ) {}
 
@@ -41,12 +41,8 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() { contact = '', next }: SignInForm,
   ): Promise<Page | Redirect> {
-    const reading = readContact(contact);
+    const reading = await this.codes.readContact(contact);
     if ('fault' in reading) return signInPage(contact, safePath(next), reading.fault);
-    const known = await this.accounts.reachedBy(reading.contact);
-    if (known.length === 0) {
-      return signInPage(contact, safePath(next), 'Chưa có ai đăng ký bằng số hoặc địa chỉ này. Hãy xem lại từng chữ số, hoặc bấm Đăng ký.');
-    }
     await this.desk.send(request, reply, { purpose: 'sign-in', contact: reading.contact });
     return redirect('/dang-nhap/ma');
   }
@@ -64,11 +60,9 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() form: CodeForm,
   ): Promise<Page | Redirect> {
-    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async (contact) => {
-      const [account] = await this.accounts.reachedBy(contact);
-      if (!account) throw new AccountError('CODE_UNKNOWN');
-      return account.id;
-    });
+    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, (contact) =>
+      this.codes.accountOf(contact),
+    );
     return done === 'confirmed' ? redirect('/cua-toi') : done;
   }
 

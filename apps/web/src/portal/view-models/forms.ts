@@ -108,6 +108,20 @@ export interface RegisterUnitView extends LayoutView {
   notFound: LinkView;
 }
 
+/* pages/register-ward-unit.hbs · the same addresses on the page of a ward that deploys its city's contest */
+
+/** It posts `basis` and `viaUnitId`. */
+export interface RegisterWardUnitView extends LayoutView {
+  actionUrl: string;
+  heading: string;
+  why: { question: string; answer: string };
+  errors?: ErrorSummaryView | undefined;
+  basis?: ChoiceFieldView | undefined;
+  units: ChoiceFieldView;
+  /** For those who do not belong here: leads to the site of the city. */
+  elsewhere: { question: string; label: string };
+}
+
 /** JSON of GET /don-vi */
 export interface UnitSearchAnswer {
   items: { id: string; name: string; detail: string }[];

@@ -19,7 +19,7 @@ export interface LandingView extends LayoutView {
   steps?: { title: string; items: { title: string; text: string }[] } | undefined;
   /** Side by side on a wide screen: how many take part, and who has won. */
   results?: { turnout?: TurnoutTeaserView | undefined; roll?: RollTeaserView | undefined } | undefined;
-  news?: { title: string; items: NewsTeaserView[] } | undefined;
+  news?: { title: string; items: NewsTeaserView[]; more?: LinkView | undefined } | undefined;
   more: { title: string; links: LinkRowView[]; exclusion?: { question: string; text: string } | undefined };
 }
 

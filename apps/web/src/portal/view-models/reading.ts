@@ -69,6 +69,7 @@ export interface StudyView extends LayoutView {
 export interface NewsListView extends LayoutView {
   heading: string;
   items: NewsTeaserView[];
+  pages?: { previous?: LinkView | undefined; next?: LinkView | undefined; text: string } | undefined;
   empty?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Roll of honour, check of certificates, turnout. */
 import type { FieldView } from './forms.js';
-import type { LayoutView, LinkView, NavItemView, PrizeRank, PrizeTagView } from './shared.js';
+import type { LayoutView, LinkRowView, LinkView, NavItemView, PrizeRank, PrizeTagView } from './shared.js';
 
 /* pages/roll.hbs · /bang-vang/:round */
 
@@ -28,7 +28,7 @@ export interface RollView extends LayoutView {
       }
     | undefined;
   /** Instead of the stele: results pending, or the round not closed yet. */
-  pending?: { title: string; text: string; steps: { text: string; isDone: boolean }[]; action?: LinkView | undefined } | undefined;
+  pending?: { titlePhrases: string[]; text: string; steps: { text: string; isDone: boolean }[]; action?: LinkView | undefined } | undefined;
   reasons?: { title: string; items: { title: string; text: string }[] } | undefined;
   ranking?:
     | {
@@ -40,7 +40,9 @@ export interface RollView extends LayoutView {
         note?: string | undefined;
       }
     | undefined;
-  collective?: { title: string; intro: string; rows: { name: string; value: string; prize?: PrizeTagView | undefined }[] } | undefined;
+  collectives?:
+    | { id: string; title: string; intro: string; rows: { name: string; value: string; prize?: PrizeTagView | undefined }[] }[]
+    | undefined;
   fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
   certificate?:
     | {
@@ -52,6 +54,8 @@ export interface RollView extends LayoutView {
         specimenAlt?: string | undefined;
       }
     | undefined;
+  /** Contests of earlier years. */
+  earlier?: { title: string; links: LinkRowView[] } | undefined;
 }
 
 export interface RollTierView {
@@ -89,9 +93,13 @@ export interface TurnoutView extends LayoutView {
   heading: string;
   note: string;
   rounds: NavItemView[];
-  search: { actionUrl: string; value: string };
-  columns: { unit: string; people: string; attempts?: string | undefined };
-  rows: { rank: string; name: string; detail?: string | undefined; people: string; attempts?: string | undefined; width: string }[];
-  totals?: { people: string; attempts?: string | undefined } | undefined;
+  /** `round` keeps the tab that is open. */
+  search: { actionUrl: string; value: string; round?: string | undefined };
+  /** The main number is the one by which units are sorted, people or attempts; the other one is for wide screens. */
+  columns: { unit: string; main: string; other?: string | undefined };
+  rows: { rank: string; name: string; detail?: string | undefined; main: string; other?: string | undefined; width: string }[];
+  totals?: { main: string; other?: string | undefined } | undefined;
+  /** "Bảng ghi 100 đơn vị đứng đầu …" */
+  more?: string | undefined;
   empty?: string | undefined;
 }

@@ -1,0 +1,106 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Sessions } from '#accounts';
+import { Attempts, quizPart } from '#attempts';
+import type { Round, RunningContest } from '#contests';
+import { MINUTE_MS } from '#kernel';
+import { DatabaseClock } from '#persistence';
+import { SealedBanks } from '#questions';
+import { type Registration, Registrations } from '#registrations';
+import type { RandomWords } from '#rules';
+import type { Unit } from '#units';
+import { among, type InventedPerson } from './invented-people.js';
+
+/** Where people come from: the units of the contest, and of a ward that deploys it. */
+export interface Origins {
+  units: readonly Unit[];
+  ward?: { unit: Unit; ownUnits: readonly Unit[]; percent: number } | undefined;
+}
+
+interface Sitter {
+  person: InventedPerson;
+  registration: Registration;
+  startsAt: Date;
+  minutes: number;
+}
+
+/** What a round is played with. */
+export interface RoundScript {
+  running: RunningContest;
+  round: Round;
+  people: readonly InventedPerson[];
+  origins: Origins;
+  /** Until when people have taken part: the end of the round, or now. */
+  until: Date;
+  place: string;
+}
+
+/**
+ * Plays a round with invented people by the product's own services, on a moved clock: they register, sit, answer what they
+ * know, guess, hand in. Call it inside DatabaseClock.during.
+ */
+export async function playRound(context: INestApplicationContext, script: RoundScript, dice: RandomWords): Promise<void> {
+  const { running, round, people, until } = script;
+  const clock = context.get(DatabaseClock);
+  const { minutes: most } = quizPart(running.ruleSet, round.partCode).paper;
+  const latest = until.getTime() - (most + 1) * MINUTE_MS;
+  const span = Math.max(1, Math.floor((latest - round.opensAt.getTime()) / MINUTE_MS));
+  const starts = people
+    .map((person) => ({ person, startsAt: new Date(round.opensAt.getTime() + dice.below(span) * MINUTE_MS + dice.below(50_000)) }))
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  for (const { person, startsAt } of starts) {
+    await clock.moveTo(new Date(startsAt.getTime() - MINUTE_MS));
+    const registration = await register(context, script, person, dice);
+    const minutes = Math.min(most - 1, 3 + dice.below(Math.max(1, most - 4)) + dice.below(60) / 60);
+    await sit(context, script, { person, registration, startsAt, minutes }, dice);
+  }
+}
+
+async function register(
+  context: INestApplicationContext,
+  { running, origins }: RoundScript,
+  person: InventedPerson,
+  dice: RandomWords,
+): Promise<Registration> {
+  const registrations = context.get(Registrations);
+  const isOfWard = origins.ward !== undefined && dice.below(100) < origins.ward.percent;
+  const unit = isOfWard && origins.ward ? origins.ward.unit : among(dice, origins.units);
+  const basis = among(dice, unit.bases);
+  const audiences = running.ruleSet.audiences.filter(({ registersBy }) => registersBy === 'either' || registersBy === basis);
+  const { accountId } = await registrations.register(running, {
+    fullName: person.fullName,
+    birthDate: person.birthDate,
+    contact: { kind: 'email', value: person.email },
+    audience: among(dice, audiences).code,
+    basis,
+    unit,
+    viaUnitId: isOfWard && origins.ward ? among(dice, origins.ward.ownUnits).id : undefined,
+  });
+  const registration = await registrations.findOf(accountId, running.contest.id);
+  if (!registration) throw new Error('The registration that was made is not there.');
+  return registration;
+}
+
+async function sit(
+  context: INestApplicationContext,
+  { running, round, place }: RoundScript,
+  sitter: Sitter,
+  dice: RandomWords,
+): Promise<void> {
+  const [clock, attempts, sessions] = [context.get(DatabaseClock), context.get(Attempts), context.get(Sessions)];
+  const { person, registration, startsAt, minutes } = sitter;
+  await clock.moveTo(startsAt);
+  const id = await attempts.start(running, round, registration);
+  const { paper, bank } = await attempts.sitting(id, registration.accountId);
+  const { key } = await context.get(SealedBanks).key(bank.id);
+  const answers = paper.map((item, at) => {
+    const isKnown = dice.below(1000) < person.knowledge * 1000;
+    const right = item.options.findIndex((option) => key[item.question]?.includes(option));
+    const shown = isKnown ? right : (right + 1 + dice.below(item.options.length - 1)) % item.options.length;
+    return { place: at + 1, bits: 1 << shown, seq: at + 1 };
+  });
+  const { token } = await sessions.open(registration.accountId, 'contestant');
+  await attempts.save(id, token, answers);
+  await sessions.close(token);
+  await clock.moveTo(new Date(startsAt.getTime() + minutes * MINUTE_MS));
+  await attempts.submit(id, registration.accountId, dice.below(40), place);
+}

@@ -1,0 +1,7 @@
+import { ValidationPipe } from '@nestjs/common';
+
+/**
+ * Reads a form or a query into its class and refuses what no page of ours sends: fields that come twice, texts beyond all
+ * measure. What people type wrongly is the business of the domain, which says what to do.
+ */
+export const FORM = new ValidationPipe({ transform: true, whitelist: true });

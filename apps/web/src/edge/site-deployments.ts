@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Deployment, Deployments, Grants } from '#contests';
+import { TenantContext, TenantMemory } from '#tenancy';
+import { type DrawingName, type Tenant, TenantDirectory, type TenantDrawing, TenantDrawings } from '#tenants';
+import { type Unit, UnitRegister } from '#units';
+
+/** A ward's own things change rarely; a new one is noticed within this time. */
+const REMEMBER_MS = 10_000;
+
+/** What a ward's site needs to show its city's contest as its own. */
+export interface SiteDeployment {
+  /** Whose contest it is: everything of it lies in this tenant's scope. */
+  owner: Tenant;
+  ownerHost: string;
+  ownerEmblemSvg: string;
+  /** The ward in the contest's unit tree. */
+  unitCode: string;
+  /** The ward's plan: its targets and words. */
+  plan: Deployment['plan'];
+  /** The ward's own units: schools, residential groups, offices. */
+  units: Unit[];
+  drawings: ReadonlyMap<DrawingName, TenantDrawing>;
+}
+
+type WardThings = Pick<SiteDeployment, 'plan' | 'units' | 'drawings'> & { deployment: Deployment };
+
+/** Finds what a site deploys: the ward's own things in its scope, then, in the city's, whether its grant is live. */
+@Injectable()
+export class SiteDeployments {
+  private readonly things: TenantMemory<WardThings | undefined>;
+
+  constructor(
+    private readonly deployments: Deployments,
+    private readonly grants: Grants,
+    private readonly directory: TenantDirectory,
+    private readonly drawings: TenantDrawings,
+    private readonly units: UnitRegister,
+    private readonly context: TenantContext,
+  ) {
+    this.things = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+  }
+
+  /** Undefined for a tenant that deploys nothing, or whose grant was taken back. Called before any scope is open. */
+  async of(ward: Tenant): Promise<SiteDeployment | undefined> {
+    if (ward.parentId === null) return undefined;
+    const found = await this.context.run({ tenantId: ward.id }, () => this.things.recall('things', () => this.read()));
+    if (!found) return undefined;
+    const { deployment, ...things } = found;
+    const grant = await this.context.run({ tenantId: deployment.ownerTenantId }, () =>
+      this.grants.liveFor(deployment.ownerContestId, ward.id),
+    );
+    const owner = grant ? await this.directory.findById(deployment.ownerTenantId) : undefined;
+    if (!grant || owner?.status !== 'active') return undefined;
+    const ownerDrawings = await this.context.run({ tenantId: owner.id }, () => this.drawings.all());
+    const [ownerHost = ''] = await this.directory.hostsOf(owner.id);
+    return { owner, ownerHost, ownerEmblemSvg: ownerDrawings.get('emblem')?.svg ?? '', unitCode: grant.unitCode, ...things };
+  }
+
+  private async read(): Promise<WardThings | undefined> {
+    const deployment = await this.deployments.find();
+    if (!deployment) return undefined;
+    const { plan } = deployment;
+    return { deployment, plan, units: await this.units.list(plan.contest.unitsAt), drawings: await this.drawings.all() };
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { ContestReader, type NewsFront, NewsReader, roundPhase, type RunningContest } from '#contests';
+import { Clock } from '#kernel';
+import { Turnouts } from '#reports';
+import type { Tenant } from '#tenants';
+import type { Site } from '../../edge/site.js';
+import { productDrawing } from '../drawings.controller.js';
+import { type ResultsTeasers, ResultsTeasersReader } from './results-teasers.js';
+import type { WardFacts } from './ward-targets.js';
+
+/** What the landing page needs beside the rules. */
+export interface LandingFacts {
+  tenant: Tenant;
+  running: RunningContest;
+  now: Date;
+  productEmblemSvg: string;
+  news: NewsFront;
+  /** Who takes part and who has won; undefined for a contest without rounds. */
+  results?: ResultsTeasers | undefined;
+  /** On the page of a ward that deploys its city's contest. */
+  ward?: WardFacts | undefined;
+}
+
+/** Gathers what the landing page shows; nothing is counted here. */
+@Injectable()
+export class LandingFactsReader {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly turnouts: Turnouts,
+    private readonly news: NewsReader,
+    private readonly results: ResultsTeasersReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Undefined while the tenant has no contest. */
+  async of(site: Extract<Site, { kind: 'tenant' }>): Promise<LandingFacts | undefined> {
+    const running = await this.contests.findRunning();
+    if (!running) return undefined;
+    return {
+      tenant: site.tenant,
+      running,
+      now: this.clock.now(),
+      productEmblemSvg: productDrawing('emblem') ?? '',
+      news: await this.news.front(running.contest.id),
+      results: await this.results.of(running),
+      ward: await this.wardFacts(site, running),
+    };
+  }
+
+  private async wardFacts(
+    { tenant, deployment }: Extract<Site, { kind: 'tenant' }>,
+    { contest, rounds }: RunningContest,
+  ): Promise<WardFacts | undefined> {
+    if (!deployment) return undefined;
+    const now = this.clock.now();
+    const turnout = await this.turnouts.find({ contestId: contest.id, roundId: null, viaTenantId: tenant.id });
+    const open = rounds.find((round) => roundPhase(round, now) === 'open');
+    return { plan: deployment.plan, units: deployment.units, turnout, until: open?.closesAt };
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { Clock, type ContestId, newId, type TenantId } from '#kernel';
+import { type RuleSet, ruleSetHash } from '#rules';
+import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
+import { Deployment } from './entities/deployment.entity.js';
+import { Grants } from './grants.service.js';
+
+const REMEMBER_MS = 5_000;
+
+/** What the ward in scope has made of its city's contest. */
+@Injectable()
+export class Deployments {
+  private readonly newest: TenantMemory<Deployment | undefined>;
+
+  constructor(
+    @InjectScoped(Deployment) private readonly deployments: ScopedRepository<Deployment>,
+    private readonly grants: Grants,
+    private readonly context: TenantContext,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    this.newest = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+  }
+
+  /** Deploys a contest of another tenant with the ward's own plan; what has been deployed stays as it is. */
+  async deploy({ ownerTenantId, contestId, plan }: { ownerTenantId: TenantId; contestId: ContestId; plan: RuleSet }): Promise<void> {
+    const now = this.clock.now();
+    const id = newId<'deployment'>(now);
+    await this.unitOfWork.run(async () => {
+      const made = await this.deployments.insertMissing([
+        { id, ownerTenantId, ownerContestId: contestId, plan, sha256: ruleSetHash(plan), createdAt: now },
+      ]);
+      if (made > 0)
+        await this.audit.record({
+          actor: null,
+          action: 'contest.deployed',
+          subject: { kind: 'deployment', id },
+          details: { contest: contestId },
+        });
+    });
+  }
+
+  /** The ward's newest deployment, granted or not; undefined when it deploys nothing. Remembered for seconds. */
+  async find(): Promise<Deployment | undefined> {
+    return this.newest.recall('newest', async () => {
+      const [newest] = await this.deployments.find({ order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
+      return newest;
+    });
+  }
+
+  /**
+   * Runs work of the ward's staff in the city's scope, narrowed to the people who came through the ward: row security
+   * shows nobody else. Only while the city's grant is live.
+   * @returns undefined when the ward deploys nothing or its grant is gone
+   */
+  async amongOwnPeople<T>(work: (deployment: Deployment) => Promise<T>): Promise<T | undefined> {
+    const deployment = await this.find();
+    if (!deployment) return undefined;
+    const owner = { tenantId: deployment.ownerTenantId };
+    const ward = deployment.tenantId;
+    const grant = await this.context.crossOver(owner, () => this.grants.liveFor(deployment.ownerContestId, ward));
+    if (!grant) return undefined;
+    return this.context.crossOver({ ...owner, viaTenantId: ward }, () => work(deployment));
+  }
+}

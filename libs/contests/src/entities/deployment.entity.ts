@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ContestId, Id, TenantId } from '#kernel';
+import type { RuleSet } from '#rules';
+import { TenantOwned } from '#tenancy';
+
+/** A ward's deployment of its city's contest; the row is the ward's. */
+@Entity('deployments')
+export class Deployment extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: Id<'deployment'>;
+
+  @Column('uuid')
+  ownerTenantId: TenantId;
+
+  @Column('uuid')
+  ownerContestId: ContestId;
+
+  /** The ward's plan with all that it inherits: targets and units are its own. */
+  @Column('jsonb')
+  plan: RuleSet;
+
+  @Column('text')
+  sha256: string;
+
+  @Column('timestamptz')
+  createdAt: Date;
+}

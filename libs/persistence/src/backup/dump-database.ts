@@ -1,0 +1,63 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { BackupError } from './backup-error.js';
+import { type CopiedFile, hashFile } from './copy-files.js';
+
+const DUTY = 'so the backups of the database at DATABASE_URL are the duty of whoever runs it';
+export const DUMP = 'database.dump';
+
+export interface DumpedDatabase {
+  file: CopiedFile;
+  postgres: string;
+  dumpedBy: string;
+}
+
+/** Dumps a database that is not ours to copy, with the machine's own pg_dump. @throws BackupError when that cannot be */
+export async function dumpDatabase(ownerUrl: string, folder: string, signal?: AbortSignal): Promise<DumpedDatabase> {
+  const tool = spawnSync('pg_dump', ['--version'], { encoding: 'utf8' });
+  const version = /(\d+)(\.\d+)*/.exec(tool.error ? '' : tool.stdout)?.[0];
+  if (!version) throw new BackupError(`There is no pg_dump on the PATH, ${DUTY}.`);
+  const server = await inspect(ownerUrl);
+  if (parseInt(version, 10) < server.major) throw new BackupError(`pg_dump ${version} is older than Postgres ${server.version}, ${DUTY}.`);
+  if (!server.seesAll) throw new BackupError(`The role of DATABASE_URL is bound by row security and would dump no rows, ${DUTY}.`);
+  await run(ownerUrl, folder, signal);
+  const file = await hashFile(join(folder, DUMP));
+  if (!file) throw new BackupError('pg_dump left no file behind. Look at the lines above.');
+  return { file: { path: DUMP, ...file }, postgres: server.version, dumpedBy: `pg_dump ${version}` };
+}
+
+async function inspect(ownerUrl: string): Promise<{ version: string; major: number; seesAll: boolean }> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string; seesAll: boolean }>(
+      `select current_setting('server_version') as version, rolsuper or rolbypassrls as "seesAll" from pg_roles where rolname = current_user`,
+    );
+    const { version = '0', seesAll = false } = rows[0] ?? {};
+    return { version, major: parseInt(version, 10), seesAll };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs pg_dump; the password travels in a file that only this user can read, never on the command line. */
+async function run(ownerUrl: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
+  const url = new URL(ownerUrl);
+  const passFile = join(folder, 'pgpass');
+  writeFileSync(passFile, `*:*:*:*:${decodeURIComponent(url.password).replace(/[\\:]/g, '\\$&')}\n`, { mode: 0o600 });
+  url.password = '';
+  url.searchParams.set('passfile', passFile);
+  try {
+    const args = ['--format=custom', '--no-password', `--file=${join(folder, DUMP)}`, `--dbname=${url.href}`];
+    const child = spawn('pg_dump', args, { stdio: ['ignore', 'ignore', 'inherit'], ...(signal ? { signal } : {}) });
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', resolve);
+    });
+    if (code !== 0) throw new BackupError('pg_dump failed; the lines above say why.');
+  } finally {
+    rmSync(passFile, { force: true });
+  }
+}

@@ -1,0 +1,105 @@
+import { Deployments, Grants, type GrantId, type RunningContest } from '#contests';
+import { parseLocal } from '#kernel';
+import { Turnouts } from '#reports';
+import { aRuleSet } from '#rules/testing';
+import { UnitRegister } from '#units';
+import { aRunningContest } from '../factories/a-running-contest.js';
+import { TestSite } from '../support/test-site.js';
+
+type Place = Awaited<ReturnType<TestSite['aTenant']>>;
+
+/** The page of a ward that deploys its city's contest. */
+describe('a ward’s site', () => {
+  let site: TestSite;
+  let city: Place;
+  let ward: Place;
+  let running: RunningContest;
+  let grant: GrantId;
+
+  beforeAll(async () => {
+    site = await TestSite.open({ KHOABANG_MODE: 'demo' });
+  });
+  afterAll(() => site.close());
+
+  beforeEach(async () => {
+    await site.timeIs(parseLocal('2024-10-22 08:00')!);
+    city = await site.aTenant({ kind: 'city', name: 'TP Thử' });
+    ward = await site.aTenant({ kind: 'ward', name: 'Phường Chín', parentSlug: city.slug });
+    await site.as(city.id, async () => {
+      running = await aRunningContest(site.app);
+      grant = await site.get(Grants).give({ contestId: running.contest.id, to: ward.id, unitCode: '24769', by: null });
+    });
+    const plan = aRuleSet({
+      code: 'phuong',
+      units: [{ code: 'tram-y-te', name: 'Trạm Y tế phường', kind: 'public-service' }],
+      targets: [{ code: 'tram-y-te', name: 'Trạm Y tế phường', units: ['tram-y-te'], percent: 100 }],
+      texts: { summary: 'Bà con phường Chín cùng dự thi.' },
+    });
+    await site.as(ward.id, async () => {
+      await site.get(UnitRegister).enter([
+        { code: 'tram-y-te', kind: 'public-service', name: 'Trạm Y tế phường', bases: ['residence', 'workplace'], validFrom: '2015-01-01', headCount: 4 },
+      ]);
+      await site.get(Deployments).deploy({ ownerTenantId: city.id, contestId: running.contest.id, plan });
+    });
+  });
+
+  const registerOnWardsPage = async () => {
+    const visitor = site.visitor(ward.host);
+    await visitor.post('/dang-ky', { fullName: 'Lý Thị Hoa', day: '3', month: '4', year: '1970', email: 'hoa@vidu.vn', consent: 'yes' }, '/dang-ky');
+    const page = await visitor.get('/dang-ky/don-vi');
+    const unit = /name="viaUnitId" value="([0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
+    await visitor.post('/dang-ky/don-vi', { basis: 'workplace', viaUnitId: unit }, '/dang-ky/don-vi');
+    const mailbox = await visitor.get('/hop-thu');
+    const code = /Mã xác nhận (\d{6})/.exec(mailbox.text)?.[1] ?? '';
+    await visitor.post('/dang-ky/xac-nhan', { code }, '/dang-ky/xac-nhan');
+    return visitor;
+  };
+
+  it('shows the city’s contest with the ward’s own words, targets and name', async () => {
+    const page = await site.visitor(ward.host).get('/');
+
+    expect(page.status).toBe(200);
+    for (const text of ['Phường Chín', 'Cuộc thi mẫu', 'TP Thử', 'phường Chín triển khai', 'Bà con phường Chín cùng dự thi.', 'Chỉ tiêu của phường'])
+      expect(page.text).toContain(text);
+  });
+
+  it('registers people for the ward: they are contestants of the city, and the ward’s count goes up', async () => {
+    const visitor = await registerOnWardsPage();
+
+    const mine = await visitor.get('/cua-toi');
+    expect(mine.text).toContain('Lý Thị Hoa');
+    expect(mine.text).toContain('Phường 9');
+    await site.as(city.id, () => site.get(Turnouts).take(running.contest.id, null));
+    const turnout = await site.as(city.id, () =>
+      site.get(Turnouts).find({ contestId: running.contest.id, roundId: null, viaTenantId: ward.id }),
+    );
+    expect(turnout?.totals.registered).toBe(1);
+  });
+
+  it('asks for one of the ward’s own units, and keeps what was typed when none is chosen', async () => {
+    const visitor = site.visitor(ward.host);
+    await visitor.post('/dang-ky', { fullName: 'Lý Thị Hoa', day: '3', month: '4', year: '1970', email: 'hoa@vidu.vn', consent: 'yes' }, '/dang-ky');
+
+    const answer = await visitor.post('/dang-ky/don-vi', { basis: 'workplace' }, '/dang-ky/don-vi');
+
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Hãy chọn một đơn vị');
+    expect((await visitor.get('/dang-ky')).text).toContain('Lý Thị Hoa');
+  });
+
+  it('is the ward’s alone behind the console’s door', async () => {
+    const page = await site.visitor(ward.host).get('/quan-tri/dang-nhap');
+
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Phường Chín');
+  });
+
+  it('has no contest any more once the city has taken its grant back', async () => {
+    await site.as(city.id, () => site.get(Grants).revoke(grant, null, 'Phường đã sáp nhập'));
+
+    const page = await site.visitor(ward.host).get('/');
+
+    expect(page.text).not.toContain('Cuộc thi mẫu');
+    expect((await site.visitor(ward.host).get('/dang-ky')).status).toBe(404);
+  });
+});
