@@ -34,7 +34,7 @@ describe('the routes', () => {
   it('are written in lower case with dashes', () => {
     const wrong = routes
       .map((route) => route.path)
-      .filter((path) => !path.split('/').every((part) => /^(|:[a-zA-Z]+|[a-z0-9.-]+)$/.test(part)));
+      .filter((path) => !path.split('/').every((part) => /^(|:[a-zA-Z]+(\.[a-z]+)?|[a-z0-9.-]+)$/.test(part)));
 
     expect(wrong).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { ensureRoles, migrate } from '#persistence';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AttemptsModule } from '#attempts';
+import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { MailModule } from '#mail';
 import { QuestionsModule } from '#questions';
@@ -19,6 +20,7 @@ describe('the schema', () => {
       AccessModule,
       AccountsModule,
       AttemptsModule,
+      CertificatesModule,
       ContestsModule,
       MailModule,
       QuestionsModule,

@@ -1,3 +1,4 @@
+import { Accounts } from '#accounts';
 import { parseLocal } from '#kernel';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import { ContestReader, Teams } from '#contests';
@@ -62,6 +63,17 @@ describe('a contestant without script', () => {
     expect(page.text).toContain('Số điện thoại di động có 10 chữ số. Bạn đã nhập 9.');
     expect(page.text).toContain('value="091 234 567"');
     expect((await visitor.get('/dang-ky')).text).toContain('value="Đỗ Thị Lụa"');
+  });
+
+  it('is registered with the contact that the code went to, whatever was typed since', async () => {
+    await visitor.post('/dang-ky', WHO, '/dang-ky');
+    await visitor.post('/dang-ky/don-vi', { basis: 'residence', unitId: await ward(), do: 'continue' }, '/dang-ky/don-vi');
+    await visitor.post('/dang-ky', { ...WHO, phone: '0987 654 321' }, '/dang-ky');
+
+    await visitor.post('/dang-ky/xac-nhan', { code: await codeSent() }, '/dang-ky/xac-nhan');
+
+    const reached = (value: string) => site.as(tenant.id, () => site.get(Accounts).reachedBy({ kind: 'phone', value }));
+    expect([(await reached('+84912345678')).length, (await reached('+84987654321')).length]).toEqual([1, 0]);
   });
 
   it('finds the unit by a search that needs no script', async () => {

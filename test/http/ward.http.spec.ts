@@ -4,6 +4,7 @@ import { Turnouts } from '#reports';
 import { aRuleSet } from '#rules/testing';
 import { UnitRegister } from '#units';
 import { aRunningContest } from '../factories/a-running-contest.js';
+import { ApiClient } from '../support/api-client.js';
 import { TestSite } from '../support/test-site.js';
 
 type Place = Awaited<ReturnType<TestSite['aTenant']>>;
@@ -37,7 +38,14 @@ describe('a ward’s site', () => {
     });
     await site.as(ward.id, async () => {
       await site.get(UnitRegister).enter([
-        { code: 'tram-y-te', kind: 'public-service', name: 'Trạm Y tế phường', bases: ['residence', 'workplace'], validFrom: '2015-01-01', headCount: 4 },
+        {
+          code: 'tram-y-te',
+          kind: 'public-service',
+          name: 'Trạm Y tế phường',
+          bases: ['residence', 'workplace'],
+          validFrom: '2015-01-01',
+          headCount: 4,
+        },
       ]);
       await site.get(Deployments).deploy({ ownerTenantId: city.id, contestId: running.contest.id, plan });
     });
@@ -45,7 +53,11 @@ describe('a ward’s site', () => {
 
   const registerOnWardsPage = async () => {
     const visitor = site.visitor(ward.host);
-    await visitor.post('/dang-ky', { fullName: 'Lý Thị Hoa', day: '3', month: '4', year: '1970', email: 'hoa@vidu.vn', consent: 'yes' }, '/dang-ky');
+    await visitor.post(
+      '/dang-ky',
+      { fullName: 'Lý Thị Hoa', day: '3', month: '4', year: '1970', email: 'hoa@vidu.vn', consent: 'yes' },
+      '/dang-ky',
+    );
     const page = await visitor.get('/dang-ky/don-vi');
     const unit = /name="viaUnitId" value="([0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
     await visitor.post('/dang-ky/don-vi', { basis: 'workplace', viaUnitId: unit }, '/dang-ky/don-vi');
@@ -59,7 +71,14 @@ describe('a ward’s site', () => {
     const page = await site.visitor(ward.host).get('/');
 
     expect(page.status).toBe(200);
-    for (const text of ['Phường Chín', 'Cuộc thi mẫu', 'TP Thử', 'phường Chín triển khai', 'Bà con phường Chín cùng dự thi.', 'Chỉ tiêu của phường'])
+    for (const text of [
+      'Phường Chín',
+      'Cuộc thi mẫu',
+      'TP Thử',
+      'phường Chín triển khai',
+      'Bà con phường Chín cùng dự thi.',
+      'Chỉ tiêu của phường',
+    ])
       expect(page.text).toContain(text);
   });
 
@@ -78,13 +97,38 @@ describe('a ward’s site', () => {
 
   it('asks for one of the ward’s own units, and keeps what was typed when none is chosen', async () => {
     const visitor = site.visitor(ward.host);
-    await visitor.post('/dang-ky', { fullName: 'Lý Thị Hoa', day: '3', month: '4', year: '1970', email: 'hoa@vidu.vn', consent: 'yes' }, '/dang-ky');
+    await visitor.post(
+      '/dang-ky',
+      { fullName: 'Lý Thị Hoa', day: '3', month: '4', year: '1970', email: 'hoa@vidu.vn', consent: 'yes' },
+      '/dang-ky',
+    );
 
     const answer = await visitor.post('/dang-ky/don-vi', { basis: 'workplace' }, '/dang-ky/don-vi');
 
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Hãy chọn một đơn vị');
     expect((await visitor.get('/dang-ky')).text).toContain('Lý Thị Hoa');
+  });
+
+  it('registers the same people for programs: the ward counts, and one of its own units may be named', async () => {
+    const client = await ApiClient.of(site.app, ward.host);
+    const contest = (await client.call('getContest')).body;
+    expect([contest.name, contest.wardUnits]).toEqual(['Cuộc thi mẫu', [{ id: expect.any(String), name: 'Trạm Y tế phường', place: '' }]]);
+    const body = {
+      fullName: 'Lý Thị Hoa',
+      birthDate: '1970-04-03',
+      email: 'hoa@vidu.vn',
+      consent: true,
+      viaUnitId: contest.wardUnits[0].id,
+    };
+
+    const sent = (await client.call('startRegistration', { body })).body;
+    const code = /Mã xác nhận (\d{6})/.exec((await site.visitor(ward.host).get('/hop-thu')).text)![1];
+    client.token = (await client.call('confirmRegistration', { body: { confirmation: sent.confirmation, code } })).body.token;
+
+    expect((await client.call('getMe')).body.registration.unit.name).toBe('Phường 9');
+    const wrong = await client.call('startRegistration', { body: { ...body, viaUnitId: running.contest.id } });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'viaUnitId']);
   });
 
   it('is the ward’s alone behind the console’s door', async () => {

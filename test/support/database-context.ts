@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { Global, Module, type Type } from '@nestjs/common';
+import { rmSync } from 'node:fs';
+import { type Abstract, Global, Module, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { DatabaseClock, type DatabaseUrls, PersistenceModule } from '#persistence';
-import { readSettings, SETTINGS } from '#settings';
+import { readSettings, SETTINGS, type Settings } from '#settings';
 import { TenancyModule, TenantContext } from '#tenancy';
 import { type NewTenant, TenantRegistry, TenantsModule } from '#tenants';
 import type { TenantId } from '#kernel';
+import { aDataFolder } from './data-folder.js';
 import { testDatabase } from './test-database.js';
 
 @Global()
 @Module({
   providers: [
-    { provide: SETTINGS, useFactory: () => readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-tests-that-is-long-enough' }) },
+    {
+      provide: SETTINGS,
+      useFactory: () => readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-tests-that-is-long-enough', DATA_DIR: aDataFolder() }),
+    },
   ],
   exports: [SETTINGS],
 })
@@ -45,7 +50,7 @@ export class DatabaseContext {
     return new DatabaseContext(module, urls, statements);
   }
 
-  get<T>(token: Type<T> | string): T {
+  get<T>(token: Type<T> | Abstract<T> | string | symbol): T {
     return this.module.get<T>(token, { strict: false });
   }
 
@@ -88,6 +93,7 @@ export class DatabaseContext {
 
   async close(): Promise<void> {
     await this.module.close();
+    rmSync(this.module.get<Settings>(SETTINGS, { strict: false }).dataDir, { recursive: true, force: true });
   }
 }
 

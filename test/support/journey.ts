@@ -48,6 +48,7 @@ export class Journey {
     await page.waitForLoadState('networkidle');
     expect({ name, headings: await page.locator('h1').count() }).toEqual({ name, headings: 1 });
     if (this.isScripted) {
+      await page.evaluate(cameToRest);
       const found = await page.evaluate(measure);
       expect({ name, ...found }).toEqual({ name, sideways: 0, shift: 0 });
       await page.evaluate(axe.source);
@@ -94,6 +95,12 @@ function watchLayoutShift(): void {
   new Observer((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) seen.layoutShift += value;
   }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** The roll's tiers appear one after the other: what is still fading in is not what people read. */
+async function cameToRest(): Promise<void> {
+  const { document } = globalThis as unknown as { document: { getAnimations(): { finished: Promise<unknown> }[] } };
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
 }
 
 function measure(): { sideways: number; shift: number } {

@@ -48,6 +48,11 @@ export class SiteClient {
     return this.cookies.get(name);
   }
 
+  /** Puts a cookie into the browser, as if a page had set it. */
+  keep(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
   private async send(test: Test, headers: Record<string, string>): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await test.set({ host: this.host, ...(cookie ? { cookie } : {}), ...headers });
@@ -69,7 +74,17 @@ function hiddenFields(response: Response, action: string): Record<string, string
     .find((text) => text.slice(0, text.indexOf('>')).includes(`action="${action}"`));
   if (form === undefined) throw new Error(`No form leads to ${action} (${response.status}): ${response.text.slice(0, 300)}`);
   const fields = form.split('</form>')[0]!.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
-  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]));
+  return Object.fromEntries([...fields].map(([, name, value = '']) => [name, unescaped(value)]));
+}
+
+/** A value as a browser reads it out of the page. */
+function unescaped(value: string): string {
+  return value
+    .replace(/&#x([0-9A-F]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }
 
 /** The token of the first form of a page. */

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Type } from '@nestjs/common';
 import { DatabaseClock } from '#persistence';
-import { readSettings } from '#settings';
+import { readSettings, SETTINGS, type Settings } from '#settings';
 import { TenantContext } from '#tenancy';
 import { type NewTenant, TenantRegistry } from '#tenants';
 import type { TenantId } from '#kernel';
 import { createServer } from '../../apps/web/src/server.js';
+import { aDataFolder } from './data-folder.js';
 import { SiteClient } from './site-client.js';
 import { testDatabase } from './test-database.js';
 
@@ -25,6 +27,7 @@ export class TestSite {
       SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
       LOG_LEVEL: 'silent',
       DATABASE_POOL: '5',
+      DATA_DIR: aDataFolder(),
       ...environment,
     });
     return new TestSite(await createServer(settings));
@@ -69,5 +72,6 @@ export class TestSite {
   async close(): Promise<void> {
     await this.get(DatabaseClock).reset();
     await this.app.close();
+    rmSync(this.app.get<Settings>(SETTINGS, { strict: false }).dataDir, { recursive: true, force: true });
   }
 }

@@ -1,13 +1,16 @@
 import { Sessions } from '#accounts';
 import { Attempts } from '#attempts';
-import { ContestReader } from '#contests';
+import { CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
+import { ContestReader, News } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
+import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
 import { routesOf, type Route } from '../support/route-list.js';
+import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
 
 /** Values of route parameters that do not name a tenant's thing. */
-const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg' };
+const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg', rank: '1', award: 'tap-the' };
 
 /**
  * Every route is tried with another tenant's ids, by a stranger and by somebody who is signed in at the own tenant.
@@ -22,6 +25,7 @@ describe('another tenant’s things', () => {
   let secrets: string[];
   let session: string;
   let theirSession: string;
+  let staffSession: string;
 
   beforeAll(async () => {
     site = await TestSite.open();
@@ -29,7 +33,7 @@ describe('another tenant’s things', () => {
     theirs = await site.aTenant({ name: 'Tỉnh Của Người Khác' });
     ours = await site.aTenant({ name: 'Tỉnh Của Ta' });
     parameters = await site.as(theirs.id, async () => {
-      const running = await aRunningContest(site.app);
+      const running = await aRunningContest(site.app, { ruleSet: rulesWithCertificates() });
       const { accountId, registration } = await aContestant(site.app, running, { fullName: 'Người Bên Kia' });
       const attempt = await site.get(Attempts).start(running, running.rounds[0]!, registration);
       const other = await aContestant(site.app, running);
@@ -37,7 +41,29 @@ describe('another tenant’s things', () => {
         .get(Attempts)
         .submit(await site.get(Attempts).start(running, running.rounds[0]!, other.registration), other.accountId, 1, 'Lâm Đồng');
       theirSession = (await site.get(Sessions).open(accountId, 'contestant')).token;
-      return { id: attempt, code: sealed.receiptCode!, round: 'dot-khac', slug: theirs.slug };
+      const later = running.rounds[1]!;
+      const [winner] = await aPublishedRound(site.app, running, { names: ['Người Bên Kia'], round: later });
+      await site.get(CertificatePlanning).plan(later.id, { by: winner!.accountId, origin: 'https://vidu.vn' });
+      await site.get(CertificateIssuing).issueWaiting(1);
+      const [certificate] = (await site.get(Certificates).ofRound(later.id, { limit: 1 })).items;
+      await site.get(News).bring(running.contest.id, [
+        {
+          title: 'Tin bên kia',
+          summary: 'Người Bên Kia được giải.',
+          body: 'Chúc mừng.',
+          isNotice: true,
+          publishedAt: running.rounds[0]!.opensAt,
+        },
+      ]);
+      return {
+        post: 'tin-ben-kia',
+        id: attempt,
+        code: sealed.receiptCode!,
+        round: 'dot-khac',
+        slug: theirs.slug,
+        certificate: certificate!.id,
+        certificateCode: certificate!.code,
+      };
     });
     await site.as(ours.id, async () => {
       const running = await aRunningContest(site.app);
@@ -45,10 +71,13 @@ describe('another tenant’s things', () => {
       session = (await site.get(Sessions).open(accountId, 'contestant')).token;
       await site.get(ContestReader).running();
     });
+    staffSession = (await aStaffMember(site, ours.id, ['author', 'approver', 'publisher', 'administrator'])).cookie('kbs') ?? '';
     secrets = ['Người Bên Kia', 'Tỉnh Của Người Khác', parameters['id']!, parameters['code']!];
   });
   afterAll(() => site.close());
 
+  /** A stranger, our contestant, their contestant with the session of over there, and our staff in every role. */
+  const visitors = (): string[] => ['', `kb=${session}`, `kb=${theirSession}`, `kbs=${staffSession}`];
   const filled = (route: Route): string =>
     route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
       const value = parameters[name] ?? HARMLESS[name];
@@ -66,7 +95,7 @@ describe('another tenant’s things', () => {
 
   it('are not found by address, by strangers and by our own contestants', async () => {
     for (const route of withParameters('GET')) {
-      for (const cookie of ['', `kb=${session}`, `kb=${theirSession}`]) {
+      for (const cookie of visitors()) {
         const answer = await site.visitor(ours.host).get(filled(route), cookie ? { cookie } : {});
         const told = {
           route: route.path,
@@ -85,7 +114,7 @@ describe('another tenant’s things', () => {
     for (const route of withParameters('POST')) {
       const visitor = site.visitor(ours.host);
       const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/dang-ky')).text)![1]!;
-      for (const cookie of ['', `kb=${session}`, `kb=${theirSession}`]) {
+      for (const cookie of visitors()) {
         const csrf = `_csrf=${visitor.cookie('_csrf')}`;
         const answer = await visitor.postJsonRaw(
           filled(route),

@@ -8,7 +8,7 @@ import { TenancyModule } from '#tenancy';
 /** The libraries without a server: a command's way to the use cases, as the application role. */
 export async function withContext<T>(
   settings: Settings,
-  urls: DatabaseUrls,
+  urls: Pick<DatabaseUrls, 'app' | 'platform'>,
   features: Type[],
   work: (context: INestApplicationContext) => Promise<T>,
 ): Promise<T> {

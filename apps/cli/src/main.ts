@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DatabaseServerError, EmbeddedPostgresError } from '#persistence';
+import { BackupError, DatabaseServerError, EmbeddedPostgresError } from '#persistence';
 import { SettingsError } from '#settings';
 import { Refusal } from './refusal.js';
 
@@ -8,10 +8,12 @@ type Command = (args: string[]) => Promise<number>;
 /** Each command is loaded only when it is asked for: `--help` must not wait for a database driver. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   start: { summary: 'run everything on this machine (npm start)', load: async () => (await import('./start/start.js')).start },
+  backup: { summary: 'back up database, files and secrets', load: async () => (await import('./backup/backup.js')).backup },
+  restore: { summary: 'restore a backup into a new data directory', load: async () => (await import('./backup/restore.js')).restore },
 };
 
 /** Errors whose message is a sentence for the operator; anything else is a defect and shows where it happened. */
-const SPOKEN = [Refusal, DatabaseServerError, EmbeddedPostgresError, SettingsError];
+const SPOKEN = [Refusal, BackupError, DatabaseServerError, EmbeddedPostgresError, SettingsError];
 
 /** Exit codes: 0 done, 1 the answer is no or faults were found, 2 wrong usage, 3 could not run. */
 async function main(): Promise<number> {

@@ -12,10 +12,14 @@ import handlebars from 'handlebars';
 import { Sessions } from '#accounts';
 import { TenantContext } from '#tenancy';
 import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
+import { ApiModule } from './api/api.module.js';
+import { OpenApiDocument } from './api/document/open-api-document.js';
 import { ASSETS_FOLDER } from './edge/assets.js';
+import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { PageAdapter } from './edge/page-adapter.js';
-import { isConsole, SESSION_COOKIE } from './edge/session.js';
+import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
+import { Metrics } from './operations/metrics.js';
 import { WebModule } from './web.module.js';
 
 const VIEWS = join(PROJECT_ROOT, 'apps/web/views');
@@ -48,6 +52,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   registerHooks(fastify, app);
   await app.init();
   await fastify.ready();
+  if (settings.SERVE.includes('api')) app.get(OpenApiDocument, { strict: false }).describe(app, ApiModule);
   return app;
 }
 
@@ -101,25 +106,31 @@ function partials(): Record<string, string> {
 function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const resolver = app.get(SiteResolver);
   const context = app.get(TenantContext);
+  const metrics = app.get(Metrics, { strict: false });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request, reply);
+    done();
+  });
   fastify.decorateRequest('site', null as never);
-  fastify.addHook('onRequest', async (request) => {
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (isApi(request.url)) reply.header('cache-control', 'no-store');
     request.site = { kind: 'none' };
     request.site = await resolver.resolve(request);
   });
   fastify.addHook('preHandler', (request, reply, done) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) done();
-    else fastify.csrfProtection(request, reply, done);
+    if (mustShowOrigin(request)) fastify.csrfProtection(request, reply, done);
+    else done();
   });
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {
-    if (request.site.kind === 'tenant') context.run({ tenantId: request.site.tenant.id }, done);
+    const scope = scopeOf(request.site, request.url);
+    if (scope) context.run(scope, done);
     else done();
   });
   const sessions = app.get(Sessions, { strict: false });
   fastify.addHook('preHandler', async (request) => {
     if (request.site.kind !== 'tenant') return;
-    const kind = isConsole(request.url) ? 'staff' : 'contestant';
-    const token = request.cookies[SESSION_COOKIE[kind]];
+    const { kind, token } = sessionTokenOf(request);
     const principal = token ? await sessions.principal(token) : undefined;
     if (!token || principal?.kind !== kind) return;
     request.principal = principal;

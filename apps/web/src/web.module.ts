@@ -4,6 +4,7 @@ import { AccessGuard, AccessModule } from '#access';
 import { PersistenceModule } from '#persistence';
 import type { Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
+import { ApiModule } from './api/api.module.js';
 import { ConsoleModule } from './console/console.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { ErrorFilter } from './edge/error.filter.js';
@@ -25,6 +26,7 @@ export class WebModule {
     const surfaces = [
       ...(settings.SERVE.includes('portal') ? [PortalModule] : []),
       ...(settings.SERVE.includes('console') ? [ConsoleModule] : []),
+      ...(settings.SERVE.includes('api') ? [ApiModule] : []),
     ];
     return {
       module: WebModule,

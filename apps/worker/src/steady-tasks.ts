@@ -1,12 +1,15 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { CertificateIssuing } from '#certificates';
 import { MailSender, type MailServer } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
 import { EveryTenant } from './every-tenant.js';
 import { RoundKeeper } from './round-keeper.js';
 
 const PAUSE_MS = 1_000;
+/** Certificates per tenant and turn: a second's work at most, so that mail and rounds are not held up by a long list. */
+const CERTIFICATES_AT_ONCE = 20;
 
-/** What is looked after all the time: mail that waits, rounds whose time has come. */
+/** What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made. */
 @Injectable()
 export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('tasks');
@@ -18,6 +21,7 @@ export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly everyTenant: EveryTenant,
     private readonly mail: MailSender,
     private readonly rounds: RoundKeeper,
+    private readonly certificates: CertificateIssuing,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -44,6 +48,7 @@ export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdow
   private async once(): Promise<void> {
     await this.everyTenant.run('mail', () => this.mail.sendWaiting(this.mailServer()));
     await this.everyTenant.run('rounds', (tenant) => this.rounds.look(tenant));
+    await this.everyTenant.run('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE));
   }
 
   private mailServer(): MailServer | undefined {

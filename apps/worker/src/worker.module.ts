@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { MailModule } from '#mail';
 import { PersistenceModule } from '#persistence';
@@ -24,7 +25,17 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [database, TenancyModule, AccessModule, TenantsModule, MailModule, ContestsModule, ResultsModule, ReportsModule],
+      imports: [
+        database,
+        TenancyModule,
+        AccessModule,
+        TenantsModule,
+        MailModule,
+        ContestsModule,
+        CertificatesModule,
+        ResultsModule,
+        ReportsModule,
+      ],
       providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, RoundKeeper, SteadyTasks],
       exports: [SETTINGS],
     };

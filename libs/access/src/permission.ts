@@ -8,22 +8,34 @@ export const Permission = {
   ApproveQuestions: 'approve-questions',
   WriteNews: 'write-news',
   ApproveStanding: 'approve-standing',
+  /** Has a standing that was given back computed again; who asks for it does not approve it. */
+  RecountStanding: 'recount-standing',
   PublishResults: 'publish-results',
   IssueCertificates: 'issue-certificates',
   ManageStaff: 'manage-staff',
+  /** Who sits on the contest's board and teams. */
+  ManageTeams: 'manage-teams',
   /** The demo's clock. */
   MoveClock: 'move-clock',
 } as const;
 export type Permission = (typeof Permission)[keyof typeof Permission];
 
 /** The duties of staff. Who writes is not who approves, who computes is not who publishes. */
-export type StaffRole = 'author' | 'approver' | 'publisher' | 'administrator';
+export const STAFF_ROLES = ['author', 'approver', 'publisher', 'administrator'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
 
 const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
-  author: [Permission.ReadConsole, Permission.WriteQuestions, Permission.WriteNews, Permission.MoveClock],
+  author: [
+    Permission.ReadConsole,
+    Permission.RecountStanding,
+    Permission.WriteQuestions,
+    Permission.WriteNews,
+    Permission.ManageTeams,
+    Permission.MoveClock,
+  ],
   approver: [Permission.ReadConsole, Permission.ApproveQuestions, Permission.ApproveStanding, Permission.MoveClock],
   publisher: [Permission.ReadConsole, Permission.PublishResults, Permission.IssueCertificates, Permission.WriteNews, Permission.MoveClock],
-  administrator: [Permission.ReadConsole, Permission.ManageStaff, Permission.WriteNews, Permission.MoveClock],
+  administrator: [Permission.ReadConsole, Permission.ManageStaff, Permission.ManageTeams, Permission.WriteNews, Permission.MoveClock],
 };
 
 /** All that the roles together permit. */

@@ -9,6 +9,11 @@ const countInWindow = hotStatement<[string, Buffer, number], { count: number }>(
   `select count_in_window($1, $2, make_interval(secs => $3)) as count`,
 );
 
+const forgetWindow = hotStatement<[string, Buffer], never>(
+  'forget-window',
+  `delete from throttle_counters where tenant_id = $1 and key = $2`,
+);
+
 /** How often something may be tried. */
 export interface ThrottleLimit {
   /** What is counted, such as "sign-in". */
@@ -31,10 +36,19 @@ export class Throttle {
    */
   async count({ action, limit, windowSeconds }: ThrottleLimit, subject: string): Promise<void> {
     const tenantId = this.context.tenantId();
-    const key = createHash('sha256').update(`${action}\n${subject}`).digest();
     const [row] = await this.unitOfWork.run<{ count: number }[]>((manager) =>
-      manager.query(countInWindow.text, [tenantId, key, windowSeconds]),
+      manager.query(countInWindow.text, [tenantId, keyOf(action, subject), windowSeconds]),
     );
     if ((row?.count ?? 0) > limit) throw new AccessError('TOO_MANY_TRIES', { minutes: Math.ceil(windowSeconds / 60) });
   }
+
+  /** Forgets the subject's tries: it was the right person after all. */
+  async forget({ action }: Pick<ThrottleLimit, 'action'>, subject: string): Promise<void> {
+    const tenantId = this.context.tenantId();
+    await this.unitOfWork.run((manager) => manager.query(forgetWindow.text, [tenantId, keyOf(action, subject)]));
+  }
+}
+
+function keyOf(action: string, subject: string): Buffer {
+  return createHash('sha256').update(`${action}\n${subject}`).digest();
 }

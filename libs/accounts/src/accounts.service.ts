@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { type AccountId, cleanText, Clock, comparePersonNames, foldVietnamese, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { AccountError } from './account.errors.js';
@@ -11,7 +11,8 @@ export interface NewAccount {
   /** "1962-07-07" */
   birthDate: string;
   contact: Contact;
-  viaTenantId?: TenantId | undefined;
+  /** The ward to which the person belongs by their unit. */
+  viaTenantId?: TenantId | null | undefined;
 }
 
 /** The people known to the tenant in scope. */
@@ -45,10 +46,10 @@ export class Accounts {
     return id;
   }
 
-  /** All active accounts that are reached by a contact: a family may share a phone. By name. */
+  /** All active contestants who are reached by a contact: a family may share a phone. By name. Staff have a door of their own. */
   async reachedBy(contact: Contact): Promise<Account[]> {
     const where = contact.kind === 'phone' ? { phone: contact.value } : { email: contact.value };
-    const found = await this.accounts.find({ where: { ...where, status: 'active' } });
+    const found = await this.accounts.find({ where: { ...where, status: 'active', birthDate: Not(IsNull()) } });
     return found.toSorted((a, b) => comparePersonNames(a.fullName, b.fullName));
   }
 

@@ -1,9 +1,17 @@
 export { AccountError } from './account.errors.js';
 export { AccountsModule } from './accounts.module.js';
 export { Accounts, type NewAccount } from './accounts.service.js';
+export { CodeSignIn } from './code-sign-in.service.js';
 export { type BirthDateReading, readBirthDate } from './domain/birth-date.js';
-export { type Contact, type ContactReading, describeContact, readContact, readPhone } from './domain/contact.js';
+export { type Contact, type ContactReading, describeContact, keptContact, readContact, readPhone } from './domain/contact.js';
+export { type NewStaff, readDuties, readEmail, readNewStaff, type StaffFault, type TypedStaff } from './domain/new-staff.js';
+export { PASSWORD_HINT } from './domain/password-rules.js';
+export { newTotpSecret } from './domain/totp.js';
 export type { Account } from './entities/account.entity.js';
 export type { OneTimeCodeId } from './entities/one-time-code.entity.js';
 export { OneTimeCodes } from './one-time-codes.service.js';
+export { PasswordReset } from './password-reset.service.js';
+export { Passwords } from './passwords.service.js';
 export { sessionHash, Sessions } from './sessions.service.js';
+export { Staff, type StaffMember } from './staff.service.js';
+export { type DueFactor, StaffSignIn } from './staff-sign-in.service.js';

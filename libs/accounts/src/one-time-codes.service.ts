@@ -17,10 +17,12 @@ const KEY = 'one-time-code';
 export interface CodeRequest {
   purpose: CodePurpose;
   contact: Contact;
-  /** Given back when the code was confirmed. */
+  /** Given back when the code is confirmed, and forgotten then. */
   payload: Record<string, unknown>;
   /** Whose site asks, in the message: "Tỉnh Lâm Đồng". */
   siteName: string;
+  /** Nobody is told the code: the contact is nobody's, and whoever asks must not learn it. */
+  isPretence?: boolean;
 }
 
 /** Six-digit codes that prove that a contact belongs to the person: five guesses, ten minutes, once. */
@@ -54,6 +56,7 @@ export class OneTimeCodes {
         expiresAt,
         usedAt: null,
       });
+      if (request.isPretence) return;
       await this.outbox.put({
         channel: request.contact.kind === 'email' ? 'email' : 'sms',
         recipient: request.contact.value,
@@ -83,7 +86,7 @@ export class OneTimeCodes {
     if (!timingSafeEqual(code.codeHmac, this.hmac(id, typed.replace(/\D/g, ''))))
       throw new AccountError(code.guessesLeft <= 1 ? 'CODE_SPENT' : 'CODE_WRONG');
     return this.unitOfWork.run(async () => {
-      const used = await this.codes.update({ id, usedAt: IsNull() }, { usedAt: this.clock.now() });
+      const used = await this.codes.update({ id, usedAt: IsNull() }, { usedAt: this.clock.now(), payload: {} });
       if (!used) throw new AccountError('CODE_UNKNOWN');
       return work(code);
     });

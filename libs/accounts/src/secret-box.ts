@@ -32,6 +32,7 @@ export class SecretBox {
   }
 
   private key(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.settings.SECRET_KEY ?? '', 'khoa-bang', purpose, 32));
+    if (!this.settings.SECRET_KEY) throw new Error('SECRET_KEY is not set: what is sealed without it could be opened by anybody.');
+    return Buffer.from(hkdfSync('sha256', this.settings.SECRET_KEY, 'khoa-bang', purpose, 32));
   }
 }

@@ -3,12 +3,13 @@ import { ContestsModule } from '#contests';
 import { QuestionsModule } from '#questions';
 import { TenancyModule } from '#tenancy';
 import { AttemptLedger } from './attempt-ledger.service.js';
+import { AttemptTally } from './attempt-tally.js';
 import { Attempts } from './attempts.service.js';
 import { Attempt } from './entities/attempt.entity.js';
 
 @Module({
   imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule],
-  providers: [Attempts, AttemptLedger],
-  exports: [Attempts, AttemptLedger],
+  providers: [Attempts, AttemptTally, AttemptLedger],
+  exports: [Attempts, AttemptTally, AttemptLedger],
 })
 export class AttemptsModule {}

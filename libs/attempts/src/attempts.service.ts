@@ -9,6 +9,7 @@ import { type SealedBank, SealedBanks } from '#questions';
 import type { Registration, RegistrationId } from '#registrations';
 import { drawPaper, mayStart, type PaperItem, type PastAttempt, type QuizPart, type RuleSet, type StartVerdict } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
+import { AttemptTally } from './attempt-tally.js';
 import { AttemptError } from './attempt.errors.js';
 import { marksOf } from './domain/choices.js';
 import { newReceiptCode } from './domain/receipt-code.js';
@@ -46,6 +47,7 @@ export class Attempts {
     private readonly statements: HotStatements,
     private readonly context: TenantContext,
     private readonly clock: Clock,
+    private readonly tally: AttemptTally,
   ) {}
 
   /** Whether the person may start now under the part's limits, and the attempt that is still open, if any. */
@@ -76,7 +78,9 @@ export class Attempts {
       if (!verdict.allowed) throw new AttemptError('NO_ATTEMPT_LEFT', { reason: verdict.sentence ?? '' });
       const attempt = newAttempt({ running, round, registration, part, bank, number: own.length + 1, now });
       // Somebody else may have taken this number in between, in another tab: then look again.
-      if (await this.attempts.insertMissing([attempt])) return attempt.id;
+      if (!(await this.attempts.insertMissing([attempt]))) continue;
+      this.tally.count('started');
+      return attempt.id;
     }
   }
 
@@ -109,6 +113,7 @@ export class Attempts {
       GRACE,
     ]);
     refuse(row?.verdict ?? 'unknown');
+    this.tally.count('saved');
     return { receivedAt: row?.received_at ?? this.clock.now(), seq: row?.seq ?? 0 };
   }
 
@@ -188,6 +193,7 @@ export class Attempts {
       byDeadline,
       GRACE,
     ]);
+    if (row?.verdict === 'new') this.tally.count('sealed');
     if (row?.verdict === 'changed') {
       const fresh = await this.attempts.findOne({ where: { id: attempt.id } });
       if (fresh) await this.seal(await this.withPaper(fresh), prediction, place, byDeadline);

@@ -1,3 +1,4 @@
+export { AttemptTally } from './attempt-tally.js';
 export { AttemptError } from './attempt.errors.js';
 export { AttemptsModule } from './attempts.module.js';
 export { AttemptLedger, type SealedAttempt, type UnitCount } from './attempt-ledger.service.js';

@@ -44,7 +44,7 @@ export class News {
     const now = this.clock.now();
     const id = newId<'news-post'>(now);
     const row = {
-      ...draft,
+      ...saying(draft),
       id,
       contestId,
       state: to,
@@ -73,7 +73,7 @@ export class News {
         const changed = await this.posts.update(
           { id, version: seen },
           {
-            ...draft,
+            ...saying(draft),
             slug: await this.slugFor(post, draft.title),
             state: to,
             publishedAt: post.publishedAt ?? (to === 'published' ? now : null),
@@ -108,8 +108,9 @@ export class News {
       let brought = 0;
       for (const post of posts) {
         const id = newId<'news-post'>(post.publishedAt);
-        const row = { ...post, id, contestId, slug: slugOf(post.title), state: 'published' as const, authorId: null, version: 1 };
-        if ((await this.posts.insertMissing([{ ...row, updatedAt: post.publishedAt }])) === 0) continue;
+        const { publishedAt } = post;
+        const row = { ...saying(post), id, contestId, slug: slugOf(post.title), state: 'published' as const, publishedAt, authorId: null };
+        if ((await this.posts.insertMissing([{ ...row, version: 1, updatedAt: publishedAt }])) === 0) continue;
         await this.record('news.published', id, null);
         brought += 1;
       }
@@ -152,6 +153,11 @@ export class News {
   private async record(action: string, id: NewsPostId, actor: AccountId | null): Promise<void> {
     await this.audit.record({ actor, action, subject: { kind: 'news-post', id } });
   }
+}
+
+/** What a post says, and nothing else that may come along with it. */
+function saying({ title, summary, body, isNotice }: NewsDraft): NewsDraft {
+  return { title, summary, body, isNotice };
 }
 
 /** What a change of state is called in the trail; changes of what nobody outside sees are not written down. */

@@ -34,3 +34,8 @@ export function comparePersonNames(a: string, b: string): number {
 export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
+
+/** First letter in lower case: "Tuần thi thứ 2" in the middle of a sentence becomes "tuần thi thứ 2". */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}

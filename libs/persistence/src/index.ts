@@ -3,6 +3,7 @@ export { keepNewest, listBackups } from './backup/keep-newest.js';
 export { backupFaults, backupFolder, type Manifest, readManifest } from './backup/manifest.js';
 export { restoreBackup } from './backup/restore-backup.js';
 export { type DatabaseToBackUp, type FinishedBackup, takeBackup } from './backup/take-backup.js';
+export { ConnectionFigures } from './connection-figures.js';
 export { DatabaseClock } from './database-clock.js';
 export { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 export { allowMovingClock, DatabaseServerError, inspectServer } from './database-server.js';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '#kernel';
+import { ConnectionFigures } from './connection-figures.js';
 import { DatabaseClock } from './database-clock.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 import { HotStatements } from './hot-statement.js';
@@ -32,10 +33,11 @@ export class PersistenceModule {
         { provide: DATABASE_OPTIONS, useValue: options },
         Transactions,
         HotStatements,
+        ConnectionFigures,
         DatabaseClock,
         { provide: Clock, useExisting: DatabaseClock },
       ],
-      exports: [TypeOrmModule, DATABASE_OPTIONS, Transactions, HotStatements, DatabaseClock, Clock],
+      exports: [TypeOrmModule, DATABASE_OPTIONS, Transactions, HotStatements, ConnectionFigures, DatabaseClock, Clock],
     };
   }
 }

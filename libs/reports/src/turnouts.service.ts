@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { AttemptLedger } from '#attempts';
 import { Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
 import { Registrations } from '#registrations';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type Tally, tallyTurnout } from './domain/tally-turnout.js';
-import { Turnout } from './entities/turnout.entity.js';
+import { Turnout, type TurnoutTotals } from './entities/turnout.entity.js';
 
 /** Which counting is meant. */
 export interface TurnoutQuery {
@@ -44,6 +44,13 @@ export class Turnouts {
   async find({ contestId, roundId, viaTenantId = null }: TurnoutQuery): Promise<Turnout | undefined> {
     const where = { contestId, roundId: roundId ?? IsNull(), viaTenantId: viaTenantId ?? IsNull() };
     return (await this.turnouts.findOne({ where })) ?? undefined;
+  }
+
+  /** The totals of each round of a contest as last counted, without their units; rounds before their first counting are left out. */
+  async totalsByRound(contestId: ContestId): Promise<ReadonlyMap<RoundId, TurnoutTotals>> {
+    const select = { tenantId: true, id: true, roundId: true, totals: true } as const;
+    const found = await this.turnouts.find({ select, where: { contestId, roundId: Not(IsNull()), viaTenantId: IsNull() } });
+    return new Map(found.flatMap(({ roundId, totals }) => (roundId ? [[roundId, totals] as const] : [])));
   }
 
   private async keep(contestId: ContestId, roundId: RoundId | null, takenAt: Date, { viaTenantId, ...numbers }: Tally): Promise<void> {

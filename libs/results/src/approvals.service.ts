@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
@@ -43,10 +44,20 @@ export class Approvals {
   /** The newest standing of a round with who has signed it; undefined before there is one. */
   async signingOf(roundId: RoundId): Promise<Signing | undefined> {
     const standing = await this.standings.newest(roundId);
-    if (!standing) return undefined;
-    const decisions = await this.decisions.find({ where: { standingId: standing.id }, order: { decidedAt: 'ASC', id: 'ASC' } });
-    const { approval } = await this.contests.ruleSet(standing.ruleSetId);
-    return { standing, decisions, needed: approval.approvers, isReturned: decisions.some(({ decision }) => decision === 'returned') };
+    const [signing] = standing ? await this.signings([standing]) : [];
+    return signing;
+  }
+
+  /** The newest standings of several rounds with who has signed them, in a fixed number of statements; rounds without any are left out. */
+  async signingsOf(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, Signing>> {
+    const standings = await this.standings.newestOf(roundIds);
+    const signings = await this.signings([...standings.values()]);
+    return new Map(signings.map((signing) => [signing.standing.roundId, signing]));
+  }
+
+  /** Every version of a round's standing with what was said about it, newest first. */
+  async history(roundId: RoundId): Promise<Signing[]> {
+    return this.signings(await this.standings.versions(roundId));
   }
 
   /**
@@ -93,6 +104,20 @@ export class Approvals {
       const moved = await this.transitions.move(roundId, { from: 'ranked', to: 'settling', actor: by, reason });
       if (!moved) throw new ResultError('NOT_RETURNED');
     });
+  }
+
+  private async signings(standings: readonly Standing[]): Promise<Signing[]> {
+    if (standings.length === 0) return [];
+    const where = { standingId: In(standings.map(({ id }) => id)) };
+    const decisions = await this.decisions.find({ where, order: { decidedAt: 'ASC', id: 'ASC' } });
+    const signings: Signing[] = [];
+    for (const standing of standings) {
+      const own = decisions.filter(({ standingId }) => standingId === standing.id);
+      const { approval } = await this.contests.ruleSet(standing.ruleSetId);
+      const isReturned = own.some(({ decision }) => decision === 'returned');
+      signings.push({ standing, decisions: own, needed: approval.approvers, isReturned });
+    }
+    return signings;
   }
 
   /** The standing that the decision is about, with the round held until the unit of work ends. */

@@ -42,6 +42,11 @@ export class Awards {
     return this.awards.find({ where: { contestId }, order: { roundId: 'ASC', rank: 'ASC' } });
   }
 
+  /** The prizes of one person in a contest; those of rounds that are not published yet too. */
+  async ofPerson(contestId: ContestId, person: string): Promise<Award[]> {
+    return this.awards.find({ where: { contestId, person }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
   async findById(id: AwardId): Promise<Award | undefined> {
     return (await this.awards.findOne({ where: { id } })) ?? undefined;
   }

@@ -6,6 +6,9 @@ import { InjectScoped, ScopedRepository } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { CollectiveSnapshot } from './entities/collective-standing.entity.js';
 
+/** A collective standing without its lines. */
+export type CollectiveHead = Omit<CollectiveSnapshot, 'body'>;
+
 /** Standings of units for collective awards. */
 @Injectable()
 export class CollectiveStandings {
@@ -39,6 +42,13 @@ export class CollectiveStandings {
         computedAt: now,
       });
     }
+  }
+
+  /** The newest standing of each award, without its lines; awards before their first ranked round are left out. */
+  async heads(contestId: ContestId): Promise<CollectiveHead[]> {
+    const select = { tenantId: true, id: true, awardCode: true, version: true, roundId: true, sha256: true, computedAt: true } as const;
+    const all = await this.snapshots.find({ select, where: { contestId }, order: { version: 'ASC' } });
+    return [...new Map(all.map((head) => [head.awardCode, head])).values()];
   }
 
   /** The newest standing for an award; undefined before the first round is ranked. */

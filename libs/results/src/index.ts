@@ -1,12 +1,14 @@
 export { Approvals, type Decision, type Signing } from './approvals.service.js';
 export { Awards } from './awards.service.js';
-export { CollectiveStandings } from './collective-standings.service.js';
+export { type CollectiveHead, CollectiveStandings } from './collective-standings.service.js';
+export { awaitsSignatureOf } from './domain/awaits-signature.js';
 export type { Award, AwardId } from './entities/award.entity.js';
 export type { CollectiveSnapshot } from './entities/collective-standing.entity.js';
 export type { StandingDecision } from './entities/standing-decision.entity.js';
 export type { Standing, StandingId, StandingRow } from './entities/standing.entity.js';
+export { OwnScores, type OwnPlace, type OwnScore } from './own-scores.service.js';
 export { Publication } from './publication.service.js';
 export { ResultError } from './result.errors.js';
 export { ResultsModule } from './results.module.js';
 export { RoundClosing } from './round-closing.service.js';
-export { type LineQuery, Standings } from './standings.service.js';
+export { type LineQuery, type LineSearch, Standings } from './standings.service.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, formatMoment, type RoundId } from '#kernel';
 import { ResultError } from './result.errors.js';
@@ -9,6 +10,7 @@ export class Publication {
   constructor(
     private readonly contests: ContestReader,
     private readonly transitions: RoundTransitions,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -28,5 +30,10 @@ export class Publication {
     if (state !== 'approved') throw new ResultError('NOT_APPROVED');
     if (publishesAt !== null && publishesAt > this.clock.now()) throw new ResultError('TOO_EARLY', { moment: formatMoment(publishesAt) });
     await this.transitions.move(roundId, { from: 'approved', to: 'published', actor: by });
+  }
+
+  /** When a round was published, as the trail has it; undefined before. */
+  async publishedAt(roundId: RoundId): Promise<Date | undefined> {
+    return (await this.audit.of(roundId)).find(({ action }) => action === 'round.published')?.happenedAt;
   }
 }

@@ -3,6 +3,8 @@ import { phrasedError } from '#kernel';
 /** Why a result cannot be signed, returned or published. */
 export class ResultError extends phrasedError({
   NO_STANDING: { kind: 'not-found', sentence: 'Đợt thi này chưa có bảng xếp hạng. Máy tính bảng xếp hạng ngay sau khi đợt thi đóng.' },
+  NO_PLACE: { kind: 'not-found', sentence: 'Bảng xếp hạng không có hạng này. Hãy quay lại bảng và chọn một hạng.' },
+  NO_AWARD: { kind: 'not-found', sentence: 'Thể lệ không có giải tập thể này. Hãy chọn giải trong danh sách kết quả.' },
   STANDING_CHANGED: {
     kind: 'conflict',
     sentence: 'Bảng xếp hạng đã được tính lại sau khi bạn mở trang này. Hãy tải lại trang, xem bản mới rồi quyết định.',
@@ -16,6 +18,7 @@ export class ResultError extends phrasedError({
   },
   NOT_RETURNED: { kind: 'conflict', sentence: 'Chỉ tính lại khi bản hiện có đã bị trả lại kèm lý do.' },
   NOT_APPROVED: { kind: 'conflict', sentence: 'Kết quả chưa được duyệt đủ người nên chưa công bố được.' },
+  NOT_PUBLISHED: { kind: 'not-found', sentence: 'Kết quả đợt thi này chưa được công bố. Hãy xem lại sau giờ công bố.' },
   TOO_EARLY: {
     kind: 'conflict',
     sentence: ({ moment }) => `Thể lệ hẹn công bố lúc ${moment}. Đến giờ ấy máy tự công bố, không cần bấm.`,

@@ -13,6 +13,7 @@ import { Award } from './entities/award.entity.js';
 import { CollectiveSnapshot } from './entities/collective-standing.entity.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
 import { Standing, StandingRow } from './entities/standing.entity.js';
+import { OwnScores } from './own-scores.service.js';
 import { Publication } from './publication.service.js';
 import { RoundClosing } from './round-closing.service.js';
 import { RoundScoring } from './round-scoring.service.js';
@@ -28,7 +29,7 @@ import { Standings } from './standings.service.js';
     RegistrationsModule,
     UnitsModule,
   ],
-  providers: [Approvals, Awards, CollectiveStandings, Publication, RoundClosing, RoundScoring, Standings],
-  exports: [Approvals, Awards, CollectiveStandings, Publication, RoundClosing, Standings],
+  providers: [Approvals, Awards, CollectiveStandings, OwnScores, Publication, RoundClosing, RoundScoring, Standings],
+  exports: [Approvals, Awards, CollectiveStandings, OwnScores, Publication, RoundClosing, Standings],
 })
 export class ResultsModule {}

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest } from '#contests';
-import { type AccountId, Clock, newId, type RoundId } from '#kernel';
+import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { Registrations } from '#registrations';
-import { explainLine, type Exclusion, rankRound, type Standing as RankedRound, standingHash, standingLines } from '#rules';
+import { explainLine, type Exclusion, rankRound, type Standing as RankedRound, standingHash, standingLines, standingText } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
+import { storedLine } from './domain/stored-line.js';
 import { Standing, type StandingId, StandingRow } from './entities/standing.entity.js';
+import { ResultError } from './result.errors.js';
 import { RoundScoring } from './round-scoring.service.js';
 
 const INSERT_AT_ONCE = 1_000;
+const READ_AT_ONCE = 2_000;
 
 /** Which lines of a standing are wanted. */
 export interface LineQuery {
@@ -20,6 +23,17 @@ export interface LineQuery {
   count: number;
   /** Only these people, by pseudonym. */
   people?: readonly string[];
+}
+
+/** A search among the people of a standing. */
+export interface LineSearch {
+  contestId: ContestId;
+  /** Words of the name or of the unit, in any spelling. */
+  words?: string;
+  /** With what the pseudonym begins. */
+  pseudonym?: string | undefined;
+  skip: number;
+  limit: number;
 }
 
 /** The standings of rounds: computed once, frozen, read from then on. */
@@ -90,6 +104,13 @@ export class Standings {
     return newest;
   }
 
+  /** The newest standings of several rounds, in one statement; rounds without any are left out. */
+  async newestOf(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, Standing>> {
+    if (roundIds.length === 0) return new Map();
+    const found = await this.standings.find({ where: { roundId: In([...roundIds]) }, order: { version: 'ASC' } });
+    return new Map(found.map((standing) => [standing.roundId, standing]));
+  }
+
   /** All versions of a round's standing, newest first. */
   async versions(roundId: RoundId): Promise<Standing[]> {
     return this.standings.find({ where: { roundId }, order: { version: 'DESC' } });
@@ -99,16 +120,51 @@ export class Standings {
   async lines(standingId: StandingId, { from = 1, count, people }: LineQuery): Promise<StandingRow[]> {
     if (people?.length === 0) return [];
     return this.rows.find({
-      where: { standingId, ...(people ? { person: In([...people]) } : {}) },
+      where: { standingId, rank: MoreThanOrEqual(from), ...(people ? { person: In([...people]) } : {}) },
       order: { rank: 'ASC' },
-      skip: from - 1,
       take: count,
+    });
+  }
+
+  /** Lines of a standing whose people are found by what somebody typed, in the order of places, and how many there are. */
+  async search(
+    standingId: StandingId,
+    { contestId, words = '', pseudonym = '', skip, limit }: LineSearch,
+  ): Promise<{ lines: StandingRow[]; total: number }> {
+    return this.rows.query('l', async (query) => {
+      query
+        .innerJoin('contest_people', 'c', 'c.tenant_id = l.tenantId and c.contest_id = :contestId and c.pseudonym = l.person', {
+          contestId,
+        })
+        .innerJoin('registered_people', 'p', 'p.tenant_id = c.tenant_id and p.registration_id = c.registration_id')
+        .andWhere('l.standingId = :standingId', { standingId });
+      if (pseudonym) query.andWhere('position(:pseudonym in l.person::text) = 1', { pseudonym });
+      for (const [n, word] of foldVietnamese(words).split(' ').filter(Boolean).slice(0, 8).entries())
+        query.andWhere(`(position(:word${n} in p.name_key) > 0 or position(:word${n} in p.unit_key) > 0)`, { [`word${n}`]: word });
+      const [lines, total] = await query.orderBy('l.rank').offset(skip).limit(limit).getManyAndCount();
+      return { lines, total };
     });
   }
 
   /** One person's line in a standing; undefined when the person is not ranked. */
   async lineOf(standingId: StandingId, person: string): Promise<StandingRow | undefined> {
     return (await this.rows.findOne({ where: { standingId, person } })) ?? undefined;
+  }
+
+  /**
+   * The canonical JSON of a standing out of what is stored, portion by portion: the very text whose SHA-256 is its
+   * fingerprint. Each portion is a transaction of its own; what it reads never changes.
+   * @throws ResultError NO_STANDING
+   */
+  async *canonicalText(standingId: StandingId): AsyncGenerator<string> {
+    const standing = await this.standings.findOne({ where: { id: standingId } });
+    if (!standing) throw new ResultError('NO_STANDING');
+    yield standingText.head;
+    for (let from = 1; from <= standing.summary.ranked; from += READ_AT_ONCE) {
+      const rows = await this.lines(standingId, { from, count: READ_AT_ONCE });
+      yield `${from === 1 ? '' : ','}${standingText.lines(rows.map(storedLine))}`;
+    }
+    yield standingText.foot(standing.summary);
   }
 
   /** Who is left out of the ranking, by the article of the rules that says so. */

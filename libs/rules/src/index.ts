@@ -57,6 +57,7 @@ export {
   standingHash,
   standingJson,
   standingLines,
+  standingText,
   type LineExplanation,
   type Standing,
   type StandingLine,
@@ -69,11 +70,13 @@ export { LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } fro
 
 export { collectiveHash, collectiveStanding, type CollectiveLine, type CollectiveStanding } from './collective/collective-standing.js';
 export type { CollectiveAward, Obligation } from './collective/collective-setting.js';
+export { mainComparison, mainMeasure, turnoutFirst } from './collective/main-measure.js';
 export type { CompetingUnit } from './collective/tally-units.js';
 
 export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
 export type { Judging } from './judging/judging-setting.js';
 
+export { type AwardSentences, describeAward } from './text/describe-award.js';
 export { describeRules, type RuleSentences } from './text/describe-rules.js';
 export { rulesDocument } from './text/rules-document.js';

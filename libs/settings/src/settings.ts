@@ -95,6 +95,24 @@ export class Settings {
   @IsBoolean()
   PREPARED_STATEMENTS = true;
 
+  /** Lets whoever brings it as a bearer token read /metrics; without it, only this machine may. */
+  @IsOptional()
+  @Matches(/^[\w.~+/=-]{16,500}$/, { message: 'METRICS_TOKEN must have at least 16 characters, letters, digits and . ~ + / = _ - only' })
+  METRICS_TOKEN?: string;
+
+  /** The hour in Vietnam at which `npm start` makes the nightly backup. */
+  @Type(() => Number)
+  @IsInt({ message: 'BACKUP_HOUR must be a whole number' })
+  @Min(0, { message: 'BACKUP_HOUR must be from 0 to 23' })
+  @Max(23, { message: 'BACKUP_HOUR must be from 0 to 23' })
+  BACKUP_HOUR = 2;
+
+  /** How many backups in the data directory are kept. */
+  @Type(() => Number)
+  @IsInt({ message: 'BACKUPS_KEPT must be a whole number' })
+  @Min(1, { message: 'BACKUPS_KEPT must be at least 1' })
+  BACKUPS_KEPT = 7;
+
   get isDemo(): boolean {
     return this.KHOABANG_MODE !== 'production';
   }
@@ -144,4 +162,7 @@ const SETTING_NAMES = new Set([
   'SERVE',
   'LOG_LEVEL',
   'PREPARED_STATEMENTS',
+  'METRICS_TOKEN',
+  'BACKUP_HOUR',
+  'BACKUPS_KEPT',
 ]);

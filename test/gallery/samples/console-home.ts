@@ -42,7 +42,7 @@ function chart(): NonNullable<HomeView['live']>['chart'] {
   };
 }
 
-const PLAN: HomeView['plan'] = {
+const PLAN: NonNullable<HomeView['plan']> = {
   heading: 'Kế hoạch',
   todayX: '15%',
   rows: [
@@ -272,7 +272,7 @@ export default async function home({ consoleFrame, doorFrame, qr }: typeof Base)
         id: 'password',
         name: 'password',
         label: 'Mật khẩu mới',
-        hint: 'Ít nhất 12 ký tự. Một câu dễ nhớ tốt hơn một từ khó.',
+        hint: 'Ít nhất 10 ký tự. Một câu dễ nhớ tốt hơn một từ khó.',
         value: '',
         type: 'password',
         autocomplete: 'new-password',

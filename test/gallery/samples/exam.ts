@@ -170,12 +170,13 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
         stateText: 'Đã công bố kết quả',
         attempts: [
           {
-            title: '20/20 câu, hạng 2',
-            detail: 'Nộp lúc 10:12:40 thứ Hai, 21/10/2024',
+            title: 'Điểm 20 trong 20, hạng 2 trong 8.214\u00a0người',
+            detail: 'Lượt 1, nộp lúc 10:12:40 thứ Hai, 21/10/2024',
             tag: { label: 'Nhì', rank: 2 },
             link: { label: 'Biên nhận', url: '/bien-nhan/LD1-1111-2222' },
           },
         ],
+        link: { label: 'Bảng vàng tuần 1', url: '/bang-vang/tuan-1' },
       },
       { name: 'Tuần 3', dates: '04/11 – 11/11', state: 'future', stateText: 'Mở 10:00 thứ Hai, 04/11', attempts: [] },
     ],

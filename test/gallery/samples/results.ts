@@ -73,7 +73,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       text: 'Bảng xếp hạng này có một dấu vân tay. Tính lại từ các bài đã niêm phong, dấu vân tay phải giống hệt.',
       label: 'Dấu vân tay bản chốt (SHA-256)',
       groups: ['4e8b71d0', '93fa26c5', 'b7e0184d', '5c62af39', 'e1d47b08', '66c93f52', 'a80e5d17', '2b94c6fe'],
-      action: { label: 'Kiểm tra lại', url: '/kiem-tra/tuan-1' },
+      action: { label: 'Tải bảng xếp hạng (JSON)', url: '/bang-vang/tuan-1/ket-qua.json' },
     },
     certificate: {
       title: 'Giấy chứng nhận',
@@ -86,11 +86,11 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
   const pending: RollView = {
     ...bare,
     pending: {
-      title: 'Bảng vàng tuần 2 đang chờ duyệt',
-      text: 'Công bố lúc 10:00 thứ Tư, 06/11/2024. Chưa ai biết trước kết quả.',
+      titlePhrases: ['Bảng vàng', 'tuần\u00a02', 'đang chờ công bố'],
+      text: 'Công bố lúc 10:00 thứ Tư, 06/11/2024. Đến lúc đó kết quả được giữ kín.',
       steps: [
         { text: 'Đóng và niêm phong 11.306 bài', isDone: true },
-        { text: 'Máy tính xếp hạng hai lần, cùng một kết quả', isDone: true },
+        { text: 'Máy xếp hạng từ các bài đã niêm phong', isDone: true },
         { text: 'Ban Tổ chức duyệt, hai người', isDone: false },
         { text: 'Công bố', isDone: false },
       ],
@@ -100,7 +100,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
   const hidden: RollView = {
     ...bare,
     pending: {
-      title: 'Chưa có bảng vàng tuần 3',
+      titlePhrases: ['Chưa có bảng vàng', 'tuần\u00a03'],
       text: 'Tuần 3 mở 10:00 thứ Hai, 04/11/2024. Tên bạn có thể ở đây.',
       steps: [],
       action: { label: 'Đăng ký dự thi', url: '/dang-ky' },
@@ -127,15 +127,22 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       ],
       plinth: ['Hai người của Ban Tổ chức đã duyệt ngày 06/10/2024.', 'Công bố lúc 8:00 thứ Hai, 07/10/2024'],
     },
-    collective: {
-      title: 'Giải tập thể',
-      intro: 'Xã, phường có nhiều lượt thi nhất, bảo đảm chất lượng. UBND thành phố tặng giấy chứng nhận.',
-      rows: [
-        { name: 'Phường Quang Trung', value: '812 lượt', prize: TAGS[1] },
-        { name: 'Phường Hoàng Văn Thụ', value: '764 lượt', prize: TAGS[2] },
-        { name: 'Xã Quyết Thắng', value: '690 lượt', prize: TAGS[3] },
-        { name: 'Phường Gia Sàng', value: '655 lượt', prize: TAGS[4] },
-      ],
+    collectives: [
+      {
+        id: 'giai-phuong-xa',
+        title: 'Giải tập thể',
+        intro: 'Xã, phường có nhiều lượt thi nhất, bảo đảm chất lượng. UBND thành phố tặng giấy chứng nhận.',
+        rows: [
+          { name: 'Phường Quang Trung', value: '812 lượt', prize: TAGS[1] },
+          { name: 'Phường Hoàng Văn Thụ', value: '764 lượt', prize: TAGS[2] },
+          { name: 'Xã Quyết Thắng', value: '690 lượt', prize: TAGS[3] },
+          { name: 'Phường Gia Sàng', value: '655 lượt', prize: TAGS[4] },
+        ],
+      },
+    ],
+    others: {
+      title: 'Các cuộc thi trước',
+      links: [{ label: 'Tìm hiểu công tác cải cách hành chính', detail: 'Bảng vàng năm 2023', url: '/bang-vang/2023/dot-2' }],
     },
   };
 
@@ -213,15 +220,15 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       { label: 'Tuần 2', url: '/don-vi-du-thi?dot=tuan-2', current: true },
     ],
     search: { actionUrl: '/don-vi-du-thi', value: '' },
-    columns: { unit: 'Đơn vị', people: 'Số người', attempts: 'Lượt thi' },
+    columns: { unit: 'Đơn vị', main: 'Số người', other: 'Lượt thi' },
     rows: counts.map(([name, people, attempts], index) => ({
       rank: String(index + 1),
       name,
-      people: dotted(people),
-      attempts: dotted(attempts),
+      main: dotted(people),
+      other: dotted(attempts),
       width: `${Math.round((people / 2846) * 100)}%`,
     })),
-    totals: { people: '12.160', attempts: '12.739' },
+    totals: { main: '12.160', other: '12.739' },
   };
   return {
     'roll-published': { template: 'roll', layout: 'portal', view: published },

@@ -1,6 +1,6 @@
 import { AuditTrail } from '#audit';
 import { ContestPublisher, ContestReader, ContestsModule, NewsReader, readNews, type RunningContest } from '#contests';
-import { Clock, parseLocal } from '#kernel';
+import { parseLocal } from '#kernel';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { demoEditions, ruleSetOf } from './demo-editions.js';
 import { demoNews, loadNews } from './demo-news.js';
@@ -45,7 +45,7 @@ describe('the news of the demo', () => {
   it('leaves no placeholder unfilled and is written as the console would take it', async () => {
     for (const edition of editions) {
       await context.as(await context.aTenant(), async () => {
-        for (const post of demoNews(edition.tenant, await published(edition), context.get<Clock>(Clock as never).now())) {
+        for (const post of demoNews(edition.tenant, await published(edition), NOW)) {
           const told = { title: post.title, left: /[{}]/.test(`${post.title}${post.summary}${post.body}`) };
           expect(told).toEqual({ title: post.title, left: false });
           const { title, summary, body, isNotice } = post;

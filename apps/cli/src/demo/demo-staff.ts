@@ -1,22 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { parse } from 'yaml';
-import { newTotpSecret, type NewStaff, Passwords, Staff } from '#accounts';
-import { PROJECT_ROOT } from '#settings';
+import { newTotpSecret, Passwords, Staff } from '#accounts';
 import { TenantContext } from '#tenancy';
 import { TenantDirectory } from '#tenants';
-
-/** The demo's staff by the tenant's slug; one password for all. */
-export interface DemoStaff {
-  password: string;
-  staff: Readonly<Record<string, readonly NewStaff[]>>;
-}
-
-/** The staff of the demo as `config/demo/staff.yaml` has them. */
-export function demoStaff(): DemoStaff {
-  return parse(readFileSync(join(PROJECT_ROOT, 'config/demo/staff.yaml'), 'utf8')) as DemoStaff;
-}
+import { demoStaff } from './demo-sign-in.js';
 
 let hash: Promise<string> | undefined;
 

@@ -61,13 +61,13 @@ const FEATURES = [
  * Brings the demo's tenants, staff, units, questions and contests into the database; what is there already is left as it
  * is, and a tenant in whose contests nothing is open any more gets a further edition.
  */
-export async function loadDemo(settings: Settings, urls: DatabaseUrls): Promise<void> {
+export async function loadDemo(settings: Settings, urls: Pick<DatabaseUrls, 'app' | 'platform'>): Promise<void> {
   await withContext(settings, urls, FEATURES, async (context) => {
     const directory = context.get(TenantDirectory);
     for (const tenant of demoTenants()) {
       if (await directory.findBySlug(tenant.slug)) continue;
-      const id = await context.get(TenantRegistry).create(newTenant(tenant, settings.ROOT_HOST));
-      await context.get(TenantContext).run({ tenantId: id }, () => loadStaff(context, tenant.slug));
+      await context.get(TenantRegistry).create(newTenant(tenant, settings.ROOT_HOST));
+      await loadStaff(context, tenant.slug);
     }
     for (const edition of demoEditions().editions) await loadWanted(context, settings, edition);
   });

@@ -3,6 +3,8 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync,
 import { join } from 'node:path';
 import { Refusal } from '../refusal.js';
 
+const LOCK = 'running.pid';
+
 /** Secrets that the installation made for itself at the first start, mode 0600. */
 export interface Secrets {
   secretKey: string;
@@ -22,14 +24,20 @@ export function takeDataDirectory(folder: string): void {
       `The data directory ${folder} cannot be written to (${code}). Give this user write access, or set DATA_DIR to another folder.`,
     );
   }
-  const lock = join(folder, 'running.pid');
-  const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-  if (other && other !== process.pid && isOurs(other)) {
+  const other = runningOn(folder);
+  if (other !== undefined) {
     throw new Refusal(
       `Khoa Bang is running on ${folder} already (process ${other}). Stop it first, or set DATA_DIR and PORT for a second one.`,
     );
   }
-  writeFileSync(lock, String(process.pid));
+  writeFileSync(join(folder, LOCK), String(process.pid));
+}
+
+/** The process that works on the data directory now, when it is another than this one. */
+export function runningOn(folder: string): number | undefined {
+  const lock = join(folder, LOCK);
+  const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+  return other && other !== process.pid && isOurs(other) ? other : undefined;
 }
 
 /** The secrets of this installation, made at the first start. */

@@ -8,9 +8,10 @@ export interface ListedSite {
 
 /** Who can sign in to the demo's consoles. */
 export interface DemoSignIn {
-  /** "thu-ky@<tenant>.example (người soạn)" */
+  /** "thu-ky@lam-dong.example (writes)" */
   accounts: string[];
   password: string;
+  note: string;
 }
 
 /** What `npm start` ends with: where everything is and, last, the `ready` line. */
@@ -26,7 +27,7 @@ export function startTable(settings: Settings, sites: readonly ListedSite[], dem
   if (demo) {
     below.push(['Mailbox', `each site, /hop-thu (${first}hop-thu): every code and message`]);
     below.push(['Accounts', `${demo.accounts[0] ?? ''}, password ${demo.password}`]);
-    for (const account of demo.accounts.slice(1)) below.push(['', account]);
+    for (const line of [...demo.accounts.slice(1), demo.note]) below.push(['', line]);
   }
   const width = Math.max(...[...rows, ...below].map(([name]) => name.length));
   const lines = (table: readonly [string, string][]): string => table.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');

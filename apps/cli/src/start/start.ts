@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readSettings } from '#settings';
+import { NightlyBackups } from '../backup/nightly-backups.js';
 import { demoSignIn } from '../demo/demo-sign-in.js';
 import { checkPort } from './check-port.js';
 import { KeptProcess } from './child-process.js';
@@ -31,6 +32,7 @@ export async function start(): Promise<number> {
 
   const database = await openDatabase(settings, secrets, progress);
   const processes: KeptProcess[] = [];
+  const backups = new NightlyBackups(settings);
   try {
     const environment = {
       ...process.env,
@@ -51,10 +53,11 @@ export async function start(): Promise<number> {
       await Promise.all(processes.map((one) => one.start()));
     });
     process.stdout.write(startTable(settings, sites, settings.isDemo ? demoSignIn() : undefined, progress.seconds));
+    backups.start();
     const reason = await stopAsked;
     process.stderr.write(`\nStopping (${reason}) …\n`);
   } finally {
-    await Promise.all(processes.map((one) => one.stop()));
+    await Promise.all([...processes.map((one) => one.stop()), backups.stop()]);
     await database.embedded?.stop();
   }
   return 0;

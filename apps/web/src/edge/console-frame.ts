@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission } from '#access';
 import { Accounts } from '#accounts';
 import { ContestReader } from '#contests';
+import { Approvals, awaitsSignatureOf } from '#results';
+import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
-import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView } from '../console/view-models.js';
+import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView, ConsoleNavItemView } from '../console/view-models.js';
 import { rolesInWords } from './role-words.js';
 
 /** A page of the console and who may see it; without `requires`, everybody who is signed in. */
@@ -12,7 +14,11 @@ interface Destination {
   label: string;
   url: string;
   requires?: Permission;
+  /** Only the demo has it. */
+  isDemoOnly?: true;
 }
+
+const RESULTS = '/quan-tri/ket-qua';
 
 /** Where one can go in the console, by the life of a contest: the single list of its pages. */
 const NAVIGATION: { title?: string; items: Destination[] }[] = [
@@ -37,7 +43,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
   {
     title: 'Sau khi thi',
     items: [
-      { label: 'Kết quả', url: '/quan-tri/ket-qua' },
+      { label: 'Kết quả', url: RESULTS },
       { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan' },
     ],
   },
@@ -46,6 +52,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
     items: [
       { label: 'Nhân sự', url: '/quan-tri/nhan-su' },
       { label: 'Nhật ký', url: '/quan-tri/nhat-ky' },
+      { label: 'Đồng hồ', url: '/quan-tri/dong-ho', requires: Permission.MoveClock, isDemoOnly: true },
     ],
   },
 ];
@@ -57,6 +64,8 @@ export class ConsoleFrame {
     private readonly drawings: TenantDrawings,
     private readonly contests: ContestReader,
     private readonly accounts: Accounts,
+    private readonly approvals: Approvals,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
@@ -66,7 +75,7 @@ export class ConsoleFrame {
     return {
       ...owner,
       homeUrl: '/quan-tri',
-      nav: navigationFor(request),
+      nav: navigationFor(request, { isDemo: this.settings.isDemo, awaited: await this.awaited(request) }),
       person: {
         name,
         role: account?.position ?? rolesInWords(account?.staffRoles ?? []),
@@ -82,6 +91,18 @@ export class ConsoleFrame {
     return { tenantName, emblemSvg, contestName, homeUrl: '/' };
   }
 
+  /** How many standings wait for the signature of whoever is signed in. */
+  private async awaited({ principal }: FastifyRequest): Promise<number> {
+    if (!principal?.permissions.has(Permission.ApproveStanding)) return 0;
+    const running = await this.contests.findRunning();
+    const ranked = running?.rounds.filter(({ state }) => state === 'ranked') ?? [];
+    const signings = await this.approvals.signingsOf(ranked.map(({ id }) => id));
+    return ranked.filter((round) => {
+      const signing = signings.get(round.id);
+      return signing && awaitsSignatureOf(principal.accountId, round, signing);
+    }).length;
+  }
+
   private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'>> {
     const [drawings, running] = [await this.drawings.all(), await this.contests.findRunning()];
     return {
@@ -93,14 +114,19 @@ export class ConsoleFrame {
 }
 
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
-function navigationFor(request: FastifyRequest): ConsoleNavGroupView[] {
+function navigationFor(request: FastifyRequest, { isDemo, awaited }: { isDemo: boolean; awaited: number }): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   return NAVIGATION.map(({ title, items }) => ({
     title,
     items: items
-      .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
-      .map(({ label, url }) => ({ label, url, current: isCurrent(url, request) })),
+      .filter(({ requires = Permission.ReadConsole, isDemoOnly }) => permissions.has(requires) && (isDemo || !isDemoOnly))
+      .map(({ label, url }) => ({ label, url, current: isCurrent(url, request), ...(url === RESULTS ? waiting(awaited) : {}) })),
   })).filter(({ items }) => items.length > 0);
+}
+
+/** The gold disc beside a page on which something waits for whoever is signed in. */
+function waiting(count: number): Pick<ConsoleNavItemView, 'count' | 'isWaiting' | 'countLabel'> {
+  return count > 0 ? { count: String(count), isWaiting: true, countLabel: `${count} việc chờ bạn` } : {};
 }
 
 function isCurrent(url: string, request: FastifyRequest): boolean {

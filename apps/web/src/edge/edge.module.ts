@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#settings';
 import { AccountsModule } from '#accounts';
 import { ContestsModule } from '#contests';
+import { ResultsModule } from '#results';
 import { TenantsModule } from '#tenants';
 import { UnitsModule } from '#units';
 import { SessionCookies } from './session-cookies.js';
@@ -20,7 +21,7 @@ export class EdgeModule {
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: EdgeModule,
-      imports: [TenantsModule, AccountsModule, ContestsModule, UnitsModule],
+      imports: [TenantsModule, AccountsModule, ContestsModule, ResultsModule, UnitsModule],
       providers: [
         { provide: SETTINGS, useValue: settings },
         SiteDeployments,

@@ -38,6 +38,7 @@ export class PageRenderer {
   async send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<void> {
     const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, flash, ...content } = page.content;
     const brought = this.flashes.take(request, reply);
+    let token: string | undefined;
     const view: Omit<LayoutView, 'csrfToken' | 'site'> & { csrfToken: () => string } = {
       ...content,
       flash: flash ?? brought,
@@ -53,8 +54,9 @@ export class PageRenderer {
       },
       ...(await this.surroundings(request, page)),
       demo: this.demo.of(request),
-      // Called only by pages that print a token: the others set no cookie and stay the same for everybody.
-      csrfToken: () => reply.generateCsrf(),
+      // Called only by pages that print a token: the others set no cookie and stay the same for everybody. One for all forms
+      // of the page: each call would begin a new secret while the browser has none yet, and the last alone would count.
+      csrfToken: () => (token ??= reply.generateCsrf()),
     };
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
     await reply.status(page.status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);

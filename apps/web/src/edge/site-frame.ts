@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ContestReader, NewsReader, type RunningContest } from '#contests';
+import { ContestReader, isPublished, NewsReader, type RunningContest } from '#contests';
 import { TenantContext } from '#tenancy';
 import { TenantDrawings } from '#tenants';
 import { PROJECT_ROOT } from '#settings';
@@ -84,17 +84,23 @@ function lowerFirst(text: string): string {
 }
 
 /** Where one can go on a tenant's site. */
-function navigation({ ruleSet }: RunningContest, { url, hasNews }: { url: string; hasNews: boolean }): NavItemView[] {
+function navigation({ ruleSet, rounds }: RunningContest, { url, hasNews }: { url: string; hasNews: boolean }): NavItemView[] {
   const hasQuiz = ruleSet.parts.some((part) => part.kind === 'quiz');
   const items = [
     { label: 'Giải thưởng', url: '/#giai-thuong' },
-    rounds.some(isPublic) ? { label: 'Bảng vàng', url: '/bang-vang' } : undefined,
+    rounds.some(isPublished) ? { label: 'Bảng vàng', url: '/bang-vang' } : undefined,
     { label: 'Thể lệ', url: '/the-le' },
     hasQuiz ? { label: 'Ôn tập', url: studyIsOpen(ruleSet) ? '/on-tap' : '/tai-lieu' } : undefined,
     hasNews ? { label: 'Tin tức', url: '/tin-tuc' } : undefined,
     { label: 'Hỏi đáp', url: '/hoi-dap' },
   ];
-  return items.filter((item) => item !== undefined).map((item) => ({ ...item, current: url.split('?')[0] === item.url }));
+  return items.filter((item) => item !== undefined).map((item) => ({ ...item, current: isWithin(url, item.url) }));
+}
+
+/** Whether an address is a page or one below it: a round's roll belongs to the rolls. */
+function isWithin(url: string, page: string): boolean {
+  const [path = ''] = url.split('?');
+  return path === page || path.startsWith(`${page}/`);
 }
 
 function studyIsOpen(ruleSet: RunningContest['ruleSet']): boolean {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDirectory, TenantError } from '#tenants';
+import { FORM } from '../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../edge/page.js';
 import { OnSite } from '../edge/site.guard.js';
 import { CHOSEN_TENANT_COOKIE } from '../edge/site-resolver.js';
@@ -48,7 +49,7 @@ export class ChooseTenantController {
 
   @Post()
   @Public('the demo at a bare address')
-  async choose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() choice: Choice): Promise<Redirect> {
+  async choose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body(FORM) choice: Choice): Promise<Redirect> {
     this.mustBeBareDemo(request);
     const tenant = await this.directory.findBySlug(choice.tenant);
     if (!tenant) throw new TenantError('TENANT_NOT_FOUND');

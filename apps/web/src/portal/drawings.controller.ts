@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { PROJECT_ROOT } from '#settings';
 import { type DrawingName, TenantDrawings } from '#tenants';
+import type { Site } from '../edge/site.js';
 import { OnSite } from '../edge/site.guard.js';
 
 const NAME = /^[a-z0-9-]{1,60}\.svg$/;
@@ -20,7 +21,7 @@ export class DrawingsController {
   @Public('pictures of public pages')
   async own(@Param('file') file: string, @Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const name = nameOf(file);
-    await this.send(reply, site.kind === 'tenant' ? (await this.drawings.all()).get(name as DrawingName)?.svg : undefined);
+    await this.send(reply, (await this.drawingsOf(site)).get(name as DrawingName)?.svg);
   }
 
   /** A drawing of the product itself. */
@@ -34,7 +35,7 @@ export class DrawingsController {
   @Get('/icon.svg')
   @Public('pictures of public pages')
   async icon(@Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const own = site.kind === 'tenant' ? (await this.drawings.all()).get('emblem')?.svg : undefined;
+    const own = (await this.drawingsOf(site)).get('emblem')?.svg;
     await this.send(reply, own ?? productDrawing('emblem'));
   }
 
@@ -46,6 +47,12 @@ export class DrawingsController {
     // On a tenant's own site, other tenants do not exist.
     if (!isBare && site.tenant.slug !== slug) throw new NotFoundException();
     await this.send(reply, await this.drawings.cardOf(slug));
+  }
+
+  /** The drawings of whose site it is: a ward's own, although its pages show its city's contest. */
+  private async drawingsOf(site: Site): Promise<ReadonlyMap<DrawingName, { svg: string }>> {
+    if (site.kind !== 'tenant') return new Map();
+    return site.deployment?.drawings ?? this.drawings.all();
   }
 
   private async send(reply: FastifyReply, svg: string | undefined): Promise<void> {

@@ -38,6 +38,13 @@ function readEmail(text: string): ContactReading {
   return { fault: 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.' };
 }
 
+/** A contact as it is kept, which was read once and is therefore right. @throws Error for anything else */
+export function keptContact(kept: string): Contact {
+  const reading = readContact(kept);
+  if ('fault' in reading) throw new Error('What is kept here is no contact.');
+  return reading.contact;
+}
+
 /** "số 091 ••• •678", "địa chỉ lu•••@vidu.vn" */
 export function describeContact(contact: Contact): string {
   return contact.kind === 'phone' ? `số ${maskPhone(contact.value)}` : `địa chỉ ${maskEmail(contact.value)}`;

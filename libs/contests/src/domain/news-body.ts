@@ -3,7 +3,6 @@ export type NewsBlock = { paragraph: string } | { heading: string } | { list: st
 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 // Control characters have no place in what people read; the line feed alone stays.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]+/g;
 
 /** One spelling for a body as typed: NFC, one kind of line end, no trailing spaces, at most one empty line in a row. */

@@ -7,10 +7,15 @@ type Times = Pick<Round, 'opensAt' | 'closesAt' | 'state'>;
 
 const CLOSED: readonly Round['state'][] = ['closing', 'settling', 'ranked', 'approved'];
 
+/** Whether a round's results are public; what has been published stays so, whatever the clock says. */
+export function isPublished({ state }: Pick<Round, 'state'>): boolean {
+  return state === 'published' || state === 'archived';
+}
+
 /** The phase of a round at an instant. The interval is half-open: at `closesAt` the round is closed. */
 export function roundPhase(round: Times, now: Date): RoundPhase {
   if (round.state === 'annulled' || round.state === 'paused') return round.state;
-  if (round.state === 'published' || round.state === 'archived') return 'published';
+  if (isPublished(round)) return 'published';
   // What has been closed stays closed, also where the demo's clock was moved back.
   if (CLOSED.includes(round.state)) return 'pending';
   if (now < round.opensAt) return 'before';

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { outlineText } from '../drawings/outline-text.js';
 import { svgWords } from '../drawings/svg-words.js';
 import { DocumentError } from '../documents.errors.js';
 import { missingGlyphs, missingGlyphsSentence } from '../fonts/missing-glyphs.js';
@@ -28,6 +29,14 @@ export class CertificateRenderer implements OnApplicationShutdown {
     const reasons = missingGlyphsSentence(missingGlyphs(svgWords(svg)));
     if (reasons !== undefined) throw new DocumentError('GLYPHS_MISSING', { reasons });
     return svg;
+  }
+
+  /**
+   * The same page as a picture that needs no font, for <img>.
+   * @throws DocumentError as `preview` does
+   */
+  picture(template: CertificateTemplate, data: CertificateData): string {
+    return outlineText(this.preview(template, data));
   }
 
   /**

@@ -11,7 +11,9 @@ export async function whileAlone<T>(databaseUrl: string, work: () => Promise<T>)
     await client.connect();
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
-    throw new BackupError(`The database does not answer (${code ?? message}), so it cannot be backed up now. Look whether it runs, then try again.`);
+    throw new BackupError(
+      `The database does not answer (${code ?? message}), so it cannot be backed up now. Look whether it runs, then try again.`,
+    );
   }
   try {
     const { rows } = await client.query<{ isMine: boolean }>('select pg_try_advisory_lock($1) as "isMine"', [LOCK]);

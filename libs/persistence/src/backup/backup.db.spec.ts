@@ -1,4 +1,15 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -128,9 +139,19 @@ describe('a backup of a running installation', () => {
     expect(await asked(again, 'select sum(amount)::int as purses, (select sum(amount)::int from moves) as moves from purses')).toEqual([
       { purses: 50_000, moves: 0 },
     ]);
-    expect(await asked(again, `select count(*)::int as checked from (select bt_index_check(indexrelid, true) from pg_index where indisvalid) x`)).toEqual(
-      [{ checked: expect.any(Number) }],
-    );
+    expect(
+      await asked(again, `select count(*)::int as checked from (select bt_index_check(indexrelid, true) from pg_index where indisvalid) x`),
+    ).toEqual([{ checked: expect.any(Number) }]);
+  });
+
+  it('does not start, rather than start torn, when its log was cut short', async () => {
+    const target = await restored(await backedUp(aFolder()));
+    const { folder } = clusterOf(target);
+    folders.push(folder);
+    const log = join(folder, 'data/pg_wal');
+    for (const name of readdirSync(log).filter((one) => /^[0-9A-F]{24}$/.test(one))) rmSync(join(log, name));
+
+    await expect(startEmbeddedPostgres(clusterOf(target))).rejects.toThrow('The embedded Postgres ended at once');
   });
 
   it('brings the secrets and the files along, for nobody else to read, and leaves out what merely runs', async () => {
@@ -140,7 +161,10 @@ describe('a backup of a running installation', () => {
     expect(files.toSorted()).toEqual(['data/files/lam-dong/a.pdf', 'data/postgres.json', 'data/secrets.json']);
     for (const { path } of backup.manifest.files) expect(statSync(join(backup.folder, path)).mode & 0o777).toBe(0o600);
     expect(statSync(backup.folder).mode & 0o777).toBe(0o700);
-    expect(backup.manifest).toMatchObject({ format: 'khoa-bang-backup-1', database: { kind: 'cluster', postgres: expect.stringMatching(/^18/) } });
+    expect(backup.manifest).toMatchObject({
+      format: 'khoa-bang-backup-1',
+      database: { kind: 'cluster', postgres: expect.stringMatching(/^18/) },
+    });
     expect(backup.folder).toMatch(/\/\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d)?$/);
 
     const target = await restored(backup);

@@ -68,7 +68,12 @@ async function copyControl(data: string, target: string, prefix: string): Promis
 }
 
 /** The write-ahead log from the segment in which the backup begins to the one in which it ends. */
-async function copyLog(data: string, target: string, prefix: string, { label, last }: { label: string; last: string }): Promise<CopiedFile[]> {
+async function copyLog(
+  data: string,
+  target: string,
+  prefix: string,
+  { label, last }: { label: string; last: string },
+): Promise<CopiedFile[]> {
   const first = /^START WAL LOCATION: .*\(file ([0-9A-F]{24})\)/m.exec(label)?.[1];
   if (!first) throw new Error('The label of the backup does not say in which segment it begins.');
   const names = (await readdir(join(data, 'pg_wal')))

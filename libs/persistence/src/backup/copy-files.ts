@@ -87,7 +87,7 @@ export async function hashFile(path: string): Promise<Omit<CopiedFile, 'path'> |
 
 /** A small file that another process may be writing just now: read until it is twice the same. */
 export async function readSteadily(path: string): Promise<Buffer> {
-  for (let before = await readFile(path); ; ) {
+  for (let before = await readFile(path); ;) {
     const again = await readFile(path);
     if (again.equals(before)) return again;
     before = again;

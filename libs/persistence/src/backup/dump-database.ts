@@ -14,15 +14,26 @@ export interface DumpedDatabase {
   dumpedBy: string;
 }
 
-/** Dumps a database that is not ours to copy, with the machine's own pg_dump. @throws BackupError when that cannot be */
-export async function dumpDatabase(ownerUrl: string, folder: string, signal?: AbortSignal): Promise<DumpedDatabase> {
-  const tool = spawnSync('pg_dump', ['--version'], { encoding: 'utf8' });
+/** A database that is not ours to copy. */
+export interface DatabaseToDump {
+  ownerUrl: string;
+  /** Another pg_dump than the one on the PATH. */
+  pgDump?: string;
+}
+
+/** Dumps a database into the folder with the machine's own pg_dump. @throws BackupError when that cannot be */
+export async function dumpDatabase(
+  { ownerUrl, pgDump = 'pg_dump' }: DatabaseToDump,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<DumpedDatabase> {
+  const tool = spawnSync(pgDump, ['--version'], { encoding: 'utf8' });
   const version = /(\d+)(\.\d+)*/.exec(tool.error ? '' : tool.stdout)?.[0];
   if (!version) throw new BackupError(`There is no pg_dump on the PATH, ${DUTY}.`);
   const server = await inspect(ownerUrl);
   if (parseInt(version, 10) < server.major) throw new BackupError(`pg_dump ${version} is older than Postgres ${server.version}, ${DUTY}.`);
   if (!server.seesAll) throw new BackupError(`The role of DATABASE_URL is bound by row security and would dump no rows, ${DUTY}.`);
-  await run(ownerUrl, folder, signal);
+  await run(pgDump, ownerUrl, folder, signal);
   const file = await hashFile(join(folder, DUMP));
   if (!file) throw new BackupError('pg_dump left no file behind. Look at the lines above.');
   return { file: { path: DUMP, ...file }, postgres: server.version, dumpedBy: `pg_dump ${version}` };
@@ -43,15 +54,18 @@ async function inspect(ownerUrl: string): Promise<{ version: string; major: numb
 }
 
 /** Runs pg_dump; the password travels in a file that only this user can read, never on the command line. */
-async function run(ownerUrl: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
+async function run(pgDump: string, ownerUrl: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
   const url = new URL(ownerUrl);
   const passFile = join(folder, 'pgpass');
   writeFileSync(passFile, `*:*:*:*:${decodeURIComponent(url.password).replace(/[\\:]/g, '\\$&')}\n`, { mode: 0o600 });
   url.password = '';
-  url.searchParams.set('passfile', passFile);
+  // Not by searchParams, which would write spaces of other parameters as "+": libpq takes that for a plus.
+  const address = `${url.href}${url.search ? '&' : '?'}passfile=${encodeURIComponent(passFile)}`;
+  // There already, for this user alone: pg_dump would let others read it.
+  writeFileSync(join(folder, DUMP), '', { mode: 0o600 });
   try {
-    const args = ['--format=custom', '--no-password', `--file=${join(folder, DUMP)}`, `--dbname=${url.href}`];
-    const child = spawn('pg_dump', args, { stdio: ['ignore', 'ignore', 'inherit'], ...(signal ? { signal } : {}) });
+    const args = ['--format=custom', '--no-password', `--file=${join(folder, DUMP)}`, `--dbname=${address}`];
+    const child = spawn(pgDump, args, { stdio: ['ignore', 'ignore', 'inherit'], ...(signal ? { signal } : {}) });
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', resolve);

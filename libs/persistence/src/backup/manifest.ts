@@ -47,7 +47,9 @@ export function readManifest(folder: string): Manifest {
     throw new BackupError(`${folder} holds no readable ${MANIFEST}. Name the folder of a finished backup.`);
   }
   if (manifest.format !== FORMAT || !manifest.files || !manifest.folders || !manifest.database)
-    throw new BackupError(`${join(folder, MANIFEST)} is of a kind that this version does not know. Restore it with the version that made it.`);
+    throw new BackupError(
+      `${join(folder, MANIFEST)} is of a kind that this version does not know. Restore it with the version that made it.`,
+    );
   const paths = [...manifest.folders, ...manifest.files.map(({ path }) => path)];
   const outside = paths.find((path) => path.startsWith('/') || path.split('/').includes('..'));
   if (outside) throw new BackupError(`${join(folder, MANIFEST)} names a file outside the backup. Do not use this backup.`);

@@ -79,7 +79,8 @@ function makeStaging(staging: string): void {
     mkdirSync(staging, { mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new BackupError(`${staging} is there already: another restore runs, or one was killed. Remove it if none runs.`);
+    if (code === 'EEXIST')
+      throw new BackupError(`${staging} is there already: another restore runs, or one was killed. Remove it if none runs.`);
     throw new BackupError(`The folder ${staging} cannot be made (${code}). Give this user write access, or choose another with --to.`);
   }
 }
@@ -95,5 +96,7 @@ function refuseOtherPostgres(version: string): void {
   const { stdout } = spawnSync(join(bundledPostgres(), 'bin', 'postgres'), ['--version'], { encoding: 'utf8' });
   const bundled = /\d+/.exec(stdout)?.[0];
   if (bundled !== String(parseInt(version, 10)))
-    throw new BackupError(`The backup is of Postgres ${version}; this version of Khoa Bang brings ${bundled}. Restore it with the version that made it.`);
+    throw new BackupError(
+      `The backup is of Postgres ${version}; this version of Khoa Bang brings ${bundled}. Restore it with the version that made it.`,
+    );
 }

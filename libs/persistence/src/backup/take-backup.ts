@@ -7,7 +7,7 @@ import { BackupError } from './backup-error.js';
 import { whileAlone } from './backup-lock.js';
 import { copyCluster } from './cluster-files.js';
 import { type CopiedTree, copyTree, syncFolder } from './copy-files.js';
-import { dumpDatabase } from './dump-database.js';
+import { type DatabaseToDump, dumpDatabase } from './dump-database.js';
 import { type BackedUpDatabase, type Manifest, writeManifest } from './manifest.js';
 
 /** What of a data directory belongs to a running installation and not to its data. */
@@ -15,7 +15,7 @@ const NOT_DATA = ['backups', 'postgres', 'running.pid'];
 export const BACKUP_NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(-\d+)?$/;
 
 /** The embedded cluster, which must be running, or somebody else's server. */
-export type DatabaseToBackUp = { cluster: Cluster } | { ownerUrl: string };
+export type DatabaseToBackUp = { cluster: Cluster } | DatabaseToDump;
 
 export interface BackupRequest {
   /** Has the secrets, the files and the pointer to the embedded cluster. */
@@ -80,7 +80,7 @@ async function fill(folder: string, request: BackupRequest): Promise<Manifest> {
 async function backUpDatabase(folder: string, request: BackupRequest): Promise<CopiedTree & { database: BackedUpDatabase }> {
   const { database, signal } = request;
   if ('ownerUrl' in database) {
-    const { file, ...said } = await dumpDatabase(database.ownerUrl, folder, signal);
+    const { file, ...said } = await dumpDatabase(database, folder, signal);
     return { database: { kind: 'dump', ...said }, folders: [], files: [file] };
   }
   const { cluster } = database;
@@ -139,7 +139,9 @@ function spoken(error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new BackupError(`${(error as NodeJS.ErrnoException).path ?? 'A file'} may not be read or written. Run this as the user who runs the server.`);
+      return new BackupError(
+        `${(error as NodeJS.ErrnoException).path ?? 'A file'} may not be read or written. Run this as the user who runs the server.`,
+      );
     default:
       return error;
   }

@@ -7,6 +7,7 @@ export const attempts = unitMetric({
   version: 1,
   label: 'Số lượt thi',
   decidesEveryTie: false,
+  turnout: 'attempts',
   compares: 'số lượt thi',
   args: settings({}),
   describe: () => 'Đơn vị có nhiều lượt thi đã nộp bài hơn xếp trên.',

@@ -3,6 +3,7 @@ import { anAttempt, aRuleSet, someAttempts } from '../../testing/index.js';
 import { attemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import type { StrategyReference } from '../plan/strategy.js';
 import { collectiveHash, collectiveStanding, type CollectiveStanding } from './collective-standing.js';
+import { mainComparison, mainMeasure, turnoutFirst } from './main-measure.js';
 import type { CompetingUnit } from './tally-units.js';
 
 const use = (code: string, args: Record<string, unknown> = {}): StrategyReference => ({ code, version: 1, ...args });
@@ -159,5 +160,41 @@ describe('a collective standing', () => {
         },
       ),
     );
+  });
+});
+
+describe('the main measure of a collective award', () => {
+  const withOrder = (...codes: string[]) =>
+    aRuleSet({
+      collective: [
+        {
+          code: 'tap-the',
+          name: 'Giải tập thể',
+          part: 'trac-nghiem',
+          units: 'đơn vị',
+          unitKinds: ['ward'],
+          order: codes.map((code) => use(code)),
+          tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
+          award: { certificate: false, issuer: 'board' },
+        },
+      ],
+    });
+
+  it('is said in words, with what it compares', () => {
+    const { collective } = withOrder('attempts', 'draw');
+    const [line] = standing([anAttempt({ unit: 'u1' })], [{ code: 'u1', kind: 'ward', headCount: 10 }], collective[0]!.order).lines;
+
+    expect(mainMeasure(collective[0]!, line!)).toBe('1 lượt');
+    expect(mainComparison(collective[0]!)).toBe('số lượt thi');
+  });
+
+  it('says which number of the turnout comes first', () => {
+    expect(['attempts', 'valid-attempts', 'distinct-people', 'head-count-ratio'].map((code) => turnoutFirst(withOrder(code)))).toEqual([
+      'attempts',
+      'attempts',
+      'people',
+      'people',
+    ]);
+    expect(turnoutFirst(aRuleSet())).toBe('people');
   });
 });

@@ -7,6 +7,7 @@ export const distinctPeople = unitMetric({
   version: 1,
   label: 'Số người dự thi',
   decidesEveryTie: false,
+  turnout: 'people',
   compares: 'số người dự thi',
   args: settings({}),
   describe: () => 'Đơn vị có nhiều người dự thi hơn xếp trên; mỗi người có bài nộp được đếm một lần, dù thi nhiều lượt hay nhiều đợt.',

@@ -9,6 +9,7 @@ export const headCountRatio = unitMetric({
   version: 1,
   label: 'Tỷ lệ người dự thi trên tổng số người',
   decidesEveryTie: false,
+  turnout: 'people',
   compares: 'tỷ lệ người dự thi',
   args: settings({}),
   describe: () =>

@@ -8,6 +8,7 @@ export const meanScore = unitMetric({
   version: 1,
   label: 'Kết quả trung bình',
   decidesEveryTie: false,
+  turnout: 'people',
   compares: 'kết quả trung bình của các lượt thi hợp lệ',
   args: settings({}),
   describe: () => 'Đơn vị có điểm trung bình của các lượt thi hợp lệ cao hơn xếp trên.',

@@ -7,6 +7,7 @@ export const unitDraw = unitMetric({
   version: 1,
   label: 'Bốc thăm',
   decidesEveryTie: true,
+  turnout: 'people',
   compares: 'kết quả bốc thăm',
   args: settings({}),
   describe: () =>

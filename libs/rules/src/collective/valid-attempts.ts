@@ -7,6 +7,7 @@ export const validAttempts = unitMetric({
   version: 1,
   label: 'Số lượt thi hợp lệ',
   decidesEveryTie: false,
+  turnout: 'attempts',
   compares: 'số lượt thi hợp lệ',
   args: settings({}),
   describe: () => 'Đơn vị có nhiều lượt thi hợp lệ hơn xếp trên.',

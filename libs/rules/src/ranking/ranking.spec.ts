@@ -5,7 +5,7 @@ import { drawTicket } from './draw-ticket.js';
 import { radixOrder } from './radix-order.js';
 import { rankRound } from './rank-round.js';
 import { RankingError } from './ranking-error.js';
-import { explainLine, standingHash, standingJson, standingLines, type Standing } from './standing.js';
+import { explainLine, standingHash, standingJson, standingLines, standingText, type Standing } from './standing.js';
 
 const tiers = [
   { code: 'nhat', name: 'Giải Nhất', count: 1 },
@@ -165,6 +165,16 @@ describe('the standing of a round', () => {
     expect(standingHash(rank(someAttempts({ people: 300, count: 600 })))).toMatchInlineSnapshot(
       `"3aa85a0a4eeb4705e1e5a14acf214d7fbfeb3bd7a11e6cf6858ffb727f6ea16c"`,
     );
+  });
+
+  it('has the same text when it is put together from portions of its lines', () => {
+    const standing = rank(someAttempts({ people: 50, count: 80 }));
+    const portions: string[] = [];
+    for (let from = 1; from <= standing.summary.ranked; from += 7)
+      portions.push(standingText.lines(standingLines(standing, { from, count: 7 })));
+
+    expect(portions.length).toBeGreaterThan(3);
+    expect(standingText.head + portions.join(',') + standingText.foot(standing.summary)).toBe([...standingJson(standing)].join(''));
   });
 });
 

@@ -102,21 +102,29 @@ export function explainLine({ ordered: { rows, chain }, scope }: Standing, rank:
 const LINES_PER_CHUNK = 4096;
 
 /**
- * The standing as canonical JSON, in chunks, since a large one exceeds the longest string: `{"columns":[…],"lines":[[…],…],
- * "summary":{…}}`. It is the same text whatever order the attempts came in; written to a file, `sha256sum` gives the
- * standing's hash.
+ * The canonical JSON of a standing piece by piece, `{"columns":[…],"lines":[[…],…],"summary":{…}}`: its head, any number of
+ * portions of lines with a comma between two, its foot. For those who keep the lines elsewhere than in memory.
+ */
+export const standingText = {
+  head: `{"columns":${canonicalJson(['rank', 'person', 'attempt', 'points', 'allCorrect', 'prediction', 'durationMs', 'submittedAt'])},"lines":[`,
+  lines: (lines: readonly StandingLine[]): string => lines.map(lineText).join(','),
+  foot: (summary: StandingSummary): string => `],"summary":${canonicalJson(summary)}}`,
+};
+
+function lineText(line: StandingLine): string {
+  return `[${line.rank},${JSON.stringify(line.person)},${JSON.stringify(line.attempt)},${line.points},${line.allCorrect},${line.prediction},${line.durationMs},${line.submittedAt}]`;
+}
+
+/**
+ * The standing as canonical JSON, in chunks, since a large one exceeds the longest string. It is the same text whatever
+ * order the attempts came in; written to a file, `sha256sum` gives the standing's hash.
  */
 export function* standingJson(standing: Standing): Generator<string> {
-  yield `{"columns":${canonicalJson(['rank', 'person', 'attempt', 'points', 'allCorrect', 'prediction', 'durationMs', 'submittedAt'])},"lines":[`;
+  yield standingText.head;
   const length = standing.ordered.rows.length;
-  for (let from = 1; from <= length; from += LINES_PER_CHUNK) {
-    const lines = standingLines(standing, { from, count: LINES_PER_CHUNK }).map(
-      (line) =>
-        `[${line.rank},${JSON.stringify(line.person)},${JSON.stringify(line.attempt)},${line.points},${line.allCorrect},${line.prediction},${line.durationMs},${line.submittedAt}]`,
-    );
-    yield `${from === 1 ? '' : ','}${lines.join(',')}`;
-  }
-  yield `],"summary":${canonicalJson(standing.summary)}}`;
+  for (let from = 1; from <= length; from += LINES_PER_CHUNK)
+    yield `${from === 1 ? '' : ','}${standingText.lines(standingLines(standing, { from, count: LINES_PER_CHUNK }))}`;
+  yield standingText.foot(standing.summary);
 }
 
 /** SHA-256 of the standing's canonical JSON, the fingerprint that is published. */

@@ -15,8 +15,8 @@ export interface RuleSentences {
   counts: string;
   validity: string;
   scoreShown: string;
-  /** Label and sentence of each link of the ranking's chain. */
-  ranking: { code: string; label: string; sentence: string }[];
+  /** Each link of the ranking's chain: label, what it compares in the middle of a sentence, how it ranks, and whether it looks at predictions. */
+  ranking: { code: string; label: string; compares: string; sentence: string; usesPrediction: boolean }[];
   prediction?: { question: string; sentence: string };
 }
 
@@ -32,7 +32,9 @@ export function describeRules(ruleSet: RuleSet, part: QuizPart): RuleSentences {
     ranking: part.ranking.map((reference) => ({
       code: reference.code,
       label: rankingCriteria.of(reference).label,
+      compares: rankingCriteria.of(reference).compares,
       sentence: rankingCriteria.describe(reference, nameOf),
+      usesPrediction: rankingCriteria.of(reference).needsPrediction,
     })),
     ...(question !== undefined && { prediction: { question, sentence: predictionRules.describe(part.prediction, nameOf) } }),
   };

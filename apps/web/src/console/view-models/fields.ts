@@ -16,6 +16,8 @@ export interface AreaFieldView {
   hint?: string | undefined;
   error?: string | undefined;
   maxlength?: number | undefined;
+  /** Set in the monospace, lines not broken. */
+  isCode?: boolean | undefined;
 }
 
 /**

@@ -52,13 +52,25 @@ export interface HomeView extends ConsolePageView {
       }
     | undefined;
   targets?:
-    { heading: string; bars: TargetBarView[]; note: string; link?: LinkView | undefined; empty?: EmptyView | undefined } | undefined;
-  plan: {
-    heading: string;
-    /** "38%"; absent outside the plan. */
-    todayX?: string | undefined;
-    rows: PlanRowView[];
-    ticks: { label: string; x: string; anchor: 'start' | 'middle' | 'end' }[];
-    note?: string | undefined;
-  };
+    | {
+        heading: string;
+        bars: TargetBarView[];
+        /** No unit has a target: no column for it. */
+        isPlain?: boolean | undefined;
+        note: string;
+        link?: LinkView | undefined;
+        empty?: EmptyView | undefined;
+      }
+    | undefined;
+  /** Absent while there is no contest. */
+  plan?:
+    | {
+        heading: string;
+        /** "38%"; absent outside the plan. */
+        todayX?: string | undefined;
+        rows: PlanRowView[];
+        ticks: { label: string; x: string; anchor: 'start' | 'middle' | 'end' }[];
+        note?: string | undefined;
+      }
+    | undefined;
 }

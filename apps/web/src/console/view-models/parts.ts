@@ -161,6 +161,8 @@ export interface TableToolsView {
   actionUrl: string;
   /** Sent as `q`. */
   search?: { value: string; label: string; placeholder: string } | undefined;
+  /** A second thing to search by: a unit beside a name. */
+  within?: { id: string; name: string; value: string; label: string; placeholder: string } | undefined;
   /** Sort order and whatever else must stay. */
   hidden?: HiddenView[] | undefined;
   filters?: { id: string; name: string; label: string; options: { value: string; label: string; isSelected?: boolean | undefined }[] }[];

@@ -1,5 +1,6 @@
 /** From the standing to the certificate. */
 import type { LinkView, PrizeTagView } from '../../portal/view-models.js';
+import type { CardFormView } from './fields.js';
 import type { ConsolePageView } from './frame.js';
 import type {
   CellView,
@@ -52,8 +53,12 @@ export interface StandingView extends ConsolePageView {
   pager?: PagerView | undefined;
   empty?: EmptyView | undefined;
   signing?: SigningView | undefined;
+  /** POST: having a standing that was given back computed again. */
+  form?: CardFormView | undefined;
   exclusions?: { heading: string; items: { title: string; text: string }[]; link?: LinkView | undefined } | undefined;
   fingerprint?: { heading: string; groups: string[]; text: string; link?: LinkView | undefined } | undefined;
+  /** Earlier versions, where there are any. */
+  versions?: { heading: string; rows: FactView[] } | undefined;
 }
 
 /** pages/console/publication.hbs · GET /quan-tri/ket-qua/:round/cong-bo */

@@ -3,10 +3,11 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { AttemptError, type AttemptId, Attempts, bitsOfLetters, type Sitting } from '#attempts';
+import { AttemptError, type AttemptId, Attempts, awaitsPrediction, bitsOfLetters, isStillOpen, type Sitting } from '#attempts';
 import { ContestReader } from '#contests';
 import { Clock, formatTimeWithSeconds } from '#kernel';
-import { predictionQuestion } from '#rules';
+import { organiserOf } from '../../edge/site.js';
+import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { ExamSaveAnswer, ExamView } from '../view-models.js';
 import { contestantOf } from './contestant.js';
@@ -55,20 +56,19 @@ export class ExamController {
   async submit(
     @Req() request: FastifyRequest,
     @Param('id', UUID) id: AttemptId,
-    @Body() { prediction = '' }: SubmitForm,
+    @Body(FORM) { prediction = '' }: SubmitForm,
   ): Promise<Page | Redirect> {
     const { principal } = contestantOf(request);
     const sitting = await this.attempts.sitting(id, principal.accountId);
     const reading = readPrediction(prediction);
-    const isAsked = predictionQuestion(sitting.part) !== undefined;
-    const isInTime = sitting.attempt.deadlineAt > this.clock.now() && !sitting.attempt.submittedAt;
+    const now = this.clock.now();
     const fault =
       'fault' in reading
         ? reading.fault
-        : isAsked && reading.value === null && sitting.attempt.prediction === null
-          ? 'Hãy ghi con số bạn đoán, rồi nộp bài.'
+        : awaitsPrediction(sitting, reading.value, now)
+          ? new AttemptError('PREDICTION_MISSING').sentence()
           : undefined;
-    if (fault && isInTime) return this.examPage(request, sitting, LAST, { typed: prediction, fault });
+    if (fault && isStillOpen(sitting.attempt, now)) return this.examPage(request, sitting, LAST, { typed: prediction, fault });
     const sealed = await this.attempts.submit(id, principal.accountId, 'value' in reading ? reading.value : null, placeOf(request));
     return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
   }
@@ -106,7 +106,7 @@ export class ExamController {
 
   /** Sealed, or its time is over: then the receipt is what there is to see. */
   private async receiptIfOver(request: FastifyRequest, { attempt }: Sitting): Promise<Redirect | undefined> {
-    if (!attempt.submittedAt && attempt.deadlineAt > this.clock.now()) return undefined;
+    if (isStillOpen(attempt, this.clock.now())) return undefined;
     const sealed = await this.attempts.submit(attempt.id, attempt.accountId, null, placeOf(request));
     return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
   }
@@ -141,5 +141,5 @@ function shownOf(wanted: string | undefined, { attempt }: Sitting): number | typ
 }
 
 function placeOf(request: FastifyRequest): string {
-  return request.site.kind === 'tenant' ? request.site.tenant.shortName : '';
+  return request.site.kind === 'tenant' ? organiserOf(request.site).shortName : '';
 }

@@ -1,23 +1,25 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { toString as qrSvg } from 'qrcode';
-import { Permission, Public, Requires } from '#access';
+import { Public } from '#access';
 import { Accounts } from '#accounts';
-import { type Attempt, AttemptError, Attempts, positionsOf, readReceiptCode } from '#attempts';
-import { ContestReader, type Round, roundPhase, type RunningContest } from '#contests';
+import { type Attempt, AttemptError, Attempts, positionsOf, quizPart, readReceiptCode } from '#attempts';
+import { ContestReader, type Round, type RunningContest } from '#contests';
 import { Clock, formatDayMonth, formatMomentWithSeconds, formatNumber, formatTime } from '#kernel';
 import { Registrations } from '#registrations';
+import { OwnScores } from '#results';
+import { maySeeScore, type RuleSet } from '#rules';
 import { UnitRegister } from '#units';
 import { productDrawing } from '../drawings.controller.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import { shortName } from '../landing/landing-presenter.js';
-import type { MyAttemptsView, ReceiptLookupView, ReceiptView } from '../view-models.js';
-import { contestantOf } from './contestant.js';
+import { shortName } from '../../edge/round-name.js';
+import type { ReceiptLookupView, ReceiptView } from '../view-models.js';
+import { placeName, placeText, pointsText } from './own-words.js';
 
 const GROUP = 4;
 const SHOWN_GROUPS = 6;
 
-/** Receipts and one's own attempts. */
+/** Receipts. */
 @Controller()
 export class ReceiptController {
   constructor(
@@ -26,6 +28,7 @@ export class ReceiptController {
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
     private readonly units: UnitRegister,
+    private readonly scores: OwnScores,
     private readonly clock: Clock,
   ) {}
 
@@ -77,58 +80,32 @@ export class ReceiptController {
     );
   }
 
-  @Get('cua-toi')
-  @Requires(Permission.TakePart)
-  async mine(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    const { principal } = contestantOf(request);
-    const running = await this.contests.running();
-    const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
-    if (!registration) return redirect('/dang-ky');
-    const [own, unit] = [
-      await this.attempts.ofAccount(principal.accountId, running.contest.id),
-      await this.units.findById(registration.unitId),
-    ];
-    const now = this.clock.now();
-    return page<MyAttemptsView>('my-attempts', {
-      title: 'Bài thi của tôi',
-      isPrivate: true,
-      heading: 'Bài thi của tôi',
-      person: [
-        { label: 'Người dự thi', value: principal.displayName },
-        { label: 'Tính cho', value: unit ? placeName(unit) : '' },
-      ],
-      rounds: running.rounds.map((round) => roundView(round, own, now)),
-      signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
-    });
-  }
-
   private async ownRows(attempt: Attempt): Promise<{ label: string; value: string }[]> {
     const account = await this.accounts.findById(attempt.accountId);
     const registration = await this.registrations.findOf(attempt.accountId, attempt.contestId);
     const unit = registration ? await this.units.findById(registration.unitId) : undefined;
+    const score = await this.scores.of(attempt);
     const answered = (attempt.marks ?? []).filter((bits) => positionsOf(bits).length > 0).length;
     return [
       { label: 'Người dự thi', value: account?.fullName ?? '' },
       { label: 'Tính cho', value: unit ? placeName(unit) : '' },
       { label: 'Đã trả lời', value: `${answered} trong ${attempt.itemCount} câu` },
       ...(attempt.prediction === null ? [] : [{ label: 'Dự đoán', value: `${formatNumber(Number(attempt.prediction))} người` }]),
+      ...(score ? [{ label: 'Điểm', value: pointsText(score) }] : []),
+      ...(score?.place ? [{ label: 'Hạng', value: placeText(score.place) }] : []),
     ];
   }
-}
-
-function placeName({ name, place }: { name: string; place: string }): string {
-  return place ? `${name}, ${place}` : name;
 }
 
 function groups(hash: string): string {
   return (hash.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).slice(0, SHOWN_GROUPS).join(' ');
 }
 
-function nextSteps({ rounds }: RunningContest, round: Round, now: Date): { when: string; text: string }[] {
+function nextSteps({ rounds, ruleSet }: RunningContest, round: Round, now: Date): { when: string; text: string }[] {
   const when = (instant: Date): string => `${formatTime(instant)}, ${formatDayMonth(instant)}`;
   const following = rounds.find((one) => one.opensAt > round.opensAt && one.opensAt > now);
   const steps = [
-    now < round.closesAt ? { when: when(round.closesAt), text: `${shortName(round)} đóng. Điểm được giữ kín đến lúc đó.` } : undefined,
+    now < round.closesAt ? { when: when(round.closesAt), text: `${shortName(round)} đóng.${atClosing(ruleSet, round)}` } : undefined,
     following ? { when: when(following.opensAt), text: `${shortName(following)} mở. Bạn thi tiếp được ngay.` } : undefined,
     round.publishesAt && round.publishesAt > now
       ? { when: when(round.publishesAt), text: 'Ban Tổ chức duyệt và công bố bảng vàng.' }
@@ -137,45 +114,13 @@ function nextSteps({ rounds }: RunningContest, round: Round, now: Date): { when:
   return steps.filter((step) => step !== undefined);
 }
 
-function roundView(round: Round, own: readonly Attempt[], now: Date): MyAttemptsView['rounds'][number] {
-  const phase = roundPhase(round, now);
-  const mine = own.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number);
-  const state = phase === 'open' ? ('current' as const) : phase === 'before' ? ('future' as const) : ('past' as const);
-  return {
-    name: round.name,
-    dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
-    state,
-    stateText: {
-      before: 'Chưa mở',
-      open: 'Đang mở',
-      paused: 'Tạm dừng',
-      pending: 'Đã đóng, chờ kết quả',
-      published: 'Đã công bố',
-      annulled: 'Đã hủy',
-    }[phase],
-    attempts: mine.map((attempt, n) => {
-      if (attempt.submittedAt) {
-        return {
-          title: `Lượt ${n + 1}`,
-          detail: `Đã nộp lúc ${formatMomentWithSeconds(attempt.submittedAt)}`,
-          link: { label: 'Biên nhận', url: `/bien-nhan/${attempt.receiptCode ?? ''}` },
-        };
-      }
-      const isOver = attempt.deadlineAt <= now;
-      return {
-        title: `Lượt ${n + 1}`,
-        detail: isOver ? 'Hết giờ, máy đã nộp bài' : 'Đang làm dở',
-        link: { label: isOver ? 'Biên nhận' : 'Làm tiếp', url: `/bai-thi/${attempt.id}` },
-      };
-    }),
-    empty: mine.length === 0 && state !== 'future' ? 'Bạn chưa thi đợt này.' : undefined,
-    action:
-      phase === 'open'
-        ? { label: 'Vào thi', url: `/thi/${round.code}` }
-        : phase === 'published'
-          ? { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` }
-          : undefined,
-  };
+/** What the closing means for those who want to know their points; nothing where they know them already. */
+function atClosing(ruleSet: RuleSet, round: Round): string {
+  const part = quizPart(ruleSet, round.partCode);
+  if (maySeeScore(part, { isClosed: false, isPublished: false })) return '';
+  return maySeeScore(part, { isClosed: true, isPublished: false })
+    ? ' Từ lúc đó bạn xem được điểm.'
+    : ' Điểm được giữ kín đến lúc công bố.';
 }
 
 function lookUpPage(typed: string, fault: string | undefined): Page {

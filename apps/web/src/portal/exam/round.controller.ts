@@ -8,7 +8,7 @@ import { type Registration, Registrations } from '#registrations';
 import type { QuizPart } from '#rules';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { countdownView } from '../landing/countdown-view.js';
-import { shortName } from '../landing/landing-presenter.js';
+import { shortName } from '../../edge/round-name.js';
 import type { RoundStartView } from '../view-models.js';
 import { contestantOf } from './contestant.js';
 

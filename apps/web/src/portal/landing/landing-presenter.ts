@@ -1,4 +1,4 @@
-import { type Round, roundOfInterest, roundPhase, type RunningContest } from '#contests';
+import { type Round, roundOfInterest, roundPhase } from '#contests';
 import {
   capitalise,
   countInWords,
@@ -48,7 +48,8 @@ export function landingContent(facts: LandingFacts): PageContent<LandingView> {
     schedule: quiz ? scheduleView(facts, quiz) : undefined,
     submission: quiz ? undefined : submissionCall(ruleSet),
     steps: quiz ? stepsView(quiz) : undefined,
-    results: facts.results?.view,
+    // A ward's page has its own units under its targets already.
+    results: facts.ward ? { roll: facts.results?.view?.roll } : facts.results?.view,
     ...newsOnLanding(facts.news),
     more: { title: 'Cần biết thêm', links: moreLinks(ruleSet, quiz), exclusion: exclusionOf(ruleSet) },
   };
@@ -71,7 +72,10 @@ function quizHero(facts: LandingFacts, part: QuizPart): HeroView {
   const { running, now } = facts;
   const rounds = running.rounds.filter((round) => round.partCode === part.code);
   const round = roundOfInterest(rounds, now);
-  return { ...heroWords(facts), band: round ? roundBand({ round, rounds, part, results: facts.results, now }) : { state: 'Lịch thi sẽ được công bố.' } };
+  return {
+    ...heroWords(facts),
+    band: round ? roundBand({ round, rounds, part, results: facts.results, now }) : { state: 'Lịch thi sẽ được công bố.' },
+  };
 }
 
 function submissionHero(facts: LandingFacts): HeroView {

@@ -6,9 +6,11 @@ import { turnoutFirst } from '#rules';
 import { TenantContext, TenantMemory } from '#tenancy';
 import { type Unit, type UnitId, UnitRegister } from '#units';
 import { innerName } from '../../edge/round-name.js';
-import { type PublishedRound, PublishedRounds } from '../results/published-rounds.js';
+import { Editions } from '../results/editions.js';
+import { newestPublished, type PublishedRound, PublishedRounds } from '../results/published-rounds.js';
 import { rollAddress } from '../results/roll-address.js';
 import { tierViews } from '../results/roll-presenter.js';
+import { shortPlace } from '../results/short-place.js';
 import { barWidth, rankedUnits, takenAtText } from '../results/turnout-presenter.js';
 import type { LandingView, LinkView, RollTeaserView, TurnoutTeaserView } from '../view-models.js';
 
@@ -33,6 +35,7 @@ export class ResultsTeasersReader {
 
   constructor(
     private readonly published: PublishedRounds,
+    private readonly editions: Editions,
     private readonly turnouts: Turnouts,
     private readonly units: UnitRegister,
     private readonly clock: Clock,
@@ -50,7 +53,7 @@ export class ResultsTeasersReader {
   private async read(running: RunningContest): Promise<ResultsTeasers> {
     const { contest, ruleSet, rounds } = running;
     const now = this.clock.now();
-    const newest = this.published.newestOf(running);
+    const newest = newestPublished(running.rounds);
     const published = newest && (await this.published.find(running, newest));
     const round = roundWithTurnout(rounds, now);
     const turnout = round && (await this.turnouts.find({ contestId: contest.id, roundId: round.id }));
@@ -59,7 +62,7 @@ export class ResultsTeasersReader {
     return {
       view: {
         turnout: turnoutTeaser({ first: turnoutFirst(ruleSet), round, turnout, units, now }),
-        roll: published ? rollTeaser(published) : waitingRoll(rounds, now),
+        roll: published ? rollTeaser(published) : waitingRoll(rounds, now, (await this.editions.besides(running)).length > 0),
       },
       roll: newest && { label: `Xem bảng vàng ${innerName(newest)}`, url: rollAddress.running(newest.code) },
       people: whole?.totals.people ?? 0,
@@ -88,11 +91,11 @@ function turnoutTeaser(of: {
   return {
     title,
     note: `${counted} ${innerName(round)}. ${takenAtText(turnout.takenAt, now)}`,
-    bars: top.map((unit, at) => ({
-      label: unit.place ? `${unit.name}, ${unit.place}` : unit.name,
+    bars: top.map((unit) => ({
+      label: shortPlace(unit),
       value: formatNumber(unit[first]),
       width: barWidth(unit[first], top[0]?.[first] ?? 0),
-      isFull: at === 0,
+      isFull: unit.rank === 1,
     })),
     more: { label: 'Xem tất cả đơn vị', url: `/don-vi-du-thi?dot=${round.code}` },
   };
@@ -114,8 +117,8 @@ function rollTeaser(published: PublishedRound): RollTeaserView {
   };
 }
 
-/** Before the first roll: whose names will stand here, and when. */
-function waitingRoll(rounds: readonly Round[], now: Date): RollTeaserView | undefined {
+/** Before the first roll: whose names will stand here, and when; with the way to earlier contests' rolls where there are any. */
+function waitingRoll(rounds: readonly Round[], now: Date, hasEarlier: boolean): RollTeaserView | undefined {
   const next = rounds.find((round) => !['annulled', 'published'].includes(roundPhase(round, now)));
   if (!next) return undefined;
   return {
@@ -123,5 +126,6 @@ function waitingRoll(rounds: readonly Round[], now: Date): RollTeaserView | unde
     note: next.publishesAt ? `Công bố ${formatMoment(next.publishesAt)}` : 'Công bố sau khi duyệt',
     tiers: [],
     pending: `Tên người đạt giải ${lowerFirst(next.name)} sẽ ở đây.`,
+    more: hasEarlier ? { label: 'Bảng vàng các cuộc thi trước', url: '/bang-vang' } : undefined,
   };
 }

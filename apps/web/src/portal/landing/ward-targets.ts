@@ -30,7 +30,10 @@ export function wardTargets(facts: WardFacts): TargetsView {
     intro: `${listInWords(obliged.map(({ name }) => name))} dự thi đầy đủ.`,
     total: known && aim > 0 ? total(people, aim, facts.until) : undefined,
     groups: [
-      { title: obliged.every(({ percent }) => percent === 100) ? 'Đơn vị có chỉ tiêu 100%' : 'Đơn vị có chỉ tiêu', bars: bars.toSorted((a, b) => b.share - a.share).map(({ bar }) => bar) },
+      {
+        title: obliged.every(({ percent }) => percent === 100) ? 'Đơn vị có chỉ tiêu 100%' : 'Đơn vị có chỉ tiêu',
+        bars: bars.toSorted((a, b) => b.share - a.share).map(({ bar }) => bar),
+      },
       ...(encouraged.length > 0 ? [encouragedGroup(encouraged, facts)] : []),
     ],
     more: { label: 'Xem tất cả đơn vị', url: '/don-vi-du-thi' },

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Public } from '#access';
 import { letterOf } from '#attempts';
-import { ContestReader } from '#contests';
+import { ContestReader, hostOf, readingList, type ReferenceDocument, ReferenceDocuments } from '#contests';
 import { formatNumber } from '#kernel';
 import { type ExplainedQuestion, SealedBanks } from '#questions';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
@@ -15,12 +15,14 @@ export class StudyController {
   constructor(
     private readonly contests: ContestReader,
     private readonly banks: SealedBanks,
+    private readonly added: ReferenceDocuments,
   ) {}
 
   @Get('tai-lieu')
   @Public('reference documents are public')
   async documents(): Promise<Page> {
-    const { ruleSet } = await this.contests.running();
+    const { contest, ruleSet } = await this.contests.running();
+    const { named, others } = readingList(ruleSet.references, await this.added.shown(contest.id));
     return page<DocumentsView>('reference-documents', {
       title: 'Tài liệu ôn tập',
       heading: 'Tài liệu ôn tập',
@@ -29,12 +31,15 @@ export class StudyController {
           ? 'Câu hỏi của cuộc thi nằm trong phạm vi các văn bản dưới đây.'
           : 'Nội dung ôn tập theo các chủ đề dưới đây.',
       groups: [
-        ...(ruleSet.references.length > 0 ? [{ title: 'Văn bản', items: ruleSet.references.map((title) => ({ title })) }] : []),
+        ...(named.length > 0 ? [{ title: 'Văn bản', items: named.map(({ title, added }) => documentView(title, added)) }] : []),
+        ...(others.length > 0
+          ? [{ title: 'Tài liệu bổ sung', items: others.map((document) => documentView(document.title, document)) }]
+          : []),
         ...(ruleSet.topics.length > 0
           ? [{ title: 'Chủ đề', items: ruleSet.topics.map((topic) => ({ title: topic.name, detail: topic.detail })) }]
           : []),
       ],
-      empty: ruleSet.references.length + ruleSet.topics.length === 0 ? 'Ban Tổ chức chưa công bố tài liệu.' : undefined,
+      empty: named.length + others.length + ruleSet.topics.length === 0 ? 'Ban Tổ chức chưa công bố tài liệu.' : undefined,
     });
   }
 
@@ -77,6 +82,12 @@ export class StudyController {
       empty: shown.length === 0 ? 'Chưa có câu hỏi nào về chủ đề này.' : undefined,
     });
   }
+}
+
+/** A document as readers see it; a link with the name of the site to which it leads. */
+function documentView(title: string, added: ReferenceDocument | undefined): DocumentsView['groups'][number]['items'][number] {
+  const link = added?.linkUrl;
+  return { title, detail: added?.detail || undefined, ...(link ? { url: link, format: hostOf(link) } : {}) };
 }
 
 function questionView(question: ExplainedQuestion, number: number): StudyView['questions'][number] {

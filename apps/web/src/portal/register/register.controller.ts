@@ -4,6 +4,7 @@ import { Public } from '#access';
 import { ContestReader, type RunningContest } from '#contests';
 import { basesFor, type DraftAnswers, type FieldFault, RegistrationDrafts, Registrations, RegistrationSteps } from '#registrations';
 import { SETTINGS, type Settings } from '#settings';
+import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { SiteDeployment } from '../../edge/site-deployments.js';
 import type { NotEligibleView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
@@ -41,7 +42,7 @@ export class RegisterController {
   async keepWho(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() form: WhoForm,
+    @Body(FORM) form: WhoForm,
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     // A tick that was taken away is not sent at all: what was kept of it must not stay.
@@ -68,7 +69,7 @@ export class RegisterController {
   async keepUnit(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() form: UnitForm,
+    @Body(FORM) form: UnitForm,
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const before = await this.draft(request, running);
@@ -99,7 +100,7 @@ export class RegisterController {
   async confirm(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() form: CodeForm,
+    @Body(FORM) form: CodeForm,
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const answers = await this.draft(request, running);
@@ -175,7 +176,9 @@ export class UnitSearchController {
 
   @Get()
   @Public('units are public; the search box of the registration asks')
-  async search(@Query() { q = '', basis = 'residence' }: UnitQuery): Promise<{ items: { id: string; name: string; detail: string }[] }> {
+  async search(
+    @Query(FORM) { q = '', basis = 'residence' }: UnitQuery,
+  ): Promise<{ items: { id: string; name: string; detail: string }[] }> {
     const found = await this.steps.findUnits(await this.contests.running(), q, basis);
     return { items: found.map(({ id, name, place }) => ({ id, name, detail: place })) };
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { CodeSignIn } from '#accounts';
+import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
 import type { SignInView } from '../view-models.js';
@@ -39,7 +40,7 @@ export class SignInController {
   async send(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() { contact = '', next }: SignInForm,
+    @Body(FORM) { contact = '', next }: SignInForm,
   ): Promise<Page | Redirect> {
     const reading = await this.codes.readContact(contact);
     if ('fault' in reading) return signInPage(contact, safePath(next), reading.fault);
@@ -58,7 +59,7 @@ export class SignInController {
   async confirm(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() form: CodeForm,
+    @Body(FORM) form: CodeForm,
   ): Promise<Page | Redirect> {
     const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, (contact) =>
       this.codes.accountOf(contact),

@@ -8,7 +8,7 @@ import type { RegisterWardUnitView } from '../view-models.js';
 import { BASIS_LABELS, errorSummary, registerTask } from './register-presenter.js';
 
 /** Sent instead of a unit by those who belong to none of the ward's own. */
-const NONE = 'khong-thuoc';
+export const NO_WARD_UNIT = 'khong-thuoc';
 const FAULT = 'Hãy chọn một đơn vị, hoặc chọn dòng cuối nếu bạn không thuộc đơn vị nào.';
 
 /** The unit step on a ward's page: the ward itself is what counts in the contest, and one says to which of its own units one belongs. */
@@ -27,7 +27,7 @@ export class WardUnitStep {
 
   /** The ward's own unit that was chosen, or what is wrong; neither for those who belong to none. */
   chosen({ viaUnitId }: DraftAnswers, { units }: SiteDeployment): { unit?: Unit | undefined; fault?: string | undefined } {
-    if (viaUnitId === NONE) return {};
+    if (viaUnitId === NO_WARD_UNIT) return {};
     const unit = units.find((one) => one.id === viaUnitId);
     return unit ? { unit } : { fault: FAULT };
   }
@@ -64,7 +64,12 @@ export class WardUnitStep {
           error: fault,
           options: [
             ...deployment.units.map(({ id, name }) => ({ value: id, label: name, isChecked: id === answers.viaUnitId })),
-            { value: NONE, label: 'Không thuộc đơn vị nào trên đây', detail: 'Chỉ tính cho phường', isChecked: answers.viaUnitId === NONE },
+            {
+              value: NO_WARD_UNIT,
+              label: 'Không thuộc đơn vị nào trên đây',
+              detail: 'Chỉ tính cho phường',
+              isChecked: answers.viaUnitId === NO_WARD_UNIT,
+            },
           ],
         },
         elsewhere: { question: 'Bạn ở và làm việc tại phường, xã khác?', label: `Đăng ký ở trang ${deployment.owner.name}` },

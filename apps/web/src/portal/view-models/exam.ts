@@ -149,7 +149,9 @@ export interface MyAttemptsView extends LayoutView {
     stateText: string;
     attempts: { title: string; detail: string; tag?: PrizeTagView | undefined; link?: LinkView | undefined }[];
     empty?: string | undefined;
+    /** The one thing to do now, for the round that is open. */
     action?: LinkView | undefined;
+    link?: LinkView | undefined;
   }[];
   certificates?: { title: string; items: LinkRowView[] } | undefined;
   signOut: { url: string; label: string };

@@ -41,8 +41,7 @@ export interface RollView extends LayoutView {
       }
     | undefined;
   collectives?:
-    | { id: string; title: string; intro: string; rows: { name: string; value: string; prize?: PrizeTagView | undefined }[] }[]
-    | undefined;
+    { id: string; title: string; intro: string; rows: { name: string; value: string; prize?: PrizeTagView | undefined }[] }[] | undefined;
   fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
   certificate?:
     | {
@@ -54,8 +53,8 @@ export interface RollView extends LayoutView {
         specimenAlt?: string | undefined;
       }
     | undefined;
-  /** Contests of earlier years. */
-  earlier?: { title: string; links: LinkRowView[] } | undefined;
+  /** The tenant's other contests. */
+  others?: { title: string; links: LinkRowView[] } | undefined;
 }
 
 export interface RollTierView {
@@ -99,7 +98,7 @@ export interface TurnoutView extends LayoutView {
   columns: { unit: string; main: string; other?: string | undefined };
   rows: { rank: string; name: string; detail?: string | undefined; main: string; other?: string | undefined; width: string }[];
   totals?: { main: string; other?: string | undefined } | undefined;
-  /** "Bảng ghi 100 đơn vị đứng đầu …" */
-  more?: string | undefined;
+  /** The rest of a long list. */
+  more?: LinkView | undefined;
   empty?: string | undefined;
 }

@@ -1,0 +1,160 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+
+const MOST_QUESTIONS = 200;
+const MOST_PEOPLE = 999_999_999;
+const STATES = ['open', 'sealed'] as const;
+
+/** An attempt in a list. */
+export class ApiAttemptSummary {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ description: 'Code of the round.', example: 'tuan-1' })
+  round: string;
+
+  @ApiProperty({ type: 'integer', description: '1 for the first attempt in the part.', example: 1 })
+  number: number;
+
+  @ApiProperty({ description: '`open`: answers are taken. `sealed`: it can no longer change.', enum: STATES, enumName: 'AttemptState' })
+  state: (typeof STATES)[number];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  startedAt: string;
+
+  @ApiProperty({ description: 'At this instant the server submits what it holds.', type: String, format: 'date-time' })
+  deadlineAt: string;
+
+  @ApiProperty({ description: 'When it was sealed.', type: String, format: 'date-time', nullable: true })
+  submittedAt: string | null;
+
+  @ApiProperty({ description: 'Code of the receipt, once it is sealed.', type: String, nullable: true, example: 'LD1-7F3K-92QX' })
+  receiptCode: string | null;
+}
+
+export class ApiAttempts {
+  @ApiProperty({ type: [ApiAttemptSummary], description: 'The newest first.' })
+  items: ApiAttemptSummary[];
+}
+
+export class ApiOption {
+  @ApiProperty({ example: 'B' })
+  letter: string;
+
+  @ApiProperty()
+  text: string;
+}
+
+/** A question of a paper, in the order drawn for this attempt. */
+export class ApiQuestion {
+  @ApiProperty({ type: 'integer', description: 'Its place in the paper, from 1.', example: 1 })
+  place: number;
+
+  @ApiProperty()
+  text: string;
+
+  @ApiProperty({ type: [ApiOption] })
+  options: ApiOption[];
+
+  @ApiProperty({ description: 'Letters of the kept answer; empty when there is none.', example: 'B' })
+  choice: string;
+}
+
+/** An attempt with its paper. The right answers are not in it. */
+export class ApiAttempt extends ApiAttemptSummary {
+  @ApiProperty({ description: 'The time of the server.', type: String, format: 'date-time' })
+  now: string;
+
+  @ApiProperty({ type: [ApiQuestion], description: 'Empty once the attempt is sealed.' })
+  questions: ApiQuestion[];
+
+  @ApiProperty({
+    description: 'The question about a number that comes last, if there is one. The attempt cannot be submitted without an answer to it.',
+    type: String,
+    nullable: true,
+  })
+  predictionQuestion: string | null;
+
+  @ApiProperty({ description: 'The kept answer to it.', type: 'integer', nullable: true })
+  prediction: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'The highest number of a kept answer: the next one must be higher.', example: 7 })
+  seq: number;
+
+  @ApiProperty({ description: 'When the server last received answers.', type: String, format: 'date-time', nullable: true })
+  receivedAt: string | null;
+}
+
+export class ApiAnswer {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: MOST_QUESTIONS,
+    description: 'Place of the question in the paper; one that it does not have is ignored.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_QUESTIONS)
+  place: number;
+
+  @ApiProperty({
+    pattern: '^[A-Ha-h]{0,8}$',
+    description: 'Letters of the chosen options as shown; empty takes the answer back.',
+    example: 'B',
+  })
+  @Matches(/^[A-Ha-h]{0,8}$/)
+  choice: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 2_000_000_000,
+    description: 'Counts up with every answer of the attempt. For each question the highest one wins, whatever order they arrive in.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  seq: number;
+}
+
+/** Answers to be kept. May be sent again, and in any order. */
+export class ApiAnswers {
+  @ApiProperty({ type: [ApiAnswer], maxItems: MOST_QUESTIONS })
+  @IsArray()
+  @ArrayMaxSize(MOST_QUESTIONS)
+  @ValidateNested({ each: true })
+  @Type(() => ApiAnswer)
+  answers: ApiAnswer[];
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: MOST_PEOPLE, description: 'The guess, once there is one.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_PEOPLE)
+  prediction?: number;
+}
+
+/** The server holds the answers, durably. */
+export class ApiKept {
+  @ApiProperty({ type: String, format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ type: 'integer', description: 'The highest number that the server now holds.', example: 7 })
+  seq: number;
+}
+
+/** The last word. */
+export class ApiSubmission {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_PEOPLE,
+    description: 'The guess, where one is asked for and none was kept yet.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_PEOPLE)
+  prediction?: number;
+}

@@ -1,0 +1,97 @@
+import { Body, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '#access';
+import { ContestReader, type RunningContest } from '#contests';
+import {
+  type ApplicationReading,
+  type DraftAnswers,
+  type FieldFault,
+  type NewRegistration,
+  Registrations,
+  RegistrationSteps,
+} from '#registrations';
+import { type RequestFault, RequestFaults } from '../../edge/request-faults.js';
+import type { SiteDeployment } from '../../edge/site-deployments.js';
+import { NO_WARD_UNIT, WardUnitStep } from '../../portal/register/ward-unit-step.js';
+import { ApiCode, ApiCodeSent, ApiSession } from '../sessions/session.schemas.js';
+import { SessionDesk } from '../sessions/session-desk.js';
+import { ApiController, Operation } from '../shared/operation.js';
+import { tenantSiteOf } from '../shared/request-site.js';
+import { ApiRegistration } from './registration.schemas.js';
+
+const OPEN = 'registration is open to strangers';
+
+/** Registering, in the steps of the pages: everything about the person, then the code. */
+@ApiController('registrations')
+export class RegistrationsApiController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly steps: RegistrationSteps,
+    private readonly wardUnits: WardUnitStep,
+    private readonly registrations: Registrations,
+    private readonly desk: SessionDesk,
+  ) {}
+
+  @Post('registrations')
+  @Public(OPEN)
+  @Operation({
+    id: 'startRegistration',
+    summary: 'Checks who wants to take part, and sends a code to their phone or mailbox',
+    answer: { status: 202, description: 'Everything is in order; the code is on its way.', type: ApiCodeSent },
+    failures: [400, 403, 404, 422, 429],
+  })
+  async start(@Req() request: FastifyRequest, @Body() body: ApiRegistration): Promise<ApiCodeSent> {
+    const { tenant, deployment } = tenantSiteOf(request);
+    const answers = answersOf(body);
+    const { contact } = await this.read(await this.contests.running(), answers, deployment);
+    return this.desk.send(tenant, 'register', contact, { answers });
+  }
+
+  @Post('registrations/confirm')
+  @Public(OPEN)
+  @Operation({
+    id: 'confirmRegistration',
+    summary: 'Registers whoever knows the code, and opens a session',
+    answer: { status: 201, description: 'Registered and signed in.', type: ApiSession },
+    failures: [400, 403, 404, 409, 422],
+  })
+  async confirm(@Req() request: FastifyRequest, @Body() code: ApiCode): Promise<ApiSession> {
+    const { deployment } = tenantSiteOf(request);
+    const running = await this.contests.running();
+    return this.desk.confirm(code, 'register', async (contact, payload) => {
+      const applicant = await this.read(running, payload['answers'] ?? {}, deployment);
+      return (await this.registrations.register(running, { ...applicant, contact })).accountId;
+    });
+  }
+
+  /** Whoever registers, as the pages of this site read them: on a ward's site it is the ward that counts. */
+  private async read(running: RunningContest, answers: DraftAnswers, deployment: SiteDeployment | undefined): Promise<NewRegistration> {
+    if (!deployment) return accepted(await this.steps.read(running, answers));
+    const { unit, fault } = this.wardUnits.chosen(answers, deployment);
+    if (fault !== undefined) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: fault, field: 'viaUnitId' }]);
+    const reading = await this.steps.read(running, await this.wardUnits.complete(running, answers, deployment));
+    return { ...accepted(reading), viaUnitId: unit?.id };
+  }
+}
+
+/** What a page would have been told in its fields. */
+function answersOf({ birthDate, consent, unitId, viaUnitId, ...fields }: ApiRegistration): DraftAnswers {
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  const units = { unitId: unitId?.toLowerCase() ?? '', viaUnitId: viaUnitId?.toLowerCase() ?? NO_WARD_UNIT };
+  return { ...fields, ...units, day, month, year, consent: consent ? 'yes' : '' };
+}
+
+/** @throws RequestFaults with every field that is wrong, or every reason of the rules */
+function accepted(reading: ApplicationReading): NewRegistration {
+  if ('faults' in reading) throw new RequestFaults(422, reading.faults.map(faultAnswer));
+  if ('refusals' in reading)
+    throw new RequestFaults(
+      403,
+      reading.refusals.map((message) => ({ code: 'NOT_ELIGIBLE', message })),
+    );
+  return reading.applicant;
+}
+
+function faultAnswer({ field, text }: FieldFault): RequestFault {
+  return { code: 'FIELD_WRONG', message: text, field: field === 'unit' ? 'unitId' : field };
+}

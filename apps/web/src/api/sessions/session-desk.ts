@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes, Sessions } from '#accounts';
+import type { AccountId } from '#kernel';
+import type { Tenant } from '#tenants';
+import type { ApiCode, ApiCodeSent, ApiSession } from './session.schemas.js';
+
+type Purpose = 'register' | 'sign-in';
+
+/** Sends codes and opens sessions for programs: what the pages keep in cookies, programs keep themselves. */
+@Injectable()
+export class SessionDesk {
+  constructor(
+    private readonly codes: OneTimeCodes,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** Sends a code to the contact; the payload comes back when it is confirmed. */
+  async send(tenant: Tenant, purpose: Purpose, contact: Contact, payload: Record<string, unknown> = {}): Promise<ApiCodeSent> {
+    const id = await this.codes.send({ purpose, contact, payload, siteName: tenant.name });
+    const waiting = await this.codes.waiting(id, purpose);
+    return { confirmation: id, sentTo: describeContact(contact), expiresAt: (waiting as { expiresAt: Date }).expiresAt.toISOString() };
+  }
+
+  /** Confirms a code, does the work that it stands for, and opens a session for the account. @throws AccountError */
+  async confirm(
+    { confirmation, code }: ApiCode,
+    purpose: Purpose,
+    work: (contact: Contact, payload: Record<string, unknown>) => Promise<AccountId>,
+  ): Promise<ApiSession> {
+    const id = confirmation.toLowerCase() as OneTimeCodeId;
+    const accountId = await this.codes.confirm(id, purpose, code, (sent) => work(keptContact(sent.contact), sent.payload));
+    const { token, expiresAt } = await this.sessions.open(accountId, 'contestant');
+    return { token, expiresAt: expiresAt.toISOString() };
+  }
+}

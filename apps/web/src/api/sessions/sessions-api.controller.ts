@@ -1,0 +1,61 @@
+import { Body, Delete, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Permission, Public, Requires } from '#access';
+import { CodeSignIn, Sessions } from '#accounts';
+import { RequestFaults } from '../../edge/request-faults.js';
+import { contestantOf } from '../../portal/exam/contestant.js';
+import { ApiController, Operation } from '../shared/operation.js';
+import { tenantSiteOf } from '../shared/request-site.js';
+import { ApiCode, ApiCodeSent, ApiSession, ApiSignIn } from './session.schemas.js';
+import { SessionDesk } from './session-desk.js';
+
+const OPEN = 'strangers sign in here';
+
+/** Signing in with a code, and out. */
+@ApiController('sessions')
+export class SessionsApiController {
+  constructor(
+    private readonly signIn: CodeSignIn,
+    private readonly desk: SessionDesk,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post('sessions')
+  @Public(OPEN)
+  @Operation({
+    id: 'startSession',
+    summary: 'Sends a sign-in code to somebody who has registered',
+    answer: { status: 202, description: 'The code is on its way.', type: ApiCodeSent },
+    failures: [400, 422, 429],
+  })
+  async start(@Req() request: FastifyRequest, @Body() { contact }: ApiSignIn): Promise<ApiCodeSent> {
+    const reading = await this.signIn.readContact(contact);
+    if ('fault' in reading) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: reading.fault, field: 'contact' }]);
+    return this.desk.send(tenantSiteOf(request).tenant, 'sign-in', reading.contact);
+  }
+
+  @Post('sessions/confirm')
+  @Public(OPEN)
+  @Operation({
+    id: 'confirmSession',
+    summary: 'Opens a session for whoever knows the code',
+    answer: { status: 201, description: 'Signed in.', type: ApiSession },
+    failures: [400, 422],
+  })
+  async confirm(@Body() code: ApiCode): Promise<ApiSession> {
+    return this.desk.confirm(code, 'sign-in', (contact) => this.signIn.accountOf(contact));
+  }
+
+  @Delete('sessions/current')
+  @Requires(Permission.TakePart)
+  @Operation({
+    id: 'endSession',
+    summary: 'Signs out: the token no longer counts',
+    answer: { status: 204, description: 'Signed out.' },
+    failures: [401],
+    session: 'required',
+  })
+  async end(@Req() request: FastifyRequest): Promise<void> {
+    await this.sessions.close(contestantOf(request).sessionToken);
+  }
+}

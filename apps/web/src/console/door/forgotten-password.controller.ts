@@ -1,0 +1,142 @@
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessError, Public } from '#access';
+import { AccountError, Accounts, type OneTimeCodeId, OneTimeCodes, PasswordReset, readEmail } from '#accounts';
+import { DomainError, formatTime, isUuid } from '#kernel';
+import { SETTINGS, type Settings } from '#settings';
+import { FORM } from '../../edge/form.pipe.js';
+import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { SessionCookies } from '../../edge/session-cookies.js';
+import { SESSION_COOKIE } from '../../edge/session.js';
+import { ForgottenForm, NewPasswordForm, ResetCodeForm } from './door.forms.js';
+import { DoorCookies } from './door-cookies.js';
+import { forgottenPage, newPasswordPage, resetCodePage, type Shown } from './door-pages.js';
+
+const OPEN = 'who has no password yet, or has forgotten it, is a stranger';
+const [BEGIN, CODE, NEW] = ['/quan-tri/quen-mat-khau', '/quan-tri/quen-mat-khau/ma', '/quan-tri/quen-mat-khau/moi'];
+
+/** A new password by a code to the mailbox, in three steps. No step tells whether somebody works here. */
+@Controller('quan-tri/quen-mat-khau')
+export class ForgottenPasswordController {
+  constructor(
+    private readonly reset: PasswordReset,
+    private readonly codes: OneTimeCodes,
+    private readonly accounts: Accounts,
+    private readonly cookies: SessionCookies,
+    private readonly remembered: DoorCookies,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @Public(OPEN)
+  async ask(@Req() { principal }: FastifyRequest): Promise<Page> {
+    const own = principal ? await this.accounts.findById(principal.accountId) : undefined;
+    return forgottenPage(own?.email ?? '', {});
+  }
+
+  @Post()
+  @Public(OPEN)
+  async send(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) { email: typed = '' }: ForgottenForm,
+  ): Promise<Page | Redirect> {
+    const reading = readEmail(typed);
+    if ('fault' in reading) return forgottenPage(typed, { fault: reading.fault });
+    try {
+      await this.begin(request, reply, reading.email);
+    } catch (error) {
+      if (!(error instanceof AccessError)) throw error;
+      return forgottenPage(typed, { refusal: error });
+    }
+    return redirect(CODE);
+  }
+
+  @Get('ma')
+  @Public(OPEN)
+  async askCode(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+    const isResent = (request.query as Record<string, unknown>)['gui-lai'] === '1';
+    return this.codePage(request, { flash: isResent ? 'Đã gửi lại mã. Mã cũ không còn dùng được.' : undefined });
+  }
+
+  @Post('ma')
+  @Public(OPEN)
+  async confirm(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) { code = '' }: ResetCodeForm,
+  ): Promise<Page | Redirect> {
+    const id = this.waitingCode(request);
+    if (!id) return redirect(BEGIN);
+    try {
+      this.remembered.keep(reply, 'ticket', await this.reset.confirm(id, code));
+    } catch (error) {
+      if (!(error instanceof AccountError)) throw error;
+      return this.codePage(request, { refusal: error });
+    }
+    this.remembered.drop(reply, 'code');
+    return redirect(NEW);
+  }
+
+  @Post('ma/gui-lai')
+  @Public(OPEN)
+  async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page | Redirect> {
+    const waiting = await this.waiting(request);
+    if (!waiting) return redirect(BEGIN);
+    try {
+      await this.begin(request, reply, waiting.contact);
+    } catch (error) {
+      if (!(error instanceof AccessError)) throw error;
+      return this.codePage(request, { refusal: error });
+    }
+    return redirect(`${CODE}?gui-lai=1`);
+  }
+
+  @Get('moi')
+  @Public(OPEN)
+  async askPassword(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+    const ticket = this.remembered.read(request, 'ticket');
+    return ticket && (await this.reset.isValid(ticket)) ? newPasswordPage({}, { flash: 'Mã đúng.' }) : redirect(BEGIN);
+  }
+
+  @Post('moi')
+  @Public(OPEN)
+  async renew(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) { password = '', repeated = '' }: NewPasswordForm,
+  ): Promise<Page | Redirect> {
+    if (password !== repeated) return newPasswordPage({ repeated: 'Hai lần nhập chưa giống nhau. Hãy nhập lại cả hai ô.' });
+    try {
+      await this.reset.renew(this.remembered.read(request, 'ticket') ?? '', password);
+    } catch (error) {
+      if (error instanceof AccountError && error.code === 'RESET_OVER') return redirect(BEGIN);
+      if (!(error instanceof DomainError) || error.kind === 'defect') throw error;
+      return newPasswordPage({ password: error.sentence() }, { refusal: error });
+    }
+    this.remembered.drop(reply, 'ticket');
+    await this.cookies.signOut(reply, request.cookies[SESSION_COOKIE.staff], 'staff');
+    return redirect('/quan-tri/dang-nhap?xong=mat-khau');
+  }
+
+  private async begin(request: FastifyRequest, reply: FastifyReply, email: string): Promise<void> {
+    const siteName = request.site.kind === 'tenant' ? request.site.tenant.name : '';
+    this.remembered.keep(reply, 'code', await this.reset.begin({ email, siteName, address: request.ip }));
+  }
+
+  private async codePage(request: FastifyRequest, shown: Shown): Promise<Page | Redirect> {
+    const waiting = await this.waiting(request);
+    if (!waiting) return redirect(BEGIN);
+    return resetCodePage({ email: waiting.contact, until: formatTime(waiting.expiresAt), isDemo: this.settings.isDemo }, shown);
+  }
+
+  private async waiting(request: FastifyRequest): Promise<{ contact: string; expiresAt: Date } | undefined> {
+    const id = this.waitingCode(request);
+    return id ? this.codes.waiting(id, 'reset-password') : undefined;
+  }
+
+  private waitingCode(request: FastifyRequest): OneTimeCodeId | undefined {
+    const id = this.remembered.read(request, 'code');
+    return isUuid(id) ? (id as OneTimeCodeId) : undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '#access';
+import { AccountError, Sessions } from '#accounts';
+import { consolePath, withWayBack } from '../../edge/console-way.js';
+import { FORM } from '../../edge/form.pipe.js';
+import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { SESSION_COOKIE } from '../../edge/session.js';
+import { SessionCookies } from '../../edge/session-cookies.js';
+import { WayBack } from './door.forms.js';
+import { DoorCookies } from './door-cookies.js';
+import { signInPage } from './door-pages.js';
+import { PasswordGuard } from './password.guard.js';
+
+const OPEN = 'strangers sign in to the console here';
+/** Sentences after what was done elsewhere: the word in the address, what it says. */
+const DONE: Readonly<Record<string, string>> = {
+  'mat-khau': 'Đã đặt mật khẩu mới. Hãy đăng nhập bằng mật khẩu ấy.',
+  'dang-xuat': 'Bạn đã đăng xuất.',
+};
+
+/** First half of the way in: e-mail address and password. */
+@Controller('quan-tri/dang-nhap')
+export class ConsoleSignInController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
+    private readonly remembered: DoorCookies,
+  ) {}
+
+  @Get()
+  @Public(OPEN)
+  form(@Req() request: FastifyRequest, @Query(FORM) { den }: WayBack, @Query('xong') done?: unknown): Page | Redirect {
+    if (request.principal) return redirect(consolePath(den) ?? '/quan-tri');
+    return signInPage('', { wanted: consolePath(den), flash: typeof done === 'string' ? DONE[done] : undefined });
+  }
+
+  @Post()
+  @Public(OPEN)
+  @UseGuards(PasswordGuard)
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) { den }: WayBack,
+  ): Promise<Page | Redirect> {
+    const outcome = request.passwordOutcome ?? { refusal: new AccountError('SIGN_IN_FAILED') };
+    if ('refusal' in outcome) {
+      const { email } = request.body as { email?: unknown };
+      return signInPage(typeof email === 'string' ? email.slice(0, 254) : '', { wanted: consolePath(den), refusal: outcome.refusal });
+    }
+    const former = request.cookies[SESSION_COOKIE.staff];
+    if (former) await this.sessions.close(former);
+    this.remembered.drop(reply, 'secret', 'code', 'ticket');
+    await this.cookies.signIn(reply, outcome.accountId, 'staff');
+    return redirect(withWayBack('/quan-tri/xac-thuc', den));
+  }
+}
+
+/** Signing out, also half-way in. */
+@Controller('quan-tri/dang-xuat')
+export class ConsoleSignOutController {
+  constructor(
+    private readonly cookies: SessionCookies,
+    private readonly remembered: DoorCookies,
+  ) {}
+
+  @Post()
+  @Public('closing a session takes no more than its own token')
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
+    await this.cookies.signOut(reply, request.cookies[SESSION_COOKIE.staff], 'staff');
+    this.remembered.drop(reply, 'secret', 'code', 'ticket');
+    return redirect('/quan-tri/dang-nhap?xong=dang-xuat');
+  }
+}

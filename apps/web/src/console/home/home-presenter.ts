@@ -1,0 +1,138 @@
+import type { Principal } from '#access';
+import type { Account } from '#accounts';
+import { type Round, roundPhase, type RunningContest } from '#contests';
+import { type AccountId, formatMoment, formatNumber, formatTimeWithSeconds, lowerFirst } from '#kernel';
+import type { Turnout } from '#reports';
+import type { Signing } from '#results';
+import type { Unit } from '#units';
+import { innerName, shortName } from '../../edge/round-name.js';
+import { attemptsOverTime, isDrawnByHour } from '../charts/area-chart.js';
+import { signingView, waitsFor } from '../results/signing-view.js';
+import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
+import type { ConsoleLayoutView, HomeView, SigningView } from '../view-models.js';
+import { planChart } from './plan-chart.js';
+import { waitingFor, type WaitingFacts } from './waiting.js';
+
+type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
+
+/** Units on the home page; the page of the round has them all. */
+export const SHOWN_UNITS = 8;
+
+/** All that "Việc hôm nay" shows. */
+export interface HomeFacts {
+  running: RunningContest;
+  signings: ReadonlyMap<string, Signing>;
+  certificatesDue: WaitingFacts['certificatesDue'];
+  /** The round whose numbers are shown: the open one, else the one that was open last. */
+  round: Round | undefined;
+  turnout: Turnout | undefined;
+  /** Units by id, at least those that are shown. */
+  units: ReadonlyMap<string, Unit>;
+  staff: ReadonlyMap<AccountId, Account>;
+  me: Principal;
+  now: Date;
+}
+
+/** What waits, until when; the live numbers; turnout and plan. */
+export function homeContent(facts: HomeFacts): Content<HomeView> {
+  const { running, now } = facts;
+  const items = waitingFor({ ...facts, rounds: running.rounds });
+  return {
+    title: 'Việc hôm nay',
+    heading: 'Việc hôm nay',
+    sentence: `${formatMoment(now)}. ${running.rounds.length > 0 ? nowSentence(running.rounds, now) : ''}`.trim(),
+    waiting: {
+      heading: 'Chờ bạn',
+      items,
+      empty: {
+        title: 'Không có việc nào chờ bạn',
+        text: 'Khi có việc cần bạn duyệt, tính lại hoặc công bố, việc đó hiện ở đây cùng hạn của nó.',
+      },
+    },
+    signing: signingOfFirst(facts),
+    live: live(facts),
+    targets: targets(facts),
+    plan: planChart(running, now),
+  };
+}
+
+/** "Việc hôm nay" of a tenant that has no contest. */
+export function emptyHome(now: Date): Content<HomeView> {
+  return {
+    title: 'Việc hôm nay',
+    heading: 'Việc hôm nay',
+    sentence: `${formatMoment(now)}.`,
+    waiting: {
+      heading: 'Chờ bạn',
+      items: [],
+      empty: {
+        title: 'Đơn vị chưa có cuộc thi nào',
+        text: 'Khi một kế hoạch được công bố thành cuộc thi, các việc của bạn hiện ở đây.',
+        action: { label: 'Mở trang dự thi', url: '/' },
+      },
+    },
+    plan: undefined,
+  };
+}
+
+/** The signatures under the first standing that waits: one that waits for me before the others. */
+function signingOfFirst({ running, signings, me, staff, now }: HomeFacts): SigningView | undefined {
+  const awaited = running.rounds.flatMap((round) => {
+    const signing = signings.get(round.id);
+    return round.state === 'ranked' && signing && !signing.isReturned ? [{ round, signing }] : [];
+  });
+  const first = awaited.find(({ round, signing }) => waitsFor({ round, signing, me })) ?? awaited[0];
+  if (!first) return undefined;
+  const view = signingView({ ...first, me, people: staff, now });
+  return {
+    ...view,
+    heading: `Xếp hạng ${innerName(first.round)}: ${lowerFirst(view.heading)}`,
+    approve: undefined,
+    giveBack: undefined,
+    link: { label: 'Mở bảng xếp hạng', url: `/quan-tri/ket-qua/${first.round.code}` },
+  };
+}
+
+function live({ running, round, turnout, now }: HomeFacts): HomeView['live'] {
+  if (running.rounds.length === 0) return undefined;
+  const heading = round ? `Số liệu ${innerName(round)}` : 'Số liệu';
+  if (!round || !turnout)
+    return {
+      heading,
+      figures: [],
+      empty: { title: 'Chưa có bài nào', text: 'Số bài đang làm, số bài đã nộp và biểu đồ hiện ở đây khi đợt thi mở.' },
+      refreshSeconds: round ? REFRESH_SECONDS : '',
+    };
+  const isOpen = roundPhase(round, now) === 'open';
+  const span = { from: round.opensAt, to: now < round.closesAt ? now : round.closesAt };
+  return {
+    heading,
+    figures: turnoutFigures(turnout.totals, isOpen).map((figure, at) =>
+      at === (isOpen ? 1 : 0) ? { ...figure, url: `/quan-tri/dot-thi/${round.code}` } : figure,
+    ),
+    note: [
+      `${shortName(round)}, số lượt thi theo ${isDrawnByHour(span) ? 'giờ' : 'ngày'},`,
+      `đếm lúc ${formatTimeWithSeconds(turnout.takenAt)}`,
+    ],
+    chart: attemptsOverTime(turnout.hours, span),
+    refreshSeconds: isOpen ? REFRESH_SECONDS : '',
+  };
+}
+
+function targets({ round, turnout, units }: HomeFacts): HomeView['targets'] {
+  if (!round || !turnout) return undefined;
+  const most = Math.max(1, ...turnout.units.map(({ people }) => people));
+  const shown = turnout.units.slice(0, SHOWN_UNITS);
+  return {
+    heading: 'Đơn vị dự thi nhiều nhất',
+    isPlain: true,
+    bars: shown.map(({ unit, people }) => ({
+      label: units.get(unit)?.name ?? 'Đơn vị không còn trong danh mục',
+      width: `${Math.max(1, Math.round((people * 100) / most))}%`,
+      value: formatNumber(people),
+    })),
+    note: `${shortName(round)}, số người dự thi của ${formatNumber(shown.length)} trong ${formatNumber(turnout.units.length)} đơn vị đã có người.`,
+    link: { label: 'Xem cả bảng', url: `/quan-tri/dot-thi/${round.code}` },
+    empty: { title: 'Chưa có đơn vị nào', text: 'Đơn vị hiện ở đây khi có người đầu tiên dự thi.' },
+  };
+}

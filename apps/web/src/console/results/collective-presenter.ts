@@ -1,0 +1,131 @@
+import type { Round, RunningContest } from '#contests';
+import { capitalise, foldVietnamese, formatMoment, formatNumber } from '#kernel';
+import type { CollectiveSnapshot } from '#results';
+import { type AwardSentences, type CollectiveAward, type CollectiveLine, describeAward } from '#rules';
+import type { Unit } from '#units';
+import { tagAmong } from '../../portal/results/prize-words.js';
+import type { PrizeTagView } from '../../portal/view-models.js';
+import { innerName } from '../../edge/round-name.js';
+import { pageNumber, pagerOf, PER_PAGE } from '../listing.js';
+import { fingerprintGroups } from '../rounds/round-facts.js';
+import type { CellView, ConsoleLayoutView, ListView } from '../view-models.js';
+import type { CollectiveQuery } from './results.forms.js';
+import { isProvisional } from './result-list.js';
+
+type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
+
+export interface CollectiveFacts {
+  running: RunningContest;
+  award: CollectiveAward;
+  /** Undefined before the first round is ranked. */
+  snapshot: CollectiveSnapshot | undefined;
+  units: readonly Unit[];
+  query: CollectiveQuery;
+  now: Date;
+}
+
+/** The units of a collective award: places, what they reached, why, and what the others lack. */
+export function collectiveContent({ running, award, snapshot, units, query }: CollectiveFacts): Content<ListView> {
+  const path = `/quan-tri/ket-qua/tap-the/${award.code}`;
+  const { metrics, conditions } = describeAward(running.ruleSet, award);
+  const shownMetrics = metrics.map((metric, at) => ({ ...metric, at })).filter(({ isLastResort }) => !isLastResort);
+  const names = new Map(units.map((unit) => [unit.code, unit]));
+  const q = query.q?.trim() ?? '';
+  const number = pageNumber(query.trang);
+  const lines = snapshot?.body.lines ?? [];
+  const found = lines.filter((line) => matches(names.get(line.unit), line, q));
+  const shown = found.slice((number - 1) * PER_PAGE, number * PER_PAGE);
+  const after = running.rounds.find(({ id }) => id === snapshot?.roundId);
+  return {
+    title: award.name,
+    heading: award.name,
+    sentence: `Dành cho ${award.units}. Xét ${shownMetrics.map(({ compares }) => compares).join(', rồi ')}${metrics.length > shownMetrics.length ? ', cuối cùng bốc thăm' : ''}.`,
+    back: { label: 'Kết quả', url: '/quan-tri/ket-qua' },
+    notice: snapshot && isProvisional(running.rounds, award.part) ? provisional(running.rounds, award.part, after) : undefined,
+    tools: snapshot
+      ? {
+          actionUrl: path,
+          search: { value: q, label: 'Tìm đơn vị', placeholder: 'Tìm đơn vị' },
+          reset: q ? { label: 'Xóa tìm kiếm', url: path } : undefined,
+        }
+      : undefined,
+    table: {
+      label: award.name,
+      columns: [
+        { label: 'Hạng', isNumber: true },
+        { label: 'Đơn vị' },
+        ...shownMetrics.map(({ compares }) => ({ label: capitalise(compares), isNumber: true })),
+        { label: 'Giải' },
+      ],
+      rows: shown.map((line) => ({
+        cells: [
+          { text: line.rank === null ? '' : formatNumber(line.rank), isNumber: true },
+          unitCell(names.get(line.unit), whyOf(line, lines, metrics)),
+          ...shownMetrics.map((metric) => ({ text: valueOf(line, metric), isNumber: true })),
+          { prize: tierTag(award, line) },
+        ],
+        isMarked: line.tier !== null,
+      })),
+      empty: q
+        ? { title: `Không có đơn vị nào khớp “${q}”`, text: 'Thử một phần của tên; không cần gõ dấu.' }
+        : { title: 'Chưa có bảng xếp hạng', text: 'Máy tính giải tập thể khi xếp hạng đợt thi đầu tiên, rồi tính lại sau mỗi đợt.' },
+    },
+    pager:
+      found.length > PER_PAGE || number > 1
+        ? pagerOf(path, { q }, { number, shown: shown.length, total: found.length, noun: 'đơn vị' })
+        : undefined,
+    note: snapshot ? noteOf(snapshot, conditions) : undefined,
+  };
+}
+
+function matches(unit: Unit | undefined, { unit: code }: CollectiveLine, typed: string): boolean {
+  const key = foldVietnamese(`${unit?.name ?? code} ${unit?.place ?? ''}`);
+  return foldVietnamese(typed)
+    .split(' ')
+    .every((word) => key.includes(word));
+}
+
+/** The unit, where it lies, and why it stands here or what it lacks. */
+function unitCell(unit: Unit | undefined, { line, why }: { line: CollectiveLine; why: string }): CellView {
+  return { text: unit?.name ?? `Mã ${line.unit}`, detail: [unit?.place, why].filter(Boolean).join('. '), isHead: true };
+}
+
+/** On which metric a unit stands above the next one; the values themselves have their columns. */
+function whyOf(
+  line: CollectiveLine,
+  lines: readonly CollectiveLine[],
+  metrics: AwardSentences['metrics'],
+): { line: CollectiveLine; why: string } {
+  if (line.lacks.length > 0) return { line, why: `Còn thiếu: ${line.lacks.join('; ')}.` };
+  const next = lines.find(({ rank }) => line.rank !== null && rank === line.rank + 1);
+  if (!next) return { line, why: 'Đứng cuối bảng xếp hạng.' };
+  const deciding = metrics.find((_metric, at) => line.values[at] !== next.values[at]);
+  return { line, why: deciding ? `Hơn đơn vị kế tiếp ở ${deciding.compares}.` : 'Bằng đơn vị kế tiếp ở mọi tiêu chí, xếp theo mã đơn vị.' };
+}
+
+/** With one tier for all, its name is the award's own. */
+function tierTag(award: CollectiveAward, { tier }: CollectiveLine): PrizeTagView | undefined {
+  if (tier === null) return undefined;
+  return award.tiers.length > 1 ? tagAmong(award.tiers, tier) : { label: 'Đạt giải', rank: 1 };
+}
+
+function valueOf({ values }: CollectiveLine, metric: AwardSentences['metrics'][number] & { at: number }): string {
+  const value = values[metric.at];
+  return value === null || value === undefined ? 'chưa tính được' : metric.say(value);
+}
+
+function provisional(rounds: readonly Round[], part: string, after: Round | undefined): ListView['notice'] {
+  const left = rounds.filter((round) => isProvisional([round], part)).length;
+  return {
+    kind: 'info',
+    title: `Tạm tính${after ? ` sau ${innerName(after)}` : ''}, còn ${formatNumber(left)} đợt`,
+    text: 'Bảng này được tính lại sau mỗi đợt thi. Thứ hạng chỉ chắc chắn khi đợt cuối đã xếp hạng.',
+  };
+}
+
+function noteOf({ sha256, computedAt, version, body }: CollectiveSnapshot, conditions: readonly string[]): string {
+  const unassigned =
+    body.unassigned.people > 0 ? ` ${formatNumber(body.unassigned.people)} người dự thi không thuộc đơn vị nào được xét.` : '';
+  const demanded = conditions.length > 0 ? ` Điều kiện: ${conditions.join(' ')}` : '';
+  return `Bản ${version}, tính lúc ${formatMoment(computedAt)}.${demanded}${unassigned} Dấu vân tay (SHA-256): ${fingerprintGroups(sha256).join(' ')}.`;
+}

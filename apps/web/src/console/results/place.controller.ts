@@ -1,0 +1,54 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Permission, Requires } from '#access';
+import { type Attempt, Attempts } from '#attempts';
+import { ContestReader } from '#contests';
+import { Registrations } from '#registrations';
+import { ResultError, Standings } from '#results';
+import { FORM } from '../../edge/form.pipe.js';
+import type { Page } from '../../edge/page.js';
+import { consolePage } from '../console-page.js';
+import type { DetailView } from '../view-models.js';
+import { placeContent } from './place-presenter.js';
+import { StandingQuery } from './results.forms.js';
+import { StandingReader } from './standing-reader.js';
+
+/** One place of a standing: what it is made of, and why it is this one. */
+@Controller('quan-tri/ket-qua/:round')
+@Requires(Permission.ReadConsole)
+export class PlaceController {
+  constructor(
+    private readonly reader: StandingReader,
+    private readonly standings: Standings,
+    private readonly contests: ContestReader,
+    private readonly registrations: Registrations,
+    private readonly attempts: Attempts,
+  ) {}
+
+  @Get(':rank')
+  async show(@Param('round') code: string, @Param('rank') typed: string, @Query(FORM) { ban }: StandingQuery): Promise<Page> {
+    const place = await this.reader.round(code);
+    const signing = this.reader.version(place, ban);
+    const rank = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
+    if (!signing || rank === 0 || rank > signing.standing.summary.ranked) throw new ResultError('NO_PLACE');
+    const { running, round } = place;
+    const { standing } = signing;
+    const lines = await this.standings.lines(standing.id, { from: Math.max(1, rank - 1), count: 3 });
+    const line = lines.find((one) => one.rank === rank);
+    if (!line) throw new ResultError('NO_PLACE');
+    const person = (await this.registrations.peopleOf(running.contest.id, [line.person])).get(line.person);
+    const own: Attempt[] = person ? await this.attempts.ofAccount(person.accountId, running.contest.id) : [];
+    return consolePage<DetailView>(
+      'detail',
+      placeContent({
+        round,
+        ruleSet: await this.contests.ruleSet(standing.ruleSetId),
+        standing,
+        line,
+        above: lines.find((one) => one.rank === rank - 1),
+        person,
+        attempts: own.filter((attempt) => attempt.roundId === round.id),
+        version: ban,
+      }),
+    );
+  }
+}

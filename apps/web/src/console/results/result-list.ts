@@ -1,0 +1,104 @@
+import type { Principal } from '#access';
+import { type Round, roundPhase, type RunningContest } from '#contests';
+import { countInWords, formatNumber } from '#kernel';
+import type { CollectiveHead, Signing } from '#results';
+import { innerName, shortName } from '../../edge/round-name.js';
+import { headCell, numberCell, stateCell, textCell } from '../listing.js';
+import { stateOf } from '../rounds/round-state.js';
+import { shortMoment } from '../times.js';
+import type { CellView, ConsoleLayoutView, ListView } from '../view-models.js';
+import { waitsFor } from './signing-view.js';
+
+type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
+
+export interface ResultListFacts {
+  /** Undefined while the tenant has no contest. */
+  running: RunningContest | undefined;
+  signings: ReadonlyMap<string, Signing>;
+  heads: readonly CollectiveHead[];
+  me: Principal;
+  now: Date;
+}
+
+/** The results of all rounds, then those of the collective awards. */
+export function resultList(facts: ResultListFacts): Content<ListView> {
+  const { running } = facts;
+  return {
+    title: 'Kết quả',
+    heading: 'Kết quả',
+    sentence: running
+      ? `Máy xếp hạng khi đợt thi đóng; ${countInWords(running.ruleSet.approval.approvers)} người duyệt; công bố đúng giờ đã hẹn.`
+      : undefined,
+    table: {
+      label: 'Kết quả từng đợt và giải tập thể',
+      columns: [
+        { label: 'Kết quả của' },
+        { label: 'Trạng thái' },
+        { label: 'Người xếp hạng', isNumber: true },
+        { label: 'Công bố' },
+        { label: 'Việc', isHidden: true },
+      ],
+      rows: [...(running?.rounds ?? []).map((round) => roundRow(facts, round)), ...(running ? awardRows(facts, running) : [])],
+      empty: {
+        title: 'Chưa có kết quả nào',
+        text: 'Kết quả hiện ở đây khi cuộc thi có đợt thi trắc nghiệm.',
+        action: { label: 'Về Việc hôm nay', url: '/quan-tri' },
+      },
+    },
+    note: running?.ruleSet.collective.length ? 'Giải tập thể được tính lại sau mỗi đợt thi và tạm tính cho đến đợt cuối.' : undefined,
+  };
+}
+
+function roundRow({ signings, me, now }: ResultListFacts, round: Round): ListView['table']['rows'][number] {
+  const signing = signings.get(round.id);
+  const isMine = signing !== undefined && waitsFor({ round, signing, me });
+  const hasBegun = roundPhase(round, now) !== 'before';
+  return {
+    cells: [
+      headCell(shortName(round), hasBegun ? `/quan-tri/ket-qua/${round.code}` : undefined),
+      isMine ? stateCell('waiting', 'Chờ bạn duyệt') : { state: stateOf(round, now, signing), detail: signedDetail(round, signing) },
+      signing ? numberCell(signing.standing.summary.ranked) : { text: 'chưa có', isNumber: true },
+      textCell(round.publishesAt ? shortMoment(round.publishesAt, now) : 'không hẹn giờ'),
+      signing ? actionCell(round, isMine) : {},
+    ],
+    isMarked: isMine,
+  };
+}
+
+function signedDetail({ state }: Round, signing: Signing | undefined): string | undefined {
+  if (state !== 'ranked' || !signing || signing.isReturned) return undefined;
+  return `${signing.decisions.length} trong ${signing.needed} người đã duyệt`;
+}
+
+function actionCell(round: Round, isMine: boolean): CellView {
+  const label = isMine ? 'Xem và duyệt' : round.state === 'approved' ? 'Xem bước công bố' : 'Xem kết quả';
+  const url = `/quan-tri/ket-qua/${round.code}${round.state === 'approved' ? '/cong-bo' : ''}`;
+  return { action: { label, hiddenLabel: innerName(round), url } };
+}
+
+function awardRows({ heads, now }: ResultListFacts, { ruleSet, rounds }: RunningContest): ListView['table']['rows'] {
+  return ruleSet.collective.map((award) => {
+    const head = heads.find(({ awardCode }) => awardCode === award.code);
+    const after = rounds.find(({ id }) => id === head?.roundId);
+    const url = `/quan-tri/ket-qua/tap-the/${award.code}`;
+    return {
+      cells: [
+        headCell(award.name, url),
+        head
+          ? { ...stateCell('now', isProvisional(rounds, award.part) ? 'Tạm tính' : 'Đã tính'), detail: after && `sau ${innerName(after)}` }
+          : stateCell('next', 'Chưa tính'),
+        { text: '', isNumber: true },
+        textCell(head ? `tính ${shortMoment(head.computedAt, now)}` : `sau đợt đầu, ${formatNumber(rounds.length)} đợt`),
+        head ? { action: { label: 'Xem bảng đơn vị', hiddenLabel: award.name, url } } : {},
+      ],
+    };
+  });
+}
+
+/** Whether rounds of the part are still to be ranked: then what is computed now is not the end. */
+export function isProvisional(rounds: readonly Round[], part: string): boolean {
+  return rounds.some(
+    ({ partCode, state }) =>
+      partCode === part && ['draft', 'checked', 'scheduled', 'open', 'closing', 'settling', 'paused'].includes(state),
+  );
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Permission, Requires } from '#access';
+import { unitDay } from '#contests';
+import { Clock } from '#kernel';
+import { Approvals, CollectiveStandings, ResultError } from '#results';
+import { UnitRegister } from '#units';
+import { FORM } from '../../edge/form.pipe.js';
+import type { Page } from '../../edge/page.js';
+import { consolePage } from '../console-page.js';
+import { ConsoleContest } from '../console-contest.js';
+import { staffOf } from '../staff-of.js';
+import type { ListView } from '../view-models.js';
+import { collectiveContent } from './collective-presenter.js';
+import { CollectiveQuery } from './results.forms.js';
+import { resultList } from './result-list.js';
+
+/** The results of all rounds, and the collective awards. */
+@Controller('quan-tri/ket-qua')
+@Requires(Permission.ReadConsole)
+export class ResultsController {
+  constructor(
+    private readonly contest: ConsoleContest,
+    private readonly approvals: Approvals,
+    private readonly collective: CollectiveStandings,
+    private readonly units: UnitRegister,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(@Req() request: FastifyRequest): Promise<Page> {
+    const running = await this.contest.find();
+    const signings = await this.approvals.signingsOf((running?.rounds ?? []).map(({ id }) => id));
+    const heads = running ? await this.collective.heads(running.contest.id) : [];
+    return consolePage<ListView>('list', resultList({ running, signings, heads, me: staffOf(request), now: this.clock.now() }));
+  }
+
+  /** The standing of units for a collective award. */
+  @Get('tap-the/:award')
+  async award(@Param('award') code: string, @Query(FORM) query: CollectiveQuery): Promise<Page> {
+    const running = await this.contest.get();
+    const award = running.ruleSet.collective.find((one) => one.code === code);
+    if (!award) throw new ResultError('NO_AWARD');
+    const snapshot = await this.collective.newest(running.contest.id, award.code);
+    const units = snapshot ? await this.units.list(unitDay(running)) : [];
+    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, query, now: this.clock.now() }));
+  }
+}

@@ -1,0 +1,172 @@
+import { Permission, type Principal } from '#access';
+import type { Account } from '#accounts';
+import type { Round } from '#contests';
+import { type AccountId, capitalise, countInWords, formatMoment, formatNumber, formatTime } from '#kernel';
+import { awaitsSignatureOf, ResultError, type Signing, type StandingDecision } from '#results';
+import { rolesInWords } from '../../edge/role-words.js';
+import { innerName } from '../../edge/round-name.js';
+import { dueBy, shortDate, shortMoment, timeLeft } from '../times.js';
+import type { AreaFieldView, SignerView, SigningView } from '../view-models.js';
+
+/** Fewest letters of a reason: one that is shorter tells nobody what to do. */
+const SHORTEST_REASON = 10;
+const LONGEST_REASON = 1000;
+
+/** Who signs what, seen by whom. */
+export interface SigningFacts {
+  round: Round;
+  signing: Signing;
+  me: Pick<Principal, 'accountId' | 'permissions'>;
+  /** Those who have said something, by account. */
+  people: ReadonlyMap<AccountId, Pick<Account, 'fullName' | 'position' | 'staffRoles'>>;
+  now: Date;
+  /** A reason for giving back as it was typed, and what is wrong with it. */
+  typed?: { reason: string; fault?: string | undefined } | undefined;
+}
+
+/** Whether the standing waits for this person's signature. */
+export function waitsFor({ round, signing, me }: Pick<SigningFacts, 'round' | 'signing' | 'me'>): boolean {
+  return me.permissions.has(Permission.ApproveStanding) && awaitsSignatureOf(me.accountId, round, signing);
+}
+
+/** The card of signatures beside a standing. */
+export function signingView(facts: SigningFacts): SigningView {
+  const { round, signing } = facts;
+  if (round.state === 'approved' || round.state === 'published' || round.state === 'archived') return approvedView(facts);
+  return signing.isReturned ? returnedView(facts) : awaitedView(facts);
+}
+
+function awaitedView(facts: SigningFacts): SigningView {
+  const { round, signing, me } = facts;
+  const { standing, needed } = signing;
+  const isMine = waitsFor(facts);
+  const hidden = [
+    { name: 'standing', value: standing.id },
+    { name: 'sha256', value: standing.sha256 },
+  ];
+  const path = `/quan-tri/ket-qua/${round.code}`;
+  const mayGiveBack = me.permissions.has(Permission.ApproveStanding) && !ownDecision(facts);
+  return {
+    heading: needed === 1 ? 'Phê duyệt' : `${capitalise(countInWords(needed))} người cùng duyệt`,
+    isMine,
+    signers: [...signers(facts), ...awaited(facts, isMine)],
+    sentence: whatFollows(facts),
+    approve: isMine ? { label: `Duyệt xếp hạng ${innerName(round)}`, url: `${path}/duyet`, hidden } : undefined,
+    giveBack: mayGiveBack
+      ? {
+          url: `${path}/tra-lai`,
+          label: 'Trả lại, ghi lý do',
+          button: 'Trả lại',
+          hidden,
+          reason: reasonField(facts.typed, 'Người xếp hạng lại và người đã duyệt đọc lý do này.'),
+          isOpen: facts.typed !== undefined,
+        }
+      : undefined,
+    note: isMine ? undefined : whyNot(facts),
+  };
+}
+
+function returnedView(facts: SigningFacts): SigningView {
+  return {
+    heading: 'Đã trả lại',
+    signers: [...signers(facts), { name: 'Chờ tính lại', detail: 'Người soạn xem lý do, sửa chỗ cần sửa, rồi cho tính lại' }],
+    sentence: 'Tính lại tạo một bản mới có dấu vân tay riêng, và mọi người duyệt lại từ đầu. Bản này được giữ nguyên để đối chiếu.',
+  };
+}
+
+function approvedView(facts: SigningFacts): SigningView {
+  const { round, now } = facts;
+  const isPublic = round.state !== 'approved';
+  const link = isPublic
+    ? { label: 'Mở bảng vàng', url: `/bang-vang/${round.code}` }
+    : { label: 'Xem bước công bố', url: `/quan-tri/ket-qua/${round.code}/cong-bo` };
+  return {
+    heading: isPublic ? 'Đã công bố' : 'Đã duyệt, chờ công bố',
+    signers: signers(facts),
+    sentence: isPublic ? 'Bảng vàng đang mở cho mọi người. Kết quả chỉ còn sửa được bằng quyết định khiếu nại.' : whenPublished(round, now),
+    link,
+  };
+}
+
+/** When an approved round becomes public. */
+export function whenPublished({ publishesAt }: Pick<Round, 'publishesAt'>, now: Date): string {
+  if (publishesAt === null) return 'Thể lệ không hẹn giờ công bố. Người công bố bấm công bố khi sẵn sàng.';
+  if (publishesAt <= now) return 'Đã đến giờ hẹn công bố. Máy công bố trong ít giây.';
+  return `Bảng vàng tự công bố lúc ${formatMoment(publishesAt)}, còn ${timeLeft(now, publishesAt)}.`;
+}
+
+/** Those who have signed or given back, as people. */
+export function signers(facts: Pick<SigningFacts, 'signing' | 'people' | 'me' | 'now'>): SignerView[] {
+  return facts.signing.decisions.map((decision) => ({
+    name: `${facts.people.get(decision.accountId)?.fullName ?? 'Người đã rời hệ thống'}${decision.accountId === facts.me.accountId ? ' (bạn)' : ''}`,
+    detail: signerDetail(decision, facts),
+    isDone: decision.decision === 'approved',
+  }));
+}
+
+function signerDetail({ accountId, decision, decidedAt }: StandingDecision, { people, now }: Pick<SigningFacts, 'people' | 'now'>): string {
+  const person = people.get(accountId);
+  const role = person ? (person.position ?? rolesInWords(person.staffRoles)) : '';
+  const done = `${decision === 'approved' ? 'duyệt' : 'trả lại'} ${formatTime(decidedAt)}, ${shortDate(decidedAt, now)}`;
+  return role ? `${role}, ${done}` : capitalise(done);
+}
+
+function awaited({ round, signing: { decisions, needed }, now }: SigningFacts, isMine: boolean): SignerView[] {
+  const due = round.publishesAt ? dueBy(round.publishesAt, now).due : 'Không hẹn giờ';
+  return Array.from({ length: Math.max(0, needed - decisions.length) }, (_, at) =>
+    at === 0 && isMine
+      ? { name: 'Chờ bạn', detail: due }
+      : { name: at === 0 ? 'Chờ một người' : 'Chờ một người khác', detail: at === 0 ? due : 'Có quyền phê duyệt kết quả' },
+  );
+}
+
+/** What the next signature brings about, and to how many. */
+function whatFollows({ round, signing: { standing, decisions, needed }, now }: SigningFacts): string {
+  const left = needed - decisions.length - 1;
+  if (left > 0) return `Sau chữ ký này còn chờ ${countInWords(left)} người nữa. Chưa đủ chữ ký thì chưa có gì được công bố.`;
+  const awards = standing.summary.prizes.awards.length;
+  const given = awards > 0 ? `${formatNumber(awards)} người được nhận giải` : 'kết quả được chốt';
+  return `Duyệt xong, ${given} và bảng vàng ${publication(round, now)}. Sau đó chỉ sửa được bằng quyết định khiếu nại.`;
+}
+
+function publication({ publishesAt }: Round, now: Date): string {
+  if (publishesAt === null) return 'chờ người công bố bấm công bố';
+  return publishesAt > now ? `tự công bố lúc ${shortMoment(publishesAt, now)}` : 'được công bố ngay, vì đã quá giờ hẹn';
+}
+
+/** Why this person has no button. */
+function whyNot(facts: SigningFacts): string {
+  const own = ownDecision(facts);
+  if (own)
+    return `Bạn đã duyệt lúc ${formatTime(own.decidedAt)}, ${shortDate(own.decidedAt, facts.now)}. Chữ ký còn lại phải của người khác.`;
+  if (!facts.me.permissions.has(Permission.ApproveStanding))
+    return 'Tài khoản của bạn xem được bảng này. Việc duyệt dành cho người có quyền phê duyệt kết quả.';
+  return new ResultError('OWN_WORK').sentence();
+}
+
+function ownDecision({ signing, me }: SigningFacts): StandingDecision | undefined {
+  return signing.decisions.find(({ accountId }) => accountId === me.accountId);
+}
+
+/** The field for a reason, with what was typed and what is wrong with it. */
+export function reasonField(typed: SigningFacts['typed'], hint: string): AreaFieldView {
+  return {
+    id: 'reason',
+    name: 'reason',
+    label: 'Lý do',
+    value: typed?.reason ?? '',
+    rows: '4',
+    hint,
+    error: typed?.fault,
+    maxlength: LONGEST_REASON,
+  };
+}
+
+/** What is wrong with a reason; undefined when it will do. */
+export function faultOfReason(reason: string): string | undefined {
+  if (reason === '') return 'Hãy ghi lý do.';
+  if (reason.length < SHORTEST_REASON) return `Lý do quá ngắn. Hãy viết ít nhất ${SHORTEST_REASON} ký tự để người khác hiểu phải làm gì.`;
+  if (reason.length > LONGEST_REASON)
+    return `Lý do dài ${formatNumber(reason.length)} ký tự, nhiều nhất là ${formatNumber(LONGEST_REASON)}. Hãy rút gọn.`;
+  return undefined;
+}

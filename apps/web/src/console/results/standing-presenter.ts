@@ -1,0 +1,234 @@
+import type { Principal } from '#access';
+import { Permission } from '#access';
+import type { Account } from '#accounts';
+import type { AuditEntry } from '#audit';
+import type { Round, RunningContest } from '#contests';
+import { type AccountId, formatEnd, formatMoment, formatNumber, formatTimeWithSeconds } from '#kernel';
+import type { ContestPerson } from '#registrations';
+import type { Signing, Standing, StandingRow } from '#results';
+import { describeRules, fullScore, type RuleSet } from '#rules';
+import { innerName, shortName } from '../../edge/round-name.js';
+import { articleNumber } from '../articles.js';
+import { listUrl, pagerOf, PER_PAGE } from '../listing.js';
+import { fingerprintGroups, quizOf } from '../rounds/round-facts.js';
+import { lifeOf } from '../rounds/round-life.js';
+import { shortMoment } from '../times.js';
+import type { CardFormView, ConsoleLayoutView, FactView, NoticeView, StandingView } from '../view-models.js';
+import { exclusionsView } from './exclusions-view.js';
+import { reasonField, type SigningFacts, signingView } from './signing-view.js';
+import { shownColumns, standingColumns } from './standing-columns.js';
+import { standingRows } from './standing-rows.js';
+
+type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flash?: ConsoleLayoutView['flash'] };
+
+/** All that the page of a standing shows. */
+export interface StandingPageFacts {
+  running: RunningContest;
+  round: Round;
+  /** The rules under which the shown version was computed. */
+  ruleSet: RuleSet;
+  /** Every version, newest first; empty before the round is ranked. */
+  history: readonly Signing[];
+  /** The version that is shown. */
+  shown: Signing | undefined;
+  lines: readonly StandingRow[];
+  /** How many lines there are in all, of those that were looked for. */
+  total: number;
+  people: ReadonlyMap<string, ContestPerson>;
+  staff: ReadonlyMap<AccountId, Account>;
+  trail: readonly AuditEntry[];
+  me: Principal;
+  now: Date;
+  /** What the address asks for. */
+  search: string;
+  page: number;
+  columns: string[];
+  /** What was typed in a form that came back, and in which one. */
+  typed?: (NonNullable<SigningFacts['typed']> & { form: 'tra-lai' | 'tinh-lai' }) | undefined;
+}
+
+/** The page of a round's standing, in every state of the round. */
+export function standingContent(facts: StandingPageFacts): Content<StandingView> {
+  const { round, shown, history, me } = facts;
+  const isWorking = round.state === 'closing' || round.state === 'settling';
+  const newest = history[0];
+  const isNewest = shown !== undefined && shown === newest && !isWorking;
+  const canSign = isNewest && round.state === 'ranked' && !shown.isReturned && me.permissions.has(Permission.ApproveStanding);
+  return {
+    title: `Xếp hạng ${innerName(round)}`,
+    heading: canSign ? `Duyệt xếp hạng ${innerName(round)}` : `Xếp hạng ${innerName(round)}`,
+    sentence: shown ? summarySentence(shown.standing, facts.ruleSet) : undefined,
+    back: { label: 'Kết quả', url: '/quan-tri/ket-qua' },
+    notice: noticeOf(facts, isNewest),
+    life: lifeOf({ round, trail: facts.trail, signing: newest, now: facts.now }).slice(1),
+    computing: isWorking ? computing(round) : undefined,
+    ...(shown ? shownTable(facts, shown) : { empty: isWorking ? undefined : notYet(round) }),
+    signing: isNewest
+      ? signingView({
+          round,
+          signing: shown,
+          me,
+          people: facts.staff,
+          now: facts.now,
+          typed: facts.typed?.form === 'tra-lai' ? facts.typed : undefined,
+        })
+      : undefined,
+    form:
+      isNewest && round.state === 'ranked' && shown.isReturned && me.permissions.has(Permission.RecountStanding)
+        ? recountForm(facts)
+        : undefined,
+    exclusions: shown && exclusionsView(shown.standing, facts.people, articleNumber(facts.ruleSet, 'exclusions')),
+    fingerprint: shown && fingerprint(shown.standing),
+    versions: history.length > 1 ? { heading: 'Các bản', rows: history.map((one) => versionFact(facts, one)) } : undefined,
+  };
+}
+
+/** "8.214 người dự thi, 1.184 người đúng cả 20 câu, 10 giải" */
+function summarySentence({ summary }: Standing, ruleSet: RuleSet): string {
+  const quiz = quizOf({ ruleSet }, { partCode: summary.part });
+  const facts = [`${formatNumber(summary.people)} người dự thi`];
+  if (summary.allCorrect > 0 && quiz) facts.push(`${formatNumber(summary.allCorrect)} người đúng cả ${quiz.paper.items} câu`);
+  facts.push(summary.prizes.awards.length > 0 ? `${formatNumber(summary.prizes.awards.length)} giải` : 'không có giải cá nhân');
+  return facts.join(', ');
+}
+
+function shownTable(facts: StandingPageFacts, { standing }: Signing): Pick<StandingView, 'tools' | 'table' | 'pager' | 'empty'> {
+  const { round, lines, total, search, page, ruleSet } = facts;
+  const path = `/quan-tri/ket-qua/${round.code}`;
+  const all = standingColumns(standing);
+  const columns = shownColumns(all, facts.columns);
+  const kept = {
+    q: search || undefined,
+    ban: versionParameter(facts),
+    cot: columns.length < all.length ? columns.map(({ value }) => value).join(',') : undefined,
+  };
+  const quiz = quizOf({ ruleSet }, { partCode: standing.summary.part });
+  const label = `Bảng xếp hạng ${innerName(round)}`;
+  return {
+    tools: {
+      actionUrl: path,
+      search: { value: search, label: 'Tìm trong bảng xếp hạng', placeholder: 'Tìm theo tên, mã hoặc đơn vị' },
+      hidden: kept.ban ? [{ name: 'ban', value: kept.ban }] : undefined,
+      columns: all.map(({ value, label: name }) => ({ value, label: name, isChecked: columns.some((column) => column.value === value) })),
+      exports:
+        total > 0 ? [{ label: 'Xuất bảng này', url: listUrl(`${path}/bang-xep-hang.csv`, { q: kept.q, ban: kept.ban }) }] : undefined,
+      reset: search ? { label: 'Xóa tìm kiếm', url: listUrl(path, { ...kept, q: undefined }) } : undefined,
+    },
+    table:
+      lines.length > 0
+        ? {
+            label,
+            columns: columns.map(({ label: name }) => ({ label: name, isNumber: true })),
+            columnCount: String(columns.length + 3),
+            rows: standingRows({
+              lines,
+              people: facts.people,
+              columns,
+              standing,
+              ruleSet,
+              chain: quiz ? describeRules(ruleSet, quiz).ranking : [],
+              article: articleNumber(ruleSet, `${standing.summary.part}.ranking`),
+              fullScore: fullScoreOf(ruleSet, standing),
+              urlOf: (rank) => listUrl(`${path}/${rank}`, { ban: kept.ban }),
+              isSearch: search !== '',
+            }),
+          }
+        : undefined,
+    empty: lines.length === 0 ? nobody(search) : undefined,
+    pager:
+      total > PER_PAGE || page > 1
+        ? pagerOf(path, kept, { number: page, shown: lines.length, total, noun: search ? 'người tìm thấy' : 'người xếp hạng' })
+        : undefined,
+  };
+}
+
+function fullScoreOf(ruleSet: RuleSet, { summary }: Standing): number | undefined {
+  const quiz = quizOf({ ruleSet }, { partCode: summary.part });
+  return quiz && fullScore(quiz.paper);
+}
+
+function versionParameter({ shown, history }: StandingPageFacts): string | undefined {
+  return shown && shown !== history[0] ? String(shown.standing.version) : undefined;
+}
+
+function nobody(search: string): StandingView['empty'] {
+  return search
+    ? { title: `Không có ai khớp “${search}”`, text: 'Thử một phần của tên, mã dự thi, hoặc tên đơn vị. Không cần gõ dấu.' }
+    : {
+        title: 'Không có ai được xếp hạng',
+        text: 'Không có bài nào hợp lệ trong đợt thi này, hoặc mọi người dự thi đều thuộc diện không xếp hạng.',
+      };
+}
+
+function notYet(round: Round): StandingView['empty'] {
+  return {
+    title: 'Chưa có bảng xếp hạng',
+    text: `${shortName(round)} đóng lúc ${formatEnd(round.closesAt)}. Máy niêm phong các bài rồi xếp hạng ngay sau đó.`,
+    action: { label: 'Xem đợt thi', url: `/quan-tri/dot-thi/${round.code}` },
+  };
+}
+
+function computing(round: Round): StandingView['computing'] {
+  return round.state === 'closing'
+    ? {
+        title: 'Máy đang niêm phong',
+        text: 'Máy nhận những câu trả lời cuối cùng rồi niêm phong từng bài. Bạn có thể rời trang này.',
+        refreshSeconds: '3',
+      }
+    : {
+        title: 'Máy đang xếp hạng',
+        text: 'Máy chấm mọi bài đã niêm phong, xếp hạng và ghi dấu vân tay. Bạn có thể rời trang này.',
+        refreshSeconds: '3',
+      };
+}
+
+/** What the whole page must say first: that it was given back, or that it is not the newest version. */
+function noticeOf({ shown, history, staff, round, now }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
+  if (!shown) return undefined;
+  const returned = shown.decisions.find(({ decision }) => decision === 'returned');
+  const name = returned ? (staff.get(returned.accountId)?.fullName ?? 'Người duyệt') : '';
+  const text = returned?.reason ? `“${returned.reason}”` : undefined;
+  if (isNewest) return returned ? { kind: 'grave', title: `${name} trả lại lúc ${shortMoment(returned.decidedAt, now)}`, text } : undefined;
+  const newest = history[0];
+  if (shown === newest) return undefined;
+  return {
+    kind: 'info',
+    title: `Đây là bản ${shown.standing.version}, không còn dùng`,
+    text: returned ? `${name} trả lại lúc ${shortMoment(returned.decidedAt, now)}: ${text ?? ''}` : undefined,
+    link: { label: 'Xem bản đang dùng', url: `/quan-tri/ket-qua/${round.code}` },
+  };
+}
+
+function recountForm({ round, typed }: StandingPageFacts): CardFormView {
+  const own = typed?.form === 'tinh-lai' ? typed : undefined;
+  return {
+    heading: 'Tính lại bảng xếp hạng',
+    sentence: 'Máy xếp hạng lại từ các bài đã niêm phong, theo danh sách ban, tổ lúc này. Người cho tính lại không duyệt bản mới.',
+    actionUrl: `/quan-tri/ket-qua/${round.code}/tinh-lai`,
+    errors: own?.fault ? { title: 'Chưa tính lại được', items: [{ fieldId: 'reason', text: own.fault }] } : undefined,
+    fields: [
+      { area: { ...reasonField(own, 'Đã sửa hoặc kiểm tra điều gì. Lý do được ghi vào bản mới và nhật ký.'), label: 'Vì sao tính lại' } },
+    ],
+    button: 'Tính lại',
+  };
+}
+
+function fingerprint({ sha256, computedAt, summary }: Standing): StandingView['fingerprint'] {
+  return {
+    heading: 'Dấu vân tay bản chốt',
+    groups: fingerprintGroups(sha256),
+    text: `SHA-256 của cả bảng, lập lúc ${formatTimeWithSeconds(computedAt)} ${formatMoment(computedAt).split(' ').slice(1).join(' ')} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.`,
+  };
+}
+
+function versionFact({ shown, round, history, now }: StandingPageFacts, one: Signing): FactView {
+  const { version, computedAt, reason } = one.standing;
+  const state = one.isReturned ? 'đã trả lại' : one === history[0] ? 'đang dùng' : 'đã thay';
+  const isShown = one === shown;
+  return {
+    label: `Bản ${version}, ${state}`,
+    value: isShown ? 'Đang xem' : 'Xem bản này',
+    url: isShown ? undefined : listUrl(`/quan-tri/ket-qua/${round.code}`, { ban: one === history[0] ? undefined : String(version) }),
+    detail: `Lập ${shortMoment(computedAt, now)}.${reason ? ` Vì: ${reason}` : ''}`,
+  };
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '#access';
+import { Accounts } from '#accounts';
+import { AuditTrail } from '#audit';
+import { ContestReader, type Round, roundOf, type RunningContest } from '#contests';
+import { Clock } from '#kernel';
+import { Registrations } from '#registrations';
+import { Approvals, ResultError, type Signing, type StandingRow, Standings } from '#results';
+import { ConsoleContest } from '../console-contest.js';
+import { pageNumber, PER_PAGE } from '../listing.js';
+import { NAMED_EXCLUSIONS } from './exclusions-view.js';
+import { pseudonymOf } from './person-code.js';
+import type { StandingQuery } from './results.forms.js';
+import type { StandingPageFacts } from './standing-presenter.js';
+
+/** A round of the running contest with every version of its standing. */
+export interface RoundStandings {
+  running: RunningContest;
+  round: Round;
+  history: Signing[];
+}
+
+/** Gathers what pages about a standing show, in a fixed number of statements. */
+@Injectable()
+export class StandingReader {
+  constructor(
+    private readonly contest: ConsoleContest,
+    private readonly contests: ContestReader,
+    private readonly approvals: Approvals,
+    private readonly standings: Standings,
+    private readonly registrations: Registrations,
+    private readonly accounts: Accounts,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ContestError NO_CONTEST, ROUND_NOT_FOUND */
+  async round(code: string): Promise<RoundStandings> {
+    const running = await this.contest.get();
+    const round = roundOf(running, code);
+    return { running, round, history: await this.approvals.history(round.id) };
+  }
+
+  /** The version that an address asks for; the newest when it asks for none. @throws ResultError NO_STANDING for a version that is not there */
+  version({ history }: Pick<RoundStandings, 'history'>, wanted = ''): Signing | undefined {
+    if (wanted === '') return history[0];
+    const found = history.find(({ standing }) => String(standing.version) === wanted);
+    if (!found) throw new ResultError('NO_STANDING');
+    return found;
+  }
+
+  /** All that the page of a standing shows. */
+  async page(code: string, me: Principal, query: Partial<StandingQuery>): Promise<StandingPageFacts> {
+    const place = await this.round(code);
+    const { running, round, history } = place;
+    const isWorking = round.state === 'closing' || round.state === 'settling';
+    const shown = isWorking && !query.ban ? undefined : this.version(place, query.ban);
+    const search = query.q?.trim() ?? '';
+    const page = pageNumber(query.trang);
+    const found = shown
+      ? await this.lines(place, shown, { search, skip: (page - 1) * PER_PAGE, limit: PER_PAGE })
+      : { lines: [], total: 0 };
+    const excluded = shown?.standing.summary.excluded.slice(0, NAMED_EXCLUSIONS) ?? [];
+    return {
+      ...place,
+      ...found,
+      shown,
+      search,
+      page,
+      ruleSet: shown ? await this.contests.ruleSet(shown.standing.ruleSetId) : running.ruleSet,
+      people: await this.registrations.peopleOf(
+        running.contest.id,
+        [...found.lines, ...excluded].map(({ person }) => person),
+      ),
+      staff: await this.accounts.findMany(history.flatMap(({ decisions }) => decisions.map(({ accountId }) => accountId))),
+      trail: await this.trail.of(round.id),
+      me,
+      now: this.clock.now(),
+      columns: (query.cot ?? []).flatMap((one) => one.split(',')),
+    };
+  }
+
+  /** A page of lines, of all or of those that were looked for. */
+  async lines(
+    { running }: Pick<RoundStandings, 'running'>,
+    { standing }: Signing,
+    { search, skip, limit }: { search: string; skip: number; limit: number },
+  ): Promise<{ lines: StandingRow[]; total: number }> {
+    if (search === '')
+      return { lines: await this.standings.lines(standing.id, { from: skip + 1, count: limit }), total: standing.summary.ranked };
+    const pseudonym = pseudonymOf(search);
+    return this.standings.search(standing.id, { contestId: running.contest.id, pseudonym, words: pseudonym ? '' : search, skip, limit });
+  }
+}

@@ -1,0 +1,61 @@
+import type { AuditEntry } from '#audit';
+import type { Round, RoundState } from '#contests';
+import { parseLocal } from '#kernel';
+import type { Signing } from '#results';
+import { lifeOf } from './round-life.js';
+
+const at = (text: string): Date => parseLocal(text)!;
+const round = (state: RoundState): Round =>
+  ({
+    state,
+    name: 'Tuần 1',
+    ordinal: 1,
+    opensAt: at('2024-10-21 10:00'),
+    closesAt: at('2024-10-28 09:30'),
+    publishesAt: at('2024-10-30 10:00'),
+  }) as Round;
+const trail = [
+  ['round.open', '2024-10-21 10:00'],
+  ['round.closing', '2024-10-28 09:30'],
+  ['round.settling', '2024-10-28 09:31'],
+  ['round.ranked', '2024-10-28 09:33'],
+].map(([action, moment]) => ({ action, happenedAt: at(moment!) }) as AuditEntry);
+const signing = (decisions: number, isReturned = false): Signing =>
+  ({
+    standing: { version: 1, summary: { attempts: 8214 } },
+    decisions: Array.from({ length: decisions }),
+    needed: 2,
+    isReturned,
+  }) as unknown as Signing;
+
+describe('the life of a round', () => {
+  it('tells what is done with its time, what goes on, and what comes', () => {
+    const steps = lifeOf({ round: round('ranked'), trail, signing: signing(1), now: at('2024-10-28 14:10') });
+
+    expect(steps).toEqual([
+      { label: 'Đã mở', detail: '10:00 thứ Hai, 21/10', isDone: true },
+      { label: 'Đã đóng', detail: '9:30 thứ Hai, 28/10', isDone: true },
+      { label: 'Đã niêm phong', detail: '9:31, đủ 8.214 bài', isDone: true },
+      { label: 'Đã xếp hạng', detail: '9:33', isDone: true },
+      { label: 'Chờ duyệt', detail: '1 trong 2 người', isNow: true },
+      { label: 'Công bố', detail: '10:00 thứ Tư, 30/10' },
+    ]);
+  });
+
+  it('says that a standing was given back', () => {
+    const steps = lifeOf({ round: round('ranked'), trail, signing: signing(1, true), now: at('2024-10-28 14:10') });
+
+    expect(steps.find((step) => step.isNow)).toEqual({ label: 'Chờ duyệt', detail: 'đã trả lại, chờ tính lại', isNow: true });
+  });
+
+  it('has one step that goes on until the results are public, then none', () => {
+    for (const state of ['scheduled', 'open', 'closing', 'settling', 'ranked', 'approved'] as const)
+      expect([state, lifeOf({ round: round(state), trail: [], now: at('2024-10-28 14:10') }).filter((step) => step.isNow).length]).toEqual([
+        state,
+        1,
+      ]);
+    expect(lifeOf({ round: round('published'), trail: [], now: at('2024-10-28 14:10') }).map((step) => step.isDone)).toEqual(
+      Array.from({ length: 6 }, () => true),
+    );
+  });
+});

@@ -1,0 +1,177 @@
+import { STAFF_ROLES, type StaffRole } from '#access';
+import type { StaffFault, StaffMember, TypedStaff } from '#accounts';
+import { formatMoment, formatNumber } from '#kernel';
+import type { Page } from '../../edge/page.js';
+import { ROLE_WORDS, rolesInWords } from '../../edge/role-words.js';
+import { consolePage } from '../console-page.js';
+import type {
+  CardFormView,
+  ConsoleFieldView,
+  EditorView,
+  FormFieldView,
+  GroupsView,
+  NoticeView,
+  StateView,
+  TableView,
+} from '../view-models.js';
+
+const LIST = '/quan-tri/nhan-su';
+
+/** What each role may do, in one sentence. */
+const DUTIES: Readonly<Record<StaffRole, string>> = {
+  author: 'Viết câu hỏi, tin, tài liệu; ghi người vào các ban, tổ. Không duyệt việc của chính mình.',
+  approver: 'Duyệt câu hỏi và xếp hạng.',
+  publisher: 'Công bố kết quả, cấp giấy chứng nhận, đăng tin.',
+  administrator: 'Mời người, giao vai trò, khóa tài khoản. Không duyệt kết quả.',
+};
+
+/** What is shown besides the staff themselves. */
+export interface ListExtras {
+  mayManage: boolean;
+  typed?: TypedStaff;
+  faults?: readonly StaffFault[];
+  flash?: string | undefined;
+}
+
+/** /quan-tri/nhan-su */
+export function staffPage(members: readonly StaffMember[], { mayManage, typed = {}, faults = [], flash }: ListExtras): Page {
+  return consolePage<GroupsView>(
+    'groups',
+    {
+      title: 'Nhân sự',
+      heading: 'Nhân sự',
+      sentence: 'Ai vào được trang quản trị và được làm gì.',
+      flash: flash === undefined ? undefined : { text: flash },
+      groups: [{ heading: `${formatNumber(members.length)} người`, table: staffTable(members, mayManage) }],
+      forms: mayManage ? [inviteForm(typed, faults)] : [],
+      explained: { heading: 'Ai được làm gì', items: STAFF_ROLES.map((role) => ({ title: ROLE_WORDS[role], text: DUTIES[role] })) },
+    },
+    { status: faults.length > 0 ? 422 : 200 },
+  );
+}
+
+function staffTable(members: readonly StaffMember[], mayManage: boolean): TableView {
+  return {
+    label: 'Nhân sự',
+    columns: [{ label: 'Họ tên' }, { label: 'Vai trò' }, { label: 'Trạng thái' }, { label: 'Thư điện tử' }],
+    rows: members.map((member) => ({
+      cells: [
+        { text: member.fullName, detail: member.position || undefined, url: mayManage ? `${LIST}/${member.id}` : undefined, isHead: true },
+        { text: rolesInWords(member.roles) },
+        { state: stateOf(member) },
+        { text: member.email },
+      ],
+    })),
+  };
+}
+
+function stateOf({ isLocked, hasPassword, hasSecondFactor }: StaffMember): StateView {
+  if (isLocked) return { kind: 'stopped', label: 'Đã khóa' };
+  if (!hasPassword) return { kind: 'next', label: 'Chưa nhận lời mời' };
+  return hasSecondFactor ? { kind: 'done', label: 'Đang dùng' } : { kind: 'next', label: 'Chưa cài mã xác thực' };
+}
+
+function inviteForm(typed: TypedStaff, faults: readonly StaffFault[]): CardFormView {
+  const field = (name: 'fullName' | 'email', label: string, more: Partial<ConsoleFieldView> = {}): FormFieldView => ({
+    text: { id: name, name, label, value: typed[name] ?? '', error: faultOf(faults, name), autocomplete: 'off', ...more },
+  });
+  return {
+    heading: 'Mời một người',
+    sentence: 'Người ấy nhận thư, tự đặt mật khẩu và cài mã xác thực trên điện thoại của mình.',
+    actionUrl: LIST,
+    errors: summaryOf(faults),
+    fields: [field('fullName', 'Họ và tên'), field('email', 'Thư điện tử', { type: 'email' }), ...dutyFields(typed, faults)],
+    button: 'Gửi lời mời',
+  };
+}
+
+function dutyFields(typed: TypedStaff, faults: readonly StaffFault[]): FormFieldView[] {
+  return [
+    {
+      text: {
+        id: 'position',
+        name: 'position',
+        label: 'Chức danh',
+        hint: 'Ghi dưới tên, ví dụ “Phó Trưởng ban”. Có thể để trống.',
+        value: typed.position ?? '',
+        error: faultOf(faults, 'position'),
+        autocomplete: 'off',
+        maxlength: 120,
+      },
+    },
+    {
+      ticks: {
+        id: 'roles',
+        name: 'roles',
+        label: 'Vai trò',
+        error: faultOf(faults, 'roles'),
+        options: STAFF_ROLES.map((role) => ({
+          value: role,
+          label: ROLE_WORDS[role],
+          isChecked: typed.roles?.includes(role) ?? false,
+        })),
+      },
+    },
+  ];
+}
+
+export interface MemberExtras {
+  /** Nobody shuts themselves out. */
+  isSelf: boolean;
+  typed?: TypedStaff;
+  faults?: readonly StaffFault[];
+  notice?: NoticeView;
+  flash?: string | undefined;
+}
+
+/** /quan-tri/nhan-su/:id */
+export function memberPage(member: StaffMember, { isSelf, typed, faults = [], notice, flash }: MemberExtras): Page {
+  const { id, fullName, email, position, roles, isLocked, hasSecondFactor, since } = member;
+  const buttons: EditorView['side']['buttons'] = [
+    { label: 'Lưu', value: 'save', isFirst: true },
+    ...(isLocked ? [{ label: 'Mở khóa tài khoản', value: 'unlock' }] : []),
+    ...(hasSecondFactor ? [{ label: 'Đặt lại mã xác thực', value: 'reset-factor' }] : []),
+  ];
+  return consolePage<EditorView>(
+    'editor',
+    {
+      title: fullName,
+      heading: fullName,
+      sentence: [position, email].filter(Boolean).join(', '),
+      back: { label: 'Nhân sự', url: LIST },
+      notice,
+      flash: flash === undefined ? undefined : { text: flash },
+      actionUrl: `${LIST}/${id}`,
+      errors: summaryOf(faults),
+      fields: dutyFields(typed ?? { position, roles }, faults),
+      side: {
+        heading: 'Tài khoản',
+        state: stateOf(member),
+        sentence: 'Vai trò mới có hiệu lực ngay. Đặt lại mã xác thực dành cho người mất điện thoại: họ cài lại ở lần đăng nhập sau.',
+        buttons,
+        facts: [
+          { label: 'Thư điện tử', value: email },
+          { label: 'Có từ', value: formatMoment(since) },
+        ],
+      },
+      remove:
+        isLocked || isSelf
+          ? undefined
+          : {
+              sentence: `Khóa tài khoản: ${fullName} ra khỏi trang quản trị ngay lúc này, ở mọi máy, và không vào lại được cho đến khi bạn mở khóa.`,
+              label: 'Khóa tài khoản',
+              url: `${LIST}/${id}/khoa`,
+            },
+    },
+    { status: faults.length > 0 ? 422 : notice ? 409 : 200 },
+  );
+}
+
+function faultOf(faults: readonly StaffFault[], field: StaffFault['field']): string | undefined {
+  return faults.find((fault) => fault.field === field)?.text;
+}
+
+function summaryOf(faults: readonly StaffFault[]): EditorView['errors'] {
+  if (faults.length === 0) return undefined;
+  return { title: `Còn ${faults.length} chỗ cần sửa`, items: faults.map(({ field, text }) => ({ fieldId: field, text })) };
+}

@@ -1,0 +1,115 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Permission, Requires } from '#access';
+import { AccountError, readDuties, readNewStaff, Staff, type StaffFault } from '#accounts';
+import type { AccountId } from '#kernel';
+import { FORM } from '../../edge/form.pipe.js';
+import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { staffOf } from '../staff-of.js';
+import { DutiesForm, InviteForm } from './staff.forms.js';
+import { memberPage, type MemberExtras, staffPage } from './staff-pages.js';
+
+const UUID = new ParseUUIDPipe();
+/** Sentences after what was done: the word in the address, what it says. */
+const DONE: Readonly<Record<string, string>> = {
+  moi: 'Đã gửi thư mời.',
+  luu: 'Đã lưu.',
+  khoa: 'Đã khóa tài khoản.',
+  'mo-khoa': 'Đã mở khóa tài khoản.',
+  'ma-xac-thuc': 'Đã đặt lại mã xác thực. Người này cài lại ở lần đăng nhập sau.',
+};
+
+/** Who works in the console, and in which roles. */
+@Controller('quan-tri/nhan-su')
+export class StaffController {
+  constructor(private readonly staff: Staff) {}
+
+  @Get()
+  @Requires(Permission.ReadConsole)
+  async list(@Req() request: FastifyRequest, @Query('xong') done?: unknown): Promise<Page> {
+    return staffPage(await this.staff.list(), { mayManage: mayManage(request), flash: sentenceOf(done) });
+  }
+
+  @Post()
+  @Requires(Permission.ManageStaff)
+  async invite(@Req() request: FastifyRequest, @Body(FORM) form: InviteForm): Promise<Page | Redirect> {
+    const reading = readNewStaff(form);
+    const again = async (faults: StaffFault[]): Promise<Page> =>
+      staffPage(await this.staff.list(), { mayManage: true, typed: form, faults });
+    if ('faults' in reading) return again(reading.faults);
+    try {
+      await this.staff.invite(reading.person, {
+        actor: staffOf(request).accountId,
+        siteName: request.site.kind === 'tenant' ? request.site.tenant.name : '',
+        passwordUrl: `${request.protocol}://${request.host}/quan-tri/quen-mat-khau`,
+      });
+    } catch (error) {
+      if (!(error instanceof AccountError) || error.code !== 'STAFF_EXISTS') throw error;
+      return again([{ field: 'email', text: error.sentence() }]);
+    }
+    return redirect('/quan-tri/nhan-su?xong=moi');
+  }
+
+  @Get(':id')
+  @Requires(Permission.ManageStaff)
+  async show(@Req() request: FastifyRequest, @Param('id', UUID) id: AccountId, @Query('xong') done?: unknown): Promise<Page> {
+    return this.page(request, id, { flash: sentenceOf(done) });
+  }
+
+  /** Duties, or one of the other buttons of the form. */
+  @Post(':id')
+  @Requires(Permission.ManageStaff)
+  async change(@Req() request: FastifyRequest, @Param('id', UUID) id: AccountId, @Body(FORM) form: DutiesForm): Promise<Page | Redirect> {
+    const { accountId: actor } = staffOf(request);
+    switch (form.do) {
+      case 'unlock':
+        await this.staff.unlock(id, actor);
+        return done(id, 'mo-khoa');
+      case 'reset-factor':
+        await this.staff.resetSecondFactor(id, actor);
+        return done(id, 'ma-xac-thuc');
+      default:
+        return this.save(request, id, form);
+    }
+  }
+
+  @Post(':id/khoa')
+  @Requires(Permission.ManageStaff)
+  async lock(@Req() request: FastifyRequest, @Param('id', UUID) id: AccountId): Promise<Page | Redirect> {
+    try {
+      await this.staff.lock(id, staffOf(request).accountId);
+    } catch (error) {
+      if (!(error instanceof AccountError) || error.code !== 'LAST_ADMINISTRATOR') throw error;
+      return this.page(request, id, { notice: { kind: 'grave', title: 'Chưa khóa được tài khoản này', text: error.sentence() } });
+    }
+    return done(id, 'khoa');
+  }
+
+  private async save(request: FastifyRequest, id: AccountId, form: DutiesForm): Promise<Page | Redirect> {
+    const reading = readDuties(form);
+    if ('faults' in reading) return this.page(request, id, { typed: form, faults: reading.faults });
+    try {
+      await this.staff.changeDuties(id, reading, staffOf(request).accountId);
+    } catch (error) {
+      if (!(error instanceof AccountError) || error.code !== 'LAST_ADMINISTRATOR') throw error;
+      return this.page(request, id, { typed: form, faults: [{ field: 'roles', text: error.sentence() }] });
+    }
+    return done(id, 'luu');
+  }
+
+  private async page(request: FastifyRequest, id: AccountId, extras: Omit<MemberExtras, 'isSelf'>): Promise<Page> {
+    return memberPage(await this.staff.member(id), { ...extras, isSelf: staffOf(request).accountId === id });
+  }
+}
+
+function done(id: AccountId, word: keyof typeof DONE): Redirect {
+  return redirect(`/quan-tri/nhan-su/${id}?xong=${word}`);
+}
+
+function sentenceOf(word: unknown): string | undefined {
+  return typeof word === 'string' ? DONE[word] : undefined;
+}
+
+function mayManage(request: FastifyRequest): boolean {
+  return staffOf(request).permissions.has(Permission.ManageStaff);
+}

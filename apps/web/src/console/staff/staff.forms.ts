@@ -1,0 +1,17 @@
+import { IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Many } from '../../edge/many.js';
+
+const LINE = 300;
+
+/** Duties as typed; the domain says what is wrong with them. */
+export class DutiesForm {
+  @IsOptional() @IsString() @MaxLength(LINE) position?: string;
+  @Many() @IsArray() @IsString({ each: true }) @MaxLength(LINE, { each: true }) roles: string[] = [];
+  @IsOptional() @IsIn(['save', 'reset-factor', 'unlock']) do?: 'save' | 'reset-factor' | 'unlock';
+}
+
+/** Somebody who is invited. */
+export class InviteForm extends DutiesForm {
+  @IsOptional() @IsString() @MaxLength(LINE) fullName?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) email?: string;
+}

@@ -1,0 +1,149 @@
+import type { RunningContest, TeamMember, TeamMemberFault, TypedTeamMember } from '#contests';
+import { formatDate, formatNumber, parseLocal } from '#kernel';
+import { barredTeams, rulesDocument } from '#rules';
+import type { Page } from '../../edge/page.js';
+import { consolePage } from '../console-page.js';
+import type { CardFormView, CellView, FormFieldView, GroupsView } from '../view-models.js';
+
+type RuleSet = RunningContest['ruleSet'];
+type Group = GroupsView['groups'][number];
+
+/** Somebody who has registered although a team on which they sit is barred. */
+export interface BarredPerson {
+  fullName: string;
+  /** "Phường 9, thành phố Đà Lạt" */
+  place: string;
+  /** Codes of those teams. */
+  teams: readonly string[];
+  /** The memberships by which they were found. */
+  memberIds: ReadonlySet<string>;
+}
+
+export interface TeamsContent {
+  ruleSet: RuleSet;
+  members: readonly TeamMember[];
+  barred: readonly BarredPerson[];
+  mayManage: boolean;
+  typed?: TypedTeamMember;
+  faults?: readonly TeamMemberFault[];
+  flash?: string | undefined;
+}
+
+/** /quan-tri/ban-to */
+export function teamsPage(content: TeamsContent): Page {
+  const { ruleSet, barred, mayManage, faults = [], flash } = content;
+  const article = exclusionArticle(ruleSet);
+  return consolePage<GroupsView>(
+    'groups',
+    {
+      title: 'Ban, tổ',
+      heading: 'Ban, tổ và người không được dự thi',
+      sentence: article
+        ? `Ai thuộc ban, tổ mà Thể lệ loại thì không dự thi được. Thể lệ, ${article}.`
+        : 'Thể lệ này không loại ban, tổ nào: thành viên vẫn được dự thi.',
+      flash: flash === undefined ? undefined : { text: flash },
+      groups: [
+        ...(barred.length > 0 ? [barredGroup(barred, ruleSet, article ?? '')] : []),
+        ...ruleSet.teams.map((team) => teamGroup(team, content)),
+      ],
+      forms: mayManage && ruleSet.teams.length > 0 ? [memberForm(content)] : [],
+    },
+    { status: faults.length > 0 ? 422 : 200 },
+  );
+}
+
+function teamGroup({ code, name }: RuleSet['teams'][number], { ruleSet, members, barred, mayManage }: TeamsContent): Group {
+  const own = members.filter((member) => member.team === code);
+  const isBarred = barredTeams(ruleSet).includes(code);
+  return {
+    heading: name,
+    sentence: own.length > 0 ? `${formatNumber(own.length)} người, ${isBarred ? 'không được dự thi' : 'được dự thi'}.` : undefined,
+    table: {
+      label: name,
+      columns: [
+        { label: 'Họ tên' },
+        { label: 'Ngày sinh' },
+        { label: 'Trong cuộc thi' },
+        ...(mayManage ? [{ label: 'Việc', isHidden: true }] : []),
+      ],
+      rows: own.map((member) => ({
+        cells: [
+          { text: member.fullName, isHead: true },
+          { text: formatDate(parseLocal(member.birthDate) as Date) },
+          standingCell(member, { barred, isBarredTeam: isBarred }),
+          ...(mayManage ? [removalCell(member)] : []),
+        ],
+      })),
+      empty: {
+        title: 'Chưa có ai',
+        text: isBarred
+          ? 'Ghi tên từng người trước khi mở đợt thi: máy chỉ loại được người có tên ở đây.'
+          : 'Ghi tên từng người để nhân sự cuộc thi có ở một chỗ.',
+      },
+    },
+  };
+}
+
+/** Only who sits on a barred team is looked for among those who have registered. */
+function standingCell(member: TeamMember, { barred, isBarredTeam }: { barred: readonly BarredPerson[]; isBarredTeam: boolean }): CellView {
+  if (barred.some(({ memberIds }) => memberIds.has(member.id)))
+    return { state: { kind: 'stopped', label: 'Đã đăng ký dự thi, kết quả bị loại' } };
+  return isBarredTeam ? { text: 'Chưa đăng ký dự thi' } : {};
+}
+
+function removalCell({ id, fullName }: TeamMember): CellView {
+  return { post: { label: 'Gỡ', hiddenLabel: fullName, url: '/quan-tri/ban-to/go', hidden: [{ name: 'id', value: id }], isGrave: true } };
+}
+
+function barredGroup(barred: readonly BarredPerson[], ruleSet: RuleSet, article: string): Group {
+  const nameOf = (code: string): string => ruleSet.teams.find((team) => team.code === code)?.name ?? code;
+  return {
+    heading: 'Đã đăng ký, kết quả bị loại',
+    sentence: `${formatNumber(barred.length)} người đã đăng ký dự thi nhưng không được xếp hạng.`,
+    table: {
+      label: 'Người đã đăng ký nhưng không được xếp hạng',
+      columns: [{ label: 'Người' }, { label: 'Vì sao' }, { label: 'Thể lệ' }],
+      rows: barred.map(({ fullName, place, teams }) => ({
+        cells: [{ text: fullName, detail: place, isHead: true }, { text: `Thuộc ${teams.map(nameOf).join(', ')}` }, { text: article }],
+      })),
+    },
+  };
+}
+
+function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFormView {
+  const faultOf = (field: TeamMemberFault['field']): string | undefined => faults.find((fault) => fault.field === field)?.text;
+  const text = (field: 'fullName' | 'birthDate', label: string, hint?: string): FormFieldView => ({
+    text: { id: field, name: field, label, hint, value: typed[field] ?? '', error: faultOf(field), autocomplete: 'off', maxlength: 120 },
+  });
+  return {
+    heading: 'Thêm người',
+    sentence: 'Người thuộc ban, tổ bị loại không dự thi được nữa; bài đã nộp không được xếp hạng.',
+    actionUrl: '/quan-tri/ban-to',
+    errors:
+      faults.length > 0
+        ? { title: `Còn ${faults.length} chỗ cần sửa`, items: faults.map((fault) => ({ fieldId: fault.field, text: fault.text })) }
+        : undefined,
+    fields: [
+      text('fullName', 'Họ và tên', 'Như trên căn cước.'),
+      text('birthDate', 'Ngày sinh', 'Ngày, tháng, năm, ví dụ 02/03/1975. Dùng để phân biệt người trùng tên.'),
+      {
+        select: {
+          id: 'team',
+          name: 'team',
+          label: 'Ban, tổ',
+          error: faultOf('team'),
+          placeholder: 'Chọn một ban, tổ',
+          options: ruleSet.teams.map(({ code, name }) => ({ value: code, label: name, isSelected: code === typed.team })),
+        },
+      },
+    ],
+    button: 'Thêm vào ban, tổ',
+  };
+}
+
+/** "điều 3": where the rules say who is left out; undefined where they leave out nobody. */
+function exclusionArticle(ruleSet: RuleSet): string | undefined {
+  if (barredTeams(ruleSet).length === 0) return undefined;
+  const article = rulesDocument(ruleSet).articles.find(({ id }) => id === 'exclusions');
+  return article ? `điều ${article.number}` : undefined;
+}

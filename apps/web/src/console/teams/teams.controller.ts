@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Permission, Requires } from '#access';
+import { ContestError, ContestReader, readTeamMember, type RunningContest, type TeamMember, Teams } from '#contests';
+import { Clock, foldVietnamese } from '#kernel';
+import { Registrations } from '#registrations';
+import { FORM } from '../../edge/form.pipe.js';
+import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { noContestPage } from '../no-contest-page.js';
+import { staffOf } from '../staff-of.js';
+import { MemberForm, RemovalForm } from './teams.forms.js';
+import { type BarredPerson, teamsPage, type TeamsContent } from './teams-page.js';
+
+/** Sentences after what was done: the word in the address, what it says. */
+const DONE: Readonly<Record<string, string>> = { them: 'Đã thêm vào ban, tổ.', go: 'Đã gỡ khỏi ban, tổ.' };
+
+/** Who sits on the contest's board and teams, and who of them may therefore not take part. */
+@Controller('quan-tri/ban-to')
+export class TeamsController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly teams: Teams,
+    private readonly registrations: Registrations,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReadConsole)
+  async show(@Req() request: FastifyRequest, @Query('xong') done?: unknown): Promise<Page> {
+    if (!(await this.contests.findRunning())) return noContestPage('Ban, tổ');
+    return this.page(request, { flash: typeof done === 'string' ? DONE[done] : undefined });
+  }
+
+  @Post()
+  @Requires(Permission.ManageTeams)
+  async add(@Req() request: FastifyRequest, @Body(FORM) form: MemberForm): Promise<Page | Redirect> {
+    const { contest, ruleSet } = await this.contests.running();
+    const reading = readTeamMember(form, { teams: ruleSet.teams.map(({ code }) => code), today: this.clock.now() });
+    if ('faults' in reading) return this.page(request, { typed: form, faults: reading.faults });
+    try {
+      await this.teams.add(contest.id, reading.member, staffOf(request).accountId);
+    } catch (error) {
+      if (!(error instanceof ContestError) || error.code !== 'TEAM_MEMBER_EXISTS') throw error;
+      return this.page(request, { typed: form, faults: [{ field: 'fullName', text: error.sentence() }] });
+    }
+    return redirect('/quan-tri/ban-to?xong=them');
+  }
+
+  @Post('go')
+  @Requires(Permission.ManageTeams)
+  async remove(@Req() request: FastifyRequest, @Body(FORM) { id }: RemovalForm): Promise<Redirect> {
+    const { contest } = await this.contests.running();
+    await this.teams.remove(contest.id, id, staffOf(request).accountId);
+    return redirect('/quan-tri/ban-to?xong=go');
+  }
+
+  private async page(request: FastifyRequest, extras: Pick<TeamsContent, 'typed' | 'faults' | 'flash'>): Promise<Page> {
+    const running = await this.contests.running();
+    const members = await this.teams.list(running.contest.id);
+    const mayManage = staffOf(request).permissions.has(Permission.ManageTeams);
+    return teamsPage({ ruleSet: running.ruleSet, members, barred: await this.barred(running, members), mayManage, ...extras });
+  }
+
+  private async barred(running: RunningContest, members: readonly TeamMember[]): Promise<BarredPerson[]> {
+    const found = await this.registrations.barred(running);
+    const people = await this.registrations.peopleOf(
+      running.contest.id,
+      found.map(({ pseudonym }) => pseudonym),
+    );
+    return found.flatMap(({ pseudonym, teams }) => {
+      const person = people.get(pseudonym);
+      if (!person) return [];
+      const nameKey = foldVietnamese(person.fullName);
+      const own = members.filter((member) => member.nameKey === nameKey && member.birthDate === person.birthDate);
+      const place = [person.unitName, person.unitPlace].filter(Boolean).join(', ');
+      return [{ fullName: person.fullName, place, teams, memberIds: new Set(own.map((member) => member.id)) }];
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { formatNumber } from '#kernel';
+import type { OwnPlace, OwnScore } from '#results';
+import { formatPoints } from '#rules';
+
+/** "Phường 9, thành phố Đà Lạt" */
+export function placeName({ name, place }: { name: string; place: string }): string {
+  return place ? `${name}, ${place}` : name;
+}
+
+/** "19 trong 20" */
+export function pointsText({ points, full }: OwnScore): string {
+  return `${formatPoints(points)} trong ${formatPoints(full)}`;
+}
+
+/** "153 trong 8.214 người" */
+export function placeText({ rank, of }: OwnPlace): string {
+  return `${formatNumber(rank)} trong ${formatNumber(of)}\u00a0người`;
+}

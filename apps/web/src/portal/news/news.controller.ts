@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '#access';
+import { ContestReader, NewsReader } from '#contests';
+import { formatDate } from '#kernel';
+import { type Page, page } from '../../edge/page.js';
+import type { NewsArticleView, NewsListView } from '../view-models.js';
+import { articleContent, newsTeaser } from './news-presenter.js';
+
+const PER_PAGE = 20;
+
+/** The news of the contest, newest first. */
+@Controller('tin-tuc')
+export class NewsController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly news: NewsReader,
+  ) {}
+
+  @Get()
+  @Public('news is public')
+  async list(@Query('trang') wanted?: string): Promise<Page> {
+    const { contest } = await this.contests.running();
+    const number = Math.min(1_000, Math.max(1, Math.trunc(Number(wanted)) || 1));
+    const { posts, total } = await this.news.page(contest.id, { skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
+    const last = Math.max(1, Math.ceil(total / PER_PAGE));
+    return page<NewsListView>('news-list', {
+      title: 'Tin tức',
+      description: `Tin tức của ${contest.name}.`,
+      heading: 'Tin tức',
+      items: posts.map(newsTeaser),
+      pages:
+        last > 1
+          ? {
+              previous: number > 1 ? { label: 'Tin mới hơn', url: `/tin-tuc?trang=${Math.min(number - 1, last)}` } : undefined,
+              next: number < last ? { label: 'Tin cũ hơn', url: `/tin-tuc?trang=${number + 1}` } : undefined,
+              text: `Trang ${number} trong ${last}`,
+            }
+          : undefined,
+      empty: posts.length === 0 ? 'Chưa có tin nào ở đây. Lịch thi và thể lệ có trên trang chủ.' : undefined,
+    });
+  }
+
+  @Get(':post')
+  @Public('published news is public; drafts are not there')
+  async article(@Req() { site }: FastifyRequest, @Param('post') slug: string): Promise<Page> {
+    const { contest } = await this.contests.running();
+    const post = await this.news.bySlug(contest.id, slug);
+    return page<NewsArticleView>(
+      'news-article',
+      articleContent(post, {
+        date: formatDate(post.publishedAt),
+        author: site.kind === 'tenant' ? site.tenant.hostBody : '',
+        back: { label: 'Mọi tin tức', url: '/tin-tuc' },
+      }),
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { mainComparison, mainMeasure, PROPOSALS, type RuleSet } from '#rules';
+import type { RollView } from '../view-models.js';
+import { tagAmong } from './prize-words.js';
+import type { CollectiveResult, PublishedRound } from './published-rounds.js';
+
+/** Units that are shown while it is still to be decided how many get a prize. */
+const SHOWN_UNDECIDED = 5;
+
+/** The collective awards, each a list of units with what they reached. */
+export function collectiveViews({ collective, ruleSet }: PublishedRound): RollView['collectives'] {
+  return collective.filter(({ lines }) => lines.length > 0).map((result) => collectiveView(result, ruleSet));
+}
+
+function collectiveView({ award, lines }: CollectiveResult, ruleSet: RuleSet): NonNullable<RollView['collectives']>[number] {
+  const winners = lines.filter(({ tier }) => tier !== null);
+  const shown = winners.length > 0 ? winners : lines.slice(0, SHOWN_UNDECIDED);
+  return {
+    id: `giai-${award.code}`,
+    title: award.name,
+    intro: [
+      `Dành cho ${award.units}, xếp theo ${mainComparison(award)}.`,
+      award.conditions.length > 0 ? 'Chỉ xếp những nơi đủ điều kiện của thể lệ.' : '',
+      winners.length > 0 ? formText(award, ruleSet) : 'Số giải sẽ được quyết định sau.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    rows: shown.map((line) => ({
+      name: line.name,
+      value: mainMeasure(award, line) ?? '',
+      // With one tier for all, its name is the award's own.
+      prize: award.tiers.length > 1 && line.tier !== null ? tagAmong(award.tiers, line.tier) : undefined,
+    })),
+  };
+}
+
+/** What the units get, and from whom. A commendation is only ever proposed. */
+function formText({ award }: CollectiveResult['award'], { authorities }: RuleSet): string {
+  const issuer = authorities[award.issuer as keyof RuleSet['authorities']] ?? 'Cơ quan tổ chức';
+  if (award.proposal) return `Ban Tổ chức đề nghị ${issuer} tặng ${PROPOSALS[award.proposal]}.`;
+  return award.certificate ? `${issuer} tặng giấy chứng nhận.` : '';
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { quizPart } from '#attempts';
+import { ContestReader, isPublished, type Round, type RunningContest, unitDay } from '#contests';
+import { maskName } from '#kernel';
+import { Registrations } from '#registrations';
+import { Approvals, type Award, Awards, CollectiveStandings, Publication, type Standing, type StandingRow, Standings } from '#results';
+import type { CollectiveAward, CollectiveLine, QuizPart, RuleSet } from '#rules';
+import { TenantContext, TenantMemory } from '#tenancy';
+import { UnitRegister } from '#units';
+import { shortPlace } from './short-place.js';
+
+/** Published results never change; names may, when somebody has their own removed. */
+const REMEMBER_MS = 60_000;
+const FEWEST_LINES = 10;
+const MOST_LINES = 100;
+const FORGOTTEN = { name: 'Người dự thi đã xóa tên', unit: '' };
+
+/** A contestant as everybody may see them: the name masked. */
+export interface PublicPerson {
+  name: string;
+  unit: string;
+}
+
+/** The units of a collective award as they came out. */
+export interface CollectiveResult {
+  award: CollectiveAward;
+  /** Those that qualified, best first. */
+  lines: (CollectiveLine & { name: string })[];
+}
+
+/** Everything that is public of a published round. */
+export interface PublishedRound {
+  running: RunningContest;
+  round: Round;
+  /** The rules under which it was ranked. */
+  ruleSet: RuleSet;
+  part: QuizPart;
+  standing: Standing;
+  approved: { people: number; at: Date };
+  publishedAt: Date;
+  awards: readonly Award[];
+  /** The first lines of the ranking, as far as prizes go at least. */
+  lines: readonly StandingRow[];
+  personOf: (pseudonym: string) => PublicPerson;
+  /** Empty before the contest's last round is published. */
+  collective: readonly CollectiveResult[];
+}
+
+/** The one door to published results: an unpublished round has none, and no full name passes through. */
+@Injectable()
+export class PublishedRounds {
+  private readonly remembered: TenantMemory<PublishedRound | undefined>;
+
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly approvals: Approvals,
+    private readonly standings: Standings,
+    private readonly awards: Awards,
+    private readonly collective: CollectiveStandings,
+    private readonly publication: Publication,
+    private readonly registrations: Registrations,
+    private readonly units: UnitRegister,
+    context: TenantContext,
+  ) {
+    this.remembered = new TenantMemory(context, { most: 100, forMs: REMEMBER_MS });
+  }
+
+  /** What is public of a round; undefined before it is published. Remembered for a minute. */
+  async find(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
+    if (!isPublished(round)) return undefined;
+    return this.remembered.recall(round.id, () => this.read(running, round));
+  }
+
+  private async read(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
+    const signing = await this.approvals.signingOf(round.id);
+    if (!signing) return undefined;
+    const { standing, decisions } = signing;
+    const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
+    const awards = await this.awards.ofRound(round.id);
+    const count = Math.min(MOST_LINES, Math.max(FEWEST_LINES, ...awards.map(({ rank }) => rank)));
+    const lines = await this.standings.lines(standing.id, { count });
+    const people = await this.peopleOf(running, [...lines, ...awards]);
+    const publishedAt = await this.publication.publishedAt(round.id);
+    return {
+      running,
+      round,
+      ruleSet,
+      part: quizPart(ruleSet, round.partCode),
+      standing,
+      approved: { people: decisions.length, at: decisions.at(-1)?.decidedAt ?? standing.computedAt },
+      publishedAt: publishedAt ?? round.publishesAt ?? round.closesAt,
+      awards,
+      lines,
+      personOf: (pseudonym) => people.get(pseudonym) ?? FORGOTTEN,
+      collective: await this.collectiveOf(running, round, ruleSet),
+    };
+  }
+
+  private async peopleOf({ contest }: RunningContest, rows: readonly { person: string }[]): Promise<ReadonlyMap<string, PublicPerson>> {
+    const people = await this.registrations.peopleOf(contest.id, [...new Set(rows.map(({ person }) => person))]);
+    return new Map(
+      [...people].map(([pseudonym, { fullName, unitName, unitPlace }]) => [
+        pseudonym,
+        { name: maskName(fullName), unit: shortPlace({ name: unitName, place: unitPlace }) },
+      ]),
+    );
+  }
+
+  /** Collective awards count all rounds of their part, so they are said with the last one and only when none is left to come. */
+  private async collectiveOf(running: RunningContest, round: Round, ruleSet: RuleSet): Promise<CollectiveResult[]> {
+    const awards = ruleSet.collective.filter((award) => award.part === round.partCode);
+    const rounds = running.rounds.filter((one) => one.partCode === round.partCode && one.state !== 'annulled');
+    if (awards.length === 0 || lastOf(rounds)?.id !== round.id || !rounds.every(isPublished)) return [];
+    const names = new Map((await this.units.list(unitDay(running))).map((unit) => [unit.code, shortPlace(unit)]));
+    const results: CollectiveResult[] = [];
+    for (const award of awards) {
+      const snapshot = await this.collective.newest(running.contest.id, award.code);
+      const qualified = snapshot?.body.lines.filter((line) => line.rank !== null) ?? [];
+      results.push({ award, lines: qualified.map((line) => ({ ...line, name: names.get(line.unit) ?? line.unit })) });
+    }
+    return results;
+  }
+}
+
+/** The round with a published roll that closed last; undefined before the first. */
+export function newestPublished(rounds: readonly Round[]): Round | undefined {
+  return lastOf(rounds.filter(isPublished));
+}
+
+function lastOf(rounds: readonly Round[]): Round | undefined {
+  return rounds.toSorted((a, b) => a.closesAt.getTime() - b.closesAt.getTime()).at(-1);
+}

@@ -1,0 +1,130 @@
+import {
+  capitalise,
+  countInWords,
+  formatDate,
+  formatDayMonth,
+  formatEnd,
+  formatMoment,
+  formatNumber,
+  localParts,
+  lowerFirst,
+} from '#kernel';
+import { appealDeadline, type RuleSet } from '#rules';
+import type { PageContent } from '../../edge/page.js';
+import type { RollTierView, RollView } from '../view-models.js';
+import { collectiveViews } from './collective-presenter.js';
+import { deedOf } from './line-words.js';
+import { prizeRank } from './prize-words.js';
+import type { PublishedRound } from './published-rounds.js';
+import { rankingViews } from './ranking-presenter.js';
+
+const FINGERPRINT_GROUP = 8;
+/** Offices that are one person: nobody signs "of" them. */
+const ONE_PERSON: readonly string[] = ['chairman', 'director'];
+/** Tiers whose winners are told apart by what they did. */
+const TOLD = 2;
+
+/** What surrounds a published roll. */
+export interface RollSurroundings {
+  emblemSvg: string;
+  /** Address of the standing as a file. */
+  fileUrl: string;
+  now: Date;
+}
+
+/** The roll of honour of a published round, with why each stands where and how to check it. */
+export function publishedRoll(published: PublishedRound, around: RollSurroundings): Omit<PageContent<RollView>, 'rounds'> {
+  const { round, running } = published;
+  return {
+    title: `Bảng vàng ${lowerFirst(round.name)}`,
+    description: `Người đạt giải ${lowerFirst(round.name)}, ${running.contest.name}.`,
+    stele: {
+      lines: steleLines(published),
+      emblemSvg: around.emblemSvg,
+      tiers: tierViews(published),
+      plinth: plinthLines(published),
+    },
+    ...rankingViews(published),
+    collectives: collectiveViews(published),
+    fingerprint: fingerprintView(published, around.fileUrl),
+    certificate: certificateView(published, around.now),
+  };
+}
+
+function steleLines({ round, part, standing }: PublishedRound): string[][] {
+  const { people, allCorrect } = standing.summary;
+  const last = new Date(round.closesAt.getTime() - 1);
+  const isWithinYear = localParts(round.opensAt).year === localParts(last).year;
+  const dates = `từ ${isWithinYear ? formatDayMonth(round.opensAt) : formatDate(round.opensAt)} đến ${formatDate(last)}`;
+  const numbers = [`${formatNumber(people)} người dự thi`];
+  if (allCorrect > 0) numbers.push(`${formatNumber(allCorrect)} người đúng cả ${part.paper.items} câu`);
+  return [[round.name, dates], numbers];
+}
+
+/** The winners tier by tier, in the order of the rules; tiers that nobody holds are left out. */
+export function tierViews(published: PublishedRound): RollTierView[] {
+  const { ruleSet, awards, lines, personOf } = published;
+  const groups = ruleSet.prizes.filter((group) => awards.some((award) => award.groupCode === group.code));
+  return groups.flatMap((group) =>
+    group.tiers.flatMap((tier, place) => {
+      const held = awards.filter((award) => award.groupCode === group.code && award.tierCode === tier.code);
+      if (held.length === 0) return [];
+      const winners = held.map(({ person }) => {
+        const line = lines.find((one) => one.person === person);
+        return { ...personOf(person), detail: line && place < TOLD ? deedOf(published, line) : undefined };
+      });
+      return [{ label: groups.length > 1 ? `${tier.name}, ${lowerFirst(group.name)}` : tier.name, rank: prizeRank(place), winners }];
+    }),
+  );
+}
+
+/** Who approved, as a body, and when; when it became public. No member of staff is named. */
+function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedRound): string[] {
+  const { role } = ruleSet.approval;
+  const body = ruleSet.authorities[role as keyof RuleSet['authorities']] ?? 'Ban Tổ chức';
+  const signed =
+    approved.people > 1 && !ONE_PERSON.includes(role) ? `${capitalise(countInWords(approved.people))} người của ${body}` : body;
+  return [
+    ...(awards.length === 0 ? ['Đợt thi này không trao giải cá nhân.'] : []),
+    `${signed} đã duyệt ngày ${formatDate(approved.at)}.`,
+    `Công bố lúc ${formatMoment(publishedAt)}`,
+  ];
+}
+
+function fingerprintView({ standing }: PublishedRound, fileUrl: string): RollView['fingerprint'] {
+  return {
+    titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
+    text: 'Đây là dấu vân tay của cả bảng xếp hạng. Tải tệp về, tính SHA-256 của tệp, phải ra đúng dãy số này. Trong tệp chỉ có mã số ẩn danh, không có họ tên.',
+    label: `Dấu vân tay bản chốt${standing.version > 1 ? ` lần ${standing.version}` : ''} (SHA-256)`,
+    groups: standing.sha256.match(new RegExp(`.{${FINGERPRINT_GROUP}}`, 'g')) ?? [],
+    action: { label: 'Tải bảng xếp hạng (JSON)', url: fileUrl },
+  };
+}
+
+/** Certificates and where to say that something is wrong; whichever of the two the rules know. */
+function certificateView(published: PublishedRound, now: Date): RollView['certificate'] {
+  const { ruleSet, awards } = published;
+  const group = ruleSet.prizes.find((one) => one.award.certificate && awards.some((award) => award.groupCode === one.code));
+  const appeal = appealText(published, now);
+  if (!group) {
+    if (!appeal) return undefined;
+    return { title: 'Ý kiến về kết quả', text: appeal, action: { label: 'Hỏi Ban Tổ chức', url: '/hoi-dap' } };
+  }
+  const issuer = ruleSet.authorities[group.award.issuer as keyof RuleSet['authorities']] ?? 'Ban Tổ chức';
+  return {
+    title: 'Giấy chứng nhận',
+    text: `Người đạt giải nhận giấy chứng nhận của ${issuer}. Quét mã trên giấy để biết giấy là thật.`,
+    note: appeal,
+    action: { label: 'Tra cứu giấy chứng nhận', url: '/xac-minh' },
+    specimenUrl: '/art/giay-mau.svg',
+    specimenAlt: 'Mẫu giấy chứng nhận, không có tên người nhận',
+  };
+}
+
+/** Until when and to whom one may appeal; undefined when the rules know no appeals. */
+function appealText({ ruleSet, publishedAt }: PublishedRound, now: Date): string | undefined {
+  const deadline = appealDeadline(ruleSet, publishedAt);
+  if (!deadline || !ruleSet.appeals) return undefined;
+  if (deadline <= now) return `Thời gian gửi khiếu nại đã hết lúc ${formatMoment(deadline)}.`;
+  return `Bạn có ý kiến về kết quả? Gửi khiếu nại đến ${ruleSet.appeals.to}, chậm nhất ${formatEnd(deadline)}.`;
+}

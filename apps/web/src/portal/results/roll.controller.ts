@@ -1,0 +1,169 @@
+import { Controller, Get, Param, Req, Res, type StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '#access';
+import { ContestError, ContestReader, type Round, roundOf, roundOfInterest, type RunningContest } from '#contests';
+import { Clock, formatDate, lowerFirst } from '#kernel';
+import { Turnouts } from '#reports';
+import { ResultError, Standings } from '#results';
+import { TenantDrawings } from '#tenants';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { textFile } from '../../edge/text-file.js';
+import { innerName, shortName } from '../../edge/round-name.js';
+import type { RollView } from '../view-models.js';
+import { Editions } from './editions.js';
+import { pendingView } from './pending-presenter.js';
+import { newestPublished, PublishedRounds } from './published-rounds.js';
+import { rollAddress, standingFile } from './roll-address.js';
+import { publishedRoll } from './roll-presenter.js';
+
+/** A round with the addresses of its contest's rolls. */
+interface Shown {
+  running: RunningContest;
+  round: Round;
+  isRunning: boolean;
+  addressOf: (round: string) => string;
+}
+
+/** Rolls of honour: of the running contest by the round's code, of every contest by its slug and the round's code. */
+@Controller('bang-vang')
+export class RollController {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly published: PublishedRounds,
+    private readonly editions: Editions,
+    private readonly standings: Standings,
+    private readonly turnouts: Turnouts,
+    private readonly drawings: TenantDrawings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Leads to the newest published roll, before the first one to the round that people ask about. */
+  @Get()
+  @Public('results are public')
+  async newest(): Promise<Page | Redirect> {
+    const running = await this.contests.running();
+    const round = newestPublished(running.rounds) ?? roundOfInterest(running.rounds, this.clock.now());
+    return round ? redirect(rollAddress.running(round.code)) : this.withoutRounds(running);
+  }
+
+  /** A round of the running contest; an earlier contest's slug leads to its newest roll. */
+  @Get(':round')
+  @Public('results are public; unpublished ones are not read')
+  async show(@Param('round') code: string): Promise<Page | Redirect> {
+    const running = await this.contests.running();
+    if (running.rounds.some((round) => round.code === code)) return this.rollPage(this.ofRunning(running, code));
+    const edition = await this.editions.find(code);
+    const newest = edition && newestPublished(edition.rounds);
+    if (!edition || !newest) throw new ContestError('ROUND_NOT_FOUND');
+    return redirect(rollAddress.edition(edition.contest, newest.code));
+  }
+
+  @Get(':round/ket-qua.json')
+  @Public('published standings carry pseudonyms only')
+  async file(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('round') code: string,
+  ): Promise<StreamableFile | undefined> {
+    return this.standingFile(this.ofRunning(await this.contests.running(), code), request, reply);
+  }
+
+  @Get(':slug/:round')
+  @Public('results are public; unpublished ones are not read')
+  async showEdition(@Param('slug') slug: string, @Param('round') code: string): Promise<Page> {
+    return this.rollPage(await this.ofEdition(slug, code));
+  }
+
+  @Get(':slug/:round/ket-qua.json')
+  @Public('published standings carry pseudonyms only')
+  async editionFile(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('slug') slug: string,
+    @Param('round') code: string,
+  ): Promise<StreamableFile | undefined> {
+    return this.standingFile(await this.ofEdition(slug, code), request, reply);
+  }
+
+  private ofRunning(running: RunningContest, code: string): Shown {
+    return { running, round: roundOf(running, code), isRunning: true, addressOf: rollAddress.running };
+  }
+
+  private async ofEdition(slug: string, code: string): Promise<Shown> {
+    const { running, round } = await this.editions.round(slug, code);
+    const isRunning = running.contest.id === (await this.contests.running()).contest.id;
+    return { running, round, isRunning, addressOf: (other) => rollAddress.edition(running.contest, other) };
+  }
+
+  private async rollPage(shown: Shown): Promise<Page> {
+    const { running, round, addressOf } = shown;
+    const published = await this.published.find(running, round);
+    const emblemSvg = (await this.drawings.all()).get('emblem')?.svg ?? '';
+    const fileUrl = standingFile(addressOf(round.code));
+    return page<RollView>('roll', {
+      ...(published ? publishedRoll(published, { emblemSvg, fileUrl, now: this.clock.now() }) : await this.pending(shown)),
+      rounds: tabs(shown),
+      others: await this.others(shown),
+    });
+  }
+
+  private async pending({
+    running,
+    round,
+    isRunning,
+  }: Shown): Promise<{ title: string; description: string; pending: RollView['pending'] }> {
+    const turnout = await this.turnouts.find({ contestId: running.contest.id, roundId: round.id });
+    return {
+      title: `Bảng vàng ${lowerFirst(round.name)}`,
+      description: `Kết quả ${lowerFirst(round.name)}, ${running.contest.name}.`,
+      pending: pendingView({ running, round, turnout, isRunning, now: this.clock.now() }),
+    };
+  }
+
+  /** A contest of essays or initiatives: nothing is ranked by machine. */
+  private async withoutRounds(running: RunningContest): Promise<Page> {
+    return page<RollView>('roll', {
+      title: 'Bảng vàng',
+      description: running.contest.name,
+      rounds: [],
+      pending: {
+        titlePhrases: ['Chưa có', 'bảng vàng'],
+        text: 'Bài dự thi do hội đồng chấm. Kết quả được công bố ở đây sau khi duyệt.',
+        steps: [],
+      },
+      others: await this.others({ running, isRunning: true }),
+    });
+  }
+
+  /** The tenant's other contests, as far as they have a roll. */
+  private async others({ running, isRunning }: Pick<Shown, 'running' | 'isRunning'>): Promise<RollView['others']> {
+    const editions = await this.editions.besides(running);
+    if (editions.length === 0) return undefined;
+    return {
+      title: isRunning ? 'Các cuộc thi trước' : 'Các cuộc thi khác',
+      links: editions.map(({ contest, newest }) => ({
+        label: contest.name,
+        detail: `Bảng vàng ${innerName(newest)}, kết thúc ngày ${formatDate(new Date(newest.closesAt.getTime() - 1))}`,
+        url: rollAddress.edition(contest, newest.code),
+      })),
+    };
+  }
+
+  /** The text whose SHA-256 stands on the page, as it was hashed. It never changes. */
+  private async standingFile({ running, round }: Shown, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile | undefined> {
+    const published = await this.published.find(running, round);
+    if (!published) throw new ResultError('NOT_PUBLISHED');
+    const { id, sha256 } = published.standing;
+    return textFile(request, reply, {
+      name: `bang-vang-${running.contest.slug}-${round.code}.json`,
+      type: 'application/json; charset=utf-8',
+      sha256,
+      text: this.standings.canonicalText(id),
+    });
+  }
+}
+
+function tabs({ running, round, addressOf }: Shown): RollView['rounds'] {
+  if (running.rounds.length < 2) return [];
+  return running.rounds.map((one) => ({ label: shortName(one), url: addressOf(one.code), current: one.id === round.id }));
+}

@@ -1,0 +1,121 @@
+import type { Round, RunningContest } from '#contests';
+import { cleanText, compareVietnamese, foldVietnamese, formatMoment, formatNumber, formatTime, localDay } from '#kernel';
+import type { Turnout, UnitTurnout } from '#reports';
+import { turnoutFirst } from '#rules';
+import type { Unit, UnitId } from '#units';
+import type { PageContent } from '../../edge/page.js';
+import { innerName, shortName } from '../../edge/round-name.js';
+import type { TurnoutView } from '../view-models.js';
+import { shortened } from './short-place.js';
+
+const FIRST_ROWS = 30;
+const LONGEST_SEARCH = 100;
+const PATH = '/don-vi-du-thi';
+
+export interface TurnoutFacts {
+  running: RunningContest;
+  /** Undefined for the whole contest. */
+  round: Round | undefined;
+  turnout: Turnout | undefined;
+  units: ReadonlyMap<UnitId, Unit>;
+  typed: string;
+  /** Every row, not only the first ones. */
+  isWhole: boolean;
+  now: Date;
+}
+
+type Count = 'people' | 'attempts';
+
+const LABELS: Readonly<Record<Count, string>> = { people: 'Số người', attempts: 'Lượt thi' };
+
+export interface RankedUnit extends UnitTurnout {
+  rank: number;
+  name: string;
+  place: string;
+  searchKey: string;
+}
+
+/** Who takes part, unit by unit. */
+export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
+  const { running, round, turnout } = facts;
+  const typed = cleanText(facts.typed).slice(0, LONGEST_SEARCH);
+  const first = turnoutFirst(running.ruleSet);
+  const other: Count = first === 'people' ? 'attempts' : 'people';
+  const ranked = rankedUnits(turnout, facts.units, first);
+  const found = ranked.filter((unit) => matches(unit, typed));
+  const shown = facts.isWhole ? found : found.slice(0, FIRST_ROWS);
+  const most = ranked[0]?.[first] ?? 0;
+  return {
+    title: 'Đơn vị dự thi',
+    description: `Số người và lượt thi theo đơn vị, ${running.contest.name}.`,
+    heading: 'Đơn vị dự thi',
+    note: turnout ? takenAtText(turnout.takenAt, facts.now) : 'Số liệu được đếm trong khi đợt thi mở.',
+    rounds: [
+      { label: 'Cả cuộc thi', url: PATH, current: !round },
+      ...running.rounds.map((one) => ({ label: shortName(one), url: addressOf({ dot: one.code }), current: one.id === round?.id })),
+    ],
+    search: { actionUrl: PATH, value: typed, round: round?.code },
+    columns: { unit: 'Đơn vị', main: LABELS[first], other: LABELS[other] },
+    rows: shown.map((unit) => ({
+      rank: formatNumber(unit.rank),
+      name: unit.name,
+      detail: unit.place ? shortened(unit.place) : undefined,
+      main: formatNumber(unit[first]),
+      other: formatNumber(unit[other]),
+      width: barWidth(unit[first], most),
+    })),
+    totals: turnout && !typed ? { main: formatNumber(turnout.totals[first]), other: formatNumber(turnout.totals[other]) } : undefined,
+    more:
+      found.length > shown.length
+        ? { label: `Xem tất cả ${formatNumber(found.length)} đơn vị`, url: addressOf({ dot: round?.code, q: typed, 'tat-ca': '1' }) }
+        : undefined,
+    empty: emptyText(ranked, found, typed, round),
+  };
+}
+
+/** "Số liệu lúc 10:42", with the day when it is not today's. */
+export function takenAtText(takenAt: Date, now: Date): string {
+  return `Số liệu lúc ${localDay(takenAt) === localDay(now) ? formatTime(takenAt) : formatMoment(takenAt)}`;
+}
+
+/** Units with their places, most first and equal ones by name; those whose unit is gone are left out. Equal numbers share a place. */
+export function rankedUnits(turnout: Turnout | undefined, units: ReadonlyMap<UnitId, Unit>, first: Count): RankedUnit[] {
+  const counted = (turnout?.units ?? []).flatMap((count) => {
+    const unit = units.get(count.unit as UnitId);
+    return unit ? [{ ...count, name: unit.name, place: unit.place, searchKey: unit.searchKey }] : [];
+  });
+  const sorted = counted.toSorted(
+    (a, b) => b[first] - a[first] || compareVietnamese(a.name, b.name) || compareVietnamese(a.place, b.place),
+  );
+  let rank = 0;
+  return sorted.map((unit, at) => {
+    if (unit[first] !== sorted[at - 1]?.[first]) rank = at + 1;
+    return { ...unit, rank };
+  });
+}
+
+/** The length of a bar beside the longest one. */
+export function barWidth(value: number, most: number): string {
+  return `${most === 0 ? 0 : Math.round((value / most) * 100)}%`;
+}
+
+function addressOf(query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `${PATH}?${new URLSearchParams(given).toString()}`;
+}
+
+function matches({ searchKey }: RankedUnit, typed: string): boolean {
+  return foldVietnamese(typed)
+    .split(' ')
+    .every((word) => searchKey.includes(word));
+}
+
+function emptyText(
+  ranked: readonly RankedUnit[],
+  found: readonly RankedUnit[],
+  typed: string,
+  round: Round | undefined,
+): string | undefined {
+  if (ranked.length === 0) return round ? `Chưa có ai dự thi ${innerName(round)}.` : 'Chưa có ai dự thi.';
+  return found.length === 0 ? `Chưa có ai dự thi cho đơn vị nào tên “${typed}”. Thử gõ ít chữ hơn.` : undefined;
+}

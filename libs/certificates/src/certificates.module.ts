@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
+import { ContestsModule } from '#contests';
+import { DocumentsModule } from '#documents';
+import { FilesModule } from '#files';
+import { RegistrationsModule } from '#registrations';
+import { ResultsModule } from '#results';
+import { TenancyModule } from '#tenancy';
+import { TenantsModule } from '#tenants';
+import { CertificateIssuing } from './certificate-issuing.service.js';
+import { CertificatePlanning } from './certificate-planning.service.js';
+import { CertificateSpecimens } from './certificate-specimens.service.js';
+import { CertificateTemplates } from './certificate-templates.service.js';
+import { Certificates } from './certificates.service.js';
+import { CertificateCounter } from './entities/certificate-counter.entity.js';
+import { CertificateTemplateDraft } from './entities/certificate-template-draft.entity.js';
+import { CertificateTemplateVersion } from './entities/certificate-template.entity.js';
+import { Certificate } from './entities/certificate.entity.js';
+
+@Module({
+  imports: [
+    TenancyModule.forFeature({ tenant: [Certificate, CertificateCounter, CertificateTemplateVersion, CertificateTemplateDraft] }),
+    AuditModule,
+    ContestsModule,
+    DocumentsModule,
+    FilesModule,
+    RegistrationsModule,
+    ResultsModule,
+    TenantsModule,
+  ],
+  providers: [CertificateIssuing, CertificatePlanning, CertificateSpecimens, CertificateTemplates, Certificates],
+  exports: [CertificateIssuing, CertificatePlanning, CertificateSpecimens, CertificateTemplates, Certificates],
+})
+export class CertificatesModule {}

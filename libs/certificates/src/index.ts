@@ -1,0 +1,11 @@
+export { CertificateIssuing } from './certificate-issuing.service.js';
+export { CertificatePlanning, type PlanningOrder } from './certificate-planning.service.js';
+export { CertificateSpecimens } from './certificate-specimens.service.js';
+export { type CertificateLook, CertificateTemplates, type CurrentLook, templateFaults } from './certificate-templates.service.js';
+export { type CertificatePage, type CertificateProgress, Certificates } from './certificates.service.js';
+export { CertificatesModule } from './certificates.module.js';
+export { readCertificateCode } from './domain/certificate-code.js';
+export type { CertificateFacts } from './domain/certificate-facts.js';
+export { certificateFileName } from './domain/certificate-file.js';
+export { issuingAuthority, type IssuingAuthority } from './domain/issuing-authority.js';
+export type { Certificate, CertificateId } from './entities/certificate.entity.js';

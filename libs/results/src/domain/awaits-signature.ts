@@ -1,0 +1,10 @@
+import type { Round } from '#contests';
+import type { AccountId } from '#kernel';
+import type { Signing } from '../approvals.service.js';
+
+/** Whether a standing waits for a signature that this account may give: it has given none, and did not ask for the computing. */
+export function awaitsSignatureOf(accountId: AccountId, { state }: Pick<Round, 'state'>, signing: Signing): boolean {
+  const { standing, decisions, isReturned } = signing;
+  const isOpen = state === 'ranked' && !isReturned;
+  return isOpen && standing.requestedBy !== accountId && !decisions.some((decision) => decision.accountId === accountId);
+}

@@ -1,0 +1,170 @@
+import type { Browser } from 'playwright-core';
+import { demoQuestions } from '../../apps/cli/src/demo/demo-questions.js';
+import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
+import { launchBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { Journey } from '../support/journey.js';
+import { atTheDesk, moveClockTo } from '../support/staff-journey.js';
+
+/** Right answers by question, as somebody knows them who has studied. */
+const ANSWERS = new Map(demoQuestions().map(({ text, options, key }) => [text, options[key[0] ?? 0] ?? '']));
+
+describe('a whole contest', () => {
+  let app: AppProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+    removeApp(app);
+  });
+
+  it('is entered through a ward’s page and counted for the ward', async () => {
+    const origin = app.url('quang-trung.thai-nguyen.localhost');
+    const journey = await Journey.begin(browser);
+    const { page } = journey;
+    await page.goto(origin);
+    await journey.look('ward-phone');
+    const before = await turnoutOf(journey, origin, 'Trạm Y tế phường');
+
+    await page.goto(origin);
+    await page.click('a:has-text("Vào thi tuần 2")');
+    await introduce(journey, { fullName: 'Lương Thị Tuyết', phone: '0903 555 111', audience: 'can-bo-phuong' });
+    await page.waitForSelector('text=Bạn thuộc đơn vị nào?');
+    await page.click('label:has-text("Nơi tôi làm việc")');
+    await page.click('label:has-text("Trạm Y tế phường")');
+    await journey.look('ward-unit-phone');
+    await page.click('button:has-text("Tiếp tục")');
+    await confirmCode(journey, origin);
+    await sitAllRight(journey, '9');
+    await page.waitForURL(/bien-nhan\/TN2-/);
+    await page.goto(`${origin}cua-toi`);
+    expect(await page.textContent('main')).toContain('Phường Quang Trung');
+
+    // The worker counts every ten seconds; pages only read.
+    const after = await eventually(
+      () => turnoutOf(journey, origin, 'Trạm Y tế phường'),
+      (count) => count > before,
+    );
+    expect(after).toBe(before + 1);
+    await journey.look('ward-turnout-phone');
+    await page.goto(origin);
+    await journey.look('ward-landing-after-phone');
+    await journey.end();
+  });
+
+  it('goes from the landing page to a certificate that anybody can verify', async () => {
+    const origin = app.url('lam-dong.localhost');
+    const winner = await Journey.begin(browser);
+    await winner.page.goto(origin);
+    await winner.page.click('a:has-text("Vào thi tuần 2")');
+    await introduce(winner, { fullName: 'Đỗ Thị Lụa', phone: '0912 345 678', audience: 'nhan-dan' });
+    await winner.page.fill('#q', 'lac duong');
+    await winner.page.waitForSelector('[role=option]');
+    await winner.page.keyboard.press('ArrowDown');
+    await winner.page.keyboard.press('Enter');
+    await winner.page.click('button:has-text("Tiếp tục")');
+    await confirmCode(winner, origin);
+    await sitAllRight(winner, '11');
+    await winner.page.waitForURL(/bien-nhan\/LD2-/);
+
+    const chair = await atTheDesk(browser, origin, 'duyet-1@lam-dong.example');
+    await chair.look('console-home-desktop');
+    await chair.page.goto(`${origin}quan-tri/dot-thi/tuan-2`);
+    await chair.look('console-round-desktop');
+    await moveClockTo(chair, origin, /đóng/i);
+    const mayApprove = async (): Promise<number> => {
+      await chair.page.goto(`${origin}quan-tri/ket-qua/tuan-2`);
+      return chair.page.locator('button:has-text("Duyệt xếp hạng")').count();
+    };
+    expect(await eventually(mayApprove, (buttons) => buttons > 0)).toBe(1);
+    await chair.look('console-standing-desktop');
+    await chair.page.click('button:has-text("Duyệt xếp hạng")');
+    await chair.page.waitForSelector('.signers .is-done');
+    expect(await chair.page.locator('button:has-text("Duyệt xếp hạng")').count()).toBe(0);
+
+    const member = await atTheDesk(browser, origin, 'duyet-2@lam-dong.example');
+    await member.page.goto(`${origin}quan-tri/ket-qua/tuan-2`);
+    await member.page.click('button:has-text("Duyệt xếp hạng")');
+    await member.page.waitForSelector('.signers .is-done >> nth=1');
+    await winner.page.goto(`${origin}bang-vang/tuan-2`);
+    await winner.look('roll-pending-phone');
+    expect(await winner.page.textContent('main')).not.toContain('Đỗ Thị L');
+
+    await moveClockTo(member, origin, /công bố/i);
+    const roll = async (): Promise<string> => (await winner.page.goto(`${origin}bang-vang/tuan-2`))?.text() ?? '';
+    expect(await eventually(roll, (text) => text.includes('Đỗ Thị\u00a0L···'))).toContain('Đỗ Thị\u00a0L···');
+    await winner.look('roll-phone');
+
+    const publisher = await atTheDesk(browser, origin, 'cong-bo@lam-dong.example');
+    await publisher.page.goto(`${origin}quan-tri/giay-chung-nhan`);
+    await publisher.page.click('.desk-tabs a:has-text("Tuần 2")');
+    await publisher.page.click('button:has-text("Cấp 10 giấy")');
+    await publisher.page.waitForSelector('text=/10 giấy.*đã cấp|Đã cấp (đủ )?10/i', { timeout: 60_000 });
+    await publisher.look('console-certificates-desktop');
+
+    await winner.page.goto(`${origin}cua-toi`);
+    await winner.look('my-results-phone');
+    const link = (await winner.page.locator('a[href$=".pdf"]').first().getAttribute('href')) ?? '';
+    const certificate = await winner.context.request.get(new URL(link, origin).href);
+    expect([certificate.headers()['content-type'], (await certificate.body()).subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+    const code = /giay-chung-nhan\/([^/.]+)\.pdf/.exec(link)![1]!;
+
+    const stranger = await Journey.begin(browser);
+    await stranger.page.goto(`${origin}xac-minh/${code}`);
+    await stranger.look('certificate-check-phone');
+    const words = await stranger.page.textContent('main');
+    expect(words).toContain('Đỗ Thị\u00a0L···');
+    expect(words).not.toContain('Đỗ Thị Lụa');
+    for (const journey of [winner, chair, member, publisher, stranger]) await journey.end();
+  });
+});
+
+async function introduce({ page }: Journey, person: { fullName: string; phone: string; audience: string }): Promise<void> {
+  await page.fill('#fullName', person.fullName);
+  await page.fill('#birthDate-day', '7');
+  await page.fill('#birthDate-month', '7');
+  await page.fill('#birthDate-year', '1962');
+  await page.fill('#phone', person.phone);
+  await page.selectOption('#audience', person.audience);
+  await page.check('#consent');
+  await page.click('button:has-text("Tiếp tục")');
+}
+
+async function confirmCode(journey: Journey, origin: string): Promise<void> {
+  const { page } = journey;
+  await page.waitForSelector('#code');
+  await page.fill('#code', await journey.codeFromMailbox(origin));
+  await page.click('button:has-text("Xong")');
+  await page.waitForSelector('text=Sẵn sàng vào thi?');
+}
+
+/** Sits, chooses the right answer of every question, guesses, hands in. */
+async function sitAllRight({ page }: Journey, guess: string): Promise<void> {
+  await page.click('button:has-text("Bắt đầu làm bài")');
+  await page.waitForSelector('text=Câu 1 trong 20');
+  for (let question = 1; question <= 20; question += 1) {
+    const field = page.locator(`fieldset[data-question="${question}"]`);
+    const right = ANSWERS.get(((await field.locator('legend').textContent()) ?? '').trim());
+    const shown = await field.locator('label span:nth-child(2)').allTextContents();
+    await field
+      .locator('label')
+      .nth(shown.findIndex((text) => text.trim() === right))
+      .click();
+    await page.click('[data-next]');
+  }
+  await page.waitForSelector('text=Bạn đã trả lời đủ 20 câu.');
+  await page.fill('#du-doan', guess);
+  await page.click('[data-submit]');
+}
+
+/** How many attempts a unit has on the turnout page. */
+async function turnoutOf({ page }: Journey, origin: string, unit: string): Promise<number> {
+  await page.goto(`${origin}don-vi-du-thi`);
+  const row = page.locator('tr', { hasText: unit }).first();
+  if ((await row.count()) === 0) return 0;
+  return Number(((await row.locator('td:nth-child(3)').textContent()) ?? '0').replace(/\D/g, ''));
+}
