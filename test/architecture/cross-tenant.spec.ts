@@ -48,7 +48,7 @@ describe('the clock', () => {
     const inSql = found.filter((line) => !/\.now\(\)|now\(\): Date|performance/.test(line));
 
     expect(inSql).toEqual([
-      "libs/persistence/src/database-clock.ts: await this.dataSource.query('update app_clock set shift = $1::timestamptz - now()', [instant.toISOString()]);",
+      `libs/persistence/src/database-clock.ts: "update app_clock set shift = date_trunc('milliseconds', $1::timestamptz - now()) + interval '1 millisecond'",`,
       'migrations/0001-tenancy.ts: return now() + (select shift from app_clock);',
     ]);
   });

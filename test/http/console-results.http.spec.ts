@@ -230,6 +230,16 @@ describe('the organisers after a round', () => {
     expect(reader.cookie('loi-bao')).toBeUndefined();
   });
 
+  it('have a console before there is any contest', async () => {
+    const fresh = await site.aTenant();
+    const member = await aStaffMember(site, fresh.id, ['approver', 'author', 'publisher']);
+
+    for (const path of ['/quan-tri', '/quan-tri/dot-thi', '/quan-tri/ket-qua', '/quan-tri/dong-ho'])
+      expect([path, (await member.get(path)).status]).toEqual([path, 200]);
+    expect((await member.get('/quan-tri')).text).toContain('Đơn vị chưa có cuộc thi nào');
+    expect((await member.get(STANDING)).status).toBe(404);
+  });
+
   it('sign once: a second time says so on the page', async () => {
     await ranked();
     const approver = await staff(['approver'], 'Tạ Minh Quân');

@@ -68,10 +68,10 @@ export class Journey {
   }
 
   /** The newest code in the demo's mailbox. */
-  async codeFromMailbox(origin: string): Promise<string> {
+  async codeFromMailbox(origin: string, path = 'hop-thu'): Promise<string> {
     const mailbox = await this.context.newPage();
     try {
-      await mailbox.goto(`${origin}hop-thu`);
+      await mailbox.goto(`${origin}${path}`);
       return /(\d{6}) là mã/.exec((await mailbox.textContent('main')) ?? '')![1]!;
     } finally {
       await mailbox.close();

@@ -12,7 +12,7 @@ export async function atTheDesk(browser: Browser, origin: string, email: string)
   await page.fill('#password', PASSWORD);
   await page.click('button:has-text("Tiếp tục")');
   await page.waitForSelector('#code');
-  await page.fill('#code', await journey.codeFromMailbox(origin));
+  await page.fill('#code', await journey.codeFromMailbox(origin, 'quan-tri/hop-thu'));
   await page.click('main button[type=submit]');
   await page.waitForSelector('nav.rail-nav');
   return journey;

@@ -33,9 +33,16 @@ export class DatabaseClock extends Clock implements OnApplicationBootstrap, OnAp
     }
   }
 
-  /** Moves the clock of a demo or test database so that it now shows the instant. @throws when the clock stands (production). */
+  /**
+   * Moves the clock of a demo or test database so that it now shows the instant, at most two milliseconds later and never
+   * earlier: by whole milliseconds, so that it and the machine's clock round alike.
+   * @throws when the clock stands (production)
+   */
   async moveTo(instant: Date): Promise<void> {
-    await this.dataSource.query('update app_clock set shift = $1::timestamptz - now()', [instant.toISOString()]);
+    await this.dataSource.query(
+      "update app_clock set shift = date_trunc('milliseconds', $1::timestamptz - now()) + interval '1 millisecond'",
+      [instant.toISOString()],
+    );
     await this.refresh();
   }
 

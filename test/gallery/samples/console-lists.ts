@@ -112,7 +112,7 @@ export default function lists({ consoleFrame }: typeof Base): Base.Samples {
       { label: 'Đang mở', detail: 'từ 10:00 thứ Hai, 28/10', isNow: true },
       { label: 'Đóng', detail: '9:30 thứ Hai, 04/11' },
       { label: 'Niêm phong', detail: 'tự động, vài phút' },
-      { label: 'Xếp hạng', detail: 'tự động, tính hai lần' },
+      { label: 'Xếp hạng', detail: 'tự động' },
       { label: 'Duyệt', detail: 'hai người' },
       { label: 'Công bố', detail: '10:00 thứ Tư, 06/11' },
     ],

@@ -46,7 +46,7 @@ function rows(): StandingRowView[] {
 const LIFE = [
   { label: 'Đã đóng', detail: '9:30 thứ Hai, 28/10' },
   { label: 'Đã niêm phong', detail: '9:31, đủ 8.214 bài' },
-  { label: 'Đã xếp hạng', detail: '9:33, tính hai lần' },
+  { label: 'Đã xếp hạng', detail: '9:33' },
   { label: 'Chờ duyệt', detail: '1 trong 2 người' },
   { label: 'Công bố', detail: '10:00 thứ Tư, 30/10' },
 ];

@@ -25,7 +25,7 @@ export function startTable(settings: Settings, sites: readonly ListedSite[], dem
   const [, first = address(settings.ROOT_HOST)] = rows[1] ?? [];
   const below: [string, string][] = [['Console', `each site, /quan-tri (${first}quan-tri)`]];
   if (demo) {
-    below.push(['Mailbox', `each site, /hop-thu (${first}hop-thu): every code and message`]);
+    below.push(['Mailbox', `each site, /hop-thu (${first}hop-thu); for staff /quan-tri/hop-thu`]);
     below.push(['Accounts', `${demo.accounts[0] ?? ''}, password ${demo.password}`]);
     for (const line of [...demo.accounts.slice(1), demo.note]) below.push(['', line]);
   }

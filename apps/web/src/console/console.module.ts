@@ -21,6 +21,7 @@ import { PasswordStrategy } from './door/password.strategy.js';
 import { SecondFactorController } from './door/second-factor.controller.js';
 import { ConsoleSignInController, ConsoleSignOutController } from './door/sign-in.controller.js';
 import { ConsoleHomeController } from './home/home.controller.js';
+import { WardHome } from './home/ward-home.js';
 import { ConsoleDocumentsController } from './news/documents.controller.js';
 import { ConsoleNewsController } from './news/news.controller.js';
 import { ConsolePeopleController } from './people/people.controller.js';
@@ -73,6 +74,6 @@ import { TeamsController } from './teams/teams.controller.js';
     PlaceController,
     ClockController,
   ],
-  providers: [PasswordStrategy, DoorCookies, TenantOrigin, ConsoleContest, StandingReader, StandingExport],
+  providers: [PasswordStrategy, DoorCookies, TenantOrigin, ConsoleContest, WardHome, StandingReader, StandingExport],
 })
 export class ConsoleModule {}

@@ -95,7 +95,8 @@ export class ConsoleFrame {
   private async awaited({ principal }: FastifyRequest): Promise<number> {
     if (!principal?.permissions.has(Permission.ApproveStanding)) return 0;
     const running = await this.contests.findRunning();
-    const ranked = running?.rounds.filter(({ state }) => state === 'ranked') ?? [];
+    const rounds = running ? await this.contests.roundsOf(running.contest.id) : [];
+    const ranked = rounds.filter(({ state }) => state === 'ranked');
     const signings = await this.approvals.signingsOf(ranked.map(({ id }) => id));
     return ranked.filter((round) => {
       const signing = signings.get(round.id);

@@ -49,7 +49,11 @@ export class ChooseTenantController {
 
   @Post()
   @Public('the demo at a bare address')
-  async choose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body(FORM) choice: Choice): Promise<Redirect> {
+  async choose(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) choice: Choice,
+  ): Promise<Redirect> {
     this.mustBeBareDemo(request);
     const tenant = await this.directory.findBySlug(choice.tenant);
     if (!tenant) throw new TenantError('TENANT_NOT_FOUND');

@@ -6,8 +6,11 @@ import { SETTINGS, type Settings } from '#settings';
 import { type Page, page } from '../edge/page.js';
 import type { TextView } from './view-models.js';
 
-/** The demo's mailbox: every message of the tenant that would have left. There is no such page in production. */
-@Controller('hop-thu')
+/**
+ * The demo's mailbox: every message of the tenant that would have left. There is no such page in production. A ward's site
+ * shows its city's contest, so its people's messages are the city's; those of the ward's own staff stand below /quan-tri.
+ */
+@Controller(['hop-thu', 'quan-tri/hop-thu'])
 export class MailboxController {
   constructor(
     private readonly outbox: Outbox,

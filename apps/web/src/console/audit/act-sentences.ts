@@ -56,7 +56,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'round.open': { what: 'Mở đợt thi' },
   'round.paused': { what: 'Tạm dừng đợt thi' },
   'round.published': { what: 'Công bố kết quả' },
-  'round.ranked': { what: 'Xếp hạng xong, tính hai lần cùng kết quả', detail: fingerprint },
+  'round.ranked': { what: 'Xếp hạng xong', detail: fingerprint },
   'round.scheduled': { what: 'Xếp lịch đợt thi' },
   'round.settling': { what: 'Niêm phong mọi bài, bắt đầu xếp hạng' },
   'staff.enrolled': { what: 'Ghi vào danh sách nhân sự', detail: ({ roles }) => rolesOf(roles) },

@@ -95,7 +95,7 @@ export function secondFactorPage(due: DueFactor, { qrSvg, isDemo }: { qrSvg: str
       button: setUp ? 'Cài xong' : 'Vào trang quản trị',
       note: `${mailbox}${setUp ? '' : 'Mất điện thoại: nhờ người quản trị của đơn vị đặt lại mã xác thực.'}`.trim() || undefined,
       again: { label: 'Đăng nhập bằng tài khoản khác', url: '/quan-tri/dang-xuat' },
-      links: isDemo ? [{ label: 'Mở Hộp thư chạy thử', url: '/hop-thu' }] : undefined,
+      links: isDemo ? [{ label: 'Mở Hộp thư chạy thử', url: '/quan-tri/hop-thu' }] : undefined,
     },
     shown,
   );
@@ -135,7 +135,7 @@ export function resetCodePage({ email, until, isDemo }: { email: string; until: 
       button: 'Tiếp tục',
       note: `Mã có giá trị đến ${until}.`,
       again: { label: 'Gửi lại mã', url: '/quan-tri/quen-mat-khau/ma/gui-lai' },
-      links: isDemo ? [{ label: 'Mở Hộp thư chạy thử', url: '/hop-thu' }, ...BACK] : BACK,
+      links: isDemo ? [{ label: 'Mở Hộp thư chạy thử', url: '/quan-tri/hop-thu' }, ...BACK] : BACK,
     },
     shown,
   );

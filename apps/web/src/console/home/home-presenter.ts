@@ -1,15 +1,17 @@
 import type { Principal } from '#access';
 import type { Account } from '#accounts';
 import { type Round, roundPhase, type RunningContest } from '#contests';
-import { type AccountId, formatMoment, formatNumber, formatTimeWithSeconds, lowerFirst } from '#kernel';
+import { type AccountId, formatMoment, formatNumber, formatStart, formatTimeWithSeconds, lowerFirst } from '#kernel';
 import type { Turnout } from '#reports';
 import type { Signing } from '#results';
+import { scheduleOf } from '#rules';
 import type { Unit } from '#units';
 import { innerName, shortName } from '../../edge/round-name.js';
 import { attemptsOverTime, isDrawnByHour } from '../charts/area-chart.js';
 import { signingView, waitsFor } from '../results/signing-view.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
 import type { ConsoleLayoutView, HomeView, SigningView } from '../view-models.js';
+import { timeLeft } from '../times.js';
 import { planChart } from './plan-chart.js';
 import { waitingFor, type WaitingFacts } from './waiting.js';
 
@@ -40,7 +42,8 @@ export function homeContent(facts: HomeFacts): Content<HomeView> {
   return {
     title: 'Việc hôm nay',
     heading: 'Việc hôm nay',
-    sentence: `${formatMoment(now)}. ${running.rounds.length > 0 ? nowSentence(running.rounds, now) : ''}`.trim(),
+    sentence:
+      `${formatMoment(now)}. ${running.rounds.length > 0 ? nowSentence(running.rounds, now) : receivingSentence(running, now)}`.trim(),
     waiting: {
       heading: 'Chờ bạn',
       items,
@@ -73,6 +76,16 @@ export function emptyHome(now: Date): Content<HomeView> {
     },
     plan: undefined,
   };
+}
+
+/** "Đang nhận bài, còn 18 ngày 14 giờ 23 phút.": of the part that is received now, else of the next one. */
+function receivingSentence({ ruleSet }: RunningContest, now: Date): string {
+  const windows = scheduleOf(ruleSet).flatMap(({ receiving }) => (receiving ? [receiving] : []));
+  const open = windows.find(({ opens, closes }) => (opens ?? 0) <= now.getTime() && closes !== null && now.getTime() < closes);
+  if (open?.closes) return `Đang nhận bài, còn ${timeLeft(now, new Date(open.closes))}.`;
+  const next = windows.find(({ opens }) => opens !== null && now.getTime() < opens);
+  if (next?.opens) return `Nhận bài từ ${formatStart(new Date(next.opens))}.`;
+  return windows.some(({ closes }) => closes !== null) ? 'Đã hết hạn nhận bài.' : '';
 }
 
 /** The signatures under the first standing that waits: one that waits for me before the others. */

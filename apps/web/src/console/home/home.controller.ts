@@ -15,6 +15,7 @@ import { staffOf } from '../staff-of.js';
 import type { HomeView } from '../view-models.js';
 import { emptyHome, homeContent, SHOWN_UNITS } from './home-presenter.js';
 import type { WaitingFacts } from './waiting.js';
+import { WardHome } from './ward-home.js';
 
 /** "Việc hôm nay": what waits for whoever has signed in, then the numbers. */
 @Controller('quan-tri')
@@ -27,6 +28,7 @@ export class ConsoleHomeController {
     private readonly turnouts: Turnouts,
     private readonly units: UnitRegister,
     private readonly accounts: Accounts,
+    private readonly ward: WardHome,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +38,7 @@ export class ConsoleHomeController {
     const me = staffOf(request);
     const now = this.clock.now();
     const running = await this.contest.find();
-    if (!running) return consolePage<HomeView>('home', emptyHome(now));
+    if (!running) return consolePage<HomeView>('home', (await this.ward.content(now)) ?? emptyHome(now));
     const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
     const decisions = [...signings.values()].flatMap((signing) => signing.decisions);
     const round = roundOfNumbers(running.rounds, now);

@@ -17,7 +17,11 @@ const round = (ordinal: number, opens: string, closes: string, overrides: Partia
     ...overrides,
   }) as Round;
 const contest = (rounds: Round[], overrides: Parameters<typeof aRuleSet>[0] = {}): RunningContest =>
-  ({ ruleSet: aRuleSet({ parts: [aQuizPart()], ...overrides }), rounds }) as unknown as RunningContest;
+  ({
+    contest: { createdAt: at('2021-07-01') },
+    ruleSet: aRuleSet({ parts: [aQuizPart()], ...overrides }),
+    rounds,
+  }) as unknown as RunningContest;
 
 describe('the plan as a picture', () => {
   const WEEKS = [

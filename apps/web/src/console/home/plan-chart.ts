@@ -1,5 +1,5 @@
 import { type Round, roundPhase, type RunningContest } from '#contests';
-import { formatDayMonth } from '#kernel';
+import { DAY_MS, formatDayMonth } from '#kernel';
 import { formatPeriod, type Part, type ScheduledPart, scheduleOf } from '#rules';
 import { innerName } from '../../edge/round-name.js';
 import { eventsAfter } from '../contest-events.js';
@@ -8,7 +8,8 @@ import type { HomeView, PlanMarkView, PlanRowView } from '../view-models.js';
 
 /** Narrower marks (percent of the line) carry no text inside. */
 const ROOM_FOR_NUMBER = 4;
-const ROOM_FOR_DATE = 24;
+/** So much of the line a letter takes on a phone. */
+const ROOM_FOR_LETTER = 2.8;
 /** A publication is a moment; it is drawn so wide. */
 const MOMENT_WIDTH = 1.6;
 /** Past this place there is no room for words after a mark. */
@@ -21,8 +22,8 @@ interface Span {
   opens: number;
   closes: number;
   kind: PlanMarkView['kind'];
-  inside?: string | undefined;
-  beside?: string | undefined;
+  /** Inside the mark where there is room, else beside it; a number of a round is left out then. */
+  words?: string | undefined;
   isMoment?: boolean;
 }
 
@@ -69,22 +70,20 @@ function nextSentence(running: RunningContest, now: Date): string {
   return `Việc gần nhất, ${shortMoment(next.at, now)}: ${next.title.charAt(0).toLocaleLowerCase('vi')}${next.title.slice(1)}. ${next.effect}`;
 }
 
-function mark({ opens, closes, kind, inside, beside, isMoment = false }: Span, scale: (ms: number) => number): PlanMarkView {
+function mark({ opens, closes, kind, words, isMoment = false }: Span, scale: (ms: number) => number): PlanMarkView {
   const left = isMoment ? Math.min(100 - MOMENT_WIDTH, Math.max(0, scale(opens) - MOMENT_WIDTH / 2)) : scale(opens);
   // Neighbours that touch in time stay apart on the picture.
   const width = isMoment ? MOMENT_WIDTH : Math.max(1, scale(closes) - scale(opens) - 0.7);
-  const fits = inside !== undefined && width >= (/^\d+$/.test(inside) ? ROOM_FOR_NUMBER : ROOM_FOR_DATE);
-  const outside = beside ?? (inside !== undefined && !fits && !/^\d+$/.test(inside) ? inside : undefined);
+  const isNumber = words !== undefined && /^\d+$/.test(words);
+  const fits = width >= (isNumber ? ROOM_FOR_NUMBER : (words?.length ?? 0) * ROOM_FOR_LETTER);
   const isBefore = left + width > WORDS_BEFORE_FROM;
+  const beside = { text: words ?? '', x: percent(isBefore ? left - GAP : left + width + GAP), isBefore: isBefore || undefined };
   return {
     x: percent(left),
     width: percent(width),
     kind,
-    inside: fits ? { text: inside, x: percent(left + width / 2) } : undefined,
-    beside:
-      outside === undefined
-        ? undefined
-        : { text: outside, x: percent(isBefore ? left - GAP : left + width + GAP), isBefore: isBefore || undefined },
+    inside: words !== undefined && fits ? { text: words, x: percent(left + width / 2) } : undefined,
+    beside: words !== undefined && !fits && !isNumber ? beside : undefined,
   };
 }
 
@@ -133,34 +132,36 @@ function roundWords(round: Round, now: Date): string {
 function roundSpan(round: Round, now: Date, of: number): Span {
   const phase = roundPhase(round, now);
   const kind = phase === 'before' ? 'next' : phase === 'open' || phase === 'paused' ? 'now' : 'past';
-  const inside = of === 1 ? `đến ${formatDayMonth(lastDay(round.closesAt.getTime()))}` : String(round.ordinal);
-  return { opens: round.opensAt.getTime(), closes: round.closesAt.getTime(), kind, inside };
+  const words = of === 1 ? `đến ${formatDayMonth(lastDay(round.closesAt.getTime()))}` : String(round.ordinal);
+  return { opens: round.opensAt.getTime(), closes: round.closesAt.getTime(), kind, words };
 }
 
 function publicationSpan({ publishesAt, state }: Round, of: number): Span {
   const at = (publishesAt as Date).getTime();
   const kind = state === 'published' || state === 'archived' ? 'past' : 'honour';
-  return { opens: at, closes: at, kind, isMoment: true, beside: of === 1 ? formatDayMonth(new Date(at)) : undefined };
+  return { opens: at, closes: at, kind, isMoment: true, words: of === 1 ? formatDayMonth(new Date(at)) : undefined };
 }
 
 const RECEIVING: Readonly<Record<Exclude<Part['kind'], 'quiz'>, string>> = { initiative: 'Nhận sáng kiến', essay: 'Nhận bài viết' };
 
-function submissionLines({ ruleSet }: RunningContest, now: Date): Line[] {
+function submissionLines({ ruleSet, contest }: RunningContest, now: Date): Line[] {
   return scheduleOf(ruleSet).flatMap((part) =>
-    part.kind === 'quiz' ? [] : [...receivingLine(part, part.kind, now), ...appraisingLine(part)],
+    part.kind === 'quiz' ? [] : [...receivingLine(part, part.kind, { since: contest.createdAt, now }), ...appraisingLine(part)],
   );
 }
 
-function receivingLine({ receiving }: ScheduledPart, kind: keyof typeof RECEIVING, now: Date): Line[] {
-  const { opens = null, closes = null } = receiving ?? {};
-  if (opens === null || closes === null) return [];
+/** Where receiving begins with an event that nobody has dated, it is drawn since the contest has been published. */
+function receivingLine({ receiving }: ScheduledPart, kind: keyof typeof RECEIVING, { since, now }: { since: Date; now: Date }): Line[] {
+  const closes = receiving?.closes ?? null;
+  if (closes === null) return [];
+  const opens = receiving?.opens ?? Math.min(since.getTime(), closes - DAY_MS);
   const until = `đến ${formatDayMonth(lastDay(closes))}`;
   const isOver = closes <= now.getTime();
   return [
     {
       label: RECEIVING[kind],
       description: isOver ? `đã nhận ${until}` : `nhận ${until}`,
-      spans: [{ opens, closes, kind: isOver ? 'past' : 'receiving', inside: until }],
+      spans: [{ opens, closes, kind: isOver ? 'past' : 'receiving', words: until }],
     },
   ];
 }
@@ -169,7 +170,7 @@ function appraisingLine({ appraising }: ScheduledPart): Line[] {
   const { opens = null, closes = null } = appraising ?? {};
   if (opens === null || closes === null) return [];
   const dates = `${formatDayMonth(new Date(opens))} – ${formatDayMonth(lastDay(closes))}`;
-  return [{ label: 'Chấm bài', description: dates, spans: [{ opens, closes, kind: 'judging', beside: dates }] }];
+  return [{ label: 'Chấm bài', description: dates, spans: [{ opens, closes, kind: 'judging', words: dates }] }];
 }
 
 function ceremonyLine({ ruleSet }: RunningContest): Line[] {
@@ -186,7 +187,7 @@ function ceremonyLine({ ruleSet }: RunningContest): Line[] {
           opens: Date.parse(period.opens),
           closes: Math.max(Date.parse(period.closes), Date.parse(period.opens) + 1),
           kind: 'honour',
-          beside: words,
+          words,
         },
       ],
     },

@@ -15,7 +15,7 @@ import { lifeOf } from '../rounds/round-life.js';
 import { shortMoment } from '../times.js';
 import type { CardFormView, ConsoleLayoutView, FactView, NoticeView, StandingView } from '../view-models.js';
 import { exclusionsView } from './exclusions-view.js';
-import { reasonField, type SigningFacts, signingView } from './signing-view.js';
+import { reasonField, type SigningFacts, signingView, waitsFor } from './signing-view.js';
 import { shownColumns, standingColumns } from './standing-columns.js';
 import { standingRows } from './standing-rows.js';
 
@@ -53,7 +53,7 @@ export function standingContent(facts: StandingPageFacts): Content<StandingView>
   const isWorking = round.state === 'closing' || round.state === 'settling';
   const newest = history[0];
   const isNewest = shown !== undefined && shown === newest && !isWorking;
-  const canSign = isNewest && round.state === 'ranked' && !shown.isReturned && me.permissions.has(Permission.ApproveStanding);
+  const canSign = isNewest && waitsFor({ round, signing: shown, me });
   return {
     title: `Xếp hạng ${innerName(round)}`,
     heading: canSign ? `Duyệt xếp hạng ${innerName(round)}` : `Xếp hạng ${innerName(round)}`,

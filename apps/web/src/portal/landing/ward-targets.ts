@@ -1,15 +1,13 @@
-import { formatMoment, formatNumber, formatEnd } from '#kernel';
-import type { Turnout } from '#reports';
+import { formatEnd, formatNumber } from '#kernel';
+import { targetProgress, type TargetProgress, type Turnout } from '#reports';
 import type { RuleSet } from '#rules';
 import type { Unit } from '#units';
 import type { BarView, TargetsView } from '../view-models.js';
 
-type Target = RuleSet['targets'][number];
-
 export interface WardFacts {
   /** The ward's plan: its targets. */
   plan: RuleSet;
-  /** The ward's own units, with their head-counts where it has said them. */
+  /** The ward's own units. */
   units: readonly Unit[];
   /** The ward's people as last counted; undefined before the first counting. */
   turnout: Turnout | undefined;
@@ -18,86 +16,74 @@ export interface WardFacts {
 }
 
 /** What the ward has undertaken, and how far it is: units with a number under the brow, those that are encouraged below. */
-export function wardTargets(facts: WardFacts): TargetsView {
-  const obliged = facts.plan.targets.filter((target) => target.percent !== undefined);
-  const encouraged = facts.plan.targets.filter((target) => target.percent === undefined);
-  const bars = obliged.map((target) => obligedBar(target, facts));
-  const aims = obliged.map((target) => ({ people: peopleOf(target, facts), aim: aimOf(target, facts) }));
-  const known = aims.every(({ aim }) => aim !== undefined) && aims.length > 0;
-  const [people, aim] = [sum(aims.map((one) => Math.min(one.people, one.aim ?? 0))), sum(aims.map((one) => one.aim ?? 0))];
+export function wardTargets({ plan, units, turnout, until }: WardFacts): TargetsView | undefined {
+  const progress = targetProgress(plan.targets, units, turnout);
+  if (progress.length === 0) return undefined;
+  const obliged = progress.filter(({ target }) => target.percent !== undefined);
+  const encouraged = progress.filter(({ target }) => target.percent === undefined);
   return {
     title: 'Chỉ tiêu của phường',
-    intro: `${listInWords(obliged.map(({ name }) => name))} dự thi đầy đủ.`,
-    total: known && aim > 0 ? total(people, aim, facts.until) : undefined,
-    groups: [
-      {
-        title: obliged.every(({ percent }) => percent === 100) ? 'Đơn vị có chỉ tiêu 100%' : 'Đơn vị có chỉ tiêu',
-        bars: bars.toSorted((a, b) => b.share - a.share).map(({ bar }) => bar),
-      },
-      ...(encouraged.length > 0 ? [encouragedGroup(encouraged, facts)] : []),
-    ],
+    intro:
+      obliged.length > 0 ? `${listInWords(obliged.map(({ target }) => target.name))} dự thi đầy đủ.` : 'Phường vận động mọi người dự thi.',
+    total: total(obliged, until),
+    groups: [...(obliged.length > 0 ? [obligedGroup(obliged)] : []), ...(encouraged.length > 0 ? [encouragedGroup(encouraged)] : [])],
     more: { label: 'Xem tất cả đơn vị', url: '/don-vi-du-thi' },
   };
 }
 
-function total(people: number, aim: number, until: Date | undefined): TargetsView['total'] {
+function total(obliged: readonly TargetProgress[], until: Date | undefined): TargetsView['total'] {
+  const aim = sum(obliged.map((one) => one.aim ?? 0));
+  if (aim === 0 || obliged.some((one) => one.aim === undefined)) return undefined;
+  // What one unit has beyond its target fills no other's.
+  const people = sum(obliged.map((one) => Math.min(one.people, one.aim ?? 0)));
   const percent = Math.floor((people / aim) * 100);
-  const deadline = until ? `, hạn ${isMidnight(until) ? formatEnd(until) : formatMoment(until)}` : '';
   return {
     percent: String(percent),
     sentence: `${formatNumber(people)} trong ${formatNumber(aim)} người đã dự thi`,
     width: `${percent}%`,
-    remaining: people >= aim ? 'Đã đủ chỉ tiêu.' : `Còn ${formatNumber(aim - people)} người${deadline}.`,
+    remaining: people >= aim ? 'Đã đủ chỉ tiêu.' : `Còn ${formatNumber(aim - people)} người${until ? `, hạn ${formatEnd(until)}` : ''}.`,
   };
 }
 
-function obligedBar(target: Target, facts: WardFacts): { bar: BarView; share: number } {
-  const [people, aim] = [peopleOf(target, facts), aimOf(target, facts)];
-  if (aim === undefined) return { bar: { label: target.name, value: formatNumber(people), valueRest: 'người', width: '0%' }, share: 0 };
-  const share = aim === 0 ? 1 : Math.min(1, people / aim);
-  const isFull = people >= aim;
-  const words = isFull
-    ? { value: `Đủ ${formatNumber(aim)} người` }
-    : { value: formatNumber(people), valueRest: `trong ${formatNumber(aim)}` };
-  return { bar: { label: target.name, ...words, width: `${Math.round(share * 100)}%`, isFull }, share };
+function obligedGroup(obliged: readonly TargetProgress[]): TargetsView['groups'][number] {
+  const isWhole = obliged.every(({ target }) => target.percent === 100);
+  return {
+    title: isWhole ? 'Đơn vị có chỉ tiêu 100%' : 'Đơn vị có chỉ tiêu',
+    bars: obliged.toSorted((a, b) => share(b) - share(a)).map(obligedBar),
+  };
 }
 
-function encouragedGroup(targets: readonly Target[], facts: WardFacts): TargetsView['groups'][number] {
-  const counts = targets.map((target) => ({ target, people: peopleOf(target, facts) })).toSorted((a, b) => b.people - a.people);
-  const most = Math.max(1, ...counts.map(({ people }) => people));
+function obligedBar({ target, people, aim }: TargetProgress): BarView {
+  if (aim === undefined) return { label: target.name, value: formatNumber(people), valueRest: 'người', width: '0%' };
+  const width = `${Math.round(share({ target, people, aim }) * 100)}%`;
+  if (people >= aim) return { label: target.name, value: `Đủ ${formatNumber(aim)} người`, width, isFull: true };
+  return { label: target.name, value: formatNumber(people), valueRest: `trong ${formatNumber(aim)}`, width };
+}
+
+function encouragedGroup(encouraged: readonly TargetProgress[]): TargetsView['groups'][number] {
+  const most = Math.max(1, ...encouraged.map(({ people }) => people));
   return {
     title: 'Vận động tham gia',
     intro: 'Được khuyến khích, không bắt buộc.',
-    bars: counts.map(({ target, people }) => ({
-      label: target.name,
-      value: formatNumber(people),
-      valueRest: 'người',
-      width: `${Math.round((people / most) * 100)}%`,
-    })),
+    bars: encouraged
+      .toSorted((a, b) => b.people - a.people)
+      .map(({ target, people }) => ({
+        label: target.name,
+        value: formatNumber(people),
+        valueRest: 'người',
+        width: `${Math.round((people / most) * 100)}%`,
+      })),
   };
 }
 
-/** People of the target's units who have taken part, of its audience group where it names one. */
-function peopleOf({ units: codes, audience }: Target, { units, turnout }: WardFacts): number {
-  const ids = new Set<string>(units.filter((unit) => codes.includes(unit.code)).map((unit) => unit.id));
-  const counted = (turnout?.units ?? []).filter(({ unit }) => ids.has(unit));
-  return sum(counted.map(({ people, audiences }) => (audience ? (audiences[audience] ?? 0) : people)));
-}
-
-/** How many people the target means; undefined while a head-count is missing. */
-function aimOf({ units: codes, percent = 100 }: Target, { units }: WardFacts): number | undefined {
-  const meant = codes.map((code) => units.find((unit) => unit.code === code)?.headCount);
-  if (meant.length === 0 || meant.some((count) => count === null || count === undefined)) return undefined;
-  return Math.ceil((sum(meant.map((count) => count ?? 0)) * percent) / 100);
+/** 0 to 1. */
+function share({ people, aim }: TargetProgress): number {
+  return aim === undefined ? 0 : aim === 0 ? 1 : Math.min(1, people / aim);
 }
 
 /** "A, B và C" */
 function listInWords(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} và ${names.at(-1) ?? ''}`;
-}
-
-function isMidnight(end: Date): boolean {
-  return formatEnd(end).startsWith('hết ngày');
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,0 +1,39 @@
+import type { Unit } from '#units';
+import type { Turnout } from '../entities/turnout.entity.js';
+import { type Target, targetProgress } from './target-progress.js';
+
+const unit = (code: string, headCount: number | null): Unit => ({ id: `id-${code}`, code, headCount }) as Unit;
+const target = (overrides: Partial<Target>): Target => ({ code: 'x', name: 'X', units: ['a'], encouraged: false, ...overrides }) as Target;
+const turnout = {
+  units: [
+    { unit: 'id-a', people: 5, attempts: 9, audiences: { 'giao-vien': 3, 'hoc-sinh': 2 } },
+    { unit: 'id-b', people: 2, attempts: 2, audiences: { 'giao-vien': 2 } },
+  ],
+} as unknown as Turnout;
+
+describe('the progress of a target', () => {
+  const progress = (one: Target, units = [unit('a', 10), unit('b', 7)]) => targetProgress([one], units, turnout)[0]!;
+
+  it('is people against head-count, over all units of the target', () => {
+    expect(progress(target({ units: ['a', 'b'], percent: 100 }))).toMatchObject({ people: 7, aim: 17 });
+  });
+
+  it('asks for whole people: 30 % of 17 are 6', () => {
+    expect(progress(target({ units: ['a', 'b'], percent: 30 })).aim).toBe(6);
+  });
+
+  it('counts only the audience group that the target names', () => {
+    expect(progress(target({ units: ['a', 'b'], audience: 'giao-vien', encouraged: true }))).toMatchObject({ people: 5, aim: undefined });
+  });
+
+  it('has no aim while a head-count is missing', () => {
+    expect(progress(target({ units: ['a', 'b'], percent: 100 }), [unit('a', 10), unit('b', null)])).toMatchObject({
+      people: 7,
+      aim: undefined,
+    });
+  });
+
+  it('is nobody before the first counting', () => {
+    expect(targetProgress([target({ percent: 100 })], [unit('a', 10)], undefined)[0]).toMatchObject({ people: 0, aim: 10 });
+  });
+});
