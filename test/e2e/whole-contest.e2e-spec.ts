@@ -124,6 +124,28 @@ describe('a whole contest', () => {
     expect(words).not.toContain('Đỗ Thị Lụa');
     for (const journey of [winner, chair, member, publisher, stranger]) await journey.end();
   });
+
+  it('begins anew when a start finds nothing open any more', async () => {
+    const desk = await atTheDesk(browser, app.url('lam-dong.localhost'), 'thu-ky@lam-dong.example');
+    await desk.page.goto(`${app.url('lam-dong.localhost')}quan-tri/dong-ho`);
+    const inTwoMonths = new Date(Date.now() + 60 * 86_400_000);
+    await desk.page.fill('#at-day', inTwoMonths.toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }));
+    await desk.page.fill('#at-time', '11:00');
+    await desk.page.click('form.form button');
+    await desk.page.waitForSelector('text=Đồng hồ đã chuyển đến');
+    await desk.end();
+    await app.stop();
+    app = await startApp({}, app.dataDir);
+
+    const visitor = await Journey.begin(browser);
+    for (const host of ['lam-dong.localhost', 'thai-nguyen.localhost', 'quang-trung.thai-nguyen.localhost']) {
+      await visitor.page.goto(app.url(host));
+      expect([host, await visitor.page.locator('a:has-text("Vào thi tuần 2")').count()]).toEqual([host, 1]);
+    }
+    await visitor.page.goto(app.url('lam-dong.localhost', '/bang-vang'));
+    expect(await visitor.page.textContent('main')).toContain('Các cuộc thi trước');
+    await visitor.end();
+  });
 });
 
 async function introduce({ page }: Journey, person: { fullName: string; phone: string; audience: string }): Promise<void> {

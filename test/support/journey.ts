@@ -4,7 +4,16 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 /** Pictures that the README shows. */
-const IN_README = ['landing-phone', 'exam-phone', 'receipt-phone', 'root-desktop'];
+const IN_README = [
+  'landing-phone',
+  'exam-phone',
+  'receipt-phone',
+  'ward-phone',
+  'roll-phone',
+  'certificate-check-phone',
+  'console-standing-desktop',
+  'root-desktop',
+];
 const PICTURES = join(import.meta.dirname, '../../docs/pictures');
 
 /** A phone as many have: 360 px wide. */

@@ -6,7 +6,9 @@ import { dirname, join, relative } from 'node:path';
 import { ROOT, say } from './paths.mjs';
 
 const FINAL = join(ROOT, 'dist');
-const DIST = join(ROOT, 'dist.new');
+// One folder per process: two commands that are started at once build both, and the later one stays.
+const WORKSHOP = join(ROOT, 'node_modules/.khoa-bang-build');
+const DIST = join(WORKSHOP, String(process.pid));
 const STAMP = join(FINAL, '.stamp');
 const COMPILED = ['apps', 'libs', 'migrations', 'bench'];
 
@@ -14,12 +16,50 @@ const stamp = fingerprint();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
   say('Building …');
   // Built aside and swapped in whole: a server that runs from dist/ never meets half a build.
-  rmSync(DIST, { recursive: true, force: true });
+  clearWorkshop();
   await compile();
   await bundleClient();
   writeFileSync(join(DIST, '.stamp'), stamp);
-  rmSync(FINAL, { recursive: true, force: true });
-  renameSync(DIST, FINAL);
+  swapIn();
+}
+
+/** Removes what builds have left that were killed. */
+function clearWorkshop() {
+  if (!existsSync(WORKSHOP)) return;
+  for (const name of readdirSync(WORKSHOP)) {
+    const pid = Number.parseInt(name, 10);
+    if (pid === process.pid || !isAlive(pid)) rmSync(join(WORKSHOP, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Puts the new build in place of the old one; another build may do the same in the same moment. */
+function swapIn() {
+  const old = `${DIST}.old`;
+  for (let tries = 1; ; tries += 1) {
+    if (existsSync(FINAL)) ignoring(['ENOENT'], () => renameSync(FINAL, old));
+    const isDone = ignoring(tries < 10 ? ['ENOTEMPTY', 'EEXIST'] : [], () => renameSync(DIST, FINAL));
+    rmSync(old, { recursive: true, force: true });
+    if (isDone) return;
+  }
+}
+
+function ignoring(codes, work) {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (!codes.includes(error.code)) throw error;
+    return false;
+  }
 }
 
 function fingerprint() {

@@ -5,6 +5,7 @@ import csrf from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
 import assets from '@fastify/static';
 import view from '@fastify/view';
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -44,7 +45,8 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
     routerOptions: { ignoreTrailingSlash: true },
   });
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.forRoot(settings), adapter, {
-    logger: ['error', 'warn'],
+    // One JSON object per line where programs read it, words where people do.
+    logger: new ConsoleLogger({ json: settings.KHOABANG_MODE === 'production', logLevels: ['error', 'warn'] }),
     abortOnError: false,
   });
   const fastify = adapter.getInstance<FastifyInstance>();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { ShiftedClock } from '#kernel';
 import { takeBackup } from '#persistence';
 import { readSettings } from '#settings';
-import { megabytes, readOptions, wrongUsage } from './options.js';
+import { megabytes, readOptions, wrongUsage } from '../options.js';
 import { withDatabase } from './running-database.js';
 
 /** `khoabang backup [--to DIR] [--json]`: a whole backup, while the server runs or while it does not. */

@@ -1,7 +1,7 @@
 import { type Clock, MINUTE_MS, ShiftedClock } from '#kernel';
 import { clusterOf, keepNewest, takeBackup } from '#persistence';
 import type { Settings } from '#settings';
-import { megabytes } from './options.js';
+import { megabytes } from '../options.js';
 import { nextNight } from './next-night.js';
 
 /** Backs up every night while everything runs, and keeps the newest. By the true clock: the demo's may stand anywhere. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { backupFaults, backupFolder, readManifest, restoreBackup } from '#persistence';
-import { megabytes, readOptions, wrongUsage } from './options.js';
+import { megabytes, readOptions, wrongUsage } from '../options.js';
 
 /** `khoabang restore FILE_OR_DIR --to DATA_DIR [--json]`: looks whether the backup is whole, then restores it where nothing is yet. */
 export async function restore(args: string[]): Promise<number> {

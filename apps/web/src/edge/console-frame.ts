@@ -16,6 +16,8 @@ interface Destination {
   requires?: Permission;
   /** Only the demo has it. */
   isDemoOnly?: true;
+  /** About a contest of one's own: a ward that deploys its city's has none of these. */
+  needsContest?: true;
 }
 
 const RESULTS = '/quan-tri/ket-qua';
@@ -27,24 +29,24 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
     title: 'Trước khi thi',
     items: [
       { label: 'Thiết lập', url: '/quan-tri/thiet-lap' },
-      { label: 'Câu hỏi', url: '/quan-tri/cau-hoi' },
-      { label: 'Tài liệu', url: '/quan-tri/tai-lieu' },
-      { label: 'Ban, tổ', url: '/quan-tri/ban-to' },
+      { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsContest: true },
+      { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },
+      { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
     ],
   },
   {
     title: 'Đang thi',
     items: [
-      { label: 'Đợt thi', url: '/quan-tri/dot-thi' },
-      { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi' },
-      { label: 'Tin tức', url: '/quan-tri/tin-tuc' },
+      { label: 'Đợt thi', url: '/quan-tri/dot-thi', needsContest: true },
+      { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
+      { label: 'Tin tức', url: '/quan-tri/tin-tuc', needsContest: true },
     ],
   },
   {
     title: 'Sau khi thi',
     items: [
-      { label: 'Kết quả', url: RESULTS },
-      { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan' },
+      { label: 'Kết quả', url: RESULTS, needsContest: true },
+      { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan', needsContest: true },
     ],
   },
   {
@@ -69,13 +71,13 @@ export class ConsoleFrame {
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
-    const owner = await this.owner(request);
+    const { hasContest, ...owner } = await this.owner(request);
     const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
     const name = account?.fullName ?? '';
     return {
       ...owner,
       homeUrl: '/quan-tri',
-      nav: navigationFor(request, { isDemo: this.settings.isDemo, awaited: await this.awaited(request) }),
+      nav: navigationFor(request, { isDemo: this.settings.isDemo, hasContest, awaited: await this.awaited(request) }),
       person: {
         name,
         role: account?.position ?? rolesInWords(account?.staffRoles ?? []),
@@ -104,23 +106,32 @@ export class ConsoleFrame {
     }).length;
   }
 
-  private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'>> {
+  private async owner({
+    site,
+  }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'> & { hasContest: boolean }> {
     const [drawings, running] = [await this.drawings.all(), await this.contests.findRunning()];
+    const deployed = site.kind === 'tenant' ? site.deployment?.owner.name : undefined;
+    const withoutOwn = deployed === undefined ? 'Chưa có cuộc thi' : `Triển khai cuộc thi của ${deployed}`;
     return {
+      hasContest: running !== undefined,
       tenantName: site.kind === 'tenant' ? site.tenant.name : '',
-      contestName: running ? `Cuộc thi ${running.contest.slug}` : 'Chưa có cuộc thi',
+      contestName: running ? `Cuộc thi ${running.contest.slug}` : withoutOwn,
       emblemSvg: drawings.get('emblem')?.svg ?? '',
     };
   }
 }
 
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
-function navigationFor(request: FastifyRequest, { isDemo, awaited }: { isDemo: boolean; awaited: number }): ConsoleNavGroupView[] {
+function navigationFor(
+  request: FastifyRequest,
+  { isDemo, hasContest, awaited }: { isDemo: boolean; hasContest: boolean; awaited: number },
+): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   return NAVIGATION.map(({ title, items }) => ({
     title,
     items: items
-      .filter(({ requires = Permission.ReadConsole, isDemoOnly }) => permissions.has(requires) && (isDemo || !isDemoOnly))
+      .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
+      .filter(({ isDemoOnly, needsContest }) => (isDemo || !isDemoOnly) && (hasContest || !needsContest))
       .map(({ label, url }) => ({ label, url, current: isCurrent(url, request), ...(url === RESULTS ? waiting(awaited) : {}) })),
   })).filter(({ items }) => items.length > 0);
 }

@@ -19,17 +19,24 @@ interface WaitingJob {
 const HERE = relative(PROJECT_ROOT, fileURLToPath(new URL('./typst-child.js', import.meta.url)));
 const PROGRAM = join(PROJECT_ROOT, HERE.startsWith('dist') ? HERE : join('dist', HERE));
 const TIME_LIMIT_MS = 20_000;
+/** A compiler that nobody needs holds a hundred megabytes. */
+const IDLE_MS = 30_000;
 
 /**
  * The Typst compiler in one process of its own, started when first needed and again whenever it died. Pages are set one
- * after the other. The process ends with its parent, and does not keep it alive.
+ * after the other. The process ends with its parent, and does not keep it alive; it ends too when nobody has needed it for a
+ * while.
  */
 export class TypstProcess {
   private child: ChildProcess | undefined;
   private running: WaitingJob | undefined;
   private readonly waiting: WaitingJob[] = [];
+  private idle: NodeJS.Timeout | undefined;
 
-  constructor(private readonly timeLimitMs = TIME_LIMIT_MS) {}
+  constructor(
+    private readonly timeLimitMs = TIME_LIMIT_MS,
+    private readonly idleMs = IDLE_MS,
+  ) {}
 
   /** Of the running process; undefined while there is none. */
   get pid(): number | undefined {
@@ -63,8 +70,9 @@ export class TypstProcess {
   private startNext(): void {
     if (this.running) return;
     const next = this.waiting.shift();
+    clearTimeout(this.idle);
     if (!next) {
-      this.letParentEnd();
+      this.rest();
       return;
     }
     this.running = next;
@@ -113,8 +121,11 @@ export class TypstProcess {
     return running;
   }
 
-  private letParentEnd(): void {
-    this.child?.unref();
-    this.child?.channel?.unref();
+  /** Lets the parent end, and the process itself after a while. A page that comes in just then is set by the next one. */
+  private rest(): void {
+    const child = this.child;
+    child?.unref();
+    child?.channel?.unref();
+    this.idle = setTimeout(() => child?.kill('SIGKILL'), this.idleMs).unref();
   }
 }

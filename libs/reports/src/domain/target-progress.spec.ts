@@ -3,7 +3,7 @@ import type { Turnout } from '../entities/turnout.entity.js';
 import { type Target, targetProgress } from './target-progress.js';
 
 const unit = (code: string, headCount: number | null): Unit => ({ id: `id-${code}`, code, headCount }) as Unit;
-const target = (overrides: Partial<Target>): Target => ({ code: 'x', name: 'X', units: ['a'], encouraged: false, ...overrides }) as Target;
+const target = (overrides: Partial<Target>): Target => ({ code: 'x', name: 'X', units: ['a'], encouraged: false, ...overrides });
 const turnout = {
   units: [
     { unit: 'id-a', people: 5, attempts: 9, audiences: { 'giao-vien': 3, 'hoc-sinh': 2 } },
