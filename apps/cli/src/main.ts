@@ -3,7 +3,7 @@ import { BackupError, DatabaseServerError, EmbeddedPostgresError } from '#persis
 import { SettingsError } from '#settings';
 import { Refusal } from './refusal.js';
 
-type Command = (args: string[]) => Promise<number>;
+type Command = (args: string[]) => number | Promise<number>;
 
 /** Each command is loaded only when it is asked for: `--help` must not wait for a database driver. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {

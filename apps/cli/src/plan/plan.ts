@@ -7,7 +7,7 @@ import { readOptions, wrongUsage } from '../options.js';
 const USAGE = 'plan check FILE [--json]';
 
 /** `khoabang plan check FILE`: every fault of a plan file, one per line; 0 when there is none, 1 when there are some. */
-export async function plan(args: string[]): Promise<number> {
+export function plan(args: string[]): number {
   const read = readOptions(args, { json: { type: 'boolean' } });
   const [verb, file, ...rest] = read?.positionals ?? [];
   if (!read || verb !== 'check' || file === undefined || rest.length > 0) return wrongUsage(USAGE);
