@@ -31,6 +31,7 @@ const shared = {
 const database = {
   globalSetup: '<rootDir>/test/support/global-database.mjs',
   globalTeardown: '<rootDir>/test/support/global-database-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/database-setup.ts'],
 };
 
 export default {

@@ -1,7 +1,7 @@
 import { Accounts } from '#accounts';
 import { parseLocal } from '#kernel';
 import { aQuizPart, aRuleSet } from '#rules/testing';
-import { ContestReader, Teams } from '#contests';
+import { ContestPublisher, ContestReader, Teams } from '#contests';
 import { Outbox } from '#mail';
 import { aRunningContest, unitNamed } from '../factories/a-running-contest.js';
 import type { SiteClient } from '../support/site-client.js';
@@ -52,6 +52,61 @@ describe('a contestant without script', () => {
     expect([done.status, done.headers['location']]).toEqual([303, '/thi/dot-1']);
     expect((await visitor.get('/thi/dot-1')).text).toContain('Bắt đầu làm bài');
     expect((await visitor.get('/cua-toi')).text).toContain('Phường 9, thành phố Đà Lạt');
+  });
+
+  describe('of a family that shares a phone', () => {
+    const signIn = async () => {
+      await visitor.post('/dang-nhap', { contact: '0912 345 678' }, '/dang-nhap');
+      return visitor.post('/dang-nhap/ma', { code: await codeSent() }, '/dang-nhap/ma');
+    };
+    const idOf = (page: string, name: string): string =>
+      new RegExp(`value="([0-9a-f-]{36})"[^>]*><label[^>]*>(?:(?!</label>).)*${name}`, 's').exec(page)![1]!;
+
+    it('says who is sitting here, and sits under the own name', async () => {
+      await register();
+      visitor = site.visitor(tenant.host);
+      await register({ ...WHO, fullName: 'Đỗ Văn Út', year: '1990' });
+      visitor = site.visitor(tenant.host);
+
+      expect((await signIn()).headers['location']).toBe('/dang-nhap/chon');
+      const page = (await visitor.get('/dang-nhap/chon')).text;
+      expect(page).toContain('Sinh năm 1962');
+      await visitor.post('/dang-nhap/chon', { person: idOf(page, 'Đỗ Văn Út') }, '/dang-nhap/chon');
+      expect((await visitor.get('/cua-toi')).text).toContain('Đỗ Văn Út');
+      expect((await visitor.get('/cua-toi')).text).toContain('Đổi người dự thi');
+    });
+
+    it('cannot become anybody else', async () => {
+      await register();
+      visitor = site.visitor(tenant.host);
+      await register({ ...WHO, fullName: 'Người Ngoài', phone: '0987 654 321' });
+      const page = (await visitor.get('/cua-toi')).text;
+      const stranger = await site.as(tenant.id, () => site.get(Accounts).reachedBy({ kind: 'phone', value: '+84912345678' }));
+
+      expect(page).not.toContain('Đổi người dự thi');
+      const token = /name="_csrf" value="([^"]+)"/.exec(page)![1]!;
+      const cookie = `kb=${visitor.cookie('kb')}; _csrf=${visitor.cookie('_csrf')}`;
+      const answer = await visitor.postJsonRaw('/dang-nhap/chon', { person: stranger[0]!.id }, cookie, token);
+      expect(answer.status).toBe(422);
+      expect((await visitor.get('/cua-toi')).text).toContain('Người Ngoài');
+    });
+
+    it('is asked nothing when the phone is one person’s', async () => {
+      await register();
+      visitor = site.visitor(tenant.host);
+      await signIn();
+
+      expect((await visitor.get('/dang-nhap/chon')).headers['location']).toBe('/cua-toi');
+    });
+  });
+
+  it('who is signed in from an earlier contest can register for the new one', async () => {
+    await register();
+    await site.as(tenant.id, () => site.get(ContestPublisher).publish({ slug: '2025', ruleSet: aRuleSet() }));
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+
+    expect((await visitor.get('/cua-toi')).headers['location']).toBe('/dang-ky');
+    expect((await visitor.get('/dang-ky')).status).toBe(200);
   });
 
   it('is told everything that is wrong at once, and keeps what was typed', async () => {

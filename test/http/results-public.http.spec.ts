@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
+import pg from 'pg';
 import { Sessions } from '#accounts';
 import { ContestReader, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, parseLocal } from '#kernel';
@@ -378,6 +380,29 @@ describe('results in public', () => {
     expect((await visitor.get('/bang-vang/2024')).headers['location']).toBe('/bang-vang/2024/dot-1');
     const file = (await visitor.get('/bang-vang/2024/dot-1/ket-qua.json')).text;
     expect(createHash('sha256').update(file, 'utf8').digest('hex')).toBe((await standing()).sha256);
+  });
+
+  it('of many earlier contests cost no more statements than those of few', async () => {
+    await begin();
+    await everybodySits();
+    await finished('published');
+    const publish = (slug: string) => inScope(() => site.get(ContestPublisher).publish({ slug, ruleSet: rules({ code: `mau-${slug}` }) }));
+    const cost = async (): Promise<number> => {
+      await aSecond();
+      await visitor.get('/bang-vang/2024/dot-1');
+      const asked = jest.spyOn(pg.Client.prototype, 'query');
+      expect((await visitor.get('/bang-vang/2024/dot-1')).status).toBe(200);
+      const count = asked.mock.calls.filter(([query]) => JSON.stringify(query).includes('FROM \\"rounds\\"')).length;
+      asked.mockRestore();
+      return count;
+    };
+
+    await publish('2025');
+    const few = await cost();
+    for (const slug of ['2026', '2027', '2028']) await publish(slug);
+
+    expect(few).toBeGreaterThan(0);
+    expect(await cost()).toBe(few);
   });
 
   describe('one’s own points', () => {

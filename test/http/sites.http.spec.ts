@@ -110,3 +110,24 @@ describe('every answer', () => {
     });
   });
 });
+
+describe('behind a proxy', () => {
+  const CODE = '/xac-minh/7F3K-92QX-M4TP';
+  const askedBy = async (site: TestSite, host: string, forwarded: (n: number) => string): Promise<Set<number>> => {
+    const answers = new Set<number>();
+    for (let n = 0; n < 122; n += 1) answers.add((await site.visitor(host).get(CODE, { 'x-forwarded-for': forwarded(n) })).status);
+    return answers;
+  };
+
+  it('an asker is who the proxy says, whatever they say themselves', async () => {
+    const site = await TestSite.open({ TRUST_PROXY: '1' });
+    try {
+      const { host } = await site.aTenant();
+
+      expect(await askedBy(site, host, (n) => `198.51.100.${n}, 203.0.113.9`)).toEqual(new Set([404, 429]));
+      expect(await askedBy(site, host, (n) => `203.0.113.9, 198.51.100.${n}`)).toEqual(new Set([404]));
+    } finally {
+      await site.close();
+    }
+  });
+});

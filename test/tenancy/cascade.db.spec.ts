@@ -113,6 +113,19 @@ describe('the cascade', () => {
     expect(await context.asSuperuser('select distinct state from rounds where tenant_id = $1', [city])).toEqual([{ state: 'scheduled' }]);
   });
 
+  it('lets a ward’s staff change nothing at the city’s: neither their people nor their own grant', async () => {
+    await registerIn('Phường 9');
+    const narrowed = (sql: string) =>
+      context.asApp(
+        `begin; set local app.tenant_id = '${city}'; set local app.via_tenant_id = '${ward}'; with touched as (${sql} returning 1) select count(*)::int as n from touched`,
+      );
+
+    expect(await narrowed("update accounts set full_name = 'Ai Khác'")).toEqual([{ n: 0 }]);
+    expect(await narrowed("update registrations set audience = 'khac'")).toEqual([{ n: 0 }]);
+    expect(await narrowed('delete from registrations')).toEqual([{ n: 0 }]);
+    expect(await narrowed('update grants set revoked_at = null')).toEqual([{ n: 0 }]);
+  });
+
   it('counts for the ward by the ward’s own units', async () => {
     const [school] = await context.as(ward, async () => {
       await context

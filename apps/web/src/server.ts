@@ -5,7 +5,7 @@ import csrf from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
 import assets from '@fastify/static';
 import view from '@fastify/view';
-import { ConsoleLogger } from '@nestjs/common';
+import { BadRequestException, ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -20,6 +20,7 @@ import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { PageAdapter } from './edge/page-adapter.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
+import { isUnreadable } from './edge/unreadable.js';
 import { Metrics } from './operations/metrics.js';
 import { WebModule } from './web.module.js';
 
@@ -32,7 +33,8 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   if (missing.length > 0) throw new SettingsError(missing.map((name) => `${name} must be set`));
 
   const adapter = new PageAdapter({
-    trustProxy: settings.TRUST_PROXY,
+    // The nearest proxy alone: what stands before its entry in X-Forwarded-For, the asker may have written.
+    trustProxy: settings.TRUST_PROXY && ((_address, hop) => hop === 0),
     bodyLimit: 256 * 1024,
     // Addresses with personal data are never logged: the route is, not the URL.
     logger:
@@ -118,6 +120,9 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
     if (isApi(request.url)) reply.header('cache-control', 'no-store');
     request.site = { kind: 'none' };
     request.site = await resolver.resolve(request);
+  });
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    done([request.params, request.query, request.body].some((sent) => isUnreadable(sent)) ? new BadRequestException() : undefined);
   });
   fastify.addHook('preHandler', (request, reply, done) => {
     if (mustShowOrigin(request)) fastify.csrfProtection(request, reply, done);

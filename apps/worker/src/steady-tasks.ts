@@ -1,54 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CertificateIssuing } from '#certificates';
+import { MINUTE_MS } from '#kernel';
 import { MailSender, type MailServer } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
+import type { Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
+import { Forgetting } from './forgetting.js';
 import { RoundKeeper } from './round-keeper.js';
 
 const PAUSE_MS = 1_000;
-/** Certificates per tenant and turn: a second's work at most, so that mail and rounds are not held up by a long list. */
+const FORGET_EVERY_MS = 60 * MINUTE_MS;
+/** Certificates per tenant and turn: a second's work at most, so that no tenant waits long behind another's list. */
 const CERTIFICATES_AT_ONCE = 20;
 
-/** What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made. */
+/**
+ * What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made, what has served its
+ * time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
+ */
 @Injectable()
 export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('tasks');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private isStopping = false;
+  private readonly stopping = new AbortController();
+  private loops: Promise<void>[] = [];
 
   constructor(
     private readonly everyTenant: EveryTenant,
     private readonly mail: MailSender,
     private readonly rounds: RoundKeeper,
     private readonly certificates: CertificateIssuing,
+    private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.loops = [
+      this.keepOn('mail', () => this.mail.sendWaiting(this.mailServer())),
+      this.keepOn('rounds', (tenant) => this.rounds.look(tenant)),
+      this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
+      this.keepOn('forgetting', () => this.forgetting.once(), FORGET_EVERY_MS),
+    ];
   }
 
-  /** Waits for the round that is under way, so that nothing is cut off in the middle. */
+  /** Waits for what is under way, so that nothing is cut off in the middle. */
   async onApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    clearTimeout(this.timer);
-    await this.running;
+    this.stopping.abort();
+    await Promise.all(this.loops);
   }
 
-  private schedule(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.once().catch((error: unknown) => this.logger.warn(`tasks stopped: ${String(error)}`));
-      void this.running.then(() => {
-        if (!this.isStopping) this.schedule();
-      });
-    }, PAUSE_MS);
+  /** Begins after a moment, then rests between two passes. */
+  private async keepOn(name: string, task: (tenant: Tenant) => Promise<unknown>, restMs = PAUSE_MS): Promise<void> {
+    for (let ms = PAUSE_MS; await this.hasPaused(ms); ms = restMs) {
+      await this.everyTenant.run(name, task).catch((error: unknown) => this.logger.warn(`${name} stopped: ${String(error)}`));
+    }
   }
 
-  private async once(): Promise<void> {
-    await this.everyTenant.run('mail', () => this.mail.sendWaiting(this.mailServer()));
-    await this.everyTenant.run('rounds', (tenant) => this.rounds.look(tenant));
-    await this.everyTenant.run('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE));
+  /** False when it is time to stop. */
+  private async hasPaused(ms: number): Promise<boolean> {
+    const { signal } = this.stopping;
+    await pause(ms, undefined, { signal }).catch(() => undefined);
+    return !signal.aborted;
   }
 
   private mailServer(): MailServer | undefined {

@@ -1,15 +1,18 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { MailModule } from '#mail';
 import { PersistenceModule } from '#persistence';
+import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
+import { Forgetting } from './forgetting.js';
 import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
@@ -29,14 +32,16 @@ export class WorkerModule {
         database,
         TenancyModule,
         AccessModule,
+        AccountsModule,
         TenantsModule,
         MailModule,
         ContestsModule,
         CertificatesModule,
         ResultsModule,
         ReportsModule,
+        RegistrationsModule,
       ],
-      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, RoundKeeper, SteadyTasks],
+      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, Forgetting, RoundKeeper, SteadyTasks],
       exports: [SETTINGS],
     };
   }

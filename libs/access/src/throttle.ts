@@ -14,6 +14,11 @@ const forgetWindow = hotStatement<[string, Buffer], never>(
   `delete from throttle_counters where tenant_id = $1 and key = $2`,
 );
 
+const forgetWindowsBefore = hotStatement<[string, Date], never>(
+  'forget-windows-before',
+  `delete from throttle_counters where tenant_id = $1 and window_start < $2`,
+);
+
 /** How often something may be tried. */
 export interface ThrottleLimit {
   /** What is counted, such as "sign-in". */
@@ -46,6 +51,12 @@ export class Throttle {
   async forget({ action }: Pick<ThrottleLimit, 'action'>, subject: string): Promise<void> {
     const tenantId = this.context.tenantId();
     await this.unitOfWork.run((manager) => manager.query(forgetWindow.text, [tenantId, keyOf(action, subject)]));
+  }
+
+  /** Removes windows that began before the instant, which must lie further back than any window is long. */
+  async forgetBefore(instant: Date): Promise<void> {
+    const tenantId = this.context.tenantId();
+    await this.unitOfWork.run((manager) => manager.query(forgetWindowsBefore.text, [tenantId, instant]));
   }
 }
 

@@ -19,6 +19,7 @@ export class AccountError extends phrasedError({
   },
   STAFF_NOT_FOUND: { kind: 'not-found', sentence: 'Không có người này trong danh sách nhân sự. Hãy xem lại đường dẫn.' },
   STAFF_EXISTS: { kind: 'conflict', sentence: 'Địa chỉ thư này đã có trong danh sách nhân sự. Hãy tìm người ấy trong bảng.' },
+  OWN_ROLES: { kind: 'forbidden', sentence: 'Không ai tự đổi vai trò của mình. Hãy nhờ một người quản trị khác.' },
   ROLES_MISSING: { kind: 'invalid', sentence: 'Hãy chọn ít nhất một vai trò. Nếu người này thôi việc, hãy khóa tài khoản.' },
   LAST_ADMINISTRATOR: {
     kind: 'conflict',

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#kernel';
 import { AccountError } from './account.errors.js';
 import { Accounts } from './accounts.service.js';
-import { type Contact, type ContactReading, readContact } from './domain/contact.js';
+import { type Contact, type ContactReading, keptContact, readContact } from './domain/contact.js';
+import type { Account } from './entities/account.entity.js';
 
 /** Signing in with a code to one's phone or mailbox: the same whether pages or programs ask. */
 @Injectable()
@@ -16,7 +17,14 @@ export class CodeSignIn {
     return { fault: 'Chưa có ai đăng ký bằng số hoặc địa chỉ này. Hãy xem lại từng chữ số, hoặc bấm Đăng ký.' };
   }
 
-  /** Whom a confirmed contact signs in. @throws AccountError CODE_UNKNOWN when nobody is reached by it any more */
+  /** Everybody who is reached by the same contact as the account, by name: a family may share a phone. */
+  async sharing(id: AccountId): Promise<Account[]> {
+    const account = await this.accounts.findById(id);
+    const contact = account?.phone ?? account?.email;
+    return contact ? this.accounts.reachedBy(keptContact(contact)) : [];
+  }
+
+  /** Whom a confirmed contact signs in: the first by name, where several share it. @throws AccountError CODE_UNKNOWN when nobody is reached by it any more */
   async accountOf(contact: Contact): Promise<AccountId> {
     const [account] = await this.accounts.reachedBy(contact);
     if (!account) throw new AccountError('CODE_UNKNOWN');

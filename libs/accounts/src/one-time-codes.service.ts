@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { Throttle } from '#access';
 import { Clock, formatTime, MINUTE_MS, newId } from '#kernel';
 import { Outbox } from '#mail';
@@ -90,6 +90,11 @@ export class OneTimeCodes {
       if (!used) throw new AccountError('CODE_UNKNOWN');
       return work(code);
     });
+  }
+
+  /** Removes codes that could not be used any more before the instant, with what they stood for; how many. */
+  async forgetExpired(before: Date): Promise<number> {
+    return this.codes.delete({ expiresAt: LessThan(before) });
   }
 
   /** Takes one of the five guesses atomically: however many come at once, there are never more. */

@@ -8,6 +8,7 @@ import { Outbox } from '#mail';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
 import { passwordFault } from './domain/password-rules.js';
+import { SIGN_IN_BY_EMAIL } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
 import type { OneTimeCodeId } from './entities/one-time-code.entity.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
@@ -97,6 +98,8 @@ export class PasswordReset {
         subject: 'Mật khẩu trang quản trị đã được đặt lại',
         body: `Mật khẩu trang quản trị của bạn được đặt lại lúc ${formatMoment(this.clock.now())}. Nếu không phải bạn, hãy báo ngay cho người quản trị của đơn vị.`,
       });
+      // Whoever comes here has often tried in vain before: the mailbox has shown that it is the right person.
+      await this.throttle.forget(SIGN_IN_BY_EMAIL, account.email ?? '');
     });
   }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { IsNull, LessThan, Not } from 'typeorm';
 import { Permission, permissionsOf, type Principal, type StaffRole } from '#access';
 import { type AccountId, Clock, DAY_MS, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
@@ -81,6 +81,11 @@ export class Sessions {
   /** Ends all sessions of an account: after a new password, or when it is locked. */
   async closeAll(accountId: AccountId): Promise<void> {
     await this.sessions.delete({ accountId });
+  }
+
+  /** Removes sessions that were over before the instant; how many. */
+  async forgetExpired(before: Date): Promise<number> {
+    return this.sessions.delete({ expiresAt: LessThan(before) });
   }
 
   private async find(token: string): Promise<SessionRow | undefined> {

@@ -291,6 +291,17 @@ describe('signing in to the console', () => {
       });
     });
 
+    it('lets in whoever has tried the old one too often', async () => {
+      await inScope(async () => {
+        for (let n = 0; n < 11; n += 1) await password('sai').catch(() => undefined);
+        await expect(password('sai')).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+
+        await renew(await ticket());
+
+        expect(await password(NEW)).toBe(accountId);
+      });
+    });
+
     it('is the same however the keyboard writes its accents', async () => {
       await inScope(async () => {
         await renew(await ticket(), NEW.normalize('NFD'));

@@ -4,16 +4,15 @@ import { AuditTrail } from '#audit';
 import type { AccountId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
+import { SIGN_IN_BY_EMAIL, SIGN_IN_WINDOW_SECONDS } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
 import { Passwords } from './passwords.service.js';
 import { type ProposedSecret, SecondFactor } from './second-factor.service.js';
 import { Sessions } from './sessions.service.js';
 
-const WINDOW_SECONDS = 15 * 60;
-const BY_EMAIL = { action: 'staff-sign-in', limit: 10, windowSeconds: WINDOW_SECONDS };
 /** An office of many people has one address. */
-const BY_ADDRESS = { action: 'staff-sign-in-address', limit: 100, windowSeconds: WINDOW_SECONDS };
-const CODES = { action: 'staff-code', limit: 10, windowSeconds: WINDOW_SECONDS };
+const BY_ADDRESS = { action: 'staff-sign-in-address', limit: 100, windowSeconds: SIGN_IN_WINDOW_SECONDS };
+const CODES = { action: 'staff-code', limit: 10, windowSeconds: SIGN_IN_WINDOW_SECONDS };
 
 /** What a browser that has given the password still owes. */
 export interface DueFactor {
@@ -44,12 +43,12 @@ export class StaffSignIn {
   async passwordAccepted(typed: { email: string; password: string; address: string }): Promise<AccountId> {
     const email = typed.email.trim().toLowerCase();
     await this.throttle.count(BY_ADDRESS, typed.address);
-    await this.throttle.count(BY_EMAIL, email);
+    await this.throttle.count(SIGN_IN_BY_EMAIL, email);
     const account = await this.ofEmail(email);
     const isRight = await this.passwords.matches(account?.passwordHash, typed.password);
     if (!account || !isRight) throw new AccountError('SIGN_IN_FAILED');
     if (account.status === 'locked') throw new AccountError('ACCOUNT_LOCKED');
-    await this.throttle.forget(BY_EMAIL, email);
+    await this.throttle.forget(SIGN_IN_BY_EMAIL, email);
     return account.id;
   }
 

@@ -98,6 +98,17 @@ describe('staff', () => {
     });
   });
 
+  it('do not give themselves other roles, not even where another administrator is left', async () => {
+    await inScope(async () => {
+      const [boss] = [await somebody('administrator'), await somebody('administrator')];
+
+      const grab = staff().changeDuties(boss, { roles: ['administrator', 'approver'], position: '' }, boss);
+      await expect(grab).rejects.toMatchObject({ code: 'OWN_ROLES' });
+      await staff().changeDuties(boss, { roles: ['administrator'], position: 'Quản trị hệ thống' }, boss);
+      expect(await staff().member(boss)).toMatchObject({ roles: ['administrator'], position: 'Quản trị hệ thống' });
+    });
+  });
+
   it('are shut out at once when locked, and let in again', async () => {
     await inScope(async () => {
       const [boss, id] = [await somebody('administrator'), await somebody('approver')];
@@ -141,7 +152,7 @@ describe('staff', () => {
         code: 'LAST_ADMINISTRATOR',
       });
 
-      await staff().changeDuties(boss, { roles: ['administrator'], position: '' }, boss);
+      await staff().changeDuties(boss, { roles: ['administrator'], position: '' }, locked);
       await staff().unlock(locked, boss);
       await staff().lock(boss, locked);
       expect((await staff().member(boss)).isLocked).toBe(true);

@@ -84,17 +84,19 @@ export class Staff {
     });
   }
 
-  /** Gives somebody these roles and this position instead of the former. @throws AccountError STAFF_NOT_FOUND, ROLES_MISSING, LAST_ADMINISTRATOR */
+  /** Gives somebody these roles and this position instead of the former. @throws AccountError STAFF_NOT_FOUND, ROLES_MISSING, LAST_ADMINISTRATOR, OWN_ROLES */
   async changeDuties(id: AccountId, { roles, position }: Pick<NewStaff, 'roles' | 'position'>, actor: AccountId): Promise<void> {
     if (roles.length === 0) throw new AccountError('ROLES_MISSING');
     await this.unitOfWork.run(async () => {
       const isLast = await this.isLastAdministrator(id);
       const before = await this.member(id);
       if (isLast && !roles.includes('administrator')) throw new AccountError('LAST_ADMINISTRATOR');
+      const isOther = before.roles.toSorted().join() !== roles.toSorted().join();
+      // Who administers must not become who approves by their own hand.
+      if (isOther && id === actor) throw new AccountError('OWN_ROLES');
       await this.accounts.update({ id }, { staffRoles: roles, position: position || null });
       const subject = subjectOf(id);
-      if (before.roles.toSorted().join() !== roles.toSorted().join())
-        await this.audit.record({ actor, action: 'staff.roles-changed', subject, details: { from: before.roles, to: roles } });
+      if (isOther) await this.audit.record({ actor, action: 'staff.roles-changed', subject, details: { from: before.roles, to: roles } });
       if (before.position !== position) await this.audit.record({ actor, action: 'staff.position-changed', subject });
     });
   }

@@ -12,6 +12,10 @@ import { Certificate } from './entities/certificate.entity.js';
 /** A worker that took a certificate and did not come back has died; it is taken again. Far longer than a page may take. */
 const CLAIM_MS = 3 * MINUTE_MS;
 
+/** After so many failures that are not about its words a certificate waits for people. */
+const GIVE_UP_AFTER = 5;
+const GIVEN_UP = 'Máy đã thử nhiều lần mà chưa tạo được tệp. Hãy xem lại mẫu giấy, rồi bấm cấp lại; nếu vẫn vậy, hãy báo người vận hành.';
+
 type Claimed = Certificate & { claimedAt: Date };
 
 /**
@@ -31,7 +35,7 @@ export class CertificateIssuing {
   ) {}
 
   /**
-   * Makes up to `limit` waiting certificates, oldest first; how many were dealt with. One that cannot be made as it stands
+   * Makes up to `limit` waiting certificates, oldest first (those that have failed after the others); how many were dealt with. One that cannot be made as it stands
    * (letters that the fonts lack) keeps its reason and stops nobody else.
    * @throws what the compiler or the file store throws; the certificate then waits for the next call
    */
@@ -56,7 +60,9 @@ export class CertificateIssuing {
             abandoned: new Date(now.getTime() - CLAIM_MS),
             impossible: new Date(now.getTime() + CLAIM_MS),
           })
-          .orderBy('c.plannedAt')
+          // One on which the compiler dies must not keep the others from being made.
+          .orderBy('c.failures')
+          .addOrderBy('c.plannedAt')
           .addOrderBy('c.number')
           .limit(1)
           .setLock('pessimistic_write')
@@ -78,9 +84,11 @@ export class CertificateIssuing {
       const issued = { state: 'issued' as const, sha256, bytes: pdf.length, issuedAt: this.clock.now(), claimedAt: null };
       await this.certificates.update({ id, state: 'planned', claimedAt }, issued);
     } catch (error) {
-      const fault = error instanceof DocumentError && error.kind === 'invalid' ? error.sentence() : null;
-      await this.certificates.update({ id, state: 'planned', claimedAt }, { fault, claimedAt: null });
-      if (fault === null) throw error;
+      const isWording = error instanceof DocumentError && error.kind === 'invalid';
+      const fault = isWording ? error.sentence() : certificate.failures + 1 >= GIVE_UP_AFTER ? GIVEN_UP : null;
+      const failures = isWording ? certificate.failures : certificate.failures + 1;
+      await this.certificates.update({ id, state: 'planned', claimedAt }, { fault, failures, claimedAt: null });
+      if (!isWording) throw error;
     }
   }
 

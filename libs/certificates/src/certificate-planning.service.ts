@@ -134,7 +134,7 @@ export class CertificatePlanning {
       const certificate = known.get(one.award.id);
       if (!certificate?.fault) continue;
       const where = { id: certificate.id, state: 'planned' as const, fault: Not(IsNull()) };
-      renewed += await this.certificates.update(where, { ...wordsOf(desk, one, certificate), fault: null, claimedAt: null });
+      renewed += await this.certificates.update(where, { ...wordsOf(desk, one, certificate), fault: null, failures: 0, claimedAt: null });
     }
     return renewed;
   }

@@ -269,6 +269,31 @@ describe('certificates', () => {
       });
     });
 
+    it('is not kept from being made by one on which the compiler dies each time, and that one is given up in the end', async () => {
+      await inScope(async () => {
+        await published(['Nguyễn Thị Ngọc Diệp', 'Lê Na']);
+        await plan();
+        const renderer = context.get(CertificateRenderer);
+        const render = renderer.render.bind(renderer);
+        jest.spyOn(renderer, 'render').mockImplementation(async (template, data, at) => {
+          if (data.fullName === 'Nguyễn Thị Ngọc Diệp') throw new Error('the compiler died');
+          return render(template, data, at);
+        });
+
+        await expect(issue()).rejects.toThrow('the compiler died');
+        await expect(issue()).rejects.toThrow('the compiler died');
+        expect((await list()).map(({ fullName, state }) => [fullName, state])).toEqual([
+          ['Nguyễn Thị Ngọc Diệp', 'planned'],
+          ['Lê Na', 'issued'],
+        ]);
+        for (let n = 0; n < 3; n += 1) await expect(issue()).rejects.toThrow('the compiler died');
+        expect(await issue()).toBe(0);
+        expect((await list())[0]).toMatchObject({ state: 'planned', failures: 5, fault: expect.stringContaining('chưa tạo được tệp') });
+        await plan();
+        expect((await list())[0]).toMatchObject({ state: 'planned', failures: 0, fault: null });
+      });
+    });
+
     it('waits, unclaimed, when the compiler or the disk fails, and says so', async () => {
       await inScope(async () => {
         await published(['Nguyễn Thị Ngọc Diệp']);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
 import { Clock, type ContestId, newId } from '#kernel';
 import { type RuleSet, ruleSetHash, scheduleOf } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -14,6 +15,7 @@ export class ContestPublisher {
     @InjectScoped(Contest) private readonly contests: ScopedRepository<Contest>,
     @InjectScoped(RuleSetVersion) private readonly ruleSets: ScopedRepository<RuleSetVersion>,
     @InjectScoped(Round) private readonly rounds: ScopedRepository<Round>,
+    private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +49,17 @@ export class ContestPublisher {
       );
     });
     return contestId;
+  }
+
+  /** Takes a contest that was never made whole out of everybody's sight; its part of addresses is free again. Does nothing when there is none. */
+  async withdraw(slug: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const contest = await this.contests.findOne({ where: { slug, state: 'published' } });
+      if (!contest) return;
+      const { id } = contest;
+      await this.contests.update({ id }, { state: 'archived', slug: `${slug}-do-dang-${id.slice(-12)}` });
+      await this.audit.record({ actor: null, action: 'contest.withdrawn', subject: { kind: 'contest', id }, details: { slug } });
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { ContestId, RoundId } from '#kernel';
 import { parseRuleSet, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
@@ -67,6 +68,11 @@ export class ContestReader {
 
   async roundsOf(contestId: ContestId): Promise<Round[]> {
     return this.rounds.find({ where: { contestId }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
+  }
+
+  /** The rounds of all contests whose results are public. */
+  async publishedRounds(): Promise<Round[]> {
+    return this.rounds.find({ where: { state: In(['published', 'archived']) }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
   }
 
   /** A round by id. @throws ContestError ROUND_NOT_FOUND */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, Clock, type RoundId } from '#kernel';
+import { type AccountId, Clock, type ContestId, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { ContestError } from './contest.errors.js';
 import { Contest } from './entities/contest.entity.js';
@@ -70,6 +70,13 @@ export class RoundTransitions {
     );
     if (!round) throw new ContestError('ROUND_NOT_FOUND');
     return round;
+  }
+
+  /** Holds all rounds of a contest until the running unit of work ends, always in the same order: for what concerns one round by the others. */
+  async holdAll(contestId: ContestId): Promise<void> {
+    await this.rounds.query('r', (query) =>
+      query.andWhere('r.contestId = :contestId', { contestId }).orderBy('r.id').setLock('pessimistic_write').getMany(),
+    );
   }
 
   /** Opens and closes the rounds of published contests whose time has come; how many were moved. */

@@ -9,6 +9,12 @@ const GIVE_UP_AFTER = 8;
 const BATCH = 20;
 /** A worker that took messages and did not come back has died; they are taken again. */
 const CLAIM_MS = 5 * MINUTE_MS;
+/** Before the second try; doubled before each later one, so that giving up takes a good twenty minutes of silence. */
+const FIRST_PAUSE_SECONDS = 10;
+/** A server that does not answer holds up the messages behind this one: far less than the minutes that nodemailer would wait. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+const MAY_BE_TRIED = '(m.attempts = 0 or m.claimedAt + make_interval(secs => :pause * power(2, m.attempts - 1)) <= :now)';
 
 /** Where mail leaves from. */
 export interface MailServer {
@@ -35,7 +41,7 @@ export class MailSender {
   async sendWaiting(server: MailServer | undefined): Promise<number> {
     const claimed = await this.claim();
     if (claimed.length === 0) return 0;
-    const transport = server ? createTransport(server.url) : undefined;
+    const transport = server ? createTransport({ url: server.url, ...PATIENCE }) : undefined;
     try {
       for (const message of claimed) {
         const outcome =
@@ -54,8 +60,10 @@ export class MailSender {
     return this.unitOfWork.run(async () => {
       const waiting = await this.messages.query('m', (query) =>
         query
-          .andWhere("(m.state = 'queued' or (m.state = 'sending' and m.claimedAt < :abandoned))", {
+          .andWhere(`((m.state = 'queued' and ${MAY_BE_TRIED}) or (m.state = 'sending' and m.claimedAt < :abandoned))`, {
             abandoned: new Date(now.getTime() - CLAIM_MS),
+            now,
+            pause: FIRST_PAUSE_SECONDS,
           })
           .orderBy('m.createdAt')
           .limit(BATCH)

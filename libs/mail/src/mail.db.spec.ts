@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { TenantId } from '#kernel';
+import { Clock, type TenantId } from '#kernel';
 import { UnitOfWork } from '#tenancy';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { MailModule } from './mail.module.js';
@@ -52,6 +52,7 @@ describe('mail', () => {
       body: 'Mã của bạn là 123456.',
     });
   const states = async (): Promise<string[]> => (await context.get(Outbox).newest()).map((message) => message.state);
+  const wait = (seconds: number): Promise<void> => context.timeIs(new Date(context.get(Clock).now().getTime() + seconds * 1000));
   const send = (): Promise<number> => context.get(MailSender).sendWaiting({ url, from: 'khoa-bang@vidu.vn' });
 
   it('leaves through the server, once, however many workers send', async () => {
@@ -67,16 +68,41 @@ describe('mail', () => {
     });
   });
 
-  it('is tried again when the server refuses, and given up after eight times', async () => {
+  it('is tried again when the server refuses, after ever longer pauses, and given up after eight times', async () => {
     refuse = true;
     await inScope(async () => {
       await put();
+      const tries = async (): Promise<number> => (await context.get(Outbox).newest())[0]!.attempts;
       await send();
-      expect(await states()).toEqual(['queued']);
-      for (let n = 0; n < 7; n += 1) await send();
+      expect([await states(), await tries()]).toEqual([['queued'], 1]);
+
+      for (const [n, seconds] of [10, 20, 40, 80, 160, 320, 640].entries()) {
+        await wait(seconds - 3);
+        await send();
+        expect(await tries()).toBe(n + 1);
+
+        await wait(4);
+        await send();
+        expect(await tries()).toBe(n + 2);
+      }
 
       expect(await states()).toEqual(['failed']);
       expect(await send()).toBe(0);
+    });
+  });
+
+  it('outlives a server that is away for a while', async () => {
+    refuse = true;
+    await inScope(async () => {
+      await put();
+      // As the worker does each second.
+      for (let n = 0; n < 12; n += 1) await send();
+
+      refuse = false;
+      await wait(11);
+      await send();
+
+      expect(await states()).toEqual(['sent']);
     });
   });
 

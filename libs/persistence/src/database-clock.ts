@@ -54,13 +54,24 @@ export class DatabaseClock extends Clock implements OnApplicationBootstrap, OnAp
 
   /** Runs work that moves the clock about, and lets the clock go on as before afterwards, whatever happened. */
   async during<T>(work: () => Promise<T>): Promise<T> {
-    const [before] = await this.dataSource.query<{ shift: string }[]>('select shift::text as shift from app_clock');
+    const before = await this.shift();
     try {
       return await work();
     } finally {
-      await this.dataSource.query('update app_clock set shift = $1::interval', [before?.shift ?? '0']);
-      await this.refresh();
+      await this.restore(before);
     }
+  }
+
+  /** How far the clock is moved, for `restore`. */
+  async shift(): Promise<string> {
+    const [row] = await this.dataSource.query<{ shift: string }[]>('select shift::text as shift from app_clock');
+    return row?.shift ?? '0';
+  }
+
+  /** Moves the clock as far as it was moved when `shift` was asked. */
+  async restore(shift: string): Promise<void> {
+    await this.dataSource.query('update app_clock set shift = $1::interval', [shift]);
+    await this.refresh();
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { Clock, type ContestId, DAY_MS } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import type { DraftAnswers } from './domain/draft-answers.js';
@@ -33,6 +33,11 @@ export class RegistrationDrafts {
 
   async forget(token: string | undefined): Promise<void> {
     if (token) await this.drafts.delete({ tokenHash: hash(token) });
+  }
+
+  /** Removes what was kept until before the instant; how many. */
+  async forgetExpired(before: Date): Promise<number> {
+    return this.drafts.delete({ expiresAt: LessThan(before) });
   }
 }
 

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
+import { awardsBeyondLimit } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Awards } from './awards.service.js';
 import type { Standing, StandingId } from './entities/standing.entity.js';
@@ -63,12 +64,15 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, PRIZES_OVERTAKEN, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
+      // All rounds of the contest, before the one: two approvals that wait for each other's round would never end.
+      await this.transitions.holdAll((await this.contests.round(decision.roundId)).contestId);
       const { standing, decisions, needed } = await this.open(decision);
       if (standing.requestedBy === decision.by) throw new ResultError('OWN_WORK');
+      await this.refuseOvertaken(standing);
       await this.write(standing, decision, 'approved');
       if (decisions.length + 1 < needed) return false;
       const given = await this.awards.give(standing);
@@ -129,6 +133,14 @@ export class Approvals {
     if (signing.standing.id !== standingId || signing.standing.sha256 !== sha256) throw new ResultError('STANDING_CHANGED');
     if (signing.isReturned) throw new ResultError('RETURNED');
     return signing;
+  }
+
+  /** Prizes of other rounds may have been given since the standing was computed; none are given while all rounds are held. */
+  private async refuseOvertaken({ contestId, roundId, ruleSetId, summary }: Standing): Promise<void> {
+    const [{ prizes: groups }, rounds] = [await this.contests.ruleSet(ruleSetId), await this.contests.roundsOf(contestId)];
+    const held = await this.awards.heldIn(contestId, rounds, roundId);
+    const beyond = awardsBeyondLimit({ groups, round: summary.round, awards: summary.prizes.awards, held });
+    if (beyond.length > 0) throw new ResultError('PRIZES_OVERTAKEN');
   }
 
   private async write(standing: Standing, { by, sha256 }: Decision, decision: 'approved' | 'returned', reason?: string): Promise<void> {

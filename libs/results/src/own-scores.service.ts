@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Attempt, quizPart } from '#attempts';
+import { type Attempt, type AttemptId, quizPart } from '#attempts';
 import { ContestReader, type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
 import { SealedBanks } from '#questions';
@@ -40,28 +40,60 @@ export class OwnScores {
 
   /** The score of a sealed attempt, for its owner's eyes; undefined while the rules keep it closed. */
   async of(attempt: Attempt): Promise<OwnScore | undefined> {
-    const { marks, questions, submittedAt } = attempt;
+    return this.score(attempt, once());
+  }
+
+  /**
+   * The scores of somebody's attempts, by attempt; those that the rules keep closed are left out. What belongs to a round or
+   * a bank is read once, however often the rules let one try.
+   */
+  async ofAll(attempts: readonly Attempt[]): Promise<ReadonlyMap<AttemptId, OwnScore>> {
+    const [scores, known] = [new Map<AttemptId, OwnScore>(), once()];
+    for (const attempt of attempts) {
+      const score = await this.score(attempt, known);
+      if (score) scores.set(attempt.id, score);
+    }
+    return scores;
+  }
+
+  private async score(attempt: Attempt, known: Once): Promise<OwnScore | undefined> {
+    const { marks, questions, submittedAt, bankId } = attempt;
     if (!submittedAt || !marks) return undefined;
-    const round = await this.contests.round(attempt.roundId);
+    const round = await known(attempt.roundId, () => this.contests.round(attempt.roundId));
     const part = quizPart(await this.contests.ruleSet(attempt.ruleSetId), attempt.partCode);
     const phase = roundPhase(round, this.clock.now());
     const isPublished = phase === 'published';
     if (!maySeeScore(part, { isClosed: isPublished || phase === 'pending', isPublished })) return undefined;
     const full = fullScore(part.paper);
-    const ranked = isPublished ? await this.ranked(attempt, round) : undefined;
-    if (ranked) return { full, ...ranked };
-    const { key } = await this.banks.key(attempt.bankId);
-    return { full, points: new AttemptScorer(part, await this.banks.byId(attempt.bankId), key).score({ questions, marks }).points };
+    const ranked = isPublished ? await known(`${attempt.accountId} in ${round.id}`, () => this.ranked(attempt, round)) : undefined;
+    if (ranked?.attemptId === attempt.id) return { full, points: ranked.points, place: ranked.place };
+    const { key } = await known(bankId, () => this.banks.key(bankId));
+    return { full, points: new AttemptScorer(part, await this.banks.byId(bankId), key).score({ questions, marks }).points };
   }
 
-  /** Points and place as published; undefined for attempts that were not ranked. */
-  private async ranked(attempt: Attempt, round: Round): Promise<{ points: number; place: OwnPlace } | undefined> {
-    const registration = await this.registrations.findOf(attempt.accountId, attempt.contestId);
+  /** Points and place of the owner's attempt that counted, as published; undefined for who was not ranked. */
+  private async ranked(
+    { accountId, contestId }: Attempt,
+    round: Round,
+  ): Promise<{ attemptId: AttemptId; points: number; place: OwnPlace } | undefined> {
+    const registration = await this.registrations.findOf(accountId, contestId);
     const standing = await this.standings.newest(round.id);
     if (!registration || !standing) return undefined;
     const line = await this.standings.lineOf(standing.id, registration.pseudonym);
-    if (line?.attemptId !== attempt.id) return undefined;
-    const prizes = (await this.awards.ofPerson(attempt.contestId, registration.pseudonym)).filter((award) => award.roundId === round.id);
-    return { points: Number(line.points), place: { rank: line.rank, of: standing.summary.ranked, prizes } };
+    if (!line) return undefined;
+    const prizes = (await this.awards.ofPerson(contestId, registration.pseudonym)).filter((award) => award.roundId === round.id);
+    return { attemptId: line.attemptId, points: Number(line.points), place: { rank: line.rank, of: standing.summary.ranked, prizes } };
   }
+}
+
+/** Reads a thing the first time and knows it from then on. */
+type Once = <T>(name: string, read: () => Promise<T>) => Promise<T>;
+
+function once(): Once {
+  const known = new Map<string, Promise<unknown>>();
+  return <T>(name: string, read: () => Promise<T>) => {
+    const answer = (known.get(name) as Promise<T> | undefined) ?? read();
+    known.set(name, answer);
+    return answer;
+  };
 }

@@ -12,6 +12,11 @@ export class ResultError extends phrasedError({
   ALREADY_DECIDED: { kind: 'conflict', sentence: 'Bạn đã cho ý kiến về bản này rồi. Mỗi người chỉ cho ý kiến một lần trên mỗi bản.' },
   NOT_AWAITING: { kind: 'conflict', sentence: 'Kết quả đợt thi này không còn chờ duyệt. Hãy tải lại trang để xem trạng thái mới.' },
   RETURNED: { kind: 'conflict', sentence: 'Bản này đã bị trả lại nên không duyệt được nữa. Hãy chờ bản tính lại.' },
+  PRIZES_OVERTAKEN: {
+    kind: 'conflict',
+    sentence:
+      'Sau khi lập bảng này, có người trong danh sách nhận giải đã được trao giải ở đợt khác và theo Thể lệ không nhận thêm. Hãy trả lại để tính lại.',
+  },
   OWN_WORK: {
     kind: 'forbidden',
     sentence: 'Bạn là người yêu cầu tính bản này nên không thể duyệt chính nó. Hãy để một người khác duyệt.',

@@ -65,6 +65,7 @@ export {
 } from './ranking/standing.js';
 
 export { allocatePrizes, type PrizeAllocation, type ProposedAward } from './prizes/allocate-prizes.js';
+export { awardsBeyondLimit } from './prizes/awards-beyond-limit.js';
 export type { HeldPrize } from './prizes/person-limit.js';
 export { LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } from './prizes/prize-setting.js';
 

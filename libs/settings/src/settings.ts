@@ -63,7 +63,7 @@ export class Settings {
   @IsBoolean()
   HTTPS = false;
 
-  /** Whether X-Forwarded-* of a proxy in front are believed. */
+  /** Whether X-Forwarded-* of the one proxy in front are believed. */
   @flag
   @IsBoolean()
   TRUST_PROXY = false;

@@ -30,6 +30,7 @@ import { type DemoScene, freeSlug, hasOpenContest, loadEdition, loadWardUnits } 
 import { demoEditions, type Edition, planOf } from './demo-editions.js';
 import { loadNews } from './demo-news.js';
 import { loadStaff } from './demo-staff.js';
+import { UnfinishedLoad } from './unfinished-load.js';
 import type { DemoBoard } from './finish-round.js';
 
 interface DemoTenant {
@@ -63,10 +64,11 @@ const FEATURES = [
  */
 export async function loadDemo(settings: Settings, urls: Pick<DatabaseUrls, 'app' | 'platform'>): Promise<void> {
   await withContext(settings, urls, FEATURES, async (context) => {
+    await new UnfinishedLoad(context, settings).mend();
     const directory = context.get(TenantDirectory);
     for (const tenant of demoTenants()) {
-      if (await directory.findBySlug(tenant.slug)) continue;
-      await context.get(TenantRegistry).create(newTenant(tenant, settings.ROOT_HOST));
+      if (!(await directory.findBySlug(tenant.slug))) await context.get(TenantRegistry).create(newTenant(tenant, settings.ROOT_HOST));
+      // Also where the tenant is there: the start that made it may have been broken off before its staff came.
       await loadStaff(context, tenant.slug);
     }
     for (const edition of demoEditions().editions) await loadWanted(context, settings, edition);
@@ -79,6 +81,15 @@ async function loadWanted(context: INestApplicationContext, settings: Settings, 
   const scopes = context.get(TenantContext);
   const slug = await scopes.run({ tenantId: tenant.id }, () => slugWanted(context, edition));
   if (slug === undefined) return;
+  await new UnfinishedLoad(context, settings).marked(tenant.slug, slug, () => loadAs(context, settings, { tenant, edition, slug }));
+}
+
+async function loadAs(
+  context: INestApplicationContext,
+  settings: Settings,
+  { tenant, edition, slug }: { tenant: Tenant; edition: Edition; slug: string },
+): Promise<void> {
+  const scopes = context.get(TenantContext);
   const deployer = await deployerOf(context, edition.tenant);
   const running = await scopes.run({ tenantId: tenant.id }, async () => {
     const scene = {

@@ -5,9 +5,20 @@ import type { ListedSite } from './start-table.js';
 
 const MODULE = join(import.meta.dirname, 'prepare.js');
 
-/** Runs the preparing process to its end; the sites that there are. @throws Refusal when it fails; what it printed says why. */
-export async function runPrepare(environment: NodeJS.ProcessEnv): Promise<ListedSite[]> {
-  const child = fork(MODULE, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--enable-source-maps'], env: environment });
+/**
+ * Runs the preparing process to its end, or ends it when stopping is asked for meanwhile.
+ * @returns the sites that there are; undefined when it was stopped
+ * @throws Refusal when it fails; what it printed says why
+ */
+export async function runPrepare(environment: NodeJS.ProcessEnv, stopAsked: Promise<unknown>): Promise<ListedSite[] | undefined> {
+  const child = fork(MODULE, [], {
+    // A group of its own: Ctrl-C must reach it through here.
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: ['--enable-source-maps'],
+    env: environment,
+  });
+  void stopAsked.then(() => child.kill('SIGTERM'));
   let sites: ListedSite[] = [];
   child.on('message', (message) => {
     sites = message as ListedSite[];
@@ -16,6 +27,7 @@ export async function runPrepare(environment: NodeJS.ProcessEnv): Promise<Listed
     child.once('exit', resolve);
     child.once('error', reject);
   });
+  if (child.killed) return undefined;
   if (code !== 0) throw new Refusal('Loading the data failed; the lines above say why.');
   return sites;
 }

@@ -44,7 +44,13 @@ export async function start(): Promise<number> {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     };
     keepPostgres(database, settings);
-    const sites = await progress.step(settings.isDemo ? 'Loading the demo' : 'Looking at the tenants', () => runPrepare(environment));
+    const sites = await progress.step(settings.isDemo ? 'Loading the demo' : 'Looking at the tenants', () =>
+      runPrepare(environment, stopAsked),
+    );
+    if (!sites) {
+      process.stderr.write(`\nStopping (${await stopAsked}) …\n`);
+      return 0;
+    }
     processes.push(
       new KeptProcess('web', join(APPS, 'web/src/main.js'), environment),
       new KeptProcess('worker', join(APPS, 'worker/src/main.js'), environment),

@@ -22,10 +22,13 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 };
 
 const HEADINGS: Readonly<Record<number, string>> = {
+  400: 'Yêu cầu không đọc được',
   401: 'Bạn chưa đăng nhập',
   403: 'Bạn không vào được trang này',
   404: 'Không có trang này',
   409: 'Việc này không làm được lúc này',
+  413: 'Dữ liệu gửi lên quá lớn',
+  415: 'Yêu cầu không đọc được',
   422: 'Có chỗ cần sửa',
   429: 'Bạn đã thử quá nhiều lần',
   503: 'Trang đang tạm dừng',

@@ -28,6 +28,7 @@ import { RulesController } from './reading/rules.controller.js';
 import { StudyController } from './reading/study.controller.js';
 import { CodeDesk } from './register/code-desk.js';
 import { RegisterController, UnitSearchController } from './register/register.controller.js';
+import { ChoosePersonController } from './register/choose-person.controller.js';
 import { SignInController, SignOutController } from './register/sign-in.controller.js';
 import { WardUnitStep } from './register/ward-unit-step.js';
 import { Editions } from './results/editions.js';
@@ -58,6 +59,7 @@ import { ThemeController } from './theme.controller.js';
     RegisterController,
     UnitSearchController,
     SignInController,
+    ChoosePersonController,
     SignOutController,
     RoundController,
     ExamController,

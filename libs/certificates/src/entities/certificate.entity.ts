@@ -72,6 +72,10 @@ export class Certificate extends TenantOwned {
   @Column('timestamptz', { nullable: true })
   claimedAt: Date | null;
 
+  /** How often making the file has failed for another reason than its words. */
+  @Column('smallint')
+  failures: number;
+
   @Column('timestamptz', { nullable: true })
   issuedAt: Date | null;
 

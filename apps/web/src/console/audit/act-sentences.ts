@@ -33,6 +33,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
     detail: ({ planned }) => (text(planned) ? `${text(planned)} giấy` : undefined),
   },
   'contest.deployed': { what: 'Triển khai cuộc thi của cấp trên' },
+  'contest.withdrawn': { what: 'Cất một cuộc thi nạp dở dang' },
   'document.archived': { what: 'Cất tài liệu' },
   'document.changed': { what: 'Sửa tài liệu' },
   'document.hidden': { what: 'Ẩn tài liệu' },

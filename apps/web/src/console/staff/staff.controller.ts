@@ -1,15 +1,14 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AccountError, readDuties, readNewStaff, Staff, type StaffFault } from '#accounts';
 import type { AccountId } from '#kernel';
-import { FORM } from '../../edge/form.pipe.js';
+import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { staffOf } from '../staff-of.js';
 import { DutiesForm, InviteForm } from './staff.forms.js';
 import { memberPage, type MemberExtras, staffPage } from './staff-pages.js';
 
-const UUID = new ParseUUIDPipe();
 /** Sentences after what was done: the word in the address, what it says. */
 const DONE: Readonly<Record<string, string>> = {
   moi: 'Đã gửi thư mời.',
@@ -52,14 +51,14 @@ export class StaffController {
 
   @Get(':id')
   @Requires(Permission.ManageStaff)
-  async show(@Req() request: FastifyRequest, @Param('id', UUID) id: AccountId, @Query('xong') done?: unknown): Promise<Page> {
+  async show(@Req() request: FastifyRequest, @Param('id', ID) id: AccountId, @Query('xong') done?: unknown): Promise<Page> {
     return this.page(request, id, { flash: sentenceOf(done) });
   }
 
   /** Duties, or one of the other buttons of the form. */
   @Post(':id')
   @Requires(Permission.ManageStaff)
-  async change(@Req() request: FastifyRequest, @Param('id', UUID) id: AccountId, @Body(FORM) form: DutiesForm): Promise<Page | Redirect> {
+  async change(@Req() request: FastifyRequest, @Param('id', ID) id: AccountId, @Body(FORM) form: DutiesForm): Promise<Page | Redirect> {
     const { accountId: actor } = staffOf(request);
     switch (form.do) {
       case 'unlock':
@@ -75,7 +74,7 @@ export class StaffController {
 
   @Post(':id/khoa')
   @Requires(Permission.ManageStaff)
-  async lock(@Req() request: FastifyRequest, @Param('id', UUID) id: AccountId): Promise<Page | Redirect> {
+  async lock(@Req() request: FastifyRequest, @Param('id', ID) id: AccountId): Promise<Page | Redirect> {
     try {
       await this.staff.lock(id, staffOf(request).accountId);
     } catch (error) {
@@ -91,7 +90,7 @@ export class StaffController {
     try {
       await this.staff.changeDuties(id, reading, staffOf(request).accountId);
     } catch (error) {
-      if (!(error instanceof AccountError) || error.code !== 'LAST_ADMINISTRATOR') throw error;
+      if (!(error instanceof AccountError) || !['LAST_ADMINISTRATOR', 'OWN_ROLES'].includes(error.code)) throw error;
       return this.page(request, id, { typed: form, faults: [{ field: 'roles', text: error.sentence() }] });
     }
     return done(id, 'luu');

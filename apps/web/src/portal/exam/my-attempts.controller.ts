@@ -1,12 +1,13 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { type Attempt, type AttemptId, Attempts } from '#attempts';
+import { CodeSignIn } from '#accounts';
+import { Attempts } from '#attempts';
 import { Certificates } from '#certificates';
 import { ContestReader } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
-import { type OwnScore, OwnScores } from '#results';
+import { OwnScores } from '#results';
 import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { MyAttemptsView } from '../view-models.js';
@@ -24,6 +25,7 @@ export class MyAttemptsController {
     private readonly units: UnitRegister,
     private readonly scores: OwnScores,
     private readonly certificates: Certificates,
+    private readonly codes: CodeSignIn,
     private readonly clock: Clock,
   ) {}
 
@@ -41,19 +43,12 @@ export class MyAttemptsController {
         name: principal.displayName,
         unit: await this.units.findById(registration.unitId),
         attempts,
-        scores: await this.scoresOf(attempts),
+        scores: await this.scores.ofAll(attempts),
         now: this.clock.now(),
       }),
+      others:
+        (await this.codes.sharing(principal.accountId)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,
       certificates: ownCertificates(await this.certificates.ofAccount(principal.accountId)),
     });
-  }
-
-  private async scoresOf(attempts: readonly Attempt[]): Promise<ReadonlyMap<AttemptId, OwnScore>> {
-    const scores = new Map<AttemptId, OwnScore>();
-    for (const attempt of attempts) {
-      const score = await this.scores.of(attempt);
-      if (score) scores.set(attempt.id, score);
-    }
-    return scores;
   }
 }

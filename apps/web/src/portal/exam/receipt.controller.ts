@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { toString as qrSvg } from 'qrcode';
 import { Public } from '#access';
@@ -11,6 +12,7 @@ import { OwnScores } from '#results';
 import { maySeeScore, type RuleSet } from '#rules';
 import { UnitRegister } from '#units';
 import { productDrawing } from '../drawings.controller.js';
+import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { shortName } from '../../edge/round-name.js';
 import type { ReceiptLookupView, ReceiptView } from '../view-models.js';
@@ -18,6 +20,10 @@ import { placeName, placeText, pointsText } from './own-words.js';
 
 const GROUP = 4;
 const SHOWN_GROUPS = 6;
+
+class LookUpQuery {
+  @IsOptional() @IsString() @MaxLength(200) code?: string;
+}
 
 /** Receipts. */
 @Controller()
@@ -34,7 +40,7 @@ export class ReceiptController {
 
   @Get('bien-nhan')
   @Public('anybody may look up a receipt by its code')
-  async lookUp(@Query('code') typed?: string): Promise<Page | Redirect> {
+  async lookUp(@Query(FORM) { code: typed }: LookUpQuery): Promise<Page | Redirect> {
     if (!typed) return lookUpPage('', undefined);
     try {
       const attempt = await this.attempts.byReceipt(readReceiptCode(typed));

@@ -32,8 +32,9 @@ export class RegisterController {
   @Get()
   @Public(OPEN)
   async who(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    if (request.principal) return redirect('/cua-toi');
     const running = await this.contests.running();
+    if (request.principal && (await this.registrations.findOf(request.principal.accountId, running.contest.id)))
+      return redirect('/cua-toi');
     return this.whoPage(running, await this.draft(request, running), []);
   }
 

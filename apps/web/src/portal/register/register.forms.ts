@@ -37,6 +37,11 @@ export class CodeForm {
   @IsOptional() @IsString() @MaxLength(40) code?: string;
 }
 
+/** Which of those who share a contact. */
+export class PersonForm {
+  @IsOptional() @IsString() @MaxLength(40) person?: string;
+}
+
 /** Signing in: a phone number or an e-mail address. */
 export class SignInForm {
   @IsOptional() @IsString() @MaxLength(LINE) contact?: string;

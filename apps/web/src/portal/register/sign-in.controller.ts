@@ -64,7 +64,8 @@ export class SignInController {
     const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, (contact) =>
       this.codes.accountOf(contact),
     );
-    return done === 'confirmed' ? redirect('/cua-toi') : done;
+    // Whoever shares the contact with nobody passes straight through.
+    return done === 'confirmed' ? redirect('/dang-nhap/chon') : done;
   }
 
   @Post('ma/gui-lai')

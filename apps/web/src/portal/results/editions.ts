@@ -7,15 +7,13 @@ import { newestPublished } from './published-rounds.js';
 export class Editions {
   constructor(private readonly contests: ContestReader) {}
 
-  /** Contests with a published round besides the given one, newest first, each with the round that closed last. */
+  /** Contests with a published round besides the given one, newest first, each with the round that closed last: two statements, however many. */
   async besides({ contest: { id } }: Pick<RunningContest, 'contest'>): Promise<{ contest: Contest; newest: Round }[]> {
-    const editions: { contest: Contest; newest: Round }[] = [];
-    for (const contest of await this.contests.list()) {
-      if (contest.id === id) continue;
-      const newest = newestPublished(await this.contests.roundsOf(contest.id));
-      if (newest) editions.push({ contest, newest });
-    }
-    return editions;
+    const [contests, rounds] = [await this.contests.list(), await this.contests.publishedRounds()];
+    return contests.flatMap((contest) => {
+      const newest = newestPublished(rounds.filter(({ contestId }) => contestId === contest.id));
+      return contest.id === id || !newest ? [] : [{ contest, newest }];
+    });
   }
 
   /** A published contest by the slug in its address; undefined when there is none. */

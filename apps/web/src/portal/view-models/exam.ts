@@ -154,5 +154,7 @@ export interface MyAttemptsView extends LayoutView {
     link?: LinkView | undefined;
   }[];
   certificates?: { title: string; items: LinkRowView[] } | undefined;
+  /** Where several share a phone. */
+  others?: LinkView | undefined;
   signOut: { url: string; label: string };
 }

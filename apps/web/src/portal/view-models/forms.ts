@@ -157,6 +157,18 @@ export interface SignInView extends LayoutView {
   register: { question: string; link: LinkView };
 }
 
+/* pages/choose-person.hbs · /dang-nhap/chon, where several share a phone or an address */
+
+/** It posts `person`. */
+export interface ChoosePersonView extends LayoutView {
+  actionUrl: string;
+  heading: string;
+  intro: string;
+  errors?: ErrorSummaryView | undefined;
+  people: ChoiceFieldView;
+  button: string;
+}
+
 /* pages/not-eligible.hbs */
 
 export interface NotEligibleView extends LayoutView {

@@ -1,0 +1,34 @@
+import type { CertificateIssuing } from '#certificates';
+import type { MailSender } from '#mail';
+import type { Settings } from '#settings';
+import type { Tenant } from '#tenants';
+import type { EveryTenant } from './every-tenant.js';
+import type { Forgetting } from './forgetting.js';
+import type { RoundKeeper } from './round-keeper.js';
+import { SteadyTasks } from './steady-tasks.js';
+
+describe('the steady tasks of the worker', () => {
+  it('look after rounds and certificates while the mail server does not answer, and end together', async () => {
+    const done = new Set<string>();
+    let answer = (): void => undefined;
+    const silence = new Promise<number>((resolve) => (answer = () => resolve(0)));
+    const everyTenant = { run: async (_name: string, task: (tenant: Tenant) => Promise<unknown>) => task({} as Tenant) };
+    const tasks = new SteadyTasks(
+      everyTenant as unknown as EveryTenant,
+      { sendWaiting: () => silence.finally(() => done.add('mail')) } as unknown as MailSender,
+      { look: async () => void done.add('rounds') } as unknown as RoundKeeper,
+      { issueWaiting: async () => void done.add('certificates') } as unknown as CertificateIssuing,
+      { once: async () => void done.add('forgetting') } as unknown as Forgetting,
+      {} as Settings,
+    );
+
+    tasks.onApplicationBootstrap();
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rounds']);
+
+    const ended = tasks.onApplicationShutdown();
+    answer();
+    await ended;
+    expect(done.has('mail')).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { type Attempt, Attempts } from '#attempts';
+import { ContestReader, type RunningContest } from '#contests';
+import { parseLocal, type TenantId } from '#kernel';
+import { aQuizPart, aRuleSet } from '#rules/testing';
+import { aRunningContest } from '../../../test/factories/a-running-contest.js';
+import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { OwnScores } from './own-scores.service.js';
+import { ResultsModule } from './results.module.js';
+import { Standings } from './standings.service.js';
+
+const at = (text: string): Date => parseLocal(text)!;
+
+describe('one’s own scores', () => {
+  let context: DatabaseContext;
+  let tenantId: TenantId;
+  let running: RunningContest;
+
+  beforeAll(async () => {
+    context = await DatabaseContext.open(AccessModule, AccountsModule, ResultsModule);
+  });
+  afterAll(() => context.close());
+
+  beforeEach(async () => {
+    await context.timeIs(at('2024-10-22 08:00'));
+    tenantId = await context.aTenant();
+    running = await inScope(() => aRunningContest(context.module, { ruleSet: rules() }));
+  });
+
+  const rules = () =>
+    aRuleSet({ parts: [aQuizPart({ attempts: { limit: { code: 'unlimited', version: 1 }, counts: { code: 'best', version: 1 } } })] });
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
+  /** As many sittings of one person as there are numbers: so many questions right in each. */
+  const sittings = async (...right: number[]): Promise<Attempt[]> => {
+    const [first = 0, ...others] = right;
+    const { registration, attempt } = await aSealedSitting(context.module, running, { startsAt: at('2024-10-22 09:00'), right: first });
+    for (const [n, count] of others.entries())
+      await aSealedSitting(context.module, running, { registration, startsAt: at(`2024-10-22 ${10 + n}:00`), right: count });
+    return context.get(Attempts).ofAccount(attempt.accountId, running.contest.id);
+  };
+  const published = async (): Promise<void> => {
+    await context.timeIs(at('2024-10-28 09:31'));
+    const id = running.rounds[0]!.id;
+    const move = (state: string) => context.asSuperuser('update rounds set state = $2 where id = $1', [id, state]);
+    await move('settling');
+    await context.get(Standings).compute(await context.get(ContestReader).round(id));
+    await move('published');
+  };
+
+  it('are closed as long as the rules keep them so', async () => {
+    await inScope(async () => {
+      const attempts = await sittings(3, 1);
+
+      expect(await context.get(OwnScores).ofAll(attempts)).toEqual(new Map());
+    });
+  });
+
+  it('are told for every attempt once the round is public, with the place for the one that counted', async () => {
+    await inScope(async () => {
+      const attempts = await sittings(1, 3, 2);
+      await published();
+
+      const scores = await context.get(OwnScores).ofAll(attempts);
+
+      const told = attempts.toReversed().map(({ id }) => scores.get(id));
+      expect(told).toEqual([
+        { full: 3, points: 1 },
+        { full: 3, points: 3, place: { rank: 1, of: 1, prizes: [] } },
+        { full: 3, points: 2 },
+      ]);
+      expect(await context.get(OwnScores).of(attempts[1]!)).toEqual(told[1]);
+    });
+  });
+
+  it('cost as many statements for many attempts as for two', async () => {
+    await inScope(async () => {
+      const few = await sittings(1, 2);
+      const many = await sittings(1, 2, 3, 0, 1, 2, 3);
+      await published();
+      const statementsFor = async (attempts: readonly Attempt[]): Promise<number> => {
+        context.statements.length = 0;
+        expect((await context.get(OwnScores).ofAll(attempts)).size).toBe(attempts.length);
+        return context.statements.length;
+      };
+      // What the process remembers for good is read now.
+      await context.get(OwnScores).ofAll(few);
+
+      expect(await statementsFor(many)).toBe(await statementsFor(few));
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { aRuleSet } from '../../testing/index.js';
+import { awardsBeyondLimit } from './awards-beyond-limit.js';
+import type { PrizeGroup } from './prize-setting.js';
+
+const aGroup = (code: string, limit: string): PrizeGroup =>
+  aRuleSet({
+    prizes: [
+      {
+        code,
+        name: 'Giải',
+        part: 'trac-nghiem',
+        per: 'round',
+        tiers: [{ code: 'nhat', name: 'Nhất', count: 2 }],
+        award: { certificate: true, issuer: 'board' },
+        personLimit: { code: limit, version: 1 },
+        rollDown: true,
+      },
+    ],
+  }).prizes[0] as PrizeGroup;
+
+const award = (person: string, group = 'tuan') => ({ group, tier: 'nhat', person, rank: 1 });
+const held = (person: string, round: string) => ({ person, group: 'tuan', round });
+
+describe('proposed awards', () => {
+  const beyond = (limit: string, awards: ReturnType<typeof award>[], earlier: ReturnType<typeof held>[]): string[] => {
+    const groups = [aGroup('tuan', limit), aGroup('phu', limit)];
+    return awardsBeyondLimit({ groups, round: 'r2', awards, held: earlier }).map(({ group, person }) => `${group} ${person}`);
+  };
+
+  it('are beyond a limit per contest once their people hold a prize of another round', () => {
+    expect(beyond('one-per-contest', [award('a'), award('b')], [held('a', 'r1'), held('c', 'r1')])).toEqual(['tuan a']);
+  });
+
+  it('are never beyond it by a limit that other rounds do not touch', () => {
+    expect(beyond('one-per-round', [award('a'), award('b')], [held('a', 'r1')])).toEqual([]);
+    expect(beyond('no-limit', [award('a')], [held('a', 'r1'), held('a', 'r3')])).toEqual([]);
+  });
+
+  it('count against each other', () => {
+    expect(beyond('one-per-round', [award('a'), award('a', 'phu')], [])).toEqual(['phu a']);
+  });
+});
