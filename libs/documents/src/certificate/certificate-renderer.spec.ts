@@ -150,32 +150,6 @@ describe('CertificateRenderer', () => {
     await brief.close();
   });
 
-  it('leaves no process behind when its parent is killed in the middle of a bomb', async () => {
-    const door = join(PROJECT_ROOT, 'dist/libs/documents/src/index.js');
-    const program = `import { TypstProcess } from ${JSON.stringify(door)};
-      const typst = new TypstProcess();
-      typst.compile({ svg: ${JSON.stringify(BOMB)}, title: 'x', createdAt: 0 });
-      console.log(typst.pid);`;
-    const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
-      cwd: PROJECT_ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-    const pid = Number(line.toString());
-    await sleep(500);
-    expect(isAlive(pid)).toBe(true);
-
-    parent.kill('SIGKILL');
-    await sleep(1_500);
-
-    expect(isAlive(pid)).toBe(false);
-  }, 30_000);
-
-  it('says that Typst refused a page, and goes on', async () => {
-    await expect(typst.compile({ svg: '<svg', title: 'x', createdAt: 0 })).rejects.toMatchObject({ code: 'DOCUMENT_REFUSED' });
-    await expect(typst.compile({ svg: art('emblem'), title: 'x', createdAt: 0 })).resolves.toBeInstanceOf(Buffer);
-  });
-
   it('leaves no process behind when it is closed', async () => {
     const own = new TypstProcess();
     await own.compile({ svg: art('emblem'), title: 'x', createdAt: 0 });
