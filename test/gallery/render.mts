@@ -16,6 +16,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 import { chromium } from 'playwright-core';
+import type * as Whole from '../../apps/web/src/edge/whole.js';
 import type * as Base from './samples/base.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -34,6 +35,7 @@ for (const file of readdirSync(here('./samples'))) {
 
 const views = join(root, 'apps/web/views');
 const handlebars = Handlebars.create();
+handlebars.registerHelper((await load<typeof Whole>('../../apps/web/src/edge/whole.ts')).TEXT_HELPERS);
 for (const file of readdirSync(join(views, 'partials'), { recursive: true, encoding: 'utf8' }))
   if (file.endsWith('.hbs')) handlebars.registerPartial(file.replace('.hbs', ''), readFileSync(join(views, 'partials', file), 'utf8'));
 const compiled = new Map<string, HandlebarsTemplateDelegate>();

@@ -109,6 +109,17 @@ describe('a contestant without script', () => {
     expect((await visitor.get('/dang-ky')).status).toBe(200);
   });
 
+  it('is told how to sit while one may, and only that it is over once the round has closed', async () => {
+    await register();
+    expect((await visitor.get('/thi/dot-1')).text).toContain('Giờ tính từ lúc bạn bấm nút.');
+
+    await site.timeIs(parseLocal('2024-10-28 10:00')!);
+    const { text } = await visitor.get('/thi/dot-1');
+
+    expect(text).toContain('Đợt thi đã đóng');
+    for (const past of ['Giờ tính từ lúc', 'Bạn còn', 'Bắt đầu làm bài']) expect(text).not.toContain(past);
+  });
+
   it('is told everything that is wrong at once, and keeps what was typed', async () => {
     const page = await visitor.post('/dang-ky', { ...WHO, month: '18', phone: '091 234 567' }, '/dang-ky');
 

@@ -135,7 +135,7 @@ describe('looking people up', () => {
     for (const shown of ['Đỗ Thị Lụa', receipt, '091\u00a0•••\u00a0•678', 'Phường 10, thành phố Đà Lạt']) expect(text).toContain(shown);
     for (const secret of ['912345678', '4321', '4.321', '1962']) expect(text).not.toContain(secret);
     expect(await acts()).toEqual([{ action: 'person.read', subject: registrationId, details: {}, actor: staff.accountId }]);
-    expect((await staff.get('/quan-tri/nguoi-du-thi')).text).toContain('<td class="is-number"><span>1</span></td>');
+    expect((await staff.get('/quan-tri/nguoi-du-thi')).text).toContain('<td class="is-number" data-label="Lượt thi"><span>1</span></td>');
   });
 
   it('takes what is shown away as a file, safe in a spreadsheet, and writes that down', async () => {

@@ -227,7 +227,7 @@ describe('documents to read', () => {
     );
     await author.post('/quan-tri/tai-lieu/moi', { title: 'Chưa xong', ordinal: '3', do: 'draft' }, '/quan-tri/tai-lieu/moi');
 
-    const { text } = await visitor.get('/tai-lieu');
+    const text = (await visitor.get('/tai-lieu')).text.replace(/<span class="whole">([^<]*)<\/span>/g, '$1');
 
     expect(text).toContain(
       `<a href="${LINK.replace('=', '&#x3D;')}">Nghị quyết số 76/NQ-CP</a><span class="detail">vanban.chinhphu.vn</span>`,

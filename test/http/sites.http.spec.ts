@@ -12,7 +12,7 @@ describe('which site a request is for', () => {
 
     expect((await site.visitor(host.toUpperCase()).get('/')).text).toContain('Tỉnh Thử Nghiệm');
     expect((await site.visitor(`${host}:3000`).get('/')).text).toContain('Tỉnh Thử Nghiệm');
-    expect((await site.visitor('localhost').get('/')).text).toContain('Ba điều Khoa Bảng giữ');
+    expect((await site.visitor('localhost').get('/')).text).toContain('<h2>Ba điều <span class="whole">Khoa Bảng</span> giữ</h2>');
   });
 
   it('shows a tenant’s name and colours to its visitors alone', async () => {
@@ -39,6 +39,15 @@ describe('which site a request is for', () => {
 
     expect([chosen.status, chosen.headers['location']]).toEqual([303, '/']);
     expect((await visitor.get('/')).text).toContain('Tỉnh Được Chọn');
+  });
+
+  it('leads from the foot of a site to the product’s page, or to the choice where that page may be out of reach', async () => {
+    const { host, slug } = await site.aTenant();
+    const chosen = site.visitor('127.0.0.1');
+    await chosen.post('/chon-don-vi', { tenant: slug }, '/chon-don-vi');
+
+    expect((await site.visitor(`${host}:3000`).get('/')).text).toContain('<a class="foot-product" href="http://localhost:3000/">');
+    expect((await chosen.get('/')).text).toContain('<a class="foot-product" href="/chon-don-vi">');
   });
 
   it('answers 404 at a bare address in production, whatever the cookie says', async () => {

@@ -5,6 +5,7 @@ import { aRuleSet } from '#rules/testing';
 import { UnitRegister } from '#units';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import { ApiClient } from '../support/api-client.js';
+import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
 
 type Place = Awaited<ReturnType<TestSite['aTenant']>>;
@@ -136,6 +137,16 @@ describe('a ward’s site', () => {
 
     expect(page.status).toBe(200);
     expect(page.text).toContain('Phường Chín');
+  });
+
+  it('shows its staff the city’s rules as they are now, with the ward’s own targets and without the city’s pages', async () => {
+    const staff = await aStaffMember(site, ward.id, ['author']);
+
+    const { text } = await staff.get('/quan-tri/thiet-lap');
+
+    expect(text).toContain(running.ruleSetHash.match(/.{8}/g)!.join(' '));
+    expect(text).toContain('Trạm Y tế phường');
+    expect(text).not.toContain('href="/quan-tri/dot-thi"');
   });
 
   it('has no contest any more once the city has taken its grant back', async () => {

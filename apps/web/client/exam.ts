@@ -183,7 +183,7 @@ function start(page: HTMLElement): void {
     if (!button) return;
     event.preventDefault();
     if (button === previous) show(shown - 1);
-    else if (button === next) show(shown + 1);
+    else if (button === next || button.dataset['default'] !== undefined) show(shown + 1);
     else goTo(button.value);
   });
   mark.addEventListener('click', () => {
@@ -201,6 +201,12 @@ function start(page: HTMLElement): void {
     };
     if (!guess.value) guess.value = store.get(guessKey);
     guess.addEventListener('input', dotted);
+    // The keypad's own key closes it; handing in is the button's, below the warning.
+    guess.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      guess.blur();
+    });
     dotted();
   }
   finish.addEventListener('submit', (event) => {

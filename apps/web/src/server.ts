@@ -21,6 +21,7 @@ import { PageAdapter } from './edge/page-adapter.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { isUnreadable } from './edge/unreadable.js';
+import { TEXT_HELPERS } from './edge/whole.js';
 import { Metrics } from './operations/metrics.js';
 import { WebModule } from './web.module.js';
 
@@ -89,6 +90,7 @@ async function registerPlugins(fastify: FastifyInstance, settings: Settings): Pr
     decorateReply: false,
     index: false,
   });
+  handlebars.registerHelper(TEXT_HELPERS);
   await fastify.register(view, {
     engine: { handlebars },
     root: VIEWS,

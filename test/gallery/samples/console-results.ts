@@ -224,7 +224,7 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
     effects: {
       heading: 'Đến giờ, theo thứ tự',
       items: [
-        { title: 'Bảng vàng tuần 1 mở cho mọi người', text: '10 người đạt giải, tên được che một phần: Nguyễn Thị Ngọc D···.' },
+        { title: 'Bảng vàng tuần 1 mở cho mọi người', text: '10 người đạt giải, tên được che một phần, như “Nguyễn Thị Ngọc D···”.' },
         { title: '10 người đạt giải nhận thư báo', text: 'Kèm đường dẫn đến giấy chứng nhận khi giấy được cấp.' },
         { title: 'Dấu vân tay và tệp kiểm tra được đăng', text: 'Ai cũng tính lại được từ 8.214 bài đã niêm phong.' },
         { title: 'Bắt đầu nhận khiếu nại', text: 'Đến hết 17:00 thứ Tư, 06/11/2024.' },

@@ -122,6 +122,7 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
       ],
     },
     save: { label: 'Lưu biên nhận vào máy', url: '/bien-nhan/LD2-7F3K-92QX.pdf' },
+    onward: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
     share: {
       label: 'Rủ cả đơn vị cùng thi',
       url: 'http://lam-dong.localhost:3000/',

@@ -7,6 +7,7 @@ import { Approvals, awaitsSignatureOf } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
 import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView, ConsoleNavItemView } from '../console/view-models.js';
+import { contestYear } from './contest-year.js';
 import { rolesInWords } from './role-words.js';
 
 /** A page of the console and who may see it; without `requires`, everybody who is signed in. */
@@ -18,6 +19,14 @@ interface Destination {
   isDemoOnly?: true;
   /** About a contest of one's own: a ward that deploys its city's has none of these. */
   needsContest?: true;
+  /** About questions and rounds: a contest of essays or initiatives has none. */
+  needsQuiz?: true;
+}
+
+/** What of a contest there is. */
+interface Has {
+  hasContest: boolean;
+  hasQuiz: boolean;
 }
 
 const RESULTS = '/quan-tri/ket-qua';
@@ -29,7 +38,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
     title: 'Trước khi thi',
     items: [
       { label: 'Thiết lập', url: '/quan-tri/thiet-lap' },
-      { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsContest: true },
+      { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsQuiz: true },
       { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },
       { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
     ],
@@ -37,7 +46,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
   {
     title: 'Đang thi',
     items: [
-      { label: 'Đợt thi', url: '/quan-tri/dot-thi', needsContest: true },
+      { label: 'Đợt thi', url: '/quan-tri/dot-thi', needsQuiz: true },
       { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
       { label: 'Tin tức', url: '/quan-tri/tin-tuc', needsContest: true },
     ],
@@ -71,13 +80,13 @@ export class ConsoleFrame {
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
-    const { hasContest, ...owner } = await this.owner(request);
+    const { hasContest, hasQuiz, ...owner } = await this.owner(request);
     const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
     const name = account?.fullName ?? '';
     return {
       ...owner,
       homeUrl: '/quan-tri',
-      nav: navigationFor(request, { isDemo: this.settings.isDemo, hasContest, awaited: await this.awaited(request) }),
+      nav: navigationFor(request, { isDemo: this.settings.isDemo, hasContest, hasQuiz, awaited: await this.awaited(request) }),
       person: {
         name,
         role: account?.position ?? rolesInWords(account?.staffRoles ?? []),
@@ -106,16 +115,15 @@ export class ConsoleFrame {
     }).length;
   }
 
-  private async owner({
-    site,
-  }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'> & { hasContest: boolean }> {
+  private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'> & Has> {
     const [drawings, running] = [await this.drawings.all(), await this.contests.findRunning()];
     const deployed = site.kind === 'tenant' ? site.deployment?.owner.name : undefined;
-    const withoutOwn = deployed === undefined ? 'Chưa có cuộc thi' : `Triển khai cuộc thi của ${deployed}`;
+    const withoutOwn = deployed === undefined ? 'Chưa có cuộc thi' : `Cuộc thi của ${deployed}`;
     return {
       hasContest: running !== undefined,
+      hasQuiz: running?.ruleSet.parts.some(({ kind }) => kind === 'quiz') ?? false,
       tenantName: site.kind === 'tenant' ? site.tenant.name : '',
-      contestName: running ? `Cuộc thi ${running.contest.slug}` : withoutOwn,
+      contestName: running ? `Cuộc thi ${contestYear(running)}` : withoutOwn,
       emblemSvg: drawings.get('emblem')?.svg ?? '',
     };
   }
@@ -124,14 +132,15 @@ export class ConsoleFrame {
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
 function navigationFor(
   request: FastifyRequest,
-  { isDemo, hasContest, awaited }: { isDemo: boolean; hasContest: boolean; awaited: number },
+  { isDemo, hasContest, hasQuiz, awaited }: { isDemo: boolean; awaited: number } & Has,
 ): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   return NAVIGATION.map(({ title, items }) => ({
     title,
     items: items
       .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
-      .filter(({ isDemoOnly, needsContest }) => (isDemo || !isDemoOnly) && (hasContest || !needsContest))
+      .filter(({ isDemoOnly }) => isDemo || !isDemoOnly)
+      .filter(({ needsContest, needsQuiz }) => (hasContest || !needsContest) && (hasQuiz || !needsQuiz))
       .map(({ label, url }) => ({ label, url, current: isCurrent(url, request), ...(url === RESULTS ? waiting(awaited) : {}) })),
   })).filter(({ items }) => items.length > 0);
 }

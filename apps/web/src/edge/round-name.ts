@@ -1,12 +1,23 @@
 import type { Round } from '#contests';
 
+type Named = Pick<Round, 'name' | 'ordinal'>;
+
+/** The only round of a contest needs no number: plans call it so. */
+const UNNUMBERED = /^(tuần|đợt) thi$/iu;
+
 /** "Tuần thi thứ 2" is "Tuần 2" where room is scarce. */
-export function shortName(round: Pick<Round, 'name' | 'ordinal'>): string {
+export function shortName(round: Named): string {
+  if (UNNUMBERED.test(round.name)) return round.name;
   return /^(tuần|đợt)/iu.test(round.name) ? `${round.name.split(' ')[0] ?? ''} ${round.ordinal}` : round.name;
 }
 
 /** "tuần 2": the same in the middle of a sentence. */
-export function innerName(round: Pick<Round, 'name' | 'ordinal'>): string {
+export function innerName(round: Named): string {
   const name = shortName(round);
   return /^(tuần|đợt)/iu.test(name) ? name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) : name;
+}
+
+/** "Vào thi tuần 2", on a button. */
+export function enterLabel(round: Named): string {
+  return UNNUMBERED.test(round.name) ? 'Vào thi' : `Vào thi ${innerName(round)}`;
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ContestReader, isPublished, NewsReader, type RunningContest } from '#contests';
 import { TenantContext } from '#tenancy';
 import { TenantDrawings } from '#tenants';
-import { PROJECT_ROOT } from '#settings';
+import { PROJECT_ROOT, SETTINGS, type Settings } from '#settings';
 import type { NavItemView, SiteView } from '../portal/view-models.js';
 
 import { scopeOf, type Site } from './site.js';
@@ -23,6 +23,7 @@ export class SiteFrame {
     private readonly drawings: TenantDrawings,
     private readonly contests: ContestReader,
     private readonly news: NewsReader,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async of(request: FastifyRequest): Promise<SiteView> {
@@ -32,6 +33,13 @@ export class SiteFrame {
   /** The stylesheet with the colours of the page's owner. */
   themeUrl(request: FastifyRequest): string {
     return request.site.kind === 'tenant' ? `/theme.css?v=${request.site.tenant.colours.strong.slice(1)}` : '/theme.css?v=khoa-bang';
+  }
+
+  /** The product's own page; at a bare address, where its host may not be reached, the choice of a site. */
+  private productUrl({ isChosen }: TenantSite, request: FastifyRequest): string {
+    if (isChosen) return '/chon-don-vi';
+    const port = /:\d+$/.exec(request.host)?.[0] ?? '';
+    return `${request.protocol}://${this.settings.ROOT_HOST}${port}/`;
   }
 
   private async tenantSite(site: TenantSite, request: FastifyRequest): Promise<SiteView> {
@@ -59,7 +67,7 @@ export class SiteFrame {
       deployment: deployment ? deploymentStrip(deployment, request) : undefined,
       footer: {
         sentence: running ? `${running.ruleSet.contest.organisers.join(', ')} tổ chức cuộc thi.` : `${tenant.name} tổ chức cuộc thi.`,
-        productUrl: '/ve-khoa-bang',
+        productUrl: this.productUrl(site, request),
         productEmblemSvg: PRODUCT_EMBLEM,
         productSentence: 'Kết quả ai cũng kiểm tra lại được.',
       },

@@ -66,7 +66,10 @@ export class HomeController {
               title: 'Đã báo nhận thì không mất',
               text: 'Câu trả lời đã được máy chủ nhận sẽ có mặt trong kết quả, dù mạng hay máy hỏng sau đó.',
             },
-            { title: 'Kết quả tính lại được', text: 'Mỗi bảng xếp hạng có dấu vân tay. Ai cũng có thể tính lại và so sánh.' },
+            {
+              title: 'Kết quả kiểm tra lại được',
+              text: 'Mỗi bảng xếp hạng có dấu vân tay, ai cũng tải về so được. Tính lại từ bài đã niêm phong phải ra đúng dấu ấy.',
+            },
           ],
         },
       },

@@ -1,9 +1,11 @@
-import { Controller, Get, Inject, NotFoundException } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { formatMomentWithSeconds } from '#kernel';
 import { Outbox } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
 import { type Page, page } from '../edge/page.js';
+import { isConsole } from '../edge/session.js';
 import type { TextView } from './view-models.js';
 
 /**
@@ -19,7 +21,7 @@ export class MailboxController {
 
   @Get()
   @Public('the demo shows what would have been sent')
-  async show(): Promise<Page> {
+  async show(@Req() request: FastifyRequest): Promise<Page> {
     if (!this.settings.isDemo) throw new NotFoundException();
     const messages = await this.outbox.newest();
     return page<TextView>('text', {
@@ -27,6 +29,7 @@ export class MailboxController {
       isPrivate: true,
       heading: 'Hộp thư chạy thử',
       lead: messages.length > 0 ? 'Thư và tin nhắn lẽ ra đã gửi đi, mới nhất ở trên.' : 'Chưa có thư hay tin nhắn nào.',
+      back: isConsole(request.url) ? { label: 'Về trang quản trị', url: '/quan-tri' } : undefined,
       sections: messages.map(({ subject, recipient, body, createdAt }) => ({
         title: subject,
         paragraphs: [body, `Gửi tới ${recipient} lúc ${formatMomentWithSeconds(createdAt)}.`],

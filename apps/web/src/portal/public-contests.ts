@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type ListedContest, PublicListing, roundOfInterest, roundPhase } from '#contests';
-import { Clock, formatEnd, formatMoment } from '#kernel';
+import { Clock, formatEnd, formatMoment, localParts } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDirectory, TenantDrawings } from '#tenants';
 import type { ContestCardView } from './view-models.js';
@@ -28,7 +28,7 @@ export class PublicContests {
       return {
         value: tenant.slug,
         name: tenant.name,
-        contest: contest ? `${contest.shortTitle}, ${contest.slug}` : 'Chưa có cuộc thi nào được công bố',
+        contest: contest ? titleOf(contest) : 'Chưa có cuộc thi nào được công bố',
         url: `${scheme}://${hosts[0] ?? ''}${port}/`,
         cardUrl: `/art/${tenant.slug}/card.svg`,
         emblemSvg: emblems.get(tenant.id) ?? '',
@@ -37,6 +37,11 @@ export class PublicContests {
       };
     });
   }
+}
+
+/** With the year in which it began; a contest without rounds is told apart by its title alone. */
+function titleOf({ shortTitle, rounds: [first] }: ListedContest): string {
+  return first ? `${shortTitle}, ${localParts(first.opensAt).year}` : shortTitle;
 }
 
 function stateOf(contest: ListedContest | undefined, now: Date): { stateText: string; isOpen?: boolean } {

@@ -1,5 +1,6 @@
 import { STAFF_ROLES } from '#access';
 import type { AuditEntry } from '#audit';
+import { formatMoment } from '#kernel';
 import { rolesInWords } from '../../edge/role-words.js';
 
 type Details = AuditEntry['details'];
@@ -17,6 +18,11 @@ const labelled =
     const value = text(details[name]);
     return value === undefined ? undefined : `${label} ${value}`;
   };
+/** "Đến 10:00 thứ Tư, 25/11/2026", of an instant written down as ISO. */
+const momentOf = (value: unknown): string | undefined => {
+  const at = Date.parse(text(value) ?? '');
+  return Number.isNaN(at) ? undefined : `Đến ${formatMoment(new Date(at))}`;
+};
 /** The first characters of a fingerprint are enough to compare with the one on the page. */
 const fingerprint = (details: Details): string | undefined => {
   const sha256 = text(details['sha256'])?.slice(0, 8);
@@ -73,7 +79,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'staff.second-factor-set': { what: 'Cài mã xác thực' },
   'staff.signed-in': { what: 'Đăng nhập' },
   'staff.unlocked': { what: 'Mở khóa tài khoản' },
-  'clock.moved': { what: 'Chuyển đồng hồ của bản chạy thử', detail: ({ to }) => text(to) },
+  'clock.moved': { what: 'Chuyển đồng hồ của bản chạy thử', detail: ({ to }) => momentOf(to) },
   'clock.restored': { what: 'Trả đồng hồ về giờ thật' },
   'standing.approved': { what: 'Duyệt xếp hạng', detail: fingerprint },
   'standing.exported': { what: 'Xuất bảng xếp hạng có họ tên', detail: ({ lines }) => (text(lines) ? `${text(lines)} người` : undefined) },

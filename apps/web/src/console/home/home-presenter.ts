@@ -7,6 +7,7 @@ import type { Signing } from '#results';
 import { scheduleOf } from '#rules';
 import type { Unit } from '#units';
 import { innerName, shortName } from '../../edge/round-name.js';
+import { shortPlace } from '../../portal/results/short-place.js';
 import { attemptsOverTime, isDrawnByHour } from '../charts/area-chart.js';
 import { signingView, waitsFor } from '../results/signing-view.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
@@ -132,6 +133,11 @@ function live({ running, round, turnout, now }: HomeFacts): HomeView['live'] {
   };
 }
 
+/** With the district: many towns have a "Phường 2". */
+function placeOf(unit: Unit | undefined): string {
+  return unit ? shortPlace(unit) : 'Đơn vị không còn trong danh mục';
+}
+
 function targets({ round, turnout, units }: HomeFacts): HomeView['targets'] {
   if (!round || !turnout) return undefined;
   const most = Math.max(1, ...turnout.units.map(({ people }) => people));
@@ -140,7 +146,7 @@ function targets({ round, turnout, units }: HomeFacts): HomeView['targets'] {
     heading: 'Đơn vị dự thi nhiều nhất',
     isPlain: true,
     bars: shown.map(({ unit, people }) => ({
-      label: units.get(unit)?.name ?? 'Đơn vị không còn trong danh mục',
+      label: placeOf(units.get(unit)),
       width: `${Math.max(1, Math.round((people * 100) / most))}%`,
       value: formatNumber(people),
     })),

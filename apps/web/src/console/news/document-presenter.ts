@@ -67,7 +67,7 @@ function sentenceOf(named: number, others: number): string {
 }
 
 function linkCell(document: ReferenceDocument | undefined): CellView {
-  return textCell(document?.linkUrl ? hostOf(document.linkUrl) : 'chưa có');
+  return textCell(document?.linkUrl ? hostOf(document.linkUrl) : 'chưa\u00a0có');
 }
 
 function actionCell(title: string, place: string, label: string): CellView {

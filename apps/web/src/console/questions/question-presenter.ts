@@ -76,7 +76,9 @@ export function questionList({ ruleSet, questions, total, counts, query, number,
       })),
       empty: isFiltered
         ? { title: 'Không có câu nào như vậy', text: 'Thử gõ ít chữ hơn, hoặc bỏ bớt lọc.', action: { label: 'Xóa lọc', url: QUESTIONS } }
-        : { title: 'Chưa có câu hỏi nào', text: 'Câu hỏi được nạp trước khi niêm phong bộ đề.' },
+        : ruleSet.parts.some(({ kind }) => kind === 'quiz')
+          ? { title: 'Chưa có câu hỏi nào', text: 'Câu hỏi được nạp trước khi niêm phong bộ đề.' }
+          : { title: 'Không cần câu hỏi', text: 'Cuộc thi này không có phần thi trắc nghiệm.' },
     },
     pager: total > 0 ? pagerOf(QUESTIONS, query, { number, shown: questions.length, total, noun: 'câu' }) : undefined,
     note: mayOpen ? 'Mở một câu là xem đáp án; mỗi lần mở được ghi vào nhật ký.' : 'Đáp án chỉ dành cho người soạn và người duyệt câu hỏi.',

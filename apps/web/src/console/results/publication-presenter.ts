@@ -83,7 +83,7 @@ function effects({ running, round, signing, now, trail }: PublicationFacts): { t
   return [
     {
       title: `Bảng vàng ${innerName(round)} mở cho mọi người`,
-      text: `${winners > 0 ? `${formatNumber(winners)} người đạt giải` : 'Không có giải cá nhân'}, tên được che một phần: ${maskName(EXAMPLE_NAME)}.`,
+      text: `${winners > 0 ? `${formatNumber(winners)} người đạt giải` : 'Không có giải cá nhân'}, tên được che một phần, như “${maskName(EXAMPLE_NAME)}”.`,
     },
     { title: 'Người dự thi thấy điểm và hạng của mình', text: `${formatNumber(summary.ranked)} người, mỗi người chỉ thấy của mình.` },
     {

@@ -26,9 +26,7 @@ export function resultList(facts: ResultListFacts): Content<ListView> {
   return {
     title: 'Kết quả',
     heading: 'Kết quả',
-    sentence: running
-      ? `Máy xếp hạng khi đợt thi đóng; ${countInWords(running.ruleSet.approval.approvers)} người duyệt; công bố đúng giờ đã hẹn.`
-      : undefined,
+    sentence: running && sentenceOf(running),
     table: {
       label: 'Kết quả từng đợt và giải tập thể',
       columns: [
@@ -45,8 +43,16 @@ export function resultList(facts: ResultListFacts): Content<ListView> {
         action: { label: 'Về Việc hôm nay', url: '/quan-tri' },
       },
     },
-    note: running?.ruleSet.collective.length ? 'Giải tập thể được tính lại sau mỗi đợt thi và tạm tính cho đến đợt cuối.' : undefined,
+    note:
+      running?.rounds.length && running.ruleSet.collective.length
+        ? 'Giải tập thể được tính lại sau mỗi đợt thi và tạm tính cho đến đợt cuối.'
+        : undefined,
   };
+}
+
+function sentenceOf({ rounds, ruleSet }: RunningContest): string {
+  if (rounds.length === 0) return 'Cuộc thi này không có đợt thi trắc nghiệm: bài dự thi do hội đồng chấm.';
+  return `Máy xếp hạng khi đợt thi đóng; ${countInWords(ruleSet.approval.approvers)} người duyệt; công bố đúng giờ đã hẹn.`;
 }
 
 function roundRow({ signings, me, now }: ResultListFacts, round: Round): ListView['table']['rows'][number] {
@@ -88,11 +94,17 @@ function awardRows({ heads, now }: ResultListFacts, { ruleSet, rounds }: Running
           ? { ...stateCell('now', isProvisional(rounds, award.part) ? 'Tạm tính' : 'Đã tính'), detail: after && `sau ${innerName(after)}` }
           : stateCell('next', 'Chưa tính'),
         { text: '', isNumber: true },
-        textCell(head ? `tính ${shortMoment(head.computedAt, now)}` : `sau đợt đầu, ${formatNumber(rounds.length)} đợt`),
+        textCell(head ? `tính ${shortMoment(head.computedAt, now)}` : awaitedAfter(rounds)),
         head ? { action: { label: 'Xem bảng đơn vị', hiddenLabel: award.name, url } } : {},
       ],
     };
   });
+}
+
+/** After what a collective award is computed for the first time. */
+function awaitedAfter(rounds: readonly Round[]): string {
+  if (rounds.length === 0) return 'sau khi chấm xong';
+  return rounds.length === 1 ? 'sau khi đợt thi đóng' : `sau đợt đầu, ${formatNumber(rounds.length)} đợt`;
 }
 
 /** Whether rounds of the part are still to be ranked: then what is computed now is not the end. */

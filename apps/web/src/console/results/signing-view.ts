@@ -50,7 +50,7 @@ function awaitedView(facts: SigningFacts): SigningView {
     heading: needed === 1 ? 'Phê duyệt' : `${capitalise(countInWords(needed))} người cùng duyệt`,
     isMine,
     signers: [...signers(facts), ...awaited(facts, isMine)],
-    sentence: whatFollows(facts),
+    sentence: whatFollows(facts, isMine),
     approve: isMine ? { label: `Duyệt xếp hạng ${innerName(round)}`, url: `${path}/duyet`, hidden } : undefined,
     giveBack: mayGiveBack
       ? {
@@ -121,9 +121,13 @@ function awaited({ round, signing: { decisions, needed }, now }: SigningFacts, i
 }
 
 /** What the next signature brings about, and to how many. */
-function whatFollows({ round, signing: { standing, decisions, needed }, now }: SigningFacts): string {
+function whatFollows({ round, signing: { standing, decisions, needed }, now }: SigningFacts, isMine: boolean): string {
   const left = needed - decisions.length - 1;
-  if (left > 0) return `Sau chữ ký này còn chờ ${countInWords(left)} người nữa. Chưa đủ chữ ký thì chưa có gì được công bố.`;
+  const nothingYet = 'Chưa đủ chữ ký thì chưa có gì được công bố.';
+  if (left > 0)
+    return isMine
+      ? `Sau chữ ký này còn chờ ${countInWords(left)} người nữa. ${nothingYet}`
+      : `Còn chờ ${countInWords(left + 1)} người duyệt. ${nothingYet}`;
   const awards = standing.summary.prizes.awards.length;
   const given = awards > 0 ? `${formatNumber(awards)} người được nhận giải` : 'kết quả được chốt';
   return `Duyệt xong, ${given} và bảng vàng ${publication(round, now)}. Sau đó chỉ sửa được bằng quyết định khiếu nại.`;

@@ -42,6 +42,18 @@ describe('the life of a round', () => {
     ]);
   });
 
+  it('opened and closed by the minute of the rules, whenever the machine noted it', () => {
+    const late = trail.map((entry) => ({ ...entry, happenedAt: at('2024-10-29 08:00') }));
+
+    const steps = lifeOf({ round: round('settling'), trail: late, now: at('2024-10-29 08:01') });
+
+    expect(steps.slice(0, 3)).toEqual([
+      { label: 'Đã mở', detail: '10:00 thứ Hai, 21/10', isDone: true },
+      { label: 'Đã đóng', detail: '9:30 thứ Hai, 28/10', isDone: true },
+      { label: 'Đã niêm phong', detail: '8:00 thứ Ba, 29/10', isDone: true },
+    ]);
+  });
+
   it('says that a standing was given back', () => {
     const steps = lifeOf({ round: round('ranked'), trail, signing: signing(1, true), now: at('2024-10-28 14:10') });
 

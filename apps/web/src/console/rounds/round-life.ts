@@ -104,8 +104,12 @@ function momentOf(state: RoundState, life: RoundLife): string {
   return before && localDay(before) === localDay(moment) ? formatTime(moment) : shortMoment(moment, life.now);
 }
 
-/** When the round came into a state for the last time, as the trail has it; else as planned. */
+/**
+ * When the round came into a state: opened and closed by the minute of the rules, which holds whenever the machine notes it;
+ * everything else for the last time, as the trail has it.
+ */
 function reachedAt(state: RoundState | undefined, { trail, round }: RoundLife): Date | undefined {
-  const planned: Partial<Record<RoundState, Date>> = { open: round.opensAt, closing: round.closesAt };
-  return state && (trail.findLast(({ action }) => action === `round.${state}`)?.happenedAt ?? planned[state]);
+  if (state === 'open') return round.opensAt;
+  if (state === 'closing') return round.closesAt;
+  return state && trail.findLast(({ action }) => action === `round.${state}`)?.happenedAt;
 }

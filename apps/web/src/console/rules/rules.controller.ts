@@ -16,6 +16,8 @@ interface Edition {
   /** "Thể lệ bản 1, công bố 8:00 thứ Hai, 14/10/2024." */
   sentence: string;
   notice: NoticeView;
+  /** Rounds and teams are the city's: the ward's console has no pages of them. */
+  isDeployed?: boolean;
 }
 
 /** The rules in force, read only: they are made of the plan and changed by a new version, not by a form. */
@@ -51,22 +53,30 @@ export class ConsoleRulesController {
 
   /** A ward has no contest of its own: it deploys its city's. */
   private async deployed(): Promise<Edition | undefined> {
-    const deployment = await this.deployments.find();
-    if (!deployment) return undefined;
+    const found = await this.deployments.amongOwnPeople(async ({ ownerContestId, plan, createdAt }) => ({
+      plan,
+      createdAt,
+      city: await this.contests.contest(ownerContestId),
+    }));
+    if (!found) return undefined;
+    const { plan, createdAt, city } = found;
     return {
-      ruleSet: deployment.plan,
-      sha256: deployment.sha256,
-      sentence: `Kế hoạch triển khai, ghi nhận ${formatMoment(deployment.createdAt)}.`,
+      // The city's rules as they are now; the ward's plan keeps them as they were when it began, and adds its own.
+      ruleSet: { ...city.ruleSet, contest: { ...city.ruleSet.contest, plan: plan.contest.plan }, targets: plan.targets },
+      sha256: city.ruleSetHash,
+      isDeployed: true,
+      sentence: `Kế hoạch triển khai, ghi nhận ${formatMoment(createdAt)}.`,
       notice: {
         kind: 'info',
-        title: `Triển khai cuộc thi của ${deployment.plan.contest.organisers.join(', ')}`,
+        title: `Triển khai cuộc thi của ${city.ruleSet.contest.organisers.join(', ')}`,
         text: 'Đợt thi, câu hỏi, cách xếp hạng và giải thưởng do cấp trên quy định. Đơn vị có trang, chỉ tiêu và danh sách đơn vị riêng.',
       },
     };
   }
 }
 
-function settingsPage({ ruleSet, sha256, sentence, notice }: Edition): Page {
+function settingsPage({ ruleSet, sha256, sentence, notice, isDeployed }: Edition): Page {
+  const sections = isDeployed ? ruleSections(ruleSet).map(withoutLinks) : ruleSections(ruleSet);
   return consolePage<SettingsView>('settings', {
     title: 'Thiết lập',
     heading: 'Thiết lập',
@@ -77,8 +87,12 @@ function settingsPage({ ruleSet, sha256, sentence, notice }: Edition): Page {
       text: 'Trang này tóm tắt. Văn bản mà người dự thi đọc được in ra từ chính các thiết lập này.',
       links: [{ label: 'Đọc Thể lệ', url: '/the-le' }],
     },
-    sections: [...ruleSections(ruleSet), fingerprintSection(sha256)],
+    sections: [...sections, fingerprintSection(sha256)],
   });
+}
+
+function withoutLinks(section: SettingsView['sections'][number]): SettingsView['sections'][number] {
+  return { ...section, facts: section.facts.map((fact) => ({ ...fact, url: undefined })) };
 }
 
 /** By this anybody can tell whether two texts of the rules are the same. */

@@ -19,10 +19,10 @@ const LIST = '/quan-tri/nhan-su';
 
 /** What each role may do, in one sentence. */
 const DUTIES: Readonly<Record<StaffRole, string>> = {
-  author: 'Viết câu hỏi, tin, tài liệu; ghi người vào các ban, tổ. Không duyệt việc của chính mình.',
-  approver: 'Duyệt câu hỏi và xếp hạng.',
+  author: 'Xem câu hỏi và đáp án; viết tin, tài liệu; ghi người vào các ban, tổ; cho tính lại xếp hạng. Không duyệt việc của chính mình.',
+  approver: 'Xem câu hỏi và đáp án; duyệt hoặc trả lại xếp hạng.',
   publisher: 'Công bố kết quả, cấp giấy chứng nhận, đăng tin.',
-  administrator: 'Mời người, giao vai trò, khóa tài khoản. Không duyệt kết quả.',
+  administrator: 'Mời người, giao vai trò, khóa tài khoản; ghi người vào các ban, tổ; đăng tin. Không duyệt kết quả.',
 };
 
 /** What is shown besides the staff themselves. */
@@ -53,13 +53,12 @@ export function staffPage(members: readonly StaffMember[], { mayManage, typed = 
 function staffTable(members: readonly StaffMember[], mayManage: boolean): TableView {
   return {
     label: 'Nhân sự',
-    columns: [{ label: 'Họ tên' }, { label: 'Vai trò' }, { label: 'Trạng thái' }, { label: 'Thư điện tử' }],
+    columns: [{ label: 'Họ tên' }, { label: 'Vai trò' }, { label: 'Trạng thái' }],
     rows: members.map((member) => ({
       cells: [
-        { text: member.fullName, detail: member.position || undefined, url: mayManage ? `${LIST}/${member.id}` : undefined, isHead: true },
-        { text: rolesInWords(member.roles) },
+        { text: member.fullName, detail: member.email, url: mayManage ? `${LIST}/${member.id}` : undefined, isHead: true },
+        { text: rolesInWords(member.roles), detail: member.position || undefined },
         { state: stateOf(member) },
-        { text: member.email },
       ],
     })),
   };

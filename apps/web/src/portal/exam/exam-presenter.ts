@@ -16,7 +16,7 @@ export interface ExamPage {
   now: Date;
   /** What is wrong with the prediction that was typed, and what was typed. */
   prediction?: { typed: string; fault?: string | undefined } | undefined;
-  /** "Tuần 1 có 1.184 người trả lời đúng cả 20 câu." */
+  /** "Ở tuần 1, con số ấy là 1.184." */
   predictionHelp?: string | undefined;
 }
 

@@ -5,10 +5,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AttemptError, type AttemptId, Attempts, awaitsPrediction, bitsOfLetters, isStillOpen, type Sitting } from '#attempts';
 import { ContestReader } from '#contests';
-import { Clock, formatTimeWithSeconds } from '#kernel';
+import { Clock, formatNumber, formatTimeWithSeconds } from '#kernel';
 import { organiserOf } from '../../edge/site.js';
 import { FORM } from '../../edge/form.pipe.js';
+import { innerName, shortName } from '../../edge/round-name.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { newestPublished, PublishedRounds } from '../results/published-rounds.js';
 import type { ExamSaveAnswer, ExamView } from '../view-models.js';
 import { contestantOf } from './contestant.js';
 import { readPrediction, SaveForm, SubmitForm } from './exam.forms.js';
@@ -22,6 +24,7 @@ export class ExamController {
   constructor(
     private readonly attempts: Attempts,
     private readonly contests: ContestReader,
+    private readonly published: PublishedRounds,
     private readonly clock: Clock,
   ) {}
 
@@ -122,12 +125,23 @@ export class ExamController {
     const content = examContent({
       sitting,
       shown,
-      roundName: round.name,
+      roundName: shortName(round),
       contestantName: principal.displayName,
       now: this.clock.now(),
       prediction,
+      predictionHelp: await this.measureOf(sitting),
     });
     return page<ExamView>('exam', content, { layout: 'exam', status: prediction ? 422 : 200 });
+  }
+
+  /** A measure for the guess, from the round published last: what the number was there. */
+  private async measureOf({ part }: Sitting): Promise<string | undefined> {
+    if (part.prediction.code === 'none') return undefined;
+    const running = await this.contests.running();
+    const before = newestPublished(running.rounds.filter(({ partCode }) => partCode === part.code));
+    const published = before && (await this.published.find(running, before));
+    const target = published?.standing.summary.predictionTarget ?? null;
+    return before && target !== null ? `Ở ${innerName(before)}, con số ấy là ${formatNumber(target)}.` : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import type { OwnScore } from '#results';
 import type { RuleSet } from '#rules';
 import type { Unit } from '#units';
 import type { PageContent } from '../../edge/page.js';
-import { innerName } from '../../edge/round-name.js';
+import { enterLabel, innerName, shortName } from '../../edge/round-name.js';
 import { prizeTag } from '../results/prize-words.js';
 import { rollAddress } from '../results/roll-address.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
@@ -33,6 +33,9 @@ const STATES: Readonly<Record<RoundPhase, string>> = {
   annulled: 'Đã hủy',
 };
 
+/** Nothing of one's own in a round: one may still take part, or not any more. */
+const NONE = { past: 'Bạn không thi đợt này.', current: 'Bạn chưa thi đợt này.', future: undefined };
+
 export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttemptsView> {
   const { running, name, unit } = facts;
   return {
@@ -53,7 +56,7 @@ function roundCard(round: Round, { running, attempts, scores, now }: MyAttemptsF
   const mine = attempts.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number);
   const state = phase === 'open' ? ('current' as const) : phase === 'before' ? ('future' as const) : ('past' as const);
   return {
-    name: round.name,
+    name: shortName(round),
     dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
     state,
     stateText: STATES[phase],
@@ -62,8 +65,8 @@ function roundCard(round: Round, { running, attempts, scores, now }: MyAttemptsF
         ? sealedCard(`Lượt ${n + 1}`, attempt, attempt.submittedAt, scores.get(attempt.id), running.ruleSet)
         : openCard(`Lượt ${n + 1}`, attempt, now),
     ),
-    empty: mine.length === 0 && state !== 'future' ? 'Bạn chưa thi đợt này.' : undefined,
-    action: phase === 'open' ? { label: `Vào thi ${innerName(round)}`, url: `/thi/${round.code}` } : undefined,
+    empty: mine.length === 0 ? NONE[state] : undefined,
+    action: phase === 'open' ? { label: enterLabel(round), url: `/thi/${round.code}` } : undefined,
     link: phase === 'published' ? { label: `Bảng vàng ${innerName(round)}`, url: rollAddress.running(round.code) } : undefined,
   };
 }

@@ -14,7 +14,7 @@ import { UnitRegister } from '#units';
 import { productDrawing } from '../drawings.controller.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import { shortName } from '../../edge/round-name.js';
+import { innerName, shortName } from '../../edge/round-name.js';
 import type { ReceiptLookupView, ReceiptView } from '../view-models.js';
 import { placeName, placeText, pointsText } from './own-words.js';
 
@@ -71,19 +71,25 @@ export class ReceiptController {
         headingPhrases: isOwner ? ['Bài của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
         receivedAt: formatMomentWithSeconds(attempt.submittedAt ?? this.clock.now()),
         note: attempt.sealedBy === 'deadline' ? 'Hết giờ, máy đã tự nộp những câu đã trả lời.' : undefined,
-        rows: isOwner ? await this.ownRows(attempt) : [{ label: 'Đợt thi', value: round.name }],
+        rows: [{ label: 'Cuộc thi', value: await this.nameOf(running, attempt, round) }, ...(isOwner ? await this.ownRows(attempt) : [])],
         code: attempt.receiptCode ?? '',
         qrSvg: await qrSvg(url, { type: 'svg', margin: 0 }),
         qrAlt: 'Mã QR dẫn đến biên nhận này',
         fingerprint: groups(attempt.sealSha256 ?? ''),
         next: isOwner ? { title: 'Sắp tới', items: nextSteps(running, round, this.clock.now()) } : undefined,
-        save: isOwner ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : undefined,
+        onward: isOwner ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : { label: 'Về trang cuộc thi', url: '/' },
         share: isOwner
           ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle }
           : undefined,
       },
       { layout: 'task' },
     );
+  }
+
+  /** Of what the slip is proof, also on paper and years later. */
+  private async nameOf(running: RunningContest, { contestId }: Attempt, round: Round): Promise<string> {
+    const { contest } = running.contest.id === contestId ? running : await this.contests.contest(contestId);
+    return `${contest.shortTitle}, ${innerName(round)}`;
   }
 
   private async ownRows(attempt: Attempt): Promise<{ label: string; value: string }[]> {

@@ -5,7 +5,7 @@ import { Attempts, quizPart } from '#attempts';
 import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } from '#contests';
 import { Clock, formatEnd, formatMoment } from '#kernel';
 import { type Registration, Registrations } from '#registrations';
-import type { QuizPart } from '#rules';
+import type { QuizPart, StartVerdict } from '#rules';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { countdownView } from '../landing/countdown-view.js';
 import { shortName } from '../../edge/round-name.js';
@@ -51,22 +51,19 @@ export class RoundController {
     const phase = roundPhase(round, now);
     const { verdict, open } = await this.attempts.prospects(registration, part, round, running.rounds);
     const isReady = phase === 'open' && (open !== undefined || verdict.allowed);
+    const isToCome = phase === 'before' || phase === 'open';
     return page<RoundStartView>(
       'round-start',
       {
-        title: round.name,
+        title: shortName(round),
         isPrivate: true,
-        task: { title: round.name, backUrl: '/' },
+        task: { title: shortName(round), backUrl: '/' },
         state: { isReady },
-        heading: isReady ? 'Sẵn sàng vào thi?' : round.name,
-        facts: factsOf(part),
-        notes: [
-          'Giờ tính từ lúc bạn bấm nút. Thoát ra hay mất mạng, giờ vẫn chạy; vào lại bạn làm tiếp được.',
-          `Đợt thi đóng lúc ${formatEnd(round.closesAt)}.`,
-        ],
+        heading: isReady ? 'Sẵn sàng vào thi?' : shortName(round),
+        ...(isToCome ? awaiting(part, round) : { facts: [], notes: [] }),
         start: isReady ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' } : undefined,
-        closed: isReady ? undefined : closedText(round, phase, verdict.sentence, now),
-        attemptsText: verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
+        closed: isReady ? undefined : closedText(round, phase, verdict, now),
+        attemptsText: !isToCome || verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
         study:
           part.study.opens === 'questions-with-answers'
             ? { label: 'Ôn tập trước khi thi', url: '/on-tap' }
@@ -75,6 +72,17 @@ export class RoundController {
       { layout: 'task' },
     );
   }
+}
+
+/** What awaits in a round in which one may still sit. */
+function awaiting(part: QuizPart, round: Round): Pick<RoundStartView, 'facts' | 'notes'> {
+  return {
+    facts: factsOf(part),
+    notes: [
+      'Giờ tính từ lúc bạn bấm nút. Thoát ra hay mất mạng, giờ vẫn chạy; vào lại bạn làm tiếp được.',
+      `Đợt thi đóng lúc ${formatEnd(round.closesAt)}.`,
+    ],
+  };
 }
 
 function factsOf(part: QuizPart): RoundStartView['facts'] {
@@ -86,7 +94,7 @@ function factsOf(part: QuizPart): RoundStartView['facts'] {
   return facts;
 }
 
-function closedText(round: Round, phase: ReturnType<typeof roundPhase>, limit: string | undefined, now: Date): RoundStartView['closed'] {
+function closedText(round: Round, phase: ReturnType<typeof roundPhase>, verdict: StartVerdict, now: Date): RoundStartView['closed'] {
   switch (phase) {
     case 'before':
       return {
@@ -96,8 +104,9 @@ function closedText(round: Round, phase: ReturnType<typeof roundPhase>, limit: s
       };
     case 'open':
       return {
-        title: 'Bạn đã dùng hết lượt',
-        text: limit ?? 'Bạn đã dùng hết lượt thi của đợt này.',
+        title: verdict.retryAt ? 'Nghỉ giữa hai lượt' : 'Bạn đã dùng hết lượt',
+        text: verdict.sentence ?? 'Bạn đã dùng hết lượt thi của đợt này.',
+        countdown: verdict.retryAt && countdownView(now, verdict.retryAt),
         action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
       };
     case 'paused':

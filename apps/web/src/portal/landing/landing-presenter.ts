@@ -1,19 +1,10 @@
 import { type Round, roundOfInterest, roundPhase } from '#contests';
-import {
-  capitalise,
-  countInWords,
-  formatDayMonth,
-  formatEnd,
-  formatMoment,
-  formatMoney,
-  formatNumber,
-  formatStart,
-  localParts,
-} from '#kernel';
+import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, formatStart } from '#kernel';
 import type { QuizPart, RuleSet } from '#rules';
 import { barredTeams, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
+import { contestYear } from '../../edge/contest-year.js';
 import { shortName } from '../../edge/round-name.js';
 import type { HeroView, LandingView, LinkRowView, PrizeRank, PrizesView, ScheduleView } from '../view-models.js';
 import { newsOnLanding } from '../news/news-presenter.js';
@@ -28,7 +19,7 @@ export { shortName };
 
 const REACH: Readonly<Record<Tenant['kind'], string>> = {
   province: 'toàn tỉnh',
-  city: 'toàn thành phố',
+  city: 'toàn thành\u00a0phố',
   ward: 'toàn phường',
   department: 'toàn ngành',
 };
@@ -59,9 +50,8 @@ function heroWords({ tenant, running, ward }: LandingFacts): Pick<HeroView, 'kic
   const { ruleSet, rounds } = running;
   // A ward speaks to its people in its own words.
   const texts = ward?.plan.texts ?? ruleSet.texts;
-  const year = localParts(rounds[0]?.opensAt ?? running.contest.createdAt).year;
   return {
-    kicker: `Cuộc thi ${rounds.length > 0 ? 'trực tuyến ' : ''}${REACH[tenant.kind]}, năm ${year}`,
+    kicker: `Cuộc thi ${rounds.length > 0 ? 'trực tuyến ' : ''}${REACH[tenant.kind]}, năm\u00a0${contestYear(running)}`,
     titlePhrases: titlePhrases(ruleSet.contest.shortTitle),
     lead: texts.summary ?? texts.welcome[0] ?? ruleSet.contest.scope,
     landscape: LANDSCAPE,
@@ -118,7 +108,7 @@ function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart 
   const group = ruleSet.prizes.find((one) => one.part === (quiz ?? ruleSet.parts[0])?.code) ?? ruleSet.prizes[0];
   if (!group) return undefined;
   const tiers = group.tiers.map((tier, n) => ({
-    label: tier.name.replace(/^Giải /, ''),
+    label: capitalise(tier.name.replace(/^Giải /, '')),
     rank: Math.min(n + 1, 4) as PrizeRank,
     count: typeof tier.count === 'number' ? formatNumber(tier.count) : undefined,
     value: typeof tier.money === 'number' && tier.money > 0 ? formatMoney(tier.money) : undefined,
@@ -131,10 +121,17 @@ function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart 
   const collective = ruleSet.collective[0];
   return {
     titlePhrases: total > 0 ? [`${capitalise(countInWords(total))} giải thưởng`, ...(each ? [each.trim()] : [])] : ['Giải thưởng'],
-    intro: `${group.award.certificate ? 'Mỗi giải gồm tiền thưởng và giấy chứng nhận của Ban Tổ chức.' : 'Giải thưởng theo thể lệ cuộc thi.'}${whole}`,
+    intro: `${prizeText(ruleSet, group)}${whole}`,
     tiers,
     collective: collective ? { title: `${collective.name}.`, text: collectiveText(collective), emblemSvg: productEmblemSvg } : undefined,
   };
+}
+
+/** What a prize is made of, and whose certificate; tiers whose number is still to be decided say so. */
+function prizeText({ authorities }: RuleSet, { award, tiers }: RuleSet['prizes'][number]): string {
+  const issuer = authorities[award.issuer as keyof typeof authorities] ?? 'Ban Tổ chức';
+  const given = award.certificate ? `Mỗi giải gồm tiền thưởng và giấy chứng nhận của ${issuer}.` : 'Giải thưởng theo thể lệ cuộc thi.';
+  return tiers.some(({ count }) => typeof count !== 'number') ? `${given} Số giải được quyết định sau.` : given;
 }
 
 function collectiveText(collective: RuleSet['collective'][number]): string {
@@ -207,14 +204,22 @@ function stepsView(part: QuizPart): LandingView['steps'] {
 
 function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] {
   const study = quiz?.study.opens === 'questions-with-answers';
-  return [
+  const links = [
     { label: 'Thể lệ cuộc thi', detail: 'Bản chính thức, in được', url: '/the-le' },
-    study
-      ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' }
-      : { label: `${formatNumber(ruleSet.references.length)} tài liệu ôn tập`, detail: 'Phạm vi của các câu hỏi', url: '/tai-lieu' },
-    { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' },
+    study ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' } : documentsLink(ruleSet, quiz),
+    // Only attempts of a quiz have receipts.
+    quiz ? { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' } : undefined,
     { label: 'Hỏi Ban Tổ chức', detail: ruleSet.texts.help ?? 'Câu hỏi thường gặp', url: '/hoi-dap' },
   ];
+  return links.filter((link) => link !== undefined);
+}
+
+/** Documents one learns from, or refers to where nothing is asked; no link where the rules name none. */
+function documentsLink({ references, topics }: RuleSet, quiz: QuizPart | undefined): LinkRowView | undefined {
+  const count = references.length;
+  if (!quiz) return count > 0 ? { label: 'Tài liệu tham khảo', detail: `${formatNumber(count)} văn bản`, url: '/tai-lieu' } : undefined;
+  if (count > 0) return { label: `${formatNumber(count)} tài liệu ôn tập`, detail: 'Phạm vi của các câu hỏi', url: '/tai-lieu' };
+  return topics.length > 0 ? { label: 'Nội dung ôn tập', detail: 'Các chủ đề của câu hỏi', url: '/tai-lieu' } : undefined;
 }
 
 function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | undefined {

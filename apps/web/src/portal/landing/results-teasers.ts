@@ -61,7 +61,7 @@ export class ResultsTeasersReader {
     const whole = await this.turnouts.find({ contestId: contest.id, roundId: null });
     return {
       view: {
-        turnout: turnoutTeaser({ first: turnoutFirst(ruleSet), round, turnout, units, now }),
+        turnout: turnoutTeaser({ first: turnoutFirst(ruleSet), round, isOnly: rounds.length === 1, turnout, units, now }),
         roll: published ? rollTeaser(published) : waitingRoll(rounds, now, (await this.editions.besides(running)).length > 0),
       },
       roll: newest && { label: `Xem bảng vàng ${innerName(newest)}`, url: rollAddress.running(newest.code) },
@@ -78,11 +78,12 @@ function roundWithTurnout(rounds: readonly Round[], now: Date): Round | undefine
 function turnoutTeaser(of: {
   first: 'people' | 'attempts';
   round: Round | undefined;
+  isOnly: boolean;
   turnout: Turnout | undefined;
   units: ReadonlyMap<UnitId, Unit>;
   now: Date;
 }): TurnoutTeaserView {
-  const { first, round, turnout, units, now } = of;
+  const { first, round, isOnly, turnout, units, now } = of;
   const top = rankedUnits(turnout, units, first).slice(0, TOP_UNITS);
   const counted = first === 'people' ? 'Số người đã dự thi' : 'Số lượt thi';
   const title = 'Đơn vị sôi nổi nhất';
@@ -90,7 +91,7 @@ function turnoutTeaser(of: {
     return { title, note: counted, bars: [], empty: 'Chưa có ai dự thi. Bạn có thể là người đầu tiên của đơn vị mình.' };
   return {
     title,
-    note: `${counted} ${innerName(round)}. ${takenAtText(turnout.takenAt, now)}`,
+    note: `${counted}${isOnly ? '' : ` ${innerName(round)}`}. ${takenAtText(turnout.takenAt, now)}`,
     bars: top.map((unit) => ({
       label: shortPlace(unit),
       value: formatNumber(unit[first]),

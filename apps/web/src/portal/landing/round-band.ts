@@ -1,7 +1,7 @@
 import { type Round, roundPhase } from '#contests';
 import { formatEnd, formatMoment, formatNumber } from '#kernel';
 import type { QuizPart } from '#rules';
-import { innerName } from '../../edge/round-name.js';
+import { enterLabel, shortName } from '../../edge/round-name.js';
 import type { HeroView } from '../view-models.js';
 import { countdownView } from './countdown-view.js';
 import type { ResultsTeasers } from './results-teasers.js';
@@ -20,7 +20,7 @@ export function roundBand({ round, rounds, part, results, now }: BandFacts): Her
   switch (roundPhase(round, now)) {
     case 'before':
       return {
-        state: `${round.name} chưa mở.`,
+        state: `${shortName(round)} chưa mở.`,
         stateRest: 'Còn',
         countdown: countdownView(now, round.opensAt),
         when: `Mở lúc ${formatMoment(round.opensAt)}`,
@@ -30,17 +30,17 @@ export function roundBand({ round, rounds, part, results, now }: BandFacts): Her
       };
     case 'open':
       return {
-        state: `${round.name} đang mở.`,
+        state: `${shortName(round)} đang mở.`,
         stateRest: 'Còn lại',
         countdown: countdownView(now, round.closesAt),
         when: `Đóng lúc ${formatEnd(round.closesAt)}`,
-        action: { label: `Vào thi ${innerName(round)}`, url: `/thi/${round.code}` },
+        action: { label: enterLabel(round), url: `/thi/${round.code}` },
         note,
       };
     case 'paused':
-      return { state: `${round.name} đang tạm dừng.`, when: 'Ban Tổ chức sẽ báo giờ mở lại trên trang này.' };
+      return { state: `${shortName(round)} đang tạm dừng.`, when: 'Ban Tổ chức sẽ báo giờ mở lại trên trang này.' };
     case 'annulled':
-      return { state: `${round.name} đã bị hủy.`, when: 'Ban Tổ chức sẽ báo lịch thi lại trên trang này.' };
+      return { state: `${shortName(round)} đã bị hủy.`, when: 'Ban Tổ chức sẽ báo lịch thi lại trên trang này.' };
     case 'pending':
       return {
         state: rounds.length > 1 ? 'Các đợt thi đã đóng.' : 'Cuộc thi đã đóng.',

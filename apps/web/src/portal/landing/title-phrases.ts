@@ -1,5 +1,5 @@
 /** Expressions that must not be broken over two lines. */
-const WHOLE = ['cải cách hành chính', 'chuyển đổi số', 'công tác CCHC', 'công tác chuyển đổi số', 'sáng kiến', 'giải pháp'];
+const WHOLE = ['cải cách hành chính', 'chuyển đổi số', 'công tác', 'sáng kiến', 'giải pháp'];
 const JOINING = /^(?:và|về|của|cho|các|,)$/i;
 
 /**

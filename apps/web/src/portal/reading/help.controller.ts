@@ -2,8 +2,45 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader } from '#contests';
+import { formatEnd } from '#kernel';
+import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
 import { type Page, page } from '../../edge/page.js';
 import type { HelpView, TextView } from '../view-models.js';
+
+type Group = HelpView['groups'][number];
+
+const REGISTERING: Group = {
+  title: 'Đăng ký',
+  items: [
+    {
+      question: 'Tôi không nhận được mã xác nhận',
+      answer: ['Hãy xem lại số điện thoại đã nhập, đợi một phút rồi bấm Gửi lại mã.', 'Nếu dùng thư điện tử, hãy xem cả mục thư rác.'],
+    },
+    {
+      question: 'Tôi không tìm thấy xã, phường hay cơ quan của mình',
+      answer: [
+        'Hãy gõ ít chữ hơn, không cần dấu: “lac” thay cho “thị trấn Lạc Dương”.',
+        'Tên đơn vị ghi theo danh mục của cuộc thi, có thể khác tên gọi hiện nay.',
+      ],
+    },
+    {
+      question: 'Hai người dùng chung một điện thoại có đăng ký được không?',
+      answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'],
+    },
+  ],
+};
+
+const SITTING: Group = {
+  title: 'Làm bài',
+  items: [
+    {
+      question: 'Mất mạng giữa chừng thì sao?',
+      answer: ['Câu trả lời được giữ trên máy và tự gửi khi có mạng. Giờ làm bài vẫn chạy.', 'Câu nào máy chủ đã báo nhận thì không mất.'],
+    },
+    { question: 'Tôi có sửa được câu đã trả lời không?', answer: ['Được, cho đến khi bạn nộp bài hoặc hết giờ.'] },
+    { question: 'Khi nào tôi biết kết quả?', answer: ['Giờ công bố ghi ở trang chủ và trên biên nhận của bạn.'] },
+  ],
+};
 
 /** Help and the note on personal data. */
 @Controller()
@@ -17,45 +54,7 @@ export class HelpController {
     return page<HelpView>('help', {
       title: 'Hỏi đáp',
       heading: 'Hỏi đáp',
-      groups: [
-        {
-          title: 'Đăng ký',
-          items: [
-            {
-              question: 'Tôi không nhận được mã xác nhận',
-              answer: [
-                'Hãy xem lại số điện thoại đã nhập, đợi một phút rồi bấm Gửi lại mã.',
-                'Nếu dùng thư điện tử, hãy xem cả mục thư rác.',
-              ],
-            },
-            {
-              question: 'Tôi không tìm thấy xã, phường hay cơ quan của mình',
-              answer: [
-                'Hãy gõ ít chữ hơn, không cần dấu: “lac” thay cho “thị trấn Lạc Dương”.',
-                'Tên đơn vị ghi theo danh mục của cuộc thi, có thể khác tên gọi hiện nay.',
-              ],
-            },
-            {
-              question: 'Hai người dùng chung một điện thoại có đăng ký được không?',
-              answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'],
-            },
-          ],
-        },
-        {
-          title: 'Làm bài',
-          items: [
-            {
-              question: 'Mất mạng giữa chừng thì sao?',
-              answer: [
-                'Câu trả lời được giữ trên máy và tự gửi khi có mạng. Giờ làm bài vẫn chạy.',
-                'Câu nào máy chủ đã báo nhận thì không mất.',
-              ],
-            },
-            { question: 'Tôi có sửa được câu đã trả lời không?', answer: ['Được, cho đến khi bạn nộp bài hoặc hết giờ.'] },
-            { question: 'Khi nào tôi biết kết quả?', answer: ['Giờ công bố ghi ở trang chủ và trên biên nhận của bạn.'] },
-          ],
-        },
-      ],
+      groups: [REGISTERING, ...(ruleSet.parts.some(({ kind }) => kind === 'quiz') ? [SITTING] : []), ...sending(ruleSet)],
       contact: {
         title: 'Hỏi Ban Tổ chức',
         text: ruleSet.texts.help ?? ruleSet.contest.standingBody ?? ruleSet.contest.organisers.join(', '),
@@ -78,7 +77,7 @@ export class HelpController {
           paragraphs: [],
           items: [
             'Họ tên và ngày sinh: để phân biệt người trùng tên và ghi giấy chứng nhận.',
-            'Số điện thoại hoặc thư điện tử: để gửi mã, biên nhận và báo tin.',
+            'Số điện thoại hoặc thư điện tử: để gửi mã và báo tin khi bạn đạt giải.',
             'Đơn vị: để tính kết quả của đơn vị, địa phương.',
           ],
         },
@@ -95,4 +94,23 @@ export class HelpController {
       ],
     });
   }
+}
+
+/** Where and until when submissions are sent, part by part. */
+function sending(ruleSet: RuleSet): Group[] {
+  const items = ruleSet.parts
+    .filter((part): part is SubmissionPart => part.kind !== 'quiz')
+    .map((part) => {
+      const closes = scheduleOf(ruleSet).find((one) => one.part === part.code)?.receiving?.closes;
+      return {
+        question: `${part.name}: gửi ở đâu, đến bao giờ?`,
+        answer: [
+          ...(part.channelDetail ? [`Nơi nhận: ${part.channelDetail}.`] : []),
+          ...(closes ? [`Nhận bài đến ${formatEnd(new Date(closes))}.`] : []),
+          'Yêu cầu về nội dung và hình thức ghi trong thể lệ.',
+        ],
+        link: { label: 'Đọc thể lệ', url: '/the-le' },
+      };
+    });
+  return items.length > 0 ? [{ title: 'Gửi bài dự thi', items }] : [];
 }

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '#access';
 import { ContestReader } from '#contests';
-import type { DocumentBlock, DocumentModel } from '#kernel';
+import type { DocumentBlock, DocumentModel, DocumentTable } from '#kernel';
 import { rulesDocument } from '#rules';
 import { type Page, page } from '../../edge/page.js';
-import type { RulesArticleView, RulesDocumentView, RulesView } from '../view-models.js';
+import type { RulesArticleView, RulesDocumentView, RulesTableView, RulesView } from '../view-models.js';
 
 /** The official text, printed from the rule set itself. */
 @Controller('the-le')
@@ -54,21 +54,23 @@ function clausesOf(block: DocumentBlock): RulesArticleView['clauses'] {
         {
           number: `${block.number}.`,
           text: block.text,
-          points: [...block.points.map(({ letter, text }) => ({ letter: `${letter})`, text })), ...tablePoints(block.table)],
+          points: block.points.map(({ letter, text }) => ({ letter: `${letter})`, text })),
+          table: block.table && tableView(block.table),
         },
       ];
     case 'list':
       return block.items.map((text) => ({ number: '–', text }));
     case 'table':
-      return tablePoints(block).map(({ letter, text }) => ({ number: letter, text }));
+      return [{ number: '', text: '', table: tableView(block) }];
   }
 }
 
-/** Rows of a table as lines: a phone has no room for columns. */
-function tablePoints(table: { columns: { title: string }[]; rows: string[][] } | undefined): { letter: string; text: string }[] {
-  if (!table) return [];
-  return table.rows.map((row) => ({
-    letter: '–',
-    text: row.map((cell, n) => (n === 0 ? cell : `${table.columns[n]?.title.toLowerCase() ?? ''}: ${cell}`)).join('; '),
-  }));
+function tableView({ columns, rows }: DocumentTable): RulesTableView {
+  return {
+    columns: columns.map(({ title, align }) => ({ title, isNumber: align === 'end' })),
+    rows: rows.map(([head = '', ...cells]) => ({
+      head,
+      cells: cells.map((text, at) => ({ label: columns[at + 1]?.title ?? '', text, isNumber: columns[at + 1]?.align === 'end' })),
+    })),
+  };
 }

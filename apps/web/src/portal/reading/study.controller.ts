@@ -4,6 +4,7 @@ import { letterOf } from '#attempts';
 import { ContestReader, hostOf, readingList, type ReferenceDocument, ReferenceDocuments } from '#contests';
 import { formatNumber } from '#kernel';
 import { type ExplainedQuestion, SealedBanks } from '#questions';
+import type { RuleSet } from '#rules';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { DocumentsView, StudyView } from '../view-models.js';
 
@@ -24,12 +25,7 @@ export class StudyController {
     const { contest, ruleSet } = await this.contests.running();
     const { named, others } = readingList(ruleSet.references, await this.added.shown(contest.id));
     return page<DocumentsView>('reference-documents', {
-      title: 'Tài liệu ôn tập',
-      heading: 'Tài liệu ôn tập',
-      intro:
-        ruleSet.references.length > 0
-          ? 'Câu hỏi của cuộc thi nằm trong phạm vi các văn bản dưới đây.'
-          : 'Nội dung ôn tập theo các chủ đề dưới đây.',
+      ...documentWords(ruleSet),
       groups: [
         ...(named.length > 0 ? [{ title: 'Văn bản', items: named.map(({ title, added }) => documentView(title, added)) }] : []),
         ...(others.length > 0
@@ -82,6 +78,15 @@ export class StudyController {
       empty: shown.length === 0 ? 'Chưa có câu hỏi nào về chủ đề này.' : undefined,
     });
   }
+}
+
+/** Called after what it is for: questions are asked only where there is a quiz. */
+function documentWords({ parts, references }: RuleSet): Pick<DocumentsView, 'heading' | 'intro'> & { title: string } {
+  if (!parts.some(({ kind }) => kind === 'quiz'))
+    return { title: 'Tài liệu tham khảo', heading: 'Tài liệu tham khảo', intro: 'Bài dự thi theo các văn bản và chủ đề dưới đây.' };
+  const intro =
+    references.length > 0 ? 'Câu hỏi của cuộc thi nằm trong phạm vi các văn bản dưới đây.' : 'Nội dung ôn tập theo các chủ đề dưới đây.';
+  return { title: 'Tài liệu ôn tập', heading: 'Tài liệu ôn tập', intro };
 }
 
 /** A document as readers see it; a link with the name of the site to which it leads. */

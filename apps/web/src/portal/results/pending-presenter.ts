@@ -1,7 +1,7 @@
 import { type Round, roundPhase, type RunningContest } from '#contests';
 import { countInWords, formatEnd, formatMoment, formatNumber } from '#kernel';
 import type { Turnout } from '#reports';
-import { innerName, shortName } from '../../edge/round-name.js';
+import { enterLabel, innerName, shortName } from '../../edge/round-name.js';
 import type { RollView } from '../view-models.js';
 
 export interface PendingFacts {
@@ -34,7 +34,7 @@ export function pendingView(facts: PendingFacts): Pending {
         titlePhrases: ['Chưa có bảng vàng', name],
         text: `${shortName(round)} đang mở, đến ${formatEnd(round.closesAt)}. Tên bạn có thể ở đây.`,
         steps: [],
-        action: action(`Vào thi ${name}`),
+        action: action(enterLabel(round)),
       };
     case 'paused':
       return { titlePhrases: [shortName(round), 'đang tạm dừng'], text: 'Ban Tổ chức sẽ báo giờ mở lại ở trang chủ.', steps: [] };

@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import { appealDeadline, type RuleSet } from '#rules';
 import type { PageContent } from '../../edge/page.js';
+import { innerName, shortName } from '../../edge/round-name.js';
 import type { RollTierView, RollView } from '../view-models.js';
 import { collectiveViews } from './collective-presenter.js';
 import { deedOf } from './line-words.js';
@@ -36,8 +37,8 @@ export interface RollSurroundings {
 export function publishedRoll(published: PublishedRound, around: RollSurroundings): Omit<PageContent<RollView>, 'rounds'> {
   const { round, running } = published;
   return {
-    title: `Bảng vàng ${lowerFirst(round.name)}`,
-    description: `Người đạt giải ${lowerFirst(round.name)}, ${running.contest.name}.`,
+    title: `Bảng vàng ${innerName(round)}`,
+    description: `Người đạt giải ${innerName(round)}, ${running.contest.name}.`,
     stele: {
       lines: steleLines(published),
       emblemSvg: around.emblemSvg,
@@ -58,7 +59,7 @@ function steleLines({ round, part, standing }: PublishedRound): string[][] {
   const dates = `từ ${isWithinYear ? formatDayMonth(round.opensAt) : formatDate(round.opensAt)} đến ${formatDate(last)}`;
   const numbers = [`${formatNumber(people)} người dự thi`];
   if (allCorrect > 0) numbers.push(`${formatNumber(allCorrect)} người đúng cả ${part.paper.items} câu`);
-  return [[round.name, dates], numbers];
+  return [[shortName(round), dates], numbers];
 }
 
 /** The winners tier by tier, in the order of the rules; tiers that nobody holds are left out. */

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res, type StreamableFile } from '@nestjs/c
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestError, ContestReader, type Round, roundOf, roundOfInterest, type RunningContest } from '#contests';
-import { Clock, formatDate, lowerFirst } from '#kernel';
+import { Clock, formatDate } from '#kernel';
 import { Turnouts } from '#reports';
 import { ResultError, Standings } from '#results';
 import { TenantDrawings } from '#tenants';
@@ -114,8 +114,8 @@ export class RollController {
   }: Shown): Promise<{ title: string; description: string; pending: RollView['pending'] }> {
     const turnout = await this.turnouts.find({ contestId: running.contest.id, roundId: round.id });
     return {
-      title: `Bảng vàng ${lowerFirst(round.name)}`,
-      description: `Kết quả ${lowerFirst(round.name)}, ${running.contest.name}.`,
+      title: `Bảng vàng ${innerName(round)}`,
+      description: `Kết quả ${innerName(round)}, ${running.contest.name}.`,
       pending: pendingView({ running, round, turnout, isRunning, now: this.clock.now() }),
     };
   }

@@ -119,7 +119,10 @@ export interface ReceiptView extends LayoutView {
   /** In groups of four: "9c41 e07b …" */
   fingerprint: string;
   next?: { title: string; items: { when: string; text: string }[] } | undefined;
+  /** The receipt as a file. */
   save?: LinkView | undefined;
+  /** The way on: one's own attempts, or for everybody else the contest. */
+  onward: LinkView;
   share?: { label: string; url: string; text: string } | undefined;
   /** "Biên nhận cũng đã gửi tới số 091 ••• •678." */
   sentTo?: string | undefined;

@@ -31,7 +31,18 @@ export interface RulesArticleView {
   title: string;
   /** Text without a number, before the clauses. */
   text?: string | undefined;
-  clauses: { number: string; text: string; points?: { letter: string; text: string }[] | undefined }[];
+  clauses: {
+    number: string;
+    text: string;
+    points?: { letter: string; text: string }[] | undefined;
+    table?: RulesTableView | undefined;
+  }[];
+}
+
+/** Rounds, prizes, criteria: columns where there is room; on a phone each row is a line with its cells named below it. */
+export interface RulesTableView {
+  columns: { title: string; isNumber?: boolean }[];
+  rows: { head: string; cells: { label: string; text: string; isNumber?: boolean }[] }[];
 }
 
 /* pages/reference-documents.hbs · /tai-lieu */
@@ -103,6 +114,7 @@ export interface HelpView extends LayoutView {
 export interface TextView extends LayoutView {
   heading: string;
   lead?: string | undefined;
+  back?: LinkView | undefined;
   sections: { title: string; paragraphs: string[]; items?: string[] | undefined }[];
 }
 
