@@ -133,20 +133,24 @@ function live({ running, round, turnout, now }: HomeFacts): HomeView['live'] {
   };
 }
 
+const GONE = 'Đơn vị không còn trong danh mục';
+
 /** With the district: many towns have a "Phường 2". */
 function placeOf(unit: Unit | undefined): string {
-  return unit ? shortPlace(unit) : 'Đơn vị không còn trong danh mục';
+  return unit ? shortPlace(unit) : GONE;
 }
 
 function targets({ round, turnout, units }: HomeFacts): HomeView['targets'] {
   if (!round || !turnout) return undefined;
   const most = Math.max(1, ...turnout.units.map(({ people }) => people));
   const shown = turnout.units.slice(0, SHOWN_UNITS);
+  // Where all lie in one town, it need not be said line by line.
+  const isOnePlace = shown.length > 1 && new Set(shown.map(({ unit }) => units.get(unit)?.place)).size === 1;
   return {
     heading: 'Đơn vị dự thi nhiều nhất',
     isPlain: true,
     bars: shown.map(({ unit, people }) => ({
-      label: placeOf(units.get(unit)),
+      label: isOnePlace ? (units.get(unit)?.name ?? GONE) : placeOf(units.get(unit)),
       width: `${Math.max(1, Math.round((people * 100) / most))}%`,
       value: formatNumber(people),
     })),
