@@ -379,10 +379,14 @@ describe('the organisers after a round', () => {
     expect((await reader.get(`${STANDING}?q=khong+co`)).text).toContain('Không có ai khớp “khong co”');
   });
 
-  it('take the ranking with them as a file, and the trail knows who did', async () => {
+  it('take the ranking with them as a file, and the trail knows who did; who keeps the accounts only looks', async () => {
     await ranked();
-    const reader = await staff(['administrator'], 'Bùi Minh Khôi');
+    const reader = await staff(['author'], 'Phan Đình Lộc');
+    const administrator = await staff(['administrator'], 'Bùi Minh Khôi');
 
+    expect((await administrator.get(`${STANDING}/bang-xep-hang.csv`)).status).toBe(403);
+    expect((await administrator.get(STANDING)).text).not.toContain('bang-xep-hang.csv');
+    expect((await reader.get(STANDING)).text).toContain('bang-xep-hang.csv');
     const file = await reader.get(`${STANDING}/bang-xep-hang.csv`);
 
     expect([file.headers['content-type'], file.headers['content-disposition']]).toEqual([

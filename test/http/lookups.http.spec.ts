@@ -163,6 +163,15 @@ describe('looking people up', () => {
     ]);
   });
 
+  it('gives the file to those who work with people, not to who keeps the accounts', async () => {
+    await register('Đỗ Thị Lụa');
+    const administrator = await aStaffMember(site, tenant.id, ['administrator']);
+
+    expect((await administrator.get('/quan-tri/nguoi-du-thi')).text).not.toContain('xuat.csv');
+    expect((await administrator.get('/quan-tri/nguoi-du-thi/xuat.csv')).status).toBe(403);
+    expect(await acts()).toEqual([]);
+  });
+
   it('knows nobody of another tenant, and shows nothing to contestants', async () => {
     const { registrationId } = await register('Đỗ Thị Lụa');
     const elsewhere = await site.aTenant();

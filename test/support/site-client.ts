@@ -38,10 +38,20 @@ export class SiteClient {
 
   /** A JSON POST with cookies and token of the caller's choice. */
   async postJsonRaw(path: string, body: object, cookie: string, token: string): Promise<Response> {
-    return request(this.app.getHttpServer())
-      .post(path)
+    return this.writeJson('POST', path, { body, cookie, token });
+  }
+
+  /** JSON written by any method, with credentials of the caller's choice. */
+  async writeJson(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    { body, cookie, token, bearer }: { body: object; cookie: string; token: string; bearer?: string | undefined },
+  ): Promise<Response> {
+    const headers = { host: this.host, cookie, 'x-csrf-token': token, accept: 'application/json' };
+    const server = request(this.app.getHttpServer());
+    return server[method.toLowerCase() as 'post'](path)
       .send(body)
-      .set({ host: this.host, cookie, 'x-csrf-token': token, accept: 'application/json' });
+      .set({ ...headers, ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) });
   }
 
   cookie(name: string): string | undefined {

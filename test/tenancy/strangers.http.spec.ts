@@ -5,9 +5,17 @@ import { ContestReader, News } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { UnitOfWork } from '#tenancy';
 import { routesOf, type Route } from '../support/route-list.js';
 import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
+
+const WRITING = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+interface Visitor {
+  cookie?: string;
+  bearer?: string;
+}
 
 /** Values of route parameters that do not name a tenant's thing. */
 const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg', rank: '1', award: 'tap-the' };
@@ -76,8 +84,15 @@ describe('another tenant’s things', () => {
   });
   afterAll(() => site.close());
 
-  /** A stranger, our contestant, their contestant with the session of over there, and our staff in every role. */
-  const visitors = (): string[] => ['', `kb=${session}`, `kb=${theirSession}`, `kbs=${staffSession}`];
+  /** A stranger, our contestant, their contestant with the session of over there, and our staff in every role; pages and programs. */
+  const visitors = (): Visitor[] => [
+    {},
+    { cookie: `kb=${session}` },
+    { cookie: `kb=${theirSession}` },
+    { cookie: `kbs=${staffSession}` },
+    { bearer: session },
+    { bearer: theirSession },
+  ];
   const filled = (route: Route): string =>
     route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
       const value = parameters[name] ?? HARMLESS[name];
@@ -88,50 +103,77 @@ describe('another tenant’s things', () => {
   const withParameters = (method: string): Route[] =>
     routesOf(site.app).filter((route) => route.method === method && /:(?!file)/.test(route.path));
 
-  it('have routes to be tried on', () => {
-    expect(withParameters('GET').length).toBeGreaterThan(3);
-    expect(withParameters('POST').length).toBeGreaterThan(2);
+  it('have routes to be tried on, and no method that is not', () => {
+    const walked: readonly string[] = ['GET', ...WRITING];
+
+    expect(withParameters('GET').length).toBeGreaterThan(20);
+    expect(WRITING.map((method) => withParameters(method).length > 0)).toEqual([true, true, false, false]);
+    expect(routesOf(site.app).filter(({ method }) => !walked.includes(method))).toEqual([]);
   });
 
-  it('are not found by address, by strangers and by our own contestants', async () => {
+  it('are not found by address, by strangers and by our own people', async () => {
     for (const route of withParameters('GET')) {
-      for (const cookie of visitors()) {
-        const answer = await site.visitor(ours.host).get(filled(route), cookie ? { cookie } : {});
+      for (const { cookie, bearer } of visitors()) {
+        const answer = await site
+          .visitor(ours.host)
+          .get(filled(route), { ...(cookie ? { cookie } : {}), ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) });
         const told = {
           route: route.path,
-          status: answer.status,
+          isDoor: [303, 401, 403, 404].includes(answer.status),
           leaks: secrets.filter((secret) => answer.text.replaceAll(filled(route), '').includes(secret)),
         };
 
-        expect([303, 401, 403, 404]).toContain(answer.status);
-        expect(told).toMatchObject({ leaks: [] });
+        expect(told).toEqual({ route: route.path, isDoor: true, leaks: [] });
       }
     }
   });
 
-  it('are not changed by posting to their addresses', async () => {
-    const before = await snapshot();
-    for (const route of withParameters('POST')) {
+  it('are not changed by writing to their addresses', async () => {
+    const before = await theirRows();
+    for (const route of WRITING.flatMap(withParameters)) {
       const visitor = site.visitor(ours.host);
       const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/dang-ky')).text)![1]!;
-      for (const cookie of visitors()) {
-        const csrf = `_csrf=${visitor.cookie('_csrf')}`;
-        const answer = await visitor.postJsonRaw(
-          filled(route),
-          { _csrf: token, prediction: '9', answers: [{ question: 1, choice: 'A', seq: 99 }] },
-          [cookie, csrf].filter(Boolean).join('; '),
+      for (const { cookie, bearer } of visitors()) {
+        const answer = await visitor.writeJson(route.method as (typeof WRITING)[number], filled(route), {
+          body: { _csrf: token, prediction: '9', answers: [{ question: 1, choice: 'A', seq: 99 }] },
+          cookie: [cookie, `_csrf=${visitor.cookie('_csrf')}`].filter(Boolean).join('; '),
           token,
-        );
+          bearer,
+        });
 
-        expect([303, 400, 401, 403, 404]).toContain(answer.status);
+        expect({ route: `${route.method} ${route.path}`, isDoor: [303, 400, 401, 403, 404].includes(answer.status) }).toEqual({
+          route: `${route.method} ${route.path}`,
+          isDoor: true,
+        });
       }
     }
 
-    expect(await snapshot()).toEqual(before);
+    expect(await theirRows()).toEqual(before);
   });
 
-  const snapshot = async (): Promise<unknown> =>
-    site.as(theirs.id, async () =>
-      site.get(Attempts).sitting(parameters['id'] as never, (await site.get(Sessions).principal(theirSession))!.accountId),
+  it('would be seen changing: writing at home moves the rows', async () => {
+    const before = await theirRows();
+    await site.as(theirs.id, () => site.get(Sessions).close(theirSession));
+
+    expect(await theirRows()).not.toEqual(before);
+  });
+
+  /** By table: a digest of all rows of the other tenant. */
+  const theirRows = (): Promise<Record<string, string>> =>
+    site.as(theirs.id, () =>
+      site.get(UnitOfWork).run(async (manager) => {
+        const tables = await manager.query<{ name: string }[]>(
+          `select table_name as name from information_schema.columns where column_name = 'tenant_id' and table_schema = 'public'`,
+        );
+        const digests: Record<string, string> = {};
+        for (const { name } of tables) {
+          const [row] = await manager.query<{ digest: string }[]>(
+            `select coalesce(md5(string_agg(t::text, '' order by t::text)), '') as digest from ${name} t where tenant_id = $1`,
+            [theirs.id],
+          );
+          digests[name] = row!.digest;
+        }
+        return digests;
+      }),
     );
 });

@@ -30,7 +30,7 @@ describe('what has served its time', () => {
       const { accountId } = await aContestant(context.module, running, {});
       await context.get(Sessions).open(accountId, 'contestant');
       const contact = { kind: 'email' as const, value: 'lua@vidu.vn' };
-      await context.get(OneTimeCodes).send({ purpose: 'register', contact, payload: { fullName: 'Đỗ Thị Lụa' }, siteName: 'Tỉnh' });
+      await context.get(OneTimeCodes).send({ purpose: 'register', contact, payload: { fullName: 'Đỗ Thị Lụa' }, siteName: 'Tỉnh', address: '203.0.113.7' });
       await context.get(RegistrationDrafts).keep(running.contest.id, undefined, { fullName: 'Đỗ Thị Lụa' });
       await context.get(Throttle).count({ action: 'a', limit: 5, windowSeconds: 900 }, 'somebody');
     });

@@ -4,6 +4,8 @@ export const Permission = {
   TakePart: 'take-part',
   /** Any member of staff: the console's home and read-only pages. */
   ReadConsole: 'read-console',
+  /** Lists of people with their names, as files that leave the system. */
+  ExportPeople: 'export-people',
   WriteQuestions: 'write-questions',
   ApproveQuestions: 'approve-questions',
   WriteNews: 'write-news',
@@ -27,14 +29,28 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   author: [
     Permission.ReadConsole,
+    Permission.ExportPeople,
     Permission.RecountStanding,
     Permission.WriteQuestions,
     Permission.WriteNews,
     Permission.ManageTeams,
     Permission.MoveClock,
   ],
-  approver: [Permission.ReadConsole, Permission.ApproveQuestions, Permission.ApproveStanding, Permission.MoveClock],
-  publisher: [Permission.ReadConsole, Permission.PublishResults, Permission.IssueCertificates, Permission.WriteNews, Permission.MoveClock],
+  approver: [
+    Permission.ReadConsole,
+    Permission.ExportPeople,
+    Permission.ApproveQuestions,
+    Permission.ApproveStanding,
+    Permission.MoveClock,
+  ],
+  publisher: [
+    Permission.ReadConsole,
+    Permission.ExportPeople,
+    Permission.PublishResults,
+    Permission.IssueCertificates,
+    Permission.WriteNews,
+    Permission.MoveClock,
+  ],
   administrator: [Permission.ReadConsole, Permission.ManageStaff, Permission.ManageTeams, Permission.WriteNews, Permission.MoveClock],
 };
 

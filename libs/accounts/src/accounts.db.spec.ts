@@ -60,7 +60,7 @@ describe('accounts', () => {
     const sent = async (): Promise<{ id: OneTimeCodeId; code: string }> => {
       const id = await context
         .get(OneTimeCodes)
-        .send({ purpose: 'register', contact: PHONE, payload: { from: 'test' }, siteName: 'Tỉnh Lâm Đồng' });
+        .send({ purpose: 'register', contact: PHONE, payload: { from: 'test' }, siteName: 'Tỉnh Lâm Đồng', address: '203.0.113.7' });
       const [message] = await context.get(Outbox).newest(1);
       return { id, code: /\d{6}/.exec(message!.body)![0] };
     };
@@ -113,6 +113,24 @@ describe('accounts', () => {
 
         await expect(failing).rejects.toThrow('no');
         expect(await confirm(id, code)).toBe(PHONE.value);
+      });
+    });
+
+    it('are sent a thousand times in a quarter of an hour from one address at most, to whomever', async () => {
+      await inScope(async () => {
+        const sendTo = async (number: number, address: string): Promise<OneTimeCodeId> =>
+          context.get(OneTimeCodes).send({
+            purpose: 'register',
+            contact: { kind: 'phone', value: `+84911${String(number).padStart(6, '0')}` },
+            payload: {},
+            siteName: 'Tỉnh Lâm Đồng',
+            address,
+          });
+        for (let from = 0; from < 1000; from += 50)
+          await Promise.all(Array.from({ length: 50 }, (_, n) => sendTo(from + n, '203.0.113.9')));
+
+        await expect(sendTo(1000, '203.0.113.9')).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+        expect(await sendTo(1000, '203.0.113.10')).toEqual(expect.any(String));
       });
     });
 

@@ -12,6 +12,8 @@ import { SecretBox } from './secret-box.js';
 
 const VALID_MINUTES = 10;
 const CODES_PER_CONTACT = { action: 'one-time-code', limit: 5, windowSeconds: 15 * 60 };
+/** A school, or a quarter on one carrier's address, registers together; nobody should send messages by the ten thousand. */
+const CODES_PER_ADDRESS = { action: 'one-time-code-address', limit: 1000, windowSeconds: 15 * 60 };
 const KEY = 'one-time-code';
 
 export interface CodeRequest {
@@ -21,6 +23,8 @@ export interface CodeRequest {
   payload: Record<string, unknown>;
   /** Whose site asks, in the message: "Tỉnh Lâm Đồng". */
   siteName: string;
+  /** Where the request comes from. */
+  address: string;
   /** Nobody is told the code: the contact is nobody's, and whoever asks must not learn it. */
   isPretence?: boolean;
 }
@@ -37,8 +41,9 @@ export class OneTimeCodes {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends a code and returns its id. @throws AccessError TOO_MANY_TRIES after five codes to one contact in 15 minutes. */
+  /** Sends a code and returns its id. @throws AccessError TOO_MANY_TRIES after five codes to one contact, or a thousand from one address, in 15 minutes. */
   async send(request: CodeRequest): Promise<OneTimeCodeId> {
+    await this.throttle.count(CODES_PER_ADDRESS, request.address);
     await this.throttle.count(CODES_PER_CONTACT, request.contact.value);
     const now = this.clock.now();
     const id = newId<'one-time-code'>(now);

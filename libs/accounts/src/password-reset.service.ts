@@ -56,6 +56,7 @@ export class PasswordReset {
       contact: { kind: 'email', value: email },
       payload: account ? { accountId: account.id } : {},
       siteName,
+      address,
       isPretence: !account,
     });
   }

@@ -41,10 +41,10 @@ export class RegistrationsApiController {
     failures: [400, 403, 404, 422, 429],
   })
   async start(@Req() request: FastifyRequest, @Body() body: ApiRegistration): Promise<ApiCodeSent> {
-    const { tenant, deployment } = tenantSiteOf(request);
+    const { deployment } = tenantSiteOf(request);
     const answers = answersOf(body);
     const { contact } = await this.read(await this.contests.running(), answers, deployment);
-    return this.desk.send(tenant, 'register', contact, { answers });
+    return this.desk.send(request, 'register', contact, { answers });
   }
 
   @Post('registrations/confirm')

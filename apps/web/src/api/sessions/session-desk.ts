@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes, Sessions } from '#accounts';
 import type { AccountId } from '#kernel';
-import type { Tenant } from '#tenants';
+import { tenantSiteOf } from '../shared/request-site.js';
 import type { ApiCode, ApiCodeSent, ApiSession } from './session.schemas.js';
 
 type Purpose = 'register' | 'sign-in';
@@ -15,8 +16,8 @@ export class SessionDesk {
   ) {}
 
   /** Sends a code to the contact; the payload comes back when it is confirmed. */
-  async send(tenant: Tenant, purpose: Purpose, contact: Contact, payload: Record<string, unknown> = {}): Promise<ApiCodeSent> {
-    const id = await this.codes.send({ purpose, contact, payload, siteName: tenant.name });
+  async send(request: FastifyRequest, purpose: Purpose, contact: Contact, payload: Record<string, unknown> = {}): Promise<ApiCodeSent> {
+    const id = await this.codes.send({ purpose, contact, payload, siteName: tenantSiteOf(request).tenant.name, address: request.ip });
     const waiting = await this.codes.waiting(id, purpose);
     return { confirmation: id, sentTo: describeContact(contact), expiresAt: (waiting as { expiresAt: Date }).expiresAt.toISOString() };
   }

@@ -31,7 +31,7 @@ export class SessionsApiController {
   async start(@Req() request: FastifyRequest, @Body() { contact }: ApiSignIn): Promise<ApiCodeSent> {
     const reading = await this.signIn.readContact(contact);
     if ('fault' in reading) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: reading.fault, field: 'contact' }]);
-    return this.desk.send(tenantSiteOf(request).tenant, 'sign-in', reading.contact);
+    return this.desk.send(request, 'sign-in', reading.contact);
   }
 
   @Post('sessions/confirm')

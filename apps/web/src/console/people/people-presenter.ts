@@ -32,10 +32,12 @@ export interface PeopleListFacts {
   attempts: Counts;
   query: ListQuery;
   number: number;
+  /** Whether who looks may take the list away. */
+  mayExport: boolean;
 }
 
 /** The list of people who have registered. */
-export function peopleList({ ruleSet, people, total, attempts, query, number }: PeopleListFacts): Content<ListView> {
+export function peopleList({ ruleSet, people, total, attempts, query, number, mayExport }: PeopleListFacts): Content<ListView> {
   const isFiltered = isNarrowed(query, PEOPLE_FILTERS);
   const isByName = query['xep'] === 'ten';
   return {
@@ -59,7 +61,7 @@ export function peopleList({ ruleSet, people, total, attempts, query, number }: 
           ),
         },
       ],
-      exports: total > 0 ? [{ label: 'Xuất danh sách', url: listUrl(`${PEOPLE}/xuat.csv`, query) }] : undefined,
+      exports: mayExport && total > 0 ? [{ label: 'Xuất danh sách', url: listUrl(`${PEOPLE}/xuat.csv`, query) }] : undefined,
       reset: isFiltered ? { label: 'Xóa lọc', url: PEOPLE } : undefined,
     },
     table: {

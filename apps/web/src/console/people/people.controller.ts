@@ -44,18 +44,29 @@ export class ConsolePeopleController {
 
   @Get()
   @Requires(Permission.ReadConsole)
-  async list(@Query(FORM) query: PeopleQuery): Promise<Page> {
+  async list(@Req() request: FastifyRequest, @Query(FORM) query: PeopleQuery): Promise<Page> {
     const { contest, ruleSet } = await this.contests.running();
     const { trang, ...kept } = query;
     const number = pageNumber(trang);
     const { people, total } = await this.people.page(contest.id, { ...filterOf(query), skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
     const attempts = await this.attempts.countsOf(people.map((person) => person.registrationId));
-    return consolePage<ListView>('list', peopleList({ ruleSet, people, total, attempts, query: { ...kept }, number }));
+    return consolePage<ListView>(
+      'list',
+      peopleList({
+        ruleSet,
+        people,
+        total,
+        attempts,
+        query: { ...kept },
+        number,
+        mayExport: staffOf(request).permissions.has(Permission.ExportPeople),
+      }),
+    );
   }
 
   /** All that is found, on one sheet. */
   @Get('xuat.csv')
-  @Requires(Permission.ReadConsole)
+  @Requires(Permission.ExportPeople)
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query(FORM) query: PeopleQuery): Promise<void> {
     const running = await this.contests.running();
     const rows = await this.unitOfWork.run(async () => {

@@ -93,7 +93,7 @@ function summarySentence({ summary }: Standing, ruleSet: RuleSet): string {
 }
 
 function shownTable(facts: StandingPageFacts, { standing }: Signing): Pick<StandingView, 'tools' | 'table' | 'pager' | 'empty'> {
-  const { round, lines, total, search, page, ruleSet } = facts;
+  const { round, lines, total, search, page, ruleSet, me } = facts;
   const path = `/quan-tri/ket-qua/${round.code}`;
   const all = standingColumns(standing);
   const columns = shownColumns(all, facts.columns);
@@ -111,7 +111,9 @@ function shownTable(facts: StandingPageFacts, { standing }: Signing): Pick<Stand
       hidden: kept.ban ? [{ name: 'ban', value: kept.ban }] : undefined,
       columns: all.map(({ value, label: name }) => ({ value, label: name, isChecked: columns.some((column) => column.value === value) })),
       exports:
-        total > 0 ? [{ label: 'Xuất bảng này', url: listUrl(`${path}/bang-xep-hang.csv`, { q: kept.q, ban: kept.ban }) }] : undefined,
+        me.permissions.has(Permission.ExportPeople) && total > 0
+          ? [{ label: 'Xuất bảng này', url: listUrl(`${path}/bang-xep-hang.csv`, { q: kept.q, ban: kept.ban }) }]
+          : undefined,
       reset: search ? { label: 'Xóa tìm kiếm', url: listUrl(path, { ...kept, q: undefined }) } : undefined,
     },
     table:

@@ -35,7 +35,7 @@ export class StandingController {
 
   /** The ranking as a file, as it is shown. */
   @Get('bang-xep-hang.csv')
-  @Requires(Permission.ReadConsole)
+  @Requires(Permission.ExportPeople)
   async file(
     @Req() request: FastifyRequest,
     @Param('round') code: string,

@@ -32,7 +32,7 @@ export class CodeDesk {
 
   async send(request: FastifyRequest, reply: FastifyReply, { purpose, contact }: { purpose: Purpose; contact: Contact }): Promise<void> {
     const siteName = request.site.kind === 'tenant' ? request.site.tenant.name : 'Khoa Bảng';
-    const id = await this.codes.send({ purpose, contact, payload: {}, siteName });
+    const id = await this.codes.send({ purpose, contact, payload: {}, siteName, address: request.ip });
     reply.setCookie(CODE_COOKIE, id, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, maxAge: 3600 });
   }
 
