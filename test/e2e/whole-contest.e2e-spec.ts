@@ -22,21 +22,24 @@ describe('a whole contest', () => {
     removeApp(app);
   });
 
-  it('is entered through a ward’s page and counted for the ward', async () => {
+  it.each([
+    { isScripted: true, width: 'phone', fullName: 'Lương Thị Tuyết', phone: '0903 555 111' },
+    { isScripted: false, width: 'without-script', fullName: 'Hà Văn Chậm', phone: '0903 555 222' },
+  ])('is entered through a ward’s page and counted for the ward ($width)', async ({ isScripted, width, fullName, phone }) => {
     const origin = app.url('quang-trung.thai-nguyen.localhost');
-    const journey = await Journey.begin(browser);
+    const journey = await Journey.begin(browser, { isScripted });
     const { page } = journey;
     await page.goto(origin);
-    await journey.look('ward-phone');
+    await journey.look(`ward-${width}`);
     const before = await turnoutOf(journey, origin, 'Trạm Y tế phường');
 
     await page.goto(origin);
     await page.click('a:has-text("Vào thi tuần 2")');
-    await introduce(journey, { fullName: 'Lương Thị Tuyết', phone: '0903 555 111', audience: 'can-bo-phuong' });
+    await introduce(journey, { fullName, phone, audience: 'can-bo-phuong' });
     await page.waitForSelector('text=Bạn thuộc đơn vị nào?');
     await page.click('label:has-text("Nơi tôi làm việc")');
     await page.click('label:has-text("Trạm Y tế phường")');
-    await journey.look('ward-unit-phone');
+    await journey.look(`ward-unit-${width}`);
     await page.click('button:has-text("Tiếp tục")');
     await confirmCode(journey, origin);
     await sitAllRight(journey, '9');
@@ -50,9 +53,12 @@ describe('a whole contest', () => {
       (count) => count > before,
     );
     expect(after).toBe(before + 1);
-    await journey.look('ward-turnout-phone');
+    await journey.look(`ward-turnout-${width}`);
     await journey.end();
+  });
 
+  it('shows the ward’s own staff how far the ward has come', async () => {
+    const origin = app.url('quang-trung.thai-nguyen.localhost');
     const desk = await atTheDesk(browser, origin, 'thu-ky@quang-trung.example');
     await desk.look('ward-console-desktop');
     expect(await desk.page.textContent('main')).toContain('Chỉ tiêu của phường');
