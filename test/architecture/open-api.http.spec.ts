@@ -7,13 +7,11 @@ import { TestSite } from '../support/test-site.js';
 const FILE = join(import.meta.dirname, '../../docs/api/openapi.json');
 
 describe('the OpenAPI document', () => {
-  let site: TestSite;
+  const site = TestSite.forTests();
   let document: ApiDocument;
   beforeAll(async () => {
-    site = await TestSite.open();
     document = (await site.visitor('localhost').get('/api/v1/openapi.json')).body as ApiDocument;
   });
-  afterAll(() => site.close());
 
   it('is the same on the product’s site, on tenants’ sites and at addresses that are nobody’s', async () => {
     const { host } = await site.aTenant();

@@ -18,13 +18,11 @@ class Forgetful {
 class ForgetfulModule {}
 
 describe('the routes', () => {
-  let site: TestSite;
+  const site = TestSite.forTests();
   let routes: Route[];
   beforeAll(async () => {
-    site = await TestSite.open();
     routes = routesOf(site.app);
   });
-  afterAll(() => site.close());
 
   it('all declare who may come in', () => {
     expect(routes.filter((route) => route.access === 'UNDECLARED')).toEqual([]);

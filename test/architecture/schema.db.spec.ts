@@ -14,21 +14,17 @@ import { UnitsModule } from '#units';
 import { DatabaseContext } from '../support/database-context.js';
 
 describe('the schema', () => {
-  let context: DatabaseContext;
-  beforeAll(async () => {
-    context = await DatabaseContext.open(
-      AccessModule,
-      AccountsModule,
-      AttemptsModule,
-      CertificatesModule,
-      ContestsModule,
-      MailModule,
-      QuestionsModule,
-      RegistrationsModule,
-      UnitsModule,
-    );
-  });
-  afterAll(() => context.close());
+  const context = DatabaseContext.forTests(
+    AccessModule,
+    AccountsModule,
+    AttemptsModule,
+    CertificatesModule,
+    ContestsModule,
+    MailModule,
+    QuestionsModule,
+    RegistrationsModule,
+    UnitsModule,
+  );
 
   it('has for every entity the columns that it names, as nullable as it says, and no others', async () => {
     const columns = await context.asSuperuser<{ table: string; name: string; nullable: boolean }>(

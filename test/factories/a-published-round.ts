@@ -8,37 +8,15 @@ import type { RuleSet } from '#rules';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import type { ScopedRepository } from '#tenancy';
 import { aContestant } from './a-running-contest.js';
+import { aPrizePerRound } from './some-prizes.js';
+import { TWO_ROUNDS } from './some-rule-sets.js';
 
 type Source = Pick<INestApplicationContext, 'get'>;
 type PlanInput = NonNullable<Parameters<typeof aRuleSet>[0]>;
 
 /** Rules whose board gives a Nhất and two Nhì per round, each with a certificate; two rounds unless said otherwise. */
 export function rulesWithCertificates(overrides: Partial<PlanInput> = {}): RuleSet {
-  const rounds = [1, 2].map((n) => ({
-    code: `dot-${n}`,
-    name: `Đợt ${n}`,
-    opens: `2024-10-${n === 1 ? '21' : '28'} 10:00`,
-    closes: n === 1 ? '2024-10-28 09:30' : '2024-11-04 09:30',
-  }));
-  return aRuleSet({
-    parts: [aQuizPart({ rounds: { code: 'listed', version: 1, rounds } })],
-    prizes: [
-      {
-        code: 'tuan',
-        name: 'Giải tuần',
-        part: 'trac-nghiem',
-        per: 'round',
-        tiers: [
-          { code: 'nhat', name: 'Giải Nhất', count: 1 },
-          { code: 'nhi', name: 'Giải Nhì', count: 2 },
-        ],
-        award: { certificate: true, issuer: 'board' },
-        personLimit: { code: 'one-per-round', version: 1 },
-        rollDown: true,
-      },
-    ],
-    ...overrides,
-  });
+  return aRuleSet({ parts: [aQuizPart({ rounds: TWO_ROUNDS })], prizes: [aPrizePerRound()], ...overrides });
 }
 
 export interface Winner {

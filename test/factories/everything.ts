@@ -13,6 +13,7 @@ import { aFinishedRound } from './a-finished-round.js';
 import { rulesWithCertificates } from './a-published-round.js';
 import { aRunningContest } from './a-running-contest.js';
 import { aSealedSitting } from './a-sealed-sitting.js';
+import { aCollectiveAward } from './some-prizes.js';
 
 /**
  * A tenant that has at least one row in every tenant's table: a contest played to its certificates, people, mail, news, a
@@ -22,17 +23,7 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
   await context.timeIs(parseLocal('2024-10-22 08:00')!);
   const [tenantId, ward] = [await context.aTenant(), await context.aTenant({ kind: 'ward' })];
   await context.as(tenantId, async () => {
-    const collective = {
-      code: 'tap-the',
-      name: 'Giải tập thể',
-      part: 'trac-nghiem',
-      units: 'phường, xã',
-      unitKinds: ['ward' as const],
-      order: [{ code: 'distinct-people' as const, version: 1 as const }],
-      tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
-      award: { certificate: false, issuer: 'board' as const },
-    };
-    const running = await aRunningContest(context.module, { ruleSet: rulesWithCertificates({ collective: [collective] }) });
+    const running = await aRunningContest(context.module, { ruleSet: rulesWithCertificates({ collective: [aCollectiveAward()] }) });
     const { registration } = await aSealedSitting(context.module, running, { startsAt: parseLocal('2024-10-22 09:00')! });
     const round = await aFinishedRound(context.module, running);
     if (round.state !== 'published') await context.asSuperuser("update rounds set state = 'published' where id = $1", [round.id]);

@@ -4,35 +4,22 @@ import { Accounts, Sessions } from '#accounts';
 import { ContestReader, Teams } from '#contests';
 import { parseLocal } from '#kernel';
 import { Outbox } from '#mail';
-import { aQuizPart, aRuleSet } from '#rules/testing';
 import { aContestant, aRunningContest, unitNamed } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { rulesForTheProvince } from '../factories/some-rule-sets.js';
 import { ApiClient } from '../support/api-client.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
-const OPEN = parseLocal('2024-10-22 08:00')!;
 const WHO = { fullName: 'Đỗ Thị Lụa', birthDate: '1962-07-07', phone: '0912 345 678', basis: 'residence', consent: true };
 
 /** A contestant's whole way by programs that have read nothing but the OpenAPI document. */
 describe('a program that knows only the OpenAPI document', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   let client: ApiClient;
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
   beforeEach(async () => {
-    await site.timeIs(OPEN);
-    tenant = await site.aTenant({ shortName: 'Lâm Đồng' });
-    const ruleSet = aRuleSet({
-      parts: [aQuizPart()],
-      eligibility: [
-        { code: 'area', unit: '68', kind: 'province', name: 'tỉnh Lâm Đồng' },
-        { code: 'excluded-teams', teams: ['ban-to-chuc'] },
-      ],
-    });
-    await site.as(tenant.id, () => aRunningContest(site.app, { ruleSet }));
+    ({ tenant } = await aPlaceWithContest(site, { tenant: { shortName: 'Lâm Đồng' }, ruleSet: rulesForTheProvince() }));
     client = await ApiClient.of(site.app, tenant.host);
   });
 

@@ -6,9 +6,10 @@ import type { RunningContest } from '#contests';
 import { type AccountId, parseLocal } from '#kernel';
 import { aPublishedRound, rulesWithCertificates, type Winner } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
 const PUBLISHED = parseLocal('2024-10-30 10:00')!;
 const NAME = 'Nguyễn Thị Ngọc Diệp';
@@ -17,18 +18,12 @@ const NAME = 'Nguyễn Thị Ngọc Diệp';
 jest.setTimeout(30_000);
 
 describe('certificates', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   let running: RunningContest;
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
   beforeEach(async () => {
-    await site.timeIs(PUBLISHED);
-    tenant = await site.aTenant();
-    running = await inScope(() => aRunningContest(site.app, { ruleSet: rulesWithCertificates() }));
+    ({ tenant, running } = await aPlaceWithContest(site, { time: PUBLISHED, ruleSet: rulesWithCertificates() }));
   });
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => site.as(tenant.id, work);

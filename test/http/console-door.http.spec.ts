@@ -5,7 +5,7 @@ import { type AccountId, MINUTE_MS, parseLocal } from '#kernel';
 import { Outbox } from '#mail';
 import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
 const MORNING = parseLocal('2024-10-22 08:00')!;
 const EMAIL = 'thu-ky@lam-dong.example';
@@ -22,15 +22,11 @@ const wayOf = (answer: { status: number; headers: Record<string, string> }): [nu
 ];
 
 describe('the way into the console', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   let accountId: AccountId;
   let visitor: SiteClient;
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
   beforeEach(async () => {
     await site.timeIs(MORNING);
     tenant = await site.aTenant({ name: 'Tỉnh Lâm Đồng', shortName: 'Lâm Đồng' });
@@ -155,7 +151,7 @@ describe('the way into the console', () => {
 
   it('is left by a button that everybody has, half-way in too', async () => {
     await password();
-    expect(wayOf(await visitor.post('/quan-tri/dang-xuat', {}, FACTOR))).toEqual([303, '/quan-tri/dang-nhap?xong=dang-xuat']);
+    expect(wayOf(await visitor.post('/quan-tri/dang-xuat', {}, FACTOR))).toEqual([303, '/quan-tri/dang-nhap']);
     expect(wayOf(await visitor.get(FACTOR))).toEqual([303, SIGN_IN]);
 
     await signIn();
@@ -217,8 +213,8 @@ describe('the way into the console', () => {
       expect(wayOf(await untilTicket())).toEqual([303, `${RESET}/moi`]);
       const done = await visitor.post(`${RESET}/moi`, { password: NEW, repeated: NEW }, `${RESET}/moi`);
 
-      expect(wayOf(done)).toEqual([303, '/quan-tri/dang-nhap?xong=mat-khau']);
-      expect((await visitor.get('/quan-tri/dang-nhap?xong=mat-khau')).text).toContain('Đã đặt mật khẩu mới.');
+      expect(wayOf(done)).toEqual([303, '/quan-tri/dang-nhap']);
+      expect((await visitor.get('/quan-tri/dang-nhap')).text).toContain('Đã đặt mật khẩu mới.');
       expect(wayOf(await visitor.get('/quan-tri/nhan-su', { cookie: `kbs=${cookie}` }))[0]).toBe(303);
       expect((await password()).status).toBe(422);
       expect(wayOf(await password(NEW))).toEqual([303, FACTOR]);
@@ -255,7 +251,7 @@ describe('the way into the console', () => {
       expect((await set('ngắn')).text).toContain('Mật khẩu phải có ít nhất 10 ký tự.');
       const personal = await set('chu-bao-lan-1975');
       expect([personal.status, personal.text.includes('chứa họ tên')]).toEqual([422, true]);
-      expect(wayOf(await set(NEW))).toEqual([303, '/quan-tri/dang-nhap?xong=mat-khau']);
+      expect(wayOf(await set(NEW))).toEqual([303, '/quan-tri/dang-nhap']);
       expect(wayOf(await visitor.get(`${RESET}/moi`))).toEqual([303, RESET]);
     });
 

@@ -5,89 +5,39 @@ import { AuditTrail } from '#audit';
 import { ContestReader, RoundTransitions, type RunningContest, Teams } from '#contests';
 import { parseLocal } from '#kernel';
 import { Turnouts } from '#reports';
-import { Approvals, RoundClosing, Standings } from '#results';
+import { Approvals, Standings } from '#results';
 import { aQuizPart, aRuleSet } from '#rules/testing';
+import { aFinishedRound } from '../factories/a-finished-round.js';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import { aSealedSitting, type SittingScript } from '../factories/a-sealed-sitting.js';
+import { aPlaceWithContest, WHILE_OPEN } from '../factories/a-tenant-with-contest.js';
+import { aCollectiveAward } from '../factories/some-prizes.js';
+import { rulesWithPrizes } from '../factories/some-rule-sets.js';
+import { theWorkerGoesOn } from '../factories/the-worker.js';
 import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
 const at = (text: string): Date => parseLocal(text)!;
-const OPEN = at('2024-10-22 08:00');
-const CLOSED = at('2024-10-28 09:31');
 const STANDING = '/quan-tri/ket-qua/dot-1';
 
 describe('the organisers after a round', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   let running: RunningContest;
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
   beforeEach(async () => {
-    await site.timeIs(OPEN);
-    tenant = await site.aTenant({ shortName: 'Lâm Đồng' });
-    running = await site.as(tenant.id, () => aRunningContest(site.app, { ruleSet: rules() }));
+    ({ tenant, running } = await aPlaceWithContest(site, { tenant: { shortName: 'Lâm Đồng' }, ruleSet: rules() }));
   });
 
-  const rules = (publishes: string | null = '2024-10-30 10:00') =>
-    aRuleSet({
-      approval: { role: 'board', approvers: 2 },
-      parts: [
-        aQuizPart({
-          rounds: {
-            code: 'listed',
-            rounds: [
-              { code: 'dot-1', name: 'Đợt 1', opens: '2024-10-21 10:00', closes: '2024-10-28 09:30', ...(publishes ? { publishes } : {}) },
-            ],
-          },
-        }),
-      ],
-      eligibility: [{ code: 'excluded-teams', teams: ['ban-to-chuc'] }],
-      prizes: [
-        {
-          code: 'dot',
-          name: 'Giải đợt',
-          part: 'trac-nghiem',
-          per: 'round',
-          tiers: [
-            { code: 'nhat', name: 'Giải Nhất', count: 1 },
-            { code: 'nhi', name: 'Giải Nhì', count: 1 },
-          ],
-          award: { certificate: true, issuer: 'board' },
-          personLimit: { code: 'one-per-round' },
-          rollDown: true,
-        },
-      ],
-      collective: [
-        {
-          code: 'tap-the',
-          name: 'Giải tập thể',
-          part: 'trac-nghiem',
-          units: 'phường, xã',
-          unitKinds: ['ward'],
-          order: [{ code: 'distinct-people' }, { code: 'draw' }],
-          tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
-          award: { certificate: false, issuer: 'board' },
-        },
-      ],
-    });
+  const rules = (overrides: Parameters<typeof rulesWithPrizes>[0] = {}) =>
+    rulesWithPrizes({ collective: [aCollectiveAward({ order: [{ code: 'distinct-people' }, { code: 'draw' }] })], ...overrides });
   const inScope = <T>(work: () => Promise<T>): Promise<T> => site.as(tenant.id, work);
   const staff = (roles: StaffRole[], fullName: string) => aStaffMember(site, tenant.id, roles, { fullName });
   const sit = (script: Partial<SittingScript>) =>
     inScope(() => aSealedSitting(site.app, running, { startsAt: at('2024-10-22 09:00'), prediction: 2, ...script }));
-  /** As the worker does each second, as often as it takes. */
-  const workOn = () =>
-    inScope(async () => {
-      await site.get(RoundTransitions).advance();
-      for (let n = 0; n < 4; n += 1) {
-        const [round] = await site.get(ContestReader).roundsOf(running.contest.id);
-        await site.get(RoundClosing).takeFurther(round!, 'Lâm Đồng');
-      }
-    });
+  const workOn = () => inScope(() => theWorkerGoesOn(site.app));
+  const closedAndRanked = () => inScope(() => aFinishedRound(site.app, running, { to: 'ranked' }));
   const state = async (): Promise<string> => inScope(async () => (await site.get(ContestReader).roundsOf(running.contest.id))[0]!.state);
   const versions = () => inScope(() => site.get(Standings).versions(running.rounds[0]!.id));
   /** Two who have everything right and guess equally well, one with two right, one on the board. */
@@ -99,8 +49,7 @@ describe('the organisers after a round', () => {
     await inScope(() =>
       site.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'Lê Văn Khải', birthDate: '1962-07-07' }]),
     );
-    await site.timeIs(CLOSED);
-    await workOn();
+    await closedAndRanked();
   };
   const sign = (who: SiteClient) => who.post(`${STANDING}/duyet`, {}, STANDING);
 
@@ -147,8 +96,9 @@ describe('the organisers after a round', () => {
   });
 
   it('publish by hand where the rules promise no minute, and not before the approval', async () => {
-    tenant = await site.aTenant();
-    running = await inScope(() => aRunningContest(site.app, { ruleSet: rules(null) }));
+    const rounds = [{ code: 'dot-1', name: 'Đợt 1', opens: '2024-10-21 10:00', closes: '2024-10-28 09:30' }];
+    const parts = [aQuizPart({ rounds: { code: 'listed', rounds } })];
+    ({ tenant, running } = await aPlaceWithContest(site, { ruleSet: rules({ parts }) }));
     await ranked();
     const publisher = await staff(['publisher'], 'Đỗ Thị Mai');
     await sign(await staff(['approver'], 'Tạ Minh Quân'));
@@ -474,12 +424,9 @@ describe('the organisers after a round', () => {
       `${STANDING}/2`,
     ];
     const counted = async (people: number): Promise<number[]> => {
-      await site.timeIs(OPEN);
-      tenant = await site.aTenant();
-      running = await inScope(() => aRunningContest(site.app, { ruleSet: rules() }));
+      ({ tenant, running } = await aPlaceWithContest(site, { ruleSet: rules() }));
       for (let n = 0; n < people; n += 1) await sit({ minutes: 4 + n });
-      await site.timeIs(CLOSED);
-      await workOn();
+      await closedAndRanked();
       await inScope(() => site.get(Turnouts).take(running.contest.id, running.rounds[0]!.id));
       const reader = await staff(['approver'], 'Tạ Minh Quân');
       await reader.get('/quan-tri');
@@ -496,18 +443,12 @@ describe('the organisers after a round', () => {
 });
 
 describe('the demo’s clock', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   const CLOCK = '/quan-tri/dong-ho';
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
   beforeEach(async () => {
-    await site.timeIs(OPEN);
-    tenant = await site.aTenant();
-    await site.as(tenant.id, () => aRunningContest(site.app));
+    ({ tenant } = await aPlaceWithContest(site));
   });
 
   it('goes to an event of the plan, and whoever moved it stays signed in', async () => {
@@ -556,7 +497,7 @@ describe('the clock of a real contest', () => {
   it('cannot be moved: there is no page for it', async () => {
     const site = await TestSite.open({ KHOABANG_MODE: 'production' });
     try {
-      await site.timeIs(OPEN);
+      await site.timeIs(WHILE_OPEN);
       const tenant = await site.aTenant();
       const member = await aStaffMember(site, tenant.id, ['administrator']);
       const token = tokenOf(await member.get('/quan-tri'));

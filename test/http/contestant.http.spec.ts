@@ -1,35 +1,22 @@
 import { Accounts } from '#accounts';
 import { parseLocal } from '#kernel';
-import { aQuizPart, aRuleSet } from '#rules/testing';
+import { aRuleSet } from '#rules/testing';
 import { ContestPublisher, ContestReader, Teams } from '#contests';
 import { Outbox } from '#mail';
 import { aRunningContest, unitNamed } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { rulesForTheProvince } from '../factories/some-rule-sets.js';
 import type { SiteClient } from '../support/site-client.js';
-import { TestSite } from '../support/test-site.js';
-
-const OPEN = parseLocal('2024-10-22 08:00')!;
+import { type Place, TestSite } from '../support/test-site.js';
 
 /** A contestant's way without any script: what the page says is what a browser would do. */
 describe('a contestant without script', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   let visitor: SiteClient;
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
   beforeEach(async () => {
-    await site.timeIs(OPEN);
-    tenant = await site.aTenant({ shortName: 'Lâm Đồng' });
-    const ruleSet = aRuleSet({
-      parts: [aQuizPart()],
-      eligibility: [
-        { code: 'area', unit: '68', kind: 'province', name: 'tỉnh Lâm Đồng' },
-        { code: 'excluded-teams', teams: ['ban-to-chuc'] },
-      ],
-    });
-    await site.as(tenant.id, () => aRunningContest(site.app, { ruleSet }));
+    ({ tenant } = await aPlaceWithContest(site, { tenant: { shortName: 'Lâm Đồng' }, ruleSet: rulesForTheProvince() }));
     visitor = site.visitor(tenant.host);
   });
 

@@ -2,27 +2,19 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { Attempts } from '#attempts';
 import type { RunningContest } from '#contests';
-import { parseLocal } from '#kernel';
 import { Registrations } from '#registrations';
 import { aContestant, aRunningContest, unitNamed } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { aStaffMember } from '../support/staff.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
-const OPEN = parseLocal('2024-10-22 08:00')!;
-
-let site: TestSite;
-let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+const site = TestSite.forTests();
+let tenant: Place;
 let running: RunningContest;
 let staff: Awaited<ReturnType<typeof aStaffMember>>;
 
-beforeAll(async () => {
-  site = await TestSite.open();
-});
-afterAll(() => site.close());
 beforeEach(async () => {
-  await site.timeIs(OPEN);
-  tenant = await site.aTenant({ shortName: 'Lâm Đồng' });
-  running = await inScope(() => aRunningContest(site.app));
+  ({ tenant, running } = await aPlaceWithContest(site, { tenant: { shortName: 'Lâm Đồng' } }));
   staff = await aStaffMember(site, tenant.id, ['author']);
 });
 

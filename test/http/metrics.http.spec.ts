@@ -1,17 +1,13 @@
 import request from 'supertest';
 import { Sessions } from '#accounts';
-import { parseLocal } from '#kernel';
-import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { aContestant } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { TestSite } from '../support/test-site.js';
 
 const TOKEN = 'a-token-for-those-who-measure';
 
 describe('the figures for operators', () => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await TestSite.open({ METRICS_TOKEN: TOKEN });
-  });
-  afterAll(() => site.close());
+  const site = TestSite.forTests({ METRICS_TOKEN: TOKEN });
 
   const figures = async (): Promise<string> => (await request(site.app.getHttpServer()).get('/metrics').set({ host: '127.0.0.1' })).text;
   const figure = async (line: RegExp): Promise<number> => Number(line.exec(await figures())?.[1] ?? 0);
@@ -32,16 +28,15 @@ describe('the figures for operators', () => {
   });
 
   it('count what happens to attempts', async () => {
-    await site.timeIs(parseLocal('2024-10-22 08:00')!);
-    const { id, host } = await site.aTenant();
-    const token = await site.as(id, async () => {
-      const { accountId } = await aContestant(site.app, await aRunningContest(site.app));
+    const { tenant, running } = await aPlaceWithContest(site);
+    const token = await site.as(tenant.id, async () => {
+      const { accountId } = await aContestant(site.app, running);
       return (await site.get(Sessions).open(accountId, 'contestant')).token;
     });
     const call = (method: 'post' | 'put', path: string, body: object = {}) =>
       request(site.app.getHttpServer())
         [method](`/api/v1${path}`)
-        .set({ host, authorization: `Bearer ${token}` })
+        .set({ host: tenant.host, authorization: `Bearer ${token}` })
         .send(body);
     const before = await Promise.all(['started', 'saved', 'sealed'].map((event) => figure(eventLine(event))));
 

@@ -5,21 +5,17 @@ import { aRuleSet } from '#rules/testing';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
 const DRAFT: NewsDraft = { title: 'Tuần thi 2 đã mở', summary: 'Mở đến thứ Hai.', body: 'Mời bạn vào thi.', isNotice: false };
 const TYPED = { title: 'Tuần thi 2 đã mở', summary: 'Mở đến thứ Hai.', body: 'Mời bạn vào thi.' };
 
-let site: TestSite;
-let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+const site = TestSite.forTests();
+let tenant: Place;
 let contestId: ContestId;
 let author: Awaited<ReturnType<typeof aStaffMember>>;
 let visitor: SiteClient;
 
-beforeAll(async () => {
-  site = await TestSite.open();
-});
-afterAll(() => site.close());
 beforeEach(async () => {
   tenant = await site.aTenant();
   const ruleSet = { ...aRuleSet(), references: ['Nghị quyết số 76/NQ-CP', 'Chỉ thị số 23/CT-TTg'] };
@@ -166,7 +162,8 @@ describe('writing news', () => {
 
     const done = await author.post(`/quan-tri/tin-tuc/${id}/cat`, {}, `/quan-tri/tin-tuc/${id}`);
 
-    expect(done.headers['location']).toBe('/quan-tri/tin-tuc?xong=cat');
+    expect(done.headers['location']).toBe('/quan-tri/tin-tuc');
+    expect((await author.get('/quan-tri/tin-tuc')).text).toContain('Đã cất tin. Người dự thi không còn thấy tin này.');
     expect((await visitor.get('/tin-tuc/tuan-thi-2-da-mo')).status).toBe(404);
     expect((await author.get('/quan-tri/tin-tuc?trang-thai=archived')).text).toContain('Tuần thi 2 đã mở');
     expect(await acts(id)).toEqual([`news.published by ${author.accountId}`, `news.archived by ${author.accountId}`]);
@@ -292,7 +289,7 @@ describe('documents to read', () => {
   });
 });
 
-async function aContestElsewhere(): Promise<Awaited<ReturnType<TestSite['aTenant']>>> {
+async function aContestElsewhere(): Promise<Place> {
   const elsewhere = await site.aTenant();
   await site.as(elsewhere.id, () => aRunningContest(site.app));
   await site.as(elsewhere.id, () => site.get(ContestReader).running());

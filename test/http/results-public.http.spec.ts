@@ -12,8 +12,10 @@ import { ContestPublisher } from '#contests';
 import { aFinishedRound } from '../factories/a-finished-round.js';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import { aSealedSitting, type SittingScript } from '../factories/a-sealed-sitting.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { aCollectiveAward, aPrizePerRound, tiers } from '../factories/some-prizes.js';
 import type { SiteClient } from '../support/site-client.js';
-import { TestSite } from '../support/test-site.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
 const at = (text: string): Date => parseLocal(text)!;
 const WHILE_OPEN = at('2024-10-22 09:00');
@@ -36,35 +38,14 @@ function rules(overrides: Parameters<typeof aRuleSet>[0] = {}, part: Parameters<
   return aRuleSet({
     approval: { role: 'board', approvers: 2 },
     parts: [aQuizPart({ rounds: { code: 'listed', version: 1, rounds }, ...part })],
-    prizes: [
-      {
-        code: 'tuan',
-        name: 'Giải tuần',
-        part: 'trac-nghiem',
-        per: 'round',
-        tiers: [
-          { code: 'nhat', name: 'Giải Nhất', count: 1 },
-          { code: 'nhi', name: 'Giải Nhì', count: 2 },
-        ],
-        award: { certificate: true, issuer: 'board' },
-        personLimit: { code: 'one-per-round', version: 1 },
-        rollDown: true,
-      },
-    ],
+    prizes: [aPrizePerRound()],
     collective: [
-      {
-        code: 'tap-the',
+      aCollectiveAward({
         name: 'Giải tập thể toàn tỉnh',
-        part: 'trac-nghiem',
-        units: 'phường, xã',
-        unitKinds: ['ward'],
         order: [{ code: 'attempts', version: 1 }],
-        tiers: [
-          { code: 'nhat', name: 'Giải Nhất', count: 1 },
-          { code: 'nhi', name: 'Giải Nhì', count: 1 },
-        ],
+        tiers: tiers(1, 1),
         award: { certificate: true, issuer: 'board' },
-      },
+      }),
     ],
     appeals: { days: 7, closesAt: '17:00', to: 'Tổ thư ký' },
     ...overrides,
@@ -72,21 +53,14 @@ function rules(overrides: Parameters<typeof aRuleSet>[0] = {}, part: Parameters<
 }
 
 describe('results in public', () => {
-  let site: TestSite;
-  let tenant: Awaited<ReturnType<TestSite['aTenant']>>;
+  const site = TestSite.forTests();
+  let tenant: Place;
   let running: RunningContest;
   let visitor: SiteClient;
 
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
-
   const inScope = <T>(work: () => Promise<T>): Promise<T> => site.as(tenant.id, work);
   const begin = async (ruleSet = rules()): Promise<void> => {
-    await site.timeIs(WHILE_OPEN);
-    tenant = await site.aTenant();
-    running = await inScope(() => aRunningContest(site.app, { ruleSet }));
+    ({ tenant, running } = await aPlaceWithContest(site, { time: WHILE_OPEN, ruleSet }));
     visitor = site.visitor(tenant.host);
   };
   const everybodySits = async (): Promise<AccountId[]> => {

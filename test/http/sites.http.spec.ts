@@ -1,11 +1,7 @@
 import { TestSite } from '../support/test-site.js';
 
 describe('which site a request is for', () => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
+  const site = TestSite.forTests();
 
   it('is found from the host name, in any case and with a port', async () => {
     const { host } = await site.aTenant({ name: 'Tỉnh Thử Nghiệm' });
@@ -73,11 +69,7 @@ describe('which site a request is for', () => {
 });
 
 describe('every answer', () => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site.close());
+  const site = TestSite.forTests();
 
   it('forbids inline script and style and being framed', async () => {
     const { headers } = await site.visitor('localhost').get('/');

@@ -1,23 +1,18 @@
-import { parseLocal } from '#kernel';
-import { aRunningContest } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
 
 describe('what nobody types', () => {
-  let site: TestSite;
+  const site = TestSite.forTests();
   let visitor: SiteClient;
   let staff: SiteClient;
 
   beforeAll(async () => {
-    site = await TestSite.open();
-    await site.timeIs(parseLocal('2024-10-22 08:00')!);
-    const tenant = await site.aTenant({ shortName: 'Lâm Đồng' });
-    await site.as(tenant.id, () => aRunningContest(site.app));
+    const { tenant } = await aPlaceWithContest(site, { tenant: { shortName: 'Lâm Đồng' } });
     visitor = site.visitor(tenant.host);
     staff = await aStaffMember(site, tenant.id, ['author', 'administrator', 'publisher']);
   });
-  afterAll(() => site.close());
 
   it.each([
     '/tin-tuc/a%00b',

@@ -1,34 +1,24 @@
 import { Deployments, Grants, type GrantId, type RunningContest } from '#contests';
-import { parseLocal } from '#kernel';
 import { Turnouts } from '#reports';
 import { aRuleSet } from '#rules/testing';
 import { UnitRegister } from '#units';
-import { aRunningContest } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { ApiClient } from '../support/api-client.js';
 import { aStaffMember } from '../support/staff.js';
-import { TestSite } from '../support/test-site.js';
-
-type Place = Awaited<ReturnType<TestSite['aTenant']>>;
+import { type Place, TestSite } from '../support/test-site.js';
 
 /** The page of a ward that deploys its city's contest. */
 describe('a ward’s site', () => {
-  let site: TestSite;
+  const site = TestSite.forTests({ KHOABANG_MODE: 'demo' });
   let city: Place;
   let ward: Place;
   let running: RunningContest;
   let grant: GrantId;
 
-  beforeAll(async () => {
-    site = await TestSite.open({ KHOABANG_MODE: 'demo' });
-  });
-  afterAll(() => site.close());
-
   beforeEach(async () => {
-    await site.timeIs(parseLocal('2024-10-22 08:00')!);
-    city = await site.aTenant({ kind: 'city', name: 'TP Thử' });
+    ({ tenant: city, running } = await aPlaceWithContest(site, { tenant: { kind: 'city', name: 'TP Thử' } }));
     ward = await site.aTenant({ kind: 'ward', name: 'Phường Chín', parentSlug: city.slug });
     await site.as(city.id, async () => {
-      running = await aRunningContest(site.app);
       grant = await site.get(Grants).give({ contestId: running.contest.id, to: ward.id, unitCode: '24769', by: null });
     });
     const plan = aRuleSet({

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type Abstract, Global, Module, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import { DatabaseClock, type DatabaseUrls, PersistenceModule } from '#persistence';
 import { readSettings, SETTINGS, type Settings } from '#settings';
 import { TenancyModule, TenantContext } from '#tenancy';
 import { type NewTenant, TenantRegistry, TenantsModule } from '#tenants';
 import type { TenantId } from '#kernel';
 import { aDataFolder } from './data-folder.js';
+import { asSuperuser, query } from './query.js';
 import { testDatabase } from './test-database.js';
 
 @Global()
@@ -23,31 +24,39 @@ import { testDatabase } from './test-database.js';
 })
 class SettingsForTests {}
 
+type TestUrls = DatabaseUrls & { superuser: string };
+
 let made = 0;
 
 /** Feature modules on the worker's real database, as the application role. */
 export class DatabaseContext {
-  private constructor(
-    readonly module: TestingModule,
-    readonly urls: DatabaseUrls & { superuser: string },
-    readonly statements: string[],
-  ) {}
+  /** What this context has asked the database, in order. */
+  readonly statements: string[] = [];
+  private opened: { module: TestingModule; urls: TestUrls } | undefined;
 
+  private constructor() {}
+
+  /** The context of a group of tests: opened before them, closed after them. */
+  static forTests(...features: Type[]): DatabaseContext {
+    const context = new DatabaseContext();
+    beforeAll(() => context.start(features));
+    afterAll(() => context.close());
+    return context;
+  }
+
+  /** A context that the caller closes. */
   static async open(...features: Type[]): Promise<DatabaseContext> {
-    const urls = await testDatabase();
-    const statements: string[] = [];
-    const database = PersistenceModule.forRoot({
-      appUrl: urls.app,
-      platformUrl: urls.platform,
-      poolSize: 5,
-      preparedStatements: true,
-      onStatement: (sql) => statements.push(sql),
-    });
-    const module = await Test.createTestingModule({
-      imports: [database, SettingsForTests, TenancyModule, TenantsModule, ...features],
-    }).compile();
-    await module.init();
-    return new DatabaseContext(module, urls, statements);
+    const context = new DatabaseContext();
+    await context.start(features);
+    return context;
+  }
+
+  get module(): TestingModule {
+    return this.ready().module;
+  }
+
+  get urls(): TestUrls {
+    return this.ready().urls;
   }
 
   get<T>(token: Type<T> | Abstract<T> | string | symbol): T {
@@ -83,7 +92,7 @@ export class DatabaseContext {
 
   /** A statement as the superuser, for what no role of the product may do: planting rows, looking at everything. */
   async asSuperuser<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    return query<Row>(this.urls.superuser, sql, values);
+    return asSuperuser<Row>(sql, values);
   }
 
   /** A statement as the application role, outside the product's code. */
@@ -95,15 +104,25 @@ export class DatabaseContext {
     await this.module.close();
     rmSync(this.module.get<Settings>(SETTINGS, { strict: false }).dataDir, { recursive: true, force: true });
   }
-}
 
-async function query<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const result = await client.query<Row>(sql, values);
-    return (Array.isArray(result) ? (result as { rows: Row[] }[]).at(-1)?.rows : result.rows) ?? [];
-  } finally {
-    await client.end();
+  private async start(features: Type[]): Promise<void> {
+    const urls = await testDatabase();
+    const database = PersistenceModule.forRoot({
+      appUrl: urls.app,
+      platformUrl: urls.platform,
+      poolSize: 5,
+      preparedStatements: true,
+      onStatement: (sql) => this.statements.push(sql),
+    });
+    const module = await Test.createTestingModule({
+      imports: [database, SettingsForTests, TenancyModule, TenantsModule, ...features],
+    }).compile();
+    await module.init();
+    this.opened = { module, urls };
+  }
+
+  private ready(): { module: TestingModule; urls: TestUrls } {
+    if (!this.opened) throw new Error('The context opens before the first test: it is not there while tests are described.');
+    return this.opened;
   }
 }

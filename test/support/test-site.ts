@@ -14,23 +14,37 @@ import { testDatabase } from './test-database.js';
 
 let made = 0;
 
+/** A tenant with a host name of its own. */
+export interface Place {
+  id: TenantId;
+  host: string;
+  slug: string;
+}
+
 /** The web application on this worker's database, asked directly, without a port. */
 export class TestSite {
-  private constructor(readonly app: NestFastifyApplication) {}
+  private opened: NestFastifyApplication | undefined;
 
+  private constructor() {}
+
+  /** The site of a group of tests: opened before them, closed after them. */
+  static forTests(environment: NodeJS.ProcessEnv = {}): TestSite {
+    const site = new TestSite();
+    beforeAll(() => site.start(environment));
+    afterAll(() => site.close());
+    return site;
+  }
+
+  /** A site that the caller closes. */
   static async open(environment: NodeJS.ProcessEnv = {}): Promise<TestSite> {
-    const urls = await testDatabase();
-    const settings = readSettings({
-      KHOABANG_MODE: 'test',
-      DATABASE_APP_URL: urls.app,
-      DATABASE_PLATFORM_URL: urls.platform,
-      SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
-      LOG_LEVEL: 'silent',
-      DATABASE_POOL: '5',
-      DATA_DIR: aDataFolder(),
-      ...environment,
-    });
-    return new TestSite(await createServer(settings));
+    const site = new TestSite();
+    await site.start(environment);
+    return site;
+  }
+
+  get app(): NestFastifyApplication {
+    if (!this.opened) throw new Error('The site opens before the first test: it is not there while tests are described.');
+    return this.opened;
   }
 
   get<T>(token: Type<T>): T {
@@ -38,7 +52,7 @@ export class TestSite {
   }
 
   /** A new tenant with a host name of its own. */
-  async aTenant(overrides: Partial<NewTenant> = {}): Promise<{ id: TenantId; host: string; slug: string }> {
+  async aTenant(overrides: Partial<NewTenant> = {}): Promise<Place> {
     made += 1;
     const slug = overrides.slug ?? `trang-${made}-${randomBytes(5).toString('hex')}`;
     const host = `${slug}.localhost`;
@@ -73,5 +87,20 @@ export class TestSite {
     await this.get(DatabaseClock).reset();
     await this.app.close();
     rmSync(this.app.get<Settings>(SETTINGS, { strict: false }).dataDir, { recursive: true, force: true });
+  }
+
+  private async start(environment: NodeJS.ProcessEnv): Promise<void> {
+    const urls = await testDatabase();
+    const settings = readSettings({
+      KHOABANG_MODE: 'test',
+      DATABASE_APP_URL: urls.app,
+      DATABASE_PLATFORM_URL: urls.platform,
+      SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
+      LOG_LEVEL: 'silent',
+      DATABASE_POOL: '5',
+      DATA_DIR: aDataFolder(),
+      ...environment,
+    });
+    this.opened = await createServer(settings);
   }
 }

@@ -12,26 +12,21 @@ import { DatabaseContext } from '../support/database-context.js';
 
 /** A ward that deploys its city's contest: whom its staff see, and for how long. */
 describe('the cascade', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(
+    AccessModule,
+    AccountsModule,
+    ContestsModule,
+    RegistrationsModule,
+    UnitsModule,
+    QuestionsModule,
+    ReportsModule,
+  );
   let city: TenantId;
   let ward: TenantId;
   let otherWard: TenantId;
   let running: RunningContest;
   let grant: GrantId;
   let made = 0;
-
-  beforeAll(async () => {
-    context = await DatabaseContext.open(
-      AccessModule,
-      AccountsModule,
-      ContestsModule,
-      RegistrationsModule,
-      UnitsModule,
-      QuestionsModule,
-      ReportsModule,
-    );
-  });
-  afterAll(() => context.close());
 
   beforeEach(async () => {
     await context.timeIs(parseLocal('2024-10-22 08:00')!);

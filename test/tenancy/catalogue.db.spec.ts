@@ -10,17 +10,15 @@ interface Table {
 
 /** The fourth lock: the catalogue itself. A new table without its guard fails here. */
 describe('the database catalogue', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests();
   let tables: Table[];
 
   beforeAll(async () => {
-    context = await DatabaseContext.open();
     tables = await context.asSuperuser<Table>(`
       select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
              exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) as has_tenant
       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
   });
-  afterAll(() => context.close());
 
   const tenantTables = (): string[] => tables.filter((table) => !(table.name in GLOBAL_TABLES)).map((table) => table.name);
 

@@ -10,13 +10,12 @@ import { DatabaseContext } from '../support/database-context.js';
 
 /** Every tenant's table, as the application role, with rows of another tenant in it that could leak. */
 describe('every table of tenants', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, MailModule, CertificatesModule, ReportsModule);
   let ours: TenantId;
   let theirs: TenantId;
   let tables: string[];
 
   beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, MailModule, CertificatesModule, ReportsModule);
     ours = await aTenantWithEverything(context);
     theirs = await aTenantWithEverything(context);
     const rows = await context.asSuperuser<{ name: string }>(
@@ -24,7 +23,6 @@ describe('every table of tenants', () => {
     );
     tables = rows.map(({ name }) => name).filter((name) => !(name in GLOBAL_TABLES));
   });
-  afterAll(() => context.close());
 
   /** A statement as the application role in our scope, perhaps narrowed to a ward. */
   const inOurScope = <Row extends object>(sql: string, via?: string): Promise<Row[]> =>

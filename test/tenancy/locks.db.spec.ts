@@ -6,16 +6,14 @@ import { DatabaseContext } from '../support/database-context.js';
 
 /** The four locks, each tried with the ones before it opened: data that could leak is there first. */
 describe('the tenancy locks', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests();
   let ours: TenantId;
   let theirs: TenantId;
 
   beforeAll(async () => {
-    context = await DatabaseContext.open();
     ours = await context.aTenant();
     theirs = await context.aTenant();
   });
-  afterAll(() => context.close());
 
   const inScope = (tenant: string, sql: string, via = ''): string =>
     `begin; set local app.tenant_id = '${tenant}'; ${via ? `set local app.via_tenant_id = '${via}';` : ''} ${sql}; commit`;

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { ContestPublisher, ContestReader, ContestsModule, type Round, type RunningContest } from '#contests';
-import { type AccountId, parseLocal, type TenantId } from '#kernel';
+import { parseLocal, type TenantId } from '#kernel';
 import { QuestionBank } from '#questions';
 import { ReportsModule } from '#reports';
 import { Approvals, Awards, CollectiveStandings, ResultsModule } from '#results';
@@ -16,6 +15,7 @@ import { demoUnits } from '../../apps/cli/src/demo/demo-units.js';
 import { inventedPeople } from '../../apps/cli/src/demo/invented-people.js';
 import { playRound } from '../../apps/cli/src/demo/play-round.js';
 import { RoundKeeper } from '../../apps/worker/src/round-keeper.js';
+import { anApprover } from '../factories/a-member.js';
 import { DatabaseContext } from '../support/database-context.js';
 
 const at = (text: string): Date => parseLocal(text)!;
@@ -94,14 +94,13 @@ const TIMELINES: Timeline[] = [
 describe.each(TIMELINES)(
   'the plan of $plan, played on its own dates',
   ({ plan, published, people, rounds, prizesPerRound, collective }) => {
-    let context: DatabaseContext;
+    const context = DatabaseContext.forTests(AccessModule, AccountsModule, KeeperModule);
     let tenant: Tenant;
     let running: RunningContest;
     let units: Unit[];
     let keeper: RoundKeeper;
 
     beforeAll(async () => {
-      context = await DatabaseContext.open(AccessModule, AccountsModule, KeeperModule);
       await context.timeIs(at(published));
       const id: TenantId = await context.aTenant();
       tenant = (await context.get(TenantDirectory).findById(id))!;
@@ -116,19 +115,10 @@ describe.each(TIMELINES)(
         running = await context.get(ContestReader).contest(contestId);
       });
     });
-    afterAll(() => context.close());
 
     const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenant.id, work);
     const roundNow = (code: string): Promise<Round> =>
       context.get(ContestReader).round(running.rounds.find((round) => round.code === code)!.id);
-    const anApprover = async (): Promise<AccountId> => {
-      const id = randomUUID() as AccountId;
-      await context.asSuperuser(
-        `insert into accounts (tenant_id, id, full_name, name_key, email, staff_roles) values ($1, $2, 'Người Duyệt', 'nguoi duyet', $3, '{approver}')`,
-        [tenant.id, id, `${id}@vidu.vn`],
-      );
-      return id;
-    };
 
     it('has the rounds of the plan', () => {
       expect(running.rounds.map(({ code, opensAt, closesAt, publishesAt }) => [code, opensAt, closesAt, publishesAt])).toEqual(
@@ -147,7 +137,9 @@ describe.each(TIMELINES)(
       const { id: roundId } = await roundNow(code);
       const { standing, needed } = (await context.get(Approvals).signingOf(roundId))!;
       for (let n = 0; n < needed; n += 1)
-        await context.get(Approvals).approve({ roundId, standingId: standing.id, sha256: standing.sha256, by: await anApprover() });
+        await context
+          .get(Approvals)
+          .approve({ roundId, standingId: standing.id, sha256: standing.sha256, by: await anApprover(context.module) });
     };
     /** What happens to a round, by when: with the state in which it must be right after the worker's look at that second. */
     const eventsOf = ({ code, opens, lastSecond, closes, publishes }: Timeline['rounds'][number]) => {

@@ -3,7 +3,8 @@ import { AccountsModule, OneTimeCodes, Sessions } from '#accounts';
 import { Clock, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
 import { RegistrationDrafts, RegistrationsModule } from '#registrations';
-import { aContestant, aRunningContest } from '../../../test/factories/a-running-contest.js';
+import { aContestant } from '../../../test/factories/a-running-contest.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Forgetting } from './forgetting.js';
 
@@ -11,26 +12,24 @@ const MORNING = parseLocal('2024-10-22 08:00')!;
 const TABLES = ['sessions', 'one_time_codes', 'registration_drafts', 'throttle_counters'];
 
 describe('what has served its time', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, RegistrationsModule, QuestionsModule);
   let forgetting: Forgetting;
 
   beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, RegistrationsModule, QuestionsModule);
     const [sessions, codes, drafts] = [context.get(Sessions), context.get(OneTimeCodes), context.get(RegistrationDrafts)];
     forgetting = new Forgetting(sessions, codes, drafts, context.get(Throttle), context.get(Clock));
   });
-  afterAll(() => context.close());
 
   /** A session, a code that was never typed, a registration that was never finished, and the tries that were counted. */
   const aVisit = async (): Promise<TenantId> => {
-    await context.timeIs(MORNING);
-    const tenantId = await context.aTenant();
+    const { tenantId, running } = await aTenantWithContest(context, { time: MORNING });
     await context.as(tenantId, async () => {
-      const running = await aRunningContest(context.module);
       const { accountId } = await aContestant(context.module, running, {});
       await context.get(Sessions).open(accountId, 'contestant');
       const contact = { kind: 'email' as const, value: 'lua@vidu.vn' };
-      await context.get(OneTimeCodes).send({ purpose: 'register', contact, payload: { fullName: 'Đỗ Thị Lụa' }, siteName: 'Tỉnh', address: '203.0.113.7' });
+      await context
+        .get(OneTimeCodes)
+        .send({ purpose: 'register', contact, payload: { fullName: 'Đỗ Thị Lụa' }, siteName: 'Tỉnh', address: '203.0.113.7' });
       await context.get(RegistrationDrafts).keep(running.contest.id, undefined, { fullName: 'Đỗ Thị Lụa' });
       await context.get(Throttle).count({ action: 'a', limit: 5, windowSeconds: 900 }, 'somebody');
     });

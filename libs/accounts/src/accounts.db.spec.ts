@@ -13,13 +13,9 @@ const NOON = parseLocal('2024-10-22 12:00')!;
 const PHONE = { kind: 'phone', value: '+84912345678' } as const;
 
 describe('accounts', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule);
   let tenantId: TenantId;
 
-  beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule);
-  });
-  afterAll(() => context.close());
   beforeEach(async () => {
     await context.timeIs(NOON);
     tenantId = await context.aTenant();

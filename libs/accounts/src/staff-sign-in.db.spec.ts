@@ -20,16 +20,14 @@ const SECRET = newTotpSecret();
 const later = (ms: number): Date => new Date(NOON.getTime() + ms);
 
 describe('signing in to the console', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, AuditModule);
   let tenantId: TenantId;
   let accountId: AccountId;
   let hash: string;
 
   beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, AuditModule);
     hash = await context.get(Passwords).hash(PASSWORD);
   });
-  afterAll(() => context.close());
   beforeEach(async () => {
     await context.timeIs(NOON);
     tenantId = await context.aTenant();

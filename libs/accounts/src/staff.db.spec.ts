@@ -15,16 +15,14 @@ const NOBODY = '00000000-0000-7000-8000-000000000000' as AccountId;
 const INVITATION = { actor: NOBODY, siteName: 'Tỉnh Lâm Đồng', passwordUrl: 'http://lam-dong.localhost/quan-tri/quen-mat-khau' };
 
 describe('staff', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, AuditModule);
   let tenantId: TenantId;
   let hash: string;
   let made = 0;
 
   beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, AuditModule);
     hash = await context.get(Passwords).hash('khoabang-2024');
   });
-  afterAll(() => context.close());
   beforeEach(async () => {
     await context.timeIs(NOON);
     tenantId = await context.aTenant();

@@ -7,7 +7,8 @@ import { QuestionsModule } from '#questions';
 import { type Registration, RegistrationsModule } from '#registrations';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import { UnitsModule } from '#units';
-import { aContestant, aRunningContest, NOBODY } from '../../../test/factories/a-running-contest.js';
+import { aContestant, NOBODY } from '../../../test/factories/a-running-contest.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { AttemptsModule } from './attempts.module.js';
 import { type Answer, Attempts } from './attempts.service.js';
@@ -17,30 +18,26 @@ const at = (text: string): Date => parseLocal(text)!;
 const answer = (place: number, bits: number, seq: number): Answer => ({ place, bits, seq });
 
 describe('a sitting', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(
+    AccessModule,
+    AccountsModule,
+    UnitsModule,
+    ContestsModule,
+    QuestionsModule,
+    RegistrationsModule,
+    AttemptsModule,
+  );
   let attempts: Attempts;
   let tenantId: TenantId;
   let running: RunningContest;
 
   beforeAll(async () => {
-    context = await DatabaseContext.open(
-      AccessModule,
-      AccountsModule,
-      UnitsModule,
-      ContestsModule,
-      QuestionsModule,
-      RegistrationsModule,
-      AttemptsModule,
-    );
     attempts = context.get(Attempts);
   });
-  afterAll(() => context.close());
 
   beforeEach(async () => {
-    await context.timeIs(at('2024-10-22 08:00'));
-    tenantId = await context.aTenant();
     const part = aQuizPart({ attempts: { limit: { code: 'per-round', version: 1, max: 2 }, counts: { code: 'best', version: 1 } } });
-    running = await inScope(() => aRunningContest(context.module, { ruleSet: aRuleSet({ parts: [part] }) }));
+    ({ tenantId, running } = await aTenantWithContest(context, { ruleSet: aRuleSet({ parts: [part] }) }));
   });
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -10,8 +10,10 @@ import { FileStore } from '#files';
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { UnitOfWork } from '#tenancy';
+import { aMember } from '../../../test/factories/a-member.js';
 import { aPublishedRound, rulesWithCertificates, type Winner } from '../../../test/factories/a-published-round.js';
 import { aRunningContest } from '../../../test/factories/a-running-contest.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { CertificateIssuing } from './certificate-issuing.service.js';
 import { CertificatePlanning } from './certificate-planning.service.js';
@@ -29,35 +31,20 @@ const ALL = { limit: 100 };
 jest.setTimeout(30_000);
 
 describe('certificates', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, CertificatesModule);
   let tenantId: TenantId;
   let running: RunningContest;
   let roundId: RoundId;
   let by: AccountId;
 
-  beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, CertificatesModule);
-  });
-  afterAll(() => context.close());
-
   beforeEach(async () => {
-    await context.timeIs(PUBLISHED);
-    tenantId = await context.aTenant();
-    by = await aMember();
-    running = await inScope(() => aRunningContest(context.module, { ruleSet: rulesWithCertificates() }));
+    ({ tenantId, running } = await aTenantWithContest(context, { time: PUBLISHED, ruleSet: rulesWithCertificates() }));
+    by = await aMember(tenantId, ['publisher'], { fullName: 'Chu Bảo Lan' });
     roundId = running.rounds[0]!.id;
   });
   afterEach(() => jest.restoreAllMocks());
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
-  const aMember = async (): Promise<AccountId> => {
-    const id = randomUUID() as AccountId;
-    await context.asSuperuser(
-      `insert into accounts (tenant_id, id, full_name, name_key, email, staff_roles) values ($1, $2, 'Chu Bảo Lan', 'chu bao lan', $3, '{publisher}')`,
-      [tenantId, id, `${id}@vidu.vn`],
-    );
-    return id;
-  };
   const published = (names?: string[], round?: Round): Promise<Winner[]> =>
     aPublishedRound(context.module, running, { ...(names ? { names } : {}), ...(round ? { round } : {}) });
   const plan = (id = roundId) => context.get(CertificatePlanning).plan(id, { by, origin: ORIGIN });
@@ -523,7 +510,7 @@ describe('certificates', () => {
         await templates().keepDraft(by, { source: 'a\r\nc', signerName: 'Lan' });
 
         expect(await templates().draftOf(by)).toMatchObject({ source: 'a\nc', signerName: 'Lan' });
-        expect(await templates().draftOf(await aMember())).toBeUndefined();
+        expect(await templates().draftOf(await aMember(tenantId, ['publisher']))).toBeUndefined();
         await templates().dropDraft(by);
         expect(await templates().draftOf(by)).toBeUndefined();
       });

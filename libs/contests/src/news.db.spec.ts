@@ -16,15 +16,11 @@ const MORNING = parseLocal('2024-10-22 08:00')!;
 const NOON = parseLocal('2024-10-22 12:00')!;
 const DRAFT: NewsDraft = { title: 'Tuần thi 2 đã mở', summary: 'Mở đến thứ Hai.', body: 'Mời bạn vào thi.', isNotice: false };
 
-let context: DatabaseContext;
+const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule);
 let tenantId: TenantId;
 let contestId: ContestId;
 let author: AccountId;
 
-beforeAll(async () => {
-  context = await DatabaseContext.open(AccessModule, AccountsModule, ContestsModule);
-});
-afterAll(() => context.close());
 beforeEach(async () => {
   await context.timeIs(MORNING);
   tenantId = await context.aTenant();

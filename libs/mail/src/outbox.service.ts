@@ -18,9 +18,11 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  async put(message: NewMessage): Promise<void> {
+  async put(...messages: NewMessage[]): Promise<void> {
     const now = this.clock.now();
-    await this.messages.insert({ ...message, id: newId<'message'>(now), state: 'queued', attempts: 0, createdAt: now });
+    await this.messages.insert(
+      messages.map((message) => ({ ...message, id: newId<'message'>(now), state: 'queued' as const, attempts: 0, createdAt: now })),
+    );
   }
 
   /** The newest messages of the tenant, for the development mailbox. */

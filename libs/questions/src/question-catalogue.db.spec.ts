@@ -22,12 +22,8 @@ const question = (code: string, text: string, overrides: Partial<NewQuestion> = 
 });
 
 describe('looking questions up', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(ContestsModule, QuestionsModule);
   let tenantId: TenantId;
-  beforeAll(async () => {
-    context = await DatabaseContext.open(ContestsModule, QuestionsModule);
-  });
-  afterAll(() => context.close());
   beforeEach(async () => {
     tenantId = await context.aTenant();
     await inScope(() =>

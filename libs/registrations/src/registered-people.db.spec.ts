@@ -10,13 +10,9 @@ import { RegisteredPeople } from './registered-people.service.js';
 import { RegistrationsModule } from './registrations.module.js';
 
 describe('the list of registered people', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule, RegistrationsModule, UnitsModule);
   let tenantId: TenantId;
   let running: RunningContest;
-  beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, ContestsModule, RegistrationsModule, UnitsModule);
-  });
-  afterAll(() => context.close());
   beforeEach(async () => {
     tenantId = await context.aTenant();
     await inScope(async () => {

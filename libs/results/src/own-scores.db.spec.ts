@@ -1,36 +1,26 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { type Attempt, Attempts } from '#attempts';
-import { ContestReader, type RunningContest } from '#contests';
+import type { RunningContest } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
-import { aQuizPart, aRuleSet } from '#rules/testing';
-import { aRunningContest } from '../../../test/factories/a-running-contest.js';
+import { aFinishedRound } from '../../../test/factories/a-finished-round.js';
 import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { OwnScores } from './own-scores.service.js';
 import { ResultsModule } from './results.module.js';
-import { Standings } from './standings.service.js';
 
 const at = (text: string): Date => parseLocal(text)!;
 
 describe('one’s own scores', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ResultsModule);
   let tenantId: TenantId;
   let running: RunningContest;
 
-  beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, ResultsModule);
-  });
-  afterAll(() => context.close());
-
   beforeEach(async () => {
-    await context.timeIs(at('2024-10-22 08:00'));
-    tenantId = await context.aTenant();
-    running = await inScope(() => aRunningContest(context.module, { ruleSet: rules() }));
+    ({ tenantId, running } = await aTenantWithContest(context));
   });
 
-  const rules = () =>
-    aRuleSet({ parts: [aQuizPart({ attempts: { limit: { code: 'unlimited', version: 1 }, counts: { code: 'best', version: 1 } } })] });
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   /** As many sittings of one person as there are numbers: so many questions right in each. */
   const sittings = async (...right: number[]): Promise<Attempt[]> => {
@@ -40,14 +30,7 @@ describe('one’s own scores', () => {
       await aSealedSitting(context.module, running, { registration, startsAt: at(`2024-10-22 ${10 + n}:00`), right: count });
     return context.get(Attempts).ofAccount(attempt.accountId, running.contest.id);
   };
-  const published = async (): Promise<void> => {
-    await context.timeIs(at('2024-10-28 09:31'));
-    const id = running.rounds[0]!.id;
-    const move = (state: string) => context.asSuperuser('update rounds set state = $2 where id = $1', [id, state]);
-    await move('settling');
-    await context.get(Standings).compute(await context.get(ContestReader).round(id));
-    await move('published');
-  };
+  const published = () => aFinishedRound(context.module, running);
 
   it('are closed as long as the rules keep them so', async () => {
     await inScope(async () => {

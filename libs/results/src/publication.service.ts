@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, formatMoment, type RoundId } from '#kernel';
+import { UnitOfWork } from '#tenancy';
 import { ResultError } from './result.errors.js';
+import { WinnerNotices } from './winner-notices.service.js';
 
 /** Making approved results public. */
 @Injectable()
@@ -10,14 +12,16 @@ export class Publication {
   constructor(
     private readonly contests: ContestReader,
     private readonly transitions: RoundTransitions,
+    private readonly notices: WinnerNotices,
     private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /** Publishes an approved round whose promised minute has come; whether this call did it. */
   async publishIfDue({ id, state, publishesAt }: Round): Promise<boolean> {
     if (state !== 'approved' || publishesAt === null || publishesAt > this.clock.now()) return false;
-    return this.transitions.move(id, { from: 'approved', to: 'published', actor: null });
+    return this.makePublic(id, null);
   }
 
   /**
@@ -29,11 +33,20 @@ export class Publication {
     if (state === 'published') return;
     if (state !== 'approved') throw new ResultError('NOT_APPROVED');
     if (publishesAt !== null && publishesAt > this.clock.now()) throw new ResultError('TOO_EARLY', { moment: formatMoment(publishesAt) });
-    await this.transitions.move(roundId, { from: 'approved', to: 'published', actor: by });
+    await this.makePublic(roundId, by);
   }
 
   /** When a round was published, as the trail has it; undefined before. */
   async publishedAt(roundId: RoundId): Promise<Date | undefined> {
     return (await this.audit.of(roundId)).find(({ action }) => action === 'round.published')?.happenedAt;
+  }
+
+  /** Publishes and tells the winners, both or neither; whether this call did it. */
+  private async makePublic(id: RoundId, actor: AccountId | null): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const isMoved = await this.transitions.move(id, { from: 'approved', to: 'published', actor });
+      if (isMoved) await this.notices.send(id);
+      return isMoved;
+    });
   }
 }

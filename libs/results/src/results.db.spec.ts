@@ -5,9 +5,12 @@ import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams } from '#contests';
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import { Registrations } from '#registrations';
-import { aQuizPart, aRuleSet } from '#rules/testing';
-import { aRunningContest } from '../../../test/factories/a-running-contest.js';
+import { aDecision, aFinishedRound } from '../../../test/factories/a-finished-round.js';
+import { anApprover } from '../../../test/factories/a-member.js';
 import { aSealedSitting, type SittingScript } from '../../../test/factories/a-sealed-sitting.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { rulesWithPrizes } from '../../../test/factories/some-rule-sets.js';
+import { theWorkerGoesOn } from '../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Approvals } from './approvals.service.js';
 import { Awards } from './awards.service.js';
@@ -21,80 +24,23 @@ const at = (text: string): Date => parseLocal(text)!;
 const CLOSED = at('2024-10-28 09:31');
 
 describe('a round after its end', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ResultsModule);
   let tenantId: TenantId;
   let running: RunningContest;
 
-  beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, ResultsModule);
-  });
-  afterAll(() => context.close());
-
   beforeEach(async () => {
-    await context.timeIs(at('2024-10-22 08:00'));
-    tenantId = await context.aTenant();
-    running = await inScope(() => aRunningContest(context.module, { ruleSet: rules() }));
+    ({ tenantId, running } = await aTenantWithContest(context, { ruleSet: rulesWithPrizes() }));
   });
 
-  const rules = () =>
-    aRuleSet({
-      approval: { role: 'board', approvers: 2 },
-      parts: [aQuizPart({ attempts: { limit: { code: 'unlimited', version: 1 }, counts: { code: 'best', version: 1 } } })],
-      eligibility: [{ code: 'excluded-teams', version: 1, teams: ['ban-to-chuc'] }],
-      prizes: [
-        {
-          code: 'tuan',
-          name: 'Giải tuần',
-          part: 'trac-nghiem',
-          per: 'round',
-          tiers: [
-            { code: 'nhat', name: 'Giải Nhất', count: 1 },
-            { code: 'nhi', name: 'Giải Nhì', count: 1 },
-          ],
-          award: { certificate: true, issuer: 'board' },
-          personLimit: { code: 'one-per-round', version: 1 },
-          rollDown: true,
-        },
-      ],
-      collective: [
-        {
-          code: 'tap-the',
-          name: 'Giải tập thể',
-          part: 'trac-nghiem',
-          units: 'phường, xã',
-          unitKinds: ['ward'],
-          order: [{ code: 'distinct-people', version: 1 }],
-          tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
-          award: { certificate: false, issuer: 'board' },
-        },
-      ],
-    });
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const round = (): Promise<Round> => context.get(ContestReader).round(running.rounds[0]!.id);
   const sit = (script: Partial<SittingScript>) => aSealedSitting(context.module, running, { startsAt: at('2024-10-22 09:00'), ...script });
   /** Several people, from the best to the worst: all right in 4 minutes, all right in 6, two right. */
   const threePeople = async () => [await sit({ minutes: 4 }), await sit({ minutes: 6 }), await sit({ right: 2, minutes: 2 })];
-  /** As the worker does each second, as often as it takes. */
-  const workOn = async (): Promise<void> => {
-    await context.get(RoundTransitions).advance();
-    for (let n = 0; n < 4; n += 1) await context.get(RoundClosing).takeFurther(await round(), 'Lâm Đồng');
-  };
-  const closedAndRanked = async (): Promise<void> => {
-    await context.timeIs(CLOSED);
-    await workOn();
-  };
-  const aMember = async (): Promise<AccountId> => {
-    const id = randomUUID() as AccountId;
-    await context.asSuperuser(
-      `insert into accounts (tenant_id, id, full_name, name_key, email, staff_roles) values ($1, $2, 'Người Duyệt', 'nguoi duyet', $3, '{approver}')`,
-      [tenantId, id, `${id}@vidu.vn`],
-    );
-    return id;
-  };
-  const decision = async (by: AccountId) => {
-    const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
-    return { roundId: standing.roundId, standingId: standing.id, sha256: standing.sha256, by };
-  };
+  const workOn = (): Promise<void> => theWorkerGoesOn(context.module);
+  const closedAndRanked = () => aFinishedRound(context.module, running, { to: 'ranked' });
+  const aMember = () => anApprover(context.module);
+  const decision = (by: AccountId) => aDecision(context.module, running.rounds[0]!.id, by);
   const approve = async (by: AccountId): Promise<boolean> => context.get(Approvals).approve(await decision(by));
 
   it('is ranked by the machine, from sealed attempts alone', async () => {
@@ -283,9 +229,7 @@ describe('a round after its end', () => {
   describe('publication', () => {
     const approved = async (): Promise<void> => {
       await threePeople();
-      await closedAndRanked();
-      await approve(await aMember());
-      await approve(await aMember());
+      await aFinishedRound(context.module, running, { to: 'approved' });
     };
 
     it('happens at the promised minute, not before and by nobody’s hand', async () => {

@@ -11,13 +11,9 @@ import { ResultsModule } from './results.module.js';
 import { Standings } from './standings.service.js';
 
 describe('the text of a standing', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ResultsModule);
   let tenantId: TenantId;
 
-  beforeAll(async () => {
-    context = await DatabaseContext.open(AccessModule, AccountsModule, ResultsModule);
-  });
-  afterAll(() => context.close());
   beforeEach(async () => {
     await context.timeIs(parseLocal('2024-10-22 08:00')!);
     tenantId = await context.aTenant();

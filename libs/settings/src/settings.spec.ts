@@ -32,6 +32,15 @@ describe('settings', () => {
     expect(Object.keys(readSettings({ HOME: '/home/someone', PATH: '/bin' }))).not.toContain('HOME');
   });
 
+  it.each([
+    [{ KHOABANG_MODE: 'production' }, true],
+    [{ KHOABANG_MODE: 'production', HTTPS: '0' }, false],
+    [{ KHOABANG_MODE: 'demo' }, false],
+    [{ KHOABANG_MODE: 'demo', HTTPS: '1' }, true],
+  ])('keeps production behind https unless that is denied: %j', (environment, isSecure) => {
+    expect(readSettings(environment).HTTPS).toBe(isSecure);
+  });
+
   it('reads lists and flags', () => {
     const settings = readSettings({ SERVE: 'portal, api', HTTPS: 'true', PREPARED_STATEMENTS: '0' });
 

@@ -58,7 +58,7 @@ export class Settings {
   @Matches(/^[a-z0-9.-]+$/, { message: 'ROOT_HOST must be a host name in lower case' })
   ROOT_HOST = 'localhost';
 
-  /** Whether the site is reached through https (secure cookies, HSTS). */
+  /** Whether the site is reached through https (secure cookies, HSTS): in production unless it is denied, elsewhere when it is said. */
   @flag
   @IsBoolean()
   HTTPS = false;
@@ -135,6 +135,7 @@ export class Settings {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const known = Object.fromEntries(Object.entries(environment).filter(([name, value]) => isSettingName(name) && value !== ''));
   const settings = plainToInstance(Settings, known, { exposeDefaultValues: true });
+  settings.HTTPS = 'HTTPS' in known ? settings.HTTPS : settings.KHOABANG_MODE === 'production';
   const faults = validateSync(settings, { forbidUnknownValues: true });
   if (faults.length > 0) throw new SettingsError(faults.flatMap((fault) => Object.values(fault.constraints ?? {})));
   return settings;

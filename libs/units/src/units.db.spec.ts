@@ -15,12 +15,8 @@ const commune = (code: string, name: string, parentCode = '675', place = 'huyệ
 });
 
 describe('the unit register', () => {
-  let context: DatabaseContext;
+  const context = DatabaseContext.forTests(UnitsModule);
   let tenantId: TenantId;
-  beforeAll(async () => {
-    context = await DatabaseContext.open(UnitsModule);
-  });
-  afterAll(() => context.close());
   beforeEach(async () => {
     tenantId = await context.aTenant();
   });

@@ -8,11 +8,8 @@ import { demoNews, loadNews } from './demo-news.js';
 const NOW = parseLocal('2026-11-20 09:40')!;
 
 describe('the news of the demo', () => {
-  let context: DatabaseContext;
-  beforeAll(async () => {
-    context = await DatabaseContext.open(ContestsModule);
-  });
-  afterAll(() => context.close());
+  const context = DatabaseContext.forTests(ContestsModule);
+
   beforeEach(() => context.timeIs(NOW));
 
   const { editions } = demoEditions();

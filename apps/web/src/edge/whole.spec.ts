@@ -14,6 +14,7 @@ describe('what is not torn over two lines', () => {
     expect(wholeNumbers('Nghị quyết 57-NQ/TW, giai đoạn 2021–2030')).toBe(
       `Nghị quyết ${whole('57-NQ/TW')}, giai đoạn ${whole('2021–2030')}`,
     );
+    expect(wholeNumbers('giai đoạn 2021 - 2025;')).toBe(`giai đoạn ${whole('2021 - 2025')};`);
     expect(wholeNumbers('20 câu, 15 phút')).toBe('20 câu, 15 phút');
   });
 

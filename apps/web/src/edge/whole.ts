@@ -45,8 +45,8 @@ const EXPRESSIONS = [
 ];
 const EXPRESSION = new RegExp(`(?<!\\p{L})(?:${EXPRESSIONS.join('|')})(?!\\p{L})`, 'giu');
 
-/** "118/2025/NĐ-CP", "14-NQ/TU", "2021-2025": numbers of documents and spans of years, which browsers break at their hyphens. */
-const DOCUMENT_NUMBER = /(?<![\p{L}\d])\d+(?:[-/–][\p{L}\d]+)+/gu;
+/** "118/2025/NĐ-CP", "14-NQ/TU", "2021-2025", "2021 - 2025": numbers of documents and spans of years, which browsers break at their hyphens. */
+const DOCUMENT_NUMBER = /(?<![\p{L}\d])(?:\d{4} [-–] \d{4}(?!\d)|\d+(?:[-/–][\p{L}\d]+)+)/gu;
 
 /** A heading that breaks between expressions and not inside them. */
 export function wholeExpressions(text: string): string {

@@ -116,7 +116,7 @@ export class ForgottenPasswordController {
     }
     this.remembered.drop(reply, 'ticket');
     await this.cookies.signOut(reply, request.cookies[SESSION_COOKIE.staff], 'staff');
-    return redirect('/quan-tri/dang-nhap?xong=mat-khau');
+    return redirect('/quan-tri/dang-nhap', { text: 'Đã đặt mật khẩu mới. Hãy đăng nhập bằng mật khẩu ấy.' });
   }
 
   private async begin(request: FastifyRequest, reply: FastifyReply, email: string): Promise<void> {

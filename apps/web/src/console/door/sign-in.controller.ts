@@ -13,12 +13,6 @@ import { signInPage } from './door-pages.js';
 import { PasswordGuard } from './password.guard.js';
 
 const OPEN = 'strangers sign in to the console here';
-/** Sentences after what was done elsewhere: the word in the address, what it says. */
-const DONE: Readonly<Record<string, string>> = {
-  'mat-khau': 'Đã đặt mật khẩu mới. Hãy đăng nhập bằng mật khẩu ấy.',
-  'dang-xuat': 'Bạn đã đăng xuất.',
-};
-
 /** First half of the way in: e-mail address and password. */
 @Controller('quan-tri/dang-nhap')
 export class ConsoleSignInController {
@@ -30,9 +24,9 @@ export class ConsoleSignInController {
 
   @Get()
   @Public(OPEN)
-  form(@Req() request: FastifyRequest, @Query(FORM) { den }: WayBack, @Query('xong') done?: unknown): Page | Redirect {
+  form(@Req() request: FastifyRequest, @Query(FORM) { den }: WayBack): Page | Redirect {
     if (request.principal) return redirect(consolePath(den) ?? '/quan-tri');
-    return signInPage('', { wanted: consolePath(den), flash: typeof done === 'string' ? DONE[done] : undefined });
+    return signInPage('', { wanted: consolePath(den) });
   }
 
   @Post()
@@ -69,6 +63,6 @@ export class ConsoleSignOutController {
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
     await this.cookies.signOut(reply, request.cookies[SESSION_COOKIE.staff], 'staff');
     this.remembered.drop(reply, 'secret', 'code', 'ticket');
-    return redirect('/quan-tri/dang-nhap?xong=dang-xuat');
+    return redirect('/quan-tri/dang-nhap', { text: 'Bạn đã đăng xuất.' });
   }
 }

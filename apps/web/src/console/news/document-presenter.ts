@@ -6,12 +6,10 @@ import type { CellView, ConsoleLayoutView, EditorView, ListView } from '../view-
 import { conflictNotice } from './news-presenter.js';
 
 export const DOCUMENTS = '/quan-tri/tai-lieu';
-/** What is said after something was done; the address names it. */
-const DONE: Readonly<Record<string, string>> = {
-  hien: 'Đã lưu. Tài liệu đang hiện trên trang dự thi.',
-  an: 'Đã lưu. Người dự thi chưa thấy tài liệu này.',
-  cat: 'Đã cất tài liệu. Người dự thi không còn thấy tài liệu này.',
-};
+/** What is said after a document was saved. */
+export function savedSentence(to: 'shown' | 'hidden'): string {
+  return to === 'shown' ? 'Đã lưu. Tài liệu đang hiện trên trang dự thi.' : 'Đã lưu. Người dự thi chưa thấy tài liệu này.';
+}
 
 type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flash?: ConsoleLayoutView['flash'] };
 
@@ -19,16 +17,14 @@ type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flas
 export function documentList(
   references: readonly string[],
   documents: readonly ReferenceDocument[],
-  { mayWrite, done }: { mayWrite: boolean; done: string | undefined },
+  { mayWrite }: { mayWrite: boolean },
 ): Content<ListView> {
   const { named, others } = readingList(references, documents);
-  const text = done ? DONE[done] : undefined;
   const add = mayWrite ? { label: 'Thêm tài liệu', url: `${DOCUMENTS}/moi` } : undefined;
   return {
     title: 'Tài liệu',
     heading: 'Tài liệu tham khảo',
     sentence: sentenceOf(named.length, others.length),
-    flash: text ? { text } : undefined,
     primary: add,
     table: {
       label: 'Tài liệu tham khảo',

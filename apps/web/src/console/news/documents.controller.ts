@@ -16,7 +16,7 @@ import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, ListView } from '../view-models.js';
-import { documentEditor, type DocumentEditorFacts, documentList, DOCUMENTS } from './document-presenter.js';
+import { documentEditor, type DocumentEditorFacts, documentList, DOCUMENTS, savedSentence } from './document-presenter.js';
 import { DocumentForm } from './news.forms.js';
 
 /** Documents to read: those that the rules name get links, others come in addition. */
@@ -29,11 +29,11 @@ export class ConsoleDocumentsController {
 
   @Get()
   @Requires(Permission.ReadConsole)
-  async list(@Req() request: FastifyRequest, @Query('xong') done?: string): Promise<Page> {
+  async list(@Req() request: FastifyRequest): Promise<Page> {
     const { contest, ruleSet } = await this.contests.running();
     const mayWrite = staffOf(request).permissions.has(Permission.WriteNews);
     const documents = await this.documents.list(contest.id);
-    return consolePage<ListView>('list', documentList(ruleSet.references, documents, { mayWrite, done }));
+    return consolePage<ListView>('list', documentList(ruleSet.references, documents, { mayWrite }));
   }
 
   /** An empty form, or one with the name of a document of the rules: the first is number 1. */
@@ -55,7 +55,7 @@ export class ConsoleDocumentsController {
     if ('faults' in reading) return editorPage({ typed, isNamed: isNamed(running, typed.title), faults: reading.faults }, 422);
     const to = stateFor(form);
     await this.documents.add(running.contest.id, { draft: reading.document, to, by: staffOf(request).accountId });
-    return redirect(`${DOCUMENTS}?xong=${to === 'shown' ? 'hien' : 'an'}`);
+    return redirect(DOCUMENTS, { text: savedSentence(to) });
   }
 
   @Get(':id')
@@ -92,7 +92,7 @@ export class ConsoleDocumentsController {
       if (!(error instanceof ContestError) || error.code !== 'DOCUMENT_CHANGED') throw error;
       return editorPage({ ...shown, document: await this.documents.byId(running.contest.id, id), isConflict: true }, 409);
     }
-    return redirect(`${DOCUMENTS}?xong=${to === 'shown' ? 'hien' : 'an'}`);
+    return redirect(DOCUMENTS, { text: savedSentence(to) });
   }
 
   @Post(':id/cat')
@@ -100,7 +100,7 @@ export class ConsoleDocumentsController {
   async archive(@Req() request: FastifyRequest, @Param('id', ID) id: ReferenceDocumentId): Promise<Redirect> {
     const { contest } = await this.contests.running();
     await this.documents.archive(contest.id, id, staffOf(request).accountId);
-    return redirect(`${DOCUMENTS}?xong=cat`);
+    return redirect(DOCUMENTS, { text: 'Đã cất tài liệu. Người dự thi không còn thấy tài liệu này.' });
   }
 }
 

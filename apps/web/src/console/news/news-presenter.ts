@@ -12,16 +12,9 @@ const STATES: Readonly<Record<NewsState, StateView>> = {
   published: { kind: 'done', label: 'Đã đăng' },
   archived: { kind: 'stopped', label: 'Đã cất' },
 };
-/** What is said after something was done; the address names it. */
-const DONE: Readonly<Record<string, string>> = {
-  dang: 'Đã đăng. Tin đang hiện trên trang dự thi.',
-  luu: 'Đã lưu bản nháp. Chưa ai ngoài trang quản trị thấy tin này.',
-  cat: 'Đã cất tin. Người dự thi không còn thấy tin này.',
-};
-
-export function flashOf(done: string | undefined): ConsoleLayoutView['flash'] {
-  const text = done ? DONE[done] : undefined;
-  return text ? { text } : undefined;
+/** What is said after a post was saved. */
+export function savedSentence(to: NewsState): string {
+  return to === 'published' ? 'Đã đăng. Tin đang hiện trên trang dự thi.' : 'Đã lưu bản nháp. Chưa ai ngoài trang quản trị thấy tin này.';
 }
 
 type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flash?: ConsoleLayoutView['flash'] };
@@ -93,17 +86,15 @@ export interface NewsEditorFacts {
   /** Somebody else has saved in between: `post` is theirs, `typed` is ours. */
   isConflict?: boolean;
   author?: string | undefined;
-  done?: string | undefined;
 }
 
 /** The form in which a post is written. */
-export function newsEditor({ post, typed, faults = [], isConflict = false, author, done }: NewsEditorFacts): Content<EditorView> {
+export function newsEditor({ post, typed, faults = [], isConflict = false, author }: NewsEditorFacts): Content<EditorView> {
   const faultOf = (field: string): string | undefined => faults.find((fault) => fault.field === field)?.text;
   return {
     title: post ? 'Sửa tin' : 'Viết tin mới',
     heading: post ? post.title : 'Viết tin mới',
     back: BACK,
-    flash: flashOf(done),
     notice: isConflict && post ? conflictNotice('tin này', post.updatedAt) : undefined,
     actionUrl: post ? `${NEWS}/${post.id}` : `${NEWS}/moi`,
     hidden: post ? [{ name: 'version', value: String(post.version) }] : [],

@@ -13,7 +13,7 @@ import { pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, ListView } from '../view-models.js';
 import { NewsForm, NewsQuery } from './news.forms.js';
-import { authorOf, flashOf, NEWS, newsEditor, type NewsEditorFacts, newsList } from './news-presenter.js';
+import { authorOf, NEWS, newsEditor, type NewsEditorFacts, newsList, savedSentence } from './news-presenter.js';
 
 const STATES: readonly NewsState[] = ['draft', 'published', 'archived'];
 
@@ -38,10 +38,10 @@ export class ConsoleNewsController {
     });
     const authors = await this.accounts.findMany(posts.flatMap(({ authorId }) => authorId ?? []));
     const mayWrite = staffOf(request).permissions.has(Permission.WriteNews);
-    return consolePage<ListView>('list', {
-      ...newsList({ posts, total, authors, query: { q: query.q, 'trang-thai': query['trang-thai'] }, number, mayWrite }),
-      flash: flashOf(query.xong),
-    });
+    return consolePage<ListView>(
+      'list',
+      newsList({ posts, total, authors, query: { q: query.q, 'trang-thai': query['trang-thai'] }, number, mayWrite }),
+    );
   }
 
   @Get('moi')
@@ -58,16 +58,16 @@ export class ConsoleNewsController {
     const reading = readNews(typed, { isPublishing: to === 'published' });
     if ('faults' in reading) return editorPage({ typed, faults: reading.faults }, 422);
     const id = await this.news.write(await this.contestId(), { draft: reading.news, to, by: staffOf(request).accountId });
-    return redirect(`${NEWS}/${id}?xong=${to === 'published' ? 'dang' : 'luu'}`);
+    return redirect(`${NEWS}/${id}`, { text: savedSentence(to) });
   }
 
   /** The form for those who write, the article for those who do not. */
   @Get(':id')
   @Requires(Permission.ReadConsole)
-  async edit(@Req() request: FastifyRequest, @Param('id', ID) id: NewsPostId, @Query(FORM) { xong }: NewsQuery): Promise<Page | Redirect> {
+  async edit(@Req() request: FastifyRequest, @Param('id', ID) id: NewsPostId): Promise<Page | Redirect> {
     if (!staffOf(request).permissions.has(Permission.WriteNews)) return redirect(`${NEWS}/${id}/xem-truoc`);
     const post = await this.news.byId(await this.contestId(), id);
-    return editorPage({ post, typed: post, author: await this.author(post), done: xong });
+    return editorPage({ post, typed: post, author: await this.author(post) });
   }
 
   @Post(':id')
@@ -90,14 +90,14 @@ export class ConsoleNewsController {
       const post = await this.news.byId(contestId, id);
       return editorPage({ post, typed, isConflict: true, author: await this.author(post) }, 409);
     }
-    return redirect(`${NEWS}/${id}?xong=${to === 'published' ? 'dang' : 'luu'}`);
+    return redirect(`${NEWS}/${id}`, { text: savedSentence(to) });
   }
 
   @Post(':id/cat')
   @Requires(Permission.WriteNews)
   async archive(@Req() request: FastifyRequest, @Param('id', ID) id: NewsPostId): Promise<Redirect> {
     await this.news.archive(await this.contestId(), id, staffOf(request).accountId);
-    return redirect(`${NEWS}?xong=cat`);
+    return redirect(NEWS, { text: 'Đã cất tin. Người dự thi không còn thấy tin này.' });
   }
 
   /** A post as readers see it or will see it. */

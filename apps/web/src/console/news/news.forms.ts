@@ -30,5 +30,4 @@ export class NewsQuery {
   @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsString() @MaxLength(20) 'trang-thai'?: string;
   @IsOptional() @IsString() @MaxLength(9) trang?: string;
-  @IsOptional() @IsString() @MaxLength(20) xong?: string;
 }

@@ -30,18 +30,16 @@ export interface ListExtras {
   mayManage: boolean;
   typed?: TypedStaff;
   faults?: readonly StaffFault[];
-  flash?: string | undefined;
 }
 
 /** /quan-tri/nhan-su */
-export function staffPage(members: readonly StaffMember[], { mayManage, typed = {}, faults = [], flash }: ListExtras): Page {
+export function staffPage(members: readonly StaffMember[], { mayManage, typed = {}, faults = [] }: ListExtras): Page {
   return consolePage<GroupsView>(
     'groups',
     {
       title: 'Nhân sự',
       heading: 'Nhân sự',
       sentence: 'Ai vào được trang quản trị và được làm gì.',
-      flash: flash === undefined ? undefined : { text: flash },
       groups: [{ heading: `${formatNumber(members.length)} người`, table: staffTable(members, mayManage) }],
       forms: mayManage ? [inviteForm(typed, faults)] : [],
       explained: { heading: 'Ai được làm gì', items: STAFF_ROLES.map((role) => ({ title: ROLE_WORDS[role], text: DUTIES[role] })) },
@@ -120,11 +118,10 @@ export interface MemberExtras {
   typed?: TypedStaff;
   faults?: readonly StaffFault[];
   notice?: NoticeView;
-  flash?: string | undefined;
 }
 
 /** /quan-tri/nhan-su/:id */
-export function memberPage(member: StaffMember, { isSelf, typed, faults = [], notice, flash }: MemberExtras): Page {
+export function memberPage(member: StaffMember, { isSelf, typed, faults = [], notice }: MemberExtras): Page {
   const { id, fullName, email, position, roles, isLocked, hasSecondFactor, since } = member;
   const buttons: EditorView['side']['buttons'] = [
     { label: 'Lưu', value: 'save', isFirst: true },
@@ -139,7 +136,6 @@ export function memberPage(member: StaffMember, { isSelf, typed, faults = [], no
       sentence: [position, email].filter(Boolean).join(', '),
       back: { label: 'Nhân sự', url: LIST },
       notice,
-      flash: flash === undefined ? undefined : { text: flash },
       actionUrl: `${LIST}/${id}`,
       errors: summaryOf(faults),
       fields: dutyFields(typed ?? { position, roles }, faults),

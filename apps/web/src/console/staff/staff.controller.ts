@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AccountError, readDuties, readNewStaff, Staff, type StaffFault } from '#accounts';
@@ -9,15 +9,6 @@ import { staffOf } from '../staff-of.js';
 import { DutiesForm, InviteForm } from './staff.forms.js';
 import { memberPage, type MemberExtras, staffPage } from './staff-pages.js';
 
-/** Sentences after what was done: the word in the address, what it says. */
-const DONE: Readonly<Record<string, string>> = {
-  moi: 'Đã gửi thư mời.',
-  luu: 'Đã lưu.',
-  khoa: 'Đã khóa tài khoản.',
-  'mo-khoa': 'Đã mở khóa tài khoản.',
-  'ma-xac-thuc': 'Đã đặt lại mã xác thực. Người này cài lại ở lần đăng nhập sau.',
-};
-
 /** Who works in the console, and in which roles. */
 @Controller('quan-tri/nhan-su')
 export class StaffController {
@@ -25,8 +16,8 @@ export class StaffController {
 
   @Get()
   @Requires(Permission.ReadConsole)
-  async list(@Req() request: FastifyRequest, @Query('xong') done?: unknown): Promise<Page> {
-    return staffPage(await this.staff.list(), { mayManage: mayManage(request), flash: sentenceOf(done) });
+  async list(@Req() request: FastifyRequest): Promise<Page> {
+    return staffPage(await this.staff.list(), { mayManage: mayManage(request) });
   }
 
   @Post()
@@ -46,13 +37,13 @@ export class StaffController {
       if (!(error instanceof AccountError) || error.code !== 'STAFF_EXISTS') throw error;
       return again([{ field: 'email', text: error.sentence() }]);
     }
-    return redirect('/quan-tri/nhan-su?xong=moi');
+    return redirect('/quan-tri/nhan-su', { text: 'Đã gửi thư mời.' });
   }
 
   @Get(':id')
   @Requires(Permission.ManageStaff)
-  async show(@Req() request: FastifyRequest, @Param('id', ID) id: AccountId, @Query('xong') done?: unknown): Promise<Page> {
-    return this.page(request, id, { flash: sentenceOf(done) });
+  async show(@Req() request: FastifyRequest, @Param('id', ID) id: AccountId): Promise<Page> {
+    return this.page(request, id, {});
   }
 
   /** Duties, or one of the other buttons of the form. */
@@ -63,10 +54,10 @@ export class StaffController {
     switch (form.do) {
       case 'unlock':
         await this.staff.unlock(id, actor);
-        return done(id, 'mo-khoa');
+        return done(id, 'Đã mở khóa tài khoản.');
       case 'reset-factor':
         await this.staff.resetSecondFactor(id, actor);
-        return done(id, 'ma-xac-thuc');
+        return done(id, 'Đã đặt lại mã xác thực. Người này cài lại ở lần đăng nhập sau.');
       default:
         return this.save(request, id, form);
     }
@@ -81,7 +72,7 @@ export class StaffController {
       if (!(error instanceof AccountError) || error.code !== 'LAST_ADMINISTRATOR') throw error;
       return this.page(request, id, { notice: { kind: 'grave', title: 'Chưa khóa được tài khoản này', text: error.sentence() } });
     }
-    return done(id, 'khoa');
+    return done(id, 'Đã khóa tài khoản.');
   }
 
   private async save(request: FastifyRequest, id: AccountId, form: DutiesForm): Promise<Page | Redirect> {
@@ -93,7 +84,7 @@ export class StaffController {
       if (!(error instanceof AccountError) || !['LAST_ADMINISTRATOR', 'OWN_ROLES'].includes(error.code)) throw error;
       return this.page(request, id, { typed: form, faults: [{ field: 'roles', text: error.sentence() }] });
     }
-    return done(id, 'luu');
+    return done(id, 'Đã lưu.');
   }
 
   private async page(request: FastifyRequest, id: AccountId, extras: Omit<MemberExtras, 'isSelf'>): Promise<Page> {
@@ -101,12 +92,8 @@ export class StaffController {
   }
 }
 
-function done(id: AccountId, word: keyof typeof DONE): Redirect {
-  return redirect(`/quan-tri/nhan-su/${id}?xong=${word}`);
-}
-
-function sentenceOf(word: unknown): string | undefined {
-  return typeof word === 'string' ? DONE[word] : undefined;
+function done(id: AccountId, text: string): Redirect {
+  return redirect(`/quan-tri/nhan-su/${id}`, { text });
 }
 
 function mayManage(request: FastifyRequest): boolean {

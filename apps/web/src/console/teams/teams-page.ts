@@ -26,12 +26,11 @@ export interface TeamsContent {
   mayManage: boolean;
   typed?: TypedTeamMember;
   faults?: readonly TeamMemberFault[];
-  flash?: string | undefined;
 }
 
 /** /quan-tri/ban-to */
 export function teamsPage(content: TeamsContent): Page {
-  const { ruleSet, barred, mayManage, faults = [], flash } = content;
+  const { ruleSet, barred, mayManage, faults = [] } = content;
   const article = exclusionArticle(ruleSet);
   return consolePage<GroupsView>(
     'groups',
@@ -41,7 +40,6 @@ export function teamsPage(content: TeamsContent): Page {
       sentence: article
         ? `Ai thuộc ban, tổ mà Thể lệ loại thì không dự thi được. Thể lệ, ${article}.`
         : 'Thể lệ này không loại ban, tổ nào: thành viên vẫn được dự thi.',
-      flash: flash === undefined ? undefined : { text: flash },
       groups: [
         ...(barred.length > 0 ? [barredGroup(barred, ruleSet, article ?? '')] : []),
         ...ruleSet.teams.map((team) => teamGroup(team, content)),

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { ContestError, ContestReader, readTeamMember, type RunningContest, type TeamMember, Teams } from '#contests';
@@ -10,9 +10,6 @@ import { noContestPage } from '../no-contest-page.js';
 import { staffOf } from '../staff-of.js';
 import { MemberForm, RemovalForm } from './teams.forms.js';
 import { type BarredPerson, teamsPage, type TeamsContent } from './teams-page.js';
-
-/** Sentences after what was done: the word in the address, what it says. */
-const DONE: Readonly<Record<string, string>> = { them: 'Đã thêm vào ban, tổ.', go: 'Đã gỡ khỏi ban, tổ.' };
 
 /** Who sits on the contest's board and teams, and who of them may therefore not take part. */
 @Controller('quan-tri/ban-to')
@@ -26,9 +23,9 @@ export class TeamsController {
 
   @Get()
   @Requires(Permission.ReadConsole)
-  async show(@Req() request: FastifyRequest, @Query('xong') done?: unknown): Promise<Page> {
+  async show(@Req() request: FastifyRequest): Promise<Page> {
     if (!(await this.contests.findRunning())) return noContestPage('Ban, tổ');
-    return this.page(request, { flash: typeof done === 'string' ? DONE[done] : undefined });
+    return this.page(request, {});
   }
 
   @Post()
@@ -43,7 +40,7 @@ export class TeamsController {
       if (!(error instanceof ContestError) || error.code !== 'TEAM_MEMBER_EXISTS') throw error;
       return this.page(request, { typed: form, faults: [{ field: 'fullName', text: error.sentence() }] });
     }
-    return redirect('/quan-tri/ban-to?xong=them');
+    return redirect('/quan-tri/ban-to', { text: 'Đã thêm vào ban, tổ.' });
   }
 
   @Post('go')
@@ -51,10 +48,10 @@ export class TeamsController {
   async remove(@Req() request: FastifyRequest, @Body(FORM) { id }: RemovalForm): Promise<Redirect> {
     const { contest } = await this.contests.running();
     await this.teams.remove(contest.id, id, staffOf(request).accountId);
-    return redirect('/quan-tri/ban-to?xong=go');
+    return redirect('/quan-tri/ban-to', { text: 'Đã gỡ khỏi ban, tổ.' });
   }
 
-  private async page(request: FastifyRequest, extras: Pick<TeamsContent, 'typed' | 'faults' | 'flash'>): Promise<Page> {
+  private async page(request: FastifyRequest, extras: Pick<TeamsContent, 'typed' | 'faults'>): Promise<Page> {
     const running = await this.contests.running();
     const members = await this.teams.list(running.contest.id);
     const mayManage = staffOf(request).permissions.has(Permission.ManageTeams);
