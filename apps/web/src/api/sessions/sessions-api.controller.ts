@@ -5,7 +5,6 @@ import { CodeSignIn, Sessions } from '#accounts';
 import { RequestFaults } from '../../edge/request-faults.js';
 import { contestantOf } from '../../portal/exam/contestant.js';
 import { ApiController, Operation } from '../shared/operation.js';
-import { tenantSiteOf } from '../shared/request-site.js';
 import { ApiCode, ApiCodeSent, ApiSession, ApiSignIn } from './session.schemas.js';
 import { SessionDesk } from './session-desk.js';
 
