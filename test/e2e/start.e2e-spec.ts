@@ -66,6 +66,12 @@ describe('npm start', () => {
     expect(await app.stop()).toBe(0);
 
     expect(performance.now() - from).toBeLessThan(10_000);
+    expect(
+      app
+        .output()
+        .split(/^ready .*$/m)[1]!
+        .trim(),
+    ).toBe('Stopping (SIGTERM) …');
     await delay(200);
     expect(family.filter(isAlive)).toEqual([]);
     await expect(answers(app)).rejects.toThrow();

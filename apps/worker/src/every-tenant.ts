@@ -12,8 +12,10 @@ export class EveryTenant {
     private readonly context: TenantContext,
   ) {}
 
-  async run(name: string, task: (tenant: Tenant) => Promise<unknown>): Promise<void> {
+  /** @param stopping once aborted, no further tenant's turn begins */
+  async run(name: string, task: (tenant: Tenant) => Promise<unknown>, stopping?: AbortSignal): Promise<void> {
     for (const { tenant } of await this.directory.list()) {
+      if (stopping?.aborted) return;
       try {
         await this.context.run({ tenantId: tenant.id }, () => task(tenant));
       } catch (error) {

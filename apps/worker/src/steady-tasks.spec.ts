@@ -26,7 +26,7 @@ describe('the steady tasks of the worker', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_300));
     expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rounds']);
 
-    const ended = tasks.onApplicationShutdown();
+    const ended = tasks.beforeApplicationShutdown();
     answer();
     await ended;
     expect(done.has('mail')).toBe(true);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CertificateIssuing } from '#certificates';
 import { MINUTE_MS } from '#kernel';
 import { MailSender, type MailServer } from '#mail';
@@ -19,7 +19,7 @@ const CERTIFICATES_AT_ONCE = 20;
  * time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
  */
 @Injectable()
-export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdown {
+export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('tasks');
   private readonly stopping = new AbortController();
   private loops: Promise<void>[] = [];
@@ -42,8 +42,8 @@ export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdow
     ];
   }
 
-  /** Waits for what is under way, so that nothing is cut off in the middle. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for what is under way, so that nothing is cut off in the middle: the database goes in the hook after this one. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.loops);
   }
@@ -51,7 +51,9 @@ export class SteadyTasks implements OnApplicationBootstrap, OnApplicationShutdow
   /** Begins after a moment, then rests between two passes. */
   private async keepOn(name: string, task: (tenant: Tenant) => Promise<unknown>, restMs = PAUSE_MS): Promise<void> {
     for (let ms = PAUSE_MS; await this.hasPaused(ms); ms = restMs) {
-      await this.everyTenant.run(name, task).catch((error: unknown) => this.logger.warn(`${name} stopped: ${String(error)}`));
+      await this.everyTenant
+        .run(name, task, this.stopping.signal)
+        .catch((error: unknown) => this.logger.warn(`${name} stopped: ${String(error)}`));
     }
   }
 
