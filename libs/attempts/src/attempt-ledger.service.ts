@@ -56,11 +56,11 @@ export interface UnitCount {
 export class AttemptLedger {
   constructor(@InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>) {}
 
-  /** The sealed attempts of a part, page by page in the order of their ids, with whom they count for. */
-  async *sealed(contestId: ContestId, partCode: string, pageSize = 5_000): AsyncGenerator<SealedAttempt[]> {
+  /** The sealed attempts of rounds, page by page in the order of their ids, with whom they count for. */
+  async *sealed(roundIds: readonly RoundId[], pageSize = 5_000): AsyncGenerator<SealedAttempt[]> {
     let after: string | undefined;
     for (;;) {
-      const page = await this.sealedPage(contestId, partCode, pageSize, after);
+      const page = await this.sealedPage(roundIds, pageSize, after);
       if (page.length > 0) yield page;
       if (page.length < pageSize) return;
       after = page.at(-1)?.id;
@@ -105,11 +105,11 @@ export class AttemptLedger {
     });
   }
 
-  private async sealedPage(contestId: ContestId, partCode: string, size: number, after: string | undefined): Promise<SealedAttempt[]> {
+  private async sealedPage(roundIds: readonly RoundId[], size: number, after: string | undefined): Promise<SealedAttempt[]> {
     const rows = await this.attempts.query('a', (query) => {
       const chosen = query
         .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
-        .andWhere('a.contestId = :contestId and a.partCode = :partCode and a.submittedAt is not null', { contestId, partCode });
+        .andWhere('a.roundId = any(:roundIds) and a.submittedAt is not null', { roundIds });
       if (after) chosen.andWhere('a.id > :after', { after });
       return chosen
         .select(SEALED_COLUMNS)

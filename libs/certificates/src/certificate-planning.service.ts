@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { ContestReader, type Round, type RunningContest } from '#contests';
+import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { type ContestPerson, Registrations } from '#registrations';
 import { type Award, type AwardId, Awards } from '#results';
@@ -16,7 +16,6 @@ import { CertificateCounter } from './entities/certificate-counter.entity.js';
 import { Certificate } from './entities/certificate.entity.js';
 
 const INSERT_AT_ONCE = 500;
-const PUBLIC_STATES: readonly Round['state'][] = ['published', 'archived'];
 
 /** Who has certificates issued, and under which address. */
 export interface PlanningOrder {
@@ -77,7 +76,7 @@ export class CertificatePlanning {
    */
   async plan(roundId: RoundId, order: PlanningOrder): Promise<{ planned: number; renewed: number }> {
     const round = await this.contests.round(roundId);
-    if (!PUBLIC_STATES.includes(round.state)) throw new CertificateError('ROUND_NOT_PUBLISHED');
+    if (!isPublished(round)) throw new CertificateError('ROUND_NOT_PUBLISHED');
     const running = await this.contests.contest(round.contestId);
     const entitled = await this.entitled(running, roundId);
     if (entitled.length === 0) throw new CertificateError('NO_CERTIFICATE_IN_RULES');

@@ -4,6 +4,7 @@ import type { ContestId, RoundId } from '#kernel';
 import { parseRuleSet, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
 import { ContestError } from './contest.errors.js';
+import { PUBLISHED_STATES } from './domain/round-phase.js';
 import { Contest, type RuleSetId } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
@@ -72,7 +73,7 @@ export class ContestReader {
 
   /** The rounds of all contests whose results are public. */
   async publishedRounds(): Promise<Round[]> {
-    return this.rounds.find({ where: { state: In(['published', 'archived']) }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
+    return this.rounds.find({ where: { state: In([...PUBLISHED_STATES]) }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
   }
 
   /** A round by id. @throws ContestError ROUND_NOT_FOUND */

@@ -9,7 +9,7 @@ export { type NewsBlock, newsBlocks } from './domain/news-body.js';
 export { type FormFault, type NewsDraft, readNews, type TypedNews } from './domain/news-draft.js';
 export { hostOf } from './domain/public-link.js';
 export { readingList } from './domain/reading-list.js';
-export { isPublished, roundOfInterest, type RoundPhase, roundPhase } from './domain/round-phase.js';
+export { isPublished, isSealed, ROUND_PHASES, roundOfInterest, type RoundPhase, roundPhase } from './domain/round-phase.js';
 export { roundOf, unitDay } from './domain/running-contest.js';
 export type { Contest, RuleSetId } from './entities/contest.entity.js';
 export type { Deployment } from './entities/deployment.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { ContestReader, type Round, RoundTransitions } from '#contests';
+import { ContestReader, isPublished, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, formatMoment, type RoundId } from '#kernel';
 import { UnitOfWork } from '#tenancy';
 import { ResultError } from './result.errors.js';
@@ -29,8 +29,9 @@ export class Publication {
    * @throws ResultError NOT_APPROVED, TOO_EARLY
    */
   async publish(roundId: RoundId, by: AccountId): Promise<void> {
-    const { state, publishesAt } = await this.contests.round(roundId);
-    if (state === 'published') return;
+    const round = await this.contests.round(roundId);
+    const { state, publishesAt } = round;
+    if (isPublished(round)) return;
     if (state !== 'approved') throw new ResultError('NOT_APPROVED');
     if (publishesAt !== null && publishesAt > this.clock.now()) throw new ResultError('TOO_EARLY', { moment: formatMoment(publishesAt) });
     await this.makePublic(roundId, by);

@@ -5,11 +5,12 @@ import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams } from '#contests';
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import { Registrations } from '#registrations';
+import { aQuizPart } from '#rules/testing';
 import { aDecision, aFinishedRound } from '../../../test/factories/a-finished-round.js';
 import { anApprover } from '../../../test/factories/a-member.js';
 import { aSealedSitting, type SittingScript } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
-import { rulesWithPrizes } from '../../../test/factories/some-rule-sets.js';
+import { rulesWithPrizes, TWO_ROUNDS } from '../../../test/factories/some-rule-sets.js';
 import { theWorkerGoesOn } from '../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Approvals } from './approvals.service.js';
@@ -136,6 +137,26 @@ describe('a round after its end', () => {
 
       const snapshot = await context.get(CollectiveStandings).newest(running.contest.id, 'tap-the');
       expect(snapshot?.body.lines).toMatchObject([{ unit: '24769', people: 3, attempts: 3, rank: 1, tier: 'nhat' }]);
+    });
+  });
+
+  it('counts units by what is sealed: a late count leaves out the round that is open meanwhile', async () => {
+    const ruleSet = rulesWithPrizes({ parts: [aQuizPart({ rounds: TWO_ROUNDS })] });
+    const place = await aTenantWithContest(context, { ruleSet });
+    await context.as(place.tenantId, async () => {
+      const sitIn = (round: number, startsAt: string) =>
+        aSealedSitting(context.module, place.running, { round: place.running.rounds[round]!, startsAt: at(startsAt) });
+      const counted = async () => {
+        await workOn();
+        const snapshot = await context.get(CollectiveStandings).newest(place.running.contest.id, 'tap-the');
+        return snapshot?.body.lines.map(({ people, attempts }) => [people, attempts]);
+      };
+      await sitIn(0, '2024-10-22 09:00');
+      await sitIn(1, '2024-10-28 11:00');
+
+      expect(await counted()).toEqual([[1, 1]]);
+      await context.timeIs(at('2024-11-04 09:31'));
+      expect(await counted()).toEqual([[2, 2]]);
     });
   });
 

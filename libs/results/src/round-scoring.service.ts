@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptLedger, quizPart, type SealedAttempt } from '#attempts';
-import { ContestReader, type Round, type RuleSetId } from '#contests';
+import { ContestReader, isSealed, type Round, type RuleSetId } from '#contests';
 import type { RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
 import { type AttemptColumns, attemptColumns, type AttemptRow } from '#rules';
@@ -24,14 +24,18 @@ export class RoundScoring {
     private readonly banks: SealedBanks,
   ) {}
 
-  /** The attempts of all rounds of the part (collective awards need them all); the seed is of the given round. */
+  /**
+   * The attempts of all rounds of the part that are sealed by now (collective awards need them all): not of one that is still
+   * open, whose numbers are nobody's business yet. The seed is of the given round.
+   */
   async scoresOf(round: Round): Promise<RoundScores> {
-    const codes = new Map<RoundId, string>((await this.contests.roundsOf(round.contestId)).map((one) => [one.id, one.code]));
+    const rounds = (await this.contests.roundsOf(round.contestId)).filter((one) => one.partCode === round.partCode && isSealed(one));
+    const codes = new Map(rounds.map(({ id, code }) => [id, code]));
     const scorers = new Map<string, AttemptScorer>();
     const keyVersions: Record<BankId, number> = {};
     const rows: AttemptRow[] = [];
     const seals: string[] = [];
-    for await (const page of this.ledger.sealed(round.contestId, round.partCode)) {
+    for await (const page of this.ledger.sealed([...codes.keys()])) {
       for (const attempt of page) {
         const place = `${attempt.bankId} ${attempt.ruleSetId}`;
         const scorer = scorers.get(place) ?? (await this.scorer(attempt, round.partCode, keyVersions));

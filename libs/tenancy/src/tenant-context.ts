@@ -35,9 +35,4 @@ export class TenantContext {
   tenantId(): TenantId {
     return this.current().tenantId;
   }
-
-  /** Whether a scope is open at all: only for what works on both sides (error pages, logs). */
-  isOpen(): boolean {
-    return this.scopes.getStore() !== undefined;
-  }
 }

@@ -1,15 +1,27 @@
 import type { Round } from '../entities/round.entity.js';
 
 /** Where a round stands for contestants, by the clock and by its state. */
-export type RoundPhase = 'before' | 'open' | 'paused' | 'pending' | 'published' | 'annulled';
+export const ROUND_PHASES = ['before', 'open', 'paused', 'pending', 'published', 'annulled'] as const;
+export type RoundPhase = (typeof ROUND_PHASES)[number];
 
 type Times = Pick<Round, 'opensAt' | 'closesAt' | 'state'>;
 
 const CLOSED: readonly Round['state'][] = ['closing', 'settling', 'ranked', 'approved'];
 
+/** In these a round's results are public. */
+export const PUBLISHED_STATES: readonly Round['state'][] = ['published', 'archived'];
+
+/** In these every attempt of a round is sealed, and none can come any more. */
+const SEALED_STATES: readonly Round['state'][] = ['settling', 'ranked', 'approved', ...PUBLISHED_STATES];
+
 /** Whether a round's results are public; what has been published stays so, whatever the clock says. */
 export function isPublished({ state }: Pick<Round, 'state'>): boolean {
-  return state === 'published' || state === 'archived';
+  return PUBLISHED_STATES.includes(state);
+}
+
+/** Whether a round's attempts are all sealed and none can come any more. An annulled round has none that count. */
+export function isSealed({ state }: Pick<Round, 'state'>): boolean {
+  return SEALED_STATES.includes(state);
 }
 
 /** The phase of a round at an instant. The interval is half-open: at `closesAt` the round is closed. */

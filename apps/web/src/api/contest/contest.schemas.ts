@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ROUND_PHASES, type RoundPhase } from '#contests';
+import { PART_KINDS, type Part } from '#rules';
 
-const PHASES = ['before', 'open', 'paused', 'pending', 'published', 'annulled'] as const;
-const PART_KINDS = ['quiz', 'initiative', 'essay'] as const;
 export const BASES = ['residence', 'workplace'] as const;
 
 /** A place or an organisation that a contestant may count for. */
@@ -41,10 +41,10 @@ export class ApiRound {
 
   @ApiProperty({
     description: 'Where the round stands now. `pending`: closed, its result not published yet.',
-    enum: PHASES,
+    enum: ROUND_PHASES,
     enumName: 'RoundPhase',
   })
-  phase: (typeof PHASES)[number];
+  phase: RoundPhase;
 }
 
 /** Whoever may take part in one way. */
@@ -88,8 +88,8 @@ export class ApiPart {
   @ApiProperty({ example: 'Thi trắc nghiệm trực tuyến' })
   name: string;
 
-  @ApiProperty({ enum: PART_KINDS, enumName: 'PartKind' })
-  kind: (typeof PART_KINDS)[number];
+  @ApiProperty({ enum: Object.keys(PART_KINDS), enumName: 'PartKind' })
+  kind: Part['kind'];
 
   @ApiProperty({ type: ApiQuiz, nullable: true, description: 'For a quiz.' })
   quiz: ApiQuiz | null;

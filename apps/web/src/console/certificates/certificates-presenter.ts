@@ -1,5 +1,5 @@
 import { type Certificate, type CertificateProgress, type CurrentLook, type IssuingAuthority } from '#certificates';
-import type { Round } from '#contests';
+import { isPublished, type Round } from '#contests';
 import { formatDate, formatMoment, formatNumber } from '#kernel';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
@@ -77,7 +77,7 @@ function jobView({ round, progress, due, mayIssue }: CertificatesFacts): Certifi
   const width = planned > 0 ? Math.round((issued / planned) * 100) : 0;
   const progressView = { text: `${formatNumber(issued)} trong ${formatNumber(planned)} giấy`, width: `${width}%`, percent: String(width) };
 
-  if (round.state !== 'published' && round.state !== 'archived')
+  if (!isPublished(round))
     return { heading: 'Chưa cấp được', text: `${shortName(round)} chưa công bố kết quả. Công bố xong, giấy chứng nhận được cấp tại đây.` };
   if (planned + due === 0)
     return {

@@ -10,7 +10,7 @@ import {
   CertificateTemplates,
   issuingAuthority,
 } from '#certificates';
-import { ContestError, ContestReader, type Round, type RunningContest } from '#contests';
+import { ContestError, ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { cleanText, formatNumber } from '#kernel';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -142,5 +142,5 @@ function roundByCode({ rounds }: RunningContest, code: string): Round | undefine
 
 /** The round that was published last; before the first one, the first. */
 function newestOf({ rounds }: RunningContest): Round | undefined {
-  return rounds.findLast(({ state }) => state === 'published' || state === 'archived') ?? rounds[0];
+  return rounds.findLast(isPublished) ?? rounds[0];
 }

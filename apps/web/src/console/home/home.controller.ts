@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { Certificates } from '#certificates';
-import { type Round, roundPhase, type RunningContest } from '#contests';
+import { isPublished, type Round, roundPhase, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Turnouts } from '#reports';
 import { Approvals, Awards } from '#results';
@@ -62,7 +62,7 @@ export class ConsoleHomeController {
 
   /** Published rounds with prizes that bring a certificate which has no number yet. */
   private async certificatesDue({ contest, rounds, ruleSet }: RunningContest): Promise<WaitingFacts['certificatesDue']> {
-    const published = rounds.filter((round) => round.state === 'published' || round.state === 'archived');
+    const published = rounds.filter(isPublished);
     if (published.length === 0) return [];
     const certified = new Set(ruleSet.prizes.filter(({ award }) => award.certificate).map(({ code }) => code));
     const awards = await this.awards.ofContest(contest.id);

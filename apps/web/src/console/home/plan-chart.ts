@@ -1,4 +1,4 @@
-import { type Round, roundPhase, type RunningContest } from '#contests';
+import { isPublished, type Round, roundPhase, type RunningContest } from '#contests';
 import { DAY_MS, formatDayMonth } from '#kernel';
 import { formatPeriod, type Part, type ScheduledPart, scheduleOf } from '#rules';
 import { innerName } from '../../edge/round-name.js';
@@ -136,9 +136,9 @@ function roundSpan(round: Round, now: Date, of: number): Span {
   return { opens: round.opensAt.getTime(), closes: round.closesAt.getTime(), kind, words };
 }
 
-function publicationSpan({ publishesAt, state }: Round, of: number): Span {
-  const at = (publishesAt as Date).getTime();
-  const kind = state === 'published' || state === 'archived' ? 'past' : 'honour';
+function publicationSpan(round: Round, of: number): Span {
+  const at = (round.publishesAt as Date).getTime();
+  const kind = isPublished(round) ? 'past' : 'honour';
   return { opens: at, closes: at, kind, isMoment: true, words: of === 1 ? formatDayMonth(new Date(at)) : undefined };
 }
 

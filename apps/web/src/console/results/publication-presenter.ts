@@ -1,7 +1,7 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { AuditEntry } from '#audit';
-import type { Round, RunningContest } from '#contests';
+import { isPublished, type Round, type RunningContest } from '#contests';
 import {
   type AccountId,
   capitalise,
@@ -40,7 +40,7 @@ export interface PublicationFacts {
 /** What will be public, when, and who has said so. */
 export function publicationContent(facts: PublicationFacts): Content<PublicationView> {
   const { round, now, trail, signing } = facts;
-  const isPublic = round.state === 'published' || round.state === 'archived';
+  const isPublic = isPublished(round);
   return {
     title: `Công bố ${innerName(round)}`,
     heading: `${isPublic ? 'Đã công bố' : 'Công bố'} ${innerName(round)}`,

@@ -1,6 +1,6 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
-import type { Round } from '#contests';
+import { isPublished, type Round } from '#contests';
 import { type AccountId, capitalise, countInWords, formatMoment, formatNumber, formatTime } from '#kernel';
 import { awaitsSignatureOf, ResultError, type Signing, type StandingDecision } from '#results';
 import { rolesInWords } from '../../edge/role-words.js';
@@ -32,7 +32,7 @@ export function waitsFor({ round, signing, me }: Pick<SigningFacts, 'round' | 's
 /** The card of signatures beside a standing. */
 export function signingView(facts: SigningFacts): SigningView {
   const { round, signing } = facts;
-  if (round.state === 'approved' || round.state === 'published' || round.state === 'archived') return approvedView(facts);
+  if (round.state === 'approved' || isPublished(round)) return approvedView(facts);
   return signing.isReturned ? returnedView(facts) : awaitedView(facts);
 }
 
