@@ -13,6 +13,48 @@ import { RegistrationsModule } from '#registrations';
 import { UnitsModule } from '#units';
 import { DatabaseContext } from '../support/database-context.js';
 
+/**
+ * What the application role may do with each table and view. Nobody edits or removes what has been done, decided, counted or
+ * given: a line that moves down here takes that promise back.
+ */
+const RIGHTS: Readonly<Record<string, readonly string[]>> = {
+  SELECT: ['app_clock', 'contest_people', 'registered_people'],
+  'SELECT, INSERT': [
+    'audit_entries',
+    'awards',
+    'bank_keys',
+    'banks',
+    'certificate_templates',
+    'collective_standings',
+    'deployments',
+    'question_versions',
+    'rule_sets',
+    'standing_decisions',
+    'standing_lines',
+    'standings',
+  ],
+  'SELECT, INSERT, DELETE': ['tenant_hosts'],
+  'SELECT, INSERT, UPDATE': ['certificate_counters', 'certificates', 'grants', 'news_posts', 'reference_documents', 'tenants'],
+  'SELECT, INSERT, UPDATE, DELETE': [
+    'accounts',
+    'attempts',
+    'certificate_template_drafts',
+    'contests',
+    'messages',
+    'one_time_codes',
+    'questions',
+    'registration_drafts',
+    'registrations',
+    'rounds',
+    'sessions',
+    'team_members',
+    'tenant_drawings',
+    'throttle_counters',
+    'turnouts',
+    'units',
+  ],
+};
+
 describe('the schema', () => {
   const context = DatabaseContext.forTests(
     AccessModule,
@@ -46,6 +88,31 @@ describe('the schema', () => {
         columns: declared,
       });
     }
+  });
+
+  it('gives the application role the rights that are written above, and no others', async () => {
+    const rows = await context.asSuperuser<{ rights: string; tables: string[] }>(`
+      select rights, array_agg(name order by name) as tables
+      from (
+        select table_name::text as name,
+               string_agg(privilege_type, ', ' order by array_position(array['SELECT', 'INSERT', 'UPDATE', 'DELETE'], privilege_type::text)) as rights
+        from information_schema.role_table_grants
+        where table_schema = 'public' and grantee in ('khoabang_app', 'PUBLIC')
+        group by table_name
+      ) as tables group by rights`);
+
+    expect(Object.fromEntries(rows.map(({ rights, tables }) => [rights, tables]))).toEqual(RIGHTS);
+  });
+
+  it('lets every view read with the rights of whoever asks, so that row security holds there too', async () => {
+    const views = await context.asSuperuser(
+      "select relname::text as name, reloptions as options from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm') order by 1",
+    );
+
+    expect(views).toEqual([
+      { name: 'contest_people', options: ['security_invoker=true'] },
+      { name: 'registered_people', options: ['security_invoker=true'] },
+    ]);
   });
 
   it('can be migrated up, down and up again', async () => {

@@ -52,8 +52,19 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await page.waitForSelector('#code');
     await journey.look('register-code-phone');
     await page.fill('#code', await journey.codeFromMailbox(origin));
-    await page.click('button:has-text("Xong")');
+    // The line is slow and the finger impatient: it is one post all the same.
+    const posts: string[] = [];
+    await page.route('**/dang-ky/xac-nhan', async (route) => {
+      posts.push(route.request().method());
+      await page.waitForTimeout(1_000);
+      await route.continue();
+    });
+    await page.locator('button:has-text("Xong")').evaluate((button: { click(): void }) => {
+      button.click();
+      setTimeout(() => button.click(), 300);
+    });
     await page.waitForSelector('text=Sẵn sàng vào thi?');
+    expect(posts).toEqual(['POST']);
     await journey.look('round-start-phone');
     await page.click('button:has-text("Bắt đầu làm bài")');
     await page.waitForSelector('text=Câu 1 trong 20');
@@ -123,6 +134,61 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await journey.end();
   });
 
+  it('takes the last word of whoever answers in two tabs, and says when the paper is handed in', async () => {
+    const journey = await Journey.begin(browser);
+    const { page, context } = journey;
+    await signUp(journey, origin, 'Bùi Thị Hai Trang', '0966 333 444');
+    await page.click('button:has-text("Bắt đầu làm bài")');
+    await page.waitForSelector('text=Câu 1 trong 20');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    const choose = async (tab: typeof page, option: number): Promise<void> => {
+      await tab.locator('fieldset[data-question="1"] label').nth(option).click();
+      await tab.waitForFunction(() => localStorage.length === 0, undefined, { timeout: 10_000 });
+    };
+    for (const option of [0, 1]) await choose(page, option);
+    await choose(other, 2);
+    const fresh = await context.newPage();
+    await fresh.goto(`${page.url().split('?')[0]!}?cau=1`);
+    expect(await fresh.locator('fieldset[data-question="1"] input').nth(2).isChecked()).toBe(true);
+
+    await fresh.goto(`${page.url().split('?')[0]!}?cau=cuoi`);
+    await fresh.fill('#du-doan', '-5');
+    await fresh.click('[data-submit]');
+    expect(await fresh.textContent('[data-submit]')).toBe('Nộp, bỏ trống 19 câu');
+    await journey.page.waitForTimeout(800);
+    await fresh.click('[data-submit]');
+    await fresh.waitForSelector('text=Hãy nhập một số nguyên');
+    await fresh.fill('#du-doan', '5');
+    await fresh.click('[data-submit]');
+    await journey.page.waitForTimeout(800);
+    await fresh.click('[data-submit]');
+    await fresh.waitForURL(/bien-nhan\/LD2-/);
+
+    const saves: string[] = [];
+    other.on('request', (request) => request.url().endsWith('/tra-loi') && saves.push(request.url()));
+    await other.locator('fieldset[data-question="1"] label').nth(3).click();
+    await other.waitForSelector('a:has-text("Xem biên nhận")');
+    await other.waitForTimeout(1_500);
+    expect(saves).toHaveLength(1);
+    await other.click('a:has-text("Xem biên nhận")');
+    await other.waitForURL(/bien-nhan\/LD2-/);
+    await context.close();
+  });
+
+  it('lets officials find their office while they type', async () => {
+    const journey = await Journey.begin(browser);
+    const { page } = journey;
+    await introduce(page, { origin, fullName: 'Ngô Văn Cán Bộ', phone: '0955 222 333', audience: 'can-bo' });
+    await page.fill('#q', 'so noi vu');
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.click('button:has-text("Tiếp tục")');
+    await page.waitForSelector('#code');
+    await journey.end();
+  });
+
   it.each([
     ['phu-tho.localhost', 'phu-tho'],
     ['thai-nguyen.localhost', 'thai-nguyen'],
@@ -154,20 +220,7 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
 
 async function signUp(journey: Journey, origin: string, fullName: string, phone: string): Promise<void> {
   const { page } = journey;
-  await page.goto(`${origin}dang-ky?next=/thi/tuan-2`);
-  await page.fill('#fullName', fullName);
-  for (const [field, value] of [
-    ['day', '1'],
-    ['month', '2'],
-    ['year', '1980'],
-  ] as const) {
-    await page.fill(`#birthDate-${field}`, value);
-  }
-  await page.fill('#phone', phone);
-  await page.selectOption('#audience', 'nhan-dan');
-  await page.check('#consent');
-  await page.click('button:has-text("Tiếp tục")');
-  await page.waitForSelector('#q');
+  await introduce(page, { origin, fullName, phone, audience: 'nhan-dan' });
   await page.fill('#q', 'lac duong');
   if (journey.isScripted) {
     await page.waitForSelector('[role=option]');
@@ -182,4 +235,25 @@ async function signUp(journey: Journey, origin: string, fullName: string, phone:
   await page.fill('#code', await journey.codeFromMailbox(origin));
   await page.click('button:has-text("Xong")');
   await page.waitForSelector('text=Sẵn sàng vào thi?');
+}
+
+/** The first step of registering. */
+async function introduce(
+  page: Journey['page'],
+  { origin, fullName, phone, audience }: { origin: string; fullName: string; phone: string; audience: string },
+): Promise<void> {
+  await page.goto(`${origin}dang-ky?next=/thi/tuan-2`);
+  await page.fill('#fullName', fullName);
+  for (const [field, value] of [
+    ['day', '1'],
+    ['month', '2'],
+    ['year', '1980'],
+  ] as const) {
+    await page.fill(`#birthDate-${field}`, value);
+  }
+  await page.fill('#phone', phone);
+  await page.selectOption('#audience', audience);
+  await page.check('#consent');
+  await page.click('button:has-text("Tiếp tục")');
+  await page.waitForSelector('#q');
 }

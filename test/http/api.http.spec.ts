@@ -70,6 +70,7 @@ describe('a program that knows only the OpenAPI document', () => {
     expect((await client.call('keepAnswers', { path, body: { answers } })).body).toEqual({
       receivedAt: expect.stringMatching(/^2024-10-22T01:00:\d\d\.\d{3}Z$/),
       seq: 3,
+      answers: answers.map(({ place, choice }) => ({ place, choice })),
     });
     expect((await client.call('getAttempt', { path })).body.questions.map(({ choice }: { choice: string }) => choice)).toEqual([
       'B',
@@ -112,6 +113,34 @@ describe('a program that knows only the OpenAPI document', () => {
     expect((await client.call('getMe')).status).toBe(401);
   });
 
+  it('says who is sitting here where a family shares a phone, and becomes nobody else', async () => {
+    await register();
+    await register({ fullName: 'Đỗ Văn Út', birthDate: '1990-07-07' });
+    await register({ fullName: 'Người Ngoài', phone: '0987 654 321' });
+    const stranger = (await site.as(tenant.id, () => site.get(Accounts).reachedBy({ kind: 'phone', value: '+84987654321' })))[0]!.id;
+    const { confirmation } = (await client.call('startSession', { body: { contact: '0912345678' } })).body;
+    const signedIn = (await client.call('confirmSession', { body: { confirmation, code: await codeSent() } })).body;
+    const [lua, ut] = signedIn.people;
+    expect(signedIn.people).toEqual([
+      { id: expect.any(String), fullName: 'Đỗ Thị Lụa', birthYear: 1962 },
+      { id: expect.any(String), fullName: 'Đỗ Văn Út', birthYear: 1990 },
+    ]);
+    expect(signedIn.person).toBe(lua.id);
+    client.token = signedIn.token;
+
+    const chosen = await client.call('choosePerson', { body: { person: ut.id } });
+    const refused = await client.call('choosePerson', { body: { person: stranger } });
+
+    expect([chosen.status, chosen.body.token, chosen.body.person, chosen.body.people]).toEqual([
+      200,
+      signedIn.token,
+      ut.id,
+      signedIn.people,
+    ]);
+    expect([refused.status, ...codesOf(refused)]).toEqual([404, 'PERSON_UNKNOWN']);
+    expect((await client.call('getMe')).body.fullName).toBe('Đỗ Văn Út');
+  });
+
   it('starting twice is one attempt', async () => {
     const first = await start();
 
@@ -135,6 +164,20 @@ describe('a program that knows only the OpenAPI document', () => {
     expect([late.status, ...codesOf(late)]).toEqual([409, 'ATTEMPT_LATE']);
     expect(attempt).toMatchObject({ state: 'sealed', questions: [], submittedAt: attempt.deadlineAt });
     expect((await client.call('getReceipt', { path: { code: attempt.receiptCode } })).body).toMatchObject({
+      sealedBy: 'deadline',
+      owner: { answered: 1 },
+    });
+  });
+
+  it('seals nothing by looking while answers may still be on the wire', async () => {
+    const { id, deadlineAt } = await start();
+    await site.timeIs(new Date(Date.parse(deadlineAt) + 500));
+
+    expect((await client.call('getAttempt', { path: { id } })).body.state).toBe('open');
+    expect((await client.call('keepAnswers', { path: { id }, body: { answers: [{ place: 1, choice: 'A', seq: 1 }] } })).status).toBe(200);
+    await site.timeIs(new Date(Date.parse(deadlineAt) + 60_000));
+    const { receiptCode } = (await client.call('getAttempt', { path: { id } })).body;
+    expect((await client.call('getReceipt', { path: { code: receiptCode } })).body).toMatchObject({
       sealedBy: 'deadline',
       owner: { answered: 1 },
     });
@@ -233,9 +276,11 @@ describe('a program that knows only the OpenAPI document', () => {
     it('with a cookie beside a header: then the header alone counts', async () => {
       const { id } = await start();
 
-      const answer = await raw('get', `/attempts/${id}`, { cookie: `kb=${client.token}`, ...bearer('nonsense') });
+      const answers = [];
+      for (const header of [bearer('nonsense'), { authorization: `Basic ${client.token}` }, { authorization: '' }])
+        answers.push((await raw('get', `/attempts/${id}`, { cookie: `kb=${client.token}`, ...header })).status);
 
-      expect(answer.status).toBe(401);
+      expect(answers).toEqual([401, 401, 401]);
     });
 
     it('with a header on pages: there the cookie alone counts', async () => {

@@ -60,7 +60,8 @@ describe('certificates', () => {
       expect(page.text).toContain('01/GCN');
       expect(page.text).not.toContain('Diệp');
       expect(page.text).not.toContain('.pdf');
-      expect(page.headers['cache-control']).toContain('private');
+      expect(page.text).toContain('<meta name="robots" content="noindex">');
+      expect(page.headers['cache-control']).toBe('private, no-store');
     });
 
     it('are found by the form, in any spelling', async () => {
@@ -170,6 +171,7 @@ describe('certificates', () => {
     const picture = await site.visitor(tenant.host).get('/art/giay-mau.svg');
 
     expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    expect([picture.headers['cache-control'], picture.headers['vary']]).toEqual(['public, max-age=3600', 'host, cookie']);
     const svg = (picture.body as Buffer).toString('utf8');
     expect(svg).toMatch(/^<svg /);
     expect(svg).not.toMatch(/<text|<script|<style|font-face/);
@@ -206,6 +208,16 @@ describe('certificates', () => {
       expect((await inScope(() => site.get(AuditTrail).of(running.rounds[0]!.id))).map(({ actorId }) => actorId)).toEqual([
         publisher.accountId,
       ]);
+    });
+
+    it('are asked for by a round that there is', async () => {
+      await published();
+      const reader = await aStaffMember(site, tenant.id, ['author']);
+
+      const none = await reader.get(`${LIST}?dot=dot-9`);
+
+      expect([none.status, none.text.includes('Cuộc thi không có đợt thi này.')]).toEqual([404, true]);
+      expect((await reader.get(`${LIST}?dot=dot-1`)).status).toBe(200);
     });
 
     it('wait for the results to be public', async () => {
@@ -267,12 +279,21 @@ describe('certificates', () => {
       const publisher = await aStaffMember(site, tenant.id, ['publisher']);
       const form = `${LIST}/${certificate.id}/thu-hoi`;
 
-      const refused = await publisher.post(form, { reason: '  ' }, form);
-      expect([refused.status, refused.text.includes('Hãy ghi lý do thu hồi.')]).toEqual([422, true]);
+      const refused = await publisher.post(form, { reason: ' \u200b ' }, form);
+      expect([refused.status, refused.text.includes('Hãy ghi lý do.')]).toEqual([422, true]);
+      const [short, long] = ['Nhờ thi', `Nhờ người thi hộ${'.'.repeat(2_000)}`];
+      for (const [reason, fault] of [
+        [short, 'Lý do quá ngắn.'],
+        [long, 'Lý do dài 2.016 ký tự, nhiều nhất là 1.000. Hãy rút gọn.'],
+      ] as const) {
+        const again = await publisher.post(form, { reason }, form);
+        expect([again.status, again.text.includes(fault), again.text.includes(`>${reason}</textarea>`)]).toEqual([422, true, true]);
+      }
       const done = await publisher.post(form, { reason: 'Quyết định 12/QĐ-BTC' }, form);
 
       expect([done.status, done.headers['location']]).toEqual([303, `${LIST}/${certificate.id}`]);
       const detail = (await publisher.get(`${LIST}/${certificate.id}`)).text;
+      expect(detail).toContain('Đã thu hồi. Ai tra mã trên giấy cũng thấy giấy không còn giá trị.');
       expect(detail).toContain('Giấy này đã thu hồi');
       expect(detail).toContain('Quyết định 12/QĐ-BTC');
       expect((await publisher.get(form)).status).toBe(303);

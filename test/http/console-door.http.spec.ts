@@ -20,6 +20,13 @@ const wayOf = (answer: { status: number; headers: Record<string, string> }): [nu
   answer.status,
   answer.headers['location'],
 ];
+/** The cookies that an answer takes away from the browser, and below which path: only where they were put they are found. */
+const droppedBy = ({ headers }: { headers: Record<string, string> }): string[] =>
+  [headers['set-cookie'] ?? []]
+    .flat()
+    .filter((line) => line.includes('Expires=Thu, 01 Jan 1970'))
+    .map((line) => `${line.split('=')[0]} ${/Path=([^;]*)/.exec(line)?.[1]}`)
+    .toSorted();
 
 describe('the way into the console', () => {
   const site = TestSite.forTests();
@@ -142,6 +149,7 @@ describe('the way into the console', () => {
     const again = site.visitor(tenant.host);
     await again.post(SIGN_IN, { email: EMAIL, password: PASSWORD }, SIGN_IN);
     expect((await again.get(FACTOR)).text).not.toContain('Mã bí mật');
+    expect(page.headers['cache-control']).toBe('private, no-store');
   });
 
   it('asks for no code where no password was given', async () => {
@@ -158,6 +166,21 @@ describe('the way into the console', () => {
     const cookie = visitor.cookie('kbs')!;
     await visitor.post('/quan-tri/dang-xuat', {}, '/quan-tri/nhan-su');
     expect(wayOf(await visitor.get('/quan-tri/nhan-su', { cookie: `kbs=${cookie}` }))[0]).toBe(303);
+  });
+
+  it('is gone anew from the beginning: the former session opens nothing any more, and what the pages remembered is dropped', async () => {
+    await signIn();
+    const former = visitor.cookie('kbs')!;
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/quan-tri/nhan-su')).text)![1]!;
+
+    const again = await visitor.postWithoutToken(SIGN_IN, { email: EMAIL, password: PASSWORD, _csrf });
+
+    expect(wayOf(again)).toEqual([303, FACTOR]);
+    expect(wayOf(await visitor.get('/quan-tri/nhan-su', { cookie: `kbs=${former}` }))).toEqual([
+      303,
+      '/quan-tri/dang-nhap?den=%2Fquan-tri%2Fnhan-su',
+    ]);
+    expect(droppedBy(again)).toEqual(['kbs-cai /quan-tri', 'kbs-ma /quan-tri', 'kbs-moi /quan-tri']);
   });
 
   it('has no need of the sign-in page for who is in already', async () => {
@@ -211,9 +234,12 @@ describe('the way into the console', () => {
       expect((await visitor.get(RESET)).text).toContain(`value="${EMAIL}"`);
 
       expect(wayOf(await untilTicket())).toEqual([303, `${RESET}/moi`]);
+      const pages = [await visitor.get(`${RESET}/moi`), await visitor.get(`${RESET}/moi`)];
+      expect(pages.map(({ text }) => text.includes('Mã đúng.'))).toEqual([true, false]);
       const done = await visitor.post(`${RESET}/moi`, { password: NEW, repeated: NEW }, `${RESET}/moi`);
 
       expect(wayOf(done)).toEqual([303, '/quan-tri/dang-nhap']);
+      expect(droppedBy(done)).toEqual(['kbs /', 'kbs-moi /quan-tri']);
       expect((await visitor.get('/quan-tri/dang-nhap')).text).toContain('Đã đặt mật khẩu mới.');
       expect(wayOf(await visitor.get('/quan-tri/nhan-su', { cookie: `kbs=${cookie}` }))[0]).toBe(303);
       expect((await password()).status).toBe(422);
@@ -267,7 +293,9 @@ describe('the way into the console', () => {
     it('can have its code sent again', async () => {
       await visitor.post(RESET, { email: EMAIL }, RESET);
       const first = await codeSent();
-      expect(wayOf(await visitor.post(`${RESET}/ma/gui-lai`, {}, `${RESET}/ma`))).toEqual([303, `${RESET}/ma?gui-lai=1`]);
+      expect(wayOf(await visitor.post(`${RESET}/ma/gui-lai`, {}, `${RESET}/ma`))).toEqual([303, `${RESET}/ma`]);
+      const pages = [await visitor.get(`${RESET}/ma`), await visitor.get(`${RESET}/ma`)];
+      expect(pages.map(({ text }) => text.includes('Đã gửi lại mã. Mã cũ không còn dùng được.'))).toEqual([true, false]);
 
       expect(await letters()).toHaveLength(2);
       expect((await visitor.post(`${RESET}/ma`, { code: first }, `${RESET}/ma`)).status).toBe(first === (await codeSent()) ? 303 : 422);

@@ -236,16 +236,6 @@ describe('the console’s pages about people with duties', () => {
       ])
         expect(page).toContain(text);
     });
-
-    it('are missed politely where there is no contest', async () => {
-      const empty = await site.aTenant();
-      const somebody = await aStaffMember(site, empty.id, ['author']);
-
-      for (const path of ['/quan-tri/thiet-lap', TEAMS]) {
-        const page = await somebody.get(path);
-        expect([page.status, page.text.includes('chưa công bố cuộc thi nào')]).toEqual([200, true]);
-      }
-    });
   });
 
   describe('the trail', () => {

@@ -1,12 +1,15 @@
 import { jest } from '@jest/globals';
+import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import type { StaffRole } from '#access';
 import { AuditTrail } from '#audit';
 import { ContestReader, RoundTransitions, type RunningContest, Teams } from '#contests';
 import { parseLocal } from '#kernel';
+import { Registrations } from '#registrations';
 import { Turnouts } from '#reports';
 import { Approvals, Standings } from '#results';
 import { aQuizPart, aRuleSet } from '#rules/testing';
+import { type Flash, Flashes } from '../../apps/web/src/edge/flash.js';
 import { aFinishedRound } from '../factories/a-finished-round.js';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import { aSealedSitting, type SittingScript } from '../factories/a-sealed-sitting.js';
@@ -117,18 +120,21 @@ describe('the organisers after a round', () => {
     const approver = await staff(['approver'], 'Tạ Minh Quân');
 
     expect((await author.get(STANDING)).text).toContain('Việc duyệt dành cho người có quyền phê duyệt kết quả.');
-    const token = tokenOf(await author.get(STANDING));
-    for (const [who, path] of [
-      [author, `${STANDING}/duyet`],
-      [author, `${STANDING}/tra-lai`],
-      [author, `${STANDING}/cong-bo`],
-      [approver, `${STANDING}/tinh-lai`],
-      [approver, `${STANDING}/cong-bo`],
-    ] as const)
-      expect([path, (await postAs(who, path, { _csrf: who === author ? token : tokenOf(await who.get(STANDING)) })).status]).toEqual([
-        path,
-        403,
-      ]);
+    const refusals = [];
+    for (const [who, acts] of [
+      [author, ['duyet', 'tra-lai', 'cong-bo']],
+      [approver, ['tinh-lai', 'cong-bo']],
+    ] as const) {
+      const _csrf = tokenOf(await who.get(STANDING));
+      for (const act of acts) refusals.push([act, (await postAs(who, `${STANDING}/${act}`, { _csrf })).status]);
+    }
+    expect(refusals).toEqual([
+      ['duyet', 403],
+      ['tra-lai', 403],
+      ['cong-bo', 403],
+      ['tinh-lai', 403],
+      ['cong-bo', 403],
+    ]);
     expect(await state()).toBe('ranked');
   });
 
@@ -180,14 +186,52 @@ describe('the organisers after a round', () => {
     expect(reader.cookie('loi-bao')).toBeUndefined();
   });
 
+  it('are told what failed otherwise than what was done', async () => {
+    const reader = await staff(['author'], 'Phan Đình Lộc');
+    const told = async (flash: Flash): Promise<string> => {
+      let value = '';
+      const reply = { setCookie: (_name: string, kept: string) => (value = kept) } as unknown as FastifyReply;
+      site.get(Flashes).keep(reply, flash);
+      reader.keep('loi-bao', encodeURIComponent(site.app.getHttpAdapter().getInstance().signCookie(value)));
+      return (await reader.get('/quan-tri')).text;
+    };
+
+    expect(await told({ text: 'Chưa lưu được.', isError: true })).toContain(
+      '<p class="console-flash is-error" role="status">Chưa lưu được.</p>',
+    );
+    expect(await told({ text: 'Đã lưu.' })).toContain('<p class="console-flash" role="status">Đã lưu.</p>');
+  });
+
   it('have a console before there is any contest', async () => {
     const fresh = await site.aTenant();
     const member = await aStaffMember(site, fresh.id, ['approver', 'author', 'publisher']);
 
-    for (const path of ['/quan-tri', '/quan-tri/dot-thi', '/quan-tri/ket-qua', '/quan-tri/dong-ho'])
+    for (const path of ['/quan-tri', '/quan-tri/nhan-su', '/quan-tri/nhat-ky', '/quan-tri/dong-ho'])
       expect([path, (await member.get(path)).status]).toEqual([path, 200]);
     expect((await member.get('/quan-tri')).text).toContain('Đơn vị chưa có cuộc thi nào');
-    expect((await member.get(STANDING)).status).toBe(404);
+  });
+
+  it('are told in one way, on every page about a contest, that there is none yet', async () => {
+    const fresh = await site.aTenant();
+    const member = await aStaffMember(site, fresh.id, ['approver', 'author', 'publisher']);
+
+    for (const page of [
+      'thiet-lap',
+      'cau-hoi',
+      'tai-lieu',
+      'ban-to',
+      'dot-thi',
+      'nguoi-du-thi',
+      'tin-tuc',
+      'ket-qua',
+      'ket-qua/dot-1',
+      'giay-chung-nhan',
+    ]) {
+      const { status, text } = await member.get(`/quan-tri/${page}`);
+      expect([page, status]).toEqual([page, 404]);
+      expect(text).toContain('<h1>Chưa có <span class="whole">cuộc thi</span></h1>');
+      expect(text).toContain('<p>Đơn vị này chưa công bố cuộc thi nào.</p>');
+    }
   });
 
   it('sign once: a second time says so on the page', async () => {
@@ -208,12 +252,14 @@ describe('the organisers after a round', () => {
       await ranked();
       const approver = await staff(['approver'], 'Tạ Minh Quân');
 
-      const [none, short] = [
+      const [none, short, long] = [
         await approver.post(`${STANDING}/tra-lai`, { reason: '   ' }, STANDING),
         await approver.post(`${STANDING}/tra-lai`, { reason: 'Sai rồi' }, STANDING),
+        await approver.post(`${STANDING}/tra-lai`, { reason: 'Sai rồi. '.repeat(200) }, STANDING),
       ];
 
-      expect([none.status, short.status]).toEqual([422, 422]);
+      expect([none.status, short.status, long.status]).toEqual([422, 422, 422]);
+      expect(long.text).toContain('Lý do dài 1.799 ký tự, nhiều nhất là 1.000. Hãy rút gọn.');
       expect(none.text).toContain('Hãy ghi lý do.');
       expect(short.text).toMatch(/<details class="give-back" open>[\s\S]*>Sai rồi<\/textarea>/);
       expect(short.text).toContain('Hãy viết ít nhất 10 ký tự');
@@ -231,7 +277,8 @@ describe('the organisers after a round', () => {
       const refused = await both.post(`${STANDING}/tinh-lai`, { reason: 'ngắn' }, STANDING);
       expect([refused.status, refused.text.includes('>ngắn</textarea>')]).toEqual([422, true]);
       await both.post(`${STANDING}/tinh-lai`, { reason: 'Đã ghi thêm vào danh sách Tổ thư ký' }, STANDING);
-      expect((await both.get(STANDING)).text).toContain('Máy đang xếp hạng');
+      const asked = (await both.get(STANDING)).text;
+      for (const text of ['Máy đang tính lại xếp hạng đợt 1.', 'Máy đang xếp hạng']) expect(asked).toContain(text);
       await workOn();
 
       const page = (await both.get(STANDING)).text;
@@ -339,9 +386,10 @@ describe('the organisers after a round', () => {
     expect((await reader.get(STANDING)).text).toContain('bang-xep-hang.csv');
     const file = await reader.get(`${STANDING}/bang-xep-hang.csv`);
 
-    expect([file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+    expect([file.headers['content-type'], file.headers['content-disposition'], file.headers['cache-control']]).toEqual([
       'text/csv; charset=utf-8',
       'attachment; filename="xep-hang-dot-1-2024-10-28.csv"',
+      'private, no-store',
     ]);
     expect(file.text.split('\r\n')[1]).toMatch(/^1,Nguyễn Thị Ngọc Diệp,Phường 9,thành phố Đà Lạt,K-[0-9A-F]{6},3,2,(3:59|4:00),Nhất$/);
     const [entry] = await inScope(() => site.get(AuditTrail).newest({ limit: 1 }));
@@ -358,6 +406,22 @@ describe('the organisers after a round', () => {
       expect(page).toContain(text);
     for (const rank of ['0', '4', 'abc', '99999999999'])
       expect([rank, (await reader.get(`${STANDING}/${rank}`)).status]).toEqual([rank, 404]);
+  });
+
+  it('leave in the trail whose attempts they opened behind a place', async () => {
+    await ranked();
+    const reader = await staff(['author'], 'Phan Đình Lộc');
+    const [standing] = await versions();
+    const [line] = await inScope(() => site.get(Standings).lines(standing!.id, { from: 2, count: 1 }));
+    const people = await inScope(() => site.get(Registrations).peopleOf(running.contest.id, [line!.person]));
+
+    await reader.get(`${STANDING}/2`);
+    await reader.get(`${STANDING}/4`);
+
+    const acts = await inScope(() => site.get(AuditTrail).newest({ limit: 20 }));
+    expect(
+      acts.filter(({ actorId }) => actorId === reader.accountId).map(({ action, subjectId, details }) => ({ action, subjectId, details })),
+    ).toEqual([{ action: 'person.read', subjectId: people.get(line!.person)!.registrationId, details: {} }]);
   });
 
   it('see what waits for them at home, and nobody sees what waits for others', async () => {
@@ -397,6 +461,7 @@ describe('the organisers after a round', () => {
     expect(list.text).toContain('Đang mở');
     for (const text of ['Đang mở, còn', 'Phường 9', '<b class="figure-value">1</b> <span>bài đã nộp</span>'])
       expect(round.text).toContain(text);
+    expect(file.headers['cache-control']).toBe('private, no-store');
     expect(file.text).toBe('\ufeffĐơn vị,Thuộc,Đã dự thi (người),Lượt thi,Trên tổng số người (%)\r\nPhường 9,thành phố Đà Lạt,1,1,\r\n');
   });
 

@@ -1,6 +1,6 @@
 import { Accounts } from '#accounts';
 import { parseLocal } from '#kernel';
-import { aRuleSet } from '#rules/testing';
+import { aQuizPart, aRuleSet } from '#rules/testing';
 import { ContestPublisher, ContestReader, Teams } from '#contests';
 import { Outbox } from '#mail';
 import { aRunningContest, unitNamed } from '../factories/a-running-contest.js';
@@ -41,6 +41,46 @@ describe('a contestant without script', () => {
     expect((await visitor.get('/cua-toi')).text).toContain('Phường 9, thành phố Đà Lạt');
   });
 
+  it('is told when a team bars them that they have joined since, and cannot begin', async () => {
+    await register();
+    await site.as(tenant.id, async () => {
+      const { contest } = await site.get(ContestReader).running();
+      await site.get(Teams).enter(contest.id, [{ team: 'ban-to-chuc', fullName: 'ĐỖ THỊ LỤA', birthDate: '1962-07-07' }]);
+    });
+
+    const page = (await visitor.get('/thi/dot-1')).text;
+    expect(page).toContain('Bạn không dự thi được');
+    expect(page).toContain('Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.');
+    expect(page).not.toContain('Bắt đầu làm bài');
+    expect((await visitor.get('/cua-toi')).text).toContain('Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.');
+    const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/cua-toi')).text)![1]!;
+    const cookie = `kb=${visitor.cookie('kb')}; _csrf=${visitor.cookie('_csrf')}`;
+    expect((await visitor.postJsonRaw('/thi/dot-1/bat-dau', {}, cookie, token)).body).toMatchObject({ errors: [{ code: 'BARRED' }] });
+  });
+
+  it('finds the way back to a sitting whose time runs, and none where no turn is left', async () => {
+    const once = { limit: { code: 'per-round', version: 1, max: 1 }, counts: { code: 'best', version: 1 } };
+    const ruleSet = aRuleSet({ parts: [aQuizPart({ attempts: once })] });
+    ({ tenant } = await aPlaceWithContest(site, { tenant: { shortName: 'Lâm Đồng' }, ruleSet }));
+    visitor = site.visitor(tenant.host);
+    const exam = await start();
+
+    expect((await visitor.get('/')).text).toContain('Làm tiếp bài đang dở, còn 15 phút');
+    expect((await visitor.get('/thi/dot-1')).text).toContain('Bài đang dở, còn 15 phút');
+    expect((await visitor.get('/cua-toi')).text).toContain('Làm tiếp, còn 15 phút');
+    await visitor.post(`${exam}/nop`, { prediction: '3' }, exam);
+    expect((await visitor.get('/')).text).toContain('href="/cua-toi">Xem bài thi của tôi');
+    expect((await visitor.get('/cua-toi')).text).not.toContain('href="/thi/dot-1"');
+    expect((await site.visitor(tenant.host).get('/')).text).toContain('href="/thi/dot-1"');
+  });
+
+  it('is led from a page that needs a session to signing in, and back', async () => {
+    const answer = await visitor.get('/cua-toi');
+
+    expect(answer.status).toBe(401);
+    expect(answer.text).toContain('href="/dang-nhap?next&#x3D;%2Fcua-toi"');
+  });
+
   describe('of a family that shares a phone', () => {
     const signIn = async () => {
       await visitor.post('/dang-nhap', { contact: '0912 345 678' }, '/dang-nhap');
@@ -58,9 +98,62 @@ describe('a contestant without script', () => {
       expect((await signIn()).headers['location']).toBe('/dang-nhap/chon');
       const page = (await visitor.get('/dang-nhap/chon')).text;
       expect(page).toContain('Sinh năm 1962');
-      await visitor.post('/dang-nhap/chon', { person: idOf(page, 'Đỗ Văn Út') }, '/dang-nhap/chon');
+      const session = visitor.cookie('kb');
+      const person = idOf(page, 'Đỗ Văn Út');
+      // Pressed twice at once: the session stays, and is the same person's.
+      const cookie = `kb=${session}; _csrf=${visitor.cookie('_csrf')}`;
+      const token = /name="_csrf" value="([^"]+)"/.exec(page)![1]!;
+      const answers = await Promise.all([1, 2].map(() => visitor.postJsonRaw('/dang-nhap/chon', { person }, cookie, token)));
+      expect(answers.map(({ status, headers }) => [status, headers['location'], headers['set-cookie']])).toEqual([
+        [303, '/cua-toi', undefined],
+        [303, '/cua-toi', undefined],
+      ]);
       expect((await visitor.get('/cua-toi')).text).toContain('Đỗ Văn Út');
       expect((await visitor.get('/cua-toi')).text).toContain('Đổi người dự thi');
+    });
+
+    it('comes back to where the way began, through every step', async () => {
+      await register();
+      visitor = site.visitor(tenant.host);
+      await register({ ...WHO, fullName: 'Đỗ Văn Út', year: '1990' });
+      visitor = site.visitor(tenant.host);
+      const link = /href="([^"]*)">Đăng nhập<\/a><\/p>/.exec((await visitor.get('/dang-ky?next=/thi/dot-1')).text)![1]!;
+      const signInUrl = link.replace('&#x3D;', '=');
+      expect(signInUrl).toBe('/dang-nhap?next=%2Fthi%2Fdot-1');
+
+      await visitor.post('/dang-nhap', { contact: '0912 345 678' }, signInUrl);
+      await visitor.post('/dang-nhap/ma/gui-lai', {}, '/dang-nhap/ma');
+      const chooseUrl = (await visitor.post('/dang-nhap/ma', { code: await codeSent() }, '/dang-nhap/ma')).headers['location'] as string;
+      const person = idOf((await visitor.get(chooseUrl)).text, 'Đỗ Văn Út');
+
+      expect((await visitor.post('/dang-nhap/chon', { person }, chooseUrl)).headers['location']).toBe('/thi/dot-1');
+    });
+
+    it('is led nowhere else', async () => {
+      await register();
+      visitor = site.visitor(tenant.host);
+      await visitor.post('/dang-nhap', { contact: '0912 345 678', next: '//xau.example' }, '/dang-nhap');
+      const done = await visitor.post('/dang-nhap/ma', { code: await codeSent() }, '/dang-nhap/ma');
+
+      expect(done.headers['location']).toBe('/dang-nhap/chon');
+      expect((await visitor.get('/dang-nhap/chon?next=//xau.example')).headers['location']).toBe('/cua-toi');
+    });
+
+    it('is led on when the button of the code was pressed twice', async () => {
+      await register();
+      visitor = site.visitor(tenant.host);
+      await visitor.post('/dang-nhap', { contact: '0912 345 678' }, '/dang-nhap');
+      const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/dang-nhap/ma')).text)![1]!;
+      const before = `ma=${visitor.cookie('ma')}; _csrf=${visitor.cookie('_csrf')}`;
+      const code = await codeSent();
+      await visitor.post('/dang-nhap/ma', { code }, '/dang-nhap/ma');
+      const again = async (cookie: string) => {
+        const { status, headers } = await visitor.postJsonRaw('/dang-nhap/ma', { code }, cookie, token);
+        return [status, headers['location']];
+      };
+
+      expect(await again(`${before}; kb=${visitor.cookie('kb')}`)).toEqual([303, '/cua-toi']);
+      expect(await again(before)).toEqual([303, '/dang-nhap']);
     });
 
     it('cannot become anybody else', async () => {
@@ -105,6 +198,10 @@ describe('a contestant without script', () => {
 
     expect(text).toContain('Đợt thi đã đóng');
     for (const past of ['Giờ tính từ lúc', 'Bạn còn', 'Bắt đầu làm bài']) expect(text).not.toContain(past);
+
+    expect(text).toContain('Công bố lúc 10:00 thứ Tư, 30/10/2024.');
+    await site.timeIs(parseLocal('2024-10-30 10:00')!);
+    expect((await visitor.get('/thi/dot-1')).text).toContain('Ban Tổ chức đang duyệt kết quả.');
   });
 
   it('is told everything that is wrong at once, and keeps what was typed', async () => {
@@ -129,6 +226,19 @@ describe('a contestant without script', () => {
     expect([(await reached('+84912345678')).length, (await reached('+84987654321')).length]).toEqual([1, 0]);
   });
 
+  it('can have the code sent again, and is told so once', async () => {
+    await register();
+    visitor = site.visitor(tenant.host);
+    await visitor.post('/dang-nhap', { contact: '0912 345 678' }, '/dang-nhap');
+
+    const answer = await visitor.post('/dang-nhap/ma/gui-lai', {}, '/dang-nhap/ma');
+
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/dang-nhap/ma']);
+    const pages = [await visitor.get('/dang-nhap/ma'), await visitor.get('/dang-nhap/ma')];
+    expect(pages.map(({ text }) => text.includes('Đã gửi lại mã.'))).toEqual([true, false]);
+    expect((await visitor.post('/dang-nhap/ma', { code: await codeSent() }, '/dang-nhap/ma')).status).toBe(303);
+  });
+
   it('finds the unit by a search that needs no script', async () => {
     await visitor.post('/dang-ky', WHO, '/dang-ky');
     await visitor.post('/dang-ky/don-vi', { basis: 'residence', q: 'phuong 1', do: 'search' }, '/dang-ky/don-vi');
@@ -137,6 +247,14 @@ describe('a contestant without script', () => {
 
     expect(page.text).toContain('Có 1 nơi phù hợp.');
     expect(page.text).toContain('Phường 10');
+  });
+
+  it('who does not find the own unit is led to the place on the help page that says what to do', async () => {
+    await visitor.post('/dang-ky', WHO, '/dang-ky');
+
+    const [, id] = /href="\/hoi-dap#([a-z-]+)"/.exec((await visitor.get('/dang-ky/don-vi')).text)!;
+
+    expect((await visitor.get('/hoi-dap')).text).toMatch(new RegExp(`id="${id}">(?:(?!</section>).)*Tôi không tìm thấy`, 's'));
   });
 
   it('who sits on the board is refused with the reason, before any code is sent', async () => {
@@ -193,7 +311,8 @@ describe('a contestant without script', () => {
 
     const saved = await visitor.postJson(`${exam}/tra-loi`, { answers: [{ question: 1, choice: 'C', seq: 1 }] }, exam);
 
-    expect([saved.status, saved.body]).toEqual([200, { receivedAt: expect.stringMatching(/^8:00:\d\d$/), seq: 1 }]);
+    const held = [{ question: 1, choice: 'C' }];
+    expect([saved.status, saved.body]).toEqual([200, { receivedAt: expect.stringMatching(/^8:00:\d\d$/), seq: 1, held }]);
     expect((await visitor.postJson(`${exam}/tra-loi`, { answers: [{ question: 'x' }] }, exam)).status).toBe(400);
   });
 
@@ -205,6 +324,36 @@ describe('a contestant without script', () => {
     const { headers } = await visitor.get(exam);
 
     expect((await visitor.get(headers['location'] as string)).text).toContain('Hết giờ, máy đã tự nộp');
+  });
+
+  it('who looks just after the time learns that it is over, and what is on the wire still counts', async () => {
+    const exam = await start();
+    const deadline = Date.parse(/data-deadline="([^"]+)"/.exec((await visitor.get(exam)).text)![1]!);
+    const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get(exam)).text)![1]!;
+    await site.timeIs(new Date(deadline + 500));
+
+    expect((await visitor.get(exam)).text).toContain('Đã hết giờ làm bài');
+    const cookie = `kb=${visitor.cookie('kb')}; _csrf=${visitor.cookie('_csrf')}`;
+    await visitor.postJsonRaw(`${exam}/tra-loi`, { answers: [{ question: 1, choice: 'A', seq: 1 }] }, cookie, token);
+    await site.timeIs(new Date(deadline + 60_000));
+
+    const receipt = await visitor.get((await visitor.get(exam)).headers['location'] as string);
+    for (const text of ['Hết giờ, máy đã tự nộp', '1 trong 3 câu']) expect(receipt.text).toContain(text);
+  });
+
+  it('is told when what was sent cannot be read, and never meets a fault of the server', async () => {
+    const exam = await start();
+    const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get(exam)).text)![1]!;
+    const headers = { host: tenant.host, cookie: `kb=${visitor.cookie('kb')}; _csrf=${visitor.cookie('_csrf')}`, 'x-csrf-token': token };
+    const send = async (type: string, payload: string): Promise<number> =>
+      (await site.app.inject({ method: 'POST', url: `${exam}/tra-loi`, headers: { ...headers, 'content-type': type }, payload }))
+        .statusCode;
+
+    for (const payload of ['null', '"abc"', '7', '[]', '[null]', '{}', '{"answers":null}', '{"answers":[null]}', '{"answers":["a"]}'])
+      expect([payload, await send('application/json', payload)]).toEqual([payload, 400]);
+    for (const place of ['0', '4', '40000', '1.5', '-1'])
+      expect([place, await send('application/x-www-form-urlencoded', `question=${place}&choice-${place}=A`)]).toEqual([place, 400]);
+    expect(await send('application/x-www-form-urlencoded', 'question=3&choice-3=A')).toBe(303);
   });
 
   it('signs in again with a code and finds the open sitting', async () => {
@@ -227,6 +376,22 @@ describe('a contestant without script', () => {
     expect(seen).toContain(receipt.split('/').at(-1));
     for (const secret of ['Đỗ Thị Lụa', 'Phường 9', '40 người']) expect(seen).not.toContain(secret);
     expect((await site.visitor(tenant.host).get('/bien-nhan?code=LD1-0000-0000')).status).toBe(404);
+  });
+
+  it('keeps a receipt that speaks of its own contest, whatever runs by now', async () => {
+    const exam = await start();
+    const receipt = (await visitor.post(`${exam}/nop`, { prediction: '40' }, `${exam}?cau=cuoi`)).headers['location'] as string;
+    const coming = { code: 'vong-1', name: 'Vòng 1', opens: '2024-10-23 10:00', closes: '2024-10-30 09:30' };
+    const finals = aQuizPart({ code: 'chung-ket', rounds: { code: 'listed', version: 1, rounds: [coming] } });
+    const next = aRuleSet({ code: 'mau-2025', parts: [finals] });
+    await site.as(tenant.id, () => site.get(ContestPublisher).publish({ slug: '2025', ruleSet: next }));
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+
+    const { status, text } = await visitor.get(receipt);
+
+    expect(status).toBe(200);
+    expect(text).toContain('Đợt 1 đóng. Điểm được giữ kín đến lúc công bố.');
+    for (const newer of ['Vòng 1 mở', 'Rủ cả đơn vị cùng thi', 'href="/cua-toi"']) expect(text).not.toContain(newer);
   });
 
   it('is nobody at another tenant, and none of the ids lead anywhere there', async () => {

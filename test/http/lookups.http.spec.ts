@@ -138,8 +138,8 @@ describe('looking people up', () => {
     const file = await staff.get('/quan-tri/nguoi-du-thi/xuat.csv?don-vi=phuong+10&xep=ten');
 
     expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(file.headers['content-disposition']).toBe('attachment; filename="nguoi-du-thi.csv"');
-    expect(file.headers['cache-control']).toBe('no-store');
+    expect(file.headers['content-disposition']).toBe('attachment; filename="nguoi-du-thi-2024-10-22.csv"');
+    expect(file.headers['cache-control']).toBe('private, no-store');
     const audience = running.ruleSet.audiences[0]!.name;
     const quoted = audience.includes(',') ? `"${audience}"` : audience;
     expect(file.text).toBe(

@@ -72,7 +72,7 @@ describe('news for readers', () => {
     expect(first.text).toContain('Trang 1 trong 2');
     expect(second.text).toContain('Tin số 1<');
     expect((await visitor.get('/tin-tuc?trang=abc')).status).toBe(200);
-    expect((await visitor.get('/tin-tuc?trang=9')).text).toContain('Chưa có tin nào ở đây.');
+    expect((await visitor.get('/tin-tuc?trang=9')).headers['location']).toBe('/tin-tuc?trang=2');
   });
 
   it('stands on the landing page with its notice, and in the navigation, once there is any', async () => {
@@ -109,6 +109,13 @@ describe('writing news', () => {
     expect((await visitor.get('/tin-tuc/tuan-thi-2-da-mo')).status).toBe(200);
     expect((await author.get('/quan-tri/tin-tuc')).text).toContain('Chu Bảo Lan');
     expect(await acts(editor.split('/').at(-1)!)).toEqual([`news.published by ${author.accountId}`]);
+  });
+
+  it('is made public by nothing but the button that says so', async () => {
+    const saved = await author.post('/quan-tri/tin-tuc/moi', TYPED, '/quan-tri/tin-tuc/moi');
+
+    expect((await author.get(saved.headers['location'] as string)).text).toContain('Đã lưu bản nháp.');
+    expect((await visitor.get('/tin-tuc/tuan-thi-2-da-mo')).status).toBe(404);
   });
 
   it('says everything that is wrong at once, and keeps what was typed', async () => {
@@ -284,6 +291,11 @@ describe('documents to read', () => {
 
     expect((await approver.get('/quan-tri/tai-lieu')).text).not.toContain('Gắn liên kết');
     for (const path of [`/quan-tri/tai-lieu/${id}`, '/quan-tri/tai-lieu/moi']) expect((await approver.get(path)).status).toBe(403);
+    const written = [];
+    for (const path of ['/quan-tri/tai-lieu/moi', `/quan-tri/tai-lieu/${id}`, `/quan-tri/tai-lieu/${id}/cat`])
+      written.push(await statusOfPost(approver, path));
+    expect(written).toEqual([403, 403, 403]);
+    expect(await acts(id)).toEqual([]);
     expect((await stranger.get(`/quan-tri/tai-lieu/${id}`)).status).toBe(404);
     expect(await statusOfPost(stranger, `/quan-tri/tai-lieu/${id}/cat`)).toBe(404);
   });

@@ -160,6 +160,7 @@ describe('results in public', () => {
       expect(page).toContain(sha256.match(/.{8}/g)!.join(' '));
       expect(file.headers['content-type']).toBe('application/json; charset=utf-8');
       expect(file.headers['content-disposition']).toBe('attachment; filename="bang-vang-2024-dot-1.json"');
+      expect([file.headers['cache-control'], file.headers['vary']]).toEqual(['public, max-age=300', 'host, cookie']);
       expect(JSON.parse(file.text)).toMatchObject({ lines: expect.any(Array), summary: { ranked: 5, predictionTarget: 3 } });
       expect((await visitor.get('/bang-vang/2024/dot-1/ket-qua.json')).text).toBe(file.text);
     });
@@ -306,6 +307,22 @@ describe('results in public', () => {
     expect(page).toContain('Giải tập thể toàn tỉnh');
     expect(page).toContain('Dành cho phường, xã, xếp theo số lượt thi.');
     expect(page).toContain('Phường 9, TP Đà Lạt Nhất 6 lượt');
+  });
+
+  it('keep the collective award back while an earlier round is not public, although the last one is', async () => {
+    await begin();
+    await everybodySits();
+    await site.timeIs(at('2024-10-28 12:00'));
+    await inScope(() => site.get(RoundTransitions).advance());
+    const [first, second] = running.rounds;
+    await inScope(() => aSealedSitting(site.app, running, { startsAt: at('2024-10-29 09:00'), round: second! }));
+    await finished('published', second);
+    await aSecond();
+
+    const { status, text } = await visitor.get('/bang-vang/dot-2');
+
+    expect((await inScope(() => site.get(ContestReader).round(first!.id))).state).not.toBe('published');
+    expect([status, text.includes('roll-title'), text.includes('Giải tập thể toàn tỉnh')]).toEqual([200, true, false]);
   });
 
   it('of the last round are what the front page offers', async () => {

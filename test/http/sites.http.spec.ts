@@ -1,4 +1,10 @@
-import { TestSite } from '../support/test-site.js';
+import { Sessions } from '#accounts';
+import { aContestant } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { asSuperuser } from '../support/query.js';
+import type { SiteClient } from '../support/site-client.js';
+import { aStaffMember } from '../support/staff.js';
+import { type Place, TestSite } from '../support/test-site.js';
 
 describe('which site a request is for', () => {
   const site = TestSite.forTests();
@@ -60,6 +66,50 @@ describe('which site a request is for', () => {
     }
   });
 
+  it('has no mailbox of the demo in production: what is sent is for nobody else to read', async () => {
+    const production = await TestSite.open({ KHOABANG_MODE: 'production' });
+    try {
+      const visitor = production.visitor((await production.aTenant()).host);
+      const answers = [];
+      for (const path of ['/', '/hop-thu', '/quan-tri/hop-thu']) answers.push([path, (await visitor.get(path)).status]);
+
+      expect(answers).toEqual([
+        ['/', 200],
+        ['/hop-thu', 404],
+        ['/quan-tri/hop-thu', 404],
+      ]);
+    } finally {
+      await production.close();
+    }
+  });
+
+  describe('of a suspended tenant', () => {
+    const aSuspendedTenant = async (): Promise<Place> => {
+      const place = await site.aTenant({ name: 'Tỉnh Tạm Dừng' });
+      await asSuperuser("update tenants set status = 'suspended' where id = $1", [place.id]);
+      return place;
+    };
+
+    it('says that it is paused, whatever is asked for', async () => {
+      const visitor = site.visitor((await aSuspendedTenant()).host);
+
+      for (const path of ['/', '/the-le', '/quan-tri/dang-nhap', '/api/v1/contest']) {
+        const answer = await visitor.get(path);
+        expect([path, answer.status, answer.text.includes('Trang của đơn vị này đang tạm dừng.')]).toEqual([path, 503, true]);
+      }
+    });
+
+    it('cannot be chosen at a bare address of the demo', async () => {
+      const { slug } = await aSuspendedTenant();
+      const cookie = { cookie: `tenant=${slug}` };
+      const bare = site.visitor('127.0.0.1');
+
+      expect((await bare.get('/', cookie)).headers['location']).toBe('/chon-don-vi');
+      expect((await bare.get('/the-le', cookie)).status).toBe(404);
+      expect((await bare.get('/chon-don-vi')).text).not.toContain('Tỉnh Tạm Dừng');
+    });
+  });
+
   it('answers health checks on every host', async () => {
     for (const host of ['localhost', '127.0.0.1']) {
       expect((await site.visitor(host).get('/healthz')).body).toEqual({ status: 'ok' });
@@ -79,6 +129,36 @@ describe('every answer', () => {
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('same-origin');
+  });
+
+  it('is kept by no browser where somebody is signed in, and asked for anew each time where it is for everybody', async () => {
+    const { tenant, running } = await aPlaceWithContest(site);
+    const contestant = site.visitor(tenant.host);
+    const { accountId } = await site.as(tenant.id, () => aContestant(site.app, running));
+    contestant.keep('kb', (await site.as(tenant.id, () => site.get(Sessions).open(accountId, 'contestant'))).token);
+    const staff = await aStaffMember(site, tenant.id, ['author']);
+    const open = ['/', '/the-le', '/tai-lieu', '/tin-tuc', '/hoi-dap', '/rieng-tu', '/don-vi-du-thi', '/bang-vang/dot-1', '/xac-minh'];
+    const own = [...open, '/cua-toi', '/thi/dot-1'];
+    const steps = ['/dang-ky', '/dang-nhap'];
+    /** The paths by what each was answered with. */
+    const kept = async (visitor: SiteClient, paths: string[]): Promise<Record<string, string[]>> => {
+      const found: Record<string, string[]> = {};
+      for (const path of paths) {
+        const { status, headers } = await visitor.get(path);
+        (found[`${status} ${headers['cache-control']}`] ??= []).push(path);
+      }
+      return found;
+    };
+
+    expect(await kept(site.visitor(tenant.host), [...open, ...steps])).toEqual({
+      '200 private, no-cache': open,
+      '200 private, no-store': steps,
+    });
+    expect(await kept(contestant, own)).toEqual({ '200 private, no-store': own });
+    expect(await kept(staff, ['/quan-tri', '/quan-tri/nguoi-du-thi', '/quan-tri/khong-co'])).toEqual({
+      '200 private, no-store': ['/quan-tri', '/quan-tri/nguoi-du-thi'],
+      '404 private, no-store': ['/quan-tri/khong-co'],
+    });
   });
 
   it('sets no cookie on pages without a form', async () => {

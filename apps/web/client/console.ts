@@ -3,19 +3,9 @@
  * and a text that was begun is not lost by a wrong click.
  */
 import { foldMenu } from './frame/fold-menu';
+import { sendOnce } from './frame/send-once';
 import { keepFresh } from './console/keep-fresh';
 import { guardText } from './console/guard-text';
-
-/** One click on a button that posts is one post. */
-function sendOnce(form: HTMLFormElement): void {
-  let isSent = false;
-  form.addEventListener('submit', (event) => {
-    if (isSent) event.preventDefault();
-    isSent = true;
-  });
-  // Coming back by the arrow, the browser shows the page as it was left.
-  addEventListener('pageshow', () => (isSent = false));
-}
 
 /** Boxes that open over the page close with Escape and by a click beside them. */
 function closeBeside(box: HTMLDetailsElement): void {

@@ -6,6 +6,7 @@ import { AnswerQueue, type SavingState } from './exam/answer-queue';
 import { runExamClock } from './exam/exam-clock';
 
 const LAST = 'cuoi';
+const DOUBLE_TAP_MS = 700;
 
 function start(page: HTMLElement): void {
   const need = <T extends HTMLElement>(selector: string): T => page.querySelector(selector) as T;
@@ -66,8 +67,8 @@ function start(page: HTMLElement): void {
     if (state.kind === 'refused') {
       const link = document.createElement('a');
       link.href = location.pathname;
-      link.textContent = 'Tải lại trang';
-      words.append('Máy chủ chưa nhận được câu này. ', link, ' để làm tiếp, câu trả lời vẫn còn trên máy.');
+      link.textContent = state.isOver ? 'Xem biên nhận' : 'Tải lại trang';
+      words.append(`${state.sentence} `, link, state.isOver ? '' : ' để làm tiếp, câu trả lời vẫn còn trên máy.');
     }
   };
   const queue = new AnswerQueue({
@@ -76,6 +77,11 @@ function start(page: HTMLElement): void {
     csrfToken: data['csrf'] as string,
     lastSeq: Number(data['lastSeq']),
     tell,
+    overtaken: (question, choice) => {
+      questions[question - 1]?.querySelectorAll<HTMLInputElement>('input').forEach((input) => (input.checked = input.value === choice));
+      refresh();
+      speak(`Câu ${question} đã được đổi ở trang khác hoặc máy khác.`);
+    },
   });
 
   const isAnswered = (index: number): boolean => !!questions[index]?.querySelector('input:checked');
@@ -108,6 +114,7 @@ function start(page: HTMLElement): void {
     const review = need<HTMLButtonElement>('[data-review]');
     review.value = String(openQuestions()[0] ?? 1);
     need('[data-map]').hidden = shown === total && answered === total;
+    if (shown !== total) ask();
   };
 
   const show = (index: number, isMoved = true): void => {
@@ -137,6 +144,23 @@ function start(page: HTMLElement): void {
 
   const goTo = (value: string): void => show(value === LAST ? total : Number(value) - 1);
 
+  /** A press that would hand in a paper with gaps asks once: the next one, not of the same double tap, means it. */
+  let askedAt = 0;
+  const mustAsk = (): boolean => {
+    const open = openQuestions().length;
+    if (!open || (askedAt && Date.now() - askedAt > DOUBLE_TAP_MS)) return false;
+    if (!askedAt) {
+      askedAt = Date.now();
+      need('[data-submit]').textContent = `Nộp, bỏ trống ${open} câu`;
+      speak(`${summary()} Bấm lần nữa để nộp.`);
+    }
+    return true;
+  };
+  const ask = (): void => {
+    askedAt = 0;
+    need('[data-submit]').textContent = finish.dataset['submitLabel'] as string;
+  };
+
   /** The queue first, then the form: the receipt must hold what was chosen last. */
   const submit = async (isForced: boolean): Promise<void> => {
     if (isLeaving) return;
@@ -148,7 +172,7 @@ function start(page: HTMLElement): void {
     if (!isDrained && !isForced) {
       isLeaving = false;
       button.disabled = false;
-      button.textContent = 'Nộp bài';
+      ask();
       tell({ kind: 'offline' });
       speak('Chưa nộp được vì mất mạng. Bài vẫn còn trên máy.');
       return;
@@ -156,7 +180,7 @@ function start(page: HTMLElement): void {
     queue.forget();
     store.set(marksKey, '');
     store.set(guessKey, '');
-    if (guess) guess.value = guess.value.replace(/\D/g, '');
+    if (guess) guess.value = guess.value.replace(/[.\s]/g, '');
     finish.submit();
   };
 
@@ -167,6 +191,7 @@ function start(page: HTMLElement): void {
 
   // Take over from the server's page: all answers live, buttons act at once.
   questions.forEach((question) => (question.disabled = false));
+  if (saving.classList.contains('is-idle')) (saving.querySelector('span') as HTMLElement).textContent = 'Chạm vào một đáp án, máy tự lưu.';
   queue.pending.forEach((answer) => {
     const input = questions[answer.question - 1]?.querySelector<HTMLInputElement>(`input[value="${answer.choice}"]`);
     if (input) input.checked = true;
@@ -194,9 +219,10 @@ function start(page: HTMLElement): void {
   });
   need('[data-mark-note]').hidden = false;
   if (guess) {
+    // Only a whole number gets its dots: anything else stays as typed, and the server says what is wrong with it.
     const dotted = (): void => {
-      const digits = guess.value.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
-      guess.value = digits.replace(/\B(?=(\d{3})+$)/g, '.');
+      const digits = guess.value.replace(/[.\s]/g, '').replace(/^0+(?=\d)/, '');
+      if (/^\d*$/.test(digits)) guess.value = digits.replace(/\B(?=(\d{3})+$)/g, '.');
       store.set(guessKey, guess.value);
     };
     if (!guess.value) guess.value = store.get(guessKey);
@@ -211,7 +237,7 @@ function start(page: HTMLElement): void {
   }
   finish.addEventListener('submit', (event) => {
     event.preventDefault();
-    void submit(false);
+    if (!mustAsk()) void submit(false);
   });
   addEventListener('online', () => queue.wake());
   document.addEventListener('visibilitychange', () => {

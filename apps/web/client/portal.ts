@@ -1,6 +1,7 @@
-/** What every page of the portal gains with script: the menu folds, the clock runs, links are shared, errors take the focus. */
+/** What every page of the portal gains with script: the menu folds, forms go once, the clock runs, links are shared, errors take the focus. */
 import { runCountdown } from './countdown';
 import { foldMenu } from './frame/fold-menu';
+import { sendOnce } from './frame/send-once';
 
 /** Shares by the phone's own sheet; where there is none, copies the address and says so. Without both it stays a link. */
 function share(link: HTMLAnchorElement): void {
@@ -23,6 +24,7 @@ function share(link: HTMLAnchorElement): void {
 }
 
 document.querySelectorAll<HTMLElement>('[data-menu]').forEach(foldMenu);
+document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
 document.querySelectorAll<HTMLElement>('[data-until]').forEach(runCountdown);
 document.querySelectorAll<HTMLAnchorElement>('a[data-share]').forEach(share);
 document.querySelectorAll<HTMLButtonElement>('[data-print]').forEach((button) => {

@@ -10,6 +10,8 @@ interface Unit {
 
 const WAIT_MS = 180;
 
+class RefusedSearch extends Error {}
+
 /** Letters without marks, so that "lac" finds "Lạc"; keeps the length, so that places found in it hold in the original. */
 function fold(text: string): string {
   return Array.from(text)
@@ -157,21 +159,29 @@ function combobox(form: HTMLFormElement): void {
       say('');
       return;
     }
-    const basis = form.querySelector<HTMLInputElement>('input[name="basis"]:checked')?.value ?? '';
-    fetch(`${form.dataset['unitSearch'] ?? ''}?q=${encodeURIComponent(query)}&basis=${encodeURIComponent(basis)}`, {
+    const basis = form.querySelector<HTMLInputElement>('input[name="basis"]:checked, input[name="basis"][type="hidden"]');
+    const asking = `q=${encodeURIComponent(query)}${basis ? `&basis=${encodeURIComponent(basis.value)}` : ''}`;
+    fetch(`${form.dataset['unitSearch'] ?? ''}?${asking}`, {
       headers: { accept: 'application/json' },
       credentials: 'same-origin',
     })
-      .then((response) =>
-        response.ok ? (response.json() as Promise<{ items: Unit[] }>) : Promise.reject(new Error(String(response.status))),
-      )
+      .then((response) => {
+        if (response.ok) return response.json() as Promise<{ items: Unit[] }>;
+        // What the server refuses is no weak line: the form itself still finds places, by its button.
+        if (response.status < 500) return Promise.reject(new RefusedSearch());
+        return Promise.reject(new Error(String(response.status)));
+      })
       .then((answer) => {
         if (turn !== asked) return;
         units = answer.items;
         draw();
       })
-      .catch(() => {
-        if (turn === asked) status.textContent = 'Chưa tìm được vì mạng yếu. Máy sẽ thử lại khi bạn gõ tiếp.';
+      .catch((error: unknown) => {
+        if (turn !== asked) return;
+        status.textContent =
+          error instanceof RefusedSearch
+            ? 'Chưa tìm được. Hãy tải lại trang rồi gõ lại.'
+            : 'Chưa tìm được vì mạng yếu. Máy sẽ thử lại khi bạn gõ tiếp.';
       });
   };
 

@@ -119,7 +119,7 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   fastify.decorateRequest('site', null as never);
   fastify.addHook('onRequest', async (request, reply) => {
-    if (isApi(request.url)) reply.header('cache-control', 'no-store');
+    if (isApi(request)) reply.header('cache-control', 'no-store');
     request.site = { kind: 'none' };
     request.site = await resolver.resolve(request);
   });
@@ -132,7 +132,7 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {
-    const scope = scopeOf(request.site, request.url);
+    const scope = scopeOf(request);
     if (scope) context.run(scope, done);
     else done();
   });

@@ -1,6 +1,7 @@
 import { AccessModule, Throttle } from '#access';
 import { AccountsModule, OneTimeCodes, Sessions } from '#accounts';
 import { Clock, DAY_MS, parseLocal, type TenantId } from '#kernel';
+import { MailSender, Outbox } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationDrafts, RegistrationsModule } from '#registrations';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
@@ -9,7 +10,7 @@ import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Forgetting } from './forgetting.js';
 
 const MORNING = parseLocal('2024-10-22 08:00')!;
-const TABLES = ['sessions', 'one_time_codes', 'registration_drafts', 'throttle_counters'];
+const TABLES = ['sessions', 'one_time_codes', 'registration_drafts', 'throttle_counters', 'messages'];
 
 describe('what has served its time', () => {
   const context = DatabaseContext.forTests(AccessModule, AccountsModule, RegistrationsModule, QuestionsModule);
@@ -17,10 +18,10 @@ describe('what has served its time', () => {
 
   beforeAll(async () => {
     const [sessions, codes, drafts] = [context.get(Sessions), context.get(OneTimeCodes), context.get(RegistrationDrafts)];
-    forgetting = new Forgetting(sessions, codes, drafts, context.get(Throttle), context.get(Clock));
+    forgetting = new Forgetting(sessions, codes, drafts, context.get(Throttle), context.get(Outbox), context.get(Clock));
   });
 
-  /** A session, a code that was never typed, a registration that was never finished, and the tries that were counted. */
+  /** A session, a code that was never typed and the message that brought it, a registration that was never finished, and the tries that were counted. */
   const aVisit = async (): Promise<TenantId> => {
     const { tenantId, running } = await aTenantWithContest(context, { time: MORNING });
     await context.as(tenantId, async () => {
@@ -30,6 +31,7 @@ describe('what has served its time', () => {
       await context
         .get(OneTimeCodes)
         .send({ purpose: 'register', contact, payload: { fullName: 'Đỗ Thị Lụa' }, siteName: 'Tỉnh', address: '203.0.113.7' });
+      await context.get(MailSender).sendWaiting(undefined);
       await context.get(RegistrationDrafts).keep(running.contest.id, undefined, { fullName: 'Đỗ Thị Lụa' });
       await context.get(Throttle).count({ action: 'a', limit: 5, windowSeconds: 900 }, 'somebody');
     });
@@ -65,10 +67,15 @@ describe('what has served its time', () => {
     await forgetAt(tenantId, 3);
     const [sessions, ...others] = await rows(tenantId);
     expect(sessions).toBeGreaterThan(0);
-    expect(others).toEqual([0, 0, 0]);
+    expect(others).toEqual([0, 0, 0, 1]);
+
+    await forgetAt(tenantId, 29);
+    expect((await rows(tenantId)).at(-1)).toBe(1);
+    await forgetAt(tenantId, 31);
+    expect((await rows(tenantId)).at(-1)).toBe(0);
 
     await forgetAt(tenantId, 62);
-    expect(await rows(tenantId)).toEqual([0, 0, 0, 0]);
+    expect(await rows(tenantId)).toEqual([0, 0, 0, 0, 0]);
     expect(await rows(other)).toEqual(untouched);
   });
 });

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Throttle } from '#access';
 import { OneTimeCodes, Sessions } from '#accounts';
 import { Clock, DAY_MS } from '#kernel';
+import { Outbox } from '#mail';
 import { RegistrationDrafts } from '#registrations';
+
+/**
+ * Messages hold names, addresses and codes. Within this time somebody may ask whether theirs has left, and why not; the
+ * demo's mailbox shows them as long.
+ */
+const MESSAGES_KEPT_DAYS = 30;
 
 /** Removes of a tenant what has served its time: what people typed and never confirmed must not lie about for ever. */
 @Injectable()
@@ -12,15 +19,21 @@ export class Forgetting {
     private readonly codes: OneTimeCodes,
     private readonly drafts: RegistrationDrafts,
     private readonly throttle: Throttle,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  /** Removes what has been over for a day. */
+  /** Removes what has been over for a day, and messages after a month. */
   async once(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - DAY_MS);
+    const before = this.daysAgo(1);
     await this.sessions.forgetExpired(before);
     await this.codes.forgetExpired(before);
     await this.drafts.forgetExpired(before);
     await this.throttle.forgetBefore(before);
+    await this.outbox.forgetBefore(this.daysAgo(MESSAGES_KEPT_DAYS));
+  }
+
+  private daysAgo(days: number): Date {
+    return new Date(this.clock.now().getTime() - days * DAY_MS);
   }
 }

@@ -7,17 +7,21 @@ import type { Tenant } from '#tenants';
 import { RoundKeeper } from './round-keeper.js';
 
 describe('the keeper of rounds', () => {
-  const round = (code: string): Round => ({ id: code, code, contestId: 'c', state: 'settling' }) as unknown as Round;
+  const round = (code: string, state = 'settling'): Round => ({ id: code, code, contestId: 'c', state }) as unknown as Round;
   const tenant = { slug: 'lam-dong', shortName: 'Lâm Đồng' } as Tenant;
+  let rounds: Round[];
+  let counted: [contest: string, round: string | null][];
   let taken: string[];
   let said: string[];
   let keeper: RoundKeeper;
 
   beforeEach(() => {
+    rounds = [round('hong'), round('lanh')];
+    counted = [];
     taken = [];
     said = [];
     jest.spyOn(Logger.prototype, 'error').mockImplementation((text: unknown) => void said.push(String(text)));
-    const transitions = { advance: async () => 0, unfinished: async () => [round('hong'), round('lanh')] };
+    const transitions = { advance: async () => 0, unfinished: async () => rounds };
     const closing = {
       takeFurther: async ({ code }: Round) => {
         taken.push(code);
@@ -27,7 +31,7 @@ describe('the keeper of rounds', () => {
     keeper = new RoundKeeper(
       transitions as unknown as RoundTransitions,
       closing as unknown as RoundClosing,
-      { take: async () => undefined } as unknown as Turnouts,
+      { take: async (contest: string, round: string | null) => void counted.push([contest, round]) } as unknown as Turnouts,
     );
   });
   afterEach(() => jest.restoreAllMocks());
@@ -50,5 +54,26 @@ describe('the keeper of rounds', () => {
     await keeper.look(tenant);
 
     expect(taken.filter((code) => code === 'hong')).toHaveLength(2);
+  });
+
+  it('has a round and its whole contest counted every ten seconds while it is open, and once in every later state', async () => {
+    const now = jest.spyOn(performance, 'now');
+    const looksAt = async (state: string, ms: number): Promise<number> => {
+      rounds = [round('lanh', state)];
+      now.mockReturnValue(ms);
+      const before = counted.length;
+      await keeper.look(tenant);
+      return (counted.length - before) / 2;
+    };
+
+    expect([await looksAt('open', 1_000), await looksAt('open', 11_000), await looksAt('open', 11_001)]).toEqual([1, 0, 1]);
+    expect([await looksAt('closing', 12_000), await looksAt('closing', 60_000)]).toEqual([1, 0]);
+    expect([await looksAt('settling', 61_000), await looksAt('settling', 90_000)]).toEqual([1, 0]);
+    expect(counted).toEqual(
+      Array.from({ length: 4 }, () => [
+        ['c', 'lanh'],
+        ['c', null],
+      ]).flat(),
+    );
   });
 });

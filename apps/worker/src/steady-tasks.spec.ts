@@ -27,6 +27,8 @@ describe('the steady tasks of the worker', () => {
     expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rounds']);
 
     const ended = tasks.beforeApplicationShutdown();
+    const soon = new Promise((resolve) => setTimeout(() => resolve('still under way'), 100));
+    expect(await Promise.race([ended.then(() => 'ended'), soon])).toBe('still under way');
     answer();
     await ended;
     expect(done.has('mail')).toBe(true);

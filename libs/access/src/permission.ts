@@ -6,6 +6,8 @@ export const Permission = {
   ReadConsole: 'read-console',
   /** Lists of people with their names, as files that leave the system. */
   ExportPeople: 'export-people',
+  /** Questions one by one, with the right option: for those who write or approve them. */
+  ReadKeys: 'read-keys',
   WriteQuestions: 'write-questions',
   ApproveQuestions: 'approve-questions',
   WriteNews: 'write-news',
@@ -31,6 +33,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReadConsole,
     Permission.ExportPeople,
     Permission.RecountStanding,
+    Permission.ReadKeys,
     Permission.WriteQuestions,
     Permission.WriteNews,
     Permission.ManageTeams,
@@ -39,6 +42,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   approver: [
     Permission.ReadConsole,
     Permission.ExportPeople,
+    Permission.ReadKeys,
     Permission.ApproveQuestions,
     Permission.ApproveStanding,
     Permission.MoveClock,

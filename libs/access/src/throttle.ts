@@ -9,6 +9,11 @@ const countInWindow = hotStatement<[string, Buffer, number], { count: number }>(
   `select count_in_window($1, $2, make_interval(secs => $3)) as count`,
 );
 
+const giveBackTry = hotStatement<[string, Buffer], never>(
+  'give-back-try',
+  `update throttle_counters set count = count - 1 where tenant_id = $1 and key = $2 and count > 0`,
+);
+
 const forgetWindow = hotStatement<[string, Buffer], never>(
   'forget-window',
   `delete from throttle_counters where tenant_id = $1 and key = $2`,
@@ -45,6 +50,12 @@ export class Throttle {
       manager.query(countInWindow.text, [tenantId, keyOf(action, subject), windowSeconds]),
     );
     if ((row?.count ?? 0) > limit) throw new AccessError('TOO_MANY_TRIES', { minutes: Math.ceil(windowSeconds / 60) });
+  }
+
+  /** Takes back one try of the subject: it was none of those that are counted. */
+  async giveBack({ action }: Pick<ThrottleLimit, 'action'>, subject: string): Promise<void> {
+    const tenantId = this.context.tenantId();
+    await this.unitOfWork.run((manager) => manager.query(giveBackTry.text, [tenantId, keyOf(action, subject)]));
   }
 
   /** Forgets the subject's tries: it was the right person after all. */

@@ -4,6 +4,7 @@ import { Outbox } from '#mail';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { AccountsModule } from './accounts.module.js';
 import { Accounts } from './accounts.service.js';
+import { CodeSignIn } from './code-sign-in.service.js';
 import type { OneTimeCodeId } from './entities/one-time-code.entity.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { SecretBox } from './secret-box.js';
@@ -52,6 +53,54 @@ describe('accounts', () => {
     });
   });
 
+  describe('looking up who may sign in', () => {
+    const look = (contact: string, address = '203.0.113.7') => context.get(CodeSignIn).readContact(contact, address);
+    const nobody = (number: number): string => `0911${String(number).padStart(6, '0')}`;
+
+    it('is told of 300 contacts that are nobody’s in a quarter of an hour from one address, however many ask at once', async () => {
+      await inScope(async () => {
+        await anAccount();
+        for (let n = 0; n < 290; n += 10) await Promise.all(Array.from({ length: 10 }, (_, at) => look(nobody(n + at))));
+
+        const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => look(nobody(500 + at))));
+
+        expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+        await expect(look('0912 345 678')).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+        expect(await look('0912 345 678', '203.0.113.8')).toEqual({ contact: PHONE });
+        await context.timeIs(new Date(NOON.getTime() + 16 * 60_000));
+        expect(await look('0912 345 678')).toEqual({ contact: PHONE });
+      });
+    });
+
+    it('is not counted for contacts that are right: a whole school sits behind one address', async () => {
+      await inScope(async () => {
+        await anAccount();
+
+        for (let n = 0; n < 310; n += 1) await look('0912 345 678');
+
+        expect(await look(nobody(1))).toMatchObject({ fault: expect.stringContaining('Chưa có ai đăng ký') });
+      });
+    });
+  });
+
+  describe('sessions of a family', () => {
+    it('are passed on under the same token, and only while they last', async () => {
+      await inScope(async () => {
+        const [mother, son] = [await anAccount(), await anAccount('Đỗ Văn Út', '1990-07-07')];
+        const sessions = context.get(Sessions);
+        const { token } = await sessions.open(mother, 'contestant');
+        const staff = await sessions.open(mother, 'staff');
+
+        await sessions.passTo(token, son);
+
+        expect((await sessions.principal(token))?.accountId).toBe(son);
+        await expect(sessions.passTo(staff.token, son)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+        await sessions.close(token);
+        await expect(sessions.passTo(token, mother)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+      });
+    });
+  });
+
   describe('one-time codes', () => {
     const sent = async (): Promise<{ id: OneTimeCodeId; code: string }> => {
       const id = await context
@@ -90,6 +139,27 @@ describe('accounts', () => {
 
         expect(guesses.every((guess) => guess.status === 'rejected')).toBe(true);
         await expect(confirm(id, code)).rejects.toMatchObject({ code: 'CODE_SPENT' });
+      });
+    });
+
+    it('count for what they were sent for alone', async () => {
+      await inScope(async () => {
+        const { id, code } = await sent();
+        const codes = context.get(OneTimeCodes);
+
+        expect(await codes.waiting(id, 'reset-password')).toBeUndefined();
+        await expect(codes.confirm(id, 'reset-password', code, async () => 'done')).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+        expect(await confirm(id, code)).toBe(PHONE.value);
+      });
+    });
+
+    it('count no try that has not six digits', async () => {
+      await inScope(async () => {
+        const { id, code } = await sent();
+
+        for (const typed of ['', '12', code.slice(1), `${code}0`, 'xin chào', ''])
+          await expect(confirm(id, typed)).rejects.toMatchObject({ code: 'CODE_INCOMPLETE' });
+        expect(await confirm(id, code)).toBe(PHONE.value);
       });
     });
 

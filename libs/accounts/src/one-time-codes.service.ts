@@ -11,6 +11,7 @@ import { type CodePurpose, OneTimeCode, type OneTimeCodeId } from './entities/on
 import { SecretBox } from './secret-box.js';
 
 const VALID_MINUTES = 10;
+const DIGITS = 6;
 const CODES_PER_CONTACT = { action: 'one-time-code', limit: 5, windowSeconds: 15 * 60 };
 /** A school, or a quarter on one carrier's address, registers together; nobody should send messages by the ten thousand. */
 const CODES_PER_ADDRESS = { action: 'one-time-code-address', limit: 1000, windowSeconds: 15 * 60 };
@@ -47,7 +48,7 @@ export class OneTimeCodes {
     await this.throttle.count(CODES_PER_CONTACT, request.contact.value);
     const now = this.clock.now();
     const id = newId<'one-time-code'>(now);
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
     const expiresAt = new Date(now.getTime() + VALID_MINUTES * MINUTE_MS);
     await this.unitOfWork.run(async () => {
       await this.codes.insert({
@@ -80,16 +81,17 @@ export class OneTimeCodes {
 
   /**
    * Confirms a code and does the work that it stands for, both or neither; a code counts once. Must not run inside a unit
-   * of work: a wrong guess is counted although it throws.
-   * @throws AccountError CODE_UNKNOWN, CODE_EXPIRED, CODE_SPENT or CODE_WRONG.
+   * of work: a wrong guess of six digits is counted although it throws; fewer or more digits are no guess.
+   * @throws AccountError CODE_UNKNOWN, CODE_EXPIRED, CODE_INCOMPLETE, CODE_SPENT or CODE_WRONG.
    */
   async confirm<T>(id: OneTimeCodeId, purpose: CodePurpose, typed: string, work: (code: OneTimeCode) => Promise<T>): Promise<T> {
     const code = await this.waiting(id, purpose);
     if (!code) throw new AccountError('CODE_UNKNOWN');
     if (code.expiresAt <= this.clock.now()) throw new AccountError('CODE_EXPIRED');
+    const digits = typed.replace(/\D/g, '');
+    if (digits.length !== DIGITS) throw new AccountError('CODE_INCOMPLETE');
     await this.takeGuess(code);
-    if (!timingSafeEqual(code.codeHmac, this.hmac(id, typed.replace(/\D/g, ''))))
-      throw new AccountError(code.guessesLeft <= 1 ? 'CODE_SPENT' : 'CODE_WRONG');
+    if (!timingSafeEqual(code.codeHmac, this.hmac(id, digits))) throw new AccountError(code.guessesLeft <= 1 ? 'CODE_SPENT' : 'CODE_WRONG');
     return this.unitOfWork.run(async () => {
       const used = await this.codes.update({ id, usedAt: IsNull() }, { usedAt: this.clock.now(), payload: {} });
       if (!used) throw new AccountError('CODE_UNKNOWN');

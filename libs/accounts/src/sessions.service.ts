@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, Not } from 'typeorm';
-import { Permission, permissionsOf, type Principal, type StaffRole } from '#access';
+import { AccessError, Permission, permissionsOf, type Principal, type StaffRole } from '#access';
 import { type AccountId, Clock, DAY_MS, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Session } from './entities/session.entity.js';
@@ -72,6 +72,18 @@ export class Sessions {
   async renew(token: string): Promise<void> {
     const expiresAt = new Date(this.clock.now().getTime() + LIFE_MS.staff);
     await this.sessions.update({ tokenHash: sessionHash(token), kind: 'staff', secondFactorAt: Not(IsNull()) }, { expiresAt });
+  }
+
+  /**
+   * Makes a contestant's session another person's; the token stays, so that pressing twice, or a failure in between, signs
+   * nobody out. Whom it may be passed to is `CodeSignIn.sharing`, and the caller's to check.
+   * @throws AccessError SIGN_IN_REQUIRED when the session has ended meanwhile
+   */
+  async passTo(token: string, accountId: AccountId): Promise<{ expiresAt: Date }> {
+    const expiresAt = new Date(this.clock.now().getTime() + LIFE_MS.contestant);
+    const passed = await this.sessions.update({ tokenHash: sessionHash(token), kind: 'contestant' }, { accountId, expiresAt });
+    if (!passed) throw new AccessError('SIGN_IN_REQUIRED');
+    return { expiresAt };
   }
 
   async close(token: string): Promise<void> {

@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AuditModule, AuditTrail } from '#audit';
 import { type AccountId, MINUTE_MS, parseLocal, type TenantId } from '#kernel';
 import { Outbox } from '#mail';
+import { SETTINGS, type Settings } from '#settings';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { AccountsModule } from './accounts.module.js';
 import { newTotpSecret, totpCode } from './domain/totp.js';
@@ -35,6 +37,7 @@ describe('signing in to the console', () => {
       context.get(Staff).enrol({ ...PERSON, roles: ['administrator'] }, { passwordHash: hash, totpSecret: SECRET }),
     );
   });
+  afterEach(() => jest.restoreAllMocks());
 
   const PERSON = { fullName: 'Chu Bảo Lan', email: EMAIL, position: '' };
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
@@ -201,6 +204,17 @@ describe('signing in to the console', () => {
       });
     });
 
+    it('counts once for good where the clock is nobody’s to move, whatever the clock does', async () => {
+      jest.replaceProperty(context.get<Settings>(SETTINGS), 'KHOABANG_MODE', 'production');
+      await inScope(async () => {
+        await context.timeIs(later(5 * MINUTE_MS));
+        await pass(await halfSession(), code(later(5 * MINUTE_MS)));
+        await context.timeIs(NOON);
+
+        await expect(pass(await halfSession(), code())).rejects.toMatchObject({ code: 'TOTP_SPENT' });
+      });
+    });
+
     it('lies in the demo’s mailbox when it is asked for', async () => {
       await inScope(async () => {
         await context.get(StaffSignIn).due(await halfSession(), { sealed: undefined, issuer: ISSUER });
@@ -285,7 +299,8 @@ describe('signing in to the console', () => {
         expect(await password(NEW)).toBe(accountId);
         expect((await context.get(Staff).member(accountId)).hasSecondFactor).toBe(true);
         expect((await context.get(AuditTrail).newest({ limit: 1 }))[0]).toMatchObject({ action: 'staff.password-renewed', details: {} });
-        expect((await letters())[0]).toBe('Mật khẩu trang quản trị đã được đặt lại');
+        const letter = (await context.get(Outbox).newest(1))[0]!;
+        expect([letter.channel, letter.recipient, letter.subject]).toEqual(['email', EMAIL, 'Mật khẩu trang quản trị đã được đặt lại']);
       });
     });
 
@@ -316,6 +331,19 @@ describe('signing in to the console', () => {
         await expect(context.get(PasswordReset).confirm(pretended, '000000')).rejects.toMatchObject({ code: 'CODE_WRONG' });
         for (let n = 0; n < 4; n += 1) await begin('khong-co@vidu.vn');
         await expect(begin('khong-co@vidu.vn')).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+      });
+    });
+
+    it('is asked for thirty times in a quarter of an hour from one address at most, for whomever', async () => {
+      await inScope(async () => {
+        const ask = (n: number, address = '203.0.113.9') =>
+          context.get(PasswordReset).begin({ email: `ai-${n}@vidu.vn`, siteName: 'Tỉnh Lâm Đồng', address });
+        for (let n = 0; n < 30; n += 1) await ask(n);
+
+        await expect(ask(30)).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+        expect(await ask(30, '203.0.113.10')).toEqual(expect.any(String));
+        await context.timeIs(later(16 * MINUTE_MS));
+        expect(await ask(31)).toEqual(expect.any(String));
       });
     });
 

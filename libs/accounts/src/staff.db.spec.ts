@@ -140,6 +140,15 @@ describe('staff', () => {
     });
   });
 
+  it('lock nobody out by their own hand', async () => {
+    await inScope(async () => {
+      const [boss] = [await somebody('administrator'), await somebody('administrator')];
+
+      await expect(staff().lock(boss, boss)).rejects.toMatchObject({ code: 'OWN_ACCOUNT' });
+      expect((await staff().member(boss)).isLocked).toBe(false);
+    });
+  });
+
   it('keep an administrator: the last active one is neither locked nor given other roles', async () => {
     await inScope(async () => {
       const [boss, locked] = [await somebody('administrator', 'author'), await somebody('administrator')];

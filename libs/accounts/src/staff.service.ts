@@ -101,12 +101,13 @@ export class Staff {
     });
   }
 
-  /** Shuts somebody out at once, wherever they are signed in. @throws AccountError STAFF_NOT_FOUND, LAST_ADMINISTRATOR */
+  /** Shuts somebody out at once, wherever they are signed in. @throws AccountError OWN_ACCOUNT, STAFF_NOT_FOUND, LAST_ADMINISTRATOR */
   async lock(id: AccountId, actor: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
       const isLast = await this.isLastAdministrator(id);
       await this.member(id);
       if (isLast) throw new AccountError('LAST_ADMINISTRATOR');
+      if (id === actor) throw new AccountError('OWN_ACCOUNT');
       const locked = await this.accounts.update({ id, status: 'active' }, { status: 'locked' });
       if (!locked) return;
       await this.sessions.closeAll(id);

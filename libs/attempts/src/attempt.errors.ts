@@ -4,6 +4,7 @@ import { phrasedError } from '#kernel';
 export class AttemptError extends phrasedError({
   ROUND_NOT_OPEN: { kind: 'conflict', sentence: 'Đợt thi này không mở vào lúc này. Hãy xem lịch các đợt thi ở trang chủ.' },
   NO_ATTEMPT_LEFT: { kind: 'conflict', sentence: ({ reason }) => String(reason) },
+  BARRED: { kind: 'forbidden', sentence: ({ reason }) => String(reason) },
   ATTEMPT_UNKNOWN: {
     kind: 'not-found',
     sentence: 'Không tìm thấy bài thi này trong tài khoản của bạn. Hãy đăng nhập đúng tài khoản, hoặc mở “Bài thi của tôi”.',

@@ -124,6 +124,23 @@ describe('a sitting', () => {
       });
     });
 
+    it('says what is held now at each place that was sent: not one’s own where a higher number was there', async () => {
+      await inScope(async () => {
+        const { id, token } = await begun();
+        await attempts.save(id, token, [answer(1, 2, 9), answer(2, 1, 3)]);
+
+        const { seq, held } = await attempts.save(id, token, [answer(2, 4, 5), answer(1, 8, 4), answer(7, 1, 6)]);
+
+        expect({ seq, held }).toEqual({
+          seq: 9,
+          held: [
+            { place: 2, bits: 4 },
+            { place: 1, bits: 2 },
+          ],
+        });
+      });
+    });
+
     it('costs one statement', async () => {
       await inScope(async () => {
         const { id, token } = await begun();
@@ -283,6 +300,37 @@ describe('a sitting', () => {
         const sealed = await kept(id, registration);
         expect(sealed).toMatchObject({ sealedBy: 'deadline', submittedAt: sealed.deadlineAt, marks: [expect.any(Number), 0, 0] });
         expect(await attempts.sealExpired(running.rounds[0]!.id, 'Lâm Đồng')).toBe(0);
+      });
+    });
+
+    it('is not brought about by looking while answers may still be on the wire', async () => {
+      await inScope(async () => {
+        const { id, registration, token } = await begun();
+        const look = async () => (await attempts.sealIfOver(id, registration.accountId, 'Lâm Đồng')).attempt;
+        await context.timeIs(at('2024-10-22 08:15:02'));
+        expect(await look()).toMatchObject({ submittedAt: null });
+        await attempts.save(id, token, [answer(1, 1, 1)]);
+
+        await context.timeIs(at('2024-10-22 08:16'));
+
+        const sealed = await look();
+        expect(sealed).toMatchObject({ sealedBy: 'deadline', submittedAt: sealed.deadlineAt, choices: [1, 0, 0] });
+        expect((await look()).receiptCode).toBe(sealed.receiptCode);
+      });
+    });
+
+    it('takes a guess within the grace and none later', async () => {
+      await inScope(async () => {
+        const [prompt, slow, tooLate] = [await begun(), await begun(), await begun()];
+        const guess = ({ id, registration }: typeof slow) => attempts.submit(id, registration.accountId, 40, 'Lâm Đồng');
+        await attempts.save(tooLate.id, tooLate.token, [], 77);
+        await context.timeIs(at('2024-10-22 08:15:02'));
+        expect(await guess(prompt)).toMatchObject({ prediction: '40', sealedBy: 'contestant' });
+
+        await context.timeIs(at('2024-10-22 08:16'));
+
+        expect(await guess(slow)).toMatchObject({ prediction: null, sealedBy: 'deadline' });
+        expect(await guess(tooLate)).toMatchObject({ prediction: '77', sealedBy: 'deadline' });
       });
     });
 

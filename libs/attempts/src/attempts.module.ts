@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContestsModule } from '#contests';
 import { QuestionsModule } from '#questions';
+import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { AttemptLedger } from './attempt-ledger.service.js';
 import { AttemptTally } from './attempt-tally.js';
@@ -8,7 +9,7 @@ import { Attempts } from './attempts.service.js';
 import { Attempt } from './entities/attempt.entity.js';
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule],
+  imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule, RegistrationsModule],
   providers: [Attempts, AttemptTally, AttemptLedger],
   exports: [Attempts, AttemptTally, AttemptLedger],
 })

@@ -6,7 +6,7 @@ import { ContestReader, type Round, roundPhase, type RuleSetId, type RunningCont
 import { type AccountId, Clock, type ContestId, MINUTE_MS, newId, type RoundId } from '#kernel';
 import { HotStatements } from '#persistence';
 import { type SealedBank, SealedBanks } from '#questions';
-import type { Registration, RegistrationId } from '#registrations';
+import { type Registration, type RegistrationId, Registrations } from '#registrations';
 import { drawPaper, mayStart, type PaperItem, type PastAttempt, type QuizPart, type RuleSet, type StartVerdict } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
 import { AttemptTally } from './attempt-tally.js';
@@ -43,6 +43,7 @@ export class Attempts {
   constructor(
     @InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>,
     private readonly contests: ContestReader,
+    private readonly registrations: Registrations,
     private readonly banks: SealedBanks,
     private readonly statements: HotStatements,
     private readonly context: TenantContext,
@@ -63,7 +64,7 @@ export class Attempts {
 
   /**
    * Starts a sitting, or gives back the one that is open: starting twice, in two tabs or by an impatient finger, is one.
-   * @throws AttemptError ROUND_NOT_OPEN, NO_ATTEMPT_LEFT; QuestionError NO_BANK
+   * @throws AttemptError ROUND_NOT_OPEN, BARRED, NO_ATTEMPT_LEFT; QuestionError NO_BANK
    */
   async start(running: RunningContest, round: Round, registration: Registration): Promise<AttemptId> {
     const now = this.clock.now();
@@ -74,6 +75,8 @@ export class Attempts {
       const own = await this.ofRegistration(registration, part.code);
       const open = this.openIn(own, round);
       if (open) return open.id;
+      const reason = await this.registrations.barringReason(running, registration);
+      if (reason) throw new AttemptError('BARRED', { reason });
       const verdict = this.verdict(own, part, round, running.rounds);
       if (!verdict.allowed) throw new AttemptError('NO_ATTEMPT_LEFT', { reason: verdict.sentence ?? '' });
       const attempt = newAttempt({ running, round, registration, part, bank, number: own.length + 1, now });
@@ -93,7 +96,8 @@ export class Attempts {
 
   /**
    * Keeps answers, and the prediction when it comes along; durable when it returns. May be called again with the same answers and in any order.
-   * @returns when the server received them, and the highest number that it now holds
+   * @returns when the server received them, the highest number that it now holds, and what it now holds at the place of each
+   *   answer: something else where an answer with a higher number came before, from another tab or phone
    * @throws AttemptError ATTEMPT_UNKNOWN, ATTEMPT_SEALED, ATTEMPT_LATE
    */
   async save(
@@ -101,7 +105,7 @@ export class Attempts {
     sessionToken: string,
     answers: readonly Answer[],
     prediction: number | null = null,
-  ): Promise<{ receivedAt: Date; seq: number }> {
+  ): Promise<{ receivedAt: Date; seq: number; held: Pick<Answer, 'place' | 'bits'>[] }> {
     const [row] = await this.statements.run(saveAnswers, [
       this.context.tenantId(),
       sessionHash(sessionToken),
@@ -114,17 +118,35 @@ export class Attempts {
     ]);
     refuse(row?.verdict ?? 'unknown');
     this.tally.count('saved');
-    return { receivedAt: row?.received_at ?? this.clock.now(), seq: row?.seq ?? 0 };
+    const held = answers.flatMap(({ place }, at) => {
+      const bits = row?.held?.[at] ?? null;
+      return bits === null ? [] : [{ place, bits }];
+    });
+    return { receivedAt: row?.received_at ?? this.clock.now(), seq: row?.seq ?? 0, held };
   }
 
   /**
-   * Seals what the server holds; the prediction comes with it. Sealing twice gives back the first seal.
+   * Seals what the server holds; the prediction comes with it, unless time and grace are over. Sealing twice gives back
+   * the first seal.
    * @param place the tenant's short name, for the receipt code
    */
   async submit(id: AttemptId, accountId: AccountId, prediction: number | null, place: string): Promise<Attempt> {
     const sitting = await this.sitting(id, accountId);
     if (!sitting.attempt.submittedAt) await this.seal(sitting, prediction, place, false);
     return (await this.sitting(id, accountId)).attempt;
+  }
+
+  /**
+   * The sitting for whoever looks at it: sealed as of its deadline, once nothing may arrive any more. Looking alone never
+   * cuts the grace short for answers that are on the wire.
+   * @param place the tenant's short name, for the receipt code
+   * @throws AttemptError ATTEMPT_UNKNOWN
+   */
+  async sealIfOver(id: AttemptId, accountId: AccountId, place: string): Promise<Sitting> {
+    const sitting = await this.sitting(id, accountId);
+    if (sitting.attempt.submittedAt || !this.isOver(sitting.attempt.deadlineAt)) return sitting;
+    await this.seal(sitting, null, place, true);
+    return this.sitting(id, accountId);
   }
 
   /** Seals attempts of a round whose time and grace are over, as they are kept; how many. For the worker and the closing of a round. */
@@ -170,9 +192,9 @@ export class Attempts {
     return this.attempts.count({ roundId, submittedAt: IsNull() });
   }
 
-  /** Whether nothing may arrive any more for a round that closed at the instant. */
-  isOver(closedAt: Date): boolean {
-    return closedAt <= this.graceOver();
+  /** Whether nothing may arrive any more for a round or an attempt that ended at the instant. */
+  isOver(endedAt: Date): boolean {
+    return endedAt <= this.graceOver();
   }
 
   private graceOver(): Date {

@@ -62,11 +62,23 @@ export class CertificatePlanning {
     private readonly clock: Clock,
   ) {}
 
-  /** How many awards of a round still lack the certificate that the rules give. */
-  async due(roundId: RoundId): Promise<number> {
-    const round = await this.contests.round(roundId);
-    const entitled = await this.entitled(await this.contests.contest(round.contestId), roundId);
-    return entitled.length - (await this.certificates.count({ roundId }));
+  /** How many awards of each published round still lack the certificate that the rules give; rounds that lack none are left out. */
+  async due(running: RunningContest): Promise<ReadonlyMap<RoundId, number>> {
+    const published = running.rounds.filter(isPublished).map(({ id }) => id);
+    if (published.length === 0) return new Map();
+    const awards = (await this.awards.ofContest(running.contest.id)).filter(({ roundId }) => published.includes(roundId));
+    const rows = await this.certificates.find({
+      select: { tenantId: true, id: true, awardId: true },
+      where: { contestId: running.contest.id },
+    });
+    const known = new Set(rows.map(({ awardId }) => awardId));
+    const lacking = (await this.entitled(running, awards)).filter(({ award }) => !known.has(award.id));
+    return new Map(
+      published.flatMap((id) => {
+        const count = lacking.filter(({ award }) => award.roundId === id).length;
+        return count > 0 ? [[id, count] as const] : [];
+      }),
+    );
   }
 
   /**
@@ -78,7 +90,7 @@ export class CertificatePlanning {
     const round = await this.contests.round(roundId);
     if (!isPublished(round)) throw new CertificateError('ROUND_NOT_PUBLISHED');
     const running = await this.contests.contest(round.contestId);
-    const entitled = await this.entitled(running, roundId);
+    const entitled = await this.entitled(running, await this.awards.ofRound(roundId));
     if (entitled.length === 0) throw new CertificateError('NO_CERTIFICATE_IN_RULES');
     const tenant = await this.directory.findById(this.context.tenantId());
     if (!tenant) throw new Error('The tenant in scope is not in the directory.');
@@ -150,8 +162,7 @@ export class CertificatePlanning {
     for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) await this.certificates.insert(rows.slice(from, from + INSERT_AT_ONCE));
   }
 
-  private async entitled({ contest, ruleSet }: RunningContest, roundId: RoundId): Promise<Entitled[]> {
-    const awards = await this.awards.ofRound(roundId);
+  private async entitled({ contest, ruleSet }: RunningContest, awards: readonly Award[]): Promise<Entitled[]> {
     const people = await this.registrations.peopleOf(contest.id, awards.map(({ person }) => person)); // prettier-ignore
     return awards.flatMap((award): Entitled[] => {
       const group = ruleSet.prizes.find(({ code }) => code === award.groupCode);

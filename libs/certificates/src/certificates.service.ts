@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { FileStore } from '#files';
-import { type AccountId, Clock, type ContestId, foldVietnamese, type RoundId } from '#kernel';
+import { type AccountId, Clock, foldVietnamese, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { CertificateError } from './certificate.errors.js';
 import { readCertificateCode } from './domain/certificate-code.js';
@@ -53,18 +53,6 @@ export class Certificates {
         .getRawOne<CertificateProgress>(),
     );
     return row ?? { planned: 0, issued: 0, faulty: 0, revoked: 0 };
-  }
-
-  /** How many certificates have a number, by round, in one statement; rounds without any are left out. */
-  async countByRound(contestId: ContestId): Promise<ReadonlyMap<RoundId, number>> {
-    const rows = await this.certificates.query('c', (query) =>
-      query
-        .andWhere('c.contestId = :contestId', { contestId })
-        .select(['c.round_id as "roundId"', 'count(*)::int as count'])
-        .groupBy('c.round_id')
-        .getRawMany<{ roundId: RoundId; count: number }>(),
-    );
-    return new Map(rows.map(({ roundId, count }) => [roundId, count]));
   }
 
   /** The certificates of a round by number. */

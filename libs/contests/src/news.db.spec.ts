@@ -108,6 +108,32 @@ describe('news posts', () => {
     });
   });
 
+  it('are not public before their time, wherever one looks', async () => {
+    await inScope(async () => {
+      await news().bring(contestId, [{ ...DRAFT, isNotice: true, publishedAt: NOON }]);
+      await context.timeIs(new Date(NOON.getTime() - 1_000));
+      expect(await publicTitles()).toEqual([]);
+      expect(await context.get(NewsReader).front(contestId)).toEqual({ notice: undefined, newest: [] });
+      await expect(context.get(NewsReader).bySlug(contestId, 'tuan-thi-2-da-mo')).rejects.toMatchObject({ code: 'NEWS_NOT_FOUND' });
+
+      await context.timeIs(NOON);
+
+      expect(await publicTitles()).toEqual([DRAFT.title]);
+      expect(await context.get(NewsReader).bySlug(contestId, 'tuan-thi-2-da-mo')).toMatchObject({ title: DRAFT.title });
+    });
+  });
+
+  it('are those of their contest, not of the tenant’s next one', async () => {
+    await inScope(async () => {
+      const id = await write();
+      const next = await context.get(ContestPublisher).publish({ slug: '2025', ruleSet: aRuleSet() });
+
+      await expect(news().byId(next, id)).rejects.toMatchObject({ code: 'NEWS_NOT_FOUND' });
+      await expect(context.get(NewsReader).bySlug(next, 'tuan-thi-2-da-mo')).rejects.toMatchObject({ code: 'NEWS_NOT_FOUND' });
+      expect((await context.get(NewsReader).page(next, { skip: 0, limit: 20 })).posts).toEqual([]);
+    });
+  });
+
   it('keep the time at which they first were public', async () => {
     await inScope(async () => {
       const id = await write();

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TenantId } from '#kernel';
@@ -38,6 +38,13 @@ describe('LocalFileStore', () => {
       expect(await store.exists(KEY)).toBe(false);
       await expect(store.get(KEY)).rejects.toMatchObject({ code: 'FILE_MISSING' });
     });
+  });
+
+  it('keeps files and their folders from everybody else on the machine', async () => {
+    await ours(() => store.put(KEY, Buffer.from('ours')));
+
+    const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+    expect([modeOf(placeOf(OURS)), modeOf(join(placeOf(OURS), 'a-1.pdf'))]).toEqual(['700', '600']);
   });
 
   it('keeps tenants apart under the same key, and works for nobody without a scope', async () => {

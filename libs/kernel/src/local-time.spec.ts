@@ -2,6 +2,8 @@ import {
   countdown,
   formatDocumentDate,
   formatDuration,
+  formatAtEnd,
+  formatAtStart,
   formatEnd,
   formatMoment,
   formatStart,
@@ -38,6 +40,13 @@ describe('local time of Vietnam', () => {
   it('says a start at midnight as its day alone', () => {
     expect(formatStart(parseLocal('2024-09-01') as Date)).toBe('Chủ nhật, 01/09/2024');
     expect(formatStart(parseLocal('2024-10-21 10:00') as Date)).toBe('10:00 thứ Hai, 21/10/2024');
+  });
+
+  it('says behind a verb when an interval begins and ends', () => {
+    expect(formatAtStart(parseLocal('2024-09-01') as Date)).toBe('từ Chủ nhật, 01/09/2024');
+    expect(formatAtStart(parseLocal('2024-10-21 10:00') as Date)).toBe('lúc 10:00 thứ Hai, 21/10/2024');
+    expect(formatAtEnd(parseLocal('2024-10-31') as Date)).toBe('khi hết ngày 30/10/2024');
+    expect(formatAtEnd(parseLocal('2024-10-28 09:30') as Date)).toBe('lúc 9:30 thứ Hai, 28/10/2024');
   });
 
   it('writes dates of documents with the zeros that Decree 30/2020 asks for', () => {

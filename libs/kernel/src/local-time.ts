@@ -130,6 +130,18 @@ export function formatEnd(end: Date): string {
   return formatMoment(end);
 }
 
+/** When an interval begins, behind a verb: "(mở) lúc 10:00 thứ Hai, 21/10/2024", "(mở) từ thứ Ba, 10/11/2026". */
+export function formatAtStart(start: Date): string {
+  const said = formatStart(start);
+  return said === formatMoment(start) ? `lúc ${said}` : `từ ${said}`;
+}
+
+/** When a half-open interval ends, behind a verb: "(đóng) lúc 9:30 thứ Hai, 28/10/2024", "(đóng) khi hết ngày 30/10/2024". */
+export function formatAtEnd(end: Date): string {
+  const said = formatEnd(end);
+  return said === formatMoment(end) ? `lúc ${said}` : `khi ${said}`;
+}
+
 /**
  * "ngày 05 tháng 9 năm 2024": the date line of administrative documents. Days under 10 and the months 1 and 2 get a
  * leading zero (Decree 30/2020/NĐ-CP, annex I).

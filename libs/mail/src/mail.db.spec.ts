@@ -116,6 +116,20 @@ describe('mail', () => {
     });
   });
 
+  it('is forgotten when it is done with and old, never while it waits', async () => {
+    await inScope(async () => {
+      await put();
+      await context.get(MailSender).sendWaiting(undefined);
+      await put();
+      const outbox = context.get(Outbox);
+      const now = context.get(Clock).now().getTime();
+
+      expect(await outbox.forgetBefore(new Date(now - 60_000))).toBe(0);
+      expect(await outbox.forgetBefore(new Date(now + 60_000))).toBe(1);
+      expect(await states()).toEqual(['queued']);
+    });
+  });
+
   it('about what was rolled back never leaves', async () => {
     await inScope(async () => {
       const work = context.get(UnitOfWork).run(async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
 import { Clock, newId } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Message } from './entities/message.entity.js';
@@ -28,5 +29,10 @@ export class Outbox {
   /** The newest messages of the tenant, for the development mailbox. */
   async newest(limit = 50): Promise<Message[]> {
     return this.messages.find({ order: { createdAt: 'DESC', id: 'DESC' }, take: limit });
+  }
+
+  /** Removes messages that were put in before the instant and are done with: sent, given up or kept for the mailbox; how many. */
+  async forgetBefore(instant: Date): Promise<number> {
+    return this.messages.delete({ state: In(['sent', 'failed', 'kept']), createdAt: LessThan(instant) });
   }
 }

@@ -74,6 +74,16 @@ describe('the list of registered people', () => {
     });
   });
 
+  it('shows nobody of another contest of the tenant', async () => {
+    await inScope(async () => {
+      const { people } = await context.get(RegisteredPeople).page(running.contest.id, { skip: 0, limit: 1 });
+      const next = await context.get(ContestPublisher).publish({ slug: '2025', ruleSet: aRuleSet() });
+
+      expect(await context.get(RegisteredPeople).page(next, { skip: 0, limit: 50 })).toEqual({ people: [], total: 0 });
+      await expect(context.get(RegisteredPeople).find(next, people[0]!.registrationId)).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
+    });
+  });
+
   it('shows nobody of another tenant', async () => {
     const [person] = await inScope(
       async () => (await context.get(RegisteredPeople).page(running.contest.id, { skip: 0, limit: 1 })).people,

@@ -5,11 +5,14 @@ import { type Account, Accounts, type Contact } from '#accounts';
 import type { RunningContest } from '#contests';
 import { Grants, Teams } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
-import { barredTeams, checkEligibility, type Eligibility } from '#rules';
-import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { barredTeams, barringReason, checkEligibility, type Eligibility } from '#rules';
+import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { Registration, type RegistrationId } from './entities/registration.entity.js';
 import { RegistrationError } from './registration.errors.js';
+
+/** How late a change of teams may be noticed by those who want to start. */
+const REMEMBER_MS = 5_000;
 
 /** Somebody who wants to take part. */
 export interface Applicant {
@@ -44,6 +47,8 @@ export interface ContestPerson {
 /** Accounts in contests. */
 @Injectable()
 export class Registrations {
+  private readonly barredNow: TenantMemory<ReadonlyMap<string, string[]>>;
+
   constructor(
     @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
     private readonly accounts: Accounts,
@@ -52,7 +57,10 @@ export class Registrations {
     private readonly grants: Grants,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+    context: TenantContext,
+  ) {
+    this.barredNow = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+  }
 
   /** Whether the person may enter, with reasons; usable before registering. */
   async eligibility({ contest, ruleSet }: RunningContest, applicant: Applicant): Promise<Eligibility> {
@@ -93,6 +101,20 @@ export class Registrations {
         return account && unit ? [[registration.pseudonym, contestPerson(registration, account, unit)] as const] : [];
       }),
     );
+  }
+
+  /**
+   * Why somebody who has registered may not sit any more, because of a team joined since: to the person, in Vietnamese;
+   * undefined when nothing bars them. Remembered for seconds.
+   */
+  async barringReason(running: RunningContest, { pseudonym }: Pick<Registration, 'pseudonym'>): Promise<string | undefined> {
+    const { contest, ruleSet } = running;
+    const barred = await this.barredNow.recall(
+      contest.id,
+      async () => new Map((await this.barred(running)).map((one) => [one.pseudonym, one.teams])),
+    );
+    const teams = barred.get(pseudonym);
+    return teams && barringReason(ruleSet, teams);
   }
 
   /** People who have registered although a team on which they sit is barred: found again when a round is ranked, since teams change. */

@@ -2,6 +2,7 @@ export { Approvals, type Decision, type Signing } from './approvals.service.js';
 export { Awards } from './awards.service.js';
 export { type CollectiveHead, CollectiveStandings } from './collective-standings.service.js';
 export { awaitsSignatureOf } from './domain/awaits-signature.js';
+export { mayBePublished } from './domain/may-be-published.js';
 export type { Award, AwardId } from './entities/award.entity.js';
 export type { CollectiveSnapshot } from './entities/collective-standing.entity.js';
 export type { StandingDecision } from './entities/standing-decision.entity.js';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
-import { ContestReader, type RunningContest } from '#contests';
+import { ContestReader, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import type { Registration } from '#registrations';
 import { aQuizPart, aRuleSet } from '#rules/testing';
+import { UnitOfWork } from '#tenancy';
 import { aDecision } from '../../../test/factories/a-finished-round.js';
 import { anApprover } from '../../../test/factories/a-member.js';
 import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
@@ -13,6 +14,7 @@ import { aPrizePerRound, tiers } from '../../../test/factories/some-prizes.js';
 import { TWO_ROUNDS } from '../../../test/factories/some-rule-sets.js';
 import { theWorkerGoesOn } from '../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { Approvals } from './approvals.service.js';
 import { Awards } from './awards.service.js';
 import { ResultsModule } from './results.module.js';
@@ -75,6 +77,32 @@ describe('a limit of prizes over rounds', () => {
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
       expect(await context.get(Awards).ofPerson(running.contest.id, best.pseudonym)).toHaveLength(1);
     });
+  });
+
+  it('is looked at while no other round of the contest can move: whoever approves waits for whoever holds one', async () => {
+    await bothRanked('one-per-contest');
+    const [held, release] = [Promise.withResolvers<true>(), Promise.withResolvers<true>()];
+    const holding = inScope(() =>
+      context.get(UnitOfWork).run(async () => {
+        await context.get(RoundTransitions).hold(running.rounds[1]!.id);
+        held.resolve(true);
+        await release.promise;
+      }),
+    );
+    await held.promise;
+    const approving = inScope(() => approve(0));
+    const waiting = eventually(
+      () => context.asSuperuser("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"),
+      (rows) => rows.length > 0,
+    );
+
+    try {
+      expect(await Promise.race([approving.then(() => 'approved'), waiting.then(() => 'waits')])).toBe('waits');
+    } finally {
+      release.resolve(true);
+      await holding;
+    }
+    expect(await approving).toBe(true);
   });
 
   it('keeps nobody from a prize of each round where the rules give one per round', async () => {

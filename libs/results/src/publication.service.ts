@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { ContestReader, isPublished, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, formatMoment, type RoundId } from '#kernel';
 import { UnitOfWork } from '#tenancy';
+import { mayBePublished } from './domain/may-be-published.js';
 import { ResultError } from './result.errors.js';
 import { WinnerNotices } from './winner-notices.service.js';
 
@@ -19,9 +20,9 @@ export class Publication {
   ) {}
 
   /** Publishes an approved round whose promised minute has come; whether this call did it. */
-  async publishIfDue({ id, state, publishesAt }: Round): Promise<boolean> {
-    if (state !== 'approved' || publishesAt === null || publishesAt > this.clock.now()) return false;
-    return this.makePublic(id, null);
+  async publishIfDue(round: Round): Promise<boolean> {
+    if (round.publishesAt === null || !mayBePublished(round, this.clock.now())) return false;
+    return this.makePublic(round.id, null);
   }
 
   /**
@@ -33,7 +34,8 @@ export class Publication {
     const { state, publishesAt } = round;
     if (isPublished(round)) return;
     if (state !== 'approved') throw new ResultError('NOT_APPROVED');
-    if (publishesAt !== null && publishesAt > this.clock.now()) throw new ResultError('TOO_EARLY', { moment: formatMoment(publishesAt) });
+    if (publishesAt !== null && !mayBePublished(round, this.clock.now()))
+      throw new ResultError('TOO_EARLY', { moment: formatMoment(publishesAt) });
     await this.makePublic(roundId, by);
   }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams } from '#contests';
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
+import { DatabaseClock } from '#persistence';
 import { Registrations } from '#registrations';
 import { aQuizPart } from '#rules/testing';
 import { aDecision, aFinishedRound } from '../../../test/factories/a-finished-round.js';
@@ -16,6 +18,7 @@ import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Approvals } from './approvals.service.js';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
+import { drawSeedOf } from './domain/draw-seed.js';
 import { Publication } from './publication.service.js';
 import { ResultsModule } from './results.module.js';
 import { RoundClosing } from './round-closing.service.js';
@@ -32,6 +35,7 @@ describe('a round after its end', () => {
   beforeEach(async () => {
     ({ tenantId, running } = await aTenantWithContest(context, { ruleSet: rulesWithPrizes() }));
   });
+  afterEach(() => jest.restoreAllMocks());
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const round = (): Promise<Round> => context.get(ContestReader).round(running.rounds[0]!.id);
@@ -113,6 +117,10 @@ describe('a round after its end', () => {
 
       const [second] = await context.get(Standings).versions(running.rounds[0]!.id);
       expect(second).toMatchObject({ version: 2, reason: 'Đã xem lại', sha256: first!.sha256 });
+      const signings = await context.get(Approvals).signingsOf([running.rounds[0]!.id]);
+      expect([...signings.values()].map(({ standing, isReturned }) => [standing.id, standing.version, isReturned])).toEqual([
+        [second!.id, 2, false],
+      ]);
     });
   });
 
@@ -127,6 +135,51 @@ describe('a round after its end', () => {
       expect(standing.summary.excluded).toEqual([{ person: barred.registration.pseudonym, reason: 'Thành viên Ban Tổ chức', attempts: 1 }]);
       expect(standing.summary.prizes.awards.map(({ person }) => person)).not.toContain(barred.registration.pseudonym);
       expect(standing.summary.ranked).toBe(1);
+    });
+  });
+
+  it('leaves out nobody who was born on another day than the member of the barred team of the same name', async () => {
+    await inScope(async () => {
+      await context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'Phạm Thị Sen', birthDate: '1970-01-01' }]);
+      const { registration } = await sit({ fullName: 'Phạm Thị Sen' });
+      await closedAndRanked();
+
+      const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
+      const lines = await context.get(Standings).lines(standing.id, { count: 10 });
+      expect(lines.map(({ rank, person }) => [rank, person])).toEqual([[1, registration.pseudonym]]);
+      expect(standing.summary.excluded).toEqual([]);
+    });
+  });
+
+  it('is closed from the very moment of its end on', async () => {
+    await inScope(async () => {
+      const clock = jest.spyOn(context.get(DatabaseClock), 'now');
+      const { closesAt } = await round();
+
+      clock.mockReturnValue(new Date(closesAt.getTime() - 1));
+      await context.get(RoundTransitions).advance();
+      expect((await round()).state).toBe('open');
+
+      clock.mockReturnValue(closesAt);
+      await context.get(RoundTransitions).advance();
+      expect((await round()).state).toBe('closing');
+    });
+  });
+
+  it('draws lots by the seals of its own attempts alone', async () => {
+    const ruleSet = rulesWithPrizes({ parts: [aQuizPart({ rounds: TWO_ROUNDS })] });
+    const place = await aTenantWithContest(context, { ruleSet });
+    await context.as(place.tenantId, async () => {
+      const [first, second] = place.running.rounds;
+      const sitIn = async (round: Round, startsAt: string): Promise<string> =>
+        (await aSealedSitting(context.module, place.running, { round, startsAt: at(startsAt) })).attempt.sealSha256!;
+      const early = [await sitIn(first!, '2024-10-22 09:00'), await sitIn(first!, '2024-10-22 10:00')];
+      const late = [await sitIn(second!, '2024-10-28 11:00')];
+      await context.timeIs(at('2024-11-04 09:31'));
+      await workOn();
+
+      const seeds = await Promise.all([first!, second!].map(async ({ id }) => (await context.get(Standings).newest(id))!.summary.drawSeed));
+      expect(seeds).toEqual([drawSeedOf(early), drawSeedOf(late)]);
     });
   });
 
@@ -219,6 +272,52 @@ describe('a round after its end', () => {
       });
     });
 
+    it('holds for the version that the person saw, even where the next one says the same', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        const seen = await decision(await aMember());
+        await context.get(Approvals).giveBack(await decision(await aMember()), 'Xem lại');
+        await context.get(Approvals).recount(running.rounds[0]!.id, await aMember(), 'Đã xem lại');
+        await workOn();
+
+        expect((await decision(seen.by)).sha256).toBe(seen.sha256);
+        await expect(context.get(Approvals).approve(seen)).rejects.toMatchObject({ code: 'STANDING_CHANGED' });
+        expect((await context.get(Approvals).signingOf(running.rounds[0]!.id))!.decisions).toEqual([]);
+      });
+    });
+
+    it('is written down for the standing, as is giving it back: who, why, and what stood there', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        const [kind, strict] = [await aMember(), await aMember()];
+        const { standingId, sha256 } = await decision(kind);
+        await approve(kind);
+        await context.get(Approvals).giveBack(await decision(strict), 'Thiếu một người trong Tổ thư ký');
+
+        const details = { round: running.rounds[0]!.id, version: 1, sha256 };
+        const entries = await context.get(AuditTrail).of(standingId);
+        expect(entries.map(({ action, actorId, reason, details }) => ({ action, actorId, reason, details }))).toEqual([
+          { action: 'standing.approved', actorId: kind, reason: null, details },
+          { action: 'standing.returned', actorId: strict, reason: 'Thiếu một người trong Tổ thư ký', details },
+        ]);
+      });
+    });
+
+    it('goes on where nobody has given the standing back: it is not computed again', async () => {
+      await inScope(async () => {
+        await threePeople();
+        await closedAndRanked();
+        await approve(await aMember());
+
+        const again = context.get(Approvals).recount(running.rounds[0]!.id, await aMember(), 'Tính lại cho chắc');
+
+        await expect(again).rejects.toMatchObject({ code: 'NOT_RETURNED' });
+        expect((await round()).state).toBe('ranked');
+      });
+    });
+
     it('is over once somebody has given the standing back, and whoever has it computed again does not approve it', async () => {
       await inScope(async () => {
         await threePeople();
@@ -278,6 +377,24 @@ describe('a round after its end', () => {
           code: 'NOT_APPROVED',
         });
       });
+    });
+  });
+
+  it('without a promised minute is published by somebody’s word alone, and the trail names them', async () => {
+    const ruleSet = rulesWithPrizes({ parts: [aQuizPart({ rounds: TWO_ROUNDS })] });
+    const place = await aTenantWithContest(context, { ruleSet });
+    await context.as(place.tenantId, async () => {
+      const { id } = await aFinishedRound(context.module, place.running, { to: 'approved' });
+      await context.timeIs(at('2025-10-28 09:30'));
+      await workOn();
+      expect((await context.get(ContestReader).round(id)).state).toBe('approved');
+
+      const publisher = await aMember();
+      await context.get(Publication).publish(id, publisher);
+
+      expect((await context.get(ContestReader).round(id)).state).toBe('published');
+      const entries = (await context.get(AuditTrail).of(id)).filter(({ action }) => action === 'round.published');
+      expect(entries.map(({ actorId }) => actorId)).toEqual([publisher]);
     });
   });
 

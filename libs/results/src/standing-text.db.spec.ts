@@ -56,6 +56,27 @@ describe('the text of a standing', () => {
     });
   });
 
+  it('is whole where it is longer than what is read at once', async () => {
+    await inScope(async () => {
+      const running = await aRunningContest(context.module);
+      await aSealedSitting(context.module, running, { startsAt: parseLocal('2024-10-22 09:00')! });
+      await aFinishedRound(context.module, running, { to: 'ranked' });
+      const { id } = (await context.get(Standings).newest(running.rounds[0]!.id))!;
+      await context.asSuperuser(
+        `insert into standing_lines select (jsonb_populate_record(l, jsonb_build_object('rank', n, 'person', gen_random_uuid()))).*
+         from standing_lines l, generate_series(2, 4001) n where l.standing_id = $1`,
+        [id],
+      );
+      await context.asSuperuser(`update standings set summary = summary || '{"ranked": 4001}' where id = $1`, [id]);
+
+      const portions: string[] = [];
+      for await (const portion of context.get(Standings).canonicalText(id)) portions.push(portion);
+
+      const { lines } = JSON.parse(portions.join('')) as { lines: unknown[][] };
+      expect(lines.map(([rank]) => rank)).toEqual(Array.from({ length: 4001 }, (_, n) => n + 1));
+    });
+  });
+
   it('is nothing of another tenant’s', async () => {
     const id = await inScope(async () => {
       const running = await aRunningContest(context.module);

@@ -23,19 +23,33 @@ describe('winners', () => {
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const publish = async (): Promise<void> => context.get(Publication).publish(running.rounds[0]!.id, await anApprover(context.module));
-  const messages = async () => (await context.get(Outbox).newest()).map(({ subject, body }) => ({ subject, body }));
+  const messages = async () =>
+    (await context.get(Outbox).newest()).map(({ channel, recipient, subject, body }) => ({ channel, recipient, subject, body }));
 
   it('hear of their prizes with the publication, each once, however many publish at once', async () => {
     await inScope(async () => {
       expect(await messages()).toEqual([]);
+      const reach = 'update accounts set phone = $3, email = $4 where tenant_id = $1 and full_name = $2';
+      await context.asSuperuser(reach, [tenantId, 'Lê Na', '+84912345678', null]);
+      await context.asSuperuser(reach, [tenantId, 'Nguyễn Thị Ngọc Diệp', null, 'diep@vidu.vn']);
 
       await Promise.all([publish(), publish(), publish()]);
       await publish();
 
       const where = `${running.rounds[0]!.name}, ${running.contest.name}. Xem bài và giấy chứng nhận ở mục Bài thi của tôi trên trang dự thi.`;
       expect((await messages()).toSorted((a, b) => b.subject.localeCompare(a.subject))).toEqual([
-        { subject: 'Chúc mừng bạn đạt Giải Nhì', body: `Chúc mừng Lê Na đạt Giải Nhì, ${where}` },
-        { subject: 'Chúc mừng bạn đạt Giải Nhất', body: `Chúc mừng Nguyễn Thị Ngọc Diệp đạt Giải Nhất, ${where}` },
+        {
+          channel: 'sms',
+          recipient: '+84912345678',
+          subject: 'Chúc mừng bạn đạt Giải Nhì',
+          body: `Chúc mừng Lê Na đạt Giải Nhì, ${where}`,
+        },
+        {
+          channel: 'email',
+          recipient: 'diep@vidu.vn',
+          subject: 'Chúc mừng bạn đạt Giải Nhất',
+          body: `Chúc mừng Nguyễn Thị Ngọc Diệp đạt Giải Nhất, ${where}`,
+        },
       ]);
     });
   });

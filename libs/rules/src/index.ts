@@ -1,5 +1,6 @@
 // The only door of libs/rules: pure rules of a contest, from the plan file to standings and the official text.
 export { canonicalJson, sha256 } from './plan/canonical-json.js';
+export { authorityName } from './plan/authority-name.js';
 export { AUTHORITY_ROLES, REGISTERS_BY, REGISTRATION_FIELDS } from './plan/contest-setting.js';
 export { formatFault, type Fault } from './plan/fault.js';
 export { families } from './plan/families.js';
@@ -22,6 +23,7 @@ export {
 export { UnknownStrategyError, type NameOf, type Strategy, type StrategyFamily, type StrategyReference } from './plan/strategy.js';
 export { UNIT_KINDS, type UnitKind } from './plan/unit-kind.js';
 
+export { barringReason } from './eligibility/barring-reason.js';
 export { barredTeams } from './eligibility/barred-teams.js';
 export { checkEligibility, type Eligibility } from './eligibility/check-eligibility.js';
 export type { EligibilityReason, Person } from './eligibility/eligibility-condition.js';
@@ -45,11 +47,13 @@ export { mayStart, type StartVerdict } from './attempts/may-start.js';
 export { formatPoints } from './scoring/format-points.js';
 export { fullScore, scoreAttempt, UnscorableError, type OptionsByQuestion, type Score } from './scoring/score-attempt.js';
 export { maySeeScore } from './visibility/may-see-score.js';
+export { predictionDistanceOf } from './prediction/prediction-distance-of.js';
 export { predictionQuestion } from './prediction/prediction-rules.js';
 
 export { drawTicket } from './ranking/draw-ticket.js';
 export type { Exclusion } from './ranking/exclusion.js';
 export { formatExactDuration } from './ranking/format-exact-duration.js';
+export { explanationFor, type Reader } from './ranking/explanation.js';
 export { RankingError } from './ranking/ranking-error.js';
 export { rankRound, type RankRoundInput } from './ranking/rank-round.js';
 export {
@@ -67,6 +71,7 @@ export {
 export { allocatePrizes, type PrizeAllocation, type ProposedAward } from './prizes/allocate-prizes.js';
 export { awardsBeyondLimit } from './prizes/awards-beyond-limit.js';
 export type { HeldPrize } from './prizes/person-limit.js';
+export { prizesOf } from './prizes/prizes-of.js';
 export { LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } from './prizes/prize-setting.js';
 
 export { collectiveHash, collectiveStanding, type CollectiveLine, type CollectiveStanding } from './collective/collective-standing.js';

@@ -128,7 +128,7 @@ export default function forms({ frame }: typeof Base): Base.Samples {
       autocomplete: 'off',
     },
     results: [],
-    notFound: { label: 'Tôi không tìm thấy nơi của mình', url: '/hoi-dap#don-vi' },
+    notFound: { label: 'Tôi không tìm thấy nơi của mình', url: '/hoi-dap#dang-ky' },
   };
   const unitLive: RegisterUnitView = { ...unit, page: { ...unit.page, scripts: ['/assets/portal.js', '/assets/unit-search.js'] } };
   const unitFound: RegisterUnitView = {
@@ -151,7 +151,7 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     code: { id: 'ma', name: 'code', label: 'Mã 6 chữ số', value: '' },
     button: 'Xác nhận và vào thi',
     validity: 'Mã có giá trị đến 10:52.',
-    resend: { url: '/dang-ky/gui-lai-ma', label: 'Gửi lại mã', note: 'Chưa thấy mã? Đợi khoảng một phút rồi gửi lại.' },
+    resend: { url: '/dang-ky/gui-lai-ma', label: 'Gửi lại mã' },
     change: { label: 'Đổi số điện thoại', url: '/dang-ky' },
   };
   const codeWrong: ConfirmCodeView = {

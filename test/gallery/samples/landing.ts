@@ -37,11 +37,15 @@ export default function landing({ frame, landscape, drawing }: typeof Base): Bas
     prizes: {
       titlePhrases: ['Mười giải thưởng', 'mỗi tuần'],
       intro: 'Mỗi giải gồm tiền thưởng và giấy chứng nhận của Ban Tổ chức. Bốn tuần có tất cả 40 giải.',
-      tiers: [
-        { label: 'Nhất', rank: 1, count: '1' },
-        { label: 'Nhì', rank: 2, count: '2' },
-        { label: 'Ba', rank: 3, count: '3' },
-        { label: 'Khuyến khích', rank: 4, count: '4' },
+      groups: [
+        {
+          tiers: [
+            { label: 'Nhất', rank: 1, count: '1' },
+            { label: 'Nhì', rank: 2, count: '2' },
+            { label: 'Ba', rank: 3, count: '3' },
+            { label: 'Khuyến khích', rank: 4, count: '4' },
+          ],
+        },
       ],
       collective: {
         title: 'Giải tập thể.',
@@ -278,11 +282,15 @@ export default function landing({ frame, landscape, drawing }: typeof Base): Bas
     prizes: {
       titlePhrases: ['Mười một giải', 'mỗi đợt'],
       intro: 'Tiền thưởng và giấy chứng nhận của Ban Tổ chức thành phố, trao tại chương trình tổng kết.',
-      tiers: [
-        { label: 'Nhất', rank: 1, count: '1' },
-        { label: 'Nhì', rank: 2, count: '2' },
-        { label: 'Ba', rank: 3, count: '3' },
-        { label: 'Khuyến khích', rank: 4, count: '5' },
+      groups: [
+        {
+          tiers: [
+            { label: 'Nhất', rank: 1, count: '1' },
+            { label: 'Nhì', rank: 2, count: '2' },
+            { label: 'Ba', rank: 3, count: '3' },
+            { label: 'Khuyến khích', rank: 4, count: '5' },
+          ],
+        },
       ],
     },
     schedule: {
@@ -363,11 +371,15 @@ export default function landing({ frame, landscape, drawing }: typeof Base): Bas
     prizes: {
       titlePhrases: ['Bốn mức giải', 'cho các đơn vị'],
       intro: 'Chủ tịch UBND tỉnh quyết định số lượng từng giải trước khi công bố kết quả.',
-      tiers: [
-        { label: 'Nhất', rank: 1 },
-        { label: 'Nhì', rank: 2 },
-        { label: 'Ba', rank: 3 },
-        { label: 'Khuyến khích', rank: 4 },
+      groups: [
+        {
+          tiers: [
+            { label: 'Nhất', rank: 1 },
+            { label: 'Nhì', rank: 2 },
+            { label: 'Ba', rank: 3 },
+            { label: 'Khuyến khích', rank: 4 },
+          ],
+        },
       ],
     },
     more: {
@@ -427,11 +439,15 @@ export default function landing({ frame, landscape, drawing }: typeof Base): Bas
     prizes: {
       titlePhrases: ['Mười giải cá nhân'],
       intro: 'Và ba giải tập thể: một A, một B, một C. Giám đốc Sở ký giấy chứng nhận.',
-      tiers: [
-        { label: 'Giải A', rank: 1, count: '1' },
-        { label: 'Giải B', rank: 2, count: '2' },
-        { label: 'Giải C', rank: 3, count: '3' },
-        { label: 'Khuyến khích', rank: 4, count: '4' },
+      groups: [
+        {
+          tiers: [
+            { label: 'Giải A', rank: 1, count: '1' },
+            { label: 'Giải B', rank: 2, count: '2' },
+            { label: 'Giải C', rank: 3, count: '3' },
+            { label: 'Khuyến khích', rank: 4, count: '4' },
+          ],
+        },
       ],
     },
     schedule: {

@@ -187,6 +187,7 @@ export default function reading({ frame }: typeof Base): Base.Samples {
     heading: 'Hỏi đáp',
     groups: [
       {
+        id: 'dang-ky',
         title: 'Đăng ký',
         items: [
           { question: 'Tôi không có thư điện tử, có dự thi được không?', answer: ['Được. Chỉ cần số điện thoại.'] },
@@ -197,6 +198,7 @@ export default function reading({ frame }: typeof Base): Base.Samples {
         ],
       },
       {
+        id: 'lam-bai',
         title: 'Làm bài',
         items: [
           {

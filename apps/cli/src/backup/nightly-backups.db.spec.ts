@@ -57,6 +57,23 @@ describe('the nightly backups', () => {
     await backups.stop();
   });
 
+  it('go on after a clock that ran ahead was put right, and keep what they have just made', async () => {
+    at('2031-01-01 12:00');
+    const backups = nightly();
+    for (const night of ['2031-01-02', '2031-01-03']) {
+      at(`${night} 02:00`);
+      await backups.look();
+    }
+    at('2026-11-26 23:00');
+    await backups.look();
+
+    at('2026-11-27 02:00');
+    await backups.look();
+
+    expect(kept()).toEqual(['2031-01-02T19-00-00Z', '2026-11-26T19-00-00Z']);
+    await backups.stop();
+  });
+
   it('say in one line why there is none tonight, and go on', async () => {
     at('2026-11-24 01:00');
     const backups = nightly({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Clock, MINUTE_MS, ShiftedClock } from '#kernel';
 import { clusterOf, keepNewest, takeBackup } from '#persistence';
 import type { Settings } from '#settings';
@@ -26,8 +27,12 @@ export class NightlyBackups {
 
   /** Makes a backup if the hour has come; resolves when it is made. */
   async look(): Promise<void> {
-    if (this.clock.now() < this.due) return;
-    this.due = nextNight(this.clock.now(), this.settings.BACKUP_HOUR);
+    const now = this.clock.now();
+    const next = nextNight(now, this.settings.BACKUP_HOUR);
+    // A machine may begin with a date that lies ahead and be put right afterwards: the nights until then count.
+    if (next < this.due) this.due = next;
+    if (now < this.due) return;
+    this.due = next;
     this.running = this.running.then(() => this.once());
     await this.running;
   }
@@ -46,7 +51,7 @@ export class NightlyBackups {
     try {
       const database = ownerUrl ? { ownerUrl } : { cluster: clusterOf(dataDir) };
       const { folder, manifest } = await takeBackup({ dataDir, database, into, clock: this.clock, signal });
-      keepNewest(into, dataDir, kept);
+      keepNewest(into, { dataDir, kept, made: basename(folder) });
       process.stderr.write(`Backed up to ${folder} (${megabytes(manifest.bytes)}).\n`);
     } catch (error) {
       if (!signal.aborted) process.stderr.write(`The nightly backup failed. ${(error as Error).message}\n`);

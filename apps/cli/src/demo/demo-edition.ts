@@ -111,7 +111,10 @@ async function originsOf(context: INestApplicationContext, { deployer }: DemoSce
   await context.get(Grants).give({ contestId: running.contest.id, to: ward.id, unitCode: deployment.unit, by: null });
   const unit = await context.get(UnitRegister).findByCode(deployment.unit, day);
   if (!unit) throw new Error(`There is no unit ${deployment.unit}.`);
-  return { units: units.filter((one) => one.code !== deployment.unit), ward: { unit, ownUnits, percent: deployment.share } };
+  return {
+    units: units.filter((one) => one.code !== deployment.unit),
+    ward: { unit, ownUnits, targets: planOf(deployment.plan).targets, percent: deployment.share },
+  };
 }
 
 /** The units of a ward's own plan, in the ward's scope. */

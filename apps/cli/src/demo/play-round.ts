@@ -6,14 +6,14 @@ import { MINUTE_MS } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { SealedBanks } from '#questions';
 import { type Registration, Registrations } from '#registrations';
-import type { RandomWords } from '#rules';
+import type { RandomWords, RuleSet } from '#rules';
 import type { Unit } from '#units';
 import { among, type InventedPerson } from './invented-people.js';
 
 /** Where people come from: the units of the contest, and of a ward that deploys it. */
 export interface Origins {
   units: readonly Unit[];
-  ward?: { unit: Unit; ownUnits: readonly Unit[]; percent: number } | undefined;
+  ward?: { unit: Unit; ownUnits: readonly Unit[]; targets: RuleSet['targets']; percent: number } | undefined;
 }
 
 interface Sitter {
@@ -63,21 +63,36 @@ async function register(
 ): Promise<Registration> {
   const registrations = context.get(Registrations);
   const isOfWard = origins.ward !== undefined && dice.below(100) < origins.ward.percent;
-  const unit = isOfWard && origins.ward ? origins.ward.unit : among(dice, origins.units);
-  const basis = among(dice, unit.bases);
-  const audiences = running.ruleSet.audiences.filter(({ registersBy }) => registersBy === 'either' || registersBy === basis);
+  const ward = isOfWard ? origins.ward : undefined;
+  const unit = ward ? ward.unit : among(dice, origins.units);
+  const ownUnit = ward && among(dice, ward.ownUnits);
+  const audience = among(dice, audiencesOf(running.ruleSet, { unit, ownUnit, targets: ward?.targets ?? [] }));
+  const basis = audience.registersBy === 'either' ? among(dice, unit.bases) : audience.registersBy;
   const { accountId } = await registrations.register(running, {
     fullName: person.fullName,
     birthDate: person.birthDate,
     contact: { kind: 'email', value: person.email },
-    audience: among(dice, audiences).code,
+    audience: audience.code,
     basis,
     unit,
-    viaUnitId: isOfWard && origins.ward ? among(dice, origins.ward.ownUnits).id : undefined,
+    viaUnitId: ownUnit?.id,
   });
   const registration = await registrations.findOf(accountId, running.contest.id);
   if (!registration) throw new Error('The registration that was made is not there.');
   return registration;
+}
+
+/** Who may be of a unit: of the ward's own ones, pupils and teachers of a school and nobody else, as its plan has them. */
+function audiencesOf(
+  { audiences }: RuleSet,
+  { unit, ownUnit, targets }: { unit: Unit; ownUnit: Unit | undefined; targets: RuleSet['targets'] },
+): RuleSet['audiences'] {
+  const possible = audiences.filter(({ registersBy }) => registersBy === 'either' || unit.bases.includes(registersBy));
+  const named = targets.filter(({ units }) => ownUnit && units.includes(ownUnit.code)).map(({ audience }) => audience);
+  const elsewhere = targets.map(({ audience }) => audience);
+  const fitting = possible.filter(({ code }) => named.includes(code));
+  const left = possible.filter(({ code }) => !elsewhere.includes(code));
+  return [fitting, left, possible].find(({ length }) => length > 0) ?? [];
 }
 
 async function sit(

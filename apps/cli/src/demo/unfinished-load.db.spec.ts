@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ContestPublisher, ContestReader, ContestsModule } from '#contests';
+import { ContestPublisher, ContestReader, ContestsModule, RoundTransitions } from '#contests';
 import { Clock, DAY_MS, ShiftedClock, type TenantId } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { aRuleSet } from '#rules/testing';
@@ -41,7 +41,7 @@ describe('a demo whose loading was broken off', () => {
     });
 
   it('has its clock set right and its half contest out of sight, so that it is loaded anew', async () => {
-    await publish('2023');
+    const whole = await publish('2023');
     await expect(brokenOff('2024')).rejects.toThrow('killed');
     expect(daysOff()).toBe(-30);
 
@@ -49,6 +49,8 @@ describe('a demo whose loading was broken off', () => {
 
     expect(daysOff()).toBe(0);
     expect(await published()).toEqual(['2023']);
+    const lookedAfter = await context.as(tenantId, () => context.get(RoundTransitions).unfinished());
+    expect(lookedAfter.map(({ contestId }) => contestId)).toEqual([whole]);
     await load.marked(slug, '2024', () => publish('2024'));
     expect(await published()).toEqual(['2024', '2023']);
   });

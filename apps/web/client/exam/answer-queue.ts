@@ -6,10 +6,23 @@ export interface Answer {
   question: number;
   choice: string;
   seq: number;
+  /** When it was chosen, by this device's clock. */
+  at: number;
 }
 
 export type SavingState =
-  { kind: 'sending' } | { kind: 'received'; at: string } | { kind: 'offline' } | { kind: 'refused'; status: number };
+  | { kind: 'sending' }
+  | { kind: 'received'; at: string }
+  | { kind: 'offline' }
+  /** The server will never take it; `isOver`: because the paper is handed in or its time is over. */
+  | { kind: 'refused'; sentence: string; isOver: boolean };
+
+/** What the server says of a save. */
+interface Kept {
+  receivedAt: string;
+  seq: number;
+  held: { question: number; choice: string }[];
+}
 
 interface Options {
   key: string;
@@ -17,16 +30,21 @@ interface Options {
   csrfToken: string;
   lastSeq: number;
   tell: (state: SavingState) => void;
+  /** Another tab or phone has answered the question later than this one: what holds. */
+  overtaken: (question: number, choice: string) => void;
 }
 
 const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
 const TIMEOUT_MS = 12000;
+/** So old an answer may be and still be the person's last word, where another tab or phone has sent with higher numbers. */
+const FRESH_MS = 30000;
 
 export class AnswerQueue {
   private waiting: Answer[];
   private seq: number;
   private isSending = false;
   private failures = 0;
+  private refusal: { isOver: boolean } | undefined;
   private timer = 0;
 
   constructor(private readonly options: Options) {
@@ -40,7 +58,11 @@ export class AnswerQueue {
   }
 
   add(question: number, choice: string): void {
-    this.waiting = [...this.waiting.filter((answer) => answer.question !== question), { question, choice, seq: ++this.seq }];
+    this.waiting = [
+      ...this.waiting.filter((answer) => answer.question !== question),
+      { question, choice, seq: ++this.seq, at: Date.now() },
+    ];
+    this.refusal = undefined;
     this.write();
     this.options.tell({ kind: 'sending' });
     this.send();
@@ -49,6 +71,7 @@ export class AnswerQueue {
   /** Called when the line or the page comes back. */
   wake(): void {
     this.failures = 0;
+    this.refusal = undefined;
     this.send();
   }
 
@@ -62,13 +85,13 @@ export class AnswerQueue {
     }
   }
 
-  /** Resolves when everything is acknowledged, or after the time given. */
+  /** Resolves with true when there is nothing left that the server could take, with false after the time given. */
   drained(limitMs: number): Promise<boolean> {
     const end = Date.now() + limitMs;
     return new Promise((resolve) => {
       const look = (): void => {
-        if (!this.waiting.length) resolve(true);
-        else if (Date.now() > end) resolve(false);
+        if (!this.waiting.length || this.refusal?.isOver) resolve(true);
+        else if (this.refusal || Date.now() > end) resolve(false);
         else {
           this.send();
           setTimeout(look, 150);
@@ -94,7 +117,7 @@ export class AnswerQueue {
 
   private send(): void {
     clearTimeout(this.timer);
-    if (this.isSending || !this.waiting.length) return;
+    if (this.isSending || this.refusal || !this.waiting.length) return;
     const sent = this.waiting.slice();
     const abort = new AbortController();
     const limit = setTimeout(() => abort.abort(), TIMEOUT_MS);
@@ -102,10 +125,9 @@ export class AnswerQueue {
     fetch(this.options.url, { ...this.request(sent), signal: abort.signal })
       .then(async (response) => {
         if (response.ok) {
-          const answer = (await response.json()) as { receivedAt: string };
-          this.received(sent, answer.receivedAt);
+          this.received(sent, (await response.json()) as Kept);
         } else if (response.status >= 500 || response.status === 429 || response.status === 408) this.failed();
-        else this.options.tell({ kind: 'refused', status: response.status });
+        else await this.refused(response);
       })
       .catch(() => this.failed())
       .finally(() => {
@@ -115,12 +137,35 @@ export class AnswerQueue {
       });
   }
 
-  private received(sent: Answer[], at: string): void {
-    const known = new Set(sent.map((answer) => answer.seq));
-    this.waiting = this.waiting.filter((answer) => !known.has(answer.seq));
+  private received(sent: Answer[], { receivedAt, seq, held }: Kept): void {
+    this.seq = Math.max(this.seq, seq);
     this.failures = 0;
+    sent.forEach((answer) => this.settle(answer, held.find(({ question }) => question === answer.question)?.choice));
     this.write();
-    this.options.tell(this.waiting.length ? { kind: 'sending' } : { kind: 'received', at });
+    this.options.tell(this.waiting.length ? { kind: 'sending' } : { kind: 'received', at: receivedAt });
+  }
+
+  /**
+   * An answer that the server has looked at. One that was overtaken goes again with a higher number if it was only just
+   * chosen: then it is the person's last word. One that has waited on the device gives way to what was chosen since.
+   */
+  private settle(answer: Answer, held: string | undefined): void {
+    const isOvertaken = held !== undefined && held !== answer.choice;
+    if (!this.waiting.includes(answer)) return;
+    if (isOvertaken && Date.now() - answer.at < FRESH_MS) {
+      this.waiting = this.waiting.map((one) => (one === answer ? { ...answer, seq: ++this.seq } : one));
+      return;
+    }
+    this.waiting = this.waiting.filter((one) => one !== answer);
+    if (isOvertaken) this.options.overtaken(answer.question, held);
+  }
+
+  /** Asking again would bring the same answer: the next choice, or the person's coming back, asks anew. */
+  private async refused(response: Response): Promise<void> {
+    const isOver = response.status === 409;
+    this.refusal = { isOver };
+    const body = (await response.json().catch(() => undefined)) as { errors?: { message?: string }[] } | undefined;
+    this.options.tell({ kind: 'refused', isOver, sentence: body?.errors?.[0]?.message ?? 'Máy chủ chưa nhận được câu này.' });
   }
 
   private failed(): void {

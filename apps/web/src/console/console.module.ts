@@ -14,7 +14,6 @@ import { CertificatesController } from './certificates/certificates.controller.j
 import { CertificateTemplateController } from './certificates/template.controller.js';
 import { TenantOrigin } from './certificates/tenant-origin.js';
 import { ClockController } from './clock/clock.controller.js';
-import { ConsoleContest } from './console-contest.js';
 import { DoorCookies } from './door/door-cookies.js';
 import { ForgottenPasswordController } from './door/forgotten-password.controller.js';
 import { PasswordStrategy } from './door/password.strategy.js';
@@ -74,6 +73,6 @@ import { TeamsController } from './teams/teams.controller.js';
     PlaceController,
     ClockController,
   ],
-  providers: [PasswordStrategy, DoorCookies, TenantOrigin, ConsoleContest, WardHome, StandingReader, StandingExport],
+  providers: [PasswordStrategy, DoorCookies, TenantOrigin, WardHome, StandingReader, StandingExport],
 })
 export class ConsoleModule {}

@@ -6,6 +6,8 @@ import { ContestReader } from '#contests';
 import { Approvals, awaitsSignatureOf } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
+import { ConsoleContest } from '../console/console-contest.js';
+import { RESULTS } from '../console/results/addresses.js';
 import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView, ConsoleNavItemView } from '../console/view-models.js';
 import { contestYear } from './contest-year.js';
 import { rolesInWords } from './role-words.js';
@@ -17,6 +19,8 @@ interface Destination {
   requires?: Permission;
   /** Only the demo has it. */
   isDemoOnly?: true;
+  /** About rules: one's own, or those of the city whose contest a ward deploys. */
+  needsRules?: true;
   /** About a contest of one's own: a ward that deploys its city's has none of these. */
   needsContest?: true;
   /** About questions and rounds: a contest of essays or initiatives has none. */
@@ -25,11 +29,10 @@ interface Destination {
 
 /** What of a contest there is. */
 interface Has {
+  hasRules: boolean;
   hasContest: boolean;
   hasQuiz: boolean;
 }
-
-const RESULTS = '/quan-tri/ket-qua';
 
 /** Where one can go in the console, by the life of a contest: the single list of its pages. */
 const NAVIGATION: { title?: string; items: Destination[] }[] = [
@@ -37,7 +40,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
   {
     title: 'Trước khi thi',
     items: [
-      { label: 'Thiết lập', url: '/quan-tri/thiet-lap' },
+      { label: 'Thiết lập', url: '/quan-tri/thiet-lap', needsRules: true },
       { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsQuiz: true },
       { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },
       { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
@@ -73,6 +76,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
 export class ConsoleFrame {
   constructor(
     private readonly drawings: TenantDrawings,
+    private readonly contest: ConsoleContest,
     private readonly contests: ContestReader,
     private readonly accounts: Accounts,
     private readonly approvals: Approvals,
@@ -80,13 +84,13 @@ export class ConsoleFrame {
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
-    const { hasContest, hasQuiz, ...owner } = await this.owner(request);
+    const { hasRules, hasContest, hasQuiz, ...owner } = await this.owner(request);
     const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
     const name = account?.fullName ?? '';
     return {
       ...owner,
       homeUrl: '/quan-tri',
-      nav: navigationFor(request, { isDemo: this.settings.isDemo, hasContest, hasQuiz, awaited: await this.awaited(request) }),
+      nav: navigationFor(request, { isDemo: this.settings.isDemo, hasRules, hasContest, hasQuiz, awaited: await this.awaited(request) }),
       person: {
         name,
         role: account?.position ?? rolesInWords(account?.staffRoles ?? []),
@@ -105,9 +109,8 @@ export class ConsoleFrame {
   /** How many standings wait for the signature of whoever is signed in. */
   private async awaited({ principal }: FastifyRequest): Promise<number> {
     if (!principal?.permissions.has(Permission.ApproveStanding)) return 0;
-    const running = await this.contests.findRunning();
-    const rounds = running ? await this.contests.roundsOf(running.contest.id) : [];
-    const ranked = rounds.filter(({ state }) => state === 'ranked');
+    const running = await this.contest.find();
+    const ranked = running?.rounds.filter(({ state }) => state === 'ranked') ?? [];
     const signings = await this.approvals.signingsOf(ranked.map(({ id }) => id));
     return ranked.filter((round) => {
       const signing = signings.get(round.id);
@@ -120,6 +123,7 @@ export class ConsoleFrame {
     const deployed = site.kind === 'tenant' ? site.deployment?.owner.name : undefined;
     const withoutOwn = deployed === undefined ? 'Chưa có cuộc thi' : `Cuộc thi của ${deployed}`;
     return {
+      hasRules: running !== undefined || deployed !== undefined,
       hasContest: running !== undefined,
       hasQuiz: running?.ruleSet.parts.some(({ kind }) => kind === 'quiz') ?? false,
       tenantName: site.kind === 'tenant' ? site.tenant.name : '',
@@ -132,7 +136,7 @@ export class ConsoleFrame {
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
 function navigationFor(
   request: FastifyRequest,
-  { isDemo, hasContest, hasQuiz, awaited }: { isDemo: boolean; awaited: number } & Has,
+  { isDemo, hasRules, hasContest, hasQuiz, awaited }: { isDemo: boolean; awaited: number } & Has,
 ): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   return NAVIGATION.map(({ title, items }) => ({
@@ -140,7 +144,9 @@ function navigationFor(
     items: items
       .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
       .filter(({ isDemoOnly }) => isDemo || !isDemoOnly)
-      .filter(({ needsContest, needsQuiz }) => (hasContest || !needsContest) && (hasQuiz || !needsQuiz))
+      .filter(
+        ({ needsRules, needsContest, needsQuiz }) => (hasRules || !needsRules) && (hasContest || !needsContest) && (hasQuiz || !needsQuiz),
+      )
       .map(({ label, url }) => ({ label, url, current: isCurrent(url, request), ...(url === RESULTS ? waiting(awaited) : {}) })),
   })).filter(({ items }) => items.length > 0);
 }

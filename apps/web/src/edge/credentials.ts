@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { isConsole, SESSION_COOKIE } from './session.js';
+import { addressOf, isConsole, SESSION_COOKIE } from './session.js';
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Whether an address belongs to the API, which programs speak to. */
-export function isApi(url: string): boolean {
-  return url.startsWith('/api/');
+/** Whether a request is for the API, which programs speak to. */
+export function isApi(request: FastifyRequest): boolean {
+  return addressOf(request).startsWith('/api/');
 }
 
 /**
@@ -13,7 +13,7 @@ export function isApi(url: string): boolean {
  * `Authorization: Bearer …`, and then no cookie counts.
  */
 export function sessionTokenOf(request: FastifyRequest): { kind: 'contestant' | 'staff'; token: string | undefined } {
-  const kind = isConsole(request.url) ? 'staff' : 'contestant';
+  const kind = isConsole(request) ? 'staff' : 'contestant';
   return { kind, token: bringsHeader(request) ? bearerOf(request) : request.cookies[SESSION_COOKIE[kind]] };
 }
 
@@ -23,11 +23,11 @@ export function sessionTokenOf(request: FastifyRequest): { kind: 'contestant' | 
  */
 export function mustShowOrigin(request: FastifyRequest): boolean {
   if (SAFE_METHODS.includes(request.method)) return false;
-  return !isApi(request.url) || (!bringsHeader(request) && request.cookies[SESSION_COOKIE.contestant] !== undefined);
+  return !isApi(request) || (!bringsHeader(request) && request.cookies[SESSION_COOKIE.contestant] !== undefined);
 }
 
 function bringsHeader(request: FastifyRequest): boolean {
-  return isApi(request.url) && request.headers.authorization !== undefined;
+  return isApi(request) && request.headers.authorization !== undefined;
 }
 
 /** The token of `Authorization: Bearer …`; undefined for anything else. */

@@ -17,10 +17,10 @@ export class DemoStrip {
   of(request: FastifyRequest): DemoStripView | undefined {
     if (!this.settings.isDemo) return undefined;
     const { site, principal } = request;
-    const movesClock = isConsole(request.url) && principal?.permissions.has(Permission.MoveClock);
+    const movesClock = isConsole(request) && principal?.permissions.has(Permission.MoveClock);
     const links = [
       ...(movesClock ? [{ label: 'Chuyển đồng hồ', url: '/quan-tri/dong-ho' }] : []),
-      ...(site.kind === 'tenant' ? [{ label: 'Hộp thư chạy thử', url: isConsole(request.url) ? '/quan-tri/hop-thu' : '/hop-thu' }] : []),
+      ...(site.kind === 'tenant' ? [{ label: 'Hộp thư chạy thử', url: isConsole(request) ? '/quan-tri/hop-thu' : '/hop-thu' }] : []),
       ...(site.kind === 'tenant' && site.isChosen ? [{ label: 'Đổi đơn vị', url: '/chon-don-vi' }] : []),
     ];
     return { sentence: `Bản chạy thử. Bây giờ là ${formatMoment(this.clock.now())}.`, links };

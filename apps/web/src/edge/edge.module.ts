@@ -5,6 +5,7 @@ import { ContestsModule } from '#contests';
 import { ResultsModule } from '#results';
 import { TenantsModule } from '#tenants';
 import { UnitsModule } from '#units';
+import { ConsoleContest } from '../console/console-contest.js';
 import { SessionCookies } from './session-cookies.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
@@ -27,6 +28,7 @@ export class EdgeModule {
         SiteDeployments,
         SiteResolver,
         SiteFrame,
+        ConsoleContest,
         ConsoleFrame,
         DemoStrip,
         Flashes,
@@ -37,6 +39,7 @@ export class EdgeModule {
         SETTINGS,
         SiteResolver,
         SiteFrame,
+        ConsoleContest,
         DemoStrip,
         Flashes,
         PageRenderer,

@@ -1,25 +1,16 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type ErrorKind } from '#kernel';
+import { DomainError } from '#kernel';
 import type { MessageView } from '../portal/view-models.js';
 import { consolePage } from '../console/console-page.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
+import { withNext } from './way-on.js';
 import { signInPath } from './console-way.js';
 import { type Page, page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
 import { type RequestFault, RequestFaults } from './request-faults.js';
 import { isConsole } from './session.js';
-
-const STATUS: Readonly<Record<ErrorKind, number>> = {
-  invalid: 422,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  'too-many': 429,
-  unavailable: 503,
-  defect: 500,
-};
+import { statusOf } from './status-of.js';
 
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'Yêu cầu không đọc được',
@@ -33,6 +24,9 @@ const HEADINGS: Readonly<Record<number, string>> = {
   429: 'Bạn đã thử quá nhiều lần',
   503: 'Trang đang tạm dừng',
 };
+
+/** Headings of their own, where that of the status would say too little. */
+const HEADINGS_BY_CODE: Readonly<Record<string, string>> = { NO_CONTEST: 'Chưa có cuộc thi' };
 
 const SENTENCES: Readonly<Record<number, string>> = {
   400: 'Yêu cầu gửi lên không đúng dạng nên máy chủ không đọc được. Hãy tải lại trang rồi thử lần nữa.',
@@ -69,14 +63,16 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const answer = answerFor(error);
-    if (answer.status >= 500)
-      this.logger.error(`${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`, stackOf(error));
+    const place = `${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`;
+    // What is foreseen (a suspended tenant, a file that is out of reach) is told in a line; a stack is for what is not.
+    if (answer.status >= 500 && error instanceof DomainError && error.kind === 'unavailable') this.logger.warn(`${place} ${answer.code}`);
+    else if (answer.status >= 500) this.logger.error(place, stackOf(error));
     if (wantsJson(request)) {
       const errors = answer.faults ?? [{ code: answer.code, message: answer.sentence }];
       await reply.status(answer.status).send({ errors, requestId: request.id });
       return;
     }
-    if (answer.status === 401 && isConsole(request.url) && ['GET', 'HEAD'].includes(request.method)) {
+    if (answer.status === 401 && isConsole(request) && ['GET', 'HEAD'].includes(request.method)) {
       await reply.redirect(signInPath(request.url), 303);
       return;
     }
@@ -90,7 +86,7 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 function answerFor(error: unknown): Answer {
-  if (error instanceof DomainError) return { status: STATUS[error.kind], code: String(error.code), sentence: error.sentence() };
+  if (error instanceof DomainError) return { status: statusOf(error), code: String(error.code), sentence: error.sentence() };
   if (error instanceof RequestFaults) {
     const [first] = error.faults;
     return { status: error.status, code: first?.code ?? '', sentence: first?.message ?? '', faults: error.faults };
@@ -109,10 +105,10 @@ function wantsJson(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('application/json');
 }
 
-function errorPage(request: FastifyRequest, { status, sentence }: Answer): Page {
-  const heading = HEADINGS[status] ?? FALLBACK.heading;
+function errorPage(request: FastifyRequest, { status, code, sentence }: Answer): Page {
+  const heading = HEADINGS_BY_CODE[code] ?? HEADINGS[status] ?? FALLBACK.heading;
   const reference = `Mã yêu cầu: ${request.id}`;
-  if (isConsole(request.url) && request.principal)
+  if (isConsole(request) && request.principal)
     return consolePage<ConsoleMessageView>(
       'message',
       { title: heading, heading, paragraphs: [sentence], action: { label: 'Về Việc hôm nay', url: '/quan-tri' }, reference: request.id },
@@ -124,13 +120,16 @@ function errorPage(request: FastifyRequest, { status, sentence }: Answer): Page 
       title: heading,
       heading,
       paragraphs: [sentence],
-      action:
-        status === 401 && isConsole(request.url)
-          ? { label: 'Đăng nhập quản trị', url: signInPath(undefined) }
-          : { label: 'Về trang chủ', url: '/' },
+      action: status === 401 ? signInAction(request) : { label: 'Về trang chủ', url: '/' },
       reference,
       isPrivate: true,
     },
     { status },
   );
+}
+
+/** Whoever is not signed in any more signs in and comes back to the page that was asked for. */
+function signInAction(request: FastifyRequest): { label: string; url: string } {
+  if (isConsole(request)) return { label: 'Đăng nhập quản trị', url: signInPath(undefined) };
+  return { label: 'Đăng nhập', url: request.method === 'GET' ? withNext('/dang-nhap', request.url) : '/dang-nhap' };
 }

@@ -59,7 +59,11 @@ export class PageRenderer {
       csrfToken: () => (token ??= reply.generateCsrf()),
     };
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
-    await reply.status(page.status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);
+    await reply
+      .status(page.status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', isPrivate || request.principal ? 'private, no-store' : 'private, no-cache')
+      .send(html);
   }
 
   /** What the page's layout puts around it. */

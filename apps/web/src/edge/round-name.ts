@@ -1,4 +1,5 @@
 import type { Round } from '#contests';
+import { lowerFirst } from '#kernel';
 
 type Named = Pick<Round, 'name' | 'ordinal'>;
 
@@ -14,7 +15,7 @@ export function shortName(round: Named): string {
 /** "tuần 2": the same in the middle of a sentence. */
 export function innerName(round: Named): string {
   const name = shortName(round);
-  return /^(tuần|đợt)/iu.test(name) ? name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) : name;
+  return /^(tuần|đợt)/iu.test(name) ? lowerFirst(name) : name;
 }
 
 /** "Vào thi tuần 2", on a button. */

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ContestReader, isPublished, NewsReader, type RunningContest } from '#contests';
+import { lowerFirst } from '#kernel';
 import { TenantContext } from '#tenancy';
 import { TenantDrawings } from '#tenants';
 import { PROJECT_ROOT, SETTINGS, type Settings } from '#settings';
 import type { NavItemView, SiteView } from '../portal/view-models.js';
-
-import { scopeOf, type Site } from './site.js';
+import { scopeAt, type Site } from './site.js';
+import { originOf } from './site-address.js';
 import type { SiteDeployment } from './site-deployments.js';
 
 type TenantSite = Extract<Site, { kind: 'tenant' }>;
@@ -38,14 +39,13 @@ export class SiteFrame {
   /** The product's own page; at a bare address, where its host may not be reached, the choice of a site. */
   private productUrl({ isChosen }: TenantSite, request: FastifyRequest): string {
     if (isChosen) return '/chon-don-vi';
-    const port = /:\d+$/.exec(request.host)?.[0] ?? '';
-    return `${request.protocol}://${this.settings.ROOT_HOST}${port}/`;
+    return `${originOf(this.settings.ROOT_HOST, request)}/`;
   }
 
   private async tenantSite(site: TenantSite, request: FastifyRequest): Promise<SiteView> {
     const { tenant, deployment } = site;
     // Error pages may be asked for before the request's scope is open; opening the same one again joins it.
-    const { drawings, running, hasNews } = await this.context.run(scopeOf(site, request.url) ?? { tenantId: tenant.id }, async () => {
+    const { drawings, running, hasNews } = await this.context.run(scopeAt(site, request), async () => {
       const contest = await this.contests.findRunning();
       return {
         drawings: deployment?.drawings ?? (await this.drawings.all()),
@@ -77,18 +77,13 @@ export class SiteFrame {
 
 /** The strip above the head of a ward's site: whose contest it is. */
 function deploymentStrip({ owner, ownerHost, ownerEmblemSvg }: SiteDeployment, request: FastifyRequest): SiteView['deployment'] {
-  const port = /:\d+$/.exec(request.host)?.[0] ?? '';
   const deployer = request.site.kind === 'tenant' ? request.site.tenant.name : '';
   return {
     ownerName: owner.name,
-    ownerUrl: `${request.protocol}://${ownerHost}${port}/`,
+    ownerUrl: `${originOf(ownerHost, request)}/`,
     deployerText: `${lowerFirst(deployer)} triển khai`,
     emblemSvg: ownerEmblemSvg,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
 /** Where one can go on a tenant's site. */

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { TenantScope } from '#tenancy';
 import type { Tenant } from '#tenants';
 import { isConsole } from './session.js';
@@ -10,18 +11,35 @@ import type { SiteDeployment } from './site-deployments.js';
 export type Site =
   { kind: 'root' } | { kind: 'tenant'; tenant: Tenant; isChosen: boolean; deployment?: SiteDeployment | undefined } | { kind: 'none' };
 
+type TenantSite = Extract<Site, { kind: 'tenant' }>;
+
 /**
  * In whose scope a request is answered. A ward that deploys its city's contest shows that contest: its public pages run in
  * the city's scope. The ward's console is always its own.
  */
-export function scopeOf(site: Site, url: string): TenantScope | undefined {
-  if (site.kind !== 'tenant') return undefined;
-  return { tenantId: (isConsole(url) ? site.tenant : organiserOf(site)).id };
+export function scopeOf(request: FastifyRequest): TenantScope | undefined {
+  return request.site.kind === 'tenant' ? scopeAt(request.site, request) : undefined;
+}
+
+/** The same for a request that is known to ask a tenant's site. */
+export function scopeAt(site: TenantSite, request: FastifyRequest): TenantScope {
+  return { tenantId: (isConsole(request) ? site.tenant : organiserOf(site)).id };
+}
+
+/** The tenant's site that was asked. Only for routes of tenants' sites, which the site guard keeps for them. */
+export function tenantSiteOf({ site }: FastifyRequest): TenantSite {
+  if (site.kind !== 'tenant') throw new Error('This route is for tenants’ sites.');
+  return site;
 }
 
 /** Whose contest a tenant's site shows: its own, or its city's. */
-export function organiserOf({ tenant, deployment }: Extract<Site, { kind: 'tenant' }>): Tenant {
+export function organiserOf({ tenant, deployment }: TenantSite): Tenant {
   return deployment?.owner ?? tenant;
+}
+
+/** Whose initials the codes of receipts begin with. */
+export function placeOf(request: FastifyRequest): string {
+  return organiserOf(tenantSiteOf(request)).shortName;
 }
 
 declare module 'fastify' {

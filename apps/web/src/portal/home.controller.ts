@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, NotFoundException, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
+import type { AccountId } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import { type Page, page, redirect, type Redirect } from '../edge/page.js';
@@ -25,14 +26,15 @@ export class HomeController {
   @Public('the front door')
   async home(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const { site } = request;
-    if (site.kind === 'tenant') return this.landing(site);
+    if (site.kind === 'tenant')
+      return this.landing(site, request.principal?.kind === 'contestant' ? request.principal.accountId : undefined);
     if (site.kind === 'root') return this.productPage(request);
     if (!this.settings.isDemo) throw new NotFoundException();
     return redirect('/chon-don-vi');
   }
 
-  private async landing(site: Extract<Site, { kind: 'tenant' }>): Promise<Page> {
-    const facts = await this.facts.of(site);
+  private async landing(site: Extract<Site, { kind: 'tenant' }>, visitor: AccountId | undefined): Promise<Page> {
+    const facts = await this.facts.of(site, visitor);
     return facts ? page<LandingView>('landing', landingContent(facts)) : emptyLanding(site.tenant);
   }
 

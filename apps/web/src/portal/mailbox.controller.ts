@@ -29,7 +29,7 @@ export class MailboxController {
       isPrivate: true,
       heading: 'Hộp thư chạy thử',
       lead: messages.length > 0 ? 'Thư và tin nhắn lẽ ra đã gửi đi, mới nhất ở trên.' : 'Chưa có thư hay tin nhắn nào.',
-      back: isConsole(request.url) ? { label: 'Về trang quản trị', url: '/quan-tri' } : undefined,
+      back: isConsole(request) ? { label: 'Về trang quản trị', url: '/quan-tri' } : undefined,
       sections: messages.map(({ subject, recipient, body, createdAt }) => ({
         title: subject,
         paragraphs: [body, `Gửi tới ${recipient} lúc ${formatMomentWithSeconds(createdAt)}.`],

@@ -14,6 +14,7 @@ import { SpecimenController } from './certificates/specimen.controller.js';
 import { ChooseTenantController } from './choose-tenant.controller.js';
 import { DrawingsController } from './drawings.controller.js';
 import { ExamController } from './exam/exam.controller.js';
+import { OwnTurns } from './exam/own-turns.js';
 import { MyAttemptsController } from './exam/my-attempts.controller.js';
 import { ReceiptController } from './exam/receipt.controller.js';
 import { RoundController } from './exam/round.controller.js';
@@ -75,6 +76,6 @@ import { ThemeController } from './theme.controller.js';
     CertificateCheckController,
     SpecimenController,
   ],
-  providers: [PublicContests, PublishedRounds, Editions, ResultsTeasersReader, LandingFactsReader, CodeDesk, WardUnitStep],
+  providers: [PublicContests, PublishedRounds, Editions, ResultsTeasersReader, LandingFactsReader, CodeDesk, OwnTurns, WardUnitStep],
 })
 export class PortalModule {}

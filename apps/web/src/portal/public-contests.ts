@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type ListedContest, PublicListing, roundOfInterest, roundPhase } from '#contests';
-import { Clock, formatEnd, formatMoment, localParts } from '#kernel';
-import { SETTINGS, type Settings } from '#settings';
+import { Clock, formatAtStart, formatEnd, localParts } from '#kernel';
 import { TenantDirectory, TenantDrawings } from '#tenants';
+import { originOf } from '../edge/site-address.js';
 import type { ContestCardView } from './view-models.js';
 
 /** The tenants and their contests as the product's own page shows them. */
@@ -14,22 +14,19 @@ export class PublicContests {
     private readonly drawings: TenantDrawings,
     private readonly listing: PublicListing,
     private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** One card per tenant, each with the slug by which the demo's chooser names it. */
   async cards(request: FastifyRequest): Promise<(ContestCardView & { value: string })[]> {
     const tenants = await this.directory.list();
     const [emblems, contests] = await Promise.all([this.drawings.emblemsOfAll(), this.listing.newestOfAll()]);
-    const port = /:\d+$/.exec(request.host)?.[0] ?? '';
-    const scheme = this.settings.HTTPS ? 'https' : 'http';
     return tenants.map(({ tenant, hosts }) => {
       const contest = contests.get(tenant.id);
       return {
         value: tenant.slug,
         name: tenant.name,
         contest: contest ? titleOf(contest) : 'Chưa có cuộc thi nào được công bố',
-        url: `${scheme}://${hosts[0] ?? ''}${port}/`,
+        url: `${originOf(hosts[0] ?? '', request)}/`,
         cardUrl: `/art/${tenant.slug}/card.svg`,
         emblemSvg: emblems.get(tenant.id) ?? '',
         palette: tenant.slug,
@@ -50,7 +47,7 @@ function stateOf(contest: ListedContest | undefined, now: Date): { stateText: st
   if (!round) return { stateText: 'Đang nhận bài dự thi', isOpen: true };
   switch (roundPhase(round, now)) {
     case 'before':
-      return { stateText: `Mở lúc ${formatMoment(round.opensAt)}` };
+      return { stateText: `Mở ${formatAtStart(round.opensAt)}` };
     case 'open':
       return { stateText: `Đang mở, đến ${formatEnd(round.closesAt)}`, isOpen: true };
     case 'pending':

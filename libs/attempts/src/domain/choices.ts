@@ -3,6 +3,18 @@ import type { PaperItem } from '#rules';
 /** Answers travel as letters ("B"); they are kept as bits, one per option, so that several may be chosen. */
 const LETTERS = 'ABCDEFGH';
 
+/** How many options a question has at most. */
+export const MOST_OPTIONS = LETTERS.length;
+
+/** An answer on its way: letters in any case; none takes the answer back. */
+export const CHOICE = /^[A-Ha-h]{0,8}$/;
+
+/** How many answers are sent at once at most, and how many questions a paper has. */
+export const MOST_QUESTIONS = 200;
+
+/** The highest number that an answer may carry. */
+export const HIGHEST_SEQ = 2_000_000_000;
+
 /** "A" for the first option shown. */
 export function letterOf(position: number): string {
   return LETTERS.charAt(position);
@@ -16,6 +28,11 @@ export function bitsOfLetters(letters: string, optionCount: number): number {
     if (position >= 0 && position < optionCount) bits |= 1 << position;
   }
   return bits;
+}
+
+/** "B" for 2, "AC" for 5; nothing for no answer. */
+export function lettersOf(bits: number): string {
+  return positionsOf(bits).map(letterOf).join('');
 }
 
 /** The positions whose bit is set, from 0. */

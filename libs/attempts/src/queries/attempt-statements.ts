@@ -14,7 +14,7 @@ export const saveAnswers = hotStatement<
     prediction: number | null,
     grace: string,
   ],
-  { verdict: SaveVerdict; received_at: Date; seq: number }
+  { verdict: SaveVerdict; received_at: Date; seq: number; held: (number | null)[] | null }
 >('attempt-save', 'select * from attempt_save($1, $2, $3, $4::smallint[], $5::smallint[], $6::integer[], $7, $8::interval)');
 
 export type SealVerdict = 'new' | 'sealed' | 'changed' | 'early' | 'unknown';

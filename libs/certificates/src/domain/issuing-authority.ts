@@ -1,4 +1,4 @@
-import type { AwardForm, RuleSet } from '#rules';
+import { type AwardForm, authorityName, type RuleSet } from '#rules';
 
 type Role = keyof RuleSet['authorities'];
 
@@ -25,9 +25,9 @@ const BELOW_ORGANISERS: readonly string[] = ['board', 'council'];
 const LEADS_A_BODY = /^(Chủ tịch|Giám đốc)\s+/u;
 
 /** The authority that the rules name as issuer of an award. */
-export function issuingAuthority({ authorities, contest }: RuleSet, { issuer }: AwardForm): IssuingAuthority {
+export function issuingAuthority(ruleSet: RuleSet, { issuer }: AwardForm): IssuingAuthority {
   const role = issuer as Role;
-  const name = authorities[role] ?? contest.organisers.join(', ');
-  const header = BELOW_ORGANISERS.includes(role) ? [...contest.organisers, name] : [name.replace(LEADS_A_BODY, '')];
+  const name = authorityName(ruleSet, role);
+  const header = BELOW_ORGANISERS.includes(role) ? [...ruleSet.contest.organisers, name] : [name.replace(LEADS_A_BODY, '')];
   return { name, header: header.map((line) => line.toLocaleUpperCase('vi')), capacity: CAPACITY[role] };
 }

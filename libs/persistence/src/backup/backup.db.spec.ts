@@ -252,9 +252,12 @@ describe('a backup of a running installation', () => {
     mkdirSync(join(into, 'holiday-pictures'));
     const [newest, second, oldest] = listBackups(into);
 
-    expect(keepNewest(into, dataDir, 2)).toEqual([oldest]);
-
+    expect(keepNewest(into, { dataDir, kept: 2, made: newest! })).toEqual([oldest]);
     expect(readdirSync(into).toSorted()).toEqual([newest, second, 'holiday-pictures'].toSorted());
+
+    // Made by a clock that is right again: older by name than what a wrong one has left.
+    expect(keepNewest(into, { dataDir, kept: 1, made: second! })).toEqual([newest]);
+    expect(listBackups(into)).toEqual([second]);
   });
 });
 

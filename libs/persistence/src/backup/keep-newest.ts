@@ -10,9 +10,14 @@ export function listBackups(folder: string): string[] {
   return names.toSorted().toReversed();
 }
 
-/** Removes all but the newest backups; the names of those removed. One that is half removed no longer looks like a backup. */
-export function keepNewest(folder: string, dataDir: string, kept: number): string[] {
-  const old = listBackups(folder).slice(kept);
+/**
+ * Removes all but the newest backups; the names of those removed. One that is half removed no longer looks like a backup.
+ * @param made the one that was just made, which stays whatever the others are called: a clock that was wrong names some for
+ *   days that are still to come
+ */
+export function keepNewest(folder: string, { dataDir, kept, made }: { dataDir: string; kept: number; made: string }): string[] {
+  const others = listBackups(folder).filter((name) => name !== made);
+  const old = others.slice(Math.max(0, kept - 1));
   for (const name of old) {
     const unfinished = join(folder, `${partialPrefix(dataDir)}${name}`);
     renameSync(join(folder, name), unfinished);

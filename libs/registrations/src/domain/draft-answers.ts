@@ -19,8 +19,6 @@ export interface DraftAnswers {
   viaUnitId?: string;
   /** Where to go afterwards. */
   next?: string;
-  /** The code that waits for its confirmation. */
-  codeId?: string;
 }
 
 /** The first step, read: who it is. */

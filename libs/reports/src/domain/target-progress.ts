@@ -22,15 +22,47 @@ export function targetProgress(targets: readonly Target[], units: readonly Unit[
   return targets.map((target) => ({ target, people: peopleOf(target, units, turnout), aim: aimOf(target, units) }));
 }
 
+/** How far a deployer is with all the targets that oblige it. */
+export interface TotalProgress {
+  /** People who count towards the targets. */
+  people: number;
+  aim: number;
+  /** In whole per cent, rounded down: 100 is said when everybody is there. */
+  percent: number;
+}
+
+/**
+ * All targets together. What one unit has beyond its target fills no other's.
+ * @returns undefined where nothing is asked for, or a head-count is missing
+ */
+export function totalProgress(progress: readonly TargetProgress[]): TotalProgress | undefined {
+  const obliged = progress.filter(({ target }) => target.percent !== undefined);
+  if (obliged.some(({ aim }) => aim === undefined)) return undefined;
+  const aim = sum(obliged.map((one) => one.aim ?? 0));
+  if (aim === 0) return undefined;
+  const people = sum(obliged.map((one) => Math.min(one.people, one.aim ?? 0)));
+  return { people, aim, percent: Math.floor((people / aim) * 100) };
+}
+
+/** How much of its target is reached, from 0 to 1; nothing is said by it where there is no number to reach. */
+export function shareReached({ people, aim }: TargetProgress): number {
+  if (aim === undefined) return 0;
+  return aim === 0 ? 1 : Math.min(1, people / aim);
+}
+
 function peopleOf({ units: codes, audience }: Target, units: readonly Unit[], turnout: Turnout | undefined): number {
   const ids = new Set<string>(units.filter((unit) => codes.includes(unit.code)).map((unit) => unit.id));
   const counted = (turnout?.units ?? []).filter(({ unit }) => ids.has(unit));
-  return counted.reduce((sum, { people, audiences }) => sum + (audience ? (audiences[audience] ?? 0) : people), 0);
+  return sum(counted.map(({ people, audiences }) => (audience ? (audiences[audience] ?? 0) : people)));
 }
 
 function aimOf({ units: codes, percent }: Target, units: readonly Unit[]): number | undefined {
   if (percent === undefined || codes.length === 0) return undefined;
   const counts = codes.map((code) => units.find((unit) => unit.code === code)?.headCount ?? undefined);
   if (counts.some((count) => count === undefined)) return undefined;
-  return Math.ceil((counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) * percent) / 100);
+  return Math.ceil((sum(counts.map((count) => count ?? 0)) * percent) / 100);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

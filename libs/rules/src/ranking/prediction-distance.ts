@@ -1,5 +1,6 @@
 import { formatNumber } from '#kernel';
 import { settings } from '../plan/setting.js';
+import { predictionDistanceOf } from '../prediction/prediction-distance-of.js';
 import { keyColumn, LAST, rankingCriterion } from './ranking-criterion.js';
 
 /** A guess above the true number and one below it at the same distance are equally good. */
@@ -17,7 +18,7 @@ export const predictionDistance = rankingCriterion({
   keys(_args, rows, { attempts: { prediction }, target }) {
     if (target === null) return new Float64Array(rows.length).fill(LAST);
     return keyColumn(rows, (row) => {
-      const distance = Math.abs(Math.round(prediction[row] as number) - target);
+      const distance = predictionDistanceOf(prediction[row] as number, target) as number;
       return distance < LAST ? distance : LAST;
     });
   },

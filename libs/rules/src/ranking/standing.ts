@@ -1,6 +1,7 @@
 import type { AttemptColumns } from '../attempts/attempt-columns.js';
 import { canonicalJson, sha256 } from '../plan/canonical-json.js';
 import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
+import { explanationOf } from './explanation.js';
 import type { OrderedAttempts } from './order-attempts.js';
 import type { RankingScope } from './ranking-criterion.js';
 
@@ -95,7 +96,7 @@ export function explainLine({ ordered: { rows, chain }, scope }: Standing, rank:
   if (!link) return { rank, criterion: null, tiedOn: chain.length, sentence: 'Bằng người kế tiếp ở mọi tiêu chí; xếp theo mã số ẩn danh.' };
   const { criterion, keys } = link;
   const [own, other] = [keys[rank - 1] as number, keys[rank] as number];
-  const sentence = `Xếp trên người kế tiếp nhờ ${criterion.compares}: ${criterion.say(own, scope)}; người kế tiếp: ${criterion.say(other, scope)}.`;
+  const sentence = explanationOf({ compares: criterion.compares, own: criterion.say(own, scope), other: criterion.say(other, scope) });
   return { rank, criterion: criterion.code, tiedOn, sentence };
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, formatEnd, formatMoment, toLocalIso } from '#kernel';
+import { DAY_MS, formatAtEnd, formatEnd, formatMoment, toLocalIso } from '#kernel';
 import { endInstant, startInstant } from '../plan/moment.js';
 import { settings, whole } from '../plan/setting.js';
 import { roundPlan } from './round-plan.js';
@@ -19,7 +19,7 @@ export const weekly = roundPlan({
   describe({ count, opens, closes }) {
     const first = `từ ${formatMoment(new Date(opens))} đến ${formatEnd(new Date(closes))}`;
     if (count === 1) return `Có một tuần thi, ${first}.`;
-    return `Có ${count} tuần thi; tuần thứ nhất ${first}, các tuần sau mở và đóng vào cùng giờ, cùng thứ của tuần kế tiếp; tuần cuối đóng lúc ${formatEnd(after(closes, count - 1))}.`;
+    return `Có ${count} tuần thi; tuần thứ nhất ${first}, các tuần sau mở và đóng vào cùng giờ, cùng thứ của tuần kế tiếp; tuần cuối đóng ${formatAtEnd(after(closes, count - 1))}.`;
   },
   rounds: ({ count, opens, closes, publishes }) =>
     Array.from({ length: count }, (_, week) => ({

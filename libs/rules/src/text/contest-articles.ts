@@ -1,5 +1,6 @@
 import { countInWords, formatDocumentDate, parseLocal } from '#kernel';
 import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
+import { authorityName } from '../plan/authority-name.js';
 import { REGISTERS_BY, REGISTRATION_FIELDS } from '../plan/contest-setting.js';
 import type { RuleSet } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
@@ -64,7 +65,8 @@ function exclusionArticle({ eligibility }: RuleSet, nameOf: NameOf): ArticleDraf
 }
 
 /** Who runs the contest. */
-export function teamArticle({ teams, approval, authorities }: RuleSet): ArticleDraft {
+export function teamArticle(ruleSet: RuleSet): ArticleDraft {
+  const { teams, approval } = ruleSet;
   const people = approval.approvers > 1 ? `, ${countInWords(approval.approvers)} người cùng duyệt` : '';
   return {
     id: 'teams',
@@ -80,7 +82,7 @@ export function teamArticle({ teams, approval, authorities }: RuleSet): ArticleD
             ),
           }
         : undefined,
-      `Kết quả do phần mềm tính theo Thể lệ này là đề xuất; ${authorities[approval.role as keyof typeof authorities] ?? approval.role} phê duyệt kết quả${people} trước khi công bố.`,
+      `Kết quả do phần mềm tính theo Thể lệ này là đề xuất; ${authorityName(ruleSet, approval.role)} phê duyệt kết quả${people} trước khi công bố.`,
     ],
   };
 }

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { CHOICE, HIGHEST_SEQ, MOST_QUESTIONS } from '#attempts';
 
-const MOST_QUESTIONS = 200;
 const MOST_PEOPLE = 999_999_999;
 const STATES = ['open', 'sealed'] as const;
 
@@ -99,22 +99,22 @@ export class ApiAnswer {
   place: number;
 
   @ApiProperty({
-    pattern: '^[A-Ha-h]{0,8}$',
+    pattern: CHOICE.source,
     description: 'Letters of the chosen options as shown; empty takes the answer back.',
     example: 'B',
   })
-  @Matches(/^[A-Ha-h]{0,8}$/)
+  @Matches(CHOICE)
   choice: string;
 
   @ApiProperty({
     type: 'integer',
     minimum: 1,
-    maximum: 2_000_000_000,
+    maximum: HIGHEST_SEQ,
     description: 'Counts up with every answer of the attempt. For each question the highest one wins, whatever order they arrive in.',
   })
   @IsInt()
   @Min(1)
-  @Max(2_000_000_000)
+  @Max(HIGHEST_SEQ)
   seq: number;
 }
 
@@ -135,6 +135,15 @@ export class ApiAnswers {
   prediction?: number;
 }
 
+/** What the server holds at a place. */
+export class ApiHeldAnswer {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_QUESTIONS })
+  place: number;
+
+  @ApiProperty({ description: 'Letters as shown; empty for no answer.', example: 'B' })
+  choice: string;
+}
+
 /** The server holds the answers, durably. */
 export class ApiKept {
   @ApiProperty({ type: String, format: 'date-time' })
@@ -142,6 +151,13 @@ export class ApiKept {
 
   @ApiProperty({ type: 'integer', description: 'The highest number that the server now holds.', example: 7 })
   seq: number;
+
+  @ApiProperty({
+    type: [ApiHeldAnswer],
+    description:
+      'What the server now holds at the places that were sent: another answer than yours where one with a higher number came before.',
+  })
+  answers: ApiHeldAnswer[];
 }
 
 /** The last word. */

@@ -1,14 +1,13 @@
 import { Body, Get, Param, ParseUUIDPipe, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { AttemptError, type AttemptId, Attempts, awaitsPrediction, bitsOfLetters, isStillOpen } from '#attempts';
+import { AttemptError, type AttemptId, Attempts, awaitsPrediction, bitsOfLetters, lettersOf, MOST_OPTIONS } from '#attempts';
 import { ContestReader, roundOf } from '#contests';
-import { type AccountId, Clock } from '#kernel';
+import { Clock } from '#kernel';
 import { RegistrationError, Registrations } from '#registrations';
-import { organiserOf } from '../../edge/site.js';
-import { contestantOf } from '../../portal/exam/contestant.js';
+import { contestantOf } from '../../edge/contestant.js';
+import { placeOf } from '../../edge/site.js';
 import { ApiController, Operation } from '../shared/operation.js';
-import { tenantSiteOf } from '../shared/request-site.js';
 import { attemptAnswer } from './attempt-answer.js';
 import { ApiAnswers, ApiAttempt, ApiKept, ApiSubmission } from './attempt.schemas.js';
 import { ReceiptDesk } from './receipt-desk.js';
@@ -16,7 +15,6 @@ import { ApiReceipt } from './receipt.schemas.js';
 
 /** An id that is none is nobody's attempt. */
 const ATTEMPT = new ParseUUIDPipe({ exceptionFactory: () => new AttemptError('ATTEMPT_UNKNOWN') });
-const LETTERS = 8;
 
 /** Sittings: start, look, save, submit. */
 @ApiController('attempts')
@@ -59,12 +57,8 @@ export class AttemptsApiController {
   })
   async show(@Req() request: FastifyRequest, @Param('id', ATTEMPT) id: AttemptId): Promise<ApiAttempt> {
     const { accountId } = contestantOf(request).principal;
-    const sitting = await this.attempts.sitting(id, accountId);
-    const round = await this.contests.round(sitting.attempt.roundId);
-    if (isStillOpen(sitting.attempt, this.clock.now())) return attemptAnswer(sitting, round, this.clock.now());
-    // Its time is over: sealed now, if nothing has done so yet.
-    const attempt = await this.attempts.submit(id, accountId, null, placeOf(request));
-    return attemptAnswer({ ...sitting, attempt }, round, this.clock.now());
+    const sitting = await this.attempts.sealIfOver(id, accountId, placeOf(request));
+    return attemptAnswer(sitting, await this.contests.round(sitting.attempt.roundId), this.clock.now());
   }
 
   @Put('attempts/:id/answers')
@@ -77,9 +71,10 @@ export class AttemptsApiController {
     session: 'required',
   })
   async keep(@Req() request: FastifyRequest, @Param('id', ATTEMPT) id: AttemptId, @Body() body: ApiAnswers): Promise<ApiKept> {
-    const answers = body.answers.map(({ place, choice, seq }) => ({ place, bits: bitsOfLetters(choice, LETTERS), seq }));
-    const { receivedAt, seq } = await this.attempts.save(id, contestantOf(request).sessionToken, answers, body.prediction ?? null);
-    return { receivedAt: receivedAt.toISOString(), seq };
+    const answers = body.answers.map(({ place, choice, seq }) => ({ place, bits: bitsOfLetters(choice, MOST_OPTIONS), seq }));
+    const { receivedAt, seq, held } = await this.attempts.save(id, contestantOf(request).sessionToken, answers, body.prediction ?? null);
+    const kept = held.map(({ place, bits }) => ({ place, choice: lettersOf(bits) }));
+    return { receivedAt: receivedAt.toISOString(), seq, answers: kept };
   }
 
   @Post('attempts/:id/submit')
@@ -96,16 +91,7 @@ export class AttemptsApiController {
     const prediction = body.prediction ?? null;
     if (awaitsPrediction(await this.attempts.sitting(id, accountId), prediction, this.clock.now()))
       throw new AttemptError('PREDICTION_MISSING');
-    return this.sealed(request, id, accountId, prediction);
-  }
-
-  private async sealed(request: FastifyRequest, id: AttemptId, accountId: AccountId, prediction: number | null): Promise<ApiReceipt> {
     const attempt = await this.attempts.submit(id, accountId, prediction, placeOf(request));
     return this.receipts.receipt(attempt, accountId);
   }
-}
-
-/** Whose initials the receipt's code begins with. */
-function placeOf(request: FastifyRequest): string {
-  return organiserOf(tenantSiteOf(request)).shortName;
 }

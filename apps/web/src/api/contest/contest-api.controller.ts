@@ -5,7 +5,7 @@ import { ContestReader } from '#contests';
 import { Clock } from '#kernel';
 import { rulesDocument } from '#rules';
 import { ApiController, Operation } from '../shared/operation.js';
-import { tenantSiteOf } from '../shared/request-site.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import { contestAnswer } from './contest-answer.js';
 import { ApiContest } from './contest.schemas.js';
 import { ApiRules } from './rules.schemas.js';

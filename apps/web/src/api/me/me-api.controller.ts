@@ -5,7 +5,7 @@ import { Attempts } from '#attempts';
 import { ContestReader } from '#contests';
 import { Registrations } from '#registrations';
 import { UnitRegister } from '#units';
-import { contestantOf } from '../../portal/exam/contestant.js';
+import { contestantOf } from '../../edge/contestant.js';
 import { attemptSummary } from '../attempts/attempt-answer.js';
 import { ApiAttempts } from '../attempts/attempt.schemas.js';
 import { unitAnswer } from '../contest/contest-answer.js';
@@ -54,9 +54,7 @@ export class MeApiController {
     const { principal } = contestantOf(request);
     const { contest, rounds } = await this.contests.running();
     const own = await this.attempts.ofAccount(principal.accountId, contest.id);
-    const byId = new Map(rounds.map((round) => [round.id, round]));
-    return {
-      items: own.flatMap((attempt) => [byId.get(attempt.roundId)].flatMap((round) => (round ? [attemptSummary(attempt, round)] : []))),
-    };
+    const codes = new Map(rounds.map(({ id, code }) => [id, code]));
+    return { items: own.map((attempt) => attemptSummary(attempt, { code: codes.get(attempt.roundId) ?? '' })) };
   }
 }

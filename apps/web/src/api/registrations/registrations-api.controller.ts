@@ -16,7 +16,7 @@ import { NO_WARD_UNIT, WardUnitStep } from '../../portal/register/ward-unit-step
 import { ApiCode, ApiCodeSent, ApiSession } from '../sessions/session.schemas.js';
 import { SessionDesk } from '../sessions/session-desk.js';
 import { ApiController, Operation } from '../shared/operation.js';
-import { tenantSiteOf } from '../shared/request-site.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import { ApiRegistration } from './registration.schemas.js';
 
 const OPEN = 'registration is open to strangers';
@@ -58,10 +58,11 @@ export class RegistrationsApiController {
   async confirm(@Req() request: FastifyRequest, @Body() code: ApiCode): Promise<ApiSession> {
     const { deployment } = tenantSiteOf(request);
     const running = await this.contests.running();
-    return this.desk.confirm(code, 'register', async (contact, payload) => {
+    const { session } = await this.desk.confirm(code, 'register', async (contact, payload) => {
       const applicant = await this.read(running, payload['answers'] ?? {}, deployment);
       return (await this.registrations.register(running, { ...applicant, contact })).accountId;
     });
+    return session;
   }
 
   /** Whoever registers, as the pages of this site read them: on a ward's site it is the ward that counts. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes, Sessions } from '#accounts';
 import type { AccountId } from '#kernel';
-import { tenantSiteOf } from '../shared/request-site.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import type { ApiCode, ApiCodeSent, ApiSession } from './session.schemas.js';
 
 type Purpose = 'register' | 'sign-in';
@@ -27,10 +27,10 @@ export class SessionDesk {
     { confirmation, code }: ApiCode,
     purpose: Purpose,
     work: (contact: Contact, payload: Record<string, unknown>) => Promise<AccountId>,
-  ): Promise<ApiSession> {
+  ): Promise<{ session: ApiSession; accountId: AccountId }> {
     const id = confirmation.toLowerCase() as OneTimeCodeId;
     const accountId = await this.codes.confirm(id, purpose, code, (sent) => work(keptContact(sent.contact), sent.payload));
     const { token, expiresAt } = await this.sessions.open(accountId, 'contestant');
-    return { token, expiresAt: expiresAt.toISOString() };
+    return { session: { token, expiresAt: expiresAt.toISOString() }, accountId };
   }
 }

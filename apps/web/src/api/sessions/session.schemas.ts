@@ -33,6 +33,25 @@ export class ApiCode {
   code: string;
 }
 
+/** One of those who are reached by the same phone number or e-mail address. */
+export class ApiSharer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'Đỗ Thị Lụa' })
+  fullName: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 1962 })
+  birthYear: number | null;
+}
+
+/** Who is sitting here. */
+export class ApiPerson {
+  @ApiProperty({ description: 'As it stands among `people`.', format: 'uuid' })
+  @IsUUID()
+  person: string;
+}
+
 /** A session. */
 export class ApiSession {
   @ApiProperty({ description: 'Comes along as `Authorization: Bearer TOKEN`. Whoever has it is the contestant: keep it safe.' })
@@ -40,4 +59,16 @@ export class ApiSession {
 
   @ApiProperty({ type: String, format: 'date-time' })
   expiresAt: string;
+}
+
+/** A session, and whose it is: a family may share a phone. */
+export class ApiSignedIn extends ApiSession {
+  @ApiProperty({ description: 'Whose session it is: the first of `people` until another is chosen.', format: 'uuid' })
+  person: string;
+
+  @ApiProperty({
+    type: [ApiSharer],
+    description: 'Everybody who is reached by the same phone number or address, by name. Ask who is sitting here where there are several.',
+  })
+  people: ApiSharer[];
 }

@@ -1,11 +1,12 @@
-import { Body, Delete, Post, Req } from '@nestjs/common';
+import { Body, Delete, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { CodeSignIn, Sessions } from '#accounts';
+import type { AccountId } from '#kernel';
 import { RequestFaults } from '../../edge/request-faults.js';
-import { contestantOf } from '../../portal/exam/contestant.js';
+import { contestantOf } from '../../edge/contestant.js';
 import { ApiController, Operation } from '../shared/operation.js';
-import { ApiCode, ApiCodeSent, ApiSession, ApiSignIn } from './session.schemas.js';
+import { ApiCode, ApiCodeSent, ApiPerson, type ApiSession, ApiSignedIn, ApiSignIn } from './session.schemas.js';
 import { SessionDesk } from './session-desk.js';
 
 const OPEN = 'strangers sign in here';
@@ -28,7 +29,7 @@ export class SessionsApiController {
     failures: [400, 422, 429],
   })
   async start(@Req() request: FastifyRequest, @Body() { contact }: ApiSignIn): Promise<ApiCodeSent> {
-    const reading = await this.signIn.readContact(contact);
+    const reading = await this.signIn.readContact(contact, request.ip);
     if ('fault' in reading) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: reading.fault, field: 'contact' }]);
     return this.desk.send(request, 'sign-in', reading.contact);
   }
@@ -38,11 +39,28 @@ export class SessionsApiController {
   @Operation({
     id: 'confirmSession',
     summary: 'Opens a session for whoever knows the code',
-    answer: { status: 201, description: 'Signed in.', type: ApiSession },
+    answer: { status: 201, description: 'Signed in.', type: ApiSignedIn },
     failures: [400, 422],
   })
-  async confirm(@Body() code: ApiCode): Promise<ApiSession> {
-    return this.desk.confirm(code, 'sign-in', (contact) => this.signIn.accountOf(contact));
+  async confirm(@Body() code: ApiCode): Promise<ApiSignedIn> {
+    const { session, accountId } = await this.desk.confirm(code, 'sign-in', (contact) => this.signIn.accountOf(contact));
+    return this.signedIn(session, accountId);
+  }
+
+  @Put('sessions/current')
+  @Requires(Permission.TakePart)
+  @Operation({
+    id: 'choosePerson',
+    summary: 'Says who is sitting here, of those who share the phone number or the address',
+    answer: { status: 200, description: 'The same session, now of this person.', type: ApiSignedIn },
+    failures: [400, 401, 404],
+    session: 'required',
+  })
+  async choose(@Req() request: FastifyRequest, @Body() { person }: ApiPerson): Promise<ApiSignedIn> {
+    const { principal, sessionToken: token } = contestantOf(request);
+    const { id } = await this.signIn.sharer(principal.accountId, person.toLowerCase());
+    const { expiresAt } = await this.sessions.passTo(token, id);
+    return this.signedIn({ token, expiresAt: expiresAt.toISOString() }, id);
   }
 
   @Delete('sessions/current')
@@ -56,5 +74,14 @@ export class SessionsApiController {
   })
   async end(@Req() request: FastifyRequest): Promise<void> {
     await this.sessions.close(contestantOf(request).sessionToken);
+  }
+
+  private async signedIn(session: ApiSession, person: AccountId): Promise<ApiSignedIn> {
+    const people = (await this.signIn.sharing(person)).map(({ id, fullName, birthDate }) => ({
+      id,
+      fullName,
+      birthYear: birthDate ? Number(birthDate.slice(0, 4)) : null,
+    }));
+    return { ...session, person, people };
   }
 }

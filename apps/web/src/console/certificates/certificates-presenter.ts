@@ -1,15 +1,16 @@
 import { type Certificate, type CertificateProgress, type CurrentLook, type IssuingAuthority } from '#certificates';
 import { isPublished, type Round } from '#contests';
 import { formatDate, formatMoment, formatNumber } from '#kernel';
+import { errorSummary } from '../../edge/error-summary.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
+import type { ConsoleContent } from '../console-page.js';
 import { headCell, listUrl, PER_PAGE, pagerOf } from '../listing.js';
-import type { CertificatesView, ConsoleLayoutView, DetailView, EditorView, FactView, StateView, TableView } from '../view-models.js';
+import { reasonField, type TypedReason } from '../reason.js';
+import type { CertificatesView, DetailView, EditorView, FactView, StateView, TableView } from '../view-models.js';
 
 export const CERTIFICATES = '/quan-tri/giay-chung-nhan';
 export const TEMPLATE = `${CERTIFICATES}/mau`;
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 
 /** A round's certificates as the list shows them. */
 export interface CertificatesFacts {
@@ -28,7 +29,7 @@ export interface CertificatesFacts {
 }
 
 /** The page of one round: how far the work is, and the certificates. */
-export function certificatesContent(facts: CertificatesFacts): Content<CertificatesView> {
+export function certificatesContent(facts: CertificatesFacts): ConsoleContent<CertificatesView> {
   const { round, rounds, progress, items, total, query, number } = facts;
   const kept = { dot: round.code, q: query.q };
   return {
@@ -58,7 +59,7 @@ export function certificatesContent(facts: CertificatesFacts): Content<Certifica
 }
 
 /** Where a contest has no rounds to win in. */
-export function withoutRounds(): Content<CertificatesView> {
+export function withoutRounds(): ConsoleContent<CertificatesView> {
   return {
     title: 'Giấy chứng nhận',
     heading: 'Giấy chứng nhận',
@@ -181,7 +182,7 @@ function stateOf({ state, fault, claimedAt }: Certificate): StateView {
 export function certificateDetail(
   certificate: Certificate,
   { round, orderedBy, mayIssue }: { round: Round; orderedBy: string; mayIssue: boolean },
-): Content<DetailView> {
+): ConsoleContent<DetailView> {
   const { facts, id, code, state, issuedAt, revokedAt, revokedReason, sha256, bytes, fault } = certificate;
   const { printed } = facts;
   return {
@@ -242,28 +243,22 @@ function noticeOf({ state, fault }: Certificate): DetailView['notice'] {
 }
 
 /** The form that takes a certificate back. */
-export function revocationContent(
-  { id, facts, fullName }: Certificate,
-  { typed = '', fault }: { typed?: string; fault?: string } = {},
-): Content<EditorView> {
+export function revocationContent({ id, facts, fullName }: Certificate, typed?: TypedReason): ConsoleContent<EditorView> {
   const { printed } = facts;
   return {
     title: `Thu hồi giấy ${printed.number}`,
     heading: `Thu hồi giấy ${printed.number}`,
     back: { label: `Giấy chứng nhận ${printed.number}`, url: `${CERTIFICATES}/${id}` },
     actionUrl: `${CERTIFICATES}/${id}/thu-hoi`,
-    errors: fault ? { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'reason', text: fault }] } : undefined,
+    errors: typed?.fault ? errorSummary([{ field: 'reason', text: typed.fault }]) : undefined,
     fields: [
       {
         area: {
-          id: 'reason',
-          name: 'reason',
+          ...reasonField(
+            typed,
+            'Ghi văn bản làm căn cứ, ví dụ “Quyết định số 12/QĐ-BTC ngày 12/11/2024”. Lý do nằm trong nhật ký, không hiện ra ngoài.',
+          ),
           label: 'Lý do thu hồi',
-          hint: 'Ghi văn bản làm căn cứ, ví dụ “Quyết định số 12/QĐ-BTC ngày 12/11/2024”. Lý do nằm trong nhật ký, không hiện ra ngoài.',
-          value: typed,
-          rows: '4',
-          error: fault,
-          maxlength: 2_000,
         },
       },
     ],

@@ -10,7 +10,7 @@ import {
   CertificateTemplates,
   issuingAuthority,
 } from '#certificates';
-import { ContestError, ContestReader, isPublished, type Round, type RunningContest } from '#contests';
+import { ContestReader, isPublished, type Round, roundOf, type RunningContest } from '#contests';
 import { cleanText, formatNumber } from '#kernel';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -18,7 +18,7 @@ import { sendPdf } from '../../edge/send-file.js';
 import { ConsoleContest } from '../console-contest.js';
 import { consolePage } from '../console-page.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
-import { noContestPage } from '../no-contest-page.js';
+import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
 import type { CertificatesView, DetailView, EditorView } from '../view-models.js';
 import { CertificatesQuery, RevocationForm } from './certificates.forms.js';
@@ -41,15 +41,14 @@ export class CertificatesController {
   @Get()
   @Requires(Permission.ReadConsole)
   async list(@Req() request: FastifyRequest, @Query(FORM) query: CertificatesQuery): Promise<Page> {
-    const running = await this.contest.find();
-    if (!running) return noContestPage('Giấy chứng nhận');
-    const round = query.dot === undefined ? newestOf(running) : roundByCode(running, query.dot);
+    const running = await this.contest.get();
+    const round = query.dot === undefined ? newestOf(running) : roundOf(running, query.dot);
     if (!round) return consolePage<CertificatesView>('certificates', withoutRounds());
     const number = pageNumber(query.trang);
     const text = cleanText(query.q ?? '');
     const [progress, due, look, { items, total }] = [
       await this.certificates.progress(round.id),
-      await this.planning.due(round.id),
+      (await this.planning.due(running)).get(round.id) ?? 0,
       await this.templates.current(),
       await this.certificates.ofRound(round.id, { text, limit: PER_PAGE, skip: (number - 1) * PER_PAGE }),
     ];
@@ -76,8 +75,7 @@ export class CertificatesController {
   @Post(':round/cap')
   @Requires(Permission.IssueCertificates)
   async issue(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Redirect> {
-    const round = roundByCode(await this.contest.get(), code);
-    if (!round) throw new ContestError('ROUND_NOT_FOUND');
+    const round = roundOf(await this.contest.get(), code);
     const { planned, renewed } = await this.planning.plan(round.id, {
       by: staffOf(request).accountId,
       origin: await this.origin.of(request),
@@ -126,18 +124,11 @@ export class CertificatesController {
     @Param('certificate', ID) id: CertificateId,
     @Body(FORM) { reason = '' }: RevocationForm,
   ): Promise<Page | Redirect> {
-    const typed = reason.trim();
-    if (!typed) {
-      const content = revocationContent(await this.certificates.find(id), { fault: 'Hãy ghi lý do thu hồi.' });
-      return consolePage<EditorView>('editor', content, { status: 422 });
-    }
-    await this.certificates.revoke(id, { by: staffOf(request).accountId, reason: typed });
+    const typed = readReason(reason);
+    if (typed.fault) return consolePage<EditorView>('editor', revocationContent(await this.certificates.find(id), typed), { status: 422 });
+    await this.certificates.revoke(id, { by: staffOf(request).accountId, reason: typed.reason });
     return redirect(`${CERTIFICATES}/${id}`, { text: 'Đã thu hồi. Ai tra mã trên giấy cũng thấy giấy không còn giá trị.' });
   }
-}
-
-function roundByCode({ rounds }: RunningContest, code: string): Round | undefined {
-  return rounds.find((round) => round.code === code);
 }
 
 /** The round that was published last; before the first one, the first. */

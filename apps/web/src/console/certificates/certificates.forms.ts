@@ -9,7 +9,7 @@ export class CertificatesQuery {
 
 /** Why a certificate is revoked. */
 export class RevocationForm {
-  @IsOptional() @IsString() @MaxLength(2_000) reason?: string;
+  @IsOptional() @IsString() @MaxLength(5_000) reason?: string;
 }
 
 /** The template as it stands in the editor. */

@@ -1,6 +1,7 @@
 import type { CertificateLook, CurrentLook } from '#certificates';
 import { formatMoment } from '#kernel';
-import type { ConsoleLayoutView, EditorView } from '../view-models.js';
+import type { ConsoleContent } from '../console-page.js';
+import type { EditorView } from '../view-models.js';
 import { CERTIFICATES, lookName, TEMPLATE } from './certificates-presenter.js';
 
 /** What the editor of the template shows. */
@@ -17,7 +18,7 @@ export interface TemplateFacts {
 }
 
 /** The template's source with its picture. */
-export function templateContent(facts: TemplateFacts): Omit<EditorView, keyof ConsoleLayoutView> & { title: string } {
+export function templateContent(facts: TemplateFacts): ConsoleContent<EditorView> {
   const { current, createdBy, shown, draftedAt, faults, pictureKey } = facts;
   const picture = `${TEMPLATE}/xem-truoc.svg?v=${pictureKey}`;
   const isFit = faults.length === 0;

@@ -1,9 +1,8 @@
 import type { RunningContest } from '#contests';
 import { capitalise, DAY_MS, formatDate, formatMoment, formatNumber, formatTime, formatWeekday, MINUTE_MS } from '#kernel';
+import type { ConsoleContent } from '../console-page.js';
 import { eventsAfter } from '../contest-events.js';
-import type { ClockView, ConsoleLayoutView } from '../view-models.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
+import type { ClockView } from '../view-models.js';
 
 export const CLOCK = '/quan-tri/dong-ho';
 
@@ -27,7 +26,7 @@ export function clockContent({
   now: Date;
   trueTime: Date;
   typed?: TypedMoment | undefined;
-}): Content<ClockView> {
+}): ConsoleContent<ClockView> {
   const isMoved = Math.abs(now.getTime() - trueTime.getTime()) >= MINUTE_MS;
   const events = running ? eventsAfter(running, now).slice(0, SHOWN_EVENTS) : [];
   return {

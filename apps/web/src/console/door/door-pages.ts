@@ -1,6 +1,7 @@
 import { type DueFactor, PASSWORD_HINT } from '#accounts';
 import type { DomainError } from '#kernel';
 import type { Page } from '../../edge/page.js';
+import { statusOf } from '../../edge/status-of.js';
 import { doorPage } from '../console-page.js';
 import type { ConsoleFieldView, DoorView } from '../view-models.js';
 
@@ -10,21 +11,15 @@ export interface Shown {
   wanted?: string | undefined;
   /** Why what was typed was not taken. */
   refusal?: DomainError | undefined;
-  flash?: string | undefined;
 }
 
-const STATUS: Partial<Record<DomainError['kind'], number>> = { 'too-many': 429, unavailable: 503 };
 const GROUP = /.{1,4}/g;
 
-function door(content: Parameters<typeof doorPage<DoorView>>[1], { wanted, refusal, flash }: Shown): Page {
+function door(content: Parameters<typeof doorPage<DoorView>>[1], { wanted, refusal }: Shown): Page {
   return doorPage<DoorView>(
     'door',
-    {
-      ...content,
-      hidden: wanted === undefined ? undefined : [{ name: 'den', value: wanted }],
-      flash: flash === undefined ? undefined : { text: flash },
-    },
-    { status: (refusal && STATUS[refusal.kind]) ?? (content.errors ? 422 : 200) },
+    { ...content, hidden: wanted === undefined ? undefined : [{ name: 'den', value: wanted }] },
+    { status: refusal ? statusOf(refusal) : content.errors ? 422 : 200 },
   );
 }
 

@@ -8,6 +8,7 @@ import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
 import { SESSION_COOKIE } from '../../edge/session.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import { ForgottenForm, NewPasswordForm, ResetCodeForm } from './door.forms.js';
 import { DoorCookies } from './door-cookies.js';
 import { forgottenPage, newPasswordPage, resetCodePage, type Shown } from './door-pages.js';
@@ -55,8 +56,7 @@ export class ForgottenPasswordController {
   @Get('ma')
   @Public(OPEN)
   async askCode(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    const isResent = (request.query as Record<string, unknown>)['gui-lai'] === '1';
-    return this.codePage(request, { flash: isResent ? 'Đã gửi lại mã. Mã cũ không còn dùng được.' : undefined });
+    return this.codePage(request, {});
   }
 
   @Post('ma')
@@ -75,7 +75,7 @@ export class ForgottenPasswordController {
       return this.codePage(request, { refusal: error });
     }
     this.remembered.drop(reply, 'code');
-    return redirect(NEW);
+    return redirect(NEW, { text: 'Mã đúng.' });
   }
 
   @Post('ma/gui-lai')
@@ -89,14 +89,14 @@ export class ForgottenPasswordController {
       if (!(error instanceof AccessError)) throw error;
       return this.codePage(request, { refusal: error });
     }
-    return redirect(`${CODE}?gui-lai=1`);
+    return redirect(CODE, { text: 'Đã gửi lại mã. Mã cũ không còn dùng được.' });
   }
 
   @Get('moi')
   @Public(OPEN)
   async askPassword(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const ticket = this.remembered.read(request, 'ticket');
-    return ticket && (await this.reset.isValid(ticket)) ? newPasswordPage({}, { flash: 'Mã đúng.' }) : redirect(BEGIN);
+    return ticket && (await this.reset.isValid(ticket)) ? newPasswordPage({}) : redirect(BEGIN);
   }
 
   @Post('moi')
@@ -120,7 +120,7 @@ export class ForgottenPasswordController {
   }
 
   private async begin(request: FastifyRequest, reply: FastifyReply, email: string): Promise<void> {
-    const siteName = request.site.kind === 'tenant' ? request.site.tenant.name : '';
+    const { name: siteName } = tenantSiteOf(request).tenant;
     this.remembered.keep(reply, 'code', await this.reset.begin({ email, siteName, address: request.ip }));
   }
 

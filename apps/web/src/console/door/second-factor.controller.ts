@@ -9,6 +9,7 @@ import { consolePath, signInPath } from '../../edge/console-way.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { SESSION_COOKIE } from '../../edge/session.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import { SecondFactorForm, WayBack } from './door.forms.js';
 import { DoorCookies } from './door-cookies.js';
 import { secondFactorPage, type Shown } from './door-pages.js';
@@ -56,8 +57,8 @@ export class SecondFactorController {
 
   /** The page, for a browser that owes a code; the way to the password for every other. */
   private async codePage(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<Page | Redirect> {
-    const place = request.site.kind === 'tenant' ? request.site.tenant.shortName : '';
-    const proposal = { sealed: this.remembered.read(request, 'secret'), issuer: `Khoa Bảng ${place}`.trim() };
+    const { shortName } = tenantSiteOf(request).tenant;
+    const proposal = { sealed: this.remembered.read(request, 'secret'), issuer: `Khoa Bảng ${shortName}` };
     const due = await this.signIn.due(tokenOf(request), proposal);
     if (!due) return redirect(signInPath(shown.wanted));
     if (due.setUp) this.remembered.keep(reply, 'secret', due.setUp.sealed);

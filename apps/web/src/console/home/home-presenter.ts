@@ -8,15 +8,15 @@ import { scheduleOf } from '#rules';
 import type { Unit } from '#units';
 import { innerName, shortName } from '../../edge/round-name.js';
 import { shortPlace } from '../../portal/results/short-place.js';
+import type { ConsoleContent } from '../console-page.js';
 import { attemptsOverTime, isDrawnByHour } from '../charts/area-chart.js';
+import { RESULTS } from '../results/addresses.js';
 import { signingView, waitsFor } from '../results/signing-view.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
-import type { ConsoleLayoutView, HomeView, SigningView } from '../view-models.js';
+import type { HomeView, SigningView } from '../view-models.js';
 import { timeLeft } from '../times.js';
 import { planChart } from './plan-chart.js';
 import { waitingFor, type WaitingFacts } from './waiting.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 
 /** Units on the home page; the page of the round has them all. */
 export const SHOWN_UNITS = 8;
@@ -37,7 +37,7 @@ export interface HomeFacts {
 }
 
 /** What waits, until when; the live numbers; turnout and plan. */
-export function homeContent(facts: HomeFacts): Content<HomeView> {
+export function homeContent(facts: HomeFacts): ConsoleContent<HomeView> {
   const { running, now } = facts;
   const items = waitingFor({ ...facts, rounds: running.rounds });
   return {
@@ -61,7 +61,7 @@ export function homeContent(facts: HomeFacts): Content<HomeView> {
 }
 
 /** "Việc hôm nay" of a tenant that has no contest. */
-export function emptyHome(now: Date): Content<HomeView> {
+export function emptyHome(now: Date): ConsoleContent<HomeView> {
   return {
     title: 'Việc hôm nay',
     heading: 'Việc hôm nay',
@@ -103,7 +103,7 @@ function signingOfFirst({ running, signings, me, staff, now }: HomeFacts): Signi
     heading: `Xếp hạng ${innerName(first.round)}: ${lowerFirst(view.heading)}`,
     approve: undefined,
     giveBack: undefined,
-    link: { label: 'Mở bảng xếp hạng', url: `/quan-tri/ket-qua/${first.round.code}` },
+    link: { label: 'Mở bảng xếp hạng', url: `${RESULTS}/${first.round.code}` },
   };
 }
 

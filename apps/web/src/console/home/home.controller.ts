@@ -2,11 +2,11 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
-import { Certificates } from '#certificates';
-import { isPublished, type Round, roundPhase, type RunningContest } from '#contests';
+import { CertificatePlanning } from '#certificates';
+import { type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
 import { Turnouts } from '#reports';
-import { Approvals, Awards } from '#results';
+import { Approvals } from '#results';
 import { type UnitId, UnitRegister } from '#units';
 import type { Page } from '../../edge/page.js';
 import { ConsoleContest } from '../console-contest.js';
@@ -14,7 +14,6 @@ import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { HomeView } from '../view-models.js';
 import { emptyHome, homeContent, SHOWN_UNITS } from './home-presenter.js';
-import type { WaitingFacts } from './waiting.js';
 import { WardHome } from './ward-home.js';
 
 /** "Việc hôm nay": what waits for whoever has signed in, then the numbers. */
@@ -23,8 +22,7 @@ export class ConsoleHomeController {
   constructor(
     private readonly contest: ConsoleContest,
     private readonly approvals: Approvals,
-    private readonly awards: Awards,
-    private readonly certificates: Certificates,
+    private readonly certificates: CertificatePlanning,
     private readonly turnouts: Turnouts,
     private readonly units: UnitRegister,
     private readonly accounts: Accounts,
@@ -49,7 +47,7 @@ export class ConsoleHomeController {
       homeContent({
         running,
         signings,
-        certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificatesDue(running) : [],
+        certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificates.due(running) : new Map(),
         round,
         turnout,
         units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),
@@ -58,20 +56,6 @@ export class ConsoleHomeController {
         now,
       }),
     );
-  }
-
-  /** Published rounds with prizes that bring a certificate which has no number yet. */
-  private async certificatesDue({ contest, rounds, ruleSet }: RunningContest): Promise<WaitingFacts['certificatesDue']> {
-    const published = rounds.filter(isPublished);
-    if (published.length === 0) return [];
-    const certified = new Set(ruleSet.prizes.filter(({ award }) => award.certificate).map(({ code }) => code));
-    const awards = await this.awards.ofContest(contest.id);
-    const issued = await this.certificates.countByRound(contest.id);
-    return published.flatMap((round) => {
-      const entitled = awards.filter(({ roundId, groupCode }) => roundId === round.id && certified.has(groupCode)).length;
-      const count = entitled - (issued.get(round.id) ?? 0);
-      return count > 0 ? [{ round, count }] : [];
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { isPublished, type Round, roundPhase, type RunningContest } from '#contests';
-import { DAY_MS, formatDayMonth } from '#kernel';
+import { DAY_MS, formatDayMonth, lowerFirst } from '#kernel';
 import { formatPeriod, type Part, type ScheduledPart, scheduleOf } from '#rules';
 import { innerName } from '../../edge/round-name.js';
 import { eventsAfter } from '../contest-events.js';
@@ -67,7 +67,7 @@ export function planChart(running: RunningContest, now: Date): NonNullable<HomeV
 function nextSentence(running: RunningContest, now: Date): string {
   const [next] = eventsAfter(running, now);
   if (!next) return 'Mọi mốc trong kế hoạch đã qua.';
-  return `Việc gần nhất, ${shortMoment(next.at, now)}: ${next.title.charAt(0).toLocaleLowerCase('vi')}${next.title.slice(1)}. ${next.effect}`;
+  return `Việc gần nhất, ${shortMoment(next.at, now)}: ${lowerFirst(next.title)}. ${next.effect}`;
 }
 
 function mark({ opens, closes, kind, words, isMoment = false }: Span, scale: (ms: number) => number): PlanMarkView {

@@ -1,9 +1,10 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { Round } from '#contests';
-import { type AccountId, formatNumber } from '#kernel';
-import type { Signing } from '#results';
+import { type AccountId, formatNumber, type RoundId } from '#kernel';
+import { mayBePublished, type Signing } from '#results';
 import { innerName } from '../../edge/round-name.js';
+import { RESULTS } from '../results/addresses.js';
 import { waitsFor } from '../results/signing-view.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
@@ -12,8 +13,8 @@ import type { WaitingView } from '../view-models.js';
 export interface WaitingFacts {
   rounds: readonly Round[];
   signings: ReadonlyMap<string, Signing>;
-  /** Published rounds of which certificates are still to be issued, with how many. */
-  certificatesDue: readonly { round: Round; count: number }[];
+  /** By published round: how many certificates this person may still issue. */
+  certificatesDue: ReadonlyMap<RoundId, number>;
   staff: ReadonlyMap<AccountId, Account>;
   me: Pick<Principal, 'accountId' | 'permissions'>;
   now: Date;
@@ -44,7 +45,7 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
         by: round.publishesAt ?? undefined,
-        action: { label: 'Xem và duyệt', url: `/quan-tri/ket-qua/${round.code}` },
+        action: { label: 'Xem và duyệt', url: `${RESULTS}/${round.code}` },
       },
     ];
   });
@@ -62,7 +63,7 @@ function recounts({ rounds, signings, staff, me }: WaitingFacts): Waiting[] {
         title: `Tính lại xếp hạng ${innerName(round)}`,
         text: `${name} trả lại: “${returned.reason ?? ''}”`,
         by: round.publishesAt ?? undefined,
-        action: { label: 'Xem lý do', url: `/quan-tri/ket-qua/${round.code}` },
+        action: { label: 'Xem lý do', url: `${RESULTS}/${round.code}` },
       },
     ];
   });
@@ -72,20 +73,25 @@ function recounts({ rounds, signings, staff, me }: WaitingFacts): Waiting[] {
 function publications({ rounds, me, now }: WaitingFacts): Waiting[] {
   if (!me.permissions.has(Permission.PublishResults)) return [];
   return rounds
-    .filter(({ state, publishesAt }) => state === 'approved' && (publishesAt === null || publishesAt <= now))
+    .filter((round) => mayBePublished(round, now))
     .map((round) => ({
       title: `Công bố kết quả ${innerName(round)}`,
       text: round.publishesAt ? 'Đã đủ người duyệt và đã đến giờ hẹn' : 'Đã đủ người duyệt; Thể lệ không hẹn giờ công bố',
       by: round.publishesAt ?? undefined,
-      action: { label: 'Xem và công bố', url: `/quan-tri/ket-qua/${round.code}/cong-bo` },
+      action: { label: 'Xem và công bố', url: `${RESULTS}/${round.code}/cong-bo` },
     }));
 }
 
-function certificates({ certificatesDue, me }: WaitingFacts): Waiting[] {
-  if (!me.permissions.has(Permission.IssueCertificates)) return [];
-  return certificatesDue.map(({ round, count }) => ({
-    title: `Cấp giấy chứng nhận ${innerName(round)}`,
-    text: `${formatNumber(count)} người đạt giải chưa có giấy`,
-    action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
-  }));
+function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
+  return rounds.flatMap((round) => {
+    const count = certificatesDue.get(round.id);
+    if (!count) return [];
+    return [
+      {
+        title: `Cấp giấy chứng nhận ${innerName(round)}`,
+        text: `${formatNumber(count)} người đạt giải chưa có giấy`,
+        action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
+      },
+    ];
+  });
 }

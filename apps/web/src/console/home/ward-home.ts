@@ -3,12 +3,11 @@ import { ContestReader, Deployments, type Round, roundOfInterest, roundPhase, ty
 import { formatMoment, formatNumber, formatTimeWithSeconds } from '#kernel';
 import { type TargetProgress, targetProgress, type Turnout, Turnouts } from '#reports';
 import { UnitRegister } from '#units';
+import type { ConsoleContent } from '../console-page.js';
 import { attemptsOverTime } from '../charts/area-chart.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
-import type { ConsoleLayoutView, HomeView, TargetBarView } from '../view-models.js';
+import type { HomeView, TargetBarView } from '../view-models.js';
 import { planChart } from './plan-chart.js';
-
-type Content = Omit<HomeView, keyof ConsoleLayoutView> & { title: string };
 
 /** Below this share of a target a unit is far behind. */
 const FAR_BEHIND = 0.5;
@@ -24,7 +23,7 @@ export class WardHome {
   ) {}
 
   /** Undefined for a tenant that deploys nothing, or no longer. */
-  async content(now: Date): Promise<Content | undefined> {
+  async content(now: Date): Promise<ConsoleContent<HomeView> | undefined> {
     const found = await this.deployments.amongOwnPeople(async ({ ownerContestId, tenantId, plan }) => ({
       plan,
       running: await this.contests.contest(ownerContestId),
@@ -37,7 +36,12 @@ export class WardHome {
   }
 }
 
-function wardHomeContent(running: RunningContest, turnout: Turnout | undefined, progress: TargetProgress[], now: Date): Content {
+function wardHomeContent(
+  running: RunningContest,
+  turnout: Turnout | undefined,
+  progress: TargetProgress[],
+  now: Date,
+): ConsoleContent<HomeView> {
   const { rounds } = running;
   const isOpen = rounds.some((round) => roundPhase(round, now) === 'open');
   return {

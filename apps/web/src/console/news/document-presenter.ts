@@ -1,24 +1,24 @@
 import { type FormFault, hostOf, readingList, type ReferenceDocument, type TypedDocument } from '#contests';
 import { formatMoment, formatNumber } from '#kernel';
-import { errorSummary } from '../../portal/register/register-presenter.js';
+import { errorSummary, faultOf } from '../../edge/error-summary.js';
+import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
-import type { CellView, ConsoleLayoutView, EditorView, ListView } from '../view-models.js';
+import type { CellView, EditorView, ListView } from '../view-models.js';
 import { conflictNotice } from './news-presenter.js';
 
 export const DOCUMENTS = '/quan-tri/tai-lieu';
+
 /** What is said after a document was saved. */
 export function savedSentence(to: 'shown' | 'hidden'): string {
   return to === 'shown' ? 'Đã lưu. Tài liệu đang hiện trên trang dự thi.' : 'Đã lưu. Người dự thi chưa thấy tài liệu này.';
 }
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flash?: ConsoleLayoutView['flash'] };
 
 /** All there is to read: what the rules name, then what was added. */
 export function documentList(
   references: readonly string[],
   documents: readonly ReferenceDocument[],
   { mayWrite }: { mayWrite: boolean },
-): Content<ListView> {
+): ConsoleContent<ListView> {
   const { named, others } = readingList(references, documents);
   const add = mayWrite ? { label: 'Thêm tài liệu', url: `${DOCUMENTS}/moi` } : undefined;
   return {
@@ -82,8 +82,13 @@ export interface DocumentEditorFacts {
 }
 
 /** The form of one document. */
-export function documentEditor({ document, typed, isNamed, faults = [], isConflict = false }: DocumentEditorFacts): Content<EditorView> {
-  const faultOf = (field: string): string | undefined => faults.find((fault) => fault.field === field)?.text;
+export function documentEditor({
+  document,
+  typed,
+  isNamed,
+  faults = [],
+  isConflict = false,
+}: DocumentEditorFacts): ConsoleContent<EditorView> {
   return {
     title: document ? 'Sửa tài liệu' : 'Thêm tài liệu',
     heading: document ? 'Sửa tài liệu' : isNamed ? 'Gắn liên kết cho văn bản' : 'Thêm tài liệu',
@@ -95,7 +100,7 @@ export function documentEditor({ document, typed, isNamed, faults = [], isConfli
       // The rules say where one of theirs stands.
       ...(isNamed ? [{ name: 'ordinal', value: typed.ordinal }] : []),
     ],
-    errors: errorSummary(faults.map(({ field, text }) => ({ fieldId: field, text }))),
+    errors: errorSummary(faults),
     fields: [
       {
         area: {
@@ -107,7 +112,7 @@ export function documentEditor({ document, typed, isNamed, faults = [], isConfli
             : 'Số, ký hiệu, ngày ban hành và trích yếu. Để gắn liên kết cho một văn bản của Thể lệ, chép đúng tên văn bản đó.',
           rows: '4',
           value: typed.title,
-          error: faultOf('title'),
+          error: faultOf(faults, 'title'),
         },
       },
       {
@@ -117,7 +122,7 @@ export function documentEditor({ document, typed, isNamed, faults = [], isConfli
           label: 'Ghi chú',
           hint: 'Không bắt buộc. Ví dụ: đọc từ Điều 3 đến Điều 7.',
           value: typed.detail,
-          error: faultOf('detail'),
+          error: faultOf(faults, 'detail'),
           autocomplete: 'off',
         },
       },
@@ -128,12 +133,12 @@ export function documentEditor({ document, typed, isNamed, faults = [], isConfli
           label: 'Liên kết',
           hint: 'Địa chỉ https của một trang công khai, ví dụ https://vanban.chinhphu.vn. Tên trang hiện bên cạnh tài liệu.',
           value: typed.link,
-          error: faultOf('link'),
+          error: faultOf(faults, 'link'),
           type: 'url',
           autocomplete: 'off',
         },
       },
-      ...(isNamed ? [] : [ordinalField(typed.ordinal, faultOf('ordinal'))]),
+      ...(isNamed ? [] : [ordinalField(typed.ordinal, faultOf(faults, 'ordinal'))]),
       ...(isConflict && document ? [savedByOther(document)] : []),
     ],
     side: {

@@ -1,9 +1,10 @@
 import type { Account } from '#accounts';
 import type { FormFault, NewsPost, NewsState, TypedNews } from '#contests';
 import { type AccountId, formatMoment, formatTime } from '#kernel';
-import { errorSummary } from '../../portal/register/register-presenter.js';
+import { errorSummary, faultOf } from '../../edge/error-summary.js';
+import type { ConsoleContent } from '../console-page.js';
 import { filterOptions, headCell, isNarrowed, type ListQuery, momentCell, pagerOf, textCell } from '../listing.js';
-import type { ConsoleLayoutView, EditorView, ListView, StateView } from '../view-models.js';
+import type { EditorView, ListView, StateView } from '../view-models.js';
 
 export const NEWS = '/quan-tri/tin-tuc';
 const BACK = { label: 'Tin tức', url: NEWS };
@@ -17,8 +18,6 @@ export function savedSentence(to: NewsState): string {
   return to === 'published' ? 'Đã đăng. Tin đang hiện trên trang dự thi.' : 'Đã lưu bản nháp. Chưa ai ngoài trang quản trị thấy tin này.';
 }
 
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flash?: ConsoleLayoutView['flash'] };
-
 export interface NewsListFacts {
   posts: readonly NewsPost[];
   total: number;
@@ -29,7 +28,7 @@ export interface NewsListFacts {
 }
 
 /** The list of posts. */
-export function newsList({ posts, total, authors, query, number, mayWrite }: NewsListFacts): Content<ListView> {
+export function newsList({ posts, total, authors, query, number, mayWrite }: NewsListFacts): ConsoleContent<ListView> {
   const isFiltered = isNarrowed(query, ['q', 'trang-thai']);
   const write = mayWrite ? { label: 'Viết tin mới', url: `${NEWS}/moi` } : undefined;
   return {
@@ -89,8 +88,7 @@ export interface NewsEditorFacts {
 }
 
 /** The form in which a post is written. */
-export function newsEditor({ post, typed, faults = [], isConflict = false, author }: NewsEditorFacts): Content<EditorView> {
-  const faultOf = (field: string): string | undefined => faults.find((fault) => fault.field === field)?.text;
+export function newsEditor({ post, typed, faults = [], isConflict = false, author }: NewsEditorFacts): ConsoleContent<EditorView> {
   return {
     title: post ? 'Sửa tin' : 'Viết tin mới',
     heading: post ? post.title : 'Viết tin mới',
@@ -98,7 +96,7 @@ export function newsEditor({ post, typed, faults = [], isConflict = false, autho
     notice: isConflict && post ? conflictNotice('tin này', post.updatedAt) : undefined,
     actionUrl: post ? `${NEWS}/${post.id}` : `${NEWS}/moi`,
     hidden: post ? [{ name: 'version', value: String(post.version) }] : [],
-    errors: errorSummary(faults.map(({ field, text }) => ({ fieldId: field, text }))),
+    errors: errorSummary(faults),
     fields: [
       {
         text: {
@@ -107,7 +105,7 @@ export function newsEditor({ post, typed, faults = [], isConflict = false, autho
           label: 'Tiêu đề',
           hint: 'Nói ngay điều chính: việc gì, khi nào.',
           value: typed.title,
-          error: faultOf('title'),
+          error: faultOf(faults, 'title'),
           maxlength: 160,
           autocomplete: 'off',
         },
@@ -120,7 +118,7 @@ export function newsEditor({ post, typed, faults = [], isConflict = false, autho
           hint: 'Hiện ở trang chủ, trong danh sách tin và khi chia sẻ. Nhiều nhất 300 ký tự.',
           rows: '3',
           value: typed.summary,
-          error: faultOf('summary'),
+          error: faultOf(faults, 'summary'),
         },
       },
       {
@@ -131,7 +129,7 @@ export function newsEditor({ post, typed, faults = [], isConflict = false, autho
           hint: 'Dòng trống ngắt đoạn. Dòng bắt đầu bằng "- " là gạch đầu dòng, bằng "## " là tiêu đề nhỏ.',
           rows: '14',
           value: typed.body,
-          error: faultOf('body'),
+          error: faultOf(faults, 'body'),
         },
       },
       {

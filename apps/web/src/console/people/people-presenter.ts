@@ -2,6 +2,9 @@ import type { Attempt } from '#attempts';
 import type { RunningContest } from '#contests';
 import { formatDate, formatMomentWithSeconds, formatNumber, formatTime, formatTimeWithSeconds, maskEmail, maskPhone } from '#kernel';
 import type { RegisteredPerson, RegistrationId } from '#registrations';
+import type { CsvRow } from '../../edge/csv.js';
+import { placeName } from '../../edge/place-name.js';
+import type { ConsoleContent } from '../console-page.js';
 import {
   filterOptions,
   headCell,
@@ -14,14 +17,13 @@ import {
   stateCell,
   textCell,
 } from '../listing.js';
-import type { CellView, ConsoleLayoutView, DetailView, ListView } from '../view-models.js';
+import type { CellView, DetailView, ListView } from '../view-models.js';
 
 export const PEOPLE = '/quan-tri/nguoi-du-thi';
 /** Values of the list's address that narrow it. */
 export const PEOPLE_FILTERS = ['q', 'don-vi', 'doi-tuong'] as const;
 const CSV_HEAD = ['Họ tên', 'Liên hệ (đã che)', 'Đơn vị tính', 'Nơi', 'Đối tượng', 'Lượt thi', 'Đăng ký lúc'];
 
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 type RuleSet = RunningContest['ruleSet'];
 type Counts = ReadonlyMap<RegistrationId, number>;
 
@@ -37,7 +39,7 @@ export interface PeopleListFacts {
 }
 
 /** The list of people who have registered. */
-export function peopleList({ ruleSet, people, total, attempts, query, number, mayExport }: PeopleListFacts): Content<ListView> {
+export function peopleList({ ruleSet, people, total, attempts, query, number, mayExport }: PeopleListFacts): ConsoleContent<ListView> {
   const isFiltered = isNarrowed(query, PEOPLE_FILTERS);
   const isByName = query['xep'] === 'ten';
   return {
@@ -96,7 +98,7 @@ export function peopleList({ ruleSet, people, total, attempts, query, number, ma
 }
 
 /** The rows of the list as a file, contacts masked as on the page. */
-export function peopleRows(ruleSet: RuleSet, people: readonly RegisteredPerson[], attempts: Counts): string[][] {
+export function peopleRows(ruleSet: RuleSet, people: readonly RegisteredPerson[], attempts: Counts): CsvRow[] {
   return [
     CSV_HEAD,
     ...people.map((person) => [
@@ -105,7 +107,7 @@ export function peopleRows(ruleSet: RuleSet, people: readonly RegisteredPerson[]
       person.unitName,
       person.unitPlace,
       audienceName(ruleSet, person.audience),
-      String(attempts.get(person.registrationId) ?? 0),
+      attempts.get(person.registrationId) ?? 0,
       momentOf(person.registeredAt),
     ]),
   ];
@@ -116,11 +118,11 @@ export function personDetail(
   { ruleSet, rounds }: RunningContest,
   person: RegisteredPerson,
   { attempts, now }: { attempts: readonly Attempt[]; now: Date },
-): Content<DetailView> {
+): ConsoleContent<DetailView> {
   return {
     title: person.fullName,
     heading: person.fullName,
-    sentence: person.unitPlace ? `${person.unitName}, ${person.unitPlace}` : person.unitName,
+    sentence: placeName({ name: person.unitName, place: person.unitPlace }),
     back: { label: 'Người dự thi', url: PEOPLE },
     sections: [
       {

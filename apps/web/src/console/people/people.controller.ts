@@ -5,12 +5,13 @@ import { Permission, Requires } from '#access';
 import { Attempts } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type RunningContest } from '#contests';
-import { Clock, formatNumber } from '#kernel';
+import { Clock, formatNumber, localDay } from '#kernel';
 import { type PeopleFilter, type PeopleOrder, RegisteredPeople, RegistrationError, type RegistrationId } from '#registrations';
 import { UnitOfWork } from '#tenancy';
-import { csvFile } from '../csv.js';
+import type { CsvRow } from '../../edge/csv.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
+import { sendCsv } from '../../edge/send-file.js';
 import { consolePage } from '../console-page.js';
 import { isNarrowed, pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
@@ -80,11 +81,7 @@ export class ConsolePeopleController {
       });
       return found;
     });
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="nguoi-du-thi.csv"')
-      .header('cache-control', 'no-store')
-      .send(csvFile(rows));
+    await sendCsv(reply, `nguoi-du-thi-${localDay(this.clock.now())}.csv`, rows);
   }
 
   @Get(':id')
@@ -98,7 +95,7 @@ export class ConsolePeopleController {
   }
 
   /** In one statement, so that somebody who registers meanwhile puts nobody on the sheet twice. */
-  private async rowsOf({ contest, ruleSet }: RunningContest, query: PeopleQuery): Promise<string[][]> {
+  private async rowsOf({ contest, ruleSet }: RunningContest, query: PeopleQuery): Promise<CsvRow[]> {
     const { people, total } = await this.people.page(contest.id, { ...filterOf(query), skip: 0, limit: MOST });
     if (total > MOST) throw new RegistrationError('TOO_MANY_TO_EXPORT', { most: formatNumber(MOST) });
     const attempts = new Map<RegistrationId, number>();

@@ -2,8 +2,9 @@ import { letterOf } from '#attempts';
 import type { RunningContest } from '#contests';
 import { formatDate, formatNumber } from '#kernel';
 import type { Difficulty, ListedQuestion, WholeQuestion } from '#questions';
+import type { ConsoleContent } from '../console-page.js';
 import { filterOptions, headCell, isNarrowed, type ListQuery, pagerOf, textCell } from '../listing.js';
-import type { ConsoleLayoutView, DetailView, ListView } from '../view-models.js';
+import type { DetailView, ListView } from '../view-models.js';
 
 export const QUESTIONS = '/quan-tri/cau-hoi';
 export const DIFFICULTIES: readonly { value: Difficulty; label: string }[] = [
@@ -12,7 +13,6 @@ export const DIFFICULTIES: readonly { value: Difficulty; label: string }[] = [
   { value: 'hard', label: 'Khó' },
 ];
 
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 type RuleSet = RunningContest['ruleSet'];
 
 export interface QuestionListFacts {
@@ -27,7 +27,7 @@ export interface QuestionListFacts {
 }
 
 /** The list of questions: what they ask, never what is right. */
-export function questionList({ ruleSet, questions, total, counts, query, number, mayOpen }: QuestionListFacts): Content<ListView> {
+export function questionList({ ruleSet, questions, total, counts, query, number, mayOpen }: QuestionListFacts): ConsoleContent<ListView> {
   const countOf = (one: (row: { topic: string; difficulty: Difficulty }) => boolean): number =>
     counts.filter(one).reduce((sum, row) => sum + row.count, 0);
   const topics = [...new Set([...ruleSet.topics.map((topic) => topic.code), ...counts.map((row) => row.topic)])];
@@ -86,7 +86,7 @@ export function questionList({ ruleSet, questions, total, counts, query, number,
 }
 
 /** One question with its key. */
-export function questionDetail(ruleSet: RuleSet, question: WholeQuestion, author: string | undefined): Content<DetailView> {
+export function questionDetail(ruleSet: RuleSet, question: WholeQuestion, author: string | undefined): ConsoleContent<DetailView> {
   const { code, topic, difficulty, text, options, key, explanation, source, version, createdAt, banks } = question;
   return {
     title: `Câu ${code}`,

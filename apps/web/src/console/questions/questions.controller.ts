@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { AccessError, Permission, type Principal, Requires } from '#access';
+import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
@@ -45,19 +45,17 @@ export class ConsoleQuestionsController {
       limit: PER_PAGE,
     });
     const counts = await this.questions.counts();
-    const mayOpen = maySeeKeys(staffOf(request));
+    const mayOpen = staffOf(request).permissions.has(Permission.ReadKeys);
     return consolePage<ListView>('list', questionList({ ruleSet, questions, total, counts, query: { ...kept }, number, mayOpen }));
   }
 
   @Get(':code')
-  @Requires(Permission.ReadConsole)
+  @Requires(Permission.ReadKeys)
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
-    const staff = staffOf(request);
-    if (!maySeeKeys(staff)) throw new AccessError('NOT_PERMITTED');
     const { ruleSet } = await this.contests.running();
     const question = await this.questions.find(code);
     await this.audit.record({
-      actor: staff.accountId,
+      actor: staffOf(request).accountId,
       action: 'question.read',
       subject: { kind: 'question', id: question.id },
       details: { code, version: question.version },
@@ -65,9 +63,4 @@ export class ConsoleQuestionsController {
     const author = question.createdBy ? await this.accounts.findById(question.createdBy) : undefined;
     return consolePage<DetailView>('detail', questionDetail(ruleSet, question, author?.fullName));
   }
-}
-
-/** Who writes questions or approves them knows which option is right. */
-function maySeeKeys({ permissions }: Principal): boolean {
-  return permissions.has(Permission.WriteQuestions) || permissions.has(Permission.ApproveQuestions);
 }

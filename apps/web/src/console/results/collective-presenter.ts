@@ -5,14 +5,14 @@ import { type AwardSentences, type CollectiveAward, type CollectiveLine, describ
 import type { Unit } from '#units';
 import { tagAmong } from '../../portal/results/prize-words.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName } from '../../edge/round-name.js';
+import type { ConsoleContent } from '../console-page.js';
 import { pageNumber, pagerOf, PER_PAGE } from '../listing.js';
-import { fingerprintGroups } from '../rounds/round-facts.js';
-import type { CellView, ConsoleLayoutView, ListView } from '../view-models.js';
+import type { CellView, ListView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 import type { CollectiveQuery } from './results.forms.js';
 import { isProvisional } from './result-list.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 
 export interface CollectiveFacts {
   running: RunningContest;
@@ -21,12 +21,11 @@ export interface CollectiveFacts {
   snapshot: CollectiveSnapshot | undefined;
   units: readonly Unit[];
   query: CollectiveQuery;
-  now: Date;
 }
 
 /** The units of a collective award: places, what they reached, why, and what the others lack. */
-export function collectiveContent({ running, award, snapshot, units, query }: CollectiveFacts): Content<ListView> {
-  const path = `/quan-tri/ket-qua/tap-the/${award.code}`;
+export function collectiveContent({ running, award, snapshot, units, query }: CollectiveFacts): ConsoleContent<ListView> {
+  const path = `${RESULTS}/tap-the/${award.code}`;
   const { metrics, conditions } = describeAward(running.ruleSet, award);
   const shownMetrics = metrics.map((metric, at) => ({ ...metric, at })).filter(({ isLastResort }) => !isLastResort);
   const names = new Map(units.map((unit) => [unit.code, unit]));
@@ -40,7 +39,7 @@ export function collectiveContent({ running, award, snapshot, units, query }: Co
     title: award.name,
     heading: award.name,
     sentence: `Dành cho ${award.units}. Xét ${shownMetrics.map(({ compares }) => compares).join(', rồi ')}${metrics.length > shownMetrics.length ? ', cuối cùng bốc thăm' : ''}.`,
-    back: { label: 'Kết quả', url: '/quan-tri/ket-qua' },
+    back: { label: 'Kết quả', url: RESULTS },
     notice: snapshot && isProvisional(running.rounds, award.part) ? provisional(running.rounds, award.part, after) : undefined,
     tools: snapshot
       ? {
@@ -60,7 +59,7 @@ export function collectiveContent({ running, award, snapshot, units, query }: Co
       rows: shown.map((line) => ({
         cells: [
           { text: line.rank === null ? '' : formatNumber(line.rank), isNumber: true },
-          unitCell(names.get(line.unit), whyOf(line, lines, metrics)),
+          unitCell(names.get(line.unit), line),
           ...shownMetrics.map((metric) => ({ text: valueOf(line, metric), isNumber: true })),
           { prize: tierTag(award, line) },
         ],
@@ -86,21 +85,14 @@ function matches(unit: Unit | undefined, { unit: code }: CollectiveLine, typed: 
 }
 
 /** The unit, where it lies, and why it stands here or what it lacks. */
-function unitCell(unit: Unit | undefined, { line, why }: { line: CollectiveLine; why: string }): CellView {
-  return { text: unit?.name ?? `Mã ${line.unit}`, detail: [unit?.place, why].filter(Boolean).join('. '), isHead: true };
+function unitCell(unit: Unit | undefined, line: CollectiveLine): CellView {
+  return { text: unit?.name ?? `Mã ${line.unit}`, detail: [unit?.place, whyOf(line)].filter(Boolean).join('. '), isHead: true };
 }
 
-/** On which metric a unit stands above the next one; the values themselves have their columns. */
-function whyOf(
-  line: CollectiveLine,
-  lines: readonly CollectiveLine[],
-  metrics: AwardSentences['metrics'],
-): { line: CollectiveLine; why: string } {
-  if (line.lacks.length > 0) return { line, why: `Còn thiếu: ${line.lacks.join('; ')}.` };
-  const next = lines.find(({ rank }) => line.rank !== null && rank === line.rank + 1);
-  if (!next) return { line, why: 'Đứng cuối bảng xếp hạng.' };
-  const deciding = metrics.find((_metric, at) => line.values[at] !== next.values[at]);
-  return { line, why: deciding ? `Hơn đơn vị kế tiếp ở ${deciding.compares}.` : 'Bằng đơn vị kế tiếp ở mọi tiêu chí, xếp theo mã đơn vị.' };
+/** What the unit lacks, or why it stands above the next one, as it was frozen with the standing. */
+function whyOf({ lacks, explanation }: CollectiveLine): string {
+  if (lacks.length > 0) return `Còn thiếu: ${lacks.join('; ')}.`;
+  return explanation ?? 'Đứng cuối bảng xếp hạng.';
 }
 
 /** With one tier for all, its name is the award's own. */

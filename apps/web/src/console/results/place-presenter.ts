@@ -3,15 +3,15 @@ import type { Round } from '#contests';
 import { formatDate, formatNumber, formatTimeWithSeconds } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { Standing, StandingRow } from '#results';
-import { formatExactDuration, formatPoints, fullScore, type RuleSet } from '#rules';
+import { explanationFor, formatExactDuration, formatPoints, fullScore, predictionDistanceOf, type RuleSet } from '#rules';
 import { innerName, shortName } from '../../edge/round-name.js';
+import type { ConsoleContent } from '../console-page.js';
 import { listUrl } from '../listing.js';
 import { quizOf } from '../rounds/round-facts.js';
-import type { ConsoleLayoutView, DetailView, TableView } from '../view-models.js';
+import type { DetailView, TableView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 import { personCode } from './person-code.js';
 import { nameOf, prizeOf, unitOf } from './standing-rows.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 
 /** All that the page of one place shows. */
 export interface PlaceFacts {
@@ -30,10 +30,10 @@ export interface PlaceFacts {
 }
 
 /** One place of a standing with its reasons and the attempts behind it. */
-export function placeContent(facts: PlaceFacts): Content<DetailView> {
+export function placeContent(facts: PlaceFacts): ConsoleContent<DetailView> {
   const { round, standing, line, person, version } = facts;
   const prize = prizeOf(standing, facts.ruleSet, line.person);
-  const standingUrl = listUrl(`/quan-tri/ket-qua/${round.code}`, { ban: version });
+  const standingUrl = listUrl(`${RESULTS}/${round.code}`, { ban: version });
   return {
     title: `Hạng ${formatNumber(line.rank)}, ${innerName(round)}`,
     heading: nameOf(person),
@@ -62,7 +62,7 @@ export function placeContent(facts: PlaceFacts): Content<DetailView> {
 }
 
 function neighbour({ round, line, version }: PlaceFacts, step: 1 | -1): string {
-  return listUrl(`/quan-tri/ket-qua/${round.code}/${line.rank + step}`, { ban: version });
+  return listUrl(`${RESULTS}/${round.code}/${line.rank + step}`, { ban: version });
 }
 
 /** What counted, why the person stands above the next one, and why below the one before. */
@@ -70,20 +70,13 @@ function reasons({ ruleSet, standing, line, above }: PlaceFacts): string[] {
   const quiz = quizOf({ ruleSet }, { partCode: standing.summary.part });
   const { predictionTarget: target } = standing.summary;
   const points = `${formatPoints(Number(line.points))}${quiz ? ` trên ${formatPoints(fullScore(quiz.paper))}` : ''} điểm`;
-  const guess =
-    target === null
-      ? ''
-      : line.prediction === null
-        ? ', không dự đoán'
-        : `, dự đoán ${formatNumber(Number(line.prediction))} (lệch ${formatNumber(Math.abs(Number(line.prediction) - target))})`;
+  const off = predictionDistanceOf(line.prediction === null ? null : Number(line.prediction), target);
+  const guessed = off === null ? ', không dự đoán' : `, dự đoán ${formatNumber(Number(line.prediction))} (lệch ${formatNumber(off)})`;
+  const guess = target === null ? '' : guessed;
   return [
     `Lượt được tính: ${points}${guess}, làm trong ${formatExactDuration(Number(line.durationMs))}.`,
     line.explanation,
-    ...(above
-      ? [
-          `Đứng dưới hạng ${formatNumber(above.rank)}. ${above.explanation.replace(/^Xếp trên người kế tiếp nhờ /, 'Hạng ấy hơn ở ').replace('người kế tiếp:', 'người này:')}`,
-        ]
-      : []),
+    ...(above ? [`Đứng dưới hạng ${formatNumber(above.rank)}. ${explanationFor('below', above.explanation)}`] : []),
   ];
 }
 

@@ -1,18 +1,21 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { type Attempt, Attempts } from '#attempts';
+import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { Registrations } from '#registrations';
 import { ResultError, Standings } from '#results';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
+import { staffOf } from '../staff-of.js';
 import type { DetailView } from '../view-models.js';
 import { placeContent } from './place-presenter.js';
 import { StandingQuery } from './results.forms.js';
 import { StandingReader } from './standing-reader.js';
 
-/** One place of a standing: what it is made of, and why it is this one. */
+/** One place of a standing: what it is made of, and why it is this one. Whoever opens it sees a person’s attempts, and that is written down. */
 @Controller('quan-tri/ket-qua/:round')
 @Requires(Permission.ReadConsole)
 export class PlaceController {
@@ -22,10 +25,16 @@ export class PlaceController {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly attempts: Attempts,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Get(':rank')
-  async show(@Param('round') code: string, @Param('rank') typed: string, @Query(FORM) { ban }: StandingQuery): Promise<Page> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('rank') typed: string,
+    @Query(FORM) { ban }: StandingQuery,
+  ): Promise<Page> {
     const place = await this.reader.round(code);
     const signing = this.reader.version(place, ban);
     const rank = /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0;
@@ -36,6 +45,12 @@ export class PlaceController {
     const line = lines.find((one) => one.rank === rank);
     if (!line) throw new ResultError('NO_PLACE');
     const person = (await this.registrations.peopleOf(running.contest.id, [line.person])).get(line.person);
+    if (person)
+      await this.audit.record({
+        actor: staffOf(request).accountId,
+        action: 'person.read',
+        subject: { kind: 'registration', id: person.registrationId },
+      });
     const own: Attempt[] = person ? await this.attempts.ofAccount(person.accountId, running.contest.id) : [];
     return consolePage<DetailView>(
       'detail',

@@ -13,16 +13,18 @@ import {
   formatWeekday,
   maskName,
 } from '#kernel';
-import type { Signing } from '#results';
+import { mayBePublished, type Signing } from '#results';
 import { appealDeadline } from '#rules';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
+import { rollAddress } from '../../edge/roll-address.js';
 import { innerName } from '../../edge/round-name.js';
-import { fingerprintGroups, prizesInWords } from '../rounds/round-facts.js';
+import type { ConsoleContent } from '../console-page.js';
+import { prizesInWords } from '../rounds/round-facts.js';
 import { lifeOf } from '../rounds/round-life.js';
 import { shortMoment, timeLeft } from '../times.js';
-import type { ConsoleLayoutView, PublicationView, SignerView } from '../view-models.js';
+import type { PublicationView, SignerView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 import { signers, whenPublished } from './signing-view.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 
 const EXAMPLE_NAME = 'Nguyễn Thị Ngọc Diệp';
 
@@ -38,20 +40,20 @@ export interface PublicationFacts {
 }
 
 /** What will be public, when, and who has said so. */
-export function publicationContent(facts: PublicationFacts): Content<PublicationView> {
+export function publicationContent(facts: PublicationFacts): ConsoleContent<PublicationView> {
   const { round, now, trail, signing } = facts;
   const isPublic = isPublished(round);
   return {
     title: `Công bố ${innerName(round)}`,
     heading: `${isPublic ? 'Đã công bố' : 'Công bố'} ${innerName(round)}`,
     sentence: isPublic ? 'Bảng vàng đang mở cho mọi người.' : approvalSentence(facts),
-    back: { label: `Xếp hạng ${innerName(round)}`, url: `/quan-tri/ket-qua/${round.code}` },
+    back: { label: `Xếp hạng ${innerName(round)}`, url: `${RESULTS}/${round.code}` },
     life: lifeOf({ round, trail, signing, now }).slice(1),
     moment: momentOf(facts, isPublic),
     effects: { heading: isPublic ? 'Đã làm' : 'Khi công bố, theo thứ tự', items: effects(facts) },
     signing: publishingView(facts, isPublic),
     facts: standingFacts(facts),
-    links: isPublic ? [{ label: 'Mở bảng vàng', url: `/bang-vang/${round.code}` }] : undefined,
+    links: isPublic ? [{ label: 'Mở bảng vàng', url: rollAddress.running(round.code) }] : undefined,
   };
 }
 
@@ -102,8 +104,8 @@ function laterOf(promised: Date | null, now: Date): Date {
 
 function publishingView(facts: PublicationFacts, isPublic: boolean): PublicationView['signing'] {
   const { round, now, me } = facts;
-  const isDue = round.publishesAt === null || round.publishesAt <= now;
-  const isMine = round.state === 'approved' && isDue && me.permissions.has(Permission.PublishResults);
+  const isDue = mayBePublished(round, now);
+  const isMine = isDue && me.permissions.has(Permission.PublishResults);
   return {
     heading: isPublic ? 'Đã công bố' : 'Ai đã duyệt, ai công bố',
     isMine,
@@ -115,9 +117,9 @@ function publishingView(facts: PublicationFacts, isPublic: boolean): Publication
         : round.state === 'approved'
           ? whenPublished(round, now)
           : 'Đủ người duyệt rồi mới công bố được.',
-    approve: isMine ? { label: `Công bố ${innerName(round)}`, url: `/quan-tri/ket-qua/${round.code}/cong-bo` } : undefined,
-    link: isPublic ? { label: 'Mở bảng vàng', url: `/bang-vang/${round.code}` } : undefined,
-    note: !isPublic && isDue && round.state === 'approved' && !isMine ? 'Việc công bố dành cho người có quyền công bố kết quả.' : undefined,
+    approve: isMine ? { label: `Công bố ${innerName(round)}`, url: `${RESULTS}/${round.code}/cong-bo` } : undefined,
+    link: isPublic ? { label: 'Mở bảng vàng', url: rollAddress.running(round.code) } : undefined,
+    note: isDue && !isMine ? 'Việc công bố dành cho người có quyền công bố kết quả.' : undefined,
   };
 }
 
@@ -142,7 +144,7 @@ function standingFacts({ running, round, signing: { standing }, now }: Publicati
       label: 'Dấu vân tay',
       value: `${first} ${second} …`,
       detail: `Lập ${shortMoment(standing.computedAt, now)}`,
-      url: `/quan-tri/ket-qua/${round.code}`,
+      url: `${RESULTS}/${round.code}`,
     },
     {
       label: 'Người xếp hạng',

@@ -7,9 +7,11 @@ import { Clock } from '#kernel';
 import { Publication, ResultError } from '#results';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { innerName } from '../../edge/round-name.js';
+import { statusOf } from '../../edge/status-of.js';
 import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { PublicationView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 import { publicationContent } from './publication-presenter.js';
 import { StandingReader } from './standing-reader.js';
 
@@ -38,14 +40,14 @@ export class PublicationController {
       await this.publication.publish(round.id, staffOf(request).accountId);
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
-      return this.page(request, code, error.sentence());
+      return this.page(request, code, error);
     }
-    return redirect(`/quan-tri/ket-qua/${code}/cong-bo`, {
+    return redirect(`${RESULTS}/${code}/cong-bo`, {
       text: `Đã công bố kết quả ${innerName(round)}. Bảng vàng đang mở cho mọi người.`,
     });
   }
 
-  private async page(request: FastifyRequest, code: string, refused?: string): Promise<Page> {
+  private async page(request: FastifyRequest, code: string, refused?: ResultError): Promise<Page> {
     const { running, round, history } = await this.reader.round(code);
     const [signing] = history;
     if (!signing) throw new ResultError('NO_STANDING');
@@ -60,7 +62,7 @@ export class PublicationController {
       me: staffOf(request),
       now: this.clock.now(),
     });
-    const flash = refused ? { flash: { text: refused, isError: true } } : {};
-    return consolePage<PublicationView>('publication', { ...content, ...flash }, { status: refused ? 409 : 200 });
+    const flash = refused ? { flash: { text: refused.sentence(), isError: true } } : {};
+    return consolePage<PublicationView>('publication', { ...content, ...flash }, { status: refused ? statusOf(refused) : 200 });
   }
 }

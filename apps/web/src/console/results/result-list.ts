@@ -3,17 +3,16 @@ import { type Round, roundPhase, type RunningContest } from '#contests';
 import { countInWords, formatNumber } from '#kernel';
 import type { CollectiveHead, Signing } from '#results';
 import { innerName, shortName } from '../../edge/round-name.js';
+import type { ConsoleContent } from '../console-page.js';
 import { headCell, numberCell, stateCell, textCell } from '../listing.js';
 import { stateOf } from '../rounds/round-state.js';
 import { shortMoment } from '../times.js';
-import type { CellView, ConsoleLayoutView, ListView } from '../view-models.js';
+import type { CellView, ListView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 import { waitsFor } from './signing-view.js';
 
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
-
 export interface ResultListFacts {
-  /** Undefined while the tenant has no contest. */
-  running: RunningContest | undefined;
+  running: RunningContest;
   signings: ReadonlyMap<string, Signing>;
   heads: readonly CollectiveHead[];
   me: Principal;
@@ -21,12 +20,12 @@ export interface ResultListFacts {
 }
 
 /** The results of all rounds, then those of the collective awards. */
-export function resultList(facts: ResultListFacts): Content<ListView> {
+export function resultList(facts: ResultListFacts): ConsoleContent<ListView> {
   const { running } = facts;
   return {
     title: 'Kết quả',
     heading: 'Kết quả',
-    sentence: running && sentenceOf(running),
+    sentence: sentenceOf(running),
     table: {
       label: 'Kết quả từng đợt và giải tập thể',
       columns: [
@@ -36,7 +35,7 @@ export function resultList(facts: ResultListFacts): Content<ListView> {
         { label: 'Công bố' },
         { label: 'Việc', isHidden: true },
       ],
-      rows: [...(running?.rounds ?? []).map((round) => roundRow(facts, round)), ...(running ? awardRows(facts, running) : [])],
+      rows: [...running.rounds.map((round) => roundRow(facts, round)), ...awardRows(facts)],
       empty: {
         title: 'Chưa có kết quả nào',
         text: 'Kết quả hiện ở đây khi cuộc thi có đợt thi trắc nghiệm.',
@@ -44,7 +43,7 @@ export function resultList(facts: ResultListFacts): Content<ListView> {
       },
     },
     note:
-      running?.rounds.length && running.ruleSet.collective.length
+      running.rounds.length && running.ruleSet.collective.length
         ? 'Giải tập thể được tính lại sau mỗi đợt thi và tạm tính cho đến đợt cuối.'
         : undefined,
   };
@@ -61,7 +60,7 @@ function roundRow({ signings, me, now }: ResultListFacts, round: Round): ListVie
   const hasBegun = roundPhase(round, now) !== 'before';
   return {
     cells: [
-      headCell(shortName(round), hasBegun ? `/quan-tri/ket-qua/${round.code}` : undefined),
+      headCell(shortName(round), hasBegun ? `${RESULTS}/${round.code}` : undefined),
       isMine ? stateCell('waiting', 'Chờ bạn duyệt') : { state: stateOf(round, now, signing), detail: signedDetail(round, signing) },
       signing ? numberCell(signing.standing.summary.ranked) : { text: 'chưa có', isNumber: true },
       textCell(round.publishesAt ? shortMoment(round.publishesAt, now) : 'không hẹn giờ'),
@@ -78,15 +77,15 @@ function signedDetail({ state }: Round, signing: Signing | undefined): string | 
 
 function actionCell(round: Round, isMine: boolean): CellView {
   const label = isMine ? 'Xem và duyệt' : round.state === 'approved' ? 'Xem bước công bố' : 'Xem kết quả';
-  const url = `/quan-tri/ket-qua/${round.code}${round.state === 'approved' ? '/cong-bo' : ''}`;
+  const url = `${RESULTS}/${round.code}${round.state === 'approved' ? '/cong-bo' : ''}`;
   return { action: { label, hiddenLabel: innerName(round), url } };
 }
 
-function awardRows({ heads, now }: ResultListFacts, { ruleSet, rounds }: RunningContest): ListView['table']['rows'] {
+function awardRows({ running: { ruleSet, rounds }, heads, now }: ResultListFacts): ListView['table']['rows'] {
   return ruleSet.collective.map((award) => {
     const head = heads.find(({ awardCode }) => awardCode === award.code);
     const after = rounds.find(({ id }) => id === head?.roundId);
-    const url = `/quan-tri/ket-qua/tap-the/${award.code}`;
+    const url = `${RESULTS}/tap-the/${award.code}`;
     return {
       cells: [
         headCell(award.name, url),

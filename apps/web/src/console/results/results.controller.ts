@@ -29,9 +29,9 @@ export class ResultsController {
 
   @Get()
   async list(@Req() request: FastifyRequest): Promise<Page> {
-    const running = await this.contest.find();
-    const signings = await this.approvals.signingsOf((running?.rounds ?? []).map(({ id }) => id));
-    const heads = running ? await this.collective.heads(running.contest.id) : [];
+    const running = await this.contest.get();
+    const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
+    const heads = await this.collective.heads(running.contest.id);
     return consolePage<ListView>('list', resultList({ running, signings, heads, me: staffOf(request), now: this.clock.now() }));
   }
 
@@ -43,6 +43,6 @@ export class ResultsController {
     if (!award) throw new ResultError('NO_AWARD');
     const snapshot = await this.collective.newest(running.contest.id, award.code);
     const units = snapshot ? await this.units.list(unitDay(running)) : [];
-    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, query, now: this.clock.now() }));
+    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, query }));
   }
 }

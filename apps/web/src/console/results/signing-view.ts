@@ -4,13 +4,12 @@ import { isPublished, type Round } from '#contests';
 import { type AccountId, capitalise, countInWords, formatMoment, formatNumber, formatTime } from '#kernel';
 import { awaitsSignatureOf, ResultError, type Signing, type StandingDecision } from '#results';
 import { rolesInWords } from '../../edge/role-words.js';
+import { rollAddress } from '../../edge/roll-address.js';
 import { innerName } from '../../edge/round-name.js';
+import { reasonField, type TypedReason } from '../reason.js';
 import { dueBy, shortDate, shortMoment, timeLeft } from '../times.js';
-import type { AreaFieldView, SignerView, SigningView } from '../view-models.js';
-
-/** Fewest letters of a reason: one that is shorter tells nobody what to do. */
-const SHORTEST_REASON = 10;
-const LONGEST_REASON = 1000;
+import type { SignerView, SigningView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 
 /** Who signs what, seen by whom. */
 export interface SigningFacts {
@@ -21,7 +20,7 @@ export interface SigningFacts {
   people: ReadonlyMap<AccountId, Pick<Account, 'fullName' | 'position' | 'staffRoles'>>;
   now: Date;
   /** A reason for giving back as it was typed, and what is wrong with it. */
-  typed?: { reason: string; fault?: string | undefined } | undefined;
+  typed?: TypedReason | undefined;
 }
 
 /** Whether the standing waits for this person's signature. */
@@ -44,7 +43,7 @@ function awaitedView(facts: SigningFacts): SigningView {
     { name: 'standing', value: standing.id },
     { name: 'sha256', value: standing.sha256 },
   ];
-  const path = `/quan-tri/ket-qua/${round.code}`;
+  const path = `${RESULTS}/${round.code}`;
   const mayGiveBack = me.permissions.has(Permission.ApproveStanding) && !ownDecision(facts);
   return {
     heading: needed === 1 ? 'Phê duyệt' : `${capitalise(countInWords(needed))} người cùng duyệt`,
@@ -78,8 +77,8 @@ function approvedView(facts: SigningFacts): SigningView {
   const { round, now } = facts;
   const isPublic = round.state !== 'approved';
   const link = isPublic
-    ? { label: 'Mở bảng vàng', url: `/bang-vang/${round.code}` }
-    : { label: 'Xem bước công bố', url: `/quan-tri/ket-qua/${round.code}/cong-bo` };
+    ? { label: 'Mở bảng vàng', url: rollAddress.running(round.code) }
+    : { label: 'Xem bước công bố', url: `${RESULTS}/${round.code}/cong-bo` };
   return {
     heading: isPublic ? 'Đã công bố' : 'Đã duyệt, chờ công bố',
     signers: signers(facts),
@@ -150,27 +149,4 @@ function whyNot(facts: SigningFacts): string {
 
 function ownDecision({ signing, me }: SigningFacts): StandingDecision | undefined {
   return signing.decisions.find(({ accountId }) => accountId === me.accountId);
-}
-
-/** The field for a reason, with what was typed and what is wrong with it. */
-export function reasonField(typed: SigningFacts['typed'], hint: string): AreaFieldView {
-  return {
-    id: 'reason',
-    name: 'reason',
-    label: 'Lý do',
-    value: typed?.reason ?? '',
-    rows: '4',
-    hint,
-    error: typed?.fault,
-    maxlength: LONGEST_REASON,
-  };
-}
-
-/** What is wrong with a reason; undefined when it will do. */
-export function faultOfReason(reason: string): string | undefined {
-  if (reason === '') return 'Hãy ghi lý do.';
-  if (reason.length < SHORTEST_REASON) return `Lý do quá ngắn. Hãy viết ít nhất ${SHORTEST_REASON} ký tự để người khác hiểu phải làm gì.`;
-  if (reason.length > LONGEST_REASON)
-    return `Lý do dài ${formatNumber(reason.length)} ký tự, nhiều nhất là ${formatNumber(LONGEST_REASON)}. Hãy rút gọn.`;
-  return undefined;
 }

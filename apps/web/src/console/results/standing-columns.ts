@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import type { Standing, StandingRow } from '#results';
-import { formatPoints } from '#rules';
+import { formatPoints, predictionDistanceOf } from '#rules';
 
 const SECOND_MS = 1000;
 const MINUTE_S = 60;
@@ -24,7 +24,10 @@ export function standingColumns({ summary }: Standing): StandingColumn[] {
           {
             value: 'lech',
             label: 'Lệch',
-            text: ({ prediction }) => (prediction === null ? '' : formatNumber(Math.abs(Number(prediction) - target))),
+            text: ({ prediction }) => {
+              const off = predictionDistanceOf(prediction === null ? null : Number(prediction), target);
+              return off === null ? '' : formatNumber(off);
+            },
           },
         ];
   return [

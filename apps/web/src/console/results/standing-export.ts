@@ -5,7 +5,7 @@ import { ContestReader } from '#contests';
 import { Clock, localDay } from '#kernel';
 import { Registrations } from '#registrations';
 import { ResultError, type StandingRow } from '#results';
-import { csvFile } from '../csv.js';
+import type { CsvRow } from '../../edge/csv.js';
 import { personCode } from './person-code.js';
 import { minutesAndSeconds } from './standing-columns.js';
 import type { StandingQuery } from './results.forms.js';
@@ -27,7 +27,7 @@ export class StandingExport {
   ) {}
 
   /** @throws ResultError NO_STANDING */
-  async of(code: string, { accountId }: Principal, query: StandingQuery): Promise<{ name: string; text: string }> {
+  async of(code: string, { accountId }: Principal, query: StandingQuery): Promise<{ name: string; rows: CsvRow[] }> {
     const place = await this.reader.round(code);
     const signing = this.reader.version(place, query.ban);
     if (!signing) throw new ResultError('NO_STANDING');
@@ -58,12 +58,12 @@ export class StandingExport {
       details: { round: standing.roundId, version: standing.version, lines: lines.length },
     });
     const cut = total > lines.length ? [[`Tệp này dừng ở ${MOST_LINES} người trong ${total} người.`]] : [];
-    return { name: `xep-hang-${place.round.code}-${localDay(this.clock.now())}.csv`, text: csvFile([HEAD, ...rows, ...cut]) };
+    return { name: `xep-hang-${place.round.code}-${localDay(this.clock.now())}.csv`, rows: [HEAD, ...rows, ...cut] };
   }
 }
 
 const HEAD = ['Hạng', 'Họ và tên', 'Đơn vị', 'Thuộc', 'Mã', 'Điểm', 'Dự đoán', 'Làm trong (phút:giây)', 'Giải'];
 
-function numbersOf({ points, prediction, durationMs }: StandingRow): (string | number | null)[] {
+function numbersOf({ points, prediction, durationMs }: StandingRow): CsvRow {
   return [Number(points), prediction === null ? null : Number(prediction), minutesAndSeconds(Number(durationMs))];
 }

@@ -3,23 +3,25 @@ import { Permission } from '#access';
 import type { Account } from '#accounts';
 import type { AuditEntry } from '#audit';
 import type { Round, RunningContest } from '#contests';
-import { type AccountId, formatEnd, formatMoment, formatNumber, formatTimeWithSeconds } from '#kernel';
+import { type AccountId, formatAtEnd, formatMomentWithSeconds, formatNumber } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { Signing, Standing, StandingRow } from '#results';
 import { describeRules, fullScore, type RuleSet } from '#rules';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
+import type { ConsoleContent } from '../console-page.js';
 import { articleNumber } from '../articles.js';
 import { listUrl, pagerOf, PER_PAGE } from '../listing.js';
-import { fingerprintGroups, quizOf } from '../rounds/round-facts.js';
+import { reasonField } from '../reason.js';
+import { quizOf } from '../rounds/round-facts.js';
 import { lifeOf } from '../rounds/round-life.js';
 import { shortMoment } from '../times.js';
-import type { CardFormView, ConsoleLayoutView, FactView, NoticeView, StandingView } from '../view-models.js';
+import type { CardFormView, FactView, NoticeView, StandingView } from '../view-models.js';
+import { RESULTS } from './addresses.js';
 import { exclusionsView } from './exclusions-view.js';
-import { reasonField, type SigningFacts, signingView, waitsFor } from './signing-view.js';
+import { type SigningFacts, signingView, waitsFor } from './signing-view.js';
 import { shownColumns, standingColumns } from './standing-columns.js';
 import { standingRows } from './standing-rows.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string; flash?: ConsoleLayoutView['flash'] };
 
 /** All that the page of a standing shows. */
 export interface StandingPageFacts {
@@ -48,7 +50,7 @@ export interface StandingPageFacts {
 }
 
 /** The page of a round's standing, in every state of the round. */
-export function standingContent(facts: StandingPageFacts): Content<StandingView> {
+export function standingContent(facts: StandingPageFacts): ConsoleContent<StandingView> {
   const { round, shown, history, me } = facts;
   const isWorking = round.state === 'closing' || round.state === 'settling';
   const newest = history[0];
@@ -58,7 +60,7 @@ export function standingContent(facts: StandingPageFacts): Content<StandingView>
     title: `Xếp hạng ${innerName(round)}`,
     heading: canSign ? `Duyệt xếp hạng ${innerName(round)}` : `Xếp hạng ${innerName(round)}`,
     sentence: shown ? summarySentence(shown.standing, facts.ruleSet) : undefined,
-    back: { label: 'Kết quả', url: '/quan-tri/ket-qua' },
+    back: { label: 'Kết quả', url: RESULTS },
     notice: noticeOf(facts, isNewest),
     life: lifeOf({ round, trail: facts.trail, signing: newest, now: facts.now }).slice(1),
     computing: isWorking ? computing(round) : undefined,
@@ -94,7 +96,7 @@ function summarySentence({ summary }: Standing, ruleSet: RuleSet): string {
 
 function shownTable(facts: StandingPageFacts, { standing }: Signing): Pick<StandingView, 'tools' | 'table' | 'pager' | 'empty'> {
   const { round, lines, total, search, page, ruleSet, me } = facts;
-  const path = `/quan-tri/ket-qua/${round.code}`;
+  const path = `${RESULTS}/${round.code}`;
   const all = standingColumns(standing);
   const columns = shownColumns(all, facts.columns);
   const kept = {
@@ -165,7 +167,7 @@ function nobody(search: string): StandingView['empty'] {
 function notYet(round: Round): StandingView['empty'] {
   return {
     title: 'Chưa có bảng xếp hạng',
-    text: `${shortName(round)} đóng lúc ${formatEnd(round.closesAt)}. Máy niêm phong các bài rồi xếp hạng ngay sau đó.`,
+    text: `${shortName(round)} đóng ${formatAtEnd(round.closesAt)}. Máy niêm phong các bài rồi xếp hạng ngay sau đó.`,
     action: { label: 'Xem đợt thi', url: `/quan-tri/dot-thi/${round.code}` },
   };
 }
@@ -197,7 +199,7 @@ function noticeOf({ shown, history, staff, round, now }: StandingPageFacts, isNe
     kind: 'info',
     title: `Đây là bản ${shown.standing.version}, không còn dùng`,
     text: returned ? `${name} trả lại lúc ${shortMoment(returned.decidedAt, now)}: ${text ?? ''}` : undefined,
-    link: { label: 'Xem bản đang dùng', url: `/quan-tri/ket-qua/${round.code}` },
+    link: { label: 'Xem bản đang dùng', url: `${RESULTS}/${round.code}` },
   };
 }
 
@@ -206,7 +208,7 @@ function recountForm({ round, typed }: StandingPageFacts): CardFormView {
   return {
     heading: 'Tính lại bảng xếp hạng',
     sentence: 'Máy xếp hạng lại từ các bài đã niêm phong, theo danh sách ban, tổ lúc này. Người cho tính lại không duyệt bản mới.',
-    actionUrl: `/quan-tri/ket-qua/${round.code}/tinh-lai`,
+    actionUrl: `${RESULTS}/${round.code}/tinh-lai`,
     errors: own?.fault ? { title: 'Chưa tính lại được', items: [{ fieldId: 'reason', text: own.fault }] } : undefined,
     fields: [
       { area: { ...reasonField(own, 'Đã sửa hoặc kiểm tra điều gì. Lý do được ghi vào bản mới và nhật ký.'), label: 'Vì sao tính lại' } },
@@ -219,7 +221,7 @@ function fingerprint({ sha256, computedAt, summary }: Standing): StandingView['f
   return {
     heading: 'Dấu vân tay bản chốt',
     groups: fingerprintGroups(sha256),
-    text: `SHA-256 của cả bảng, lập lúc ${formatTimeWithSeconds(computedAt)} ${formatMoment(computedAt).split(' ').slice(1).join(' ')} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.`,
+    text: `SHA-256 của cả bảng, lập lúc ${formatMomentWithSeconds(computedAt)} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.`,
   };
 }
 
@@ -230,7 +232,7 @@ function versionFact({ shown, round, history, now }: StandingPageFacts, one: Sig
   return {
     label: `Bản ${version}, ${state}`,
     value: isShown ? 'Đang xem' : 'Xem bản này',
-    url: isShown ? undefined : listUrl(`/quan-tri/ket-qua/${round.code}`, { ban: one === history[0] ? undefined : String(version) }),
+    url: isShown ? undefined : listUrl(`${RESULTS}/${round.code}`, { ban: one === history[0] ? undefined : String(version) }),
     detail: `Lập ${shortMoment(computedAt, now)}.${reason ? ` Vì: ${reason}` : ''}`,
   };
 }

@@ -2,6 +2,7 @@ import { formatNumber } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { Standing, StandingRow } from '#results';
 import type { RuleSentences, RuleSet } from '#rules';
+import { placeName } from '../../edge/place-name.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
 import { tagAmong } from '../../portal/results/prize-words.js';
 import type { StandingRowView } from '../view-models.js';
@@ -61,7 +62,7 @@ export function nameOf(person: ContestPerson | undefined): string {
 
 /** "Phường 9, thành phố Đà Lạt" */
 export function unitOf(person: ContestPerson | undefined): string {
-  return person ? [person.unitName, person.unitPlace].filter(Boolean).join(', ') : '';
+  return person ? placeName({ name: person.unitName, place: person.unitPlace }) : '';
 }
 
 /** The prize that the standing proposes for a person, and after the approval gives. */

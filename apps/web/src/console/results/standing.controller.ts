@@ -1,21 +1,23 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { cleanText, Clock } from '#kernel';
+import { Clock } from '#kernel';
 import { Approvals, type Decision, ResultError, type StandingId } from '#results';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { innerName } from '../../edge/round-name.js';
+import { sendCsv } from '../../edge/send-file.js';
+import { statusOf } from '../../edge/status-of.js';
 import { consolePage } from '../console-page.js';
+import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
 import type { StandingView } from '../view-models.js';
-import { faultOfReason, whenPublished } from './signing-view.js';
+import { RESULTS } from './addresses.js';
+import { whenPublished } from './signing-view.js';
 import { standingContent, type StandingPageFacts } from './standing-presenter.js';
 import { StandingExport } from './standing-export.js';
 import { DecisionForm, StandingQuery } from './results.forms.js';
 import { StandingReader } from './standing-reader.js';
-
-const STATUS = { forbidden: 403, 'not-found': 404, conflict: 409 } as const;
 
 /** The standing of a round: looking, signing, giving back, having it computed again. */
 @Controller('quan-tri/ket-qua/:round')
@@ -40,14 +42,10 @@ export class StandingController {
     @Req() request: FastifyRequest,
     @Param('round') code: string,
     @Query(FORM) query: StandingQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const { name, text } = await this.exports.of(code, staffOf(request), query);
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store');
-    return text;
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, rows } = await this.exports.of(code, staffOf(request), query);
+    await sendCsv(reply, name, rows);
   }
 
   @Post('duyet')
@@ -57,7 +55,7 @@ export class StandingController {
     return this.orRefuse(request, code, async () => {
       const isComplete = await this.approvals.approve(this.decision(request, round.id, form));
       const next = isComplete ? whenPublished(round, this.clock.now()) : 'Còn chờ người khác duyệt.';
-      return redirect(`/quan-tri/ket-qua/${code}`, { text: `Bạn đã duyệt xếp hạng ${innerName(round)}. ${next}` });
+      return redirect(`${RESULTS}/${code}`, { text: `Bạn đã duyệt xếp hạng ${innerName(round)}. ${next}` });
     });
   }
 
@@ -65,15 +63,14 @@ export class StandingController {
   @Requires(Permission.ApproveStanding)
   async giveBack(@Req() request: FastifyRequest, @Param('round') code: string, @Body(FORM) form: DecisionForm): Promise<Page | Redirect> {
     const { round } = await this.reader.round(code);
-    const reason = cleanText(form.reason ?? '');
-    const typed = { form: 'tra-lai' as const, reason, fault: faultOfReason(reason) };
+    const typed = { form: 'tra-lai' as const, ...readReason(form.reason) };
     if (typed.fault) return this.again(request, code, 422, { typed });
     return this.orRefuse(
       request,
       code,
       async () => {
-        await this.approvals.giveBack(this.decision(request, round.id, form), reason);
-        return redirect(`/quan-tri/ket-qua/${code}`, { text: `Đã trả lại xếp hạng ${innerName(round)}. Lý do được giữ cùng bản này.` });
+        await this.approvals.giveBack(this.decision(request, round.id, form), typed.reason);
+        return redirect(`${RESULTS}/${code}`, { text: `Đã trả lại xếp hạng ${innerName(round)}. Lý do được giữ cùng bản này.` });
       },
       typed,
     );
@@ -83,15 +80,14 @@ export class StandingController {
   @Requires(Permission.RecountStanding)
   async recount(@Req() request: FastifyRequest, @Param('round') code: string, @Body(FORM) form: DecisionForm): Promise<Page | Redirect> {
     const { round } = await this.reader.round(code);
-    const reason = cleanText(form.reason ?? '');
-    const typed = { form: 'tinh-lai' as const, reason, fault: faultOfReason(reason) };
+    const typed = { form: 'tinh-lai' as const, ...readReason(form.reason) };
     if (typed.fault) return this.again(request, code, 422, { typed });
     return this.orRefuse(
       request,
       code,
       async () => {
-        await this.approvals.recount(round.id, staffOf(request).accountId, reason);
-        return redirect(`/quan-tri/ket-qua/${code}`, { text: `Máy đang tính lại xếp hạng ${innerName(round)}.` });
+        await this.approvals.recount(round.id, staffOf(request).accountId, typed.reason);
+        return redirect(`${RESULTS}/${code}`, { text: `Máy đang tính lại xếp hạng ${innerName(round)}.` });
       },
       typed,
     );
@@ -112,8 +108,7 @@ export class StandingController {
       return await act();
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
-      const status = STATUS[error.kind as keyof typeof STATUS];
-      return this.again(request, code, status, { typed, refused: error.sentence() });
+      return this.again(request, code, statusOf(error), { typed, refused: error.sentence() });
     }
   }
 

@@ -1,6 +1,6 @@
 import { formatNumber, lowerFirst } from '#kernel';
 import type { StandingRow } from '#results';
-import { formatPoints, type RuleSentences, type StandingSummary } from '#rules';
+import { explanationFor, formatPoints, type RuleSentences, type StandingSummary } from '#rules';
 
 type Chain = RuleSentences['ranking'];
 type Line = Pick<StandingRow, 'rank' | 'points' | 'decidedBy' | 'explanation'>;
@@ -110,9 +110,7 @@ function closeTie(run: Run, depths: readonly number[], { lines, chain }: TieFact
   const [first, last] = [lines[run.from] as Line, lines[run.to] as Line];
   const isPair = run.to === run.from + 1;
   const ranks = `${formatNumber(first.rank)} ${isPair ? 'và' : 'đến'} ${formatNumber(last.rank)}`;
-  const why = isPair
-    ? first.explanation.replace(/^Xếp trên người kế tiếp nhờ /, 'Hơn nhau ở ')
-    : `Xét đến ${usedWords(run, depths, chain)}.`;
+  const why = isPair ? explanationFor('both', first.explanation) : `Xét đến ${usedWords(run, depths, chain)}.`;
   const lastResort = chain.at(-1);
   const isDrawn = depths.slice(run.from, run.to).some((depth) => depth >= chain.length - 1);
   const notNeeded = isDrawn || !lastResort ? '' : ` Không phải ${lowerFirst(lastResort.label)}.`;

@@ -1,6 +1,8 @@
 import { type Round, type RunningContest } from '#contests';
 import { capitalise, countInWords, formatEnd, formatMoment, formatNumber, formatStart } from '#kernel';
 import type { QuizPart } from '#rules';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
+import { tierLabel } from '../../portal/results/prize-words.js';
 import type { FactView } from '../view-models.js';
 
 const FINGERPRINT_GROUPS = 4;
@@ -14,14 +16,9 @@ export function quizOf({ ruleSet }: Pick<RunningContest, 'ruleSet'>, round: Pick
 export function prizesInWords({ ruleSet }: Pick<RunningContest, 'ruleSet'>, round: Pick<Round, 'partCode'>): string | undefined {
   const groups = ruleSet.prizes.filter((group) => group.part === round.partCode && group.per === 'round');
   const tiers = groups.flatMap((group) =>
-    group.tiers.map(({ name, count }) => `${count === 'later' ? 'chưa định số' : formatNumber(count)} ${tierName(name)}`),
+    group.tiers.map((tier) => `${tier.count === 'later' ? 'chưa định số' : formatNumber(tier.count)} ${tierLabel(tier)}`),
   );
   return tiers.length > 0 ? tiers.join(', ') : undefined;
-}
-
-/** "Nhất" for "Giải Nhất". */
-export function tierName(name: string): string {
-  return name.replace(/^Giải /, '');
 }
 
 /** What the rules say about a round, for its page. */
@@ -46,9 +43,4 @@ export function roundFacts(running: RunningContest, round: Round): FactView[] {
     },
   ];
   return facts.filter((fact) => fact !== undefined);
-}
-
-/** A SHA-256 in groups of eight, for eyes. */
-export function fingerprintGroups(sha256: string): string[] {
-  return sha256.match(/.{1,8}/g) ?? [];
 }

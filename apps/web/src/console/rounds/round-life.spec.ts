@@ -54,6 +54,20 @@ describe('the life of a round', () => {
     ]);
   });
 
+  it('sealed once, however often it is ranked', () => {
+    const recounted = [
+      ...trail,
+      ...['round.settling', 'round.ranked'].map((action) => ({ action, happenedAt: at('2024-10-28 15:00') }) as AuditEntry),
+    ];
+
+    const steps = lifeOf({ round: round('ranked'), trail: recounted, signing: signing(0), now: at('2024-10-28 15:10') });
+
+    expect(steps.slice(2, 4).map(({ label, detail }) => [label, detail])).toEqual([
+      ['Đã niêm phong', '9:31, đủ 8.214 bài'],
+      ['Đã xếp hạng', '15:00'],
+    ]);
+  });
+
   it('says that a standing was given back', () => {
     const steps = lifeOf({ round: round('ranked'), trail, signing: signing(1, true), now: at('2024-10-28 14:10') });
 

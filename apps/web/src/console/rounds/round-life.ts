@@ -106,10 +106,12 @@ function momentOf(state: RoundState, life: RoundLife): string {
 
 /**
  * When the round came into a state: opened and closed by the minute of the rules, which holds whenever the machine notes it;
- * everything else for the last time, as the trail has it.
+ * sealed for the first time and everything else for the last, as the trail has it.
  */
 function reachedAt(state: RoundState | undefined, { trail, round }: RoundLife): Date | undefined {
   if (state === 'open') return round.opensAt;
   if (state === 'closing') return round.closesAt;
+  // Attempts are sealed once: a standing that is computed again goes through the state, not through the sealing.
+  if (state === 'settling') return trail.find(({ action }) => action === 'round.settling')?.happenedAt;
   return state && trail.findLast(({ action }) => action === `round.${state}`)?.happenedAt;
 }

@@ -1,20 +1,20 @@
 import type { AuditEntry } from '#audit';
 import { type Round, roundPhase, type RunningContest } from '#contests';
-import { capitalise, formatEnd, formatMoment, formatNumber, formatPercent, formatStart, formatTimeWithSeconds } from '#kernel';
+import { capitalise, formatAtEnd, formatAtStart, formatMomentWithSeconds, formatNumber, formatPercent } from '#kernel';
 import type { Turnout, TurnoutTotals } from '#reports';
 import type { Signing } from '#results';
 import { innerName, shortName } from '../../edge/round-name.js';
+import type { ConsoleContent } from '../console-page.js';
 import { attemptsOverTime } from '../charts/area-chart.js';
 import { numberCell, textCell } from '../listing.js';
+import { RESULTS } from '../results/addresses.js';
 import { shortMoment, timeAndDate, timeLeft } from '../times.js';
-import type { CellView, ConsoleLayoutView, FigureView, ListView, RoundView } from '../view-models.js';
+import type { CellView, FigureView, ListView, RoundView } from '../view-models.js';
 import { roundFacts } from './round-facts.js';
 import { lifeOf } from './round-life.js';
 import { stateOf } from './round-state.js';
 import type { UnitQuery } from './rounds.forms.js';
 import { type UnitLine, unitTable } from './unit-table.js';
-
-type Content<View> = Omit<View, keyof ConsoleLayoutView> & { title: string };
 
 /** Numbers are counted anew every ten seconds while a round is open; the page asks a little less often. */
 export const REFRESH_SECONDS = '20';
@@ -37,7 +37,7 @@ export function roundList(
   totals: ReadonlyMap<string, TurnoutTotals>,
   signings: ReadonlyMap<string, Signing>,
   now: Date,
-): Content<ListView> {
+): ConsoleContent<ListView> {
   return {
     title: 'Đợt thi',
     heading: 'Đợt thi',
@@ -84,7 +84,7 @@ export function roundList(
 function resultCell(round: Round, signing: Signing | undefined): CellView {
   if (!signing) return {};
   const label = round.state === 'ranked' && !signing.isReturned ? 'Xem và duyệt' : 'Xem kết quả';
-  return { action: { label, hiddenLabel: innerName(round), url: `/quan-tri/ket-qua/${round.code}` } };
+  return { action: { label, hiddenLabel: innerName(round), url: `${RESULTS}/${round.code}` } };
 }
 
 /** "Tuần 2 đang mở, còn 3 ngày 22 giờ 48 phút." */
@@ -97,7 +97,7 @@ export function nowSentence(rounds: readonly Round[], now: Date): string {
 }
 
 /** The page of one round. */
-export function roundContent({ running, round, turnout, trail, signing, lines, query, now }: RoundPageFacts): Content<RoundView> {
+export function roundContent({ running, round, turnout, trail, signing, lines, query, now }: RoundPageFacts): ConsoleContent<RoundView> {
   const isOpen = roundPhase(round, now) === 'open';
   const path = `/quan-tri/dot-thi/${round.code}`;
   const until = now < round.closesAt ? now : round.closesAt;
@@ -112,33 +112,27 @@ export function roundContent({ running, round, turnout, trail, signing, lines, q
     refreshSeconds: isOpen ? REFRESH_SECONDS : undefined,
     turnout: {
       heading: 'Dự thi theo đơn vị',
-      sentence: turnout
-        ? `Các đơn vị đã có người dự thi. Đếm lúc ${formatTimeWithSeconds(turnout.takenAt)}, ${shortDay(turnout.takenAt)}.`
-        : undefined,
+      sentence: turnout ? `Các đơn vị đã có người dự thi. Đếm lúc ${formatMomentWithSeconds(turnout.takenAt)}.` : undefined,
       ...unitTable(lines, query, { path, round: innerName(round) }),
     },
     facts: { heading: 'Theo Thể lệ', rows: roundFacts(running, round) },
     actions: [
-      ...(signing ? [{ label: 'Xem kết quả', url: `/quan-tri/ket-qua/${round.code}` }] : []),
+      ...(signing ? [{ label: 'Xem kết quả', url: `${RESULTS}/${round.code}` }] : []),
       { label: 'Mở trang dự thi', url: `/thi/${round.code}` },
     ],
   };
 }
 
-function shortDay(instant: Date): string {
-  return formatMoment(instant).split(' ').slice(1).join(' ');
-}
-
 function phaseSentence(round: Round, now: Date): string {
   switch (roundPhase(round, now)) {
     case 'before':
-      return `Mở lúc ${formatStart(round.opensAt)}, còn ${timeLeft(now, round.opensAt)}.`;
+      return `Mở ${formatAtStart(round.opensAt)}, còn ${timeLeft(now, round.opensAt)}.`;
     case 'open':
       return `Đang mở, còn ${timeLeft(now, round.closesAt)}.`;
     case 'paused':
       return 'Đang tạm dừng.';
     case 'pending':
-      return `Đã đóng lúc ${formatEnd(round.closesAt)}. ${capitalise(stateOf(round, now).label)}.`;
+      return `Đã đóng ${formatAtEnd(round.closesAt)}. ${capitalise(stateOf(round, now).label)}.`;
     case 'published':
       return 'Đã công bố kết quả.';
     case 'annulled':

@@ -9,10 +9,10 @@ import { Approvals } from '#results';
 import { type UnitId, UnitRegister } from '#units';
 import { consolePage } from '../console-page.js';
 import { ConsoleContest } from '../console-contest.js';
-import { csvFile } from '../csv.js';
 import type { ListView, RoundView } from '../view-models.js';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
+import { sendCsv } from '../../edge/send-file.js';
 import { roundContent, roundList } from './round-presenter.js';
 import { UnitQuery } from './rounds.forms.js';
 import { unitFile, type UnitLine, unitLines } from './unit-table.js';
@@ -32,11 +32,10 @@ export class RoundsController {
 
   @Get()
   async list(): Promise<Page> {
-    const running = await this.contest.find();
-    const [totals, signings] = running
-      ? [await this.turnouts.totalsByRound(running.contest.id), await this.approvals.signingsOf(running.rounds.map(({ id }) => id))]
-      : [new Map(), new Map()];
-    return consolePage<ListView>('list', roundList(running ?? { rounds: [] }, totals, signings, this.clock.now()));
+    const running = await this.contest.get();
+    const totals = await this.turnouts.totalsByRound(running.contest.id);
+    const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
+    return consolePage<ListView>('list', roundList(running, totals, signings, this.clock.now()));
   }
 
   @Get(':round')
@@ -59,18 +58,9 @@ export class RoundsController {
 
   /** The table of units as a file, as the page shows it, with all its pages. */
   @Get(':round/don-vi.csv')
-  async file(
-    @Param('round') code: string,
-    @Query(FORM) query: UnitQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async file(@Param('round') code: string, @Query(FORM) query: UnitQuery, @Res() reply: FastifyReply): Promise<void> {
     const { round, lines } = await this.counted(code);
-    const name = `du-thi-${round.code}-${localDay(this.clock.now())}.csv`;
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store');
-    return csvFile(unitFile(lines, query));
+    await sendCsv(reply, `du-thi-${round.code}-${localDay(this.clock.now())}.csv`, unitFile(lines, query));
   }
 
   private async counted(code: string): Promise<{ running: RunningContest; round: Round; turnout: Turnout | undefined; lines: UnitLine[] }> {

@@ -1,5 +1,6 @@
-import { capitalise, formatDate, formatEnd, formatMoment, formatMoney, formatNumber } from '#kernel';
+import { capitalise, formatDate, formatEnd, formatMoment, formatMoney, formatNumber, lowerFirst } from '#kernel';
 import {
+  authorityName,
   barredTeams,
   describeRules,
   formatEndOf,
@@ -12,12 +13,12 @@ import {
   type QuizPart,
   REGISTRATION_FIELDS,
   type RuleSet,
-  rulesDocument,
   scheduleOf,
   type ScheduledRound,
   STUDY,
   type SubmissionPart,
 } from '#rules';
+import { articleNumber } from '../articles.js';
 import type { FactView, SettingsView } from '../view-models.js';
 
 type Section = SettingsView['sections'][number];
@@ -33,9 +34,9 @@ export function ruleSections(ruleSet: RuleSet): Section[] {
   ].filter(({ facts }) => facts.length > 0);
 }
 
-function aboutSection({ contest, authorities, approval }: RuleSet): Section {
+function aboutSection(ruleSet: RuleSet): Section {
+  const { contest, approval } = ruleSet;
   const { name, organisers, standingBody, plan, scope, format } = contest;
-  const approver = authorities[approval.role as keyof typeof authorities] ?? approval.role;
   return {
     id: 'cuoc-thi',
     heading: 'Cuộc thi',
@@ -45,7 +46,11 @@ function aboutSection({ contest, authorities, approval }: RuleSet): Section {
       { label: 'Kế hoạch', value: plan.number ?? 'Chưa ghi số', detail: plan.issuer },
       { label: 'Phạm vi', value: scope },
       { label: 'Hình thức', value: format },
-      { label: 'Duyệt kết quả', value: approver, detail: `${formatNumber(approval.approvers)} người cùng duyệt` },
+      {
+        label: 'Duyệt kết quả',
+        value: authorityName(ruleSet, approval.role),
+        detail: `${formatNumber(approval.approvers)} người cùng duyệt`,
+      },
     ),
   };
 }
@@ -104,7 +109,7 @@ function submissionSection(ruleSet: RuleSet, part: SubmissionPart): Section {
 function peopleSection(ruleSet: RuleSet): Section {
   const nameOf = nameOfIn(ruleSet);
   const barred = barredTeams(ruleSet).map((team) => nameOf('teams', team));
-  const article = rulesDocument(ruleSet).articles.find(({ id }) => id === 'exclusions');
+  const article = articleNumber(ruleSet, 'exclusions');
   return {
     id: 'doi-tuong',
     heading: 'Ai được dự thi',
@@ -113,7 +118,7 @@ function peopleSection(ruleSet: RuleSet): Section {
       barred.length > 0 && {
         label: 'Không được dự thi',
         value: barred.join('; '),
-        detail: article && `Điều ${article.number} của Thể lệ`,
+        detail: article === undefined ? undefined : `Điều ${article} của Thể lệ`,
         url: '/quan-tri/ban-to',
       },
       { label: 'Thông tin đăng ký', value: ruleSet.registration.fields.map(({ code }) => REGISTRATION_FIELDS[code]).join(', ') },
@@ -146,7 +151,7 @@ function prizeSection(ruleSet: RuleSet): Section {
 function tierInWords({ name, count, money }: PrizeTier): string {
   const worth = money === LATER || money === 0 ? '' : ` (${formatMoney(money)})`;
   if (count === LATER) return `${name}${worth}`;
-  return `${formatNumber(count)} ${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}${worth}`;
+  return `${formatNumber(count)} ${lowerFirst(name)}${worth}`;
 }
 
 function afterSection({ appeals, ceremony, targets }: RuleSet): Section {

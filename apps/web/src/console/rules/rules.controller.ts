@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { Permission, Requires } from '#access';
-import { ContestReader, Deployments } from '#contests';
+import { ContestError, ContestReader, Deployments } from '#contests';
 import { formatMoment } from '#kernel';
 import type { RuleSet } from '#rules';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
-import { noContestPage } from '../no-contest-page.js';
 import type { NoticeView, SettingsView } from '../view-models.js';
 import { ruleSections } from './rule-sections.js';
 
@@ -32,7 +32,8 @@ export class ConsoleRulesController {
   @Requires(Permission.ReadConsole)
   async show(): Promise<Page> {
     const edition = (await this.own()) ?? (await this.deployed());
-    return edition ? settingsPage(edition) : noContestPage('Thiết lập');
+    if (!edition) throw new ContestError('NO_CONTEST');
+    return settingsPage(edition);
   }
 
   private async own(): Promise<Edition | undefined> {
@@ -97,11 +98,10 @@ function withoutLinks(section: SettingsView['sections'][number]): SettingsView['
 
 /** By this anybody can tell whether two texts of the rules are the same. */
 function fingerprintSection(sha256: string): SettingsView['sections'][number] {
-  const groups = sha256.match(/.{8}/g)?.join(' ') ?? sha256;
   return {
     id: 'dau-van-tay',
     heading: 'Dấu vân tay của Thể lệ',
-    facts: [{ label: 'SHA-256', value: groups }],
+    facts: [{ label: 'SHA-256', value: fingerprintGroups(sha256).join(' ') }],
     note: 'Mỗi bản Thể lệ có một dấu riêng. Kết quả ghi lại dấu này, nên ai cũng kiểm tra được là kết quả tính theo bản nào.',
   };
 }

@@ -1,6 +1,7 @@
 import { STAFF_ROLES, type StaffRole } from '#access';
 import type { StaffFault, StaffMember, TypedStaff } from '#accounts';
 import { formatMoment, formatNumber } from '#kernel';
+import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
 import { ROLE_WORDS, rolesInWords } from '../../edge/role-words.js';
 import { consolePage } from '../console-page.js';
@@ -76,7 +77,7 @@ function inviteForm(typed: TypedStaff, faults: readonly StaffFault[]): CardFormV
     heading: 'Mời một người',
     sentence: 'Người ấy nhận thư, tự đặt mật khẩu và cài mã xác thực trên điện thoại của mình.',
     actionUrl: LIST,
-    errors: summaryOf(faults),
+    errors: errorSummary(faults),
     fields: [field('fullName', 'Họ và tên'), field('email', 'Thư điện tử', { type: 'email' }), ...dutyFields(typed, faults)],
     button: 'Gửi lời mời',
   };
@@ -137,7 +138,7 @@ export function memberPage(member: StaffMember, { isSelf, typed, faults = [], no
       back: { label: 'Nhân sự', url: LIST },
       notice,
       actionUrl: `${LIST}/${id}`,
-      errors: summaryOf(faults),
+      errors: errorSummary(faults),
       fields: dutyFields(typed ?? { position, roles }, faults),
       side: {
         heading: 'Tài khoản',
@@ -160,13 +161,4 @@ export function memberPage(member: StaffMember, { isSelf, typed, faults = [], no
     },
     { status: faults.length > 0 ? 422 : notice ? 409 : 200 },
   );
-}
-
-function faultOf(faults: readonly StaffFault[], field: StaffFault['field']): string | undefined {
-  return faults.find((fault) => fault.field === field)?.text;
-}
-
-function summaryOf(faults: readonly StaffFault[]): EditorView['errors'] {
-  if (faults.length === 0) return undefined;
-  return { title: `Còn ${faults.length} chỗ cần sửa`, items: faults.map(({ field, text }) => ({ fieldId: field, text })) };
 }

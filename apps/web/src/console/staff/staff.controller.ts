@@ -5,6 +5,7 @@ import { AccountError, readDuties, readNewStaff, Staff, type StaffFault } from '
 import type { AccountId } from '#kernel';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import { staffOf } from '../staff-of.js';
 import { DutiesForm, InviteForm } from './staff.forms.js';
 import { memberPage, type MemberExtras, staffPage } from './staff-pages.js';
@@ -30,7 +31,7 @@ export class StaffController {
     try {
       await this.staff.invite(reading.person, {
         actor: staffOf(request).accountId,
-        siteName: request.site.kind === 'tenant' ? request.site.tenant.name : '',
+        siteName: tenantSiteOf(request).tenant.name,
         passwordUrl: `${request.protocol}://${request.host}/quan-tri/quen-mat-khau`,
       });
     } catch (error) {
@@ -69,7 +70,7 @@ export class StaffController {
     try {
       await this.staff.lock(id, staffOf(request).accountId);
     } catch (error) {
-      if (!(error instanceof AccountError) || error.code !== 'LAST_ADMINISTRATOR') throw error;
+      if (!(error instanceof AccountError) || !['LAST_ADMINISTRATOR', 'OWN_ACCOUNT'].includes(error.code)) throw error;
       return this.page(request, id, { notice: { kind: 'grave', title: 'Chưa khóa được tài khoản này', text: error.sentence() } });
     }
     return done(id, 'Đã khóa tài khoản.');

@@ -1,7 +1,9 @@
 import type { RunningContest, TeamMember, TeamMemberFault, TypedTeamMember } from '#contests';
 import { formatDate, formatNumber, parseLocal } from '#kernel';
-import { barredTeams, rulesDocument } from '#rules';
+import { barredTeams } from '#rules';
+import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
+import { articleNumber } from '../articles.js';
 import { consolePage } from '../console-page.js';
 import type { CardFormView, CellView, FormFieldView, GroupsView } from '../view-models.js';
 
@@ -109,18 +111,23 @@ function barredGroup(barred: readonly BarredPerson[], ruleSet: RuleSet, article:
 }
 
 function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFormView {
-  const faultOf = (field: TeamMemberFault['field']): string | undefined => faults.find((fault) => fault.field === field)?.text;
   const text = (field: 'fullName' | 'birthDate', label: string, hint?: string): FormFieldView => ({
-    text: { id: field, name: field, label, hint, value: typed[field] ?? '', error: faultOf(field), autocomplete: 'off', maxlength: 120 },
+    text: {
+      id: field,
+      name: field,
+      label,
+      hint,
+      value: typed[field] ?? '',
+      error: faultOf(faults, field),
+      autocomplete: 'off',
+      maxlength: 120,
+    },
   });
   return {
     heading: 'Thêm người',
     sentence: 'Người thuộc ban, tổ bị loại không dự thi được nữa; bài đã nộp không được xếp hạng.',
     actionUrl: '/quan-tri/ban-to',
-    errors:
-      faults.length > 0
-        ? { title: `Còn ${faults.length} chỗ cần sửa`, items: faults.map((fault) => ({ fieldId: fault.field, text: fault.text })) }
-        : undefined,
+    errors: errorSummary(faults),
     fields: [
       text('fullName', 'Họ và tên', 'Như trên căn cước.'),
       text('birthDate', 'Ngày sinh', 'Ngày, tháng, năm, ví dụ 02/03/1975. Dùng để phân biệt người trùng tên.'),
@@ -129,7 +136,7 @@ function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFor
           id: 'team',
           name: 'team',
           label: 'Ban, tổ',
-          error: faultOf('team'),
+          error: faultOf(faults, 'team'),
           placeholder: 'Chọn một ban, tổ',
           options: ruleSet.teams.map(({ code, name }) => ({ value: code, label: name, isSelected: code === typed.team })),
         },
@@ -142,6 +149,6 @@ function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFor
 /** "điều 3": where the rules say who is left out; undefined where they leave out nobody. */
 function exclusionArticle(ruleSet: RuleSet): string | undefined {
   if (barredTeams(ruleSet).length === 0) return undefined;
-  const article = rulesDocument(ruleSet).articles.find(({ id }) => id === 'exclusions');
-  return article ? `điều ${article.number}` : undefined;
+  const number = articleNumber(ruleSet, 'exclusions');
+  return number === undefined ? undefined : `điều ${number}`;
 }

@@ -6,7 +6,7 @@ import { Clock, foldVietnamese } from '#kernel';
 import { Registrations } from '#registrations';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
-import { noContestPage } from '../no-contest-page.js';
+import { placeName } from '../../edge/place-name.js';
 import { staffOf } from '../staff-of.js';
 import { MemberForm, RemovalForm } from './teams.forms.js';
 import { type BarredPerson, teamsPage, type TeamsContent } from './teams-page.js';
@@ -24,7 +24,6 @@ export class TeamsController {
   @Get()
   @Requires(Permission.ReadConsole)
   async show(@Req() request: FastifyRequest): Promise<Page> {
-    if (!(await this.contests.findRunning())) return noContestPage('Ban, tổ');
     return this.page(request, {});
   }
 
@@ -69,7 +68,7 @@ export class TeamsController {
       if (!person) return [];
       const nameKey = foldVietnamese(person.fullName);
       const own = members.filter((member) => member.nameKey === nameKey && member.birthDate === person.birthDate);
-      const place = [person.unitName, person.unitPlace].filter(Boolean).join(', ');
+      const place = placeName({ name: person.unitName, place: person.unitPlace });
       return [{ fullName: person.fullName, place, teams, memberIds: new Set(own.map((member) => member.id)) }];
     });
   }

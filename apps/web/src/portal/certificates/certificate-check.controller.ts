@@ -7,7 +7,7 @@ import { TenantDrawings } from '#tenants';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { sendPdf } from '../../edge/send-file.js';
-import { contestantOf } from '../exam/contestant.js';
+import { contestantOf } from '../../edge/contestant.js';
 import type { CertificateCheckView } from '../view-models.js';
 import { checkForm, checkResult, checkUnknown } from './certificate-check-presenter.js';
 

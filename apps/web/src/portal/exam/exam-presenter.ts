@@ -77,7 +77,7 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
 }
 
 function savingView(receivedAt: Date | null): SavingView {
-  if (!receivedAt) return { state: 'idle', text: 'Chạm vào một đáp án, máy tự lưu.' };
+  if (!receivedAt) return { state: 'idle', text: 'Bấm nút tiếp là máy lưu câu này.' };
   return { state: 'received', text: `Máy chủ đã nhận lúc ${formatTimeWithSeconds(receivedAt)}` };
 }
 

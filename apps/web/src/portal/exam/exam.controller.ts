@@ -1,19 +1,27 @@
 import { BadRequestException, Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { AttemptError, type AttemptId, Attempts, awaitsPrediction, bitsOfLetters, isStillOpen, type Sitting } from '#attempts';
+import {
+  AttemptError,
+  type AttemptId,
+  Attempts,
+  awaitsPrediction,
+  bitsOfLetters,
+  isStillOpen,
+  lettersOf,
+  MOST_OPTIONS,
+  type Sitting,
+} from '#attempts';
 import { ContestReader } from '#contests';
 import { Clock, formatNumber, formatTimeWithSeconds } from '#kernel';
-import { organiserOf } from '../../edge/site.js';
+import { placeOf } from '../../edge/site.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { newestPublished, PublishedRounds } from '../results/published-rounds.js';
-import type { ExamSaveAnswer, ExamView } from '../view-models.js';
-import { contestantOf } from './contestant.js';
-import { readPrediction, SaveForm, SubmitForm } from './exam.forms.js';
+import type { ExamSaveAnswer, ExamView, MessageView } from '../view-models.js';
+import { contestantOf } from '../../edge/contestant.js';
+import { ANSWERS, readPrediction, type SaveForm, SubmitForm } from './exam.forms.js';
 import { examContent, LAST } from './exam-presenter.js';
 
 const UUID = new ParseUUIDPipe();
@@ -32,9 +40,10 @@ export class ExamController {
   @Requires(Permission.TakePart)
   async show(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Query('cau') wanted?: string): Promise<Page | Redirect> {
     const { principal } = contestantOf(request);
-    const sitting = await this.attempts.sitting(id, principal.accountId);
-    const over = await this.receiptIfOver(request, sitting);
-    return over ?? this.examPage(request, sitting, shownOf(wanted, sitting));
+    const sitting = await this.attempts.sealIfOver(id, principal.accountId, placeOf(request));
+    const { attempt } = sitting;
+    if (attempt.submittedAt) return redirect(`/bien-nhan/${attempt.receiptCode ?? ''}`);
+    return isStillOpen(attempt, this.clock.now()) ? this.examPage(request, sitting, shownOf(wanted, sitting)) : overPage(id);
   }
 
   /** Answers: JSON from the page's script, or the shown question as a plain form. */
@@ -77,27 +86,32 @@ export class ExamController {
   }
 
   private async saveFromScript(request: FastifyRequest, id: AttemptId, body: unknown): Promise<ExamSaveAnswer> {
-    const form = plainToInstance(SaveForm, body);
-    if ((await validate(form)).length > 0) throw new BadRequestException();
+    const form = (await ANSWERS.transform(body, { type: 'body' })) as SaveForm;
     const prediction = form.prediction === undefined ? { value: null } : readPrediction(form.prediction);
-    const answers = form.answers.map(({ question, choice, seq }) => ({ place: question, bits: bitsOfLetters(choice, 8), seq }));
-    const { receivedAt, seq } = await this.attempts.save(
+    const answers = form.answers.map(({ question, choice, seq }) => ({ place: question, bits: bitsOfLetters(choice, MOST_OPTIONS), seq }));
+    const { receivedAt, seq, held } = await this.attempts.save(
       id,
       contestantOf(request).sessionToken,
       answers,
       'value' in prediction ? prediction.value : null,
     );
-    return { receivedAt: formatTimeWithSeconds(receivedAt), seq };
+    return {
+      receivedAt: formatTimeWithSeconds(receivedAt),
+      seq,
+      held: held.map(({ place, bits }) => ({ question: place, choice: lettersOf(bits) })),
+    };
   }
 
   private async saveFromForm(request: FastifyRequest, id: AttemptId, form: Record<string, string | string[]>): Promise<Redirect> {
     const { principal, sessionToken } = contestantOf(request);
     const place = Number(form['question']);
     const letters = [form[`choice-${place}`] ?? ''].flat().join('');
-    if (Number.isInteger(place) && place >= 1 && letters) {
+    if (letters) {
       const { attempt } = await this.attempts.sitting(id, principal.accountId);
+      if (!Number.isInteger(place) || place < 1 || place > attempt.itemCount) throw new BadRequestException();
+      const seq = Math.max(0, ...attempt.seqs) + 1;
       try {
-        await this.attempts.save(id, sessionToken, [{ place, bits: bitsOfLetters(letters, 8), seq: Math.max(0, ...attempt.seqs) + 1 }]);
+        await this.attempts.save(id, sessionToken, [{ place, bits: bitsOfLetters(letters, MOST_OPTIONS), seq }]);
       } catch (error) {
         // Sealed or out of time: the next page says so and shows the receipt.
         if (!(error instanceof AttemptError) || error.code === 'ATTEMPT_UNKNOWN') throw error;
@@ -105,13 +119,6 @@ export class ExamController {
     }
     const go = String(form['go'] ?? '');
     return redirect(`/bai-thi/${id}?cau=${go === LAST ? LAST : Math.max(1, Number(go) || 1)}`);
-  }
-
-  /** Sealed, or its time is over: then the receipt is what there is to see. */
-  private async receiptIfOver(request: FastifyRequest, { attempt }: Sitting): Promise<Redirect | undefined> {
-    if (isStillOpen(attempt, this.clock.now())) return undefined;
-    const sealed = await this.attempts.submit(attempt.id, attempt.accountId, null, placeOf(request));
-    return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
   }
 
   private async examPage(
@@ -154,6 +161,13 @@ function shownOf(wanted: string | undefined, { attempt }: Sitting): number | typ
   return firstOpen < 0 ? LAST : firstOpen + 1;
 }
 
-function placeOf(request: FastifyRequest): string {
-  return request.site.kind === 'tenant' ? organiserOf(request.site).shortName : '';
+/** Time is over, and what is on the wire may still arrive: there is a receipt in a moment. */
+function overPage(id: AttemptId): Page {
+  return page<MessageView>('message', {
+    title: 'Đã hết giờ làm bài',
+    isPrivate: true,
+    heading: 'Đã hết giờ làm bài',
+    paragraphs: ['Mọi câu máy chủ đã nhận đều được tính. Vài giây nữa máy tự nộp bài cho bạn.'],
+    action: { label: 'Xem biên nhận', url: `/bai-thi/${id}` },
+  });
 }

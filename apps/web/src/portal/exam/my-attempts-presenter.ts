@@ -1,15 +1,18 @@
 import type { Attempt, AttemptId } from '#attempts';
 import { type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
-import { formatDayMonth, formatMomentWithSeconds } from '#kernel';
+import { formatMomentWithSeconds } from '#kernel';
 import type { OwnScore } from '#results';
 import type { RuleSet } from '#rules';
 import type { Unit } from '#units';
+import { placeName } from '../../edge/place-name.js';
 import type { PageContent } from '../../edge/page.js';
-import { enterLabel, innerName, shortName } from '../../edge/round-name.js';
+import { enterLabel, innerName } from '../../edge/round-name.js';
+import { roundStage } from '../landing/round-stage.js';
 import { prizeTag } from '../results/prize-words.js';
-import { rollAddress } from '../results/roll-address.js';
+import { rollAddress } from '../../edge/roll-address.js';
+import { mayEnter, type OwnTurn, timeLeftOf } from './own-turns.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
-import { placeName, placeText, pointsText } from './own-words.js';
+import { placeText, pointsText } from './own-words.js';
 
 type RoundCard = MyAttemptsView['rounds'][number];
 
@@ -21,6 +24,8 @@ export interface MyAttemptsFacts {
   attempts: readonly Attempt[];
   /** Only those that the rules show by now. */
   scores: ReadonlyMap<AttemptId, OwnScore>;
+  /** What the person may do in the round that is open. */
+  turn: { round: Round; turn: OwnTurn } | undefined;
   now: Date;
 }
 
@@ -51,24 +56,29 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
   };
 }
 
-function roundCard(round: Round, { running, attempts, scores, now }: MyAttemptsFacts): RoundCard {
+function roundCard(round: Round, { running, attempts, scores, turn, now }: MyAttemptsFacts): RoundCard {
   const phase = roundPhase(round, now);
   const mine = attempts.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number);
-  const state = phase === 'open' ? ('current' as const) : phase === 'before' ? ('future' as const) : ('past' as const);
+  const stage = roundStage(round, now);
   return {
-    name: shortName(round),
-    dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
-    state,
+    ...stage,
     stateText: STATES[phase],
     attempts: mine.map((attempt, n) =>
       attempt.submittedAt
         ? sealedCard(`Lượt ${n + 1}`, attempt, attempt.submittedAt, scores.get(attempt.id), running.ruleSet)
         : openCard(`Lượt ${n + 1}`, attempt, now),
     ),
-    empty: mine.length === 0 ? NONE[state] : undefined,
-    action: phase === 'open' ? { label: enterLabel(round), url: `/thi/${round.code}` } : undefined,
+    empty: (turn?.round.id === round.id ? turn.turn.barred : undefined) ?? (mine.length === 0 ? NONE[stage.state] : undefined),
+    action: turn?.round.id === round.id ? actionOf(round, turn.turn, now) : undefined,
     link: phase === 'published' ? { label: `Bảng vàng ${innerName(round)}`, url: rollAddress.running(round.code) } : undefined,
   };
+}
+
+/** The one thing to do now; nothing where there is nothing left to do. */
+function actionOf(round: Round, turn: OwnTurn, now: Date): RoundCard['action'] {
+  const url = `/thi/${round.code}`;
+  if (turn.open) return { label: `Làm tiếp, ${timeLeftOf(turn.open, now)}`, url };
+  return mayEnter(turn) ? { label: enterLabel(round), url } : undefined;
 }
 
 function sealedCard(

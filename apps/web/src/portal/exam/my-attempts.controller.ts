@@ -12,7 +12,8 @@ import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { MyAttemptsView } from '../view-models.js';
 import { ownCertificates } from '../certificates/certificate-check-presenter.js';
-import { contestantOf } from './contestant.js';
+import { contestantOf } from '../../edge/contestant.js';
+import { OwnTurns } from './own-turns.js';
 import { myAttemptsContent } from './my-attempts-presenter.js';
 
 /** One's own attempts, round by round. */
@@ -26,6 +27,7 @@ export class MyAttemptsController {
     private readonly scores: OwnScores,
     private readonly certificates: Certificates,
     private readonly codes: CodeSignIn,
+    private readonly turns: OwnTurns,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +46,7 @@ export class MyAttemptsController {
         unit: await this.units.findById(registration.unitId),
         attempts,
         scores: await this.scores.ofAll(attempts),
+        turn: await this.turns.now(running, principal.accountId),
         now: this.clock.now(),
       }),
       others:

@@ -2,11 +2,6 @@ import { formatNumber } from '#kernel';
 import type { OwnPlace, OwnScore } from '#results';
 import { formatPoints } from '#rules';
 
-/** "Phường 9, thành phố Đà Lạt" */
-export function placeName({ name, place }: { name: string; place: string }): string {
-  return place ? `${name}, ${place}` : name;
-}
-
 /** "19 trong 20" */
 export function pointsText({ points, full }: OwnScore): string {
   return `${formatPoints(points)} trong ${formatPoints(full)}`;

@@ -4,19 +4,21 @@ import type { FastifyRequest } from 'fastify';
 import { toString as qrSvg } from 'qrcode';
 import { Public } from '#access';
 import { Accounts } from '#accounts';
-import { type Attempt, AttemptError, Attempts, positionsOf, quizPart, readReceiptCode } from '#attempts';
-import { ContestReader, type Round, type RunningContest } from '#contests';
-import { Clock, formatDayMonth, formatMomentWithSeconds, formatNumber, formatTime } from '#kernel';
+import { type Attempt, AttemptError, Attempts, positionsOf, readReceiptCode } from '#attempts';
+import { ContestReader, type RunningContest } from '#contests';
+import { Clock, type ContestId, formatMomentWithSeconds, formatNumber } from '#kernel';
 import { Registrations } from '#registrations';
 import { OwnScores } from '#results';
-import { maySeeScore, type RuleSet } from '#rules';
 import { UnitRegister } from '#units';
 import { productDrawing } from '../drawings.controller.js';
+import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { placeName } from '../../edge/place-name.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ReceiptLookupView, ReceiptView } from '../view-models.js';
-import { placeName, placeText, pointsText } from './own-words.js';
+import { nextSteps } from './next-steps.js';
+import { placeText, pointsText } from './own-words.js';
 
 const GROUP = 4;
 const SHOWN_GROUPS = 6;
@@ -56,8 +58,9 @@ export class ReceiptController {
   @Public('the code is the proof; personal data is shown to the owner alone')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
     const attempt = await this.attempts.byReceipt(readReceiptCode(code));
-    const running = await this.contests.running();
+    const { isRunning, running } = await this.contestOf(attempt.contestId);
     const round = running.rounds.find((one) => one.id === attempt.roundId) ?? (await this.contests.round(attempt.roundId));
+    const next = nextSteps(running, round, this.clock.now());
     const isOwner = request.principal?.accountId === attempt.accountId;
     const url = `${request.protocol}://${request.host}/bien-nhan/${attempt.receiptCode ?? ''}`;
     return page<ReceiptView>(
@@ -71,25 +74,31 @@ export class ReceiptController {
         headingPhrases: isOwner ? ['Bài của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
         receivedAt: formatMomentWithSeconds(attempt.submittedAt ?? this.clock.now()),
         note: attempt.sealedBy === 'deadline' ? 'Hết giờ, máy đã tự nộp những câu đã trả lời.' : undefined,
-        rows: [{ label: 'Cuộc thi', value: await this.nameOf(running, attempt, round) }, ...(isOwner ? await this.ownRows(attempt) : [])],
+        rows: [
+          { label: 'Cuộc thi', value: `${running.contest.shortTitle}, ${innerName(round)}` },
+          ...(isOwner ? await this.ownRows(attempt) : []),
+        ],
         code: attempt.receiptCode ?? '',
         qrSvg: await qrSvg(url, { type: 'svg', margin: 0 }),
         qrAlt: 'Mã QR dẫn đến biên nhận này',
         fingerprint: groups(attempt.sealSha256 ?? ''),
-        next: isOwner ? { title: 'Sắp tới', items: nextSteps(running, round, this.clock.now()) } : undefined,
-        onward: isOwner ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : { label: 'Về trang cuộc thi', url: '/' },
-        share: isOwner
-          ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle }
-          : undefined,
+        next: isOwner && next.length > 0 ? { title: 'Sắp tới', items: next } : undefined,
+        // That page and the front page are of the contest that runs.
+        onward: isOwner && isRunning ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : { label: 'Về trang cuộc thi', url: '/' },
+        share:
+          isOwner && isRunning
+            ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle }
+            : undefined,
       },
       { layout: 'task' },
     );
   }
 
-  /** Of what the slip is proof, also on paper and years later. */
-  private async nameOf(running: RunningContest, { contestId }: Attempt, round: Round): Promise<string> {
-    const { contest } = running.contest.id === contestId ? running : await this.contests.contest(contestId);
-    return `${contest.shortTitle}, ${innerName(round)}`;
+  /** The contest of which the slip is proof, also years later. Most ask on the day, about the one that runs. */
+  private async contestOf(id: ContestId): Promise<{ isRunning: boolean; running: RunningContest }> {
+    const running = await this.contests.running();
+    const isRunning = running.contest.id === id;
+    return { isRunning, running: isRunning ? running : await this.contests.contest(id) };
   }
 
   private async ownRows(attempt: Attempt): Promise<{ label: string; value: string }[]> {
@@ -113,28 +122,6 @@ function groups(hash: string): string {
   return (hash.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).slice(0, SHOWN_GROUPS).join(' ');
 }
 
-function nextSteps({ rounds, ruleSet }: RunningContest, round: Round, now: Date): { when: string; text: string }[] {
-  const when = (instant: Date): string => `${formatTime(instant)}, ${formatDayMonth(instant)}`;
-  const following = rounds.find((one) => one.opensAt > round.opensAt && one.opensAt > now);
-  const steps = [
-    now < round.closesAt ? { when: when(round.closesAt), text: `${shortName(round)} đóng.${atClosing(ruleSet, round)}` } : undefined,
-    following ? { when: when(following.opensAt), text: `${shortName(following)} mở. Bạn thi tiếp được ngay.` } : undefined,
-    round.publishesAt && round.publishesAt > now
-      ? { when: when(round.publishesAt), text: 'Ban Tổ chức duyệt và công bố bảng vàng.' }
-      : undefined,
-  ];
-  return steps.filter((step) => step !== undefined);
-}
-
-/** What the closing means for those who want to know their points; nothing where they know them already. */
-function atClosing(ruleSet: RuleSet, round: Round): string {
-  const part = quizPart(ruleSet, round.partCode);
-  if (maySeeScore(part, { isClosed: false, isPublished: false })) return '';
-  return maySeeScore(part, { isClosed: true, isPublished: false })
-    ? ' Từ lúc đó bạn xem được điểm.'
-    : ' Điểm được giữ kín đến lúc công bố.';
-}
-
 function lookUpPage(typed: string, fault: string | undefined): Page {
   return page<ReceiptLookupView>(
     'receipt-lookup',
@@ -144,7 +131,7 @@ function lookUpPage(typed: string, fault: string | undefined): Page {
       actionUrl: '/bien-nhan',
       heading: 'Tra cứu biên nhận',
       intro: 'Nhập mã trên biên nhận để biết máy chủ đã nhận bài chưa.',
-      errors: fault ? { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'code', text: fault }] } : undefined,
+      errors: fault ? errorSummary([{ field: 'code', text: fault }]) : undefined,
       code: {
         id: 'code',
         name: 'code',

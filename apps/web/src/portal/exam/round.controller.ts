@@ -3,14 +3,17 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { Attempts, quizPart } from '#attempts';
 import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } from '#contests';
-import { Clock, formatEnd, formatMoment } from '#kernel';
+import { Clock, formatAtEnd, formatAtStart } from '#kernel';
 import { type Registration, Registrations } from '#registrations';
-import type { QuizPart, StartVerdict } from '#rules';
+import type { QuizPart } from '#rules';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { rollAddress } from '../../edge/roll-address.js';
 import { countdownView } from '../landing/countdown-view.js';
 import { shortName } from '../../edge/round-name.js';
+import { promise } from '../results/promise.js';
 import type { RoundStartView } from '../view-models.js';
-import { contestantOf } from './contestant.js';
+import { contestantOf } from '../../edge/contestant.js';
+import { mayEnter, type OwnTurn, OwnTurns, timeLeftOf } from './own-turns.js';
 
 /** Before a sitting: what awaits, and the button. */
 @Controller('thi')
@@ -19,6 +22,7 @@ export class RoundController {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly attempts: Attempts,
+    private readonly turns: OwnTurns,
     private readonly clock: Clock,
   ) {}
 
@@ -49,9 +53,10 @@ export class RoundController {
     const now = this.clock.now();
     const part = quizPart(running.ruleSet, round.partCode);
     const phase = roundPhase(round, now);
-    const { verdict, open } = await this.attempts.prospects(registration, part, round, running.rounds);
-    const isReady = phase === 'open' && (open !== undefined || verdict.allowed);
-    const isToCome = phase === 'before' || phase === 'open';
+    const turn = await this.turns.of(running, round, registration);
+    const { verdict, open } = turn;
+    const isReady = phase === 'open' && mayEnter(turn);
+    const isToCome = (phase === 'before' || phase === 'open') && (turn.barred === undefined || open !== undefined);
     return page<RoundStartView>(
       'round-start',
       {
@@ -59,10 +64,10 @@ export class RoundController {
         isPrivate: true,
         task: { title: shortName(round), backUrl: '/' },
         state: { isReady },
-        heading: isReady ? 'Sẵn sàng vào thi?' : shortName(round),
+        heading: isReady ? (open ? `Bài đang dở, ${timeLeftOf(open, now)}` : 'Sẵn sàng vào thi?') : shortName(round),
         ...(isToCome ? awaiting(part, round) : { facts: [], notes: [] }),
         start: isReady ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' } : undefined,
-        closed: isReady ? undefined : closedText(round, phase, verdict, now),
+        closed: isReady ? undefined : closedText(round, phase, turn, now),
         attemptsText: !isToCome || verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
         study:
           part.study.opens === 'questions-with-answers'
@@ -80,7 +85,7 @@ function awaiting(part: QuizPart, round: Round): Pick<RoundStartView, 'facts' | 
     facts: factsOf(part),
     notes: [
       'Giờ tính từ lúc bạn bấm nút. Thoát ra hay mất mạng, giờ vẫn chạy; vào lại bạn làm tiếp được.',
-      `Đợt thi đóng lúc ${formatEnd(round.closesAt)}.`,
+      `Đợt thi đóng ${formatAtEnd(round.closesAt)}.`,
     ],
   };
 }
@@ -94,12 +99,18 @@ function factsOf(part: QuizPart): RoundStartView['facts'] {
   return facts;
 }
 
-function closedText(round: Round, phase: ReturnType<typeof roundPhase>, verdict: StartVerdict, now: Date): RoundStartView['closed'] {
+function closedText(round: Round, phase: ReturnType<typeof roundPhase>, { verdict, barred }: OwnTurn, now: Date): RoundStartView['closed'] {
+  if (barred !== undefined && (phase === 'before' || phase === 'open'))
+    return {
+      title: 'Bạn không dự thi được',
+      text: `${barred} Nếu có nhầm lẫn, hãy báo Ban Tổ chức.`,
+      action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
+    };
   switch (phase) {
     case 'before':
       return {
         title: 'Chưa đến giờ mở',
-        text: `${shortName(round)} mở lúc ${formatMoment(round.opensAt)}. Bạn đã đăng ký xong, đến giờ chỉ cần vào lại trang này.`,
+        text: `${shortName(round)} mở ${formatAtStart(round.opensAt)}. Bạn đã đăng ký xong, đến giờ chỉ cần vào lại trang này.`,
         countdown: countdownView(now, round.opensAt),
       };
     case 'open':
@@ -116,14 +127,14 @@ function closedText(round: Round, phase: ReturnType<typeof roundPhase>, verdict:
     case 'pending':
       return {
         title: 'Đợt thi đã đóng',
-        text: round.publishesAt ? `Kết quả công bố lúc ${formatMoment(round.publishesAt)}.` : 'Ban Tổ chức đang duyệt kết quả.',
+        text: promise(round, now),
         action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
       };
     case 'published':
       return {
         title: 'Đã công bố kết quả',
         text: 'Đợt thi này đã xong.',
-        action: { label: 'Xem bảng vàng', url: `/bang-vang/${round.code}` },
+        action: { label: 'Xem bảng vàng', url: rollAddress.running(round.code) },
       };
   }
 }

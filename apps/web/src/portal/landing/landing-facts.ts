@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ContestReader, type NewsFront, NewsReader, roundPhase, type RunningContest } from '#contests';
-import { Clock } from '#kernel';
+import { ContestReader, type NewsFront, NewsReader, type Round, roundPhase, type RunningContest } from '#contests';
+import { type AccountId, Clock } from '#kernel';
 import { Turnouts } from '#reports';
 import type { Tenant } from '#tenants';
 import type { Site } from '../../edge/site.js';
+import { type OwnTurn, OwnTurns } from '../exam/own-turns.js';
 import { productDrawing } from '../drawings.controller.js';
 import { type ResultsTeasers, ResultsTeasersReader } from './results-teasers.js';
 import type { WardFacts } from './ward-targets.js';
@@ -19,6 +20,8 @@ export interface LandingFacts {
   results?: ResultsTeasers | undefined;
   /** On the page of a ward that deploys its city's contest. */
   ward?: WardFacts | undefined;
+  /** What whoever is signed in may do in the round that is open. */
+  turn?: { round: Round; turn: OwnTurn } | undefined;
 }
 
 /** Gathers what the landing page shows; nothing is counted here. */
@@ -29,11 +32,12 @@ export class LandingFactsReader {
     private readonly turnouts: Turnouts,
     private readonly news: NewsReader,
     private readonly results: ResultsTeasersReader,
+    private readonly turns: OwnTurns,
     private readonly clock: Clock,
   ) {}
 
   /** Undefined while the tenant has no contest. */
-  async of(site: Extract<Site, { kind: 'tenant' }>): Promise<LandingFacts | undefined> {
+  async of(site: Extract<Site, { kind: 'tenant' }>, visitor: AccountId | undefined): Promise<LandingFacts | undefined> {
     const running = await this.contests.findRunning();
     if (!running) return undefined;
     return {
@@ -44,6 +48,7 @@ export class LandingFactsReader {
       news: await this.news.front(running.contest.id),
       results: await this.results.of(running),
       ward: await this.wardFacts(site, running),
+      turn: visitor && (await this.turns.now(running, visitor)),
     };
   }
 

@@ -1,21 +1,31 @@
-import { type Round, roundOfInterest, roundPhase } from '#contests';
-import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, formatStart } from '#kernel';
-import type { QuizPart, RuleSet } from '#rules';
-import { barredTeams, scheduleOf } from '#rules';
+import { type Round, roundOfInterest, type RoundPhase, roundPhase } from '#contests';
+import {
+  capitalise,
+  countInWords,
+  formatDayMonth,
+  formatEnd,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  formatStart,
+  lowerFirst,
+} from '#kernel';
+import { authorityName, barredTeams, type PrizeGroup, type PrizeTier, prizesOf, type QuizPart, type RuleSet, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
 import { contestYear } from '../../edge/contest-year.js';
-import { shortName } from '../../edge/round-name.js';
-import type { HeroView, LandingView, LinkRowView, PrizeRank, PrizesView, ScheduleView } from '../view-models.js';
+import { rollAddress } from '../../edge/roll-address.js';
+import type { HeroView, LandingView, LinkRowView, PrizesView, ScheduleView } from '../view-models.js';
 import { newsOnLanding } from '../news/news-presenter.js';
+import { prizeRank, tierLabel } from '../results/prize-words.js';
+import { promisedAt } from '../results/promise.js';
 import { countdownView } from './countdown-view.js';
 import type { LandingFacts } from './landing-facts.js';
 import { roundBand } from './round-band.js';
+import { roundStage } from './round-stage.js';
 import { submissionCall } from './submission-call.js';
 import { titlePhrases } from './title-phrases.js';
 import { wardTargets } from './ward-targets.js';
-
-export { shortName };
 
 const REACH: Readonly<Record<Tenant['kind'], string>> = {
   province: 'toàn tỉnh',
@@ -64,7 +74,16 @@ function quizHero(facts: LandingFacts, part: QuizPart): HeroView {
   const round = roundOfInterest(rounds, now);
   return {
     ...heroWords(facts),
-    band: round ? roundBand({ round, rounds, part, results: facts.results, now }) : { state: 'Lịch thi sẽ được công bố.' },
+    band: round
+      ? roundBand({
+          round,
+          rounds,
+          part,
+          results: facts.results,
+          turn: facts.turn && facts.turn.round.id === round.id ? facts.turn.turn : undefined,
+          now,
+        })
+      : { state: 'Lịch thi sẽ được công bố.' },
   };
 }
 
@@ -103,35 +122,44 @@ function submissionHero(facts: LandingFacts): HeroView {
   return { ...words, band: { state: 'Đã hết hạn nhận bài.', figure: { value: 'Chờ kết quả' }, when: 'Hội đồng đang chấm bài dự thi.' } };
 }
 
+/** The prizes of the part that the page is about, else of the first one that has any. */
 function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart | undefined): PrizesView | undefined {
-  const { ruleSet, rounds } = running;
-  const group = ruleSet.prizes.find((one) => one.part === (quiz ?? ruleSet.parts[0])?.code) ?? ruleSet.prizes[0];
-  if (!group) return undefined;
-  const tiers = group.tiers.map((tier, n) => ({
-    label: capitalise(tier.name.replace(/^Giải /, '')),
-    rank: Math.min(n + 1, 4) as PrizeRank,
-    count: typeof tier.count === 'number' ? formatNumber(tier.count) : undefined,
-    value: typeof tier.money === 'number' && tier.money > 0 ? formatMoney(tier.money) : undefined,
-  }));
-  const total = group.tiers.reduce((sum, tier) => sum + (typeof tier.count === 'number' ? tier.count : 0), 0);
-  const each = quiz && rounds.length > 1 ? ` mỗi ${unitOfTime(rounds)}` : '';
-  const whole = each
-    ? ` ${capitalise(countInWords(rounds.length))} ${unitOfTime(rounds)} có tất cả ${formatNumber(total * rounds.length)} giải.`
-    : '';
+  const { ruleSet } = running;
+  const about = (quiz ?? ruleSet.parts[0])?.code;
+  const part = (ruleSet.prizes.find((group) => group.part === about) ?? ruleSet.prizes[0])?.part;
+  if (part === undefined) return undefined;
+  const rounds = running.rounds.filter((round) => round.partCode === part);
+  const { groups, each, total } = prizesOf(ruleSet, { part, rounds: rounds.length });
+  const hasMany = rounds.length > 1;
+  const whole = hasMany ? ` ${capitalise(countInWords(rounds.length))} ${unitOfTime(rounds)} có tất cả ${formatNumber(total)} giải.` : '';
   const collective = ruleSet.collective[0];
   return {
-    titlePhrases: total > 0 ? [`${capitalise(countInWords(total))} giải thưởng`, ...(each ? [each.trim()] : [])] : ['Giải thưởng'],
-    intro: `${prizeText(ruleSet, group)}${whole}`,
-    tiers,
+    titlePhrases:
+      each > 0 ? [`${capitalise(countInWords(each))} giải thưởng`, ...(hasMany ? [`mỗi ${unitOfTime(rounds)}`] : [])] : ['Giải thưởng'],
+    intro: `${prizeText(ruleSet, groups)}${each > 0 ? whole : ''}`,
+    groups: groups.map(({ name, tiers }) => ({ title: groups.length > 1 ? name : undefined, tiers: tiers.map(prizeStele) })),
     collective: collective ? { title: `${collective.name}.`, text: collectiveText(collective), emblemSvg: productEmblemSvg } : undefined,
   };
 }
 
+function prizeStele(tier: PrizeTier, place: number): PrizesView['groups'][number]['tiers'][number] {
+  const { count, money } = tier;
+  return {
+    label: tierLabel(tier),
+    rank: prizeRank(place),
+    count: typeof count === 'number' ? formatNumber(count) : undefined,
+    value: typeof money === 'number' && money > 0 ? formatMoney(money) : undefined,
+  };
+}
+
 /** What a prize is made of, and whose certificate; tiers whose number is still to be decided say so. */
-function prizeText({ authorities }: RuleSet, { award, tiers }: RuleSet['prizes'][number]): string {
-  const issuer = authorities[award.issuer as keyof typeof authorities] ?? 'Ban Tổ chức';
-  const given = award.certificate ? `Mỗi giải gồm tiền thưởng và giấy chứng nhận của ${issuer}.` : 'Giải thưởng theo thể lệ cuộc thi.';
-  return tiers.some(({ count }) => typeof count !== 'number') ? `${given} Số giải được quyết định sau.` : given;
+function prizeText(ruleSet: RuleSet, groups: readonly PrizeGroup[]): string {
+  const issuers = new Set(groups.map(({ award }) => authorityName(ruleSet, award.issuer)));
+  const given = groups.every(({ award }) => award.certificate)
+    ? `Mỗi giải gồm tiền thưởng và giấy chứng nhận của ${[...issuers].join(' hoặc ')}.`
+    : 'Giải thưởng theo thể lệ cuộc thi.';
+  const isOpen = groups.some(({ tiers }) => tiers.some(({ count }) => typeof count !== 'number'));
+  return isOpen ? `${given} Số giải được quyết định sau.` : given;
 }
 
 function collectiveText(collective: RuleSet['collective'][number]): string {
@@ -150,11 +178,9 @@ function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleV
     stages: rounds.map((round) => {
       const phase = roundPhase(round, now);
       return {
-        name: shortName(round),
-        dates: `${formatDayMonth(round.opensAt)} – ${formatDayMonth(new Date(round.closesAt.getTime() - 1))}`,
-        stateText: stageText(round, phase),
-        state: phase === 'open' ? ('current' as const) : phase === 'before' ? ('future' as const) : ('past' as const),
-        url: phase === 'published' ? `/bang-vang/${round.code}` : undefined,
+        ...roundStage(round, now),
+        stateText: stageText(round, phase, now),
+        url: phase === 'published' ? rollAddress.running(round.code) : undefined,
       };
     }),
     parts: others.map((other) => {
@@ -168,7 +194,8 @@ function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleV
   };
 }
 
-function stageText(round: Round, phase: ReturnType<typeof roundPhase>): string {
+function stageText(round: Round, phase: RoundPhase, now: Date): string {
+  const publication = promisedAt(round, now);
   switch (phase) {
     case 'before':
       return `Mở ${formatMoment(round.opensAt)}`;
@@ -177,7 +204,7 @@ function stageText(round: Round, phase: ReturnType<typeof roundPhase>): string {
     case 'paused':
       return 'Tạm dừng';
     case 'pending':
-      return round.publishesAt ? `Kết quả ${formatMoment(round.publishesAt)}` : 'Đang duyệt kết quả';
+      return publication ? `Kết quả ${formatMoment(publication)}` : 'Đang duyệt kết quả';
     case 'published':
       return 'Đã công bố kết quả';
     case 'annulled':
@@ -232,10 +259,6 @@ function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | und
 /** "tuần" or "đợt", as the rounds are called. */
 function unitOfTime(rounds: readonly Round[]): string {
   return rounds[0]?.name.toLowerCase().startsWith('tuần') ? 'tuần' : 'đợt';
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
 /** Names of bodies keep their capitals ("Ban Tổ chức"), common nouns lose them ("cán bộ phụ trách kỹ thuật"). */

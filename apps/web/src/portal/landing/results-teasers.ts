@@ -8,7 +8,8 @@ import { type Unit, type UnitId, UnitRegister } from '#units';
 import { innerName } from '../../edge/round-name.js';
 import { Editions } from '../results/editions.js';
 import { newestPublished, type PublishedRound, PublishedRounds } from '../results/published-rounds.js';
-import { rollAddress } from '../results/roll-address.js';
+import { promisedAt } from '../results/promise.js';
+import { rollAddress } from '../../edge/roll-address.js';
 import { tierViews } from '../results/roll-presenter.js';
 import { shortPlace } from '../results/short-place.js';
 import { barWidth, rankedUnits, takenAtText } from '../results/turnout-presenter.js';
@@ -122,9 +123,10 @@ function rollTeaser(published: PublishedRound): RollTeaserView {
 function waitingRoll(rounds: readonly Round[], now: Date, hasEarlier: boolean): RollTeaserView | undefined {
   const next = rounds.find((round) => !['annulled', 'published'].includes(roundPhase(round, now)));
   if (!next) return undefined;
+  const publication = promisedAt(next, now);
   return {
     title: 'Bảng vàng',
-    note: next.publishesAt ? `Công bố ${formatMoment(next.publishesAt)}` : 'Công bố sau khi duyệt',
+    note: publication ? `Công bố ${formatMoment(publication)}` : 'Công bố sau khi duyệt',
     tiers: [],
     pending: `Tên người đạt giải ${lowerFirst(next.name)} sẽ ở đây.`,
     more: hasEarlier ? { label: 'Bảng vàng các cuộc thi trước', url: '/bang-vang' } : undefined,

@@ -1,5 +1,5 @@
 import { formatEnd, formatNumber } from '#kernel';
-import { targetProgress, type TargetProgress, type Turnout } from '#reports';
+import { shareReached, targetProgress, type TargetProgress, totalProgress, type Turnout } from '#reports';
 import type { RuleSet } from '#rules';
 import type { Unit } from '#units';
 import type { BarView, TargetsView } from '../view-models.js';
@@ -23,20 +23,29 @@ export function wardTargets({ plan, units, turnout, until }: WardFacts): Targets
   const encouraged = progress.filter(({ target }) => target.percent === undefined);
   return {
     title: 'Chỉ tiêu của phường',
-    intro:
-      obliged.length > 0 ? `${listInWords(obliged.map(({ target }) => target.name))} dự thi đầy đủ.` : 'Phường vận động mọi người dự thi.',
-    total: total(obliged, until),
+    intro: obliged.length > 0 ? askedOf(obliged) : 'Phường vận động mọi người dự thi.',
+    total: totalView(progress, until),
     groups: [...(obliged.length > 0 ? [obligedGroup(obliged)] : []), ...(encouraged.length > 0 ? [encouragedGroup(encouraged)] : [])],
     more: { label: 'Xem tất cả đơn vị', url: '/don-vi-du-thi' },
   };
 }
 
-function total(obliged: readonly TargetProgress[], until: Date | undefined): TargetsView['total'] {
-  const aim = sum(obliged.map((one) => one.aim ?? 0));
-  if (aim === 0 || obliged.some((one) => one.aim === undefined)) return undefined;
-  // What one unit has beyond its target fills no other's.
-  const people = sum(obliged.map((one) => Math.min(one.people, one.aim ?? 0)));
-  const percent = Math.floor((people / aim) * 100);
+/** What is asked of whom: everybody, or at least so many of a hundred. */
+function askedOf(obliged: readonly TargetProgress[]): string {
+  const targets = obliged.map(({ target }) => target);
+  const whole = targets.filter(({ percent }) => percent === 100).map(({ name }) => name);
+  const parts = targets
+    .filter(({ percent }) => percent !== 100)
+    .map(({ name, percent }) => `${name} có ít nhất ${formatNumber(percent ?? 0)}%`);
+  return [whole.length > 0 ? `${listInWords(whole)} dự thi đầy đủ.` : '', parts.length > 0 ? `${listInWords(parts)} số người dự thi.` : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function totalView(progress: readonly TargetProgress[], until: Date | undefined): TargetsView['total'] {
+  const total = totalProgress(progress);
+  if (!total) return undefined;
+  const { people, aim, percent } = total;
   return {
     percent: String(percent),
     sentence: `${formatNumber(people)} trong ${formatNumber(aim)} người đã dự thi`,
@@ -49,13 +58,13 @@ function obligedGroup(obliged: readonly TargetProgress[]): TargetsView['groups']
   const isWhole = obliged.every(({ target }) => target.percent === 100);
   return {
     title: isWhole ? 'Đơn vị có chỉ tiêu 100%' : 'Đơn vị có chỉ tiêu',
-    bars: obliged.toSorted((a, b) => share(b) - share(a)).map(obligedBar),
+    bars: obliged.toSorted((a, b) => shareReached(b) - shareReached(a)).map(obligedBar),
   };
 }
 
 function obligedBar({ target, people, aim }: TargetProgress): BarView {
   if (aim === undefined) return { label: target.name, value: formatNumber(people), valueRest: 'người', width: '0%' };
-  const width = `${Math.round(share({ target, people, aim }) * 100)}%`;
+  const width = `${Math.round(shareReached({ target, people, aim }) * 100)}%`;
   if (people >= aim) return { label: target.name, value: `Đủ ${formatNumber(aim)} người`, width, isFull: true };
   return { label: target.name, value: formatNumber(people), valueRest: `trong ${formatNumber(aim)}`, width };
 }
@@ -76,16 +85,7 @@ function encouragedGroup(encouraged: readonly TargetProgress[]): TargetsView['gr
   };
 }
 
-/** 0 to 1. */
-function share({ people, aim }: TargetProgress): number {
-  return aim === undefined ? 0 : aim === 0 ? 1 : Math.min(1, people / aim);
-}
-
 /** "A, B và C" */
 function listInWords(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} và ${names.at(-1) ?? ''}`;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -3,11 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader, NewsReader } from '#contests';
 import { formatDate } from '#kernel';
-import { type Page, page } from '../../edge/page.js';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { organiserOf } from '../../edge/site.js';
+import { pageAsked, pageCount, pager } from '../pager.js';
 import type { NewsArticleView, NewsListView } from '../view-models.js';
 import { articleContent, newsTeaser } from './news-presenter.js';
 
 const PER_PAGE = 20;
+const urlOf = (page: number): string => `/tin-tuc?trang=${page}`;
 
 /** The news of the contest, newest first. */
 @Controller('tin-tuc')
@@ -19,24 +22,18 @@ export class NewsController {
 
   @Get()
   @Public('news is public')
-  async list(@Query('trang') wanted?: string): Promise<Page> {
+  async list(@Query('trang') wanted?: string): Promise<Page | Redirect> {
     const { contest } = await this.contests.running();
-    const number = Math.min(1_000, Math.max(1, Math.trunc(Number(wanted)) || 1));
+    const number = pageAsked(wanted);
     const { posts, total } = await this.news.page(contest.id, { skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
-    const last = Math.max(1, Math.ceil(total / PER_PAGE));
+    const last = pageCount(total, PER_PAGE);
+    if (number > last) return redirect(urlOf(last));
     return page<NewsListView>('news-list', {
       title: 'Tin tức',
       description: `Tin tức của ${contest.name}.`,
       heading: 'Tin tức',
       items: posts.map(newsTeaser),
-      pages:
-        last > 1
-          ? {
-              previous: number > 1 ? { label: 'Tin mới hơn', url: `/tin-tuc?trang=${Math.min(number - 1, last)}` } : undefined,
-              next: number < last ? { label: 'Tin cũ hơn', url: `/tin-tuc?trang=${number + 1}` } : undefined,
-              text: `Trang ${number} trong ${last}`,
-            }
-          : undefined,
+      pages: pager({ number, last }, { urlOf, previous: 'Tin mới hơn', next: 'Tin cũ hơn' }),
       empty: posts.length === 0 ? 'Chưa có tin nào ở đây. Lịch thi và thể lệ có trên trang chủ.' : undefined,
     });
   }
@@ -50,7 +47,7 @@ export class NewsController {
       'news-article',
       articleContent(post, {
         date: formatDate(post.publishedAt),
-        author: site.kind === 'tenant' ? site.tenant.hostBody : '',
+        author: site.kind === 'tenant' ? organiserOf(site).hostBody : '',
         back: { label: 'Mọi tin tức', url: '/tin-tuc' },
       }),
     );

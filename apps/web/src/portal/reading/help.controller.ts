@@ -5,11 +5,13 @@ import { ContestReader } from '#contests';
 import { formatEnd } from '#kernel';
 import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
 import { type Page, page } from '../../edge/page.js';
+import { organiserOf, type Site } from '../../edge/site.js';
 import type { HelpView, TextView } from '../view-models.js';
 
 type Group = HelpView['groups'][number];
 
 const REGISTERING: Group = {
+  id: 'dang-ky',
   title: 'Đăng ký',
   items: [
     {
@@ -19,7 +21,7 @@ const REGISTERING: Group = {
     {
       question: 'Tôi không tìm thấy xã, phường hay cơ quan của mình',
       answer: [
-        'Hãy gõ ít chữ hơn, không cần dấu: “lac” thay cho “thị trấn Lạc Dương”.',
+        'Hãy gõ ít chữ hơn, không cần dấu: “an binh” thay cho “phường An Bình”.',
         'Tên đơn vị ghi theo danh mục của cuộc thi, có thể khác tên gọi hiện nay.',
       ],
     },
@@ -31,6 +33,7 @@ const REGISTERING: Group = {
 };
 
 const SITTING: Group = {
+  id: 'lam-bai',
   title: 'Làm bài',
   items: [
     {
@@ -66,11 +69,10 @@ export class HelpController {
   @Get('rieng-tu')
   @Public('the note on personal data is public')
   privacy(@Req() { site }: FastifyRequest): Page {
-    const organiser = site.kind === 'tenant' ? site.tenant.name : 'đơn vị tổ chức';
     return page<TextView>('text', {
       title: 'Thông tin cá nhân của bạn',
       heading: 'Thông tin cá nhân của bạn',
-      lead: `${organiser} dùng thông tin bạn khai chỉ cho cuộc thi này.`,
+      lead: `${holdersOf(site)} dùng thông tin bạn khai chỉ cho cuộc thi này.`,
       sections: [
         {
           title: 'Chúng tôi hỏi gì và để làm gì',
@@ -96,6 +98,12 @@ export class HelpController {
   }
 }
 
+/** Whose the contest is; on a ward's site also the ward, for which people take part here. */
+function holdersOf(site: Site): string {
+  if (site.kind !== 'tenant') return 'Đơn vị tổ chức';
+  return [...new Set([organiserOf(site).name, site.tenant.name])].join(' và ');
+}
+
 /** Where and until when submissions are sent, part by part. */
 function sending(ruleSet: RuleSet): Group[] {
   const items = ruleSet.parts
@@ -112,5 +120,5 @@ function sending(ruleSet: RuleSet): Group[] {
         link: { label: 'Đọc thể lệ', url: '/the-le' },
       };
     });
-  return items.length > 0 ? [{ title: 'Gửi bài dự thi', items }] : [];
+  return items.length > 0 ? [{ id: 'gui-bai', title: 'Gửi bài dự thi', items }] : [];
 }

@@ -3,6 +3,7 @@ import { Public } from '#access';
 import { ContestReader } from '#contests';
 import type { DocumentBlock, DocumentModel, DocumentTable } from '#kernel';
 import { rulesDocument } from '#rules';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { type Page, page } from '../../edge/page.js';
 import type { RulesArticleView, RulesDocumentView, RulesTableView, RulesView } from '../view-models.js';
 
@@ -36,7 +37,7 @@ function documentView(document: DocumentModel, sha256: string): RulesDocumentVie
     preamble,
     chapters: [{ articles: articles.map(articleView) }],
     signature: signature ? { lines: signature.capacity, name: signature.name } : undefined,
-    version: { text: 'Bản đang áp dụng. Dấu vân tay của thể lệ (SHA-256):', fingerprint: sha256.match(/.{8}/g)?.join(' ') ?? sha256 },
+    version: { text: 'Bản đang áp dụng. Dấu vân tay của thể lệ (SHA-256):', fingerprint: fingerprintGroups(sha256).join(' ') },
   };
 }
 

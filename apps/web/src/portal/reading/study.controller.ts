@@ -6,6 +6,7 @@ import { formatNumber } from '#kernel';
 import { type ExplainedQuestion, SealedBanks } from '#questions';
 import type { RuleSet } from '#rules';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { pageAsked, pageCount, pager } from '../pager.js';
 import type { DocumentsView, StudyView } from '../view-models.js';
 
 const PER_PAGE = 20;
@@ -49,10 +50,10 @@ export class StudyController {
     const all = await this.banks.explained((await this.banks.newest(contest.id)).id);
     const chosen = ruleSet.topics.find((one) => one.code === topic);
     const shown = chosen ? all.filter((question) => question.topic === chosen.code) : all;
-    const last = Math.max(1, Math.ceil(shown.length / PER_PAGE));
-    const number = Math.min(last, Math.max(1, Math.trunc(Number(wanted)) || 1));
+    const urlOf = (target: number): string => `/on-tap?${chosen ? `chu-de=${chosen.code}&` : ''}trang=${target}`;
+    const [number, last] = [pageAsked(wanted), pageCount(shown.length, PER_PAGE)];
+    if (number > last) return redirect(urlOf(last));
     const from = (number - 1) * PER_PAGE;
-    const pageUrl = (target: number): string => `/on-tap?${chosen ? `chu-de=${chosen.code}&` : ''}trang=${target}`;
     return page<StudyView>('study', {
       title: 'Ôn tập',
       heading: 'Ôn tập',
@@ -67,14 +68,7 @@ export class StudyController {
         })),
       ],
       questions: shown.slice(from, from + PER_PAGE).map((question, n) => questionView(question, from + n + 1)),
-      pages:
-        last > 1
-          ? {
-              previous: number > 1 ? { label: 'Trang trước', url: pageUrl(number - 1) } : undefined,
-              next: number < last ? { label: 'Trang sau', url: pageUrl(number + 1) } : undefined,
-              text: `Trang ${number} trong ${last}`,
-            }
-          : undefined,
+      pages: pager({ number, last }, { urlOf }),
       empty: shown.length === 0 ? 'Chưa có câu hỏi nào về chủ đề này.' : undefined,
     });
   }

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { type Account, CodeSignIn, Sessions } from '#accounts';
+import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import { SessionCookies } from '../../edge/session-cookies.js';
-import { contestantOf } from '../exam/contestant.js';
+import { safePath } from '../../edge/way-on.js';
+import { contestantOf } from '../../edge/contestant.js';
 import type { ChoosePersonView } from '../view-models.js';
-import { errorSummary } from './register-presenter.js';
 import { PersonForm } from './register.forms.js';
 
 const FAULT = 'Hãy chọn tên của bạn.';
@@ -19,35 +19,29 @@ export class ChoosePersonController {
   constructor(
     private readonly codes: CodeSignIn,
     private readonly sessions: Sessions,
-    private readonly cookies: SessionCookies,
   ) {}
 
   @Get()
-  async show(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+  async show(@Req() request: FastifyRequest, @Query('next') wanted?: string): Promise<Page | Redirect> {
     const { principal } = contestantOf(request);
     const people = await this.codes.sharing(principal.accountId);
-    return people.length > 1 ? choosePage(people, principal.accountId, undefined) : redirect('/cua-toi');
+    const next = safePath(wanted);
+    return people.length > 1 ? choosePage(people, { next }) : redirect(next ?? '/cua-toi');
   }
 
   @Post()
-  async choose(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Body(FORM) { person }: PersonForm,
-  ): Promise<Page | Redirect> {
+  async choose(@Req() request: FastifyRequest, @Body(FORM) { person, next: wanted }: PersonForm): Promise<Page | Redirect> {
     const { principal, sessionToken } = contestantOf(request);
     const people = await this.codes.sharing(principal.accountId);
     const chosen = people.find(({ id }) => id === person);
-    if (!chosen) return choosePage(people, undefined, FAULT);
-    if (chosen.id !== principal.accountId) {
-      await this.sessions.close(sessionToken);
-      await this.cookies.signIn(reply, chosen.id, 'contestant');
-    }
-    return redirect('/cua-toi');
+    const next = safePath(wanted);
+    if (!chosen) return choosePage(people, { next, fault: FAULT });
+    if (chosen.id !== principal.accountId) await this.sessions.passTo(sessionToken, chosen.id);
+    return redirect(next ?? '/cua-toi');
   }
 }
 
-function choosePage(people: readonly Account[], chosen: string | undefined, fault: string | undefined): Page {
+function choosePage(people: readonly Account[], { next, fault }: { next: string | undefined; fault?: string }): Page {
   return page<ChoosePersonView>(
     'choose-person',
     {
@@ -57,7 +51,7 @@ function choosePage(people: readonly Account[], chosen: string | undefined, faul
       actionUrl: '/dang-nhap/chon',
       heading: 'Ai dự thi?',
       intro: 'Nhiều người đã đăng ký bằng số điện thoại hoặc địa chỉ thư này. Chọn đúng tên để bài thi được tính cho đúng người.',
-      errors: fault ? errorSummary([{ fieldId: 'person', text: fault }]) : undefined,
+      errors: fault ? errorSummary([{ field: 'person', text: fault }]) : undefined,
       people: {
         id: 'person',
         name: 'person',
@@ -67,9 +61,10 @@ function choosePage(people: readonly Account[], chosen: string | undefined, faul
           value: id,
           label: fullName,
           detail: birthDate ? `Sinh năm ${birthDate.slice(0, 4)}` : undefined,
-          isChecked: id === chosen,
+          isChecked: false,
         })),
       },
+      next,
       button: 'Tiếp tục',
     },
     { layout: 'task', status: fault ? 422 : 200 },

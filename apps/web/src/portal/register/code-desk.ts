@@ -3,10 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountError, type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
 import { type AccountId, formatTime, isUuid } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
-import { type Page, page } from '../../edge/page.js';
+import { errorSummary } from '../../edge/error-summary.js';
+import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
+import { tenantSiteOf } from '../../edge/site.js';
+import { safePath, withNext } from '../../edge/way-on.js';
 import type { ConfirmCodeView, TaskView } from '../view-models.js';
-import { errorSummary } from './register-presenter.js';
 import { CODE_COOKIE } from './register-cookies.js';
 
 type Purpose = 'register' | 'sign-in';
@@ -21,6 +23,8 @@ export interface CodePage {
   task: TaskView;
 }
 
+type WaitingCode = NonNullable<Awaited<ReturnType<OneTimeCodes['waiting']>>>;
+
 /** Sends one-time codes, asks for them and signs in whoever knows them. */
 @Injectable()
 export class CodeDesk {
@@ -30,9 +34,14 @@ export class CodeDesk {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async send(request: FastifyRequest, reply: FastifyReply, { purpose, contact }: { purpose: Purpose; contact: Contact }): Promise<void> {
-    const siteName = request.site.kind === 'tenant' ? request.site.tenant.name : 'Khoa Bảng';
-    const id = await this.codes.send({ purpose, contact, payload: {}, siteName, address: request.ip });
+  /** Sends a code; `next`, where to go once it is confirmed, waits with it. */
+  async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { purpose, contact, next }: { purpose: Purpose; contact: Contact; next?: string | undefined },
+  ): Promise<void> {
+    const { name: siteName } = tenantSiteOf(request).tenant;
+    const id = await this.codes.send({ purpose, contact, payload: next ? { next } : {}, siteName, address: request.ip });
     reply.setCookie(CODE_COOKIE, id, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, maxAge: 3600 });
   }
 
@@ -40,7 +49,6 @@ export class CodeDesk {
   async page(request: FastifyRequest, of: CodePage, fault?: string): Promise<Page | undefined> {
     const waiting = await this.waiting(request, of.purpose);
     if (!waiting) return undefined;
-    const isResent = (request.query as Record<string, unknown>)['gui-lai'] === '1';
     return page<ConfirmCodeView>(
       'confirm-code',
       {
@@ -50,7 +58,7 @@ export class CodeDesk {
         actionUrl: of.actionUrl,
         heading: 'Nhập mã xác nhận',
         sentence: `Mã gồm 6 chữ số đã gửi tới ${describeContact(keptContact(waiting.contact))}.`,
-        errors: fault ? errorSummary([{ fieldId: 'code', text: fault }]) : undefined,
+        errors: fault ? errorSummary([{ field: 'code', text: fault }]) : undefined,
         code: {
           id: 'code',
           name: 'code',
@@ -63,47 +71,55 @@ export class CodeDesk {
         },
         button: of.button,
         validity: `Mã có giá trị đến ${formatTime(waiting.expiresAt)}.`,
-        resend: {
-          url: of.resendUrl,
-          label: 'Gửi lại mã',
-          note: isResent ? 'Đã gửi lại mã. Mã cũ không còn dùng được trên trang này.' : undefined,
+        resend: { url: of.resendUrl, label: 'Gửi lại mã' },
+        change: {
+          label: keptContact(waiting.contact).kind === 'phone' ? 'Sửa số điện thoại' : 'Sửa địa chỉ thư',
+          url: withNext(of.changeUrl, nextOf(waiting)),
         },
-        change: { label: keptContact(waiting.contact).kind === 'phone' ? 'Sửa số điện thoại' : 'Sửa địa chỉ thư', url: of.changeUrl },
       },
       { layout: 'task', status: fault ? 422 : 200 },
     );
   }
 
-  /** Confirms the typed code, does the work with it and signs in the account; a page with the fault otherwise. */
+  /**
+   * Confirms the typed code, does the work with it and signs in the account; a page with the fault otherwise. Who presses
+   * twice is led on as if once.
+   * @returns where to go on, if that waited with the code
+   */
   async confirm(
     request: FastifyRequest,
     reply: FastifyReply,
     { page: of, typed }: { page: CodePage; typed: string },
     work: (contact: Contact) => Promise<AccountId>,
-  ): Promise<'confirmed' | Page> {
+  ): Promise<{ next: string | undefined } | Page | Redirect> {
     const id = this.codeId(request);
     try {
       if (!id) throw new AccountError('CODE_UNKNOWN');
-      const accountId = await this.codes.confirm(id, of.purpose, typed, (code) => work(keptContact(code.contact)));
+      const { accountId, next } = await this.codes.confirm(id, of.purpose, typed, async (code) => ({
+        accountId: await work(keptContact(code.contact)),
+        next: nextOf(code),
+      }));
       await this.cookies.signIn(reply, accountId, 'contestant');
       reply.clearCookie(CODE_COOKIE, { path: '/' });
-      return 'confirmed';
+      return { next };
     } catch (error) {
-      const again = error instanceof AccountError ? await this.page(request, of, error.sentence()) : undefined;
-      if (!again) throw error;
-      return again;
+      if (!(error instanceof AccountError)) throw error;
+      const again = await this.page(request, of, error.sentence());
+      if (again) return again;
+      if (error.code !== 'CODE_UNKNOWN') throw error;
+      return redirect(request.principal ? '/cua-toi' : '/dang-nhap');
     }
   }
 
-  /** Sends a new code to the contact of the waiting one; false when none waits. */
-  async resend(request: FastifyRequest, reply: FastifyReply, purpose: Purpose): Promise<boolean> {
+  /** Sends a new code to the contact of the waiting one; back to where a contact is asked for when none waits. */
+  async resend(request: FastifyRequest, reply: FastifyReply, { purpose, actionUrl, changeUrl }: CodePage): Promise<Redirect> {
     const waiting = await this.waiting(request, purpose);
-    if (!waiting) return false;
-    await this.send(request, reply, { purpose, contact: keptContact(waiting.contact) });
-    return true;
+    if (!waiting) return redirect(changeUrl);
+    await this.send(request, reply, { purpose, contact: keptContact(waiting.contact), next: nextOf(waiting) });
+    return redirect(actionUrl, { text: 'Đã gửi lại mã. Mã cũ không còn dùng được.' });
   }
 
-  private async waiting(request: FastifyRequest, purpose: Purpose): Promise<{ contact: string; expiresAt: Date } | undefined> {
+  private async waiting(request: FastifyRequest, purpose: Purpose): Promise<WaitingCode | undefined> {
     const id = this.codeId(request);
     return id ? this.codes.waiting(id, purpose) : undefined;
   }
@@ -112,4 +128,9 @@ export class CodeDesk {
     const id = request.cookies[CODE_COOKIE];
     return isUuid(id) ? (id as OneTimeCodeId) : undefined;
   }
+}
+
+/** Where whoever confirms the code wanted to go. */
+function nextOf({ payload }: Pick<WaitingCode, 'payload'>): string | undefined {
+  return safePath(payload['next']);
 }

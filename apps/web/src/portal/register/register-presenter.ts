@@ -1,8 +1,10 @@
 import type { RunningContest } from '#contests';
 import type { DraftAnswers, FieldFault } from '#registrations';
 import type { Basis, Unit } from '#units';
+import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
-import type { ErrorSummaryView, RegisterUnitView, RegisterWhoView, TaskView, UnitOptionView } from '../view-models.js';
+import { withNext } from '../../edge/way-on.js';
+import type { RegisterUnitView, RegisterWhoView, TaskView, UnitOptionView } from '../view-models.js';
 
 type RuleSet = RunningContest['ruleSet'];
 
@@ -24,14 +26,6 @@ function fieldId(fault: FieldFault): string {
   return `birthDate-${fault.wrong?.[0] ?? 'day'}`;
 }
 
-/** The first sentence, without what was typed: short enough for the summary. */
-const short = (text: string): string => text.split('. ')[0]?.replace(/\.$/, '') ?? text;
-
-export function errorSummary(faults: readonly { fieldId: string; text: string }[]): ErrorSummaryView | undefined {
-  if (faults.length === 0) return undefined;
-  return { title: `Còn ${faults.length} chỗ cần sửa`, items: faults.map((fault) => ({ fieldId: fault.fieldId, text: short(fault.text) })) };
-}
-
 /** Why the rules ask for a field; undefined where they do not. */
 function whyOf(ruleSet: RuleSet, code: string): string | undefined {
   return ruleSet.registration.fields.find((field) => field.code === code)?.why;
@@ -39,7 +33,6 @@ function whyOf(ruleSet: RuleSet, code: string): string | undefined {
 
 /** "Bạn là ai?" with what was typed and what is wrong with it. */
 export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: readonly FieldFault[]): PageContent<RegisterWhoView> {
-  const faultOf = (field: FieldFault['field']): string | undefined => faults.find((fault) => fault.field === field)?.text;
   const wrong = faults.find((fault) => fault.field === 'birthDate')?.wrong ?? [];
   const part = (name: 'day' | 'month' | 'year') => ({ value: answers[name] ?? '', isWrong: wrong.includes(name) });
   const audiences = ruleSet.audiences;
@@ -50,14 +43,14 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
     actionUrl: '/dang-ky',
     heading: 'Bạn là ai?',
     intro: faults.length > 0 ? 'Những gì bạn đã nhập vẫn còn nguyên.' : 'Mất khoảng một phút. Bạn chỉ đăng ký một lần cho cả cuộc thi.',
-    errors: errorSummary(faults.map((fault) => ({ fieldId: fieldId(fault), text: fault.text }))),
+    errors: errorSummary(faults.map((fault) => ({ field: fieldId(fault), text: fault.text }))),
     fullName: {
       id: 'fullName',
       name: 'fullName',
       label: 'Họ và tên',
       hint: `Như trên căn cước. ${whyOf(ruleSet, 'fullName') ?? ''}`.trim(),
       value: answers.fullName ?? '',
-      error: faultOf('fullName'),
+      error: faultOf(faults, 'fullName'),
       autocomplete: 'name',
       maxlength: 120,
     },
@@ -65,7 +58,7 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
       id: 'birthDate',
       label: 'Ngày sinh',
       hint: whyOf(ruleSet, 'birthDate'),
-      error: faultOf('birthDate'),
+      error: faultOf(faults, 'birthDate'),
       day: part('day'),
       month: part('month'),
       year: part('year'),
@@ -76,7 +69,7 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
       label: 'Số điện thoại',
       hint: `${whyOf(ruleSet, 'contact') ?? whyOf(ruleSet, 'phone') ?? ''} Không hiện cho ai khác.`.trim(),
       value: answers.phone ?? '',
-      error: faultOf('phone'),
+      error: faultOf(faults, 'phone'),
       type: 'tel',
       inputmode: 'tel',
       autocomplete: 'tel',
@@ -84,14 +77,14 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
     },
     email: {
       summary: 'Tôi không có điện thoại',
-      isOpen: Boolean(answers.email) || faultOf('email') !== undefined,
+      isOpen: Boolean(answers.email) || faultOf(faults, 'email') !== undefined,
       field: {
         id: 'email',
         name: 'email',
         label: 'Thư điện tử',
         hint: 'Mã xác nhận sẽ gửi tới địa chỉ này.',
         value: answers.email ?? '',
-        error: faultOf('email'),
+        error: faultOf(faults, 'email'),
         type: 'email',
         inputmode: 'email',
         autocomplete: 'email',
@@ -105,7 +98,7 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
             name: 'audience',
             label: 'Bạn thuộc nhóm nào?',
             hint: whyOf(ruleSet, 'audience'),
-            error: faultOf('audience'),
+            error: faultOf(faults, 'audience'),
             placeholder: 'Chọn một nhóm',
             options: audiences.map(({ code, name }) => ({ value: code, label: name, isSelected: code === answers.audience })),
           }
@@ -115,10 +108,10 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
       text: 'Tôi đồng ý để Ban Tổ chức dùng thông tin này cho cuộc thi.',
       privacyUrl: '/rieng-tu',
       isChecked: answers.consent === 'yes',
-      error: faultOf('consent'),
+      error: faultOf(faults, 'consent'),
     },
     next: answers.next,
-    signIn: { question: 'Bạn đã đăng ký?', link: { label: 'Đăng nhập', url: '/dang-nhap' } },
+    signIn: { question: 'Bạn đã đăng ký?', link: { label: 'Đăng nhập', url: withNext('/dang-nhap', answers.next) } },
   };
 }
 
@@ -152,7 +145,7 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
       question: 'Vì sao hỏi?',
       answer: `Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể.${roundCount > 1 ? ' Chọn một lần cho cả cuộc thi.' : ''}`,
     },
-    errors: fault ? errorSummary([{ fieldId: 'q', text: fault }]) : undefined,
+    errors: fault ? errorSummary([{ field: 'q', text: fault }]) : undefined,
     basis:
       bases.length > 1
         ? {
@@ -162,6 +155,7 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
             options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })),
           }
         : undefined,
+    onlyBasis: bases.length > 1 ? undefined : basis,
     search: {
       id: 'q',
       name: 'q',
@@ -179,7 +173,7 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
         : 'Không có nơi nào tên như vậy. Thử viết ngắn hơn, hoặc đổi cách tính ở trên.'
       : undefined,
     chosen: chosen ? unitOption(chosen, chosen) : undefined,
-    notFound: { label: 'Tôi không tìm thấy nơi của mình', url: '/hoi-dap#don-vi' },
+    notFound: { label: 'Tôi không tìm thấy nơi của mình', url: '/hoi-dap#dang-ky' },
   };
 }
 

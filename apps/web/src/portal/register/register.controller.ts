@@ -6,7 +6,8 @@ import { basesFor, type DraftAnswers, type FieldFault, RegistrationDrafts, Regis
 import { SETTINGS, type Settings } from '#settings';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import type { SiteDeployment } from '../../edge/site-deployments.js';
+import { tenantSiteOf } from '../../edge/site.js';
+import { safePath } from '../../edge/way-on.js';
 import type { NotEligibleView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
 import { CodeDesk } from './code-desk.js';
 import { CodeForm, UnitForm, UnitQuery, WhoForm } from './register.forms.js';
@@ -60,7 +61,7 @@ export class RegisterController {
     const running = await this.contests.running();
     const answers = await this.draft(request, running);
     if ('faults' in this.steps.who(running, answers)) return redirect('/dang-ky');
-    const deployment = deploymentOf(request);
+    const { deployment } = tenantSiteOf(request);
     if (deployment) return this.wardUnits.page(running, answers, deployment, undefined);
     return this.unitPage(running, answers, undefined);
   }
@@ -76,7 +77,7 @@ export class RegisterController {
     const before = await this.draft(request, running);
     if ('faults' in this.steps.who(running, before)) return redirect('/dang-ky');
     const { do: wanted, ...fields } = form;
-    const deployment = deploymentOf(request);
+    const { deployment } = tenantSiteOf(request);
     const typed: DraftAnswers = { ...before, ...fields };
     const answers = deployment ? await this.wardUnits.complete(running, typed, deployment) : typed;
     await this.keep(request, reply, running, answers);
@@ -108,14 +109,14 @@ export class RegisterController {
     const reading = await this.steps.read(running, answers);
     if ('faults' in reading) return redirect('/dang-ky');
     if ('refusals' in reading) return notEligible(reading.refusals);
-    const deployment = deploymentOf(request);
+    const { deployment } = tenantSiteOf(request);
     const applicant = { ...reading.applicant, viaUnitId: deployment && this.wardUnits.chosen(answers, deployment).unit?.id };
     const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async (contact) => {
       // The contact that the code went to: what stands in the draft may have been changed since.
       const { accountId } = await this.registrations.register(running, { ...applicant, contact });
       return accountId;
     });
-    if (done !== 'confirmed') return done;
+    if (!('next' in done)) return done;
     await this.drafts.forget(request.cookies[DRAFT_COOKIE]);
     reply.clearCookie(DRAFT_COOKIE, { path: '/' });
     return redirect(safePath(answers.next) ?? '/cua-toi');
@@ -124,7 +125,7 @@ export class RegisterController {
   @Post('xac-nhan/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return redirect((await this.desk.resend(request, reply, 'register')) ? '/dang-ky/xac-nhan?gui-lai=1' : '/dang-ky');
+    return this.desk.resend(request, reply, CODE_PAGE);
   }
 
   private async draft(request: FastifyRequest, running: RunningContest): Promise<DraftAnswers> {
@@ -194,11 +195,6 @@ const CODE_PAGE = {
   task: registerTask(3, '/dang-ky/don-vi'),
 } as const;
 
-/** What the asked site deploys, when it is a ward's. */
-function deploymentOf({ site }: FastifyRequest): SiteDeployment | undefined {
-  return site.kind === 'tenant' ? site.deployment : undefined;
-}
-
 function notEligible(reasons: string[]): Page {
   return page<NotEligibleView>(
     'not-eligible',
@@ -217,9 +213,4 @@ function notEligible(reasons: string[]): Page {
     },
     { layout: 'task', status: 403 },
   );
-}
-
-/** A path on this site that may be gone to afterwards; undefined for anything else. */
-export function safePath(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\/(?![/\\])[\w\-/.?=&%]*$/.test(value) ? value : undefined;
 }

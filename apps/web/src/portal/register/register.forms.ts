@@ -40,6 +40,7 @@ export class CodeForm {
 /** Which of those who share a contact. */
 export class PersonForm {
   @IsOptional() @IsString() @MaxLength(40) person?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) next?: string;
 }
 
 /** Signing in: a phone number or an e-mail address. */

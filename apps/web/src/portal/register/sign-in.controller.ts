@@ -2,14 +2,14 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { CodeSignIn } from '#accounts';
+import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
+import { safePath, withNext } from '../../edge/way-on.js';
 import type { SignInView } from '../view-models.js';
 import { CodeDesk } from './code-desk.js';
 import { CodeForm, SignInForm } from './register.forms.js';
-import { errorSummary } from './register-presenter.js';
-import { safePath } from './register.controller.js';
 
 const OPEN = 'strangers sign in here';
 const CODE_PAGE = {
@@ -42,9 +42,9 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body(FORM) { contact = '', next }: SignInForm,
   ): Promise<Page | Redirect> {
-    const reading = await this.codes.readContact(contact);
+    const reading = await this.codes.readContact(contact, request.ip);
     if ('fault' in reading) return signInPage(contact, safePath(next), reading.fault);
-    await this.desk.send(request, reply, { purpose: 'sign-in', contact: reading.contact });
+    await this.desk.send(request, reply, { purpose: 'sign-in', contact: reading.contact, next: safePath(next) });
     return redirect('/dang-nhap/ma');
   }
 
@@ -65,13 +65,13 @@ export class SignInController {
       this.codes.accountOf(contact),
     );
     // Whoever shares the contact with nobody passes straight through.
-    return done === 'confirmed' ? redirect('/dang-nhap/chon') : done;
+    return 'next' in done ? redirect(withNext('/dang-nhap/chon', done.next)) : done;
   }
 
   @Post('ma/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return redirect((await this.desk.resend(request, reply, 'sign-in')) ? '/dang-nhap/ma?gui-lai=1' : '/dang-nhap');
+    return this.desk.resend(request, reply, CODE_PAGE);
   }
 }
 
@@ -98,7 +98,7 @@ function signInPage(contact: string, next: string | undefined, fault: string | u
       actionUrl: '/dang-nhap',
       heading: 'Đăng nhập để dự thi',
       intro: 'Nhập số điện thoại hoặc thư điện tử bạn đã đăng ký. Chúng tôi gửi một mã 6 chữ số, không cần mật khẩu.',
-      errors: fault ? errorSummary([{ fieldId: 'contact', text: fault }]) : undefined,
+      errors: fault ? errorSummary([{ field: 'contact', text: fault }]) : undefined,
       contact: {
         id: 'contact',
         name: 'contact',
@@ -109,7 +109,7 @@ function signInPage(contact: string, next: string | undefined, fault: string | u
         maxlength: 254,
       },
       next,
-      register: { question: 'Bạn chưa đăng ký?', link: { label: 'Đăng ký dự thi', url: '/dang-ky' } },
+      register: { question: 'Bạn chưa đăng ký?', link: { label: 'Đăng ký dự thi', url: withNext('/dang-ky', next) } },
     },
     { layout: 'task', status: fault ? 422 : 200 },
   );

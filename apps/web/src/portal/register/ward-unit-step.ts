@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type RunningContest, unitDay } from '#contests';
 import { basesFor, type DraftAnswers, RegistrationSteps } from '#registrations';
 import { type Unit, UnitRegister } from '#units';
+import { errorSummary } from '../../edge/error-summary.js';
 import { type Page, page } from '../../edge/page.js';
 import type { SiteDeployment } from '../../edge/site-deployments.js';
 import type { RegisterWardUnitView } from '../view-models.js';
-import { BASIS_LABELS, errorSummary, registerTask } from './register-presenter.js';
+import { BASIS_LABELS, registerTask } from './register-presenter.js';
 
 /** Sent instead of a unit by those who belong to none of the ward's own. */
 export const NO_WARD_UNIT = 'khong-thuoc';
@@ -47,7 +48,7 @@ export class WardUnitStep {
           question: 'Vì sao hỏi?',
           answer: 'Lượt thi của bạn được tính cho phường, và phường biết mỗi đơn vị của mình đã có bao nhiêu người dự thi.',
         },
-        errors: fault ? errorSummary([{ fieldId: 'viaUnitId', text: fault }]) : undefined,
+        errors: fault ? errorSummary([{ field: 'viaUnitId', text: fault }]) : undefined,
         basis:
           bases.length > 1
             ? {

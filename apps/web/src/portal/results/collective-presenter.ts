@@ -1,4 +1,4 @@
-import { mainComparison, mainMeasure, PROPOSALS, type RuleSet } from '#rules';
+import { authorityName, mainComparison, mainMeasure, PROPOSALS, type RuleSet } from '#rules';
 import type { RollView } from '../view-models.js';
 import { tagAmong } from './prize-words.js';
 import type { CollectiveResult, PublishedRound } from './published-rounds.js';
@@ -34,8 +34,8 @@ function collectiveView({ award, lines }: CollectiveResult, ruleSet: RuleSet): N
 }
 
 /** What the units get, and from whom. A commendation is only ever proposed. */
-function formText({ award }: CollectiveResult['award'], { authorities }: RuleSet): string {
-  const issuer = authorities[award.issuer as keyof RuleSet['authorities']] ?? 'Cơ quan tổ chức';
+function formText({ award }: CollectiveResult['award'], ruleSet: RuleSet): string {
+  const issuer = authorityName(ruleSet, award.issuer);
   if (award.proposal) return `Ban Tổ chức đề nghị ${issuer} tặng ${PROPOSALS[award.proposal]}.`;
   return award.certificate ? `${issuer} tặng giấy chứng nhận.` : '';
 }

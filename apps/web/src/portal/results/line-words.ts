@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import type { StandingRow } from '#results';
-import { formatExactDuration, formatPoints, fullScore } from '#rules';
+import { formatExactDuration, formatPoints, fullScore, predictionDistanceOf } from '#rules';
 import type { PublishedRound } from './published-rounds.js';
 
 /** A line of a ranking in words: each fact apart, and all of them as a sentence for the phone. */
@@ -42,5 +42,5 @@ export function deedOf({ part, standing }: Pick<PublishedRound, 'part' | 'standi
 }
 
 function distanceOf({ prediction }: StandingRow, target: number | null): number | null {
-  return prediction === null || target === null ? null : Math.abs(Number(prediction) - target);
+  return predictionDistanceOf(prediction === null ? null : Number(prediction), target);
 }

@@ -1,8 +1,10 @@
-import { type Round, roundPhase, type RunningContest } from '#contests';
-import { countInWords, formatEnd, formatMoment, formatNumber } from '#kernel';
+import { isSealed, type Round, roundPhase, type RunningContest } from '#contests';
+import { countInWords, formatAtStart, formatEnd, formatMoment, formatNumber } from '#kernel';
 import type { Turnout } from '#reports';
+import { authorityName } from '#rules';
 import { enterLabel, innerName, shortName } from '../../edge/round-name.js';
 import type { RollView } from '../view-models.js';
+import { promise, promisedAt } from './promise.js';
 
 export interface PendingFacts {
   running: RunningContest;
@@ -25,7 +27,7 @@ export function pendingView(facts: PendingFacts): Pending {
     case 'before':
       return {
         titlePhrases: ['Chưa có bảng vàng', name],
-        text: `${shortName(round)} mở lúc ${formatMoment(round.opensAt)}. Tên bạn có thể ở đây.`,
+        text: `${shortName(round)} mở ${formatAtStart(round.opensAt)}. Tên bạn có thể ở đây.`,
         steps: [],
         action: action(`Xem ${name}`),
       };
@@ -46,32 +48,36 @@ export function pendingView(facts: PendingFacts): Pending {
 }
 
 function waiting({ running, round, turnout, now }: PendingFacts, name: string): Pending {
-  const steps = stepsOf(running, round, turnout);
   return {
     titlePhrases: ['Bảng vàng', name, 'đang chờ công bố'],
-    text: promise(round, now),
-    steps,
+    text: waitingText(round, now),
+    steps: stepsOf(running, round, turnout),
     action: { label: 'Tra cứu biên nhận của bạn', url: '/bien-nhan' },
   };
 }
 
-function promise({ publishesAt }: Round, now: Date): string {
+function waitingText(round: Round, now: Date): string {
+  const { publishesAt } = round;
   if (publishesAt === null) return 'Kết quả được giữ kín và công bố ngay sau khi duyệt xong.';
-  if (publishesAt > now) return `Công bố lúc ${formatMoment(publishesAt)}. Đến lúc đó kết quả được giữ kín.`;
+  if (promisedAt(round, now)) return `${promise(round, now)} Đến lúc đó kết quả được giữ kín.`;
   return `Giờ hẹn công bố là ${formatMoment(publishesAt)}. Kết quả chưa được duyệt đủ người nên chưa công bố.`;
 }
 
-function stepsOf({ ruleSet }: RunningContest, { state, closesAt }: Round, turnout: Turnout | undefined): Pending['steps'] {
-  const isFinal = turnout !== undefined && turnout.takenAt >= closesAt && state !== 'open' && state !== 'closing';
+/** What is done is asked of the round's state alone: a closing that the worker has still to notice is not done. */
+function stepsOf({ ruleSet }: RunningContest, round: Round, turnout: Turnout | undefined): Pending['steps'] {
+  const { state, closesAt } = round;
+  const isFinal = turnout !== undefined && turnout.takenAt >= closesAt && isSealed(round);
   const { role, approvers } = ruleSet.approval;
-  const body = ruleSet.authorities[role as keyof typeof ruleSet.authorities] ?? 'Ban Tổ chức';
   return [
     {
       text: `Đóng và niêm phong ${isFinal ? formatNumber(turnout.totals.sealed) : 'các'} bài`,
-      isDone: !['open', 'closing'].includes(state),
+      isDone: isSealed(round),
     },
     { text: 'Máy xếp hạng từ các bài đã niêm phong', isDone: ['ranked', 'approved'].includes(state) },
-    { text: `${body} duyệt${approvers > 1 ? `, ${countInWords(approvers)} người` : ''}`, isDone: state === 'approved' },
+    {
+      text: `${authorityName(ruleSet, role)} duyệt${approvers > 1 ? `, ${countInWords(approvers)} người` : ''}`,
+      isDone: state === 'approved',
+    },
     { text: 'Công bố', isDone: false },
   ];
 }

@@ -1,12 +1,13 @@
+import { capitalise } from '#kernel';
 import type { Award } from '#results';
 import type { RuleSet } from '#rules';
 import type { PrizeRank, PrizeTagView } from '../view-models.js';
 
 type Tier = RuleSet['prizes'][number]['tiers'][number];
 
-/** "Nhất" out of "Giải Nhất": where a tag or a stele says that it is a prize. */
+/** "Nhất" out of "Giải Nhất", "Khuyến khích" out of "Giải khuyến khích": where a tag or a stele says that it is a prize. */
 export function tierLabel({ name }: Pick<Tier, 'name'>): string {
-  return name.replace(/^Giải /, '');
+  return capitalise(name.replace(/^Giải /, ''));
 }
 
 /** The colours of a tier by its place among the tiers: the fourth and all below it look alike. */

@@ -9,7 +9,7 @@ import {
   localParts,
   lowerFirst,
 } from '#kernel';
-import { appealDeadline, type RuleSet } from '#rules';
+import { appealDeadline, authorityName } from '#rules';
 import type { PageContent } from '../../edge/page.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { RollTierView, RollView } from '../view-models.js';
@@ -82,7 +82,7 @@ export function tierViews(published: PublishedRound): RollTierView[] {
 /** Who approved, as a body, and when; when it became public. No member of staff is named. */
 function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedRound): string[] {
   const { role } = ruleSet.approval;
-  const body = ruleSet.authorities[role as keyof RuleSet['authorities']] ?? 'Ban Tổ chức';
+  const body = authorityName(ruleSet, role);
   const signed =
     approved.people > 1 && !ONE_PERSON.includes(role) ? `${capitalise(countInWords(approved.people))} người của ${body}` : body;
   return [
@@ -111,7 +111,7 @@ function certificateView(published: PublishedRound, now: Date): RollView['certif
     if (!appeal) return undefined;
     return { title: 'Ý kiến về kết quả', text: appeal, action: { label: 'Hỏi Ban Tổ chức', url: '/hoi-dap' } };
   }
-  const issuer = ruleSet.authorities[group.award.issuer as keyof RuleSet['authorities']] ?? 'Ban Tổ chức';
+  const issuer = authorityName(ruleSet, group.award.issuer);
   return {
     title: 'Giấy chứng nhận',
     text: `Người đạt giải nhận giấy chứng nhận của ${issuer}. Quét mã trên giấy để biết giấy là thật.`,

@@ -13,7 +13,7 @@ import type { RollView } from '../view-models.js';
 import { Editions } from './editions.js';
 import { pendingView } from './pending-presenter.js';
 import { newestPublished, PublishedRounds } from './published-rounds.js';
-import { rollAddress, standingFile } from './roll-address.js';
+import { rollAddress, standingFile } from '../../edge/roll-address.js';
 import { publishedRoll } from './roll-presenter.js';
 
 /** A round with the addresses of its contest's rolls. */

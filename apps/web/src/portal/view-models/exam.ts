@@ -100,6 +100,8 @@ export interface ExamSaveBody {
 export interface ExamSaveAnswer {
   receivedAt: string;
   seq: number;
+  /** What the server now holds for the questions that were sent. */
+  held: { question: number; choice: string }[];
 }
 
 /* pages/receipt.hbs (layout task) · /bien-nhan/:code */

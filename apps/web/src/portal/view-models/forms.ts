@@ -98,6 +98,8 @@ export interface RegisterUnitView extends LayoutView {
   errors?: ErrorSummaryView | undefined;
   /** Absent where there is only one way to count. Name `basis`. */
   basis?: ChoiceFieldView | undefined;
+  /** The only way to count, where there is one. */
+  onlyBasis?: string | undefined;
   /** Name `q`. */
   search: FieldView;
   /** Answers of a search without script; an empty list with `searched` set says that nothing was found. */
@@ -140,7 +142,7 @@ export interface ConfirmCodeView extends LayoutView {
   button: string;
   /** "Mã có giá trị đến 10:52." */
   validity?: string | undefined;
-  resend?: { url: string; label: string; note?: string | undefined } | undefined;
+  resend?: LinkView | undefined;
   change?: LinkView | undefined;
 }
 
@@ -166,6 +168,7 @@ export interface ChoosePersonView extends LayoutView {
   intro: string;
   errors?: ErrorSummaryView | undefined;
   people: ChoiceFieldView;
+  next?: string | undefined;
   button: string;
 }
 

@@ -52,8 +52,11 @@ export interface PrizesView {
   /** "Mười giải thưởng mỗi tuần" as phrases. */
   titlePhrases: string[];
   intro: string;
-  /** In order of rank; `count` is absent while the plan leaves it open. */
-  tiers: { label: string; rank: PrizeRank; count?: string | undefined; value?: string | undefined }[];
+  /** Each with its name where there are several; tiers in order of rank, `count` is absent while the plan leaves it open. */
+  groups: {
+    title?: string | undefined;
+    tiers: { label: string; rank: PrizeRank; count?: string | undefined; value?: string | undefined }[];
+  }[];
   collective?: { title: string; text: string; emblemSvg: string } | undefined;
 }
 

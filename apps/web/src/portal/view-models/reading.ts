@@ -57,6 +57,13 @@ export interface DocumentsView extends LayoutView {
   empty?: string | undefined;
 }
 
+/** From page to page of a long list; `text` is "Trang 2 trong 7". */
+export interface PagerView {
+  previous?: LinkView | undefined;
+  next?: LinkView | undefined;
+  text: string;
+}
+
 /* pages/study.hbs · /on-tap */
 
 export interface StudyView extends LayoutView {
@@ -71,7 +78,7 @@ export interface StudyView extends LayoutView {
     explanation?: string | undefined;
     source?: string | undefined;
   }[];
-  pages?: { previous?: LinkView | undefined; next?: LinkView | undefined; text: string } | undefined;
+  pages?: PagerView | undefined;
   empty?: string | undefined;
 }
 
@@ -80,7 +87,7 @@ export interface StudyView extends LayoutView {
 export interface NewsListView extends LayoutView {
   heading: string;
   items: NewsTeaserView[];
-  pages?: { previous?: LinkView | undefined; next?: LinkView | undefined; text: string } | undefined;
+  pages?: PagerView | undefined;
   empty?: string | undefined;
 }
 
@@ -105,7 +112,8 @@ export interface NewsArticleView extends LayoutView {
 export interface HelpView extends LayoutView {
   heading: string;
   intro?: string | undefined;
-  groups: { title: string; items: { question: string; answer: string[]; link?: LinkView | undefined }[] }[];
+  /** `id` is what links from other pages lead to. */
+  groups: { id: string; title: string; items: { question: string; answer: string[]; link?: LinkView | undefined }[] }[];
   contact: { title: string; text: string; rows: { label: string; value: string; url?: string | undefined }[] };
 }
 

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Attempt, Attempts, quizPart } from '#attempts';
+import { type Round, roundPhase, type RunningContest } from '#contests';
+import { Clock } from '#kernel';
+import { type Registration, Registrations } from '#registrations';
+import type { StartVerdict } from '#rules';
+
+/** What somebody who has registered may do in a round now. */
+export interface OwnTurn {
+  verdict: StartVerdict;
+  /** The attempt that is under way; its time runs. */
+  open: Attempt | undefined;
+  /** Why the person may not sit at all. */
+  barred: string | undefined;
+}
+
+/** Reads whose turn it is, for the pages that offer to begin. */
+@Injectable()
+export class OwnTurns {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly registrations: Registrations,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(running: RunningContest, round: Round, registration: Registration): Promise<OwnTurn> {
+    const part = quizPart(running.ruleSet, round.partCode);
+    return {
+      ...(await this.attempts.prospects(registration, part, round, running.rounds)),
+      barred: await this.registrations.barringReason(running, registration),
+    };
+  }
+
+  /** The turn in the round that is open; undefined where none is, and for who has not registered. */
+  async now(running: RunningContest, accountId: Registration['accountId']): Promise<{ round: Round; turn: OwnTurn } | undefined> {
+    const round = running.rounds.find((one) => roundPhase(one, this.clock.now()) === 'open');
+    const registration = round && (await this.registrations.findOf(accountId, running.contest.id));
+    return round && registration && { round, turn: await this.of(running, round, registration) };
+  }
+}
+
+/** Whether the person can begin, or go on. */
+export function mayEnter({ verdict, open, barred }: OwnTurn): boolean {
+  return open !== undefined || (barred === undefined && verdict.allowed);
+}
+
+/** "còn 12 phút": of an attempt that is under way. */
+export function timeLeftOf({ deadlineAt }: Pick<Attempt, 'deadlineAt'>, now: Date): string {
+  const minutes = Math.max(1, Math.ceil((deadlineAt.getTime() - now.getTime()) / 60_000));
+  return `còn ${minutes} phút`;
+}

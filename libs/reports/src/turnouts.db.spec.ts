@@ -1,0 +1,67 @@
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { Grants } from '#contests';
+import { parseLocal, type TenantId } from '#kernel';
+import { QuestionsModule } from '#questions';
+import { aContestant } from '../../../test/factories/a-running-contest.js';
+import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { ReportsModule } from './reports.module.js';
+import { Turnouts } from './turnouts.service.js';
+
+const at = (text: string): Date => parseLocal(text)!;
+
+describe('how many take part', () => {
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, QuestionsModule, ReportsModule);
+
+  it('is counted anew in place of the earlier number, for everybody and for the ward, each their own', async () => {
+    const { tenantId, running } = await aTenantWithContest(context);
+    const ward = await context.aTenant({ kind: 'ward' });
+    const contestId = running.contest.id;
+    await context.as(tenantId, async () => {
+      // Whoever registered before the grant counts for everybody, and not for the ward.
+      await aContestant(context.module, running);
+      await context.get(Grants).give({ contestId, to: ward, unitCode: '24769', by: null });
+      const { registration } = await aContestant(context.module, running);
+      const roundId = running.rounds[0]!.id;
+      const sit = (startsAt: string) => aSealedSitting(context.module, running, { registration, startsAt: at(startsAt) });
+      const counted = async (round: typeof roundId | null) => {
+        await context.get(Turnouts).take(contestId, round);
+        const ask = async (viaTenantId: TenantId | null) =>
+          (await context.get(Turnouts).find({ contestId, roundId: round, viaTenantId }))!.totals;
+        return [await ask(null), await ask(ward)];
+      };
+
+      await sit('2024-10-22 09:00');
+      const once = { people: 1, attempts: 1, sealed: 1 };
+      expect(await counted(roundId)).toEqual([
+        { registered: 2, ...once },
+        { registered: 1, ...once },
+      ]);
+      expect(await counted(null)).toEqual([
+        { registered: 2, ...once },
+        { registered: 1, ...once },
+      ]);
+
+      await sit('2024-10-22 10:00');
+      const twice = { people: 1, attempts: 2, sealed: 2 };
+      expect(await counted(roundId)).toEqual([
+        { registered: 2, ...twice },
+        { registered: 1, ...twice },
+      ]);
+      // The whole contest was not counted again.
+      expect((await context.get(Turnouts).find({ contestId, roundId: null }))!.totals).toEqual({ registered: 2, ...once });
+    });
+    const rows = await context.asSuperuser<{ whole: boolean; ward: boolean }>(
+      'select round_id is null as whole, via_tenant_id is not null as ward from turnouts where tenant_id = $1 order by 1, 2',
+      [tenantId],
+    );
+    expect(rows).toEqual([
+      { whole: false, ward: false },
+      { whole: false, ward: true },
+      { whole: true, ward: false },
+      { whole: true, ward: true },
+    ]);
+  });
+});

@@ -1,0 +1,17 @@
+import { explanationFor, explanationOf } from './explanation.js';
+
+describe('the explanation of a line', () => {
+  const kept = explanationOf({ compares: 'thời gian làm bài', own: '8 phút 05 giây', other: '9 phút 31 giây' });
+
+  it.each([
+    ['above', 'Xếp trên người kế tiếp nhờ thời gian làm bài: 8 phút 05 giây; người kế tiếp: 9 phút 31 giây.'],
+    ['below', 'Hạng ấy hơn ở thời gian làm bài: 8 phút 05 giây; người này: 9 phút 31 giây.'],
+    ['both', 'Hơn nhau ở thời gian làm bài: 8 phút 05 giây; người kế tiếp: 9 phút 31 giây.'],
+  ] as const)('is told to the reader %s', (reader, sentence) => {
+    expect(explanationFor(reader, kept)).toBe(sentence);
+  });
+
+  it('stays as it was kept where no criterion decided', () => {
+    expect(explanationFor('below', 'Đứng cuối bảng xếp hạng.')).toBe('Đứng cuối bảng xếp hạng.');
+  });
+});
