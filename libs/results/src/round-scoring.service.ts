@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptLedger, quizPart, type SealedAttempt } from '#attempts';
 import { ContestReader, isSealed, type Round, type RuleSetId } from '#contests';
-import type { RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
 import { type AttemptColumns, attemptColumns, type AttemptRow } from '#rules';
 import { AttemptScorer } from './domain/attempt-scorer.js';
