@@ -113,7 +113,7 @@ async function originsOf(context: INestApplicationContext, { deployer }: DemoSce
   if (!unit) throw new Error(`There is no unit ${deployment.unit}.`);
   return {
     units: units.filter((one) => one.code !== deployment.unit),
-    ward: { unit, ownUnits, targets: planOf(deployment.plan).targets, percent: deployment.share },
+    ward: { unit, ownUnits, targets: planOf(deployment.plan).targets, percent: deployment.share, taken: new Map() },
   };
 }
 

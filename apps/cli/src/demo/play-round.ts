@@ -13,7 +13,16 @@ import { among, type InventedPerson } from './invented-people.js';
 /** Where people come from: the units of the contest, and of a ward that deploys it. */
 export interface Origins {
   units: readonly Unit[];
-  ward?: { unit: Unit; ownUnits: readonly Unit[]; targets: RuleSet['targets']; percent: number } | undefined;
+  ward?: WardOrigins | undefined;
+}
+
+interface WardOrigins {
+  unit: Unit;
+  ownUnits: readonly Unit[];
+  targets: RuleSet['targets'];
+  percent: number;
+  /** How many already come from each of its own units: never more than the unit has people. */
+  taken: Map<Unit['id'], number>;
 }
 
 interface Sitter {
@@ -65,7 +74,7 @@ async function register(
   const isOfWard = origins.ward !== undefined && dice.below(100) < origins.ward.percent;
   const ward = isOfWard ? origins.ward : undefined;
   const unit = ward ? ward.unit : among(dice, origins.units);
-  const ownUnit = ward && among(dice, ward.ownUnits);
+  const ownUnit = ward && takeOwnUnit(ward, dice);
   const audience = among(dice, audiencesOf(running.ruleSet, { unit, ownUnit, targets: ward?.targets ?? [] }));
   const basis = audience.registersBy === 'either' ? among(dice, unit.bases) : audience.registersBy;
   const { accountId } = await registrations.register(running, {
@@ -80,6 +89,15 @@ async function register(
   const registration = await registrations.findOf(accountId, running.contest.id);
   if (!registration) throw new Error('The registration that was made is not there.');
   return registration;
+}
+
+function takeOwnUnit({ ownUnits, taken }: WardOrigins, dice: RandomWords): Unit {
+  const unit = among(
+    dice,
+    ownUnits.filter(({ id, headCount }) => headCount === null || (taken.get(id) ?? 0) < headCount),
+  );
+  taken.set(unit.id, (taken.get(unit.id) ?? 0) + 1);
+  return unit;
 }
 
 /** Who may be of a unit: of the ward's own ones, pupils and teachers of a school and nobody else, as its plan has them. */
