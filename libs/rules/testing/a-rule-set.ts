@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { essayPart, quizPart } from '../src/plan/part-setting.js';
 import { planSetting } from '../src/plan/plan-setting.js';
+import type { quizPart } from '../src/plan/quiz-part.js';
 import type { RuleSet } from '../src/plan/rule-set.js';
+import type { essayPart } from '../src/plan/submission-part.js';
 
 type PlanInput = z.input<typeof planSetting>;
 type QuizInput = z.input<typeof quizPart>;

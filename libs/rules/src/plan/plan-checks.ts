@@ -5,8 +5,9 @@ import { predictionQuestion, predictionRules } from '../prediction/prediction-ru
 import { prizeGroup } from '../prizes/prize-setting.js';
 import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
-import { essayPart, quizPart } from './part-setting.js';
 import { planSetting, planShape } from './plan-setting.js';
+import { quizPart } from './quiz-part.js';
+import { essayPart } from './submission-part.js';
 import { roundProblems, windowProblems } from './time-checks.js';
 import { nearestWord } from './nearest-word.js';
 import type { Problem, SettingPath, Strategy, StrategyFamily, StrategyReference } from './strategy.js';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DomainError, type ErrorKind } from '#kernel';
 import { canonicalJson, sha256 } from './canonical-json.js';
-import type { essayPart, initiativePart, quizPart } from './part-setting.js';
 import { planSetting, planShape } from './plan-setting.js';
+import type { quizPart } from './quiz-part.js';
 import { settings } from './setting.js';
+import type { essayPart, initiativePart } from './submission-part.js';
 
 /**
  * The validated rules of one contest, plain JSON: every instant is "2024-10-21T10:00:00+07:00", every default is filled

@@ -14,6 +14,9 @@ export interface ArticleDraft {
   clauses: readonly (Clause | string | undefined)[];
 }
 
+/** The title of a part's article: it names the part where there are several. */
+export type Titled = (part: { name: string }, title: string) => string;
+
 /** Numbers articles, clauses and points. An article of one clause has no numbers inside, as official texts have it. */
 export function numberArticles(drafts: readonly ArticleDraft[]): DocumentArticle[] {
   const written = drafts

@@ -1,5 +1,5 @@
 import { formatEnd, formatMoment, type DocumentTable } from '#kernel';
-import { STUDY } from '../plan/part-setting.js';
+import { STUDY } from '../plan/quiz-part.js';
 import { formatPeriod } from '../plan/period.js';
 import type { Part, RuleSet } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
