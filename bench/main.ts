@@ -3,6 +3,7 @@ import type { Figure, Suite } from './figure.js';
 /** Each suite is loaded only when it is asked for. */
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   start: async () => (await import('./start.js')).start,
+  rules: async () => (await import('./rules.js')).rules,
 };
 
 /** `npm run bench -- SUITE [--quick] [--json]`. Exit codes: 0 measured, 2 wrong usage, 3 could not run. */

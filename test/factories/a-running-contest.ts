@@ -69,7 +69,7 @@ let people = 0;
 export async function aContestant(
   source: Source,
   running: RunningContest,
-  overrides: { fullName?: string } = {},
+  overrides: { fullName?: string; audience?: string } = {},
 ): Promise<{ accountId: AccountId; registration: Registration; unit: Unit }> {
   people += 1;
   const unit = await unitNamed(source, 'Phường 9');
@@ -78,7 +78,7 @@ export async function aContestant(
     fullName: overrides.fullName ?? `Người Thi ${people}`,
     birthDate: '1962-07-07',
     contact: { kind: 'email', value: `nguoi-thi-${people}@vidu.vn` },
-    audience: running.ruleSet.audiences[0]?.code ?? '',
+    audience: overrides.audience ?? running.ruleSet.audiences[0]?.code ?? '',
     basis: 'residence',
     unit,
   });

@@ -14,6 +14,8 @@ export interface SittingScript {
   /** Who sits; a new person unless said otherwise. */
   registration?: Registration;
   fullName?: string;
+  /** Code of the audience group of a new person; the first one unless said otherwise. */
+  audience?: string;
   /** How many questions are answered right; the others wrongly. All of them unless said otherwise. */
   right?: number;
   prediction?: number | null;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Sessions } from '#accounts';
 import { AuditTrail } from '#audit';
 import { CertificatePlanning } from '#certificates';
-import { ContestReader, Deployments, Grants, News, Teams } from '#contests';
+import { ContestReader, Deployments, Grants, News, Rehearsals, Teams } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { Outbox } from '#mail';
 import { RegistrationDrafts } from '#registrations';
@@ -46,6 +46,8 @@ async function fillDesks(context: DatabaseContext, accountId: AccountId): Promis
   await context.get(AuditTrail).record({ actor: null, action: 'clock.moved', subject: { kind: 'clock', id: contest.id } });
   const post = { title: 'Tin', summary: 'Tóm tắt', body: 'Nội dung', isNotice: false, publishedAt: rounds[0]!.opensAt };
   await context.get(News).bring(contest.id, [post]);
+  const wanted = { draftId: null, title: 'Cuộc thi', ruleSet: aRuleSet(), contestants: 200, seed: 'a', by: accountId };
+  await context.get(Rehearsals).request(wanted);
   const { tenantId } = contest;
   const later = new Date(rounds[0]!.opensAt.getTime() + 1e10);
   await context.asSuperuser(

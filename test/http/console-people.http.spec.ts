@@ -22,7 +22,10 @@ describe('the console’s pages about people with duties', () => {
   let author: SiteClient & { readonly accountId: AccountId };
 
   beforeEach(async () => {
-    const ruleSet = aRuleSet({ eligibility: [WITHOUT_ORGANISERS] });
+    const ruleSet = aRuleSet({
+      lists: [{ code: 'in-sao-de', name: 'Cán bộ in, sao đề thi' }],
+      eligibility: [WITHOUT_ORGANISERS, { code: 'excluded-lists', version: 1, lists: ['in-sao-de'] }],
+    });
     ({ tenant } = await aPlaceWithContest(site, { tenant: { name: 'Tỉnh Lâm Đồng' }, ruleSet }));
     boss = await aStaffMember(site, tenant.id, ['administrator'], { fullName: 'Lương Nhật Hạ' });
     author = await aStaffMember(site, tenant.id, ['author'], { fullName: 'Chu Bảo Lan' });
@@ -177,6 +180,18 @@ describe('the console’s pages about people with duties', () => {
 
       expect(page).toContain('Đã đăng ký dự thi, kết quả bị loại');
       expect(page).toMatch(/1 người đã đăng ký dự thi nhưng không được xếp hạng\.[\s\S]*Thuộc Ban Tổ chức[\s\S]*điều 3/);
+    });
+
+    it('stand beside lists of people, whose names are kept and barred alike', async () => {
+      await register();
+      expect(way(await author.post(TEAMS, { ...MEMBER, team: 'in-sao-de' }, TEAMS))).toEqual([303, TEAMS]);
+
+      const page = (await author.get(TEAMS)).text;
+
+      expect(page).toMatch(
+        /1 người đã đăng ký dự thi nhưng không được xếp hạng\.[\s\S]*Có tên trong danh sách Cán bộ in, sao đề thi[\s\S]*điều 3/,
+      );
+      expect(page).toContain('Thêm vào ban, tổ hoặc danh sách');
     });
 
     it('bar nobody by a team that the rules do not name', async () => {

@@ -14,6 +14,11 @@ export class SiteClient {
     return this.send(request(this.app.getHttpServer()).get(path), headers);
   }
 
+  /** A file of whatever type, its bytes in `body`. */
+  async getFile(path: string): Promise<Response> {
+    return this.send(request(this.app.getHttpServer()).get(path).buffer(true).parse(allBytes), {});
+  }
+
   /** Posts the form of the page at `from` that leads to the path: with the hidden fields that stand in it. */
   async post(path: string, form: Record<string, string>, from: string): Promise<Response> {
     const hidden = hiddenFields(await this.get(from), path);
@@ -74,6 +79,14 @@ export class SiteClient {
     }
     return response;
   }
+}
+
+function allBytes(response: Response, done: (error: Error | null, bytes: Buffer) => void): void {
+  // What a parser gets is the stream itself, whatever its type says.
+  const stream = response as unknown as NodeJS.ReadableStream;
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
 /** The hidden fields of the page's form with this action. @throws Error when there is no such form. */

@@ -8,7 +8,14 @@ type Command = (args: string[]) => number | Promise<number>;
 /** Each command is loaded only when it is asked for: `--help` must not wait for a database driver. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   start: { summary: 'run everything on this machine (npm start)', load: async () => (await import('./start/start.js')).start },
-  plan: { summary: 'check a plan file: every fault with its place', load: async () => (await import('./plan/plan.js')).plan },
+  plan: {
+    summary: 'check, show, compare plan files; print their rules text (check|show|text|diff|schema)',
+    load: async () => (await import('./plan/plan.js')).plan,
+  },
+  rehearse: {
+    summary: 'play a plan in memory with synthetic people: standings, prizes, conflicts',
+    load: async () => (await import('./rehearse/rehearse.js')).rehearse,
+  },
   backup: { summary: 'back up database, files and secrets', load: async () => (await import('./backup/backup.js')).backup },
   restore: { summary: 'restore a backup into a new data directory', load: async () => (await import('./backup/restore.js')).restore },
 };

@@ -1,4 +1,5 @@
 import type { CertificateIssuing } from '#certificates';
+import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
 import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
@@ -18,13 +19,14 @@ describe('the steady tasks of the worker', () => {
       { sendWaiting: () => silence.finally(() => done.add('mail')) } as unknown as MailSender,
       { look: async () => void done.add('rounds') } as unknown as RoundKeeper,
       { issueWaiting: async () => void done.add('certificates') } as unknown as CertificateIssuing,
+      { playNext: async () => void done.add('rehearsals') } as unknown as RehearsalPlaying,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
 
     tasks.onApplicationBootstrap();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
-    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rounds']);
+    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rehearsals', 'rounds']);
 
     const ended = tasks.beforeApplicationShutdown();
     const soon = new Promise((resolve) => setTimeout(() => resolve('still under way'), 100));

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CertificateIssuing } from '#certificates';
+import { RehearsalPlaying } from '#contests';
 import { MINUTE_MS } from '#kernel';
 import { MailSender, type MailServer } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
@@ -15,8 +16,8 @@ const FORGET_EVERY_MS = 60 * MINUTE_MS;
 const CERTIFICATES_AT_ONCE = 20;
 
 /**
- * What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made, what has served its
- * time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
+ * What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made, plans to be played,
+ * what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
  */
 @Injectable()
 export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -29,6 +30,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly mail: MailSender,
     private readonly rounds: RoundKeeper,
     private readonly certificates: CertificateIssuing,
+    private readonly rehearsals: RehearsalPlaying,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -38,6 +40,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('mail', () => this.mail.sendWaiting(this.mailServer())),
       this.keepOn('rounds', (tenant) => this.rounds.look(tenant)),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
+      this.keepOn('rehearsals', () => this.rehearsals.playNext(this.stopping.signal)),
       this.keepOn('forgetting', () => this.forgetting.once(), FORGET_EVERY_MS),
     ];
   }

@@ -11,6 +11,10 @@ export const Permission = {
   WriteQuestions: 'write-questions',
   ApproveQuestions: 'approve-questions',
   WriteNews: 'write-news',
+  /** Drafts of a contest's rules: begin, change, discard. */
+  EditRules: 'edit-rules',
+  /** Makes a draft the rules in force; who writes it does not. */
+  PublishRules: 'publish-rules',
   ApproveStanding: 'approve-standing',
   /** Has a standing that was given back computed again; who asks for it does not approve it. */
   RecountStanding: 'recount-standing',
@@ -36,6 +40,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReadKeys,
     Permission.WriteQuestions,
     Permission.WriteNews,
+    Permission.EditRules,
     Permission.ManageTeams,
     Permission.MoveClock,
   ],
@@ -50,6 +55,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   publisher: [
     Permission.ReadConsole,
     Permission.ExportPeople,
+    Permission.PublishRules,
     Permission.PublishResults,
     Permission.IssueCertificates,
     Permission.WriteNews,

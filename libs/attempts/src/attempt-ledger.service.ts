@@ -14,6 +14,8 @@ export interface SealedAttempt {
   ruleSetId: RuleSetId;
   person: string;
   unit: string;
+  /** Code of the audience group. */
+  audience: string;
   /** Positions in the bank of the paper's questions. */
   questions: number[];
   /** Per question a bit per chosen option, in the bank's order. */
@@ -31,6 +33,7 @@ const SEALED_COLUMNS = [
   'a.rule_set_id as "ruleSetId"',
   'p.pseudonym as person',
   'p.unit_code as unit',
+  'p.audience as audience',
   'a.questions as questions',
   'a.marks as marks',
   'a.prediction as prediction',

@@ -9,6 +9,7 @@ import { aQuizPart, aRuleSet } from '#rules/testing';
 import { UnitsModule } from '#units';
 import { aContestant, NOBODY } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { TWO_ROUNDS } from '../../../test/factories/some-rule-sets.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { AttemptsModule } from './attempts.module.js';
 import { type Answer, Attempts } from './attempts.service.js';
@@ -62,6 +63,45 @@ describe('a sitting', () => {
         expect(sitting.attempt.questions.map((place) => sitting.bank.items[place]?.question)).toEqual(
           sitting.paper.map((item) => item.question),
         );
+      });
+    });
+
+    it.each([
+      [
+        'audience group',
+        {
+          code: 'by-audience',
+          groups: [
+            ['can-bo', 'chi-so'],
+            ['nhan-dan', 'the-che'],
+          ].map(([group = '', topic = '']) => ({ audiences: [group], topics: [topic] })),
+        },
+      ],
+      [
+        'round',
+        {
+          code: 'by-round',
+          rounds: [
+            ['dot-1', 'chi-so'],
+            ['dot-2', 'the-che'],
+          ].map(([round = '', topic = '']) => ({ round, topics: [topic] })),
+        },
+      ],
+    ])('draws the questions of the person’s %s, and the same paper whenever one looks', async (_, draw) => {
+      const part = aQuizPart({ rounds: TWO_ROUNDS });
+      const ruleSet = aRuleSet({
+        topics: ['the-che', 'chi-so'].map((code) => ({ code, name: code })),
+        audiences: ['can-bo', 'nhan-dan'].map((code) => ({ code, name: code, registersBy: 'either' as const })),
+        parts: [{ ...part, paper: { ...part.paper, draw: { ...draw, version: 1 } } }],
+      });
+      ({ tenantId, running } = await aTenantWithContest(context, { ruleSet }));
+      await inScope(async () => {
+        const { id, registration } = await begun();
+        const { paper, bank, attempt } = await attempts.sitting(id, registration.accountId);
+
+        expect(registration.audience).toBe('can-bo');
+        expect(attempt.questions.map((place) => bank.questions[place]?.topic)).toEqual(['chi-so', 'chi-so', 'chi-so']);
+        expect(paper.map((item) => item.question)).toEqual(attempt.questions.map((place) => bank.questions[place]?.id));
       });
     });
 

@@ -7,7 +7,7 @@ import { type AccountId, Clock, type ContestId, MINUTE_MS, newId, type RoundId }
 import { HotStatements } from '#persistence';
 import { type SealedBank, SealedBanks } from '#questions';
 import { type Registration, type RegistrationId, Registrations } from '#registrations';
-import { drawPaper, mayStart, type PaperItem, type PastAttempt, type QuizPart, type RuleSet, type StartVerdict } from '#rules';
+import { drawPaper, mayStart, redrawPaper, type PaperItem, type PastAttempt, type QuizPart, type RuleSet, type StartVerdict } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
 import { AttemptTally } from './attempt-tally.js';
 import { AttemptError } from './attempt.errors.js';
@@ -59,7 +59,7 @@ export class Attempts {
     rounds: readonly Round[],
   ): Promise<{ verdict: StartVerdict; open: Attempt | undefined }> {
     const own = await this.ofRegistration(registration, part.code);
-    return { verdict: this.verdict(own, part, round, rounds), open: this.openIn(own, round) };
+    return { verdict: this.verdict(own, part, round, { rounds, audience: registration.audience }), open: this.openIn(own, round) };
   }
 
   /**
@@ -77,7 +77,7 @@ export class Attempts {
       if (open) return open.id;
       const reason = await this.registrations.barringReason(running, registration);
       if (reason) throw new AttemptError('BARRED', { reason });
-      const verdict = this.verdict(own, part, round, running.rounds);
+      const verdict = this.verdict(own, part, round, { rounds: running.rounds, audience: registration.audience });
       if (!verdict.allowed) throw new AttemptError('NO_ATTEMPT_LEFT', { reason: verdict.sentence ?? '' });
       const attempt = newAttempt({ running, round, registration, part, bank, number: own.length + 1, now });
       // Somebody else may have taken this number in between, in another tab: then look again.
@@ -225,7 +225,8 @@ export class Attempts {
   private async withPaper(attempt: Attempt): Promise<Sitting> {
     const [ruleSet, bank] = [await this.contests.ruleSet(attempt.ruleSetId), await this.banks.byId(attempt.bankId)];
     const part = quizPart(ruleSet, attempt.partCode);
-    return { attempt, bank, ruleSet, part, paper: drawPaper({ paper: part.paper, bank: bank.questions, seed: attempt.seed }) };
+    const questions = attempt.questions.map((place) => bank.questions[place]?.id ?? '');
+    return { attempt, bank, ruleSet, part, paper: redrawPaper({ paper: part.paper, bank: bank.questions, seed: attempt.seed, questions }) };
   }
 
   private async ofRegistration(registration: Registration, partCode: string): Promise<Attempt[]> {
@@ -237,10 +238,15 @@ export class Attempts {
     return own.find((attempt) => attempt.roundId === round.id && !attempt.submittedAt && attempt.deadlineAt > now);
   }
 
-  private verdict(own: readonly Attempt[], part: QuizPart, round: Round, rounds: readonly Round[]): StartVerdict {
+  private verdict(
+    own: readonly Attempt[],
+    part: QuizPart,
+    round: Round,
+    { rounds, audience }: { rounds: readonly Round[]; audience: string },
+  ): StartVerdict {
     const codes = new Map(rounds.map((one) => [one.id, one.code]));
     const past = own.map((attempt): PastAttempt => ({ round: codes.get(attempt.roundId) ?? '', startedAt: attempt.startedAt }));
-    return mayStart(part, past, { round: round.code, at: this.clock.now() });
+    return mayStart(part, past, { round: round.code, at: this.clock.now(), audience });
   }
 }
 
@@ -256,7 +262,9 @@ function newAttempt(start: {
   const { running, round, registration, part, bank, number, now } = start;
   const seed = randomBytes(16).toString('hex');
   const places = new Map(bank.questions.map((question, place) => [question.id, place]));
-  const questions = drawPaper({ paper: part.paper, bank: bank.questions, seed }).map((item) => places.get(item.question) ?? -1);
+  const scope = { round: round.code, audience: registration.audience };
+  const paper = drawPaper({ paper: part.paper, bank: bank.questions, seed, scope });
+  const questions = paper.map((item) => places.get(item.question) ?? -1);
   const itemCount = questions.length;
   const ruleSetId: RuleSetId = running.ruleSetId;
   return {

@@ -5,7 +5,7 @@ import { ContestReader, isPublished, type Round, type RunningContest } from '#co
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { type ContestPerson, Registrations } from '#registrations';
 import { type Award, type AwardId, Awards } from '#results';
-import type { PrizeGroup, PrizeTier } from '#rules';
+import { awardOf, type PrizeGroup, type PrizeTier } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { type TenantColours, TenantDirectory } from '#tenants';
 import { CertificateError } from './certificate.errors.js';
@@ -168,7 +168,7 @@ export class CertificatePlanning {
       const group = ruleSet.prizes.find(({ code }) => code === award.groupCode);
       const tier = group?.tiers.find(({ code }) => code === award.tierCode);
       const person = people.get(award.person);
-      return group?.award.certificate && tier && person ? [{ award, group, tier, person }] : [];
+      return group && tier && person && awardOf(group, tier).certificate ? [{ award, group, tier, person }] : [];
     });
   }
 }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { Clock, type ContestId, newId } from '#kernel';
+import { type AccountId, Clock, type ContestId, newId } from '#kernel';
 import { type RuleSet, ruleSetHash, scheduleOf } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { ContestReader } from './contest-reader.service.js';
 import { ContestError } from './contest.errors.js';
+import { correctionProblems, hasOpened } from './domain/correction.js';
 import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
+import { RoundTransitions } from './round-transitions.service.js';
 
 /** Turns a validated rule set into a running contest. */
 @Injectable()
@@ -15,6 +19,8 @@ export class ContestPublisher {
     @InjectScoped(Contest) private readonly contests: ScopedRepository<Contest>,
     @InjectScoped(RuleSetVersion) private readonly ruleSets: ScopedRepository<RuleSetVersion>,
     @InjectScoped(Round) private readonly rounds: ScopedRepository<Round>,
+    private readonly reader: ContestReader,
+    private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -25,7 +31,7 @@ export class ContestPublisher {
    * @param slug part of addresses, unique among the tenant's contests ("2024")
    * @throws ContestError CONTEST_EXISTS
    */
-  async publish({ slug, ruleSet }: { slug: string; ruleSet: RuleSet }): Promise<ContestId> {
+  async publish({ slug, ruleSet, by = null }: { slug: string; ruleSet: RuleSet; by?: AccountId | null }): Promise<ContestId> {
     const now = this.clock.now();
     const contestId = newId<'contest'>(now);
     const ruleSetId = newId<'rule-set'>(now);
@@ -47,8 +53,61 @@ export class ContestPublisher {
       await this.rounds.insert(
         roundsOf(ruleSet).map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const })),
       );
+      await this.audit.record({
+        actor: by,
+        action: 'contest.published',
+        subject: { kind: 'contest', id: contestId },
+        details: { version: 1, sha256: ruleSetHash(ruleSet) },
+      });
     });
+    this.reader.forget();
     return contestId;
+  }
+
+  /**
+   * Publishes a correction: the next version of the contest's rules, with a reason. Rounds that have not opened follow it;
+   * what has opened or was sealed comes out as before, since nothing that decides it may differ.
+   * @throws ContestError NO_CONTEST, CORRECTION_REFUSED
+   */
+  async correct(contestId: ContestId, { ruleSet, reason, by }: { ruleSet: RuleSet; reason: string; by: AccountId }): Promise<void> {
+    const now = this.clock.now();
+    const ruleSetId = newId<'rule-set'>(now);
+    await this.unitOfWork.run(async () => {
+      // Held first: no round opens between looking and writing.
+      await this.transitions.holdAll(contestId);
+      const { ruleSet: before } = await this.reader.contest(contestId);
+      const rounds = await this.rounds.find({ where: { contestId } });
+      if (correctionProblems(before, ruleSet, rounds, now).length > 0) throw new ContestError('CORRECTION_REFUSED');
+      const version = (await this.ruleSets.count({ contestId })) + 1;
+      const sha256 = ruleSetHash(ruleSet);
+      await this.ruleSets.insert({ id: ruleSetId, contestId, version, body: ruleSet, sha256, reason, publishedAt: now });
+      const { name, shortTitle } = ruleSet.contest;
+      await this.contests.update({ id: contestId }, { ruleSetId, name, shortTitle });
+      await this.moveRounds(contestId, ruleSet, rounds, now);
+      await this.audit.record({
+        actor: by,
+        action: 'contest.corrected',
+        subject: { kind: 'contest', id: contestId },
+        reason,
+        details: { version, sha256 },
+      });
+    });
+    this.reader.forget();
+  }
+
+  /** Rounds that have not opened as the new version has them: moved, added, taken out. */
+  private async moveRounds(contestId: ContestId, ruleSet: RuleSet, rounds: readonly Round[], now: Date): Promise<void> {
+    const planned = roundsOf(ruleSet);
+    const isPlanned = (round: Round): boolean => planned.some((one) => isSameRound(one, round));
+    const gone = rounds.filter((round) => !hasOpened(round, now) && !isPlanned(round)).map(({ id }) => id);
+    if (gone.length > 0) await this.rounds.delete({ id: In(gone) });
+    for (const round of planned) {
+      const present = rounds.find((one) => isSameRound(one, round));
+      // Of a round that has opened only the name and its place among the others can differ.
+      if (present) await this.rounds.update({ id: present.id }, round);
+    }
+    const fresh = planned.filter((round) => !rounds.some((one) => isSameRound(one, round)));
+    await this.rounds.insert(fresh.map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const })));
   }
 
   /** Takes a contest that was never made whole out of everybody's sight; its part of addresses is free again. Does nothing when there is none. */
@@ -64,6 +123,10 @@ export class ContestPublisher {
 }
 
 type PlannedRound = Pick<Round, 'partCode' | 'code' | 'ordinal' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt'>;
+
+function isSameRound(a: Pick<Round, 'partCode' | 'code'>, b: Pick<Round, 'partCode' | 'code'>): boolean {
+  return a.partCode === b.partCode && a.code === b.code;
+}
 
 /** The rounds of all quiz parts. Rounds whose times still hang on an event are entered once it has happened. */
 function roundsOf(ruleSet: RuleSet): PlannedRound[] {

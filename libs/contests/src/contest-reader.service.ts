@@ -91,6 +91,11 @@ export class ContestReader {
     return running;
   }
 
+  /** Forgets which contest is in force: this process has just published one, others notice within a second. */
+  forget(): void {
+    this.current.forget();
+  }
+
   private async readRunning(): Promise<RunningContest | undefined> {
     const [contest] = await this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
     return contest ? this.withRules(contest) : undefined;

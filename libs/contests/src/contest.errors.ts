@@ -21,4 +21,24 @@ export class ContestError extends phrasedError({
     kind: 'conflict',
     sentence: 'Phường, xã này đã được giao triển khai cuộc thi. Muốn giao lại, hãy thu hồi lần giao trước.',
   },
+  DRAFT_NOT_FOUND: { kind: 'not-found', sentence: 'Không có bản soạn thể lệ này. Hãy xem lại đường dẫn.' },
+  DRAFT_CHANGED: {
+    kind: 'conflict',
+    sentence: 'Trong lúc bạn soạn, người khác đã lưu bản này. Những gì bạn gõ còn nguyên; hãy xem bản đang lưu rồi lưu lại.',
+  },
+  DRAFT_CLOSED: {
+    kind: 'conflict',
+    sentence: 'Bản soạn này đã công bố hoặc đã bỏ nên không sửa được nữa. Muốn sửa thể lệ đã công bố, hãy lập bản sửa mới.',
+  },
+  DRAFT_NOT_READY: { kind: 'conflict', sentence: 'Bản soạn còn việc phải làm trước khi công bố. Hãy xem danh sách trên trang này.' },
+  DRAFT_TOO_LONG: { kind: 'invalid', sentence: ({ most }) => `Kế hoạch dài quá ${most} ký tự. Hãy rút gọn rồi lưu lại.` },
+  CORRECTION_BEGUN: {
+    kind: 'conflict',
+    sentence: 'Đã có một bản sửa của cuộc thi này đang soạn. Hãy mở bản ấy để sửa tiếp, hoặc bỏ nó đi trước.',
+  },
+  DEPLOYED_ALREADY: { kind: 'conflict', sentence: 'Đơn vị đã triển khai cuộc thi này. Bản đã triển khai được giữ nguyên.' },
+  CORRECTION_REFUSED: {
+    kind: 'conflict',
+    sentence: 'Bản sửa đổi điều mà một đợt thi đã mở đang theo. Hãy xem lại danh sách việc còn phải làm.',
+  },
 }) {}

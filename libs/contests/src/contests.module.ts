@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
 import { TenancyModule } from '#tenancy';
+import { ContestDrafts } from './contest-drafts.service.js';
 import { ContestPublisher } from './contest-publisher.service.js';
 import { ContestReader } from './contest-reader.service.js';
 import { Contest } from './entities/contest.entity.js';
+import { ContestDraft } from './entities/contest-draft.entity.js';
+import { ContestRehearsal } from './entities/contest-rehearsal.entity.js';
 import { Deployment } from './entities/deployment.entity.js';
 import { Grant } from './entities/grant.entity.js';
 import { NewsPost } from './entities/news-post.entity.js';
@@ -17,15 +20,20 @@ import { News } from './news.service.js';
 import { NewsReader } from './news-reader.service.js';
 import { PublicListing } from './public-listing.service.js';
 import { ReferenceDocuments } from './reference-documents.service.js';
+import { RehearsalPlaying } from './rehearsal-playing.service.js';
+import { Rehearsals } from './rehearsals.service.js';
 import { RoundTransitions } from './round-transitions.service.js';
 import { Teams } from './teams.service.js';
 
 @Module({
   imports: [
-    TenancyModule.forFeature({ tenant: [Contest, RuleSetVersion, Round, TeamMember, NewsPost, ReferenceDocument, Grant, Deployment] }),
+    TenancyModule.forFeature({
+      tenant: [Contest, RuleSetVersion, Round, TeamMember, NewsPost, ReferenceDocument, Grant, Deployment, ContestDraft, ContestRehearsal],
+    }),
     AuditModule,
   ],
   providers: [
+    ContestDrafts,
     ContestPublisher,
     ContestReader,
     PublicListing,
@@ -36,8 +44,11 @@ import { Teams } from './teams.service.js';
     ReferenceDocuments,
     Grants,
     Deployments,
+    Rehearsals,
+    RehearsalPlaying,
   ],
   exports: [
+    ContestDrafts,
     ContestPublisher,
     ContestReader,
     PublicListing,
@@ -48,6 +59,8 @@ import { Teams } from './teams.service.js';
     ReferenceDocuments,
     Grants,
     Deployments,
+    Rehearsals,
+    RehearsalPlaying,
   ],
 })
 export class ContestsModule {}

@@ -1,12 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { Clock, type ContestId, newId, type TenantId } from '#kernel';
+import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
 import { type RuleSet, ruleSetHash } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
+import { ContestReader, type RunningContest } from './contest-reader.service.js';
 import { Deployment } from './entities/deployment.entity.js';
 import { Grants } from './grants.service.js';
 
 const REMEMBER_MS = 5_000;
+
+/** A contest of the tenant above that the ward in scope may deploy. */
+export interface OfferedContest extends Pick<RunningContest, 'contest' | 'ruleSet'> {
+  ownerTenantId: TenantId;
+}
+
+interface NewDeployment {
+  ownerTenantId: TenantId;
+  contestId: ContestId;
+  plan: RuleSet;
+  by?: AccountId | null;
+}
 
 /** What the ward in scope has made of its city's contest. */
 @Injectable()
@@ -16,6 +29,7 @@ export class Deployments {
   constructor(
     @InjectScoped(Deployment) private readonly deployments: ScopedRepository<Deployment>,
     private readonly grants: Grants,
+    private readonly contests: ContestReader,
     private readonly context: TenantContext,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -24,21 +38,41 @@ export class Deployments {
     this.newest = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
   }
 
-  /** Deploys a contest of another tenant with the ward's own plan; what has been deployed stays as it is. */
-  async deploy({ ownerTenantId, contestId, plan }: { ownerTenantId: TenantId; contestId: ContestId; plan: RuleSet }): Promise<void> {
+  /** The contest of the tenant above that the ward may deploy: by a live grant. Undefined when there is none. */
+  async offered(ownerTenantId: TenantId): Promise<OfferedContest | undefined> {
+    const ward = this.context.tenantId();
+    return this.context.crossOver({ tenantId: ownerTenantId }, async () => {
+      const running = await this.contests.findRunning();
+      if (!running || !(await this.grants.liveFor(running.contest.id, ward))) return undefined;
+      return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet };
+    });
+  }
+
+  /** Whether the ward has deployed the contest. */
+  async has(ownerTenantId: TenantId, ownerContestId: ContestId): Promise<boolean> {
+    return this.deployments.exists({ ownerTenantId, ownerContestId });
+  }
+
+  /**
+   * Deploys a contest of another tenant with the ward's own plan; what has been deployed stays as it is.
+   * @returns whether it was deployed now
+   */
+  async deploy({ ownerTenantId, contestId, plan, by = null }: NewDeployment): Promise<boolean> {
     const now = this.clock.now();
     const id = newId<'deployment'>(now);
-    await this.unitOfWork.run(async () => {
+    return this.unitOfWork.run(async () => {
       const made = await this.deployments.insertMissing([
         { id, ownerTenantId, ownerContestId: contestId, plan, sha256: ruleSetHash(plan), createdAt: now },
       ]);
       if (made > 0)
         await this.audit.record({
-          actor: null,
+          actor: by,
           action: 'contest.deployed',
           subject: { kind: 'deployment', id },
           details: { contest: contestId },
         });
+      this.newest.forget();
+      return made > 0;
     });
   }
 

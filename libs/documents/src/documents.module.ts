@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CertificateRenderer } from './certificate/certificate-renderer.js';
+import { OfficialTexts } from './official-text/official-texts.js';
 import { TypstProcess } from './typst/typst-process.js';
 
 @Module({
-  providers: [{ provide: TypstProcess, useFactory: () => new TypstProcess() }, CertificateRenderer],
-  exports: [CertificateRenderer],
+  providers: [{ provide: TypstProcess, useFactory: () => new TypstProcess() }, CertificateRenderer, OfficialTexts],
+  exports: [CertificateRenderer, OfficialTexts],
 })
 export class DocumentsModule {}

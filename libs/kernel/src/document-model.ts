@@ -11,6 +11,8 @@ export interface DocumentModel {
   /** Paragraphs before the first article: the grounds. */
   preamble: string[];
   articles: DocumentArticle[];
+  /** Who gets the text ("Nơi nhận"), line by line; absent: nobody has said. */
+  recipients?: string[];
   /** Absent while nobody has signed. */
   signature?: DocumentSignature;
 }
@@ -22,9 +24,13 @@ export interface DocumentHeader {
   issuer: string;
   /** "01/TL-BTC"; absent: to be filled in when issued. */
   number?: string;
+  /** "TL-BTC": kind of text and issuer, for a number that is still to come; absent: left blank too. */
+  symbol?: string;
   place: string;
   /** "2024-09-05"; absent: to be filled in when issued. */
   date?: string;
+  /** The year in which it will be issued, where the day is still to come. */
+  year?: number;
 }
 
 export interface DocumentArticle {

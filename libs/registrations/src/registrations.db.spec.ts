@@ -2,6 +2,7 @@ import { AccessModule } from '#access';
 import { Accounts, AccountsModule } from '#accounts';
 import { ContestPublisher, ContestReader, ContestsModule, Grants, type RunningContest, Teams } from '#contests';
 import type { AccountId, TenantId } from '#kernel';
+import { aRuleSet } from '#rules/testing';
 import { type Unit, UnitRegister, UnitsModule } from '#units';
 import { unitNamed } from '../../../test/factories/a-running-contest.js';
 import { WHILE_OPEN } from '../../../test/factories/a-tenant-with-contest.js';
@@ -12,6 +13,13 @@ import { RegistrationsModule } from './registrations.module.js';
 import { type NewRegistration, Registrations } from './registrations.service.js';
 
 const CONTACT = { kind: 'email', value: 'sen@vidu.vn' } as const;
+const SEN = {
+  fullName: 'Phạm Thị Sen',
+  birthDate: '1962-07-07',
+  contact: CONTACT,
+  audience: 'nhan-dan',
+  basis: 'residence',
+} satisfies Partial<NewRegistration>;
 
 describe('registering', () => {
   const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule, RegistrationsModule, UnitsModule);
@@ -37,11 +45,8 @@ describe('registering', () => {
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const register = (overrides: Partial<NewRegistration> = {}) =>
     context.get(Registrations).register(running, {
-      fullName: 'Phạm Thị Sen',
-      birthDate: '1962-07-07',
-      contact: CONTACT,
+      ...SEN,
       audience: running.ruleSet.audiences[0]!.code,
-      basis: 'residence',
       unit,
       ...overrides,
     });
@@ -80,6 +85,29 @@ describe('registering', () => {
 
       const { pseudonym } = await registrationOf(accountId);
       expect(await context.get(Registrations).barred(running)).toEqual([{ pseudonym, teams: ['ban-to-chuc'] }]);
+    });
+  });
+
+  it('is refused to somebody on a barred list, and one written later finds them again', async () => {
+    const lists = [{ code: 'in-sao-de', name: 'Cán bộ in, sao đề thi' }];
+    const ruleSet = aRuleSet({ lists, eligibility: [{ code: 'excluded-lists', version: 1, lists: ['in-sao-de'] }] });
+    await inScope(async () => {
+      const withList = { ...running, ruleSet };
+      const registrations = context.get(Registrations);
+      const { accountId } = await registrations.register(withList, { ...SEN, unit });
+      const { pseudonym } = await registrationOf(accountId);
+      expect(await registrations.barred(withList)).toEqual([]);
+
+      await context.get(Teams).enter(running.contest.id, [{ team: 'in-sao-de', fullName: 'Phạm Thị Sen', birthDate: '1962-07-07' }]);
+
+      expect(await registrations.barred(withList)).toEqual([{ pseudonym, teams: ['in-sao-de'] }]);
+      expect((await registrations.eligibility(withList, { ...SEN, unit })).reasons).toEqual([
+        {
+          code: 'lists.excluded',
+          kind: 'refused',
+          sentence: 'Bạn có tên trong danh sách “Cán bộ in, sao đề thi” của cuộc thi nên không được dự thi.',
+        },
+      ]);
     });
   });
 

@@ -5,7 +5,7 @@ import { type Account, Accounts, type Contact } from '#accounts';
 import type { RunningContest } from '#contests';
 import { Grants, Teams } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
-import { barredTeams, barringReason, checkEligibility, type Eligibility } from '#rules';
+import { barredGroups, barringReason, checkEligibility, type Eligibility } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { Registration, type RegistrationId } from './entities/registration.entity.js';
@@ -64,9 +64,10 @@ export class Registrations {
 
   /** Whether the person may enter, with reasons; usable before registering. */
   async eligibility({ contest, ruleSet }: RunningContest, applicant: Applicant): Promise<Eligibility> {
-    const teams = await this.teams.teamsOf(contest.id, applicant);
+    const groups = await this.teams.teamsOf(contest.id, applicant);
     const { audience, basis, birthDate, unit } = applicant;
-    return checkEligibility(ruleSet, { audience, registersBy: basis, birthDate, unitCodes: unit.codes, teams });
+    // Teams and lists of people never share a code.
+    return checkEligibility(ruleSet, { audience, registersBy: basis, birthDate, unitCodes: unit.codes, teams: groups, lists: groups });
   }
 
   /**
@@ -104,7 +105,7 @@ export class Registrations {
   }
 
   /**
-   * Why somebody who has registered may not sit any more, because of a team joined since: to the person, in Vietnamese;
+   * Why somebody who has registered may not sit any more, because of a team joined or a list written since: to the person, in Vietnamese;
    * undefined when nothing bars them. Remembered for seconds.
    */
   async barringReason(running: RunningContest, { pseudonym }: Pick<Registration, 'pseudonym'>): Promise<string | undefined> {
@@ -117,9 +118,15 @@ export class Registrations {
     return teams && barringReason(ruleSet, teams);
   }
 
-  /** People who have registered although a team on which they sit is barred: found again when a round is ranked, since teams change. */
+  /**
+   * People who have registered although a team on which they sit, or a list that names them, is barred: found again when a
+   * round is ranked, since teams and lists change.
+   */
   async barred({ contest, ruleSet }: RunningContest): Promise<{ pseudonym: string; teams: string[] }[]> {
-    const members = await this.teams.membersOf(contest.id, barredTeams(ruleSet));
+    const members = await this.teams.membersOf(
+      contest.id,
+      barredGroups(ruleSet).map(({ code }) => code),
+    );
     const accounts = await this.accounts.findPeople(members);
     if (accounts.length === 0) return [];
     const found = await this.registrations.find({ where: { contestId: contest.id, accountId: In(accounts.map((account) => account.id)) } });

@@ -137,9 +137,9 @@ export class Approvals {
 
   /** Prizes of other rounds may have been given since the standing was computed; none are given while all rounds are held. */
   private async refuseOvertaken({ contestId, roundId, ruleSetId, summary }: Standing): Promise<void> {
-    const [{ prizes: groups }, rounds] = [await this.contests.ruleSet(ruleSetId), await this.contests.roundsOf(contestId)];
+    const [{ prizes: structure }, rounds] = [await this.contests.ruleSet(ruleSetId), await this.contests.roundsOf(contestId)];
     const held = await this.awards.heldIn(contestId, rounds, roundId);
-    const beyond = awardsBeyondLimit({ groups, round: summary.round, awards: summary.prizes.awards, held });
+    const beyond = awardsBeyondLimit({ structure, round: summary.round, awards: summary.prizes.awards, held });
     if (beyond.length > 0) throw new ResultError('PRIZES_OVERTAKEN');
   }
 

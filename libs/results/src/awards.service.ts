@@ -55,6 +55,11 @@ export class Awards {
   async heldIn(contestId: ContestId, rounds: readonly Round[], except: RoundId): Promise<HeldPrize[]> {
     const codes = new Map(rounds.map((round) => [round.id, round.code]));
     const held = await this.awards.find({ where: { contestId, roundId: Not(except) } });
-    return held.map(({ person, groupCode, roundId }) => ({ person, group: groupCode, round: codes.get(roundId) ?? '' }));
+    return held.map(({ person, groupCode, tierCode, roundId }) => ({
+      person,
+      group: groupCode,
+      tier: tierCode,
+      round: codes.get(roundId) ?? '',
+    }));
   }
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Round, RunningContest } from '#contests';
 import { Clock, type ContestId, newId } from '#kernel';
-import { type AttemptColumns, collectiveHash, collectiveStanding, type CompetingUnit, type Exclusion } from '#rules';
+import {
+  type AttemptColumns,
+  collectiveHash,
+  collectiveStanding,
+  type CompetingUnit,
+  type Exclusion,
+  type RuleSet,
+  winnersOf,
+} from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { CollectiveSnapshot } from './entities/collective-standing.entity.js';
@@ -26,9 +34,11 @@ export class CollectiveStandings {
   ): Promise<void> {
     const awards = ruleSet.collective.filter((award) => award.part === round.partCode);
     if (awards.length === 0) return;
-    const units = (await this.units.list(ruleSet.contest.unitsAt)).map(competingUnit);
+    const units = await this.competing(ruleSet);
+    const winners: Record<string, string[]> = {};
     for (const { code } of awards) {
-      const body = collectiveStanding({ ruleSet, award: code, attempts, units, exclusions, drawSeed });
+      const body = collectiveStanding({ ruleSet, award: code, attempts, units, exclusions, drawSeed, winners });
+      winners[code] = winnersOf(body);
       const now = this.clock.now();
       await this.snapshots.insert({
         id: newId<'collective-standing'>(now),
@@ -42,6 +52,11 @@ export class CollectiveStandings {
         computedAt: now,
       });
     }
+  }
+
+  /** The contest's unit tree, as rankings look at it. */
+  async competing({ contest }: RuleSet): Promise<CompetingUnit[]> {
+    return (await this.units.list(contest.unitsAt)).map(competingUnit);
   }
 
   /** The newest standing of each award, without its lines; awards before their first ranked round are left out. */

@@ -7,18 +7,19 @@ import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { Registrations } from '#registrations';
+import { drawSeedOf } from '#rules';
 import { aQuizPart } from '#rules/testing';
 import { aDecision, aFinishedRound } from '../../../test/factories/a-finished-round.js';
 import { anApprover } from '../../../test/factories/a-member.js';
 import { aSealedSitting, type SittingScript } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { aPrizePerRound, tiers } from '../../../test/factories/some-prizes.js';
 import { rulesWithPrizes, TWO_ROUNDS } from '../../../test/factories/some-rule-sets.js';
 import { theWorkerGoesOn } from '../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Approvals } from './approvals.service.js';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
-import { drawSeedOf } from './domain/draw-seed.js';
 import { Publication } from './publication.service.js';
 import { ResultsModule } from './results.module.js';
 import { RoundClosing } from './round-closing.service.js';
@@ -180,6 +181,50 @@ describe('a round after its end', () => {
 
       const seeds = await Promise.all([first!, second!].map(async ({ id }) => (await context.get(Standings).newest(id))!.summary.drawSeed));
       expect(seeds).toEqual([drawSeedOf(early), drawSeedOf(late)]);
+    });
+  });
+
+  it('gives the prizes of rankings of their own, by audience group and by block of units', async () => {
+    const group = (code: string, board: string) => aPrizePerRound({ code, board, tiers: tiers(1) });
+    const ruleSet = rulesWithPrizes({
+      audiences: [
+        { code: 'nhan-dan', name: 'Nhân dân', registersBy: 'either' },
+        { code: 'can-bo', name: 'Cán bộ', registersBy: 'either' },
+      ],
+      blocks: [
+        { code: 'phuong', name: 'Khối phường', kinds: ['ward'] },
+        { code: 'so', name: 'Khối sở', kinds: ['agency'] },
+      ],
+      boards: [
+        { code: 'bang-can-bo', name: 'Bảng cán bộ', audiences: ['can-bo'] },
+        { code: 'bang-phuong', name: 'Bảng phường', blocks: ['phuong'] },
+        { code: 'bang-so', name: 'Bảng sở', blocks: ['so'] },
+      ],
+      parts: [aQuizPart({ entry: [{ code: 'complete-profile' }, { code: 'minimum-points', points: 1 }] })],
+      prizes: [group('can-bo', 'bang-can-bo'), group('phuong', 'bang-phuong'), group('so', 'bang-so')].map((one) => ({
+        ...one,
+        personLimit: { code: 'no-limit', version: 1 },
+      })),
+    });
+    const place = await aTenantWithContest(context, { ruleSet });
+    await context.as(place.tenantId, async () => {
+      const sit = async (audience: string, right: number, hour: number): Promise<string> =>
+        (await aSealedSitting(context.module, place.running, { audience, right, startsAt: at(`2024-10-22 ${hour}:00`) })).registration
+          .pseudonym;
+      const people = [await sit('nhan-dan', 3, 10), await sit('can-bo', 2, 11), await sit('can-bo', 0, 12)];
+      await context.timeIs(at('2024-11-04 09:31'));
+      await workOn();
+
+      const { summary } = (await context.get(Standings).newest(place.running.rounds[0]!.id))!;
+      expect(summary.refused).toEqual([
+        { condition: 'complete-profile', people: 0 },
+        { condition: 'minimum-points', people: 1 },
+      ]);
+      expect(summary.prizes.awards.map(({ group: code, person, rank, boardRank }) => [code, person, rank, boardRank])).toEqual([
+        ['can-bo', people[1], 2, 1],
+        ['phuong', people[0], 1, 1],
+      ]);
+      expect(summary.prizes.unfilled).toEqual([{ group: 'so', tier: 'nhat', count: 1 }]);
     });
   });
 

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AttemptLedger, quizPart, type SealedAttempt } from '#attempts';
 import { ContestReader, isSealed, type Round, type RuleSetId } from '#contests';
 import { type BankId, SealedBanks } from '#questions';
-import { type AttemptColumns, attemptColumns, type AttemptRow } from '#rules';
+import { type AttemptColumns, attemptColumns, type AttemptRow, drawSeedOf } from '#rules';
 import { AttemptScorer } from './domain/attempt-scorer.js';
-import { drawSeedOf } from './domain/draw-seed.js';
 
 /** A part's sealed attempts, scored, with what the scores rest on. */
 export interface RoundScores {
@@ -59,6 +58,8 @@ export class RoundScoring {
 
 function attemptRow(attempt: SealedAttempt, scorer: AttemptScorer, round: string): AttemptRow {
   const { points, allCorrect, valid } = scorer.score(attempt);
-  const { id, person, unit, prediction, startedAt, submittedAt } = attempt;
-  return { id, person, unit, round, points, allCorrect, valid, prediction, startedAt, submittedAt };
+  const { id, person, unit, audience, prediction, startedAt, submittedAt } = attempt;
+  // Nobody is registered before every fact that the rule set requires has been given.
+  const completeProfile = true;
+  return { id, person, unit, audience, completeProfile, round, points, allCorrect, valid, prediction, startedAt, submittedAt };
 }

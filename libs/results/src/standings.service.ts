@@ -4,7 +4,16 @@ import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { Registrations } from '#registrations';
-import { explainLine, type Exclusion, rankRound, type Standing as RankedRound, standingHash, standingLines, standingText } from '#rules';
+import {
+  exclusionReason,
+  explainLine,
+  type Exclusion,
+  rankRound,
+  type Standing as RankedRound,
+  standingHash,
+  standingLines,
+  standingText,
+} from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
@@ -70,6 +79,8 @@ export class Standings {
       exclusions,
       drawSeed: scores.drawSeed,
       held: await this.awards.heldIn(round.contestId, running.rounds, round.id),
+      // The whole tree is read only where blocks of units are ranked apart.
+      ...(running.ruleSet.boards?.some(({ blocks }) => blocks) && { units: await this.collective.competing(running.ruleSet) }),
     });
     const sha256 = standingHash(ranked);
     const request = await this.lastRequest(round.id);
@@ -169,10 +180,9 @@ export class Standings {
 
   /** Who is left out of the ranking, by the article of the rules that says so. */
   private async exclusions(running: RunningContest): Promise<Exclusion[]> {
-    const names = new Map(running.ruleSet.teams.map((team) => [team.code, team.name]));
     const barred = await this.registrations.barred(running);
     return barred.flatMap(({ pseudonym, teams }) =>
-      teams.map((team) => ({ person: pseudonym, reason: `Thành viên ${names.get(team) ?? team}` })),
+      teams.map((team) => ({ person: pseudonym, reason: exclusionReason(running.ruleSet, team) })),
     );
   }
 

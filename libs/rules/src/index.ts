@@ -2,19 +2,24 @@
 export { canonicalJson, sha256 } from './plan/canonical-json.js';
 export { authorityName } from './plan/authority-name.js';
 export { AUTHORITY_ROLES, REGISTERS_BY, REGISTRATION_FIELDS } from './plan/contest-setting.js';
+export { diffRuleSets, type Change } from './plan/diff-rule-sets.js';
+export { effectiveSettings, type EffectiveSetting } from './plan/effective-settings.js';
 export { formatFault, type Fault } from './plan/fault.js';
 export { families } from './plan/families.js';
 export { MOMENT_FORMS, momentMs, readMoment, type Events, type EventMoment, type Instant, type Moment } from './plan/moment.js';
 export { nameOfIn } from './plan/name-of.js';
 export { PART_KINDS } from './plan/part-setting.js';
 export { STUDY } from './plan/quiz-part.js';
-export { AUTHORS, CHANNELS } from './plan/submission-part.js';
+export { CHANNELS } from './plan/submission-part.js';
+export { AUTHORS } from './submissions/authors.js';
 export { formatPeriod, type Period } from './plan/period.js';
+export { planJsonSchema } from './plan/plan-json-schema.js';
+export { planYaml, type PlanExtent } from './plan/plan-yaml.js';
+export { planConflicts, type PlanConflict } from './plan/plan-conflicts.js';
 export { provenanceOf, type Provenance } from './plan/provenance.js';
 export { readPlan, type PlanFile, type ReadPlanOptions, type ReadPlanResult } from './plan/read-plan.js';
 export {
   parseRuleSet,
-  planJsonSchema,
   ruleSetHash,
   RuleSetError,
   type Part,
@@ -26,9 +31,9 @@ export { UnknownStrategyError, type NameOf, type Strategy, type StrategyFamily, 
 export { UNIT_KINDS, type UnitKind } from './plan/unit-kind.js';
 
 export { barringReason } from './eligibility/barring-reason.js';
-export { barredTeams } from './eligibility/barred-teams.js';
 export { checkEligibility, type Eligibility } from './eligibility/check-eligibility.js';
 export type { EligibilityReason, Person } from './eligibility/eligibility-condition.js';
+export { barredGroups, exclusionReason, peopleGroups, type NamedPeopleGroup } from './eligibility/people-groups.js';
 export { ageAt } from './eligibility/age-at.js';
 
 export { findRound, scheduleOf, type ScheduledMs, type ScheduledPart, type ScheduledRound, type Window } from './schedule/schedule-of.js';
@@ -37,8 +42,8 @@ export { appealDeadline } from './schedule/appeal-deadline.js';
 export { shiftPlan } from './schedule/shift-plan.js';
 export { formatEndOf, formatStartOf } from './schedule/format-moment.js';
 
-export { DIFFICULTIES, type BankQuestion, type Difficulty } from './paper/draw-rule.js';
-export { bankGaps, drawPaper, PaperError, type PaperItem } from './paper/draw-paper.js';
+export { DIFFICULTIES, type BankQuestion, type Difficulty, type DrawScope } from './paper/draw-rule.js';
+export { bankGaps, drawPaper, PaperError, redrawPaper, type PaperItem } from './paper/draw-paper.js';
 export type { PaperRules } from './paper/paper-rules.js';
 export { RandomWords } from './paper/random-words.js';
 
@@ -52,10 +57,12 @@ export { maySeeScore } from './visibility/may-see-score.js';
 export { predictionDistanceOf } from './prediction/prediction-distance-of.js';
 export { predictionQuestion } from './prediction/prediction-rules.js';
 
+export { drawSeedOf } from './ranking/draw-seed-of.js';
 export { drawTicket } from './ranking/draw-ticket.js';
 export type { Exclusion } from './ranking/exclusion.js';
 export { formatExactDuration } from './ranking/format-exact-duration.js';
 export { explanationFor, type Reader } from './ranking/explanation.js';
+export type { LineExplanation } from './ranking/explain-place.js';
 export { RankingError } from './ranking/ranking-error.js';
 export { rankRound, type RankRoundInput } from './ranking/rank-round.js';
 export {
@@ -64,7 +71,6 @@ export {
   standingJson,
   standingLines,
   standingText,
-  type LineExplanation,
   type Standing,
   type StandingLine,
   type StandingSummary,
@@ -74,17 +80,54 @@ export { allocatePrizes, type PrizeAllocation, type ProposedAward } from './priz
 export { awardsBeyondLimit } from './prizes/awards-beyond-limit.js';
 export type { HeldPrize } from './prizes/person-limit.js';
 export { prizesOf } from './prizes/prizes-of.js';
-export { LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } from './prizes/prize-setting.js';
+export { awardOf, LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } from './prizes/prize-setting.js';
 
-export { collectiveHash, collectiveStanding, type CollectiveLine, type CollectiveStanding } from './collective/collective-standing.js';
+export { collectiveHash, collectiveStanding, winnersOf, type CollectiveLine, type CollectiveStanding } from './collective/collective-standing.js';
 export type { CollectiveAward, Obligation } from './collective/collective-setting.js';
 export { mainComparison, mainMeasure, turnoutFirst } from './collective/main-measure.js';
 export type { CompetingUnit } from './collective/tally-units.js';
 
 export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
-export type { Judging } from './judging/judging-setting.js';
+export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
+export { winnerOf, type Submission } from './submissions/submission.js';
+export {
+  submissionStandingHash,
+  type IncompleteSubmission,
+  type OutOfRanking,
+  type OutReason,
+  type PhaseLine,
+  type SubmissionStanding,
+  type SubmissionStandingLine,
+  type SubmissionStandingSummary,
+} from './submissions/submission-standing.js';
+
+export { fullPhaseScore } from './judging/full-phase-score.js';
+export { JudgingError } from './judging/judging-error.js';
+export type { Judging, JudgingCriterion, JudgingPhase } from './judging/judging-setting.js';
+export { phaseResult, type PhaseResult } from './judging/phase-result.js';
+export type { ScoreSheet } from './judging/score-sheet.js';
 
 export { type AwardSentences, describeAward } from './text/describe-award.js';
 export { describeRules, type RuleSentences } from './text/describe-rules.js';
+export { describeSubmissionRanking } from './text/describe-submission-ranking.js';
+export { rehearse, type RehearseOptions } from './rehearsal/rehearse.js';
+export type { Rehearsal, RehearsalProgress } from './rehearsal/rehearsal-report.js';
+
 export { rulesDocument } from './text/rules-document.js';
+
+export { applyEdits, rearrange, type Edit, type Rearrangement } from './editing/apply-edits.js';
+export { placeFaults } from './editing/place-faults.js';
+export { planSource } from './editing/plan-source.js';
+export { readDraft, type DraftReading } from './editing/read-draft.js';
+export {
+  choiceName,
+  fieldsInside,
+  findField,
+  type AlternativesField,
+  type FieldOption,
+  type ListField,
+  type SettingField,
+  type VariantField,
+} from './editing/setting-field.js';
+export { planForm } from './editing/setting-form.js';

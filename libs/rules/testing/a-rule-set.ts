@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { judgingPhase } from '../src/judging/judging-setting.js';
 import { planSetting } from '../src/plan/plan-setting.js';
 import type { quizPart } from '../src/plan/quiz-part.js';
 import type { RuleSet } from '../src/plan/rule-set.js';
@@ -7,6 +8,7 @@ import type { essayPart } from '../src/plan/submission-part.js';
 type PlanInput = z.input<typeof planSetting>;
 type QuizInput = z.input<typeof quizPart>;
 type EssayInput = z.input<typeof essayPart>;
+type PhaseInput = z.input<typeof judgingPhase>;
 
 /** A quiz part: one round from 10:00 on 21/10/2024 to 09:30 on 28/10/2024, three questions from the whole bank, unlimited attempts. */
 export function aQuizPart(overrides: Partial<QuizInput> = {}): QuizInput {
@@ -36,7 +38,20 @@ export function aQuizPart(overrides: Partial<QuizInput> = {}): QuizInput {
   };
 }
 
-/** An essay part: received in August 2021, judged by the team "ban-cham". */
+/** A phase of judging: three judges of the team "ban-cham", one criterion of 100 points, the mean counts. */
+export function aJudgingPhase(overrides: Partial<PhaseInput> = {}): PhaseInput {
+  return {
+    code: 'cham-thi',
+    name: 'Chấm thi',
+    council: 'ban-cham',
+    judges: 3,
+    criteria: [{ code: 'noi-dung', name: 'Nội dung', maximum: 100 }],
+    aggregation: { code: 'mean', version: 1 },
+    ...overrides,
+  };
+}
+
+/** An essay part: received in August 2021, judged in one phase, ranked by score. */
 export function anEssayPart(overrides: Partial<EssayInput> = {}): EssayInput {
   return {
     kind: 'essay',
@@ -45,12 +60,8 @@ export function anEssayPart(overrides: Partial<EssayInput> = {}): EssayInput {
     authors: ['individual'],
     channels: ['online'],
     receiving: { opens: '2021-08-01', closes: 'hết ngày 2021-08-15' },
-    judging: {
-      council: 'ban-cham',
-      judges: 3,
-      criteria: [{ code: 'noi-dung', name: 'Nội dung', maximum: 100 }],
-      aggregation: { code: 'mean', version: 1 },
-    },
+    judging: { phases: [aJudgingPhase()] },
+    ranking: ['score', 'draw'].map((code) => ({ code, version: 1 })),
     ...overrides,
   };
 }

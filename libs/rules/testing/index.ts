@@ -1,4 +1,5 @@
 // Smallest valid rules for tests of any library: factories that pick no surprising value.
 export { aBank } from './a-bank.js';
+export { aSubmission, sheetsFor } from './a-submission.js';
 export { anAttempt, someAttempts } from './some-attempts.js';
-export { aQuizPart, aRuleSet, anEssayPart } from './a-rule-set.js';
+export { aJudgingPhase, aQuizPart, aRuleSet, anEssayPart } from './a-rule-set.js';

@@ -1,12 +1,14 @@
 import { jest } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '#settings';
 import { Refusal } from '../refusal.js';
 import { plan } from './plan.js';
 
-describe('khoabang plan check', () => {
+const seed = (name: string): string => join(PROJECT_ROOT, `config/plans/${name}.yaml`);
+
+describe('khoabang plan', () => {
   let folder: string;
   let printed: string;
 
@@ -25,7 +27,7 @@ describe('khoabang plan check', () => {
   });
 
   it.each(['lam-dong', 'phu-tho', 'cao-bang', 'thai-nguyen', 'quang-trung', 'dak-lak'])('finds no fault in %s', (name) => {
-    expect(plan(['check', join(PROJECT_ROOT, `config/plans/${name}.yaml`)])).toBe(0);
+    expect(plan(['check', seed(name)])).toBe(0);
     expect(printed).toContain('no fault');
   });
 
@@ -48,7 +50,75 @@ describe('khoabang plan check', () => {
     expect([answer.sha256, answer.faults.length > 0]).toEqual([null, true]);
   });
 
-  it.each([[[]], [['check']], [['chek', 'x.yaml']], [['check', 'a.yaml', 'b.yaml']]])('says how it is used for %j', (args) => {
+  it('tells what stands against something else, which is no fault', () => {
+    expect(plan(['check', seed('dak-lak'), '--json'])).toBe(0);
+    const answer = JSON.parse(printed) as { faults: unknown[]; conflicts: { path: string }[] };
+    expect([answer.faults, answer.conflicts.map(({ path }) => path)]).toEqual([[], ['parts[0].receiving.opens']]);
+  });
+
+  it('shows what applies, a setting per line, and where it comes from', () => {
+    expect(plan(['show', seed('quang-trung')])).toBe(0);
+
+    const lines = printed.trim().split('\n');
+    expect(lines).toContain('contest.plan.date: 2024-09-05   ← quang-trung, open   Cuộc thi › Kế hoạch › Ngày ban hành');
+    expect(lines).toContain('approval.approvers: 2   ← thai-nguyen   Phê duyệt kết quả › Số người cùng duyệt');
+    for (const line of lines) expect(line).toMatch(/^[a-zA-Z0-9.[\]]+: .* {3}← ([a-z0-9-]+|\(default\))(, open)? {3}.+$/);
+  });
+
+  it('shows the same as one JSON document', () => {
+    expect(plan(['show', seed('quang-trung'), '--json'])).toBe(0);
+
+    const { sha256, settings } = JSON.parse(printed) as { sha256: string; settings: object[] };
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(settings).toContainEqual({
+      path: 'contest.plan.date',
+      title: 'Cuộc thi › Kế hoạch › Ngày ban hành',
+      value: '2024-09-05',
+      from: 'quang-trung',
+      open: true,
+    });
+  });
+
+  it('prints the rules text, or writes it as Word or PDF', async () => {
+    const [word, pdf] = [join(folder, 'the-le.docx'), join(folder, 'the-le.pdf')];
+
+    expect(await plan(['text', seed('dak-lak')])).toBe(0);
+    expect(printed).toMatch(/\nĐiều 1\. .+\n/);
+    expect(await plan(['text', seed('dak-lak'), '--word', word])).toBe(0);
+    expect(await plan(['text', seed('dak-lak'), '--pdf', pdf])).toBe(0);
+    expect([readFileSync(word).toString('latin1', 0, 2), readFileSync(pdf).toString('latin1', 0, 4)]).toEqual(['PK', '%PDF']);
+  });
+
+  it('says nothing and answers 0 for equal plans, tells each difference and answers 1 otherwise', () => {
+    expect(plan(['diff', seed('lam-dong'), seed('lam-dong')])).toBe(0);
+    expect(printed).toBe('');
+    expect(plan(['diff', seed('thai-nguyen'), seed('quang-trung')])).toBe(1);
+    expect(printed).toContain('contest.plan.date: Cuộc thi › Kế hoạch › Ngày ban hành: 12/08/2024 → 05/09/2024\n');
+  });
+
+  it('gives the schema to editors', () => {
+    expect(plan(['schema'])).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ type: 'object' });
+  });
+
+  it.each(['show', 'text', 'diff'])('%s tells the faults of a plan instead, as one document with --json', async (verb) => {
+    const file = join(folder, 'hong.yaml');
+    writeFileSync(file, 'code: hong\n');
+
+    expect(await plan([verb, file, ...(verb === 'diff' ? [file] : []), '--json'])).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({ file, sha256: null });
+  });
+
+  it.each([
+    [[]],
+    [['check']],
+    [['chek', 'x.yaml']],
+    [['check', 'a.yaml', 'b.yaml']],
+    [['show']],
+    [['diff', 'a.yaml']],
+    [['schema', 'a.yaml']],
+    [['constructor']],
+  ])('says how it is used for %j', (args: string[]) => {
     expect(plan(args)).toBe(2);
   });
 

@@ -25,6 +25,13 @@ import { ConsoleDocumentsController } from './news/documents.controller.js';
 import { ConsoleNewsController } from './news/news.controller.js';
 import { ConsolePeopleController } from './people/people.controller.js';
 import { ConsoleQuestionsController } from './questions/questions.controller.js';
+import { DraftController } from './plan-drafts/draft.controller.js';
+import { DraftDesk } from './plan-drafts/draft-desk.js';
+import { DraftPublishing } from './plan-drafts/draft-publishing.js';
+import { DraftsController } from './plan-drafts/drafts.controller.js';
+import { PresetShelf } from './plan-drafts/preset-shelf.js';
+import { DraftPublicationController } from './plan-drafts/publication.controller.js';
+import { Readiness } from './plan-drafts/readiness.js';
 import { PlaceController } from './results/place.controller.js';
 import { PublicationController } from './results/publication.controller.js';
 import { ResultsController } from './results/results.controller.js';
@@ -58,6 +65,9 @@ import { TeamsController } from './teams/teams.controller.js';
     StaffController,
     TeamsController,
     ConsoleRulesController,
+    DraftsController,
+    DraftController,
+    DraftPublicationController,
     AuditController,
     ConsoleNewsController,
     ConsoleDocumentsController,
@@ -73,6 +83,17 @@ import { TeamsController } from './teams/teams.controller.js';
     PlaceController,
     ClockController,
   ],
-  providers: [PasswordStrategy, DoorCookies, TenantOrigin, WardHome, StandingReader, StandingExport],
+  providers: [
+    PasswordStrategy,
+    DoorCookies,
+    TenantOrigin,
+    WardHome,
+    StandingReader,
+    StandingExport,
+    PresetShelf,
+    DraftDesk,
+    DraftPublishing,
+    Readiness,
+  ],
 })
 export class ConsoleModule {}

@@ -7,6 +7,7 @@ import { Approvals, awaitsSignatureOf } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
 import { ConsoleContest } from '../console/console-contest.js';
+import { DRAFTS } from '../console/plan-drafts/addresses.js';
 import { RESULTS } from '../console/results/addresses.js';
 import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView, ConsoleNavItemView } from '../console/view-models.js';
 import { contestYear } from './contest-year.js';
@@ -40,6 +41,7 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
   {
     title: 'Trước khi thi',
     items: [
+      { label: 'Soạn thể lệ', url: DRAFTS },
       { label: 'Thiết lập', url: '/quan-tri/thiet-lap', needsRules: true },
       { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsQuiz: true },
       { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },

@@ -1,4 +1,5 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { foldVietnamese } from '#kernel';
 import { type CsvRow, csvFile } from './csv.js';
 
 /** Sends a PDF that belongs to one person: as a file to keep, remembered by nothing in between. */
@@ -9,6 +10,48 @@ export async function sendPdf(reply: FastifyReply, bytes: Buffer, fileName: stri
 /** Sends a table for spreadsheets: as a file to keep, remembered by nothing in between. */
 export async function sendCsv(reply: FastifyReply, fileName: string, rows: readonly CsvRow[]): Promise<void> {
   await asFile(reply, 'text/csv; charset=utf-8', fileName).send(csvFile(rows));
+}
+
+/** Sends a text that is being written: as a file to keep, remembered by nothing in between. */
+export async function sendText(reply: FastifyReply, fileName: string, text: string): Promise<void> {
+  await asFile(reply, 'application/yaml; charset=utf-8', fileName).send(text);
+}
+
+/** A file that is the same for everybody as long as its tag is. */
+export interface PublicFile {
+  /** "Thể lệ Tìm hiểu Cải cách hành chính.pdf" */
+  name: string;
+  type: string;
+  tag: string;
+}
+
+/** Sends a file to anybody; with 304 and nothing, not even made, when the asker has it already. */
+export async function sendPublicFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, type, tag }: PublicFile,
+  bytes: () => Promise<Buffer>,
+): Promise<void> {
+  const etag = `"${tag}"`;
+  if (request.headers['if-none-match'] === etag) {
+    await shared(reply, etag).status(304).send();
+    return;
+  }
+  const file = await bytes();
+  await shared(reply, etag).type(type).header('content-disposition', namedFile(name)).send(file);
+}
+
+function shared(reply: FastifyReply, etag: string): FastifyReply {
+  return reply.header('etag', etag).header('cache-control', 'public, max-age=300').header('vary', 'host');
+}
+
+/** As a file under its Vietnamese name; where that cannot be had, under one without marks (RFC 6266). */
+function namedFile(name: string): string {
+  const plain = foldVietnamese(name)
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^-|-(?=\.|$)/g, '');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 function asFile(reply: FastifyReply, type: string, fileName: string): FastifyReply {

@@ -3,6 +3,7 @@ import { AccountsModule } from '#accounts';
 import { AttemptsModule } from '#attempts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { DocumentsModule } from '#documents';
 import { MailModule } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
@@ -26,6 +27,7 @@ import { NewsController } from './news/news.controller.js';
 import { PublicContests } from './public-contests.js';
 import { HelpController } from './reading/help.controller.js';
 import { RulesController } from './reading/rules.controller.js';
+import { RulesFiles } from './reading/rules-files.js';
 import { StudyController } from './reading/study.controller.js';
 import { CodeDesk } from './register/code-desk.js';
 import { RegisterController, UnitSearchController } from './register/register.controller.js';
@@ -44,6 +46,7 @@ import { ThemeController } from './theme.controller.js';
     AccountsModule,
     AttemptsModule,
     ContestsModule,
+    DocumentsModule,
     MailModule,
     QuestionsModule,
     RegistrationsModule,
@@ -76,6 +79,16 @@ import { ThemeController } from './theme.controller.js';
     CertificateCheckController,
     SpecimenController,
   ],
-  providers: [PublicContests, PublishedRounds, Editions, ResultsTeasersReader, LandingFactsReader, CodeDesk, OwnTurns, WardUnitStep],
+  providers: [
+    PublicContests,
+    PublishedRounds,
+    Editions,
+    ResultsTeasersReader,
+    LandingFactsReader,
+    CodeDesk,
+    OwnTurns,
+    RulesFiles,
+    WardUnitStep,
+  ],
 })
 export class PortalModule {}

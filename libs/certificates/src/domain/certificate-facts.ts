@@ -1,7 +1,7 @@
 import type { Round } from '#contests';
 import type { CertificateData } from '#documents';
 import { capitalise, formatDocumentDate, lowerFirst } from '#kernel';
-import type { PrizeGroup, PrizeTier, RuleSet } from '#rules';
+import { awardOf, type PrizeGroup, type PrizeTier, type RuleSet } from '#rules';
 import { issuingAuthority } from './issuing-authority.js';
 
 /** What a certificate says, frozen when it is planned. */
@@ -39,7 +39,7 @@ export interface CertificateSubject {
 /** The words of one certificate. */
 export function certificateFacts(subject: CertificateSubject): CertificateFacts {
   const { ruleSet, group, tier, person, day } = subject;
-  const authority = issuingAuthority(ruleSet, group.award);
+  const authority = issuingAuthority(ruleSet, awardOf(group, tier));
   const occasion = occasionOf(subject.round, subject.rounds);
   return {
     printed: {

@@ -75,6 +75,16 @@ describe('the words of a certificate', () => {
     expect(facts.printed.award).toBe(`Đạt giải Nhất, ${occasion}`);
   });
 
+  it('are issued by whom the tier names, where it names somebody', () => {
+    const ruleSet = plan('lam-dong');
+    const given = subject(ruleSet);
+    const tier = { ...given.tier, award: { certificate: true, issuer: 'committee' } };
+
+    expect(certificateFacts({ ...given, tier }).printed.issuer).toEqual(issuingAuthority(ruleSet, tier.award).header);
+    expect(certificateFacts(given).printed.issuer).toEqual(issuingAuthority(ruleSet, given.group.award).header);
+    expect(certificateFacts({ ...given, tier }).printed.issuer).not.toEqual(certificateFacts(given).printed.issuer);
+  });
+
   it('leave the round out where there is one only, and a place that its name says already', () => {
     const person = { fullName: 'Lê Na', unitName: 'Sở Tư pháp', unitPlace: '' };
     const facts = certificateFacts(subject(plan('phu-tho'), { rounds: [aRound(), aRound({ partCode: 'khac' })], person }));

@@ -25,13 +25,16 @@ export function missingGlyphs(text: string, faces: readonly FontFace[] = FACES):
   return [...missing.values()];
 }
 
-/** What a person can do about missing characters: a sentence that names them; undefined when there are none. */
-export function missingGlyphsSentence(missing: readonly MissingGlyph[]): string | undefined {
+/**
+ * What a person can do about missing characters: a sentence that names them; undefined when there are none.
+ * @param where whose font it is
+ */
+export function missingGlyphsSentence(missing: readonly MissingGlyph[], where = 'giấy chứng nhận'): string | undefined {
   if (missing.length === 0) return undefined;
   const names = missing.map(({ character, codePoint }) =>
     NAMELESS.test(character.charAt(0)) ? codePoint : `“${character}” (${codePoint})`,
   );
-  return `Phông chữ của giấy chứng nhận không có ký tự ${names.join(', ')}. Hãy viết lại bằng chữ cái tiếng Việt hoặc bỏ ký tự này.`;
+  return `Phông chữ của ${where} không có ký tự ${names.join(', ')}. Hãy viết lại bằng chữ cái tiếng Việt hoặc bỏ ký tự này.`;
 }
 
 function isCovered(codePoint: number, faces: readonly FontFace[]): boolean {

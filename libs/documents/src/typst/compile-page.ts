@@ -1,34 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { FACES } from '../fonts/faces.js';
+import { FACES, TEXT_FACES } from '../fonts/faces.js';
+import { OFFICIAL_TEXT } from './official-text-page.js';
 import type { TypstJob, TypstReply } from './typst-job.js';
 
 /** Can neither exist nor be made, so a document finds no file to read. */
 const NOWHERE = '/dev/null/nowhere';
 
 /** The texts reach Typst as inputs, never as source, so nothing in them is a command. */
-const PAGE = `
+const DRAWING = `
 #set document(title: sys.inputs.title, date: auto)
 #set text(lang: "vi", region: "VN", font: "Be Vietnam Pro")
 #set page(width: 297mm, height: 210mm, margin: 0mm)
 #image(bytes(sys.inputs.svg), format: "svg", width: 297mm, height: 210mm, alt: sys.inputs.title)
 `;
 
-/** Typesets pages as PDF/A-2b with the carried fonts; runs in a process of its own, since a compilation blocks. */
+/** Typesets documents as PDF/A with the carried fonts; runs in a process of its own, since a compilation blocks. */
 export class PageCompiler {
   private readonly compiler = NodeCompiler.create({
     workspace: NOWHERE,
-    fontArgs: [{ fontBlobs: FACES.map((face) => readFileSync(face.path)) }],
+    fontArgs: [{ fontBlobs: [...FACES, ...TEXT_FACES].map((face) => readFileSync(face.path)) }],
   });
 
-  compile({ svg, title, createdAt }: TypstJob): TypstReply {
+  compile({ createdAt, ...job }: TypstJob): TypstReply {
     try {
-      const compiled = this.compiler.compile({ mainFileContent: PAGE, inputs: { svg, title } });
+      const isText = 'text' in job;
+      const compiled = this.compiler.compile({ mainFileContent: isText ? OFFICIAL_TEXT : DRAWING, inputs: { ...job } });
       if (!compiled.result) {
         const error = compiled.takeError();
         return { fault: error ? JSON.stringify(error.shortDiagnostics) : 'no document' };
       }
-      return { pdf: this.compiler.pdf(compiled.result, { pdfStandard: 'a-2b', creationTimestamp: createdAt }) };
+      // A text has a structure that a screen reader can follow (level A); a drawing is one picture.
+      return { pdf: this.compiler.pdf(compiled.result, { pdfStandard: isText ? 'a-2a' : 'a-2b', creationTimestamp: createdAt }) };
     } catch (error) {
       return { fault: error instanceof Error ? error.message : String(error) };
     } finally {

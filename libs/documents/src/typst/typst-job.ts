@@ -1,11 +1,23 @@
-/** One page to typeset, as it is sent to the compiler's process. */
-export interface TypstJob {
-  /** A4 landscape; checked before. */
-  svg: string;
-  /** Of the document's metadata, and what a screen reader says for the page. */
+/** One document to typeset, as it is sent to the compiler's process. */
+export type TypstJob = DrawingJob | TextJob;
+
+interface Job {
+  /** Of the document's metadata; for a drawing also what a screen reader says for the page. */
   title: string;
   /** Seconds since 1970, whole: the document's creation date. */
   createdAt: number;
+}
+
+/** A page that is one drawing. */
+export interface DrawingJob extends Job {
+  /** A4 landscape; checked before. */
+  svg: string;
+}
+
+/** Pages of an official text. */
+export interface TextJob extends Job {
+  /** A `TextSheet` as JSON. */
+  text: string;
 }
 
 export type TypstReply = { pdf: Uint8Array } | { fault: string };

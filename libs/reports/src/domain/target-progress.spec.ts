@@ -22,6 +22,10 @@ describe('the progress of a target', () => {
     expect(progress(target({ units: ['a', 'b'], percent: 30 })).aim).toBe(6);
   });
 
+  it('is a number of people where the plan names one, whatever the head-counts', () => {
+    expect(progress(target({ units: ['a'], people: 500 }), [unit('a', null)])).toMatchObject({ people: 5, aim: 500 });
+  });
+
   it('counts only the audience group that the target names', () => {
     expect(progress(target({ units: ['a', 'b'], audience: 'giao-vien', encouraged: true }))).toMatchObject({ people: 5, aim: undefined });
   });

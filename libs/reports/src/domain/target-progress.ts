@@ -36,7 +36,7 @@ export interface TotalProgress {
  * @returns undefined where nothing is asked for, or a head-count is missing
  */
 export function totalProgress(progress: readonly TargetProgress[]): TotalProgress | undefined {
-  const obliged = progress.filter(({ target }) => target.percent !== undefined);
+  const obliged = progress.filter(({ target }) => !target.encouraged);
   if (obliged.some(({ aim }) => aim === undefined)) return undefined;
   const aim = sum(obliged.map((one) => one.aim ?? 0));
   if (aim === 0) return undefined;
@@ -56,7 +56,8 @@ function peopleOf({ units: codes, audience }: Target, units: readonly Unit[], tu
   return sum(counted.map(({ people, audiences }) => (audience ? (audiences[audience] ?? 0) : people)));
 }
 
-function aimOf({ units: codes, percent }: Target, units: readonly Unit[]): number | undefined {
+function aimOf({ units: codes, percent, people }: Target, units: readonly Unit[]): number | undefined {
+  if (people !== undefined) return people;
   if (percent === undefined || codes.length === 0) return undefined;
   const counts = codes.map((code) => units.find((unit) => unit.code === code)?.headCount ?? undefined);
   if (counts.some((count) => count === undefined)) return undefined;

@@ -9,6 +9,11 @@ export interface AttemptColumns {
   /** Position in `units` of the unit that each person counts for; -1 for none. */
   readonly unitOfPerson: Int32Array;
   readonly units: readonly string[];
+  /** Position in `audiences` of each person's audience group; -1 for none. Absent where nobody has looked it up. */
+  readonly audienceOfPerson?: Int32Array;
+  readonly audiences?: readonly string[];
+  /** By person, 1: has given all the facts that registering asks for. Absent where nobody has looked it up. */
+  readonly completeProfile?: Uint8Array;
   readonly rounds: readonly string[];
   /** One id per attempt, opaque and distinct. */
   readonly ids: readonly string[];
@@ -33,6 +38,10 @@ export interface AttemptRow {
   person: string;
   /** Code of the unit that the person counts for; the same in all rows of the person. */
   unit?: string | undefined;
+  /** Code of the person's audience group; the same in all rows of the person, in all rows or in none. */
+  audience?: string | undefined;
+  /** Whether the person has given all that registering asks for; the same in all rows of the person, in all rows or in none. */
+  completeProfile?: boolean | undefined;
   round: string;
   points: number;
   allCorrect: boolean;
@@ -50,8 +59,11 @@ export function attemptColumns(rows: readonly AttemptRow[]): AttemptColumns {
   const people = new StringTable();
   const units = new StringTable();
   const rounds = new StringTable();
+  const audiences = new StringTable();
   const seen = new Set<string>();
   const unitOf: number[] = [];
+  const audienceOf: number[] = [];
+  const completeness: number[] = [];
   const columns = {
     person: new Uint32Array(rows.length),
     round: new Uint16Array(rows.length),
@@ -69,6 +81,8 @@ export function attemptColumns(rows: readonly AttemptRow[]): AttemptColumns {
     const unit = row.unit === undefined ? -1 : units.indexOf(row.unit);
     if (unitOf[person] !== undefined && unitOf[person] !== unit) throw new RangeError(`person ${row.person} counts for two units`);
     unitOf[person] = unit;
+    if (row.audience !== undefined) audienceOf[person] = audiences.indexOf(row.audience);
+    if (row.completeProfile !== undefined) completeness[person] = row.completeProfile ? 1 : 0;
     columns.person[at] = person;
     columns.round[at] = rounds.indexOf(row.round);
     columns.points[at] = row.points;
@@ -83,6 +97,11 @@ export function attemptColumns(rows: readonly AttemptRow[]): AttemptColumns {
     people: people.entries,
     unitOfPerson: Int32Array.from(unitOf),
     units: units.entries,
+    ...(audienceOf.length > 0 && {
+      audienceOfPerson: Int32Array.from(people.entries, (_, at) => audienceOf[at] ?? -1),
+      audiences: audiences.entries,
+    }),
+    ...(completeness.length > 0 && { completeProfile: Uint8Array.from(people.entries, (_, at) => completeness[at] ?? 0) }),
     rounds: rounds.entries,
     ids: rows.map(({ id }) => id),
     ...columns,

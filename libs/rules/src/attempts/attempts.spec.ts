@@ -65,6 +65,16 @@ describe('starting an attempt', () => {
     expect(mayStart(part, history, { round: 'tuan-2', at: at('2024-10-29T00:09') }).allowed).toBe(true);
     expect(mayStart(part, [], now).allowed).toBe(true);
   });
+
+  it('is for the audience groups of the part alone, whoever they are when nobody says', () => {
+    const part = { ...partWith({ code: 'unlimited' }), audiences: ['can-bo'] };
+
+    expect([{ audience: 'can-bo' }, { audience: 'hoc-sinh' }, {}].map((who) => mayStart(part, [], { ...now, ...who }).code)).toEqual([
+      undefined,
+      'not-for-audience',
+      'not-for-audience',
+    ]);
+  });
 });
 
 describe('the attempt that counts', () => {

@@ -7,7 +7,7 @@ export interface StartVerdict {
   allowed: boolean;
   /** Attempts left, this one included; null without limit. */
   left: number | null;
-  code?: 'limit-reached' | 'too-soon';
+  code?: 'limit-reached' | 'too-soon' | 'not-for-audience';
   /** Why not, to the person, in Vietnamese. */
   sentence?: string;
   /** When a start that came too soon will be allowed. */
@@ -17,8 +17,17 @@ export interface StartVerdict {
 /**
  * Whether a person may start another attempt under the part's limits. Whether the round is open is the caller's question.
  * @param past all attempts of the person in this part, in any order
+ * @param now when and in which round the person wants to start, and the person's audience group; it must be known where the
+ *   part is for some groups only
  */
-export function mayStart(part: QuizPart, past: readonly PastAttempt[], now: { round: string; at: Date }): StartVerdict {
+export function mayStart(part: QuizPart, past: readonly PastAttempt[], now: { round: string; at: Date; audience?: string }): StartVerdict {
+  if (part.audiences && !part.audiences.includes(now.audience ?? ''))
+    return {
+      allowed: false,
+      left: null,
+      code: 'not-for-audience',
+      sentence: `${part.name} không dành cho đối tượng mà bạn đã đăng ký. Thể lệ ghi rõ phần thi nào dành cho ai.`,
+    };
   const { limit, minimumDelayMinutes } = part.attempts;
   const rule = attemptLimits.of(limit);
   const attemptsLeft = rule.left(limit, past, now);

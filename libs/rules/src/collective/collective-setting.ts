@@ -6,6 +6,9 @@ import { award, prizeTiers } from '../prizes/prize-setting.js';
 import { unitConditions } from './unit-conditions.js';
 import { unitMetrics } from './unit-metrics.js';
 
+/** What happens to units that no metric tells apart; without it the chain must end with a draw. */
+export const TIES = { shared: 'đồng hạng, cùng nhận giải' } as const;
+
 /** An award for units: who competes, what must be reached, by what they are ranked, what they get. */
 export const collectiveAward = settings({
   code: code().meta({ title: 'Mã giải tập thể' }),
@@ -18,6 +21,22 @@ export const collectiveAward = settings({
   }),
   conditions: z.array(unitConditions.reference).default([]).meta({ title: 'Điều kiện xét' }),
   order: z.array(unitMetrics.reference).min(1).max(10).meta({ title: 'Thứ tự tiêu chí xếp hạng' }),
+  blocks: z
+    .array(reference('blocks'))
+    .min(1)
+    .max(50)
+    .meta({
+      title: 'Các khối được xét',
+      description: 'Mỗi khối xếp hạng riêng và có đủ các hạng giải; đơn vị ngoài các khối không được xét.',
+    })
+    .optional(),
+  passesOver: z
+    .array(reference('collective'))
+    .min(1)
+    .max(20)
+    .meta({ title: 'Không xét đơn vị đã đạt các giải tập thể', description: 'Những giải đứng trước giải này trong danh sách.' })
+    .optional(),
+  ties: choice('Khi bằng nhau ở mọi tiêu chí', TIES).optional(),
   tiers: prizeTiers,
   award,
 });

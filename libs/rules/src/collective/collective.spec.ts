@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { anAttempt, aRuleSet, someAttempts } from '../../testing/index.js';
 import { attemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import type { StrategyReference } from '../plan/strategy.js';
-import { collectiveHash, collectiveStanding, type CollectiveStanding } from './collective-standing.js';
+import { collectiveHash, collectiveStanding, winnersOf, type CollectiveStanding } from './collective-standing.js';
+import { RankingError } from '../ranking/ranking-error.js';
 import { mainComparison, mainMeasure, turnoutFirst } from './main-measure.js';
 import type { CompetingUnit } from './tally-units.js';
 
@@ -196,5 +197,190 @@ describe('the main measure of a collective award', () => {
       'people',
     ]);
     expect(turnoutFirst(aRuleSet())).toBe('people');
+  });
+});
+
+describe('a collective award', () => {
+  const three = (unit: string, points: number[], more: Partial<AttemptRow> = {}): AttemptRow[] =>
+    points.map((own, at) => attempt(`${unit}-p${at}`, unit, 1, { points: own, allCorrect: own === 3, ...more }));
+  const values = (line: CollectiveStanding, unit: string): unknown => line.lines.find((one) => one.unit === unit)?.values[0];
+
+  it('counts at most so many attempts of one person', () => {
+    const rows = [1, 2, 3, 4].map((n) => attempt('p1', 'u1', n)).concat(three('u2', [1, 1, 1]));
+
+    expect(places(standing(rows, wards('u1', 'u2'), [use('attempts')]))).toEqual([
+      ['u1', 1, 'hang-1'],
+      ['u2', 2, 'hang-2'],
+    ]);
+    expect(places(standing(rows, wards('u1', 'u2'), [use('attempts', { perPerson: 2 })]))).toEqual([
+      ['u2', 1, 'hang-1'],
+      ['u1', 2, 'hang-2'],
+    ]);
+  });
+
+  it('adds up the N best people; a unit of fewer people counts the missing as nothing', () => {
+    const rows = [...three('u1', [3, 3]), ...three('u2', [2, 2, 2, 1])];
+    const sum = standing(rows, wards('u1', 'u2'), [use('best-people', { count: 3, combined: 'sum' })]);
+    const mean = standing(rows, wards('u1', 'u2'), [use('best-people', { count: 4, combined: 'mean' })]);
+
+    expect([values(sum, 'u1'), values(sum, 'u2')]).toEqual([6, 6]);
+    expect([values(mean, 'u1'), values(mean, 'u2')]).toEqual([1.5, 1.75]);
+  });
+
+  it('takes the attempt that counts of each person, and nobody who is excluded', () => {
+    const rows = [attempt('p1', 'u1', 1, { points: 1, allCorrect: false }), attempt('p1', 'u1', 2), attempt('p2', 'u1', 1)];
+    const exclusions = [{ person: 'p2', reason: 'Tổ thư ký' }];
+    const best = standing(rows, wards('u1'), [use('best-people', { count: 5, combined: 'sum' })], { exclusions });
+    const perfect = standing(rows, wards('u1'), [use('perfect-people')], { exclusions });
+
+    expect([values(best, 'u1'), values(perfect, 'u1')]).toEqual([3, 1]);
+  });
+
+  it('weighs shares as they are and numbers against the highest', () => {
+    const terms = [
+      { metric: use('head-count-ratio'), weight: 60 },
+      { metric: use('distinct-people'), weight: 40 },
+    ];
+    const units: CompetingUnit[] = [
+      { code: 'u1', kind: 'ward', headCount: 4 },
+      { code: 'u2', kind: 'ward', headCount: 3 },
+      { code: 'u3', kind: 'ward' },
+    ];
+    const rows = [...three('u1', [1, 1]), ...three('u2', [1, 1, 1]), ...three('u3', [1])];
+    const result = standing(rows, units, [use('weighted', { terms })]);
+
+    // u1: 60 × 2/4 + 40 × 2/3; u2: 60 + 40; u3 has no head-count.
+    expect([values(result, 'u1'), values(result, 'u2'), values(result, 'u3')]).toEqual([56.666667, 100, null]);
+    expect(result.lines.at(-1)?.lacks).toEqual(['chưa tính được điểm tổng hợp']);
+  });
+
+  it('refuses weights that do not add up', () => {
+    const terms = [
+      { metric: use('attempts'), weight: 60 },
+      { metric: use('mean-score'), weight: 30 },
+    ];
+
+    expect(() => standing([], [], [use('weighted', { terms })])).toThrow('các trọng số cộng lại là 90%; hãy sửa cho đủ 100%');
+  });
+
+  const blocked = (more: object = {}) =>
+    aRuleSet({
+      blocks: [
+        { code: 'phuong', name: 'Khối phường', kinds: ['ward'] },
+        { code: 'xa', name: 'Khối xã', kinds: ['commune'], units: ['w9'] },
+      ],
+      collective: [
+        {
+          code: 'tap-the',
+          name: 'Giải tập thể',
+          part: 'trac-nghiem',
+          units: 'phường, xã',
+          unitKinds: ['ward', 'commune', 'agency'],
+          blocks: ['phuong', 'xa'],
+          order: [use('distinct-people'), use('draw')],
+          tiers: [{ code: 'nhat', name: 'Nhất', count: 1 }],
+          award: { certificate: true, issuer: 'board' },
+          ...more,
+        },
+      ],
+    });
+  const units: CompetingUnit[] = [
+    { code: 'w1', kind: 'ward' },
+    { code: 'w2', kind: 'ward' },
+    { code: 'w9', kind: 'ward' },
+    { code: 'x1', kind: 'commune' },
+    { code: 's1', kind: 'agency' },
+  ];
+
+  it('ranks each block for itself; a unit that a block names belongs there, one of no block does not compete', () => {
+    const rows = [
+      ...three('w1', [1]),
+      ...three('w2', [1, 1]),
+      ...three('w9', [1]),
+      ...three('x1', [1, 1, 1]),
+      ...three('s1', [1, 1, 1, 1]),
+    ];
+    const result = collectiveStanding({ ruleSet: blocked(), award: 'tap-the', attempts: attemptColumns(rows), units, drawSeed: 's' });
+
+    expect(result.lines.map(({ block, unit, rank, tier }) => [block, unit, rank, tier])).toEqual([
+      ['phuong', 'w2', 1, 'nhat'],
+      ['phuong', 'w1', 2, null],
+      ['xa', 'x1', 1, 'nhat'],
+      ['xa', 'w9', 2, null],
+    ]);
+    expect(result.unassigned).toEqual({ people: 4, attempts: 4 });
+  });
+
+  it('tells the places that nobody took', () => {
+    const result = collectiveStanding({
+      ruleSet: blocked(),
+      award: 'tap-the',
+      attempts: attemptColumns(three('w1', [1])),
+      units,
+      drawSeed: 's',
+    });
+
+    expect(result.unfilled).toEqual([{ tier: 'nhat', count: 1, block: 'xa' }]);
+  });
+
+  it('lets equal units share a place and its tier, where the plan says so', () => {
+    const shared = blocked({
+      ties: 'shared',
+      order: [use('distinct-people')],
+      tiers: [
+        { code: 'nhat', name: 'Nhất', count: 1 },
+        { code: 'nhi', name: 'Nhì', count: 2 },
+      ],
+    });
+    const rows = [...three('w1', [1, 1]), ...three('w2', [1, 1])];
+    const more = [...units, { code: 'w3', kind: 'ward' as const }];
+    const result = collectiveStanding({
+      ruleSet: shared,
+      award: 'tap-the',
+      attempts: attemptColumns([...rows, ...three('w3', [1])]),
+      units: more,
+      drawSeed: 's',
+    });
+
+    expect(result.lines.filter(({ block }) => block === 'phuong').map(({ unit, rank, tier }) => [unit, rank, tier])).toEqual([
+      ['w1', 1, 'nhat'],
+      ['w2', 1, 'nhat'],
+      ['w3', 3, 'nhi'],
+    ]);
+  });
+
+  it('adds up to the whole: units and what belongs to none are all attempts and all people', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 6 }), (seed, known) => {
+        const rows = someAttempts({ seed, units: 6, people: 30, count: 80 });
+        const { lines, unassigned } = standing(rows, wards(...['u1', 'u2', 'u3', 'u4', 'u5', 'u6'].slice(0, known)), [use('attempts')]);
+        const sum = (of: (line: (typeof lines)[number]) => number): number => lines.reduce((total, line) => total + of(line), 0);
+
+        expect(sum((line) => line.attempts) + unassigned.attempts).toBe(rows.length);
+        expect(sum((line) => line.people) + unassigned.people).toBe(new Set(rows.map(({ person }) => person)).size);
+      }),
+    );
+  });
+
+  it('passes over units that another award has honoured, where the plan says so', () => {
+    const ruleSet = blocked({ code: 'bang-khen', blocks: undefined });
+    const second = { ...ruleSet.collective[0]!, code: 'giay-khen', name: 'Giấy khen', passesOver: ['bang-khen'] };
+    const both = { ...ruleSet, collective: [...ruleSet.collective, second] };
+    const attempts = attemptColumns([...three('w1', [1, 1]), ...three('w2', [1])]);
+    const compute = (award: string, winners?: Record<string, string[]>): CollectiveStanding =>
+      collectiveStanding({ ruleSet: both, award, attempts, units, drawSeed: 's', ...(winners && { winners }) });
+    const winners = { 'bang-khen': winnersOf(compute('bang-khen')) };
+
+    expect(winners).toEqual({ 'bang-khen': ['w1'] });
+    expect(
+      compute('giay-khen', winners)
+        .lines.slice(0, 2)
+        .map(({ unit, tier, lacks }) => [unit, tier, lacks]),
+    ).toEqual([
+      ['w2', 'nhat', []],
+      ['s1', null, ['chưa có người dự thi']],
+    ]);
+    expect(compute('giay-khen', winners).lines.find(({ unit }) => unit === 'w1')?.lacks).toEqual(['đã đạt “Giải tập thể”']);
+    expect(() => compute('giay-khen')).toThrow(RankingError);
   });
 });

@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import { settings } from '../plan/setting.js';
-import { unitMetric } from './unit-metric.js';
+import { eachUnit, unitMetric } from './unit-metric.js';
 
 export const distinctPeople = unitMetric({
   code: 'distinct-people',
@@ -8,9 +8,10 @@ export const distinctPeople = unitMetric({
   label: 'Số người dự thi',
   decidesEveryTie: false,
   turnout: 'people',
+  isShare: false,
   compares: 'số người dự thi',
   args: settings({}),
   describe: () => 'Đơn vị có nhiều người dự thi hơn xếp trên; mỗi người có bài nộp được đếm một lần, dù thi nhiều lượt hay nhiều đợt.',
-  value: (_args, { people }) => people,
+  values: eachUnit(({ people }) => people),
   say: (value) => `${formatNumber(value)} người`,
 });

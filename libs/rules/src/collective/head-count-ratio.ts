@@ -1,6 +1,6 @@
 import { formatPercent } from '#kernel';
 import { settings } from '../plan/setting.js';
-import { unitMetric } from './unit-metric.js';
+import { eachUnit, unitMetric } from './unit-metric.js';
 import { participation } from './unit-facts.js';
 
 /** Capped at 100 %: a head-count that is too low must not lift a unit above one that is complete. */
@@ -10,10 +10,11 @@ export const headCountRatio = unitMetric({
   label: 'Tỷ lệ người dự thi trên tổng số người',
   decidesEveryTie: false,
   turnout: 'people',
+  isShare: true,
   compares: 'tỷ lệ người dự thi',
   args: settings({}),
   describe: () =>
     'Đơn vị có tỷ lệ người dự thi trên tổng số người của đơn vị (tối đa tính 100%) cao hơn xếp trên; đơn vị chưa khai báo tổng số người thì chưa được xếp hạng.',
-  value: (_args, facts) => participation(facts),
+  values: eachUnit(participation),
   say: (value) => formatPercent(value),
 });

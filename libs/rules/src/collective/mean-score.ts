@@ -1,6 +1,6 @@
 import { formatPercent } from '#kernel';
 import { settings } from '../plan/setting.js';
-import { unitMetric } from './unit-metric.js';
+import { eachUnit, unitMetric } from './unit-metric.js';
 import { meanShare } from './unit-facts.js';
 
 export const meanScore = unitMetric({
@@ -9,9 +9,10 @@ export const meanScore = unitMetric({
   label: 'Kết quả trung bình',
   decidesEveryTie: false,
   turnout: 'people',
+  isShare: true,
   compares: 'kết quả trung bình của các lượt thi hợp lệ',
   args: settings({}),
   describe: () => 'Đơn vị có điểm trung bình của các lượt thi hợp lệ cao hơn xếp trên.',
-  value: (_args, facts) => meanShare(facts),
+  values: eachUnit(meanShare),
   say: (value) => `${formatPercent(value)} điểm tối đa`,
 });

@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel';
+import { countInWords, formatNumber } from '#kernel';
 import { settings, whole } from '../plan/setting.js';
 import { unitCondition } from './unit-condition.js';
 
@@ -7,7 +7,7 @@ export const minimumEntries = unitCondition({
   version: 1,
   label: 'Số bài dự thi (lượt thi) tối thiểu',
   args: settings({ count: whole('Số bài', { min: 1, max: 1_000_000 }) }),
-  describe: ({ count }) => `Đơn vị có ít nhất ${formatNumber(count)} bài dự thi.`,
+  describe: ({ count }) => `Đơn vị có ít nhất ${countInWords(count)} bài dự thi.`,
   lacks: ({ count }, { attempts }) =>
     attempts >= count ? undefined : `mới có ${formatNumber(attempts)} bài dự thi, cần ít nhất ${formatNumber(count)}`,
 });

@@ -8,7 +8,7 @@ export const minimumShare = unitCondition({
   version: 1,
   label: 'Tỷ lệ người dự thi tối thiểu',
   args: settings({ percent: whole('Phần trăm tổng số người', { min: 1, max: 100 }) }),
-  describe: ({ percent }) => `Ít nhất ${percent}% tổng số người của đơn vị dự thi.`,
+  describe: ({ percent }) => `Có ít nhất ${percent}% tổng số người của đơn vị tham gia dự thi.`,
   lacks({ percent }, { people, headCount }) {
     if (headCount === null) return 'chưa khai báo tổng số người của đơn vị';
     if (people * 100 >= percent * headCount) return undefined;

@@ -16,6 +16,8 @@ export interface CompetingUnit {
 export interface Tally {
   /** One entry per competing unit, in the order of the units given. */
   facts: UnitFacts[];
+  /** By person: position of the unit among `facts`; their number for none. */
+  unitOfPerson: Int32Array;
   /** Attempts and people that count for no competing unit. */
   unassigned: { people: number; attempts: number };
 }
@@ -24,21 +26,26 @@ export interface Tally {
 export function tallyUnits({
   attempts,
   units,
-  kinds,
+  accepts,
   isExcluded,
   fullScore,
 }: {
   attempts: AttemptColumns;
   units: readonly CompetingUnit[];
-  kinds: readonly UnitKind[];
+  /** Which units compete. */
+  accepts: (unit: CompetingUnit) => boolean;
   isExcluded: Uint8Array;
   fullScore: number | null;
 }): Tally {
-  const competing = units.filter(({ kind }) => kinds.includes(kind));
+  const competing = units.filter(accepts);
   const size = competing.length;
   // The last slot gathers what belongs to no competing unit.
   const slotOfUnit = competingSlots(attempts.units, units, competing);
-  const slotOfPerson = attempts.unitOfPerson.map((unit) => (unit === -1 ? size : (slotOfUnit[unit] as number)));
+  const slotOfPerson = new Int32Array(attempts.people.length);
+  for (let person = 0; person < slotOfPerson.length; person++) {
+    const unit = attempts.unitOfPerson[person] as number;
+    slotOfPerson[person] = unit === -1 ? size : (slotOfUnit[unit] as number);
+  }
   const people = new Uint32Array(size + 1);
   const validPeople = new Uint32Array(size + 1);
   const all = new Uint32Array(size + 1);
@@ -70,7 +77,7 @@ export function tallyUnits({
     headCount: unit.headCount ?? null,
     leaders: unit.leaders ?? null,
   }));
-  return { facts, unassigned: { people: people[size] as number, attempts: all[size] as number } };
+  return { facts, unitOfPerson: slotOfPerson, unassigned: { people: people[size] as number, attempts: all[size] as number } };
 }
 
 /** For each unit code of the columns, the slot of the nearest competing unit from it upwards. */

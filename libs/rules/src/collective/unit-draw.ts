@@ -8,10 +8,11 @@ export const unitDraw = unitMetric({
   label: 'Bốc thăm',
   decidesEveryTie: true,
   turnout: 'people',
+  isShare: false,
   compares: 'kết quả bốc thăm',
   args: settings({}),
   describe: () =>
     'Nếu vẫn bằng nhau, thứ tự do phần mềm bốc thăm từ mã bốc thăm được công bố cùng kết quả và mã đơn vị, theo cách ai cũng kiểm tra lại được.',
-  value: (_args, { unit }, { drawSeed }) => -drawTicket(drawSeed, unit),
+  values: (_args, { facts, drawSeed }) => facts.map(({ unit }) => -drawTicket(drawSeed, unit)),
   say: (value) => `số thăm ${(-value).toString(16).padStart(12, '0')}`,
 });

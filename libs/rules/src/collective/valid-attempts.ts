@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import { settings } from '../plan/setting.js';
-import { unitMetric } from './unit-metric.js';
+import { eachUnit, unitMetric } from './unit-metric.js';
 
 export const validAttempts = unitMetric({
   code: 'valid-attempts',
@@ -8,9 +8,10 @@ export const validAttempts = unitMetric({
   label: 'Số lượt thi hợp lệ',
   decidesEveryTie: false,
   turnout: 'attempts',
+  isShare: false,
   compares: 'số lượt thi hợp lệ',
   args: settings({}),
   describe: () => 'Đơn vị có nhiều lượt thi hợp lệ hơn xếp trên.',
-  value: (_args, facts) => facts.validAttempts,
+  values: eachUnit(({ validAttempts }) => validAttempts),
   say: (value) => `${formatNumber(value)} lượt hợp lệ`,
 });

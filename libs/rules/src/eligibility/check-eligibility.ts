@@ -10,13 +10,15 @@ export interface Eligibility {
 }
 
 /**
- * Whether somebody may enter the contest, and if not, why, in Vietnamese. Usable before registering: describe what is
+ * Whether somebody may enter the contest, and if not, all the reasons why, in Vietnamese. Usable before registering: describe what is
  * known; a `missing` reason asks for the rest. Facts are believed as given; who checks them is the caller.
  */
 export function checkEligibility(ruleSet: RuleSet, person: Person): Eligibility {
   const nameOf = nameOfIn(ruleSet);
   const conditions = ruleSet.eligibility.map((condition) => eligibilityConditions.of(condition).check(condition, person, nameOf));
-  const reasons = [audienceReason(ruleSet, person), ...conditions].filter((reason) => reason !== undefined);
+  const all = [audienceReason(ruleSet, person), ...conditions].filter((reason) => reason !== undefined);
+  // Two conditions may ask for the same fact: it is asked for once.
+  const reasons = all.filter(({ sentence }, at) => all.findIndex((other) => other.sentence === sentence) === at);
   return { eligible: reasons.length === 0, reasons };
 }
 

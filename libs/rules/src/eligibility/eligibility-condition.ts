@@ -13,6 +13,16 @@ export interface Person {
   birthDate?: string | undefined;
   /** Codes of the teams that the person is a member of. */
   teams?: readonly string[] | undefined;
+  /** Codes of the lists of excluded people that name the person. */
+  lists?: readonly string[] | undefined;
+  /** Whether mother, father or guardian consents. */
+  guardianConsent?: boolean | undefined;
+  /** Level of the person's electronic identity (VNeID); 0 for somebody who has none. */
+  identityLevel?: 0 | 1 | 2 | undefined;
+  /** The shared word as the person typed it. */
+  accessWord?: string | undefined;
+  /** Codes of the statements that the person has declared to be true. */
+  declared?: readonly string[] | undefined;
 }
 
 /** Why somebody may not enter, or what must be known first. Codes are public contract: added, never reused. */
@@ -24,12 +34,22 @@ export interface EligibilityReason {
   sentence: string;
 }
 
+/** People who are kept by name for a contest: a team that runs it, or a list of those who may not enter. */
+export interface PeopleGroup {
+  list: 'teams' | 'lists';
+  code: string;
+}
+
 /** A condition for taking part. */
 export interface EligibilityCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** It bars people who would otherwise be admitted; the rules text has an article for these. */
   readonly bars: boolean;
+  /** Something that one does when registering: the rules text says it there, not with who may take part. */
+  readonly atRegistration?: boolean;
   /** @returns nothing when the condition is met */
   check(args: z.output<Args>, person: Person, nameOf: NameOf): EligibilityReason | undefined;
+  /** Those whom the condition bars by name. */
+  barredGroups?(args: z.output<Args>): PeopleGroup[];
 }
 
 export const eligibilityCondition = <Args extends z.ZodObject>(condition: EligibilityCondition<Args>): EligibilityCondition<Args> =>

@@ -18,4 +18,5 @@ export const excludedTeams = eligibilityCondition({
     const names = barring.map((team) => nameOf('teams', team)).join(', ');
     return { code: 'teams.excluded', kind: 'refused', sentence: `Bạn thuộc ${names} của cuộc thi nên không được dự thi.` };
   },
+  barredGroups: ({ teams }) => teams.map((code) => ({ list: 'teams', code })),
 });

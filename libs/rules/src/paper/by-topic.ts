@@ -44,11 +44,13 @@ export const byTopic = drawRule({
           ]
         : [];
     }),
-  shares: ({ shares }, _items, nameOfTopic) =>
+  shares: ({ shares }, _items, nameOf) =>
     shares.map(({ topic, difficulty, items }) => ({
       items,
-      name: `${nameOfTopic(topic)}${difficulty ? `, mức ${DIFFICULTIES[difficulty]}` : ''}`,
+      name: `${nameOf('topics', topic)}${difficulty ? `, mức ${DIFFICULTIES[difficulty]}` : ''}`,
       from: (question) => question.topic === topic && (!difficulty || question.difficulty === difficulty),
+      difficulty,
     })),
+  scopes: () => [{}],
   topics: ({ shares }) => [...new Set(shares.map(({ topic }) => topic))],
 });

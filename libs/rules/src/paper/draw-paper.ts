@@ -1,5 +1,6 @@
 import { DomainError, type ErrorKind } from '#kernel';
-import type { BankQuestion, DrawShare } from './draw-rule.js';
+import type { NameOf } from '../plan/strategy.js';
+import type { BankQuestion, DrawScope, DrawShare } from './draw-rule.js';
 import { drawRules } from './draw-rules.js';
 import type { PaperRules } from './paper-rules.js';
 import { RandomWords } from './random-words.js';
@@ -10,26 +11,42 @@ export interface PaperItem {
   options: number[];
 }
 
-export class PaperError extends DomainError<'BANK_TOO_SMALL'> {
+export class PaperError extends DomainError<'BANK_TOO_SMALL' | 'SCOPE_UNKNOWN' | 'PAPER_UNKNOWN'> {
   readonly kind: ErrorKind = 'defect';
 
   sentence(): string {
-    return 'Ngân hàng câu hỏi chưa đủ câu để lập đề. Ban Tổ chức đã được báo; hãy quay lại sau ít phút.';
+    switch (this.code) {
+      case 'BANK_TOO_SMALL':
+        return 'Ngân hàng câu hỏi chưa đủ câu để lập đề. Ban Tổ chức đã được báo; hãy quay lại sau ít phút.';
+      case 'SCOPE_UNKNOWN':
+        return 'Thể lệ chưa có đề cho đợt thi hoặc đối tượng dự thi này. Hãy báo cho Ban Tổ chức.';
+      case 'PAPER_UNKNOWN':
+        return 'Không lập lại được đề đã phát cho lượt thi này. Hãy báo cho người vận hành.';
+    }
   }
 }
 
+interface Draw {
+  paper: PaperRules;
+  bank: readonly BankQuestion[];
+  /** Any text, best an unguessable one per attempt, kept with the attempt. */
+  seed: string;
+}
+
+const codeItself: NameOf = (_list, code) => code;
+
 /**
  * Draws the paper of one attempt: which questions, in which order, with which order of options. It depends on nothing but
- * the rules, the seed and the bank in its given order, so anyone who has these can repeat it (see `RandomWords` for the
- * generator). Step by step: each share of the draw rule selects its questions out of the bank's, in the order of the
- * shares; then the questions are shuffled, or put back into the bank's order; then the options of each, in that order.
- * The key plays no part.
- * @param seed any text, best an unguessable one per attempt, kept with the attempt
+ * the rules, the seed, the bank in its given order and, where the rules say so, the round and the audience group; so anyone
+ * who has these can repeat it (see `RandomWords` for the generator). Step by step: each share of the draw rule selects its
+ * questions out of the bank's, in the order of the shares; then the questions are shuffled, or put back into the bank's
+ * order; then the options of each, in that order. The key plays no part.
+ * @param scope the round and the person's audience group
  * @throws PaperError when the bank has too few questions; `bankGaps` tells beforehand
  */
-export function drawPaper({ paper, bank, seed }: { paper: PaperRules; bank: readonly BankQuestion[]; seed: string }): PaperItem[] {
+export function drawPaper({ paper, bank, seed, scope = {} }: Draw & { scope?: DrawScope }): PaperItem[] {
   const words = new RandomWords(seed);
-  const drawn = sharesOf(paper).flatMap((share) => {
+  const drawn = sharesOf(paper, scope).flatMap((share) => {
     const candidates = bank.filter(share.from);
     if (candidates.length < share.items)
       throw new PaperError('BANK_TOO_SMALL', { share: share.name, wanted: share.items, present: candidates.length });
@@ -42,26 +59,50 @@ export function drawPaper({ paper, bank, seed }: { paper: PaperRules; bank: read
   });
 }
 
+/**
+ * Draws a paper again whose questions are known, with no need to know the round or the audience group: among the kinds of
+ * paper that the rules tell apart, it is the one that gives these questions.
+ * @param questions ids, in the order in which they were drawn
+ * @throws PaperError when rules, bank and seed give no such paper
+ */
+export function redrawPaper({ paper, bank, seed, questions }: Draw & { questions: readonly string[] }): PaperItem[] {
+  const scopes = drawRules.of(paper.draw).scopes(paper.draw);
+  for (const scope of scopes) {
+    const drawn = drawPaper({ paper, bank, seed, scope });
+    if (scopes.length === 1 || drawn.every(({ question }, at) => question === questions[at])) return drawn;
+  }
+  throw new PaperError('PAPER_UNKNOWN');
+}
+
 function inOrderOf(bank: readonly BankQuestion[], drawn: readonly BankQuestion[]): BankQuestion[] {
   const chosen = new Set(drawn);
   return bank.filter((question) => chosen.has(question));
 }
 
-function sharesOf(paper: PaperRules, nameOfTopic: (topic: string) => string = (topic) => topic): DrawShare[] {
-  return drawRules.of(paper.draw).shares(paper.draw, paper.items, nameOfTopic);
+function sharesOf(paper: PaperRules, scope: DrawScope, nameOf: NameOf = codeItself): DrawShare[] {
+  const shares = drawRules.of(paper.draw).shares(paper.draw, paper.items, nameOf, scope);
+  if (!shares) throw new PaperError('SCOPE_UNKNOWN', { round: scope.round ?? '', audience: scope.audience ?? '' });
+  return shares;
 }
 
-/** Which shares of a paper the bank cannot fill, for the readiness of a contest; empty when every draw will succeed. */
+/**
+ * Which shares of a paper the bank cannot fill, for the readiness of a contest; empty when every draw will succeed.
+ * @param scope only the papers of this round and audience group; all, when left out
+ */
 export function bankGaps({
   paper,
   bank,
-  nameOfTopic,
+  nameOf,
+  scope,
 }: {
   paper: PaperRules;
   bank: readonly BankQuestion[];
-  nameOfTopic?: (topic: string) => string;
+  nameOf?: NameOf;
+  scope?: DrawScope;
 }): { share: string; wanted: number; present: number }[] {
-  return sharesOf(paper, nameOfTopic)
+  const scopes = scope ? [scope] : drawRules.of(paper.draw).scopes(paper.draw);
+  return scopes
+    .flatMap((one) => sharesOf(paper, one, nameOf))
     .map((share) => ({ share: share.name, wanted: share.items, present: bank.filter(share.from).length }))
     .filter(({ wanted, present }) => present < wanted);
 }

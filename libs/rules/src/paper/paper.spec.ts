@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { aBank, aQuizPart, aRuleSet } from '../../testing/index.js';
 import type { QuizPart } from '../plan/rule-set.js';
-import { bankGaps, drawPaper, PaperError } from './draw-paper.js';
-import type { PaperRules } from './paper-rules.js';
+import type { BankQuestion } from './draw-rule.js';
+import { bankGaps, drawPaper, PaperError, redrawPaper } from './draw-paper.js';
+import { paperRules, type PaperRules } from './paper-rules.js';
 import { RandomWords } from './random-words.js';
 
 const paperOf = (overrides: Partial<Parameters<typeof aQuizPart>[0] & object>['paper']): PaperRules =>
@@ -122,7 +123,7 @@ describe('a paper', () => {
   it('is refused when the bank is too small, which can be told beforehand', () => {
     const small = aBank({ topics: ['the-che', 'chi-so'], perTopic: 4 });
 
-    expect(bankGaps({ paper: byTopic, bank: small, nameOfTopic: (topic) => topic.toUpperCase() })).toEqual([
+    expect(bankGaps({ paper: byTopic, bank: small, nameOf: (_list, topic) => topic.toUpperCase() })).toEqual([
       { share: 'CHI-SO, mức khó', wanted: 2, present: 1 },
     ]);
     expect(bankGaps({ paper: byTopic, bank })).toEqual([]);
@@ -139,6 +140,155 @@ describe('a paper', () => {
 
     // 4,000 papers of 2 out of 8: 1,000 each, standard deviation 27.
     for (const { id } of small) expect(Math.abs((times.get(id) ?? 0) - 1000)).toBeLessThan(5 * 27);
+  });
+});
+
+describe('papers of each round or audience group', () => {
+  const perRound = paperOf({
+    ...rules,
+    items: 4,
+    draw: {
+      code: 'by-round',
+      version: 1,
+      rounds: [
+        { round: 'dot-1', topics: ['the-che'] },
+        { round: 'dot-2', topics: ['chi-so', 'the-che'] },
+        { round: 'dot-3', topics: ['chi-so'] },
+      ],
+    },
+  });
+  const perAudience = paperOf({
+    ...rules,
+    items: 4,
+    draw: {
+      code: 'by-audience',
+      version: 1,
+      groups: [
+        { audiences: ['can-bo', 'hoc-sinh'], topics: ['the-che'] },
+        { audiences: ['nhan-dan'], topics: ['chi-so'] },
+      ],
+    },
+  });
+  const topicsOf = (paper: readonly { question: string }[]): string[] =>
+    [...new Set(paper.map((item) => question.get(item.question)?.topic ?? ''))].toSorted();
+
+  it('ask about their own topics alone', () => {
+    expect(topicsOf(drawPaper({ paper: perRound, bank, seed: 's', scope: { round: 'dot-1' } }))).toEqual(['the-che']);
+    expect(topicsOf(drawPaper({ paper: perRound, bank, seed: 's', scope: { round: 'dot-3', audience: 'x' } }))).toEqual(['chi-so']);
+    expect(topicsOf(drawPaper({ paper: perAudience, bank, seed: 's', scope: { audience: 'hoc-sinh' } }))).toEqual(['the-che']);
+    expect(topicsOf(drawPaper({ paper: perAudience, bank, seed: 's', scope: { audience: 'nhan-dan' } }))).toEqual(['chi-so']);
+  });
+
+  it('are never drawn for a round or group that is unknown', () => {
+    for (const scope of [undefined, {}, { round: 'dot-9' }, { audience: 'nhan-dan' }])
+      expect(() => drawPaper({ paper: perRound, bank, seed: 's', ...(scope && { scope }) })).toThrow('SCOPE_UNKNOWN');
+    for (const scope of [{}, { round: 'dot-1' }, { audience: 'khach' }])
+      expect(() => drawPaper({ paper: perAudience, bank, seed: 's', scope })).toThrow('SCOPE_UNKNOWN');
+  });
+
+  it('are drawn again from their questions, without knowing round or group', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('dot-1', 'dot-2', 'dot-3'), (seed, round) => {
+        const paper = drawPaper({ paper: perRound, bank, seed, scope: { round } });
+
+        expect(redrawPaper({ paper: perRound, bank, seed, questions: paper.map((item) => item.question) })).toEqual(paper);
+      }),
+    );
+    expect(() => redrawPaper({ paper: perRound, bank, seed: 's', questions: ['the-che-1', 'chi-so-1', 'x', 'y'] })).toThrow(
+      'PAPER_UNKNOWN',
+    );
+  });
+
+  it('have gaps told for every round and every group', () => {
+    const small = aBank({ topics: ['the-che'], perTopic: 3 });
+    const nameOf = (_list: string, code: string): string => code.toUpperCase();
+
+    expect(bankGaps({ paper: perRound, bank: small, nameOf })).toEqual([
+      { share: 'đợt thứ 1: “THE-CHE”', wanted: 4, present: 3 },
+      { share: 'đợt thứ 2: “CHI-SO”, “THE-CHE”', wanted: 4, present: 3 },
+      { share: 'đợt thứ 3: “CHI-SO”', wanted: 4, present: 0 },
+    ]);
+    expect(bankGaps({ paper: perRound, bank: small, nameOf, scope: { round: 'dot-3' } })).toHaveLength(1);
+    expect(bankGaps({ paper: perAudience, bank: small, nameOf })).toEqual([
+      { share: 'đề của “CAN-BO”, “HOC-SINH”: “THE-CHE”', wanted: 4, present: 3 },
+      { share: 'đề của “NHAN-DAN”: “CHI-SO”', wanted: 4, present: 0 },
+    ]);
+    expect(bankGaps({ paper: perAudience, bank })).toEqual([]);
+  });
+});
+
+describe('a paper by difficulty', () => {
+  const byDifficulty = paperOf({
+    ...rules,
+    items: 6,
+    draw: {
+      code: 'by-difficulty',
+      version: 1,
+      shares: [
+        { difficulty: 'easy', items: 3 },
+        { difficulty: 'medium', items: 2 },
+        { difficulty: 'hard', items: 1 },
+      ],
+    },
+  });
+
+  it('has so many questions of each', () => {
+    const levels = drawPaper({ paper: byDifficulty, bank, seed: 's' }).map((item) => question.get(item.question)?.difficulty);
+
+    expect(levels.toSorted()).toEqual(['easy', 'easy', 'easy', 'hard', 'medium', 'medium']);
+    expect(bankGaps({ paper: byDifficulty, bank: aBank({ perTopic: 4 }) })).toEqual([
+      { share: 'mức dễ', wanted: 3, present: 2 },
+      { share: 'mức trung bình', wanted: 2, present: 1 },
+    ]);
+  });
+});
+
+describe('any paper', () => {
+  const level = fc.constantFrom<BankQuestion['difficulty'][]>('easy', 'medium', 'hard');
+  const anyBank = fc
+    .array(fc.record({ topic: fc.constantFrom('the-che', 'chi-so'), difficulty: level, optionCount: fc.integer({ min: 2, max: 6 }) }), {
+      minLength: 1,
+      maxLength: 40,
+    })
+    .map((questions) => questions.map((entry, at) => ({ ...entry, id: `q${at}` })));
+
+  it('has its number of questions, none twice, out of its own share, and depends on nothing but what it is given', () => {
+    fc.assert(
+      fc.property(
+        anyBank,
+        level,
+        fc.string(),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 40 }),
+        (questions, difficulty, seed, isShuffled, wanted) => {
+          const accepted = questions.filter((entry) => entry.difficulty === difficulty);
+          const items = Math.min(wanted, Math.max(1, accepted.length));
+          const paper = paperRules.parse({
+            ...rules,
+            items,
+            shuffle: { questions: isShuffled, options: isShuffled },
+            draw: { code: 'by-difficulty', shares: [{ difficulty, items }] },
+          });
+          if (accepted.length < items) {
+            expect(() => drawPaper({ paper, bank: questions, seed })).toThrow(PaperError);
+            expect(bankGaps({ paper, bank: questions })).toHaveLength(1);
+            return;
+          }
+          const drawn = drawPaper({ paper, bank: questions, seed });
+
+          expect(bankGaps({ paper, bank: questions })).toEqual([]);
+          expect(drawn).toHaveLength(items);
+          expect(new Set(drawn.map((item) => item.question)).size).toBe(items);
+          for (const item of drawn) {
+            const entry = accepted.find(({ id }) => id === item.question);
+            expect(item.options.toSorted()).toEqual(Array.from({ length: entry?.optionCount ?? 0 }, (_, at) => at));
+          }
+          expect(drawPaper({ paper: structuredClone(paper), bank: structuredClone(questions), seed, scope: { round: 'x' } })).toEqual(
+            drawn,
+          );
+        },
+      ),
+    );
   });
 });
 

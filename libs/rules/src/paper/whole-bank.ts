@@ -9,5 +9,6 @@ export const wholeBank = drawRule({
   args: settings({}),
   describe: () => 'Câu hỏi của mỗi đề được lấy ngẫu nhiên từ toàn bộ ngân hàng câu hỏi.',
   shares: (_args, items) => [{ items, name: 'toàn bộ ngân hàng câu hỏi', from: () => true }],
+  scopes: () => [{}],
   topics: () => undefined,
 });

@@ -67,11 +67,11 @@ parts:
     receiving: { opens: 2024-10-21, closes: hết ngày 15/11/2024 }
     appraising: { opens: 2024-11-16, closes: hết ngày 22/11/2024 }
     judging:
-      council: ban-cham
-      judges: 3
-      criteria:
-        - { code: noi-dung, name: Nội dung, maximum: 100 }
-      aggregation: { code: mean }
+      phases:
+        - { code: cham-thi, name: Chấm thi, council: ban-cham, judges: 3, criteria: [{ code: noi-dung, name: Nội dung, maximum: 100 }], aggregation: { code: mean } }
+    ranking:
+      - { code: score }
+      - { code: draw }
 prizes:
   - code: tuan
     name: Giải tuần
@@ -96,6 +96,15 @@ collective:
       - { code: nhat, name: Giải Nhất, count: 1 }
     award: { certificate: false, proposal: bang-khen, issuer: committee }
 `;
+
+/** The way of drawing in the plan above, to be replaced by another that stands on two lines. */
+const BY_TOPIC = `        code: by-topic
+        shares:
+          - { topic: the-che, items: 3 }
+          - { topic: chi-so, items: 2 }
+`;
+const by = (code: string, args: string): string => `        code: ${code}\n        ${args}\n`;
+const roundTheme = (round: string): string => `{ round: ${round}, topics: [the-che] }`;
 
 const faultsOf = (source: string): string[] => (readPlan(source, { file: 'p.yaml' }).faults ?? []).map(formatFault);
 
@@ -220,7 +229,7 @@ describe('a broken plan', () => {
     [
       'an unknown kind of part',
       [['- kind: essay', '- kind: esay']],
-      ['p.yaml:57:11: parts[1].kind: không có loại phần thi “esay”; kind là một trong: quiz, initiative, essay'],
+      ['p.yaml:57:11: parts[1].kind: không có loại phần thi “esay”; kind là một trong: quiz, initiative, essay, work'],
     ],
     [
       'an unknown strategy',
@@ -276,6 +285,95 @@ describe('a broken plan', () => {
       [['{ topic: chi-so, items: 2 }', '{ topic: the-che, difficulty: easy, items: 2 }']],
       [
         'p.yaml:44:13: parts[0].paper.draw.shares[1]: chủ đề “the-che” đã được tính ở dòng trên; gộp vào một dòng, hoặc ghi độ khó khác nhau ở từng dòng',
+      ],
+    ],
+    [
+      'difficulties counted twice',
+      [[BY_TOPIC, by('by-difficulty', 'shares: [{ difficulty: easy, items: 2 }, { difficulty: easy, items: 3 }]')]],
+      ['p.yaml:42:50: parts[0].paper.draw.shares[1]: mức dễ đã được tính ở dòng trên; hãy gộp vào một dòng'],
+    ],
+    [
+      'a round without questions',
+      [[BY_TOPIC, by('by-round', `rounds: [${['tuan-1', 'tuan-2', 'tuan-4'].map(roundTheme).join(', ')}]`)]],
+      ['p.yaml:42:17: parts[0].paper.draw.rounds: chưa có chủ đề của đợt “tuan-3”; hãy ghi đủ mọi đợt của phần thi'],
+    ],
+    [
+      'questions for a round that does not exist',
+      [[BY_TOPIC, by('by-round', `rounds: [${['tuan-1', 'tuan-2', 'tuan-3', 'tuan4'].map(roundTheme).join(', ')}]`)]],
+      [
+        'p.yaml:42:141: parts[0].paper.draw.rounds[3].round: phần thi không có đợt mang mã “tuan4”; các đợt: tuan-1, tuan-2, tuan-3, tuan-4 (có phải ý là “tuan-4”?)',
+      ],
+    ],
+    [
+      'rounds out of order',
+      [[BY_TOPIC, by('by-round', `rounds: [${['tuan-1', 'tuan-3', 'tuan-2', 'tuan-4'].map(roundTheme).join(', ')}]`)]],
+      ['p.yaml:42:65: parts[0].paper.draw.rounds[1].round: các đợt phải ghi theo thứ tự thi; ở đây phải là “tuan-2”'],
+    ],
+    [
+      'an audience group without questions',
+      [
+        ['  - { code: nhan-dan,', '  - { code: can-bo, name: Cán bộ, registersBy: workplace }\n  - { code: nhan-dan,'],
+        [BY_TOPIC, by('by-audience', 'groups: [{ audiences: [can-bo], topics: [the-che] }]')],
+      ],
+      [
+        'p.yaml:43:17: parts[0].paper.draw.groups: đối tượng “nhan-dan” chưa có bộ câu hỏi; mỗi đối tượng trong audiences phải thuộc đúng một bộ',
+      ],
+    ],
+    [
+      'an audience group with two banks',
+      [
+        [
+          BY_TOPIC,
+          by('by-audience', 'groups: [{ audiences: [nhan-dan], topics: [the-che] }, { audiences: [nhan-dan], topics: [chi-so] }]'),
+        ],
+      ],
+      [
+        'p.yaml:42:78: parts[0].paper.draw.groups[1].audiences[0]: đối tượng “nhan-dan” đã ghi ở trên; mỗi đối tượng chỉ thuộc một bộ câu hỏi',
+      ],
+    ],
+    [
+      'points by difficulty for papers that differ',
+      [['credit: { code: exact }', 'credit: { code: weighted-by-difficulty, easy: 1, medium: 2, hard: 3 }']],
+      [
+        'p.yaml:46:15: parts[0].paper.credit: điểm theo độ khó đòi hỏi mỗi đề có số câu dễ, trung bình, khó như nhau; hãy đặt draw là by-difficulty, hoặc by-topic có difficulty ở mọi dòng',
+      ],
+    ],
+    [
+      'too few names of rounds',
+      [['      count: 4\n', '      count: 4\n      names: [Mở đầu, Kết thúc]\n']],
+      ['p.yaml:33:14: parts[0].rounds.names: có 2 tên mà có 4 tuần; hãy ghi đủ mỗi tuần một tên, hoặc bỏ names'],
+    ],
+    [
+      'a list with a team’s code',
+      [['audiences:\n', 'lists: [{ code: ban-cham, name: Người in đề }]\naudiences:\n']],
+      ['p.yaml:18:17: lists[0].code: mã “ban-cham” đã là mã của một ban, tổ trong teams; hãy đặt mã khác cho danh sách này'],
+    ],
+    [
+      'an unknown list',
+      [['  - { code: excluded-teams', '  - { code: excluded-lists, lists: [in-de] }\n  - { code: excluded-teams']],
+      ['p.yaml:22:37: eligibility[1].lists[0]: không có danh sách trong lists mang mã “in-de”; danh sách ấy đang trống'],
+    ],
+    [
+      'an area named twice',
+      [['name: tỉnh Mẫu }', "name: tỉnh Mẫu, orIn: [{ unit: '68', kind: city, name: thành phố Mẫu }] }"]],
+      ['p.yaml:21:78: eligibility[0].orIn[0].unit: đơn vị “68” đã ghi ở trên; mỗi địa bàn chỉ ghi một lần'],
+    ],
+    [
+      'an access word without letters',
+      [['  - { code: excluded-teams', "  - { code: access-word, word: '???', where: trang Cuộc thi }\n  - { code: excluded-teams"]],
+      ['p.yaml:22:32: eligibility[1].word: mật khẩu dự thi phải có chữ cái hoặc chữ số'],
+    ],
+    [
+      'a level of identity that does not exist',
+      [['  - { code: excluded-teams', '  - { code: identity-level, level: 3 }\n  - { code: excluded-teams']],
+      ['p.yaml:22:36: eligibility[1].level: phải là số không quá 2'],
+    ],
+    [
+      'a time of day after an event that is none',
+      [['closes: hết ngày 15/11/2024', 'closes: { event: khai-mac, days: 0, at: 25:00 }']],
+      [
+        'p.yaml:62:54: parts[1].receiving.closes.event: không có sự kiện trong events mang mã “khai-mac”; danh sách ấy đang trống',
+        'p.yaml:62:77: parts[1].receiving.closes.at: giờ phải viết dạng 17:00, từ 00:00 đến 24:00',
       ],
     ],
     [
@@ -392,5 +490,157 @@ describe('a broken plan', () => {
         for (const fault of faults ?? []) expect(formatFault(fault)).toMatch(/^p\.yaml:\d+:\d+: .+?: .{8,}$/su);
       }),
     );
+  });
+});
+
+describe('broken rules for submissions', () => {
+  const PHASE =
+    '        - { code: cham-thi, name: Chấm thi, council: ban-cham, judges: 3, criteria: [{ code: noi-dung, name: Nội dung, maximum: 100 }], aggregation: { code: mean } }\n';
+  const CHAIN = '    ranking:\n      - { code: score }\n      - { code: draw }\nprizes';
+  const phase = (code: string, more = '', judges = 3, aggregation = 'mean'): string =>
+    `        - { code: ${code}, name: Vòng ${code}, council: ban-cham, judges: ${judges}, criteria: [{ code: noi-dung, name: Nội dung, maximum: 100 }], aggregation: { code: ${aggregation} }${more} }\n`;
+  /** Faults without file, line and column: these are tested above. */
+  const broken = (...changes: (readonly [string, string])[]): string[] =>
+    faultsAfter(...changes).map((fault) => fault.replace(/^p\.yaml:\d+:\d+: parts\[1\]\./, ''));
+  const twoPhases = phase('mot', ', passes: [{ code: top, count: 20 }]') + phase('hai');
+  const result = '      result: { code: last-phase }\n';
+
+  it.each<[what: string, changes: [string, string][], faults: string[]]>([
+    [
+      'phases that say neither who goes on nor what counts',
+      [[PHASE, phase('mot') + phase('hai')]],
+      [
+        'judging: có nhiều vòng chấm thì phải ghi result, cách tính kết quả qua các vòng; ví dụ result: { code: last-phase }',
+        'judging.phases[0]: chưa nói bài nào được vào vòng sau; hãy ghi passes, ví dụ passes: [{ code: top, count: 20 }]',
+      ],
+    ],
+    [
+      'too few judges for the way their points are put together',
+      [[PHASE, phase('mot', '', 2, 'trimmed-mean')]],
+      [
+        'judging.phases[0].judges: “trimmed-mean” (Trung bình cộng sau khi bỏ điểm cao nhất và thấp nhất) cần ít nhất 3 giám khảo chấm mỗi bài; hãy tăng judges hoặc chọn cách khác',
+      ],
+    ],
+    [
+      'a difference between one judge',
+      [[PHASE, phase('mot', ', discrepancy: { code: further-judge, points: 10 }', 1)]],
+      [
+        'judging.phases[0].discrepancy: mỗi bài chỉ có 1 giám khảo chấm thì không có chênh lệch; hãy ghi judges từ 2 trở lên hoặc bỏ thiết lập này',
+      ],
+    ],
+    [
+      'a difference that cannot be',
+      [[PHASE, phase('mot', ', discrepancy: { code: further-judge, points: 100 }')]],
+      ['judging.phases[0].discrepancy: chênh lệch không bao giờ quá 100 điểm vì điểm tối đa là 100; hãy ghi points nhỏ hơn'],
+    ],
+    [
+      'a choice for a phase after the last',
+      [[PHASE, phase('mot', ', passes: [{ code: top, count: 20 }]')]],
+      [
+        'judging.phases[0].passes[0]: sau vòng cuối không còn vòng nào để chọn bài vào; số bài được giải do prizes quyết định, hãy bỏ điều kiện này',
+      ],
+    ],
+    [
+      'a minimum that nobody can reach',
+      [[PHASE, phase('mot', ', passes: [{ code: minimum-points, points: 101 }]')]],
+      ['judging.phases[0].passes[0]: không bài nào đạt được 101 điểm vì điểm tối đa là 100; hãy ghi points không quá số ấy'],
+    ],
+    [
+      'percentages that do not add up, and a phase that is not there',
+      [
+        [
+          PHASE,
+          `${twoPhases}      result: { code: weighted-phases, weights: [{ phase: mot, percent: 40 }, { phase: ba, percent: 50 }] }\n`,
+        ],
+      ],
+      [
+        'judging.result.weights: các tỷ lệ cộng lại được 90%; hãy sửa cho đủ 100%',
+        'judging.result.weights[1].phase: không có vòng chấm trong judging.phases mang mã “ba”; đã khai báo: mot, hai',
+      ],
+    ],
+    [
+      'a criterion that the last phase does not have',
+      [
+        [
+          '      - { code: score }\n      - { code: draw }\nprizes',
+          '      - { code: criterion, criterion: noi-dun }\n      - { code: draw }\nprizes',
+        ],
+      ],
+      ['ranking[0].criterion: không có tiêu chí chấm của vòng cuối mang mã “noi-dun”; đã khai báo: noi-dung (có phải ý là “noi-dung”?)'],
+    ],
+    [
+      'the same criterion twice',
+      [
+        [
+          '      - { code: score }\n      - { code: draw }\nprizes',
+          '      - { code: score }\n      - { code: score }\n      - { code: draw }\nprizes',
+        ],
+      ],
+      ['ranking[1].code: mã “score” đã dùng ở mục trên; trong một danh sách, mỗi mã chỉ dùng một lần'],
+    ],
+    [
+      'a chain that leaves ties',
+      [[CHAIN, '    ranking:\n      - { code: score }\nprizes']],
+      ['ranking[0]: xét đến “score” vẫn có thể bằng nhau; hãy thêm vào cuối “draw” (Bốc thăm)'],
+    ],
+    ['no chain at all', [[CHAIN, 'prizes']], ['ranking: thiếu thiết lập này; phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”']],
+    [
+      'phases out of time',
+      [
+        [
+          PHASE,
+          phase('mot', ', appraising: { opens: 2024-11-10, closes: hết ngày 20/11/2024 }, passes: [{ code: top, count: 20 }]') +
+            phase('hai', ', appraising: { opens: 2024-11-20, closes: hết ngày 30/11/2024 }') +
+            result,
+        ],
+      ],
+      [
+        'judging.phases[0].appraising.opens: Vòng mot bắt đầu (0:00 Chủ nhật, 10/11/2024) khi còn nhận bài (hết ngày 15/11/2024); các vòng phải nối tiếp nhau, không chồng nhau',
+        'judging.phases[1].appraising.opens: Vòng hai bắt đầu (0:00 thứ Tư, 20/11/2024) khi Vòng mot chưa kết thúc (hết ngày 20/11/2024); các vòng phải nối tiếp nhau, không chồng nhau',
+        'judging.phases[1].appraising.closes: Vòng hai kết thúc (hết ngày 30/11/2024) sau khi hết thời gian chấm của phần thi (hết ngày 22/11/2024); hãy sửa cho nằm trong appraising của phần thi',
+      ],
+    ],
+    [
+      'conditions that no submission can meet, or that ask for nothing',
+      [
+        [
+          '    channels: [online]\n',
+          '    channels: [online]\n    conditions:\n      - { code: minimum-words, words: 3000 }\n      - { code: maximum-words, words: 20 }\n      - { code: required-sections }\n      - { code: theme-chosen }\n',
+        ],
+      ],
+      [
+        'conditions[1]: tối đa 20 mà tối thiểu 3000 thì không bài nào đạt; hãy sửa một trong hai số',
+        'conditions[2]: sections chưa có phần nào bắt buộc; hãy ghi các phần của bài hoặc bỏ điều kiện này',
+        'conditions[3]: themes đang trống nên không có gì để chọn; hãy ghi các chủ đề hoặc bỏ điều kiện này',
+      ],
+    ],
+    [
+      'the old form of judging, without phases',
+      [
+        [
+          `      phases:\n${PHASE}`,
+          '      council: ban-cham\n      judges: 3\n      criteria: [{ code: noi-dung, name: Nội dung, maximum: 100 }]\n      aggregation: { code: mean }\n',
+        ],
+      ],
+      expect.arrayContaining(['judging.phases: thiếu thiết lập này; phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”']) as string[],
+    ],
+  ])('say what is wrong with %s', (_what, changes, faults) => {
+    expect(broken(...changes)).toEqual(faults);
+  });
+
+  it('are none when all of it fits, one criterion after the other too', () => {
+    expect(
+      broken(
+        [
+          '{ code: noi-dung, name: Nội dung, maximum: 100 }',
+          '{ code: noi-dung, name: Nội dung, maximum: 60 }, { code: hinh-thuc, name: Hình thức, maximum: 40 }',
+        ],
+        [
+          CHAIN,
+          '    ranking:\n      - { code: score }\n      - { code: criterion, criterion: noi-dung }\n      - { code: criterion, criterion: hinh-thuc }\n      - { code: draw }\nprizes',
+        ],
+      ),
+    ).toEqual([]);
+    expect(broken([PHASE, twoPhases + result], ['- kind: essay', '- kind: work'])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { canonicalJson } from './canonical-json.js';
 import { nearestWord } from './nearest-word.js';
-import { LISTS, type ListName } from './reference.js';
+import { isPartList, LISTS, type ListName, type PartListName } from './reference.js';
 import type { Problem, SettingPath } from './strategy.js';
 import { walkSettings } from './walk-settings.js';
 
@@ -11,10 +12,11 @@ import { walkSettings } from './walk-settings.js';
 export function codeProblems(schema: z.ZodType, plan: Record<string, unknown>): Problem[] {
   const problems: Problem[] = [];
   walkSettings(schema, plan, (visited, value, path) => {
-    if (Array.isArray(value)) problems.push(...repeatedCodes(value, path));
-    const list = (visited as z.ZodType).meta()?.['refersTo'] as ListName | undefined;
+    const meta = (visited as z.ZodType).meta();
+    if (Array.isArray(value)) problems.push(...repeatedCodes(value, path, meta?.['mayRepeat'] === true));
+    const list = meta?.['refersTo'] as ListName | undefined;
     if (list === undefined || typeof value !== 'string') return;
-    const known = declaredCodes(plan, list);
+    const known = isPartList(list) ? codesOfPart(plan, list, path) : declaredCodes(plan, list);
     if (known.includes(value)) return;
     const near = nearestWord(value, known);
     const right =
@@ -24,13 +26,15 @@ export function codeProblems(schema: z.ZodType, plan: Record<string, unknown>): 
   return problems;
 }
 
-function repeatedCodes(entries: readonly unknown[], path: SettingPath): Problem[] {
+/** A setting whose schema says `mayRepeat` is a list of strategies, of which one may serve twice with other arguments. */
+function repeatedCodes(entries: readonly unknown[], path: SettingPath, mayRepeat: boolean): Problem[] {
   const seen = new Set<unknown>();
   return entries.flatMap((entry, at) => {
     const code = (entry as { code?: unknown } | null)?.code;
     if (typeof code !== 'string') return [];
-    if (!seen.has(code)) {
-      seen.add(code);
+    const key = mayRepeat ? canonicalJson(entry) : code;
+    if (!seen.has(key)) {
+      seen.add(key);
       return [];
     }
     return [{ path: [...path, at, 'code'], message: `mã “${code}” đã dùng ở mục trên; trong một danh sách, mỗi mã chỉ dùng một lần` }];
@@ -42,4 +46,12 @@ function declaredCodes(plan: Record<string, unknown>, list: ListName): string[] 
   // Authorities are a group whose keys are the codes; all other lists have entries with a code.
   if (!Array.isArray(entries)) return typeof entries === 'object' && entries !== null ? Object.keys(entries) : [];
   return entries.map((entry) => (entry as { code?: unknown } | null)?.code).filter((code) => typeof code === 'string');
+}
+
+/** The codes of a list that lies inside the part in which the setting at `path` stands. */
+function codesOfPart(plan: Record<string, unknown>, list: PartListName, path: SettingPath): string[] {
+  const part = Array.isArray(plan['parts']) ? (plan['parts'] as unknown[])[path[1] as number] : undefined;
+  const phases = (part as { judging?: { phases?: unknown } | null } | null | undefined)?.judging?.phases;
+  if (!Array.isArray(phases)) return [];
+  return declaredCodes(list === 'phases' ? { phases } : ((phases.at(-1) ?? {}) as Record<string, unknown>), list);
 }

@@ -65,6 +65,9 @@ export const teams = named('Ban, tổ', {
   establishedBy: line('Do ai thành lập').optional(),
 });
 
+/** People who are not of a team and may not enter either: their names are kept with the contest, not in the plan. */
+export const lists = named('Danh sách người không được dự thi', { detail: line('Diễn giải').optional() });
+
 export const REGISTRATION_FIELDS = {
   fullName: 'Họ và tên',
   birthDate: 'Ngày sinh',

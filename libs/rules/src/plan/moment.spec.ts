@@ -17,6 +17,18 @@ describe('a written time', () => {
     ['hết ngày 30/10/2024', '2024-10-30T17:00:00.000Z'],
     ['hết ngày 2024-10-30', '2024-10-30T17:00:00.000Z'],
     ['21/10/2024', '2024-10-20T17:00:00.000Z'],
+    ["16h30' ngày 06/10/2024", '2024-10-06T09:30:00.000Z'],
+    ['9h30’, ngày 28/10/2024', '2024-10-28T02:30:00.000Z'],
+    ["2024-10-06 16h30'", '2024-10-06T09:30:00.000Z'],
+    ['16h ngày 6/10/2024', '2024-10-06T09:00:00.000Z'],
+    ['0h00 ngày 01/4/2021', '2021-03-31T17:00:00.000Z'],
+    ['24h00 30/04/2021', '2021-04-30T17:00:00.000Z'],
+    ['2021-04-30 24h00', '2021-04-30T17:00:00.000Z'],
+    ['8 giờ 30 phút, ngày 21 tháng 10 năm 2024', '2024-10-21T01:30:00.000Z'],
+    ['8 giờ ngày 21/10/2024', '2024-10-21T01:00:00.000Z'],
+    ['8 giờ 05 ngày 21/10/2024', '2024-10-21T01:05:00.000Z'],
+    ['hết ngày 30 tháng 10 năm 2024', '2024-10-30T17:00:00.000Z'],
+    ['Hết ngày  30/10/2024', '2024-10-30T17:00:00.000Z'],
   ])('reads %j', (text, instant) => {
     expect(iso(text)).toBe(instant);
   });
@@ -27,6 +39,9 @@ describe('a written time', () => {
     ['hết ngày 30/10/2024 10:00', '“hết ngày 30/10/2024 10:00” không phải là thời điểm: đã có giờ thì không viết “hết ngày”'],
     ['1899-01-01', '“1899-01-01” không phải là thời điểm: năm phải từ 2000 đến 2100'],
     ['hôm nay', '“hôm nay” không phải là thời điểm'],
+    ['24h30 ngày 30/4/2021', '“24h30 ngày 30/4/2021” không phải là thời điểm: giờ chỉ từ 00:00 đến 24:00'],
+    ['8 giờ 61 phút ngày 21/10/2024', '“8 giờ 61 phút ngày 21/10/2024” không phải là thời điểm: giờ chỉ từ 00:00 đến 24:00'],
+    ['21 tháng 13 năm 2024', '“21 tháng 13 năm 2024” không phải là thời điểm: không có ngày 21/13/2024'],
   ])('refuses %j', (text, reason) => {
     expect(readMoment(text)).toBe(reason);
   });
@@ -48,6 +63,26 @@ describe('a written time', () => {
 
     expect(momentMs(moment, {})).toBeNull();
     expect(momentMs(moment, { 'ban-hanh-the-le': '2021-06-15T16:45:00+07:00' })).toBe(Date.parse('2021-06-16T00:00:00+07:00'));
+  });
+
+  it.each([
+    ['08:00', '2021-06-16T08:00:00+07:00'],
+    ['00:00', '2021-06-16T00:00:00+07:00'],
+    ['24:00', '2021-06-17T00:00:00+07:00'],
+  ])('may lie at %s of the day after an event', (at, instant) => {
+    expect(momentMs({ event: 'khai-mac', days: 1, at }, { 'khai-mac': '2021-06-15T16:45:00+07:00' })).toBe(Date.parse(instant));
+  });
+
+  it('lets only an end lie at 24:00, and refuses times that are none', () => {
+    const moment = (at: string) => ({ event: 'khai-mac', days: 0, at });
+
+    expect(endMoment('Đến').parse(moment('24:00'))).toEqual(moment('24:00'));
+    expect(startMoment('Từ').parse(moment('08:00'))).toEqual(moment('08:00'));
+    expect(startMoment('Từ').safeParse(moment('24:00')).success).toBe(false);
+    for (const at of ['8:00', '25:00', '08:60', '24:01', 'sáng']) {
+      expect(startMoment('Từ').safeParse(moment(at)).success).toBe(false);
+      expect(endMoment('Đến').safeParse(moment(at)).success).toBe(false);
+    }
   });
 });
 

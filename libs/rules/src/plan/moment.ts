@@ -1,4 +1,4 @@
-import { DAY_MS, parseLocal, startOfLocalDay, toLocalIso } from '#kernel';
+import { cleanText, DAY_MS, MINUTE_MS, parseLocal, startOfLocalDay, toLocalIso } from '#kernel';
 import { z } from 'zod';
 import { reference } from './reference.js';
 import { settings, whole } from './setting.js';
@@ -9,10 +9,14 @@ import { settings, whole } from './setting.js';
  */
 export type Instant = string;
 
-/** An instant that hangs on an event: the first moment of the local day that lies `days` after the event's day. */
+/**
+ * An instant that hangs on an event: the first moment of the local day that lies `days` after the event's day, or the time
+ * of day `at` ("08:00") on it. "24:00" is the end of that day.
+ */
 export interface EventMoment {
   event: string;
   days: number;
+  at?: string | undefined;
 }
 
 export type Moment = Instant | EventMoment;
@@ -21,7 +25,7 @@ export type Moment = Instant | EventMoment;
 export type Events = Readonly<Record<string, Date | string>>;
 
 const DATE = String.raw`(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))`;
-const TIME = String.raw`(\d{1,2})(?:[:hg](\d{2})|[hg])(?::(\d{2}))?`;
+const TIME = String.raw`(\d{1,2})(?:[:hg](\d{2})|[hg])(?::(\d{2}))?['’′]?`;
 const DATE_FIRST = new RegExp(`^(hết ngày |hết )?(?:ngày )?${DATE}(?:[T ]+${TIME}(?:\\+07:00)?)?$`);
 const TIME_FIRST = new RegExp(`^${TIME},? (?:ngày )?${DATE}$`);
 
@@ -38,14 +42,18 @@ export interface WrittenMoment {
 
 /**
  * Reads a time of Vietnam as a plan writes it: "2024-10-21 10:00", "10h00 ngày 21/10/2024", "hết ngày 30/10/2024",
- * "2024-10-30 24:00", "21/10/2024".
+ * "2024-10-30 24:00", "21/10/2024", "16h30' ngày 06/10/2024", "8 giờ 30 phút, ngày 21 tháng 10 năm 2024".
  * @returns the Vietnamese reason when it is no such time or the day does not exist
  */
 export function readMoment(text: string): WrittenMoment | string {
-  const trimmed = text
-    .trim()
+  const trimmed = cleanText(text)
     .toLowerCase()
-    .replace(/t(?=\d)/, 'T');
+    .replace(/t(?=\d)/, 'T')
+    .replace(
+      /(\d) ?giờ(?: ?(\d{1,2})(?: ?phút)?)?(?= |,|$)/,
+      (_all, hour: string, minute?: string) => `${hour}h${minute === undefined ? '' : two(minute)}`,
+    )
+    .replace(/(\d{1,2}) tháng (\d{1,2}) năm (\d{4})/, '$1/$2/$3');
   const dateFirst = DATE_FIRST.exec(trimmed);
   const timeFirst = dateFirst ? null : TIME_FIRST.exec(trimmed);
   const wrong = `“${text}” không phải là thời điểm`;
@@ -70,7 +78,10 @@ export function readMoment(text: string): WrittenMoment | string {
 
 const two = (part: string | undefined): string => (part ?? '').padStart(2, '0');
 
-function instantSchema(title: string, forms: string, refuse: (written: WrittenMoment, text: string) => string | undefined) {
+/** What a setting of time stands for, told in its meta: a beginning, an end, a document's day or a rough period. */
+export type TimeKind = 'start' | 'end' | 'day' | 'period';
+
+function instantSchema(title: string, forms: string, time: TimeKind, refuse: (written: WrittenMoment, text: string) => string | undefined) {
   const read = (text: string): string | Date => {
     const written = readMoment(text);
     if (typeof written === 'string') return `${written}; ${forms}`;
@@ -87,12 +98,12 @@ function instantSchema(title: string, forms: string, refuse: (written: WrittenMo
       const result = read(text);
       return typeof result === 'string' ? text : toLocalIso(result);
     })
-    .meta({ title, description: forms });
+    .meta({ title, description: forms, time });
 }
 
 /** A beginning or a plain point in time; a date alone is its first moment. */
 export function startInstant(title: string): z.ZodString {
-  return instantSchema(title, MOMENT_FORMS, ({ isEndOfDay }, text) =>
+  return instantSchema(title, MOMENT_FORMS, 'start', ({ isEndOfDay }, text) =>
     isEndOfDay ? `“${text}” là lúc kết thúc, ở đây cần lúc bắt đầu; ${MOMENT_FORMS}` : undefined,
   );
 }
@@ -102,26 +113,41 @@ export function startInstant(title: string): z.ZodString {
  * that day still counts, so it is refused.
  */
 export function endInstant(title: string): z.ZodString {
-  return instantSchema(title, END_FORMS, ({ isDateOnly, isEndOfDay }, text) =>
+  return instantSchema(title, END_FORMS, 'end', ({ isDateOnly, isEndOfDay }, text) =>
     isDateOnly && !isEndOfDay ? `“${text}” chưa nói ngày ấy có được tính không; ${END_FORMS}` : undefined,
   );
 }
 
-const eventMoment = settings({
-  event: reference('events'),
-  days: whole('Số ngày sau sự kiện', { min: 0, max: 366 }).default(0),
+const event = { event: reference('events'), days: whole('Số ngày sau sự kiện', { min: 0, max: 366 }).default(0) };
+
+const eventStart = settings({
+  ...event,
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'giờ phải viết dạng 08:00, từ 00:00 đến 23:59')
+    .meta({ title: 'Lúc', description: 'Giờ trong ngày, ví dụ 08:00; không ghi là từ đầu ngày.' })
+    .optional(),
 });
 
-type MomentSchema = z.ZodUnion<readonly [z.ZodString, typeof eventMoment]>;
+const eventEnd = settings({
+  ...event,
+  at: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'giờ phải viết dạng 17:00, từ 00:00 đến 24:00')
+    .meta({ title: 'Lúc', description: 'Giờ trong ngày, ví dụ 17:00; 24:00 là hết ngày ấy; không ghi là hết ngày liền trước.' })
+    .optional(),
+});
 
-/** A beginning that may hang on an event of the plan: "từ sau ngày ban hành Thể lệ" is `{ event: ban-hanh-the-le, days: 1 }`. */
+type MomentSchema = z.ZodUnion<readonly [z.ZodString, typeof eventStart]>;
+
+/** A beginning that may hang on an event of the plan: "từ 8h00 ngày liền sau ngày ban hành Thể lệ" is `{ event: ban-hanh-the-le, days: 1, at: 08:00 }`. */
 export function startMoment(title: string): MomentSchema {
-  return z.union([startInstant(title), eventMoment]).meta({ title });
+  return z.union([startInstant(title), eventStart]).meta({ title, description: MOMENT_FORMS, time: 'start' satisfies TimeKind });
 }
 
 /** An end that may hang on an event of the plan. */
 export function endMoment(title: string): MomentSchema {
-  return z.union([endInstant(title), eventMoment]).meta({ title });
+  return z.union([endInstant(title), eventEnd]).meta({ title, description: END_FORMS, time: 'end' satisfies TimeKind });
 }
 
 /** A calendar date that is a fact about a document ("ngày 12/8/2024"), kept as "2024-08-12". */
@@ -144,7 +170,7 @@ export function documentDate(title: string): z.ZodString {
       const result = read(text);
       return 'day' in result ? result.day : text;
     })
-    .meta({ title, description: forms });
+    .meta({ title, description: forms, time: 'day' satisfies TimeKind });
 }
 
 /** The instant of a moment in epoch milliseconds; null while the event that it hangs on has not happened. */
@@ -152,5 +178,6 @@ export function momentMs(moment: Moment, events: Events): number | null {
   if (typeof moment === 'string') return Date.parse(moment);
   const happened = events[moment.event];
   if (happened === undefined) return null;
-  return startOfLocalDay(new Date(happened)).getTime() + moment.days * DAY_MS;
+  const [hours, minutes] = (moment.at ?? '00:00').split(':').map(Number) as [number, number];
+  return startOfLocalDay(new Date(happened)).getTime() + moment.days * DAY_MS + (hours * 60 + minutes) * MINUTE_MS;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { PART_KINDS } from './part-basics.js';
 import { quizPart } from './quiz-part.js';
 import { shownValue } from './shown-value.js';
-import { essayPart, initiativePart } from './submission-part.js';
+import { essayPart, initiativePart, workPart } from './submission-part.js';
 
-export const PART_KINDS = { quiz: 'trắc nghiệm', initiative: 'giải pháp, sáng kiến', essay: 'bài viết' } as const;
+export { PART_KINDS };
 
-export const part = z.discriminatedUnion('kind', [quizPart, initiativePart, essayPart], {
+export const part = z.discriminatedUnion('kind', [quizPart, initiativePart, essayPart, workPart], {
   error: (issue) => {
     const kind = (issue.input as { kind?: unknown } | null)?.kind;
     return `${kind === undefined ? 'thiếu loại phần thi' : `không có loại phần thi ${shownValue(kind)}`}; kind là một trong: ${Object.keys(PART_KINDS).join(', ')}`;

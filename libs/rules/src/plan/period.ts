@@ -1,6 +1,6 @@
 import { DAY_MS, formatDate, localParts, parseLocal, toLocalIso } from '#kernel';
 import { z } from 'zod';
-import { endInstant, readMoment, startInstant } from './moment.js';
+import { endInstant, readMoment, startInstant, type TimeKind } from './moment.js';
 import { choice, settings } from './setting.js';
 
 /**
@@ -76,7 +76,7 @@ export function periodSetting(title: string): z.ZodType<Period, string | Period>
       context.issues.push({ code: 'custom', message: `“${text}” không đọc được thành thời gian; ${FORMS}`, input: text });
       return z.NEVER;
     });
-  return z.union([written, stored]).meta({ title, description: FORMS });
+  return z.union([written, stored]).meta({ title, description: FORMS, time: 'period' satisfies TimeKind });
 }
 
 /** "cuối tháng 12/2024": the words again. After a shift, the month is the one in which the middle of the interval lies. */

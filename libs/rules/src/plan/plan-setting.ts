@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { blocks } from '../collective/block-setting.js';
 import { collectiveAward, obligation } from '../collective/collective-setting.js';
+import { contestRanking } from '../overall/overall-setting.js';
 import { prizeGroup } from '../prizes/prize-setting.js';
-import { audiences, authorities, contest, named, registration, teams, texts, units } from './contest-setting.js';
+import { boards } from '../ranking/board-setting.js';
+import { audiences, authorities, contest, lists, named, registration, teams, texts, units } from './contest-setting.js';
 import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
 import { part } from './part-setting.js';
 import { periodSetting } from './period.js';
@@ -13,21 +16,18 @@ const targets = named('Chỉ tiêu', {
   units: z.array(reference('units')).max(200).default([]).meta({ title: 'Các đơn vị' }),
   audience: reference('audiences', 'Đối tượng').optional(),
   percent: whole('Tỷ lệ phải dự thi (%)', { min: 1, max: 100 }).optional(),
+  people: whole('Số người phải dự thi', { min: 1, max: 100_000_000 }).optional(),
+  eachRound: z.boolean().meta({ title: 'Tính cho từng đợt thi' }).optional(),
   encouraged: z.boolean().default(false).meta({ title: 'Khuyến khích, không bắt buộc' }),
 }).superRefine((entries, context) => {
-  entries.forEach(({ percent, encouraged }, at) => {
-    if (encouraged && percent !== undefined)
-      context.addIssue({
-        code: 'custom',
-        path: [at, 'percent'],
-        message: 'đã khuyến khích thì không giao tỷ lệ; hãy bỏ percent hoặc bỏ encouraged',
-      });
-    if (!encouraged && percent === undefined)
-      context.addIssue({
-        code: 'custom',
-        path: [at],
-        message: 'chỉ tiêu chưa có mức; ghi percent: 100, hoặc encouraged: true nếu chỉ khuyến khích',
-      });
+  entries.forEach(({ percent, people, encouraged }, at) => {
+    const refuse = (path: string[], message: string): void => context.addIssue({ code: 'custom', path: [at, ...path], message });
+    if (encouraged && percent !== undefined) refuse(['percent'], 'đã khuyến khích thì không giao tỷ lệ; hãy bỏ percent hoặc bỏ encouraged');
+    if (encouraged && people !== undefined) refuse(['people'], 'đã khuyến khích thì không giao số người; hãy bỏ people hoặc bỏ encouraged');
+    if (percent !== undefined && people !== undefined)
+      refuse(['people'], 'chỉ tiêu ghi theo tỷ lệ hoặc theo số người, không ghi cả hai; hãy bỏ percent hoặc people');
+    if (!encouraged && percent === undefined && people === undefined)
+      refuse([], 'chỉ tiêu chưa có mức; ghi percent: 100, people: 500, hoặc encouraged: true nếu chỉ khuyến khích');
   });
 });
 
@@ -46,11 +46,15 @@ export const planShape = {
   topics: named('Nội dung thi', { detail: line('Diễn giải').optional() }).default([]),
   references: lines('Tài liệu tham khảo').default([]),
   teams: teams.default([]),
+  lists: lists.optional(),
   audiences,
   eligibility: z.array(eligibilityConditions.reference).default([]).meta({ title: 'Điều kiện dự thi' }),
   registration: registration.meta({ title: 'Đăng ký' }),
   launch: periodSetting('Phát động').optional(),
   parts: z.array(part).min(1).max(20).meta({ title: 'Các phần thi' }),
+  blocks: blocks.optional(),
+  boards: boards.optional(),
+  overall: contestRanking.optional(),
   prizes: z.array(prizeGroup).default([]).meta({ title: 'Giải cá nhân và giải bài dự thi' }),
   collective: z.array(collectiveAward).default([]).meta({ title: 'Giải tập thể' }),
   obligations: z.array(obligation).default([]).meta({ title: 'Yêu cầu đối với đơn vị' }),

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { attemptLimits } from '../attempts/attempt-limits.js';
 import { countingRules } from '../attempts/counting-rules.js';
+import { entryConditions } from '../entry/entry-conditions.js';
+import { overallRanking } from '../overall/overall-setting.js';
 import { paperRules } from '../paper/paper-rules.js';
 import { predictionRules } from '../prediction/prediction-rules.js';
 import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import { endMoment, startMoment } from './moment.js';
-import { partBasics } from './part-basics.js';
+import { partBasics, partKind } from './part-basics.js';
 import { choice, settings, whole } from './setting.js';
 
 export const STUDY = { documents: 'tài liệu tham khảo', 'questions-with-answers': 'bộ câu hỏi và tài liệu giải đáp' } as const;
 
 /** Multiple-choice questions, answered online in rounds. */
 export const quizPart = settings({
-  kind: z.literal('quiz'),
+  kind: partKind('quiz'),
   ...partBasics,
   rounds: roundPlans.reference,
   study: settings({
@@ -29,6 +31,13 @@ export const quizPart = settings({
     counts: countingRules.reference,
   }).meta({ title: 'Lượt thi' }),
   prediction: predictionRules.reference,
+  entry: z
+    .array(entryConditions.reference)
+    .min(1)
+    .max(10)
+    .meta({ title: 'Điều kiện được xếp hạng', description: 'Xét trên lượt thi được tính của mỗi người.' })
+    .optional(),
   ranking: z.array(rankingCriteria.reference).min(1).max(10).meta({ title: 'Thứ tự tiêu chí xếp hạng' }),
+  overall: overallRanking.optional(),
   scoreShown: visibilityRules.reference,
 });

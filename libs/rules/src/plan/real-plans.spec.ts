@@ -251,7 +251,17 @@ describe('Đắk Lắk 2021', () => {
       { code: 'minimum-words', version: 1, words: 3000, notCounted: ['trang bìa', 'phần mở đầu', 'phụ lục', 'tài liệu tham khảo'] },
     ]);
     expect(essay.sections.filter(({ required }) => required)).toHaveLength(3);
-    expect(essay.judging.criteria).toHaveLength(5);
+    expect(essay.judging.phases.map(({ criteria }) => criteria.length)).toEqual([5]);
+    expect(essay.ranking.map(({ code, criterion }) => [code, criterion])).toEqual([
+      ['score', undefined],
+      ['criterion', 'noi-dung'],
+      ['criterion', 'kha-thi'],
+      ['received-earlier', undefined],
+      ['draw', undefined],
+    ]);
+    expect(nameOfIn(ruleSet)('criteria', 'hieu-qua')).toBe('Hiệu quả mang lại');
+    expect(nameOfIn(ruleSet)('phases', 'cham-thi')).toBe('Chấm thi');
+    expect(nameOfIn(ruleSet)('phases', 'khong-co')).toBe('khong-co');
     expect(essay.channels).toEqual(['office', 'email', 'online']);
   });
 

@@ -1,8 +1,9 @@
-import { aQuizPart, aRuleSet } from '../../testing/index.js';
+import { anEssayPart, aQuizPart, aRuleSet } from '../../testing/index.js';
+import type { JudgingPhase } from '../judging/judging-setting.js';
 import { canonicalJson, sha256 } from './canonical-json.js';
 import { formatFault } from './fault.js';
 import { readPlan } from './read-plan.js';
-import { parseRuleSet, planJsonSchema, ruleSetHash, RuleSetError } from './rule-set.js';
+import { parseRuleSet, ruleSetHash, RuleSetError, type SubmissionPart } from './rule-set.js';
 
 describe('a rule set', () => {
   it('has a hash that does not hang on the order of keys', () => {
@@ -28,11 +29,23 @@ describe('a rule set', () => {
     expect(() => parseRuleSet(null)).toThrow(RuleSetError);
   });
 
-  it('has a JSON Schema for editors, with titles in Vietnamese', () => {
-    const schema = planJsonSchema() as { required: string[]; properties: Record<string, { title?: string }> };
+  it('of release 0.1.0 is read with its one phase of judging, and ranks by score', () => {
+    const today = aRuleSet({ parts: [anEssayPart()] });
+    const [part] = today.parts as [SubmissionPart];
+    const [{ code, name, ...judging }] = part.judging.phases as [JudgingPhase];
+    const { ranking, ...rest } = part;
+    const read = parseRuleSet({ ...today, parts: [{ ...rest, judging }] }).parts[0] as SubmissionPart;
 
-    expect(schema.required).toEqual(['code', 'contest', 'authorities', 'approval', 'audiences', 'registration', 'parts']);
-    expect(Object.entries(schema.properties).filter(([, { title }]) => !title)).toEqual([]);
+    expect([code, name, ranking.length > 0]).toEqual([expect.any(String), expect.any(String), true]);
+    expect(read).toEqual({
+      ...part,
+      judging: { phases: [{ ...judging, code: 'cham-thi', name: 'Chấm thi' }] },
+      ranking: [
+        { code: 'score', version: 1 },
+        { code: 'draw', version: 1 },
+      ],
+    });
+    expect(parseRuleSet(today)).toEqual(today);
   });
 
   it('with listed rounds that overlap is refused where the second opens', () => {

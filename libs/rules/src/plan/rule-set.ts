@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { DomainError, type ErrorKind } from '#kernel';
 import { canonicalJson, sha256 } from './canonical-json.js';
+import { inTodaysForm } from './earlier-form.js';
 import { planSetting, planShape } from './plan-setting.js';
 import type { quizPart } from './quiz-part.js';
 import { settings } from './setting.js';
-import type { essayPart, initiativePart } from './submission-part.js';
+import type { essayPart, initiativePart, workPart } from './submission-part.js';
 
 /**
  * The validated rules of one contest, plain JSON: every instant is "2024-10-21T10:00:00+07:00", every default is filled
@@ -17,7 +18,7 @@ export type RuleSet = z.output<typeof planSetting> & {
 
 export type Part = RuleSet['parts'][number];
 export type QuizPart = z.output<typeof quizPart>;
-export type SubmissionPart = z.output<typeof initiativePart> | z.output<typeof essayPart>;
+export type SubmissionPart = z.output<typeof initiativePart> | z.output<typeof essayPart> | z.output<typeof workPart>;
 
 export class RuleSetError extends DomainError<'RULE_SET_INVALID'> {
   readonly kind: ErrorKind = 'defect';
@@ -34,7 +35,7 @@ const stored = settings({ ...planShape, provenance: z.record(z.string(), z.strin
  * @throws RuleSetError when it is none, such as one written by a newer release
  */
 export function parseRuleSet(json: unknown): RuleSet {
-  const result = stored.safeParse(json);
+  const result = stored.safeParse(inTodaysForm(json));
   if (!result.success) throw new RuleSetError('RULE_SET_INVALID', {}, z.prettifyError(result.error));
   return result.data;
 }
@@ -42,9 +43,4 @@ export function parseRuleSet(json: unknown): RuleSet {
 /** SHA-256 over the canonical JSON of a rule set: the same whatever order a database gave its keys. */
 export function ruleSetHash(ruleSet: RuleSet): string {
   return sha256([canonicalJson(ruleSet)]);
-}
-
-/** The JSON Schema of a plan file, for editors that complete and check while one types. */
-export function planJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(planSetting, { io: 'input', unrepresentable: 'any' });
 }

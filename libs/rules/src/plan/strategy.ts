@@ -100,7 +100,7 @@ export class StrategyFamily<S extends Strategy> {
     const schema = z.discriminatedUnion('code', options as unknown as [z.ZodObject], {
       error: (issue) => this.unknownCode(issue.input, codes),
     });
-    return schema.meta({ title: this.label }) as unknown as z.ZodType<StrategyReference>;
+    return schema.meta({ title: this.label, family: this.name }) as unknown as z.ZodType<StrategyReference>;
   }
 
   private unknownCode(input: unknown, codes: string[]): string {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { judging } from '../judging/judging-setting.js';
+import { AUTHORS } from '../submissions/authors.js';
+import { submissionCriteria } from '../submissions/ranking/submission-criteria.js';
 import { submissionConditions } from '../submissions/submission-conditions.js';
 import { named } from './contest-setting.js';
 import { endMoment, startMoment } from './moment.js';
-import { partBasics } from './part-basics.js';
+import { partBasics, partKind } from './part-basics.js';
 import { choice, line, lines, settings, whole, yesNo } from './setting.js';
 
-export const AUTHORS = { individual: 'cá nhân', group: 'nhóm tác giả, tập thể', unit: 'cơ quan, đơn vị, địa phương' } as const;
 export const CHANNELS = {
-  online: 'nộp trực tuyến trên trang của cuộc thi',
+  online: 'nộp trực tuyến trên trang của Cuộc thi',
   office: 'nộp trực tiếp',
   email: 'gửi thư điện tử',
   post: 'gửi bưu điện',
@@ -35,10 +36,14 @@ const submissionBasics = {
     .meta({ title: 'Chấm bài' })
     .optional(),
   judging: judging.meta({ title: 'Chấm thi' }),
+  ranking: z.array(submissionCriteria.reference).min(1).max(10).meta({ title: 'Thứ tự tiêu chí xếp hạng', mayRepeat: true }),
 };
 
 /** Solutions and initiatives. */
-export const initiativePart = settings({ kind: z.literal('initiative'), ...submissionBasics });
+export const initiativePart = settings({ kind: partKind('initiative'), ...submissionBasics });
 
 /** Written essays. */
-export const essayPart = settings({ kind: z.literal('essay'), ...submissionBasics });
+export const essayPart = settings({ kind: partKind('essay'), ...submissionBasics });
+
+/** Works of other kinds: articles, slogans, clips, plays, pictures. */
+export const workPart = settings({ kind: partKind('work'), ...submissionBasics });

@@ -42,7 +42,7 @@ export function walkSettings(
 }
 
 /** Whether a value may be meant for an option of a union: of its kind, with its literals. */
-function couldBe(schema: Schema, value: unknown): boolean {
+export function couldBe(schema: Schema, value: unknown): boolean {
   const { def } = schema._zod as unknown as { def: { type: string } & Record<string, unknown> };
   if (def.type !== 'object') return def.type === 'union' ? true : typeof value !== 'object';
   if (typeof value !== 'object' || value === null) return false;

@@ -8,5 +8,6 @@ export const none = predictionRule({
   args: settings({}),
   describe: () => 'Đề thi không có câu dự đoán.',
   question: () => undefined,
+  decimals: () => 0,
   target: () => null,
 });

@@ -14,5 +14,6 @@ export const participants = predictionRule({
     return `Sau các câu hỏi trắc nghiệm, người dự thi dự đoán ${counted}. Số thực tế được đếm khi đợt thi đã đóng, ${exclusionClause(args)}.`;
   },
   question: ({ population }) => (population === 'people' ? 'Đợt thi này có bao nhiêu người dự thi?' : 'Đợt thi này có bao nhiêu lượt thi?'),
+  decimals: () => 0,
   target: (args, scope) => countPopulation(args, scope, () => true),
 });

@@ -29,5 +29,5 @@ export function countPopulation(
 
 /** The end of the sentence that defines the number. */
 export function exclusionClause({ exclusions }: Population): string {
-  return exclusions === 'removed' ? 'không tính người bị loại khỏi cuộc thi' : 'tính cả người bị loại khỏi cuộc thi';
+  return exclusions === 'removed' ? 'không tính người bị loại khỏi Cuộc thi' : 'tính cả người bị loại khỏi Cuộc thi';
 }

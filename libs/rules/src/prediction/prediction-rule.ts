@@ -17,7 +17,9 @@ export interface PredictionScope {
 export interface PredictionRule<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** The question beside the field; undefined when nothing is asked. It says exactly what is counted. */
   question(args: z.output<Args>, paper: { items: number }): string | undefined;
-  /** The true number; null when nothing is asked. */
+  /** Decimals of the number; predictions are kept as whole numbers of its last digit: 12,34 is 1234. */
+  decimals(args: z.output<Args>): number;
+  /** The true number, in the same whole numbers as the predictions; null when nothing is asked. */
   target(args: z.output<Args>, scope: PredictionScope): number | null;
 }
 

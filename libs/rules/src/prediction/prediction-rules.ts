@@ -2,11 +2,22 @@ import { StrategyFamily, type StrategyReference } from '../plan/strategy.js';
 import { allCorrect } from './all-correct.js';
 import { none } from './none.js';
 import { participants } from './participants.js';
+import { percentage } from './percentage.js';
 import type { PredictionRule } from './prediction-rule.js';
 
-export const predictionRules = new StrategyFamily<PredictionRule>('prediction', 'câu dự đoán', [none, allCorrect, participants]);
+export const predictionRules = new StrategyFamily<PredictionRule>('prediction', 'câu dự đoán', [
+  none,
+  allCorrect,
+  participants,
+  percentage,
+]);
 
 /** The prediction question of a quiz part as contestants read it; undefined when there is none. */
 export function predictionQuestion({ prediction, paper }: { prediction: StrategyReference; paper: { items: number } }): string | undefined {
   return predictionRules.of(prediction).question(prediction, paper);
+}
+
+/** How many decimals a predicted number has: 12,34 is kept as 1234 where there are two. */
+export function predictionDecimals({ prediction }: { prediction: StrategyReference }): number {
+  return predictionRules.of(prediction).decimals(prediction);
 }

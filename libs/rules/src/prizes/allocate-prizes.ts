@@ -1,6 +1,13 @@
-import { LATER, type PrizeGroup } from './prize-setting.js';
-import type { HeldPrize } from './person-limit.js';
+import { allRows, rowsWhere } from '../attempts/rows.js';
+import { unmetCondition } from '../entry/entry-conditions.js';
+import type { StrategyReference } from '../plan/strategy.js';
+import { RankingError } from '../ranking/ranking-error.js';
+import { compareWorth } from './compare-worth.js';
+import { LATER, type PrizeGroup, type PrizeTier } from './prize-setting.js';
+import type { CompareWorth, HeldPrize } from './person-limit.js';
 import { personLimits } from './person-limits.js';
+import type { PrizeRanking } from './selection.js';
+import { selections } from './selections.js';
 
 /** A prize that the software proposes to give. */
 export interface ProposedAward {
@@ -9,76 +16,199 @@ export interface ProposedAward {
   person: string;
   /** Place in the ranking, from 1. */
   rank: number;
+  /** Place in the ranking of its own (board) from which the group gives. */
+  boardRank?: number;
 }
 
 export interface PrizeAllocation {
   awards: ProposedAward[];
   /** People passed over because of the limit of prizes per person. */
   passedOver: { group: string; person: string; rank: number; rolledDown: boolean }[];
-  /** Places that nobody took: too few people, or a limit without roll-down. */
+  /** Places that nobody took: too few people, nobody who meets the tier's conditions, or a limit without roll-down. */
   unfilled: { group: string; tier: string; count: number }[];
   /** Tiers whose count is still to be decided, and those below them, which cannot be filled before. */
   undecided: { group: string; tier: string }[];
+  /** Tiers whose winners the board names; absent when there are none. */
+  toDecide?: { group: string; tier: string; count: number | null }[];
+  /** Prizes that somebody held and gives back for a higher one; absent when there are none. */
+  givenBack?: HeldPrize[];
+}
+
+export interface AllocationInput {
+  groups: readonly PrizeGroup[];
+  /** All prize groups of the plan, where a limit weighs prizes of other groups; left out: the groups above are all. */
+  structure?: readonly PrizeGroup[];
+  /** Code of the round; the part's for prizes of a whole part, empty for those of the whole contest. */
+  round: string;
+  ranking: PrizeRanking;
+  /** Prizes that people have from elsewhere. */
+  held?: readonly HeldPrize[];
+  /** Decisions on tiers whose count is "later", by "group.tier". */
+  counts?: Readonly<Record<string, number>>;
+  /** For groups that draw; published with the result. */
+  drawSeed?: string;
 }
 
 /**
- * Gives the prizes of a round down the ranking, group by group in the order of the plan. Somebody whom the limit forbids
- * a further prize is passed over: with roll-down the next in the ranking takes the place, without it stays empty.
- * @param ranking people, best first
- * @param held prizes that people have from earlier rounds
- * @param counts decisions on tiers whose count is "later", by "group.tier"
+ * Proposes prizes, group by group in the order of the plan. Within a group each place goes to the first, in the group's
+ * order, who has no prize of it yet and meets the tier's conditions. Somebody whom the limit forbids a further prize is
+ * passed over: with roll-down the next takes the place, without it stays empty.
+ * @throws RankingError when a tier or group looks at something that is not known
  */
-export function allocatePrizes({
-  groups,
-  round,
-  ranking,
-  held = [],
-  counts = {},
-}: {
-  groups: readonly PrizeGroup[];
-  round: string;
-  ranking: { readonly length: number; person(rank: number): string };
-  held?: readonly HeldPrize[];
-  counts?: Readonly<Record<string, number>>;
-}): PrizeAllocation {
+export function allocatePrizes(input: AllocationInput): PrizeAllocation {
+  const { groups, structure = groups, held = [], counts = {} } = input;
   const result: PrizeAllocation = { awards: [], passedOver: [], unfilled: [], undecided: [] };
-  const holdings = new Map<string, HeldPrize[]>();
-  const hold = (prize: HeldPrize): void => {
-    holdings.set(prize.person, [...(holdings.get(prize.person) ?? []), prize]);
-  };
-  held.forEach(hold);
-
+  const holdings = new Holdings(held, compareWorth(structure));
   for (const group of groups) {
-    const limit = personLimits.of(group.personLimit);
-    const next = { group: group.code, round };
-    let rank = 0;
+    const isDecided = group.selection !== undefined && selections.of(group.selection).isDecided;
+    if (isDecided) {
+      result.toDecide ??= [];
+      result.toDecide.push(
+        ...group.tiers.map((tier) => ({ group: group.code, tier: tier.code, count: countOf(group, tier, counts) ?? null })),
+      );
+      continue;
+    }
+    const queue = new Queue(candidates(group, input));
     let isOpen = false;
     for (const tier of group.tiers) {
-      const count = tier.count === LATER ? counts[`${group.code}.${tier.code}`] : tier.count;
+      const count = countOf(group, tier, counts);
       isOpen ||= count === undefined;
-      if (isOpen || count === undefined) {
-        result.undecided.push({ group: group.code, tier: tier.code });
-        continue;
-      }
-      let left = count;
-      while (left > 0 && rank < ranking.length) {
-        rank += 1;
-        const person = ranking.person(rank);
-        if (limit.allows(group.personLimit, holdings.get(person) ?? [], next)) {
-          result.awards.push({ group: group.code, tier: tier.code, person, rank });
-          hold({ person, ...next });
-          left -= 1;
-          continue;
-        }
-        result.passedOver.push({ group: group.code, person, rank, rolledDown: group.rollDown });
-        if (group.rollDown) continue;
-        left -= 1;
-        noteUnfilled(result, group.code, tier.code, 1);
-      }
-      noteUnfilled(result, group.code, tier.code, left);
+      if (isOpen || count === undefined) result.undecided.push({ group: group.code, tier: tier.code });
+      else giveTier({ group, tier, count, queue, holdings, input, result });
     }
   }
-  return result;
+  const givenBack = holdings.givenBack;
+  return givenBack.length > 0 ? { ...result, givenBack } : result;
+}
+
+function giveTier({
+  group,
+  tier,
+  count,
+  queue,
+  holdings,
+  input: { ranking, round },
+  result,
+}: {
+  group: PrizeGroup;
+  tier: PrizeTier;
+  count: number;
+  queue: Queue;
+  holdings: Holdings;
+  input: AllocationInput;
+  result: PrizeAllocation;
+}): void {
+  const next = { group: group.code, tier: tier.code, round };
+  let left = count;
+  queue.rewind();
+  while (left > 0) {
+    const place = queue.next();
+    if (!place) break;
+    if (tier.requires && unmetCondition(tier.requires, factsOf(ranking, place.rank))) {
+      queue.putBack(place);
+      continue;
+    }
+    const person = ranking.person(place.rank);
+    if (holdings.take(group.personLimit, person, next)) {
+      result.awards.push({
+        group: group.code,
+        tier: tier.code,
+        person,
+        rank: place.rank,
+        ...(group.board !== undefined && { boardRank: place.at }),
+      });
+      left -= 1;
+      continue;
+    }
+    result.passedOver.push({ group: group.code, person, rank: place.rank, rolledDown: group.rollDown });
+    if (group.rollDown) continue;
+    left -= 1;
+    noteUnfilled(result, group.code, tier.code, 1);
+  }
+  noteUnfilled(result, group.code, tier.code, left);
+}
+
+function countOf(group: PrizeGroup, tier: PrizeTier, counts: Readonly<Record<string, number>>): number | undefined {
+  return tier.count === LATER ? counts[`${group.code}.${tier.code}`] : tier.count;
+}
+
+/** The places that a group considers, in its order. */
+function candidates({ code, board, selection }: PrizeGroup, { ranking, drawSeed }: AllocationInput): Uint32Array {
+  let ranks = allRows(ranking.length + 1).subarray(1);
+  if (board !== undefined) {
+    const { isOn } = ranking;
+    if (!isOn) throw new RankingError('FACT_MISSING', { condition: board, fact: 'board' });
+    ranks = rowsWhere(ranks, (rank) => isOn(rank, board));
+  }
+  if (selection === undefined) return ranks;
+  if (drawSeed === undefined) throw new RankingError('FACT_MISSING', { condition: selection.code, fact: 'drawSeed' });
+  return selections.of(selection).order(selection, ranks, ranking, `${drawSeed}\n${code}`);
+}
+
+function factsOf({ facts }: PrizeRanking, rank: number): ReturnType<NonNullable<PrizeRanking['facts']>> {
+  if (!facts) throw new RankingError('FACT_MISSING', { condition: 'requires', fact: 'facts' });
+  return facts(rank);
+}
+
+interface Place {
+  rank: number;
+  /** Place among the group's candidates, from 1. */
+  at: number;
+}
+
+/** Those who have not been considered for the tier at hand, best first; who lacks its conditions waits for the next tier. */
+class Queue {
+  private waiting: Place[] = [];
+  private skipped: Place[] = [];
+  private passed = 0;
+  private position = 0;
+
+  constructor(private readonly ranks: Uint32Array) {}
+
+  rewind(): void {
+    this.waiting = [...this.skipped, ...this.waiting.slice(this.passed)];
+    this.skipped = [];
+    this.passed = 0;
+  }
+
+  next(): Place | undefined {
+    const waiting = this.waiting[this.passed];
+    if (waiting) {
+      this.passed += 1;
+      return waiting;
+    }
+    const rank = this.ranks[this.position];
+    if (rank === undefined) return undefined;
+    this.position += 1;
+    return { rank, at: this.position };
+  }
+
+  putBack(place: Place): void {
+    this.skipped.push(place);
+  }
+}
+
+/** What everybody holds while prizes are given. */
+class Holdings {
+  readonly givenBack: HeldPrize[] = [];
+  private readonly byPerson = new Map<string, HeldPrize[]>();
+
+  constructor(
+    held: readonly HeldPrize[],
+    private readonly compare: CompareWorth,
+  ) {
+    for (const prize of held) this.byPerson.set(prize.person, [...(this.byPerson.get(prize.person) ?? []), prize]);
+  }
+
+  /** Gives somebody one more prize if the limit allows it. */
+  take(limit: StrategyReference, person: string, next: { group: string; tier: string; round: string }): boolean {
+    const rule = personLimits.of(limit);
+    const own = this.byPerson.get(person) ?? [];
+    if (!rule.allows(limit, own, next, this.compare)) return false;
+    if (rule.replaces) this.givenBack.push(...own);
+    this.byPerson.set(person, [...(rule.replaces ? [] : own), { person, ...next }]);
+    return true;
+  }
 }
 
 function noteUnfilled({ unfilled }: PrizeAllocation, group: string, tier: string, count: number): void {

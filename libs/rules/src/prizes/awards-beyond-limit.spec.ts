@@ -24,7 +24,7 @@ const held = (person: string, round: string) => ({ person, group: 'tuan', round 
 describe('proposed awards', () => {
   const beyond = (limit: string, awards: ReturnType<typeof award>[], earlier: ReturnType<typeof held>[]): string[] => {
     const groups = [aGroup('tuan', limit), aGroup('phu', limit)];
-    return awardsBeyondLimit({ groups, round: 'r2', awards, held: earlier }).map(({ group, person }) => `${group} ${person}`);
+    return awardsBeyondLimit({ structure: groups, round: 'r2', awards, held: earlier }).map(({ group, person }) => `${group} ${person}`);
   };
 
   it('are beyond a limit per contest once their people hold a prize of another round', () => {

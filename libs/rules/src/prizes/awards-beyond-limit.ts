@@ -1,4 +1,5 @@
 import type { ProposedAward } from './allocate-prizes.js';
+import { compareWorth } from './compare-worth.js';
 import type { HeldPrize } from './person-limit.js';
 import { personLimits } from './person-limits.js';
 import type { PrizeGroup } from './prize-setting.js';
@@ -6,25 +7,31 @@ import type { PrizeGroup } from './prize-setting.js';
 /**
  * Those of the proposed awards that the limits per person do not allow by what people hold now. A standing proposes by what
  * was held when it was computed; prizes of another round may have been given since.
+ * @param structure all prize groups of the plan
  * @param awards of one round, in the order in which they were proposed
  * @param held prizes that people have from other rounds
  */
 export function awardsBeyondLimit({
-  groups,
+  structure,
   round,
   awards,
   held,
 }: {
-  groups: readonly PrizeGroup[];
+  structure: readonly PrizeGroup[];
   round: string;
   awards: readonly ProposedAward[];
   held: readonly HeldPrize[];
 }): ProposedAward[] {
-  const holdings = [...held];
-  return awards.filter(({ group: code, person }) => {
-    const limit = groups.find((group) => group.code === code)?.personLimit;
+  const compare = compareWorth(structure);
+  let holdings = [...held];
+  return awards.filter(({ group: code, tier, person }) => {
+    const limit = structure.find((group) => group.code === code)?.personLimit;
+    const rule = limit && personLimits.of(limit);
+    const next = { group: code, tier, round };
     const own = holdings.filter((prize) => prize.person === person);
-    holdings.push({ person, group: code, round });
-    return limit !== undefined && !personLimits.of(limit).allows(limit, own, { group: code, round });
+    const isAllowed = !rule || rule.allows(limit, own, next, compare);
+    if (isAllowed && rule?.replaces) holdings = holdings.filter((prize) => prize.person !== person);
+    holdings.push({ person, ...next });
+    return !isAllowed;
   });
 }

@@ -5,6 +5,7 @@ export const noLimit = personLimit({
   code: 'no-limit',
   version: 1,
   label: 'Không giới hạn',
+  replaces: false,
   args: settings({}),
   describe: () => 'Một người có thể nhận giải ở nhiều đợt thi.',
   allows: () => true,

@@ -5,8 +5,9 @@ export const onePerContest = personLimit({
   code: 'one-per-contest',
   version: 1,
   label: 'Một giải cả cuộc thi',
+  replaces: false,
   args: settings({}),
   describe: () =>
-    'Trong cả cuộc thi, một người nhận nhiều nhất một giải cá nhân; người đã có giải ở đợt trước không được xét giải ở đợt sau.',
+    'Trong cả Cuộc thi, một người nhận nhiều nhất một giải cá nhân; người đã có giải ở đợt trước không được xét giải ở đợt sau.',
   allows: (_args, held) => held.length === 0,
 });

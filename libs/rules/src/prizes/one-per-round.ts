@@ -5,6 +5,7 @@ export const onePerRound = personLimit({
   code: 'one-per-round',
   version: 1,
   label: 'Một giải mỗi đợt',
+  replaces: false,
   args: settings({}),
   describe: () =>
     'Trong mỗi đợt thi, một người nhận nhiều nhất một giải cá nhân; người đã có giải ở đợt này vẫn có thể nhận giải ở đợt khác.',

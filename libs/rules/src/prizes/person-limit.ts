@@ -6,8 +6,21 @@ export interface HeldPrize {
   person: string;
   /** Code of the prize group. */
   group: string;
+  /** Code of the tier; must be known where a limit weighs prizes against each other. */
+  tier?: string;
+  /** Code of the round; the part's for prizes of a whole part, empty for those of the whole contest. */
   round: string;
 }
+
+/** A prize that is about to be given. */
+export interface NextPrize {
+  group: string;
+  tier: string;
+  round: string;
+}
+
+/** Which of two prizes is worth more: negative when the first is. */
+export type CompareWorth = (a: { group: string; tier?: string }, b: { group: string; tier?: string }) => number;
 
 /** How many prizes one person may take. */
 export interface PersonLimit<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
@@ -15,7 +28,9 @@ export interface PersonLimit<Args extends z.ZodObject = z.ZodObject> extends Str
    * Whether a person who holds these prizes may take one more.
    * @param held the person's own prizes only
    */
-  allows(args: z.output<Args>, held: readonly HeldPrize[], next: { group: string; round: string }): boolean;
+  allows(args: z.output<Args>, held: readonly HeldPrize[], next: NextPrize, compare: CompareWorth): boolean;
+  /** Taking the next prize gives back those that are held. */
+  readonly replaces: boolean;
 }
 
 export const personLimit = <Args extends z.ZodObject>(limit: PersonLimit<Args>): PersonLimit<Args> => limit;

@@ -1,4 +1,6 @@
 import { StrategyFamily } from '../plan/strategy.js';
+import { atMost } from './at-most.js';
+import { highestOnly } from './highest-only.js';
 import { noLimit } from './no-limit.js';
 import { onePerContest } from './one-per-contest.js';
 import { onePerRound } from './one-per-round.js';
@@ -8,4 +10,6 @@ export const personLimits = new StrategyFamily<PersonLimit>('prizes', 'giá»›i há
   noLimit,
   onePerRound,
   onePerContest,
+  atMost,
+  highestOnly,
 ]);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { reference } from '../plan/reference.js';
 import { choice, code, line, settings, yesNo } from '../plan/setting.js';
+import { entryConditions } from '../entry/entry-conditions.js';
 import { personLimits } from './person-limits.js';
+import { selections } from './selections.js';
 
 /** A count or a sum that the plan leaves to a later decision. */
 export const LATER = 'later';
@@ -15,13 +17,6 @@ function orLater(title: string, range: { min: number; max: number }) {
     .meta({ title, description: `Số, hoặc “${LATER}” nếu sẽ quyết định sau.` });
 }
 
-export const prizeTier = settings({
-  code: code().meta({ title: 'Mã hạng giải' }),
-  name: line('Tên giải', 'Ví dụ “Giải Nhất”.'),
-  count: orLater('Số giải', { min: 1, max: 100_000 }),
-  money: orLater('Tiền thưởng mỗi giải (đồng)', { min: 0, max: 100_000_000_000 }).default(LATER),
-});
-
 export const PROPOSALS = { 'bang-khen': 'Bằng khen', 'giay-khen': 'Giấy khen' } as const;
 
 /** What winners get besides money, and from whom. A commendation is only ever proposed: the law gives it to the authority. */
@@ -29,6 +24,25 @@ export const award = settings({
   certificate: yesNo('Cấp giấy chứng nhận'),
   proposal: choice('Đề nghị khen thưởng', PROPOSALS).optional(),
   issuer: reference('authorities', 'Cơ quan cấp, tặng'),
+}).meta({ title: 'Cấp, tặng' });
+
+/** For what the money of a tier is: the prize as a whole, or each question answered right, as in live rounds. */
+export const MONEY_PER = { prize: 'mỗi giải', 'correct-answer': 'mỗi câu trả lời đúng' } as const;
+
+export const prizeTier = settings({
+  code: code().meta({ title: 'Mã hạng giải' }),
+  name: line('Tên giải', 'Ví dụ “Giải Nhất”.'),
+  count: orLater('Số giải', { min: 1, max: 100_000 }),
+  money: orLater('Tiền thưởng mỗi giải (đồng)', { min: 0, max: 100_000_000_000 }).default(LATER),
+  moneyPer: choice('Tiền thưởng tính cho', MONEY_PER).optional(),
+  gift: line('Hiện vật, quà tặng kèm theo').optional(),
+  requires: z
+    .array(entryConditions.reference)
+    .min(1)
+    .max(10)
+    .meta({ title: 'Điều kiện của giải', description: 'Không ai đạt thì giải để trống.' })
+    .optional(),
+  award: award.meta({ title: 'Cấp, tặng riêng cho hạng giải này' }).optional(),
 });
 
 const tiers = z.array(prizeTier).min(1).max(50).meta({ title: 'Các hạng giải, từ cao xuống thấp' });
@@ -37,8 +51,10 @@ const tiers = z.array(prizeTier).min(1).max(50).meta({ title: 'Các hạng giả
 export const prizeGroup = settings({
   code: code().meta({ title: 'Mã nhóm giải' }),
   name: line('Tên nhóm giải'),
-  part: reference('parts', 'Phần thi'),
-  per: choice('Trao theo', { round: 'mỗi đợt thi', part: 'cả phần thi' }),
+  part: reference('parts', 'Phần thi').optional(),
+  per: choice('Trao theo', { round: 'mỗi đợt thi', part: 'cả phần thi', contest: 'cả cuộc thi' }),
+  board: reference('boards', 'Bảng xếp hạng riêng').optional(),
+  selection: selections.reference.optional(),
   tiers,
   award,
   personLimit: personLimits.reference,
@@ -49,4 +65,9 @@ export const prizeTiers = tiers;
 
 export type PrizeTier = z.output<typeof prizeTier>;
 export type PrizeGroup = z.output<typeof prizeGroup>;
+/** What winners of a tier get besides money: the tier's own, else its group's. */
+export function awardOf(group: { award: AwardForm }, tier: PrizeTier | undefined): AwardForm {
+  return tier?.award ?? group.award;
+}
+
 export type AwardForm = z.output<typeof award>;

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { aRuleSet } from '../../testing/index.js';
+import { drawTicket } from '../ranking/draw-ticket.js';
+import { RankingError } from '../ranking/ranking-error.js';
 import { allocatePrizes } from './allocate-prizes.js';
 import { LATER, type PrizeGroup } from './prize-setting.js';
 
@@ -123,6 +125,143 @@ describe('prizes', () => {
         }
         if (shape.rollDown && unfilled.length > 0) expect(awards.length + passedOver.length).toBe(size);
       }),
+    );
+  });
+});
+
+describe('prizes with conditions of their own', () => {
+  const structure = (groups: object[]): PrizeGroup[] =>
+    aRuleSet({
+      boards: [{ code: 'bang-a', name: 'Bảng A', audiences: ['nhan-dan'] }],
+      prizes: groups.map((more, at) => ({
+        code: `nhom-${at + 1}`,
+        name: 'Giải',
+        part: 'trac-nghiem',
+        per: 'round' as const,
+        tiers: [{ code: 'nhat', name: 'Nhất', count: 1 }],
+        award: { certificate: true, issuer: 'board' },
+        personLimit: { code: 'no-limit', version: 1 },
+        rollDown: true,
+        ...more,
+      })),
+    }).prizes;
+  const tier = (code: string, count: number, points?: number, money?: number) => ({
+    code,
+    name: code,
+    count,
+    ...(points !== undefined && { requires: [{ code: 'minimum-points', points }] }),
+    ...(money !== undefined && { money }),
+  });
+  /** People with these points, in this order of the ranking; a submits last. */
+  const ranking = (points: Record<string, number>) => {
+    const names = Object.keys(points);
+    const name = (rank: number): string => names[rank - 1] as string;
+    return {
+      length: names.length,
+      person: name,
+      submittedAt: (rank: number) => -rank,
+      isOn: (rank: number) => rank % 2 === 0,
+      facts: (rank: number) => ({
+        thousandths: (points[name(rank)] as number) * 1000,
+        fullThousandths: 10_000,
+        allCorrect: false,
+        durationMs: 1,
+        hasCompleteProfile: null,
+      }),
+    };
+  };
+
+  it('stay empty in a tier that nobody reaches; the best takes the next one', () => {
+    const [group] = structure([{ tiers: [tier('nhat', 1, 9), tier('nhi', 1, 5), tier('ba', 2)] }]) as [PrizeGroup];
+    const result = allocatePrizes({ groups: [group], round: 'r', ranking: ranking({ a: 8, b: 4, c: 6 }) });
+
+    expect(winners(result)).toEqual(['nhi a (1)', 'ba b (2)', 'ba c (3)']);
+    expect(result.unfilled).toEqual([{ group: 'nhom-1', tier: 'nhat', count: 1 }]);
+  });
+
+  it('go past somebody who lacks what the tier asks for, who is considered again for the next', () => {
+    const [group] = structure([{ tiers: [tier('nhat', 1, 5), tier('nhi', 2)] }]) as [PrizeGroup];
+
+    expect(winners(allocatePrizes({ groups: [group], round: 'r', ranking: ranking({ a: 4, b: 6, c: 3 }) }))).toEqual([
+      'nhat b (2)',
+      'nhi a (1)',
+      'nhi c (3)',
+    ]);
+  });
+
+  it('of a ranking of its own count places there', () => {
+    const groups = structure([{ board: 'bang-a', tiers: [tier('nhat', 2)] }]);
+
+    expect(allocatePrizes({ groups, round: 'r', ranking: ranking({ a: 1, b: 1, c: 1, d: 1 }) }).awards).toEqual([
+      { group: 'nhom-1', tier: 'nhat', person: 'b', rank: 2, boardRank: 1 },
+      { group: 'nhom-1', tier: 'nhat', person: 'd', rank: 4, boardRank: 2 },
+    ]);
+  });
+
+  it('go to the first who came, or to tickets that anyone can draw again', () => {
+    const groups = structure([{ selection: { code: 'first-come' } }, { selection: { code: 'lucky-draw' } }]);
+    const people = { a: 1, b: 1, c: 1, d: 1 };
+    const drawn = Object.keys(people).toSorted((x, y) => drawTicket('seed\nnhom-2', x) - drawTicket('seed\nnhom-2', y))[0];
+    const { awards } = allocatePrizes({ groups, round: 'r', ranking: ranking(people), drawSeed: 'seed' });
+
+    expect(awards.map(({ person }) => person)).toEqual(['d', drawn]);
+    expect(() => allocatePrizes({ groups, round: 'r', ranking: ranking(people) })).toThrow(RankingError);
+  });
+
+  it('that the board gives are proposed to nobody', () => {
+    const groups = structure([{ selection: { code: 'by-decision', basis: 'thí sinh cao tuổi nhất' }, tiers: [tier('dac-biet', 2)] }]);
+    const result = allocatePrizes({ groups, round: 'r', ranking: ranking({ a: 1 }) });
+
+    expect([result.awards, result.toDecide]).toEqual([[], [{ group: 'nhom-1', tier: 'dac-biet', count: 2 }]]);
+  });
+
+  it('are at most so many for one person', () => {
+    const personLimit = { code: 'at-most', count: 2, within: 'contest' };
+    const groups = structure([{ personLimit }]);
+    const held = ['r1', 'r2'].map((round) => ({ person: 'a', group: 'nhom-1', tier: 'nhat', round }));
+    const give = (before: typeof held): string[] =>
+      winners(allocatePrizes({ groups, round: 'r', ranking: ranking({ a: 1, b: 1 }), held: before }));
+
+    expect([give(held), give(held.slice(1))]).toEqual([['nhat b (2)'], ['nhat a (1)']]);
+  });
+
+  it('are the highest only: a higher one takes the place of the lower, which is given back', () => {
+    const personLimit = { code: 'highest-only' };
+    const groups = structure([{ personLimit, tiers: [tier('nhat', 1, undefined, 5_000_000), tier('nhi', 1, undefined, 2_000_000)] }]);
+    const lower = { person: 'a', group: 'nhom-1', tier: 'nhi', round: 'r1' };
+    const higher = { person: 'a', group: 'nhom-1', tier: 'nhat', round: 'r1' };
+    const give = (held: (typeof lower)[]) => allocatePrizes({ groups, round: 'r', ranking: ranking({ a: 1, b: 1, c: 1 }), held });
+
+    expect([winners(give([lower])), give([lower]).givenBack]).toEqual([['nhat a (1)', 'nhi b (2)'], [lower]]);
+    expect([winners(give([higher])), give([higher]).givenBack]).toEqual([['nhat b (2)', 'nhi c (3)'], undefined]);
+  });
+
+  it('never go to one person twice within a group, whatever the tiers ask for', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 15 }),
+        fc.array(fc.record({ count: fc.integer({ min: 1, max: 3 }), points: fc.integer({ min: 1, max: 10 }) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (points, shape) => {
+          const [group] = structure([{ tiers: shape.map((one, at) => tier(`hang-${at}`, one.count, one.points)) }]) as [PrizeGroup];
+          const byName = Object.fromEntries(points.map((own, at) => [`p${at}`, own]));
+          const { awards, unfilled } = allocatePrizes({ groups: [group], round: 'r', ranking: ranking(byName) });
+
+          expect(new Set(awards.map(({ person }) => person)).size).toBe(awards.length);
+          shape.forEach((one, at) => {
+            const given = awards.filter((award) => award.tier === `hang-${at}`);
+            expect(given.length + (unfilled.find((entry) => entry.tier === `hang-${at}`)?.count ?? 0)).toBe(one.count);
+            for (const { person } of given) expect(byName[person]).toBeGreaterThanOrEqual(one.points);
+          });
+          // A place stays empty only when nobody without a prize of the group reaches it.
+          const last = shape.length - 1;
+          const left = Object.keys(byName).filter((name) => !awards.some(({ person }) => person === name));
+          if (unfilled.some((entry) => entry.tier === `hang-${last}`))
+            expect(left.every((name) => (byName[name] as number) < (shape[last]?.points as number))).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { AttemptColumns } from '../attempts/attempt-columns.js';
+import { rowsWhere } from '../attempts/rows.js';
 
 /** Somebody who is left out of the results, and why. */
 export interface Exclusion {
@@ -30,10 +31,8 @@ export function excludedPeople({ people, person }: AttemptColumns, exclusions: r
     report(rows) {
       if (reasons.size === 0) return [];
       const attemptsOf = new Map<string, number>();
-      for (const row of rows) {
-        const owner = person[row] as number;
-        if (isExcluded[owner] === 0) continue;
-        const name = people[owner] as string;
+      for (const row of rowsWhere(rows, (one) => isExcluded[person[one] as number] === 1)) {
+        const name = people[person[row] as number] as string;
         attemptsOf.set(name, (attemptsOf.get(name) ?? 0) + 1);
       }
       return [...attemptsOf.keys()].sort().map((name) => ({

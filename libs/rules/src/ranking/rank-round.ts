@@ -1,14 +1,20 @@
 import type { AttemptColumns } from '../attempts/attempt-columns.js';
-import type { CountingRule } from '../attempts/counting-rule.js';
-import { countingRules } from '../attempts/counting-rules.js';
+import { attemptsOfRound, countedAttempts, validAttempts } from '../attempts/counted-attempts.js';
+import { rowsWhere } from '../attempts/rows.js';
+import type { CompetingUnit } from '../collective/tally-units.js';
+import type { EntrantFacts } from '../entry/entry-condition.js';
 import type { Events } from '../plan/moment.js';
 import { ruleSetHash, type QuizPart, type RuleSet } from '../plan/rule-set.js';
-import { predictionRules } from '../prediction/prediction-rules.js';
+import { predictionDecimals, predictionRules } from '../prediction/prediction-rules.js';
 import { allocatePrizes } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
+import type { PrizeRanking } from '../prizes/selection.js';
 import { findRound } from '../schedule/schedule-of.js';
 import { excludedPeople, type Exclusion } from './exclusion.js';
-import { orderAttempts, type ChainColumn } from './order-attempts.js';
+import { admit, attemptFacts } from './admit.js';
+import { boardMembers } from './boards.js';
+import { orderAttempts, type OrderedAttempts } from './order-attempts.js';
+import { decidedPairs } from './order-rows.js';
 import { RankingError } from './ranking-error.js';
 import type { RankingScope } from './ranking-criterion.js';
 import type { Standing } from './standing.js';
@@ -28,6 +34,8 @@ export interface RankRoundInput {
   /** Decisions on tiers whose count is "later", by "group.tier". */
   counts?: Readonly<Record<string, number>>;
   events?: Events;
+  /** The contest's unit tree, where the rule set ranks blocks of units apart. */
+  units?: readonly CompetingUnit[];
 }
 
 /**
@@ -47,6 +55,7 @@ export function rankRound({
   held = [],
   counts = {},
   events = {},
+  units,
 }: RankRoundInput): Standing {
   const part = quizPart(ruleSet, partCode);
   const opensAt = findRound(ruleSet, part.code, round, events)?.opens;
@@ -54,23 +63,24 @@ export function rankRound({
   if (opensAt === null) throw new RankingError('ROUND_UNDATED', { part: part.code, round });
 
   const sealed = attemptsOfRound(attempts, round);
-  const valid = sealed.filter((row) => attempts.valid[row] === 1);
-  const counted = countedAttempts(attempts, valid, countingRules.of(part.attempts.counts));
+  const valid = validAttempts(attempts, sealed);
+  const counted = countedAttempts(attempts, valid, part.attempts.counts);
   const excluded = excludedPeople(attempts, exclusions);
   const target = predictionRules.of(part.prediction).target(part.prediction, { attempts, valid, counted, excluded: excluded.isExcluded });
-  const scope: RankingScope = { attempts, opensAt, target, drawSeed };
-  const ranked = excluded.isEmpty ? counted : counted.filter((row) => excluded.isExcluded[attempts.person[row] as number] === 0);
-  const ordered = orderAttempts(ranked, part.ranking, scope);
+  const scope: RankingScope = { attempts, opensAt, target, predictionDecimals: predictionDecimals(part), drawSeed };
+  const included = excluded.isEmpty ? counted : rowsWhere(counted, (row) => excluded.isExcluded[attempts.person[row] as number] === 0);
+  const facts = attemptFacts(attempts, part);
+  const { admitted, refused } = admit(part.entry, included, facts);
+  const ordered = orderAttempts(admitted, part.ranking, scope);
 
   const prizes = allocatePrizes({
     groups: ruleSet.prizes.filter((group) => group.part === part.code && group.per === 'round'),
+    structure: ruleSet.prizes,
     round,
-    ranking: {
-      length: ordered.rows.length,
-      person: (rank) => attempts.people[attempts.person[ordered.rows[rank - 1] as number] as number] as string,
-    },
+    ranking: prizeRanking({ ruleSet, attempts, rows: ordered.rows, facts, units }),
     held,
     counts,
+    drawSeed,
   });
   return {
     summary: {
@@ -81,10 +91,11 @@ export function rankRound({
       attempts: sealed.length,
       people: countPeople(attempts, sealed),
       ranked: ordered.rows.length,
-      allCorrect: ordered.rows.reduce((sum, row) => sum + (attempts.allCorrect[row] as number), 0),
+      allCorrect: rowsWhere(admitted, (row) => attempts.allCorrect[row] === 1).length,
       predictionTarget: target,
       excluded: excluded.report(sealed),
-      decided: decidedPairs(ordered.chain, ordered.rows.length),
+      ...(refused && { refused }),
+      decided: decisions(ordered),
       prizes,
     },
     ordered,
@@ -99,33 +110,6 @@ function quizPart(ruleSet: RuleSet, code: string | undefined): QuizPart {
   return found;
 }
 
-function attemptsOfRound({ count, rounds, round }: AttemptColumns, code: string): Uint32Array {
-  const wanted = rounds.indexOf(code);
-  const rows = new Uint32Array(count);
-  let found = 0;
-  for (let row = 0; row < count; row++) {
-    if (round[row] === wanted) rows[found++] = row;
-  }
-  return rows.subarray(0, found);
-}
-
-/** One attempt per person, in the order of the people's table. */
-function countedAttempts(attempts: AttemptColumns, valid: Uint32Array, rule: CountingRule): Uint32Array {
-  const { person, people, ids } = attempts;
-  const chosen = new Int32Array(people.length).fill(-1);
-  for (const row of valid) {
-    const owner = person[row] as number;
-    const rival = chosen[owner] as number;
-    if (rival === -1) {
-      chosen[owner] = row;
-      continue;
-    }
-    const difference = rule.compare(attempts, row, rival);
-    if (difference < 0 || (difference === 0 && (ids[row] as string) < (ids[rival] as string))) chosen[owner] = row;
-  }
-  return Uint32Array.from(chosen.filter((row) => row !== -1));
-}
-
 function countPeople({ people, person }: AttemptColumns, rows: Uint32Array): number {
   const seen = new Uint8Array(people.length);
   let count = 0;
@@ -137,18 +121,39 @@ function countPeople({ people, person }: AttemptColumns, rows: Uint32Array): num
   return count;
 }
 
-/** How many pairs of neighbours each link of the chain decided. */
-function decidedPairs(chain: readonly ChainColumn[], length: number): { criterion: string; pairs: number }[] {
-  const pairs = new Float64Array(chain.length);
-  for (let at = 1; at < length; at++) {
-    for (let link = 0; link < chain.length; link++) {
-      const keys = (chain[link] as ChainColumn).keys;
-      const [own, other] = [keys[at - 1] as number, keys[at] as number];
-      // Costly criteria have no key outside tied runs, where an earlier one has decided.
-      if (own === other || Number.isNaN(own) || Number.isNaN(other)) continue;
-      pairs[link] = (pairs[link] as number) + 1;
-      break;
-    }
-  }
-  return chain.map(({ criterion }, link) => ({ criterion: criterion.code, pairs: pairs[link] as number }));
+function decisions({ chain, rows }: OrderedAttempts): { criterion: string; pairs: number }[] {
+  const pairs = decidedPairs(
+    chain.map(({ keys }) => keys),
+    rows.length,
+  );
+  return chain.map(({ code }, link) => ({ criterion: code, pairs: pairs[link] as number }));
+}
+
+function prizeRanking({
+  ruleSet,
+  attempts,
+  rows,
+  facts,
+  units,
+}: {
+  ruleSet: RuleSet;
+  attempts: AttemptColumns;
+  rows: Uint32Array;
+  facts: (row: number) => EntrantFacts;
+  units: readonly CompetingUnit[] | undefined;
+}): PrizeRanking {
+  const row = (rank: number): number => rows[rank - 1] as number;
+  const person = (rank: number): number => attempts.person[row(rank)] as number;
+  const boards = new Map<string, Uint8Array>();
+  return {
+    length: rows.length,
+    person: (rank) => attempts.people[person(rank)] as string,
+    facts: (rank) => facts(row(rank)),
+    submittedAt: (rank) => attempts.submittedAt[row(rank)] as number,
+    isOn(rank, board) {
+      const members = boards.get(board) ?? boardMembers(ruleSet, board, attempts, units);
+      boards.set(board, members);
+      return members[person(rank)] === 1;
+    },
+  };
 }

@@ -7,8 +7,10 @@ export interface RankingScope {
   attempts: AttemptColumns;
   /** When the round opened, epoch milliseconds. */
   opensAt: number;
-  /** The number that was to be predicted; null without prediction. */
+  /** The number that was to be predicted, in whole numbers of its last decimal; null without prediction. */
   target: number | null;
+  /** Decimals of predictions and target: 1234 is 12,34 where there are two. */
+  predictionDecimals: number;
   /** Published with the result, so that a draw can be repeated. */
   drawSeed: string;
 }
@@ -39,7 +41,7 @@ export interface RankingCriterion<Args extends z.ZodObject = z.ZodObject> extend
    */
   keys(args: z.output<Args>, rows: Uint32Array, scope: RankingScope): Float64Array;
   /** A key in words: "19 điểm", "6 phút 12 giây". */
-  say(key: number, scope: RankingScope): string;
+  say(key: number, scope: RankingScope, args: z.output<Args>): string;
 }
 
 export const rankingCriterion = <Args extends z.ZodObject>(criterion: RankingCriterion<Args>): RankingCriterion<Args> => criterion;

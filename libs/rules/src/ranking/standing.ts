@@ -1,7 +1,8 @@
 import type { AttemptColumns } from '../attempts/attempt-columns.js';
 import { canonicalJson, sha256 } from '../plan/canonical-json.js';
 import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
-import { explanationOf } from './explanation.js';
+import type { Refusals } from './admit.js';
+import { explainPlace, type LineExplanation } from './explain-place.js';
 import type { OrderedAttempts } from './order-attempts.js';
 import type { RankingScope } from './ranking-criterion.js';
 
@@ -22,6 +23,8 @@ export interface StandingSummary {
   /** The number that was to be predicted. */
   predictionTarget: number | null;
   excluded: { person: string; reason: string; attempts: number }[];
+  /** People whom the conditions of entry leave out of the ranking; absent where the rule set has none. */
+  refused?: Refusals[];
   /** How many pairs of neighbours each criterion of the chain has decided, in the order of the chain. */
   decided: { criterion: string; pairs: number }[];
   prizes: PrizeAllocation;
@@ -70,34 +73,12 @@ function standingLine(attempts: AttemptColumns, row: number, rank: number): Stan
   };
 }
 
-/** Why a line stands above the next one. */
-export interface LineExplanation {
-  rank: number;
-  /** Code of the criterion that decided; null for the last line. */
-  criterion: string | null;
-  /** How many of the earlier criteria tied. */
-  tiedOn: number;
-  /** "Xếp trên người kế tiếp nhờ thời gian làm bài: 8 phút 05 giây, người kế tiếp 9 phút 31 giây." */
-  sentence: string;
-}
-
 /**
  * Explains the line at a place (1 is the best).
  * @throws RangeError when there is no such line
  */
-export function explainLine({ ordered: { rows, chain }, scope }: Standing, rank: number): LineExplanation {
-  if (!Number.isInteger(rank) || rank < 1 || rank > rows.length) throw new RangeError(`no line ${rank} in a ranking of ${rows.length}`);
-  if (rank === rows.length) return { rank, criterion: null, tiedOn: 0, sentence: 'Đứng cuối bảng xếp hạng.' };
-  const tiedOn = chain.findIndex(
-    ({ keys }) => keys[rank - 1] !== keys[rank] && !(Number.isNaN(keys[rank - 1]) && Number.isNaN(keys[rank])),
-  );
-  const link = chain[tiedOn];
-  // Two equal tickets of 48 bits: the pseudonyms themselves decided.
-  if (!link) return { rank, criterion: null, tiedOn: chain.length, sentence: 'Bằng người kế tiếp ở mọi tiêu chí; xếp theo mã số ẩn danh.' };
-  const { criterion, keys } = link;
-  const [own, other] = [keys[rank - 1] as number, keys[rank] as number];
-  const sentence = explanationOf({ compares: criterion.compares, own: criterion.say(own, scope), other: criterion.say(other, scope) });
-  return { rank, criterion: criterion.code, tiedOn, sentence };
+export function explainLine({ ordered: { rows, chain } }: Standing, rank: number): LineExplanation {
+  return explainPlace(chain, rows.length, rank);
 }
 
 const LINES_PER_CHUNK = 4096;

@@ -3,7 +3,9 @@ import { DAY_MS } from '#kernel';
 import { anEssayPart, aQuizPart, aRuleSet } from '../../testing/index.js';
 import type { RuleSet } from '../plan/rule-set.js';
 import { appealDeadline } from './appeal-deadline.js';
+import { formatEndOf, formatStartOf } from './format-moment.js';
 import { phaseAt } from './phase-at.js';
+import { roundPlans } from './round-plans.js';
 import { findRound, scheduleOf, type ScheduledPart } from './schedule-of.js';
 import { shiftPlan } from './shift-plan.js';
 
@@ -84,17 +86,19 @@ describe('a schedule', () => {
     expect(appealDeadline(aRuleSet(), at('2024-10-30T10:00'))).toBeUndefined();
   });
 
-  it('has generated rounds that neither overlap nor change length, for any week', () => {
+  it('has generated rounds in order that neither overlap nor change length, for any period', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
         fc.integer({ min: 0, max: 3000 }),
-        fc.integer({ min: 1, max: 7 * 24 * 60 }),
-        (count, day, minutes) => {
+        fc.oneof(fc.constant(undefined), fc.integer({ min: 1, max: 366 })),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (count, day, days, part) => {
+          const minutes = Math.max(1, Math.floor(part * (days ?? 7) * 24 * 60));
           const opens = new Date(Date.UTC(2020, 0, 1) + day * DAY_MS);
           const iso = (date: Date): string => `${new Date(date.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
           const rounds = {
-            code: 'weekly',
+            ...(days === undefined ? { code: 'weekly' } : { code: 'every-days', days }),
             version: 1,
             count,
             opens: iso(opens),
@@ -103,9 +107,11 @@ describe('a schedule', () => {
           const list = first(aRuleSet({ parts: [aQuizPart({ rounds })] })).rounds;
 
           expect(list).toHaveLength(count);
+          expect(new Set(list.map(({ code }) => code)).size).toBe(count);
           list.forEach((round, index) => {
             expect((round.closes ?? 0) - (round.opens ?? 0)).toBe(minutes * 60_000);
             expect(round.opens).toBeGreaterThanOrEqual(list[index - 1]?.closes ?? 0);
+            expect(round.opens).toBe(opens.getTime() + index * (days ?? 7) * DAY_MS);
           });
         },
       ),
@@ -125,5 +131,83 @@ describe('a schedule', () => {
       }),
     );
     expect(() => shiftPlan(aRuleSet(), { days: 1.5 })).toThrow(RangeError);
+  });
+});
+
+describe('rounds every so many days', () => {
+  const tenDays = {
+    code: 'every-days',
+    version: 1,
+    count: 4,
+    days: 10,
+    opens: '2020-09-01 07:30',
+    closes: '2020-09-10 17:00',
+    publishes: '2020-09-12 08:00',
+  };
+  const local = (ms: number | null): string => new Date((ms ?? 0) + 7 * 3_600_000).toISOString().slice(0, 16);
+
+  it('keep their times of day', () => {
+    const list = first(aRuleSet({ parts: [aQuizPart({ rounds: tenDays })] })).rounds;
+
+    expect(list.map(({ code, name, opens, closes, publishes }) => [code, name, local(opens), local(closes), local(publishes)])).toEqual([
+      ['dot-1', 'Đợt 1', '2020-09-01T07:30', '2020-09-10T17:00', '2020-09-12T08:00'],
+      ['dot-2', 'Đợt 2', '2020-09-11T07:30', '2020-09-20T17:00', '2020-09-22T08:00'],
+      ['dot-3', 'Đợt 3', '2020-09-21T07:30', '2020-09-30T17:00', '2020-10-02T08:00'],
+      ['dot-4', 'Đợt 4', '2020-10-01T07:30', '2020-10-10T17:00', '2020-10-12T08:00'],
+    ]);
+  });
+
+  it('say so', () => {
+    const describe = (change: object): string =>
+      roundPlans.describe(roundPlans.reference.parse({ ...tenDays, publishes: undefined, ...change }), (_list, code) => code);
+
+    expect(describe({})).toBe(
+      'Có 4 đợt thi; đợt thứ nhất từ 7:30 thứ Ba, 01/09/2020 đến 17:00 thứ Năm, 10/09/2020, mỗi đợt sau mở và đóng vào cùng giờ, sau đợt liền trước 10 ngày; đợt cuối đóng lúc 17:00 thứ Bảy, 10/10/2020.',
+    );
+    expect(describe({ days: 1, closes: '2020-09-01 17:00' })).toContain('mở và đóng vào cùng giờ của ngày kế tiếp;');
+    expect(describe({ count: 1 })).toBe('Có một đợt thi, từ 7:30 thứ Ba, 01/09/2020 đến 17:00 thứ Năm, 10/09/2020.');
+  });
+
+  it('may each carry a name of their own, as weeks may', () => {
+    const names = ['Mở đầu', 'Quốc hội khóa I', 'Đổi mới', 'Hôm nay'];
+    const namesOf = (rounds: (typeof tenDays | typeof weekly) & { names: string[] }): string[] =>
+      first(aRuleSet({ parts: [aQuizPart({ rounds })] })).rounds.map(({ name }) => name);
+
+    expect(namesOf({ ...tenDays, names })).toEqual(names);
+    expect(namesOf({ ...weekly, names: names.slice(2) })).toEqual(['Đổi mới', 'Hôm nay']);
+    expect(roundPlans.reference.safeParse({ ...weekly, names }).error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [['names'], 'có 4 tên mà có 2 tuần; hãy ghi đủ mỗi tuần một tên, hoặc bỏ names'],
+    ]);
+  });
+});
+
+describe('a time that hangs on an event', () => {
+  const nameOf = (): string => 'ban hành Thể lệ';
+  const moment = (days: number, time?: string) => ({ event: 'ban-hanh', days, ...(time !== undefined && { at: time }) });
+
+  it.each([
+    [0, undefined, 'ngày ban hành Thể lệ', 'trước ngày ban hành Thể lệ'],
+    [1, undefined, 'ngày liền sau ngày ban hành Thể lệ', 'hết ngày ban hành Thể lệ'],
+    [0, '00:00', 'ngày ban hành Thể lệ', 'trước ngày ban hành Thể lệ'],
+    [1, '08:00', '8:00 ngày liền sau ngày ban hành Thể lệ', '8:00 ngày liền sau ngày ban hành Thể lệ'],
+    [5, '16:30', '16:30 ngày thứ 5 sau ngày ban hành Thể lệ', '16:30 ngày thứ 5 sau ngày ban hành Thể lệ'],
+  ])('%s days on at %s is said as people do', (days, time, start, end) => {
+    expect(formatStartOf(moment(days, time), nameOf)).toBe(start);
+    expect(formatEndOf(moment(days, time), nameOf)).toBe(end);
+  });
+
+  it('ends with its day at 24:00', () => {
+    expect(formatEndOf(moment(0, '24:00'), nameOf)).toBe('hết ngày ban hành Thể lệ');
+    expect(formatEndOf(moment(5, '24:00'), nameOf)).toBe('hết ngày thứ 5 sau ngày ban hành Thể lệ');
+  });
+
+  it('stays with its event when the plan is moved', () => {
+    const ruleSet = aRuleSet({
+      events: [{ code: 'ban-hanh', name: 'ban hành Thể lệ' }],
+      parts: [anEssayPart({ receiving: { opens: moment(1, '08:00'), closes: 'hết ngày 2021-08-15' } })],
+    });
+    const [part] = shiftPlan(ruleSet, { days: 7 }).parts;
+
+    expect(part?.kind === 'essay' && part.receiving).toEqual({ opens: moment(1, '08:00'), closes: '2021-08-23T00:00:00+07:00' });
   });
 });

@@ -1,9 +1,9 @@
-import { DAY_MS, formatAtEnd, formatEnd, formatMoment, toLocalIso } from '#kernel';
 import { endInstant, startInstant } from '../plan/moment.js';
 import { settings, whole } from '../plan/setting.js';
+import { firstRound, lastClosing, namesProblems, namesSetting, repeatedRounds } from './repeated.js';
 import { roundPlan } from './round-plan.js';
 
-const WEEK_MS = 7 * DAY_MS;
+const WEEK = 7;
 
 /** Rounds that repeat every week, stated by the first: "4 tuần, từ 10h00 thứ Hai đến 9h30 thứ Hai tuần kế tiếp". */
 export const weekly = roundPlan({
@@ -15,21 +15,12 @@ export const weekly = roundPlan({
     opens: startInstant('Tuần đầu mở lúc'),
     closes: endInstant('Tuần đầu đóng lúc'),
     publishes: startInstant('Tuần đầu công bố kết quả lúc').optional(),
+    names: namesSetting,
   }),
-  describe({ count, opens, closes }) {
-    const first = `từ ${formatMoment(new Date(opens))} đến ${formatEnd(new Date(closes))}`;
-    if (count === 1) return `Có một tuần thi, ${first}.`;
-    return `Có ${count} tuần thi; tuần thứ nhất ${first}, các tuần sau mở và đóng vào cùng giờ, cùng thứ của tuần kế tiếp; tuần cuối đóng ${formatAtEnd(after(closes, count - 1))}.`;
+  describe(weeks) {
+    if (weeks.count === 1) return `Có một tuần thi, ${firstRound(weeks)}.`;
+    return `Có ${weeks.count} tuần thi; tuần thứ nhất ${firstRound(weeks)}, các tuần sau mở và đóng vào cùng giờ, cùng thứ của tuần kế tiếp; tuần cuối ${lastClosing(weeks, WEEK)}.`;
   },
-  rounds: ({ count, opens, closes, publishes }) =>
-    Array.from({ length: count }, (_, week) => ({
-      code: `tuan-${week + 1}`,
-      name: `Tuần ${week + 1}`,
-      opens: toLocalIso(after(opens, week)),
-      closes: toLocalIso(after(closes, week)),
-      ...(publishes !== undefined && { publishes: toLocalIso(after(publishes, week)) }),
-      at: [],
-    })),
+  problems: (weeks) => namesProblems(weeks, 'tuần'),
+  rounds: (weeks) => repeatedRounds(weeks, WEEK, { code: 'tuan', name: 'Tuần' }),
 });
-
-const after = (instant: string, weeks: number): Date => new Date(Date.parse(instant) + weeks * WEEK_MS);

@@ -5,7 +5,7 @@ import { submissionConditions } from './submission-conditions.js';
 /** Why a submission cannot be accepted yet, one entry per condition that it fails; empty when all are met. */
 export function checkSubmission(part: SubmissionPart, submission: SubmissionFacts): { code: string; sentence: string }[] {
   return part.conditions.flatMap((condition) => {
-    const sentence = submissionConditions.of(condition).refuses(condition, submission, part.sections);
+    const sentence = submissionConditions.of(condition).refuses(condition, submission, part);
     return sentence === undefined ? [] : [{ code: condition.code, sentence }];
   });
 }

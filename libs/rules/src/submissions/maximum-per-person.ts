@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel';
+import { countInWords, formatNumber } from '#kernel';
 import { settings, whole } from '../plan/setting.js';
 import { submissionCondition } from './submission-condition.js';
 
@@ -7,7 +7,7 @@ export const maximumPerPerson = submissionCondition({
   version: 1,
   label: 'Số bài tối đa của một tác giả',
   args: settings({ count: whole('Số bài', { min: 1, max: 1000 }) }),
-  describe: ({ count }) => `Mỗi cá nhân chỉ được tham gia ${formatNumber(count)} bài dự thi.`,
+  describe: ({ count }) => `Mỗi cá nhân chỉ được tham gia ${countInWords(count)} bài dự thi.`,
   refuses: ({ count }, { othersOfAuthor }) =>
     othersOfAuthor < count
       ? undefined

@@ -1,16 +1,31 @@
 import type { z } from 'zod';
 import type { Strategy } from '../plan/strategy.js';
 
-/** What is known of a submission when it is sent in. */
+/**
+ * What is known of a submission when it is sent in. Null says that nothing is known. What the author could have told on the
+ * page is then asked for; of an entry on paper it is left to the judges, who hold the paper.
+ */
 export interface SubmissionFacts {
+  /** Handed in on paper or by post and entered by staff. */
+  isOnPaper: boolean;
   /** Other submissions of the same author in this part that were not withdrawn. */
   othersOfAuthor: number;
-  /** Codes of the sections that have content. */
-  sections: readonly string[];
+  /** Other submissions of the same unit in this part that were not withdrawn; null when the author counts for no unit. */
+  othersOfUnit: number | null;
+  /** Code of the chosen theme. */
+  theme: string | null;
+  /** Codes of the sections that have content; null when nobody has looked, as on paper. */
+  sections: readonly string[] | null;
   /** Words of the main part; null when they cannot be counted, as on paper. */
   words: number | null;
+  /** Length of a clip. */
+  seconds: number | null;
   /** When the idea was first applied; null when it has not been, or nothing was said. */
   firstApplied: Date | null;
+  /** Whether the author declares that the work is his own, copied from nobody. */
+  isOriginal: boolean | null;
+  /** Whether the author declares that the work has been given a prize elsewhere. */
+  isAwardedElsewhere: boolean | null;
 }
 
 /** A section that the part asks for. */
@@ -20,10 +35,20 @@ export interface Section {
   required: boolean;
 }
 
+/** What a condition may look at in the part that it belongs to. */
+export interface SubmissionFrame {
+  sections: readonly Section[];
+  themes: readonly { code: string; name: string }[];
+}
+
 /** A condition that every submission must meet. */
 export interface SubmissionCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** @returns what is wrong and what to do, to the author, in Vietnamese; undefined when the condition is met */
-  refuses(args: z.output<Args>, submission: SubmissionFacts, sections: readonly Section[]): string | undefined;
+  refuses(args: z.output<Args>, submission: SubmissionFacts, part: SubmissionFrame): string | undefined;
+  /** Why the condition could not work in a part, to the writer of the plan; undefined when it can. */
+  unfit?(args: z.output<Args>, part: SubmissionFrame): string | undefined;
+  /** What it limits, so that a minimum above the maximum is found: of the same `of`, `least` may not exceed `most`. */
+  bounds?(args: z.output<Args>): { of: string; least?: number; most?: number };
 }
 
 export const submissionCondition = <Args extends z.ZodObject>(condition: SubmissionCondition<Args>): SubmissionCondition<Args> => condition;

@@ -1,13 +1,13 @@
-import { anEssayPart, aRuleSet } from '../../testing/index.js';
-import { aggregations } from '../judging/aggregations.js';
+import { aQuizPart, aRuleSet, anEssayPart } from '../../testing/index.js';
 import type { QuizPart, SubmissionPart } from '../plan/rule-set.js';
 import { maySeeScore } from '../visibility/may-see-score.js';
-import { aQuizPart } from '../../testing/index.js';
 import { checkSubmission } from './check-submission.js';
+import type { SubmissionFacts } from './submission-condition.js';
 
 const part = aRuleSet({
   parts: [
     anEssayPart({
+      themes: [{ code: 'par-index', name: 'PAR INDEX' }],
       sections: [
         { code: 'tong-quan', name: 'Tổng quan' },
         { code: 'phu-luc', name: 'Phụ lục', required: false },
@@ -15,42 +15,99 @@ const part = aRuleSet({
       ],
       conditions: [
         { code: 'maximum-per-person', version: 1, count: 1 },
+        { code: 'maximum-per-unit', version: 1, count: 3 },
+        { code: 'theme-chosen', version: 1 },
         { code: 'required-sections', version: 1 },
         { code: 'minimum-words', version: 1, words: 3000 },
+        { code: 'maximum-words', version: 1, words: 5000 },
+        { code: 'maximum-minutes', version: 1, minutes: 5 },
+        { code: 'original', version: 1 },
         { code: 'not-applied-before', version: 1, until: 'hết ngày 30/9/2024', where: 'trong tỉnh' },
+        { code: 'not-awarded-elsewhere', version: 1, where: 'cuộc thi khác' },
       ],
     }),
   ],
 }).parts[0] as SubmissionPart;
-const good = { othersOfAuthor: 0, sections: ['tong-quan', 'hien-ke'], words: 3000, firstApplied: null };
+const good: SubmissionFacts = {
+  isOnPaper: false,
+  othersOfAuthor: 0,
+  othersOfUnit: 2,
+  theme: 'par-index',
+  sections: ['tong-quan', 'hien-ke'],
+  words: 3000,
+  seconds: 300,
+  firstApplied: null,
+  isOriginal: true,
+  isAwardedElsewhere: false,
+};
 
 describe('a submission', () => {
-  it('is accepted when it meets every condition', () => {
+  it('is accepted when it meets every condition, at the borders too', () => {
     expect(checkSubmission(part, good)).toEqual([]);
-    expect(checkSubmission(part, { ...good, words: null, firstApplied: new Date('2024-10-01T00:00:00+07:00') })).toEqual([]);
+    expect(checkSubmission(part, { ...good, words: 5000, firstApplied: new Date('2024-10-01T00:00:00+07:00') })).toEqual([]);
   });
 
-  it.each([
+  it.each<[Partial<SubmissionFacts>, string, string]>([
     [
       { othersOfAuthor: 1 },
       'maximum-per-person',
       'Mỗi cá nhân chỉ được gửi 1 bài dự thi và bạn đã gửi đủ. Muốn gửi bài khác, hãy rút bài đã gửi khi còn hạn.',
     ],
+    [
+      { othersOfUnit: 3 },
+      'maximum-per-unit',
+      'Mỗi đơn vị chỉ được gửi 3 bài dự thi và đơn vị của bạn đã gửi đủ. Muốn gửi bài khác, đơn vị hãy rút một bài đã gửi khi còn hạn.',
+    ],
+    [{ othersOfUnit: null }, 'maximum-per-unit', 'Bài chưa ghi đơn vị dự thi. Hãy chọn đơn vị rồi gửi lại.'],
+    [{ theme: null }, 'theme-chosen', 'Bài chưa chọn chủ đề. Hãy chọn một chủ đề trong danh sách rồi gửi lại.'],
+    [{ theme: 'sipas' }, 'theme-chosen', 'Bài chưa chọn chủ đề. Hãy chọn một chủ đề trong danh sách rồi gửi lại.'],
     [{ sections: ['tong-quan'] }, 'required-sections', 'Bài còn thiếu phần: Hiến kế. Hãy viết đủ rồi gửi lại.'],
+    [{ sections: null }, 'required-sections', 'Bài còn thiếu phần: Tổng quan; Hiến kế. Hãy viết đủ rồi gửi lại.'],
     [{ words: 2999 }, 'minimum-words', 'Phần nội dung chính mới có 2.999 từ, cần ít nhất 3.000 từ. Hãy viết thêm rồi gửi lại.'],
+    [{ words: 5001 }, 'maximum-words', 'Bài có 5.001 từ, chỉ được tối đa 5.000 từ. Hãy rút ngắn rồi gửi lại.'],
+    [{ seconds: 300.2 }, 'maximum-minutes', 'Tác phẩm dài 5 phút 01 giây, chỉ được tối đa 5 phút. Hãy rút ngắn rồi gửi lại.'],
+    [{ seconds: null }, 'maximum-minutes', 'Chưa biết thời lượng của tác phẩm. Hãy ghi thời lượng rồi gửi lại.'],
+    [{ isOriginal: null }, 'original', 'Bạn chưa cam kết bài dự thi do chính mình thực hiện. Hãy đọc và đánh dấu cam kết rồi gửi lại.'],
+    [
+      { isOriginal: false },
+      'original',
+      'Bài dự thi phải do chính tác giả thực hiện, không sao chép của người khác. Hãy gửi bài của chính mình.',
+    ],
     [
       { firstApplied: new Date('2024-09-30T23:59:59+07:00') },
       'not-applied-before',
       'Giải pháp đã áp dụng trong tỉnh tính đến hết ngày 30/09/2024 thì không còn tính mới để dự thi. Hãy chọn giải pháp khác.',
     ],
+    [
+      { isAwardedElsewhere: null },
+      'not-awarded-elsewhere',
+      'Bạn chưa cho biết bài dự thi đã được trao giải tại cuộc thi khác hay chưa. Hãy trả lời rồi gửi lại.',
+    ],
+    [
+      { isAwardedElsewhere: true },
+      'not-awarded-elsewhere',
+      'Bài đã được trao giải tại cuộc thi khác thì không được dự thi nữa. Hãy chọn bài khác.',
+    ],
   ])('with %j is told why not', (change, code, sentence) => {
     expect(checkSubmission(part, { ...good, ...change })).toEqual([{ code, sentence }]);
   });
 
-  it('gets the mean of its judges, to the thousandth', () => {
-    const mean = { code: 'mean', version: 1 };
+  it('on paper is left to the judges in what only they can see, not in what is known', () => {
+    const onPaper: SubmissionFacts = {
+      ...good,
+      isOnPaper: true,
+      sections: null,
+      words: null,
+      seconds: null,
+      isOriginal: null,
+      isAwardedElsewhere: null,
+    };
 
-    expect(aggregations.of(mean).combine(mean, [80_000, 75_500, 91_000])).toBe(82_167);
+    expect(checkSubmission(part, onPaper)).toEqual([]);
+    expect(checkSubmission(part, { ...onPaper, othersOfAuthor: 1, isOriginal: false }).map(({ code }) => code)).toEqual([
+      'maximum-per-person',
+      'original',
+    ]);
   });
 });
 

@@ -17,16 +17,27 @@ export interface ArticleDraft {
 /** The title of a part's article: it names the part where there are several. */
 export type Titled = (part: { name: string }, title: string) => string;
 
-/** Numbers articles, clauses and points. An article of one clause has no numbers inside, as official texts have it. */
+/**
+ * Numbers articles, clauses and points as official texts have it: an article of one sentence has no numbers inside, one
+ * that lists something numbers what it lists, and nothing is numbered that stands alone.
+ */
 export function numberArticles(drafts: readonly ArticleDraft[]): DocumentArticle[] {
   const written = drafts
     .map(({ id, title, clauses }) => ({
       id,
       title,
-      clauses: clauses.filter((clause) => clause !== undefined).map((clause) => (typeof clause === 'string' ? { text: clause } : clause)),
+      clauses: clauses
+        .filter((clause) => clause !== undefined)
+        .map((clause) => (typeof clause === 'string' ? { text: clause } : withoutLonePoint(clause))),
     }))
     .filter(({ clauses }) => clauses.length > 0);
   return written.map(({ id, title, clauses }, at) => ({ id, number: at + 1, title, blocks: blocksOf(clauses) }));
+}
+
+function withoutLonePoint({ text, points = [], table }: Clause): Clause {
+  const [only] = points;
+  const alone = points.length === 1 && only !== undefined;
+  return { text: alone ? `${text} ${only}` : text, ...(!alone && { points }), ...(table && { table }) };
 }
 
 function blocksOf(clauses: readonly Clause[]): DocumentBlock[] {
@@ -34,7 +45,7 @@ function blocksOf(clauses: readonly Clause[]): DocumentBlock[] {
   if (only && clauses.length === 1) {
     return [
       { kind: 'paragraph', text: only.text },
-      ...(only.points ? [{ kind: 'list' as const, items: [...only.points] }] : []),
+      ...(only.points ?? []).map((text, at) => ({ kind: 'clause' as const, number: at + 1, text, points: [] })),
       ...(only.table ? [only.table] : []),
     ];
   }

@@ -1,5 +1,6 @@
-import { countInWords, formatDocumentDate, parseLocal } from '#kernel';
+import { countInWords, formatDocumentDate, lowerFirst, parseLocal } from '#kernel';
 import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
+import { barredGroups } from '../eligibility/people-groups.js';
 import { authorityName } from '../plan/authority-name.js';
 import { REGISTERS_BY, REGISTRATION_FIELDS } from '../plan/contest-setting.js';
 import type { RuleSet } from '../plan/rule-set.js';
@@ -12,7 +13,7 @@ export function contestArticles(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft[
     aboutArticle(ruleSet),
     audienceArticle(ruleSet, nameOf),
     exclusionArticle(ruleSet, nameOf),
-    registrationArticle(ruleSet),
+    registrationArticle(ruleSet, nameOf),
     topicArticle(ruleSet),
   ];
 }
@@ -47,7 +48,10 @@ function audienceArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
     clauses: [
       { text: 'Đối tượng dự thi gồm:', points: enumerated(groups) },
       ...ruleSet.eligibility
-        .filter((condition) => !eligibilityConditions.of(condition).bars)
+        .filter((condition) => {
+          const { bars, atRegistration = false } = eligibilityConditions.of(condition);
+          return !bars && !atRegistration;
+        })
         .map((condition) => eligibilityConditions.describe(condition, nameOf)),
       sentence(`Danh mục đơn vị hành chính, cơ quan, đơn vị của Cuộc thi lấy theo ${documentDay(ruleSet.contest.unitsAt)}`),
     ],
@@ -55,26 +59,33 @@ function audienceArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
 }
 
 /** Results cite this article for everyone whom they leave out. */
-function exclusionArticle({ eligibility }: RuleSet, nameOf: NameOf): ArticleDraft {
+function exclusionArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
+  const { eligibility, lists = [] } = ruleSet;
+  const barred = barredGroups(ruleSet).map(({ code }) => code);
   const barring = eligibility.filter((condition) => eligibilityConditions.of(condition).bars);
   return {
     id: 'exclusions',
     title: 'Đối tượng không được dự thi',
-    clauses: barring.map((condition) => eligibilityConditions.describe(condition, nameOf)),
+    clauses: [
+      ...barring.map((condition) => eligibilityConditions.describe(condition, nameOf)),
+      ...lists
+        .filter(({ code, detail }) => detail !== undefined && barred.includes(code))
+        .map(({ name, detail }) => sentence(`Danh sách “${name}”: ${detail}`)),
+    ],
   };
 }
 
 /** Who runs the contest. */
 export function teamArticle(ruleSet: RuleSet): ArticleDraft {
   const { teams, approval } = ruleSet;
-  const people = approval.approvers > 1 ? `, ${countInWords(approval.approvers)} người cùng duyệt` : '';
+  const people = approval.approvers > 1 ? ` (${countInWords(approval.approvers)} người cùng duyệt)` : '';
   return {
     id: 'teams',
     title: 'Các ban, tổ của Cuộc thi',
     clauses: [
       teams.length > 0
         ? {
-            text: 'Các ban, tổ của Cuộc thi:',
+            text: 'Cuộc thi có các ban, tổ sau:',
             points: enumerated(
               teams.map(
                 ({ name, members, establishedBy }) => `${name}${establishedBy ? ` (do ${establishedBy} thành lập)` : ''}: ${members}`,
@@ -82,20 +93,23 @@ export function teamArticle(ruleSet: RuleSet): ArticleDraft {
             ),
           }
         : undefined,
-      `Kết quả do phần mềm tính theo Thể lệ này là đề xuất; ${authorityName(ruleSet, approval.role)} phê duyệt kết quả${people} trước khi công bố.`,
+      `Phần mềm tính kết quả theo Thể lệ này; kết quả chỉ được công bố sau khi ${authorityName(ruleSet, approval.role)} phê duyệt${people}.`,
     ],
   };
 }
 
-function registrationArticle({ registration, texts }: RuleSet): ArticleDraft {
+function registrationArticle({ registration, eligibility, texts }: RuleSet, nameOf: NameOf): ArticleDraft {
   const fields = registration.fields.map(
-    ({ code, required, why }) => `${REGISTRATION_FIELDS[code]}${required ? '' : ' (không bắt buộc)'}: ${why}`,
+    ({ code, required, why }) => `${REGISTRATION_FIELDS[code]}${required ? '' : ' (không bắt buộc)'}: ${lowerFirst(why)}`,
   );
   return {
     id: 'registration',
     title: 'Đăng ký dự thi; quyền lợi và trách nhiệm của người dự thi',
     clauses: [
       'Mỗi người chỉ được đăng ký một tài khoản, dùng cho cả Cuộc thi. Đơn vị đã chọn khi dự thi lần đầu được dùng để tính giải tập thể.',
+      ...eligibility
+        .filter((condition) => eligibilityConditions.of(condition).atRegistration)
+        .map((condition) => eligibilityConditions.describe(condition, nameOf)),
       { text: 'Người dự thi cung cấp các thông tin sau, chỉ dùng cho Cuộc thi:', points: enumerated(fields) },
       texts.conduct.length > 0 ? { text: 'Quyền lợi và trách nhiệm của người dự thi:', points: enumerated(texts.conduct) } : undefined,
     ],
@@ -105,7 +119,10 @@ function registrationArticle({ registration, texts }: RuleSet): ArticleDraft {
 function topicArticle({ topics, references }: RuleSet): ArticleDraft {
   const clauses: Clause[] = [];
   if (topics.length > 0)
-    clauses.push({ text: 'Nội dung thi:', points: enumerated(topics.map(({ name, detail }) => `${name}${detail ? `: ${detail}` : ''}`)) });
+    clauses.push({
+      text: topics.length > 1 ? 'Nội dung thi gồm:' : 'Nội dung thi:',
+      points: enumerated(topics.map(({ name, detail }) => `${name}${detail ? `: ${detail}` : ''}`)),
+    });
   if (references.length > 0) clauses.push({ text: 'Tài liệu tham khảo:', points: enumerated(references) });
   return { id: 'topics', title: 'Nội dung thi', clauses };
 }

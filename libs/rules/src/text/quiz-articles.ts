@@ -1,5 +1,6 @@
 import { attemptLimits } from '../attempts/attempt-limits.js';
 import { countingRules } from '../attempts/counting-rules.js';
+import { sayConditions } from '../entry/entry-conditions.js';
 import { drawRules } from '../paper/draw-rules.js';
 import type { QuizPart } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
@@ -11,10 +12,12 @@ import { fullScore } from '../scoring/score-attempt.js';
 import { validityRules } from '../scoring/validity-rules.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import type { ArticleDraft, Titled } from './article-writer.js';
+import { audienceClause } from './audience-clause.js';
+import { overallClause } from './overall-clause.js';
 
 /** How a quiz part is sat, marked and ranked. */
 export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): ArticleDraft[] {
-  const { paper, attempts, prediction, ranking, scoreShown } = part;
+  const { paper, attempts, prediction, entry, ranking, overall, scoreShown } = part;
   const question = predictionQuestion(part);
   const shuffled = [...(paper.shuffle.questions ? ['thứ tự câu hỏi'] : []), ...(paper.shuffle.options ? ['thứ tự phương án trả lời'] : [])];
   return [
@@ -22,7 +25,8 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
       id: `${part.code}.paper`,
       title: titled(part, 'đề thi và lượt thi'),
       clauses: [
-        `Mỗi đề gồm ${paper.items} câu hỏi trắc nghiệm, làm trong ${paper.minutes} phút kể từ lúc máy chủ phát đề và không quá lúc đợt thi đóng. Hết thời gian ấy mà người dự thi chưa nộp, máy chủ nộp thay với các câu trả lời đã lưu.`,
+        audienceClause(part, nameOf),
+        `Mỗi đề gồm ${paper.items} câu hỏi trắc nghiệm, làm trong ${paper.minutes} phút kể từ lúc máy chủ phát đề và không muộn hơn giờ đóng đợt thi. Hết thời gian ấy mà người dự thi chưa nộp, máy chủ nộp thay với các câu trả lời đã lưu.`,
         `${drawRules.describe(paper.draw, nameOf)}${shuffled.length > 0 ? ` Mỗi đề được đảo ${shuffled.join(' và ')}.` : ''}`,
         attemptLimits.describe(attempts.limit, nameOf),
         attempts.minimumDelayMinutes > 0
@@ -43,6 +47,8 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
           text: 'Mỗi đợt thi xếp hạng riêng, mỗi người một hạng, theo lượt thi được tính. Thứ tự xét như sau, tiêu chí sau chỉ xét khi các tiêu chí trước bằng nhau:',
           points: ranking.map((criterion) => rankingCriteria.describe(criterion, nameOf)),
         },
+        entry && `Chỉ xếp hạng người có lượt thi được tính thỏa mãn: ${sayConditions(entry)}.`,
+        overall && overallClause(`Ngoài bảng xếp hạng từng đợt, ${part.name} có bảng xếp hạng chung các đợt`, overall, nameOf),
         'Người bị loại khỏi Cuộc thi không được xếp hạng và không được xét giải.',
       ],
     },

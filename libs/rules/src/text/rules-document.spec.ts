@@ -59,7 +59,7 @@ describe('the rules text', () => {
     const [clause] = article(rulesDocument(plan('phu-tho')), 'schedule').blocks;
 
     expect(clause).toMatchObject({
-      text: 'Phần thi trắc nghiệm trực tuyến: Có một đợt thi, từ ngày 01/09/2024 đến hết ngày 30/10/2024.',
+      text: 'Phần thi trắc nghiệm trực tuyến: có một đợt thi, từ ngày 01/09/2024 đến hết ngày 30/10/2024.',
       table: { rows: [['Đợt thi', '0:00 Chủ nhật, 01/09/2024', 'hết ngày 30/10/2024', '8:00 thứ Sáu, 08/11/2024']] },
     });
   });
@@ -81,11 +81,40 @@ describe('the rules text', () => {
   });
 
   it('has the ward’s targets after the city’s rules', () => {
-    const [, targets] = article(rulesDocument(plan('quang-trung')), 'targets').blocks;
+    const [opening, ...targets] = article(rulesDocument(plan('quang-trung')), 'targets').blocks;
 
-    expect(targets?.kind === 'list' && targets.items.slice(0, 2)).toEqual([
-      'Cán bộ, công chức, người lao động cơ quan phường (Cơ quan Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân phường): 100% tham gia;',
-      'Công an phường (Công an phường): 100% tham gia;',
+    expect(opening).toEqual({ kind: 'paragraph', text: 'Ủy ban nhân dân phường Quang Trung vận động tham gia Cuộc thi như sau:' });
+    expect(targets.slice(0, 2)).toEqual([
+      {
+        kind: 'clause',
+        number: 1,
+        text: 'Cán bộ, công chức, người lao động cơ quan phường (Cơ quan Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân phường): 100% tham gia;',
+        points: [],
+      },
+      { kind: 'clause', number: 2, text: 'Công an phường: 100% tham gia;', points: [] },
+    ]);
+  });
+
+  it('is issued by the board under the organisers, a ward’s by the ward', () => {
+    expect(rulesDocument(plan('lam-dong')).header).toEqual({
+      superior: 'Ủy ban nhân dân tỉnh Lâm Đồng',
+      issuer: 'Ban Tổ chức Cuộc thi',
+      symbol: 'TL-BTC',
+      place: 'Lâm Đồng',
+      year: 2024,
+    });
+    expect(rulesDocument(plan('cao-bang')).header).toEqual({ issuer: 'Ủy ban nhân dân tỉnh Cao Bằng', place: 'Cao Bằng', year: 2021 });
+    expect(rulesDocument(plan('quang-trung')).header).toMatchObject({ issuer: 'Ủy ban nhân dân phường Quang Trung' });
+    expect(rulesDocument(plan('quang-trung')).preamble.at(-1)).toMatch(
+      / của Ủy ban nhân dân phường Quang Trung về việc triển khai Cuộc thi /,
+    );
+  });
+
+  it('numbers nothing that stands alone', () => {
+    const { blocks } = article(rulesDocument(plan('dak-lak')), 'topics');
+
+    expect(blocks).toEqual([
+      { kind: 'paragraph', text: 'Nội dung thi: Chuyển đổi số, chính phủ số, chính quyền số, kinh tế số, xã hội số.' },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { DocumentModel } from '#kernel';
+import { formatNumber, lowerFirst, type DocumentModel } from '#kernel';
 import { nameOfIn } from '../plan/name-of.js';
 import type { RuleSet } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
@@ -8,18 +8,26 @@ import { contestArticles, documentDay, teamArticle } from './contest-articles.js
 import { partArticles } from './part-articles.js';
 import { scheduleArticle } from './schedule-article.js';
 
+/** The only issuer whose abbreviation every office writes alike; another one fills in its own. */
+const BOARD = 'Ban Tổ chức';
+
 /**
  * The official "Thể lệ cuộc thi" of a rule set. Every rule is told by the strategy that carries it out, so the text states
  * exactly what the engine does. Number and date are left to be filled in when it is issued.
  */
 export function rulesDocument(ruleSet: RuleSet): DocumentModel {
   const nameOf = nameOfIn(ruleSet);
-  const { contest, authorities } = ruleSet;
-  const issuer = authorities.board ?? contest.organisers.join(' và ');
+  const { contest } = ruleSet;
+  const header = issuerOf(ruleSet);
   return {
     title: 'THỂ LỆ',
     subject: contest.name,
-    header: { ...(authorities.board !== undefined && { superior: contest.organisers.join(' - ') }), issuer, place: contest.plan.place },
+    header: {
+      ...header,
+      ...(header.issuer.startsWith(BOARD) && { symbol: 'TL-BTC' }),
+      place: contest.plan.place,
+      year: Number((contest.plan.date ?? contest.unitsAt).slice(0, 4)),
+    },
     preamble: preamble(ruleSet),
     articles: numberArticles([
       ...contestArticles(ruleSet, nameOf),
@@ -35,17 +43,28 @@ export function rulesDocument(ruleSet: RuleSet): DocumentModel {
   };
 }
 
-function preamble({ contest }: RuleSet): string[] {
+/** Who issues the text: the board under the organisers; of a plan that deploys another, the one who made that plan. */
+function issuerOf({ contest, authorities, deploys }: RuleSet): { superior?: string; issuer: string } {
+  if (deploys !== undefined) return { issuer: contest.plan.issuer };
+  const organisers = contest.organisers.join(' - ');
+  return authorities.board === undefined ? { issuer: organisers } : { superior: organisers, issuer: authorities.board };
+}
+
+function preamble({ contest, deploys }: RuleSet): string[] {
   const { number, date, issuer } = contest.plan;
   const named = number === undefined ? 'Kế hoạch' : `Kế hoạch số ${number}`;
-  const plan = `${named}${date === undefined ? '' : ` ${documentDay(date)}`} của ${issuer} tổ chức ${contest.name}`;
+  const plan = `${named}${date === undefined ? '' : ` ${documentDay(date)}`} của ${issuer} về việc ${deploys === undefined ? 'tổ chức' : 'triển khai'} ${contest.name}`;
   return [...contest.legalBasis, plan].map((ground, at, all) => `Căn cứ ${ground}${at === all.length - 1 ? '.' : ';'}`);
 }
 
 function targetArticle({ targets, contest }: RuleSet, nameOf: NameOf): ArticleDraft {
-  const points = targets.map(({ name, units, percent }) => {
-    const where = units.length > 0 ? ` (${units.map((unit) => nameOf('units', unit)).join('; ')})` : '';
-    return `${name}${where}: ${percent === undefined ? 'khuyến khích tham gia, không bắt buộc' : `${percent}% tham gia`}`;
+  const points = targets.map(({ name, units, percent, people, eachRound }) => {
+    const names = units.map((unit) => nameOf('units', unit));
+    // A target for one unit mostly has its name.
+    const where = names.length > 0 && names.join() !== name ? ` (${names.join('; ')})` : '';
+    const aim = people === undefined ? `${percent}%` : `ít nhất ${formatNumber(people)} người`;
+    const isAsked = percent !== undefined || people !== undefined;
+    return `${name}${where}: ${isAsked ? `${aim} tham gia${eachRound ? ' trong mỗi đợt thi' : ''}` : 'khuyến khích tham gia, không bắt buộc'}`;
   });
   return {
     id: 'targets',
@@ -77,7 +96,7 @@ function closingArticle({ contest, texts }: RuleSet): ArticleDraft {
     title: 'Tổ chức thực hiện',
     clauses: [
       texts.duties.length > 0 ? { text: 'Trách nhiệm của các cơ quan, đơn vị:', points: enumerated(texts.duties) } : undefined,
-      contest.funding === undefined ? undefined : sentence(`Kinh phí: ${contest.funding}`),
+      contest.funding === undefined ? undefined : sentence(`Kinh phí: ${lowerFirst(contest.funding)}`),
       texts.help === undefined ? undefined : sentence(`Nơi giải đáp, hướng dẫn: ${texts.help}`),
       'Mọi sửa đổi, bổ sung Thể lệ này được công bố thành phiên bản mới trên trang của Cuộc thi, nêu rõ lý do.',
     ],

@@ -1,4 +1,4 @@
-import { formatEnd, formatMoment, type DocumentTable } from '#kernel';
+import { formatEnd, formatMoment, lowerFirst, type DocumentTable } from '#kernel';
 import { STUDY } from '../plan/quiz-part.js';
 import { formatPeriod } from '../plan/period.js';
 import type { Part, RuleSet } from '../plan/rule-set.js';
@@ -9,6 +9,7 @@ import { sentence, type ArticleDraft, type Clause } from './article-writer.js';
 
 /** All times of the contest, in the order in which they come. */
 export function scheduleArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
+  const hasRounds = ruleSet.parts.some(({ kind }) => kind === 'quiz');
   return {
     id: 'schedule',
     title: 'Thời gian',
@@ -16,7 +17,7 @@ export function scheduleArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft 
       ruleSet.launch ? `Phát động Cuộc thi: ${formatPeriod(ruleSet.launch)}.` : undefined,
       ...ruleSet.parts.flatMap((part) => partClauses(part, nameOf)),
       ruleSet.ceremony.length > 0 ? `Tổng kết, trao giải: dự kiến ${ruleSet.ceremony.map(formatPeriod).join(' hoặc ')}.` : undefined,
-      'Giờ trong Thể lệ này là giờ Việt Nam. Đợt thi mở từ đúng giờ mở và không nhận bài từ đúng giờ đóng; “hết ngày” là hết 24 giờ của ngày ấy. Mọi thời điểm lấy theo đồng hồ của máy chủ.',
+      `Giờ trong Thể lệ này là giờ Việt Nam.${hasRounds ? ' Đợt thi mở từ đúng giờ mở và không nhận bài từ đúng giờ đóng.' : ''} “Hết ngày” là hết 24 giờ của ngày ấy. Mọi thời điểm lấy theo đồng hồ của máy chủ.`,
     ],
   };
 }
@@ -56,7 +57,7 @@ function partClauses(part: Part, nameOf: NameOf): Clause[] {
     ...(until === undefined ? [] : [`đến ${formatEndOf(until, nameOf)}`]),
   ].join(' ');
   return [
-    { text: `${part.name}: ${roundPlans.describe(part.rounds, nameOf)}`, table },
+    { text: `${part.name}: ${lowerFirst(roundPlans.describe(part.rounds, nameOf))}`, table },
     { text: sentence(`Trước khi dự thi, người dự thi được tìm hiểu ${STUDY[opens]} trên trang của Cuộc thi${when ? ` ${when}` : ''}`) },
   ];
 }

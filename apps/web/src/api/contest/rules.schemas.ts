@@ -11,11 +11,17 @@ export class ApiRulesHeader {
   @ApiPropertyOptional({ description: 'Number of the document, once it was issued.', example: '01/TL-BTC' })
   number?: string;
 
+  @ApiPropertyOptional({ description: 'Kind of text and issuer, for a number that is still to come.', example: 'TL-BTC' })
+  symbol?: string;
+
   @ApiProperty()
   place: string;
 
   @ApiPropertyOptional({ description: 'Its date, once it was issued.', example: '2024-09-05' })
   date?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'The year in which it is issued, where the day is still to come.', example: 2024 })
+  year?: number;
 }
 
 export class ApiRulesColumn {
@@ -126,6 +132,9 @@ export class ApiRules {
 
   @ApiProperty({ type: [ApiRulesArticle] })
   articles: ApiRulesArticle[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Who gets the text, line by line.' })
+  recipients?: string[];
 
   @ApiPropertyOptional({ type: ApiRulesSignature, description: 'Absent while nobody has signed.' })
   signature?: ApiRulesSignature;

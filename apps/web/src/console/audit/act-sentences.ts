@@ -1,6 +1,6 @@
 import { STAFF_ROLES } from '#access';
 import type { AuditEntry } from '#audit';
-import { formatMoment } from '#kernel';
+import { formatMoment, formatNumber } from '#kernel';
 import { rolesInWords } from '../../edge/role-words.js';
 
 type Details = AuditEntry['details'];
@@ -38,12 +38,16 @@ export const ACTS: Readonly<Record<string, Telling>> = {
     what: 'Cho cấp giấy chứng nhận',
     detail: ({ planned }) => (text(planned) ? `${text(planned)} giấy` : undefined),
   },
+  'contest.corrected': { what: 'Công bố bản sửa thể lệ', detail: labelled('Bản', 'version') },
   'contest.deployed': { what: 'Triển khai cuộc thi của cấp trên' },
+  'contest.published': { what: 'Công bố cuộc thi và thể lệ' },
   'contest.withdrawn': { what: 'Cất một cuộc thi nạp dở dang' },
   'document.archived': { what: 'Cất tài liệu' },
   'document.changed': { what: 'Sửa tài liệu' },
   'document.hidden': { what: 'Ẩn tài liệu' },
   'document.shown': { what: 'Hiện tài liệu' },
+  'draft.begun': { what: 'Bắt đầu soạn thể lệ' },
+  'draft.discarded': { what: 'Bỏ một bản soạn thể lệ' },
   'grant.given': { what: 'Giao phường, xã triển khai cuộc thi', detail: labelled('Đơn vị', 'unitCode') },
   'grant.revoked': { what: 'Thu hồi việc giao triển khai' },
   'news.archived': { what: 'Cất tin' },
@@ -54,6 +58,11 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'people.exported': { what: 'Xuất danh sách người dự thi', detail: ({ count }) => (text(count) ? `${text(count)} người` : undefined) },
   'person.read': { what: 'Mở hồ sơ một người dự thi' },
   'question.read': { what: 'Mở một câu hỏi cùng đáp án', detail: labelled('Câu', 'code') },
+  'rehearsal.cancelled': { what: 'Dừng một lần chạy thử' },
+  'rehearsal.requested': {
+    what: 'Chạy thử thể lệ',
+    detail: ({ contestants }) => (typeof contestants === 'number' ? `${formatNumber(contestants)} người giả định` : undefined),
+  },
   'round.annulled': { what: 'Hủy đợt thi' },
   'round.approved': { what: 'Đủ người duyệt xếp hạng', detail: fingerprint },
   'round.archived': { what: 'Cất đợt thi' },

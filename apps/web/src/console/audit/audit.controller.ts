@@ -4,6 +4,7 @@ import { type Account, Accounts } from '#accounts';
 import { type AuditEntry, AuditTrail } from '#audit';
 import { ContestReader, type RunningContest } from '#contests';
 import { type AccountId, formatDate, formatTimeWithSeconds } from '#kernel';
+import { peopleGroups } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { rolesInWords } from '../../edge/role-words.js';
@@ -87,7 +88,7 @@ function subjectOf({ subjectKind, subjectId, actorId, details }: AuditEntry, { p
     case 'standing':
       return running?.rounds.find(({ id }) => id === details['round'])?.name;
     case 'team-member':
-      return running?.ruleSet.teams.find(({ code }) => code === details['team'])?.name;
+      return running && peopleGroups(running.ruleSet).find(({ code }) => code === details['team'])?.name;
     default:
       return undefined;
   }

@@ -142,7 +142,11 @@ function publicationSpan(round: Round, of: number): Span {
   return { opens: at, closes: at, kind, isMoment: true, words: of === 1 ? formatDayMonth(new Date(at)) : undefined };
 }
 
-const RECEIVING: Readonly<Record<Exclude<Part['kind'], 'quiz'>, string>> = { initiative: 'Nhận sáng kiến', essay: 'Nhận bài viết' };
+const RECEIVING: Readonly<Record<Exclude<Part['kind'], 'quiz'>, string>> = {
+  initiative: 'Nhận sáng kiến',
+  essay: 'Nhận bài viết',
+  work: 'Nhận tác phẩm',
+};
 
 function submissionLines({ ruleSet, contest }: RunningContest, now: Date): Line[] {
   return scheduleOf(ruleSet).flatMap((part) =>

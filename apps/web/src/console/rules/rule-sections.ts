@@ -1,10 +1,12 @@
 import { capitalise, formatDate, formatEnd, formatMoment, formatMoney, formatNumber, lowerFirst } from '#kernel';
 import {
   authorityName,
-  barredTeams,
+  barredGroups,
   describeRules,
+  describeSubmissionRanking,
   formatEndOf,
   formatPeriod,
+  formatPoints,
   formatStartOf,
   LATER,
   nameOfIn,
@@ -96,19 +98,19 @@ function submissionSection(ruleSet: RuleSet, part: SubmissionPart): Section {
         value: `${formatNumber(themes.length)} chủ đề`,
         detail: themes.map(({ name }) => name).join('; '),
       },
-      {
-        label: 'Chấm',
-        value: `${nameOf('teams', judging.council)}, ${formatNumber(judging.judges)} người chấm mỗi bài`,
-        detail: judging.criteria.map(({ name, maximum }) => `${name} ${formatNumber(maximum)} điểm`).join('; '),
+      ...judging.phases.map(({ name, council, judges, criteria }): FactView => ({
+        label: judging.phases.length === 1 ? 'Chấm' : name,
+        value: `${nameOf('teams', council)}, ${formatNumber(judges)} người chấm mỗi bài`,
+        detail: criteria.map((one) => `${one.name} ${formatPoints(one.maximum)} điểm`).join('; '),
         url: '/quan-tri/ban-to',
-      },
+      })),
+      { label: 'Xếp hạng', value: capitalise(describeSubmissionRanking(ruleSet, part).join(', ')) },
     ),
   };
 }
 
 function peopleSection(ruleSet: RuleSet): Section {
-  const nameOf = nameOfIn(ruleSet);
-  const barred = barredTeams(ruleSet).map((team) => nameOf('teams', team));
+  const barred = barredGroups(ruleSet).map(({ name }) => name);
   const article = articleNumber(ruleSet, 'exclusions');
   return {
     id: 'doi-tuong',

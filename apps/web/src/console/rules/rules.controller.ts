@@ -86,7 +86,11 @@ function settingsPage({ ruleSet, sha256, sentence, notice, isDeployed }: Edition
     official: {
       title: 'Thể lệ chính thức',
       text: 'Trang này tóm tắt. Văn bản mà người dự thi đọc được in ra từ chính các thiết lập này.',
-      links: [{ label: 'Đọc Thể lệ', url: '/the-le' }],
+      links: [
+        { label: 'Đọc Thể lệ', url: '/the-le' },
+        { label: 'Tải Word', url: '/the-le.docx' },
+        { label: 'Tải PDF', url: '/the-le.pdf' },
+      ],
     },
     sections: [...sections, fingerprintSection(sha256)],
   });

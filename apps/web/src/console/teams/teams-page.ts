@@ -1,6 +1,6 @@
 import type { RunningContest, TeamMember, TeamMemberFault, TypedTeamMember } from '#contests';
-import { formatDate, formatNumber, parseLocal } from '#kernel';
-import { barredTeams } from '#rules';
+import { capitalise, formatDate, formatNumber, parseLocal } from '#kernel';
+import { barredGroups, type NamedPeopleGroup, peopleGroups } from '#rules';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
 import { articleNumber } from '../articles.js';
@@ -10,12 +10,12 @@ import type { CardFormView, CellView, FormFieldView, GroupsView } from '../view-
 type RuleSet = RunningContest['ruleSet'];
 type Group = GroupsView['groups'][number];
 
-/** Somebody who has registered although a team on which they sit is barred. */
+/** Somebody who has registered although a team on which they sit, or a list that names them, is barred. */
 export interface BarredPerson {
   fullName: string;
   /** "Phường 9, thành phố Đà Lạt" */
   place: string;
-  /** Codes of those teams. */
+  /** Codes of those teams and lists. */
   teams: readonly string[];
   /** The memberships by which they were found. */
   memberIds: ReadonlySet<string>;
@@ -34,27 +34,28 @@ export interface TeamsContent {
 export function teamsPage(content: TeamsContent): Page {
   const { ruleSet, barred, mayManage, faults = [] } = content;
   const article = exclusionArticle(ruleSet);
+  const people = peopleGroups(ruleSet);
+  const hasLists = people.some(({ list }) => list === 'lists');
   return consolePage<GroupsView>(
     'groups',
     {
       title: 'Ban, tổ',
       heading: 'Ban, tổ và người không được dự thi',
       sentence: article
-        ? `Ai thuộc ban, tổ mà Thể lệ loại thì không dự thi được. Thể lệ, ${article}.`
+        ? `Ai thuộc ban, tổ${hasLists ? ' hoặc danh sách' : ''} mà Thể lệ loại thì không dự thi được. Thể lệ, ${article}.`
         : 'Thể lệ này không loại ban, tổ nào: thành viên vẫn được dự thi.',
       groups: [
         ...(barred.length > 0 ? [barredGroup(barred, ruleSet, article ?? '')] : []),
-        ...ruleSet.teams.map((team) => teamGroup(team, content)),
+        ...people.map((group) => peopleGroup(group, content)),
       ],
-      forms: mayManage && ruleSet.teams.length > 0 ? [memberForm(content)] : [],
+      forms: mayManage && people.length > 0 ? [memberForm(content)] : [],
     },
     { status: faults.length > 0 ? 422 : 200 },
   );
 }
 
-function teamGroup({ code, name }: RuleSet['teams'][number], { ruleSet, members, barred, mayManage }: TeamsContent): Group {
+function peopleGroup({ code, name, isBarred }: NamedPeopleGroup, { members, barred, mayManage }: TeamsContent): Group {
   const own = members.filter((member) => member.team === code);
-  const isBarred = barredTeams(ruleSet).includes(code);
   return {
     heading: name,
     sentence: own.length > 0 ? `${formatNumber(own.length)} người, ${isBarred ? 'không được dự thi' : 'được dự thi'}.` : undefined,
@@ -96,7 +97,6 @@ function removalCell({ id, fullName }: TeamMember): CellView {
 }
 
 function barredGroup(barred: readonly BarredPerson[], ruleSet: RuleSet, article: string): Group {
-  const nameOf = (code: string): string => ruleSet.teams.find((team) => team.code === code)?.name ?? code;
   return {
     heading: 'Đã đăng ký, kết quả bị loại',
     sentence: `${formatNumber(barred.length)} người đã đăng ký dự thi nhưng không được xếp hạng.`,
@@ -104,13 +104,27 @@ function barredGroup(barred: readonly BarredPerson[], ruleSet: RuleSet, article:
       label: 'Người đã đăng ký nhưng không được xếp hạng',
       columns: [{ label: 'Người' }, { label: 'Vì sao' }, { label: 'Thể lệ' }],
       rows: barred.map(({ fullName, place, teams }) => ({
-        cells: [{ text: fullName, detail: place, isHead: true }, { text: `Thuộc ${teams.map(nameOf).join(', ')}` }, { text: article }],
+        cells: [{ text: fullName, detail: place, isHead: true }, { text: whyBarred(teams, ruleSet) }, { text: article }],
       })),
     },
   };
 }
 
+/** "Thuộc Tổ thư ký", "Có tên trong danh sách Cán bộ in sao đề" */
+function whyBarred(codes: readonly string[], ruleSet: RuleSet): string {
+  const own = peopleGroups(ruleSet).filter(({ code }) => codes.includes(code));
+  const namesOf = (list: NamedPeopleGroup['list']): string =>
+    own
+      .filter((group) => group.list === list)
+      .map(({ name }) => name)
+      .join(', ');
+  const [teams, lists] = [namesOf('teams'), namesOf('lists')];
+  return [teams && `Thuộc ${teams}`, lists && `Có tên trong danh sách ${lists}`].filter((one) => one !== '').join('; ');
+}
+
 function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFormView {
+  const people = peopleGroups(ruleSet);
+  const kinds = people.some(({ list }) => list === 'lists') ? 'ban, tổ hoặc danh sách' : 'ban, tổ';
   const text = (field: 'fullName' | 'birthDate', label: string, hint?: string): FormFieldView => ({
     text: {
       id: field,
@@ -125,7 +139,7 @@ function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFor
   });
   return {
     heading: 'Thêm người',
-    sentence: 'Người thuộc ban, tổ bị loại không dự thi được nữa; bài đã nộp không được xếp hạng.',
+    sentence: `Người thuộc ${kinds} bị loại không dự thi được nữa; bài đã nộp không được xếp hạng.`,
     actionUrl: '/quan-tri/ban-to',
     errors: errorSummary(faults),
     fields: [
@@ -135,20 +149,20 @@ function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFor
         select: {
           id: 'team',
           name: 'team',
-          label: 'Ban, tổ',
+          label: capitalise(kinds),
           error: faultOf(faults, 'team'),
-          placeholder: 'Chọn một ban, tổ',
-          options: ruleSet.teams.map(({ code, name }) => ({ value: code, label: name, isSelected: code === typed.team })),
+          placeholder: `Chọn một ${kinds}`,
+          options: people.map(({ code, name }) => ({ value: code, label: name, isSelected: code === typed.team })),
         },
       },
     ],
-    button: 'Thêm vào ban, tổ',
+    button: `Thêm vào ${kinds}`,
   };
 }
 
 /** "điều 3": where the rules say who is left out; undefined where they leave out nobody. */
 function exclusionArticle(ruleSet: RuleSet): string | undefined {
-  if (barredTeams(ruleSet).length === 0) return undefined;
+  if (barredGroups(ruleSet).length === 0) return undefined;
   const number = articleNumber(ruleSet, 'exclusions');
   return number === undefined ? undefined : `điều ${number}`;
 }

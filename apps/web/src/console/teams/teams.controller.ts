@@ -4,6 +4,7 @@ import { Permission, Requires } from '#access';
 import { ContestError, ContestReader, readTeamMember, type RunningContest, type TeamMember, Teams } from '#contests';
 import { Clock, foldVietnamese } from '#kernel';
 import { Registrations } from '#registrations';
+import { peopleGroups } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
@@ -31,7 +32,7 @@ export class TeamsController {
   @Requires(Permission.ManageTeams)
   async add(@Req() request: FastifyRequest, @Body(FORM) form: MemberForm): Promise<Page | Redirect> {
     const { contest, ruleSet } = await this.contests.running();
-    const reading = readTeamMember(form, { teams: ruleSet.teams.map(({ code }) => code), today: this.clock.now() });
+    const reading = readTeamMember(form, { teams: peopleGroups(ruleSet).map(({ code }) => code), today: this.clock.now() });
     if ('faults' in reading) return this.page(request, { typed: form, faults: reading.faults });
     try {
       await this.teams.add(contest.id, reading.member, staffOf(request).accountId);

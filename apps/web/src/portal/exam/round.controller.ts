@@ -99,6 +99,12 @@ function factsOf(part: QuizPart): RoundStartView['facts'] {
   return facts;
 }
 
+const CANNOT_START: Record<NonNullable<OwnTurn['verdict']['code']>, string> = {
+  'limit-reached': 'Bạn đã dùng hết lượt',
+  'too-soon': 'Nghỉ giữa hai lượt',
+  'not-for-audience': 'Phần thi dành cho đối tượng khác',
+};
+
 function closedText(round: Round, phase: ReturnType<typeof roundPhase>, { verdict, barred }: OwnTurn, now: Date): RoundStartView['closed'] {
   if (barred !== undefined && (phase === 'before' || phase === 'open'))
     return {
@@ -115,7 +121,7 @@ function closedText(round: Round, phase: ReturnType<typeof roundPhase>, { verdic
       };
     case 'open':
       return {
-        title: verdict.retryAt ? 'Nghỉ giữa hai lượt' : 'Bạn đã dùng hết lượt',
+        title: CANNOT_START[verdict.code ?? 'limit-reached'],
         text: verdict.sentence ?? 'Bạn đã dùng hết lượt thi của đợt này.',
         countdown: verdict.retryAt && countdownView(now, verdict.retryAt),
         action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },

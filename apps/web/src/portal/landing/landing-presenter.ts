@@ -10,7 +10,7 @@ import {
   formatStart,
   lowerFirst,
 } from '#kernel';
-import { authorityName, barredTeams, type PrizeGroup, type PrizeTier, prizesOf, type QuizPart, type RuleSet, scheduleOf } from '#rules';
+import { authorityName, barredGroups, type PrizeGroup, type PrizeTier, prizesOf, type QuizPart, type RuleSet, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
 import { contestYear } from '../../edge/contest-year.js';
@@ -250,10 +250,14 @@ function documentsLink({ references, topics }: RuleSet, quiz: QuizPart | undefin
 }
 
 function exclusionOf(ruleSet: RuleSet): { question: string; text: string } | undefined {
-  const barred = barredTeams(ruleSet);
-  if (barred.length === 0) return undefined;
-  const names = ruleSet.teams.filter((team) => barred.includes(team.code)).map((team) => team.name);
-  return { question: 'Ai không được dự thi?', text: `Thành viên ${names.map(lowerFirstWord).join(', ')}.` };
+  const namesOf = (list: 'teams' | 'lists'): string =>
+    barredGroups(ruleSet)
+      .filter((group) => group.list === list)
+      .map(({ name }) => lowerFirstWord(name))
+      .join(', ');
+  const [teams, lists] = [namesOf('teams'), namesOf('lists')];
+  const sentences = [teams && `Thành viên ${teams}.`, lists && `Người có tên trong danh sách: ${lists}.`].filter((one) => one !== '');
+  return sentences.length === 0 ? undefined : { question: 'Ai không được dự thi?', text: sentences.join(' ') };
 }
 
 /** "tuần" or "đợt", as the rounds are called. */

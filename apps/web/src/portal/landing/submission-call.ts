@@ -1,5 +1,5 @@
-import { formatEnd, formatStart, formatNumber } from '#kernel';
-import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
+import { formatEnd, formatStart } from '#kernel';
+import { formatPoints, type JudgingCriterion, type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
 import type { SubmissionCallView } from '../view-models.js';
 
 /** What is asked of those who send an initiative or an essay, as the rules have it. */
@@ -13,12 +13,10 @@ export function submissionCall(ruleSet: RuleSet): SubmissionCallView | undefined
     opens ? { label: 'Nhận bài từ', text: formatStart(new Date(opens)) } : undefined,
     closes ? { label: 'Hạn nhận bài', text: formatEnd(new Date(closes)) } : undefined,
     part.channelDetail ? { label: 'Nơi nhận', text: part.channelDetail } : undefined,
-    part.judging.criteria.length > 0
-      ? {
-          label: 'Chấm theo',
-          text: part.judging.criteria.map((criterion) => `${criterion.name} (${formatNumber(criterion.maximum)} điểm)`).join('; '),
-        }
-      : undefined,
+    ...part.judging.phases.map(({ name, criteria }, _at, phases) => ({
+      label: phases.length === 1 ? 'Chấm theo' : `${name}, chấm theo`,
+      text: criteria.map(criterionInWords).join('; '),
+    })),
   ];
   const lists = [
     { title: 'Chủ đề', items: part.themes.map((theme) => theme.name) },
@@ -33,4 +31,9 @@ export function submissionCall(ruleSet: RuleSet): SubmissionCallView | undefined
     lists: lists.filter((list) => list.items.length > 0),
     link: { label: 'Đọc thể lệ đầy đủ', url: '/the-le' },
   };
+}
+
+/** "Tính mới (40 điểm)", "Tính mới (10 điểm, hệ số 2)" */
+function criterionInWords({ name, maximum, weight }: JudgingCriterion): string {
+  return `${name} (${formatPoints(maximum)} điểm${weight === undefined ? '' : `, hệ số ${formatPoints(weight)}`})`;
 }

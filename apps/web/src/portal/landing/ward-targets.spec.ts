@@ -19,6 +19,12 @@ describe('what a ward has undertaken, in words', () => {
     expect(introOf(target('Trường THCS', 30))).toBe('Trường THCS có ít nhất 30% số người dự thi.');
   });
 
+  it('is a number of people where the plan names one', () => {
+    expect(introOf(target('Trạm Y tế', 100), { ...target('Tổ 1'), people: 1200, encouraged: false })).toBe(
+      'Trạm Y tế dự thi đầy đủ. Tổ 1 có ít nhất 1.200 người dự thi.',
+    );
+  });
+
   it('tells both apart', () => {
     expect(introOf(target('Trạm Y tế', 100), target('Trường THCS', 30), target('Tổ 1', 50))).toBe(
       'Trạm Y tế dự thi đầy đủ. Trường THCS có ít nhất 30% và Tổ 1 có ít nhất 50% số người dự thi.',

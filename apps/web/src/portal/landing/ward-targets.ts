@@ -19,8 +19,8 @@ export interface WardFacts {
 export function wardTargets({ plan, units, turnout, until }: WardFacts): TargetsView | undefined {
   const progress = targetProgress(plan.targets, units, turnout);
   if (progress.length === 0) return undefined;
-  const obliged = progress.filter(({ target }) => target.percent !== undefined);
-  const encouraged = progress.filter(({ target }) => target.percent === undefined);
+  const obliged = progress.filter(({ target }) => !target.encouraged);
+  const encouraged = progress.filter(({ target }) => target.encouraged);
   return {
     title: 'Chỉ tiêu của phường',
     intro: obliged.length > 0 ? askedOf(obliged) : 'Phường vận động mọi người dự thi.',
@@ -34,10 +34,17 @@ export function wardTargets({ plan, units, turnout, until }: WardFacts): Targets
 function askedOf(obliged: readonly TargetProgress[]): string {
   const targets = obliged.map(({ target }) => target);
   const whole = targets.filter(({ percent }) => percent === 100).map(({ name }) => name);
-  const parts = targets
-    .filter(({ percent }) => percent !== 100)
-    .map(({ name, percent }) => `${name} có ít nhất ${formatNumber(percent ?? 0)}%`);
-  return [whole.length > 0 ? `${listInWords(whole)} dự thi đầy đủ.` : '', parts.length > 0 ? `${listInWords(parts)} số người dự thi.` : '']
+  const shares = targets.filter(({ percent }) => percent !== undefined && percent !== 100);
+  const numbers = targets.filter(({ people }) => people !== undefined);
+  return [
+    whole.length > 0 ? `${listInWords(whole)} dự thi đầy đủ.` : '',
+    shares.length > 0
+      ? `${listInWords(shares.map(({ name, percent }) => `${name} có ít nhất ${formatNumber(percent ?? 0)}%`))} số người dự thi.`
+      : '',
+    numbers.length > 0
+      ? `${listInWords(numbers.map(({ name, people }) => `${name} có ít nhất ${formatNumber(people ?? 0)} người`))} dự thi.`
+      : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }

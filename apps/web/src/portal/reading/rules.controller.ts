@@ -1,18 +1,24 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader } from '#contests';
 import type { DocumentBlock, DocumentModel, DocumentTable } from '#kernel';
 import { rulesDocument } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { type Page, page } from '../../edge/page.js';
+import { sendPublicFile } from '../../edge/send-file.js';
 import type { RulesArticleView, RulesDocumentView, RulesTableView, RulesView } from '../view-models.js';
+import { RULES_FILES, RulesFiles, type RulesFormat } from './rules-files.js';
 
 /** The official text, printed from the rule set itself. */
-@Controller('the-le')
+@Controller()
 export class RulesController {
-  constructor(private readonly contests: ContestReader) {}
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly files: RulesFiles,
+  ) {}
 
-  @Get()
+  @Get('the-le')
   @Public('the rules are public')
   async show(): Promise<Page> {
     const { ruleSet, ruleSetHash } = await this.contests.running();
@@ -21,8 +27,31 @@ export class RulesController {
       title: 'Thể lệ cuộc thi',
       description: ruleSet.contest.name,
       document: documentView(document, ruleSetHash),
-      downloads: [],
+      downloads: Object.entries(RULES_FILES).map(([format, { label }]) => ({ label, url: `/the-le.${format}` })),
     });
+  }
+
+  @Get('the-le.docx')
+  @Public('the rules are public')
+  word(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send('docx', request, reply);
+  }
+
+  @Get('the-le.pdf')
+  @Public('the rules are public')
+  pdf(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send('pdf', request, reply);
+  }
+
+  private async send(format: RulesFormat, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const running = await this.contests.running();
+    const { contest } = running.ruleSet;
+    const file = {
+      name: `Thể lệ ${contest.shortTitle}.${format}`,
+      type: RULES_FILES[format].type,
+      tag: `${running.ruleSetHash}.${format}`,
+    };
+    await sendPublicFile(request, reply, file, () => this.files.file(running, format));
   }
 }
 

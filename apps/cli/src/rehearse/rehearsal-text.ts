@@ -1,0 +1,69 @@
+import { formatMoment, formatNumber } from '#kernel';
+import { formatPoints, type Rehearsal, type RuleSet } from '#rules';
+
+/** A rehearsal to read: what would happen, in Vietnamese, as the secretary tells it to the board. */
+export function rehearsalText(rehearsal: Rehearsal, { contest }: RuleSet): string {
+  const { registrations, standings, prizes, collective, obligations, submissions, conflicts, assumptions, timeline } = rehearsal;
+  const blocks = [
+    [
+      `CHẠY THỬ: ${contest.name}`,
+      `${formatNumber(rehearsal.contestants)} người giả định, mã chạy thử “${rehearsal.seed}”. Thể lệ: SHA-256 ${rehearsal.ruleSetHash}`,
+    ],
+    section('Giả định', assumptions),
+    section(
+      'Diễn biến',
+      timeline.map(({ at, sentence }) => `${formatMoment(new Date(at))}: ${sentence}`),
+    ),
+    section('Đăng ký', [
+      `${formatNumber(registrations.applied)} người đăng ký, ${formatNumber(registrations.admitted)} người được dự thi.`,
+      ...registrations.refused.map(({ people, sentence }) => `${formatNumber(people)} người chưa được: ${sentence}`),
+    ]),
+    ...submissions.map(({ part, received, refused }) =>
+      section(`Bài dự thi (${part})`, [
+        `${formatNumber(received)} bài được nhận.`,
+        ...refused.map(({ entries, sentence }) => `${formatNumber(entries)} bài chưa được nhận: ${sentence}`),
+      ]),
+    ),
+    ...standings.map((standing) => [
+      `${standing.name}: ${counted(standing)}${standing.predictionTarget === null ? '' : `; số thực tế của câu dự đoán: ${formatNumber(standing.predictionTarget)}`}`,
+      `  SHA-256 ${standing.sha256}`,
+      ...standing.top.slice(0, 5).map(({ rank, who, points, why }) => `  ${rank}. ${who}: ${formatPoints(points)} điểm. ${why}`),
+      ...prizes
+        .filter(({ part, round }) => part === standing.part && round === standing.round)
+        .map(({ name, who, rank }) => `  ${name}: ${who} (hạng ${formatNumber(rank)})`),
+    ]),
+    ...collective.map(({ name, sha256, lines, units, qualified }) => [
+      `${name}: ${formatNumber(qualified)} trong ${formatNumber(units)} đơn vị đủ điều kiện`,
+      `  SHA-256 ${sha256}`,
+      ...lines.filter(({ tier }) => tier !== null).map(({ unit, rank, tier }) => `  ${tier}: ${unit} (hạng ${rank})`),
+    ]),
+    section(
+      'Yêu cầu đối với đơn vị',
+      obligations.map(({ code, units, met }) => `${code}: ${formatNumber(met)} trong ${formatNumber(units)} đơn vị hoàn thành.`),
+    ),
+    section(
+      'Cần xem lại trước khi công bố',
+      conflicts.map(({ path, sentence }) => `${path}: ${sentence}`),
+    ),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** What was ranked, out of what came in. */
+function counted({ kind, people, entries, ranked }: Rehearsal['standings'][number]): string {
+  switch (kind) {
+    case 'round':
+      return `${formatNumber(entries)} lượt thi của ${formatNumber(people)} người, ${formatNumber(ranked)} người được xếp hạng`;
+    case 'judged':
+      return `${formatNumber(entries)} bài dự thi, ${formatNumber(ranked)} bài được xếp hạng`;
+    case 'overall':
+      return `${formatNumber(people)} người dự thi, ${formatNumber(ranked)} người được xếp hạng`;
+  }
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}

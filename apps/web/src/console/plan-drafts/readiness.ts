@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { ContestReader, correctionProblems, Deployments, isPublished, notYetRun } from '#contests';
+import { capitalise, Clock, formatMoment } from '#kernel';
+import { QuestionCatalogue } from '#questions';
+import { type BankQuestion, planConflicts, planForm, type RuleSet, scheduleOf } from '#rules';
+import type { OpenDraft } from './draft-desk.js';
+
+/** Something to be done before a draft can be published. */
+export interface Obstacle {
+  /** The setting that it is about. */
+  path: string;
+  sentence: string;
+  /** In the YAML text, for those who write there. */
+  line?: number;
+}
+
+/** What stands between a draft and its publication: the button is there when this is empty. */
+@Injectable()
+export class Readiness {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly deployments: Deployments,
+    private readonly questions: QuestionCatalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  async obstacles(open: OpenDraft): Promise<Obstacle[]> {
+    const { reading, draft } = open;
+    const { ruleSet } = reading;
+    if (!ruleSet) return reading.faults.map(({ path, message, line }) => ({ path, sentence: `${titleAt(path)}: ${message}.`, line }));
+    if (ruleSet.deploys !== undefined) return this.ofDeployment(open);
+    return [
+      ...planConflicts(ruleSet, { banks: await this.banks(ruleSet) }),
+      ...notYetRun(ruleSet),
+      ...(draft.contestId && draft.state === 'open' ? await this.ofCorrection(open, ruleSet) : await this.ofFirst(ruleSet)),
+    ];
+  }
+
+  private async ofDeployment({ parent }: OpenDraft): Promise<Obstacle[]> {
+    if (!parent) return [{ path: 'deploys', sentence: 'Cấp trên chưa giao, hoặc đã thu hồi việc giao triển khai cuộc thi này.' }];
+    if (!(await this.deployments.has(parent.ownerTenantId, parent.contest.id))) return [];
+    return [
+      { path: 'deploys', sentence: 'Đơn vị đã triển khai cuộc thi này. Bản đã triển khai được giữ nguyên, không triển khai lần nữa.' },
+    ];
+  }
+
+  private async ofCorrection({ draft }: OpenDraft, ruleSet: RuleSet): Promise<Obstacle[]> {
+    if (!draft.contestId) return [];
+    const running = await this.contests.contest(draft.contestId);
+    return correctionProblems(running.ruleSet, ruleSet, await this.contests.roundsOf(draft.contestId), this.clock.now());
+  }
+
+  /** A new contest takes the place of the one on the site, and its rounds lie ahead. */
+  private async ofFirst(ruleSet: RuleSet): Promise<Obstacle[]> {
+    const now = this.clock.now();
+    const late = scheduleOf(ruleSet).flatMap(({ rounds }, at) =>
+      rounds
+        .filter(({ opens }) => opens !== null && opens <= now.getTime())
+        .slice(0, 1)
+        .map(({ name, opens }) => ({
+          path: `parts[${at}].rounds`,
+          sentence: `${capitalise(name)} mở lúc ${formatMoment(new Date(opens ?? 0))} là đã qua. Hãy sửa lại các đợt thi cho ở phía trước.`,
+        })),
+    );
+    const running = await this.contests.findRunning();
+    const isGoingOn =
+      running && (await this.contests.roundsOf(running.contest.id)).some((round) => !isPublished(round) && round.state !== 'annulled');
+    return [
+      ...late,
+      ...(isGoingOn
+        ? [
+            {
+              path: '$',
+              sentence: `${running.contest.shortTitle} đang diễn ra trên trang của đơn vị. Công bố xong kết quả mọi đợt rồi mới công bố cuộc thi mới.`,
+            },
+          ]
+        : []),
+    ];
+  }
+
+  /** The questions that each quiz part could draw from, were the bank sealed now. */
+  private async banks(ruleSet: RuleSet): Promise<Record<string, BankQuestion[]>> {
+    const topics = new Set(ruleSet.topics.map(({ code }) => code));
+    const bank = (await this.questions.counts())
+      .filter(({ topic }) => topics.has(topic))
+      .flatMap(({ topic, difficulty, count }) =>
+        Array.from({ length: count }, (_, n) => ({ id: `${topic} ${difficulty} ${n}`, topic, difficulty, optionCount: 4 })),
+      );
+    return Object.fromEntries(ruleSet.parts.flatMap(({ kind, code }) => (kind === 'quiz' ? [[code, bank]] : [])));
+  }
+}
+
+/** What the setting is called under which a path lies. */
+function titleAt(path: string): string {
+  const [key] = path.split(/[.[]/);
+  return planForm({}).fields.find((field) => field.path === key)?.title ?? 'Kế hoạch';
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AccessModule } from '#access';
+import type { CertificateIssuing } from '#certificates';
+import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
+import { Clock, type TenantId } from '#kernel';
+import type { MailSender } from '#mail';
+import { QuestionsModule } from '#questions';
+import { RegistrationsModule } from '#registrations';
+import { readPlan, rehearse } from '#rules';
+import { PROJECT_ROOT, type Settings } from '#settings';
+import type { Tenant } from '#tenants';
+import { aMember } from '../../../test/factories/a-member.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import type { EveryTenant } from './every-tenant.js';
+import type { Forgetting } from './forgetting.js';
+import type { RoundKeeper } from './round-keeper.js';
+import { SteadyTasks } from './steady-tasks.js';
+
+const LAM_DONG = readPlan(readFileSync(join(PROJECT_ROOT, 'config/plans/lam-dong.yaml'), 'utf8'), { file: 'lam-dong.yaml' }).ruleSet!;
+const nothing = async (): Promise<void> => undefined;
+
+/** How long this thread was held up at the longest while the work was going on, as a share of the whole. */
+async function longestPause(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  let [last, longest] = [began, 0];
+  const look = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(look, 10);
+  await work();
+  clearInterval(timer);
+  look();
+  return longest / (performance.now() - began);
+}
+
+describe('a rehearsal in the worker', () => {
+  const context = DatabaseContext.forTests(AccessModule, ContestsModule, RegistrationsModule, QuestionsModule);
+  const ask = async (tenantId: TenantId, contestants: number): Promise<void> => {
+    const by = await aMember(tenantId, ['author']);
+    const wanted = { draftId: null, title: 'Tìm hiểu', ruleSet: LAM_DONG, contestants, seed: 'hat-giong', by };
+    await context.as(tenantId, () => context.get(Rehearsals).request(wanted));
+  };
+
+  it('holds up no round: one whose time comes meanwhile opens at once', async () => {
+    const { tenantId, running } = await aTenantWithContest(context);
+    const [round] = running.rounds;
+    await context.asSuperuser("update rounds set state = 'scheduled' where id = $1", [round!.id]);
+    await ask(tenantId, 8_000);
+    await context.timeIs(new Date(round!.opensAt.getTime() - 3_000));
+    let openedAt: number | undefined;
+    let rehearsalThen: string | undefined;
+    let done = (): void => undefined;
+    const isOver = new Promise<void>((resolve) => (done = resolve));
+    const keeper = {
+      look: async (): Promise<void> => {
+        await context.get(RoundTransitions).advance();
+        const { state } = await context.get(ContestReader).round(round!.id);
+        const [rehearsal] = await context.get(Rehearsals).list(null);
+        if (state === 'open' && openedAt === undefined) {
+          openedAt = context.get(Clock).now().getTime();
+          rehearsalThen = rehearsal?.state;
+        }
+        if (rehearsal?.state === 'done' && openedAt !== undefined) done();
+      },
+    };
+    const tasks = new SteadyTasks(
+      {
+        run: async (_name: string, task: (tenant: Tenant) => Promise<unknown>) =>
+          void (await context.as(tenantId, () => task({} as Tenant).then(nothing))),
+      } as unknown as EveryTenant,
+      { sendWaiting: nothing } as unknown as MailSender,
+      keeper as unknown as RoundKeeper,
+      { issueWaiting: nothing } as unknown as CertificateIssuing,
+      context.get(RehearsalPlaying),
+      { once: nothing } as unknown as Forgetting,
+      {} as Settings,
+    );
+
+    tasks.onApplicationBootstrap();
+    await isOver;
+    await tasks.beforeApplicationShutdown();
+
+    expect(rehearsalThen).toBe('running');
+    expect((openedAt ?? Infinity) - round!.opensAt.getTime()).toBeLessThan(2_500);
+  });
+
+  it('leaves this thread free, which playing it here would not', async () => {
+    const tenantId = await context.aTenant();
+    await ask(tenantId, 2_000);
+
+    const besides = await longestPause(() => context.as(tenantId, () => context.get(RehearsalPlaying).playNext()));
+    const here = await longestPause(async () => {
+      const playing = rehearse(LAM_DONG, { contestants: 2_000, seed: 'hat-giong' });
+      while (!playing.next().done);
+    });
+
+    expect(here).toBeGreaterThan(0.7);
+    expect(besides).toBeLessThan(0.4);
+  });
+});

@@ -1,0 +1,103 @@
+import { capitalise } from '#kernel';
+import { canonicalJson, type Part, planForm, type RuleSet, scheduleOf, type ScheduledRound } from '#rules';
+import type { Round } from '../entities/round.entity.js';
+import type { StandingInTheWay } from './not-yet-run.js';
+
+type Known = Pick<Round, 'partCode' | 'code' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt' | 'state'>;
+
+/** What may be said anew at any time: it decides nothing about attempts, standings and prizes. Whatever is not named stays. */
+const ALWAYS_OPEN: ReadonlySet<string> = new Set([
+  'provenance',
+  'open',
+  'contest',
+  'authorities',
+  'references',
+  'teams',
+  'launch',
+  'registration',
+  'obligations',
+  'appeals',
+  'ceremony',
+  'targets',
+  'units',
+  'texts',
+  // Looked at entry by entry below.
+  'code',
+  'parts',
+  'prizes',
+  'collective',
+]);
+const OPEN_IN_A_PART: ReadonlySet<string> = new Set(['name', 'format', 'study', 'rounds']);
+
+/** States of a round that nobody has been able to enter yet. */
+const UNOPENED: readonly Round['state'][] = ['draft', 'checked', 'scheduled'];
+
+/** Whether somebody may have taken part in a round already. */
+export function hasOpened({ state, opensAt }: Pick<Round, 'state' | 'opensAt'>, now: Date): boolean {
+  return !UNOPENED.includes(state) || opensAt <= now;
+}
+
+/**
+ * What a correction of published rules may not do: move a round that has opened, or change what decides its result. So
+ * whatever was begun or sealed under a version comes out as that version says, whichever version is in force.
+ */
+export function correctionProblems(before: RuleSet, after: RuleSet, rounds: readonly Known[], now: Date): StandingInTheWay[] {
+  const opened = rounds.filter((round) => hasOpened(round, now));
+  const titleOf = (key: string): string => planForm({}).fields.find(({ path }) => path === key)?.title ?? key;
+  const problems: StandingInTheWay[] = [];
+  if (before.code !== after.code)
+    problems.push({ path: 'code', sentence: `Mã kế hoạch giữ nguyên là “${before.code}”: các bản sửa của một cuộc thi chung một mã.` });
+  if (opened.length === 0) return problems;
+  if (before.contest.unitsAt !== after.contest.unitsAt) problems.push(kept('contest.unitsAt', 'Ngày lấy danh mục đơn vị'));
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (!ALWAYS_OPEN.has(key) && !isSame(before[key as keyof RuleSet], after[key as keyof RuleSet])) problems.push(kept(key, titleOf(key)));
+  }
+  const parts = new Set(opened.map(({ partCode }) => partCode));
+  for (const key of ['prizes', 'collective'] as const) {
+    const concerned = (ruleSet: RuleSet): unknown =>
+      (ruleSet[key] as readonly { part?: string }[]).filter(({ part }) => !part || parts.has(part));
+    if (!isSame(concerned(before), concerned(after))) problems.push(kept(key, titleOf(key)));
+  }
+  for (const code of parts) problems.push(...partProblems(code, before, after));
+  for (const round of opened) problems.push(...roundProblems(round, after));
+  return problems;
+}
+
+function partProblems(code: string, before: RuleSet, after: RuleSet): StandingInTheWay[] {
+  const [was, at] = [before.parts.find((part) => part.code === code), after.parts.findIndex((part) => part.code === code)];
+  const is = after.parts[at];
+  if (!was) return [];
+  if (!is) return [{ path: 'parts', sentence: `Phần thi “${was.name}” đã có đợt mở nên không bỏ được.` }];
+  const form = planForm(after).fields.find(({ path }) => path === 'parts');
+  const own = form?.kind === 'list' ? form.entries[at]?.field : undefined;
+  const titles = own?.kind === 'variant' || own?.kind === 'group' ? own.fields : [];
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !OPEN_IN_A_PART.has(key));
+  return keys
+    .filter((key) => !isSame(was[key as keyof Part], is[key as keyof Part]))
+    .map((key) => {
+      const path = `parts[${at}].${key}`;
+      return kept(path, `${is.name}: ${titles.find((field) => field.path === path)?.title ?? key}`);
+    });
+}
+
+function roundProblems(round: Known, after: RuleSet): StandingInTheWay[] {
+  const at = after.parts.findIndex(({ code }) => code === round.partCode);
+  if (at < 0) return [];
+  const path = `parts[${at}].rounds`;
+  const planned = scheduleOf(after)[at]?.rounds.find(({ code }) => code === round.code);
+  if (!planned) return [{ path, sentence: `${capitalise(round.name)} đã mở nên không bỏ được. Hãy giữ đợt này trong kế hoạch.` }];
+  if (isSameTime(round, planned)) return [];
+  return [{ path, sentence: `${capitalise(round.name)} đã mở: giờ mở, giờ đóng và giờ công bố giữ như bản đang dùng.` }];
+}
+
+function isSameTime({ opensAt, closesAt, publishesAt }: Known, { opens, closes, publishes }: ScheduledRound): boolean {
+  return opensAt.getTime() === opens && closesAt.getTime() === closes && (publishesAt?.getTime() ?? null) === publishes;
+}
+
+function kept(path: string, title: string): StandingInTheWay {
+  return { path, sentence: `“${title}” giữ như bản đang dùng: đã có đợt thi mở theo quy định ấy. Muốn đổi, hãy lập một cuộc thi mới.` };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
+}

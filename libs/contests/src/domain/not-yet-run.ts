@@ -1,0 +1,63 @@
+import type { RuleSet } from '#rules';
+
+/** A rule of a rule set that stands in the way of publishing it. */
+export interface StandingInTheWay {
+  /** "parts[0].paper.draw" */
+  path: string;
+  sentence: string;
+}
+
+/** Strategies that rules know and rehearse, but the running contest cannot carry out yet: by where they stand, then by code. */
+const STRATEGIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  eligibility: {
+    'guardian-consent': 'sự đồng ý của cha mẹ hoặc người giám hộ',
+    'identity-level': 'xác thực danh tính',
+    'access-word': 'mã dự thi',
+    declares: 'lời cam kết khi đăng ký',
+    'excluded-lists': 'danh sách người không được dự thi',
+  },
+  'parts[].paper.draw': {
+    'by-audience': 'lấy câu hỏi theo đối tượng',
+    'by-round': 'lấy câu hỏi theo đợt thi',
+  },
+  'parts[].paper.credit': { 'weighted-by-difficulty': 'tính điểm theo độ khó' },
+};
+
+/** Settings that nothing carries out yet. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  overall: 'xếp hạng chung cả cuộc thi',
+  boards: 'các bảng xếp hạng riêng',
+  blocks: 'xếp hạng đơn vị theo khối',
+  'parts[].overall': 'xếp hạng chung các đợt của phần thi',
+  'parts[].entry': 'điều kiện được xếp hạng',
+};
+
+/**
+ * Rules that nobody may be promised before the product keeps them. The list becomes shorter as it learns; what is not named
+ * here runs.
+ */
+export function notYetRun(ruleSet: RuleSet): StandingInTheWay[] {
+  const found: StandingInTheWay[] = [];
+  const visit = (value: unknown, path: string, place: string): void => {
+    const setting = value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : SETTINGS[place];
+    if (setting !== undefined) found.push({ path, sentence: sentenceOf(setting) });
+    if (Array.isArray(value)) {
+      const isChain = Object.hasOwn(STRATEGIES, place);
+      value.forEach((entry, at) => visit(entry, `${path}[${at}]`, isChain ? place : `${place}[]`));
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    const code = (value as { code?: unknown }).code;
+    const known = STRATEGIES[place];
+    const strategy = known && typeof code === 'string' && Object.hasOwn(known, code) ? known[code] : undefined;
+    if (strategy !== undefined) found.push({ path, sentence: sentenceOf(strategy) });
+    for (const [key, inner] of Object.entries(value))
+      visit(inner, path === '' ? key : `${path}.${key}`, place === '' ? key : `${place}.${key}`);
+  };
+  visit({ ...ruleSet, provenance: undefined }, '', '');
+  return found;
+}
+
+function sentenceOf(what: string): string {
+  return `Phần mềm chưa thực hiện được ${what} khi thi thật. Hãy bỏ quy định này, hoặc chờ bản phần mềm sau.`;
+}

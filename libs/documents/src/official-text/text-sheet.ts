@@ -1,0 +1,143 @@
+import { formatDocumentDate, parseLocal, type DocumentArticle, type DocumentModel, type DocumentTable } from '#kernel';
+
+/**
+ * An official text as lines of words, ready for any typesetter: numbers, letters and blanks are in the words, what is left
+ * is how they look (Decree 30/2020/NĐ-CP, annex I).
+ */
+export interface TextSheet {
+  /** "Thể lệ Cuộc thi …", for the file's properties. */
+  name: string;
+  header: {
+    /** Line by line; empty where the issuer has no authority above. */
+    superior: string[];
+    issuer: string[];
+    nation: string;
+    motto: string;
+    number: string;
+    placeAndDate: string;
+  };
+  title: string;
+  subject: string;
+  preamble: string[];
+  articles: { heading: string; pieces: Piece[] }[];
+  recipients: string[];
+  /** Lines above the room for the signature. */
+  capacity: string[];
+  signer: string;
+}
+
+export type Piece = SheetLine | SheetTable;
+
+export interface SheetLine {
+  kind: 'line';
+  text: string;
+  /** Stays on one page with what follows. */
+  isFollowed: boolean;
+}
+
+export interface SheetTable {
+  kind: 'table';
+  caption?: string;
+  columns: { title: string; isNumber: boolean; share: number }[];
+  rows: string[][];
+  /** Short enough to stand on one page. */
+  isShort: boolean;
+}
+
+/** More rows may go on overleaf, below the head of the table again. */
+const SHORT_TABLE = 10;
+const BLANK = '\u00a0';
+
+/** The words of a text, as they stand on paper. */
+export function textSheet({ title, subject, header, preamble, articles, recipients = [], signature }: DocumentModel): TextSheet {
+  return {
+    name: `${title.charAt(0)}${title.slice(1).toLocaleLowerCase('vi')} ${subject}`,
+    header: {
+      superior: header.superior === undefined ? [] : nameLines(header.superior),
+      issuer: nameLines(header.issuer),
+      nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      motto: 'Độc lập - Tự do - Hạnh phúc',
+      number: `Số: ${header.number ?? `${BLANK.repeat(8)}/${header.symbol ?? BLANK.repeat(12)}`}`,
+      placeAndDate: `${header.place}, ${dateOf(header)}`,
+    },
+    title: capitals(title),
+    subject,
+    preamble,
+    articles: articles.map((article, at) => ({
+      heading: `Điều ${article.number}. ${article.title}`,
+      pieces: piecesOf(article, at === articles.length - 1),
+    })),
+    recipients,
+    // Nobody's office is guessed: where no one has signed, the issuer stands above the empty room.
+    capacity: signature?.capacity.map(capitals) ?? nameLines(header.issuer),
+    signer: signature?.name ?? '',
+  };
+}
+
+const capitals = (text: string): string => text.toLocaleUpperCase('vi');
+
+/** Letters that fit beside the nation's name; a longer name goes on with its place below. */
+const LONGEST_NAME = 24;
+/** The last word for a level of government, and all that follows it. */
+const PLACE = / (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG|XÃ|ĐẶC KHU) (?!.* (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG|XÃ|ĐẶC KHU) )/;
+
+/** The name of an authority in the lines in which offices write it: "ỦY BAN NHÂN DÂN", below it "TỈNH LÂM ĐỒNG". */
+function nameLines(name: string): string[] {
+  const authorities = capitals(name).replace(/ - /g, ' -\n').split('\n');
+  return authorities.flatMap((authority) => {
+    const place = authority.length > LONGEST_NAME ? authority.search(PLACE) : -1;
+    return place > 0 ? [authority.slice(0, place), authority.slice(place + 1)] : [authority];
+  });
+}
+
+function dateOf({ date, year }: DocumentModel['header']): string {
+  const day = date === undefined ? undefined : parseLocal(date);
+  const blank = BLANK.repeat(2);
+  return day ? formatDocumentDate(day) : `ngày ${blank} tháng ${blank} năm ${year ?? blank}`;
+}
+
+function piecesOf({ blocks }: DocumentArticle, isLast: boolean): Piece[] {
+  const pieces = blocks.flatMap((block): Piece[] => {
+    switch (block.kind) {
+      case 'paragraph':
+        return [line(block.text)];
+      case 'list':
+        return block.items.map((item) => line(`- ${item}`));
+      case 'table':
+        return [tableOf(block)];
+      case 'clause':
+        return [
+          line(`${block.number}. ${block.text}`),
+          ...block.points.map(({ letter, text }) => line(`${letter}) ${text}`)),
+          ...(block.table ? [tableOf(block.table)] : []),
+        ];
+    }
+  });
+  // A line that announces what comes below does not stand alone at the foot of a page, nor a signature on a page of its own.
+  return pieces.map((piece, at) => {
+    if (piece.kind === 'table') return piece;
+    const next = pieces[at + 1];
+    return { ...piece, isFollowed: next === undefined ? isLast : piece.text.endsWith(':') || next.kind === 'table' };
+  });
+}
+
+const line = (text: string): Piece => ({ kind: 'line', text, isFollowed: false });
+
+const NARROWEST = 12;
+const WIDEST = 36;
+
+function tableOf({ caption, columns, rows }: DocumentTable): SheetTable {
+  // What a column needs is the length of its longest cell; beyond some length it breaks its lines instead.
+  const needs = columns.map(({ title }, at) => {
+    const longest = Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0));
+    return Math.min(WIDEST, Math.max(NARROWEST, longest));
+  });
+  const all = needs.reduce((sum, need) => sum + need, 0);
+  return {
+    kind: 'table',
+    ...(caption !== undefined && { caption }),
+    columns: columns.map(({ title, align }, at) => ({ title, isNumber: align === 'end', share: (needs[at] ?? 0) / all })),
+    rows,
+    isShort: rows.length <= SHORT_TABLE,
+  };
+}

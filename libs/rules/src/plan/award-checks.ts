@@ -1,0 +1,139 @@
+import { collectiveAward } from '../collective/collective-setting.js';
+import { unitMetrics } from '../collective/unit-metrics.js';
+import { entryConditions } from '../entry/entry-conditions.js';
+import { overallCriteria } from '../overall/overall-criteria.js';
+import { contestRanking, overallRanking } from '../overall/overall-setting.js';
+import { prizeGroup } from '../prizes/prize-setting.js';
+import { selections } from '../prizes/selections.js';
+import { chainProblems } from './chain-check.js';
+import { entriesOf, validOrNothing, type RawPlan } from './raw-plan.js';
+import type { Problem, SettingPath } from './strategy.js';
+
+/** What is wrong between prizes, the rankings that they are given from, and the parts of the contest. */
+export function awardProblems(plan: RawPlan): Problem[] {
+  return [...prizeProblems(plan), ...overallProblems(plan), ...collectiveProblems(plan), ...orderProblems(plan)];
+}
+
+function prizeProblems(plan: RawPlan): Problem[] {
+  const parts = new Map(entriesOf(plan, 'parts').map(([part]) => [part['code'], part]));
+  return entriesOf(plan, 'prizes').flatMap(([group, path]) => {
+    const per = validOrNothing(prizeGroup.shape.per, group['per']);
+    const part = parts.get(group['part']);
+    // A part that does not exist has its own fault.
+    if (per === undefined || (group['part'] !== undefined && part === undefined)) return [];
+    return [
+      ...scopeProblems(group, path, per, part, plan),
+      ...(part && part['kind'] !== 'quiz' ? submissionPrizeProblems(group, path) : []),
+    ];
+  });
+}
+
+/** Prizes must be given from a ranking that exists; the board's own choice needs none. */
+function scopeProblems(
+  group: RawPlan,
+  path: SettingPath,
+  per: 'round' | 'part' | 'contest',
+  part: RawPlan | undefined,
+  plan: RawPlan,
+): Problem[] {
+  const selection = validOrNothing(prizeGroup.shape.selection, group['selection']);
+  const isDecided = selection !== undefined && selections.of(selection).isDecided;
+  if (per === 'contest') {
+    if (part)
+      return [{ path: [...path, 'part'], message: 'giải của cả cuộc thi không thuộc riêng phần thi nào; hãy bỏ part, hoặc ghi per: part' }];
+    if (isDecided || plan['overall'] !== undefined) return [];
+    return [
+      {
+        path: [...path, 'per'],
+        message:
+          'chưa có bảng xếp hạng chung để trao giải của cả cuộc thi; hãy thêm overall vào kế hoạch, hoặc chọn selection: { code: by-decision }',
+      },
+    ];
+  }
+  if (!part)
+    return [
+      { path: [...path, 'part'], message: `thiếu phần thi của nhóm giải; ghi mã một phần thi, hoặc per: contest nếu trao cho cả cuộc thi` },
+    ];
+  if (per === 'round') {
+    if (part['kind'] === 'quiz') return [];
+    return [{ path: [...path, 'per'], message: 'phần thi này không có đợt thi, giải trao cho cả phần thi; per phải là part' }];
+  }
+  if (part['kind'] !== 'quiz' || isDecided || part['overall'] !== undefined) return [];
+  return [
+    {
+      path: [...path, 'per'],
+      message:
+        'phần thi trắc nghiệm được xếp hạng theo từng đợt; per phải là round, hoặc hãy thêm overall (xếp hạng chung các đợt) vào phần thi',
+    },
+  ];
+}
+
+function submissionPrizeProblems(group: RawPlan, path: SettingPath): Problem[] {
+  const problems: Problem[] = [];
+  if (group['board'] !== undefined)
+    problems.push({ path: [...path, 'board'], message: 'bảng xếp hạng riêng chỉ dùng cho phần thi trắc nghiệm; hãy bỏ board' });
+  const tiers = validOrNothing(prizeGroup.shape.tiers, group['tiers']) ?? [];
+  tiers.forEach(({ requires = [] }, tier) =>
+    requires.forEach((condition, at) => {
+      if (entryConditions.of(condition).quizOnly)
+        problems.push({
+          path: [...path, 'tiers', tier, 'requires', at],
+          message: `điều kiện “${condition.code}” chỉ dùng cho phần thi trắc nghiệm; với bài dự thi hãy dùng minimum-points hoặc minimum-percent`,
+        });
+    }),
+  );
+  return problems;
+}
+
+function overallProblems(plan: RawPlan): Problem[] {
+  const kinds = new Map(entriesOf(plan, 'parts').map(([part]) => [part['code'], part['kind']]));
+  const whole = validOrNothing(contestRanking, plan['overall']);
+  return [
+    ...entriesOf(plan, 'parts').flatMap(([part, path]) => {
+      const overall = part['kind'] === 'quiz' ? validOrNothing(overallRanking, part['overall']) : undefined;
+      return overall ? chainProblems([...path, 'overall', 'order'], overall.order, overallCriteria) : [];
+    }),
+    ...(whole ? chainProblems(['overall', 'order'], whole.order, overallCriteria) : []),
+    ...(whole?.parts ?? []).flatMap((code, at): Problem[] =>
+      kinds.has(code) && kinds.get(code) !== 'quiz'
+        ? [
+            {
+              path: ['overall', 'parts', at],
+              message: `“${code}” không phải phần thi trắc nghiệm nên không cộng điểm vào xếp hạng chung được; hãy bỏ phần thi này`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** An award passes over what others have given before it: those must be computed first. */
+function orderProblems(plan: RawPlan): Problem[] {
+  const awards = entriesOf(plan, 'collective').map(([award]) => award);
+  return entriesOf(plan, 'collective').flatMap(([award, path], position) => {
+    const named = validOrNothing(collectiveAward.shape.passesOver, award['passesOver']) ?? [];
+    return named.flatMap((code, at): Problem[] => {
+      const other = awards.findIndex((one) => one['code'] === code);
+      const refuse = (message: string): Problem[] => [{ path: [...path, 'passesOver', at], message }];
+      if (other >= position) return refuse(`“${code}” phải đứng trước giải này trong collective; hãy đổi thứ tự hoặc bỏ mã này`);
+      if (other !== -1 && awards[other]?.['part'] !== award['part'])
+        return refuse(`“${code}” là giải của phần thi khác nên không xét chung được; hãy bỏ mã này`);
+      return [];
+    });
+  });
+}
+
+function collectiveProblems(plan: RawPlan): Problem[] {
+  return entriesOf(plan, 'collective').flatMap(([award, path]) => {
+    const order = validOrNothing(collectiveAward.shape.order, award['order']);
+    if (award['ties'] !== 'shared') return chainProblems([...path, 'order'], order, unitMetrics);
+    const deciding = order?.findIndex((metric) => unitMetrics.of(metric).decidesEveryTie) ?? -1;
+    if (deciding === -1) return [];
+    return [
+      {
+        path: [...path, 'order', deciding],
+        message: 'các đơn vị bằng nhau đã được xếp đồng hạng (ties: shared) nên không bốc thăm; hãy bỏ tiêu chí này hoặc bỏ ties',
+      },
+    ];
+  });
+}

@@ -1,0 +1,32 @@
+import { attemptColumns, type AttemptColumns } from '../attempts/attempt-columns.js';
+import { winnerOf, type Submission } from './submission.js';
+import type { SubmissionStanding } from './submission-standing.js';
+
+/**
+ * Submissions as collective awards count them: one entry for each that was neither withdrawn nor cancelled, of its first
+ * author (or of the unit itself), with its points once it is ranked; before, and when it has fallen out, it is an entry
+ * without points that does not count as valid.
+ */
+export function submissionColumns(part: string, submissions: readonly Submission[], standing?: SubmissionStanding): AttemptColumns {
+  const points = new Map(standing?.lines.map((line) => [line.submission, line.points]));
+  const unitOf = new Map<string, string | undefined>();
+  return attemptColumns(
+    submissions
+      .filter(({ withdrawn, cancelled }) => !withdrawn && cancelled === undefined)
+      .map((submission) => {
+        const person = winnerOf(submission);
+        if (!unitOf.has(person)) unitOf.set(person, submission.unit);
+        return {
+          id: submission.id,
+          person,
+          unit: unitOf.get(person),
+          round: part,
+          points: points.get(submission.id) ?? 0,
+          allCorrect: false,
+          valid: points.has(submission.id),
+          startedAt: submission.receivedAt,
+          submittedAt: submission.receivedAt,
+        };
+      }),
+  );
+}

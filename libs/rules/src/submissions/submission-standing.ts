@@ -1,0 +1,88 @@
+import { canonicalJson, sha256 } from '../plan/canonical-json.js';
+import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
+
+/** Why a submission is not in the ranking. */
+export type OutReason = 'withdrawn' | 'violation' | 'excluded-author' | 'failed-criterion' | 'not-passed';
+
+/** What a phase gave a submission, plain JSON, in points. */
+export interface PhaseLine {
+  phase: string;
+  points: number;
+  /** Points by criterion, before weighing. */
+  criteria: Record<string, number>;
+  /** Sheets that were given, a left-out one included. */
+  judges: number;
+  agreeing: number;
+  /** Between the highest and the lowest of the judges whom the phase names. */
+  spread: number;
+  leftOut: string | null;
+  /** Criteria below their minimum that do not put the submission out; for the council to see. */
+  belowMinimum: string[];
+}
+
+export interface OutOfRanking {
+  submission: string;
+  reason: OutReason;
+  /** The phase in which it fell out. */
+  phase: string | null;
+  /** Why the organisers cancelled it or barred its author; the criteria that it failed. */
+  detail: string | null;
+  phases: PhaseLine[];
+}
+
+/** A submission that is still in the running and waits for sheets. */
+export interface IncompleteSubmission {
+  submission: string;
+  phase: string;
+  /** Finished sheets still to come. */
+  missing: number;
+  /** The judges are so far apart that one more must mark. */
+  needsFurtherJudge: boolean;
+}
+
+export interface SubmissionStandingLine {
+  rank: number;
+  submission: string;
+  authors: string[];
+  unit: string | null;
+  points: number;
+  phases: PhaseLine[];
+  /** Epoch milliseconds. */
+  receivedAt: number;
+  /** Code of the criterion that puts the line above the next one; null for the last line, or where only the ids differ. */
+  decidedBy: string | null;
+  /** Why the line stands above the next one. */
+  explanation: string;
+}
+
+export interface SubmissionStandingSummary {
+  ruleSetHash: string;
+  part: string;
+  drawSeed: string;
+  received: number;
+  /** Received, not withdrawn, not cancelled, by nobody who is excluded. */
+  valid: number;
+  /** Valid ones that have every sheet of each phase that they reached. */
+  judged: number;
+  ranked: number;
+  outByReason: Record<OutReason, number>;
+  /** Sorted by submission. */
+  out: OutOfRanking[];
+  /** Sorted by submission; while there are any, the lines are provisional and no prizes are proposed. */
+  incomplete: IncompleteSubmission[];
+  /** How many pairs of neighbours each criterion of the chain has decided, in the order of the chain. */
+  decided: { criterion: string; pairs: number }[];
+  /** Null while submissions are incomplete. */
+  prizes: PrizeAllocation | null;
+}
+
+/** The ranking of a part of submissions, plain JSON. */
+export interface SubmissionStanding {
+  summary: SubmissionStandingSummary;
+  lines: SubmissionStandingLine[];
+}
+
+/** SHA-256 of the standing's canonical JSON, the fingerprint that is published. */
+export function submissionStandingHash(standing: SubmissionStanding): string {
+  return sha256([canonicalJson(standing)]);
+}

@@ -1,0 +1,325 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AuditTrail } from '#audit';
+import { type ContestDraftId, ContestDrafts, ContestReader, Grants } from '#contests';
+import { parseLocal } from '#kernel';
+import { QuestionBank } from '#questions';
+import { aRuleSet } from '#rules/testing';
+import { planSource } from '#rules';
+import { aRunningContest } from '../factories/a-running-contest.js';
+import { aStaffMember } from '../support/staff.js';
+import { type Place, TestSite } from '../support/test-site.js';
+
+const DRAFTS = '/quan-tri/soan-the-le';
+const LAM_DONG = readFileSync(join(import.meta.dirname, '../../config/plans/lam-dong.yaml'), 'utf8');
+/** Before the first round of the plan. */
+const BEFORE = parseLocal('2024-10-01 08:00')!;
+
+const site = TestSite.forTests();
+type Staff = Awaited<ReturnType<typeof aStaffMember>>;
+let tenant: Place;
+let author: Staff;
+let publisher: Staff;
+
+beforeEach(async () => {
+  await site.timeIs(BEFORE);
+  tenant = await site.aTenant();
+  author = await aStaffMember(site, tenant.id, ['author'], { fullName: 'Chu Bảo Lan' });
+  publisher = await aStaffMember(site, tenant.id, ['publisher']);
+});
+
+/** What stands in a form is sent as it is, as a browser does. */
+const fieldsOf = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/<input class="input[^>]* name="([^"]+)" value="([^"]*)"/g)].map(([, name, value = '']) => [name!, unescaped(value)]),
+  );
+const unescaped = (text: string): string =>
+  text
+    .replace(/&#x([0-9A-F]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/&quot;/g, '"')
+    .replace(/&#10;/g, '\n')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+const begin = async (from = 'preset:lam-dong', more: Record<string, string> = {}): Promise<string> => {
+  const answer = await author.post(`${DRAFTS}/moi`, { ...more, from }, `${DRAFTS}/moi`);
+  expect(answer.status).toBe(303);
+  return answer.headers['location'] as string;
+};
+const idOf = (draft: string): ContestDraftId => draft.split('/').at(-1) as ContestDraftId;
+const sourceOf = (draft: string): Promise<string> =>
+  site.as(tenant.id, async () => (await site.get(ContestDrafts).byId(idOf(draft))).source);
+const write = (draft: string, section: string, form: Record<string, string>, by = author) =>
+  by.post(`${draft}/muc/${section}`, { do: 'save', ...form }, `${draft}/muc/${section}`);
+const acts = (id: string): Promise<string[]> =>
+  site.as(tenant.id, async () => (await site.get(AuditTrail).of(id)).map(({ action }) => action));
+
+/** A bank from which the plan's papers can be drawn. */
+const enoughQuestions = (): Promise<number> =>
+  site.as(tenant.id, () =>
+    site.get(QuestionBank).add(
+      ['the-che', 'thu-tuc-hanh-chinh', 'to-chuc-bo-may', 'che-do-cong-vu', 'tai-chinh-cong', 'chinh-quyen-so', 'chi-so'].flatMap((topic) =>
+        Array.from({ length: 20 }, (_, n) => ({
+          code: `${topic}-${n}`,
+          topic,
+          difficulty: 'easy' as const,
+          text: `Câu ${n}?`,
+          options: ['Một', 'Hai'],
+          key: [0],
+          explanation: 'Vì thế.',
+          source: 'Văn bản',
+        })),
+      ),
+    ),
+  );
+
+describe('writing the rules without script', () => {
+  it('goes from a preset over a fault to the published contest', async () => {
+    const draft = await begin();
+    const overview = await author.get(draft);
+    expect(overview.text).toContain('việc trước khi công bố');
+    expect(await sourceOf(draft)).toBe(LAM_DONG);
+
+    const page = await author.get(`${draft}/muc/parts-1`);
+    expect(fieldsOf(page.text)['v:parts[0].paper.minutes']).toBe('15');
+    await write(draft, 'parts-1', { ...fieldsOf(page.text), 'v:parts[0].paper.minutes': 'hai mươi' });
+    const faulty = await author.get(`${draft}/muc/parts-1`);
+    expect(faulty.text).toContain('value="hai mươi"');
+    expect(faulty.text).toContain('Đang là “hai mươi”, phải là số.');
+    expect((await publisher.get(`${draft}/cong-bo`)).text).not.toContain('value="publish"');
+
+    await write(draft, 'parts-1', { 'v:parts[0].paper.minutes': '20' });
+    const mended = await author.get(`${draft}/muc/parts-1`);
+    expect(mended.text).toContain('<del>15</del>');
+    expect(mended.text).toContain('<ins>20</ins>');
+    expect(await sourceOf(draft)).toBe(LAM_DONG.replace('minutes: 15', 'minutes: 20'));
+
+    expect((await publisher.get(draft)).text).toContain('ngân hàng');
+    await enoughQuestions();
+    expect((await publisher.get(draft)).text).toContain('Đủ điều kiện công bố');
+    const published = await publisher.post(`${draft}/cong-bo`, { slug: '2024' }, `${draft}/cong-bo`);
+
+    expect(published.headers['location']).toBe(draft);
+    const running = await site.as(tenant.id, () => site.get(ContestReader).running());
+    expect(running.ruleSet.parts[0]).toMatchObject({ paper: { minutes: 20 } });
+    expect(running.rounds).toHaveLength(4);
+    expect((await site.visitor(tenant.host).get('/the-le')).text).toContain('20 phút');
+    expect(await acts(idOf(draft))).toEqual(['draft.begun']);
+    expect(await acts(running.contest.id)).toEqual(['contest.published']);
+  });
+
+  it('changes nothing when a page is sent as it came', async () => {
+    const draft = await begin();
+    for (const section of ['contest', 'parts-1', 'parts-2', 'prizes-1', 'texts', 'audiences']) {
+      const { text } = await author.get(`${draft}/muc/${section}`);
+      const areas = Object.fromEntries(
+        [...text.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</g)].map(([, name, value = '']) => [name!, unescaped(value)]),
+      );
+      // As a browser sends the lines of a text.
+      const sent = Object.fromEntries(
+        Object.entries({ ...fieldsOf(text), ...areas }).map(([name, value]) => [name, value.replace(/\n/g, '\r\n')]),
+      );
+      const ticks = Object.fromEntries(
+        [...text.matchAll(/type="checkbox" name="([^"]+)" value="([^"]+)" checked/g)].map(([, name]) => [name!, 'keep']),
+      );
+      const kept = Object.fromEntries(Object.entries(sent).filter(([name]) => !(name in ticks)));
+      // The companions of ticks would say that all were taken away: a browser sends the ticks along.
+      const was = JSON.parse(unescaped(/name="was" value="([^"]*)"/.exec(text)![1]!)) as Record<string, unknown>;
+      const companions = Object.fromEntries(
+        Object.entries(was)
+          .filter(([, value]) => Array.isArray(value))
+          .map(([name]) => [`v:${name}`, was[name] as string]),
+      );
+      await write(draft, section, { ...kept, ...companions });
+    }
+
+    expect(await sourceOf(draft)).toBe(LAM_DONG);
+  });
+
+  it('adds, moves and removes entries with what was typed beside them', async () => {
+    const draft = await begin();
+    const teams = async (): Promise<string[]> =>
+      [...(await sourceOf(draft)).matchAll(/^ {2}- code: (ban|to|ky|muc)[a-z0-9-]*$/gm)].map(([line]) => line.slice(10));
+
+    const added = await write(draft, 'teams', { 'v:teams[0].name': 'Ban Tổ chức mới', do: 'add:teams' });
+    expect(added.headers['location']).toBe(`${draft}/muc/teams#muc-teams`);
+    await write(draft, 'teams', { do: 'up:teams[5]' });
+    await write(draft, 'teams', { do: 'remove:teams[0]' });
+
+    expect(await teams()).toEqual(['to-thu-ky', 'to-soan-de', 'to-tham-dinh', 'muc-6', 'ky-thuat']);
+  });
+
+  it('takes up another strategy with the arguments that both know', async () => {
+    const draft = await begin();
+    await write(draft, 'parts-1', { 'v:parts[0].attempts.limit.code': 'per-day' });
+
+    expect(await sourceOf(draft)).toContain('limit:\n        code: per-day\n        max: 3\n');
+    expect((await author.get(`${draft}/muc/parts-1`)).text).toContain('mỗi ngày');
+  });
+});
+
+describe('two people at one draft', () => {
+  it('lose nothing: the second sees both versions and saves again', async () => {
+    const draft = await begin();
+    const other = await aStaffMember(site, tenant.id, ['author']);
+    const stale = await author.get(`${draft}/muc/contest`);
+    const hidden = Object.fromEntries(
+      ['_csrf', 'revision', 'was'].map((name) => [name, unescaped(new RegExp(`name="${name}" value="([^"]*)"`).exec(stale.text)![1]!)]),
+    );
+    await write(draft, 'contest', { 'v:contest.scope': 'Toàn tỉnh, do người khác ghi' }, other);
+
+    const refused = await author.post(
+      `${draft}/muc/contest`,
+      { ...hidden, do: 'save', 'v:contest.scope': 'Của tôi', 'v:contest.shortTitle': 'Tên mới' },
+      `${draft}/muc/contest`,
+    );
+
+    expect(refused.status).toBe(409);
+    for (const text of ['Người khác vừa lưu bản soạn này', 'Của tôi', 'Bản đang lưu ghi: “Toàn tỉnh, do người khác ghi”.', 'Tên mới'])
+      expect(unescaped(refused.text)).toContain(text);
+    expect(await sourceOf(draft)).toContain('scope: Toàn tỉnh, do người khác ghi');
+    expect(await sourceOf(draft)).not.toContain('Tên mới');
+
+    await write(draft, 'contest', { 'v:contest.scope': 'Của tôi', 'v:contest.shortTitle': 'Tên mới' });
+    expect(await sourceOf(draft)).toContain('scope: Của tôi');
+  });
+});
+
+describe('the text of a draft', () => {
+  it('goes out and comes back to the byte', async () => {
+    const draft = await begin();
+    const file = await author.getFile(`${draft}/tep`);
+    expect((file.body as Buffer).toString('utf8')).toBe(LAM_DONG);
+    expect(file.headers['content-disposition']).toBe('attachment; filename="lam-dong.yaml"');
+
+    const again = await begin('import', { source: LAM_DONG.replace(/\n/g, '\r\n') });
+    expect(await sourceOf(again)).toBe(LAM_DONG);
+  });
+
+  it('is kept although it is no plan, and its faults are told by line', async () => {
+    const draft = await begin('import', { source: 'code: thu\ncontest: [\n' });
+
+    expect((await author.get(draft)).text).toContain('Văn bản kế hoạch có lỗi viết');
+    expect((await author.get(`${draft}/yaml`)).text).toContain('Dòng ');
+    expect((await author.get(`${draft}/muc/contest`)).status).toBe(404);
+  });
+
+  it('tells what would be different before it is saved', async () => {
+    const draft = await begin();
+    const text = LAM_DONG.replace('minutes: 15', 'minutes: 30');
+    const checked = await author.post(`${draft}/yaml`, { source: text, do: 'check' }, `${draft}/yaml`);
+
+    expect(checked.text).toContain('<ins>30</ins>');
+    expect(await sourceOf(draft)).toBe(LAM_DONG);
+    await author.post(`${draft}/yaml`, { source: text, do: 'save' }, `${draft}/yaml`);
+    expect(await sourceOf(draft)).toBe(text);
+  });
+
+  it('asks for something to bring in', async () => {
+    const answer = await author.post(`${DRAFTS}/moi`, { from: 'import', source: ' ' }, `${DRAFTS}/moi`);
+
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Hãy dán nội dung tệp');
+    expect((await author.post(`${DRAFTS}/moi`, { from: 'preset:khong-co' }, `${DRAFTS}/moi`)).status).toBe(404);
+  });
+});
+
+describe('who may do what', () => {
+  it('is: authors write, publishers publish, others look', async () => {
+    const draft = await begin();
+    const approver = await aStaffMember(site, tenant.id, ['approver']);
+
+    expect((await approver.get(draft)).status).toBe(200);
+    expect((await approver.get(`${draft}/muc/contest`)).text).not.toContain('<form class="card form');
+    for (const path of [`${DRAFTS}/moi`, `${draft}/yaml`, `${draft}/bo`, `${draft}/cong-bo`])
+      expect({ path, status: (await approver.get(path)).status }).toEqual({ path, status: 403 });
+    expect((await author.get(`${draft}/cong-bo`)).status).toBe(403);
+    expect((await publisher.get(`${draft}/yaml`)).status).toBe(403);
+    expect((await site.visitor(tenant.host).get(draft)).headers['location']).toContain('/quan-tri/dang-nhap');
+  });
+
+  it('is nobody of another tenant', async () => {
+    const draft = await begin();
+    const elsewhere = await site.aTenant();
+    const stranger = await aStaffMember(site, elsewhere.id, ['author', 'publisher']);
+
+    for (const page of ['', '/muc/contest', '/yaml', '/tep', '/bo', '/cong-bo'])
+      expect({ page, status: (await stranger.get(`${draft}${page}`)).status }).toEqual({ page, status: 404 });
+  });
+
+  it('is asked before a draft is thrown away', async () => {
+    const draft = await begin();
+    expect((await author.get(`${draft}/bo`)).text).toContain('Bỏ bản soạn?');
+
+    const gone = await author.post(`${draft}/bo`, {}, `${draft}/bo`);
+
+    expect(gone.headers['location']).toBe(DRAFTS);
+    expect((await author.get(DRAFTS)).text).not.toContain(draft);
+    expect(await acts(idOf(draft))).toEqual(expect.arrayContaining(['draft.begun', 'draft.discarded']));
+    expect((await author.get(`${draft}/bo`)).status).toBe(409);
+  });
+});
+
+describe('a correction', () => {
+  it('is a new version with a reason; what has opened stays', async () => {
+    const running = await site.as(tenant.id, () => aRunningContest(site.app));
+    const draft = await begin('published');
+    expect(await sourceOf(draft)).toBe(planSource(aRuleSet()));
+    expect((await author.post(`${DRAFTS}/moi`, { from: 'published' }, `${DRAFTS}/moi`)).status).toBe(409);
+
+    await write(draft, 'contest', { 'v:contest.scope': 'Toàn tỉnh và các cơ quan Trung ương' });
+    expect((await publisher.post(`${draft}/cong-bo`, { reason: 'ngắn' }, `${draft}/cong-bo`)).status).toBe(422);
+    const done = await publisher.post(`${draft}/cong-bo`, { reason: 'Bổ sung đối tượng theo công văn.' }, `${draft}/cong-bo`);
+
+    expect(done.status).toBe(303);
+    const after = await site.as(tenant.id, () => site.get(ContestReader).running());
+    expect(after.contest.id).toBe(running.contest.id);
+    expect(after.ruleSet.contest.scope).toBe('Toàn tỉnh và các cơ quan Trung ương');
+    expect(await site.as(tenant.id, () => site.get(ContestReader).versionOf(after.ruleSetId))).toMatchObject({
+      version: 2,
+      reason: 'Bổ sung đối tượng theo công văn.',
+    });
+    expect(await acts(running.contest.id)).toEqual(expect.arrayContaining(['contest.published', 'contest.corrected']));
+  });
+
+  it('may not change what decides a round that has opened', async () => {
+    await site.as(tenant.id, () => aRunningContest(site.app));
+    await site.timeIs(parseLocal('2024-10-22 08:00')!);
+    author = await aStaffMember(site, tenant.id, ['author']);
+    publisher = await aStaffMember(site, tenant.id, ['publisher']);
+    const draft = await begin('published');
+    await write(draft, 'parts-1', { 'v:parts[0].paper.minutes': '33' });
+
+    expect(unescaped((await publisher.get(draft)).text)).toContain('giữ như bản đang dùng: đã có đợt thi mở theo quy định ấy');
+    const refused = await publisher.post(`${draft}/cong-bo`, { reason: 'Đổi thời gian làm bài.' }, `${draft}/cong-bo`);
+    expect(refused.status).toBe(409);
+  });
+});
+
+describe('a ward', () => {
+  it('deploys its city’s contest: open settings are its own, the rest is the city’s', async () => {
+    const city = await site.aTenant({ kind: 'city' });
+    const ward = await site.aTenant({ kind: 'ward', parentSlug: city.slug });
+    const ruleSet = aRuleSet({ open: ['texts.summary', 'targets', 'units'] });
+    const running = await site.as(city.id, () => aRunningContest(site.app, { ruleSet }));
+    author = await aStaffMember(site, ward.id, ['author']);
+    publisher = await aStaffMember(site, ward.id, ['publisher']);
+    tenant = ward;
+    await site.as(city.id, () => site.get(Grants).give({ contestId: running.contest.id, to: ward.id, unitCode: '24769', by: null }));
+    const ungranted = await aStaffMember(site, (await site.aTenant({ kind: 'ward', parentSlug: city.slug })).id, ['author']);
+    expect((await ungranted.get(`${DRAFTS}/moi`)).text).not.toContain('value="parent"');
+    const draft = await begin('parent');
+    const locked = await author.get(`${draft}/muc/contest`);
+    expect(locked.text).toContain('quy định.');
+    expect(locked.text).not.toContain('name="v:contest.name"');
+    await write(draft, 'contest', { 'v:contest.name': 'Tên khác' });
+    await write(draft, 'texts', { 'v:texts.summary': 'Mời bà con phường ta.' });
+    expect(await sourceOf(draft)).toBe(`code: ${ward.slug}\ndeploys: ${ruleSet.code}\ntexts:\n  summary: Mời bà con phường ta.\n`);
+
+    const done = await publisher.post(`${draft}/cong-bo`, {}, `${draft}/cong-bo`);
+    expect(done.status).toBe(303);
+    expect((await author.get('/quan-tri/thiet-lap')).text).toContain('Triển khai cuộc thi của');
+    expect((await author.get(`${DRAFTS}/moi`)).text).not.toContain('value="parent"');
+  });
+});
