@@ -18,7 +18,7 @@ export function ruleSetOf(code: string): RuleSet {
     file: code,
     loadParent: (parent) => ({ file: parent, source: planSourceOf(parent) }),
   });
-  if (!ruleSet) throw new Error(`plan ${code} has ${faults?.length} faults`);
+  if (!ruleSet) throw new Error(`plan ${code} has ${faults.length} faults`);
   return ruleSet;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Sessions } from '#accounts';
 import { AuditTrail } from '#audit';
 import { CertificatePlanning } from '#certificates';
-import { ContestReader, Deployments, Grants, News, Rehearsals, Teams } from '#contests';
+import { ContestDrafts, ContestReader, Deployments, Grants, News, Rehearsals, Teams } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { Outbox } from '#mail';
 import { RegistrationDrafts } from '#registrations';
@@ -48,6 +48,7 @@ async function fillDesks(context: DatabaseContext, accountId: AccountId): Promis
   await context.get(News).bring(contest.id, [post]);
   const wanted = { draftId: null, title: 'Cuộc thi', ruleSet: aRuleSet(), contestants: 200, seed: 'a', by: accountId };
   await context.get(Rehearsals).request(wanted);
+  await context.get(ContestDrafts).begin({ title: 'Bản soạn', source: 'code: ban-soan\n', origin: { kind: 'import' }, by: accountId });
   const { tenantId } = contest;
   const later = new Date(rounds[0]!.opensAt.getTime() + 1e10);
   await context.asSuperuser(

@@ -143,7 +143,7 @@ describe('writing the rules without script', () => {
       [...(await sourceOf(draft)).matchAll(/^ {2}- code: (ban|to|ky|muc)[a-z0-9-]*$/gm)].map(([line]) => line.slice(10));
 
     const added = await write(draft, 'teams', { 'v:teams[0].name': 'Ban Tổ chức mới', do: 'add:teams' });
-    expect(added.headers['location']).toBe(`${draft}/muc/teams#muc-teams`);
+    expect(added.headers['location']).toBe(`${draft}/muc/teams?mo=teams#muc-teams`);
     await write(draft, 'teams', { do: 'up:teams[5]' });
     await write(draft, 'teams', { do: 'remove:teams[0]' });
 

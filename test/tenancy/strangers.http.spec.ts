@@ -1,7 +1,7 @@
 import { Sessions } from '#accounts';
 import { Attempts } from '#attempts';
 import { CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
-import { ContestReader, News } from '#contests';
+import { ContestDrafts, ContestReader, News, Rehearsals } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
@@ -18,7 +18,7 @@ interface Visitor {
 }
 
 /** Values of route parameters that do not name a tenant's thing. */
-const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg', rank: '1', award: 'tap-the' };
+const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg', rank: '1', award: 'tap-the', section: 'contest' };
 
 /**
  * Every route is tried with another tenant's ids, by a stranger and by somebody who is signed in at the own tenant.
@@ -63,7 +63,16 @@ describe('another tenant’s things', () => {
           publishedAt: running.rounds[0]!.opensAt,
         },
       ]);
+      const draft = await site
+        .get(ContestDrafts)
+        .begin({ title: 'Người Bên Kia', source: 'code: ben-kia\n', origin: { kind: 'import' }, by: accountId });
+      const { ruleSet } = running;
+      const rehearsal = await site
+        .get(Rehearsals)
+        .request({ draftId: draft, title: 'Người Bên Kia', ruleSet, contestants: 200, seed: 'ben-kia', by: accountId });
       return {
+        draft,
+        rehearsal,
         post: 'tin-ben-kia',
         id: attempt,
         code: sealed.receiptCode!,

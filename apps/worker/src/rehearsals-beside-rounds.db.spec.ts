@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AccessModule } from '#access';
 import type { CertificateIssuing } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
@@ -7,18 +5,19 @@ import { Clock, type TenantId } from '#kernel';
 import type { MailSender } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
-import { readPlan, rehearse } from '#rules';
-import { PROJECT_ROOT, type Settings } from '#settings';
+import { rehearse } from '#rules';
+import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import { aMember } from '../../../test/factories/a-member.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { ruleSetOf } from '../../../test/support/plan-files.js';
 import type { EveryTenant } from './every-tenant.js';
 import type { Forgetting } from './forgetting.js';
 import type { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
-const LAM_DONG = readPlan(readFileSync(join(PROJECT_ROOT, 'config/plans/lam-dong.yaml'), 'utf8'), { file: 'lam-dong.yaml' }).ruleSet!;
+const LAM_DONG = ruleSetOf('lam-dong');
 const nothing = async (): Promise<void> => undefined;
 
 /** How long this thread was held up at the longest while the work was going on, as a share of the whole. */
@@ -39,9 +38,9 @@ async function longestPause(work: () => Promise<unknown>): Promise<number> {
 
 describe('a rehearsal in the worker', () => {
   const context = DatabaseContext.forTests(AccessModule, ContestsModule, RegistrationsModule, QuestionsModule);
-  const ask = async (tenantId: TenantId, contestants: number): Promise<void> => {
+  const ask = async (tenantId: TenantId, contestants: number, seed = 'hat-giong'): Promise<void> => {
     const by = await aMember(tenantId, ['author']);
-    const wanted = { draftId: null, title: 'Tìm hiểu', ruleSet: LAM_DONG, contestants, seed: 'hat-giong', by };
+    const wanted = { draftId: null, title: 'Tìm hiểu', ruleSet: LAM_DONG, contestants, seed, by };
     await context.as(tenantId, () => context.get(Rehearsals).request(wanted));
   };
 
@@ -49,28 +48,26 @@ describe('a rehearsal in the worker', () => {
     const { tenantId, running } = await aTenantWithContest(context);
     const [round] = running.rounds;
     await context.asSuperuser("update rounds set state = 'scheduled' where id = $1", [round!.id]);
-    await ask(tenantId, 8_000);
+    // Together they take longer than the round has to wait, on whatever machine.
+    for (const seed of ['1', '2', '3']) await ask(tenantId, 20_000, seed);
     await context.timeIs(new Date(round!.opensAt.getTime() - 3_000));
-    let openedAt: number | undefined;
-    let rehearsalThen: string | undefined;
-    let done = (): void => undefined;
-    const isOver = new Promise<void>((resolve) => (done = resolve));
+    let done: (opened: { lateMs: number; rehearsals: string[] }) => void;
+    const opening = new Promise<Parameters<typeof done>[0]>((resolve) => (done = resolve));
     const keeper = {
       look: async (): Promise<void> => {
         await context.get(RoundTransitions).advance();
         const { state } = await context.get(ContestReader).round(round!.id);
-        const [rehearsal] = await context.get(Rehearsals).list(null);
-        if (state === 'open' && openedAt === undefined) {
-          openedAt = context.get(Clock).now().getTime();
-          rehearsalThen = rehearsal?.state;
-        }
-        if (rehearsal?.state === 'done' && openedAt !== undefined) done();
+        if (state !== 'open') return;
+        const lateMs = context.get(Clock).now().getTime() - round!.opensAt.getTime();
+        const rehearsals = (await context.get(Rehearsals).list(null)).map((one) => one.state);
+        done({ lateMs, rehearsals });
       },
     };
     const tasks = new SteadyTasks(
       {
-        run: async (_name: string, task: (tenant: Tenant) => Promise<unknown>) =>
-          void (await context.as(tenantId, () => task({} as Tenant).then(nothing))),
+        run: async (_name: string, task: (tenant: Tenant) => Promise<unknown>) => {
+          await context.as(tenantId, () => task({} as Tenant));
+        },
       } as unknown as EveryTenant,
       { sendWaiting: nothing } as unknown as MailSender,
       keeper as unknown as RoundKeeper,
@@ -81,11 +78,12 @@ describe('a rehearsal in the worker', () => {
     );
 
     tasks.onApplicationBootstrap();
-    await isOver;
+    const { lateMs, rehearsals } = await opening;
     await tasks.beforeApplicationShutdown();
 
-    expect(rehearsalThen).toBe('running');
-    expect((openedAt ?? Infinity) - round!.opensAt.getTime()).toBeLessThan(2_500);
+    expect(rehearsals).toContain('queued');
+    expect(rehearsals.filter((state) => state === 'running' || state === 'done').length).toBeGreaterThan(0);
+    expect(lateMs).toBeLessThan(2_500);
   });
 
   it('leaves this thread free, which playing it here would not', async () => {

@@ -32,6 +32,6 @@ export { type ListedContest, PublicListing } from './public-listing.service.js';
 export { ReferenceDocuments } from './reference-documents.service.js';
 export { RehearsalError } from './rehearsal.errors.js';
 export { RehearsalPlaying } from './rehearsal-playing.service.js';
-export { type ListedRehearsal, REHEARSAL_PLACES, Rehearsals, type WantedRehearsal } from './rehearsals.service.js';
+export { type ListedRehearsal, Rehearsals, type WantedRehearsal } from './rehearsals.service.js';
 export { type Move, RoundTransitions } from './round-transitions.service.js';
 export { Teams } from './teams.service.js';

@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { MINUTE_MS, parseLocal, type AccountId, type TenantId } from '#kernel';
-import { readPlan, rehearse, type RuleSet } from '#rules';
+import { rehearse, type RuleSet } from '#rules';
 import { aQuizPart, aRuleSet } from '#rules/testing';
-import { PROJECT_ROOT } from '#settings';
 import { aMember } from '../../../test/factories/a-member.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { eventually } from '../../../test/support/eventually.js';
+import { ruleSetOf } from '../../../test/support/plan-files.js';
 import { ContestDrafts, ContestsModule, type RehearsalId, RehearsalPlaying, Rehearsals, type WantedRehearsal } from './index.js';
 
 const MORNING = parseLocal('2024-10-22 08:00')!;
-const LAM_DONG = readPlan(readFileSync(join(PROJECT_ROOT, 'config/plans/lam-dong.yaml'), 'utf8'), { file: 'lam-dong.yaml' }).ruleSet!;
+const LAM_DONG = ruleSetOf('lam-dong');
 
 describe('rehearsals', () => {
   const context = DatabaseContext.forTests(ContestsModule);
@@ -130,7 +128,7 @@ describe('rehearsals', () => {
     });
 
     it('say how far they are while they are played', async () => {
-      const id = await request({ ruleSet: LAM_DONG, contestants: 6000 });
+      const id = await request({ ruleSet: LAM_DONG, contestants: 20_000 });
       const playing = played();
 
       const seen = await eventually(
@@ -166,7 +164,7 @@ describe('rehearsals', () => {
     });
 
     it('are written down by nobody who has lost them to another', async () => {
-      const id = await request({ ruleSet: LAM_DONG, contestants: 6000 });
+      const id = await request({ ruleSet: LAM_DONG, contestants: 20_000 });
       const playing = played();
       await isRunning(id);
       await abandoned(id);

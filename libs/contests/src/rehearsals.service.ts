@@ -9,7 +9,7 @@ import { ContestRehearsal, type RehearsalId } from './entities/contest-rehearsal
 import { RehearsalError } from './rehearsal.errors.js';
 
 /** So many of a tenant wait or are played at once. */
-export const REHEARSAL_PLACES = 3;
+const PLACES = 3;
 const LONGEST_LIST = 50;
 const LONGEST_TITLE = 300;
 
@@ -51,7 +51,7 @@ export class Rehearsals {
       const now = this.clock.now();
       const id = newId<'rehearsal'>(now);
       const row = { ...asked(wanted), id, title: wanted.title.slice(0, LONGEST_TITLE), ruleSet: wanted.ruleSet, requestedBy: by };
-      for (let place = 1; place <= REHEARSAL_PLACES; place += 1) {
+      for (let place = 1; place <= PLACES; place += 1) {
         if ((await this.rehearsals.insertMissing([{ ...row, state: 'queued', place, createdAt: now }])) === 0) continue;
         await this.audit.record({
           actor: by,
@@ -63,7 +63,7 @@ export class Rehearsals {
       }
       // Somebody may have asked for the same in between.
       const theirs = await this.same(wanted);
-      if (!theirs) throw new RehearsalError('REHEARSALS_FULL', { most: REHEARSAL_PLACES });
+      if (!theirs) throw new RehearsalError('REHEARSALS_FULL', { most: PLACES });
       return theirs;
     });
   }

@@ -161,6 +161,7 @@ const DESK: [string | undefined, [string, string, string?, boolean?][]][] = [
   [
     'Trước khi thi',
     [
+      ['Soạn thể lệ', '/soan-the-le'],
       ['Thiết lập', '/thiet-lap'],
       ['Ban, tổ', '/ban-to'],
       ['Câu hỏi', '/cau-hoi', '1', true],

@@ -9,7 +9,8 @@ export function readFiles(box: HTMLElement): void {
     if (!file) return;
     const reader = new FileReader();
     reader.addEventListener('load', () => {
-      text.value = String(reader.result);
+      if (typeof reader.result !== 'string') return;
+      text.value = reader.result;
       text.dispatchEvent(new Event('input', { bubbles: true }));
       text.focus();
     });

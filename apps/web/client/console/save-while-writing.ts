@@ -74,10 +74,10 @@ export function saveWhileWriting(form: HTMLFormElement): void {
     later();
   });
   form.addEventListener('change', (event) => {
-    const ways = event.target instanceof Element ? event.target.closest('details') : null;
-    if (!ways?.querySelector('[data-ways]')) return;
+    const ways = event.target instanceof Element ? event.target.closest('[data-ways]') : null;
+    if (!ways) return;
     clearTimeout(timer);
-    ways.querySelector<HTMLButtonElement>('button')?.click();
+    ways.closest('details')?.querySelector<HTMLButtonElement>('button')?.click();
   });
   form.addEventListener('submit', () => {
     clearTimeout(timer);
@@ -108,7 +108,7 @@ function hidden(form: HTMLFormElement, name: string): HTMLInputElement | null {
 function replaceInside(page: Document, id: string): void {
   const [mine, theirs] = [document.getElementById(id), page.getElementById(id)];
   if (!mine || !theirs || mine.innerHTML === theirs.innerHTML || mine.contains(document.activeElement)) return;
-  const open = new Set(Array.from(mine.querySelectorAll('details[open] > summary')).map((summary) => summary.textContent ?? ''));
+  const open = new Set(Array.from(mine.querySelectorAll('details[open] > summary')).map((summary) => summary.textContent));
   theirs.querySelectorAll('details').forEach((details) => {
     if (open.has(details.querySelector('summary')?.textContent ?? '')) details.open = true;
   });

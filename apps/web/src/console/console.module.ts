@@ -32,6 +32,9 @@ import { DraftsController } from './plan-drafts/drafts.controller.js';
 import { PresetShelf } from './plan-drafts/preset-shelf.js';
 import { DraftPublicationController } from './plan-drafts/publication.controller.js';
 import { Readiness } from './plan-drafts/readiness.js';
+import { ContestRehearsalsController } from './rehearsals/contest-rehearsals.controller.js';
+import { DraftRehearsalsController } from './rehearsals/draft-rehearsals.controller.js';
+import { RehearsalDesk } from './rehearsals/rehearsal-desk.js';
 import { PlaceController } from './results/place.controller.js';
 import { PublicationController } from './results/publication.controller.js';
 import { ResultsController } from './results/results.controller.js';
@@ -68,6 +71,8 @@ import { TeamsController } from './teams/teams.controller.js';
     DraftsController,
     DraftController,
     DraftPublicationController,
+    DraftRehearsalsController,
+    ContestRehearsalsController,
     AuditController,
     ConsoleNewsController,
     ConsoleDocumentsController,
@@ -93,6 +98,7 @@ import { TeamsController } from './teams/teams.controller.js';
     PresetShelf,
     DraftDesk,
     DraftPublishing,
+    RehearsalDesk,
     Readiness,
   ],
 })

@@ -17,3 +17,4 @@ export type * from './view-models/rounds.js';
 export type * from './view-models/results.js';
 export type * from './view-models/making.js';
 export type * from './view-models/plan-drafts.js';
+export type * from './view-models/rehearsals.js';

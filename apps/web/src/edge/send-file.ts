@@ -17,6 +17,11 @@ export async function sendText(reply: FastifyReply, fileName: string, text: stri
   await asFile(reply, 'application/yaml; charset=utf-8', fileName).send(text);
 }
 
+/** Sends what a program has computed: as a file to keep, remembered by nothing in between. */
+export async function sendJson(reply: FastifyReply, fileName: string, json: string): Promise<void> {
+  await asFile(reply, 'application/json; charset=utf-8', fileName).send(json);
+}
+
 /** A file that is the same for everybody as long as its tag is. */
 export interface PublicFile {
   /** "Thể lệ Tìm hiểu Cải cách hành chính.pdf" */

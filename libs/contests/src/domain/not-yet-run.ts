@@ -12,24 +12,19 @@ const STRATEGIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   eligibility: {
     'guardian-consent': 'sự đồng ý của cha mẹ hoặc người giám hộ',
     'identity-level': 'xác thực danh tính',
-    'access-word': 'mã dự thi',
-    declares: 'lời cam kết khi đăng ký',
-    'excluded-lists': 'danh sách người không được dự thi',
+    'access-word': 'mật khẩu dự thi',
+    declares: 'lời cam đoan khi đăng ký',
   },
-  'parts[].paper.draw': {
-    'by-audience': 'lấy câu hỏi theo đối tượng',
-    'by-round': 'lấy câu hỏi theo đợt thi',
-  },
-  'parts[].paper.credit': { 'weighted-by-difficulty': 'tính điểm theo độ khó' },
+  'parts[].prediction': { percentage: 'câu dự đoán tỷ lệ phần trăm' },
+  'prizes[].selection': { 'by-decision': 'giải do Ban Tổ chức chọn người nhận' },
+  'prizes[].personLimit': { 'highest-only': 'quy định chỉ nhận một giải cao nhất' },
 };
 
 /** Settings that nothing carries out yet. */
 const SETTINGS: Readonly<Record<string, string>> = {
   overall: 'xếp hạng chung cả cuộc thi',
-  boards: 'các bảng xếp hạng riêng',
-  blocks: 'xếp hạng đơn vị theo khối',
   'parts[].overall': 'xếp hạng chung các đợt của phần thi',
-  'parts[].entry': 'điều kiện được xếp hạng',
+  'targets[].eachRound': 'chỉ tiêu tính cho từng đợt thi',
 };
 
 /**

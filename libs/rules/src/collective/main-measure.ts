@@ -4,7 +4,7 @@ import type { CollectiveLine } from './collective-standing.js';
 import { unitMetrics } from './unit-metrics.js';
 
 /** A unit's value of the award's main measure in words, "812 lượt" or "86%"; undefined where it cannot be known. */
-export function mainMeasure({ order: [main] }: CollectiveAward, { values: [value] }: CollectiveLine): string | undefined {
+export function mainMeasure({ order: [main] }: CollectiveAward, { values: [value] }: Pick<CollectiveLine, 'values'>): string | undefined {
   return main && typeof value === 'number' ? unitMetrics.of(main).say(value) : undefined;
 }
 

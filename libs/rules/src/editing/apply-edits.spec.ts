@@ -140,6 +140,11 @@ describe('rearranging', () => {
     expect(valueAt(rearrange(LAM_DONG, { act: 'add', path: 'units' }, OPTIONS), 'units')).toEqual([{ code: 'muc-1' }]);
   });
 
+  it('adds nothing while it is not said of which kind', () => {
+    for (const choice of [undefined, '', 'khong-co'])
+      expect(rearrange(LAM_DONG, { act: 'add', path: 'eligibility', choice }, OPTIONS)).toBe(LAM_DONG);
+  });
+
   it('moves and removes entries', () => {
     const order = (source: string): string[] => (valueAt(source, 'parts.0.ranking') as { code: string }[]).map(({ code }) => code);
 

@@ -54,6 +54,8 @@ export function rearrange(source: string, { act, path, ...wanted }: Rearrangemen
   if (act === 'add') {
     if (field?.kind !== 'list' || field.isLocked) return source;
     const choice = 'choice' in wanted ? wanted.choice : undefined;
+    // Of several kinds none is meant until one is named.
+    if (field.additions.length > 0 && !field.additions.some(({ value }) => value === choice)) return source;
     const own = ownRoot(source, reading, steps);
     return withEntry(own, steps, newEntry(field, choice), field.entries.length);
   }
@@ -155,12 +157,11 @@ function withLines(source: string, steps: SettingPath, present: unknown, lines: 
 function newEntry(field: Extract<SettingField, { kind: 'list' }>, choice: string | undefined): Record<string, unknown> {
   const entry = entrySchema(field.path);
   const tag = entry?.def['discriminator'];
-  const chosenWord = field.additions.some(({ value }) => value === choice) ? choice : field.additions[0]?.value;
   const codes = codesIn(field);
   let number = field.entries.length + 1;
   while (codes.has(`muc-${number}`)) number += 1;
   const code = { code: `muc-${number}` };
-  if (typeof tag === 'string') return { [tag]: chosenWord, ...(tag !== 'code' && code) };
+  if (typeof tag === 'string') return { [tag]: choice, ...(tag !== 'code' && code) };
   return entry && hasCode(entry.def) ? code : {};
 }
 

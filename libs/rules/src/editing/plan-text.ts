@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   isCollection,
   isMap,
@@ -13,6 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { canonicalJson } from '../plan/canonical-json.js';
 import type { SettingPath } from '../plan/strategy.js';
 
 /*
@@ -112,7 +112,7 @@ function changed(
 
 function says(text: string, wanted: unknown): boolean {
   const document = parse(text);
-  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), wanted);
+  return document.errors.length === 0 && isSame(document.toJS(), wanted);
 }
 
 /** The whole plan written anew with the wanted values; what has not changed keeps its comments. */
@@ -120,8 +120,7 @@ function rewritten(document: Document.Parsed, wanted: Record<string, unknown>): 
   if (!isMap(document.contents)) return stringify(wanted, STYLE);
   const present = (document.toJS() ?? {}) as Record<string, unknown>;
   for (const key of Object.keys(present)) if (!Object.hasOwn(wanted, key)) document.delete(key);
-  for (const [key, value] of Object.entries(wanted))
-    if (!isDeepStrictEqual(present[key], value)) document.set(key, document.createNode(value));
+  for (const [key, value] of Object.entries(wanted)) if (!isSame(present[key], value)) document.set(key, document.createNode(value));
   return document.toString(STYLE);
 }
 
@@ -277,4 +276,8 @@ function deleteIn(plain: Record<string, unknown>, path: SettingPath): void {
   const key = path.at(-1) as string | number;
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else Reflect.deleteProperty(parent as object, key);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nearestWord } from '../plan/nearest-word.js';
 import { reference } from '../plan/reference.js';
 import { code, settings } from '../plan/setting.js';
+import { shownWords } from '../plan/shown-value.js';
 import type { Problem } from '../plan/strategy.js';
 import { fromTopics, topicNames } from './from-topics.js';
 import { drawRule } from './draw-rule.js';
@@ -43,7 +44,7 @@ export const byRound = drawRule({
     const unknown = stated.flatMap((round, at): Problem[] => {
       if (plan.rounds.includes(round)) return [];
       const near = nearestWord(round, plan.rounds);
-      const right = `các đợt: ${plan.rounds.join(', ')}${near === undefined ? '' : ` (có phải ý là “${near}”?)`}`;
+      const right = `hãy chọn một trong: ${shownWords(plan.rounds)}${near === undefined ? '' : ` (có phải ý là “${near}”?)`}`;
       return [{ path: ['rounds', at, 'round'], message: `phần thi không có đợt mang mã “${round}”; ${right}` }];
     });
     const left = plan.rounds.filter((round) => !stated.includes(round));

@@ -1,29 +1,16 @@
-import { DomainError, type ErrorKind } from '#kernel';
 import type { NameOf } from '../plan/strategy.js';
-import type { BankQuestion, DrawScope, DrawShare } from './draw-rule.js';
+import type { BankQuestion, DrawScope } from './draw-rule.js';
 import { drawRules } from './draw-rules.js';
+import { filledShares } from './filled-shares.js';
+import { PaperError } from './paper-error.js';
 import type { PaperRules } from './paper-rules.js';
 import { RandomWords } from './random-words.js';
+import { sharesOf } from './shares-of.js';
 
 /** One question of a drawn paper. `options` are positions in the bank's order, in the order in which they are shown. */
 export interface PaperItem {
   question: string;
   options: number[];
-}
-
-export class PaperError extends DomainError<'BANK_TOO_SMALL' | 'SCOPE_UNKNOWN' | 'PAPER_UNKNOWN'> {
-  readonly kind: ErrorKind = 'defect';
-
-  sentence(): string {
-    switch (this.code) {
-      case 'BANK_TOO_SMALL':
-        return 'Ngân hàng câu hỏi chưa đủ câu để lập đề. Ban Tổ chức đã được báo; hãy quay lại sau ít phút.';
-      case 'SCOPE_UNKNOWN':
-        return 'Thể lệ chưa có đề cho đợt thi hoặc đối tượng dự thi này. Hãy báo cho Ban Tổ chức.';
-      case 'PAPER_UNKNOWN':
-        return 'Không lập lại được đề đã phát cho lượt thi này. Hãy báo cho người vận hành.';
-    }
-  }
 }
 
 interface Draw {
@@ -33,30 +20,30 @@ interface Draw {
   seed: string;
 }
 
-const codeItself: NameOf = (_list, code) => code;
-
 /**
  * Draws the paper of one attempt: which questions, in which order, with which order of options. It depends on nothing but
  * the rules, the seed, the bank in its given order and, where the rules say so, the round and the audience group; so anyone
  * who has these can repeat it (see `RandomWords` for the generator). Step by step: each share of the draw rule selects its
  * questions out of the bank's, in the order of the shares; then the questions are shuffled, or put back into the bank's
  * order; then the options of each, in that order. The key plays no part.
+ * @param bank never changed once a paper was drawn from it: what was sorted out of it is remembered
  * @param scope the round and the person's audience group
  * @throws PaperError when the bank has too few questions; `bankGaps` tells beforehand
  */
 export function drawPaper({ paper, bank, seed, scope = {} }: Draw & { scope?: DrawScope }): PaperItem[] {
   const words = new RandomWords(seed);
-  const drawn = sharesOf(paper, scope).flatMap((share) => {
-    const candidates = bank.filter(share.from);
-    if (candidates.length < share.items)
-      throw new PaperError('BANK_TOO_SMALL', { share: share.name, wanted: share.items, present: candidates.length });
-    return words.select(candidates, share.items);
-  });
+  const drawn = filledShares(paper, bank, scope).flatMap(({ items, candidates }) => words.select(candidates, items));
   const ordered = paper.shuffle.questions ? words.select(drawn, drawn.length) : inOrderOf(bank, drawn);
   return ordered.map(({ id, optionCount }) => {
-    const options = Array.from({ length: optionCount }, (_, position) => position);
+    const options = positions(optionCount);
     return { question: id, options: paper.shuffle.options ? words.select(options, optionCount) : options };
   });
+}
+
+function positions(count: number): number[] {
+  const all: number[] = [];
+  for (let at = 0; at < count; at++) all.push(at);
+  return all;
 }
 
 /**
@@ -77,12 +64,6 @@ export function redrawPaper({ paper, bank, seed, questions }: Draw & { questions
 function inOrderOf(bank: readonly BankQuestion[], drawn: readonly BankQuestion[]): BankQuestion[] {
   const chosen = new Set(drawn);
   return bank.filter((question) => chosen.has(question));
-}
-
-function sharesOf(paper: PaperRules, scope: DrawScope, nameOf: NameOf = codeItself): DrawShare[] {
-  const shares = drawRules.of(paper.draw).shares(paper.draw, paper.items, nameOf, scope);
-  if (!shares) throw new PaperError('SCOPE_UNKNOWN', { round: scope.round ?? '', audience: scope.audience ?? '' });
-  return shares;
 }
 
 /**

@@ -41,7 +41,7 @@ export interface DrawRule<Args extends z.ZodObject = z.ZodObject> extends Strate
    * @returns undefined when the rule needs to know a round or audience that the scope does not tell, or knows it not
    */
   shares(args: z.output<Args>, items: number, nameOf: NameOf, scope: DrawScope): DrawShare[] | undefined;
-  /** One scope for each kind of paper that the rule tells apart; one empty scope when all are alike. */
+  /** One scope for each kind of paper that the rule tells apart, with all that the rule looks at; one empty scope when all are alike. */
   scopes(args: z.output<Args>): DrawScope[];
   /**
    * What is wrong with the arguments in a plan that has these codes: a round without questions, a group without a bank.

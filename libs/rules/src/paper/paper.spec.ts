@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { aBank, aQuizPart, aRuleSet } from '../../testing/index.js';
 import type { QuizPart } from '../plan/rule-set.js';
 import type { BankQuestion } from './draw-rule.js';
-import { bankGaps, drawPaper, PaperError, redrawPaper } from './draw-paper.js';
+import { bankGaps, drawPaper, redrawPaper } from './draw-paper.js';
+import { PaperError } from './paper-error.js';
 import { paperRules, type PaperRules } from './paper-rules.js';
 import { RandomWords } from './random-words.js';
 
@@ -299,6 +300,19 @@ describe('random words', () => {
 
     expect(Array.from({ length: 16 }, () => words.below(2 ** 32))).toEqual(
       Array.from({ length: 16 }, (_, at) => blocks.readUInt32BE(at * 4)),
+    );
+  });
+
+  it('take any text as seed, in UTF-8', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', 'Lâm Đồng\udc00')), (seed) => {
+        const block = createHash('sha256').update(`${seed}:0`, 'utf8').digest();
+        const words = new RandomWords(seed);
+
+        expect(Array.from({ length: 8 }, () => words.below(2 ** 32))).toEqual(
+          Array.from({ length: 8 }, (_, at) => block.readUInt32BE(at * 4)),
+        );
+      }),
     );
   });
 

@@ -1,4 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+
+const BLOCK_BYTES = 32;
+const WORD_BYTES = 4;
 
 /**
  * The generator behind every draw of this library, simple enough to be repeated in any language:
@@ -11,9 +14,10 @@ import { createHash } from 'node:crypto';
  *    i = 0 … k-1, draw j below (length - i) and swap the entries i and i + j. The selection is the first `k` entries.
  */
 export class RandomWords {
-  private block = Buffer.alloc(0);
+  /** 32 bytes, a character each: making a short text is several times as fast as making a buffer. */
+  private block = '';
   private nextBlock = 0;
-  private offset = 0;
+  private offset = BLOCK_BYTES;
 
   constructor(private readonly seed: string) {}
 
@@ -36,13 +40,15 @@ export class RandomWords {
   }
 
   private word(): number {
-    if (this.offset === this.block.length) {
-      this.block = createHash('sha256').update(`${this.seed}:${this.nextBlock}`, 'utf8').digest();
+    if (this.offset === BLOCK_BYTES) {
+      this.block = hash('sha256', `${this.seed}:${this.nextBlock}`, 'binary');
       this.nextBlock += 1;
       this.offset = 0;
     }
-    const word = this.block.readUInt32BE(this.offset);
-    this.offset += 4;
-    return word;
+    const { block, offset: at } = this;
+    this.offset += WORD_BYTES;
+    const word =
+      (block.charCodeAt(at) << 24) | (block.charCodeAt(at + 1) << 16) | (block.charCodeAt(at + 2) << 8) | block.charCodeAt(at + 3);
+    return word >>> 0;
   }
 }

@@ -301,7 +301,7 @@ describe('a broken plan', () => {
       'questions for a round that does not exist',
       [[BY_TOPIC, by('by-round', `rounds: [${['tuan-1', 'tuan-2', 'tuan-3', 'tuan4'].map(roundTheme).join(', ')}]`)]],
       [
-        'p.yaml:42:141: parts[0].paper.draw.rounds[3].round: phần thi không có đợt mang mã “tuan4”; các đợt: tuan-1, tuan-2, tuan-3, tuan-4 (có phải ý là “tuan-4”?)',
+        'p.yaml:42:141: parts[0].paper.draw.rounds[3].round: phần thi không có đợt mang mã “tuan4”; hãy chọn một trong: tuan-1, tuan-2, tuan-3, tuan-4 (có phải ý là “tuan-4”?)',
       ],
     ],
     [
@@ -351,7 +351,9 @@ describe('a broken plan', () => {
     [
       'an unknown list',
       [['  - { code: excluded-teams', '  - { code: excluded-lists, lists: [in-de] }\n  - { code: excluded-teams']],
-      ['p.yaml:22:37: eligibility[1].lists[0]: không có danh sách trong lists mang mã “in-de”; danh sách ấy đang trống'],
+      [
+        'p.yaml:22:37: eligibility[1].lists[0]: không có danh sách trong lists mang mã “in-de”; danh sách ấy đang trống; hãy khai báo mã này ở đó',
+      ],
     ],
     [
       'an area named twice',
@@ -372,7 +374,7 @@ describe('a broken plan', () => {
       'a time of day after an event that is none',
       [['closes: hết ngày 15/11/2024', 'closes: { event: khai-mac, days: 0, at: 25:00 }']],
       [
-        'p.yaml:62:54: parts[1].receiving.closes.event: không có sự kiện trong events mang mã “khai-mac”; danh sách ấy đang trống',
+        'p.yaml:62:54: parts[1].receiving.closes.event: không có sự kiện trong events mang mã “khai-mac”; danh sách ấy đang trống; hãy khai báo mã này ở đó',
         'p.yaml:62:77: parts[1].receiving.closes.at: giờ phải viết dạng 17:00, từ 00:00 đến 24:00',
       ],
     ],
@@ -452,8 +454,34 @@ describe('a broken plan', () => {
       'code: a\nhello\n',
       'p.yaml:2:1: $: thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
     ],
-    ['an empty file', '', 'p.yaml:1:1: $: tệp không chứa kế hoạch; kế hoạch là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'],
-    ['a list', '- a\n', 'p.yaml:1:1: $: tệp không chứa kế hoạch; kế hoạch là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'],
+    ['an empty file', '', 'p.yaml:1:1: $: tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'],
+    ['a list', '- a\n', 'p.yaml:1:1: $: tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'],
+    [
+      'a directive, under which words and numbers mean something else',
+      `%YAML 1.1\n---\n${PLAN}`,
+      'p.yaml:1:1: $: dòng bắt đầu bằng % không dùng trong kế hoạch; hãy bỏ dòng này',
+    ],
+    ['a setting without a name', `'': 1\n${PLAN}`, 'p.yaml:1:1: $: tên thiết lập phải là một từ, ví dụ “name”'],
+    [
+      'a name of two lines',
+      `"a\\nb": 1\n${PLAN}`,
+      'p.yaml:1:1: $: “a b” không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn',
+    ],
+    [
+      'a name as long as a sentence',
+      `${'dài '.repeat(60)}: 1\n${PLAN}`,
+      `p.yaml:1:1: $: “${'dài '.repeat(15)}…” không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn`,
+    ],
+    [
+      'a text that no paper can show',
+      PLAN.replace('scope: Toàn tỉnh.', 'scope: "Toàn\\x07 tỉnh."'),
+      'p.yaml:7:10: contest.scope: “Toàn  tỉnh.” có ký tự không in được; hãy xóa rồi gõ lại (thường do sao chép từ tệp khác)',
+    ],
+    [
+      'half a letter',
+      PLAN.replace('scope: Toàn tỉnh.', 'scope: "Toàn \\ud800 tỉnh."'),
+      'p.yaml:7:10: contest.scope: “Toàn \ufffd tỉnh.” có ký tự không in được; hãy xóa rồi gõ lại (thường do sao chép từ tệp khác)',
+    ],
   ])('explains %s', (_what, source, fault) => {
     expect(faultsOf(source)[0]).toBe(fault);
   });
@@ -476,6 +504,31 @@ describe('a broken plan', () => {
     expect(faultsOf(source).length).toBeGreaterThan(0);
     expect(performance.now() - before).toBeLessThan(5000);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('tells of two hundred faults and that there are more, not of many thousands', () => {
+    const { faults = [] } = readPlan(`${PLAN}${Array.from({ length: 3000 }, (_, at) => `k${at}: 1\n`).join('')}`, { file: 'p.yaml' });
+
+    expect(faults).toHaveLength(201);
+    expect(faults[0]?.path).toBe('k0');
+    expect(faults[200]).toMatchObject({ path: '$', message: 'còn nhiều lỗi nữa từ đây trở đi; hãy sửa các lỗi ở trên trước' });
+    expect(faults[200]?.line).toBeGreaterThan(faults[199]?.line as number);
+  });
+
+  it('shows the first of the many codes that there are', () => {
+    const topics = Array.from({ length: 100 }, (_, at) => `  - { code: t${at}, name: a }\n`).join('');
+    const [fault] = faultsAfter(['topics:\n', `topics:\n${topics}`], ['{ topic: the-che, items: 3 }', '{ topic: kinh-te, items: 3 }']);
+
+    expect(fault).toContain('không có chủ đề trong topics mang mã “kinh-te”; đã khai báo: t0, t1, ');
+    expect(fault).toMatch(/t29, … \(có 102\)$/);
+  });
+
+  it('takes letters in either form, in rough times too', () => {
+    const plan = `${PLAN}ceremony: [trong tháng 12/2024, trước ngày 14/12/2024]\n`;
+
+    expect(plan.normalize('NFD')).not.toBe(plan);
+    expect(readPlan(plan.normalize('NFD'), { file: 'p.yaml' })).toEqual(readPlan(plan, { file: 'p.yaml' }));
+    expect(readPlan(plan, { file: 'p.yaml' }).ruleSet?.ceremony).toHaveLength(2);
   });
 
   it('never throws and never lets a wrong value through, whatever is put in place of any value', () => {

@@ -1,27 +1,39 @@
 import type { z } from 'zod';
 import { canonicalJson } from './canonical-json.js';
+import { MOST_FAULTS } from './most-faults.js';
 import { nearestWord } from './nearest-word.js';
 import { isPartList, LISTS, type ListName, type PartListName } from './reference.js';
+import { quoted, shownWords } from './shown-value.js';
 import type { Problem, SettingPath } from './strategy.js';
 import { walkSettings } from './walk-settings.js';
 
 /**
  * What is wrong with the codes of a plan: one used twice in a list, one that names nothing. Works on the plan as stated,
- * so that a fault elsewhere neither hides these nor brings up false ones.
+ * so that a fault elsewhere neither hides these nor brings up false ones. Of many no more than anybody reads are worked out.
  */
 export function codeProblems(schema: z.ZodType, plan: Record<string, unknown>): Problem[] {
   const problems: Problem[] = [];
+  const declared = new Map<ListName, Set<string>>();
+  const codesOf = (list: ListName): Set<string> => {
+    const codes = declared.get(list) ?? new Set(declaredCodes(plan, list));
+    declared.set(list, codes);
+    return codes;
+  };
   walkSettings(schema, plan, (visited, value, path) => {
+    if (problems.length > MOST_FAULTS) return;
     const meta = (visited as z.ZodType).meta();
     if (Array.isArray(value)) problems.push(...repeatedCodes(value, path, meta?.['mayRepeat'] === true));
     const list = meta?.['refersTo'] as ListName | undefined;
     if (list === undefined || typeof value !== 'string') return;
-    const known = isPartList(list) ? codesOfPart(plan, list, path) : declaredCodes(plan, list);
-    if (known.includes(value)) return;
+    const codes = isPartList(list) ? new Set(codesOfPart(plan, list, path)) : codesOf(list);
+    if (codes.has(value)) return;
+    const known = [...codes];
     const near = nearestWord(value, known);
     const right =
-      known.length === 0 ? 'danh sách ấy đang trống' : `đã khai báo: ${known.join(', ')}${near ? ` (có phải ý là “${near}”?)` : ''}`;
-    problems.push({ path, message: `không có ${LISTS[list]} mang mã “${value}”; ${right}` });
+      known.length === 0
+        ? 'danh sách ấy đang trống; hãy khai báo mã này ở đó'
+        : `đã khai báo: ${shownWords(known)}${near ? ` (có phải ý là “${near}”?)` : ''}`;
+    problems.push({ path, message: `không có ${LISTS[list]} mang mã ${quoted(value)}; ${right}` });
   });
   return problems;
 }
@@ -37,7 +49,9 @@ function repeatedCodes(entries: readonly unknown[], path: SettingPath, mayRepeat
       seen.add(key);
       return [];
     }
-    return [{ path: [...path, at, 'code'], message: `mã “${code}” đã dùng ở mục trên; trong một danh sách, mỗi mã chỉ dùng một lần` }];
+    return [
+      { path: [...path, at, 'code'], message: `mã ${quoted(code)} đã dùng ở mục trên; trong một danh sách, mỗi mã chỉ dùng một lần` },
+    ];
   });
 }
 

@@ -1,4 +1,5 @@
 import { formatPath, parsePath } from './fault.js';
+import { quoted, shownWords } from './shown-value.js';
 import type { Problem, SettingPath } from './strategy.js';
 
 /** Settings that a child always has for itself. */
@@ -56,6 +57,6 @@ export function inherit(
 const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function lockedSentence(path: string, parent: string, open: readonly string[]): string {
-  const may = open.length > 0 ? `chỉ được đổi: ${open.join(', ')}` : 'kế hoạch ấy không mở thiết lập nào';
-  return `“${path}” do kế hoạch “${parent}” quy định và đã khóa; hãy bỏ thiết lập này (${may})`;
+  const may = open.length > 0 ? `chỉ được đổi: ${shownWords(open)}` : 'kế hoạch ấy không mở thiết lập nào';
+  return `${quoted(path)} do kế hoạch ${quoted(parent)} quy định và đã khóa; hãy bỏ thiết lập này (${may})`;
 }

@@ -27,7 +27,7 @@ export function issueSentence(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return outOfRange(issue.origin, issue.maximum, 'nhiều nhất');
     case 'not_multiple_of':
-      return `phải là bội số của ${issue.divisor}`;
+      return `phải là bội số của ${issue.divisor}; hãy ghi ít chữ số sau dấu chấm hơn`;
     case 'invalid_union':
       return BY_BRANCH;
     default:

@@ -2,6 +2,7 @@ import { cleanText, DAY_MS, MINUTE_MS, parseLocal, startOfLocalDay, toLocalIso }
 import { z } from 'zod';
 import { reference } from './reference.js';
 import { settings, whole } from './setting.js';
+import { quoted } from './shown-value.js';
 
 /**
  * An instant in a rule set: always "2024-10-21T10:00:00+07:00", readable in the database and on paper, exact for a
@@ -56,7 +57,7 @@ export function readMoment(text: string): WrittenMoment | string {
     .replace(/(\d{1,2}) tháng (\d{1,2}) năm (\d{4})/, '$1/$2/$3');
   const dateFirst = DATE_FIRST.exec(trimmed);
   const timeFirst = dateFirst ? null : TIME_FIRST.exec(trimmed);
-  const wrong = `“${text}” không phải là thời điểm`;
+  const wrong = `${quoted(text)} không phải là thời điểm`;
   if (!dateFirst && !timeFirst) return wrong;
   const [dateParts, timeParts] = dateFirst
     ? [dateFirst.slice(2, 8), dateFirst.slice(8, 11)]
@@ -104,7 +105,7 @@ function instantSchema(title: string, forms: string, time: TimeKind, refuse: (wr
 /** A beginning or a plain point in time; a date alone is its first moment. */
 export function startInstant(title: string): z.ZodString {
   return instantSchema(title, MOMENT_FORMS, 'start', ({ isEndOfDay }, text) =>
-    isEndOfDay ? `“${text}” là lúc kết thúc, ở đây cần lúc bắt đầu; ${MOMENT_FORMS}` : undefined,
+    isEndOfDay ? `${quoted(text)} là lúc kết thúc, ở đây cần lúc bắt đầu; ${MOMENT_FORMS}` : undefined,
   );
 }
 
@@ -114,7 +115,7 @@ export function startInstant(title: string): z.ZodString {
  */
 export function endInstant(title: string): z.ZodString {
   return instantSchema(title, END_FORMS, 'end', ({ isDateOnly, isEndOfDay }, text) =>
-    isDateOnly && !isEndOfDay ? `“${text}” chưa nói ngày ấy có được tính không; ${END_FORMS}` : undefined,
+    isDateOnly && !isEndOfDay ? `${quoted(text)} chưa nói ngày ấy có được tính không; ${END_FORMS}` : undefined,
   );
 }
 
@@ -156,7 +157,7 @@ export function documentDate(title: string): z.ZodString {
   const read = (text: string): { day: string } | { wrong: string } => {
     const written = readMoment(text);
     if (typeof written === 'string') return { wrong: `${written}; ${forms}` };
-    if (!written.isDateOnly || written.isEndOfDay) return { wrong: `“${text}” có cả giờ, ở đây chỉ cần ngày; ${forms}` };
+    if (!written.isDateOnly || written.isEndOfDay) return { wrong: `${quoted(text)} có cả giờ, ở đây chỉ cần ngày; ${forms}` };
     return { day: toLocalIso(written.instant).slice(0, 10) };
   };
   return z

@@ -1,5 +1,7 @@
 /** Plans have short keys; more is certainly no slip of the finger and would only cost time. */
 const LONGEST = 60;
+/** No plan declares more of a kind; of a longer list only the first are compared. */
+const MOST = 500;
 
 /**
  * The known word that a mistyped one most probably stands for, by edit distance; undefined when none is near enough to
@@ -9,7 +11,8 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   if (word.length > LONGEST) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
+  for (const candidate of known.slice(0, MOST)) {
+    if (candidate.length > LONGEST) continue;
     const distance = candidate.toLowerCase() === word.toLowerCase() ? 0 : editDistance(word, candidate);
     if (distance < bestDistance) {
       best = candidate;

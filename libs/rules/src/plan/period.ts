@@ -1,7 +1,8 @@
-import { DAY_MS, formatDate, localParts, parseLocal, toLocalIso } from '#kernel';
+import { cleanText, DAY_MS, formatDate, localParts, parseLocal, toLocalIso } from '#kernel';
 import { z } from 'zod';
 import { endInstant, readMoment, startInstant, type TimeKind } from './moment.js';
 import { choice, settings } from './setting.js';
+import { quoted } from './shown-value.js';
 
 /**
  * A time that a plan gives only roughly ("cuối tháng 12/2024"), with the half-open interval that it stands for. Nothing
@@ -34,7 +35,7 @@ const PARTS_OF_MONTH: Record<string, { says: Period['says']; first: number; last
 };
 
 export function readPeriod(text: string): Period | undefined {
-  const trimmed = text.trim().toLowerCase();
+  const trimmed = cleanText(text).toLowerCase();
   const inMonth = /^(trong|đầu|giữa|cuối) tháng (\d{1,2})\/(\d{4})$/.exec(trimmed);
   if (inMonth) {
     const part = PARTS_OF_MONTH[inMonth[1] as string];
@@ -73,7 +74,7 @@ export function periodSetting(title: string): z.ZodType<Period, string | Period>
     .transform((text, context): Period => {
       const result = readPeriod(text);
       if (result) return result;
-      context.issues.push({ code: 'custom', message: `“${text}” không đọc được thành thời gian; ${FORMS}`, input: text });
+      context.issues.push({ code: 'custom', message: `${quoted(text)} không đọc được thành thời gian; ${FORMS}`, input: text });
       return z.NEVER;
     });
   return z.union([written, stored]).meta({ title, description: FORMS, time: 'period' satisfies TimeKind });

@@ -12,6 +12,7 @@ import { entriesOf, validOrNothing, type RawPlan } from './raw-plan.js';
 import { submissionProblems } from './submission-checks.js';
 import { roundProblems } from './time-checks.js';
 import { nearestWord } from './nearest-word.js';
+import { quoted } from './shown-value.js';
 import type { Problem, SettingPath } from './strategy.js';
 
 /**
@@ -72,7 +73,7 @@ function sharedCodeProblems(plan: RawPlan): Problem[] {
   const teams = new Set(entriesOf(plan, 'teams').map(([team]) => team['code']));
   return entriesOf(plan, 'lists').flatMap(([{ code }, path]): Problem[] =>
     typeof code === 'string' && teams.has(code)
-      ? [{ path: [...path, 'code'], message: `mã “${code}” đã là mã của một ban, tổ trong teams; hãy đặt mã khác cho danh sách này` }]
+      ? [{ path: [...path, 'code'], message: `mã ${quoted(code)} đã là mã của một ban, tổ trong teams; hãy đặt mã khác cho danh sách này` }]
       : [],
   );
 }
@@ -86,7 +87,7 @@ function openProblems(plan: RawPlan): Problem[] {
       if (!keys.includes(step)) {
         const near = nearestWord(step, keys);
         const right = near ? `có phải ý là “${near}”?` : keys.length > 0 ? `ở đó có: ${keys.join(', ')}` : 'hãy mở cả thiết lập chứa nó';
-        return [{ path: ['open', at], message: `không có thiết lập “${path}” để mở; ${right}` }];
+        return [{ path: ['open', at], message: `không có thiết lập ${quoted(path)} để mở; ${right}` }];
       }
       schema = (schema as z.ZodObject).shape[step] as z.ZodType;
       while ('unwrap' in schema && !(schema instanceof z.ZodArray)) schema = (schema as z.ZodOptional<z.ZodType>).unwrap();

@@ -206,6 +206,7 @@ describe('the plans of the seeds', () => {
     expect(conflicts('dak-lak')).toEqual([
       {
         path: 'parts[0].receiving.opens',
+        isUndated: true,
         sentence: 'Chưa biết ngày ban hành Thể lệ Cuộc thi nên chưa định được các mốc thời gian của thi viết. Hãy ghi ngày ấy khi đã có.',
       },
     ]);

@@ -20,6 +20,8 @@ export interface PlanConflict {
   path: string;
   /** Vietnamese: what stands against what, and what can be done. */
   sentence: string;
+  /** Nothing is wrong: a time is open until its event has a date, which a later version of the rules may bring. */
+  isUndated: boolean;
 }
 
 /**
@@ -33,14 +35,18 @@ export function planConflicts(
   { events = {}, banks = {} }: { events?: Events; banks?: Readonly<Record<string, readonly BankQuestion[]>> } = {},
 ): PlanConflict[] {
   const known: Known = { ruleSet, events, scheduled: scheduleOf(ruleSet, { events }) };
+  const said = (isUndated: boolean, problems: readonly Problem[]): PlanConflict[] =>
+    problems.map(({ path, message }) => ({ path: formatPath(path), sentence: message, isUndated }));
   return [
-    ...undatedEvents(known),
-    ...ruleSet.parts.flatMap((part, at) => timeProblems(part, ['parts', at], events)),
-    ...ruleSet.parts.flatMap((part, at) => bankProblems(ruleSet, part, ['parts', at], banks[part.code])),
-    ...openingProblems(known),
-    ...appealProblems(known),
-    ...ceremonyProblems(known),
-  ].map(({ path, message }) => ({ path: formatPath(path), sentence: message }));
+    ...said(true, undatedEvents(known)),
+    ...said(false, [
+      ...ruleSet.parts.flatMap((part, at) => timeProblems(part, ['parts', at], events)),
+      ...ruleSet.parts.flatMap((part, at) => bankProblems(ruleSet, part, ['parts', at], banks[part.code])),
+      ...openingProblems(known),
+      ...appealProblems(known),
+      ...ceremonyProblems(known),
+    ]),
+  ];
 }
 
 /** Each event that some time waits for, once for each setting of the plan and part. */

@@ -3,12 +3,13 @@ import { codeProblems } from './code-checks.js';
 import { type Fault, formatPath } from './fault.js';
 import { inherit } from './inherit.js';
 import { BY_BRANCH, issueSentence } from './issue-sentence.js';
+import { MOST_FAULTS } from './most-faults.js';
 import { nearestWord } from './nearest-word.js';
 import { planProblems } from './plan-checks.js';
 import { planSetting, planShape } from './plan-setting.js';
 import { recordProvenance } from './provenance.js';
 import type { RuleSet } from './rule-set.js';
-import { shownValue } from './shown-value.js';
+import { quoted, shownValue } from './shown-value.js';
 import type { Problem, SettingPath } from './strategy.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
@@ -57,7 +58,9 @@ function readLevel(plan: PlanFile, loadParent: (code: string) => PlanFile | unde
   const empty: Level = { code: '', value: {}, origins: new Map(), faults };
   if (typeof source.value !== 'object' || source.value === null || Array.isArray(source.value)) {
     if (faults.length === 0)
-      faults.push(faultAt(source, file, [], 'tệp không chứa kế hoạch; kế hoạch là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'));
+      faults.push(
+        faultAt(source, file, [], 'tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'),
+      );
     return empty;
   }
   const own = source.value as Record<string, unknown>;
@@ -99,7 +102,7 @@ function readParent(code: unknown, loadParent: (code: string) => PlanFile | unde
   if (depth >= DEEPEST_CASCADE)
     return `các kế hoạch triển khai lẫn nhau thành vòng hoặc quá ${DEEPEST_CASCADE} cấp; hãy xem lại deploys của từng kế hoạch`;
   const parent = loadParent(code);
-  return parent ? readLevel(parent, loadParent, depth + 1) : `không tìm thấy kế hoạch “${code}”; ghi mã của một kế hoạch đã có`;
+  return parent ? readLevel(parent, loadParent, depth + 1) : `không tìm thấy kế hoạch ${quoted(code)}; ghi mã của một kế hoạch đã có`;
 }
 
 interface PlacedProblem extends Problem {
@@ -110,20 +113,26 @@ interface PlacedProblem extends Problem {
 /** Everything wrong with the settings of a plan. Each setting is checked by itself, so that one fault hides no other. */
 function problemsOf(value: Record<string, unknown>): PlacedProblem[] {
   const known = Object.keys(planShape);
-  const unknown = Object.keys(value).filter((key) => !known.includes(key));
+  const unknown = Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .slice(0, MOST_FAULTS + 1);
   const problems: PlacedProblem[] = unknown.map((key) => {
     const near = nearestWord(key, known);
     return {
       path: [key],
       isKey: true,
       message: near
-        ? `không có thiết lập “${key}”; có phải ý là “${near}”?`
-        : `không có thiết lập “${key}” ở đây; các thiết lập được dùng: ${known.join(', ')}`,
+        ? `không có thiết lập ${quoted(key)}; có phải ý là “${near}”?`
+        : `không có thiết lập ${quoted(key)} ở đây; các thiết lập được dùng: ${known.join(', ')}`,
     };
   });
   for (const [key, schema] of Object.entries(planShape) as [string, z.ZodType][]) {
     const result = schema.safeParse(value[key], { error: issueSentence });
-    if (!result.success) problems.push(...result.error.issues.flatMap((issue) => issueProblems(issue, [key])));
+    for (const issue of result.error?.issues ?? []) {
+      // A list of many thousands of wrong entries is one mistake.
+      if (problems.length > MOST_FAULTS) break;
+      problems.push(...issueProblems(issue, [key]).slice(0, MOST_FAULTS + 1));
+    }
   }
   return [...problems, ...codeProblems(planSetting, value), ...planProblems(value)];
 }
@@ -133,7 +142,9 @@ function issueProblems(issue: z.core.$ZodIssue, prefix: SettingPath): PlacedProb
   const path = [...prefix, ...issue.path] as (string | number)[];
   if (issue.code === 'unrecognized_keys') {
     const sentences = issue.message.split('\n');
-    return issue.keys.map((key, at) => ({ path: [...path, key], isKey: true, message: sentences[at] ?? issue.message }));
+    return issue.keys
+      .slice(0, MOST_FAULTS + 1)
+      .map((key, at) => ({ path: [...path, key], isKey: true, message: sentences[at] ?? issue.message }));
   }
   if (issue.code === 'invalid_union' && issue.message === BY_BRANCH) {
     const meant = issue.errors.find((branch) => !branch.some(({ code, path: inner }) => code === 'invalid_type' && inner.length === 0));
@@ -147,13 +158,20 @@ function faultAt(source: YamlSource, file: string, path: SettingPath, message: s
   return { file, ...(isKey ? source.keyPlaceOf(path) : source.placeOf(path)), path: formatPath(path), message };
 }
 
+/** The faults as one reads them: file by file from top to bottom, none twice, and no more than anybody reads. */
 function inOrder(faults: Fault[]): Fault[] {
   const files = [...new Set(faults.map(({ file }) => file))];
   const seen = new Set<string>();
-  return faults
+  const ordered = faults
     .toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column)
     .filter((fault) => {
       const key = JSON.stringify(fault);
       return seen.has(key) ? false : seen.add(key);
     });
+  const [next] = ordered.slice(MOST_FAULTS);
+  if (!next) return ordered;
+  return [
+    ...ordered.slice(0, MOST_FAULTS),
+    { ...next, path: '$', message: 'còn nhiều lỗi nữa từ đây trở đi; hãy sửa các lỗi ở trên trước' },
+  ];
 }

@@ -1,24 +1,32 @@
 import { cleanText } from '#kernel';
 import { z } from 'zod';
+import { MOST_FAULTS } from './most-faults.js';
 import { nearestWord } from './nearest-word.js';
+import { quoted } from './shown-value.js';
 
 /** A group of settings: a key that it does not know is a fault that suggests the nearest one it does. */
 export function settings<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? issue['keys'].map((key) => unknownKey(key, known)).join('\n') : undefined),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue['keys']
+            .slice(0, MOST_FAULTS + 1)
+            .map((key) => unknownKey(key, known))
+            .join('\n')
+        : undefined,
   });
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
   // In { a: b, c } the comma ends the value: a sentence with a comma becomes a key of its own.
   if (/\s/.test(key))
-    return `không có thiết lập “${key}”; nếu đây là phần sau dấu phẩy hoặc dấu “:” của một câu, hãy đặt cả câu trong dấu nháy đơn`;
+    return `không có thiết lập ${quoted(key)}; nếu đây là phần sau dấu phẩy hoặc dấu “:” của một câu, hãy đặt cả câu trong dấu nháy đơn`;
   const near = nearestWord(key, known);
-  if (near !== undefined) return `không có thiết lập “${key}”; có phải ý là “${near}”?`;
+  if (near !== undefined) return `không có thiết lập ${quoted(key)}; có phải ý là “${near}”?`;
   return known.length > 0
-    ? `không có thiết lập “${key}” ở đây; các thiết lập được dùng: ${known.join(', ')}`
-    : `không có thiết lập “${key}” ở đây`;
+    ? `không có thiết lập ${quoted(key)} ở đây; các thiết lập được dùng: ${known.join(', ')}`
+    : `không có thiết lập ${quoted(key)} ở đây; hãy bỏ thiết lập này`;
 }
 
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -30,7 +38,7 @@ export function code(): z.ZodString {
     .max(60)
     .regex(CODE, {
       error: (issue) =>
-        `“${String(issue.input)}” không dùng làm mã được; mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “trac-nghiem”`,
+        `${quoted(String(issue.input))} không dùng làm mã được; mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “trac-nghiem”`,
     });
 }
 

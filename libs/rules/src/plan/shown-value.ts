@@ -1,9 +1,26 @@
-const LONGEST = 40;
+const LONGEST = 60;
+/** A list of what is declared is a help only as long as it can be read. */
+const MOST = 30;
 
 /** Whatever stands in a plan, as a fault quotes it: “bốn”, “4”, "danh sách". */
 export function shownValue(value: unknown): string {
   if (Array.isArray(value)) return 'danh sách';
-  if (typeof value === 'string') return `“${value.slice(0, LONGEST)}”`;
-  if (typeof value === 'number' || typeof value === 'boolean') return `“${String(value)}”`;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return quoted(String(value));
   return value === null || value === undefined ? 'giá trị trống' : 'nhóm thiết lập';
+}
+
+/** A text of the plan's writer between quotation marks: on one line, and no longer than one reads. */
+export function quoted(text: string): string {
+  return `“${shortened(text)}”`;
+}
+
+/** The first of some words, and that there are more. */
+export function shownWords(words: readonly string[]): string {
+  const shown = words.slice(0, MOST).map(shortened).join(', ');
+  return words.length > MOST ? `${shown}, … (có ${words.length})` : shown;
+}
+
+function shortened(text: string): string {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return shown.toWellFormed().replace(/[\p{Cc}\u2028\u2029\ufffe\uffff]/gu, ' ');
 }

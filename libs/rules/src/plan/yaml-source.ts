@@ -1,11 +1,16 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
 import type { Fault } from './fault.js';
 import { formatPath } from './fault.js';
+import { quoted } from './shown-value.js';
 import type { SettingPath } from './strategy.js';
 
 /** No plan of a contest is longer; what is longer is no plan, and is not parsed at all. */
 const LONGEST_SOURCE = 256 * 1024;
 const DEEPEST = 40;
+/** Settings have short names; what is longer is a sentence in the wrong place. */
+const LONGEST_NAME = 200;
+/** Neither a database nor a Word file takes these, and nobody sees them; a text may have tabs and ends of lines. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/u;
 
 export interface Place {
   line: number;
@@ -44,15 +49,15 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
     values.set(formatPath(path), at);
     if (node === null) return null;
     if (path.length > DEEPEST) {
-      refuse(path, at, `các thiết lập lồng nhau quá ${DEEPEST} tầng; kế hoạch không cần sâu như vậy`);
+      refuse(path, at, `các thiết lập lồng nhau quá ${DEEPEST} tầng; hãy viết kế hoạch phẳng hơn`);
       return null;
     }
     if (isAlias(node)) {
-      refuse(path, at, `không dùng bí danh “*${node.source}” trong kế hoạch; hãy viết lại giá trị ấy ở đây`);
+      refuse(path, at, `không dùng bí danh ${quoted(`*${node.source}`)} trong kế hoạch; hãy viết lại giá trị ấy ở đây`);
       return null;
     }
-    if (node.anchor !== undefined) refuse(path, at, `không dùng neo “&${node.anchor}” trong kế hoạch; hãy bỏ nó đi`);
-    if (node.tag !== undefined) refuse(path, at, `không dùng thẻ “${node.tag}” trong kế hoạch; hãy bỏ nó đi`);
+    if (node.anchor !== undefined) refuse(path, at, `không dùng neo ${quoted(`&${node.anchor}`)} trong kế hoạch; hãy bỏ nó đi`);
+    if (node.tag !== undefined) refuse(path, at, `không dùng thẻ ${quoted(node.tag)} trong kế hoạch; hãy bỏ nó đi`);
     if (isSeq(node)) return node.items.map((item, index) => plain(item as ParsedNode | null, [...path, index], at));
     if (isMap(node)) {
       const map: Record<string, unknown> = {};
@@ -61,13 +66,21 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
         const name =
           isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : isScalar(keyNode) ? keyNode.source : undefined;
         const keyAt = keyNode.range[0];
-        if (name === undefined || name === '__proto__') {
+        if (name === undefined || name === '__proto__' || name.trim() === '') {
           refuse(path, keyAt, 'tên thiết lập phải là một từ, ví dụ “name”');
+          continue;
+        }
+        if (name.length > LONGEST_NAME || UNPRINTABLE.test(name) || /[\n\r\t]/.test(name)) {
+          refuse(
+            path,
+            keyAt,
+            `${quoted(name)} không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn`,
+          );
           continue;
         }
         const inside = [...path, name];
         if (Object.hasOwn(map, name)) {
-          refuse(inside, keyAt, `“${name}” đã được viết ở trên; mỗi thiết lập chỉ viết một lần`);
+          refuse(inside, keyAt, `${quoted(name)} đã được viết ở trên; mỗi thiết lập chỉ viết một lần`);
           continue;
         }
         keys.set(formatPath(inside), keyAt);
@@ -75,7 +88,10 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
       }
       return map;
     }
-    return isScalar(node) ? node.value : null;
+    if (!isScalar(node)) return null;
+    if (typeof node.value === 'string' && UNPRINTABLE.test(node.value))
+      refuse(path, at, `${quoted(node.value)} có ký tự không in được; hãy xóa rồi gõ lại (thường do sao chép từ tệp khác)`);
+    return node.value;
   };
 
   const find = (places: Map<string, number>, path: SettingPath): Place => {
@@ -90,7 +106,7 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
 
   let value: unknown = null;
   if (text.length > LONGEST_SOURCE) {
-    refuse([], 0, `tệp dài ${text.length} ký tự; một kế hoạch không dài quá ${LONGEST_SOURCE} ký tự`);
+    refuse([], 0, `tệp dài ${text.length} ký tự; một kế hoạch không dài quá ${LONGEST_SOURCE} ký tự, hãy rút ngắn`);
   } else {
     try {
       // Duplicate keys are found below: the parser's own search grows with the square of the number of keys.
@@ -101,6 +117,9 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
         strict: true,
         logLevel: 'silent',
       });
+      // A directive can change what plain words and numbers mean: under %YAML 1.1, 010 is eight and 10:30 is 630.
+      const { yaml, tags } = document.directives;
+      if (yaml.explicit || Object.keys(tags).length > 1) refuse([], 0, syntaxSentence('BAD_DIRECTIVE'));
       for (const { code, pos } of [...document.errors, ...document.warnings]) refuse([], pos[0], syntaxSentence(code));
       value = plain(document.contents, [], 0);
     } catch (error) {
@@ -134,7 +153,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'giá trị bắt đầu bằng ký tự đặc biệt; hãy đặt cả giá trị trong dấu nháy đơn',
   BLOCK_AS_IMPLICIT_KEY: 'có hai dấu “:” trên một dòng; hãy đặt giá trị có dấu “:” trong dấu nháy đơn, hoặc xuống dòng cho mục con',
   BLOCK_IN_FLOW: 'trong { } hoặc [ ] chỉ viết dạng { tên: giá trị, … }; hãy bỏ dấu gạch đầu dòng',
-  KEY_OVER_1024_CHARS: 'tên thiết lập quá dài; có lẽ thiếu dấu nháy đóng ở trên',
+  KEY_OVER_1024_CHARS: 'tên thiết lập quá dài; có lẽ thiếu dấu nháy đóng, hãy xem lại dòng này và dòng trên',
   MISSING_CHAR: 'thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
   MULTILINE_IMPLICIT_KEY: 'tên thiết lập phải nằm trên một dòng và kết thúc bằng “:”; có lẽ dòng này thiếu dấu “:”',
   MULTIPLE_DOCS: 'tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { anAttempt, aRuleSet, someAttempts } from '../../testing/index.js';
 import { attemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
+import { canonicalJson } from '../plan/canonical-json.js';
 import { drawTicket } from './draw-ticket.js';
 import { radixOrder } from './radix-order.js';
 import { rankRound } from './rank-round.js';
@@ -199,6 +201,32 @@ describe('any standing', () => {
     );
   });
 
+  it('is the same whether or not other rounds came along', () => {
+    fc.assert(
+      fc.property(anyRound, anyRound, (shape, other) => {
+        const rows = someAttempts(shape);
+        const others = someAttempts({ ...other, round: 'dot-2', units: 3 }).map((row) => ({ ...row, id: `b-${row.id}` }));
+
+        expect(standingHash(rank([...others, ...rows]))).toBe(standingHash(rank(rows)));
+      }),
+    );
+  });
+
+  it('has lines whose text is canonical JSON of what they hold', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        (person, attempt, points) => {
+          const line = { rank: 1, person, attempt, points, allCorrect: true, prediction: null, durationMs: 1, submittedAt: 2 };
+
+          expect(standingText.lines([line, line])).toBe([line, line].map((one) => canonicalJson(Object.values(one))).join(','));
+        },
+      ),
+    );
+  });
+
   it('is a total order: everyone once, each pair of neighbours decided by the first criterion that differs', () => {
     fc.assert(
       fc.property(anyRound, (shape) => {
@@ -228,6 +256,18 @@ describe('any standing', () => {
         expect(standing.summary.decided.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(Math.max(0, lines.length - 1));
       }),
     );
+  });
+});
+
+describe('a draw ticket', () => {
+  // Published with the rules: whoever changes it breaks every draw that was ever made.
+  it('is the first 48 bits of SHA-256 over seed, line feed and pseudonym', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (seed, person) => {
+        expect(drawTicket(seed, person)).toBe(createHash('sha256').update(`${seed}\n${person}`, 'utf8').digest().readUIntBE(0, 6));
+      }),
+    );
+    expect(drawTicket('niem-phong', 'a').toString(16)).toBe(createHash('sha256').update('niem-phong\na').digest('hex').slice(0, 12));
   });
 });
 

@@ -89,12 +89,14 @@ const LINES_PER_CHUNK = 4096;
  */
 export const standingText = {
   head: `{"columns":${canonicalJson(['rank', 'person', 'attempt', 'points', 'allCorrect', 'prediction', 'durationMs', 'submittedAt'])},"lines":[`,
-  lines: (lines: readonly StandingLine[]): string => lines.map(lineText).join(','),
+  lines: (lines: readonly StandingLine[]): string => JSON.stringify(lines.map(valuesOf)).slice(1, -1),
   foot: (summary: StandingSummary): string => `],"summary":${canonicalJson(summary)}}`,
 };
 
-function lineText(line: StandingLine): string {
-  return `[${line.rank},${JSON.stringify(line.person)},${JSON.stringify(line.attempt)},${line.points},${line.allCorrect},${line.prediction},${line.durationMs},${line.submittedAt}]`;
+/** In the order of the columns. All are strings, numbers, true, false or null, so that plain JSON is canonical. */
+function valuesOf(line: StandingLine): unknown[] {
+  const { rank, person, attempt, points, allCorrect, prediction, durationMs, submittedAt } = line;
+  return [rank, person, attempt, points, allCorrect, prediction, durationMs, submittedAt];
 }
 
 /**

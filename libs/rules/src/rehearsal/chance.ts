@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { RandomWords } from '../paper/random-words.js';
 
 const STEPS = 2 ** 24;
@@ -55,6 +55,6 @@ export class Chance {
 
 /** An id in the form of a UUID (version 8), the same for the same words. */
 export function syntheticId(...words: (string | number)[]): string {
-  const hex = createHash('sha256').update(words.join('/'), 'utf8').digest('hex');
+  const hex = hash('sha256', words.join('/'), 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -109,7 +109,8 @@ function sit({
 }
 
 function answersTo(items: readonly PaperItem[], { key }: SyntheticBank, skill: number, chance: Chance): Record<string, number[]> {
-  const answers: Record<string, number[]> = {};
+  // Without a prototype it is a plain table from the start; an object would take a new shape with each of a million sets of keys.
+  const answers = Object.create(null) as Record<string, number[]>;
   for (const { question, options } of items) {
     const right = key[question] as readonly number[];
     if (chance.happens(skill)) answers[question] = [...right];

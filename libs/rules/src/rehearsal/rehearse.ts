@@ -103,7 +103,8 @@ class Play {
   readonly assumed: Assumed;
   private readonly chance: Chance;
   private readonly units: SyntheticUnit[];
-  private readonly rows = new Map<string, AttemptRow[]>();
+  /** By part: the attempts of each of its rounds that are over. */
+  private readonly rounds = new Map<string, AttemptRow[][]>();
   private readonly columns: Record<string, AttemptColumns> = {};
   private readonly pasts = new Map<string, PastAttempt[]>();
   private readonly banks = new Map<string, SyntheticBank>();
@@ -134,7 +135,7 @@ class Play {
       prizes: [],
       collective: [],
       obligations: [],
-      conflicts: planConflicts(ruleSet, { events }),
+      conflicts: planConflicts(ruleSet, { events }).map(({ path, sentence }) => ({ path, sentence })),
     };
   }
 
@@ -161,8 +162,8 @@ class Play {
   *round({ part, round }: RoundClosing): Generator<number, void> {
     const bank = this.bankOf(part);
     const chance = this.chance.of(`${part.code}/${round.code}`);
-    const rows = this.rows.get(part.code) ?? [];
-    this.rows.set(part.code, rows);
+    const rows: AttemptRow[] = [];
+    this.rounds.set(part.code, [...(this.rounds.get(part.code) ?? []), rows]);
     const played = { part, round: round.code, opens: round.opens, closes: round.closes, bank };
     for (const [n, person] of this.people.entries()) {
       if (n % PEOPLE_PER_STEP === 0 && n > 0) yield n / this.people.length;
@@ -171,16 +172,13 @@ class Play {
       this.pasts.set(key, past);
       for (const row of playRound(played, person, past, this.people.length, chance)) rows.push(row);
     }
-    const attempts = attemptColumns(rows);
-    this.columns[part.code] = attempts;
-    const seals = rows.filter((row) => row.round === round.code).map(({ id }) => id);
     const standing = rankRound({
       ruleSet: this.ruleSet,
       part: part.code,
       round: round.code,
-      attempts,
+      attempts: attemptColumns(rows),
       exclusions: this.exclusions,
-      drawSeed: drawSeedOf(seals),
+      drawSeed: drawSeedOf(rows.map(({ id }) => id)),
       held: this.held,
       counts: this.assumed.counts,
       events: this.assumed.events,
@@ -222,6 +220,7 @@ class Play {
 
   /** What waits for the end of everything: rankings over several rounds, collective awards, what units had to do. */
   whole(): void {
+    for (const [part, rounds] of this.rounds) this.columns[part] = attemptColumns(rounds.flat());
     for (const part of this.ruleSet.parts) if (part.kind === 'quiz' && part.overall) this.overall(part);
     if (this.ruleSet.overall) this.overall(undefined);
     this.countLeaders();
@@ -289,8 +288,9 @@ class Play {
   /** Head-counts are known of most units of workers; who leads one is known of everybody who takes part. */
   private countLeaders(): void {
     const chance = this.chance.of('head-counts');
+    const peopleOf = Map.groupBy(this.people, ({ unit }) => unit);
     for (const unit of this.units) {
-      const members = this.people.filter((person) => person.unit === unit.code);
+      const members = peopleOf.get(unit.code) ?? [];
       unit.headCount = chance.happens(0.95) ? Math.ceil(members.length * (1.1 + chance.share() * 2)) + 1 : null;
       unit.leaders = members.filter(({ isLeader }) => isLeader).length;
     }

@@ -9,6 +9,8 @@ import type { Obstacle } from './readiness.js';
 import { type Chapter, pageOf, type Section } from './sections.js';
 import { idOf } from './setting-views.js';
 
+/** All obstacles, on the pages that are about them. */
+export const EVERY = 1_000;
 const MOST_OBSTACLES = 6;
 const MOST_CHANGES = 12;
 const MOST_ARTICLES = 6;

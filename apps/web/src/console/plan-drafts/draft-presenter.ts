@@ -2,15 +2,13 @@ import { Permission } from '#access';
 import type { ContestDraft } from '#contests';
 import { formatMoment, formatNumber } from '#kernel';
 import type { ConsoleContent } from '../console-page.js';
-import type { EditorView, PlanDraftView } from '../view-models.js';
+import type { PlanConfirmView, PlanDraftView } from '../view-models.js';
 import { DRAFTS, draftUrl, sectionUrl } from './addresses.js';
 import type { OpenDraft } from './draft-desk.js';
-import { changesView, contentsView, obstaclesView } from './draft-parts.js';
+import { changesView, contentsView, EVERY, obstaclesView } from './draft-parts.js';
 import { draftState, originInWords } from './drafts-presenter.js';
 import type { Obstacle } from './readiness.js';
 import { chaptersOf, pagesOf } from './sections.js';
-
-const EVERY = 1_000;
 
 export interface DraftFacts {
   open: OpenDraft;
@@ -54,6 +52,7 @@ export function draftContent({ open, obstacles, writer, permissions }: DraftFact
         ? { label: isReady ? 'Công bố' : 'Xem việc công bố', url: draftUrl(draft.id, 'cong-bo') }
         : undefined,
     links: [
+      { label: 'Chạy thử với người giả định', url: draftUrl(draft.id, 'chay-thu') },
       ...(isOpen && mayWrite ? [{ label: 'Xem và sửa văn bản YAML', url: draftUrl(draft.id, 'yaml') }] : []),
       { label: 'Tải tệp YAML', url: draftUrl(draft.id, 'tep') },
       ...(isOpen && mayWrite ? [{ label: 'Bỏ bản soạn này', url: draftUrl(draft.id, 'bo') }] : []),
@@ -68,7 +67,7 @@ export function draftContent({ open, obstacles, writer, permissions }: DraftFact
 }
 
 /** /quan-tri/soan-the-le/:draft/bo */
-export function discardContent(draft: ContestDraft): ConsoleContent<EditorView> {
+export function discardContent(draft: ContestDraft): ConsoleContent<PlanConfirmView> {
   return {
     title: 'Bỏ bản soạn',
     heading: 'Bỏ bản soạn?',

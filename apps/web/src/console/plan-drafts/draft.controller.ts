@@ -9,7 +9,7 @@ import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { sendText } from '../../edge/send-file.js';
 import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
-import type { EditorView, PlanDraftView, PlanSectionView, PlanTextView } from '../view-models.js';
+import type { PlanConfirmView, PlanDraftView, PlanSectionView, PlanTextView } from '../view-models.js';
 import { DRAFTS, draftUrl, sectionUrl } from './addresses.js';
 import { DraftDesk, type OpenDraft } from './draft-desk.js';
 import { discardContent, draftContent } from './draft-presenter.js';
@@ -80,6 +80,11 @@ export class DraftController {
       return this.sectionPage({ open: ours, section: sectionOf(ours, name), isReadOnly: false, conflict: { theirs, names } }, 409);
     }
     if (form['do'] === 'next') return redirect(nextPage(open, section), { text: 'Đã lưu.' });
+    if (pressed?.act === 'add' && source === typed)
+      return redirect(placeOn(id, section, pressed, pressed.path), {
+        text: 'Hãy chọn loại cần thêm trong ô trên nút, rồi bấm lại.',
+        isError: true,
+      });
     if (pressed?.act === 'add')
       return redirect(addedPage(id, source, open, pressed.path, section), { text: 'Đã thêm một mục. Hãy ghi nội dung cho mục ấy.' });
     return redirect(placeOn(id, section, pressed, pressedPath(form)), { text: pressed ? 'Đã lưu và xếp lại.' : 'Đã lưu.' });
@@ -126,7 +131,7 @@ export class DraftController {
   async askToDiscard(@Req() request: FastifyRequest, @Param('draft', ID) id: ContestDraftId): Promise<Page> {
     const { draft } = await this.desk.open(request, id);
     if (draft.state !== 'open') throw new ContestError('DRAFT_CLOSED');
-    return consolePage<EditorView>('editor', discardContent(draft));
+    return consolePage<PlanConfirmView>('plan-confirm', discardContent(draft));
   }
 
   @Post('bo')

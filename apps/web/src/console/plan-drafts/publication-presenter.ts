@@ -3,11 +3,13 @@ import { type RuleSet, scheduleOf } from '#rules';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
 import { reasonField } from '../reason.js';
-import type { EditorView, FactView, FormFieldView } from '../view-models.js';
+import type { FactView, FormFieldView, PlanConfirmView } from '../view-models.js';
 import { draftUrl } from './addresses.js';
 import type { OpenDraft } from './draft-desk.js';
+import { changesView, EVERY, obstaclesView } from './draft-parts.js';
 import { draftState } from './drafts-presenter.js';
 import type { Obstacle } from './readiness.js';
+import { chaptersOf } from './sections.js';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const SLUG_MOST = 60;
@@ -45,7 +47,7 @@ export interface PublicationFacts {
 }
 
 /** /quan-tri/soan-the-le/:draft/cong-bo */
-export function publicationContent({ open, obstacles, typed, faults, refusal }: PublicationFacts): ConsoleContent<EditorView> {
+export function publicationContent({ open, obstacles, typed, faults, refusal }: PublicationFacts): ConsoleContent<PlanConfirmView> {
   const { draft, reading } = open;
   const isReady = reading.ruleSet !== undefined && obstacles.length === 0;
   const isCorrection = draft.contestId !== null;
@@ -54,11 +56,13 @@ export function publicationContent({ open, obstacles, typed, faults, refusal }: 
     heading: isCorrection ? 'Công bố bản sửa thể lệ' : 'Công bố cuộc thi',
     sentence: draft.title,
     back: { label: draft.title, url: draftUrl(draft.id) },
-    notice: noticeOf(isReady, obstacles.length, draft.id, refusal),
+    notice: refusal === undefined ? undefined : { kind: 'grave', title: 'Chưa công bố', text: refusal },
     actionUrl: draftUrl(draft.id, 'cong-bo'),
     hidden: [{ name: 'revision', value: String(draft.revision) }],
     errors: errorSummary(Object.entries(faults).map(([field, text]: [string, string]) => ({ field, text }))),
     fields: isReady ? fieldsOf(open, typed, faults) : [],
+    obstacles: isReady ? undefined : obstaclesView(draft, chaptersOf(reading), obstacles, EVERY),
+    changes: isReady ? changesView(open) : undefined,
     side: {
       heading: isReady ? 'Sẵn sàng' : 'Chưa công bố được',
       state: draftState(draft),
@@ -69,17 +73,6 @@ export function publicationContent({ open, obstacles, typed, faults, refusal }: 
       preview: { label: 'Quay về bản soạn', url: draftUrl(draft.id) },
       facts: factsOf(reading.ruleSet),
     },
-  };
-}
-
-function noticeOf(isReady: boolean, count: number, id: OpenDraft['draft']['id'], refusal: string | undefined): EditorView['notice'] {
-  if (refusal !== undefined) return { kind: 'grave', title: 'Chưa công bố', text: refusal };
-  if (isReady) return undefined;
-  return {
-    kind: 'wait',
-    title: `Còn ${formatNumber(Math.max(1, count))} việc trước khi công bố`,
-    text: 'Danh sách việc nằm ở trang của bản soạn, mỗi việc có đường đến chỗ cần sửa.',
-    link: { label: 'Xem các việc', url: draftUrl(id) },
   };
 }
 
@@ -122,7 +115,7 @@ function effectOf({ draft, reading }: OpenDraft): string {
 function factsOf(ruleSet: RuleSet | undefined): FactView[] {
   if (!ruleSet) return [];
   const rounds = scheduleOf(ruleSet).flatMap((part) => part.rounds);
-  const first = rounds.map(({ opens }) => opens).find((opens) => opens !== null);
+  const [first] = rounds.flatMap(({ opens }) => opens ?? []);
   return [
     { label: 'Tên', value: ruleSet.contest.name },
     ...(rounds.length > 0
@@ -130,7 +123,7 @@ function factsOf(ruleSet: RuleSet | undefined): FactView[] {
           {
             label: 'Đợt thi',
             value: formatNumber(rounds.length),
-            detail: first === undefined || first === null ? undefined : `Đợt đầu mở ${formatMoment(new Date(first))}`,
+            detail: first === undefined ? undefined : `Đợt đầu mở ${formatMoment(new Date(first))}`,
           },
         ]
       : []),

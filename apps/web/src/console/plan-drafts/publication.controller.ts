@@ -8,7 +8,7 @@ import { statusOf } from '../../edge/status-of.js';
 import { consolePage } from '../console-page.js';
 import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
-import type { EditorView } from '../view-models.js';
+import type { PlanConfirmView } from '../view-models.js';
 import { draftUrl } from './addresses.js';
 import { DraftDesk, type OpenDraft } from './draft-desk.js';
 import { DraftPublishing } from './draft-publishing.js';
@@ -72,6 +72,6 @@ export class DraftPublicationController {
     status = 200,
   ): Promise<Page> {
     const content = publicationContent({ open, obstacles: await this.readiness.obstacles(open), typed, faults, refusal });
-    return consolePage<EditorView>('editor', content, { status });
+    return consolePage<PlanConfirmView>('plan-confirm', content, { status });
   }
 }

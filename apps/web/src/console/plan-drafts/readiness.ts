@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ContestReader, correctionProblems, Deployments, isPublished, notYetRun } from '#contests';
 import { capitalise, Clock, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
-import { type BankQuestion, planConflicts, planForm, type RuleSet, scheduleOf } from '#rules';
+import { type BankQuestion, type DraftReading, fieldsInside, planConflicts, type RuleSet, scheduleOf, type SettingField } from '#rules';
 import type { OpenDraft } from './draft-desk.js';
+import { isAround } from './plan-paths.js';
 
 /** Something to be done before a draft can be published. */
 export interface Obstacle {
@@ -27,10 +28,12 @@ export class Readiness {
   async obstacles(open: OpenDraft): Promise<Obstacle[]> {
     const { reading, draft } = open;
     const { ruleSet } = reading;
-    if (!ruleSet) return reading.faults.map(({ path, message, line }) => ({ path, sentence: `${titleAt(path)}: ${message}.`, line }));
+    if (!ruleSet)
+      return reading.faults.map(({ path, message, line }) => ({ path, sentence: `${titleAt(reading.form, path)}: ${message}.`, line }));
     if (ruleSet.deploys !== undefined) return this.ofDeployment(open);
     return [
-      ...planConflicts(ruleSet, { banks: await this.banks(ruleSet) }),
+      // A time that hangs on an event may stay open: a corrected version dates it once the event has happened.
+      ...planConflicts(ruleSet, { banks: await this.banks(ruleSet) }).filter(({ isUndated }) => !isUndated),
       ...notYetRun(ruleSet),
       ...(draft.contestId && draft.state === 'open' ? await this.ofCorrection(open, ruleSet) : await this.ofFirst(ruleSet)),
     ];
@@ -90,8 +93,15 @@ export class Readiness {
   }
 }
 
-/** What the setting is called under which a path lies. */
-function titleAt(path: string): string {
-  const [key] = path.split(/[.[]/);
-  return planForm({}).fields.find((field) => field.path === key)?.title ?? 'Kế hoạch';
+/** What the setting is called on whose path something is wrong: "Các phần thi, Thời gian làm bài (phút)". */
+function titleAt(form: DraftReading['form'], path: string): string {
+  const titles: string[] = [];
+  const visit = (field: SettingField): void => {
+    if (field.title !== '' && titles.at(-1) !== field.title) titles.push(field.title);
+    const next = fieldsInside(field).find((inner) => inner.path !== field.path && isAround(inner.path, path));
+    if (next) visit(next);
+  };
+  visit(form);
+  const [first, last] = [titles[0], titles.at(-1)];
+  return first === undefined ? 'Kế hoạch' : first === last ? first : `${first}, ${last}`;
 }

@@ -45,10 +45,11 @@ export function errorsOf({ form, faults }: Pick<DraftReading, 'form' | 'faults'>
 /** The fields of one page of the editor. */
 export function settingViews({ field }: Pick<Section, 'field'>, drawing: Drawing): SettingView[] {
   const isOwnGroup = field.kind === 'group' || field.kind === 'variant';
+  if (field.kind === 'list') return [{ path: field.path, list: { ...listOf(field, drawing), isTitled: true } }];
   if (!isOwnGroup || (field.kind === 'group' && !field.isPresent)) return [viewOf(field, drawing)];
   // The heading of the page is the name of the group.
   if (field.kind === 'variant' && !isKind(field)) return [viewOf(field, drawing)];
-  const group = groupOf(field, drawing);
+  const group = groupOf(field, drawing, { isEntry: true });
   const settings =
     group.settings.filter(isFoldable).length > MOST_UNFOLDED ? group.settings.map((setting) => folded(setting, drawing)) : group.settings;
   return [{ path: field.path, group: { ...group, settings, legend: undefined, actions: dropAction(field, drawing) } }];
@@ -148,15 +149,41 @@ function inputOf(field: Leaf, { errors }: Drawing): Omit<SettingView, 'path'> {
   }
 }
 
-function groupOf(field: Extract<SettingField, { kind: 'group' | 'variant' }>, drawing: Drawing): SettingGroupView {
+function groupOf(
+  field: Extract<SettingField, { kind: 'group' | 'variant' }>,
+  drawing: Drawing,
+  { isEntry = false } = {},
+): SettingGroupView {
+  const fields = inOrder(field.fields);
+  const rare = isEntry ? fields.filter(isRare) : [];
   return {
     id: idOf(field.path),
     legend: field.title || undefined,
     hint: field.hint,
     error: drawing.errors.get(field.path),
     // A code matters to other settings, hardly to people: it stands last.
-    settings: inOrder(field.fields).map((inner) => viewOf(inner, drawing)),
+    settings: fields.filter((inner) => !rare.includes(inner)).map((inner) => viewOf(inner, drawing)),
+    more: rare.length > 0 ? rarelyOf(rare, drawing) : undefined,
   };
+}
+
+/** What an entry hardly ever needs stands folded below the rest. */
+function rarelyOf(fields: readonly SettingField[], drawing: Drawing): SettingGroupView['more'] {
+  const { errors, opened } = drawing;
+  const isWanted = (path: string): boolean => fields.some((field) => isAround(field.path, path));
+  return {
+    title: `Thêm: ${fields.map(({ title }) => title.charAt(0).toLocaleLowerCase('vi') + title.slice(1)).join(', ')}`,
+    isOpen: [...errors.keys()].some(isWanted) || (opened !== undefined && isWanted(opened)) || undefined,
+    settings: fields.map((field) => viewOf(field, drawing)),
+  };
+}
+
+/** Codes, what may be left out and is, and what has nothing to choose from. */
+function isRare(field: SettingField): boolean {
+  if (field.kind === 'text') return field.form === 'code';
+  if (field.kind === 'reference') return field.isOptional && !field.isStated && field.options.length === 0;
+  const hasParts = field.kind === 'group' || field.kind === 'list' || field.kind === 'variant';
+  return hasParts && field.isOptional && (!field.isStated || (field.kind === 'list' && field.entries.length === 0));
 }
 
 function inOrder(fields: readonly SettingField[]): SettingField[] {
@@ -264,11 +291,12 @@ function entryOf(entry: SettingField, drawing: Drawing): Pick<SettingListView['e
   if (entry.kind === 'variant' && !isKind(entry)) {
     const isKnown = entry.options.some(({ value }) => value !== '' && value === entry.chosen);
     const group = isKnown
-      ? { ...groupOf(entry, drawing), sentence: entry.sentence, legend: undefined }
+      ? { ...groupOf(entry, drawing, { isEntry: true }), sentence: entry.sentence, legend: undefined }
       : { ...variantOf(entry, drawing), legend: undefined };
     return { group };
   }
-  if (entry.kind === 'group' || entry.kind === 'variant') return { group: { ...groupOf(entry, drawing), legend: undefined } };
+  if (entry.kind === 'group' || entry.kind === 'variant')
+    return { group: { ...groupOf(entry, drawing, { isEntry: true }), legend: undefined } };
   return { setting: viewOf(entry, drawing) };
 }
 

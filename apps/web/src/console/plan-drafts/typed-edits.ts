@@ -64,9 +64,11 @@ export function pressedPath(form: SentForm): string | undefined {
   return /^[a-z]+:(.{1,200})$/.exec(typeof form['do'] === 'string' ? form['do'] : '')?.[1];
 }
 
+/** Ticks are the same in any order. */
 function isSame(a: string | readonly string[] | undefined, b: string | readonly string[]): boolean {
-  if (typeof a === 'string' && typeof b === 'string') return a === b;
-  return Array.isArray(a) && Array.isArray(b) && [...a].toSorted().join('\n') === [...b].toSorted().join('\n');
+  if (a === undefined || typeof a !== typeof b) return false;
+  const lined = (text: string | readonly string[]): string => (typeof text === 'string' ? text : text.toSorted().join('\n'));
+  return lined(a) === lined(b);
 }
 
 function readShown(text: unknown): Record<string, string | string[]> {

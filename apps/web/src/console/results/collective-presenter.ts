@@ -1,7 +1,7 @@
 import type { Round, RunningContest } from '#contests';
 import { capitalise, foldVietnamese, formatMoment, formatNumber } from '#kernel';
 import type { CollectiveSnapshot } from '#results';
-import { type AwardSentences, type CollectiveAward, type CollectiveLine, describeAward } from '#rules';
+import { type AwardSentences, type CollectiveAward, type CollectiveLine, describeAward, nameOfIn } from '#rules';
 import type { Unit } from '#units';
 import { tagAmong } from '../../portal/results/prize-words.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
@@ -29,6 +29,7 @@ export function collectiveContent({ running, award, snapshot, units, query }: Co
   const { metrics, conditions } = describeAward(running.ruleSet, award);
   const shownMetrics = metrics.map((metric, at) => ({ ...metric, at })).filter(({ isLastResort }) => !isLastResort);
   const names = new Map(units.map((unit) => [unit.code, unit]));
+  const nameOf = nameOfIn(running.ruleSet);
   const q = query.q?.trim() ?? '';
   const number = pageNumber(query.trang);
   const lines = snapshot?.body.lines ?? [];
@@ -59,7 +60,7 @@ export function collectiveContent({ running, award, snapshot, units, query }: Co
       rows: shown.map((line) => ({
         cells: [
           { text: line.rank === null ? '' : formatNumber(line.rank), isNumber: true },
-          unitCell(names.get(line.unit), line),
+          unitCell(names.get(line.unit), line, line.block && nameOf('blocks', line.block)),
           ...shownMetrics.map((metric) => ({ text: valueOf(line, metric), isNumber: true })),
           { prize: tierTag(award, line) },
         ],
@@ -84,9 +85,9 @@ function matches(unit: Unit | undefined, { unit: code }: CollectiveLine, typed: 
     .every((word) => key.includes(word));
 }
 
-/** The unit, where it lies, and why it stands here or what it lacks. */
-function unitCell(unit: Unit | undefined, line: CollectiveLine): CellView {
-  return { text: unit?.name ?? `Mã ${line.unit}`, detail: [unit?.place, whyOf(line)].filter(Boolean).join('. '), isHead: true };
+/** The unit, where it lies, the block in which it is ranked, and why it stands here or what it lacks. */
+function unitCell(unit: Unit | undefined, line: CollectiveLine, block: string | undefined): CellView {
+  return { text: unit?.name ?? `Mã ${line.unit}`, detail: [unit?.place, block, whyOf(line)].filter(Boolean).join('. '), isHead: true };
 }
 
 /** What the unit lacks, or why it stands above the next one, as it was frozen with the standing. */

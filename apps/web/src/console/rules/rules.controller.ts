@@ -90,6 +90,7 @@ function settingsPage({ ruleSet, sha256, sentence, notice, isDeployed }: Edition
         { label: 'Đọc Thể lệ', url: '/the-le' },
         { label: 'Tải Word', url: '/the-le.docx' },
         { label: 'Tải PDF', url: '/the-le.pdf' },
+        ...(isDeployed ? [] : [{ label: 'Chạy thử với người giả định', url: '/quan-tri/thiet-lap/chay-thu' }]),
       ],
     },
     sections: [...sections, fingerprintSection(sha256)],

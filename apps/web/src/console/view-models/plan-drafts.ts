@@ -2,6 +2,7 @@
 import type { ChoiceFieldView, LinkView, SelectFieldView } from '../../portal/view-models.js';
 import type { AreaFieldView, CardFormView, ConsoleFieldView, TicksFieldView } from './fields.js';
 import type { ConsolePageView } from './frame.js';
+import type { EditorView } from './making.js';
 import type { FactView, HiddenView, StateView } from './parts.js';
 
 /** A submit button of the editor's form, name `do`. */
@@ -35,6 +36,8 @@ export interface SettingGroupView {
   ways?: WaysView | undefined;
   settings: SettingView[];
   actions?: ActionView[] | undefined;
+  /** What is hardly ever needed, folded. */
+  more?: { title: string; isOpen?: boolean | undefined; settings: SettingView[] } | undefined;
 }
 
 export interface SettingListView extends SettingGroupView {
@@ -48,6 +51,8 @@ export interface SettingListView extends SettingGroupView {
     setting?: SettingView | undefined;
     actions: ActionView[];
   }[];
+  /** The heading of the page is its name. */
+  isTitled?: boolean | undefined;
   /** Above the button that adds an entry, where there is a choice. */
   addition?: { select?: SelectFieldView | undefined; button: ActionView } | undefined;
 }
@@ -146,6 +151,13 @@ export interface PlanTextView extends ConsolePageView {
   sentence2: string;
   buttons: ActionView[];
   file: { label: string; url: string };
+}
+
+/** pages/console/plan-confirm.hbs · publishing a draft (…/cong-bo), throwing it away (…/bo): what will happen, then the button. */
+export interface PlanConfirmView extends EditorView {
+  /** Why there is no button. */
+  obstacles?: ObstaclesView | undefined;
+  changes?: PlanChangesView | undefined;
 }
 
 /** pages/console/plan-new.hbs · GET /quan-tri/soan-the-le/moi */

@@ -1,4 +1,4 @@
-import { authorityName, mainComparison, mainMeasure, PROPOSALS, type RuleSet } from '#rules';
+import { authorityName, mainComparison, mainMeasure, nameOfIn, PROPOSALS, type RuleSet } from '#rules';
 import type { RollView } from '../view-models.js';
 import { tagAmong } from './prize-words.js';
 import type { CollectiveResult, PublishedRound } from './published-rounds.js';
@@ -6,17 +6,26 @@ import type { CollectiveResult, PublishedRound } from './published-rounds.js';
 /** Units that are shown while it is still to be decided how many get a prize. */
 const SHOWN_UNDECIDED = 5;
 
-/** The collective awards, each a list of units with what they reached. */
+/** The collective awards, each a list of units with what they reached; of blocks that are ranked apart, each has its own. */
 export function collectiveViews({ collective, ruleSet }: PublishedRound): RollView['collectives'] {
-  return collective.filter(({ lines }) => lines.length > 0).map((result) => collectiveView(result, ruleSet));
+  return collective
+    .flatMap(({ award, lines }) =>
+      (award.blocks ?? [undefined]).map((block) => ({ block, result: { award, lines: lines.filter((line) => line.block === block) } })),
+    )
+    .filter(({ result }) => result.lines.length > 0)
+    .map(({ block, result }) => collectiveView(result, block, ruleSet));
 }
 
-function collectiveView({ award, lines }: CollectiveResult, ruleSet: RuleSet): NonNullable<RollView['collectives']>[number] {
+function collectiveView(
+  { award, lines }: CollectiveResult,
+  block: string | undefined,
+  ruleSet: RuleSet,
+): NonNullable<RollView['collectives']>[number] {
   const winners = lines.filter(({ tier }) => tier !== null);
   const shown = winners.length > 0 ? winners : lines.slice(0, SHOWN_UNDECIDED);
   return {
-    id: `giai-${award.code}`,
-    title: award.name,
+    id: block === undefined ? `giai-${award.code}` : `giai-${award.code}-${block}`,
+    title: block === undefined ? award.name : `${award.name}, ${nameOfIn(ruleSet)('blocks', block)}`,
     intro: [
       `Dành cho ${award.units}, xếp theo ${mainComparison(award)}.`,
       award.conditions.length > 0 ? 'Chỉ xếp những nơi đủ điều kiện của thể lệ.' : '',

@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
+import { launchBrowser } from '../support/browser.js';
+import type { Journey } from '../support/journey.js';
+import { atTheDesk } from '../support/staff-journey.js';
+
+describe('writing the rules of a contest', () => {
+  let app: AppProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.stop();
+    removeApp(app);
+  });
+
+  it('shows beside the form what changes while one writes, and never takes the field away', async () => {
+    const origin = app.url('lam-dong.localhost');
+    const journey = await atTheDesk(browser, origin, 'thu-ky@lam-dong.example');
+    const { page } = journey;
+    await page.goto(`${origin}quan-tri/soan-the-le`);
+    await journey.look('plan-drafts-empty');
+    await page.click('a:has-text("Tạo cuộc thi mới")');
+    await journey.look('plan-new');
+    await page.locator('.plan-presets li', { hasText: 'Ủy ban nhân dân tỉnh Lâm Đồng' }).locator('button').click();
+    await page.waitForSelector('text=Đã lập bản soạn.');
+    await journey.look('plan-draft');
+
+    await page.click('#muc-luc a:has-text("Phần thi Tìm hiểu trực tuyến")');
+    await journey.look('plan-section');
+    await page.click('[data-path="parts[0].paper"] > details > summary');
+    await type(journey, 'parts[0].paper.minutes', '25');
+    await page.waitForSelector('#ben-canh ins:has-text("25")');
+    await page.waitForSelector('#da-luu:has-text("Đã lưu lúc")');
+    expect(await page.textContent('#ben-canh')).toContain('Thể lệ sẽ viết');
+    expect(await focusedName(journey)).toBe('v:parts[0].paper.minutes');
+
+    await type(journey, 'parts[0].paper.minutes', 'lâu');
+    await page.waitForSelector('text=Đang là “lâu”, phải là số.');
+    expect(await page.inputValue('[name="v:parts[0].paper.minutes"]')).toBe('lâu');
+    expect(await focusedName(journey)).toBe('v:parts[0].paper.minutes');
+    // As it is found by whoever comes later.
+    await page.reload();
+    await journey.look('plan-section-fault');
+    await type(journey, 'parts[0].paper.minutes', '20');
+    await page.waitForSelector('#ben-canh ins:has-text("20")');
+    expect(await page.locator('.setting[data-path="parts[0].paper.minutes"] .field-error').count()).toBe(0);
+
+    await page.click('[data-path="parts[0].attempts"] > details > summary');
+    await page.locator('[data-path="parts[0].attempts.limit"] summary').click();
+    await page.click('[data-path="parts[0].attempts.limit"] input[value="per-day"] + label');
+    await page.waitForURL(/mo=/);
+    expect(await page.textContent('[data-path="parts[0].attempts.limit"] .setting-sentence')).toContain('mỗi ngày');
+    await page.goto(page.url().replace(/muc\/.*/, 'yaml'));
+    await journey.look('plan-text');
+    expect(await page.inputValue('#source')).toContain('minutes: 20');
+    await journey.end();
+  });
+
+  it('says so when somebody else has saved, and loses nothing', async () => {
+    const origin = app.url('phu-tho.localhost');
+    const journey = await atTheDesk(browser, origin, 'thu-ky@phu-tho.example');
+    const { page } = journey;
+    await page.goto(`${origin}quan-tri/soan-the-le/moi`);
+    await page.locator('.plan-presets li', { hasText: 'Sở Nội vụ tỉnh Phú Thọ' }).locator('button').click();
+    await page.waitForSelector('text=Đã lập bản soạn.');
+    await page.click('#muc-luc a:has-text("Lời văn")');
+    const other = await journey.context.newPage();
+    await other.goto(page.url());
+    await other.fill('[name="v:texts.help"]', 'Do máy kia ghi');
+    await other.waitForSelector('#da-luu:has-text("Đã lưu lúc")');
+    await other.waitForSelector('#ben-canh ins:has-text("Do máy kia ghi")');
+    await other.close();
+
+    await type(journey, 'texts.help', 'Do máy này ghi');
+    await page.waitForSelector('#da-luu:has-text("người khác vừa lưu bản này")');
+    expect(await page.inputValue('[name="v:texts.help"]')).toBe('Do máy này ghi');
+    await page.click('.plan-buttons button:has-text("Lưu")');
+    await page.waitForSelector('text=Bản đang lưu ghi: “Do máy kia ghi”.');
+    expect(await page.inputValue('[name="v:texts.help"]')).toBe('Do máy này ghi');
+    await journey.context.close();
+  });
+});
+
+async function type({ page }: Journey, path: string, text: string): Promise<void> {
+  await page.fill(`[name="v:${path}"]`, text);
+}
+
+/** The name of the field that has the focus. */
+function focusedName({ page }: Journey): Promise<string | null> {
+  return page.evaluate(() =>
+    (
+      globalThis as unknown as { document: { activeElement: { getAttribute(name: string): string | null } } }
+    ).document.activeElement.getAttribute('name'),
+  );
+}
