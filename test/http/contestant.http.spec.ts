@@ -50,9 +50,9 @@ describe('a contestant without script', () => {
 
     const page = (await visitor.get('/thi/dot-1')).text;
     expect(page).toContain('Bạn không dự thi được');
-    expect(page).toContain('Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.');
+    expect(page).toContain('Bạn thuộc Ban Tổ chức nên không được dự thi.');
     expect(page).not.toContain('Bắt đầu làm bài');
-    expect((await visitor.get('/cua-toi')).text).toContain('Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.');
+    expect((await visitor.get('/cua-toi')).text).toContain('Bạn thuộc Ban Tổ chức nên không được dự thi.');
     const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/cua-toi')).text)![1]!;
     const cookie = `kb=${visitor.cookie('kb')}; _csrf=${visitor.cookie('_csrf')}`;
     expect((await visitor.postJsonRaw('/thi/dot-1/bat-dau', {}, cookie, token)).body).toMatchObject({ errors: [{ code: 'BARRED' }] });

@@ -36,8 +36,13 @@ async function main(): Promise<number> {
   return run(args);
 }
 
+/** A pipe takes what was printed bit by bit; ending before it has taken all would cut the answer off. */
+function end(code: number): void {
+  process.stdout.write('', () => process.exit(code));
+}
+
 main().then(
-  (code) => process.exit(code),
+  end,
   (error: unknown) => {
     if (SPOKEN.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

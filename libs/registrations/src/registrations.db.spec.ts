@@ -105,7 +105,7 @@ describe('registering', () => {
         {
           code: 'lists.excluded',
           kind: 'refused',
-          sentence: 'Bạn có tên trong danh sách “Cán bộ in, sao đề thi” của cuộc thi nên không được dự thi.',
+          sentence: 'Bạn có tên trong danh sách “Cán bộ in, sao đề thi” nên không được dự thi.',
         },
       ]);
     });

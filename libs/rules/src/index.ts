@@ -118,9 +118,11 @@ export type { Rehearsal, RehearsalProgress } from './rehearsal/rehearsal-report.
 export { rulesDocument } from './text/rules-document.js';
 
 export { applyEdits, rearrange, type Edit, type Rearrangement } from './editing/apply-edits.js';
+export { formSentence } from './editing/form-sentence.js';
 export { placeFaults } from './editing/place-faults.js';
 export { planSource } from './editing/plan-source.js';
 export { readDraft, type DraftReading } from './editing/read-draft.js';
+export { daysUntil, firstOpening, movablePaths, redate, suggestedOpening, unmovedMentions } from './editing/redate.js';
 export {
   choiceName,
   fieldsInside,

@@ -202,7 +202,7 @@ export default function rehearsals({ consoleFrame }: typeof Base): Base.Samples 
           table: {
             label: 'Lý do',
             columns: [{ label: 'Lý do' }, { label: 'Người', isNumber: true }],
-            rows: [{ cells: [{ text: 'Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.' }, { text: '200', isNumber: true }] }],
+            rows: [{ cells: [{ text: 'Bạn thuộc Ban Tổ chức nên không được dự thi.' }, { text: '200', isNumber: true }] }],
           },
         },
       ],

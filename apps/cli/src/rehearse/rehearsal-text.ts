@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber } from '#kernel';
+import { formatNumber } from '#kernel';
 import { formatPoints, type Rehearsal, type RuleSet } from '#rules';
 
 /** A rehearsal to read: what would happen, in Vietnamese, as the secretary tells it to the board. */
@@ -12,7 +12,7 @@ export function rehearsalText(rehearsal: Rehearsal, { contest }: RuleSet): strin
     section('Giả định', assumptions),
     section(
       'Diễn biến',
-      timeline.map(({ at, sentence }) => `${formatMoment(new Date(at))}: ${sentence}`),
+      timeline.map(({ when, sentence }) => `${when}: ${sentence}`),
     ),
     section('Đăng ký', [
       `${formatNumber(registrations.applied)} người đăng ký, ${formatNumber(registrations.admitted)} người được dự thi.`,

@@ -32,6 +32,7 @@ import { DraftsController } from './plan-drafts/drafts.controller.js';
 import { PresetShelf } from './plan-drafts/preset-shelf.js';
 import { DraftPublicationController } from './plan-drafts/publication.controller.js';
 import { Readiness } from './plan-drafts/readiness.js';
+import { DraftRedatingController } from './plan-drafts/redating.controller.js';
 import { ContestRehearsalsController } from './rehearsals/contest-rehearsals.controller.js';
 import { DraftRehearsalsController } from './rehearsals/draft-rehearsals.controller.js';
 import { RehearsalDesk } from './rehearsals/rehearsal-desk.js';
@@ -71,6 +72,7 @@ import { TeamsController } from './teams/teams.controller.js';
     DraftsController,
     DraftController,
     DraftPublicationController,
+    DraftRedatingController,
     DraftRehearsalsController,
     ContestRehearsalsController,
     AuditController,

@@ -12,7 +12,7 @@ export interface UnitScope {
   /** By person, 1 for excluded. */
   isExcluded: Uint8Array;
   /** Positions of the attempts that count: one per person and round; all valid ones where nothing says which. */
-  counted(): Uint32Array;
+  counted: () => Uint32Array;
   /** By unit: which units it is compared with, a number per block. */
   blockOfUnit: Int32Array;
   drawSeed: string;

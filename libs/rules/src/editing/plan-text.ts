@@ -95,6 +95,34 @@ export function withEntryMoved(source: string, path: SettingPath, from: number, 
   );
 }
 
+/** Words inside a text of a plan, and what is to stand in their place. */
+export interface ReplacedWords {
+  path: SettingPath;
+  from: string;
+  to: string;
+}
+
+/** The text with some words of single values replaced where they stand, in their quotes; everything else to the byte. */
+export function withWordsReplaced(source: string, replacements: readonly ReplacedWords[]): string {
+  const document = parse(source);
+  const wanted = (document.toJS() ?? {}) as Record<string, unknown>;
+  const found = replacements.flatMap(({ path, from, to }) => {
+    const node = nodeAt(document, path);
+    if (!isScalar(node) || typeof node.value !== 'string') return [];
+    const value = node.value.replace(from, to);
+    setIn(wanted, path, value);
+    return [{ path, from, to, value, start: node.range[0], end: node.range[1] }];
+  });
+  const text = found
+    .toSorted((a, b) => b.start - a.start)
+    .reduce(
+      (whole, { from, to, start, end }) => `${whole.slice(0, start)}${whole.slice(start, end).replace(from, to)}${whole.slice(end)}`,
+      source,
+    );
+  if (says(text, wanted)) return text;
+  return found.reduce((whole, { path, value }) => withValue(whole, path, value), source);
+}
+
 /** Lets both the text and the plain values change, and believes the text only when it says what the values say. */
 function changed(
   source: string,

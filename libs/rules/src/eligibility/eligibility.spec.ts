@@ -59,7 +59,7 @@ describe('eligibility', () => {
       'age.too-old',
       'Cuộc thi dành cho người từ đủ 15 tuổi đến hết 60 tuổi, tính đến ngày 21/10/2024. Theo ngày sinh đã ghi, khi ấy bạn 61 tuổi.',
     ],
-    ['on the board', { teams: ['ban-to-chuc'] }, 'teams.excluded', 'Bạn thuộc Ban Tổ chức của cuộc thi nên không được dự thi.'],
+    ['on the board', { teams: ['ban-to-chuc'] }, 'teams.excluded', 'Bạn thuộc Ban Tổ chức nên không được dự thi.'],
     [
       'of an unknown audience',
       { audience: 'x' },
@@ -256,9 +256,9 @@ describe('people kept by name', () => {
   it('are told why they may not enter, and a standing says the same', () => {
     expect(barringReason(withLists, ['giai-nam-truoc', 'ban-to-chuc'])).toBeUndefined();
     expect(barringReason(withLists, ['in-sao-de'])).toBe(
-      'Bạn có tên trong danh sách “Cán bộ in, sao đề thi” của cuộc thi nên không được dự thi.',
+      'Bạn có tên trong danh sách “Cán bộ in, sao đề thi” nên không được dự thi.',
     );
-    expect(barringReason(withLists, ['ban-cham'])).toBe('Bạn thuộc Ban Chấm thi của cuộc thi nên không được dự thi.');
+    expect(barringReason(withLists, ['ban-cham'])).toBe('Bạn thuộc Ban Chấm thi nên không được dự thi.');
     expect(exclusionReason(withLists, 'in-sao-de')).toBe('Có tên trong danh sách “Cán bộ in, sao đề thi”');
     expect(exclusionReason(withLists, 'ban-cham')).toBe('Thành viên Ban Chấm thi');
   });

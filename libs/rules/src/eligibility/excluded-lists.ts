@@ -19,7 +19,7 @@ export const excludedLists = eligibilityCondition({
     return {
       code: 'lists.excluded',
       kind: 'refused',
-      sentence: `Bạn có tên trong danh sách ${names} của cuộc thi nên không được dự thi.`,
+      sentence: `Bạn có tên trong danh sách ${names} nên không được dự thi.`,
     };
   },
   barredGroups: ({ lists }) => lists.map((code) => ({ list: 'lists', code })),

@@ -16,7 +16,7 @@ export const excludedTeams = eligibilityCondition({
     const barring = teams.filter((team) => person.teams?.includes(team));
     if (barring.length === 0) return undefined;
     const names = barring.map((team) => nameOf('teams', team)).join(', ');
-    return { code: 'teams.excluded', kind: 'refused', sentence: `Bạn thuộc ${names} của cuộc thi nên không được dự thi.` };
+    return { code: 'teams.excluded', kind: 'refused', sentence: `Bạn thuộc ${names} nên không được dự thi.` };
   },
   barredGroups: ({ teams }) => teams.map((code) => ({ list: 'teams', code })),
 });

@@ -52,9 +52,9 @@ export function rankOverall(input: RankOverallInput): OverallStanding {
   const links = setting.order.map((args) => ({ args, criterion: overallCriteria.of(args) }));
   const ordered = orderRows(
     ranked,
-    links.map(({ args, criterion: { onlyWhereTied, key } }) => ({
-      onlyWhereTied,
-      keys: (rows) => Float64Array.from(rows, (person) => key(args, person, scope)),
+    links.map(({ args, criterion }) => ({
+      onlyWhereTied: criterion.onlyWhereTied,
+      keys: (rows) => Float64Array.from(rows, (person) => criterion.key(args, person, scope)),
     })),
     (a, b) => ((people[a] as string) < (people[b] as string) ? -1 : 1),
   );
@@ -95,7 +95,12 @@ export function rankOverall(input: RankOverallInput): OverallStanding {
     },
     people: ordered.rows,
     columns,
-    chain: links.map(({ criterion: { code, compares, say } }, link) => ({ code, compares, say, keys: ordered.keys[link] as Float64Array })),
+    chain: links.map(({ criterion }, link) => ({
+      code: criterion.code,
+      compares: criterion.compares,
+      keys: ordered.keys[link] as Float64Array,
+      say: (key: number) => criterion.say(key),
+    })),
   };
 }
 

@@ -44,7 +44,7 @@ describe('a plan that deploys another', () => {
     );
 
     expect(faults?.map(formatFault)).toEqual([
-      'ward.yaml:4:33: targets[0].units[0]: không có đơn vị trong units mang mã “khong-co”; danh sách ấy đang trống',
+      'ward.yaml:4:33: targets[0].units[0]: không có đơn vị trong units mang mã “khong-co”; danh sách ấy đang trống; hãy khai báo mã này ở đó',
     ]);
   });
 

@@ -8,11 +8,11 @@ export interface PrizeRanking {
   /** Who takes the prize: a pseudonym, or the code of a unit that is an author. */
   person(rank: number): string;
   /** For tiers that ask for something. */
-  facts?(rank: number): EntrantFacts;
+  facts?: (rank: number) => EntrantFacts;
   /** Epoch milliseconds. */
-  submittedAt?(rank: number): number;
+  submittedAt?: (rank: number) => number;
   /** Whether a place belongs to a ranking of its own; needed where a group names one. */
-  isOn?(rank: number, board: string): boolean;
+  isOn?: (rank: number, board: string) => boolean;
 }
 
 /** In which order people are considered for the prizes of a group. */

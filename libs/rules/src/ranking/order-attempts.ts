@@ -34,11 +34,11 @@ export function orderAttempts(rows: Uint32Array, ranking: readonly StrategyRefer
     // Pseudonyms are distinct, so this settles even two equal tickets.
     (a, b) => ((people[person[a] as number] as string) < (people[person[b] as number] as string) ? -1 : 1),
   );
-  const chain = links.map(({ args, criterion: { code, compares, say } }, link) => ({
-    code,
-    compares,
+  const chain = links.map(({ args, criterion }, link) => ({
+    code: criterion.code,
+    compares: criterion.compares,
     keys: ordered.keys[link] as Float64Array,
-    say: (key: number) => say(key, scope, args),
+    say: (key: number) => criterion.say(key, scope, args),
   }));
   return { rows: ordered.rows, chain };
 }

@@ -40,7 +40,7 @@ export function assume(ruleSet: RuleSet, known: Events): Assumed {
 
 function firstClosing(ruleSet: RuleSet): number {
   const closings = scheduleOf(ruleSet).flatMap(({ rounds, receiving, appraising }) =>
-    [...rounds, receiving, appraising].flatMap((window) => (window?.closes == null ? [] : [window.closes])),
+    [...rounds, receiving, appraising].flatMap((window) => (typeof window?.closes === 'number' ? [window.closes] : [])),
   );
   const fallback = ruleSet.contest.plan.date ?? ruleSet.contest.unitsAt;
   return closings.length > 0 ? Math.min(...closings) : Date.parse(`${fallback}T00:00:00+07:00`) + 60 * DAY_MS;

@@ -55,6 +55,14 @@ export interface RehearsalConflict {
   sentence: string;
 }
 
+export interface TimelineEntry {
+  /** Local ISO time; of something that ends, the first instant after it. */
+  at: string;
+  /** "10:00 thứ Hai, 21/10/2024", "Hết ngày 15/11/2024" */
+  when: string;
+  sentence: string;
+}
+
 /** What would happen if the plan were run with so many people; plain JSON, the same for the same plan, number and seed. */
 export interface Rehearsal {
   plan: string;
@@ -63,7 +71,7 @@ export interface Rehearsal {
   seed: string;
   /** What had to be taken as decided to play the plan to its end. */
   assumptions: string[];
-  timeline: { at: string; sentence: string }[];
+  timeline: TimelineEntry[];
   registrations: { applied: number; admitted: number; refused: { code: string; people: number; sentence: string }[] };
   submissions: { part: string; received: number; refused: { code: string; entries: number; sentence: string }[] }[];
   excluded: number;

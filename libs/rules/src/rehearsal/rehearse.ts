@@ -1,7 +1,7 @@
 import { toLocalIso } from '#kernel';
 import { attemptColumns, type AttemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import type { PastAttempt } from '../attempts/attempt-limit.js';
-import { collectiveHash, collectiveStanding, winnersOf, type CollectiveStanding } from '../collective/collective-standing.js';
+import { collectiveHash, collectiveStanding, winnersOf } from '../collective/collective-standing.js';
 import type { CompetingUnit } from '../collective/tally-units.js';
 import { overallHash } from '../overall/overall-standing.js';
 import { rankOverall } from '../overall/rank-overall.js';

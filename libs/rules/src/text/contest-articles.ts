@@ -38,15 +38,22 @@ function aboutArticle({ contest, authorities }: RuleSet): ArticleDraft {
 }
 
 function audienceArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
+  const [first] = ruleSet.audiences;
+  // What holds for all is said once.
+  const common = ruleSet.audiences.every(({ registersBy }) => registersBy === first?.registersBy) ? first?.registersBy : undefined;
   const groups = ruleSet.audiences.map(({ name, detail, registersBy, encouraged }) => {
-    const notes = [`đăng ký theo ${REGISTERS_BY[registersBy]}`, ...(encouraged ? ['khuyến khích tham gia, không bắt buộc'] : [])];
-    return `${name}${detail ? `: ${detail}` : ''} (${notes.join('; ')})`;
+    const notes = [
+      ...(common === undefined ? [`đăng ký theo ${REGISTERS_BY[registersBy]}`] : []),
+      ...(encouraged ? ['khuyến khích tham gia, không bắt buộc'] : []),
+    ];
+    return `${name}${detail ? `: ${detail}` : ''}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
   });
   return {
     id: 'audience',
     title: 'Đối tượng dự thi',
     clauses: [
       { text: 'Đối tượng dự thi gồm:', points: enumerated(groups) },
+      common && `Người dự thi đăng ký theo ${REGISTERS_BY[common]}.`,
       ...ruleSet.eligibility
         .filter((condition) => {
           const { bars, atRegistration = false } = eligibilityConditions.of(condition);
@@ -98,7 +105,7 @@ export function teamArticle(ruleSet: RuleSet): ArticleDraft {
   };
 }
 
-function registrationArticle({ registration, eligibility, texts }: RuleSet, nameOf: NameOf): ArticleDraft {
+function registrationArticle({ registration, eligibility, texts, collective }: RuleSet, nameOf: NameOf): ArticleDraft {
   const fields = registration.fields.map(
     ({ code, required, why }) => `${REGISTRATION_FIELDS[code]}${required ? '' : ' (không bắt buộc)'}: ${lowerFirst(why)}`,
   );
@@ -106,7 +113,7 @@ function registrationArticle({ registration, eligibility, texts }: RuleSet, name
     id: 'registration',
     title: 'Đăng ký dự thi; quyền lợi và trách nhiệm của người dự thi',
     clauses: [
-      'Mỗi người chỉ được đăng ký một tài khoản, dùng cho cả Cuộc thi. Đơn vị đã chọn khi dự thi lần đầu được dùng để tính giải tập thể.',
+      `Mỗi người chỉ được đăng ký một tài khoản, dùng cho cả Cuộc thi.${collective.length > 0 ? ' Đơn vị đã chọn khi dự thi lần đầu được dùng để tính giải tập thể.' : ''}`,
       ...eligibility
         .filter((condition) => eligibilityConditions.of(condition).atRegistration)
         .map((condition) => eligibilityConditions.describe(condition, nameOf)),

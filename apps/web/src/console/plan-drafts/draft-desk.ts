@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type ContestDraft, type ContestDraftId, ContestDrafts, ContestReader, Deployments, type OfferedContest } from '#contests';
-import { type DraftReading, planSource, readDraft, readPlan, type RuleSet } from '#rules';
+import { type DraftReading, firstOpening, planSource, readDraft, readPlan, type RuleSet } from '#rules';
 import { tenantSiteOf } from '../../edge/site.js';
 import { PresetShelf } from './preset-shelf.js';
 
@@ -63,6 +63,11 @@ export function readingOptions(parent: OfferedContest | undefined): DraftOptions
     file: 'kế hoạch',
     loadParent: (code) => (parent?.ruleSet.code === code ? { file: `kế hoạch ${code}`, source: planSource(parent.ruleSet) } : undefined),
   };
+}
+
+/** When what can be moved begins; undefined where nothing can. */
+export function firstOf({ draft, reading }: Pick<OpenDraft, 'draft' | 'reading'>): Date | undefined {
+  return draft.state === 'open' && reading.isEditable ? firstOpening(draft.source) : undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { formatMoment, formatNumber } from '#kernel';
 import type { ConsoleContent } from '../console-page.js';
 import type { PlanConfirmView, PlanDraftView } from '../view-models.js';
 import { DRAFTS, draftUrl, sectionUrl } from './addresses.js';
-import type { OpenDraft } from './draft-desk.js';
+import { firstOf, type OpenDraft } from './draft-desk.js';
 import { changesView, contentsView, EVERY, obstaclesView } from './draft-parts.js';
 import { draftState, originInWords } from './drafts-presenter.js';
 import type { Obstacle } from './readiness.js';
@@ -53,6 +53,7 @@ export function draftContent({ open, obstacles, writer, permissions }: DraftFact
         : undefined,
     links: [
       { label: 'Chạy thử với người giả định', url: draftUrl(draft.id, 'chay-thu') },
+      ...(mayWrite && firstOf(open) ? [{ label: 'Dời các mốc thời gian', url: draftUrl(draft.id, 'doi-ngay') }] : []),
       ...(isOpen && mayWrite ? [{ label: 'Xem và sửa văn bản YAML', url: draftUrl(draft.id, 'yaml') }] : []),
       { label: 'Tải tệp YAML', url: draftUrl(draft.id, 'tep') },
       ...(isOpen && mayWrite ? [{ label: 'Bỏ bản soạn này', url: draftUrl(draft.id, 'bo') }] : []),

@@ -22,6 +22,19 @@ export class DraftTextForm {
   @IsOptional() @IsIn(['check', 'save']) do?: 'check' | 'save';
 }
 
+/** The draft has only just been made from a preset. */
+export class RedatingQuery {
+  @IsOptional() @IsString() @MaxLength(1) moi?: string;
+}
+
+/** The day on which a contest is to begin, and the one that was looked at. */
+export class RedatingForm extends RedatingQuery {
+  @IsOptional() @IsString() @MaxLength(40) ngay?: string;
+  @IsOptional() @IsString() @MaxLength(10) looked?: string;
+  @IsOptional() @IsNumberString({ no_symbols: true }) @MaxLength(9) revision?: string;
+  @IsOptional() @IsIn(['look', 'move']) do?: 'look' | 'move';
+}
+
 /** What whoever publishes says besides. */
 export class PublicationForm {
   @IsOptional() @IsString() @MaxLength(LINE) slug?: string;

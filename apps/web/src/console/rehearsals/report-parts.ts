@@ -1,4 +1,4 @@
-import { capitalise, formatMoment, formatNumber, lowerFirst } from '#kernel';
+import { capitalise, formatNumber, lowerFirst } from '#kernel';
 import { mainComparison, mainMeasure, type Rehearsal, type RuleSet } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { headCell, numberCell, textCell } from '../listing.js';
@@ -164,6 +164,6 @@ function timelinePart({ timeline }: Rehearsal): RehearsalPartView {
     heading: 'Diễn biến theo lịch',
     sentence: `${formatNumber(timeline.length)} mốc thời gian theo thứ tự.`,
     isFolded: true,
-    facts: timeline.map(({ at, sentence }) => ({ label: formatMoment(new Date(at)), value: sentence })),
+    facts: timeline.map(({ when, sentence }) => ({ label: when, value: sentence })),
   };
 }

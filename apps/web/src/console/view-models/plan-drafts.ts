@@ -1,5 +1,5 @@
 /** The organiser's editor of a contest's rules, /quan-tri/soan-the-le. */
-import type { ChoiceFieldView, LinkView, SelectFieldView } from '../../portal/view-models.js';
+import type { ChoiceFieldView, ErrorSummaryView, LinkView, SelectFieldView } from '../../portal/view-models.js';
 import type { AreaFieldView, CardFormView, ConsoleFieldView, TicksFieldView } from './fields.js';
 import type { ConsolePageView } from './frame.js';
 import type { EditorView } from './making.js';
@@ -151,6 +151,23 @@ export interface PlanTextView extends ConsolePageView {
   sentence2: string;
   buttons: ActionView[];
   file: { label: string; url: string };
+}
+
+/** pages/console/plan-dates.hbs · GET /quan-tri/soan-the-le/:draft/doi-ngay: all times as they are and as they would be. */
+export interface PlanDatesView extends ConsolePageView {
+  actionUrl: string;
+  hidden: HiddenView[];
+  errors?: ErrorSummaryView | undefined;
+  day: ConsoleFieldView;
+  look: ActionView;
+  dates: {
+    heading: string;
+    sentence: string;
+    rows: { title: string; before: string; after: string; isSame?: boolean | undefined }[];
+  };
+  /** What speaks of days and is not moved. */
+  unmoved?: { heading: string; sentence: string; items: { label: string; text?: string | undefined; url?: string | undefined }[] } | undefined;
+  side: { heading: string; state: StateView; sentence: string; button?: ActionView | undefined; leave: LinkView };
 }
 
 /** pages/console/plan-confirm.hbs · publishing a draft (…/cong-bo), throwing it away (…/bo): what will happen, then the button. */

@@ -1,0 +1,122 @@
+import { capitalise } from '#kernel';
+import type { z } from 'zod';
+import { families } from '../plan/families.js';
+import type { Fault } from '../plan/fault.js';
+import { planSetting } from '../plan/plan-setting.js';
+import { LISTS } from '../plan/reference.js';
+import { unwrapSetting } from '../plan/setting-words.js';
+import { entryTitleOf } from './list-options.js';
+import { fieldsInside, type SettingField } from './setting-field.js';
+
+/** Names of settings and codes, as plans write them, with what a form calls them. */
+type Words = ReadonlyMap<string, string>;
+
+const KEY = /(?<![\p{L}\p{M}\p{N}_])[a-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?![\p{L}\p{M}\p{N}_])/gu;
+
+/** What is said of lines and marks of the text alone, and how a form says it. */
+const OF_THE_TEXT: readonly (readonly [RegExp, string])[] = [
+  [/ phải viết dạng \{ code: … \}, với code là một trong: /, ': hãy chọn một trong: '],
+  [/thiếu code của /, 'chưa chọn '],
+  [/kind là một trong: /, 'chọn một trong: '],
+  [/thiếu thiết lập này/, 'chưa ghi mục này'],
+  [/, mỗi mục một dòng bắt đầu bằng “- ”/, ''],
+  [/ dạng “tên: giá trị”/, ''],
+  [/hãy đặt trong dấu nháy: .*$/, 'hãy ghi lại'],
+  [/\btrue\/false\b/, 'có/không'],
+  [/\btrue hoặc false\b/, '“Có” hoặc “Không”'],
+];
+
+/**
+ * The sentence of a fault for one who fills in a form: settings by their titles, codes by what they stand for. What somebody
+ * has typed into the plan, between quotation marks, is left as it is.
+ * @param form the form in which the fault is told
+ */
+export function formSentence({ path, message }: Pick<Fault, 'path' | 'message'>, form: SettingField): string {
+  const near = wordsNear(form, path);
+  const titleOf = (word: string): string | undefined => near.get(word) ?? everywhere().get(word);
+  const inWords = (key: string): string | undefined => {
+    const whole = titleOf(key);
+    if (whole !== undefined) return whole;
+    const steps = key.split('.').map(titleOf);
+    return steps.length > 1 && steps.every((step) => step !== undefined) ? steps.join(' › ') : undefined;
+  };
+  return OF_THE_TEXT.reduce((text, [said, instead]) => text.replace(said, instead), withoutLists(message))
+    .split(/(“[^”]*”)/)
+    .map((piece, at, pieces) => {
+      if (!piece.startsWith('“')) return piece.replace(KEY, (key) => quotedTitle(inWords(key)) ?? key);
+      const isTyped = /đang là $/.test(pieces[at - 1] ?? '');
+      return (isTyped ? undefined : quotedTitle(inWords(piece.slice(1, -1)))) ?? piece;
+    })
+    .join('');
+}
+
+function quotedTitle(title: string | undefined): string | undefined {
+  return title === undefined ? undefined : `“${title}”`;
+}
+
+/** "đối tượng trong audiences": which list it is, a form says by its choices. */
+function withoutLists(message: string): string {
+  return Object.values(LISTS).reduce((text, said) => text.replaceAll(said, said.replace(/ trong [\w.]+$/, '')), message);
+}
+
+/** The words on the way to a path, the nearest first: what is inside each setting on it, and what may be chosen there. */
+function wordsNear(form: SettingField, path: string): Words {
+  const way: SettingField[] = [];
+  const visit = (field: SettingField): void => {
+    way.unshift(field);
+    const next = fieldsInside(field).find(({ path: inner }) => path === inner || path.startsWith(`${inner}.`) || path.startsWith(`${inner}[`));
+    if (next) visit(next);
+  };
+  visit(form);
+  const words = new Map<string, string>();
+  const add = (word: string, title: string): void => {
+    if (word !== '' && title !== '' && !words.has(word)) words.set(word, title);
+  };
+  const addOptions = (field: SettingField): void => {
+    if ('options' in field) for (const { value, label } of field.options) if (!label.startsWith('“')) add(value, label);
+  };
+  for (const field of way) {
+    addOptions(field);
+    if (field.kind === 'variant') add(field.tag, field.title);
+    for (const inner of fieldsInside(field)) {
+      add(keyOf(inner.path), inner.title);
+      addOptions(inner);
+    }
+  }
+  // Of what stands beside, the settings inside: "opens" of a window that is named with it.
+  for (const field of way) for (const beside of fieldsInside(field)) for (const inner of fieldsInside(beside)) add(keyOf(inner.path), inner.title);
+  return words;
+}
+
+function keyOf(path: string): string {
+  return /([A-Za-z0-9]+)$/.exec(path)?.[1] ?? '';
+}
+
+let known: Words | undefined;
+
+/** Every setting and code of any plan, where it has one name alone. */
+function everywhere(): Words {
+  return (known ??= new Map([...allWords()].flatMap(([word, titles]) => (titles.size === 1 ? [[word, [...titles][0] as string]] : []))));
+}
+
+function allWords(): Map<string, Set<string>> {
+  const words = new Map<string, Set<string>>();
+  const add = (word: string, title: string | undefined): void => {
+    if (title !== undefined && title !== '') words.set(word, (words.get(word) ?? new Set()).add(capitalise(title)));
+  };
+  for (const { strategies } of families) for (const { code, label } of strategies) add(code, label);
+  const visit = (schema: z.core.$ZodType): void => {
+    const { def, meta } = unwrapSetting(schema);
+    for (const [word, label] of Object.entries(meta.options ?? {})) add(word, label);
+    if (def.type === 'array') visit(def['element'] as z.core.$ZodType);
+    if (def.type === 'union') (def['options'] as z.core.$ZodType[]).forEach(visit);
+    if (def.type !== 'object') return;
+    for (const [key, inner] of Object.entries(def['shape'] as Record<string, z.core.$ZodType>)) {
+      const { meta: told } = unwrapSetting(inner);
+      add(key, told.refersTo && told.title === LISTS[told.refersTo] ? entryTitleOf(told.refersTo) : told.title);
+      visit(inner);
+    }
+  };
+  visit(planSetting);
+  return words;
+}
