@@ -131,6 +131,7 @@ export {
   type FieldOption,
   type ListField,
   type SettingField,
+  type TreeNode,
   type VariantField,
 } from './editing/setting-field.js';
 export { planForm } from './editing/setting-form.js';

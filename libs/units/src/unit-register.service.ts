@@ -55,6 +55,16 @@ export class UnitRegister {
     });
   }
 
+  /** Whether anybody could choose a unit on the day by this basis. */
+  async hasAny({ basis, day }: { basis: Basis; day: string }): Promise<boolean> {
+    return this.units.query('u', (query) =>
+      query
+        .andWhere('u.validFrom <= :day and (u.validTo is null or u.validTo > :day)', { day })
+        .andWhere(':basis = any(u.bases)', { basis })
+        .getExists(),
+    );
+  }
+
   async findById(id: UnitId): Promise<Unit | undefined> {
     return (await this.units.findOne({ where: { id } })) ?? undefined;
   }

@@ -25,6 +25,7 @@ import { ConsoleDocumentsController } from './news/documents.controller.js';
 import { ConsoleNewsController } from './news/news.controller.js';
 import { ConsolePeopleController } from './people/people.controller.js';
 import { ConsoleQuestionsController } from './questions/questions.controller.js';
+import { BeforeOpening } from './plan-drafts/before-opening.js';
 import { DraftController } from './plan-drafts/draft.controller.js';
 import { DraftDesk } from './plan-drafts/draft-desk.js';
 import { DraftPublishing } from './plan-drafts/draft-publishing.js';
@@ -102,6 +103,7 @@ import { TeamsController } from './teams/teams.controller.js';
     DraftPublishing,
     RehearsalDesk,
     Readiness,
+    BeforeOpening,
   ],
 })
 export class ConsoleModule {}

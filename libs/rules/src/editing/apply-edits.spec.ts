@@ -7,7 +7,7 @@ import { applyEdits, rearrange } from './apply-edits.js';
 import { placeFaults } from './place-faults.js';
 import { planSource } from './plan-source.js';
 import { readDraft } from './read-draft.js';
-import { fieldsInside, findField, type SettingField } from './setting-field.js';
+import { fieldsInside, findField, type SettingField, type TreeNode } from './setting-field.js';
 
 const FOLDER = join(import.meta.dirname, '../../../../config/plans');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
@@ -75,6 +75,31 @@ describe('what was typed into a field', () => {
     ]);
   });
 
+  it('of what is opened to others names settings by their paths, each of which can be opened', () => {
+    const { form } = readDraft(LAM_DONG, OPTIONS);
+    const open = findField(form, 'open');
+    const all = (nodes: TreeNode[]): TreeNode[] => nodes.flatMap((node) => [node, ...all(node.inside)]);
+    const nodes = open?.kind === 'tree' ? all(open.nodes) : [];
+    const values = nodes.map(({ value }) => value);
+    expect(values).toEqual(expect.arrayContaining(['contest', 'contest.plan', 'contest.plan.issuer', 'targets', 'texts.help', 'parts']));
+    expect(values).not.toContain('code');
+    expect(nodes.filter(({ label }) => label === '' || /^[a-z]/.test(label))).toEqual([]);
+    expect(readDraft(edited('open', values), OPTIONS).ruleSet?.open).toEqual(values);
+    expect(valueAt(edited('open', ['targets', 'units']), 'open')).toEqual(['targets', 'units']);
+  });
+
+  it('of what is opened keeps what is no setting until it is taken away', () => {
+    const above = planText('thai-nguyen');
+    const strange = above.replace('open: [contest.plan', 'open: [contest.plans, contest.plan');
+    const field = findField(readDraft(strange, OPTIONS).form, 'open');
+    const texts = field?.kind === 'tree' ? field.texts : [];
+
+    expect(texts.slice(0, 2)).toEqual(['contest.plans', 'contest.plan']);
+    expect(field).toMatchObject({ nodes: expect.arrayContaining([{ value: 'contest.plans', label: expect.any(String), inside: [] }]) });
+    expect(edited('open', texts.toReversed(), strange)).toBe(strange);
+    expect(valueAt(edited('open', texts.slice(1), strange), 'open')).toEqual(valueAt(above, 'open'));
+  });
+
   it('line by line touches the changed lines alone', () => {
     const before = valueAt(LAM_DONG, 'references') as string[];
     const after = edited('references', [...before.slice(0, 2), 'Văn bản mới', ...before.slice(2), ' ', 'Cuối cùng'].join('\r\n'));
@@ -103,7 +128,7 @@ describe('what was typed into a field', () => {
     const { form, ruleSet } = readDraft(source, { ...OPTIONS, file });
     const edits = leaves(form)
       .filter(({ isStated, isLocked }) => isStated && !isLocked)
-      .map((field) => ({ name: field.path, text: field.kind === 'ticks' ? field.texts : 'text' in field ? field.text : '' }));
+      .map((field) => ({ name: field.path, text: 'texts' in field ? field.texts : 'text' in field ? field.text : '' }));
     expect(edits.length).toBeGreaterThan(20);
 
     const again = readDraft(applyEdits(source, edits, OPTIONS), { ...OPTIONS, file }).ruleSet;
@@ -218,7 +243,7 @@ function leaves(field: SettingField): SettingField[] {
   const inside = fieldsInside(field);
   if (field.kind === 'alternatives') return inside.flatMap(leaves);
   return inside.length === 0
-    ? ['text', 'lines', 'choice', 'reference', 'yes-no', 'ticks'].includes(field.kind)
+    ? ['text', 'lines', 'choice', 'reference', 'yes-no', 'ticks', 'tree'].includes(field.kind)
       ? [field]
       : []
     : inside.flatMap(leaves);

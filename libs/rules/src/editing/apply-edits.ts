@@ -82,13 +82,13 @@ function withTyped(source: string, shape: DraftShape, { name, text }: Edit): str
   const own = ownRoot(source, shape, steps);
   if (value === undefined) return withoutValue(own, steps);
   const renamed = isEntryCode(steps) && typeof value === 'string' ? renameReferences(own, shape, steps, value) : own;
-  return leaf.kind === 'lines' ? withLines(renamed, steps, present, value as unknown[]) : withValue(renamed, steps, value);
+  return Array.isArray(value) ? withLines(renamed, steps, present, value as unknown[]) : withValue(renamed, steps, value);
 }
 
 /** What a field's text means in a plan; undefined for nothing. */
 function typedValue(field: SettingField, typed: string | readonly string[], present: unknown): unknown {
   const all = typeof typed === 'string' ? [typed] : typed;
-  if (field.kind === 'ticks') {
+  if (field.kind === 'ticks' || field.kind === 'tree') {
     const kept = Array.isArray(present) ? present.map(String).filter((code) => all.includes(code)) : [];
     const picked = [...kept, ...all.filter((code) => code !== '' && !kept.includes(code))];
     return picked.length > 0 ? picked : field.isOptional ? undefined : [];

@@ -4,9 +4,11 @@ import { families } from '../plan/families.js';
 import type { Fault } from '../plan/fault.js';
 import { planSetting } from '../plan/plan-setting.js';
 import { LISTS } from '../plan/reference.js';
+import { LATER } from '../prizes/prize-setting.js';
 import { unwrapSetting } from '../plan/setting-words.js';
 import { entryTitleOf } from './list-options.js';
 import { fieldsInside, type SettingField } from './setting-field.js';
+import { wordLabel } from './shown-text.js';
 
 /** Names of settings and codes, as plans write them, with what a form calls them. */
 type Words = ReadonlyMap<string, string>;
@@ -15,15 +17,24 @@ const KEY = /(?<![\p{L}\p{M}\p{N}_])[a-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?![\p
 
 /** What is said of lines and marks of the text alone, and how a form says it. */
 const OF_THE_TEXT: readonly (readonly [RegExp, string])[] = [
+  // A line that no field shows.
+  [
+    /không có thiết lập (“[^”]*”)(?:; (?:có phải|nếu đây)| ở đây;)[^.]*/,
+    'văn bản kế hoạch có dòng $1 không hiểu được; hãy mở văn bản YAML để sửa hoặc bỏ dòng ấy',
+  ],
+  [/(?:thiếu thiết lập này|để trống); phải [^.]*/, 'chưa ghi mục này'],
+  [/thiếu thiết lập này; chọn/, 'chưa chọn; chọn'],
   [/ phải viết dạng \{ code: … \}, với code là một trong: /, ': hãy chọn một trong: '],
   [/thiếu code của /, 'chưa chọn '],
   [/kind là một trong: /, 'chọn một trong: '],
-  [/thiếu thiết lập này/, 'chưa ghi mục này'],
+  [/[,;] ví dụ \w+: [[{][^.]*/, ''],
   [/, mỗi mục một dòng bắt đầu bằng “- ”/, ''],
   [/ dạng “tên: giá trị”/, ''],
-  [/hãy đặt trong dấu nháy: .*$/, 'hãy ghi lại'],
-  [/\btrue\/false\b/, 'có/không'],
-  [/\btrue hoặc false\b/, '“Có” hoặc “Không”'],
+  [/hãy đặt trong dấu nháy: '[^']*'/, 'hãy ghi lại'],
+  [/hoặc later nếu sẽ quyết định sau/, `hoặc ghi “${wordLabel(LATER)}”`],
+  [/true\/false/, 'có/không'],
+  [/true hoặc false/, '“Có” hoặc “Không”'],
+  [/: true(?!\p{L})/u, ': “Có”'],
 ];
 
 /**
@@ -32,7 +43,9 @@ const OF_THE_TEXT: readonly (readonly [RegExp, string])[] = [
  * @param form the form in which the fault is told
  */
 export function formSentence({ path, message }: Pick<Fault, 'path' | 'message'>, form: SettingField): string {
-  const near = wordsNear(form, path);
+  const way = wayTo(form, path);
+  const near = wordsNear(way);
+  const isCode = way[0]?.kind === 'text' && way[0].form === 'code';
   const titleOf = (word: string): string | undefined => near.get(word) ?? everywhere().get(word);
   const inWords = (key: string): string | undefined => {
     const whole = titleOf(key);
@@ -44,10 +57,12 @@ export function formSentence({ path, message }: Pick<Fault, 'path' | 'message'>,
     .split(/(“[^”]*”)/)
     .map((piece, at, pieces) => {
       if (!piece.startsWith('“')) return piece.replace(KEY, (key) => quotedTitle(inWords(key)) ?? key);
-      const isTyped = /đang là $/.test(pieces[at - 1] ?? '');
+      // What somebody has typed is told as it was typed.
+      const isTyped = /(?:đang là|dòng) $/.test(pieces[at - 1] ?? '') || (isCode && /mã $/.test(pieces[at - 1] ?? ''));
       return (isTyped ? undefined : quotedTitle(inWords(piece.slice(1, -1)))) ?? piece;
     })
-    .join('');
+    .join('')
+    .replace(/(“([^”]+)”) \(\2\)/, '$1');
 }
 
 function quotedTitle(title: string | undefined): string | undefined {
@@ -59,15 +74,15 @@ function withoutLists(message: string): string {
   return Object.values(LISTS).reduce((text, said) => text.replaceAll(said, said.replace(/ trong [\w.]+$/, '')), message);
 }
 
-/** The words on the way to a path, the nearest first: what is inside each setting on it, and what may be chosen there. */
-function wordsNear(form: SettingField, path: string): Words {
-  const way: SettingField[] = [];
-  const visit = (field: SettingField): void => {
-    way.unshift(field);
-    const next = fieldsInside(field).find(({ path: inner }) => path === inner || path.startsWith(`${inner}.`) || path.startsWith(`${inner}[`));
-    if (next) visit(next);
-  };
-  visit(form);
+/** The settings on the way to a path, the nearest first. */
+function wayTo(form: SettingField, path: string): SettingField[] {
+  const isAround = ({ path: outer }: SettingField): boolean => path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+  const next = fieldsInside(form).find(isAround);
+  return next ? [...wayTo(next, path), form] : [form];
+}
+
+/** What is inside each setting on the way, and what may be chosen there; the nearest counts. */
+function wordsNear(way: readonly SettingField[]): Words {
   const words = new Map<string, string>();
   const add = (word: string, title: string): void => {
     if (word !== '' && title !== '' && !words.has(word)) words.set(word, title);

@@ -46,6 +46,18 @@ export interface TicksField extends FieldBase {
   options: FieldOption[];
 }
 
+/** Something to tick, and what may be ticked instead of the whole of it. */
+export interface TreeNode extends FieldOption {
+  inside: TreeNode[];
+}
+
+/** Several out of many that lie inside one another. */
+export interface TreeField extends FieldBase {
+  kind: 'tree';
+  texts: string[];
+  nodes: TreeNode[];
+}
+
 /** Settings that belong together; an optional group may be absent as a whole. */
 export interface GroupField extends FieldBase {
   kind: 'group';
@@ -80,7 +92,16 @@ export interface AlternativesField extends FieldBase {
 }
 
 /** How one setting of a plan is filled in. */
-export type SettingField = TextField | LinesField | ChoiceField | TicksField | GroupField | ListField | VariantField | AlternativesField;
+export type SettingField =
+  | TextField
+  | LinesField
+  | ChoiceField
+  | TicksField
+  | TreeField
+  | GroupField
+  | ListField
+  | VariantField
+  | AlternativesField;
 
 /** The name under which the choice of an alternative or a variant is sent. */
 export function choiceName(field: VariantField | AlternativesField): string {

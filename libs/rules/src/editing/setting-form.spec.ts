@@ -54,7 +54,7 @@ describe('the form of a plan', () => {
     for (const plan of plans) {
       const fields = fieldsOf(planForm(plan));
       const paths = new Set(fields.flatMap((field) => [field.path, ...(field.kind === 'variant' ? [choiceName(field)] : [])]));
-      const ticked = fields.filter(({ kind }) => kind === 'ticks' || kind === 'lines').map(({ path }) => path);
+      const ticked = fields.filter(({ kind }) => kind === 'ticks' || kind === 'tree' || kind === 'lines').map(({ path }) => path);
       const missing: string[] = [];
       walkSettings(planSetting, plan, (schema, value, path) => {
         const { def, meta } = unwrapSetting(schema);

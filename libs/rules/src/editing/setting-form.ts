@@ -9,6 +9,7 @@ import type { NameOf, SettingPath } from '../plan/strategy.js';
 import { couldBe } from '../plan/walk-settings.js';
 import { entryTitleOf, isGroup, listOptions } from './list-options.js';
 import type { AlternativesField, FieldOption, GroupField, ListField, SettingField, VariantField } from './setting-field.js';
+import { openableSettings } from './openable-settings.js';
 import { shownText, wordLabel } from './shown-text.js';
 
 type Schema = z.core.$ZodType;
@@ -187,6 +188,10 @@ function listOf({ def, meta }: Unwrapped, shown: unknown, base: Base, place: Pla
     const { options } = fieldOf(element, undefined, { ...inside, path: [...place.path, 0] }) as { options: FieldOption[] };
     const texts = entries.map((one) => shownText(entry.inner, entry.meta, one));
     return { ...base, kind: 'ticks', texts, options: texts.reduce(withPresent, options) };
+  }
+  if (meta.names === 'settings') {
+    const texts = entries.map((one) => shownText(entry.inner, entry.meta, one));
+    return { ...base, kind: 'tree', texts, nodes: openableSettings(texts) };
   }
   if (isSingle(entry)) {
     const hint = base.hint ?? (entry.meta.time ? entry.meta.description : undefined);

@@ -178,6 +178,30 @@ describe('plans before they are broken', () => {
   });
 });
 
+describe('the measure of a fault', () => {
+  const good: Fault = { file: 'p.yaml', line: 1, column: 1, path: 'parts[0]', message: 'đang là “expected”, phải là số' };
+
+  it('takes one with a place and a Vietnamese sentence that says what would be right', () => {
+    expect(faultyFault(good, 1)).toBe(false);
+  });
+
+  it.each<Partial<Fault>>([
+    { line: 0 },
+    { line: 3 },
+    { column: 0 },
+    { path: '' },
+    { file: '' },
+    { message: 'Invalid input: expected number, received string' },
+    { message: 'phải là số, too small' },
+    { message: 'Unrecognized key: phải bỏ' },
+    { message: 'số này không đúng' },
+    { message: 'phải là số\n' },
+    { message: `phải ${'là số'.repeat(500)}` },
+  ])('refuses %j', (change) => {
+    expect(faultyFault({ ...good, ...change }, 1)).toBe(true);
+  });
+});
+
 describe('an edit that changes a plan is never passed over', () => {
   /** Faults, or a rule set that differs: in a value, or in who gave it. */
   const noticed = (code: string, tree: Json): ReadPlanResult => {

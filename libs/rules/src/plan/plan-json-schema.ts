@@ -22,7 +22,7 @@ export function planJsonSchema(): Json {
 }
 
 /** Said by a setting's meta for our own use; an editor does not know it. */
-const OWN_WORDS = new Set(['options', 'refersTo', 'time', 'family']);
+const OWN_WORDS = new Set(['options', 'refersTo', 'names', 'time', 'family']);
 
 /** A schema in the words that editors know. Only schemas are turned: a setting may itself be called "options". */
 function forEditors(schema: Json): Json {

@@ -35,7 +35,7 @@ const targets = named('Chỉ tiêu', {
 export const planShape = {
   code: code().meta({ title: 'Mã kế hoạch' }),
   deploys: code().meta({ title: 'Triển khai kế hoạch' }).optional(),
-  open: lines('Thiết lập mà kế hoạch triển khai được thay đổi', 'Mọi thiết lập khác bị khóa.').default([]),
+  open: lines('Thiết lập mà kế hoạch triển khai được thay đổi', 'Mọi thiết lập khác bị khóa.').meta({ names: 'settings' }).default([]),
   contest: contest.meta({ title: 'Cuộc thi' }),
   authorities: authorities.meta({ title: 'Các vai trò ký, duyệt, trao' }),
   approval: settings({

@@ -15,6 +15,8 @@ export interface SettingMeta {
   /** Vietnamese names of the words that may be chosen. */
   options?: Readonly<Record<string, string>>;
   refersTo?: ListName;
+  /** Its entries are paths of settings: "contest.plan". */
+  names?: 'settings';
   time?: TimeKind;
   family?: string;
 }

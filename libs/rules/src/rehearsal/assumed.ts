@@ -15,14 +15,17 @@ export interface Assumed {
 
 /** Days between an event that nobody has dated and the first closing that is known. */
 const DAYS_BEFORE = 21;
+/** Days between two events that nobody has dated, in the order of the plan. */
+const DAYS_APART = 7;
 
 /** Everything that the plan leaves open, decided in the plainest way, so that it can be played to its end. */
 export function assume(ruleSet: RuleSet, known: Events): Assumed {
   const sentences: string[] = [];
   const events: Record<string, Date | string> = { ...known };
-  for (const { code, name } of ruleSet.events) {
-    if (events[code] !== undefined) continue;
-    const day = new Date(startOfLocalDay(new Date(firstClosing(ruleSet))).getTime() - DAYS_BEFORE * DAY_MS);
+  const undated = ruleSet.events.filter(({ code }) => events[code] === undefined);
+  const first = startOfLocalDay(new Date(firstClosing(ruleSet))).getTime() - DAYS_BEFORE * DAY_MS;
+  for (const [at, { code, name }] of undated.entries()) {
+    const day = new Date(first + at * DAYS_APART * DAY_MS);
     events[code] = toLocalIso(day);
     sentences.push(`Chưa biết ngày ${name}; chạy thử coi là ngày ${formatDate(day)}.`);
   }

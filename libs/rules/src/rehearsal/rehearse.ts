@@ -25,10 +25,10 @@ import { obligationReport } from './report-obligations.js';
 import { prizeFindings, collectiveFindings } from './findings.js';
 import { playRound } from './play-round.js';
 import { playSubmissions } from './play-submissions.js';
-import type { Rehearsal, RehearsalProgress } from './rehearsal-report.js';
+import type { Rehearsal, RehearsalConflict, RehearsalProgress } from './rehearsal-report.js';
 import { syntheticBank, type SyntheticBank } from './synthetic-bank.js';
 import { syntheticPeople, type SyntheticContestant } from './synthetic-people.js';
-import { syntheticUnits, type SyntheticUnit } from './synthetic-units.js';
+import { chainOf, syntheticUnits, type SyntheticUnit } from './synthetic-units.js';
 import { timelineOf } from './timeline.js';
 
 export interface RehearseOptions {
@@ -135,7 +135,7 @@ class Play {
       prizes: [],
       collective: [],
       obligations: [],
-      conflicts: planConflicts(ruleSet, { events }).map(({ path, sentence }) => ({ path, sentence })),
+      conflicts: conflictsOf(ruleSet, events, this.assumed.events),
     };
   }
 
@@ -288,7 +288,9 @@ class Play {
   /** Head-counts are known of most units of workers; who leads one is known of everybody who takes part. */
   private countLeaders(): void {
     const chance = this.chance.of('head-counts');
-    const peopleOf = Map.groupBy(this.people, ({ unit }) => unit);
+    const byCode = new Map(this.units.map((unit) => [unit.code, unit]));
+    const peopleOf = new Map<string, SyntheticContestant[]>(this.units.map(({ code }) => [code, []]));
+    for (const person of this.people) for (const code of chainOf(person.unit, byCode)) peopleOf.get(code)?.push(person);
     for (const unit of this.units) {
       const members = peopleOf.get(unit.code) ?? [];
       unit.headCount = chance.happens(0.95) ? Math.ceil(members.length * (1.1 + chance.share() * 2)) + 1 : null;
@@ -304,6 +306,13 @@ class Play {
   private wholeSeed(): string {
     return drawSeedOf(this.result.standings.map(({ drawSeed }) => drawSeed));
   }
+}
+
+/** What stands against what by the dates that are known, and by those that were assumed. */
+function conflictsOf(ruleSet: RuleSet, known: Events, assumed: Events): RehearsalConflict[] {
+  const conflicts = [known, assumed].flatMap((events) => planConflicts(ruleSet, { events }));
+  const told = new Map(conflicts.map(({ path, sentence }) => [`${path} ${sentence}`, { path, sentence }]));
+  return [...told.values()];
 }
 
 /** The decided counts of one award's tiers, by tier. */

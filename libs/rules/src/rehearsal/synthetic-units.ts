@@ -31,13 +31,18 @@ export function syntheticUnits(ruleSet: RuleSet, contestants: number, chance: Ch
   };
   for (const { code, kind, parent } of ruleSet.units) add(code, kind, parent ?? root);
   for (const { units: named = [], kinds = [] } of ruleSet.blocks ?? []) for (const code of named) add(code, kinds[0] ?? 'agency', root);
-  for (const kind of kindsOf(ruleSet)) {
-    if (units.some((unit) => unit.kind === kind) || kind === 'province') continue;
+  for (const kind of namedKinds(ruleSet)) {
+    if (units.some((unit) => unit.kind === kind)) continue;
     for (let at = 1; at <= each; at++) add(`${kind}-${at}`, kind, root);
   }
+  if (lacks(ruleSet, units, 'residence')) for (let at = 1; at <= each; at++) add(`commune-${at}`, 'commune', root);
   const above = units.filter(({ kind }) => ABOVE_COMMUNES.includes(kind));
   if (above.length > 0 && !units.some(({ kind }) => kind === 'commune'))
     for (let at = 1; at <= above.length * 2; at++) add(`commune-${at}`, 'commune', (above[at % above.length] as SyntheticUnit).code);
+  // Where only places compete, a workplace counts for the place in which it lies.
+  const places = units.filter(({ basis }) => basis === 'residence');
+  if (lacks(ruleSet, units, 'workplace'))
+    for (let at = 1; at <= each; at++) add(`agency-${at}`, 'agency', places[at % Math.max(1, places.length)]?.code ?? root);
   return units;
 }
 
@@ -47,14 +52,18 @@ function rootOf({ eligibility }: RuleSet): string {
   return typeof condition?.['unit'] === 'string' ? condition['unit'] : 'dia-ban';
 }
 
-function kindsOf({ collective, blocks = [], audiences }: RuleSet): UnitKind[] {
+/** The kinds of units that the plan speaks of. A province is the area itself, unless the contest is for all of them. */
+function namedKinds({ collective, blocks = [], eligibility }: RuleSet): UnitKind[] {
   const named = [...collective.flatMap(({ unitKinds }) => unitKinds), ...blocks.flatMap(({ kinds = [] }) => kinds)];
-  const lacks = (basis: SyntheticUnit['basis']): boolean =>
-    audiences.some(({ registersBy }) => registersBy === basis || registersBy === 'either') &&
-    !named.some((kind) => RESIDENCES.includes(kind) === (basis === 'residence') && kind !== 'province');
-  return [
-    ...new Set([...named, ...(lacks('residence') ? (['commune'] as const) : []), ...(lacks('workplace') ? (['agency'] as const) : [])]),
-  ];
+  const isNationwide = !eligibility.some(({ code }) => code === area.code);
+  return [...new Set(named)].filter((kind) => isNationwide || kind !== 'province');
+}
+
+/** Whether people register by something of which there is nothing yet. */
+function lacks({ audiences }: RuleSet, units: readonly SyntheticUnit[], basis: SyntheticUnit['basis']): boolean {
+  return (
+    audiences.some(({ registersBy }) => registersBy === basis || registersBy === 'either') && !units.some((unit) => unit.basis === basis)
+  );
 }
 
 /** Codes of a unit and of all units above it. */

@@ -1,6 +1,6 @@
 import type { ContestDraft } from '#contests';
 import { type DocumentArticle, type DocumentBlock, formatNumber } from '#kernel';
-import { type Change, diffRuleSets, type RuleSet, rulesDocument } from '#rules';
+import { type Change, diffRuleSets, formSentence, type RuleSet, rulesDocument, type SettingField } from '#rules';
 import type { ObstaclesView, PlanChangesView, PlanContentsView } from '../view-models.js';
 import { draftUrl, sectionUrl } from './addresses.js';
 import { type OpenDraft, previewOf } from './draft-desk.js';
@@ -32,12 +32,15 @@ export function contentsView({ id }: Pick<ContestDraft, 'id'>, chapters: readonl
   };
 }
 
-/** What must be done before publication, each with the way there. */
+/**
+ * What must be done before publication, each with the way there.
+ * With a form, settings are told by what it calls them; `later` is what can wait until people come.
+ */
 export function obstaclesView(
   { id, contestId }: Pick<ContestDraft, 'id' | 'contestId'>,
   chapters: readonly Chapter[],
   obstacles: readonly Obstacle[],
-  most = MOST_OBSTACLES,
+  { most = MOST_OBSTACLES, form, later = [] }: { most?: number; form?: SettingField | undefined; later?: readonly string[] } = {},
 ): ObstaclesView {
   const shown = obstacles.slice(0, most);
   return {
@@ -51,11 +54,12 @@ export function obstaclesView(
     items: shown.map(({ path, sentence, line }) => {
       const page = pageOf(chapters, path);
       return {
-        text: sentence,
+        text: form ? formSentence({ path, message: sentence }, form) : sentence,
         url: page && `${sectionUrl(id, page.id)}?mo=${encodeURIComponent(path)}#${idOf(path)}`,
         place: line === undefined ? undefined : `dòng ${line}`,
       };
     }),
+    later: later.length > 0 ? { heading: 'Cần làm trước ngày mở', items: [...later] } : undefined,
     more: obstacles.length > shown.length ? { label: `Xem đủ ${formatNumber(obstacles.length)} việc`, url: draftUrl(id) } : undefined,
   };
 }

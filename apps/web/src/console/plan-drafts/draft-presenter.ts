@@ -13,12 +13,14 @@ import { chaptersOf, pagesOf } from './sections.js';
 export interface DraftFacts {
   open: OpenDraft;
   obstacles: readonly Obstacle[];
+  /** What can wait until people come. */
+  later: readonly string[];
   writer: string | undefined;
   permissions: ReadonlySet<Permission>;
 }
 
 /** /quan-tri/soan-the-le/:draft: what is left to do, and the way into every page. */
-export function draftContent({ open, obstacles, writer, permissions }: DraftFacts): ConsoleContent<PlanDraftView> {
+export function draftContent({ open, obstacles, later, writer, permissions }: DraftFacts): ConsoleContent<PlanDraftView> {
   const { draft, reading } = open;
   const chapters = chaptersOf(reading);
   const [isOpen, mayWrite] = [draft.state === 'open', permissions.has(Permission.EditRules)];
@@ -62,7 +64,7 @@ export function draftContent({ open, obstacles, writer, permissions }: DraftFact
     obstacles:
       draft.state === 'published'
         ? { heading: 'Đã công bố', sentence: 'Bản này đã là thể lệ. Muốn sửa, hãy lập bản sửa ở trang Soạn thể lệ.', items: [] }
-        : obstaclesView(draft, chapters, obstacles, EVERY),
+        : obstaclesView(draft, chapters, obstacles, { most: EVERY, form: reading.isEditable ? reading.form : undefined, later }),
     changes: changesView(open),
   };
 }

@@ -10,6 +10,7 @@ import { sendText } from '../../edge/send-file.js';
 import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { PlanConfirmView, PlanDraftView, PlanSectionView, PlanTextView } from '../view-models.js';
+import { BeforeOpening } from './before-opening.js';
 import { DRAFTS, draftUrl, sectionUrl } from './addresses.js';
 import { DraftDesk, type OpenDraft } from './draft-desk.js';
 import { discardContent, draftContent } from './draft-presenter.js';
@@ -28,6 +29,7 @@ export class DraftController {
     private readonly desk: DraftDesk,
     private readonly drafts: ContestDrafts,
     private readonly readiness: Readiness,
+    private readonly beforeOpening: BeforeOpening,
     private readonly accounts: Accounts,
   ) {}
 
@@ -38,7 +40,7 @@ export class DraftController {
     const writer = open.draft.updatedBy ? await this.accounts.findById(open.draft.updatedBy) : undefined;
     const obstacles = await this.readiness.obstacles(open);
     const { permissions } = staffOf(request);
-    return consolePage<PlanDraftView>('plan-draft', draftContent({ open, obstacles, writer: writer?.fullName, permissions }));
+    return consolePage<PlanDraftView>('plan-draft', draftContent({ open, obstacles, later: await this.beforeOpening.tasks(open), writer: writer?.fullName, permissions }));
   }
 
   @Get('muc/:section')

@@ -41,13 +41,15 @@ export function suggestedSlug(ruleSet: RuleSet | undefined, taken: ReadonlySet<s
 export interface PublicationFacts {
   open: OpenDraft;
   obstacles: readonly Obstacle[];
+  /** What can wait until people come. */
+  later: readonly string[];
   typed: { slug: string; reason?: string };
   faults: PublicationFaults;
   refusal?: string | undefined;
 }
 
 /** /quan-tri/soan-the-le/:draft/cong-bo */
-export function publicationContent({ open, obstacles, typed, faults, refusal }: PublicationFacts): ConsoleContent<PlanConfirmView> {
+export function publicationContent({ open, obstacles, later, typed, faults, refusal }: PublicationFacts): ConsoleContent<PlanConfirmView> {
   const { draft, reading } = open;
   const isReady = reading.ruleSet !== undefined && obstacles.length === 0;
   const isCorrection = draft.contestId !== null;
@@ -61,7 +63,10 @@ export function publicationContent({ open, obstacles, typed, faults, refusal }: 
     hidden: [{ name: 'revision', value: String(draft.revision) }],
     errors: errorSummary(Object.entries(faults).map(([field, text]: [string, string]) => ({ field, text }))),
     fields: isReady ? fieldsOf(open, typed, faults) : [],
-    obstacles: isReady ? undefined : obstaclesView(draft, chaptersOf(reading), obstacles, EVERY),
+    obstacles:
+      isReady && later.length === 0
+        ? undefined
+        : obstaclesView(draft, chaptersOf(reading), obstacles, { most: EVERY, form: reading.isEditable ? reading.form : undefined, later }),
     changes: isReady ? changesView(open) : undefined,
     side: {
       heading: isReady ? 'Sẵn sàng' : 'Chưa công bố được',

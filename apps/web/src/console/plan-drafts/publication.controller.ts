@@ -9,6 +9,7 @@ import { consolePage } from '../console-page.js';
 import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
 import type { PlanConfirmView } from '../view-models.js';
+import { BeforeOpening } from './before-opening.js';
 import { draftUrl } from './addresses.js';
 import { DraftDesk, type OpenDraft } from './draft-desk.js';
 import { DraftPublishing } from './draft-publishing.js';
@@ -25,6 +26,7 @@ export class DraftPublicationController {
     private readonly publishing: DraftPublishing,
     private readonly contests: ContestReader,
     private readonly readiness: Readiness,
+    private readonly beforeOpening: BeforeOpening,
   ) {}
 
   @Get()
@@ -71,7 +73,7 @@ export class DraftPublicationController {
     { faults = {}, refusal }: { faults?: PublicationFaults; refusal?: string } = {},
     status = 200,
   ): Promise<Page> {
-    const content = publicationContent({ open, obstacles: await this.readiness.obstacles(open), typed, faults, refusal });
+    const content = publicationContent({ open, obstacles: await this.readiness.obstacles(open), later: await this.beforeOpening.tasks(open), typed, faults, refusal });
     return consolePage<PlanConfirmView>('plan-confirm', content, { status });
   }
 }

@@ -40,7 +40,7 @@ export function sectionContent({ open, section, obstacles, isReadOnly, conflict,
     notice: conflict && conflictNotice('bản soạn này', conflict.theirs.draft.updatedAt),
     scripts: isReadOnly ? [] : ['plan-editor.js'],
     contents: contentsView(draft, chapters, section.id),
-    obstacles: obstaclesView(draft, chapters, obstacles),
+    obstacles: obstaclesView(draft, chapters, obstacles, { form: reading.form }),
     changes: changesView(open, section),
     actionUrl: sectionUrl(draft.id, section.id),
     hidden: [

@@ -3,13 +3,15 @@ import {
   choiceName,
   type DraftReading,
   fieldsInside,
+  formSentence,
   type ListField,
   placeFaults,
   type SettingField,
+  type TreeNode,
   type VariantField,
   type AlternativesField,
 } from '#rules';
-import type { ActionView, SettingGroupView, SettingListView, SettingView, WaysView } from '../view-models.js';
+import type { ActionView, SettingGroupView, SettingListView, SettingView, TreeNodeView, WaysView } from '../view-models.js';
 import { isAround } from './plan-paths.js';
 import type { Section } from './sections.js';
 import { additionName, inputName } from './typed-edits.js';
@@ -39,7 +41,7 @@ export interface Drawing {
 /** What is wrong, in words for a form, at the field that each is about. */
 export function errorsOf({ form, faults }: Pick<DraftReading, 'form' | 'faults'>): ReadonlyMap<string, string> {
   const placed = placeFaults(form, faults);
-  return new Map([...placed].map(([path, all]) => [path, [...new Set(all.map(({ message }) => sentence(message)))].join(' ')]));
+  return new Map([...placed].map(([path, all]) => [path, [...new Set(all.map((fault) => sentence(formSentence(fault, form))))].join(' ')]));
 }
 
 /** The fields of one page of the editor. */
@@ -117,6 +119,8 @@ function inputOf(field: Leaf, { errors }: Drawing): Omit<SettingView, 'path'> {
           options: field.options.map(({ value, label }) => ({ value, label, isChecked: field.texts.includes(value) })),
         },
       };
+    case 'tree':
+      return { tree: { ...common, hint: field.hint, nodes: field.nodes.map((node) => treeView(node, new Set(field.texts))) } };
     case 'choice':
     case 'reference':
     case 'yes-no': {
@@ -147,6 +151,17 @@ function inputOf(field: Leaf, { errors }: Drawing): Omit<SettingView, 'path'> {
       };
     }
   }
+}
+
+/** What may be ticked; a branch is open where something inside is. */
+function treeView({ value, label, inside }: TreeNode, ticked: ReadonlySet<string>): TreeNodeView {
+  const nodes = inside.map((node) => treeView(node, ticked));
+  return {
+    value,
+    label,
+    isChecked: ticked.has(value),
+    inside: nodes.length > 0 ? { nodes, isOpen: nodes.some(({ isChecked, inside: below }) => isChecked || below?.isOpen) || undefined } : undefined,
+  };
 }
 
 function groupOf(
@@ -332,12 +347,21 @@ function shownValue(field: Leaf): string {
   const label = (value: string): string | undefined =>
     'options' in field ? field.options.find((option) => option.value === value)?.label : undefined;
   if (field.kind === 'ticks') return field.texts.map((text) => label(text) ?? text).join('; ') || 'Không ghi';
+  if (field.kind === 'tree') return namesIn(field.nodes, field.texts).join('; ') || 'Không ghi';
   if (field.kind === 'lines') return field.text.split('\n').join('; ') || 'Không ghi';
   return (field.kind === 'text' ? (field.reading ?? field.text) : label(field.text)) || 'Không ghi';
 }
 
+/** What is ticked, by its place: "Cuộc thi, Kế hoạch". */
+function namesIn(nodes: readonly TreeNode[], texts: readonly string[], above = ''): string[] {
+  return nodes.flatMap(({ value, label, inside }) => [
+    ...(texts.includes(value) ? [`${above}${label}`] : []),
+    ...namesIn(inside, texts, `${above}${label}, `),
+  ]);
+}
+
 function errorOf(field: SettingField, error: string | undefined): string | undefined {
-  if (error === undefined || !/^(Thiếu|Để trống)/.test(error)) return error;
+  if (error === undefined || !/^Chưa (ghi|chọn)/.test(error)) return error;
   return field.kind === 'text' || field.kind === 'lines' ? 'Chưa ghi mục này.' : 'Chưa chọn.';
 }
 

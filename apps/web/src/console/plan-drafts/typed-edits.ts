@@ -25,7 +25,7 @@ export function shownTexts(fields: readonly SettingField[]): Record<string, stri
     if (field.isLocked) return;
     if (field.kind === 'variant') shown[choiceName(field)] = field.chosen;
     else if (field.kind === 'alternatives') shown[choiceName(field)] = String(field.chosen);
-    else if (field.kind === 'ticks') shown[field.path] = field.texts;
+    else if ('texts' in field) shown[field.path] = field.texts;
     else if ('text' in field) shown[field.path] = field.text;
     fieldsInside(field).forEach(visit);
   };

@@ -57,6 +57,19 @@ export interface SettingListView extends SettingGroupView {
   addition?: { select?: SelectFieldView | undefined; button: ActionView } | undefined;
 }
 
+/** Something to tick, and what lies inside it. */
+export interface TreeNodeView {
+  value: string;
+  label: string;
+  isChecked?: boolean | undefined;
+  inside?: { nodes: TreeNodeView[]; isOpen?: boolean | undefined } | undefined;
+}
+
+/** Ticks inside one another. partial console/tree-field */
+export interface TreeFieldView extends Omit<TicksFieldView, 'options'> {
+  nodes: TreeNodeView[];
+}
+
 /** Exactly one of them is present besides the path. partial console/settings */
 export interface SettingView {
   /** For scripts, which put errors beside the right field. */
@@ -68,6 +81,7 @@ export interface SettingView {
   select?: SelectFieldView | undefined;
   choice?: ChoiceFieldView | undefined;
   ticks?: TicksFieldView | undefined;
+  tree?: TreeFieldView | undefined;
   /** Fixed by the plan above, or only looked at. */
   fact?: FactView | undefined;
   group?: SettingGroupView | undefined;
@@ -98,6 +112,8 @@ export interface ObstaclesView {
   items: { text: string; url?: string | undefined; place?: string | undefined }[];
   /** "và 12 việc nữa" */
   more?: LinkView | undefined;
+  /** What stands in nobody's way, but must be done before people come. */
+  later?: { heading: string; items: string[] } | undefined;
 }
 
 /** What is not as it was, and the articles that say so. partial console/plan-changes */
