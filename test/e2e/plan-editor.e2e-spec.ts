@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { formatDate } from '#kernel';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
 import type { Journey } from '../support/journey.js';
@@ -27,6 +28,15 @@ describe('writing the rules of a contest', () => {
     await journey.look('plan-new');
     await page.locator('.plan-presets li', { hasText: 'Ủy ban nhân dân tỉnh Lâm Đồng' }).locator('button').click();
     await page.waitForSelector('text=Đã lập bản soạn.');
+    // The demo's day lies behind the plan's dates: they are moved first, once they were seen.
+    await page.waitForSelector('h1:has-text("Cuộc thi bắt đầu ngày nào?")');
+    await journey.look('plan-dates');
+    const later = weeksAfter(await page.inputValue('#ngay'), 6);
+    await page.fill('#ngay', later);
+    await page.click('button:has-text("Xem theo ngày này")');
+    await page.waitForSelector(`#cac-moc :text("10:00 thứ Hai, ${later}")`);
+    await page.click('.side-column button');
+    await page.waitForSelector('text=Mọi mốc thời gian đã dời');
     await journey.look('plan-draft');
 
     await page.click('#muc-luc a:has-text("Phần thi Tìm hiểu trực tuyến")');
@@ -60,6 +70,35 @@ describe('writing the rules of a contest', () => {
     await journey.end();
   });
 
+  it('keeps the hand where it was when entries are added, moved and removed', async () => {
+    const origin = app.url('cao-bang.localhost');
+    const journey = await atTheDesk(browser, origin, 'thu-ky@cao-bang.example');
+    const { page } = journey;
+    await page.goto(`${origin}quan-tri/soan-the-le/moi`);
+    await page.locator('.plan-presets li', { hasText: 'Ủy ban nhân dân tỉnh Lâm Đồng' }).locator('button').click();
+    await page.waitForSelector('text=Đã lập bản soạn.');
+    await page.click('.side-column .stacked a');
+    await page.click('#muc-luc a:has-text("Ban, tổ")');
+
+    await page.click('.setting-addition button');
+    await page.waitForSelector('text=Đã thêm một mục.');
+    await page.waitForSelector('#muc-teams-5 [name="v:teams[5].name"]:focus');
+    await page.keyboard.type('Tổ bảo vệ');
+    // A button that is pressed while what was typed is being saved waits for it.
+    await page.route(/muc\/teams/, (route) => setTimeout(() => void route.continue(), 800));
+    await page.waitForSelector('#da-luu:has-text("Đang lưu…")');
+    await page.click('#muc-teams-5 button:has-text("Lên")');
+    await page.waitForSelector('#muc-teams-4 h2:has-text("Tổ bảo vệ")');
+    await page.unroute(/muc\/teams/);
+    await page.waitForSelector('#muc-teams-4:focus');
+    await page.click('#muc-teams-4 button:has-text("Bỏ")');
+    await page.waitForSelector('#muc-teams:focus');
+    // As at 200 % on a small desk.
+    await page.setViewportSize({ width: 640, height: 500 });
+    await journey.look('plan-section-zoomed');
+    await journey.end();
+  });
+
   it('says so when somebody else has saved, and loses nothing', async () => {
     const origin = app.url('phu-tho.localhost');
     const journey = await atTheDesk(browser, origin, 'thu-ky@phu-tho.example');
@@ -67,6 +106,7 @@ describe('writing the rules of a contest', () => {
     await page.goto(`${origin}quan-tri/soan-the-le/moi`);
     await page.locator('.plan-presets li', { hasText: 'Sở Nội vụ tỉnh Phú Thọ' }).locator('button').click();
     await page.waitForSelector('text=Đã lập bản soạn.');
+    await page.click('.side-column .stacked a');
     await page.click('#muc-luc a:has-text("Lời văn")');
     const other = await journey.context.newPage();
     await other.goto(page.url());
@@ -84,6 +124,12 @@ describe('writing the rules of a contest', () => {
     await journey.context.close();
   });
 });
+
+/** "07/12/2026" and 6 weeks: "18/01/2027". */
+function weeksAfter(day: string, weeks: number): string {
+  const [date, month, year] = day.split('/').map(Number) as [number, number, number];
+  return formatDate(new Date(Date.UTC(year, month - 1, date + weeks * 7)));
+}
 
 async function type({ page }: Journey, path: string, text: string): Promise<void> {
   await page.fill(`[name="v:${path}"]`, text);

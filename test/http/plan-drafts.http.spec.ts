@@ -5,7 +5,8 @@ import { type ContestDraftId, ContestDrafts, ContestReader, Grants } from '#cont
 import { parseLocal } from '#kernel';
 import { QuestionBank } from '#questions';
 import { aRuleSet } from '#rules/testing';
-import { planSource } from '#rules';
+import { planSource, redate } from '#rules';
+import { UnitRegister } from '#units';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import { aStaffMember } from '../support/staff.js';
 import { type Place, TestSite } from '../support/test-site.js';
@@ -45,7 +46,8 @@ const unescaped = (text: string): string =>
 const begin = async (from = 'preset:lam-dong', more: Record<string, string> = {}): Promise<string> => {
   const answer = await author.post(`${DRAFTS}/moi`, { ...more, from }, `${DRAFTS}/moi`);
   expect(answer.status).toBe(303);
-  return answer.headers['location'] as string;
+  // A plan with dates of its own asks for the new ones first.
+  return (answer.headers['location'] as string).replace(/\/doi-ngay\?moi=1$/, '');
 };
 const idOf = (draft: string): ContestDraftId => draft.split('/').at(-1) as ContestDraftId;
 const sourceOf = (draft: string): Promise<string> =>
@@ -143,8 +145,9 @@ describe('writing the rules without script', () => {
       [...(await sourceOf(draft)).matchAll(/^ {2}- code: (ban|to|ky|muc)[a-z0-9-]*$/gm)].map(([line]) => line.slice(10));
 
     const added = await write(draft, 'teams', { 'v:teams[0].name': 'Ban Tổ chức mới', do: 'add:teams' });
-    expect(added.headers['location']).toBe(`${draft}/muc/teams?mo=teams#muc-teams`);
-    await write(draft, 'teams', { do: 'up:teams[5]' });
+    expect(added.headers['location']).toBe(`${draft}/muc/teams?mo=teams%5B5%5D.name#muc-teams-5-name`);
+    const moved = await write(draft, 'teams', { do: 'up:teams[5]' });
+    expect(moved.headers['location']).toBe(`${draft}/muc/teams?mo=teams%5B4%5D#muc-teams-4`);
     await write(draft, 'teams', { do: 'remove:teams[0]' });
 
     expect(await teams()).toEqual(['to-thu-ky', 'to-soan-de', 'to-tham-dinh', 'muc-6', 'ky-thuat']);
@@ -156,6 +159,25 @@ describe('writing the rules without script', () => {
 
     expect(await sourceOf(draft)).toContain('limit:\n        code: per-day\n        max: 3\n');
     expect((await author.get(`${draft}/muc/parts-1`)).text).toContain('mỗi ngày');
+  });
+});
+
+describe('publishing', () => {
+  it('twice at once publishes once', async () => {
+    const draft = await begin();
+    await enoughQuestions();
+    const press = () => publisher.post(`${draft}/cong-bo`, { slug: '2024' }, `${draft}/cong-bo`);
+
+    const answers = await Promise.all([press(), press(), press()]);
+
+    expect(answers.map(({ status, headers }) => [status, headers['location']])).toEqual(Array(3).fill([303, draft]));
+    const { contests, drafts } = await site.as(tenant.id, async () => ({
+      contests: await site.get(ContestReader).list(),
+      drafts: await site.get(ContestDrafts).list(),
+    }));
+    expect(contests).toHaveLength(1);
+    expect(await acts(contests[0]!.id)).toEqual(['contest.published']);
+    expect(drafts).toMatchObject([{ id: idOf(draft), state: 'published', contestId: contests[0]!.id }]);
   });
 });
 
@@ -183,6 +205,135 @@ describe('two people at one draft', () => {
 
     await write(draft, 'contest', { 'v:contest.scope': 'Của tôi', 'v:contest.shortTitle': 'Tên mới' });
     expect(await sourceOf(draft)).toContain('scope: Của tôi');
+  });
+});
+
+describe('moving the dates of a draft', () => {
+  const page = (draft: string): string => `${draft}/doi-ngay`;
+  const move = (draft: string, form: Record<string, string>, by = author) => by.post(page(draft), form, page(draft));
+
+  it('comes first for a copy of a preset whose time is over: every date is shown before it is moved', async () => {
+    await site.timeIs(parseLocal('2026-11-20 08:00')!);
+    author = await aStaffMember(site, tenant.id, ['author']);
+    const begun = await author.post(`${DRAFTS}/moi`, { from: 'preset:lam-dong' }, `${DRAFTS}/moi`);
+    expect(begun.headers['location']).toMatch(/\/doi-ngay\?moi=1$/);
+    const asked = await author.get(begun.headers['location'] as string);
+    const draft = (begun.headers['location'] as string).replace(/\/doi-ngay.*/, '');
+
+    for (const text of [
+      'value="07/12/2026"',
+      'Mọi mốc thời gian dời 777 ngày (111 tuần), thứ trong tuần giữ nguyên.',
+      '10:00 thứ Hai, 21/10/2024',
+      '10:00 thứ Hai, 07/12/2026',
+      'cuối tháng 12/2024',
+      'Ngày lấy danh mục đơn vị',
+    ])
+      expect(unescaped(asked.text)).toContain(text);
+    expect(await sourceOf(draft)).toBe(LAM_DONG);
+
+    const done = await move(draft, { ngay: '7/12/2026', looked: '2026-12-07', do: 'move' });
+    expect(done.headers['location']).toBe(draft);
+    expect(await sourceOf(draft)).toBe(redate(LAM_DONG, 777));
+    expect((await author.get(draft)).text).not.toContain('là đã qua');
+  });
+
+  it('moves nothing to where nobody has looked, and says what is wrong with a day', async () => {
+    const draft = await begin();
+    const other = await move(draft, { ngay: '29/10/2024', looked: '2024-10-21', do: 'move' });
+    expect(unescaped(other.text)).toContain('Chưa dời: ngày vừa được ghi lại');
+    expect(unescaped(other.text)).toContain('ngày mở đầu là thứ Ba thay cho thứ Hai');
+    expect((await move(draft, { ngay: '28/10/2024', do: 'look' })).text).toContain('name="looked" value="2024-10-28"');
+    for (const [ngay, fault] of [
+      ['mai', 'Hãy viết ngày dạng 07/12/2026.'],
+      ['30/02/2027', 'Không có ngày 30/2/2027.'],
+      ['30/09/2024', 'Ngày này đã qua.'],
+      ['01/01/2099', 'Ngày này quá xa.'],
+    ] as const) {
+      const answer = await move(draft, { ngay, looked: '2024-10-28', do: 'move' });
+      expect({ ngay, status: answer.status, says: answer.text.includes(fault) }).toEqual({ ngay, status: 422, says: true });
+      expect(answer.text).not.toContain('value="move"');
+    }
+    expect(await sourceOf(draft)).toBe(LAM_DONG);
+  });
+
+  it('is refused when somebody else has saved meanwhile, and pressing twice moves once', async () => {
+    const draft = await begin();
+    const stale = /name="revision" value="(\d+)"/.exec((await author.get(page(draft))).text)![1]!;
+    await write(draft, 'contest', { 'v:contest.scope': 'Toàn tỉnh, do người khác ghi' });
+    const typed = { ngay: '28/10/2024', looked: '2024-10-28', do: 'move' };
+
+    const refused = await move(draft, { ...typed, revision: stale });
+    expect(refused.status).toBe(409);
+    expect(unescaped(refused.text)).toContain('Chưa dời: người khác vừa lưu bản soạn này');
+    const fresh = /name="revision" value="(\d+)"/.exec(refused.text)![1]!;
+    expect((await move(draft, { ...typed, revision: fresh })).status).toBe(303);
+    const once = await sourceOf(draft);
+    expect(once).toContain('opens: 2024-10-28 10:00');
+    expect((await move(draft, { ...typed, revision: fresh })).status).toBe(409);
+    expect(await sourceOf(draft)).toBe(once);
+  });
+
+  it('is nobody’s who does not write, and has no page where there is no date', async () => {
+    const draft = await begin();
+    expect((await publisher.get(page(draft))).status).toBe(403);
+    expect((await publisher.get(draft)).text).not.toContain('/doi-ngay');
+    expect((await author.get(draft)).text).toContain('/doi-ngay');
+    const bare = await begin('import', { source: 'code: thu\n' });
+    expect((await author.get(page(bare))).headers['location']).toBe(bare);
+    expect((await author.get(bare)).text).not.toContain('/doi-ngay');
+  });
+});
+
+describe('what is wrong', () => {
+  it('is told by titles beside fields and in the list, by keys on the page of the text', async () => {
+    const draft = await begin();
+    const text = LAM_DONG.replace('ceremony:', 'targets: [{ code: a, name: A, percent: 5, encouraged: true }]\nceremony:');
+    await author.post(`${draft}/yaml`, { source: text, do: 'save' }, `${draft}/yaml`);
+
+    const [section, overview, yaml] = [
+      await author.get(`${draft}/muc/targets`),
+      await author.get(draft),
+      await author.get(`${draft}/yaml`),
+    ];
+    for (const shown of [section.text, overview.text]) {
+      expect(unescaped(shown)).toContain('hãy bỏ “Tỷ lệ phải dự thi (%)” hoặc bỏ “Khuyến khích, không bắt buộc”');
+      expect(shown).not.toContain('bỏ percent');
+    }
+    expect(unescaped(yaml.text)).toContain('hãy bỏ percent hoặc bỏ encouraged');
+  });
+
+  it('is no obstacle when it can wait until people come: a register of units without units', async () => {
+    const draft = await begin();
+    await enoughQuestions();
+    const missing = 'Danh mục đơn vị ngày 21/10/2024 chưa có nơi để chọn khi đăng ký, nên chưa ai đăng ký dự thi được.';
+    for (const page of [draft, `${draft}/cong-bo`]) {
+      const shown = unescaped((await publisher.get(page)).text);
+      expect(shown).toContain('Cần làm trước ngày mở');
+      expect(shown).toContain(missing);
+    }
+    expect((await publisher.get(`${draft}/cong-bo`)).text).toContain('value="publish"');
+
+    await site.as(tenant.id, () =>
+      site
+        .get(UnitRegister)
+        .enter([{ code: '1', kind: 'commune', name: 'Xã Một', bases: ['residence', 'workplace'], validFrom: '2020-01-01' }]),
+    );
+    expect((await publisher.get(draft)).text).not.toContain('Cần làm trước ngày mở');
+  });
+});
+
+describe('what others may change', () => {
+  it('is ticked, setting by setting', async () => {
+    const draft = await begin();
+    expect((await author.get(`${draft}/muc/open`)).text).toContain('type="checkbox" name="v:open" value="contest.plan.issuer"');
+    const ticked = ['', 'targets', 'texts.help'] as unknown as string;
+    await author.post(`${draft}/muc/open`, { do: 'save', was: '{"open":[]}', 'v:open': ticked }, `${draft}/muc/open`);
+
+    expect(await sourceOf(draft)).toBe(`${LAM_DONG}open:\n  - targets\n  - texts.help\n`);
+    const page = (await author.get(`${draft}/muc/open`)).text;
+    expect(page).toContain('value="targets" checked');
+    expect(page).toContain('<ins>Lời văn, Nơi giải đáp</ins>');
+    expect(page).toContain('<details open><summary>Chỉ mở một phần<span class="visually-hidden"> của Lời văn</span>');
   });
 });
 

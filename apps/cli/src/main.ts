@@ -41,11 +41,8 @@ function end(code: number): void {
   process.stdout.write('', () => process.exit(code));
 }
 
-main().then(
-  end,
-  (error: unknown) => {
-    if (SPOKEN.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
-    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(3);
-  },
-);
+main().then(end, (error: unknown) => {
+  if (SPOKEN.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(3);
+});

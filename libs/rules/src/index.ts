@@ -18,15 +18,7 @@ export { planYaml, type PlanExtent } from './plan/plan-yaml.js';
 export { planConflicts, type PlanConflict } from './plan/plan-conflicts.js';
 export { provenanceOf, type Provenance } from './plan/provenance.js';
 export { readPlan, type PlanFile, type ReadPlanOptions, type ReadPlanResult } from './plan/read-plan.js';
-export {
-  parseRuleSet,
-  ruleSetHash,
-  RuleSetError,
-  type Part,
-  type QuizPart,
-  type RuleSet,
-  type SubmissionPart,
-} from './plan/rule-set.js';
+export { parseRuleSet, ruleSetHash, RuleSetError, type Part, type QuizPart, type RuleSet, type SubmissionPart } from './plan/rule-set.js';
 export { UnknownStrategyError, type NameOf, type Strategy, type StrategyFamily, type StrategyReference } from './plan/strategy.js';
 export { UNIT_KINDS, type UnitKind } from './plan/unit-kind.js';
 
@@ -83,7 +75,13 @@ export type { HeldPrize } from './prizes/person-limit.js';
 export { prizesOf } from './prizes/prizes-of.js';
 export { awardOf, LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } from './prizes/prize-setting.js';
 
-export { collectiveHash, collectiveStanding, winnersOf, type CollectiveLine, type CollectiveStanding } from './collective/collective-standing.js';
+export {
+  collectiveHash,
+  collectiveStanding,
+  winnersOf,
+  type CollectiveLine,
+  type CollectiveStanding,
+} from './collective/collective-standing.js';
 export type { CollectiveAward, Obligation } from './collective/collective-setting.js';
 export { mainComparison, mainMeasure, turnoutFirst } from './collective/main-measure.js';
 export type { CompetingUnit } from './collective/tally-units.js';
@@ -122,7 +120,7 @@ export { formSentence } from './editing/form-sentence.js';
 export { placeFaults } from './editing/place-faults.js';
 export { planSource } from './editing/plan-source.js';
 export { readDraft, type DraftReading } from './editing/read-draft.js';
-export { daysUntil, firstOpening, movablePaths, redate, suggestedOpening, unmovedMentions } from './editing/redate.js';
+export { daysUntil, firstTime, movablePaths, redate, suggestedOpening, unmovedMentions, type FirstTime } from './editing/redate.js';
 export {
   choiceName,
   fieldsInside,

@@ -3,6 +3,7 @@ import type {
   PlanChangesView,
   PlanConfirmView,
   PlanContentsView,
+  PlanDatesView,
   PlanDraftView,
   PlanNewView,
   PlanSectionView,
@@ -45,6 +46,12 @@ const changes: PlanChangesView = {
 };
 
 const obstacles: PlanDraftView['obstacles'] = {
+  later: {
+    heading: 'Cần làm trước ngày mở',
+    items: [
+      'Danh mục đơn vị ngày 21/10/2024 chưa có nơi để chọn khi đăng ký, nên chưa ai đăng ký dự thi được. Hãy nhờ người vận hành hệ thống nhập danh mục đơn vị.',
+    ],
+  },
   heading: 'Còn 2 việc trước khi công bố',
   sentence: 'Bấm vào từng việc để đến chỗ cần sửa.',
   items: [
@@ -230,6 +237,22 @@ export default function plan({ consoleFrame }: typeof Base): Base.Samples {
           action: { label: 'Thêm mục này', value: 'state:overall' },
         },
       },
+      {
+        path: 'open',
+        tree: {
+          id: 'open',
+          name: 'v:open',
+          label: 'Thiết lập mà kế hoạch triển khai được thay đổi',
+          nodes: [
+            {
+              value: 'texts',
+              label: 'Lời văn',
+              inside: { isOpen: true, nodes: [{ value: 'texts.help', label: 'Nơi giải đáp', isChecked: true }] },
+            },
+            { value: 'targets', label: 'Chỉ tiêu' },
+          ],
+        },
+      },
       { path: 'scope', fact: { label: 'Phạm vi', value: 'Toàn thành phố.', detail: 'Do Ủy ban nhân dân thành phố quy định.' } },
     ],
     buttons: [
@@ -295,7 +318,45 @@ export default function plan({ consoleFrame }: typeof Base): Base.Samples {
       facts: [{ label: 'Đợt thi', value: '4', detail: 'Đợt đầu mở 10:00 thứ Hai, 21/10/2024' }],
     },
   };
+  const dates: PlanDatesView = {
+    ...consoleFrame('lam-dong', 'Ngày của cuộc thi', 'Soạn thể lệ'),
+    heading: 'Cuộc thi bắt đầu ngày nào?',
+    sentence: 'Mẫu có sẵn các mốc thời gian. Chọn ngày mở đầu, mọi mốc khác dời theo. Sau này vẫn sửa được từng mốc.',
+    back,
+    actionUrl: `${DRAFT}/doi-ngay`,
+    hidden: [{ name: 'revision', value: '1' }],
+    day: {
+      id: 'ngay',
+      name: 'ngay',
+      label: 'Ngày mở đợt thi đầu tiên, hoặc ngày bắt đầu nhận bài',
+      hint: 'Đang ghi thứ Hai, 21/10/2024. Viết ngày, tháng, năm.',
+      value: '02/12/2024',
+      inputmode: 'numeric',
+    },
+    look: { label: 'Xem theo ngày này', value: 'look' },
+    dates: {
+      heading: 'Các mốc thời gian',
+      sentence: 'Mọi mốc thời gian dời 42 ngày (6 tuần), thứ trong tuần giữ nguyên.',
+      rows: [
+        { title: 'Thi trắc nghiệm\u00a0› Tuần đầu mở lúc', before: '10:00 thứ Hai, 21/10/2024', after: '10:00 thứ Hai, 02/12/2024' },
+        { title: 'Tổng kết, trao giải', before: 'cuối năm 2024', after: 'cuối năm 2024', isSame: true },
+      ],
+    },
+    unmoved: {
+      heading: 'Phải tự xem lại',
+      sentence: 'Những chỗ này có ghi ngày hoặc năm nhưng không dời theo: ngày của văn bản, và lời văn.',
+      items: [{ label: 'Cuộc thi\u00a0› Ngày lấy danh mục đơn vị', text: '21/10/2024', url: `${DRAFT}/muc/contest` }],
+    },
+    side: {
+      heading: 'Dời ngày',
+      state: { kind: 'now', label: 'Đang soạn' },
+      sentence: 'Chỉ các mốc thời gian đổi. Mọi điều khác của bản soạn giữ nguyên.',
+      button: { label: 'Dời 42 ngày', value: 'move' },
+      leave: { label: 'Giữ ngày của mẫu', url: DRAFT },
+    },
+  };
   return {
+    'console-plan-dates': { template: 'console/plan-dates', layout: 'console', view: dates },
     'console-plan-confirm': { template: 'console/plan-confirm', layout: 'console', view: confirm },
     'console-plan-new': { template: 'console/plan-new', layout: 'console', view: fresh },
     'console-plan-draft': { template: 'console/plan-draft', layout: 'console', view: draft },

@@ -2,7 +2,8 @@ import { formatNumber } from '#kernel';
 import { formatPoints, type Rehearsal, type RuleSet } from '#rules';
 
 /** A rehearsal to read: what would happen, in Vietnamese, as the secretary tells it to the board. */
-export function rehearsalText(rehearsal: Rehearsal, { contest }: RuleSet): string {
+export function rehearsalText(rehearsal: Rehearsal, ruleSet: RuleSet): string {
+  const { contest } = ruleSet;
   const { registrations, standings, prizes, collective, obligations, submissions, conflicts, assumptions, timeline } = rehearsal;
   const blocks = [
     [
@@ -25,17 +26,17 @@ export function rehearsalText(rehearsal: Rehearsal, { contest }: RuleSet): strin
       ]),
     ),
     ...standings.map((standing) => [
-      `${standing.name}: ${counted(standing)}${standing.predictionTarget === null ? '' : `; số thực tế của câu dự đoán: ${formatNumber(standing.predictionTarget)}`}`,
+      `${standing.name}: ${counted(standing)}${standing.predictionSaid === null ? '' : `; số thực tế của câu dự đoán: ${standing.predictionSaid}`}`,
       `  SHA-256 ${standing.sha256}`,
       ...standing.top.slice(0, 5).map(({ rank, who, points, why }) => `  ${rank}. ${who}: ${formatPoints(points)} điểm. ${why}`),
       ...prizes
         .filter(({ part, round }) => part === standing.part && round === standing.round)
-        .map(({ name, who, rank }) => `  ${name}: ${who} (hạng ${formatNumber(rank)})`),
+        .map((prize) => `  ${prizeLine(prize, ruleSet)}`),
     ]),
-    ...collective.map(({ name, sha256, lines, units, qualified }) => [
+    ...collective.map(({ award, name, sha256, lines, units, qualified }) => [
       `${name}: ${formatNumber(qualified)} trong ${formatNumber(units)} đơn vị đủ điều kiện`,
       `  SHA-256 ${sha256}`,
-      ...lines.filter(({ tier }) => tier !== null).map(({ unit, rank, tier }) => `  ${tier}: ${unit} (hạng ${rank})`),
+      ...lines.filter(({ tier }) => tier !== null).map((line) => `  ${unitLine(line, award, ruleSet)}`),
     ]),
     section(
       'Yêu cầu đối với đơn vị',
@@ -50,6 +51,24 @@ export function rehearsalText(rehearsal: Rehearsal, { contest }: RuleSet): strin
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** "Giải cá nhân hằng tuần, Giải Nhất: 23ede900… (hạng 2 của bảng, hạng 4 chung)" */
+function prizeLine({ group, name, who, rank, boardRank }: Rehearsal['prizes'][number], { prizes }: RuleSet): string {
+  const place =
+    boardRank === undefined ? `hạng ${formatNumber(rank)}` : `hạng ${formatNumber(boardRank)} của bảng, hạng ${formatNumber(rank)} chung`;
+  return `${prizes.find(({ code }) => code === group)?.name ?? group}, ${name}: ${who} (${place})`;
+}
+
+/** "Khối sở, ngành, Giải Nhất: agency-3 (hạng 1)" */
+function unitLine(
+  { block, tier, unit, rank }: Rehearsal['collective'][number]['lines'][number],
+  award: string,
+  { blocks = [], collective }: RuleSet,
+): string {
+  const tiers = collective.find(({ code }) => code === award)?.tiers ?? [];
+  const where = block === undefined ? [] : [blocks.find(({ code }) => code === block)?.name ?? block];
+  return `${[...where, tiers.find(({ code }) => code === tier)?.name ?? tier].join(', ')}: ${unit} (hạng ${rank})`;
 }
 
 /** What was ranked, out of what came in. */

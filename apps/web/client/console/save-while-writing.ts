@@ -13,6 +13,7 @@ export function saveWhileWriting(form: HTMLFormElement): void {
   let isDirty = false;
   let isSending = false;
   let isStopped = false;
+  let waiting: HTMLButtonElement | undefined;
   const say = (text: string): void => {
     const status = document.getElementById(SAVED);
     if (status && status.textContent !== text) status.textContent = text;
@@ -50,7 +51,10 @@ export function saveWhileWriting(form: HTMLFormElement): void {
       later();
     }
     isSending = false;
-    if (isDirty && !isStopped) later();
+    const pressed = waiting;
+    waiting = undefined;
+    if (pressed) pressed.click();
+    else if (isDirty && !isStopped) later();
   }
 
   function renew(page: Document, fresh: HTMLFormElement): void {
@@ -78,6 +82,13 @@ export function saveWhileWriting(form: HTMLFormElement): void {
     if (!ways) return;
     clearTimeout(timer);
     ways.closest('details')?.querySelector<HTMLButtonElement>('button')?.click();
+  });
+  // A button that is pressed while a saving is on its way waits for it: two at once would be strangers to each other.
+  form.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!button || !isSending) return;
+    event.preventDefault();
+    waiting = button;
   });
   form.addEventListener('submit', () => {
     clearTimeout(timer);

@@ -44,6 +44,53 @@ const attempt = (person: string, unit: string, n = 1, overrides: Partial<Attempt
 const places = ({ lines }: CollectiveStanding): unknown[] => lines.map(({ unit, rank, tier }) => [unit, rank, tier]);
 
 describe('a collective standing', () => {
+  it('calls equal means equal, however many attempts they come from', () => {
+    const scores = (unit: string, points: number[]): AttemptRow[] =>
+      points.map((own, at) => attempt(`${unit}-${at}`, unit, 1, { points: own, allCorrect: false }));
+    const { lines } = standing([...scores('u1', [0.334]), ...scores('u2', [0.334, 0.334, 0.334])], wards('u1', 'u2'), [
+      use('mean-score'),
+      use('distinct-people'),
+    ]);
+
+    expect(lines.map(({ unit }) => unit)).toEqual(['u2', 'u1']);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 7 }), (thousandths, count) => {
+        const means = standing(
+          [
+            ...scores('u1', [thousandths / 1000]),
+            ...scores(
+              'u2',
+              Array.from({ length: count }, () => thousandths / 1000),
+            ),
+          ],
+          wards('u1', 'u2'),
+          [use('mean-score')],
+        ).lines.map(({ values }) => values[0]);
+        expect(means[0]).toBe(means[1]);
+      }),
+    );
+  });
+
+  it('finds that a mean of exactly so many per cent is enough, and a thousandth less is not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), (percent) => {
+        const lacks = (points: number): string[] | undefined =>
+          standing([attempt('p1', 'u1', 1, { points })], wards('u1'), [use('attempts')], {
+            conditions: [use('minimum-mean', { percent })],
+          }).lines[0]?.lacks;
+        expect([lacks((percent * 30) / 1000), lacks((percent * 30 - 1) / 1000)?.length]).toEqual([[], 1]);
+      }),
+    );
+  });
+
+  it('asks for the head-count of a unit that is said to have nobody', () => {
+    const { lines } = standing([attempt('p1', 'u1')], [{ code: 'u1', kind: 'ward', headCount: 0 }], [use('attempts')], {
+      conditions: [use('minimum-share', { percent: 30 })],
+    });
+
+    expect(lines[0]?.lacks).toEqual(['chưa khai báo tổng số người của đơn vị']);
+  });
+
   /** u1: two people, two attempts; u2: one person, three attempts. */
   const rows = [
     attempt('p1', 'u1'),

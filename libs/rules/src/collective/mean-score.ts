@@ -12,6 +12,7 @@ export const meanScore = unitMetric({
   isShare: true,
   compares: 'kết quả trung bình của các lượt thi hợp lệ',
   args: settings({}),
+  needsQuiz: () => true,
   describe: () => 'Đơn vị có điểm trung bình của các lượt thi hợp lệ cao hơn xếp trên.',
   values: eachUnit(meanShare),
   say: (value) => `${formatPercent(value)} điểm tối đa`,

@@ -10,8 +10,8 @@ export const minimumShare = unitCondition({
   args: settings({ percent: whole('Phần trăm tổng số người', { min: 1, max: 100 }) }),
   describe: ({ percent }) => `Có ít nhất ${percent}% tổng số người của đơn vị tham gia dự thi.`,
   lacks({ percent }, { people, headCount }) {
-    if (headCount === null) return 'chưa khai báo tổng số người của đơn vị';
+    if (headCount === null || headCount <= 0) return 'chưa khai báo tổng số người của đơn vị';
     if (people * 100 >= percent * headCount) return undefined;
-    return `mới có ${formatNumber(people)} trong ${formatNumber(headCount)} người dự thi (${formatPercent(headCount === 0 ? 0 : people / headCount)}), cần ít nhất ${percent}%`;
+    return `mới có ${formatNumber(people)} trong ${formatNumber(headCount)} người dự thi (${formatPercent(people / headCount)}), cần ít nhất ${percent}%`;
   },
 });

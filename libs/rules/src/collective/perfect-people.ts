@@ -11,6 +11,7 @@ export const perfectPeople = unitMetric({
   isShare: false,
   compares: 'số người trả lời đúng tất cả các câu hỏi',
   args: settings({}),
+  needsQuiz: () => true,
   describe: () =>
     'Đơn vị có nhiều người trả lời đúng tất cả các câu hỏi trong lượt thi được tính hơn xếp trên; mỗi người được đếm một lần, dù ở nhiều đợt.',
   values(_args, { facts, attempts: { person, people, allCorrect }, unitOfPerson, isExcluded, counted }) {

@@ -4,6 +4,8 @@ import type { UnitFacts } from './unit-facts.js';
 
 /** Something that a unit must have reached: to be considered for an award, or as its duty under the plan. */
 export interface UnitCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
+  /** It makes sense for a quiz only. */
+  readonly needsQuiz?: boolean;
   /** @returns what is lacking, as a Vietnamese phrase; undefined when the condition is met */
   lacks(args: z.output<Args>, facts: UnitFacts): string | undefined;
 }

@@ -22,7 +22,16 @@ export function participation({ people, headCount }: UnitFacts): number | null {
   return headCount === null || headCount <= 0 ? null : Math.min(1, people / headCount);
 }
 
-/** Mean result of valid attempts as a share of the full score; null when there is none. */
-export function meanShare({ thousandths, validAttempts, fullScore }: UnitFacts): number | null {
-  return validAttempts === 0 || fullScore === null ? null : thousandths / 1000 / validAttempts / fullScore;
+/**
+ * Mean result of valid attempts as a share of the full score; null when there is none. One division of whole numbers: equal
+ * means are the same number however many attempts they come from, or a rounding would decide where the rules see a tie.
+ */
+export function meanShare(facts: UnitFacts): number | null {
+  const most = mostThousandths(facts);
+  return most === null ? null : facts.thousandths / most;
+}
+
+/** What the valid attempts of a unit would have brought, all fully right; null when there is none. */
+export function mostThousandths({ validAttempts, fullScore }: UnitFacts): number | null {
+  return validAttempts === 0 || fullScore === null ? null : validAttempts * Math.round(fullScore * 1000);
 }

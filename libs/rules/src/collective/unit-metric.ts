@@ -28,6 +28,8 @@ export interface UnitMetric<Args extends z.ZodObject = z.ZodObject> extends Stra
   readonly compares: string;
   /** Its values are shares from 0 to 1, so that they can be weighed against others as they are. */
   readonly isShare: boolean;
+  /** It makes sense for a quiz only. */
+  needsQuiz?(args: z.output<Args>): boolean;
   /** By unit, the higher the better; null when it cannot be known, which keeps the unit out of the ranking. */
   values(args: z.output<Args>, scope: UnitScope): (number | null)[];
   say(value: number): string;

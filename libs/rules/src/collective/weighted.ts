@@ -38,6 +38,7 @@ export const weighted = unitMetric({
     const sum = terms.reduce((total, { weight }) => total + weight, 0);
     return sum === 100 ? [] : [{ path: ['terms'], message: `các trọng số cộng lại là ${sum}%; hãy sửa cho đủ 100%` }];
   },
+  needsQuiz: ({ terms }) => terms.some(({ metric }) => unitMeasures.of(metric).needsQuiz?.(metric) ?? false),
   values({ terms }, scope) {
     const columns = terms.map(({ metric: reference, weight }) => {
       const metric = unitMeasures.of(reference);

@@ -60,9 +60,7 @@ describe('the sentence of a fault beside a field', () => {
     [
       'of settings inside another',
       [['appraising: { opens: 2024-11-16', 'appraising: { opens: 2024-11-10']],
-      [
-        'bắt đầu chấm (0:00 Chủ nhật, 10/11/2024) khi còn nhận bài (hết ngày 15/11/2024); “Chấm bài › Từ” phải từ khi hết hạn nhận bài',
-      ],
+      ['bắt đầu chấm (0:00 Chủ nhật, 10/11/2024) khi còn nhận bài (hết ngày 15/11/2024); “Chấm bài › Từ” phải từ khi hết hạn nhận bài'],
     ],
     ['of what is missing in few words', [['      minutes: 15\n', '']], ['chưa ghi mục này']],
     [
@@ -128,7 +126,10 @@ function pathsOf(value: unknown, path: SettingPath = []): SettingPath[] {
   if (typeof value !== 'object' || value === null) return [path];
   // Of a long list, the first entries stand for the others.
   const inside = Object.entries(value).slice(0, Array.isArray(value) ? 2 : 100);
-  return [...(path.length > 0 ? [path] : []), ...inside.flatMap(([key, inner]) => pathsOf(inner, [...path, Array.isArray(value) ? Number(key) : key]))];
+  return [
+    ...(path.length > 0 ? [path] : []),
+    ...inside.flatMap(([key, inner]) => pathsOf(inner, [...path, Array.isArray(value) ? Number(key) : key])),
+  ];
 }
 
 function changed(plan: unknown, path: SettingPath, value: unknown): unknown {

@@ -76,7 +76,8 @@ function withoutLists(message: string): string {
 
 /** The settings on the way to a path, the nearest first. */
 function wayTo(form: SettingField, path: string): SettingField[] {
-  const isAround = ({ path: outer }: SettingField): boolean => path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+  const isAround = ({ path: outer }: SettingField): boolean =>
+    path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
   const next = fieldsInside(form).find(isAround);
   return next ? [...wayTo(next, path), form] : [form];
 }
@@ -99,7 +100,8 @@ function wordsNear(way: readonly SettingField[]): Words {
     }
   }
   // Of what stands beside, the settings inside: "opens" of a window that is named with it.
-  for (const field of way) for (const beside of fieldsInside(field)) for (const inner of fieldsInside(beside)) add(keyOf(inner.path), inner.title);
+  for (const field of way)
+    for (const beside of fieldsInside(field)) for (const inner of fieldsInside(beside)) add(keyOf(inner.path), inner.title);
   return words;
 }
 

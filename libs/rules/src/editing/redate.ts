@@ -43,16 +43,29 @@ export function movablePaths(source: string): string[] {
     .map(({ path }) => formatPath(path));
 }
 
+/** A time of a plan by its day: the end of a day belongs to that day. */
+export interface FirstTime {
+  path: string;
+  at: Date;
+}
+
 /** When the first round opens, or submissions are first received; the first time of all where neither has a date of its own. */
-export function firstOpening(source: string): Date | undefined {
+export function firstTime(source: string): FirstTime | undefined {
   const moments = writtenTimes(source).flatMap(({ path, text, isPeriod }) => {
-    const read = isPeriod ? readPeriod(text)?.opens : readMoment(text);
-    if (read === undefined || (typeof read === 'string' && !isPeriod)) return [];
-    return [{ path, at: typeof read === 'string' ? Date.parse(read) : read.instant.getTime() }];
+    if (isPeriod) {
+      const period = readPeriod(text);
+      return period ? [{ path, at: Date.parse(period.opens) }] : [];
+    }
+    const read = readMoment(text);
+    return typeof read === 'string' ? [] : [{ path, at: read.instant.getTime() - (read.isEndOfDay ? 1 : 0) }];
   });
-  const openings = moments.filter(({ path }) => path[0] === 'parts' && path.at(-1) === 'opens' && ['rounds', 'receiving'].includes(String(path[2])));
-  const [first] = (openings.length > 0 ? openings : moments).map(({ at }) => at).toSorted((a, b) => a - b);
-  return first === undefined ? undefined : new Date(first);
+  const openings = moments.filter(({ path: [list, , part, ...inside] }) => list === 'parts' && isOpening(String(part), inside.at(-1)));
+  const [first] = (openings.length > 0 ? openings : moments).toSorted((a, b) => a.at - b.at);
+  return first && { path: formatPath(first.path), at: new Date(first.at) };
+}
+
+function isOpening(part: string, setting: string | number | undefined): boolean {
+  return setting === 'opens' && (part === 'rounds' || part === 'receiving');
 }
 
 /** A day to begin on: the plan's own while that is far enough ahead, else the next such weekday that is. "2026-12-07" */
@@ -71,7 +84,8 @@ export function daysUntil(first: Date, day: string): number {
 /** Fields that speak of a day or a year of the contest and are not moved: documents' dates, and texts that name one of its years. */
 export function unmovedMentions(form: SettingField, source: string): SettingField[] {
   const years = new Set(writtenTimes(source).flatMap(({ text }) => text.match(/\d{4}/g) ?? []));
-  const moved = new Set(writtenTimes(source).map(({ path }) => formatPath(path)));
+  // Several rough times are one field.
+  const moved = new Set(writtenTimes(source).map(({ path }) => formatPath(path).replace(/\[\d+\]$/, '')));
   const found = (field: SettingField): SettingField[] => {
     const inside = fieldsInside(field);
     if (inside.length > 0) return inside.flatMap(found);

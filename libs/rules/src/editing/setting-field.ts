@@ -93,15 +93,7 @@ export interface AlternativesField extends FieldBase {
 
 /** How one setting of a plan is filled in. */
 export type SettingField =
-  | TextField
-  | LinesField
-  | ChoiceField
-  | TicksField
-  | TreeField
-  | GroupField
-  | ListField
-  | VariantField
-  | AlternativesField;
+  TextField | LinesField | ChoiceField | TicksField | TreeField | GroupField | ListField | VariantField | AlternativesField;
 
 /** The name under which the choice of an alternative or a variant is sent. */
 export function choiceName(field: VariantField | AlternativesField): string {

@@ -10,7 +10,7 @@ import { couldBe } from '../plan/walk-settings.js';
 import { entryTitleOf, isGroup, listOptions } from './list-options.js';
 import type { AlternativesField, FieldOption, GroupField, ListField, SettingField, VariantField } from './setting-field.js';
 import { openableSettings } from './openable-settings.js';
-import { shownText, wordLabel } from './shown-text.js';
+import { grouped, shownText, wordLabel } from './shown-text.js';
 
 type Schema = z.core.$ZodType;
 type Raw = Record<string, unknown>;
@@ -73,7 +73,9 @@ function fieldOf(schema: Schema, value: unknown, place: Place): SettingField {
     case 'boolean':
       return { ...base, kind: 'yes-no', text: shownText(inner, meta, shown), options: YES_NO };
     case 'number':
-      return { ...base, kind: 'text', form: isWhole(inner) ? 'whole' : 'decimal', text: shownText(inner, meta, shown) };
+      return isWhole(inner)
+        ? { ...base, kind: 'text', form: 'whole', text: grouped(shownText(inner, meta, shown)) }
+        : { ...base, kind: 'text', form: 'decimal', text: shownText(inner, meta, shown) };
     case 'string':
       if (meta.refersTo) {
         const options = withPresent(listOptions(place.plan, meta.refersTo, place.path), shown);
@@ -96,7 +98,7 @@ function unionOf(unwrapped: Unwrapped, shown: unknown, base: Base, place: Place)
   const types = options.map((option) => unwrapSetting(option).def.type);
   if (meta.time === 'period') return { ...base, kind: 'text', form: 'time', ...texts(unwrapped, shown) };
   if (types.every((type) => type === 'number' || type === 'literal'))
-    return { ...base, kind: 'text', form: 'word', text: shownText(inner, meta, shown) };
+    return { ...base, kind: 'text', form: 'word', text: grouped(shownText(inner, meta, shown)) };
   const chosen = Math.max(
     0,
     options.findIndex((option) => couldBe(unwrapSetting(option).inner, shown)),

@@ -1,4 +1,4 @@
-import { cleanText, formatDate, formatTime, DAY_MS } from '#kernel';
+import { cleanText, formatDate, formatNumber, formatTime, DAY_MS } from '#kernel';
 import type { z } from 'zod';
 import { formatPeriod, type Period } from '../plan/period.js';
 import { LATER } from '../prizes/prize-setting.js';
@@ -39,6 +39,11 @@ function shownPeriod(value: unknown): string {
   )
     return JSON.stringify(value);
   return formatPeriod(value as unknown as Period);
+}
+
+/** A large whole number as people write it: "1.000.000". */
+export function grouped(text: string): string {
+  return /^\d{5,15}$/.test(text) ? formatNumber(Number(text)) : text;
 }
 
 /** What a plan writes for a whole number as typed: "1.000.000" is 1000000. What is no number stays what was typed. */

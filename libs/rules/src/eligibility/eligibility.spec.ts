@@ -255,9 +255,7 @@ describe('people kept by name', () => {
 
   it('are told why they may not enter, and a standing says the same', () => {
     expect(barringReason(withLists, ['giai-nam-truoc', 'ban-to-chuc'])).toBeUndefined();
-    expect(barringReason(withLists, ['in-sao-de'])).toBe(
-      'Bạn có tên trong danh sách “Cán bộ in, sao đề thi” nên không được dự thi.',
-    );
+    expect(barringReason(withLists, ['in-sao-de'])).toBe('Bạn có tên trong danh sách “Cán bộ in, sao đề thi” nên không được dự thi.');
     expect(barringReason(withLists, ['ban-cham'])).toBe('Bạn thuộc Ban Chấm thi nên không được dự thi.');
     expect(exclusionReason(withLists, 'in-sao-de')).toBe('Có tên trong danh sách “Cán bộ in, sao đề thi”');
     expect(exclusionReason(withLists, 'ban-cham')).toBe('Thành viên Ban Chấm thi');

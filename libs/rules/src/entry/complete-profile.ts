@@ -6,7 +6,8 @@ export const completeProfile = entryCondition({
   version: 1,
   label: 'Khai báo đủ thông tin',
   needs: ['hasCompleteProfile'],
-  quizOnly: false,
+  // Of the authors of submissions nobody looks it up.
+  quizOnly: true,
   args: settings({}),
   says: () => 'khai báo đầy đủ các thông tin bắt buộc khi đăng ký',
   meets: (_args, { hasCompleteProfile }) => hasCompleteProfile === true,

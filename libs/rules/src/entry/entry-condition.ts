@@ -12,6 +12,14 @@ export interface EntrantFacts {
   hasCompleteProfile: boolean | null;
 }
 
+/** The most that can be reached where a condition is used. */
+export interface EntryReach {
+  /** Points of a full score, in thousandths. */
+  fullThousandths: number;
+  /** Time for a paper, for all papers of a ranking over several rounds; absent for submissions. */
+  minutes?: number;
+}
+
 /** Something that must be reached to be ranked, or to take a prize of a tier. */
 export interface EntryCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** The facts that it looks at; ranking without them is refused. */
@@ -21,6 +29,8 @@ export interface EntryCondition<Args extends z.ZodObject = z.ZodObject> extends 
   /** The condition as it continues "… phải": "đạt ít nhất 80% điểm tối đa". */
   says(args: z.output<Args>): string;
   meets(args: z.output<Args>, facts: EntrantFacts): boolean;
+  /** Why nobody could ever meet it, to the writer of the plan; undefined when somebody can. */
+  unfit?(args: z.output<Args>, reach: EntryReach): string | undefined;
 }
 
 type Stated<Args extends z.ZodObject> = Omit<EntryCondition<Args>, 'describe'>;

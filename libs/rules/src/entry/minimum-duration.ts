@@ -12,4 +12,8 @@ export const minimumDuration = entryCondition({
   args: settings({ seconds: whole('Số giây', { min: 1, max: 36_000 }) }),
   says: ({ seconds }) => `làm bài trong ít nhất ${formatDuration(seconds * 1000)}`,
   meets: ({ seconds }, { durationMs }) => (durationMs as number) >= seconds * 1000,
+  unfit: ({ seconds }, { minutes }) =>
+    minutes === undefined || seconds <= minutes * 60
+      ? undefined
+      : `không ai làm bài lâu như vậy vì thời gian làm bài là ${minutes} phút (${minutes * 60} giây); hãy ghi seconds không quá số ấy`,
 });

@@ -30,7 +30,7 @@ export function gatherOverall(parts: readonly PartAttempts[]): Gathered {
     perfectRounds: new Uint16Array(size),
     durationMs: new Float64Array(size),
     lastSubmittedAt: new Float64Array(size),
-    completeProfile: parts.every(({ attempts }) => attempts.completeProfile) ? new Uint8Array(size) : null,
+    completeProfile: parts.every(({ attempts }) => attempts.completeProfile ?? attempts.people.length === 0) ? new Uint8Array(size) : null,
   };
   for (const { part, rounds, attempts } of parts) {
     const { points, allCorrect, startedAt, submittedAt, person, people } = attempts;

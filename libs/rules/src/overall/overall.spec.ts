@@ -110,6 +110,31 @@ describe('a ranking over several rounds', () => {
     ]);
   });
 
+  it('looks at groups and registrations though nobody entered one of the parts', () => {
+    const boarded = aRuleSet({
+      parts: [aQuizPart({ rounds }), aQuizPart({ code: 'nang-cao', name: 'Phần nâng cao', rounds })],
+      boards: [{ code: 'bang-dan', name: 'Bảng người dân', audiences: ['nhan-dan'] }],
+      overall: { parts: ['trac-nghiem', 'nang-cao'], order },
+      prizes: [
+        {
+          ...prize,
+          part: undefined,
+          per: 'contest',
+          board: 'bang-dan',
+          tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1, requires: [{ code: 'complete-profile' }] }],
+        },
+      ],
+    });
+    const known = { audience: 'nhan-dan', completeProfile: true };
+    const standing = rankOverall({
+      ruleSet: boarded,
+      attempts: { 'trac-nghiem': attemptColumns([{ ...attempt('an', 1, 3), ...known }]), 'nang-cao': attemptColumns([]) },
+      drawSeed: 'niem-phong',
+    });
+
+    expect(standing.summary.prizes.awards).toEqual([{ group: 'chung-cuoc', tier: 'nhat', person: 'an', rank: 1, boardRank: 1 }]);
+  });
+
   it('is refused where the rules state none, or attempts of a part are missing', () => {
     expect(() => rank([], { ruleSet: aRuleSet() })).toThrow(RankingError);
     expect(() => rank([], { attempts: {} })).toThrow(RankingError);

@@ -28,6 +28,8 @@ export const byAudience = drawRule({
     const seen = new Set<string>();
     return groups.flatMap(({ audiences }, at) =>
       audiences.flatMap((audience, position) => {
+        // Twice in one group is told of every list that names audience groups.
+        if (audiences.indexOf(audience) !== position) return [];
         if (!seen.has(audience)) {
           seen.add(audience);
           return [];

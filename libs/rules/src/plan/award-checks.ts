@@ -1,4 +1,5 @@
 import { collectiveAward } from '../collective/collective-setting.js';
+import { unitConditions } from '../collective/unit-conditions.js';
 import { unitMetrics } from '../collective/unit-metrics.js';
 import { entryConditions } from '../entry/entry-conditions.js';
 import { overallCriteria } from '../overall/overall-criteria.js';
@@ -11,7 +12,7 @@ import type { Problem, SettingPath } from './strategy.js';
 
 /** What is wrong between prizes, the rankings that they are given from, and the parts of the contest. */
 export function awardProblems(plan: RawPlan): Problem[] {
-  return [...prizeProblems(plan), ...overallProblems(plan), ...collectiveProblems(plan), ...orderProblems(plan)];
+  return [...prizeProblems(plan), ...overallProblems(plan), ...collectiveProblems(plan), ...quizOnlyProblems(plan), ...orderProblems(plan)];
 }
 
 function prizeProblems(plan: RawPlan): Problem[] {
@@ -23,6 +24,7 @@ function prizeProblems(plan: RawPlan): Problem[] {
     if (per === undefined || (group['part'] !== undefined && part === undefined)) return [];
     return [
       ...scopeProblems(group, path, per, part, plan),
+      ...decidedProblems(group, path),
       ...(part && part['kind'] !== 'quiz' ? submissionPrizeProblems(group, path) : []),
     ];
   });
@@ -36,8 +38,7 @@ function scopeProblems(
   part: RawPlan | undefined,
   plan: RawPlan,
 ): Problem[] {
-  const selection = validOrNothing(prizeGroup.shape.selection, group['selection']);
-  const isDecided = selection !== undefined && selections.of(selection).isDecided;
+  const isDecided = boardDecides(group);
   if (per === 'contest') {
     if (part)
       return [{ path: [...path, 'part'], message: 'giải của cả cuộc thi không thuộc riêng phần thi nào; hãy bỏ part, hoặc ghi per: part' }];
@@ -65,6 +66,25 @@ function scopeProblems(
       message:
         'phần thi trắc nghiệm được xếp hạng theo từng đợt; per phải là round, hoặc hãy thêm overall (xếp hạng chung các đợt) vào phần thi',
     },
+  ];
+}
+
+function boardDecides(group: RawPlan): boolean {
+  const selection = validOrNothing(prizeGroup.shape.selection, group['selection']);
+  return selection !== undefined && selections.of(selection).isDecided;
+}
+
+/** Where the board chooses, no ranking and no condition is looked at: what it must mind belongs into its own sentence. */
+function decidedProblems(group: RawPlan, path: SettingPath): Problem[] {
+  if (!boardDecides(group)) return [];
+  const unused = (place: SettingPath, setting: string): Problem => ({
+    path: [...path, ...place],
+    message: `giải này do Ban Tổ chức chọn nên phần mềm không xét ${setting}; hãy bỏ ${setting} và ghi điều ấy vào basis của selection`,
+  });
+  const tiers = Array.isArray(group['tiers']) ? (group['tiers'] as (RawPlan | null)[]) : [];
+  return [
+    ...(group['board'] === undefined ? [] : [unused(['board'], 'board')]),
+    ...tiers.flatMap((tier, at) => (tier?.['requires'] === undefined ? [] : [unused(['tiers', at, 'requires'], 'requires')])),
   ];
 }
 
@@ -105,6 +125,26 @@ function overallProblems(plan: RawPlan): Problem[] {
         : [],
     ),
   ];
+}
+
+/** What only a quiz can tell, asked of submissions: no unit would ever reach it, or all would be alike. */
+function quizOnlyProblems(plan: RawPlan): Problem[] {
+  const kinds = new Map(entriesOf(plan, 'parts').map(([part]) => [part['code'], part['kind']]));
+  const of = (key: 'collective' | 'obligations'): [RawPlan, SettingPath][] =>
+    entriesOf(plan, key).filter(([{ part }]) => kinds.has(part) && kinds.get(part) !== 'quiz');
+  const refuse = (place: SettingPath, code: string): Problem => ({
+    path: place,
+    message: `“${code}” chỉ dùng cho phần thi trắc nghiệm, phần thi này nhận bài dự thi; hãy bỏ hoặc chọn mục khác`,
+  });
+  const conditionsOf = ([entry, path]: [RawPlan, SettingPath]): Problem[] =>
+    (validOrNothing(collectiveAward.shape.conditions, entry['conditions'] ?? []) ?? []).flatMap((condition, at) =>
+      unitConditions.of(condition).needsQuiz ? [refuse([...path, 'conditions', at], condition.code)] : [],
+    );
+  const metricsOf = ([award, path]: [RawPlan, SettingPath]): Problem[] =>
+    (validOrNothing(collectiveAward.shape.order, award['order']) ?? []).flatMap((metric, at) =>
+      unitMetrics.of(metric).needsQuiz?.(metric) ? [refuse([...path, 'order', at], metric.code)] : [],
+    );
+  return [...of('collective').flatMap(conditionsOf), ...of('collective').flatMap(metricsOf), ...of('obligations').flatMap(conditionsOf)];
 }
 
 /** An award passes over what others have given before it: those must be computed first. */

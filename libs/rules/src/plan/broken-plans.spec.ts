@@ -461,6 +461,11 @@ describe('a broken plan', () => {
       `%YAML 1.1\n---\n${PLAN}`,
       'p.yaml:1:1: $: dòng bắt đầu bằng % không dùng trong kế hoạch; hãy bỏ dòng này',
     ],
+    [
+      'a second document, which would be passed over',
+      PLAN.replace('audiences:', '---\naudiences:'),
+      `p.yaml:${PLAN.slice(0, PLAN.indexOf('audiences:')).split('\n').length}:1: $: tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch, hãy bỏ dòng ---`,
+    ],
     ['a setting without a name', `'': 1\n${PLAN}`, 'p.yaml:1:1: $: tên thiết lập phải là một từ, ví dụ “name”'],
     [
       'a name of two lines',
@@ -484,6 +489,15 @@ describe('a broken plan', () => {
     ],
   ])('explains %s', (_what, source, fault) => {
     expect(faultsOf(source)[0]).toBe(fault);
+  });
+
+  it('explains a thousand written with a point, which YAML reads as a decimal', () => {
+    const [fault] = readPlan(PLAN.replace('minutes: 15', 'minutes: 15.000'), { file: 'p.yaml' }).faults ?? [];
+
+    expect(fault).toMatchObject({
+      path: 'parts[0].paper.minutes',
+      message: '“15.000” có dấu chấm nên máy đọc là 15; số hàng nghìn viết liền, ví dụ 15000',
+    });
   });
 
   it.each([
@@ -543,6 +557,118 @@ describe('a broken plan', () => {
         for (const fault of faults ?? []) expect(formatFault(fault)).toMatch(/^p\.yaml:\d+:\d+: .+?: .{8,}$/su);
       }),
     );
+  });
+});
+
+describe('settings that could do nothing', () => {
+  const HEAD = 'prizes:\n  - code: tuan';
+  const TIER = '      - { code: nhat, name: Giải Nhất, count: 1 }\n      - { code: nhi';
+  const SHOWN = '    scoreShown';
+  const OVERALL = 'order: [{ code: total-score }, { code: draw }]';
+  const essayGroup = (tier: string, more = ''): string =>
+    `prizes:\n  - code: viet\n    name: Giải viết\n    part: bai-viet\n    per: part\n    tiers: [{ code: nhat, name: Giải Nhất, count: 1${tier} }]\n    award: { certificate: true, issuer: board }\n    personLimit: { code: no-limit }\n    rollDown: true\n${more}  - code: tuan`;
+  const tierWith = (requires: string): [string, string] => [
+    TIER,
+    `      - { code: nhat, name: Giải Nhất, count: 1, requires: [${requires}] }\n      - { code: nhi`,
+  ];
+  const ofEssays: [string, string] = ['part: trac-nghiem\n    units: đơn vị', 'part: bai-viet\n    units: đơn vị'];
+  const METRIC = '      - { code: distinct-people }\n';
+  const without = (...changes: (readonly [string, string])[]): string[] =>
+    faultsAfter(...changes).map((fault) => fault.replace(/^p\.yaml:\d+:\d+: /, ''));
+
+  it.each<[what: string, changes: [string, string][], faults: string[]]>([
+    [
+      'more points than the paper has, to be ranked',
+      [[SHOWN, '    entry: [{ code: minimum-points, points: 5.001 }]\n    scoreShown']],
+      ['parts[0].entry[0]: không ai đạt được 5,001 điểm vì điểm tối đa là 5; hãy ghi points không quá số ấy'],
+    ],
+    [
+      'more time than the paper gives, for a prize',
+      [tierWith('{ code: minimum-duration, seconds: 901 }')],
+      [
+        'prizes[0].tiers[0].requires[0]: không ai làm bài lâu như vậy vì thời gian làm bài là 15 phút (900 giây); hãy ghi seconds không quá số ấy',
+      ],
+    ],
+    [
+      'more points than judges can give',
+      [[HEAD, essayGroup(', requires: [{ code: minimum-points, points: 101 }]')]],
+      ['prizes[0].tiers[0].requires[0]: không ai đạt được 101 điểm vì điểm tối đa là 100; hãy ghi points không quá số ấy'],
+    ],
+    [
+      'more rounds than there are',
+      [[SHOWN, `    overall: { minimumRounds: 5, ${OVERALL} }\n    scoreShown`]],
+      ['parts[0].overall.minimumRounds: không ai thi đủ 5 đợt vì chỉ có 4 đợt; hãy ghi minimumRounds không quá 4'],
+    ],
+    [
+      'a fact of registering, asked of authors',
+      [[HEAD, essayGroup(', requires: [{ code: complete-profile }]')]],
+      [
+        'prizes[0].tiers[0].requires[0]: điều kiện “complete-profile” chỉ dùng cho phần thi trắc nghiệm; với bài dự thi hãy dùng minimum-points hoặc minimum-percent',
+      ],
+    ],
+    [
+      'conditions where the board chooses',
+      [
+        tierWith('{ code: all-correct }'),
+        ['    personLimit', '    selection: { code: by-decision, basis: người cao tuổi nhất }\n    personLimit'],
+      ],
+      [
+        'prizes[0].tiers[0].requires: giải này do Ban Tổ chức chọn nên phần mềm không xét requires; hãy bỏ requires và ghi điều ấy vào basis của selection',
+      ],
+    ],
+    [
+      'a measure of quizzes for essays',
+      [ofEssays, [METRIC, '      - { code: mean-score }\n']],
+      ['collective[0].order[0]: “mean-score” chỉ dùng cho phần thi trắc nghiệm, phần thi này nhận bài dự thi; hãy bỏ hoặc chọn mục khác'],
+    ],
+    [
+      'a measure of quizzes among others, and a mean that essays must reach',
+      [
+        ofEssays,
+        [
+          `    order:\n${METRIC}`,
+          '    conditions: [{ code: minimum-mean, percent: 50 }]\n    order:\n      - { code: weighted, terms: [{ metric: { code: attempts }, weight: 50 }, { metric: { code: perfect-people }, weight: 50 }] }\n',
+        ],
+      ],
+      ['conditions[0]: “minimum-mean”', 'order[0]: “weighted”'].map(
+        (start) => `collective[0].${start} chỉ dùng cho phần thi trắc nghiệm, phần thi này nhận bài dự thi; hãy bỏ hoặc chọn mục khác`,
+      ),
+    ],
+    [
+      'an entry of another list named twice',
+      [[HEAD, `overall: { parts: [trac-nghiem, trac-nghiem], ${OVERALL} }\n${HEAD}`]],
+      ['overall.parts[1]: mã “trac-nghiem” đã ghi ở trên; trong một danh sách, mỗi mã chỉ ghi một lần'],
+    ],
+  ])('are refused: %s', (_what, changes, faults) => {
+    expect(without(...changes)).toEqual(faults);
+  });
+
+  it('are accepted at the very border, and over several rounds together', () => {
+    expect(
+      without(
+        tierWith('{ code: minimum-duration, seconds: 900 }, { code: minimum-points, points: 5 }'),
+        [SHOWN, `    overall: { minimumRounds: 4, ${OVERALL} }\n    scoreShown`],
+        [
+          HEAD,
+          essayGroup(', requires: [{ code: minimum-points, points: 100 }]').replace(
+            '  - code: tuan',
+            '  - code: chung\n    name: Giải chung\n    part: trac-nghiem\n    per: part\n    tiers: [{ code: nhat, name: Giải Nhất, count: 1, requires: [{ code: minimum-points, points: 20 }] }]\n    award: { certificate: true, issuer: board }\n    personLimit: { code: no-limit }\n    rollDown: true\n  - code: tuan',
+          ),
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  it('do not hinder a part for some groups to have papers for these only', () => {
+    const groups = (source: string): string[] =>
+      without(
+        [BY_TOPIC, by('by-audience', 'groups: [{ audiences: [can-bo], topics: [the-che, chi-so] }]')],
+        ['audiences:\n', 'audiences:\n  - { code: can-bo, name: Cán bộ, registersBy: workplace }\n'],
+        ['    name: Phần thi trắc nghiệm\n', `    name: Phần thi trắc nghiệm\n${source}`],
+      );
+
+    expect(groups('    audiences: [can-bo]\n')).toEqual([]);
+    expect(groups('')).toHaveLength(1);
   });
 });
 

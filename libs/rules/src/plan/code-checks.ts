@@ -23,6 +23,7 @@ export function codeProblems(schema: z.ZodType, plan: Record<string, unknown>): 
     if (problems.length > MOST_FAULTS) return;
     const meta = (visited as z.ZodType).meta();
     if (Array.isArray(value)) problems.push(...repeatedCodes(value, path, meta?.['mayRepeat'] === true));
+    if (Array.isArray(value)) problems.push(...repeatedReferences(visited as z.ZodType, value, path));
     const list = meta?.['refersTo'] as ListName | undefined;
     if (list === undefined || typeof value !== 'string') return;
     const codes = isPartList(list) ? new Set(codesOfPart(plan, list, path)) : codesOf(list);
@@ -52,6 +53,21 @@ function repeatedCodes(entries: readonly unknown[], path: SettingPath, mayRepeat
     return [
       { path: [...path, at, 'code'], message: `mã ${quoted(code)} đã dùng ở mục trên; trong một danh sách, mỗi mã chỉ dùng một lần` },
     ];
+  });
+}
+
+/** A list that names entries of another list names each once: named twice it would count, or be told, twice. */
+function repeatedReferences(schema: z.ZodType, entries: readonly unknown[], path: SettingPath): Problem[] {
+  const { element } = schema as unknown as { element?: z.ZodType };
+  if (element?.meta()?.['refersTo'] === undefined) return [];
+  const seen = new Set<string>();
+  return entries.flatMap((entry, at) => {
+    if (typeof entry !== 'string') return [];
+    if (!seen.has(entry)) {
+      seen.add(entry);
+      return [];
+    }
+    return [{ path: [...path, at], message: `mã ${quoted(entry)} đã ghi ở trên; trong một danh sách, mỗi mã chỉ ghi một lần` }];
   });
 }
 

@@ -9,6 +9,7 @@ import { chainProblems } from './chain-check.js';
 import { planSetting, planShape } from './plan-setting.js';
 import { quizPart } from './quiz-part.js';
 import { entriesOf, validOrNothing, type RawPlan } from './raw-plan.js';
+import { reachProblems } from './reach-checks.js';
 import { submissionProblems } from './submission-checks.js';
 import { roundProblems } from './time-checks.js';
 import { nearestWord } from './nearest-word.js';
@@ -26,6 +27,7 @@ export function planProblems(plan: RawPlan): Problem[] {
     ...drawProblems(plan),
     ...sharedCodeProblems(plan),
     ...awardProblems(plan),
+    ...reachProblems(plan),
     ...openProblems(plan),
   ];
 }
@@ -63,7 +65,9 @@ function drawProblems(plan: RawPlan): Problem[] {
       .of(rounds)
       .rounds(rounds)
       .map(({ code }) => code);
-    const problems = drawRules.of(paper.draw).problemsIn?.(paper.draw, { rounds: codes, audiences }) ?? [];
+    // Where the part is for some groups only, the others need no papers.
+    const own = validOrNothing(quizPart.shape.audiences, part['audiences']) ?? audiences;
+    const problems = drawRules.of(paper.draw).problemsIn?.(paper.draw, { rounds: codes, audiences: own }) ?? [];
     return problems.map((problem) => ({ ...problem, path: [...path, 'paper', 'draw', ...problem.path] }));
   });
 }

@@ -12,6 +12,9 @@ const LONGEST_NAME = 200;
 /** Neither a database nor a Word file takes these, and nobody sees them; a text may have tabs and ends of lines. */
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/u;
 
+/** "10.000": a decimal for YAML, ten thousand for everybody here. */
+const THOUSANDS = /^\d{1,3}\.000$/;
+
 export interface Place {
   line: number;
   column: number;
@@ -91,6 +94,12 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
     if (!isScalar(node)) return null;
     if (typeof node.value === 'string' && UNPRINTABLE.test(node.value))
       refuse(path, at, `${quoted(node.value)} có ký tự không in được; hãy xóa rồi gõ lại (thường do sao chép từ tệp khác)`);
+    if (typeof node.value === 'number' && THOUSANDS.test(node.source ?? ''))
+      refuse(
+        path,
+        at,
+        `${quoted(node.source ?? '')} có dấu chấm nên máy đọc là ${node.value}; số hàng nghìn viết liền, ví dụ ${(node.source ?? '').replace('.', '')}`,
+      );
     return node.value;
   };
 
@@ -115,7 +124,8 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
         uniqueKeys: false,
         prettyErrors: false,
         strict: true,
-        logLevel: 'silent',
+        // 'silent' would drop a second document without a word.
+        logLevel: 'error',
       });
       // A directive can change what plain words and numbers mean: under %YAML 1.1, 010 is eight and 10:30 is 630.
       const { yaml, tags } = document.directives;
@@ -156,7 +166,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   KEY_OVER_1024_CHARS: 'tên thiết lập quá dài; có lẽ thiếu dấu nháy đóng, hãy xem lại dòng này và dòng trên',
   MISSING_CHAR: 'thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
   MULTILINE_IMPLICIT_KEY: 'tên thiết lập phải nằm trên một dòng và kết thúc bằng “:”; có lẽ dòng này thiếu dấu “:”',
-  MULTIPLE_DOCS: 'tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch',
+  MULTIPLE_DOCS: 'tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch, hãy bỏ dòng ---',
   NON_STRING_KEY: 'tên thiết lập phải là một từ, ví dụ “name”',
   RESOURCE_EXHAUSTION: 'các dấu ngoặc hoặc mức thụt dòng lồng nhau quá sâu; hãy viết kế hoạch phẳng hơn',
   TAB_AS_INDENT: 'thụt dòng bằng phím Tab; hãy thay bằng dấu cách (mỗi tầng 2 dấu cách)',

@@ -7,6 +7,7 @@ export const allCorrect = predictionRule({
   code: 'all-correct',
   version: 1,
   label: 'Số người (lượt) trả lời đúng tất cả',
+  unit: '',
   args: settings(populationArgs),
   describe(args) {
     const counted =

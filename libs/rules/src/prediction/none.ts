@@ -5,6 +5,7 @@ export const none = predictionRule({
   code: 'none',
   version: 1,
   label: 'Không có câu dự đoán',
+  unit: '',
   args: settings({}),
   describe: () => 'Đề thi không có câu dự đoán.',
   question: () => undefined,

@@ -7,6 +7,7 @@ export const participants = predictionRule({
   code: 'participants',
   version: 1,
   label: 'Số người (lượt) dự thi',
+  unit: '',
   args: settings(populationArgs),
   describe(args) {
     const counted =

@@ -7,6 +7,7 @@ export const percentage = predictionRule({
   code: 'percentage',
   version: 1,
   label: 'Tỷ lệ phần trăm trả lời đúng tất cả',
+  unit: '%',
   args: settings({ ...populationArgs, decimals: whole('Số chữ số thập phân', { min: 0, max: 6 }) }),
   describe(args) {
     const [counted, among] =

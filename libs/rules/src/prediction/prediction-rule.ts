@@ -19,6 +19,8 @@ export interface PredictionRule<Args extends z.ZodObject = z.ZodObject> extends 
   question(args: z.output<Args>, paper: { items: number }): string | undefined;
   /** Decimals of the number; predictions are kept as whole numbers of its last digit: 12,34 is 1234. */
   decimals(args: z.output<Args>): number;
+  /** What stands behind the number when it is said: "%" or nothing. */
+  readonly unit: string;
   /** The true number, in the same whole numbers as the predictions; null when nothing is asked. */
   target(args: z.output<Args>, scope: PredictionScope): number | null;
 }

@@ -1,4 +1,5 @@
 import { StrategyFamily, type StrategyReference } from '../plan/strategy.js';
+import { formatScaled } from './format-scaled.js';
 import { allCorrect } from './all-correct.js';
 import { none } from './none.js';
 import { participants } from './participants.js';
@@ -20,4 +21,10 @@ export function predictionQuestion({ prediction, paper }: { prediction: Strategy
 /** How many decimals a predicted number has: 12,34 is kept as 1234 where there are two. */
 export function predictionDecimals({ prediction }: { prediction: StrategyReference }): number {
   return predictionRules.of(prediction).decimals(prediction);
+}
+
+/** A predicted or true number as people say it: "1.204", "23,79%"; null stays null. */
+export function formatPrediction({ prediction }: { prediction: StrategyReference }, value: number | null): string | null {
+  const rule = predictionRules.of(prediction);
+  return value === null ? null : `${formatScaled(value, rule.decimals(prediction))}${rule.unit}`;
 }

@@ -4,6 +4,7 @@ import type { StrategyReference } from '../plan/strategy.js';
 import { RankingError } from '../ranking/ranking-error.js';
 import { compareWorth } from './compare-worth.js';
 import { LATER, type PrizeGroup, type PrizeTier } from './prize-setting.js';
+import { occasionOf } from './occasion-of.js';
 import type { CompareWorth, HeldPrize } from './person-limit.js';
 import { personLimits } from './person-limits.js';
 import type { PrizeRanking } from './selection.js';
@@ -58,7 +59,7 @@ export interface AllocationInput {
 export function allocatePrizes(input: AllocationInput): PrizeAllocation {
   const { groups, structure = groups, held = [], counts = {} } = input;
   const result: PrizeAllocation = { awards: [], passedOver: [], unfilled: [], undecided: [] };
-  const holdings = new Holdings(held, compareWorth(structure));
+  const holdings = new Holdings(held, structure);
   for (const group of groups) {
     const isDecided = group.selection !== undefined && selections.of(group.selection).isDecided;
     if (isDecided) {
@@ -77,7 +78,16 @@ export function allocatePrizes(input: AllocationInput): PrizeAllocation {
       else giveTier({ group, tier, count, queue, holdings, input, result });
     }
   }
-  const givenBack = holdings.givenBack;
+  return withoutReplaced(result, holdings.givenBack, new Set(held));
+}
+
+/** Who has taken a higher prize keeps no lower one: what was proposed here is proposed no more, what was held is given back. */
+function withoutReplaced(result: PrizeAllocation, replaced: readonly HeldPrize[], held: ReadonlySet<HeldPrize>): PrizeAllocation {
+  const givenBack = replaced.filter((prize) => held.has(prize));
+  for (const { person, group, tier } of replaced.filter((prize) => !held.has(prize))) {
+    result.awards = result.awards.filter((award) => award.person !== person || award.group !== group || award.tier !== tier);
+    noteUnfilled(result, group, tier ?? '', 1);
+  }
   return givenBack.length > 0 ? { ...result, givenBack } : result;
 }
 
@@ -192,11 +202,12 @@ class Queue {
 class Holdings {
   readonly givenBack: HeldPrize[] = [];
   private readonly byPerson = new Map<string, HeldPrize[]>();
+  private readonly compare: CompareWorth;
+  private readonly placed: ReturnType<typeof occasionOf>;
 
-  constructor(
-    held: readonly HeldPrize[],
-    private readonly compare: CompareWorth,
-  ) {
+  constructor(held: readonly HeldPrize[], structure: readonly PrizeGroup[]) {
+    this.compare = compareWorth(structure);
+    this.placed = occasionOf(structure);
     for (const prize of held) this.byPerson.set(prize.person, [...(this.byPerson.get(prize.person) ?? []), prize]);
   }
 
@@ -204,7 +215,7 @@ class Holdings {
   take(limit: StrategyReference, person: string, next: { group: string; tier: string; round: string }): boolean {
     const rule = personLimits.of(limit);
     const own = this.byPerson.get(person) ?? [];
-    if (!rule.allows(limit, own, next, this.compare)) return false;
+    if (!rule.allows(limit, own.map(this.placed), this.placed(next), this.compare)) return false;
     if (rule.replaces) this.givenBack.push(...own);
     this.byPerson.set(person, [...(rule.replaces ? [] : own), { person, ...next }]);
     return true;

@@ -36,6 +36,14 @@ describe('proposed awards', () => {
     expect(beyond('no-limit', [award('a')], [held('a', 'r1'), held('a', 'r3')])).toEqual([]);
   });
 
+  it('do not mind the round of another part that is called alike', () => {
+    const groups = [aGroup('tuan', 'one-per-round'), { ...aGroup('phu', 'one-per-round'), part: 'phan-khac' }];
+    const of = (group: string): number =>
+      awardsBeyondLimit({ structure: groups, round: 'r2', awards: [award('a')], held: [{ person: 'a', group, round: 'r2' }] }).length;
+
+    expect([of('phu'), of('tuan')]).toEqual([0, 1]);
+  });
+
   it('count against each other', () => {
     expect(beyond('one-per-round', [award('a'), award('a', 'phu')], [])).toEqual(['phu a']);
   });

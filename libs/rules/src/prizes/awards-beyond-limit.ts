@@ -1,5 +1,6 @@
 import type { ProposedAward } from './allocate-prizes.js';
 import { compareWorth } from './compare-worth.js';
+import { occasionOf } from './occasion-of.js';
 import type { HeldPrize } from './person-limit.js';
 import { personLimits } from './person-limits.js';
 import type { PrizeGroup } from './prize-setting.js';
@@ -23,13 +24,14 @@ export function awardsBeyondLimit({
   held: readonly HeldPrize[];
 }): ProposedAward[] {
   const compare = compareWorth(structure);
+  const placed = occasionOf(structure);
   let holdings = [...held];
   return awards.filter(({ group: code, tier, person }) => {
     const limit = structure.find((group) => group.code === code)?.personLimit;
     const rule = limit && personLimits.of(limit);
     const next = { group: code, tier, round };
-    const own = holdings.filter((prize) => prize.person === person);
-    const isAllowed = !rule || rule.allows(limit, own, next, compare);
+    const own = holdings.filter((prize) => prize.person === person).map(placed);
+    const isAllowed = !rule || rule.allows(limit, own, placed(next), compare);
     if (isAllowed && rule?.replaces) holdings = holdings.filter((prize) => prize.person !== person);
     holdings.push({ person, ...next });
     return !isAllowed;

@@ -1,5 +1,5 @@
 import type { CompareWorth } from './person-limit.js';
-import type { PrizeGroup } from './prize-setting.js';
+import type { PrizeGroup, PrizeTier } from './prize-setting.js';
 
 /**
  * Weighs prizes of a plan: the greater sum of money first; where a sum is not known, or the same, the higher tier; then the
@@ -9,7 +9,7 @@ import type { PrizeGroup } from './prize-setting.js';
 export function compareWorth(structure: readonly PrizeGroup[]): CompareWorth {
   const worth = new Map(
     structure.flatMap(({ code, tiers }, group) =>
-      tiers.map((tier, at) => [`${code}.${tier.code}`, { money: tier.money, tier: at, group }]),
+      tiers.map((tier, at) => [`${code}.${tier.code}`, { money: sumOf(tier), tier: at, group }]),
     ),
   );
   return (a, b) => {
@@ -19,3 +19,7 @@ export function compareWorth(structure: readonly PrizeGroup[]): CompareWorth {
     return own.tier - other.tier || own.group - other.group;
   };
 }
+
+/** What is given for each right answer is no sum yet. */
+const sumOf = ({ money, moneyPer }: PrizeTier): number | undefined =>
+  typeof money === 'number' && moneyPer !== 'correct-answer' ? money : undefined;

@@ -10,5 +10,7 @@ export const highestOnly = personLimit({
   args: settings({}),
   describe: () =>
     'Trong cả Cuộc thi, một người chỉ nhận một giải cá nhân cao nhất; khi đạt giải cao hơn thì giải thấp hơn đã đạt trước đó không trao nữa và để trống.',
+  saysOfAuthors: (_args, author) =>
+    `Trong cả Cuộc thi, ${author} chỉ nhận một giải cao nhất; khi đạt giải cao hơn thì giải thấp hơn đã đạt trước đó không trao nữa và để trống.`,
   allows: (_args, held, next, compare) => held.every((prize) => compare(next, prize) < 0),
 });

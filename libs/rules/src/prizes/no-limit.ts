@@ -8,5 +8,6 @@ export const noLimit = personLimit({
   replaces: false,
   args: settings({}),
   describe: () => 'Một người có thể nhận giải ở nhiều đợt thi.',
+  saysOfAuthors: () => undefined,
   allows: () => true,
 });

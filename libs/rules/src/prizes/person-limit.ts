@@ -29,6 +29,11 @@ export interface PersonLimit<Args extends z.ZodObject = z.ZodObject> extends Str
    * @param held the person's own prizes only
    */
   allows(args: z.output<Args>, held: readonly HeldPrize[], next: NextPrize, compare: CompareWorth): boolean;
+  /**
+   * The rule as it is told of submissions, whose prizes count for their author; undefined when it limits nothing.
+   * @param author "một tác giả", with whom a submission of several or of a unit counts for
+   */
+  saysOfAuthors(args: z.output<Args>, author: string): string | undefined;
   /** Taking the next prize gives back those that are held. */
   readonly replaces: boolean;
 }

@@ -236,6 +236,48 @@ describe('prizes with conditions of their own', () => {
     expect([winners(give([higher])), give([higher]).givenBack]).toEqual([['nhat b (2)', 'nhi c (3)'], undefined]);
   });
 
+  it('are the highest only among those proposed together too: the lower one stays empty', () => {
+    const personLimit = { code: 'highest-only' };
+    const groups = structure([
+      { personLimit, tiers: [tier('nho', 1, undefined, 1_000_000)] },
+      { personLimit, tiers: [tier('lon', 1, undefined, 9_000_000)] },
+    ]);
+    const result = allocatePrizes({ groups, round: 'r', ranking: ranking({ a: 1, b: 1 }) });
+
+    expect([winners(result), result.unfilled, result.givenBack]).toEqual([
+      ['lon a (1)'],
+      [{ group: 'nhom-1', tier: 'nho', count: 1 }],
+      undefined,
+    ]);
+  });
+
+  it('of a round of another part are not of this round, though both are called alike', () => {
+    const [own] = structure([{ personLimit: { code: 'one-per-round' } }]) as [PrizeGroup];
+    const other: PrizeGroup = { ...own, code: 'khac', part: 'phan-khac' };
+    const give = (group: string): string[] =>
+      winners(
+        allocatePrizes({
+          groups: [own],
+          structure: [own, other],
+          round: 'tuan-1',
+          ranking: ranking({ a: 1, b: 1 }),
+          held: [{ person: 'a', group, tier: 'nhat', round: 'tuan-1' }],
+        }),
+      );
+
+    expect([give('khac'), give('nhom-1')]).toEqual([['nhat a (1)'], ['nhat b (2)']]);
+  });
+
+  it('for each right answer are weighed by their tier, not by the sum for one answer', () => {
+    const personLimit = { code: 'highest-only' };
+    const groups = structure([
+      { personLimit, tiers: [{ ...tier('nhat', 1, undefined, 200_000), moneyPer: 'correct-answer' }, tier('nhi', 1, undefined, 500_000)] },
+    ]);
+    const held = [{ person: 'a', group: 'nhom-1', tier: 'nhi', round: 'r0' }];
+
+    expect(winners(allocatePrizes({ groups, round: 'r', ranking: ranking({ a: 1, b: 1 }), held }))).toEqual(['nhat a (1)', 'nhi b (2)']);
+  });
+
   it('never go to one person twice within a group, whatever the tiers ask for', () => {
     fc.assert(
       fc.property(

@@ -63,6 +63,14 @@ describe('rankings of their own', () => {
     expect([summary.people, summary.ranked, summary.refused]).toEqual([4, 3, [{ condition: 'minimum-points', people: 1 }]]);
   });
 
+  it('take in nobody without a group when nobody of theirs took part', () => {
+    const rows = attemptColumns([person('an', 'nhan-dan', 'xa-1', 3), anAttempt({ person: 'khong-ro', id: 'khong-ro', unit: 'xa-1' })]);
+    const { summary } = rankRound({ ruleSet, round: 'dot-1', attempts: rows, units, drawSeed: 's' });
+
+    expect(summary.prizes.awards.filter(({ group: code }) => code === 'a')).toEqual([]);
+    expect(summary.prizes.unfilled).toEqual([{ group: 'a', tier: 'nhat', count: 1 }]);
+  });
+
   it('are refused rather than guessed when nobody says who belongs to them', () => {
     const silent = attemptColumns([anAttempt()]);
 

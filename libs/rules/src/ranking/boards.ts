@@ -18,10 +18,13 @@ export function boardMembers(
   const board = ruleSet.boards?.find((candidate) => candidate.code === code);
   if (!board) throw new RankingError('FACT_MISSING', { condition: code, fact: 'board' });
   const isIn = new Uint8Array(attempts.people.length).fill(1);
+  // Of nobody there is nothing to look up: a part that nobody entered must not stop a ranking over several.
+  if (isIn.length === 0) return isIn;
   if (board.audiences) {
     const { audienceOfPerson, audiences } = attempts;
     if (!audienceOfPerson || !audiences) throw new RankingError('FACT_MISSING', { condition: code, fact: 'audience' });
-    const wanted = new Set(board.audiences.map((audience) => audiences.indexOf(audience)));
+    // A group of which nobody took part has no position; -1 would let in all who belong to no group.
+    const wanted = new Set(board.audiences.map((audience) => audiences.indexOf(audience)).filter((position) => position !== -1));
     audienceOfPerson.forEach((audience, person) => {
       if (!wanted.has(audience)) isIn[person] = 0;
     });

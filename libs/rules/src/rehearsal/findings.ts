@@ -7,7 +7,11 @@ import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
 import type { RehearsalConflict } from './rehearsal-report.js';
 
 /** What an organiser should know of the prizes of one standing: tiers that stay empty, winners that the board must name. */
-export function prizeFindings({ prizes }: RuleSet, { unfilled, toDecide = [] }: PrizeAllocation, where: string): RehearsalConflict[] {
+export function prizeFindings(
+  { prizes }: RuleSet,
+  { unfilled, toDecide = [], givenBack = [] }: PrizeAllocation,
+  where: string,
+): RehearsalConflict[] {
   const placeOf = (code: string, tier: string): { path: string; name: string } => {
     const at = prizes.findIndex((group) => group.code === code);
     const tiers = prizes[at]?.tiers ?? [];
@@ -17,7 +21,12 @@ export function prizeFindings({ prizes }: RuleSet, { unfilled, toDecide = [] }: 
   return [
     ...unfilled.map(({ group, tier, count }) => {
       const { path, name } = placeOf(group, tier);
-      return { path, sentence: `${where}: ${formatNumber(count)} ${lowerFirst(name)} để trống vì không có người đủ điều kiện.` };
+      return { path, sentence: `${where}: ${formatNumber(count)} ${lowerFirst(name)} để trống vì không còn người đủ điều kiện.` };
+    }),
+    ...givenBack.flatMap(({ group, tier }) => {
+      if (tier === undefined) return [];
+      const { path, name } = placeOf(group, tier);
+      return [{ path, sentence: `${where}: một ${lowerFirst(name)} đã trao trước đó nay để trống vì người nhận đạt giải cao hơn.` }];
     }),
     ...toDecide.map(({ group, tier }) => {
       const { path, name } = placeOf(group, tier);

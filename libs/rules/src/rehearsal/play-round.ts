@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#kernel';
+import { DAY_MS, MINUTE_MS } from '#kernel';
 import type { AttemptRow } from '../attempts/attempt-columns.js';
 import type { PastAttempt } from '../attempts/attempt-limit.js';
 import { mayStart } from '../attempts/may-start.js';
@@ -44,7 +44,11 @@ export function playRound(
     const verdict = mayStart(part, past, { round, at: new Date(at), audience: person.audience });
     const retryAt = verdict.retryAt?.getTime();
     if (retryAt !== undefined) at = Math.ceil(retryAt / SECOND_MS) * SECOND_MS;
-    else if (!verdict.allowed) break;
+    else if (!verdict.allowed) {
+      // Perhaps tomorrow: a limit may count by the day.
+      at += DAY_MS;
+      if (at >= closes || !mayStart(part, past, { round, at: new Date(at), audience: person.audience }).allowed) break;
+    }
     if (at + SHORTEST_MS >= closes) break;
     past.push({ round, startedAt: new Date(at) });
     const row = sit({ part, round, closes, bank, person, startedAt: at, id: syntheticId('attempt', person.id, part.code, round, n), n, crowd, chance }); // prettier-ignore

@@ -36,7 +36,12 @@ export function playSubmissions(
   const submissions: Submission[] = [];
   const merits = new Map<string, Merit>();
   for (const [n, sender] of senders(part, field).entries()) {
-    const [fault] = checkSubmission(part, syntheticFacts(part, chance));
+    const others = (of: (one: Submission) => unknown, mine: unknown): number => submissions.filter((one) => of(one) === mine).length;
+    const [fault] = checkSubmission(part, {
+      ...syntheticFacts(part, chance),
+      othersOfAuthor: sender.authors[0] === undefined ? 0 : others(({ authors }) => authors[0], sender.authors[0]),
+      othersOfUnit: sender.unit === undefined ? null : others(({ unit }) => unit, sender.unit),
+    });
     if (fault) {
       refused.set(fault.code, { entries: (refused.get(fault.code)?.entries ?? 0) + 1, sentence: fault.sentence });
       continue;

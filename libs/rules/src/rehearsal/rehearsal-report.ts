@@ -16,7 +16,10 @@ export interface RehearsedStanding {
   /** Attempts of a round, submissions of a judged part. */
   entries: number;
   ranked: number;
+  /** The number that was to be predicted, in whole numbers of its last decimal. */
   predictionTarget: number | null;
+  /** The same as people say it: "1.204", "23,79%". */
+  predictionSaid: string | null;
   /** How many pairs of neighbours each criterion decided. */
   decided: { criterion: string; pairs: number }[];
   /** The first places, with the reason why each stands above the next. */

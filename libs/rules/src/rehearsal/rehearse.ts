@@ -8,6 +8,7 @@ import { rankOverall } from '../overall/rank-overall.js';
 import type { Events } from '../plan/moment.js';
 import { planConflicts } from '../plan/plan-conflicts.js';
 import { ruleSetHash, type QuizPart, type RuleSet, type SubmissionPart } from '../plan/rule-set.js';
+import { formatPrediction } from '../prediction/prediction-rules.js';
 import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
 import { drawSeedOf } from '../ranking/draw-seed-of.js';
@@ -25,7 +26,7 @@ import { obligationReport } from './report-obligations.js';
 import { prizeFindings, collectiveFindings } from './findings.js';
 import { playRound } from './play-round.js';
 import { playSubmissions } from './play-submissions.js';
-import type { Rehearsal, RehearsalConflict, RehearsalProgress } from './rehearsal-report.js';
+import type { Rehearsal, RehearsalConflict, RehearsalProgress, RehearsedPrize } from './rehearsal-report.js';
 import { syntheticBank, type SyntheticBank } from './synthetic-bank.js';
 import { syntheticPeople, type SyntheticContestant } from './synthetic-people.js';
 import { chainOf, syntheticUnits, type SyntheticUnit } from './synthetic-units.js';
@@ -185,7 +186,12 @@ class Play {
       units: this.competing(),
     });
     this.result.standings.push(
-      roundReport(standing, { name: round.name, closedAt: toLocalIso(new Date(round.closes)), sha256: standingHash(standing) }),
+      roundReport(standing, {
+        name: round.name,
+        closedAt: toLocalIso(new Date(round.closes)),
+        sha256: standingHash(standing),
+        predictionSaid: formatPrediction(part, standing.summary.predictionTarget),
+      }),
     );
     this.give(standing.summary.prizes, { part: part.code, round: round.code, heldAs: round.code, where: round.name });
   }
@@ -242,7 +248,12 @@ class Play {
       this.result.conflicts.push(...collectiveFindings(this.ruleSet, award, standing));
     }
     this.result.obligations = this.ruleSet.obligations.map((obligation) =>
-      obligationReport(obligation, this.columns[obligation.part] as AttemptColumns, units),
+      obligationReport(
+        obligation,
+        this.ruleSet.parts.find(({ code }) => code === obligation.part),
+        this.columns[obligation.part] as AttemptColumns,
+        units,
+      ),
     );
   }
 
@@ -276,6 +287,11 @@ class Play {
     this.held = this.held.filter((prize) => !givenBack.includes(prize));
     this.held.push(...prizes.awards.map(({ person, group, tier }) => ({ person, group, tier, round: heldAs })));
     this.result.prizes.push(...prizeReport(this.ruleSet, prizes, { part, round }));
+    const isGivenBack = ({ who, group, tier, part: ofPart, round: ofRound }: RehearsedPrize): boolean =>
+      givenBack.some(
+        (held) => held.person === who && held.group === group && held.tier === tier && held.round === (ofRound ?? ofPart ?? ''),
+      );
+    this.result.prizes = this.result.prizes.filter((prize) => !isGivenBack(prize));
     this.result.conflicts.push(...prizeFindings(this.ruleSet, prizes, where));
   }
 

@@ -9,8 +9,9 @@ import type { RehearsedCollective, RehearsedPrize, RehearsedStanding } from './r
 const TOP = 10;
 
 type Named = Pick<RehearsedStanding, 'name' | 'closedAt' | 'sha256'>;
+type NamedRound = Named & Pick<RehearsedStanding, 'predictionSaid'>;
 
-export function roundReport(standing: Standing, named: Named): RehearsedStanding {
+export function roundReport(standing: Standing, named: NamedRound): RehearsedStanding {
   const { part, round, drawSeed, people, attempts, ranked, predictionTarget, decided } = standing.summary;
   return {
     kind: 'round',
@@ -44,6 +45,7 @@ export function judgedReport({ summary, lines }: SubmissionStanding, named: Name
     entries: received,
     ranked,
     predictionTarget: null,
+    predictionSaid: null,
     decided,
     top: lines.slice(0, TOP).map(({ rank, submission, points, explanation }) => ({ rank, who: submission, points, why: explanation })),
   };
@@ -61,6 +63,7 @@ export function overallReport(standing: OverallStanding, named: Named): Rehearse
     entries: people,
     ranked,
     predictionTarget: null,
+    predictionSaid: null,
     decided,
     top: overallLines(standing, { count: TOP }).map(({ rank, person, points }) => ({
       rank,

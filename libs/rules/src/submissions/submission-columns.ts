@@ -13,6 +13,8 @@ export function submissionColumns(part: string, submissions: readonly Submission
   return attemptColumns(
     submissions
       .filter(({ withdrawn, cancelled }) => !withdrawn && cancelled === undefined)
+      // Who sends in for several units counts for that of the first submission, in whatever order they are given.
+      .toSorted((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1))
       .map((submission) => {
         const person = winnerOf(submission);
         if (!unitOf.has(person)) unitOf.set(person, submission.unit);

@@ -1,5 +1,5 @@
 import { entryConditions } from '../entry/entry-conditions.js';
-import type { Part, RuleSet } from '../plan/rule-set.js';
+import type { Part, RuleSet, SubmissionPart } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
 import { personLimits } from '../prizes/person-limits.js';
 import type { PrizeGroup } from '../prizes/prize-setting.js';
@@ -15,7 +15,7 @@ export function prizeArticles(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft[] 
   return [rankingsArticle(ruleSet, nameOf), prizeArticle(ruleSet, nameOf)];
 }
 
-function rankingsArticle({ boards = [], overall }: RuleSet, nameOf: NameOf): ArticleDraft {
+function rankingsArticle({ boards = [], overall, parts }: RuleSet, nameOf: NameOf): ArticleDraft {
   const own = boards.map(({ name, audiences = [], blocks = [] }) => {
     const among = [
       ...(audiences.length > 0 ? [`đối tượng ${audiences.map((audience) => nameOf('audiences', audience)).join('; ')}`] : []),
@@ -38,6 +38,7 @@ function rankingsArticle({ boards = [], overall }: RuleSet, nameOf: NameOf): Art
           `Xếp hạng chung cả Cuộc thi được tính trên ${overall.parts.map((part) => nameOf('parts', part)).join('; ')}`,
           overall,
           nameOf,
+          parts.some((part) => part.kind === 'quiz' && part.entry !== undefined && overall.parts.includes(part.code)),
         ),
     ],
   };
@@ -49,11 +50,10 @@ function prizeArticle({ prizes, parts }: RuleSet, nameOf: NameOf): ArticleDraft 
     title: 'Cơ cấu giải thưởng',
     clauses: prizes.flatMap((group): (Clause | undefined)[] => {
       const part = parts.find(({ code }) => code === group.part);
-      const isForPeople = part === undefined || part.kind === 'quiz';
       return [
         { text: `${group.name}${occasion(group, part, nameOf)}:`, table: prizeTable(group.tiers) },
         requirements(group),
-        { text: rulesOf(group, winnersOf(part), isForPeople, nameOf) },
+        { text: rulesOf(group, part, nameOf) },
       ];
     }),
   };
@@ -64,6 +64,8 @@ function occasion({ per, board }: PrizeGroup, part: Part | undefined, nameOf: Na
   const rounds = part?.kind === 'quiz' ? roundPlans.of(part.rounds).rounds(part.rounds).length : 1;
   const where = board === undefined ? '' : `, xét trong ${nameOf('boards', board)}`;
   if (per === 'contest') return `, trao cho cả Cuộc thi${where}`;
+  if (per === 'part' && part?.kind === 'quiz')
+    return `, trao cho cả phần thi${part.overall === undefined ? '' : ' theo bảng xếp hạng chung các đợt'}${where}`;
   return per === 'round' && rounds > 1 ? `, trao cho mỗi đợt thi${where}` : where;
 }
 
@@ -81,15 +83,30 @@ function winnersOf(part: Part | undefined): string {
   return part.authors.includes('individual') ? 'Tập thể, cá nhân' : 'Tập thể';
 }
 
-function rulesOf(group: PrizeGroup, winners: string, isForPeople: boolean, nameOf: NameOf): string {
+function rulesOf(group: PrizeGroup, part: Part | undefined, nameOf: NameOf): string {
+  const winners = winnersOf(part);
+  const isForPeople = part === undefined || part.kind === 'quiz';
   const own = group.tiers.flatMap((tier) => (tier.award ? [`${tier.name}: ${awardSentence(tier.award, winners, nameOf)}`] : []));
   const given = [awardSentence(group.award, winners, nameOf), ...own].join(' ');
   const selection = group.selection ? [selections.describe(group.selection, nameOf)] : [];
-  const limit = isForPeople ? [personLimits.describe(group.personLimit, nameOf)] : [];
+  const limit = isForPeople ? [personLimits.describe(group.personLimit, nameOf)] : authorLimit(group, part);
   if (group.selection && selections.of(group.selection).isDecided) return [...selection, given, ...limit].join(' ');
   const winner = isForPeople ? 'người' : 'bài';
-  const rollDown = group.rollDown
-    ? `Khi ${winner} đứng trên không được nhận giải, ${winner} đứng kế tiếp trong bảng xếp hạng được xét thay.`
-    : `Khi ${winner} đứng trên không được nhận giải, giải ấy để trống.`;
+  // Drawn or first come, the next one is not the next of the ranking.
+  const [before, after] = group.selection
+    ? [`${winner} được xét trước`, `${winner} kế tiếp theo thứ tự xét nêu trên`]
+    : [`${winner} đứng trên`, `${winner} đứng kế tiếp trong bảng xếp hạng`];
+  const rollDown = `Khi ${before} không được nhận giải, ${group.rollDown ? `${after} được xét thay` : 'giải ấy để trống'}.`;
   return [...selection, given, ...limit, rollDown].join(' ');
+}
+
+/** How many prizes authors may take, said only where something limits it. */
+function authorLimit({ personLimit }: PrizeGroup, { authors }: SubmissionPart): string[] {
+  const whose = [
+    ...(authors.includes('group') ? ['bài của nhóm tính cho tác giả thứ nhất'] : []),
+    ...(authors.includes('unit') ? ['bài của đơn vị tính cho đơn vị'] : []),
+  ];
+  const author = whose.length === 0 ? 'một tác giả' : `một tác giả (${whose.join(', ')})`;
+  const said = personLimits.of(personLimit).saysOfAuthors(personLimit, author);
+  return said === undefined ? [] : [said];
 }

@@ -48,7 +48,8 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
           points: ranking.map((criterion) => rankingCriteria.describe(criterion, nameOf)),
         },
         entry && `Chỉ xếp hạng người có lượt thi được tính thỏa mãn: ${sayConditions(entry)}.`,
-        overall && overallClause(`Ngoài bảng xếp hạng từng đợt, ${part.name} có bảng xếp hạng chung các đợt`, overall, nameOf),
+        overall &&
+          overallClause(`Ngoài bảng xếp hạng từng đợt, ${part.name} có bảng xếp hạng chung các đợt`, overall, nameOf, entry !== undefined),
         'Người bị loại khỏi Cuộc thi không được xếp hạng và không được xét giải.',
       ],
     },

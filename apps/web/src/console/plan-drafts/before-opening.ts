@@ -25,7 +25,10 @@ export class BeforeOpening {
     };
     const stranded = audiences.filter(({ registersBy: by }) => (by === 'either' ? !has.residence && !has.workplace : !has[by]));
     if (stranded.length === 0) return [];
-    const who = stranded.length === audiences.length ? 'chưa ai đăng ký dự thi được' : `chưa đăng ký được: ${stranded.map(({ name }) => name).join('; ')}`;
+    const who =
+      stranded.length === audiences.length
+        ? 'chưa ai đăng ký dự thi được'
+        : `chưa đăng ký được: ${stranded.map(({ name }) => name).join('; ')}`;
     return [
       `Danh mục đơn vị ngày ${formatDate(parseLocal(day) as Date)} chưa có nơi để chọn khi đăng ký, nên ${who}. Hãy nhờ người vận hành hệ thống nhập danh mục đơn vị.`,
     ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type ContestDraft, type ContestDraftId, ContestDrafts, ContestReader, Deployments, type OfferedContest } from '#contests';
-import { type DraftReading, firstOpening, planSource, readDraft, readPlan, type RuleSet } from '#rules';
+import { type DraftReading, type FirstTime, firstTime, planSource, readDraft, readPlan, type RuleSet } from '#rules';
 import { tenantSiteOf } from '../../edge/site.js';
 import { PresetShelf } from './preset-shelf.js';
 
@@ -66,8 +66,8 @@ export function readingOptions(parent: OfferedContest | undefined): DraftOptions
 }
 
 /** When what can be moved begins; undefined where nothing can. */
-export function firstOf({ draft, reading }: Pick<OpenDraft, 'draft' | 'reading'>): Date | undefined {
-  return draft.state === 'open' && reading.isEditable ? firstOpening(draft.source) : undefined;
+export function firstOf({ draft, reading }: Pick<OpenDraft, 'draft' | 'reading'>): FirstTime | undefined {
+  return draft.state === 'open' && reading.isEditable ? firstTime(draft.source) : undefined;
 }
 
 /**

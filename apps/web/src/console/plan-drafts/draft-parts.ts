@@ -1,12 +1,13 @@
 import type { ContestDraft } from '#contests';
 import { type DocumentArticle, type DocumentBlock, formatNumber } from '#kernel';
-import { type Change, diffRuleSets, formSentence, type RuleSet, rulesDocument, type SettingField } from '#rules';
+import { type Change, diffRuleSets, findField, formSentence, type RuleSet, rulesDocument, type SettingField } from '#rules';
 import type { ObstaclesView, PlanChangesView, PlanContentsView } from '../view-models.js';
 import { draftUrl, sectionUrl } from './addresses.js';
 import { type OpenDraft, previewOf } from './draft-desk.js';
 import { isAround } from './plan-paths.js';
 import type { Obstacle } from './readiness.js';
 import { type Chapter, pageOf, type Section } from './sections.js';
+import { placeOf, tickedNames } from './setting-place.js';
 import { idOf } from './setting-views.js';
 
 /** All obstacles, on the pages that are about them. */
@@ -56,7 +57,7 @@ export function obstaclesView(
       return {
         text: form ? formSentence({ path, message: sentence }, form) : sentence,
         url: page && `${sectionUrl(id, page.id)}?mo=${encodeURIComponent(path)}#${idOf(path)}`,
-        place: line === undefined ? undefined : `dòng ${line}`,
+        place: form ? placeOf(form, path).join(' › ') || undefined : line === undefined ? undefined : `dòng ${line}`,
       };
     }),
     later: later.length > 0 ? { heading: 'Cần làm trước ngày mở', items: [...later] } : undefined,
@@ -89,10 +90,19 @@ export function changesView(open: OpenDraft, page?: Section): PlanChangesView {
       all: changes.length,
       isPage: page !== undefined,
     }),
-    changes: shown.map(({ title, before, after, kind }) => ({ title, before, after, mark: MARKS[kind] })),
+    changes: shown.map(({ title, before, after, kind, path }) => {
+      const named = namesAt(open.reading.form, path);
+      return { title, before: named(before), after: named(after), mark: MARKS[kind] };
+    }),
     more: own.length > shown.length ? `và ${formatNumber(own.length - shown.length)} chỗ khác nữa` : undefined,
     articles: articles.slice(0, MOST_ARTICLES).map(articleView),
   };
+}
+
+/** What a path of a setting is called, where a field ticks settings; other values say themselves. */
+function namesAt(form: SettingField, path: string): (value: string | undefined) => string | undefined {
+  const field = findField(form, path.replace(/\[\d+\]$/, ''));
+  return (value) => (field?.kind === 'tree' && value !== undefined ? (tickedNames(field.nodes, [value])[0] ?? value) : value);
 }
 
 function sentenceOf({

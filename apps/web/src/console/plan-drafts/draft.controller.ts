@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { type ContestDraftId, ContestDrafts, ContestError, draftSource, draftTitle } from '#contests';
-import { applyEdits, readDraft, rearrange, type Rearrangement } from '#rules';
+import { applyEdits, fieldsInside, findField, readDraft, rearrange, type Rearrangement } from '#rules';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { sendText } from '../../edge/send-file.js';
@@ -40,7 +40,10 @@ export class DraftController {
     const writer = open.draft.updatedBy ? await this.accounts.findById(open.draft.updatedBy) : undefined;
     const obstacles = await this.readiness.obstacles(open);
     const { permissions } = staffOf(request);
-    return consolePage<PlanDraftView>('plan-draft', draftContent({ open, obstacles, later: await this.beforeOpening.tasks(open), writer: writer?.fullName, permissions }));
+    return consolePage<PlanDraftView>(
+      'plan-draft',
+      draftContent({ open, obstacles, later: await this.beforeOpening.tasks(open), writer: writer?.fullName, permissions }),
+    );
   }
 
   @Get('muc/:section')
@@ -83,13 +86,13 @@ export class DraftController {
     }
     if (form['do'] === 'next') return redirect(nextPage(open, section), { text: 'Đã lưu.' });
     if (pressed?.act === 'add' && source === typed)
-      return redirect(placeOn(id, section, pressed, pressed.path), {
+      return redirect(placeOn(id, section, pressed.path), {
         text: 'Hãy chọn loại cần thêm trong ô trên nút, rồi bấm lại.',
         isError: true,
       });
     if (pressed?.act === 'add')
       return redirect(addedPage(id, source, open, pressed.path, section), { text: 'Đã thêm một mục. Hãy ghi nội dung cho mục ấy.' });
-    return redirect(placeOn(id, section, pressed, pressedPath(form)), { text: pressed ? 'Đã lưu và xếp lại.' : 'Đã lưu.' });
+    return redirect(placeOn(id, section, handAfter(pressed, pressedPath(form))), { text: pressed ? 'Đã lưu và xếp lại.' : 'Đã lưu.' });
   }
 
   @Get('yaml')
@@ -170,18 +173,30 @@ function nextPage({ draft, reading }: OpenDraft, { id }: Section): string {
 
 /** Where a new entry is filled in: on a page of its own where entries have such, else where it was added. */
 function addedPage(id: ContestDraftId, source: string, { options }: OpenDraft, list: string, section: Section): string {
-  const pages = pagesOf(chaptersOf(readDraft(source, options)));
-  const own = pages.find(({ path }) => path === list)?.entries.at(-1);
-  return own ? sectionUrl(id, own.id) : placeOn(id, section, { act: 'add', path: list }, list);
+  const reading = readDraft(source, options);
+  const own = pagesOf(chaptersOf(reading))
+    .find(({ path }) => path === list)
+    ?.entries.at(-1);
+  if (own) return sectionUrl(id, own.id);
+  const field = findField(reading.form, list);
+  const entry = field?.kind === 'list' ? field.entries.at(-1)?.field : undefined;
+  const first = entry && fieldsInside(entry).find((inner) => inner.kind === 'text' && inner.form !== 'code');
+  return placeOn(id, section, (first ?? entry)?.path ?? list);
 }
 
-/** Back to the page, where the hand was: the fold around it open. */
-function placeOn(id: ContestDraftId, section: Section, pressed: Rearrangement | undefined, path: string | undefined): string {
+/** Where the hand goes on: to the entry at its new place; to the list that it was taken from. */
+function handAfter(pressed: Rearrangement | undefined, path: string | undefined): string | undefined {
+  const [, list, at] = /^(.*)\[(\d+)\]$/.exec(path ?? '') ?? [];
+  if (list === undefined || !pressed) return path;
+  if (pressed.act === 'up') return `${list}[${Math.max(0, Number(at) - 1)}]`;
+  if (pressed.act === 'down') return `${list}[${Number(at) + 1}]`;
+  return pressed.act === 'remove' ? list : path;
+}
+
+/** Back to the page, at a place of it: the fold around it open. */
+function placeOn(id: ContestDraftId, section: Section, path: string | undefined): string {
   const url = sectionUrl(id, section.id);
-  if (path === undefined) return url;
-  const list = path.replace(/\[\d+\]$/, '');
-  const stays = pressed && ['remove', 'up', 'down'].includes(pressed.act) ? list : path;
-  return `${url}?mo=${encodeURIComponent(stays)}#${idOf(stays)}`;
+  return path === undefined ? url : `${url}?mo=${encodeURIComponent(path)}#${idOf(path)}`;
 }
 
 function textPage(typed: TypedText, status = 200): Page {

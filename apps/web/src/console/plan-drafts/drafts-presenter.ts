@@ -63,6 +63,44 @@ export function draftList({ drafts, writers, mayWrite }: DraftListFacts): Consol
   };
 }
 
+interface Shelf {
+  heading: string;
+  sentence: string;
+  has: (preset: Preset) => boolean;
+}
+
+/** Presets by what a contest of theirs consists of: with dozens of them nobody reads on to the end. */
+const SHELVES: readonly Shelf[] = [
+  {
+    heading: 'Mẫu thi trắc nghiệm',
+    sentence: 'Mẫu đã điền sẵn những lựa chọn thường dùng.',
+    has: ({ isMade, ruleSet: { parts } }) => isMade && parts.every(({ kind }) => kind === 'quiz'),
+  },
+  {
+    heading: 'Mẫu thi viết, sáng kiến, tác phẩm',
+    sentence: 'Người dự thi gửi bài, giám khảo chấm.',
+    has: ({ isMade, ruleSet: { parts } }) => isMade && parts.every(({ kind }) => kind !== 'quiz'),
+  },
+  {
+    heading: 'Mẫu có cả trắc nghiệm và bài dự thi',
+    sentence: 'Hai phần thi trong một cuộc thi, xếp hạng và trao giải riêng.',
+    has: ({ isMade, ruleSet: { parts } }) =>
+      isMade && parts.some(({ kind }) => kind === 'quiz') && parts.some(({ kind }) => kind !== 'quiz'),
+  },
+  {
+    heading: 'Kế hoạch các nơi đã làm',
+    sentence: 'Sao lại kế hoạch của một nơi rồi sửa tên, ngày và giải thưởng cho đúng đơn vị mình.',
+    has: ({ isMade }) => !isMade,
+  },
+];
+
+function shelfView({ heading, sentence, has }: Shelf, presets: readonly Preset[]): PlanNewView['groups'] {
+  const items = presets
+    .filter(has)
+    .map(({ code, title, sentence: text }) => ({ title, text, value: `preset:${code}`, button: 'Dùng mẫu này' }));
+  return items.length > 0 ? [{ heading, sentence, items }] : [];
+}
+
 export interface NewDraftFacts {
   presets: readonly Preset[];
   parent: OfferedContest | undefined;
@@ -74,17 +112,6 @@ export interface NewDraftFacts {
 
 /** /quan-tri/soan-the-le/moi */
 export function newDraftContent({ presets, parent, running, isCorrected, fault }: NewDraftFacts): ConsoleContent<PlanNewView> {
-  const presetGroup = (isMade: boolean, heading: string, sentence: string): PlanNewView['groups'] => {
-    const items = presets.filter((preset) => preset.isMade === isMade);
-    if (items.length === 0) return [];
-    return [
-      {
-        heading,
-        sentence,
-        items: items.map(({ code, title, sentence: text }) => ({ title, text, value: `preset:${code}`, button: 'Dùng mẫu này' })),
-      },
-    ];
-  };
   return {
     title: 'Tạo cuộc thi mới',
     heading: 'Tạo cuộc thi mới',
@@ -124,12 +151,7 @@ export function newDraftContent({ presets, parent, running, isCorrected, fault }
             },
           ]
         : []),
-      ...presetGroup(true, 'Mẫu có sẵn', 'Mẫu đã điền sẵn những lựa chọn thường dùng.'),
-      ...presetGroup(
-        false,
-        'Kế hoạch các nơi đã làm',
-        'Sao lại kế hoạch của một nơi rồi sửa tên, ngày và giải thưởng cho đúng đơn vị mình.',
-      ),
+      ...SHELVES.flatMap((shelf) => shelfView(shelf, presets)),
     ],
     bring: {
       heading: 'Lập từ tệp',

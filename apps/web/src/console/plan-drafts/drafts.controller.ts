@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { type ContestDraft, ContestDrafts, ContestReader, Deployments, draftTitle, type NewDraft } from '#contests';
-import { firstOpening, planSource, readDraft, ruleSetHash } from '#rules';
+import { firstTime, planSource, readDraft, ruleSetHash } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -50,8 +50,10 @@ export class DraftsController {
     if (!begun) throw new NotFoundException();
     const id = await this.drafts.begin({ ...begun, by: staffOf(request).accountId });
     // A preset's dates are those of its file: the organiser's own come first.
-    const isDated = begun.origin.kind === 'preset' && firstOpening(begun.source) !== undefined;
-    return redirect(isDated ? `${draftUrl(id, 'doi-ngay')}?moi=1` : draftUrl(id), { text: 'Đã lập bản soạn. Chưa ai ngoài trang quản trị thấy bản này.' });
+    const isDated = begun.origin.kind === 'preset' && firstTime(begun.source) !== undefined;
+    return redirect(isDated ? `${draftUrl(id, 'doi-ngay')}?moi=1` : draftUrl(id), {
+      text: 'Đã lập bản soạn. Chưa ai ngoài trang quản trị thấy bản này.',
+    });
   }
 
   private async beginning(request: FastifyRequest, from: string, source: string): Promise<Omit<NewDraft, 'by'> | undefined> {

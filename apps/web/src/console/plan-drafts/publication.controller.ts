@@ -73,7 +73,14 @@ export class DraftPublicationController {
     { faults = {}, refusal }: { faults?: PublicationFaults; refusal?: string } = {},
     status = 200,
   ): Promise<Page> {
-    const content = publicationContent({ open, obstacles: await this.readiness.obstacles(open), later: await this.beforeOpening.tasks(open), typed, faults, refusal });
+    const content = publicationContent({
+      open,
+      obstacles: await this.readiness.obstacles(open),
+      later: await this.beforeOpening.tasks(open),
+      typed,
+      faults,
+      refusal,
+    });
     return consolePage<PlanConfirmView>('plan-confirm', content, { status });
   }
 }

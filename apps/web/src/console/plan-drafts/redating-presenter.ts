@@ -1,5 +1,15 @@
 import { DAY_MS, formatDate, formatNumber, formatWeekday, parseLocal } from '#kernel';
-import { daysUntil, type DraftReading, fieldsInside, findField, movablePaths, redate, type SettingField, unmovedMentions } from '#rules';
+import {
+  daysUntil,
+  type DraftReading,
+  fieldsInside,
+  type FirstTime,
+  findField,
+  movablePaths,
+  redate,
+  type SettingField,
+  unmovedMentions,
+} from '#rules';
 import type { ConsoleContent } from '../console-page.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PlanDatesView } from '../view-models.js';
@@ -11,13 +21,15 @@ import { placeOf } from './setting-place.js';
 import { idOf } from './setting-views.js';
 
 const MOST_YEARS_AHEAD = 10;
+/** Lines break behind the mark. */
+const STEP = '\u00a0› ';
 
 export interface RedatingFacts {
   open: OpenDraft;
   /** Whatever stands in the field. */
   typed: string;
-  /** When the first round opens as the draft is. */
-  first: Date;
+  /** When the draft begins as it is. */
+  first: FirstTime;
   /** "2026-12-07"; undefined where no day can be read. */
   day?: string | undefined;
   fault?: string | undefined;
@@ -41,7 +53,16 @@ export function readOpeningDay(typed: string, now: Date): { day: string } | { fa
 }
 
 /** /quan-tri/soan-the-le/:draft/doi-ngay: every date as it is and as it would be, then the button. */
-export function redatingContent({ open, typed, first, day, fault, isNew, notice, read }: RedatingFacts): ConsoleContent<PlanDatesView> {
+export function redatingContent({
+  open,
+  typed,
+  first: { path, at: first },
+  day,
+  fault,
+  isNew,
+  notice,
+  read,
+}: RedatingFacts): ConsoleContent<PlanDatesView> {
   const { draft, reading } = open;
   const days = day === undefined ? 0 : daysUntil(first, day);
   const chapters = chaptersOf(reading);
@@ -63,7 +84,10 @@ export function redatingContent({ open, typed, first, day, fault, isNew, notice,
     day: {
       id: 'ngay',
       name: 'ngay',
-      label: 'Ngày mở đợt thi đầu tiên, hoặc ngày bắt đầu nhận bài',
+      // Where the opening hangs on an event, another time comes first.
+      label: path.endsWith('.opens')
+        ? 'Ngày mở đợt thi đầu tiên, hoặc ngày bắt đầu nhận bài'
+        : `Mốc đầu tiên: ${placeOf(reading.form, path).join(STEP)}`,
       hint: `Đang ghi ${formatWeekday(first)}, ${formatDate(first)}. Viết ngày, tháng, năm.`,
       error: fault,
       value: typed,
@@ -81,7 +105,7 @@ export function redatingContent({ open, typed, first, day, fault, isNew, notice,
       unmovedMentions(reading.form, draft.source).map((field) => {
         const page = pageOf(chapters, field.path);
         return {
-          label: placeOf(reading.form, field.path).join(' › '),
+          label: placeOf(reading.form, field.path).join(STEP),
           url: page ? `${sectionUrl(draft.id, page.id)}?mo=${encodeURIComponent(field.path)}#${idOf(field.path)}` : undefined,
           text: field.kind === 'text' ? (field.reading ?? field.text) : undefined,
         };
@@ -92,7 +116,7 @@ export function redatingContent({ open, typed, first, day, fault, isNew, notice,
       state: draftState(draft),
       sentence: days === 0 ? 'Chưa có gì phải dời.' : 'Chỉ các mốc thời gian đổi. Mọi điều khác của bản soạn giữ nguyên.',
       button: days === 0 ? undefined : { label: `Dời ${daysInWords(days)}`, value: 'move' },
-      leave: { label: isNew ? 'Giữ ngày của mẫu' : 'Không dời, quay về', url: draftUrl(draft.id) },
+      leave: { label: isNew ? (days === 0 ? 'Giữ các ngày này' : 'Giữ ngày của mẫu') : 'Không dời, quay về', url: draftUrl(draft.id) },
     },
   };
 }
@@ -100,28 +124,33 @@ export function redatingContent({ open, typed, first, day, fault, isNew, notice,
 /** What moving does, in one sentence. */
 function effectOf(first: Date, day: string, days: number): string {
   if (days === 0) return 'Ngày này đúng như đang ghi: các mốc thời gian giữ nguyên.';
-  const direction = days < 0 ? 'sớm lên' : 'dời';
-  const all = `Mọi mốc thời gian ${direction} ${formatNumber(Math.abs(days))} ngày`;
+  const all = `Mọi mốc thời gian dời ${daysInWords(days)}`;
   if (days % 7 === 0) return `${all} (${formatNumber(Math.abs(days) / 7)} tuần), thứ trong tuần giữ nguyên.`;
   return `${all}, nên thứ trong tuần cũng đổi: ngày mở đầu là ${formatWeekday(parseLocal(day) ?? first)} thay cho ${formatWeekday(first)}.`;
 }
 
+/** "sớm lên 7 ngày", "42 ngày" */
 export function daysInWords(days: number): string {
   return days < 0 ? `sớm lên ${formatNumber(-days)} ngày` : `${formatNumber(days)} ngày`;
 }
 
 function rowsOf(before: SettingField, after: SettingField, paths: readonly string[]): PlanDatesView['dates']['rows'] {
   // A rough time is one field, although it may be stored with its two ends.
-  const fields = [...new Set(paths.map((path) => (findField(before, path) ? path : path.replace(/\.[^.]*$/, ''))))];
-  return fields.map((path) => {
-    const [now, then] = [shownTime(findField(before, path)), shownTime(findField(after, path))];
-    return { title: placeOf(before, path).join(' › '), before: now, after: then, isSame: now === then || undefined };
+  const shown = new Set(paths.map((path) => (timeAt(before, path) === undefined ? path.replace(/\.[^.]*$/, '') : path)));
+  return [...shown].map((path) => {
+    const [now, then] = [timeAt(before, path) ?? '', timeAt(after, path) ?? ''];
+    return { title: placeOf(before, path).join(STEP), before: now, after: then, isSame: now === then || undefined };
   });
 }
 
-function shownTime(field: SettingField | undefined): string {
-  if (field?.kind === 'alternatives') return shownTime(fieldsInside(field)[0]);
-  return field?.kind === 'text' ? (field.reading ?? field.text) : '';
+/** A time as the form says it; of several in one field, the line. */
+function timeAt(form: SettingField, path: string): string | undefined {
+  const field = findField(form, path);
+  const leaf = field?.kind === 'alternatives' ? fieldsInside(field)[0] : field;
+  if (leaf) return leaf.kind === 'text' ? (leaf.reading ?? leaf.text) : undefined;
+  const [, list = '', at] = /^(.*)\[(\d+)\]$/.exec(path) ?? [];
+  const lines = findField(form, list);
+  return lines?.kind === 'lines' ? lines.text.split('\n')[Number(at)] : undefined;
 }
 
 function unmovedOf(items: NonNullable<PlanDatesView['unmoved']>['items']): PlanDatesView['unmoved'] {

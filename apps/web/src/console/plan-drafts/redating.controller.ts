@@ -33,8 +33,8 @@ export class DraftRedatingController {
     const open = await this.desk.open(request, id);
     const first = firstOf(open);
     if (!first) return redirect(draftUrl(id));
-    const day = suggestedOpening(first, this.clock.now());
-    return datesPage({ open, first, day, typed: formatDate(parseLocal(day) ?? first), isNew: moi === '1' });
+    const day = suggestedOpening(first.at, this.clock.now());
+    return datesPage({ open, first, day, typed: formatDate(parseLocal(day) ?? first.at), isNew: moi === '1' });
   }
 
   @Post()
@@ -53,7 +53,7 @@ export class DraftRedatingController {
     const { day } = read;
     // Nothing is moved to where nobody has looked.
     if (form.do !== 'move' || form.looked !== day) return datesPage({ ...facts, day, notice: form.do === 'move' ? LOOK_FIRST : undefined });
-    const days = daysUntil(first, day);
+    const days = daysUntil(first.at, day);
     const source = redate(open.draft.source, days);
     try {
       await this.drafts.save(id, { title: open.draft.title, source, seen: Number(form.revision ?? 0), by: staffOf(request).accountId });
@@ -62,7 +62,7 @@ export class DraftRedatingController {
       return datesPage({ ...facts, day, notice: changedNotice(open.draft.updatedAt) }, 409);
     }
     const isNamed = unmovedMentions(open.reading.form, source).length > 0;
-    const done = days === 0 ? 'Các mốc thời gian giữ nguyên.' : `Đã dời mọi mốc thời gian ${daysInWords(days)}.`;
+    const done = days === 0 ? 'Các mốc thời gian giữ nguyên.' : `Mọi mốc thời gian đã dời ${daysInWords(days)}.`;
     return redirect(draftUrl(id), { text: isNamed ? `${done} Hãy xem lại những chỗ lời văn có ghi ngày, năm.` : done });
   }
 }

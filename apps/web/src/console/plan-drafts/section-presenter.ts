@@ -1,5 +1,5 @@
 import { formatNumber, formatTime } from '#kernel';
-import { findField, type SettingField } from '#rules';
+import { fieldsInside, findField, type SettingField } from '#rules';
 import type { ConsoleContent } from '../console-page.js';
 import { conflictNotice } from '../news/news-presenter.js';
 import type { PlanSectionView } from '../view-models.js';
@@ -35,7 +35,8 @@ export function sectionContent({ open, section, obstacles, isReadOnly, conflict,
   return {
     title: section.title,
     heading: section.title,
-    sentence: section.field.hint,
+    // What is one field says its hint there.
+    sentence: fieldsInside(section.field).length > 0 || section.field.kind === 'list' ? section.field.hint : undefined,
     back: { label: draft.title, url: draftUrl(draft.id) },
     notice: conflict && conflictNotice('bản soạn này', conflict.theirs.draft.updatedAt),
     scripts: isReadOnly ? [] : ['plan-editor.js'],

@@ -1,4 +1,4 @@
-import { fieldsInside, type SettingField } from '#rules';
+import { fieldsInside, type SettingField, type TreeNode } from '#rules';
 import { isAround } from './plan-paths.js';
 
 /** What leads to a setting, as people call it: "Thi trắc nghiệm", "Đề thi", "Số câu hỏi". Entries stand for their lists. */
@@ -17,4 +17,12 @@ export function placeOf(form: SettingField, path: string): string[] {
   };
   visit(form);
   return names;
+}
+
+/** What is ticked, by its place: "Cuộc thi, Kế hoạch". */
+export function tickedNames(nodes: readonly TreeNode[], texts: readonly string[], above = ''): string[] {
+  return nodes.flatMap(({ value, label, inside }) => [
+    ...(texts.includes(value) ? [`${above}${label}`] : []),
+    ...tickedNames(inside, texts, `${above}${label}, `),
+  ]);
 }

@@ -14,6 +14,7 @@ import {
 import type { ActionView, SettingGroupView, SettingListView, SettingView, TreeNodeView, WaysView } from '../view-models.js';
 import { isAround } from './plan-paths.js';
 import type { Section } from './sections.js';
+import { tickedNames } from './setting-place.js';
 import { additionName, inputName } from './typed-edits.js';
 
 const LONG_LINE = 60;
@@ -160,7 +161,10 @@ function treeView({ value, label, inside }: TreeNode, ticked: ReadonlySet<string
     value,
     label,
     isChecked: ticked.has(value),
-    inside: nodes.length > 0 ? { nodes, isOpen: nodes.some(({ isChecked, inside: below }) => isChecked || below?.isOpen) || undefined } : undefined,
+    inside:
+      nodes.length > 0
+        ? { nodes, isOpen: nodes.some(({ isChecked, inside: below }) => isChecked || below?.isOpen) || undefined }
+        : undefined,
   };
 }
 
@@ -347,22 +351,15 @@ function shownValue(field: Leaf): string {
   const label = (value: string): string | undefined =>
     'options' in field ? field.options.find((option) => option.value === value)?.label : undefined;
   if (field.kind === 'ticks') return field.texts.map((text) => label(text) ?? text).join('; ') || 'Không ghi';
-  if (field.kind === 'tree') return namesIn(field.nodes, field.texts).join('; ') || 'Không ghi';
+  if (field.kind === 'tree') return tickedNames(field.nodes, field.texts).join('; ') || 'Không ghi';
   if (field.kind === 'lines') return field.text.split('\n').join('; ') || 'Không ghi';
   return (field.kind === 'text' ? (field.reading ?? field.text) : label(field.text)) || 'Không ghi';
 }
 
-/** What is ticked, by its place: "Cuộc thi, Kế hoạch". */
-function namesIn(nodes: readonly TreeNode[], texts: readonly string[], above = ''): string[] {
-  return nodes.flatMap(({ value, label, inside }) => [
-    ...(texts.includes(value) ? [`${above}${label}`] : []),
-    ...namesIn(inside, texts, `${above}${label}, `),
-  ]);
-}
-
 function errorOf(field: SettingField, error: string | undefined): string | undefined {
   if (error === undefined || !/^Chưa (ghi|chọn)/.test(error)) return error;
-  return field.kind === 'text' || field.kind === 'lines' ? 'Chưa ghi mục này.' : 'Chưa chọn.';
+  const isChosen = !['text', 'lines', 'list', 'group'].includes(field.kind);
+  return isChosen ? 'Chưa chọn.' : 'Chưa ghi mục này.';
 }
 
 /** "parts[0].paper" as the id of an element. */

@@ -62,6 +62,6 @@ describe('the report of a rehearsal', () => {
 
     expect(rows.map(({ isMarked }) => isMarked)).toEqual(first!.tiers.map(() => true));
     expect(rows.at(-1)?.cells[1]?.text).toBe('0 trong 500');
-    expect(rows.at(-1)?.cells[2]?.detail).toMatch(/^500 giải .+ để trống vì không có người đủ điều kiện\.$/);
+    expect(rows.at(-1)?.cells[2]?.detail).toMatch(/^500 giải .+ để trống vì không còn người đủ điều kiện\.$/);
   });
 });

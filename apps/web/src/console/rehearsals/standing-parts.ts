@@ -63,8 +63,8 @@ function standingPart(standing: Standing, rehearsal: Rehearsal, ruleSet: RuleSet
 }
 
 /** "21.900 lượt thi của 13.150 người; 13.106 người được xếp hạng." */
-function countedSentence({ kind, entries, people, ranked, predictionTarget }: Standing): string {
-  const target = predictionTarget === null ? '' : ` Số thực tế của câu dự đoán: ${formatNumber(predictionTarget)}.`;
+function countedSentence({ kind, entries, people, ranked, predictionSaid }: Standing): string {
+  const target = predictionSaid === null ? '' : ` Số thực tế của câu dự đoán: ${predictionSaid}.`;
   switch (kind) {
     case 'round':
       return `${formatNumber(entries)} lượt thi của ${formatNumber(people)} người; ${formatNumber(ranked)} người được xếp hạng.${target}`;

@@ -182,7 +182,8 @@ export interface PlanDatesView extends ConsolePageView {
     rows: { title: string; before: string; after: string; isSame?: boolean | undefined }[];
   };
   /** What speaks of days and is not moved. */
-  unmoved?: { heading: string; sentence: string; items: { label: string; text?: string | undefined; url?: string | undefined }[] } | undefined;
+  unmoved?:
+    { heading: string; sentence: string; items: { label: string; text?: string | undefined; url?: string | undefined }[] } | undefined;
   side: { heading: string; state: StateView; sentence: string; button?: ActionView | undefined; leave: LinkView };
 }
 

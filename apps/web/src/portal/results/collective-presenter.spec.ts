@@ -43,7 +43,9 @@ describe('collective awards on the roll', () => {
   });
 
   it('are a list for each block that is ranked apart and has units', () => {
-    expect(views(['so', 'xa'], [line('Sở Y tế', 'so', 'nhat')])).toEqual([['giai-tap-the-so', 'Giải tập thể, Khối sở, ngành', ['Sở Y tế']]]);
+    expect(views(['so', 'xa'], [line('Sở Y tế', 'so', 'nhat')])).toEqual([
+      ['giai-tap-the-so', 'Giải tập thể, Khối sở, ngành', ['Sở Y tế']],
+    ]);
     expect(views(['so', 'xa'], [line('Sở Y tế', 'so', 'nhat'), line('Phường 1', 'xa', 'nhat')])?.map(([id]) => id)).toEqual([
       'giai-tap-the-so',
       'giai-tap-the-xa',

@@ -13,7 +13,7 @@ export const furtherJudge = discrepancyRule({
     `Điểm cao nhất và điểm thấp nhất mà các giám khảo cho một bài chênh nhau quá ${formatPoints(points)} điểm thì thêm một giám khảo chấm bài ấy. Khi đó bỏ một điểm: trong hai điểm cao nhất và thấp nhất, bỏ điểm cách xa điểm liền kề hơn, cách nhau như nhau thì bỏ điểm thấp nhất; nhiều giám khảo cùng cho điểm bị bỏ thì bỏ phiếu của người có mã số đứng trước. Các điểm còn lại được tổng hợp theo cách nêu trên.`,
   unfit({ points }, { judges, fullScore }) {
     if (judges < 2) return 'mỗi bài chỉ có 1 giám khảo chấm thì không có chênh lệch; hãy ghi judges từ 2 trở lên hoặc bỏ thiết lập này';
-    if (points * 1000 >= fullScore)
+    if (Math.round(points * 1000) >= fullScore)
       return `chênh lệch không bao giờ quá ${formatPoints(points)} điểm vì điểm tối đa là ${formatPoints(fullScore / 1000)}; hãy ghi points nhỏ hơn`;
     return undefined;
   },
