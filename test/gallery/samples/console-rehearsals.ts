@@ -42,7 +42,7 @@ const WEEK = {
             cells: [
               { text: 'Giải Nhì', isHead: true },
               { text: '1 trong 2', isNumber: true },
-              { text: '42f62943… (hạng 2)', detail: '1 giải nhì để trống vì không có người đủ điều kiện.' },
+              { text: '42f62943… (hạng 2)', detail: '1 giải nhì để trống vì không còn người đủ điều kiện.' },
             ],
           },
         ],
@@ -230,7 +230,7 @@ export default function rehearsals({ consoleFrame }: typeof Base): Base.Samples 
         isMine: true,
         items: [
           {
-            text: 'Tuần 1: 1 giải nhì để trống vì không có người đủ điều kiện.',
+            text: 'Tuần 1: 1 giải nhì để trống vì không còn người đủ điều kiện.',
             url: '/quan-tri/soan-the-le/0192b1bc/muc/prizes-1#muc-prizes-0-tiers-1',
           },
         ],

@@ -94,11 +94,11 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
     if (!isScalar(node)) return null;
     if (typeof node.value === 'string' && UNPRINTABLE.test(node.value))
       refuse(path, at, `${quoted(node.value)} có ký tự không in được; hãy xóa rồi gõ lại (thường do sao chép từ tệp khác)`);
-    if (typeof node.value === 'number' && THOUSANDS.test(node.source ?? ''))
+    if (typeof node.value === 'number' && THOUSANDS.test(node.source))
       refuse(
         path,
         at,
-        `${quoted(node.source ?? '')} có dấu chấm nên máy đọc là ${node.value}; số hàng nghìn viết liền, ví dụ ${(node.source ?? '').replace('.', '')}`,
+        `${quoted(node.source)} có dấu chấm nên máy đọc là ${node.value}; số hàng nghìn viết liền, ví dụ ${node.source.replace('.', '')}`,
       );
     return node.value;
   };
