@@ -1,4 +1,4 @@
-import { aQuizPart, aRuleSet } from '#rules/testing';
+import { anEssayPart, aQuizPart, aRuleSet } from '#rules/testing';
 import { notYetRun } from './not-yet-run.js';
 
 const paths = (...overrides: Parameters<typeof aRuleSet>): string[] => notYetRun(aRuleSet(...overrides)).map(({ path }) => path);
@@ -21,6 +21,23 @@ describe('rules that cannot be carried out yet', () => {
       'parts[0].prediction',
       'parts[0].overall',
       'overall',
+    ]);
+  });
+
+  it('are counts of quiz prizes that nobody has decided', () => {
+    const prize = (part: string) => ({
+      code: part,
+      name: 'Giải',
+      part,
+      per: part === 'bai-viet' ? ('part' as const) : ('round' as const),
+      tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 'later' as const }],
+      award: { certificate: true, issuer: 'board' },
+      personLimit: { code: 'no-limit' },
+      rollDown: true,
+    });
+
+    expect(paths({ parts: [aQuizPart(), anEssayPart()], prizes: [prize('trac-nghiem'), prize('bai-viet')] })).toEqual([
+      'prizes[0].tiers[0].count',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { RuleSet } from '#rules';
+import { LATER, type RuleSet } from '#rules';
 
 /** A rule of a rule set that stands in the way of publishing it. */
 export interface StandingInTheWay {
@@ -50,7 +50,30 @@ export function notYetRun(ruleSet: RuleSet): StandingInTheWay[] {
       visit(inner, path === '' ? key : `${path}.${key}`, place === '' ? key : `${place}.${key}`);
   };
   visit({ ...ruleSet, provenance: undefined }, '', '');
-  return found;
+  return [...found, ...undecidedCounts(ruleSet)];
+}
+
+/** A round gives its prizes when it is approved, and nobody can enter a number in between. */
+function undecidedCounts({ parts, prizes, collective }: RuleSet): StandingInTheWay[] {
+  const quizzes = parts.filter(({ kind }) => kind === 'quiz').map(({ code }) => code);
+  const groups = [
+    ...prizes.map((group, at) => ({ group, path: `prizes[${at}]` })),
+    ...collective.map((group, at) => ({ group, path: `collective[${at}]` })),
+  ];
+  return groups
+    .filter(({ group }) => quizzes.includes(group.part ?? ''))
+    .flatMap(({ group, path }) =>
+      group.tiers.flatMap(({ name, count }, at) =>
+        count === LATER
+          ? [
+              {
+                path: `${path}.tiers[${at}].count`,
+                sentence: `Số ${name} phải có trước khi công bố, vì giải được trao ngay khi kết quả được phê duyệt. Hãy ghi số giải.`,
+              },
+            ]
+          : [],
+      ),
+    );
 }
 
 function sentenceOf(what: string): string {

@@ -25,7 +25,7 @@ describe('starting an attempt', () => {
     ],
     [
       { code: 'per-contest', max: 3 },
-      { allowed: false, left: 0, code: 'limit-reached', sentence: 'Bạn đã dùng hết 3 lượt thi của cả cuộc thi.' },
+      { allowed: false, left: 0, code: 'limit-reached', sentence: 'Bạn đã dùng hết 3 lượt thi của cả phần thi.' },
     ],
     [
       { code: 'per-round', max: 3 },

@@ -40,7 +40,7 @@ describe('the sentence of a fault beside a field', () => {
       'of strategies by their names',
       [['limit: { code: per-round, max: 3 }', 'limit: { code: per-rounds, max: 3 }']],
       [
-        'không có giới hạn lượt thi “per-rounds”; chọn một trong: “Theo cả cuộc thi”, “Theo từng đợt”, “Theo từng ngày”, “Không giới hạn” (có phải ý là “Theo từng đợt”?)',
+        'không có giới hạn lượt thi “per-rounds”; chọn một trong: “Tính chung mọi đợt”, “Theo từng đợt”, “Theo từng ngày”, “Không giới hạn” (có phải ý là “Theo từng đợt”?)',
       ],
     ],
     [

@@ -92,6 +92,12 @@ function submissionPrizeProblems(group: RawPlan, path: SettingPath): Problem[] {
   const problems: Problem[] = [];
   if (group['board'] !== undefined)
     problems.push({ path: [...path, 'board'], message: 'bảng xếp hạng riêng chỉ dùng cho phần thi trắc nghiệm; hãy bỏ board' });
+  const selection = validOrNothing(prizeGroup.shape.selection, group['selection']);
+  if (selection && selections.of(selection).quizOnly)
+    problems.push({
+      path: [...path, 'selection'],
+      message: `“${selection.code}” chỉ dùng cho phần thi trắc nghiệm; với bài dự thi hãy dùng by-ranking hoặc by-decision`,
+    });
   const tiers = validOrNothing(prizeGroup.shape.tiers, group['tiers']) ?? [];
   tiers.forEach(({ requires = [] }, tier) =>
     requires.forEach((condition, at) => {

@@ -595,6 +595,21 @@ describe('settings that could do nothing', () => {
       ['prizes[0].tiers[0].requires[0]: không ai đạt được 101 điểm vì điểm tối đa là 100; hãy ghi points không quá số ấy'],
     ],
     [
+      'a draw of lots among submissions, which have no tickets',
+      [[HEAD, essayGroup('', '    selection: { code: lucky-draw }\n')]],
+      ['prizes[0].selection: “lucky-draw” chỉ dùng cho phần thi trắc nghiệm; với bài dự thi hãy dùng by-ranking hoặc by-decision'],
+    ],
+    [
+      'a kind of units in two blocks',
+      [
+        [
+          HEAD,
+          `blocks:\n  - { code: mot, name: Khối một, kinds: [ward] }\n  - { code: hai, name: Khối hai, kinds: [commune, ward] }\n${HEAD}`,
+        ],
+      ],
+      ['blocks[1].kinds[1]: “ward” đã thuộc “Khối một”; mỗi đơn vị chỉ thuộc một khối, hãy bỏ ở một nơi'],
+    ],
+    [
       'more rounds than there are',
       [[SHOWN, `    overall: { minimumRounds: 5, ${OVERALL} }\n    scoreShown`]],
       ['parts[0].overall.minimumRounds: không ai thi đủ 5 đợt vì chỉ có 4 đợt; hãy ghi minimumRounds không quá 4'],

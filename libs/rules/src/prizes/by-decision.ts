@@ -7,6 +7,7 @@ export const byDecision = selection({
   version: 1,
   label: 'Do Ban Tổ chức chọn',
   isDecided: true,
+  quizOnly: false,
   args: settings({ basis: line('Căn cứ chọn', 'Viết như trong câu: “thí sinh cao tuổi nhất có bài dự thi hợp lệ”.') }),
   describe: ({ basis }) => `Người nhận giải do Ban Tổ chức xem xét, quyết định: ${basis.replace(/\.$/, '')}.`,
   order: () => new Uint32Array(),

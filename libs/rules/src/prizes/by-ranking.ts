@@ -6,6 +6,7 @@ export const byRanking = selection({
   version: 1,
   label: 'Theo bảng xếp hạng',
   isDecided: false,
+  quizOnly: false,
   args: settings({}),
   describe: () => 'Giải được xét lần lượt từ trên xuống theo bảng xếp hạng.',
   order: (_args, ranks) => ranks,

@@ -8,6 +8,7 @@ export const firstCome = selection({
   version: 1,
   label: 'Những người sớm nhất',
   isDecided: false,
+  quizOnly: true,
   args: settings({}),
   describe: () =>
     'Giải được xét theo thứ tự nộp bài: người đủ điều kiện của giải có lượt thi được tính nộp sớm hơn được xét trước; cùng thời điểm thì người xếp hạng cao hơn được xét trước.',

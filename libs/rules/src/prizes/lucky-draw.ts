@@ -8,6 +8,7 @@ export const luckyDraw = selection({
   version: 1,
   label: 'Bốc thăm may mắn',
   isDecided: false,
+  quizOnly: true,
   args: settings({}),
   describe: () =>
     'Người nhận giải được bốc thăm trong số những người có tên trong bảng xếp hạng và đủ điều kiện của giải: số thăm của mỗi người là 12 chữ số đầu của mã SHA-256 tính từ mã bốc thăm, mã của giải và mã số ẩn danh của người ấy, số nhỏ hơn được xét trước; mã bốc thăm được công bố cùng kết quả.',

@@ -19,6 +19,8 @@ export interface PrizeRanking {
 export interface Selection<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** The board names the winners: the software proposes nobody. */
   readonly isDecided: boolean;
+  /** It draws or orders people by their attempts, of which a part of submissions has none. */
+  readonly quizOnly: boolean;
   /**
    * @param ranks places that are considered, best first
    * @param seed published, of this group alone
