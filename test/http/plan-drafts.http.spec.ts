@@ -179,6 +179,23 @@ describe('publishing', () => {
     expect(await acts(contests[0]!.id)).toEqual(['contest.published']);
     expect(drafts).toMatchObject([{ id: idOf(draft), state: 'published', contestId: contests[0]!.id }]);
   });
+
+  it('of two drafts at once one becomes the contest, the other one waits', async () => {
+    const [one, other] = [await begin(), await begin()];
+    await enoughQuestions();
+    const press = (draft: string, slug: string) => publisher.post(`${draft}/cong-bo`, { slug }, `${draft}/cong-bo`);
+
+    const answers = await Promise.all([press(one, 'mot'), press(other, 'hai')]);
+
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
+    expect(answers.find(({ status }) => status === 409)!.text).toContain('đang diễn ra trên trang của đơn vị');
+    const { contests, drafts } = await site.as(tenant.id, async () => ({
+      contests: await site.get(ContestReader).list(),
+      drafts: await site.get(ContestDrafts).list(),
+    }));
+    expect(contests).toHaveLength(1);
+    expect(drafts.map(({ state }) => state).toSorted()).toEqual(['open', 'published']);
+  });
 });
 
 describe('two people at one draft', () => {

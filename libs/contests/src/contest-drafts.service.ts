@@ -116,11 +116,15 @@ export class ContestDrafts {
   }
 
   /**
-   * Closes a draft as published, inside the unit of work that publishes it: of several who publish at once, one does.
+   * Closes a draft as published, inside the unit of work that publishes it: the tenant's publications come one after the
+   * other, so that the next one sees what this one has made.
    * @returns false when it is published already
    * @throws ContestError DRAFT_NOT_FOUND; DRAFT_CHANGED when it is not what was seen any more
    */
   async close(id: ContestDraftId, seen: number, by: AccountId): Promise<boolean> {
+    await this.drafts.query('d', (query) =>
+      query.select('d.id').andWhere('d.state = :open', { open: 'open' }).orderBy('d.id').setLock('pessimistic_write').getMany(),
+    );
     const closed = await this.drafts.update(
       { id, revision: seen, state: 'open' },
       { state: 'published', publishedAt: this.clock.now(), updatedBy: by },

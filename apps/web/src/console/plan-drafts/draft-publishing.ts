@@ -41,9 +41,11 @@ export class DraftPublishing {
     const { draft, reading } = open;
     if (draft.state === 'published') return false;
     const { ruleSet } = reading;
-    if (!ruleSet || (await this.readiness.obstacles(open)).length > 0) throw new ContestError('DRAFT_NOT_READY');
     return this.unitOfWork.run(async () => {
+      // Closed first: who presses at the same moment waits here, and then sees what the first press has made.
       if (!(await this.drafts.close(draft.id, words.seen, words.by))) return false;
+      this.contests.forget();
+      if (!ruleSet || (await this.readiness.obstacles(open)).length > 0) throw new ContestError('DRAFT_NOT_READY');
       if (ruleSet.deploys !== undefined) await this.deploy(open, ruleSet, words.by);
       else if (draft.contestId) await this.correct(draft.contestId, ruleSet, words);
       else await this.drafts.became(draft.id, await this.first(ruleSet, words));
