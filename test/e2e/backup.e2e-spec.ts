@@ -124,7 +124,7 @@ describe('khoabang backup and restore', () => {
       3,
       expect.stringMatching(/^There is no database in .*, so there is nothing to back up\. .*\n$/),
     ]);
-    expect([misused.code, misused.err]).toEqual([2, 'Usage: npm run khoabang -- restore FILE_OR_DIR --to DATA_DIR [--json]\n']);
+    expect([misused.code, misused.err]).toEqual([2, 'Cách dùng: npm run khoabang -- restore FILE_OR_DIR --to DATA_DIR [--json]\n']);
   });
 
   it('backs up an installation that does not run just now', async () => {

@@ -463,6 +463,20 @@ describe('a correction', () => {
     const refused = await publisher.post(`${draft}/cong-bo`, { reason: 'Đổi thời gian làm bài.' }, `${draft}/cong-bo`);
     expect(refused.status).toBe(409);
   });
+
+  it('is not held up by what stands in the rules in force, but by what it brings in itself', async () => {
+    const board = (code: string, name: string) => ({ code, name, audiences: ['nhan-dan'] });
+    await site.as(tenant.id, () => aRunningContest(site.app, { ruleSet: aRuleSet({ boards: [board('mot', 'Bảng Một')] }) }));
+    const draft = await begin('published');
+    const publish = () => publisher.post(`${draft}/cong-bo`, { reason: 'Bổ sung phạm vi.' }, `${draft}/cong-bo`);
+
+    await write(draft, 'boards', { 'v:boards[0].name': 'Bảng Hai', 'v:boards[0].audiences': 'nhan-dan' });
+    expect(unescaped((await publisher.get(draft)).text)).toContain('Không nhóm giải nào xét theo bảng xếp hạng riêng “Bảng Hai”');
+    expect((await publish()).status).toBe(409);
+    await write(draft, 'boards', { 'v:boards[0].name': 'Bảng Một', 'v:boards[0].audiences': 'nhan-dan' });
+    await write(draft, 'contest', { 'v:contest.scope': 'Toàn tỉnh' });
+    expect((await publish()).status).toBe(303);
+  });
 });
 
 describe('a ward', () => {

@@ -7,17 +7,20 @@ type Command = (args: string[]) => number | Promise<number>;
 
 /** Each command is loaded only when it is asked for: `--help` must not wait for a database driver. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
-  start: { summary: 'run everything on this machine (npm start)', load: async () => (await import('./start/start.js')).start },
+  start: { summary: 'chạy mọi thứ trên máy này (npm start)', load: async () => (await import('./start/start.js')).start },
   plan: {
-    summary: 'check, show, compare plan files; print their rules text (check|show|text|diff|schema)',
+    summary: 'kiểm tra, xem, so sánh tệp kế hoạch; in Thể lệ (check|show|text|diff|schema)',
     load: async () => (await import('./plan/plan.js')).plan,
   },
   rehearse: {
-    summary: 'play a plan in memory with synthetic people: standings, prizes, conflicts',
+    summary: 'chạy thử một kế hoạch với người giả định: xếp hạng, giải, điều cần xem lại',
     load: async () => (await import('./rehearse/rehearse.js')).rehearse,
   },
-  backup: { summary: 'back up database, files and secrets', load: async () => (await import('./backup/backup.js')).backup },
-  restore: { summary: 'restore a backup into a new data directory', load: async () => (await import('./backup/restore.js')).restore },
+  backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa bí mật', load: async () => (await import('./backup/backup.js')).backup },
+  restore: {
+    summary: 'khôi phục bản sao lưu vào một thư mục dữ liệu mới',
+    load: async () => (await import('./backup/restore.js')).restore,
+  },
 };
 
 /** Errors whose message is a sentence for the operator; anything else is a defect and shows where it happened. */
@@ -29,7 +32,7 @@ async function main(): Promise<number> {
   const command = name === undefined ? undefined : COMMANDS[name];
   if (!command) {
     const list = Object.entries(COMMANDS).map(([known, { summary }]) => `  ${known.padEnd(12)}${summary}`);
-    process.stderr.write(`Usage: npm run khoabang -- COMMAND …\n\n${list.join('\n')}\n`);
+    process.stderr.write(`Cách dùng: npm run khoabang -- LỆNH …\n\n${list.join('\n')}\n`);
     return name === undefined || name === '--help' ? 0 : 2;
   }
   const run = await command.load();

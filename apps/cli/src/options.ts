@@ -14,7 +14,7 @@ export function readOptions<Options extends NonNullable<ParseArgsConfig['options
 
 /** Says how a command is used; the exit code for that. */
 export function wrongUsage(usage: string): 2 {
-  process.stderr.write(`Usage: npm run khoabang -- ${usage}\n`);
+  process.stderr.write(`Cách dùng: npm run khoabang -- ${usage}\n`);
   return 2;
 }
 

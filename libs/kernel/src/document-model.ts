@@ -8,7 +8,7 @@ export interface DocumentModel {
   /** What the text is about: the line under the title. */
   subject: string;
   header: DocumentHeader;
-  /** Paragraphs before the first article: the grounds. */
+  /** Paragraphs before the first article: the grounds (“Căn cứ …”), then the sentence by which the text is issued. */
   preamble: string[];
   articles: DocumentArticle[];
   /** Who gets the text ("Nơi nhận"), line by line; absent: nobody has said. */

@@ -117,6 +117,7 @@ export { rulesDocument } from './text/rules-document.js';
 
 export { applyEdits, rearrange, type Edit, type Rearrangement } from './editing/apply-edits.js';
 export { formSentence } from './editing/form-sentence.js';
+export { ownContestSource } from './editing/own-contest-source.js';
 export { placeFaults } from './editing/place-faults.js';
 export { planSource } from './editing/plan-source.js';
 export { readDraft, type DraftReading } from './editing/read-draft.js';

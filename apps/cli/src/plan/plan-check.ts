@@ -10,13 +10,13 @@ import { faultLines, readPlanFile } from './read-plan-file.js';
 export function planCheck(args: string[]): number {
   const read = readOptions(args, { json: { type: 'boolean' } });
   const [file, ...rest] = read?.positionals ?? [];
-  if (!read || file === undefined || rest.length > 0) return wrongUsage('plan check FILE [--json]');
+  if (!read || file === undefined || rest.length > 0) return wrongUsage('plan check TỆP [--json]');
   const { ruleSet, faults = [] } = readPlanFile(file);
   const conflicts = ruleSet ? planConflicts(ruleSet) : [];
   if (read.values.json) {
     process.stdout.write(`${JSON.stringify({ file, sha256: ruleSet ? ruleSetHash(ruleSet) : null, faults, conflicts })}\n`);
   } else {
-    process.stdout.write(ruleSet ? `${file}: no fault. SHA-256 of its rule set: ${ruleSetHash(ruleSet)}\n` : faultLines(faults));
+    process.stdout.write(ruleSet ? `${file}: không có lỗi. SHA-256 của thể lệ: ${ruleSetHash(ruleSet)}\n` : faultLines(faults));
     for (const { path, sentence } of conflicts) process.stderr.write(`${file}: ${path}: ${sentence}\n`);
   }
   return faults.length > 0 ? 1 : 0;

@@ -6,7 +6,7 @@ import { ruleSetsIn } from './read-plan-file.js';
 export function planDiff(args: string[]): number {
   const read = readOptions(args, { json: { type: 'boolean' } });
   const [before, after, ...rest] = read?.positionals ?? [];
-  if (!read || before === undefined || after === undefined || rest.length > 0) return wrongUsage('plan diff FILE FILE [--json]');
+  if (!read || before === undefined || after === undefined || rest.length > 0) return wrongUsage('plan diff TỆP_CŨ TỆP_MỚI [--json]');
   const [earlier, later] = ruleSetsIn([before, after], read.values.json) ?? [];
   if (!earlier || !later) return 1;
   const changes = diffRuleSets(earlier, later);

@@ -6,7 +6,7 @@ import { ruleSetsIn } from './read-plan-file.js';
 export function planShow(args: string[]): number {
   const read = readOptions(args, { json: { type: 'boolean' } });
   const [file, ...rest] = read?.positionals ?? [];
-  if (!read || file === undefined || rest.length > 0) return wrongUsage('plan show FILE [--json]');
+  if (!read || file === undefined || rest.length > 0) return wrongUsage('plan show TỆP [--json]');
   const [ruleSet] = ruleSetsIn([file], read.values.json) ?? [];
   if (!ruleSet) return 1;
   const settings = effectiveSettings(ruleSet);
@@ -21,11 +21,14 @@ export function planShow(args: string[]): number {
 }
 
 /** "parts[0].paper.minutes: 15   ← lam-dong   Thi trắc nghiệm › Đề thi › Thời gian làm bài (phút)" */
-function settingLine({ path, title, value, provenance, isOpen }: EffectiveSetting): string {
-  const from = provenance.from === 'plan' ? provenance.plan : '(default)';
-  return `${path}: ${shown(value)}   ← ${from}${isOpen ? ', open' : ''}   ${title}\n`;
+function settingLine(setting: EffectiveSetting): string {
+  const { path, title, provenance, isOpen } = setting;
+  const from = provenance.from === 'plan' ? provenance.plan : '(mặc định)';
+  return `${path}: ${shown(setting)}   ← ${from}${isOpen ? ', được đổi' : ''}   ${title}\n`;
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** As one would type it in a plan; what has settings inside (a rough time, a day after an event), as people say it. */
+function shown({ value, words }: EffectiveSetting): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' ? words : JSON.stringify(value);
 }

@@ -6,7 +6,7 @@ import { readOptions, wrongUsage } from '../options.js';
 import { Refusal } from '../refusal.js';
 import { ruleSetsIn } from './read-plan-file.js';
 
-const USAGE = 'plan text FILE [--word OUT.docx | --pdf OUT.pdf] [--json]';
+const USAGE = 'plan text TỆP [--word TỆP.docx | --pdf TỆP.pdf] [--json]';
 
 /** `khoabang plan text FILE`: the official rules text, on standard output or as a file; 1 when the plan has faults. */
 export async function planText(args: string[]): Promise<number> {
@@ -43,6 +43,6 @@ function save(path: string, bytes: Buffer): void {
   try {
     writeFileSync(path, bytes);
   } catch (error) {
-    throw new Refusal(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Give another path.`);
+    throw new Refusal(`Không ghi được ${path} (${(error as NodeJS.ErrnoException).code ?? 'chưa rõ lỗi'}). Hãy chọn đường dẫn khác.`);
   }
 }

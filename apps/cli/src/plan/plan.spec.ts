@@ -28,7 +28,7 @@ describe('khoabang plan', () => {
 
   it.each(['lam-dong', 'phu-tho', 'cao-bang', 'thai-nguyen', 'quang-trung', 'dak-lak'])('finds no fault in %s', (name) => {
     expect(plan(['check', seed(name)])).toBe(0);
-    expect(printed).toContain('no fault');
+    expect(printed).toMatch(/^.+\.yaml: không có lỗi\. SHA-256 của thể lệ: [0-9a-f]{64}\n$/);
   });
 
   it('tells every fault at once, each with its place, and answers 1', () => {
@@ -60,9 +60,21 @@ describe('khoabang plan', () => {
     expect(plan(['show', seed('quang-trung')])).toBe(0);
 
     const lines = printed.trim().split('\n');
-    expect(lines).toContain('contest.plan.date: 2024-09-05   ← quang-trung, open   Cuộc thi › Kế hoạch › Ngày ban hành');
+    expect(lines).toContain('contest.plan.date: 2024-09-05   ← quang-trung, được đổi   Cuộc thi › Kế hoạch › Ngày ban hành');
     expect(lines).toContain('approval.approvers: 2   ← thai-nguyen   Phê duyệt kết quả › Số người cùng duyệt');
-    for (const line of lines) expect(line).toMatch(/^[a-zA-Z0-9.[\]]+: .* {3}← ([a-z0-9-]+|\(default\))(, open)? {3}.+$/);
+    for (const line of lines) expect(line).toMatch(/^[a-zA-Z0-9.[\]]+: .* {3}← ([a-z0-9-]+|\(mặc định\))(, được đổi)? {3}.+$/);
+  });
+
+  it('shows what has settings inside as people say it, never as JSON', () => {
+    expect(plan(['show', seed('dak-lak')])).toBe(0);
+
+    const lines = printed.trim().split('\n');
+    const starting = (path: string): string | undefined => lines.find((line) => line.startsWith(`${path}: `))?.split('   ')[0];
+    expect(starting('ceremony[0]')).toBe('ceremony[0]: ngày 28/08/2021');
+    expect(starting('ceremony[1]')).toBe('ceremony[1]: cuối năm 2021');
+    expect(starting('parts[0].receiving.opens')).toBe('parts[0].receiving.opens: ngày liền sau ngày ban hành Thể lệ Cuộc thi');
+    expect(starting('targets')).toBe('targets: để trống');
+    for (const line of lines) expect(line).not.toMatch(/: [[{]/);
   });
 
   it('shows the same as one JSON document', () => {
@@ -94,6 +106,20 @@ describe('khoabang plan', () => {
     expect(printed).toBe('');
     expect(plan(['diff', seed('thai-nguyen'), seed('quang-trung')])).toBe(1);
     expect(printed).toContain('contest.plan.date: Cuộc thi › Kế hoạch › Ngày ban hành: 12/08/2024 → 05/09/2024\n');
+  });
+
+  it('tells how it is used in Vietnamese', () => {
+    const spoken = jest.spyOn(process.stderr, 'write');
+    const told = (...args: string[]): unknown => {
+      spoken.mockClear();
+      return [plan(args), spoken.mock.calls.map(([text]) => text).join('')];
+    };
+
+    expect(told()).toEqual([2, 'Cách dùng: npm run khoabang -- plan check|show|text|diff|schema …\n']);
+    expect(told('show')).toEqual([2, 'Cách dùng: npm run khoabang -- plan show TỆP [--json]\n']);
+    expect(told('diff', 'a.yaml')).toEqual([2, 'Cách dùng: npm run khoabang -- plan diff TỆP_CŨ TỆP_MỚI [--json]\n']);
+    const missing = join(folder, 'khong-co.yaml');
+    expect(() => plan(['check', missing])).toThrow(`Không đọc được kế hoạch ${missing} (ENOENT). Hãy ghi đường dẫn của một tệp kế hoạch.`);
   });
 
   it('gives the schema to editors', () => {

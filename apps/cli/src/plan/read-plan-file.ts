@@ -39,7 +39,7 @@ function sourceOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new Refusal(
-      `The plan ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Give the path of a plan file.`,
+      `Không đọc được kế hoạch ${file} (${(error as NodeJS.ErrnoException).code ?? 'chưa rõ lỗi'}). Hãy ghi đường dẫn của một tệp kế hoạch.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel';
+import { formatNumber, lowerFirst } from '#kernel';
 import { formatPoints, type Rehearsal, type RuleSet } from '#rules';
 
 /** A rehearsal to read: what would happen, in Vietnamese, as the secretary tells it to the board. */
@@ -19,10 +19,12 @@ export function rehearsalText(rehearsal: Rehearsal, ruleSet: RuleSet): string {
       `${formatNumber(registrations.applied)} người đăng ký, ${formatNumber(registrations.admitted)} người được dự thi.`,
       ...registrations.refused.map(({ people, sentence }) => `${formatNumber(people)} người chưa được: ${sentence}`),
     ]),
-    ...submissions.map(({ part, received, refused }) =>
-      section(`Bài dự thi (${part})`, [
+    ...submissions.map(({ part, received, refused, barred = 0, phases = [] }) =>
+      section(`Bài dự thi: ${ruleSet.parts.find(({ code }) => code === part)?.name ?? part}`, [
         `${formatNumber(received)} bài được nhận.`,
         ...refused.map(({ entries, sentence }) => `${formatNumber(entries)} bài chưa được nhận: ${sentence}`),
+        ...(barred > 0 ? [`${formatNumber(barred)} bài không vào chấm vì đã rút, bị hủy hoặc có tác giả bị loại.`] : []),
+        ...phases.map((phase, at) => phaseLine(phase, phases[at + 1])),
       ]),
     ),
     ...standings.map((standing) => [
@@ -40,7 +42,9 @@ export function rehearsalText(rehearsal: Rehearsal, ruleSet: RuleSet): string {
     ]),
     section(
       'Yêu cầu đối với đơn vị',
-      obligations.map(({ code, units, met }) => `${code}: ${formatNumber(met)} trong ${formatNumber(units)} đơn vị hoàn thành.`),
+      obligations.map(
+        ({ code, units, met }) => `${askedOf(code, ruleSet)}: ${formatNumber(met)} trong ${formatNumber(units)} đơn vị hoàn thành.`,
+      ),
     ),
     section(
       'Cần xem lại trước khi công bố',
@@ -51,6 +55,18 @@ export function rehearsalText(rehearsal: Rehearsal, ruleSet: RuleSet): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+type Phase = NonNullable<Rehearsal['submissions'][number]['phases']>[number];
+
+/** "Vòng sơ khảo: 60 bài được chấm, 30 bài vào vòng chung khảo." */
+function phaseLine({ name, judged, passed }: Phase, next: Phase | undefined): string {
+  const goal = next ? `vào ${lowerFirst(next.name)}` : 'được xếp hạng';
+  return `${name}: ${formatNumber(judged)} bài được chấm, ${formatNumber(passed)} bài ${goal}.`;
+}
+
+function askedOf(code: string, { obligations }: RuleSet): string {
+  return obligations.find((one) => one.code === code)?.units ?? code;
 }
 
 /** "Giải cá nhân hằng tuần, Giải Nhất: 23ede900… (hạng 2 của bảng, hạng 4 chung)" */

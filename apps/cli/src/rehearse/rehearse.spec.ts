@@ -56,6 +56,28 @@ describe('khoabang rehearse', () => {
     expect(printed).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
+  it('tells as a text how submissions came through judging, what is computed when, and what was asked of units', () => {
+    const preset = (name: string): string => {
+      printed = '';
+      rehearse([join(PROJECT_ROOT, `config/presets/${name}.yaml`), '--contestants', '300', '--seed', 'a', '--text']);
+      return printed;
+    };
+    const essay = preset('thi-viet-so-khao-chung-khao');
+
+    expect(essay).toContain('\nBài dự thi: Thi viết\n  195 bài được nhận.\n');
+    expect(essay).toContain(
+      [
+        '  6 bài không vào chấm vì đã rút, bị hủy hoặc có tác giả bị loại.',
+        '  Vòng sơ khảo: 189 bài được chấm, 30 bài vào vòng chung khảo.',
+        '  Vòng chung khảo: 30 bài được chấm, 30 bài được xếp hạng.',
+        '',
+      ].join('\n'),
+    );
+    expect(essay).toContain('\n  Hết ngày 25/09/2027: Chấm xong vòng sơ khảo.\n');
+    expect(essay).toContain('\nYêu cầu đối với đơn vị\n  Mỗi sở, ban, ngành: 4 trong 9 đơn vị hoàn thành.\n');
+    expect(preset('trac-nghiem-du-doan-ty-le-phan-tram')).toContain('\n  20:00 thứ Bảy, 11/09/2027: Chốt bảng xếp hạng chung các đợt.\n');
+  });
+
   it('answers 1 with the faults of a plan that has some', () => {
     const folder = mkdtempSync(join(tmpdir(), 'khoa-bang-rehearse-'));
     const file = join(folder, 'hong.yaml');

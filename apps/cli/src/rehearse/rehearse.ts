@@ -1,9 +1,10 @@
+import { formatNumber } from '#kernel';
 import { rehearse as play, type Rehearsal } from '#rules';
 import { readOptions, wrongUsage } from '../options.js';
 import { ruleSetsIn } from '../plan/read-plan-file.js';
 import { rehearsalText } from './rehearsal-text.js';
 
-const USAGE = 'rehearse FILE --contestants N --seed S [--json | --text]';
+const USAGE = 'rehearse TỆP --contestants SỐ_NGƯỜI --seed MÃ [--json | --text]';
 const MOST_CONTESTANTS = 1_000_000;
 
 /**
@@ -21,7 +22,7 @@ export function rehearse(args: string[]): number {
   if (!read || file === undefined || rest.length > 0 || (read.values.json && read.values.text)) return wrongUsage(USAGE);
   const contestants = Number(read.values.contestants);
   if (!Number.isInteger(contestants) || contestants < 1 || contestants > MOST_CONTESTANTS) {
-    process.stderr.write(`--contestants is a whole number from 1 to ${MOST_CONTESTANTS}.\n`);
+    process.stderr.write(`--contestants phải là số nguyên từ 1 đến ${formatNumber(MOST_CONTESTANTS)}.\n`);
     return wrongUsage(USAGE);
   }
   const [ruleSet] = ruleSetsIn([file], !read.values.text) ?? [];

@@ -17,7 +17,11 @@ function aText(overrides: Partial<DocumentModel> = {}): DocumentModel {
     title: 'THỂ LỆ',
     subject: 'Cuộc thi “Tìm hiểu Cải cách hành chính” năm 2024',
     header: { superior: 'Ủy ban nhân dân tỉnh Lâm Đồng', issuer: 'Ban Tổ chức Cuộc thi', symbol: 'TL-BTC', place: 'Lâm Đồng', year: 2024 },
-    preamble: ['Căn cứ Kế hoạch số 220/KH-UBND;', 'Căn cứ Quyết định số 2619/QĐ-UBND.'],
+    preamble: [
+      'Căn cứ Kế hoạch số 220/KH-UBND;',
+      'Căn cứ Quyết định số 2619/QĐ-UBND.',
+      'Ban Tổ chức Cuộc thi ban hành Thể lệ Cuộc thi như sau:',
+    ],
     articles: [
       { id: 'about', number: 1, title: 'Tên gọi', blocks: [{ kind: 'paragraph', text: 'Cuộc thi có một phần.' }] },
       {
@@ -52,7 +56,7 @@ function aText(overrides: Partial<DocumentModel> = {}): DocumentModel {
 
 /** All words of a text in their order, as a reader meets them. */
 function wordsOf(model: DocumentModel): string[] {
-  const { header, title, subject, preamble, articles } = textSheet(model);
+  const { header, title, subject, preamble, opening, articles } = textSheet(model);
   return [
     ...header.superior,
     ...header.issuer,
@@ -63,6 +67,7 @@ function wordsOf(model: DocumentModel): string[] {
     title,
     subject,
     ...preamble,
+    ...opening,
     ...articles.flatMap(({ heading, pieces }) => [
       heading,
       ...pieces.flatMap((piece) =>
@@ -210,6 +215,15 @@ describe('the words of an official text', () => {
     const lines = textSheet(aText()).articles.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'line' ? [piece] : [])));
 
     expect(lines.filter(({ isFollowed }) => isFollowed).map(({ text }) => text.slice(0, 14))).toEqual(['3. Khoản thứ 3', '- Có lãnh đạo ']);
+  });
+
+  it('tell the grounds, which stand in italics, from the sentence that issues the text', () => {
+    const { preamble, opening } = textSheet(aText());
+
+    expect(preamble).toEqual(['Căn cứ Kế hoạch số 220/KH-UBND;', 'Căn cứ Quyết định số 2619/QĐ-UBND.']);
+    expect(opening).toEqual(['Ban Tổ chức Cuộc thi ban hành Thể lệ Cuộc thi như sau:']);
+    expect(plainText(aText())).toContain('\n\nBan Tổ chức Cuộc thi ban hành Thể lệ Cuộc thi như sau:\n\n');
+    expect(plainText(aText({ preamble: ['Căn cứ Kế hoạch.'] }))).toContain('\n\nCăn cứ Kế hoạch.\n\nĐiều 1. ');
   });
 
   it('stand in a terminal with tables in columns', () => {

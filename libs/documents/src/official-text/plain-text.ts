@@ -11,6 +11,7 @@ export function plainText(model: DocumentModel): string {
     [...superior, ...issuer, number, '', nation, motto, placeAndDate],
     [sheet.title, sheet.subject],
     sheet.preamble,
+    ...(sheet.opening.length > 0 ? [sheet.opening] : []),
     ...sheet.articles.map(({ heading, pieces }) => [heading, ...pieces.flatMap(linesOf)]),
     ...(sheet.recipients.length > 0 ? [['Nơi nhận:', ...sheet.recipients]] : []),
     [...sheet.capacity, ...(sheet.signer === '' ? [] : [sheet.signer])],

@@ -18,7 +18,10 @@ export interface TextSheet {
   };
   title: string;
   subject: string;
+  /** Grounds, which stand in italics. */
   preamble: string[];
+  /** What leads from the grounds to the articles. */
+  opening: string[];
   articles: { heading: string; pieces: Piece[] }[];
   recipients: string[];
   /** Lines above the room for the signature. */
@@ -62,7 +65,8 @@ export function textSheet({ title, subject, header, preamble, articles, recipien
     },
     title: capitals(title),
     subject,
-    preamble,
+    preamble: preamble.filter(isGround),
+    opening: preamble.filter((text) => !isGround(text)),
     articles: articles.map((article, at) => ({
       heading: `Điều ${article.number}. ${article.title}`,
       pieces: piecesOf(article, at === articles.length - 1),
@@ -73,6 +77,8 @@ export function textSheet({ title, subject, header, preamble, articles, recipien
     signer: signature?.name ?? '',
   };
 }
+
+const isGround = (text: string): boolean => text.startsWith('Căn cứ ');
 
 const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 

@@ -55,6 +55,7 @@ function childrenOf(sheet: TextSheet): (Paragraph | Table)[] {
     }),
     ruleOf(convertMillimetersToTwip(40), TEXT_WIDTH),
     ...sheet.preamble.map((text) => new Paragraph({ style: STYLE.ground, text })),
+    ...sheet.opening.map((text) => new Paragraph({ style: STYLE.line, text })),
     ...sheet.articles.flatMap(({ heading, pieces }) => [
       new Paragraph({ heading: HeadingLevel.HEADING_1, text: heading }),
       ...pieces.flatMap(paragraphsOf),

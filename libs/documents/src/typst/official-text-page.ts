@@ -55,6 +55,7 @@ export const OFFICIAL_TEXT = `
 #pdf.artifact(block(above: 4pt, below: 18pt, width: 100%, align(center, line(length: 40mm, stroke: 0.6pt))))
 
 #for ground in sheet.preamble [ #par(emph(ground)) ]
+#for words in sheet.opening [ #par(words) ]
 
 #let table-of(piece) = {
   let cell(column, body) = par(first-line-indent: 0pt, justify: false, leading: 0.5em, body)

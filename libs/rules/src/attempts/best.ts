@@ -8,6 +8,6 @@ export const best = countingRule({
   label: 'Lượt tốt nhất',
   args: settings({}),
   describe: () =>
-    'Người thi nhiều lượt trong một đợt được tính lượt có điểm cao nhất; các lượt bằng điểm thì tính lượt có thời gian làm bài ngắn nhất, nếu vẫn bằng nhau thì tính lượt nộp sớm nhất. Số dự đoán (nếu có) lấy theo lượt được tính.',
+    'Người thi nhiều lượt trong một đợt được tính lượt có điểm cao nhất; các lượt bằng điểm thì tính lượt có thời gian làm bài ngắn nhất, nếu vẫn bằng nhau thì tính lượt nộp sớm nhất.',
   compare: (attempts, a, b) => byPoints(attempts, a, b) || byDuration(attempts, a, b) || bySubmission(attempts, a, b),
 });

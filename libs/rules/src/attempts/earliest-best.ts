@@ -6,7 +6,6 @@ export const earliestBest = countingRule({
   version: 1,
   label: 'Lượt điểm cao nhất, sớm nhất',
   args: settings({}),
-  describe: () =>
-    'Người thi nhiều lượt trong một đợt được tính lượt có điểm cao nhất; các lượt bằng điểm thì tính lượt nộp sớm nhất. Số dự đoán (nếu có) lấy theo lượt được tính.',
+  describe: () => 'Người thi nhiều lượt trong một đợt được tính lượt có điểm cao nhất; các lượt bằng điểm thì tính lượt nộp sớm nhất.',
   compare: (attempts, a, b) => byPoints(attempts, a, b) || bySubmission(attempts, a, b),
 });

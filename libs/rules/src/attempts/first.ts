@@ -6,6 +6,6 @@ export const first = countingRule({
   version: 1,
   label: 'Lượt đầu tiên',
   args: settings({}),
-  describe: () => 'Người thi nhiều lượt trong một đợt được tính lượt hợp lệ nộp đầu tiên. Số dự đoán (nếu có) lấy theo lượt được tính.',
+  describe: () => 'Người thi nhiều lượt trong một đợt được tính lượt hợp lệ nộp đầu tiên.',
   compare: (attempts, a, b) => bySubmission(attempts, a, b),
 });

@@ -6,6 +6,6 @@ export const last = countingRule({
   version: 1,
   label: 'Lượt cuối cùng',
   args: settings({}),
-  describe: () => 'Người thi nhiều lượt trong một đợt được tính lượt hợp lệ nộp cuối cùng. Số dự đoán (nếu có) lấy theo lượt được tính.',
+  describe: () => 'Người thi nhiều lượt trong một đợt được tính lượt hợp lệ nộp cuối cùng.',
   compare: (attempts, a, b) => bySubmission(attempts, b, a),
 });

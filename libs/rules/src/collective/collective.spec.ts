@@ -6,6 +6,7 @@ import { collectiveHash, collectiveStanding, winnersOf, type CollectiveStanding 
 import { RankingError } from '../ranking/ranking-error.js';
 import { mainComparison, mainMeasure, turnoutFirst } from './main-measure.js';
 import type { CompetingUnit } from './tally-units.js';
+import { unitMetrics } from './unit-metrics.js';
 
 const use = (code: string, args: Record<string, unknown> = {}): StrategyReference => ({ code, version: 1, ...args });
 function standing(
@@ -299,6 +300,38 @@ describe('a collective award', () => {
     // u1: 60 × 2/4 + 40 × 2/3; u2: 60 + 40; u3 has no head-count.
     expect([values(result, 'u1'), values(result, 'u2'), values(result, 'u3')]).toEqual([56.666667, 100, null]);
     expect(result.lines.at(-1)?.lacks).toEqual(['chưa tính được điểm tổng hợp']);
+  });
+
+  it('weighs against the highest of all units ranked together, those that do not qualify too, and says so', () => {
+    const terms = [
+      { metric: use('distinct-people'), weight: 50 },
+      { metric: use('attempts'), weight: 50 },
+    ];
+    const rows = [...three('u1', [1, 1]), ...three('u2', [1, 1, 1, 1])];
+    const all = standing(rows, wards('u1', 'u2'), [use('weighted', { terms })]);
+    expect([values(all, 'u1'), values(all, 'u2')]).toEqual([50, 100]);
+    // u2 is the highest although it has no award to win: it has told nobody its head-count.
+    const known = standing(
+      rows,
+      [
+        { code: 'u1', kind: 'ward', headCount: 2 },
+        { code: 'u2', kind: 'ward' },
+      ],
+      [use('weighted', { terms })],
+      {
+        conditions: [use('minimum-share', { percent: 100 })],
+      },
+    );
+    expect([values(known, 'u1'), known.lines.map(({ unit, rank }) => [unit, rank])]).toEqual([
+      50,
+      [
+        ['u1', 1],
+        ['u2', null],
+      ],
+    ]);
+    expect(unitMetrics.describe(use('weighted', { terms }), (_list, code) => code)).toBe(
+      'Đơn vị có điểm tổng hợp cao hơn xếp trên; điểm tổng hợp tính theo thang 100, gồm số người dự thi 50%, số lượt thi 50%, làm tròn đến sáu chữ số sau dấu phẩy. Số người dự thi, số lượt thi của mỗi đơn vị được so với mức cao nhất trong các đơn vị cùng xếp hạng, kể cả đơn vị không đủ điều kiện xét (mức cao nhất tính 100%).',
+    );
   });
 
   it('refuses weights that do not add up', () => {

@@ -7,8 +7,10 @@ import { unitMetric, type UnitScope } from './unit-metric.js';
 const MILLIONTHS = 1_000_000;
 
 /**
- * Several measures in one number out of 100. A share counts as it is; any other number is divided by the highest that a unit
- * of the same block has, so that people and points can be added.
+ * Several measures in one number out of 100. A share counts as it is; any other number is divided by the highest of the units
+ * ranked together (of the block, where there are blocks), so that people and points can be added. The highest is taken over
+ * all of them, those that do not qualify too: the number of a unit then hangs on what units have done and not on who meets
+ * which condition, has an award already, or is still to declare its head-count.
  */
 export const weighted = unitMetric({
   code: 'weighted',
@@ -31,8 +33,8 @@ export const weighted = unitMetric({
     const how =
       scaled.length === 0
         ? ''
-        : ` ${capitalise(scaled.map(({ compares }) => compares).join(', '))} của mỗi đơn vị được so với đơn vị cao nhất cùng khối (đơn vị cao nhất tính 100%).`;
-    return `Đơn vị có điểm tổng hợp cao hơn xếp trên; điểm tổng hợp tính theo thang 100, gồm ${parts.join(', ')}.${how}`;
+        : ` ${capitalise(scaled.map(({ compares }) => compares).join(', '))} của mỗi đơn vị được so với mức cao nhất trong các đơn vị cùng xếp hạng, kể cả đơn vị không đủ điều kiện xét (mức cao nhất tính 100%).`;
+    return `Đơn vị có điểm tổng hợp cao hơn xếp trên; điểm tổng hợp tính theo thang 100, gồm ${parts.join(', ')}, làm tròn đến sáu chữ số sau dấu phẩy.${how}`;
   },
   problems({ terms }) {
     const sum = terms.reduce((total, { weight }) => total + weight, 0);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { readPlan } from '../plan/read-plan.js';
 import { applyEdits, rearrange } from './apply-edits.js';
+import { formSentence } from './form-sentence.js';
 import { placeFaults } from './place-faults.js';
 import { planSource } from './plan-source.js';
 import { readDraft } from './read-draft.js';
@@ -50,6 +51,24 @@ describe('what was typed into a field', () => {
     ],
   ])('%s: “%s” changes that line alone', (name, text, expected) => {
     expect(lines(LAM_DONG, edited(name, text))).toEqual(expected);
+  });
+
+  it('mends texts that YAML has taken for numbers, as they are written and shown', () => {
+    const source = LAM_DONG.replace("unit: '68'", 'unit: 068');
+    const before = readDraft(source, OPTIONS);
+    const saved = applyEdits(source, [], OPTIONS);
+
+    expect(source).not.toBe(LAM_DONG);
+    expect(findField(before.form, 'eligibility[0].unit')).toMatchObject({ text: '068' });
+    expect(before.faults.map((fault) => formSentence(fault, before.form))).toEqual([
+      '“068” được ghi thành số, ở đây phải là chữ; hãy bấm Lưu để ghi lại thành chữ',
+    ]);
+    expect(lines(source, saved)).toEqual([
+      '- - { code: area, unit: 068, kind: province, name: tỉnh Lâm Đồng }',
+      "+ - { code: area, unit: '068', kind: province, name: tỉnh Lâm Đồng }",
+    ]);
+    expect(readDraft(saved, OPTIONS).faults).toEqual([]);
+    expect(applyEdits(LAM_DONG, [], OPTIONS)).toBe(LAM_DONG);
   });
 
   it('is kept although it is wrong, and its fault is told at the field', () => {

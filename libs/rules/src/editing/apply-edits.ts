@@ -1,4 +1,5 @@
 import { formatPath, parsePath } from '../plan/fault.js';
+import { Openings } from '../plan/openings.js';
 import { planSetting } from '../plan/plan-setting.js';
 import { isPartList, type ListName, LISTS } from '../plan/reference.js';
 import { unwrapSetting } from '../plan/setting-words.js';
@@ -6,6 +7,7 @@ import type { SettingPath } from '../plan/strategy.js';
 import { walkSettings } from '../plan/walk-settings.js';
 import { isGroup } from './list-options.js';
 import { type DraftShape, type ReadDraftOptions, readShape } from './read-draft.js';
+import { withNumberTexts } from './number-texts.js';
 import { withEntry, withEntryMoved, withoutValue, withValue } from './plan-text.js';
 import { choiceName, fieldsInside, findField, type SettingField } from './setting-field.js';
 import { typedDecimal, typedLine, typedWhole, typedWord } from './shown-text.js';
@@ -32,7 +34,7 @@ export function applyEdits(source: string, edits: readonly Edit[], options: Read
   let shape = readShape(source, options);
   if (!shape.isEditable) return source;
   const choices = edits.filter(({ name }) => choiceFields(shape).has(name));
-  let text = source;
+  let text = withNumberTexts(source, shape.texts);
   for (const edit of choices) {
     text = withChoice(text, shape, edit, options);
     shape = readShape(text, options);
@@ -52,7 +54,7 @@ export function rearrange(source: string, { act, path, ...wanted }: Rearrangemen
   const field = findField(reading.form, path);
   const steps = parsePath(path);
   if (act === 'add') {
-    if (field?.kind !== 'list' || field.isLocked) return source;
+    if (field?.kind !== 'list' || field.isLocked || isOfParent(reading, steps)) return source;
     const choice = 'choice' in wanted ? wanted.choice : undefined;
     // Of several kinds none is meant until one is named.
     if (field.additions.length > 0 && !field.additions.some(({ value }) => value === choice)) return source;
@@ -64,7 +66,7 @@ export function rearrange(source: string, { act, path, ...wanted }: Rearrangemen
   if (act === 'state') return field.isStated ? source : withValue(ownRoot(source, reading, steps), steps, {});
   const [list, at] = [steps.slice(0, -1), steps.at(-1)];
   const siblings = findField(reading.form, formatPath(list));
-  if (siblings?.kind !== 'list' || typeof at !== 'number') return source;
+  if (siblings?.kind !== 'list' || typeof at !== 'number' || isOfParent(reading, list)) return source;
   const own = ownRoot(source, reading, steps);
   if (act === 'remove') return withoutValue(own, steps);
   const to = act === 'up' ? at - 1 : at + 1;
@@ -230,11 +232,41 @@ function renameReferences(source: string, { own }: DraftShape, steps: SettingPat
  */
 function ownRoot(source: string, { own, effective, open }: DraftShape, steps: SettingPath): string {
   if (open === undefined) return source;
-  const roots = steps.map((_step, at) => steps.slice(0, at + 1));
-  const root = roots.find((path) => open.includes(formatPath(path)));
-  if (!root || root.length === steps.length || valueAt(own, root) !== undefined) return source;
+  const root = new Openings(open).rootOf(steps);
+  if (!root) return source;
+  const entry = root.findIndex((step) => typeof step === 'number');
+  if (entry >= 0) return withOwnList(source, { own, effective, open }, root.slice(0, entry));
+  if (root.length === steps.length || valueAt(own, root) !== undefined) return source;
   const inherited = valueAt(effective, root);
   return inherited === undefined ? source : withValue(source, root, inherited);
+}
+
+/**
+ * A list of the plan above in which something is open, written down entry by entry with what is open in each, in its order:
+ * what stands at a place of the form then stands at the same place of the text.
+ */
+function withOwnList(source: string, shape: Pick<DraftShape, 'own' | 'effective' | 'open'>, list: SettingPath): string {
+  const [stated, entries] = [valueAt(shape.own, list), valueAt(shape.effective, list)];
+  if (!Array.isArray(entries)) return source;
+  const codes = (all: unknown): string =>
+    JSON.stringify(Array.isArray(all) ? all.map((entry) => (isGroup(entry) ? entry['code'] : undefined)) : undefined);
+  return codes(stated) === codes(entries) ? source : withValue(source, list, openEntries(entries, list, shape.open ?? []));
+}
+
+/** The entries of a list with what is open in each, and what each is known by. */
+export function openEntries(entries: readonly unknown[], list: SettingPath, open: readonly string[]): unknown[] {
+  const paths = new Openings(open);
+  return entries.map((entry, at) => {
+    if (!isGroup(entry)) return entry;
+    const { code, kind } = entry;
+    const free = Object.entries(entry).filter(([key]) => paths.has([...list, at, key]));
+    return { code, ...(kind !== undefined && { kind }), ...Object.fromEntries(free) };
+  });
+}
+
+/** Which entries a list has is the parent's word, though something inside them may be open. */
+function isOfParent({ open }: DraftShape, list: SettingPath): boolean {
+  return open !== undefined && !new Openings(open).has(list);
 }
 
 function valueAt(plan: unknown, steps: SettingPath): unknown {

@@ -40,14 +40,14 @@ describe('the sentence of a fault beside a field', () => {
       'of strategies by their names',
       [['limit: { code: per-round, max: 3 }', 'limit: { code: per-rounds, max: 3 }']],
       [
-        'không có giới hạn lượt thi “per-rounds”; chọn một trong: “Tính chung mọi đợt”, “Theo từng đợt”, “Theo từng ngày”, “Không giới hạn” (có phải ý là “Theo từng đợt”?)',
+        'không có giới hạn lượt thi “per-rounds”; chọn một trong: “Tính chung mọi đợt”, “Theo từng đợt”, “Theo từng ngày”, “Không giới hạn”; có phải ý là “Theo từng đợt”?',
       ],
     ],
     [
       'of entries by their names, without the list’s key',
       [['teams: [ban-to-chuc,', 'teams: [ban-to-chucs,']],
       [
-        'không có ban, tổ mang mã “ban-to-chucs”; đã khai báo: “Ban Tổ chức Cuộc thi”, “Tổ thư ký”, “Tổ soạn bộ đề thi trực tuyến”, “Tổ thẩm định giải pháp, sáng kiến”, “Cán bộ phụ trách kỹ thuật của hệ thống phần mềm thi trắc nghiệm” (có phải ý là “Ban Tổ chức Cuộc thi”?)',
+        'không có ban, tổ mang mã “ban-to-chucs”; đã khai báo: “Ban Tổ chức Cuộc thi”, “Tổ thư ký”, “Tổ soạn bộ đề thi trực tuyến”, “Tổ thẩm định giải pháp, sáng kiến”, “Cán bộ phụ trách kỹ thuật của hệ thống phần mềm thi trắc nghiệm”; có phải ý là “Ban Tổ chức Cuộc thi”?',
       ],
     ],
     [

@@ -1,4 +1,4 @@
-import { capitalise } from '#kernel';
+import { capitalise, foldVietnamese } from '#kernel';
 import type { z } from 'zod';
 import { families } from '../plan/families.js';
 import type { Fault } from '../plan/fault.js';
@@ -14,6 +14,8 @@ import { wordLabel } from './shown-text.js';
 type Words = ReadonlyMap<string, string>;
 
 const KEY = /(?<![\p{L}\p{M}\p{N}_])[a-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?![\p{L}\p{M}\p{N}_])/gu;
+/** The same with the name that a fault gives behind it: "residence (nơi cư trú)". */
+const NAMED_KEY = new RegExp(`(${KEY.source})(?: \\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\))?`, 'gu');
 
 /** What is said of lines and marks of the text alone, and how a form says it. */
 const OF_THE_TEXT: readonly (readonly [RegExp, string])[] = [
@@ -22,18 +24,23 @@ const OF_THE_TEXT: readonly (readonly [RegExp, string])[] = [
     /không có thiết lập (“[^”]*”)(?:; (?:có phải|nếu đây)| ở đây;)[^.]*/,
     'văn bản kế hoạch có dòng $1 không hiểu được; hãy mở văn bản YAML để sửa hoặc bỏ dòng ấy',
   ],
-  [/(?:thiếu thiết lập này|để trống); phải [^.]*/, 'chưa ghi mục này'],
-  [/thiếu thiết lập này; chọn/, 'chưa chọn; chọn'],
+  [/(?:thiếu thiết lập này|thiếu “[^”]*”|để trống); phải viết dạng \{ code: … \}, với code là một trong: /, 'chưa chọn; chọn một trong: '],
+  [/(?:thiếu thiết lập này|thiếu “[^”]*”|để trống); (?:phải|viết) [^.]*/, 'chưa ghi mục này'],
+  [/(?:thiếu thiết lập này|thiếu “[^”]*”|để trống); chọn/, 'chưa chọn; chọn'],
   [/ phải viết dạng \{ code: … \}, với code là một trong: /, ': hãy chọn một trong: '],
   [/thiếu code của /, 'chưa chọn '],
   [/kind là một trong: /, 'chọn một trong: '],
   [/[,;] ví dụ \w+: [[{][^.]*/, ''],
   [/, mỗi mục một dòng bắt đầu bằng “- ”/, ''],
   [/ dạng “tên: giá trị”/, ''],
-  [/hãy đặt trong dấu nháy: '[^']*'/, 'hãy ghi lại'],
+  [
+    / bị hiểu là số mà ở đây phải là chữ; hãy đặt trong dấu nháy: '[^']*'/,
+    ' được ghi thành số, ở đây phải là chữ; hãy bấm Lưu để ghi lại thành chữ',
+  ],
+  [/; nếu chỉ có một mục, hãy viết \[.*\]/, ''],
+  [/; hãy viết (?:true|false)(?!\p{L})/u, ''],
   [/hoặc later nếu sẽ quyết định sau/, `hoặc ghi “${wordLabel(LATER)}”`],
-  [/true\/false/, 'có/không'],
-  [/true hoặc false/, '“Có” hoặc “Không”'],
+  [/true \(có\) hoặc false \(không\)/, '“Có” hoặc “Không”'],
   [/: true(?!\p{L})/u, ': “Có”'],
 ];
 
@@ -56,13 +63,22 @@ export function formSentence({ path, message }: Pick<Fault, 'path' | 'message'>,
   return OF_THE_TEXT.reduce((text, [said, instead]) => text.replace(said, instead), withoutLists(message))
     .split(/(“[^”]*”)/)
     .map((piece, at, pieces) => {
-      if (!piece.startsWith('“')) return piece.replace(KEY, (key) => quotedTitle(inWords(key)) ?? key);
+      if (!piece.startsWith('“'))
+        return piece.replace(NAMED_KEY, (all: string, key: string, name?: string) => named(all, inWords(key), key, name));
       // What somebody has typed is told as it was typed.
       const isTyped = /(?:đang là|dòng) $/.test(pieces[at - 1] ?? '') || (isCode && /mã $/.test(pieces[at - 1] ?? ''));
       return (isTyped ? undefined : quotedTitle(inWords(piece.slice(1, -1)))) ?? piece;
     })
     .join('')
     .replace(/(“([^”]+)”) \(\2\)/, '$1');
+}
+
+/** A code by its title; the name behind it says the same. */
+function named(all: string, title: string | undefined, key: string, name: string | undefined): string {
+  if (name === undefined) return quotedTitle(title) ?? all;
+  const same = foldVietnamese(name).replace(/…$/, '');
+  const isSame = title === undefined || foldVietnamese(title) === same || (name.endsWith('…') && foldVietnamese(title).startsWith(same));
+  return isSame ? `“${title ?? capitalise(name)}”` : all.replace(key, `“${title}”`);
 }
 
 function quotedTitle(title: string | undefined): string | undefined {

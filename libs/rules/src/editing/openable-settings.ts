@@ -7,7 +7,7 @@ import type { SettingPath } from '../plan/strategy.js';
 import type { TreeNode } from './setting-field.js';
 
 /** A deploying plan has these for itself, or they say what it may change. */
-const NEVER = new Set(['code', 'deploys', 'open']);
+const NEVER = new Set(['code', 'deploys', 'inherits', 'open', 'openForOwn']);
 
 let openable: readonly TreeNode[] | undefined;
 

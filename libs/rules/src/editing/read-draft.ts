@@ -1,9 +1,10 @@
-import { type Fault, formatPath, parsePath } from '../plan/fault.js';
+import type { Fault } from '../plan/fault.js';
 import { inherit } from '../plan/inherit.js';
-import { readPlan, type ReadPlanOptions } from '../plan/read-plan.js';
+import { openTo, readPlan, type ReadPlanOptions, wayAbove } from '../plan/read-plan.js';
 import type { RuleSet } from '../plan/rule-set.js';
 import { readYaml } from '../plan/yaml-source.js';
 import { isGroup } from './list-options.js';
+import { type NumberText, numberTexts, showNumberTexts } from './number-texts.js';
 import { planForm } from './setting-form.js';
 import type { GroupField } from './setting-field.js';
 
@@ -17,9 +18,11 @@ export interface DraftShape {
   own: Record<string, unknown>;
   /** With what it inherits. */
   effective: Record<string, unknown>;
-  /** What may be changed where it deploys another plan. */
+  /** What may be changed where it deploys another plan, or inherits its rules. */
   open?: string[];
   form: GroupField;
+  /** Texts of its own that YAML has taken for numbers. */
+  texts: readonly NumberText[];
 }
 
 /** A plan on its way, valid or not, with all that is wrong with it. */
@@ -40,14 +43,17 @@ export function readShape(source: string, { file, loadParent }: ReadDraftOptions
   const { source: yaml, faults: syntax } = readYaml(source, file);
   const isEditable = syntax.length === 0 && (isGroup(yaml.value) || yaml.value === null);
   const own = isEditable && isGroup(yaml.value) ? yaml.value : {};
-  const parent = typeof own['deploys'] === 'string' ? loadParent?.(own['deploys']) : undefined;
+  const texts = isEditable ? numberTexts(yaml) : [];
+  showNumberTexts(own, texts);
+  const way = wayAbove(own);
+  const parent = typeof own[way] === 'string' ? loadParent?.(own[way]) : undefined;
   const above = parent ? readYaml(parent.source, parent.file).source.value : undefined;
-  if (!isGroup(above)) return { isEditable, own, effective: own, form: planForm(own) };
-  const open = (Array.isArray(above['open']) ? above['open'] : []).map((path) => formatPath(parsePath(String(path))));
+  if (!isGroup(above)) return { isEditable, own, effective: own, form: planForm(own), texts };
+  const open = openTo(way, above);
   const code = String(above['code']);
   const { value } = inherit(
     { code, value: above, origins: new Map([['$', code]]), open },
     { code: typeof own['code'] === 'string' ? own['code'] : '', value: own },
   );
-  return { isEditable, own, effective: value, open, form: planForm(value, open) };
+  return { isEditable, own, effective: value, open, form: planForm(value, open), texts };
 }

@@ -1,7 +1,8 @@
 import { capitalise } from '#kernel';
 import type { z } from 'zod';
 import { families } from '../plan/families.js';
-import { formatPath, parsePath } from '../plan/fault.js';
+import { formatPath } from '../plan/fault.js';
+import { Openings } from '../plan/openings.js';
 import { planSetting } from '../plan/plan-setting.js';
 import { LISTS, type ListName } from '../plan/reference.js';
 import { type SettingMeta, settingWords, unwrapSetting } from '../plan/setting-words.js';
@@ -19,7 +20,7 @@ type Unwrapped = ReturnType<typeof unwrapSetting>;
 /** What is settled before the form is drawn: the whole plan, and which paths may be changed (undefined: all of them). */
 interface Surroundings {
   plan: Raw;
-  open: readonly string[] | undefined;
+  open: Openings | undefined;
 }
 
 interface Place extends Surroundings {
@@ -35,11 +36,10 @@ function withoutTitle({ plan, open, path }: Place): Place {
 /**
  * The form of a whole plan as it stands, valid or not. It is grown from the schema that reads plans: a new setting or
  * strategy has its field by being one.
- * @param open what a plan that deploys another may change; without it, everything
+ * @param open what a plan below another may change; without it, everything
  */
 export function planForm(plan: Record<string, unknown>, open?: readonly string[]): GroupField {
-  const normal = open?.map((path) => formatPath(parsePath(path)));
-  return fieldOf(planSetting, plan, { plan, open: normal, path: [] }) as GroupField;
+  return fieldOf(planSetting, plan, { plan, open: open && new Openings(open), path: [] }) as GroupField;
 }
 
 function fieldOf(schema: Schema, value: unknown, place: Place): SettingField {
@@ -319,7 +319,5 @@ function namesIn(plan: Raw, path: SettingPath): NameOf {
 /** Code and parent plan are a deploying plan's own; everything else is locked that is not open, or leads to something open. */
 function isLocked({ open, path }: Place): boolean {
   if (open === undefined || path.length === 0 || (path.length === 1 && path[0] === 'code')) return false;
-  const text = formatPath(path);
-  const isOpen = path.some((_step, at) => open.includes(formatPath(path.slice(0, at + 1))));
-  return !isOpen && !open.some((one) => one.startsWith(`${text}.`));
+  return !open.has(path) && !open.leadsFrom(path);
 }

@@ -12,6 +12,7 @@ export const age = eligibilityCondition({
   version: 1,
   label: 'Độ tuổi',
   bars: false,
+  asks: 'birthDate',
   args: settings({
     from: whole('Từ đủ … tuổi', YEARS).optional(),
     to: whole('Đến hết … tuổi', YEARS).optional(),

@@ -21,6 +21,7 @@ export const area = eligibilityCondition({
   version: 1,
   label: 'Địa bàn',
   bars: false,
+  asks: 'unit',
   args: settings({
     ...subtree,
     orIn: z.array(settings(subtree)).min(1).max(50).meta({ title: 'Hoặc thuộc một trong các địa bàn' }).optional(),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RegistrationField } from '../plan/contest-setting.js';
 import type { NameOf, Strategy } from '../plan/strategy.js';
 
 /** What is known of somebody who wants to take part; what is not known yet is left out. */
@@ -46,6 +47,8 @@ export interface EligibilityCondition<Args extends z.ZodObject = z.ZodObject> ex
   readonly bars: boolean;
   /** Something that one does when registering: the rules text says it there, not with who may take part. */
   readonly atRegistration?: boolean;
+  /** What everybody must be asked for when registering, or the condition could not be judged. */
+  readonly asks?: RegistrationField;
   /** @returns nothing when the condition is met */
   check(args: z.output<Args>, person: Person, nameOf: NameOf): EligibilityReason | undefined;
   /** Those whom the condition bars by name. */

@@ -10,6 +10,7 @@ export const guardianConsent = eligibilityCondition({
   version: 1,
   label: 'Cha, mẹ hoặc người giám hộ đồng ý',
   bars: false,
+  asks: 'birthDate',
   args: settings({
     below: whole('Người chưa đủ … tuổi', { min: 1, max: 18 }),
     at: startInstant('Tính đến ngày'),

@@ -8,6 +8,6 @@ export const allRight = entryCondition({
   needs: ['allCorrect'],
   quizOnly: true,
   args: settings({}),
-  says: () => 'trả lời đúng tất cả các câu hỏi của đề',
+  says: () => 'trả lời đúng tất cả các câu hỏi',
   meets: (_args, { allCorrect }) => allCorrect === true,
 });

@@ -26,7 +26,7 @@ export interface EntryCondition<Args extends z.ZodObject = z.ZodObject> extends 
   readonly needs: readonly (keyof EntrantFacts)[];
   /** It makes sense for a quiz only. */
   readonly quizOnly: boolean;
-  /** The condition as it continues "… phải": "đạt ít nhất 80% điểm tối đa". */
+  /** The condition as it continues "… phải": "đạt ít nhất 80% số điểm tối đa". */
   says(args: z.output<Args>): string;
   meets(args: z.output<Args>, facts: EntrantFacts): boolean;
   /** Why nobody could ever meet it, to the writer of the plan; undefined when somebody can. */

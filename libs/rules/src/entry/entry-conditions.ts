@@ -28,7 +28,7 @@ export function unmetCondition(conditions: readonly StrategyReference[], facts: 
   });
 }
 
-/** The conditions in the middle of a sentence: "đạt ít nhất 80% điểm tối đa; trả lời đúng tất cả các câu hỏi của đề". */
+/** The conditions in the middle of a sentence: "đạt ít nhất 80% số điểm tối đa; trả lời đúng tất cả các câu hỏi của đề". */
 export function sayConditions(conditions: readonly StrategyReference[]): string {
   return conditions.map((reference) => entryConditions.of(reference).says(reference)).join('; ');
 }

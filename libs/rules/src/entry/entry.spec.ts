@@ -51,7 +51,7 @@ describe('a condition of entry', () => {
 
   it('is told in the middle of a sentence', () => {
     expect(sayConditions([condition('minimum-percent', { percent: 80 }), condition('minimum-duration', { seconds: 90 })])).toBe(
-      'đạt ít nhất 80% điểm tối đa; làm bài trong ít nhất 1 phút 30 giây',
+      'đạt ít nhất 80% số điểm tối đa; làm bài trong ít nhất 1 phút 30 giây',
     );
   });
 });

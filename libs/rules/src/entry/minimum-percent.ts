@@ -9,6 +9,6 @@ export const minimumPercent = entryCondition({
   needs: ['thousandths', 'fullThousandths'],
   quizOnly: false,
   args: settings({ percent: whole('Phần trăm điểm tối đa', { min: 1, max: 100 }) }),
-  says: ({ percent }) => `đạt ít nhất ${percent}% điểm tối đa`,
+  says: ({ percent }) => `đạt ít nhất ${percent}% số điểm tối đa`,
   meets: ({ percent }, { thousandths, fullThousandths }) => thousandths * 100 >= percent * (fullThousandths as number),
 });

@@ -40,6 +40,17 @@ const attempt = (person: string, week: number, points: number, minutes = 5): Att
 };
 
 describe('a ranking over several rounds', () => {
+  it('takes “everything right” for right in every round: a round that somebody missed is not right', () => {
+    const tiers = [{ code: 'nhat', name: 'Giải Nhất', count: 1, requires: [{ code: 'all-correct', version: 1 }] }];
+    const strict = aRuleSet({ parts: [aQuizPart({ rounds, overall: { order } })], prizes: [{ ...prize, tiers }] });
+    const three = (person: string, points: number[]): AttemptRow[] => points.map((own, week) => attempt(person, week + 1, own));
+    const winners = (...rows: AttemptRow[][]): string[] =>
+      rank(rows.flat(), { ruleSet: strict }).summary.prizes.awards.map(({ person }) => person);
+
+    expect(winners(three('an', [3, 3]), three('binh', [3, 3, 2]))).toEqual([]);
+    expect(winners(three('an', [3, 3]), three('chi', [3, 3, 3]))).toEqual(['chi']);
+  });
+
   it('adds up the attempt that counts in each round', () => {
     const rows = [
       attempt('an', 1, 2),

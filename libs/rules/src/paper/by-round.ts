@@ -44,7 +44,7 @@ export const byRound = drawRule({
     const unknown = stated.flatMap((round, at): Problem[] => {
       if (plan.rounds.includes(round)) return [];
       const near = nearestWord(round, plan.rounds);
-      const right = `hãy chọn một trong: ${shownWords(plan.rounds)}${near === undefined ? '' : ` (có phải ý là “${near}”?)`}`;
+      const right = `hãy chọn một trong: ${shownWords(plan.rounds)}${near === undefined ? '' : `; có phải ý là “${near}”?`}`;
       return [{ path: ['rounds', at, 'round'], message: `phần thi không có đợt mang mã “${round}”; ${right}` }];
     });
     const left = plan.rounds.filter((round) => !stated.includes(round));

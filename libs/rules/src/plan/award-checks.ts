@@ -6,13 +6,23 @@ import { overallCriteria } from '../overall/overall-criteria.js';
 import { contestRanking, overallRanking } from '../overall/overall-setting.js';
 import { prizeGroup } from '../prizes/prize-setting.js';
 import { selections } from '../prizes/selections.js';
+import { blockProblems } from './block-checks.js';
 import { chainProblems } from './chain-check.js';
+import { limitProblems } from './limit-checks.js';
 import { entriesOf, validOrNothing, type RawPlan } from './raw-plan.js';
 import type { Problem, SettingPath } from './strategy.js';
 
 /** What is wrong between prizes, the rankings that they are given from, and the parts of the contest. */
 export function awardProblems(plan: RawPlan): Problem[] {
-  return [...prizeProblems(plan), ...overallProblems(plan), ...collectiveProblems(plan), ...quizOnlyProblems(plan), ...orderProblems(plan)];
+  return [
+    ...prizeProblems(plan),
+    ...limitProblems(plan),
+    ...overallProblems(plan),
+    ...collectiveProblems(plan),
+    ...quizOnlyProblems(plan),
+    ...orderProblems(plan),
+    ...blockProblems(plan),
+  ];
 }
 
 function prizeProblems(plan: RawPlan): Problem[] {

@@ -122,30 +122,31 @@ describe('a broken plan', () => {
     [
       'an unknown key',
       [['      minutes: 15', '      minute: 15']],
-      [
-        'p.yaml:38:7: parts[0].paper.minutes: thiếu thiết lập này; phải là số',
-        'p.yaml:39:7: parts[0].paper.minute: không có thiết lập “minute”; có phải ý là “minutes”?',
-      ],
+      ['p.yaml:39:7: parts[0].paper.minute: không có thiết lập “minute”; có phải ý là “minutes”?'],
     ],
-    ['a word for a number', [['count: 4\n', 'count: bốn\n']], ['p.yaml:32:14: parts[0].rounds.count: đang là “bốn”, phải là số']],
+    [
+      'a word for a number',
+      [['count: 4\n', 'count: bốn\n']],
+      ['p.yaml:32:14: parts[0].rounds.count: đang là “bốn”, phải là số; hãy chỉ ghi số: 4'],
+    ],
     [
       'a code written as a number',
       [["unit: '68'", 'unit: 68']],
-      ["p.yaml:21:25: eligibility[0].unit: đang là số, phải là chữ; hãy đặt trong dấu nháy: '68'"],
+      ["p.yaml:21:25: eligibility[0].unit: “68” bị hiểu là số mà ở đây phải là chữ; hãy đặt trong dấu nháy: '68'"],
     ],
     ['a setting left empty', [['scope: Toàn tỉnh.', 'scope:']], ['p.yaml:7:9: contest.scope: để trống; phải là chữ']],
     [
       'an impossible date',
       [['opens: 2024-10-21 10:00', 'opens: 2024-02-30 10:00']],
       [
-        'p.yaml:33:14: parts[0].rounds.opens: “2024-02-30 10:00” không phải là thời điểm: không có ngày 30/2/2024; viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024',
+        'p.yaml:33:14: parts[0].rounds.opens: “2024-02-30 10:00” không phải là thời điểm: không có ngày 30/2/2024, tháng ấy chỉ có 29 ngày; viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024',
       ],
     ],
     [
       'an end that leaves its day open',
       [['closes: hết ngày 15/11/2024', 'closes: 2024-11-15']],
       [
-        'p.yaml:62:45: parts[1].receiving.closes: “2024-11-15” chưa nói ngày ấy có được tính không; viết dạng 2024-10-30 16:30, hoặc “hết ngày 30/10/2024”',
+        'p.yaml:62:45: parts[1].receiving.closes: “2024-11-15” chưa nói ngày ấy có được tính không; hãy viết “hết ngày 15/11/2024”, hoặc ghi cả giờ: 16:30 15/11/2024',
       ],
     ],
     [
@@ -185,25 +186,29 @@ describe('a broken plan', () => {
       'an unknown team',
       [['teams: [ban-to-chuc,', 'teams: [ban-to-chucs,']],
       [
-        'p.yaml:22:37: eligibility[1].teams[0]: không có ban, tổ trong teams mang mã “ban-to-chucs”; đã khai báo: ban-to-chuc, ban-cham (có phải ý là “ban-to-chuc”?)',
+        'p.yaml:22:37: eligibility[1].teams[0]: không có ban, tổ trong teams mang mã “ban-to-chucs”; đã khai báo: ban-to-chuc (Ban Tổ chức), ban-cham (Ban Chấm thi); có phải ý là “ban-to-chuc”?',
       ],
     ],
     [
       'an unknown topic',
       [['{ topic: chi-so, items: 2 }', '{ topic: kinh-te, items: 2 }']],
-      ['p.yaml:44:22: parts[0].paper.draw.shares[1].topic: không có chủ đề trong topics mang mã “kinh-te”; đã khai báo: the-che, chi-so'],
+      [
+        'p.yaml:44:22: parts[0].paper.draw.shares[1].topic: không có chủ đề trong topics mang mã “kinh-te”; đã khai báo: the-che (Cải cách thể chế), chi-so (Các chỉ số)',
+      ],
     ],
     [
       'an unknown part',
       [['part: trac-nghiem\n    per', 'part: tracnghiem\n    per']],
       [
-        'p.yaml:73:11: prizes[0].part: không có phần thi trong parts mang mã “tracnghiem”; đã khai báo: trac-nghiem, bai-viet (có phải ý là “trac-nghiem”?)',
+        'p.yaml:73:11: prizes[0].part: không có phần thi trong parts mang mã “tracnghiem”; đã khai báo: trac-nghiem (Phần thi trắc nghiệm), bai-viet (Thi viết); có phải ý là “trac-nghiem”?',
       ],
     ],
     [
       'an issuer without a name',
       [['proposal: bang-khen, issuer: committee', 'proposal: bang-khen, issuer: director']],
-      ['p.yaml:92:63: collective[0].award.issuer: không có vai trò trong authorities mang mã “director”; đã khai báo: board, committee'],
+      [
+        'p.yaml:92:63: collective[0].award.issuer: không có vai trò trong authorities mang mã “director”; đã khai báo: board (Ban Tổ chức), committee (Ủy ban nhân dân tỉnh)',
+      ],
     ],
     [
       'a code used twice',
@@ -215,37 +220,41 @@ describe('a broken plan', () => {
       [['code: trac-nghiem\n    name', 'code: Trắc nghiệm\n    name']],
       [
         'p.yaml:28:11: parts[0].code: “Trắc nghiệm” không dùng làm mã được; mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “trac-nghiem”',
-        'p.yaml:73:11: prizes[0].part: không có phần thi trong parts mang mã “trac-nghiem”; đã khai báo: Trắc nghiệm, bai-viet',
-        'p.yaml:84:11: collective[0].part: không có phần thi trong parts mang mã “trac-nghiem”; đã khai báo: Trắc nghiệm, bai-viet',
       ],
     ],
     [
       'a word outside its list',
       [['registersBy: either', 'registersBy: ether']],
       [
-        'p.yaml:19:52: audiences[0].registersBy: “ether” không dùng được; chọn một trong: residence, workplace, either (có phải ý là “either”?)',
+        'p.yaml:19:52: audiences[0].registersBy: “ether” không dùng được; chọn một trong: residence (nơi cư trú), workplace (nơi làm việc, học tập), either (nơi cư trú hoặc nơi làm việc, học tập); có phải ý là “either”?',
       ],
     ],
     [
       'an unknown kind of part',
       [['- kind: essay', '- kind: esay']],
-      ['p.yaml:57:11: parts[1].kind: không có loại phần thi “esay”; kind là một trong: quiz, initiative, essay, work'],
+      [
+        'p.yaml:57:11: parts[1].kind: không có loại phần thi “esay”; kind là một trong: quiz (trắc nghiệm), initiative (giải pháp, sáng kiến), essay (bài viết), work (tác phẩm dự thi); có phải ý là “essay”?',
+      ],
     ],
     [
       'an unknown strategy',
       [['limit: { code: per-round, max: 3 }', 'limit: { code: per-rounds, max: 3 }']],
       [
-        'p.yaml:49:22: parts[0].attempts.limit.code: không có giới hạn lượt thi “per-rounds”; chọn một trong: per-contest, per-round, per-day, unlimited (có phải ý là “per-round”?)',
+        'p.yaml:49:22: parts[0].attempts.limit.code: không có giới hạn lượt thi “per-rounds”; chọn một trong: per-contest (Tính chung mọi đợt), per-round (Theo từng đợt), per-day (Theo từng ngày), unlimited (Không giới hạn); có phải ý là “per-round”?',
       ],
     ],
     [
       'a strategy without code',
       [['limit: { code: per-round, max: 3 }', 'limit: 3']],
       [
-        'p.yaml:49:14: parts[0].attempts.limit: giới hạn lượt thi phải viết dạng { code: … }, với code là một trong: per-contest, per-round, per-day, unlimited',
+        'p.yaml:49:14: parts[0].attempts.limit: đang là “3”; giới hạn lượt thi phải viết dạng { code: … }, với code là một trong: per-contest (Tính chung mọi đợt), per-round (Theo từng đợt), per-day (Theo từng ngày), unlimited (Không giới hạn)',
       ],
     ],
-    ['a bad argument of a strategy', [['max: 3 }', 'max: 0 }']], ['p.yaml:49:38: parts[0].attempts.limit.max: phải là số từ 1 trở lên']],
+    [
+      'a bad argument of a strategy',
+      [['max: 3 }', 'max: 0 }']],
+      ['p.yaml:49:38: parts[0].attempts.limit.max: đang là 0, phải là số từ 1 trở lên'],
+    ],
     [
       'an unknown argument of a strategy',
       [['max: 3 }', 'max: 3, mx: 1 }']],
@@ -254,7 +263,7 @@ describe('a broken plan', () => {
     [
       'a count that is neither number nor “later”',
       [['count: later', 'count: sau']],
-      ['p.yaml:77:45: prizes[0].tiers[1].count: phải là số nguyên từ 1 đến 100000, hoặc later nếu sẽ quyết định sau'],
+      ['p.yaml:77:45: prizes[0].tiers[1].count: đang là “sau”, phải là số nguyên từ 1 đến 100.000, hoặc later nếu sẽ quyết định sau'],
     ],
     [
       'a chain that leaves ties',
@@ -301,7 +310,7 @@ describe('a broken plan', () => {
       'questions for a round that does not exist',
       [[BY_TOPIC, by('by-round', `rounds: [${['tuan-1', 'tuan-2', 'tuan-3', 'tuan4'].map(roundTheme).join(', ')}]`)]],
       [
-        'p.yaml:42:141: parts[0].paper.draw.rounds[3].round: phần thi không có đợt mang mã “tuan4”; hãy chọn một trong: tuan-1, tuan-2, tuan-3, tuan-4 (có phải ý là “tuan-4”?)',
+        'p.yaml:42:141: parts[0].paper.draw.rounds[3].round: phần thi không có đợt mang mã “tuan4”; hãy chọn một trong: tuan-1, tuan-2, tuan-3, tuan-4; có phải ý là “tuan-4”?',
       ],
     ],
     [
@@ -368,14 +377,14 @@ describe('a broken plan', () => {
     [
       'a level of identity that does not exist',
       [['  - { code: excluded-teams', '  - { code: identity-level, level: 3 }\n  - { code: excluded-teams']],
-      ['p.yaml:22:36: eligibility[1].level: phải là số không quá 2'],
+      ['p.yaml:22:36: eligibility[1].level: đang là 3, phải là số không quá 2'],
     ],
     [
       'a time of day after an event that is none',
       [['closes: hết ngày 15/11/2024', 'closes: { event: khai-mac, days: 0, at: 25:00 }']],
       [
         'p.yaml:62:54: parts[1].receiving.closes.event: không có sự kiện trong events mang mã “khai-mac”; danh sách ấy đang trống; hãy khai báo mã này ở đó',
-        'p.yaml:62:77: parts[1].receiving.closes.at: giờ phải viết dạng 17:00, từ 00:00 đến 24:00',
+        'p.yaml:62:77: parts[1].receiving.closes.at: “25:00” không phải là giờ; giờ phải viết dạng 17:00, từ 00:00 đến 24:00',
       ],
     ],
     [
@@ -387,13 +396,13 @@ describe('a broken plan', () => {
       'a sentence cut by its comma',
       [["why: 'Để ghi đúng tên, đúng họ.'", 'why: Để ghi đúng tên, đúng họ']],
       [
-        'p.yaml:25:47: registration.fields[0].đúng họ: không có thiết lập “đúng họ”; nếu đây là phần sau dấu phẩy hoặc dấu “:” của một câu, hãy đặt cả câu trong dấu nháy đơn',
+        "p.yaml:25:30: registration.fields[0].why: “Để ghi đúng tên, đúng họ” có dấu phẩy nên bị cắt ra; hãy đặt trong dấu nháy đơn: why: 'Để ghi đúng tên, đúng họ'",
       ],
     ],
     [
       'a setting opened that does not exist',
       [['code: mau\n', 'code: mau\nopen: [contest.plans]\n']],
-      ['p.yaml:2:8: open[0]: không có thiết lập “contest.plans” để mở; có phải ý là “plan”?'],
+      ['p.yaml:2:8: open[0]: không có thiết lập “contest.plans” để mở; có phải ý là “contest.plan”?'],
     ],
     [
       'a key written twice',
@@ -408,10 +417,7 @@ describe('a broken plan', () => {
     [
       'an alias',
       [['scope: Toàn tỉnh.', 'scope: *name']],
-      [
-        'p.yaml:7:10: contest.scope: không dùng bí danh “*name” trong kế hoạch; hãy viết lại giá trị ấy ở đây',
-        'p.yaml:7:10: contest.scope: để trống; phải là chữ',
-      ],
+      ['p.yaml:7:10: contest.scope: không dùng bí danh “*name” trong kế hoạch; hãy viết lại giá trị ấy ở đây'],
     ],
     [
       'a plan that deploys an unknown one',
@@ -443,39 +449,51 @@ describe('a broken plan', () => {
   });
 
   it.each([
-    ['a tab', 'code: a\ncontest:\n\tname: b\n', 'p.yaml:3:1: $: thụt dòng bằng phím Tab; hãy thay bằng dấu cách (mỗi tầng 2 dấu cách)'],
+    [
+      'a tab',
+      'code: a\ncontest:\n\tname: b\n',
+      'p.yaml:3:1: toàn bộ kế hoạch: dòng 3 thụt lề bằng phím Tab; hãy dùng dấu cách, mỗi tầng 2 dấu cách',
+    ],
     [
       'an open quote',
       'code: a\ncontest: "b\n',
-      'p.yaml:3:1: $: thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
+      'p.yaml:2:10: toàn bộ kế hoạch: dòng 2 mở dấu nháy " mà chưa đóng; hãy thêm " vào cuối câu ấy',
     ],
     [
       'a line without a colon',
       'code: a\nhello\n',
-      'p.yaml:2:1: $: thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
+      'p.yaml:2:1: toàn bộ kế hoạch: dòng 2 thiếu dấu “:”; mỗi thiết lập viết dạng “tên: giá trị”, nếu đây là phần tiếp của câu ở dòng trên thì hãy đặt cả câu trong dấu nháy đơn',
     ],
-    ['an empty file', '', 'p.yaml:1:1: $: tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'],
-    ['a list', '- a\n', 'p.yaml:1:1: $: tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code'],
+    [
+      'an empty file',
+      '',
+      'p.yaml:1:1: toàn bộ kế hoạch: tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code',
+    ],
+    [
+      'a list',
+      '- a\n',
+      'p.yaml:1:1: toàn bộ kế hoạch: tệp không chứa kế hoạch; kế hoạch phải là các thiết lập dạng “tên: giá trị”, bắt đầu bằng code',
+    ],
     [
       'a directive, under which words and numbers mean something else',
       `%YAML 1.1\n---\n${PLAN}`,
-      'p.yaml:1:1: $: dòng bắt đầu bằng % không dùng trong kế hoạch; hãy bỏ dòng này',
+      'p.yaml:1:1: toàn bộ kế hoạch: dòng 1 bắt đầu bằng %; hãy bỏ dòng này',
     ],
     [
       'a second document, which would be passed over',
       PLAN.replace('audiences:', '---\naudiences:'),
-      `p.yaml:${PLAN.slice(0, PLAN.indexOf('audiences:')).split('\n').length}:1: $: tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch, hãy bỏ dòng ---`,
+      `p.yaml:${PLAN.slice(0, PLAN.indexOf('audiences:')).split('\n').length}:1: toàn bộ kế hoạch: dòng ${PLAN.slice(0, PLAN.indexOf('audiences:')).split('\n').length} có dấu --- nên tệp thành nhiều văn bản; mỗi tệp chỉ chứa một kế hoạch, hãy bỏ dòng ---`,
     ],
-    ['a setting without a name', `'': 1\n${PLAN}`, 'p.yaml:1:1: $: tên thiết lập phải là một từ, ví dụ “name”'],
+    ['a setting without a name', `'': 1\n${PLAN}`, 'p.yaml:1:1: toàn bộ kế hoạch: tên thiết lập phải là một từ, ví dụ “name”'],
     [
       'a name of two lines',
       `"a\\nb": 1\n${PLAN}`,
-      'p.yaml:1:1: $: “a b” không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn',
+      'p.yaml:1:1: toàn bộ kế hoạch: “a b” không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn',
     ],
     [
       'a name as long as a sentence',
       `${'dài '.repeat(60)}: 1\n${PLAN}`,
-      `p.yaml:1:1: $: “${'dài '.repeat(15)}…” không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn`,
+      `p.yaml:1:1: toàn bộ kế hoạch: “${'dài '.repeat(15)}…” không phải là tên thiết lập; nếu đây là một phần của câu, hãy đặt cả câu trong dấu nháy đơn`,
     ],
     [
       'a text that no paper can show',
@@ -496,7 +514,7 @@ describe('a broken plan', () => {
 
     expect(fault).toMatchObject({
       path: 'parts[0].paper.minutes',
-      message: '“15.000” có dấu chấm nên máy đọc là 15; số hàng nghìn viết liền, ví dụ 15000',
+      message: '“15.000” có dấu chấm nên máy đọc là 15; số hàng nghìn phải viết liền: 15000',
     });
   });
 
@@ -557,6 +575,386 @@ describe('a broken plan', () => {
         for (const fault of faults ?? []) expect(formatFault(fault)).toMatch(/^p\.yaml:\d+:\d+: .+?: .{8,}$/su);
       }),
     );
+  });
+});
+
+describe('a plan of one who has never heard of YAML', () => {
+  const SCOPE = '  scope: Toàn tỉnh.';
+  const TIER = '- { code: nhat, name: Giải Nhất, count: 1 }\n      - { code: nhi';
+  const money = (written: string): [string, string] => [TIER, TIER.replace('count: 1', `count: 1, money: ${written}`)];
+  const opens = (written: string): [string, string] => ['      opens: 2024-10-21 10:00', `      opens: ${written}`];
+  const closes = (written: string): [string, string] => ['closes: hết ngày 15/11/2024', `closes: ${written}`];
+  const head = (line: string): [string, string] => ['code: mau\n', `code: mau\n${line}\n`];
+  const told = (...changes: (readonly [string, string])[]): string[] =>
+    faultsAfter(...changes).map((fault) => fault.replace(/^p\.yaml:/, ''));
+
+  it.each<[what: string, change: [string, string], line: number, sentence: string]>([
+    ['a tab before a setting', ['  scope', '\tscope'], 7, 'thụt lề bằng phím Tab; hãy dùng dấu cách, mỗi tầng 2 dấu cách'],
+    [
+      'a tab among spaces',
+      ['      minutes: 15', '    \t minutes: 15'],
+      39,
+      'thụt lề bằng phím Tab; hãy dùng dấu cách, mỗi tầng 2 dấu cách',
+    ],
+    [
+      'a tab before a dash',
+      ['  - { code: chi-so', '\t- { code: chi-so'],
+      14,
+      'thụt lề bằng phím Tab; hãy dùng dấu cách, mỗi tầng 2 dấu cách',
+    ],
+    [
+      'a brace left open',
+      ['name: Cải cách thể chế }', 'name: Cải cách thể chế'],
+      13,
+      'mở ngoặc “{” mà chưa đóng; hãy thêm “}” vào cuối mục ấy',
+    ],
+    [
+      'a brace left open in the last line',
+      ['proposal: bang-khen, issuer: committee }', 'proposal: bang-khen, issuer: committee'],
+      92,
+      'mở ngoặc “{” mà chưa đóng; hãy thêm “}” vào cuối mục ấy',
+    ],
+    [
+      'a bracket left open',
+      ['ban-to-chuc, ban-cham]', 'ban-to-chuc, ban-cham'],
+      22,
+      'mở ngoặc “[” mà chưa đóng; hãy thêm “]” vào cuối mục ấy',
+    ],
+    ['a brace too many', ['approvers: 2 }', 'approvers: 2 } }'], 11, 'thừa dấu “}”; hãy bỏ dấu ấy'],
+    ['a quotation left open', ["unit: '68'", "unit: '68"], 21, "mở dấu nháy ' mà chưa đóng; hãy thêm ' vào cuối câu ấy"],
+    ['a quotation left open that hides a brace', ["đúng họ.'", 'đúng họ.'], 25, "mở dấu nháy ' mà chưa đóng; hãy thêm ' vào cuối câu ấy"],
+    [
+      'quotation marks inside others',
+      [SCOPE, "  scope: 'Toàn 'tỉnh' Mẫu'"],
+      7,
+      'còn chữ sau dấu nháy đóng; hãy đặt cả câu trong một cặp dấu nháy, dấu nháy đơn ở giữa câu viết hai lần liền nhau',
+    ],
+    [
+      'a dash without a space',
+      ['  - { code: chi-so', '  -{ code: chi-so'],
+      14,
+      'thiếu dấu cách sau dấu gạch đầu dòng; hãy viết “- { code: chi-so, name: Các chỉ số }”',
+    ],
+    [
+      'dashes without a space, which YAML takes for names',
+      ['  - { code: the-che, name: Cải cách thể chế }\n  - {', '  -{ code: the-che, name: Cải cách thể chế }\n  -{'],
+      13,
+      'thiếu dấu cách sau dấu gạch đầu dòng; hãy viết “- { code: the-che, name: Cải cách thể chế }”',
+    ],
+    [
+      'spaces out of Word, which YAML takes for letters',
+      ['  scope', '\u00a0\u00a0scope'],
+      7,
+      'có khoảng trống lạ (thường do sao chép từ Word); hãy xóa khoảng trống ấy rồi gõ lại bằng dấu cách',
+    ],
+    [
+      'a space out of Word after a colon',
+      ['scope: T', 'scope:\u00a0T'],
+      7,
+      'có khoảng trống lạ (thường do sao chép từ Word); hãy xóa khoảng trống ấy rồi gõ lại bằng dấu cách',
+    ],
+    [
+      'typographic quotation marks around a colon',
+      [SCOPE, '  scope: “Toàn tỉnh: Mẫu”'],
+      7,
+      "dùng dấu nháy cong; hãy gõ dấu nháy thẳng: scope: 'Toàn tỉnh: Mẫu'",
+    ],
+    [
+      'a colon inside a sentence',
+      [SCOPE, '  scope: Toàn tỉnh: cả xã'],
+      7,
+      "có thêm dấu “:” ở giữa câu; hãy đặt cả câu trong dấu nháy đơn: scope: 'Toàn tỉnh: cả xã'",
+    ],
+    ['a colon without a space', [SCOPE, '  scope:Toàn tỉnh.'], 7, 'thiếu dấu cách sau dấu “:”; hãy viết “scope: Toàn tỉnh.”'],
+    ['a colon of another script', ['  scope:', '  scope：'], 7, 'có dấu hai chấm lạ; hãy gõ lại dấu “:” rồi một dấu cách'],
+    ['two settings on one line', [`${SCOPE}\n`, `${SCOPE} `], 7, 'có hai thiết lập; hãy xuống dòng trước “format:”'],
+    [
+      'a sentence that goes on in the next line',
+      [SCOPE, '  scope: Toàn tỉnh,\n  cả các xã'],
+      8,
+      'thiếu dấu “:”; mỗi thiết lập viết dạng “tên: giá trị”, nếu đây là phần tiếp của câu ở dòng trên thì hãy đặt cả câu trong dấu nháy đơn',
+    ],
+    [
+      'a space too many',
+      ['  scope', '   scope'],
+      7,
+      'thụt vào 3 dấu cách, không thẳng với dòng nào ở trên; hãy thụt vào 2 dấu cách cho thẳng với dòng 6',
+    ],
+    [
+      'a space too few',
+      ['      minutes', '     minutes'],
+      39,
+      'thụt vào 5 dấu cách, không thẳng với dòng nào ở trên; hãy thụt vào 6 dấu cách cho thẳng với dòng 38',
+    ],
+    [
+      'a value that begins with a mark',
+      [SCOPE, '  scope: @Toàn tỉnh'],
+      7,
+      "có giá trị bắt đầu bằng dấu “@”; hãy đặt cả giá trị trong dấu nháy đơn: '@Toàn tỉnh'",
+    ],
+  ])('is told of %s alone, by its line', (_what, change, line, sentence) => {
+    const [fault, ...more] = readPlan(PLAN.replace(change[0], change[1]), { file: 'p.yaml' }).faults ?? [];
+
+    expect(PLAN).toContain(change[0]);
+    expect(fault).toMatchObject({ path: '$', line, message: `dòng ${line} ${sentence}` });
+    expect(more).toEqual([]);
+  });
+
+  it.each<[what: string, changes: [string, string][], fault: string]>([
+    [
+      'a name with commas between braces',
+      [['name: Ban Tổ chức,', 'name: Khối sở, ban, ngành,']],
+      "16:32: teams[0].name: “Khối sở, ban, ngành” có dấu phẩy nên bị cắt ra; hãy đặt trong dấu nháy đơn: name: 'Khối sở, ban, ngành'",
+    ],
+    [
+      'such a name in typographic quotation marks',
+      [["'Để ghi đúng tên, đúng họ.'", '“Để ghi đúng tên, đúng họ.”']],
+      '25:30: registration.fields[0].why: “"Để ghi đúng tên, đúng họ."” có dấu phẩy và dấu nháy cong nên bị cắt ra; hãy đặt trong dấu nháy đơn: why: \'Để ghi đúng tên, đúng họ.\'',
+    ],
+    [
+      'a colon without a space between braces',
+      [['{ topic: chi-so,', '{ topic:chi-so,']],
+      '44:15: parts[0].paper.draw.shares[1].topic: “topic:chi-so” thiếu dấu cách sau dấu “:”; hãy viết “topic: chi-so”',
+    ],
+    [
+      'a setting without a value between braces',
+      [['members: Chuyên gia }', 'members }']],
+      '17:43: teams[1].members: để trống; phải là chữ',
+    ],
+    [
+      'a sum with commas',
+      [money('10,000,000')],
+      '76:57: prizes[0].tiers[0].money: “10,000,000” có dấu phẩy nên bị cắt ra; số phải viết liền các chữ số: 10000000',
+    ],
+    ...['10.000.000', '10 triệu', '10 triệu đồng', '10000000đ', '10_000_000', 'mười triệu'].map(
+      (written): [string, [string, string][], string] => [
+        `a sum as people write it: ${written}`,
+        [money(written)],
+        `76:57: prizes[0].tiers[0].money: đang là “${written}”, phải là số nguyên từ 0 đến 100.000.000.000, hoặc later nếu sẽ quyết định sau; hãy viết liền các chữ số: 10000000`,
+      ],
+    ),
+    [
+      'minutes with their unit',
+      [['minutes: 15', 'minutes: 15 phút']],
+      '39:16: parts[0].paper.minutes: đang là “15 phút”, phải là số; hãy chỉ ghi số: 15',
+    ],
+    [
+      'a number in quotation marks',
+      [['minutes: 15', "minutes: '15'"]],
+      '39:16: parts[0].paper.minutes: đang là “15”, phải là số; hãy bỏ dấu nháy: 15',
+    ],
+    [
+      'a thousand that is one and a half for the machine',
+      [['minutes: 15', 'minutes: 1.500']],
+      '39:16: parts[0].paper.minutes: đang là 1,5, phải là số nguyên; nếu dấu chấm là để ngăn hàng nghìn, hãy viết liền: 1500',
+    ],
+    [
+      'a code with a nought before it',
+      [["unit: '68'", 'unit: 01']],
+      "21:25: eligibility[0].unit: “01” bị hiểu là số mà ở đây phải là chữ; hãy đặt trong dấu nháy: '01'",
+    ],
+    [
+      'a yes in Vietnamese',
+      [['certificate: true', 'certificate: có']],
+      '78:27: prizes[0].award.certificate: đang là “có”, phải là true (có) hoặc false (không); hãy viết true',
+    ],
+    [
+      'the name of a choice',
+      [['registersBy: either', 'registersBy: Nơi cư trú']],
+      '19:52: audiences[0].registersBy: “Nơi cư trú” không dùng được; chọn một trong: residence (nơi cư trú), workplace (nơi làm việc, học tập), either (nơi cư trú hoặc nơi làm việc, học tập); có phải ý là “residence”?',
+    ],
+    [
+      'the name of a kind of part, whatever hangs on it',
+      [['kind: quiz', 'kind: trắc nghiệm']],
+      '27:11: parts[0].kind: không có loại phần thi “trắc nghiệm”; kind là một trong: quiz (trắc nghiệm), initiative (giải pháp, sáng kiến), essay (bài viết), work (tác phẩm dự thi); có phải ý là “quiz”?',
+    ],
+    [
+      'the name of a rule',
+      [['limit: { code: per-round, max: 3 }', 'limit: { code: theo từng đợt, max: 3 }']],
+      '49:22: parts[0].attempts.limit.code: không có giới hạn lượt thi “theo từng đợt”; chọn một trong: per-contest (Tính chung mọi đợt), per-round (Theo từng đợt), per-day (Theo từng ngày), unlimited (Không giới hạn); có phải ý là “per-round”?',
+    ],
+    [
+      'the name of an entry',
+      [['teams: [ban-to-chuc,', 'teams: [Ban Tổ chức,']],
+      '22:37: eligibility[1].teams[0]: không có ban, tổ trong teams mang mã “Ban Tổ chức”; đã khai báo: ban-to-chuc (Ban Tổ chức), ban-cham (Ban Chấm thi); có phải ý là “ban-to-chuc”?',
+    ],
+    [
+      'the title of a setting',
+      [['  scope: T', '  phạm vi: T']],
+      '7:3: contest.phạm vi: không có thiết lập “phạm vi”; có phải ý là “scope”?',
+    ],
+    [
+      'a list with a slip of the finger, whatever names its entries',
+      [['topics:\n', 'topic:\n']],
+      '12:1: topic: không có thiết lập “topic”; có phải ý là “topics”?',
+    ],
+    ['a required list with one', [['parts:\n', 'part:\n']], '26:1: part: không có thiết lập “part”; có phải ý là “parts”?'],
+    ['an entry without a code, whatever names it', [['{ code: the-che, name', '{ name']], '13:5: topics[0].code: thiếu “Mã”; phải là chữ'],
+    [
+      'an alias in place of a code, whatever names it',
+      [['{ code: the-che, name', '{ code: *x, name']],
+      '13:13: topics[0].code: không dùng bí danh “*x” trong kế hoạch; hãy viết lại giá trị ấy ở đây',
+    ],
+    [
+      'a missing setting by its title',
+      [['      minutes: 15\n', '']],
+      '38:7: parts[0].paper.minutes: thiếu “Thời gian làm bài (phút)”; phải là số',
+    ],
+    [
+      'a missing time with its forms',
+      [['      opens: 2024-10-21 10:00\n', '']],
+      '31:7: parts[0].rounds.opens: thiếu “Tuần đầu mở lúc”; viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024',
+    ],
+    [
+      'a missing count',
+      [['name: Giải Nhất, count: 1', 'name: Giải Nhất']],
+      '76:9: prizes[0].tiers[0].count: thiếu “Số giải”; phải là số nguyên từ 1 đến 100.000, hoặc later nếu sẽ quyết định sau',
+    ],
+    [
+      'a missing rule',
+      [['      counts: { code: best }\n', '']],
+      '49:7: parts[0].attempts.counts: thiếu “Lượt thi được tính”; phải viết dạng { code: … }, với code là một trong: best (Lượt tốt nhất), first (Lượt đầu tiên), last (Lượt cuối cùng), earliest-best (Lượt điểm cao nhất, sớm nhất)',
+    ],
+    [
+      'too large a number',
+      [['name: Giải Nhất, count: 1', 'name: Giải Nhất, count: 2000000']],
+      '76:47: prizes[0].tiers[0].count: đang là 2.000.000, phải là số không quá 100.000',
+    ],
+    [
+      'too long a text',
+      [['name: Cải cách thể chế', `name: ${'a'.repeat(2001)}`]],
+      '13:28: topics[0].name: dài 2.001 ký tự, phải dài nhiều nhất 2.000 ký tự',
+    ],
+    [
+      'one thing in place of a list',
+      [['organisers: [Ủy ban nhân dân tỉnh Mẫu]', 'organisers: Ủy ban nhân dân tỉnh Mẫu']],
+      "5:15: contest.organisers: đang là “Ủy ban nhân dân tỉnh Mẫu”, phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”; nếu chỉ có một mục, hãy viết ['Ủy ban nhân dân tỉnh Mẫu']",
+    ],
+    [
+      'a rough time in place of a list of them',
+      [head('ceremony: cuối tháng 12/2024')],
+      "2:11: ceremony: đang là “cuối tháng 12/2024”, phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”; nếu chỉ có một mục, hãy viết ['cuối tháng 12/2024']",
+    ],
+    [
+      'a rough time in other words',
+      [head('ceremony: [giữa tháng 5 năm 2025]')],
+      '2:12: ceremony[0]: “giữa tháng 5 năm 2025” không đọc được thành thời gian; hãy viết “giữa tháng 5/2025”',
+    ],
+    [
+      'a day that is no rough time yet',
+      [head('launch: 28-8-2021')],
+      '2:9: launch: “28-8-2021” không đọc được thành thời gian; hãy viết “ngày 28/08/2021”',
+    ],
+    [
+      'a month before a day',
+      [opens('12/31/2026')],
+      '33:14: parts[0].rounds.opens: “12/31/2026” không phải là thời điểm: không có tháng 31; hãy viết 31/12/2026',
+    ],
+    [
+      'a date with dashes and a bare hour',
+      [opens('31-12-2026 8h')],
+      '33:14: parts[0].rounds.opens: “31-12-2026 8h” không phải là thời điểm; hãy viết 08:00 31/12/2026',
+    ],
+    [
+      'a date with points',
+      [opens('31.12.2026')],
+      '33:14: parts[0].rounds.opens: “31.12.2026” không phải là thời điểm; hãy viết 31/12/2026',
+    ],
+    ['a year of two digits', [opens('31/12/26')], '33:14: parts[0].rounds.opens: “31/12/26” không phải là thời điểm; hãy viết 31/12/2026'],
+    [
+      'an hour of the afternoon',
+      [opens('2 giờ chiều ngày 21/10/2024')],
+      '33:14: parts[0].rounds.opens: “2 giờ chiều ngày 21/10/2024” không phải là thời điểm; hãy viết 14:00 21/10/2024',
+    ],
+    [
+      'a date without a year',
+      [opens('31/12')],
+      '33:14: parts[0].rounds.opens: “31/12” không phải là thời điểm: thiếu năm; viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024',
+    ],
+    [
+      'a date that is a number',
+      [opens('20241021')],
+      '33:14: parts[0].rounds.opens: đang là “20241021”, không phải là thời gian; hãy viết 21/10/2024',
+    ],
+    [
+      'an end in place of a beginning',
+      [opens('hết ngày 20/10/2024')],
+      '33:14: parts[0].rounds.opens: “hết ngày 20/10/2024” là lúc kết thúc, ở đây cần lúc bắt đầu; hãy viết 21/10/2024 nếu bắt đầu từ ngày hôm sau',
+    ],
+    [
+      'an end with the month first',
+      [closes('11/15/2024')],
+      '62:45: parts[1].receiving.closes: “11/15/2024” không phải là thời điểm: không có tháng 15; hãy viết “hết ngày 15/11/2024”, hoặc ghi cả giờ: 16:30 15/11/2024',
+    ],
+    [
+      'a document’s day with an hour',
+      [['unitsAt: 2024-10-21', 'unitsAt: 8h 12/8/2024']],
+      '9:12: contest.unitsAt: “8h 12/8/2024” có cả giờ, ở đây chỉ cần ngày; hãy viết 12/08/2024',
+    ],
+    [
+      'the plan itself as the one above',
+      [head('deploys: mau')],
+      '2:10: deploys: trùng với mã của chính kế hoạch này nên thành vòng; hãy ghi mã của kế hoạch được triển khai, hoặc đặt code khác cho kế hoạch này',
+    ],
+    [
+      'the end of a path alone',
+      [head('open: [unitsAt]')],
+      '2:8: open[0]: không có thiết lập “unitsAt” để mở; có phải ý là “contest.unitsAt”?',
+    ],
+    [
+      'a path with a slip at its beginning',
+      [head('open: [text.help]')],
+      '2:8: open[0]: không có thiết lập “text.help” để mở; có phải ý là “texts.help”?',
+    ],
+    [
+      'a title in place of a path',
+      [head('open: [Cuộc thi]')],
+      '2:8: open[0]: không có thiết lập “Cuộc thi” để mở; có phải ý là “contest”?',
+    ],
+    [
+      'a path into a single value',
+      [head('open: [contest.name.x]')],
+      '2:8: open[0]: không có thiết lập “contest.name.x” để mở; chỉ mở được cả thiết lập chứa nó, hãy ghi “contest.name”',
+    ],
+  ])('is told how to write %s', (_what, changes, fault) => {
+    expect(told(...changes)).toEqual([fault]);
+  });
+
+  it('is told of a setting that is near one that may be changed below', () => {
+    const parent = { file: 'cha.yaml', source: `${PLAN}open: [contest.shortTitle, texts]\n` };
+    const child = 'code: con\ndeploys: mau\ncontest: { shortTitel: Tên }\ntext: { help: Ở đây }\napproval: { role: board, approvers: 1 }\n';
+
+    expect((readPlan(child, { file: 'con.yaml', loadParent: () => parent }).faults ?? []).map(({ message }) => message)).toEqual([
+      'không có thiết lập “contest.shortTitel” mà kế hoạch “mau” cho đổi; có phải ý là “contest.shortTitle”?',
+      'không có thiết lập “text” mà kế hoạch “mau” cho đổi; có phải ý là “texts”?',
+      '“approval” do kế hoạch “mau” quy định và đã khóa; hãy bỏ thiết lập này (chỉ được đổi: contest.shortTitle, texts)',
+    ]);
+  });
+
+  it('is told once of plans that deploy one another in a circle', () => {
+    const plan = (code: string): string => `code: ${code}\ndeploys: ${code === 'a' ? 'b' : code === 'b' ? 'c' : 'a'}\n`;
+    const faults =
+      readPlan(plan('a'), { file: 'a.yaml', loadParent: (code) => ({ file: `${code}.yaml`, source: plan(code) }) }).faults ?? [];
+
+    expect(faults.map(formatFault)).toEqual([
+      'a.yaml:2:10: deploys: các kế hoạch triển khai lẫn nhau thành vòng: a → b → c → a; hãy sửa deploys của một trong các kế hoạch ấy',
+    ]);
+  });
+
+  it.each(['hai mươi', 'mười lăm', '1 triệu rưỡi', '10 trăm', '1-2', 'vài', '10 nghìn 500', '1/2'])(
+    'gets no number for what is more, or none: %s',
+    (written) => {
+      expect(told(['minutes: 15', `minutes: ${written}`])).toEqual([`39:16: parts[0].paper.minutes: đang là “${written}”, phải là số`]);
+    },
+  );
+
+  it('may write odd spaces and marks inside its texts', () => {
+    expect(
+      told(
+        [SCOPE, '  scope: |\n    Toàn\u00a0tỉnh: - {xã}, -phường “Mẫu”.\n    \u00a0Các đơn vị: đủ cả.'],
+        ["đúng họ.'", "đúng họ, ''Mẫu''.'"],
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -749,7 +1147,7 @@ describe('broken rules for submissions', () => {
       ],
       [
         'judging.result.weights: các tỷ lệ cộng lại được 90%; hãy sửa cho đủ 100%',
-        'judging.result.weights[1].phase: không có vòng chấm trong judging.phases mang mã “ba”; đã khai báo: mot, hai',
+        'judging.result.weights[1].phase: không có vòng chấm trong judging.phases mang mã “ba”; đã khai báo: mot (Vòng mot), hai (Vòng hai)',
       ],
     ],
     [
@@ -760,7 +1158,9 @@ describe('broken rules for submissions', () => {
           '      - { code: criterion, criterion: noi-dun }\n      - { code: draw }\nprizes',
         ],
       ],
-      ['ranking[0].criterion: không có tiêu chí chấm của vòng cuối mang mã “noi-dun”; đã khai báo: noi-dung (có phải ý là “noi-dung”?)'],
+      [
+        'ranking[0].criterion: không có tiêu chí chấm của vòng cuối mang mã “noi-dun”; đã khai báo: noi-dung (Nội dung); có phải ý là “noi-dung”?',
+      ],
     ],
     [
       'the same criterion twice',
@@ -777,7 +1177,11 @@ describe('broken rules for submissions', () => {
       [[CHAIN, '    ranking:\n      - { code: score }\nprizes']],
       ['ranking[0]: xét đến “score” vẫn có thể bằng nhau; hãy thêm vào cuối “draw” (Bốc thăm)'],
     ],
-    ['no chain at all', [[CHAIN, 'prizes']], ['ranking: thiếu thiết lập này; phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”']],
+    [
+      'no chain at all',
+      [[CHAIN, 'prizes']],
+      ['ranking: thiếu “Thứ tự tiêu chí xếp hạng”; phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”'],
+    ],
     [
       'phases out of time',
       [
@@ -816,7 +1220,9 @@ describe('broken rules for submissions', () => {
           '      council: ban-cham\n      judges: 3\n      criteria: [{ code: noi-dung, name: Nội dung, maximum: 100 }]\n      aggregation: { code: mean }\n',
         ],
       ],
-      expect.arrayContaining(['judging.phases: thiếu thiết lập này; phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”']) as string[],
+      expect.arrayContaining([
+        'judging.phases: thiếu “Các vòng chấm, theo thứ tự”; phải là danh sách, mỗi mục một dòng bắt đầu bằng “- ”',
+      ]) as string[],
     ],
   ])('say what is wrong with %s', (_what, changes, faults) => {
     expect(broken(...changes)).toEqual(faults);

@@ -81,6 +81,8 @@ export const REGISTRATION_FIELDS = {
   identityNumber: 'Số căn cước',
 } as const;
 
+export type RegistrationField = keyof typeof REGISTRATION_FIELDS;
+
 export const registration = settings({
   accountsPerPerson: whole('Số tài khoản của mỗi người', { min: 1, max: 1 }, 'Mỗi người chỉ có một tài khoản.').default(1),
   opens: startMoment('Mở đăng ký từ').optional(),

@@ -82,6 +82,22 @@ describe('the difference of two rule sets', () => {
     expect(diffRuleSets(aRuleSet({ appeals }), aRuleSet()).map(({ kind, path }) => [kind, path])).toEqual([['removed', 'appeals']]);
   });
 
+  it('names the units of a target that came, and those that one was turned to', () => {
+    const units = [
+      { code: 'cong-an', name: 'Công an phường', kind: 'armed-force' as const },
+      { code: 'tram-y-te', name: 'Trạm Y tế phường', kind: 'public-service' as const },
+    ];
+    const targets = (...codes: string[]) =>
+      aRuleSet({ units, targets: codes.length === 0 ? [] : [{ code: 'co-quan', name: 'Các cơ quan', units: codes, percent: 100 }] });
+
+    expect(sentences(targets(), targets('cong-an', 'tram-y-te'))).toEqual([
+      'Chỉ tiêu: thêm “Các cơ quan (Các đơn vị: Công an phường, Trạm Y tế phường; Tỷ lệ phải dự thi (%): 100; Khuyến khích, không bắt buộc: không)”',
+    ]);
+    expect(sentences(targets('cong-an'), targets('cong-an', 'tram-y-te'))).toEqual([
+      'Chỉ tiêu › Các cơ quan › Các đơn vị: thêm “Trạm Y tế phường”',
+    ]);
+  });
+
   it('is empty only for equal rules: every value of a plan that is turned shows', () => {
     const before = ruleSetOf('lam-dong');
 

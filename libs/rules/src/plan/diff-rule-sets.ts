@@ -130,8 +130,8 @@ function inFull(node: SettingNode): string {
     case 'group': {
       // The name says what it is, the single values what is in it; what has parts of its own would be too long to read.
       const details = node.children
-        .filter(({ kind, path }) => kind === 'value' && path.at(-1) !== 'code' && path.at(-1) !== 'name')
-        .map((child) => `${child.title}: ${inFull(child)}`);
+        .filter((child) => isShort(child) && child.path.at(-1) !== 'code' && child.path.at(-1) !== 'name')
+        .map((child) => `${titleOf(child)}: ${child.kind === 'list' ? child.entries.map(inFull).join(', ') : inFull(child)}`);
       const name = node.children.some(({ path }) => path.at(-1) === 'name') ? node.title : '';
       return [name, ...(details.length > 0 ? [name === '' ? details.join('; ') : `(${details.join('; ')})`] : [])]
         .filter(Boolean)
@@ -139,6 +139,10 @@ function inFull(node: SettingNode): string {
     }
   }
 }
+
+/** A value, or a list of nothing but values: the units of a target. */
+const isShort = (node: SettingNode): boolean =>
+  node.kind === 'value' || (node.kind === 'list' && node.entries.length > 0 && node.entries.every(({ kind }) => kind === 'value'));
 
 const shortly = (node: SettingNode): string => (node.kind === 'group' ? node.title : inFull(node));
 const titleOf = (node: SettingNode): string => (node.kind === 'list' ? node.listTitle : node.title);

@@ -1,4 +1,5 @@
-import { formatPath, parsePath } from './fault.js';
+import { formatPath } from './fault.js';
+import { Openings } from './openings.js';
 import { provenanceOf, type Provenance } from './provenance.js';
 import type { RuleSet } from './rule-set.js';
 import { settingTree, type SettingNode } from './setting-tree.js';
@@ -19,7 +20,7 @@ export interface EffectiveSetting {
 
 /** Every value of a rule set by itself, in the order of the plan's schema; an empty list is a value too. */
 export function effectiveSettings(ruleSet: RuleSet): EffectiveSetting[] {
-  const open = new Set(ruleSet.open.map((path) => formatPath(parsePath(path))));
+  const open = new Openings(ruleSet.open);
   const settings: EffectiveSetting[] = [];
   const visit = (node: SettingNode, above: readonly string[]): void => {
     const title = node.kind === 'list' && node.entries.length === 0 ? node.listTitle : node.title;
@@ -36,7 +37,7 @@ export function effectiveSettings(ruleSet: RuleSet): EffectiveSetting[] {
       value: node.value,
       words: node.kind === 'value' ? node.words : 'để trống',
       provenance: provenanceOf(ruleSet, path),
-      isOpen: node.path.some((_step, at) => open.has(formatPath(node.path.slice(0, at + 1)))),
+      isOpen: open.has(node.path),
     });
   };
   visit(settingTree(ruleSet), []);

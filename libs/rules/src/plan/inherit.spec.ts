@@ -48,21 +48,30 @@ describe('a plan that deploys another', () => {
     ]);
   });
 
+  it('may not have the code of the plan that it deploys, or nobody could tell whose a setting is', () => {
+    const { faults } = readWard('code: thai-nguyen\ndeploys: thai-nguyen\n');
+
+    expect(faults?.map(formatFault)).toEqual([
+      'ward.yaml:2:10: deploys: trùng với mã của chính kế hoạch này nên thành vòng; hãy ghi mã của kế hoạch được triển khai, hoặc đặt code khác cho kế hoạch này',
+    ]);
+    expect(readWard('code: thai-nguyen-1\ndeploys: thai-nguyen\n').faults).toBeUndefined();
+  });
+
   it('tells the faults of its parent too, and stops at a circle', () => {
     const broken = readPlan('code: phuong\ndeploys: x\n', {
       file: 'ward.yaml',
       loadParent: () => ({ file: 'city.yaml', source: 'code: x\n' }),
     });
-    const circle = readPlan('code: x\ndeploys: x\n', {
+    const circle = readPlan('code: x\ndeploys: y\n', {
       file: 'x.yaml',
-      loadParent: () => ({ file: 'x.yaml', source: 'code: x\ndeploys: x\n' }),
+      loadParent: (code) => ({ file: `${code}.yaml`, source: `code: ${code}\ndeploys: ${code === 'x' ? 'y' : 'x'}\n` }),
     });
 
     expect(broken.faults?.[0]?.message).toMatch(/^kế hoạch “x” còn \d+ lỗi nên chưa triển khai được; hãy sửa các lỗi ấy trước$/);
     expect(broken.faults?.some(({ file }) => file === 'city.yaml')).toBe(true);
-    expect(circle.faults?.map(({ message }) => message)).toContain(
-      'các kế hoạch triển khai lẫn nhau thành vòng hoặc quá 5 cấp; hãy xem lại deploys của từng kế hoạch',
-    );
+    expect(circle.faults?.map(formatFault)).toEqual([
+      'x.yaml:2:10: deploys: các kế hoạch triển khai lẫn nhau thành vòng: x → y → x; hãy sửa deploys của một trong các kế hoạch ấy',
+    ]);
   });
 
   it('never changes a locked value, whatever parent and child say', () => {

@@ -1,8 +1,9 @@
-import { cleanText, DAY_MS, MINUTE_MS, parseLocal, startOfLocalDay, toLocalIso } from '#kernel';
+import { cleanText, DAY_MS, formatDate, MINUTE_MS, parseLocal, startOfLocalDay, toLocalIso } from '#kernel';
 import { z } from 'zod';
+import { meantMoment } from './meant-moment.js';
 import { reference } from './reference.js';
 import { settings, whole } from './setting.js';
-import { quoted } from './shown-value.js';
+import { quoted, shownValue } from './shown-value.js';
 
 /**
  * An instant in a rule set: always "2024-10-21T10:00:00+07:00", readable in the database and on paper, exact for a
@@ -29,6 +30,9 @@ const DATE = String.raw`(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4
 const TIME = String.raw`(\d{1,2})(?:[:hg](\d{2})|[hg])(?::(\d{2}))?['’′]?`;
 const DATE_FIRST = new RegExp(`^(hết ngày |hết )?(?:ngày )?${DATE}(?:[T ]+${TIME}(?:\\+07:00)?)?$`);
 const TIME_FIRST = new RegExp(`^${TIME},? (?:ngày )?${DATE}$`);
+
+/** A day and a month alone. */
+const NO_YEAR = /(?:^|[^\d/.-])\d{1,2}[-/.]\d{1,2}$/;
 
 export const MOMENT_FORMS = 'viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024';
 const END_FORMS = 'viết dạng 2024-10-30 16:30, hoặc “hết ngày 30/10/2024”';
@@ -58,7 +62,7 @@ export function readMoment(text: string): WrittenMoment | string {
   const dateFirst = DATE_FIRST.exec(trimmed);
   const timeFirst = dateFirst ? null : TIME_FIRST.exec(trimmed);
   const wrong = `${quoted(text)} không phải là thời điểm`;
-  if (!dateFirst && !timeFirst) return wrong;
+  if (!dateFirst && !timeFirst) return NO_YEAR.test(trimmed) ? `${wrong}: thiếu năm` : wrong;
   const [dateParts, timeParts] = dateFirst
     ? [dateFirst.slice(2, 8), dateFirst.slice(8, 11)]
     : [(timeFirst as string[]).slice(4, 10), (timeFirst as string[]).slice(1, 4)];
@@ -69,7 +73,7 @@ export function readMoment(text: string): WrittenMoment | string {
     dateParts[0] === undefined ? [dateParts[5], dateParts[4], dateParts[3]] : [dateParts[0], dateParts[1], dateParts[2]];
   const date = `${year}-${two(month)}-${two(day)}`;
   const midnight = parseLocal(date);
-  if (!midnight) return `${wrong}: không có ngày ${Number(day)}/${Number(month)}/${year}`;
+  if (!midnight) return `${wrong}: ${whyNoDay(Number(day), Number(month), Number(year))}`;
   if (Number(year) < 2000 || Number(year) > 2100) return `${wrong}: năm phải từ 2000 đến 2100`;
   if (isDateOnly) return { instant: isEndOfDay ? new Date(midnight.getTime() + DAY_MS) : midnight, isDateOnly, isEndOfDay };
   const instant = parseLocal(`${date} ${two(timeParts[0])}:${two(timeParts[1])}:${two(timeParts[2])}`);
@@ -79,13 +83,19 @@ export function readMoment(text: string): WrittenMoment | string {
 
 const two = (part: string | undefined): string => (part ?? '').padStart(2, '0');
 
+function whyNoDay(day: number, month: number, year: number): string {
+  if (month < 1 || month > 12) return `không có tháng ${month}`;
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return `không có ngày ${day}/${month}/${year}${day > last ? `, tháng ấy chỉ có ${last} ngày` : ''}`;
+}
+
 /** What a setting of time stands for, told in its meta: a beginning, an end, a document's day or a rough period. */
 export type TimeKind = 'start' | 'end' | 'day' | 'period';
 
 function instantSchema(title: string, forms: string, time: TimeKind, refuse: (written: WrittenMoment, text: string) => string | undefined) {
   const read = (text: string): string | Date => {
     const written = readMoment(text);
-    if (typeof written === 'string') return `${written}; ${forms}`;
+    if (typeof written === 'string') return `${written}; ${adviceFor(text, time) ?? forms}`;
     return refuse(written, text) ?? written.instant;
   };
   return z
@@ -102,10 +112,20 @@ function instantSchema(title: string, forms: string, time: TimeKind, refuse: (wr
     .meta({ title, description: forms, time });
 }
 
+/** How to write the very time that was meant; undefined when it cannot be made out. */
+function adviceFor(text: string, kind: TimeKind): string | undefined {
+  const meant = meantMoment(text);
+  if (!meant) return undefined;
+  if (meant.time !== undefined && kind !== 'day') return `hãy viết ${meant.time} ${meant.day}`;
+  return kind === 'end' ? `hãy viết “hết ngày ${meant.day}”, hoặc ghi cả giờ: 16:30 ${meant.day}` : `hãy viết ${meant.day}`;
+}
+
 /** A beginning or a plain point in time; a date alone is its first moment. */
 export function startInstant(title: string): z.ZodString {
-  return instantSchema(title, MOMENT_FORMS, 'start', ({ isEndOfDay }, text) =>
-    isEndOfDay ? `${quoted(text)} là lúc kết thúc, ở đây cần lúc bắt đầu; ${MOMENT_FORMS}` : undefined,
+  return instantSchema(title, MOMENT_FORMS, 'start', ({ isEndOfDay, instant }, text) =>
+    isEndOfDay
+      ? `${quoted(text)} là lúc kết thúc, ở đây cần lúc bắt đầu; hãy viết ${formatDate(instant)} nếu bắt đầu từ ngày hôm sau`
+      : undefined,
   );
 }
 
@@ -115,8 +135,15 @@ export function startInstant(title: string): z.ZodString {
  */
 export function endInstant(title: string): z.ZodString {
   return instantSchema(title, END_FORMS, 'end', ({ isDateOnly, isEndOfDay }, text) =>
-    isDateOnly && !isEndOfDay ? `${quoted(text)} chưa nói ngày ấy có được tính không; ${END_FORMS}` : undefined,
+    isDateOnly && !isEndOfDay ? `${quoted(text)} chưa nói ngày ấy có được tính không; ${adviceFor(text, 'end') ?? END_FORMS}` : undefined,
   );
+}
+
+/** What is wrong with a time of day, and how to write it: "8h" is 08:00. */
+export function timeOfDaySentence(written: unknown, forms: string): string {
+  const [, hour, minute = '00'] = /^(\d{1,2}) ?(?:[:hg]|giờ) ?(\d{2})?$/.exec(cleanText(String(written)).toLowerCase()) ?? [];
+  const isTime = hour !== undefined && parseLocal(`2024-01-01 ${two(hour)}:${minute}`) !== undefined;
+  return `${shownValue(written)} không phải là giờ; ${isTime ? `hãy viết ${two(hour)}:${minute}` : `giờ phải viết ${forms}`}`;
 }
 
 const event = { event: reference('events'), days: whole('Số ngày sau sự kiện', { min: 0, max: 366 }).default(0) };
@@ -125,7 +152,7 @@ const eventStart = settings({
   ...event,
   at: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'giờ phải viết dạng 08:00, từ 00:00 đến 23:59')
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: ({ input }) => timeOfDaySentence(input, 'dạng 08:00, từ 00:00 đến 23:59') })
     .meta({ title: 'Lúc', description: 'Giờ trong ngày, ví dụ 08:00; không ghi là từ đầu ngày.' })
     .optional(),
 });
@@ -134,7 +161,7 @@ const eventEnd = settings({
   ...event,
   at: z
     .string()
-    .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'giờ phải viết dạng 17:00, từ 00:00 đến 24:00')
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: ({ input }) => timeOfDaySentence(input, 'dạng 17:00, từ 00:00 đến 24:00') })
     .meta({ title: 'Lúc', description: 'Giờ trong ngày, ví dụ 17:00; 24:00 là hết ngày ấy; không ghi là hết ngày liền trước.' })
     .optional(),
 });
@@ -156,8 +183,9 @@ export function documentDate(title: string): z.ZodString {
   const forms = 'viết dạng 2024-08-12 hoặc 12/8/2024';
   const read = (text: string): { day: string } | { wrong: string } => {
     const written = readMoment(text);
-    if (typeof written === 'string') return { wrong: `${written}; ${forms}` };
-    if (!written.isDateOnly || written.isEndOfDay) return { wrong: `${quoted(text)} có cả giờ, ở đây chỉ cần ngày; ${forms}` };
+    const right = adviceFor(text, 'day') ?? forms;
+    if (typeof written === 'string') return { wrong: `${written}; ${right}` };
+    if (!written.isDateOnly || written.isEndOfDay) return { wrong: `${quoted(text)} có cả giờ, ở đây chỉ cần ngày; ${right}` };
     return { day: toLocalIso(written.instant).slice(0, 10) };
   };
   return z

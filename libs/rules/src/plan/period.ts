@@ -1,5 +1,6 @@
 import { cleanText, DAY_MS, formatDate, localParts, parseLocal, toLocalIso } from '#kernel';
 import { z } from 'zod';
+import { meantMoment } from './meant-moment.js';
 import { endInstant, readMoment, startInstant, type TimeKind } from './moment.js';
 import { choice, settings } from './setting.js';
 import { quoted } from './shown-value.js';
@@ -54,6 +55,16 @@ export function readPeriod(text: string): Period | undefined {
   return before ? period('before', day, day) : period('day', day, new Date(day.getTime() + DAY_MS));
 }
 
+/** The rough time that somebody meant, in a form that plans take: "tháng 12 năm 2024" is "trong tháng 12/2024". */
+function meantPeriod(text: string): string | undefined {
+  const clean = cleanText(text).toLowerCase();
+  const [, part = 'trong', month, year] = /^(?:(trong|đầu|giữa|cuối) )?(?:tháng )?(\d{1,2})(?: năm | ?[-/.] ?)(\d{4})$/.exec(clean) ?? [];
+  const moment = meantMoment(clean);
+  const meant =
+    month === undefined ? moment && `${/^trước /.test(clean) ? 'trước ngày' : 'ngày'} ${moment.day}` : `${part} tháng ${month}/${year}`;
+  return meant !== undefined && readPeriod(meant) ? meant : undefined;
+}
+
 const localDate = (year: number, month: number, day: number): Date => {
   const date = new Date(Date.UTC(year, month - 1, day));
   return parseLocal(date.toISOString().slice(0, 10)) as Date;
@@ -71,10 +82,13 @@ export function periodSetting(title: string): z.ZodType<Period, string | Period>
   const written = z
     .string()
     .max(60)
+    .meta({ description: FORMS, time: 'period' satisfies TimeKind })
     .transform((text, context): Period => {
       const result = readPeriod(text);
       if (result) return result;
-      context.issues.push({ code: 'custom', message: `${quoted(text)} không đọc được thành thời gian; ${FORMS}`, input: text });
+      const meant = meantPeriod(text);
+      const right = meant === undefined ? FORMS : `hãy viết “${meant}”`;
+      context.issues.push({ code: 'custom', message: `${quoted(text)} không đọc được thành thời gian; ${right}`, input: text });
       return z.NEVER;
     });
   return z.union([written, stored]).meta({ title, description: FORMS, time: 'period' satisfies TimeKind });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { drawRules } from '../paper/draw-rules.js';
 import { paperRules } from '../paper/paper-rules.js';
 import { predictionQuestion, predictionRules } from '../prediction/prediction-rules.js';
@@ -6,13 +5,14 @@ import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
 import { awardProblems } from './award-checks.js';
 import { chainProblems } from './chain-check.js';
-import { planSetting, planShape } from './plan-setting.js';
+import { openProblems } from './open-checks.js';
+import { PART_KINDS } from './part-basics.js';
+import { planShape } from './plan-setting.js';
 import { quizPart } from './quiz-part.js';
 import { entriesOf, validOrNothing, type RawPlan } from './raw-plan.js';
 import { reachProblems } from './reach-checks.js';
 import { submissionProblems } from './submission-checks.js';
 import { roundProblems } from './time-checks.js';
-import { nearestWord } from './nearest-word.js';
 import { quoted } from './shown-value.js';
 import type { Problem, SettingPath } from './strategy.js';
 
@@ -21,7 +21,8 @@ import type { Problem, SettingPath } from './strategy.js';
  * round where there are none. Each check reads only the settings that it needs, and passes over what is malformed: that
  * has its own fault.
  */
-export function planProblems(plan: RawPlan): Problem[] {
+export function planProblems(stated: RawPlan): Problem[] {
+  const plan = withoutUnknownParts(stated);
   return [
     ...entriesOf(plan, 'parts').flatMap(([part, path]) => partProblems(part, path)),
     ...drawProblems(plan),
@@ -30,6 +31,13 @@ export function planProblems(plan: RawPlan): Problem[] {
     ...reachProblems(plan),
     ...openProblems(plan),
   ];
+}
+
+/** A part of an unknown kind is none: nothing can be said of what it would be ranked or awarded by. */
+function withoutUnknownParts(plan: RawPlan): RawPlan {
+  const parts = plan['parts'];
+  if (!Array.isArray(parts)) return plan;
+  return { ...plan, parts: parts.map((part: RawPlan | null) => (Object.hasOwn(PART_KINDS, String(part?.['kind'])) ? part : null)) };
 }
 
 function partProblems(part: RawPlan, path: SettingPath): Problem[] {
@@ -80,23 +88,4 @@ function sharedCodeProblems(plan: RawPlan): Problem[] {
       ? [{ path: [...path, 'code'], message: `mã ${quoted(code)} đã là mã của một ban, tổ trong teams; hãy đặt mã khác cho danh sách này` }]
       : [],
   );
-}
-
-/** What is open must be a setting, and not inside a list: a list is taken over as a whole or not at all. */
-function openProblems(plan: RawPlan): Problem[] {
-  return (validOrNothing(planShape.open, plan['open']) ?? []).flatMap((path, at): Problem[] => {
-    let keys = Object.keys(planShape);
-    let schema: z.ZodType = planSetting;
-    for (const step of path.split('.')) {
-      if (!keys.includes(step)) {
-        const near = nearestWord(step, keys);
-        const right = near ? `có phải ý là “${near}”?` : keys.length > 0 ? `ở đó có: ${keys.join(', ')}` : 'hãy mở cả thiết lập chứa nó';
-        return [{ path: ['open', at], message: `không có thiết lập ${quoted(path)} để mở; ${right}` }];
-      }
-      schema = (schema as z.ZodObject).shape[step] as z.ZodType;
-      while ('unwrap' in schema && !(schema instanceof z.ZodArray)) schema = (schema as z.ZodOptional<z.ZodType>).unwrap();
-      keys = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-    }
-    return [];
-  });
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { aBank, anEssayPart, aQuizPart, aRuleSet } from '../../testing/index.js';
+import { aBank, aJudgingPhase, anEssayPart, aQuizPart, aRuleSet } from '../../testing/index.js';
 import { planConflicts } from './plan-conflicts.js';
 import { readPlan, type PlanFile } from './read-plan.js';
 import type { RuleSet } from './rule-set.js';
@@ -74,6 +74,82 @@ describe('conflicts of a plan', () => {
         'Thi viết: bắt đầu chấm (0:00 thứ Hai, 16/08/2021) khi còn nhận bài (hết ngày 16/08/2021); appraising.opens phải từ khi hết hạn nhận bài.',
       ],
     ]);
+  });
+
+  it('show in phases of judging too: before the time of judging, while submissions come in, one over the other', () => {
+    const on = (days: number) => ({ event: 'khai-mac', days });
+    const window = (opens: number, closes: number) => ({ opens: on(opens), closes: { ...on(closes), at: '24:00' } });
+    const essay = anEssayPart({
+      receiving: { opens: '2021-08-01', closes: 'hết ngày 2021-08-15' },
+      appraising: { opens: '2021-08-20', closes: 'hết ngày 2021-08-31' },
+      judging: {
+        phases: [
+          aJudgingPhase({ code: 'mot', name: 'Sơ khảo', appraising: window(0, 3), passes: [{ code: 'top', version: 1, count: 9 }] }),
+          aJudgingPhase({ code: 'hai', name: 'Chung khảo', appraising: window(4, 8) }),
+        ],
+        result: { code: 'last-phase', version: 1 },
+      },
+    });
+    const found = (day: string): [string, string][] =>
+      conflictsOf({ events: EVENTS, parts: [essay] }, { events: { 'khai-mac': `2021-08-${day}T00:00:00+07:00` } });
+
+    expect(found('20')).toEqual([]);
+    expect(found('23')).toEqual([]);
+    expect(found('19')).toEqual([
+      [
+        'parts[0].judging.phases[0].appraising.opens',
+        'Thi viết: Sơ khảo bắt đầu (0:00 thứ Năm, 19/08/2021) trước thời gian chấm của phần thi (0:00 thứ Sáu, 20/08/2021); hãy sửa cho nằm trong appraising của phần thi.',
+      ],
+    ]);
+    expect(found('15').map(([path, sentence]) => [path, sentence.split(';')[0]])).toEqual([
+      [
+        'parts[0].judging.phases[0].appraising.opens',
+        'Thi viết: Sơ khảo bắt đầu (0:00 Chủ nhật, 15/08/2021) khi còn nhận bài (hết ngày 15/08/2021)',
+      ],
+      [
+        'parts[0].judging.phases[1].appraising.opens',
+        'Thi viết: Chung khảo bắt đầu (0:00 thứ Năm, 19/08/2021) trước thời gian chấm của phần thi (0:00 thứ Sáu, 20/08/2021)',
+      ],
+    ]);
+    expect(found('24').map(([path]) => path)).toEqual(['parts[0].judging.phases[1].appraising.closes']);
+  });
+
+  it('are told of a ranking of its own from which nothing is given', () => {
+    const boards = [{ code: 'bang', name: 'Bảng nhân dân', audiences: ['nhan-dan'] }];
+    const prize = {
+      code: 'tuan',
+      name: 'Giải tuần',
+      part: 'trac-nghiem',
+      per: 'round' as const,
+      tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
+      award: { certificate: true, issuer: 'board' },
+      personLimit: { code: 'no-limit', version: 1 },
+      rollDown: true,
+    };
+
+    expect(conflictsOf({ boards, prizes: [prize] })).toEqual([
+      ['boards[0]', 'Không nhóm giải nào xét theo bảng xếp hạng riêng “Bảng nhân dân”. Hãy chọn bảng này cho một nhóm giải hoặc bỏ bảng.'],
+    ]);
+    expect(conflictsOf({ boards, prizes: [{ ...prize, board: 'bang' }] })).toEqual([]);
+  });
+
+  it('are told of a topic of the paper that is in no bank', () => {
+    const draw = {
+      code: 'by-topic',
+      version: 1,
+      shares: [
+        { topic: 'the-che', items: 2 },
+        { topic: 'chi-so', items: 1 },
+      ],
+    };
+    const topics = ['the-che', 'chi-so'];
+    const plan = {
+      topics: topics.map((code) => ({ code, name: `Chủ đề ${code}` })),
+      parts: [aQuizPart({ paper: { ...aQuizPart().paper, draw } })],
+    };
+
+    expect(conflictsOf(plan, { banks: { 'trac-nghiem': aBank() } }).map(([path]) => path)).toEqual(['parts[0].paper.draw']);
+    expect(conflictsOf(plan, { banks: { 'trac-nghiem': aBank({ topics }) } })).toEqual([]);
   });
 
   it('are told of a bank that is too small, where it is given', () => {

@@ -9,9 +9,11 @@ import { formatPath } from './fault.js';
 import { momentMs, type EventMoment, type Events, type Moment } from './moment.js';
 import { nameOfIn } from './name-of.js';
 import { formatPeriod } from './period.js';
-import type { Part, RuleSet } from './rule-set.js';
-import { appealProblems, ceremonyProblems } from './result-conflicts.js';
+import type { Part, RuleSet, SubmissionPart } from './rule-set.js';
+import { registrationProblems } from './registration-conflicts.js';
+import { appealProblems, boardProblems, ceremonyProblems } from './result-conflicts.js';
 import type { Problem, SettingPath } from './strategy.js';
+import { phaseWindowProblems } from './submission-checks.js';
 import { roundProblems, windowProblems } from './time-checks.js';
 
 /** Something in a plan, each setting of it in order, that cannot be carried out together with the rest. */
@@ -42,6 +44,8 @@ export function planConflicts(
     ...said(false, [
       ...ruleSet.parts.flatMap((part, at) => timeProblems(part, ['parts', at], events)),
       ...ruleSet.parts.flatMap((part, at) => bankProblems(ruleSet, part, ['parts', at], banks[part.code])),
+      ...registrationProblems(ruleSet),
+      ...boardProblems(ruleSet),
       ...openingProblems(known),
       ...appealProblems(known),
       ...ceremonyProblems(known),
@@ -70,9 +74,12 @@ function eventMoments(value: unknown, path: SettingPath): { path: SettingPath; m
   return Object.entries(value).flatMap(([key, inner]) => eventMoments(inner, [...path, Array.isArray(value) ? Number(key) : key]));
 }
 
+/** A time, in its place where it hangs on an event that has a date. */
+type Dated = (moment: Moment) => Moment;
+
 /** The checks of reading a plan once more, with events in their places. */
 function timeProblems(part: Part, path: SettingPath, events: Events): Problem[] {
-  const dated = (moment: Moment): Moment => {
+  const dated: Dated = (moment) => {
     const ms = momentMs(moment, events);
     return ms === null ? moment : toLocalIso(new Date(ms));
   };
@@ -88,14 +95,18 @@ function timeProblems(part: Part, path: SettingPath, events: Events): Problem[] 
           })),
           part.paper.minutes,
         )
-      : windowProblems(path, {
-          receiving: datedWindow(part.receiving, dated),
-          appraising: part.appraising && datedWindow(part.appraising, dated),
-        });
+      : submissionTimeProblems(part, path, dated);
   return problems.map(({ path: at, message }) => ({ path: at, message: `${capitalise(part.name)}: ${message}.` }));
 }
 
-const datedWindow = ({ opens, closes }: { opens: Moment; closes: Moment }, dated: (moment: Moment) => Moment) => ({
+/** Receiving, judging and the phases of judging. */
+function submissionTimeProblems({ receiving, appraising, judging }: SubmissionPart, path: SettingPath, dated: Dated): Problem[] {
+  const windows = { receiving: datedWindow(receiving, dated), appraising: appraising && datedWindow(appraising, dated) };
+  const phases = judging.phases.map(({ name, appraising: own }) => ({ name, appraising: own && datedWindow(own, dated) }));
+  return [...windowProblems(path, windows), ...phaseWindowProblems([...path, 'judging', 'phases'], phases, windows)];
+}
+
+const datedWindow = ({ opens, closes }: { opens: Moment; closes: Moment }, dated: Dated) => ({
   opens: dated(opens),
   closes: dated(closes),
 });

@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 /**
  * The JSON Schema of a plan file, for editors that complete and check while one types. It knows every setting, every word
  * that may be chosen and every strategy with its arguments; what only reading a plan can tell (codes that name nothing,
- * times that overlap) it lets pass. A plan that deploys another states what it changes, so nothing is required of it.
+ * times that overlap) it lets pass. A plan that deploys or inherits another states what it changes, so nothing is required of it.
  */
 export function planJsonSchema(): Json {
   const schema = z.toJSONSchema(planSetting, { io: 'input', unrepresentable: 'any', target: 'draft-7' }) as Json;
@@ -16,7 +16,7 @@ export function planJsonSchema(): Json {
     ...withoutRequirements(plan),
     title: 'Kế hoạch của một cuộc thi',
     required: ['code'],
-    if: { required: ['deploys'] },
+    if: { anyOf: [{ required: ['deploys'] }, { required: ['inherits'] }] },
     else: requirements(plan),
   };
 }

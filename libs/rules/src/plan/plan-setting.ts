@@ -6,6 +6,7 @@ import { prizeGroup } from '../prizes/prize-setting.js';
 import { boards } from '../ranking/board-setting.js';
 import { audiences, authorities, contest, lists, named, registration, teams, texts, units } from './contest-setting.js';
 import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
+import { timeOfDaySentence } from './moment.js';
 import { part } from './part-setting.js';
 import { periodSetting } from './period.js';
 import { reference } from './reference.js';
@@ -35,7 +36,16 @@ const targets = named('Chỉ tiêu', {
 export const planShape = {
   code: code().meta({ title: 'Mã kế hoạch' }),
   deploys: code().meta({ title: 'Triển khai kế hoạch' }).optional(),
+  inherits: code()
+    .meta({ title: 'Cuộc thi riêng theo thể lệ của kế hoạch', description: 'Đợt thi, câu hỏi, lượt thi và kết quả là của đơn vị mình.' })
+    .optional(),
   open: lines('Thiết lập mà kế hoạch triển khai được thay đổi', 'Mọi thiết lập khác bị khóa.').meta({ names: 'settings' }).default([]),
+  openForOwn: lines(
+    'Thiết lập mà cuộc thi riêng theo thể lệ này được thay đổi',
+    'Để trống thì đơn vị bên dưới không lập cuộc thi riêng theo thể lệ này. Mọi thiết lập khác bị khóa.',
+  )
+    .meta({ names: 'settings' })
+    .optional(),
   contest: contest.meta({ title: 'Cuộc thi' }),
   authorities: authorities.meta({ title: 'Các vai trò ký, duyệt, trao' }),
   approval: settings({
@@ -62,7 +72,7 @@ export const planShape = {
     days: whole('Số ngày nhận khiếu nại sau khi công bố', { min: 1, max: 60 }),
     closesAt: z
       .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'giờ phải viết dạng 17:00')
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: ({ input }) => timeOfDaySentence(input, 'dạng 17:00') })
       .default('17:00')
       .meta({ title: 'Hết hạn lúc' }),
     to: line('Gửi đến'),

@@ -77,3 +77,17 @@ function decisionsOf(part: Part, scheduled: ScheduledPart | undefined, events: E
         ];
   return times.filter((time) => time !== null);
 }
+
+/** Rankings of their own from which nothing is given: the rules text would promise them, and nobody would compute them. */
+export function boardProblems({ boards = [], prizes }: RuleSet): Problem[] {
+  return boards.flatMap(({ code, name }, at): Problem[] =>
+    prizes.some(({ board }) => board === code)
+      ? []
+      : [
+          {
+            path: ['boards', at],
+            message: `Không nhóm giải nào xét theo bảng xếp hạng riêng “${name}”. Hãy chọn bảng này cho một nhóm giải hoặc bỏ bảng.`,
+          },
+        ],
+  );
+}

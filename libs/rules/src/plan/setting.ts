@@ -1,44 +1,57 @@
-import { cleanText } from '#kernel';
+import { cleanText, foldVietnamese } from '#kernel';
 import { z } from 'zod';
+import { asCode } from './meant-word.js';
 import { MOST_FAULTS } from './most-faults.js';
 import { nearestWord } from './nearest-word.js';
-import { quoted } from './shown-value.js';
+import { quoted, shownWords } from './shown-value.js';
 
 /** A group of settings: a key that it does not know is a fault that suggests the nearest one it does. */
 export function settings<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? issue['keys']
             .slice(0, MOST_FAULTS + 1)
-            .map((key) => unknownKey(key, known))
+            .map((key) => unknownKey(key, shape))
             .join('\n')
         : undefined,
   });
 }
 
-function unknownKey(key: string, known: readonly string[]): string {
-  // In { a: b, c } the comma ends the value: a sentence with a comma becomes a key of its own.
-  if (/\s/.test(key))
-    return `không có thiết lập ${quoted(key)}; nếu đây là phần sau dấu phẩy hoặc dấu “:” của một câu, hãy đặt cả câu trong dấu nháy đơn`;
-  const near = nearestWord(key, known);
-  if (near !== undefined) return `không có thiết lập ${quoted(key)}; có phải ý là “${near}”?`;
-  return known.length > 0
-    ? `không có thiết lập ${quoted(key)} ở đây; các thiết lập được dùng: ${known.join(', ')}`
-    : `không có thiết lập ${quoted(key)} ở đây; hãy bỏ thiết lập này`;
+/** What is said of a setting that its group does not have. */
+export function unknownKey(key: string, shape: z.ZodRawShape): string {
+  const unknown = `không có thiết lập ${quoted(key)}`;
+  const known = Object.keys(shape);
+  const near = nearestWord(key, known) ?? known.find((name) => foldVietnamese(titleOf(shape[name])) === foldVietnamese(key));
+  if (near !== undefined) return `${unknown}; có phải ý là “${near}”?`;
+  // In { a: b, c: d } the comma ends the value: a sentence with a comma becomes a key of its own.
+  if (/\s|\P{ASCII}/u.test(key))
+    return `${unknown}; nếu đây là phần sau dấu phẩy hoặc dấu “:” của một câu, hãy đặt cả câu trong dấu nháy đơn`;
+  return known.length > 0 ? `${unknown} ở đây; các thiết lập được dùng: ${shownWords(known)}` : `${unknown} ở đây; hãy bỏ thiết lập này`;
 }
 
+/** What a setting is called, however it is wrapped. */
+function titleOf(schema: z.core.$ZodType | undefined): string {
+  const { innerType } = (schema?._zod.def ?? {}) as { innerType?: z.core.$ZodType };
+  return (schema as z.ZodType | undefined)?.meta()?.title ?? (innerType ? titleOf(innerType) : '');
+}
+
+const LONGEST_CODE = 60;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Whether a text can be a code. */
+export function isCode(text: string): boolean {
+  return CODE.test(text) && text.length <= LONGEST_CODE;
+}
 
 /** The lasting name of an entry of a list: "trac-nghiem". */
 export function code(): z.ZodString {
   return z
     .string()
-    .max(60)
+    .max(LONGEST_CODE)
     .regex(CODE, {
       error: (issue) =>
-        `${quoted(String(issue.input))} không dùng làm mã được; mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “trac-nghiem”`,
+        `${quoted(String(issue.input))} không dùng làm mã được; mã chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ ${quoted(asCode(String(issue.input)).slice(0, LONGEST_CODE) || 'trac-nghiem')}`,
     });
 }
 

@@ -1,4 +1,6 @@
 const LONGEST = 60;
+/** What is to be written is told whole: a full name of a contest is longer than what is quoted. */
+const LONGEST_ADVICE = 250;
 /** A list of what is declared is a help only as long as it can be read. */
 const MOST = 30;
 
@@ -11,16 +13,25 @@ export function shownValue(value: unknown): string {
 
 /** A text of the plan's writer between quotation marks: on one line, and no longer than one reads. */
 export function quoted(text: string): string {
-  return `“${shortened(text)}”`;
+  return `“${shortened(text).replace(/[“”]/g, '"')}”`;
+}
+
+/** A text as it would have to be written in a plan, between single quotes: "'Khối sở, ban, ngành'". */
+export function inQuotes(text: string): string {
+  return `'${shortened(text, LONGEST_ADVICE).replaceAll("'", "''")}'`;
 }
 
 /** The first of some words, and that there are more. */
 export function shownWords(words: readonly string[]): string {
-  const shown = words.slice(0, MOST).map(shortened).join(', ');
+  const shown = words
+    .slice(0, MOST)
+    .map((word) => shortened(word))
+    .join(', ');
   return words.length > MOST ? `${shown}, … (có ${words.length})` : shown;
 }
 
-function shortened(text: string): string {
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+/** On one line, and no longer than one reads. */
+export function shortened(text: string, most = LONGEST): string {
+  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
   return shown.toWellFormed().replace(/[\p{Cc}\u2028\u2029\ufffe\uffff]/gu, ' ');
 }

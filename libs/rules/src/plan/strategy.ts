@@ -1,7 +1,8 @@
-import { DomainError, type ErrorKind } from '#kernel';
+import { capitalise, DomainError, type ErrorKind } from '#kernel';
 import { z } from 'zod';
 import { type ListName } from './reference.js';
-import { nearestWord } from './nearest-word.js';
+import { meantWord, namedChoices, suggestion } from './meant-word.js';
+import { missing } from './missing-setting.js';
 import { settings } from './setting.js';
 import { shownValue } from './shown-value.js';
 
@@ -98,19 +99,24 @@ export class StrategyFamily<S extends Strategy> {
       return schemas.length === 1 ? schemas[0] : z.discriminatedUnion('version', schemas as [z.ZodObject], { unionFallback: true });
     });
     const schema = z.discriminatedUnion('code', options as unknown as [z.ZodObject], {
-      error: (issue) => this.unknownCode(issue.input, codes),
+      error: (issue) => this.unknownCode(issue.input),
     });
     return schema.meta({ title: this.label, family: this.name }) as unknown as z.ZodType<StrategyReference>;
   }
 
-  private unknownCode(input: unknown, codes: string[]): string {
+  private unknownCode(input: unknown): string {
+    const words = new Map(this.strategies.toSorted((a, b) => a.version - b.version).map(({ code, label }) => [code, label]));
+    const choices = namedChoices(words);
     if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-      return `${this.label} phải viết dạng { code: … }, với code là một trong: ${codes.join(', ')}`;
+      const form = `phải viết dạng { code: … }, với code là một trong: ${choices}`;
+      if (input === undefined || input === null) return `${input === null ? 'để trống' : missing(capitalise(this.label))}; ${form}`;
+      const meant = typeof input === 'string' ? meantWord(input, words) : undefined;
+      return `đang là ${shownValue(input)}; ${this.label} ${form}${suggestion(meant)}`;
     }
     const code = (input as { code?: unknown }).code;
-    if (code === undefined) return `thiếu code của ${this.label}; chọn một trong: ${codes.join(', ')}`;
-    const near = typeof code === 'string' ? nearestWord(code, codes) : undefined;
-    return `không có ${this.label} ${shownValue(code)}; chọn một trong: ${codes.join(', ')}${near ? ` (có phải ý là “${near}”?)` : ''}`;
+    if (code === undefined || code === null) return `thiếu code của ${this.label}; chọn một trong: ${choices}`;
+    const meant = typeof code === 'string' ? meantWord(code, words) : undefined;
+    return `không có ${this.label} ${shownValue(code)}; chọn một trong: ${choices}${suggestion(meant)}`;
   }
 }
 

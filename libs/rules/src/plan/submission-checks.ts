@@ -25,6 +25,7 @@ export function submissionProblems(part: RawPlan, path: SettingPath): Problem[] 
     ...windowProblems(path, windows),
     ...(sections && themes ? conditionProblems([...path, 'conditions'], conditions ?? [], { sections, themes }) : []),
     ...phaseWindowProblems([...path, 'judging', 'phases'], judging?.phases ?? [], windows),
+    ...criterionProblems([...path, 'judging', 'phases'], judging?.phases ?? []),
     ...chainProblems([...path, 'ranking'], validOrNothing(shape.ranking, part['ranking']), submissionCriteria),
   ];
 }
@@ -51,30 +52,62 @@ type Window = { opens: Moment; closes: Moment } | undefined;
 /** A time that hangs on an event is not known when the plan is read. */
 const known = (moment: Moment | undefined): number | undefined => (typeof moment === 'string' ? Date.parse(moment) : undefined);
 
-/** Phases that end before they begin, that begin before the one before them ends, or lie outside the time of judging. */
-function phaseWindowProblems(
+/** Phases that end before they begin, that begin before those before them end, or lie outside the time of judging. */
+export function phaseWindowProblems(
   path: SettingPath,
-  phases: Judging['phases'],
+  phases: readonly { name: string; appraising?: Window }[],
   { receiving, appraising }: { receiving: Window; appraising: Window },
 ): Problem[] {
   return phases.flatMap(({ name, appraising: own }, at): Problem[] => {
     const place = [...path, at];
     const problems = windowProblems(place, { receiving: undefined, appraising: own });
-    const opens = known(own?.opens);
-    const closes = known(own?.closes);
-    const before = phases.slice(0, at).findLast((phase) => phase.appraising !== undefined);
-    const endsBefore = known(before?.appraising?.closes) ?? known(receiving?.closes);
-    if (opens !== undefined && endsBefore !== undefined && opens < endsBefore)
-      problems.push({
-        path: [...place, 'appraising', 'opens'],
-        message: `${name} bắt đầu (${formatMoment(new Date(opens))}) khi ${before ? `${before.name} chưa kết thúc` : 'còn nhận bài'} (${formatEnd(new Date(endsBefore))}); các vòng phải nối tiếp nhau, không chồng nhau`,
-      });
-    const ends = known(appraising?.closes);
+    const refuse = (setting: keyof NonNullable<Window>, message: string): void =>
+      void problems.push({ path: [...place, 'appraising', setting], message });
+    const [opens, closes] = [known(own?.opens), known(own?.closes)];
+    const [begins, ends] = [known(appraising?.opens), known(appraising?.closes)];
+    const before = lastToEnd([
+      { still: 'còn nhận bài', ends: known(receiving?.closes) },
+      ...phases.slice(0, at).map((phase) => ({ still: `${phase.name} chưa kết thúc`, ends: known(phase.appraising?.closes) })),
+    ]);
+    if (opens !== undefined && before && opens < before.ends)
+      refuse(
+        'opens',
+        `${name} bắt đầu (${formatMoment(new Date(opens))}) khi ${before.still} (${formatEnd(new Date(before.ends))}); các vòng phải nối tiếp nhau, không chồng nhau`,
+      );
+    else if (opens !== undefined && begins !== undefined && opens < begins)
+      refuse(
+        'opens',
+        `${name} bắt đầu (${formatMoment(new Date(opens))}) trước thời gian chấm của phần thi (${formatMoment(new Date(begins))}); hãy sửa cho nằm trong appraising của phần thi`,
+      );
     if (closes !== undefined && ends !== undefined && closes > ends)
-      problems.push({
-        path: [...place, 'appraising', 'closes'],
-        message: `${name} kết thúc (${formatEnd(new Date(closes))}) sau khi hết thời gian chấm của phần thi (${formatEnd(new Date(ends))}); hãy sửa cho nằm trong appraising của phần thi`,
-      });
+      refuse(
+        'closes',
+        `${name} kết thúc (${formatEnd(new Date(closes))}) sau khi hết thời gian chấm của phần thi (${formatEnd(new Date(ends))}); hãy sửa cho nằm trong appraising của phần thi`,
+      );
     return problems;
   });
+}
+
+/** What ends last of all that must be over; of several at one time the last one named. */
+function lastToEnd(all: readonly { still: string; ends: number | undefined }[]): { still: string; ends: number } | undefined {
+  return all.reduce<{ still: string; ends: number } | undefined>(
+    (last, { still, ends }) => (ends === undefined || (last && last.ends > ends) ? last : { still, ends }),
+    undefined,
+  );
+}
+
+/** A criterion that can bring no points tells nothing of a submission. */
+function criterionProblems(path: SettingPath, phases: Judging['phases']): Problem[] {
+  return phases.flatMap(({ criteria }, phase) =>
+    criteria.flatMap(({ maximum }, at): Problem[] =>
+      maximum > 0
+        ? []
+        : [
+            {
+              path: [...path, phase, 'criteria', at, 'maximum'],
+              message: 'điểm tối đa là 0 thì tiêu chí này không chấm được điểm nào; hãy ghi số lớn hơn 0 hoặc bỏ tiêu chí',
+            },
+          ],
+    ),
+  );
 }

@@ -1,8 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import { formatNumber } from '#kernel';
+import { cutSentences } from './cut-sentences.js';
 import type { Fault } from './fault.js';
 import { formatPath } from './fault.js';
 import { quoted } from './shown-value.js';
 import type { SettingPath } from './strategy.js';
+import { strayName, type SyntaxCause, syntaxCause, type SyntaxError } from './syntax-cause.js';
 
 /** No plan of a contest is longer; what is longer is no plan, and is not parsed at all. */
 const LONGEST_SOURCE = 256 * 1024;
@@ -28,17 +31,22 @@ export interface YamlSource {
   /** The place of a key, for faults that are about the key itself. */
   keyPlaceOf(path: SettingPath): Place;
   has(path: SettingPath): boolean;
+  /** How a number stands in the file: "01" is 1 for the machine. Undefined for everything else. */
+  numberAt(path: SettingPath): string | undefined;
 }
 
 /**
  * Reads YAML 1.2 without anchors, aliases, tags and duplicate keys: a plan needs none of them, and each can mean
- * something else than it seems (an alias bomb, a value that overwrites another). Every fault at once.
+ * something else than it seems (an alias bomb, a value that overwrites another). Every fault at once, but of a text that is
+ * no YAML the first alone: what follows from a mark too few is nobody's mistake.
  */
 export function readYaml(text: string, file: string): { source: YamlSource; faults: Fault[] } {
   const counter = new LineCounter();
   const faults: Fault[] = [];
   const values = new Map<string, number>();
   const keys = new Map<string, number>();
+  const numbers = new Map<string, string>();
+  let stray: SyntaxCause | undefined;
   const placeAt = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -64,8 +72,16 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
     if (isSeq(node)) return node.items.map((item, index) => plain(item as ParsedNode | null, [...path, index], at));
     if (isMap(node)) {
       const map: Record<string, unknown> = {};
+      const cut = node.flow === true ? cutSentences(node.items, text) : undefined;
       for (const { key, value } of node.items) {
         const keyNode = key;
+        const torn = cut?.get(keyNode);
+        if (torn?.keys[0] === keyNode) {
+          const inside = torn.name === undefined ? path : [...path, torn.name];
+          refuse(inside, torn.offset, torn.message);
+          if (torn.name !== undefined) map[torn.name] = torn.value;
+        }
+        if (torn) continue;
         const name =
           isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : isScalar(keyNode) ? keyNode.source : undefined;
         const keyAt = keyNode.range[0];
@@ -81,6 +97,7 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
           );
           continue;
         }
+        stray ??= strayName(text, keyAt, name);
         const inside = [...path, name];
         if (Object.hasOwn(map, name)) {
           refuse(inside, keyAt, `${quoted(name)} đã được viết ở trên; mỗi thiết lập chỉ viết một lần`);
@@ -94,11 +111,12 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
     if (!isScalar(node)) return null;
     if (typeof node.value === 'string' && UNPRINTABLE.test(node.value))
       refuse(path, at, `${quoted(node.value)} có ký tự không in được; hãy xóa rồi gõ lại (thường do sao chép từ tệp khác)`);
+    if (typeof node.value === 'number' || typeof node.value === 'bigint') numbers.set(formatPath(path), node.source);
     if (typeof node.value === 'number' && THOUSANDS.test(node.source))
       refuse(
         path,
         at,
-        `${quoted(node.source)} có dấu chấm nên máy đọc là ${node.value}; số hàng nghìn viết liền, ví dụ ${node.source.replace('.', '')}`,
+        `${quoted(node.source)} có dấu chấm nên máy đọc là ${node.value}; số hàng nghìn phải viết liền: ${node.source.replace('.', '')}`,
       );
     return node.value;
   };
@@ -115,7 +133,11 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
 
   let value: unknown = null;
   if (text.length > LONGEST_SOURCE) {
-    refuse([], 0, `tệp dài ${text.length} ký tự; một kế hoạch không dài quá ${LONGEST_SOURCE} ký tự, hãy rút ngắn`);
+    refuse(
+      [],
+      0,
+      `tệp dài ${formatNumber(text.length)} ký tự; một kế hoạch không dài quá ${formatNumber(LONGEST_SOURCE)} ký tự, hãy rút ngắn`,
+    );
   } else {
     try {
       // Duplicate keys are found below: the parser's own search grows with the square of the number of keys.
@@ -127,11 +149,18 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
         // 'silent' would drop a second document without a word.
         logLevel: 'error',
       });
-      // A directive can change what plain words and numbers mean: under %YAML 1.1, 010 is eight and 10:30 is 630.
-      const { yaml, tags } = document.directives;
-      if (yaml.explicit || Object.keys(tags).length > 1) refuse([], 0, syntaxSentence('BAD_DIRECTIVE'));
-      for (const { code, pos } of [...document.errors, ...document.warnings]) refuse([], pos[0], syntaxSentence(code));
-      value = plain(document.contents, [], 0);
+      const first = firstError(document);
+      if (first) {
+        const { offset, message } = syntaxCause(text, first);
+        refuse([], offset, message);
+      } else {
+        value = plain(document.contents, [], 0);
+        if (stray) {
+          faults.length = 0;
+          value = null;
+          refuse([], stray.offset, stray.message);
+        }
+      }
     } catch (error) {
       // The parser recurses: a text of brackets alone exhausts its stack.
       if (!(error instanceof RangeError)) throw error;
@@ -144,32 +173,17 @@ export function readYaml(text: string, file: string): { source: YamlSource; faul
       placeOf: (path) => find(values, path),
       keyPlaceOf: (path) => find(keys, path),
       has: (path) => values.has(formatPath(path)),
+      numberAt: (path) => numbers.get(formatPath(path)),
     },
     faults,
   };
 }
 
-/** What a YAML syntax error means for one who writes plans. */
-function syntaxSentence(code: string): string {
-  return SYNTAX[code] ?? 'dòng này không đúng cú pháp YAML; mỗi thiết lập viết dạng “tên: giá trị”, mục con thụt vào 2 dấu cách';
+/** What the parser stumbled over first; undefined when it could read everything. */
+function firstError({ directives, errors, warnings }: Document.Parsed): SyntaxError | undefined {
+  const found = [...errors, ...warnings].map(({ code, message, pos }): SyntaxError => ({ code, message, offset: pos[0] }));
+  // A directive can change what plain words and numbers mean: under %YAML 1.1, 010 is eight and 10:30 is 630.
+  const { yaml, tags } = directives;
+  if (yaml.explicit === true || Object.keys(tags).length > 1) found.push({ code: 'BAD_DIRECTIVE', message: '', offset: 0 });
+  return found.toSorted((a, b) => a.offset - b.offset)[0];
 }
-
-const SYNTAX: Readonly<Record<string, string>> = {
-  BAD_ALIAS: 'không dùng bí danh (*) trong kế hoạch; hãy viết lại giá trị ấy ở đây',
-  BAD_COLLECTION_TYPE: 'không dùng thẻ (!!) trong kế hoạch; hãy bỏ nó đi',
-  BAD_DIRECTIVE: 'dòng bắt đầu bằng % không dùng trong kế hoạch; hãy bỏ dòng này',
-  BAD_DQ_ESCAPE: 'dấu \\ trong ngoặc kép không đúng; hãy dùng nháy đơn hoặc viết \\\\',
-  BAD_INDENT: 'thụt dòng không đều; các thiết lập cùng nhóm phải thụt vào cùng số dấu cách (mỗi tầng 2 dấu cách)',
-  BAD_SCALAR_START: 'giá trị bắt đầu bằng ký tự đặc biệt; hãy đặt cả giá trị trong dấu nháy đơn',
-  BLOCK_AS_IMPLICIT_KEY: 'có hai dấu “:” trên một dòng; hãy đặt giá trị có dấu “:” trong dấu nháy đơn, hoặc xuống dòng cho mục con',
-  BLOCK_IN_FLOW: 'trong { } hoặc [ ] chỉ viết dạng { tên: giá trị, … }; hãy bỏ dấu gạch đầu dòng',
-  KEY_OVER_1024_CHARS: 'tên thiết lập quá dài; có lẽ thiếu dấu nháy đóng, hãy xem lại dòng này và dòng trên',
-  MISSING_CHAR: 'thiếu một dấu (dấu nháy, dấu phẩy, dấu “:” hoặc ngoặc đóng); hãy xem lại dòng này và dòng trên',
-  MULTILINE_IMPLICIT_KEY: 'tên thiết lập phải nằm trên một dòng và kết thúc bằng “:”; có lẽ dòng này thiếu dấu “:”',
-  MULTIPLE_DOCS: 'tệp chứa nhiều văn bản ngăn bởi ---; mỗi tệp chỉ chứa một kế hoạch, hãy bỏ dòng ---',
-  NON_STRING_KEY: 'tên thiết lập phải là một từ, ví dụ “name”',
-  RESOURCE_EXHAUSTION: 'các dấu ngoặc hoặc mức thụt dòng lồng nhau quá sâu; hãy viết kế hoạch phẳng hơn',
-  TAB_AS_INDENT: 'thụt dòng bằng phím Tab; hãy thay bằng dấu cách (mỗi tầng 2 dấu cách)',
-  TAG_RESOLVE_FAILED: 'không dùng thẻ (!) trong kế hoạch; hãy đặt giá trị trong dấu nháy đơn',
-  UNEXPECTED_TOKEN: 'có ký tự không đúng chỗ; nếu giá trị có dấu đặc biệt, hãy đặt nó trong dấu nháy đơn',
-};

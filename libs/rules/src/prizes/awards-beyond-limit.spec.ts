@@ -47,4 +47,14 @@ describe('proposed awards', () => {
   it('count against each other', () => {
     expect(beyond('one-per-round', [award('a'), award('a', 'phu')], [])).toEqual(['phu a']);
   });
+
+  it('do not count when they are beyond their own limit, for then they are not given', () => {
+    const structure = [aGroup('tuan', 'one-per-contest'), aGroup('phu', 'one-per-round')];
+    const of = (earlier: ReturnType<typeof held>[]): string[] =>
+      awardsBeyondLimit({ structure, round: 'r2', awards: [award('a'), award('a', 'phu')], held: earlier }).map(({ group }) => group);
+
+    // Who keeps the prize of an earlier round gets none of "tuan", and so may have that of "phu".
+    expect(of([held('a', 'r1')])).toEqual(['tuan']);
+    expect(of([])).toEqual(['phu']);
+  });
 });

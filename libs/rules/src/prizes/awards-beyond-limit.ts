@@ -7,7 +7,8 @@ import type { PrizeGroup } from './prize-setting.js';
 
 /**
  * Those of the proposed awards that the limits per person do not allow by what people hold now. A standing proposes by what
- * was held when it was computed; prizes of another round may have been given since.
+ * was held when it was computed; prizes of another round may have been given since. They are looked at in the order in which
+ * they were proposed; one that is itself beyond its limit is not given, and so does not count against those after it.
  * @param structure all prize groups of the plan
  * @param awards of one round, in the order in which they were proposed
  * @param held prizes that people have from other rounds
@@ -32,8 +33,9 @@ export function awardsBeyondLimit({
     const next = { group: code, tier, round };
     const own = holdings.filter((prize) => prize.person === person).map(placed);
     const isAllowed = !rule || rule.allows(limit, own, placed(next), compare);
-    if (isAllowed && rule?.replaces) holdings = holdings.filter((prize) => prize.person !== person);
+    if (!isAllowed) return true;
+    if (rule?.replaces) holdings = holdings.filter((prize) => prize.person !== person);
     holdings.push({ person, ...next });
-    return !isAllowed;
+    return false;
   });
 }

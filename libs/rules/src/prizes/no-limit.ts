@@ -7,7 +7,7 @@ export const noLimit = personLimit({
   label: 'Không giới hạn',
   replaces: false,
   args: settings({}),
-  describe: () => 'Một người có thể nhận giải ở nhiều đợt thi.',
+  describe: () => 'Người đã nhận giải khác của Cuộc thi vẫn được xét giải.',
   saysOfAuthors: () => undefined,
   allows: () => true,
 });

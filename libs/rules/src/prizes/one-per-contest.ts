@@ -8,7 +8,7 @@ export const onePerContest = personLimit({
   replaces: false,
   args: settings({}),
   describe: () =>
-    'Trong cả Cuộc thi, một người nhận nhiều nhất một giải cá nhân; người đã có giải ở đợt trước không được xét giải ở đợt sau.',
-  saysOfAuthors: (_args, author) => `Trong cả Cuộc thi, ${author} nhận nhiều nhất một giải.`,
+    'Chỉ xét giải cho người chưa nhận giải cá nhân nào của Cuộc thi; người đã có giải ở đợt trước thì không được xét ở đợt sau.',
+  saysOfAuthors: (_args, author) => `Trong cả Cuộc thi, ${author} đã nhận một giải thì không được xét thêm.`,
   allows: (_args, held) => held.length === 0,
 });

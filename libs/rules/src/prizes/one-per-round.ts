@@ -8,7 +8,7 @@ export const onePerRound = personLimit({
   replaces: false,
   args: settings({}),
   describe: () =>
-    'Trong mỗi đợt thi, một người nhận nhiều nhất một giải cá nhân; người đã có giải ở đợt này vẫn có thể nhận giải ở đợt khác.',
-  saysOfAuthors: (_args, author) => `Trong phần thi này, ${author} nhận nhiều nhất một giải.`,
+    'Trong mỗi đợt xét giải, chỉ xét giải cho người chưa nhận giải cá nhân nào của đợt ấy; người đã có giải ở đợt khác vẫn được xét.',
+  saysOfAuthors: (_args, author) => `Trong phần thi này, ${author} đã nhận một giải thì không được xét thêm.`,
   allows: (_args, held, { round }) => !held.some((prize) => prize.round === round),
 });

@@ -22,7 +22,12 @@ export interface NextPrize {
 /** Which of two prizes is worth more: negative when the first is. */
 export type CompareWorth = (a: { group: string; tier?: string }, b: { group: string; tier?: string }) => number;
 
-/** How many prizes one person may take. */
+/**
+ * How many prizes one person may take. A limit is a rule of its group: it keeps people from the prizes of that group by what
+ * they hold from any group, and says nothing of what another group may give them afterwards. Its sentence therefore says who
+ * is considered, never how many prizes somebody ends up with, so that groups with different limits do not contradict each
+ * other. A limit that takes prizes back (`replaces`) reaches into all groups; reading a plan asks for it in all or none.
+ */
 export interface PersonLimit<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /**
    * Whether a person who holds these prizes may take one more.

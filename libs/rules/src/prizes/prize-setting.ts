@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { numberAdvice, shownNumber, shownWritten } from '../plan/meant-number.js';
+import { missing } from '../plan/missing-setting.js';
 import { reference } from '../plan/reference.js';
 import { choice, code, line, settings, yesNo } from '../plan/setting.js';
 import { entryConditions } from '../entry/entry-conditions.js';
@@ -11,8 +13,11 @@ export const LATER = 'later';
 function orLater(title: string, range: { min: number; max: number }) {
   return z
     .union([z.int().min(range.min).max(range.max), z.literal(LATER)], {
-      error: (issue) =>
-        issue.input === undefined ? undefined : `phải là số nguyên từ ${range.min} đến ${range.max}, hoặc ${LATER} nếu sẽ quyết định sau`,
+      error: ({ input }) => {
+        const right = `phải là số nguyên từ ${shownNumber(range.min)} đến ${shownNumber(range.max)}, hoặc ${LATER} nếu sẽ quyết định sau`;
+        if (input === undefined) return `${missing(title)}; ${right}`;
+        return input === null ? `để trống; ${right}` : `đang là ${shownWritten(input)}, ${right}${numberAdvice(input)}`;
+      },
     })
     .meta({ title, description: `Số, hoặc “${LATER}” nếu sẽ quyết định sau.` });
 }

@@ -251,6 +251,15 @@ describe('prizes with conditions of their own', () => {
     ]);
   });
 
+  it('are kept from people by the limit of their own group alone, whatever that of another says', () => {
+    const [once, free] = [aGroup({ counts: [1], limit: 'one-per-contest' }), aGroup({ counts: [1], code: 'phu' })];
+    const given = (groups: PrizeGroup[]): string[] =>
+      allocatePrizes({ groups, round: 'r', ranking: people('a', 'b') }).awards.map(({ group, person }) => `${group} ${person}`);
+
+    expect(given([once, free])).toEqual(['tuan a', 'phu a']);
+    expect(given([free, once])).toEqual(['phu a', 'tuan b']);
+  });
+
   it('of a round of another part are not of this round, though both are called alike', () => {
     const [own] = structure([{ personLimit: { code: 'one-per-round' } }]) as [PrizeGroup];
     const other: PrizeGroup = { ...own, code: 'khac', part: 'phan-khac' };

@@ -38,6 +38,28 @@ export interface RehearsedPrize {
   boardRank?: number;
 }
 
+/** How submissions came through a phase of judging. */
+export interface RehearsedPhase {
+  code: string;
+  /** "Vòng sơ khảo" */
+  name: string;
+  /** Submissions that were marked in it. */
+  judged: number;
+  /** Those of them that went on to the next phase; after the last one, those that were ranked. */
+  passed: number;
+}
+
+/** Submissions that a part received. */
+export interface RehearsedSubmissions {
+  part: string;
+  received: number;
+  refused: { code: string; entries: number; sentence: string }[];
+  /** Received and then withdrawn or cancelled, or sent by somebody who was put out; absent in reports of earlier releases. */
+  barred?: number;
+  /** In their order; absent in reports of earlier releases. */
+  phases?: RehearsedPhase[];
+}
+
 /** A unit without the sums that nobody reads in a report. */
 export type RehearsedUnit = Pick<CollectiveLine, 'unit' | 'rank' | 'tier' | 'values' | 'lacks'> & { block?: string };
 
@@ -56,6 +78,8 @@ export interface RehearsalConflict {
   /** Where in the plan; empty where no single setting is the cause. */
   path: string;
   sentence: string;
+  /** Of what happened several times and is told once: how often. */
+  count?: number;
 }
 
 export interface TimelineEntry {
@@ -76,7 +100,7 @@ export interface Rehearsal {
   assumptions: string[];
   timeline: TimelineEntry[];
   registrations: { applied: number; admitted: number; refused: { code: string; people: number; sentence: string }[] };
-  submissions: { part: string; received: number; refused: { code: string; entries: number; sentence: string }[] }[];
+  submissions: RehearsedSubmissions[];
   excluded: number;
   standings: RehearsedStanding[];
   prizes: RehearsedPrize[];

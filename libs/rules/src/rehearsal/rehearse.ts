@@ -23,7 +23,8 @@ import { assume, type Assumed } from './assumed.js';
 import { Chance } from './chance.js';
 import { collectiveReport, judgedReport, overallReport, prizeReport, roundReport } from './report-standings.js';
 import { obligationReport } from './report-obligations.js';
-import { prizeFindings, collectiveFindings } from './findings.js';
+import { phaseReport } from './report-phases.js';
+import { collectiveFindings, prizeFindings, returnedFindings, type ReturnedPrize } from './findings.js';
 import { playRound } from './play-round.js';
 import { playSubmissions } from './play-submissions.js';
 import type { Rehearsal, RehearsalConflict, RehearsalProgress, RehearsedPrize } from './rehearsal-report.js';
@@ -112,6 +113,7 @@ class Play {
   private people: SyntheticContestant[] = [];
   private exclusions: Exclusion[] = [];
   private held: HeldPrize[] = [];
+  private readonly returned: ReturnedPrize[] = [];
   private readonly result: Rehearsal;
 
   constructor(
@@ -217,7 +219,8 @@ class Play {
       counts: this.assumed.counts,
     });
     this.columns[part.code] = submissionColumns(part.code, submissions, standing);
-    this.result.submissions.push({ part: part.code, received: submissions.length, refused });
+    const { received, valid } = standing.summary;
+    this.result.submissions.push({ part: part.code, received, refused, barred: received - valid, phases: phaseReport(part, standing) });
     this.result.standings.push(
       judgedReport(standing, { name: part.name, closedAt: toLocalIso(new Date(at)), sha256: submissionStandingHash(standing) }),
     );
@@ -229,6 +232,7 @@ class Play {
     for (const [part, rounds] of this.rounds) this.columns[part] = attemptColumns(rounds.flat());
     for (const part of this.ruleSet.parts) if (part.kind === 'quiz' && part.overall) this.overall(part);
     if (this.ruleSet.overall) this.overall(undefined);
+    this.result.conflicts.push(...returnedFindings(this.ruleSet, this.returned));
     this.countLeaders();
     const units = this.competing();
     const winners: Record<string, string[]> = {};
@@ -292,6 +296,7 @@ class Play {
         (held) => held.person === who && held.group === group && held.tier === tier && held.round === (ofRound ?? ofPart ?? ''),
       );
     this.result.prizes = this.result.prizes.filter((prize) => !isGivenBack(prize));
+    this.returned.push(...givenBack.map(({ group, tier }) => ({ group, tier, where })));
     this.result.conflicts.push(...prizeFindings(this.ruleSet, prizes, where));
   }
 

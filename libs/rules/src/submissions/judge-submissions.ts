@@ -23,8 +23,13 @@ interface Judged {
 }
 
 /**
- * Takes submissions through the phases of judging. One that lacks sheets waits where it stands, the others go on: who passes
- * can then still change, but whoever falls out by rank would do so whatever the missing sheets say.
+ * Takes submissions through the phases of judging. One that lacks sheets waits where it stands, the others go on: who has
+ * passed may then still fall back, but whoever is out stays out, whatever the missing sheets say.
+ *
+ * Where a phase lets so many through, a late submission can only push others out of it, never help one in. It may push out
+ * somebody who is already being judged in a later phase, though, and so make room there. As long as that can happen, a later
+ * phase puts nobody out for their place among the others: whoever would fall out by it alone waits there, with no sheet of
+ * their own missing. What a submission fails by itself (a criterion, a minimum, the vote) puts it out at once in any phase.
  * @throws JudgingError for sheets that do not fit
  */
 export function judgeSubmissions(part: SubmissionPart, submissions: readonly Submission[], sheets: readonly ScoreSheet[]): Judged {
@@ -34,6 +39,7 @@ export function judgeSubmissions(part: SubmissionPart, submissions: readonly Sub
   const incomplete: IncompleteSubmission[] = [];
   let running: Running[] = submissions.map((submission) => ({ submission, phases: [] }));
 
+  let mayFallBack = false;
   phases.forEach((phase, at) => {
     const marked: Running[] = [];
     for (const { submission, phases: before } of running) {
@@ -48,7 +54,12 @@ export function judgeSubmissions(part: SubmissionPart, submissions: readonly Sub
       return failed.length === 0;
     });
     running = passing(phase, fit, at === phases.length - 1);
-    out.push(...fit.filter((one) => !running.includes(one)).map((one) => outOf(one, 'not-passed', null)));
+    for (const one of fit.filter((candidate) => !running.includes(candidate))) {
+      const isOut = !mayFallBack || failsAlone(phase, one, at === phases.length - 1);
+      if (isOut) out.push(outOf(one, 'not-passed', null));
+      else incomplete.push({ submission: one.submission.id, phase: phase.code, missing: 0, needsFurtherJudge: false });
+    }
+    mayFallBack ||= incomplete.length > 0 && (phase.passes ?? []).some((rule) => passRules.of(rule).hangsOnOthers);
   });
 
   const finished = running.map(({ submission, phases: own }): JudgedSubmission => {
@@ -99,6 +110,15 @@ function passing(phase: JudgingPhase, candidates: Running[], isLast: boolean): R
     const passes = passRules.of(rule).passes(rule, left.map(lastOf), judged);
     return left.filter((_one, at) => passes[at]);
   }, candidates);
+}
+
+/** Whether a submission does not pass whoever the other candidates are. */
+function failsAlone(phase: JudgingPhase, one: Running, isLast: boolean): boolean {
+  const judged = { judges: phase.judges, fullScore: fullPhaseScore(phase), isLast };
+  return (phase.passes ?? []).some((reference) => {
+    const rule = passRules.of(reference);
+    return !rule.hangsOnOthers && rule.passes(reference, [lastOf(one)], judged)[0] === false;
+  });
 }
 
 function outOf(one: Running, reason: OutOfRanking['reason'], detail: string | null): OutOfRanking {

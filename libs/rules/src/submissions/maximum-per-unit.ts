@@ -6,6 +6,7 @@ export const maximumPerUnit = submissionCondition({
   code: 'maximum-per-unit',
   version: 1,
   label: 'Số bài tối đa của một đơn vị',
+  needsUnit: true,
   args: settings({ count: whole('Số bài', { min: 1, max: 100_000 }) }),
   describe: ({ count }) => `Mỗi cơ quan, đơn vị, địa phương gửi không quá ${formatNumber(count)} bài dự thi.`,
   refuses({ count }, { othersOfUnit }) {

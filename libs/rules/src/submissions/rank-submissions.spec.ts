@@ -349,6 +349,83 @@ describe('phases of judging', () => {
     expect(standing.summary.prizes).toBeNull();
   });
 
+  describe('while sheets of an earlier phase are missing', () => {
+    const top = (count: number) => ({ code: 'top', version: 1, count });
+    /** One judge in each phase; the best two, or three where two tie, come to the final of the best one. */
+    const three = ruleSetWith({
+      judging: {
+        phases: [
+          aJudgingPhase({ code: 'so-khao', name: 'Vòng sơ khảo', judges: 1, passes: [top(2)] }),
+          aJudgingPhase({
+            code: 'ban-ket',
+            name: 'Bán kết',
+            judges: 1,
+            passes: [{ code: 'minimum-points', version: 1, points: 20 }, top(1)],
+          }),
+          aJudgingPhase({ code: 'chung-khao', name: 'Chung khảo', judges: 1 }),
+        ],
+        result: { code: 'last-phase', version: 1 },
+      },
+    });
+    const marks = (phase: string, points: Record<string, number>): ScoreSheet[] =>
+      Object.entries(points).flatMap(([id, given]) => sheetsFor(id, [given], { phase }));
+
+    it('nobody falls out of a later one for a place among the others', () => {
+      const known = [...marks('so-khao', { b1: 90, b2: 80 }), ...marks('ban-ket', { b1: 50, b2: 60 })];
+      const input = { ruleSet: three, submissions: submissions('b1', 'b2', 'b3') };
+      const before = rank({ ...input, sheets: known });
+      const after = rank({ ...input, sheets: [...known, ...marks('so-khao', { b3: 85 }), ...marks('ban-ket', { b3: 40 })] });
+
+      // b1 is behind b2, who may yet have to give way to b3.
+      expect(outs(before)).toEqual([]);
+      expect(before.summary.incomplete).toEqual([
+        { submission: 'b1', phase: 'ban-ket', missing: 0, needsFurtherJudge: false },
+        { submission: 'b2', phase: 'chung-khao', missing: 1, needsFurtherJudge: false },
+        { submission: 'b3', phase: 'so-khao', missing: 1, needsFurtherJudge: false },
+      ]);
+      expect([before.summary.judged, before.summary.prizes]).toEqual([1, null]);
+      expect(outs(after)).toEqual(['b2 | not-passed | so-khao | -', 'b3 | not-passed | ban-ket | -']);
+      expect(after.summary.incomplete.map(({ submission, phase }) => [submission, phase])).toEqual([['b1', 'chung-khao']]);
+    });
+
+    it('who fails by themselves is out at once, and so is who is behind in the phase that waits', () => {
+      const low = rank({
+        ruleSet: three,
+        submissions: submissions('b1', 'b2', 'b3'),
+        sheets: [...marks('so-khao', { b1: 90, b2: 80 }), ...marks('ban-ket', { b1: 19, b2: 60 })],
+      });
+      const behind = rank({
+        ruleSet: three,
+        submissions: submissions('b1', 'b2', 'b3', 'b4'),
+        sheets: marks('so-khao', { b1: 90, b2: 80, b3: 70 }),
+      });
+
+      expect(outs(low)).toEqual(['b1 | not-passed | ban-ket | -']);
+      expect(outs(behind)).toEqual(['b3 | not-passed | so-khao | -']);
+    });
+
+    it('whoever is shown out stays out, in whatever order the sheets come in', () => {
+      const ids = ['b1', 'b2', 'b3', 'b4', 'b5'];
+      const points = fc.array(fc.integer({ min: 10, max: 40 }), { minLength: 15, maxLength: 15 });
+      fc.assert(
+        fc.property(points, fc.array(fc.nat(1000), { minLength: 15, maxLength: 15 }), (given, turns) => {
+          const sheets = ['so-khao', 'ban-ket', 'chung-khao'].flatMap((phase, at) =>
+            ids.flatMap((id, position) => sheetsFor(id, [given[at * 5 + position] as number], { phase })),
+          );
+          const coming = sheets.map((sheet, at) => [turns[at] as number, sheet] as const).toSorted(([a], [b]) => a - b);
+          const out = new Set<string>();
+          for (let known = 0; known <= coming.length; known++) {
+            const seen = coming.slice(0, known).map(([, sheet]) => sheet);
+            const { summary } = rank({ ruleSet: three, submissions: submissions(...ids), sheets: seen });
+            const now = new Set(summary.out.map(({ submission }) => submission));
+            expect([...out].filter((id) => !now.has(id))).toEqual([]);
+            for (const id of now) out.add(id);
+          }
+        }),
+      );
+    });
+  });
+
   it('open a place for the next when somebody who passed is cancelled', () => {
     const standing = rank({
       ruleSet: topTwo,

@@ -62,7 +62,7 @@ export function rankSubmissions({
       drawSeed,
       received: submissions.length,
       valid: valid.length,
-      judged: valid.length - incomplete.length,
+      judged: valid.length - incomplete.filter(({ missing }) => missing > 0).length,
       ranked: ranked.length,
       outByReason,
       out: allOut,

@@ -45,6 +45,8 @@ export interface SubmissionFrame {
 export interface SubmissionCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** @returns what is wrong and what to do, to the author, in Vietnamese; undefined when the condition is met */
   refuses(args: z.output<Args>, submission: SubmissionFacts, part: SubmissionFrame): string | undefined;
+  /** It looks at the unit for which a submission counts. */
+  readonly needsUnit?: boolean;
   /** Why the condition could not work in a part, to the writer of the plan; undefined when it can. */
   unfit?(args: z.output<Args>, part: SubmissionFrame): string | undefined;
   /** What it limits, so that a minimum above the maximum is found: of the same `of`, `least` may not exceed `most`. */

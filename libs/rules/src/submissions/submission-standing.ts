@@ -30,11 +30,11 @@ export interface OutOfRanking {
   phases: PhaseLine[];
 }
 
-/** A submission that is still in the running and waits for sheets. */
+/** A submission that is still in the running and waits: for sheets of its own, or for those of others in an earlier phase. */
 export interface IncompleteSubmission {
   submission: string;
   phase: string;
-  /** Finished sheets still to come. */
+  /** Finished sheets of its own still to come; 0 when it waits for others. */
   missing: number;
   /** The judges are so far apart that one more must mark. */
   needsFurtherJudge: boolean;

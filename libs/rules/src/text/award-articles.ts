@@ -6,6 +6,8 @@ import type { NameOf } from '../plan/strategy.js';
 import { UNIT_KINDS } from '../plan/unit-kind.js';
 import { enumerated, type ArticleDraft, type Clause } from './article-writer.js';
 import { awardSentence } from './award-sentence.js';
+import { headCountClause } from './head-count-clause.js';
+import { ofPart } from './part-name.js';
 import { prizeArticles } from './prize-articles.js';
 import { prizeTable } from './prize-table.js';
 
@@ -14,12 +16,11 @@ export function awardArticles(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft[] 
   return [...prizeArticles(ruleSet, nameOf), collectiveArticle(ruleSet, nameOf), obligationArticle(ruleSet, nameOf)];
 }
 
-function collectiveArticle({ collective, blocks: all = [] }: RuleSet, nameOf: NameOf): ArticleDraft {
-  return {
-    id: 'collective',
-    title: 'Giải tập thể',
-    clauses: collective.flatMap(({ name, units, conditions, blocks, order, passesOver, ties, tiers, award }): Clause[] => [
-      { text: `${name} dành cho ${units}${blocks ? ', trao cho mỗi khối' : ''}:`, table: prizeTable(tiers) },
+function collectiveArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
+  const { collective, blocks: all = [] } = ruleSet;
+  const clauses = collective.flatMap(
+    ({ name, part, units, conditions, blocks, order, passesOver, ties, tiers, award }): (Clause | string)[] => [
+      { text: `${name} dành cho ${units}${blocks ? ', trao cho mỗi khối' : ''}${resultsOf(part, ruleSet)}:`, table: prizeTable(tiers) },
       ...(blocks
         ? [
             {
@@ -45,8 +46,18 @@ function collectiveArticle({ collective, blocks: all = [] }: RuleSet, nameOf: Na
           ...tiers.flatMap((tier) => (tier.award ? [`${tier.name}: ${awardSentence(tier.award, 'Tập thể', nameOf)}`] : [])),
         ].join(' '),
       },
-    ]),
-  };
+    ],
+  );
+  return { id: 'collective', title: 'Giải tập thể', clauses: [...clauses, headCountClause(ruleSet, collective)] };
+}
+
+/** From which part the figures of units come, where there are several. */
+function resultsOf(code: string, ruleSet: RuleSet): string {
+  const of = ofPart(
+    ruleSet.parts.find((part) => part.code === code),
+    ruleSet,
+  );
+  return of && `; tính theo kết quả${of}`;
 }
 
 function blockSentence({ name, kinds = [], units = [] }: NonNullable<RuleSet['blocks']>[number]): string {
@@ -54,13 +65,18 @@ function blockSentence({ name, kinds = [], units = [] }: NonNullable<RuleSet['bl
   return `${name}: ${members.join(', ')}`;
 }
 
-function obligationArticle({ obligations }: RuleSet, nameOf: NameOf): ArticleDraft {
+function obligationArticle(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft {
+  const { obligations, collective } = ruleSet;
   return {
     id: 'obligations',
     title: 'Yêu cầu đối với cơ quan, đơn vị',
-    clauses: obligations.map(({ units, conditions }) => ({
-      text: `${units}:`,
-      points: conditions.map((condition) => unitConditions.describe(condition, nameOf)),
-    })),
+    clauses: [
+      ...obligations.map(({ part, units, conditions }) => ({
+        text: `${units}${resultsOf(part, ruleSet)}:`,
+        points: conditions.map((condition) => unitConditions.describe(condition, nameOf)),
+      })),
+      // Said once, where it is used first.
+      headCountClause(ruleSet, collective) === undefined ? headCountClause(ruleSet, obligations) : undefined,
+    ],
   };
 }

@@ -1,4 +1,4 @@
-import { countInWords, formatDocumentDate, lowerFirst, parseLocal } from '#kernel';
+import { countInWords, lowerFirst } from '#kernel';
 import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
 import { barredGroups } from '../eligibility/people-groups.js';
 import { authorityName } from '../plan/authority-name.js';
@@ -6,6 +6,7 @@ import { REGISTERS_BY, REGISTRATION_FIELDS } from '../plan/contest-setting.js';
 import type { RuleSet } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
 import { enumerated, sentence, type ArticleDraft, type Clause } from './article-writer.js';
+import { documentDay } from './document-day.js';
 
 /** What the contest is, who may take part and how one registers. */
 export function contestArticles(ruleSet: RuleSet, nameOf: NameOf): ArticleDraft[] {
@@ -132,8 +133,4 @@ function topicArticle({ topics, references }: RuleSet): ArticleDraft {
     });
   if (references.length > 0) clauses.push({ text: 'Tài liệu tham khảo:', points: enumerated(references) });
   return { id: 'topics', title: 'Nội dung thi', clauses };
-}
-
-export function documentDay(day: string): string {
-  return formatDocumentDate(parseLocal(day) as Date);
 }

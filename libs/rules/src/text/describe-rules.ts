@@ -1,5 +1,4 @@
 import { attemptLimits } from '../attempts/attempt-limits.js';
-import { countingRules } from '../attempts/counting-rules.js';
 import { nameOfIn } from '../plan/name-of.js';
 import type { QuizPart, RuleSet } from '../plan/rule-set.js';
 import { predictionQuestion, predictionRules } from '../prediction/prediction-rules.js';
@@ -7,6 +6,7 @@ import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
 import { validityRules } from '../scoring/validity-rules.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
+import { countingSentence } from './counting-sentence.js';
 
 /** The rules of a quiz part as sentences, for pages that say one of them where it matters. */
 export interface RuleSentences {
@@ -26,7 +26,7 @@ export function describeRules(ruleSet: RuleSet, part: QuizPart): RuleSentences {
   return {
     rounds: roundPlans.describe(part.rounds, nameOf),
     attempts: attemptLimits.describe(part.attempts.limit, nameOf),
-    counts: countingRules.describe(part.attempts.counts, nameOf),
+    counts: countingSentence(part, nameOf),
     validity: validityRules.describe(part.paper.validity, nameOf),
     scoreShown: visibilityRules.describe(part.scoreShown, nameOf),
     ranking: part.ranking.map((reference) => ({

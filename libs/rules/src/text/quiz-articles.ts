@@ -1,5 +1,4 @@
 import { attemptLimits } from '../attempts/attempt-limits.js';
-import { countingRules } from '../attempts/counting-rules.js';
 import { sayConditions } from '../entry/entry-conditions.js';
 import { drawRules } from '../paper/draw-rules.js';
 import type { QuizPart } from '../plan/rule-set.js';
@@ -13,6 +12,7 @@ import { validityRules } from '../scoring/validity-rules.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import type { ArticleDraft, Titled } from './article-writer.js';
 import { audienceClause } from './audience-clause.js';
+import { countingSentence } from './counting-sentence.js';
 import { overallClause } from './overall-clause.js';
 
 /** How a quiz part is sat, marked and ranked. */
@@ -41,7 +41,7 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
       title: titled(part, 'cách tính điểm và xếp hạng'),
       clauses: [
         `${creditRules.describe(paper.credit, nameOf)} Điểm tối đa của một đề là ${formatPoints(fullScore(paper))} điểm.`,
-        countingRules.describe(attempts.counts, nameOf),
+        countingSentence(part, nameOf),
         question === undefined ? undefined : `Câu dự đoán: “${question}” ${predictionRules.describe(prediction, nameOf)}`,
         {
           text: 'Mỗi đợt thi xếp hạng riêng, mỗi người một hạng, theo lượt thi được tính. Thứ tự xét như sau, tiêu chí sau chỉ xét khi các tiêu chí trước bằng nhau:',

@@ -88,10 +88,10 @@ describe('the rules text', () => {
       {
         kind: 'clause',
         number: 1,
-        text: 'Cán bộ, công chức, người lao động cơ quan phường (Cơ quan Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân phường): 100% tham gia;',
+        text: 'Cán bộ, công chức, người lao động cơ quan phường (Cơ quan Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân phường): 100% số người tham gia;',
         points: [],
       },
-      { kind: 'clause', number: 2, text: 'Công an phường: 100% tham gia;', points: [] },
+      { kind: 'clause', number: 2, text: 'Công an phường: 100% số người tham gia;', points: [] },
     ]);
   });
 
@@ -105,9 +105,47 @@ describe('the rules text', () => {
     });
     expect(rulesDocument(plan('cao-bang')).header).toEqual({ issuer: 'Ủy ban nhân dân tỉnh Cao Bằng', place: 'Cao Bằng', year: 2021 });
     expect(rulesDocument(plan('quang-trung')).header).toMatchObject({ issuer: 'Ủy ban nhân dân phường Quang Trung' });
-    expect(rulesDocument(plan('quang-trung')).preamble.at(-1)).toMatch(
-      / của Ủy ban nhân dân phường Quang Trung về việc triển khai Cuộc thi /,
+  });
+
+  it('opens with its grounds, then says who issues it', () => {
+    expect(rulesDocument(plan('phu-tho')).preamble.slice(1)).toEqual([
+      'Căn cứ Kế hoạch số 1208/KH-UBND ngày 29/3/2024 của Ủy ban nhân dân tỉnh tuyên truyền công tác cải cách hành chính nhà nước tỉnh Phú Thọ năm 2024;',
+      'Căn cứ Kế hoạch số 01/KH-SNV-STTTT ngày 06 tháng 8 năm 2024 của Sở Nội vụ và Sở Thông tin và Truyền thông tỉnh Phú Thọ về việc tổ chức Cuộc thi trực tuyến “Tìm hiểu về Cải cách hành chính tỉnh Phú Thọ năm 2024”.',
+      'Ban Tổ chức Cuộc thi ban hành Thể lệ Cuộc thi trực tuyến “Tìm hiểu về Cải cách hành chính tỉnh Phú Thọ năm 2024” như sau:',
+    ]);
+    const { contest, ...rest } = plan('phu-tho');
+    const organisers = ['Sở Nội vụ', 'Sở Tư pháp', 'Sở Y tế'];
+    expect(rulesDocument({ ...rest, contest: { ...contest, organisers }, authorities: {} }).preamble.at(-1)).toMatch(
+      /^Sở Nội vụ, Sở Tư pháp và Sở Y tế ban hành Thể lệ Cuộc thi /,
     );
+  });
+
+  it('of a plan that deploys another has the other plan among its grounds, once', () => {
+    const name = 'Cuộc thi trực tuyến “Tìm hiểu công tác cải cách hành chính, công tác chuyển đổi số” thành phố Thái Nguyên năm 2024';
+    const own = `Căn cứ Kế hoạch ngày 05 tháng 9 năm 2024 của Ủy ban nhân dân phường Quang Trung về việc triển khai ${name}.`;
+    const issuing = `Ủy ban nhân dân phường Quang Trung ban hành Thể lệ triển khai ${name} như sau:`;
+    const ward = plan('quang-trung');
+
+    expect(rulesDocument(ward).preamble).toEqual([
+      `Căn cứ Kế hoạch số 220/KH-UBND ngày 12/8/2024 của Ủy ban nhân dân thành phố Thái Nguyên về tổ chức ${name};`,
+      own,
+      issuing,
+    ]);
+    const contest = { ...ward.contest, legalBasis: ['Kế hoạch số 1/KH-UBND về cải cách hành chính'] };
+    expect(rulesDocument({ ...ward, contest }).preamble).toEqual([
+      'Căn cứ Kế hoạch số 1/KH-UBND về cải cách hành chính;',
+      `Căn cứ Kế hoạch của Ủy ban nhân dân thành phố Thái Nguyên về việc tổ chức ${name};`,
+      own,
+      issuing,
+    ]);
+  });
+
+  it('of a plan that deploys another and states no plan of its own is the other plan’s', () => {
+    const source = 'code: gia-sang\ndeploys: thai-nguyen\n';
+    const ward = readPlan(source, { file: 'gia-sang', loadParent: load }).ruleSet as RuleSet;
+    const [own, city] = [rulesDocument(ward), rulesDocument(plan('thai-nguyen'))];
+
+    expect([own.preamble, own.header]).toEqual([city.preamble, city.header]);
   });
 
   it('numbers nothing that stands alone', () => {
@@ -145,6 +183,43 @@ describe('the rules text', () => {
       'teams',
       'implementation',
     ]);
+  });
+
+  it('speaks of a prediction only where there is one', () => {
+    const counted = (code: string): string => {
+      const ruleSet = plan(code);
+      return describeRules(ruleSet, ruleSet.parts[0] as QuizPart).counts;
+    };
+    const ruleSet = plan('phu-tho');
+    const part = { ...(ruleSet.parts[0] as QuizPart), prediction: { code: 'none', version: 1 } } as QuizPart;
+
+    expect(counted('phu-tho')).toBe(
+      'Người thi nhiều lượt trong một đợt được tính lượt có điểm cao nhất; các lượt bằng điểm thì tính lượt nộp sớm nhất. Số dự đoán lấy theo lượt được tính.',
+    );
+    expect(describeRules(ruleSet, part).counts).toBe(
+      'Người thi nhiều lượt trong một đợt được tính lượt có điểm cao nhất; các lượt bằng điểm thì tính lượt nộp sớm nhất.',
+    );
+  });
+
+  it('says whose number the head-count is, once, where something is held against it', () => {
+    const source = 'Tổng số người của mỗi đơn vị là số đã khai báo trong danh mục đơn vị của Cuộc thi, lấy theo ngày 01 tháng 6 năm 2021.';
+    const said = (ruleSet: RuleSet): number => textsOf(rulesDocument(ruleSet)).filter((text) => text === source).length;
+    const units = plan('dak-lak');
+    const weighted = { code: 'weighted', version: 1, terms: [{ metric: { code: 'head-count-ratio', version: 1 }, weight: 100 }] };
+    const [award] = units.collective;
+
+    expect(said(units)).toBe(1);
+    expect(said({ ...units, collective: [] })).toBe(1);
+    expect(said({ ...units, collective: [], obligations: [] })).toBe(0);
+    expect(said({ ...units, collective: [{ ...award!, conditions: [], order: [weighted] }], obligations: [] })).toBe(1);
+  });
+
+  it('says from which part the figures of units come, where there are several', () => {
+    const [head] = article(rulesDocument(plan('lam-dong')), 'collective').blocks;
+
+    expect(head).toMatchObject({
+      text: 'Giải tập thể dành cho cơ quan, đơn vị, địa phương; tính theo kết quả của phần thi Tìm hiểu trực tuyến:',
+    });
   });
 
   it('gives pages single sentences', () => {

@@ -4,8 +4,9 @@ import type { RuleSet } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
 import { numberArticles, sentence, enumerated, type ArticleDraft } from './article-writer.js';
 import { awardArticles } from './award-articles.js';
-import { contestArticles, documentDay, teamArticle } from './contest-articles.js';
+import { contestArticles, teamArticle } from './contest-articles.js';
 import { partArticles } from './part-articles.js';
+import { issuersOf, preamble } from './preamble.js';
 import { scheduleArticle } from './schedule-article.js';
 
 /** The only issuer whose abbreviation every office writes alike; another one fills in its own. */
@@ -18,13 +19,15 @@ const BOARD = 'Ban Tổ chức';
 export function rulesDocument(ruleSet: RuleSet): DocumentModel {
   const nameOf = nameOfIn(ruleSet);
   const { contest } = ruleSet;
-  const header = issuerOf(ruleSet);
+  const { superiors, issuers } = issuersOf(ruleSet);
+  const issuer = issuers.join(' - ');
   return {
     title: 'THỂ LỆ',
     subject: contest.name,
     header: {
-      ...header,
-      ...(header.issuer.startsWith(BOARD) && { symbol: 'TL-BTC' }),
+      ...(superiors.length > 0 && { superior: superiors.join(' - ') }),
+      issuer,
+      ...(issuer.startsWith(BOARD) && { symbol: 'TL-BTC' }),
       place: contest.plan.place,
       year: Number((contest.plan.date ?? contest.unitsAt).slice(0, 4)),
     },
@@ -43,26 +46,17 @@ export function rulesDocument(ruleSet: RuleSet): DocumentModel {
   };
 }
 
-/** Who issues the text: the board under the organisers; of a plan that deploys another, the one who made that plan. */
-function issuerOf({ contest, authorities, deploys }: RuleSet): { superior?: string; issuer: string } {
-  if (deploys !== undefined) return { issuer: contest.plan.issuer };
-  const organisers = contest.organisers.join(' - ');
-  return authorities.board === undefined ? { issuer: organisers } : { superior: organisers, issuer: authorities.board };
-}
-
-function preamble({ contest, deploys }: RuleSet): string[] {
-  const { number, date, issuer } = contest.plan;
-  const named = number === undefined ? 'Kế hoạch' : `Kế hoạch số ${number}`;
-  const plan = `${named}${date === undefined ? '' : ` ${documentDay(date)}`} của ${issuer} về việc ${deploys === undefined ? 'tổ chức' : 'triển khai'} ${contest.name}`;
-  return [...contest.legalBasis, plan].map((ground, at, all) => `Căn cứ ${ground}${at === all.length - 1 ? '.' : ';'}`);
-}
-
 function targetArticle({ targets, contest }: RuleSet, nameOf: NameOf): ArticleDraft {
-  const points = targets.map(({ name, units, percent, people, eachRound }) => {
+  const points = targets.map(({ name, units, audience, percent, people, eachRound }) => {
     const names = units.map((unit) => nameOf('units', unit));
-    // A target for one unit mostly has its name.
-    const where = names.length > 0 && names.join() !== name ? ` (${names.join('; ')})` : '';
-    const aim = people === undefined ? `${percent}%` : `ít nhất ${formatNumber(people)} người`;
+    const whom = audience === undefined ? name : nameOf('audiences', audience);
+    const detail = [
+      // A target for one unit, or one group, mostly has its name.
+      ...(names.join() === name ? [] : names),
+      ...(whom === name ? [] : [`đối tượng: ${lowerFirst(whom)}`]),
+    ];
+    const where = detail.length === 0 ? '' : ` (${detail.join('; ')})`;
+    const aim = people === undefined ? `${percent}% số người` : `ít nhất ${formatNumber(people)} người`;
     const isAsked = percent !== undefined || people !== undefined;
     return `${name}${where}: ${isAsked ? `${aim} tham gia${eachRound ? ' trong mỗi đợt thi' : ''}` : 'khuyến khích tham gia, không bắt buộc'}`;
   });

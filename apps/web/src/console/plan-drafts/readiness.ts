@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ContestReader, correctionProblems, Deployments, isPublished, notYetRun } from '#contests';
-import { capitalise, Clock, formatMoment } from '#kernel';
+import { capitalise, Clock, type ContestId, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
-import { type BankQuestion, type DraftReading, fieldsInside, planConflicts, type RuleSet, scheduleOf, type SettingField } from '#rules';
+import { type BankQuestion, type DraftReading, planConflicts, type RuleSet, scheduleOf } from '#rules';
 import type { OpenDraft } from './draft-desk.js';
-import { isAround } from './plan-paths.js';
+import { placeOf } from './setting-place.js';
 
 /** Something to be done before a draft can be published. */
 export interface Obstacle {
@@ -31,11 +31,16 @@ export class Readiness {
     if (!ruleSet)
       return reading.faults.map(({ path, message, line }) => ({ path, sentence: `${titleAt(reading.form, path)}: ${message}.`, line }));
     if (ruleSet.deploys !== undefined) return this.ofDeployment(open);
+    if (draft.contestId && draft.state === 'open') return this.ofCorrection(draft.contestId, ruleSet);
+    return [...(await this.ofRules(ruleSet)), ...(await this.ofFirst(ruleSet))];
+  }
+
+  /** What stands in the way of rules by themselves. */
+  private async ofRules(ruleSet: RuleSet): Promise<Obstacle[]> {
     return [
       // A time that hangs on an event may stay open: a corrected version dates it once the event has happened.
       ...planConflicts(ruleSet, { banks: await this.banks(ruleSet) }).filter(({ isUndated }) => !isUndated),
       ...notYetRun(ruleSet),
-      ...(draft.contestId && draft.state === 'open' ? await this.ofCorrection(open, ruleSet) : await this.ofFirst(ruleSet)),
     ];
   }
 
@@ -47,10 +52,17 @@ export class Readiness {
     ];
   }
 
-  private async ofCorrection({ draft }: OpenDraft, ruleSet: RuleSet): Promise<Obstacle[]> {
-    if (!draft.contestId) return [];
-    const running = await this.contests.contest(draft.contestId);
-    return correctionProblems(running.ruleSet, ruleSet, await this.contests.roundsOf(draft.contestId), this.clock.now());
+  /**
+   * A correction is not held up by what stands in the rules in force as well: the product may have learnt since to see it,
+   * and what has opened could not be mended any more.
+   */
+  private async ofCorrection(contestId: ContestId, ruleSet: RuleSet): Promise<Obstacle[]> {
+    const running = await this.contests.contest(contestId);
+    const inForce = new Set((await this.ofRules(running.ruleSet)).map(({ sentence }) => sentence));
+    return [
+      ...(await this.ofRules(ruleSet)).filter(({ sentence }) => !inForce.has(sentence)),
+      ...correctionProblems(running.ruleSet, ruleSet, await this.contests.roundsOf(contestId), this.clock.now()),
+    ];
   }
 
   /** A new contest takes the place of the one on the site, and its rounds lie ahead. */
@@ -93,15 +105,7 @@ export class Readiness {
   }
 }
 
-/** What the setting is called on whose path something is wrong: "Các phần thi, Thời gian làm bài (phút)". */
+/** What the setting is called on whose path something is wrong, as its field is: the way there is told beside it. */
 function titleAt(form: DraftReading['form'], path: string): string {
-  const titles: string[] = [];
-  const visit = (field: SettingField): void => {
-    if (field.title !== '' && titles.at(-1) !== field.title) titles.push(field.title);
-    const next = fieldsInside(field).find((inner) => inner.path !== field.path && isAround(inner.path, path));
-    if (next) visit(next);
-  };
-  visit(form);
-  const [first, last] = [titles[0], titles.at(-1)];
-  return first === undefined ? 'Kế hoạch' : first === last ? first : `${first}, ${last}`;
+  return placeOf(form, path).at(-1) ?? 'Kế hoạch';
 }

@@ -52,6 +52,36 @@ describe('the report of a rehearsal', () => {
     expect(words).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
   });
 
+  it('tells how submissions came through each phase of judging; one of an earlier release without that stays readable', () => {
+    const ruleSet = plan('config/presets/thi-viet-so-khao-chung-khao.yaml');
+    const rehearsal = played(ruleSet);
+    const of = (report: Rehearsal) => reportParts(report, ruleSet).find(({ heading }) => heading === 'Bài dự thi, Thi viết');
+    const table = of(rehearsal)?.tables?.find(({ heading }) => heading === 'Qua từng vòng chấm')?.table;
+    const [first, last] = rehearsal.submissions[0]!.phases!;
+
+    expect(table?.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['Vòng sơ khảo', String(first!.judged), String(first!.passed)],
+      ['Vòng chung khảo', String(last!.judged), String(last!.passed)],
+    ]);
+    expect([first!.passed, last!.passed]).toEqual([last!.judged, rehearsal.standings[0]!.ranked]);
+    const earlier = rehearsal.submissions.map(({ part, received, refused }) => ({ part, received, refused }));
+    expect(of({ ...rehearsal, submissions: earlier })?.tables?.map(({ heading }) => heading)).toEqual(['Vì sao chưa nhận bài']);
+  });
+
+  it('says beside a tier that winners gave prizes of it back', () => {
+    const ruleSet = plan('config/presets/trac-nghiem-du-doan-ty-le-phan-tram.yaml');
+    const rehearsal = played(ruleSet, 40);
+    const returned = rehearsal.conflicts.filter(({ count }) => count !== undefined);
+    const rows = reportParts(rehearsal, ruleSet).flatMap(({ tables = [] }) =>
+      tables.flatMap(({ heading, table }) => (heading === 'Giải' ? table.rows : [])),
+    );
+    const told = rows.filter(({ cells }) => returned.some(({ sentence }) => sentence === cells[2]?.detail));
+
+    expect(returned.length).toBeGreaterThan(0);
+    expect(told.length).toBeGreaterThanOrEqual(returned.length);
+    expect(told.every(({ isMarked }) => isMarked)).toBe(true);
+  });
+
   it('marks a tier that was not given in full, beside what the rehearsal found', () => {
     const source = plan('config/plans/lam-dong.yaml');
     const [first, ...others] = source.prizes;

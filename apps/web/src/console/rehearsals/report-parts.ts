@@ -65,11 +65,14 @@ function registrationPart({ registrations, excluded }: Rehearsal): RehearsalPart
 }
 
 function submissionParts({ submissions }: Rehearsal, ruleSet: RuleSet): RehearsalPartView[] {
-  return submissions.map(({ part, received, refused }, at) => ({
+  return submissions.map(({ part, received, refused, barred = 0, phases = [] }, at) => ({
     id: `bai-du-thi-${at + 1}`,
     heading: `Bài dự thi, ${ruleSet.parts.find(({ code }) => code === part)?.name ?? part}`,
-    sentence: `${formatNumber(received)} bài được nhận.`,
+    sentence:
+      `${formatNumber(received)} bài được nhận.` +
+      (barred > 0 ? ` ${formatNumber(barred)} bài không vào chấm vì đã rút, bị hủy hoặc có tác giả bị loại.` : ''),
     tables: [
+      ...(phases.length > 0 ? [{ heading: 'Qua từng vòng chấm', table: phaseTable(phases) }] : []),
       {
         heading: 'Vì sao chưa nhận bài',
         table: refusalTable(
@@ -79,6 +82,14 @@ function submissionParts({ submissions }: Rehearsal, ruleSet: RuleSet): Rehearsa
       },
     ],
   }));
+}
+
+function phaseTable(phases: NonNullable<Rehearsal['submissions'][number]['phases']>): TableView {
+  return {
+    label: 'Các vòng chấm',
+    columns: [{ label: 'Vòng chấm' }, { label: 'Bài được chấm', isNumber: true }, { label: 'Bài đi tiếp, được xếp hạng', isNumber: true }],
+    rows: phases.map(({ name, judged, passed }) => ({ cells: [headCell(name), numberCell(judged), numberCell(passed)] })),
+  };
 }
 
 function refusalTable(reasons: readonly { count: number; sentence: string }[], label: string): TableView {

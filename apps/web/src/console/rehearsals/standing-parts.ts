@@ -105,12 +105,17 @@ function prizeTable(standing: Standing, { prizes, conflicts }: Rehearsal, ruleSe
         const winners = own.filter((prize) => prize.group === code && prize.tier === tier.code);
         const path = `prizes[${ruleSet.prizes.findIndex((group) => group.code === code)}].tiers[${at}]`;
         const found = conflicts.find((one) => one.path === path && one.sentence.startsWith(`${standing.name}: `));
+        // What was given back later is told once for all standings.
+        const later = isShort(tier, winners.length) ? conflicts.find((one) => one.path === path && one.count !== undefined) : undefined;
         return {
-          isMarked: found !== undefined,
+          isMarked: found !== undefined || later !== undefined,
           cells: [
             headCell(tier.name, undefined, groups.length > 1 ? name : undefined),
             { text: outOf(winners.length, tier), isNumber: true },
-            { text: winnersInWords(ruleSet, winners), detail: found && capitalise(found.sentence.slice(standing.name.length + 2)) },
+            {
+              text: winnersInWords(ruleSet, winners),
+              detail: found ? capitalise(found.sentence.slice(standing.name.length + 2)) : later?.sentence,
+            },
           ],
         };
       }),

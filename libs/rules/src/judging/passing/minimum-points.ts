@@ -8,6 +8,7 @@ export const minimumPoints = passRule({
   version: 1,
   label: 'Đạt điểm tối thiểu',
   needsVote: false,
+  hangsOnOthers: false,
   args: settings({ points: pointsSetting('Số điểm', { min: 0.001 }) }),
   describe: ({ points }) => `Bài đạt từ ${formatPoints(points)} điểm trở lên.`,
   unfit: ({ points }, { fullScore }) =>

@@ -6,6 +6,7 @@ export const minimumShare = passRule({
   version: 1,
   label: 'Đạt tỷ lệ điểm tối thiểu',
   needsVote: false,
+  hangsOnOthers: false,
   args: settings({ percent: whole('Phần trăm điểm tối đa', { min: 1, max: 100 }) }),
   describe: ({ percent }) => `Bài đạt từ ${percent}% điểm tối đa trở lên.`,
   unfit: () => undefined,

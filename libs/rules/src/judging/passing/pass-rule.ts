@@ -16,9 +16,14 @@ export interface Candidate {
 export interface PassRule<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** Judges must say on their sheets whether they agree. */
   readonly needsVote: boolean;
+  /** Whether one passes hangs on the marks of the others: with other candidates it may end otherwise. */
+  readonly hangsOnOthers: boolean;
   /** Why the rule could not work in a phase, to the writer of the plan; undefined when it can. */
   unfit(args: z.output<Args>, phase: JudgedPhase): string | undefined;
-  /** Whether each candidate passes, in the order given; it does not hang on that order. */
+  /**
+   * Whether each candidate passes, in the order given; it does not hang on that order. With more candidates nobody passes who
+   * did not pass without them.
+   */
   passes(args: z.output<Args>, candidates: readonly Candidate[], phase: JudgedPhase): boolean[];
 }
 

@@ -6,6 +6,7 @@ export const passShare = passRule({
   version: 1,
   label: 'Đủ tỷ lệ thành viên đồng ý',
   needsVote: true,
+  hangsOnOthers: false,
   args: settings({ percent: whole('Tỷ lệ đồng ý (%)', { min: 1, max: 100 }) }),
   describe: ({ percent }) => `Bài được ít nhất ${percent}% số giám khảo đã chấm bài ấy đồng ý công nhận.`,
   unfit: () => undefined,

@@ -8,6 +8,7 @@ export const top = passRule({
   version: 1,
   label: 'Chọn các bài có điểm cao nhất',
   needsVote: false,
+  hangsOnOthers: true,
   args: settings({ count: whole('Số bài', { min: 1, max: 100_000 }) }),
   describe: ({ count }) =>
     `Bài thuộc ${formatNumber(count)} bài có điểm cao nhất, kể cả các bài bằng điểm với bài thứ ${formatNumber(count)}.`,
