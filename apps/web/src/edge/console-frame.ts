@@ -9,6 +9,7 @@ import { TenantDrawings } from '#tenants';
 import { ConsoleContest } from '../console/console-contest.js';
 import { DRAFTS } from '../console/plan-drafts/addresses.js';
 import { RESULTS } from '../console/results/addresses.js';
+import { IDENTITY } from '../console/tenant/addresses.js';
 import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView, ConsoleNavItemView } from '../console/view-models.js';
 import { contestYear } from './contest-year.js';
 import { rolesInWords } from './role-words.js';
@@ -24,6 +25,8 @@ interface Destination {
   needsRules?: true;
   /** About a contest of one's own: a ward that deploys its city's has none of these. */
   needsContest?: true;
+  /** A ward's own people in its city's contest. */
+  isForWards?: true;
   /** About questions and rounds: a contest of essays or initiatives has none. */
   needsQuiz?: true;
 }
@@ -33,6 +36,8 @@ interface Has {
   hasRules: boolean;
   hasContest: boolean;
   hasQuiz: boolean;
+  /** Deploys its city's contest, by a live grant. */
+  isWard: boolean;
 }
 
 /** Where one can go in the console, by the life of a contest: the single list of its pages. */
@@ -45,7 +50,9 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
       { label: 'Thiết lập', url: '/quan-tri/thiet-lap', needsRules: true },
       { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsQuiz: true },
       { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },
+      { label: 'Đơn vị dự thi', url: '/quan-tri/don-vi' },
       { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
+      { label: 'Giữ và xóa thông tin', url: '/quan-tri/luu-giu', needsContest: true },
     ],
   },
   {
@@ -53,6 +60,10 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
     items: [
       { label: 'Đợt thi', url: '/quan-tri/dot-thi', needsQuiz: true },
       { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
+      { label: 'Báo cáo', url: '/quan-tri/bao-cao', isForWards: true },
+      { label: 'Triển khai', url: '/quan-tri/trien-khai', needsContest: true },
+      { label: 'Đầu mối', url: '/quan-tri/dau-moi', needsContest: true },
+      { label: 'Hỗ trợ', url: '/quan-tri/ho-tro', requires: Permission.HelpPeople },
       { label: 'Tin tức', url: '/quan-tri/tin-tuc', needsContest: true },
     ],
   },
@@ -60,13 +71,17 @@ const NAVIGATION: { title?: string; items: Destination[] }[] = [
     title: 'Sau khi thi',
     items: [
       { label: 'Kết quả', url: RESULTS, needsContest: true },
+      { label: 'Nhận đề cử', url: '/quan-tri/nhan-de-cu', needsContest: true },
+      { label: 'Đề cử', url: '/quan-tri/de-cu' },
       { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan', needsContest: true },
     ],
   },
   {
     title: 'Đơn vị',
     items: [
+      { label: 'Đơn vị tổ chức', url: IDENTITY, requires: Permission.ManageTenant },
       { label: 'Nhân sự', url: '/quan-tri/nhan-su' },
+      { label: 'Cách đăng nhập', url: '/quan-tri/cach-dang-nhap', requires: Permission.ManageSignIn },
       { label: 'Nhật ký', url: '/quan-tri/nhat-ky' },
       { label: 'Đồng hồ', url: '/quan-tri/dong-ho', requires: Permission.MoveClock, isDemoOnly: true },
     ],
@@ -86,13 +101,20 @@ export class ConsoleFrame {
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
-    const { hasRules, hasContest, hasQuiz, ...owner } = await this.owner(request);
+    const { hasRules, hasContest, hasQuiz, isWard, ...owner } = await this.owner(request);
     const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
     const name = account?.fullName ?? '';
     return {
       ...owner,
       homeUrl: '/quan-tri',
-      nav: navigationFor(request, { isDemo: this.settings.isDemo, hasRules, hasContest, hasQuiz, awaited: await this.awaited(request) }),
+      nav: navigationFor(request, {
+        isDemo: this.settings.isDemo,
+        hasRules,
+        hasContest,
+        hasQuiz,
+        isWard,
+        awaited: await this.awaited(request),
+      }),
       person: {
         name,
         role: account?.position ?? rolesInWords(account?.staffRoles ?? []),
@@ -127,6 +149,7 @@ export class ConsoleFrame {
     return {
       hasRules: running !== undefined || deployed !== undefined,
       hasContest: running !== undefined,
+      isWard: deployed !== undefined,
       hasQuiz: running?.ruleSet.parts.some(({ kind }) => kind === 'quiz') ?? false,
       tenantName: site.kind === 'tenant' ? site.tenant.name : '',
       contestName: running ? `Cuộc thi ${contestYear(running)}` : withoutOwn,
@@ -138,14 +161,14 @@ export class ConsoleFrame {
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
 function navigationFor(
   request: FastifyRequest,
-  { isDemo, hasRules, hasContest, hasQuiz, awaited }: { isDemo: boolean; awaited: number } & Has,
+  { isDemo, hasRules, hasContest, hasQuiz, isWard, awaited }: { isDemo: boolean; awaited: number } & Has,
 ): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   return NAVIGATION.map(({ title, items }) => ({
     title,
     items: items
       .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
-      .filter(({ isDemoOnly }) => isDemo || !isDemoOnly)
+      .filter(({ isDemoOnly, isForWards }) => (isDemo || !isDemoOnly) && (isWard || !isForWards))
       .filter(
         ({ needsRules, needsContest, needsQuiz }) => (hasRules || !needsRules) && (hasContest || !needsContest) && (hasQuiz || !needsQuiz),
       )

@@ -20,6 +20,7 @@ export class DemoStrip {
     const movesClock = isConsole(request) && principal?.permissions.has(Permission.MoveClock);
     const links = [
       ...(movesClock ? [{ label: 'Chuyển đồng hồ', url: '/quan-tri/dong-ho' }] : []),
+      ...(site.kind === 'root' ? [{ label: 'Hộp thư chạy thử', url: '/hop-thu' }] : []),
       ...(site.kind === 'tenant' ? [{ label: 'Hộp thư chạy thử', url: isConsole(request) ? '/quan-tri/hop-thu' : '/hop-thu' }] : []),
       ...(site.kind === 'tenant' && site.isChosen ? [{ label: 'Đổi đơn vị', url: '/chon-don-vi' }] : []),
     ];

@@ -9,6 +9,7 @@ import { ConsoleContest } from '../console/console-contest.js';
 import { SessionCookies } from './session-cookies.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
+import { Devices } from './devices.js';
 import { Flashes } from './flash.js';
 import { PageRenderer } from './page-renderer.js';
 import { SiteDeployments } from './site-deployments.js';
@@ -31,6 +32,7 @@ export class EdgeModule {
         ConsoleContest,
         ConsoleFrame,
         DemoStrip,
+        Devices,
         Flashes,
         PageRenderer,
         SessionCookies,
@@ -41,6 +43,7 @@ export class EdgeModule {
         SiteFrame,
         ConsoleContest,
         DemoStrip,
+        Devices,
         Flashes,
         PageRenderer,
         SessionCookies,

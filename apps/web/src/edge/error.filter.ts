@@ -1,6 +1,7 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import { TenantError } from '#tenants';
 import type { MessageView } from '../portal/view-models.js';
 import { consolePage } from '../console/console-page.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
@@ -22,11 +23,14 @@ const HEADINGS: Readonly<Record<number, string>> = {
   415: 'Yêu cầu không đọc được',
   422: 'Có chỗ cần sửa',
   429: 'Bạn đã thử quá nhiều lần',
-  503: 'Trang đang tạm dừng',
+  503: 'Trang đang tạm ngừng',
 };
 
 /** Headings of their own, where that of the status would say too little. */
-const HEADINGS_BY_CODE: Readonly<Record<string, string>> = { NO_CONTEST: 'Chưa có cuộc thi' };
+const HEADINGS_BY_CODE: Readonly<Record<string, string>> = {
+  NO_CONTEST: 'Chưa có cuộc thi',
+  BUDGET_SPENT: 'Hôm nay không gửi thêm mã được',
+};
 
 const SENTENCES: Readonly<Record<number, string>> = {
   400: 'Yêu cầu gửi lên không đúng dạng nên máy chủ không đọc được. Hãy tải lại trang rồi thử lần nữa.',
@@ -58,10 +62,11 @@ export class ErrorFilter implements ExceptionFilter {
 
   constructor(private readonly renderer: PageRenderer) {}
 
-  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
+    const error = atRest(request, thrown);
     const answer = answerFor(error);
     const place = `${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`;
     // What is foreseen (a suspended tenant, a file that is out of reach) is told in a line; a stack is for what is not.
@@ -83,6 +88,11 @@ export class ErrorFilter implements ExceptionFilter {
       await reply.status(answer.status).type('text/plain; charset=utf-8').send(answer.sentence);
     }
   }
+}
+
+/** On a suspended tenant's host, an address that leads nowhere is as much at rest as all others. */
+function atRest({ site }: FastifyRequest, error: unknown): unknown {
+  return site.kind === 'suspended' && error instanceof NotFoundException ? new TenantError('TENANT_SUSPENDED', { name: site.name }) : error;
 }
 
 function answerFor(error: unknown): Answer {

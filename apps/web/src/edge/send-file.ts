@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foldVietnamese } from '#kernel';
 import { type CsvRow, csvFile } from './csv.js';
+import { XLSX_TYPE } from './sheets.js';
 
 /** Sends a PDF that belongs to one person: as a file to keep, remembered by nothing in between. */
 export async function sendPdf(reply: FastifyReply, bytes: Buffer, fileName: string): Promise<void> {
@@ -10,6 +11,11 @@ export async function sendPdf(reply: FastifyReply, bytes: Buffer, fileName: stri
 /** Sends a table for spreadsheets: as a file to keep, remembered by nothing in between. */
 export async function sendCsv(reply: FastifyReply, fileName: string, rows: readonly CsvRow[]): Promise<void> {
   await asFile(reply, 'text/csv; charset=utf-8', fileName).send(csvFile(rows));
+}
+
+/** Sends an XLSX file: as a file to keep, remembered by nothing in between. */
+export async function sendSheet(reply: FastifyReply, fileName: string, bytes: Buffer): Promise<void> {
+  await asFile(reply, XLSX_TYPE, fileName).send(bytes);
 }
 
 /** Sends a text that is being written: as a file to keep, remembered by nothing in between. */

@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Sessions } from '#accounts';
 import type { AccountId } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
+import { browserName } from './browser-name.js';
 import { SESSION_COOKIE } from './session.js';
 
 type Kind = keyof typeof SESSION_COOKIE;
+
+/** By what somebody has come in, and with which browser. */
+interface HowSignedIn {
+  method?: 'code' | 'password' | 'provider';
+  request?: FastifyRequest;
+}
 
 /** Signs browsers in and out. */
 @Injectable()
@@ -16,8 +23,12 @@ export class SessionCookies {
   ) {}
 
   /** Opens a session for the account and puts its token into the browser's cookie. */
-  async signIn(reply: FastifyReply, accountId: AccountId, kind: Kind): Promise<void> {
-    const { token } = await this.sessions.open(accountId, kind);
+  async signIn(reply: FastifyReply, accountId: AccountId, kind: Kind, how: HowSignedIn = {}): Promise<void> {
+    const device = browserName(how.request?.headers['user-agent']);
+    // Who signs in once more in the same browser has one session, the new one.
+    const former = how.request?.principal?.kind === kind ? how.request.sessionToken : undefined;
+    if (former !== undefined) await this.sessions.close(former);
+    const { token } = await this.sessions.open(accountId, kind, { device, ...(how.method ? { method: how.method } : {}) });
     // The clock of the demo may be moved; the browser's is not: lifetimes are told, not instants.
     const maxAge = kind === 'staff' ? undefined : 60 * 24 * 3600;
     reply.setCookie(SESSION_COOKIE[kind], token, { ...this.options(), ...(maxAge ? { maxAge } : {}) });

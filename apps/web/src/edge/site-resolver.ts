@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '#settings';
-import { type Tenant, TenantDirectory, TenantError } from '#tenants';
+import { type Tenant, TenantDirectory } from '#tenants';
 import type { Site } from './site.js';
 import { SiteDeployments } from './site-deployments.js';
 
@@ -21,7 +21,7 @@ export class SiteResolver {
     const host = request.hostname.toLowerCase();
     if (host === this.settings.ROOT_HOST) return { kind: 'root' };
     const tenant = await this.directory.findByHost(host);
-    if (tenant?.status === 'suspended') throw new TenantError('TENANT_SUSPENDED');
+    if (tenant?.status === 'suspended') return { kind: 'suspended', name: tenant.name };
     if (tenant) return this.siteOf(tenant, false);
     return this.chosen(request);
   }

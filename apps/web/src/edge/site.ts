@@ -1,15 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { TenantScope } from '#tenancy';
 import type { Tenant } from '#tenants';
-import { isConsole } from './session.js';
+import { addressOf, isConsole } from './session.js';
 import type { SiteDeployment } from './site-deployments.js';
 
 /**
  * Which site a request is for, found from its host name:
- * the product's own, a tenant's, or none (an address that is nobody's, where the demo lets one choose a tenant).
+ * the product's own, a tenant's, a suspended tenant's (where nothing is but the sentence that says so), or none (an address
+ * that is nobody's, where the demo lets one choose a tenant).
  */
 export type Site =
-  { kind: 'root' } | { kind: 'tenant'; tenant: Tenant; isChosen: boolean; deployment?: SiteDeployment | undefined } | { kind: 'none' };
+  | { kind: 'root' }
+  | { kind: 'tenant'; tenant: Tenant; isChosen: boolean; deployment?: SiteDeployment | undefined }
+  | { kind: 'suspended'; name: string }
+  | { kind: 'none' };
 
 type TenantSite = Extract<Site, { kind: 'tenant' }>;
 
@@ -23,7 +27,12 @@ export function scopeOf(request: FastifyRequest): TenantScope | undefined {
 
 /** The same for a request that is known to ask a tenant's site. */
 export function scopeAt(site: TenantSite, request: FastifyRequest): TenantScope {
-  return { tenantId: (isConsole(request) ? site.tenant : organiserOf(site)).id };
+  return { tenantId: (isConsole(request) || isOwnPage(request) ? site.tenant : organiserOf(site)).id };
+}
+
+/** Pages of a ward's site that are about the ward's own things, whatever contest it shows: what its authors are asked. */
+function isOwnPage(request: FastifyRequest): boolean {
+  return /^\/de-cu(\/|\?|$)/.test(addressOf(request));
 }
 
 /** The tenant's site that was asked. Only for routes of tenants' sites, which the site guard keeps for them. */

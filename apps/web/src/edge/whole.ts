@@ -58,6 +58,11 @@ export function wholeNumbers(text: string): string {
   return kept(text, [DOCUMENT_NUMBER]);
 }
 
+/** A text for print whose expressions are joined by no-break spaces: documents break their lines by themselves. */
+export function unbroken(text: string): string {
+  return text.replace(EXPRESSION, (found) => found.replace(/ /g, '\u00a0'));
+}
+
 /** The helpers of the pages' templates: {{asTitle heading}}, {{asText text}}. */
 export const TEXT_HELPERS = {
   asTitle: (text?: string): handlebars.SafeString => new handlebars.SafeString(wholeExpressions(text ?? '')),

@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import type { UnitKind } from '#rules';
 import { TenantOwned } from '#tenancy';
+import type { CatalogueUnitId } from '../catalogue/catalogue-version.js';
+import type { CountedPeople } from '../domain/counted-people.js';
 
 export type UnitId = Id<'unit'>;
 
@@ -44,13 +46,28 @@ export class Unit extends TenantOwned {
   @Column('text', { array: true })
   bases: Basis[];
 
-  @Column('integer', { nullable: true })
-  headCount: number | null;
-
   /** Calendar days; valid_to is the first day on which it is no longer valid. */
   @Column('date')
   validFrom: string;
 
   @Column('date', { nullable: true })
   validTo: string | null;
+
+  /** The official unit that it is; null for an organisation of the tenant's own. */
+  @Column('uuid', { nullable: true })
+  catalogueId: CatalogueUnitId | null;
+
+  @Column('text')
+  legalBasis: string;
+
+  /** "Khối sở, ban, ngành"; empty where the organiser groups it nowhere. */
+  @Column('text')
+  block: string;
+
+  /** The head-count that holds on the day for which the unit was asked; null where nobody has said, or no day was given. */
+  counted: CountedPeople | null = null;
+
+  get headCount(): number | null {
+    return this.counted?.people ?? null;
+  }
 }
