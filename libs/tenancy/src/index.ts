@@ -7,5 +7,6 @@ export { InjectGlobal, InjectScoped, TenancyModule } from './tenancy.module.js';
 export { TenantContext } from './tenant-context.js';
 export { TenantMemory } from './tenant-memory.js';
 export { TenantOwned } from './tenant-owned.entity.js';
+export { type RowReader, TenantRows, type TenantTable } from './tenant-rows.service.js';
 export type { TenantScope } from './tenant-scope.js';
 export { UnitOfWork } from './unit-of-work.js';

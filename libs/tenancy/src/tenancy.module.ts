@@ -7,6 +7,7 @@ import { GlobalRepository } from './global-repository.js';
 import { ScopedRepository } from './scoped-repository.js';
 import { TenantContext } from './tenant-context.js';
 import type { TenantOwned } from './tenant-owned.entity.js';
+import { TenantRows } from './tenant-rows.service.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 type TenantEntity = Type<TenantOwned & ObjectLiteral>;
@@ -27,7 +28,10 @@ function featureModule(): Type {
 }
 
 @Global()
-@Module({ providers: [TenantContext, UnitOfWork, CrossTenant], exports: [TenantContext, UnitOfWork, CrossTenant] })
+@Module({
+  providers: [TenantContext, UnitOfWork, TenantRows, CrossTenant],
+  exports: [TenantContext, UnitOfWork, TenantRows, CrossTenant],
+})
 export class TenancyModule {
   /**
    * Registers a feature's entities and gives it scoped repositories for them. The raw repositories stay inside here and

@@ -8,6 +8,12 @@ import { TenantHost } from './entities/tenant-host.entity.js';
 /** How long a process may answer from memory; a new or suspended tenant is noticed within this time. */
 const REMEMBER_MS = 5_000;
 
+/** A tenant with its host names, by name. */
+export interface ListedTenant {
+  tenant: Tenant;
+  hosts: string[];
+}
+
 /** Finds tenants: by host name (each request), by slug, all of them. */
 @Injectable()
 export class TenantDirectory {
@@ -31,6 +37,11 @@ export class TenantDirectory {
     return tenant;
   }
 
+  /** Looks at the tenants anew at the next request: whoever has just changed one wants to see it. */
+  forget(): void {
+    this.byHost.clear();
+  }
+
   async findBySlug(slug: string): Promise<Tenant | undefined> {
     return (await this.tenants.findOne({ where: { slug } })) ?? undefined;
   }
@@ -45,8 +56,21 @@ export class TenantDirectory {
   }
 
   /** All active tenants, oldest first, each with its host names. */
-  async list(): Promise<{ tenant: Tenant; hosts: string[] }[]> {
-    const tenants = await this.tenants.find({ where: { status: 'active' }, order: { id: 'ASC' } });
+  async list(): Promise<ListedTenant[]> {
+    return this.withHosts(await this.tenants.find({ where: { status: 'active' }, order: { id: 'ASC' } }));
+  }
+
+  /** All tenants, the suspended as well, oldest first: for the operator. */
+  async listAll(): Promise<ListedTenant[]> {
+    return this.withHosts(await this.tenants.find({ order: { id: 'ASC' } }));
+  }
+
+  /** The active tenants directly under one, oldest first. */
+  async childrenOf(id: TenantId): Promise<ListedTenant[]> {
+    return this.withHosts(await this.tenants.find({ where: { parentId: id, status: 'active' }, order: { id: 'ASC' } }));
+  }
+
+  private async withHosts(tenants: Tenant[]): Promise<ListedTenant[]> {
     const hosts = await this.hosts.find({ where: { tenantId: In(tenants.map((tenant) => tenant.id)) }, order: { host: 'ASC' } });
     return tenants.map((tenant) => ({ tenant, hosts: hosts.filter((host) => host.tenantId === tenant.id).map((host) => host.host) }));
   }

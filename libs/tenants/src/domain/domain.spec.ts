@@ -1,5 +1,6 @@
 import { colourFaults, contrast, themeStylesheet } from './colours.js';
 import { drawingFault } from './drawing-faults.js';
+import { tidyDrawing } from './tidy-drawing.js';
 
 const PINE = { strong: '#14513B', deep: '#0B3325', mid: '#3E7A5C', soft: '#9CC0A6', tint: '#E7F0E8' };
 
@@ -38,5 +39,21 @@ describe('a tenant’s drawing', () => {
     ['no svg', '<html></html>'],
   ])('may not hold %s', (_, svg) => {
     expect(drawingFault(svg)).toEqual(expect.any(String));
+  });
+
+  it('is taken as programs save it, without their notes and its own size', () => {
+    const saved =
+      '\uFEFF<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "x" "y">\n<!-- Drawn by a program -->\n<svg width="64mm" height="74mm" viewBox="0 0 64 74"><metadata><a/></metadata><sodipodi:namedview id="n"><inkscape:grid/></sodipodi:namedview><path d="M0 0"/></svg>\n';
+
+    const svg = tidyDrawing(saved);
+    expect(svg).toBe('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 74"><path d="M0 0"/></svg>');
+    expect(drawingFault(svg)).toBeUndefined();
+    expect(drawingFault(tidyDrawing('<!DOCTYPE svg [<!ENTITY x "y">]><svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'))).toEqual(
+      expect.any(String),
+    );
+  });
+
+  it('is no larger than the database takes', () => {
+    expect(drawingFault(`<svg viewBox="0 0 1 1"><path d="M0 0${'h1'.repeat(30_000)}"/></svg>`)).toContain('60000');
   });
 });

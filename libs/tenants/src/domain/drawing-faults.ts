@@ -14,11 +14,17 @@ const ELEMENTS = new Set([
   'title',
 ]);
 
+/** As many characters as the database takes; an emblem stands in every page. */
+const LONGEST = 60_000;
+const SHORTEST = 20;
+
 /**
  * Why an SVG cannot be taken as a tenant's drawing; undefined when it can. Only shapes are let in: no script, no style,
  * no event attribute, no reference out of the file, since emblems are written into our own pages.
  */
 export function drawingFault(svg: string): string | undefined {
+  if (svg.length > LONGEST) return `Hình vẽ dài ${svg.length} ký tự, nhiều nhất là ${LONGEST}. Hãy vẽ đơn giản hơn.`;
+  if (svg.length < SHORTEST) return 'Tệp không có hình vẽ nào.';
   if (!/^\s*<svg[\s>]/.test(svg)) return 'Tệp không bắt đầu bằng <svg>.';
   for (const [, name] of svg.matchAll(/<\/?\s*([A-Za-z][\w:-]*)/g)) {
     if (!ELEMENTS.has(name as string)) return `Thẻ <${name}> không được dùng trong hình vẽ.`;

@@ -31,8 +31,28 @@ export class Tenant {
   @Column('uuid', { nullable: true })
   parentId: TenantId | null;
 
+  /** Of the parent; written together with it, so that the database can hold the tree in order. */
+  @Column('text', { nullable: true })
+  parentKind: TenantKind | null;
+
+  /** Suspended: nobody gets in, nothing is done, everything is kept. */
   @Column('text')
   status: 'active' | 'suspended';
+
+  @Column('timestamptz', { nullable: true })
+  suspendedAt: Date | null;
+
+  /** "Ban Tổ chức cuộc thi tỉnh Lâm Đồng", as the sender of mail; null for the tenant's name. */
+  @Column('text', { nullable: true })
+  mailName: string | null;
+
+  /** Where answers to mail go; also the sender where the installation may use it. */
+  @Column('text', { nullable: true })
+  mailAddress: string | null;
+
+  /** When somebody of the tenant first looked over name, emblem and colours. */
+  @Column('timestamptz', { nullable: true })
+  settledAt: Date | null;
 
   @Column('jsonb')
   colours: TenantColours;

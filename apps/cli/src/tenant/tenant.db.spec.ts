@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { FoundingModule, TenantApplications } from '#founding';
+import { PlatformMail } from '#mail';
+import { TenantDirectory } from '#tenants';
+import { DatabaseContext } from '../../../../test/support/database-context.js';
+import { tenant } from './tenant.js';
+
+const ENVIRONMENT = [
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_PLATFORM_URL',
+  'DATA_DIR',
+  'KHOABANG_MODE',
+  'SECRET_KEY',
+  'ROOT_HOST',
+] as const;
+
+describe('khoabang tenant', () => {
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, FoundingModule);
+  const before = Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]]));
+  let dataDir: string;
+  let out: string;
+  let err: string;
+  let made = 0;
+
+  beforeAll(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'khoa-bang-tenant-'));
+    Object.assign(process.env, {
+      DATABASE_URL: context.urls.owner,
+      DATABASE_APP_URL: context.urls.app,
+      DATABASE_PLATFORM_URL: context.urls.platform,
+      DATA_DIR: dataDir,
+      KHOABANG_MODE: 'test',
+      SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
+      ROOT_HOST: 'khoabang.example',
+    });
+  });
+  afterAll(() => {
+    for (const name of ENVIRONMENT) process.env[name] = before[name] ?? '';
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    [out, err] = ['', ''];
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Runs a command with --json; its exit code and its document. */
+  const run = async (...args: string[]): Promise<{ code: number; json: Record<string, unknown> }> => {
+    out = '';
+    const code = await tenant([...args, '--json']);
+    return { code, json: JSON.parse(out) as Record<string, unknown> };
+  };
+  const create = async (slug: string, ...more: string[]) =>
+    run(
+      'create',
+      '--name',
+      'Tỉnh Mộc Lan',
+      '--kind',
+      'province',
+      '--slug',
+      slug,
+      '--admin-name',
+      'Trịnh Thu Hà',
+      '--admin-email',
+      'ha@moclan.example',
+      ...more,
+    );
+  const aSlug = (): string => `lenh-${(made += 1)}-${process.pid}`;
+
+  it('says how it is used, and answers 2', async () => {
+    const answers = [];
+    for (const args of [
+      [],
+      ['thế-nào'],
+      ['create'],
+      ['create', '--name', 'X', '--kind', 'planet', '--admin-name', 'A', '--admin-email', 'a@b.vn'],
+      ['suspend', 'a'],
+      ['delete', 'a', '--confirm', 'a', '--export-sha256', 'xyz'],
+      ['list', 'a'],
+    ])
+      answers.push(await tenant(args));
+
+    expect(answers).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(err).toContain('khoabang -- tenant create --name');
+  });
+
+  it('makes a tenant with its own addresses and colour, once', async () => {
+    const slug = aSlug();
+    const { code, json } = await create(slug, '--host', `thi-${slug}.tinh.example`, '--colour', '#2A3F78', '--host-body', 'UBND tỉnh');
+
+    expect([code, json]).toEqual([
+      0,
+      {
+        id: expect.any(String),
+        slug,
+        hosts: [`${slug}.khoabang.example`, `thi-${slug}.tinh.example`],
+        invited: 'ha@moclan.example',
+        passwordUrl: `http://${slug}.khoabang.example:3000/quan-tri/quen-mat-khau`,
+      },
+    ]);
+    expect(await context.get(TenantDirectory).findBySlug(slug)).toMatchObject({
+      hostBody: 'UBND tỉnh',
+      colours: { strong: '#2A3F78' },
+      settledAt: null,
+    });
+    expect(await create(slug)).toEqual({ code: 1, json: { refused: 'ADDRESS_TAKEN', sentence: expect.stringContaining(slug) } });
+  });
+
+  it('names what is unfit, and answers 1', async () => {
+    expect((await create('Có Dấu', '--colour', '#FFFFFF')).json['refused']).toBe('TENANT_UNFIT');
+    expect((await create(aSlug(), '--host', 'http://x')).json['refused']).toBe('TENANT_UNFIT');
+    expect((await create(aSlug(), '--parent', 'khong-co')).json['refused']).toBe('TENANT_NOT_FOUND');
+    expect(await tenant(['suspend', 'khong-co', '--reason', 'x'])).toBe(1);
+    expect(err).toContain('Không có đơn vị tổ chức nào');
+  });
+
+  it('lists the tree', async () => {
+    const [province, ward] = [aSlug(), aSlug()];
+    await create(province);
+    await run(
+      'create',
+      '--name',
+      'Phường Sen',
+      '--kind',
+      'ward',
+      '--parent',
+      province,
+      '--slug',
+      ward,
+      '--admin-name',
+      'Lý Na',
+      '--admin-email',
+      'na@sen.example',
+    );
+
+    const { json } = await run('list');
+    const listed = (json['tenants'] as { slug: string; parent: string | null; status: string }[]).filter(({ slug }) =>
+      [province, ward].includes(slug),
+    );
+    expect(listed.map(({ slug, parent, status }) => ({ slug, parent, status }))).toEqual([
+      { slug: province, parent: null, status: 'active' },
+      { slug: ward, parent: province, status: 'active' },
+    ]);
+    out = '';
+    await tenant(['list']);
+    expect(out).toContain(`\n  ${ward}   Phường Sen`);
+  });
+
+  it('lets a tenant rest, exports it, and deletes it with a proof that stays', async () => {
+    const slug = aSlug();
+    await create(slug);
+    expect((await run('suspend', slug, '--reason', 'hết hợp đồng')).json).toEqual({ slug, status: 'suspended', changed: true });
+    expect((await run('suspend', slug, '--reason', 'hết hợp đồng')).json['changed']).toBe(false);
+    expect((await run('resume', slug)).json).toEqual({ slug, status: 'active', changed: true });
+    await run('suspend', slug, '--reason', 'hết hợp đồng');
+
+    const exported = (await run('export', slug)).json as { folder: string; sha256: string; rows: number };
+    expect(exported.folder.startsWith(join(dataDir, 'exports', `${slug}-`))).toBe(true);
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(exported.folder, 'manifest.json')))
+        .digest('hex'),
+    ).toBe(exported.sha256);
+    expect(existsSync(join(exported.folder, 'tables/audit_entries.jsonl'))).toBe(true);
+
+    expect((await run('delete', slug, '--confirm', 'khac', '--export-sha256', exported.sha256)).json['refused']).toBe('SLUG_NOT_CONFIRMED');
+    expect((await run('delete', slug, '--confirm', slug, '--export-sha256', '0'.repeat(64))).json['refused']).toBe('EXPORT_MISSING');
+    const { code, json } = await run('delete', slug, '--confirm', slug, '--export-sha256', exported.sha256, '--by', 'Tổ vận hành');
+
+    expect([code, json['proof']]).toMatchObject([0, { slug, deletedBy: 'Tổ vận hành', exportSha256: exported.sha256 }]);
+    expect(createHash('sha256').update(String(json['proofText'])).digest('hex')).toBe(json['sha256']);
+    const { json: all } = await run('deletions');
+    expect(
+      (all['deletions'] as { sha256: string; filesRemovedAt: string | null }[]).find(({ sha256 }) => sha256 === json['sha256'])
+        ?.filesRemovedAt,
+    ).toEqual(expect.any(String));
+    expect(await context.get(TenantDirectory).findBySlug(slug)).toBeUndefined();
+  });
+
+  it('decides on applications as an operator does', async () => {
+    const slugs = [aSlug(), aSlug()];
+    const ids: string[] = [];
+    for (const slug of slugs) {
+      const email = `ha-${slug}@moclan.example`;
+      const begun = await context.get(TenantApplications).begin(
+        {
+          name: 'Tỉnh Mộc Lan',
+          kind: 'province',
+          slug,
+          legalPaper: 'Kế hoạch số 12',
+          applicantName: 'Trịnh Thu Hà',
+          applicantPosition: 'Chuyên viên',
+          email,
+          phone: '0912345678',
+        },
+        '203.0.113.77',
+      );
+      if ('faults' in begun) throw new Error(JSON.stringify(begun.faults));
+      const mail = (await context.get(PlatformMail).newest(100)).find(({ recipient }) => recipient === email)!;
+      await context.get(TenantApplications).confirmEmail(begun.id, mail.body.slice(0, 6), () => '');
+      ids.push(begun.id);
+    }
+    const [first = '', second = ''] = ids;
+
+    const { json } = await run('applications');
+    expect((json['applications'] as { id: string }[]).filter(({ id }) => ids.includes(id)).map(({ id }) => id)).toEqual(ids);
+    expect((await run('confirm', first)).json).toMatchObject({ slug: slugs[0] });
+    expect((await run('confirm', first)).code).toBe(0);
+    expect((await run('refuse', second, '--reason', 'Văn bản đã hết hiệu lực.')).json).toEqual({ id: second, state: 'refused' });
+    expect((await run('confirm', second)).json['refused']).toBe('ALREADY_REFUSED');
+    expect((await run('confirm', 'khong-phai-ma')).json['refused']).toBe('APPLICATION_NOT_FOUND');
+  });
+});
