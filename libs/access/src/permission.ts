@@ -21,8 +21,24 @@ export const Permission = {
   PublishResults: 'publish-results',
   IssueCertificates: 'issue-certificates',
   ManageStaff: 'manage-staff',
+  /** The tenant's own name, emblem, colours and sender of mail. */
+  ManageTenant: 'manage-tenant',
+  /** The help desk: looks people up, changes a lost number, merges double accounts, locks and unlocks. */
+  HelpPeople: 'help-people',
+  /** How people sign in: text messages, budgets, identity providers. */
+  ManageSignIn: 'manage-sign-in',
   /** Who sits on the contest's board and teams. */
   ManageTeams: 'manage-teams',
+  /** The register of units: what they are, how many people they have, whom to ask there. */
+  KeepUnits: 'keep-units',
+  /** Asks people to be the contacts of units, and ends that. */
+  AppointCoordinators: 'appoint-coordinators',
+  /** Lets tenants below deploy one's contest and follow up their people, and takes that back. */
+  ManageCascade: 'manage-cascade',
+  /** Writes up who or what is nominated upward, asks the authors, sends it. */
+  Nominate: 'nominate',
+  /** Opens calls for nominations, takes in hand or gives back what comes. */
+  ReceiveNominations: 'receive-nominations',
   /** The demo's clock. */
   MoveClock: 'move-clock',
 } as const;
@@ -42,6 +58,10 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.WriteNews,
     Permission.EditRules,
     Permission.ManageTeams,
+    Permission.KeepUnits,
+    Permission.AppointCoordinators,
+    Permission.HelpPeople,
+    Permission.Nominate,
     Permission.MoveClock,
   ],
   approver: [
@@ -59,9 +79,24 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.PublishResults,
     Permission.IssueCertificates,
     Permission.WriteNews,
+    Permission.ManageCascade,
+    Permission.Nominate,
+    Permission.ReceiveNominations,
     Permission.MoveClock,
   ],
-  administrator: [Permission.ReadConsole, Permission.ManageStaff, Permission.ManageTeams, Permission.WriteNews, Permission.MoveClock],
+  administrator: [
+    Permission.ReadConsole,
+    Permission.ManageStaff,
+    Permission.ManageTenant,
+    Permission.HelpPeople,
+    Permission.ManageSignIn,
+    Permission.ManageTeams,
+    Permission.KeepUnits,
+    Permission.AppointCoordinators,
+    Permission.WriteNews,
+    Permission.ManageCascade,
+    Permission.MoveClock,
+  ],
 };
 
 /** All that the roles together permit. */

@@ -6,6 +6,8 @@ export interface Principal {
   readonly accountId: AccountId;
   readonly displayName: string;
   readonly kind: 'contestant' | 'staff';
+  /** How a contestant came in. A code to a shared phone speaks for all who share it, a password or another account for one alone. */
+  readonly method?: 'code' | 'password' | 'provider' | undefined;
   readonly permissions: ReadonlySet<Permission>;
 }
 

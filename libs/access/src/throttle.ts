@@ -44,12 +44,17 @@ export class Throttle {
    * Counts one try by the subject (a contact, an address); subjects are stored hashed.
    * @throws AccessError TOO_MANY_TRIES when there were more than the limit in the window.
    */
-  async count({ action, limit, windowSeconds }: ThrottleLimit, subject: string): Promise<void> {
+  async count(limit: ThrottleLimit, subject: string): Promise<void> {
+    if (!(await this.allows(limit, subject))) throw new AccessError('TOO_MANY_TRIES', { minutes: Math.ceil(limit.windowSeconds / 60) });
+  }
+
+  /** Counts one try by the subject; whether it is within the limit. */
+  async allows({ action, limit, windowSeconds }: ThrottleLimit, subject: string): Promise<boolean> {
     const tenantId = this.context.tenantId();
     const [row] = await this.unitOfWork.run<{ count: number }[]>((manager) =>
       manager.query(countInWindow.text, [tenantId, keyOf(action, subject), windowSeconds]),
     );
-    if ((row?.count ?? 0) > limit) throw new AccessError('TOO_MANY_TRIES', { minutes: Math.ceil(windowSeconds / 60) });
+    return (row?.count ?? 0) <= limit;
   }
 
   /** Takes back one try of the subject: it was none of those that are counted. */

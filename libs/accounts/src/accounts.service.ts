@@ -5,6 +5,7 @@ import { InjectScoped, ScopedRepository } from '#tenancy';
 import { AccountError } from './account.errors.js';
 import type { Contact } from './domain/contact.js';
 import { Account } from './entities/account.entity.js';
+import { AccountIdentity } from './entities/account-identity.entity.js';
 
 export interface NewAccount {
   fullName: string;
@@ -20,6 +21,7 @@ export interface NewAccount {
 export class Accounts {
   constructor(
     @InjectScoped(Account) private readonly accounts: ScopedRepository<Account>,
+    @InjectScoped(AccountIdentity) private readonly identities: ScopedRepository<AccountIdentity>,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +58,17 @@ export class Accounts {
   /** The account of one person: the same contact, name and birth date. */
   async findPerson(contact: Contact, fullName: string, birthDate: string): Promise<Account | undefined> {
     const where = contact.kind === 'phone' ? { phone: contact.value } : { email: contact.value };
-    return (await this.accounts.findOne({ where: { ...where, nameKey: foldVietnamese(fullName), birthDate } })) ?? undefined;
+    return (
+      (await this.accounts.findOne({ where: { ...where, nameKey: foldVietnamese(fullName), birthDate, mergedInto: IsNull() } })) ??
+      undefined
+    );
+  }
+
+  /** The level of electronic identity (VNeID) that a provider has told of the person: 0, 1 or 2; undefined when none has told any. */
+  async identityLevelOf(id: AccountId): Promise<0 | 1 | 2 | undefined> {
+    const found = await this.identities.find({ where: { accountId: id, level: Not(IsNull()) } });
+    const highest = Math.max(...found.map(({ level }) => level ?? 0), -1);
+    return highest < 0 ? undefined : (highest as 0 | 1 | 2);
   }
 
   async findById(id: AccountId): Promise<Account | undefined> {
@@ -73,5 +85,11 @@ export class Accounts {
   async findPeople(people: readonly { fullName: string; birthDate: string }[]): Promise<Account[]> {
     if (people.length === 0) return [];
     return this.accounts.find({ where: people.map(({ fullName, birthDate }) => ({ nameKey: foldVietnamese(fullName), birthDate })) });
+  }
+
+  /** Active accounts of people by their folded names alone: for telling who is one of few, by more than the name. */
+  async findNamesakes(nameKeys: readonly string[]): Promise<Account[]> {
+    if (nameKeys.length === 0) return [];
+    return this.accounts.find({ where: { nameKey: In([...new Set(nameKeys)]), status: 'active' } });
   }
 }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { AccessError, Permission, permissionsOf, type Principal, type StaffRole } from '#access';
 import { type AccountId, Clock, DAY_MS, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
-import { Session } from './entities/session.entity.js';
+import { Session, type SignInMethod } from './entities/session.entity.js';
 
 /**
  * A member of staff is asked again after half a day, whether or not a page that keeps itself up to date is still open. Who
@@ -18,6 +18,13 @@ interface SessionRow {
   staff_roles: StaffRole[];
   kind: 'contestant' | 'staff';
   second_factor_at: Date | null;
+  method: SignInMethod;
+}
+
+/** A browser in which one is signed in. */
+export interface OwnSession extends Pick<Session, 'method' | 'device' | 'createdAt'> {
+  /** The one that asks. */
+  isThis: boolean;
 }
 
 /** The hash under which a session is stored. */
@@ -34,11 +41,16 @@ export class Sessions {
   ) {}
 
   /** Opens a session and returns its token, 256 random bits. */
-  async open(accountId: AccountId, kind: 'contestant' | 'staff'): Promise<{ token: string; expiresAt: Date }> {
+  async open(
+    accountId: AccountId,
+    kind: 'contestant' | 'staff',
+    { method = 'code', device = '' }: { method?: SignInMethod; device?: string } = {},
+  ): Promise<{ token: string; expiresAt: Date }> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + LIFE_MS[kind === 'staff' ? 'halfWay' : kind]);
-    await this.sessions.insert({ tokenHash: sessionHash(token), accountId, kind, createdAt: now, expiresAt, secondFactorAt: null });
+    const life = { createdAt: now, expiresAt, secondFactorAt: null };
+    await this.sessions.insert({ tokenHash: sessionHash(token), accountId, kind, method, device: device.slice(0, 60), ...life });
     return { token, expiresAt };
   }
 
@@ -50,6 +62,7 @@ export class Sessions {
       accountId: row.id,
       displayName: row.full_name,
       kind: row.kind,
+      ...(row.kind === 'contestant' ? { method: row.method } : {}),
       permissions: row.kind === 'staff' ? permissionsOf(row.staff_roles) : new Set([Permission.TakePart]),
     };
   }
@@ -75,15 +88,39 @@ export class Sessions {
   }
 
   /**
-   * Makes a contestant's session another person's; the token stays, so that pressing twice, or a failure in between, signs
+   * Makes a contestant's session, opened by a code, another person's; the token stays, so that pressing twice, or a failure in between, signs
    * nobody out. Whom it may be passed to is `CodeSignIn.sharing`, and the caller's to check.
    * @throws AccessError SIGN_IN_REQUIRED when the session has ended meanwhile
    */
   async passTo(token: string, accountId: AccountId): Promise<{ expiresAt: Date }> {
     const expiresAt = new Date(this.clock.now().getTime() + LIFE_MS.contestant);
-    const passed = await this.sessions.update({ tokenHash: sessionHash(token), kind: 'contestant' }, { accountId, expiresAt });
+    const passed = await this.sessions.update(
+      { tokenHash: sessionHash(token), kind: 'contestant', method: 'code' },
+      { accountId, expiresAt },
+    );
     if (!passed) throw new AccessError('SIGN_IN_REQUIRED');
     return { expiresAt };
+  }
+
+  /** A session as it was opened: by which way, when; undefined when it is over. */
+  async opened(token: string): Promise<Pick<Session, 'method' | 'createdAt'> | undefined> {
+    const found = await this.sessions.findOne({ where: { tokenHash: sessionHash(token), expiresAt: MoreThan(this.clock.now()) } });
+    return found ?? undefined;
+  }
+
+  /** Where a contestant is signed in, the newest first; `token` is the session that asks. */
+  async ofContestant(accountId: AccountId, token: string): Promise<OwnSession[]> {
+    const own = sessionHash(token);
+    const found = await this.sessions.find({
+      where: { accountId, kind: 'contestant', expiresAt: MoreThan(this.clock.now()) },
+      order: { createdAt: 'DESC' },
+    });
+    return found.map(({ tokenHash, method, device, createdAt }) => ({ method, device, createdAt, isThis: tokenHash.equals(own) }));
+  }
+
+  /** Ends an account's sessions as a contestant but the one with this token; how many. */
+  async closeOthers(accountId: AccountId, token: string): Promise<number> {
+    return this.sessions.delete({ accountId, kind: 'contestant', tokenHash: Not(sessionHash(token)) });
   }
 
   async close(token: string): Promise<void> {
@@ -113,6 +150,7 @@ export class Sessions {
           'a.staff_roles as staff_roles',
           's.kind as kind',
           's.second_factor_at as second_factor_at',
+          's.method as method',
         ])
         .getRawMany<SessionRow>();
       return rows[0];

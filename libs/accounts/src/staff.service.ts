@@ -27,7 +27,8 @@ export interface StaffMember {
 
 /** Who invites whom where. */
 export interface Invitation {
-  actor: AccountId;
+  /** Null for the machine: the first administrator of a new tenant. */
+  actor: AccountId | null;
   /** "Tỉnh Lâm Đồng" */
   siteName: string;
   /** Where the first password is set. */

@@ -4,15 +4,22 @@ import { In } from 'typeorm';
 import { Clock, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Message } from './entities/message.entity.js';
+import { HttpCourier, type TextService } from './http-courier.js';
+import { LogCourier } from './log-courier.js';
+import { MessageChoices } from './message-choices.service.js';
+import { PATIENCE } from './patience.js';
+import type { TextCourier } from './text-courier.js';
 
 const GIVE_UP_AFTER = 8;
 const BATCH = 20;
+/** Full batches of one tenant in a turn: then the others have theirs. */
+const BATCHES_IN_A_TURN = 5;
+/** Text messages that are on their way at once: a service takes its time over each, and people wait for their codes. */
+const TEXTS_AT_ONCE = 10;
 /** A worker that took messages and did not come back has died; they are taken again. */
 const CLAIM_MS = 5 * MINUTE_MS;
 /** Before the second try; doubled before each later one, so that giving up takes a good twenty minutes of silence. */
 const FIRST_PAUSE_SECONDS = 10;
-/** A server that does not answer holds up the messages behind this one: far less than the minutes that nodemailer would wait. */
-const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 const MAY_BE_TRIED = '(m.attempts = 0 or m.claimedAt + make_interval(secs => :pause * power(2, m.attempts - 1)) <= :now)';
 
@@ -21,7 +28,19 @@ export interface MailServer {
   /** smtp://user:password@host:587 */
   url: string;
   from: string;
+  /** Where answers go, when not to the sender. */
+  replyTo?: string | undefined;
 }
+
+/** By what messages leave; what is missing keeps them for the development mailbox. */
+export interface WaysOut {
+  mail?: MailServer | undefined;
+  sms?: TextService | undefined;
+  zalo?: TextService | undefined;
+}
+
+type Outcome = Pick<Message, 'state'> & Partial<Message>;
+type TextWay = { channel: 'sms' | 'zalo'; courier: TextCourier };
 
 /** Sends what waits in the outbox of the tenant in scope: at least once, and once unless a worker dies in between. */
 @Injectable()
@@ -30,28 +49,23 @@ export class MailSender {
 
   constructor(
     @InjectScoped(Message) private readonly messages: ScopedRepository<Message>,
+    private readonly choices: MessageChoices,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Sends the oldest waiting messages; how many were dealt with. Without a server, and for a channel that has none,
-   * messages are kept for the development mailbox.
-   */
-  async sendWaiting(server: MailServer | undefined): Promise<number> {
-    const claimed = await this.claim();
-    if (claimed.length === 0) return 0;
-    const transport = server ? createTransport({ url: server.url, ...PATIENCE }) : undefined;
-    try {
-      for (const message of claimed) {
-        const outcome =
-          transport && message.channel === 'email' ? await this.send(transport, server?.from ?? '', message) : { state: 'kept' as const };
-        await this.messages.update({ id: message.id }, outcome);
-      }
-    } finally {
-      transport?.close();
+  /** Sends the oldest waiting messages; how many were dealt with. Mail and text messages do not wait for each other. */
+  async sendWaiting(ways: WaysOut): Promise<number> {
+    let count = 0;
+    for (let turn = 0; turn < BATCHES_IN_A_TURN; turn += 1) {
+      const claimed = await this.claim();
+      const mail = claimed.filter(({ channel }) => channel === 'email');
+      const texts = claimed.filter(({ channel }) => channel !== 'email');
+      await Promise.all([this.sendMail(mail, ways.mail), this.sendTexts(texts, ways)]);
+      count += claimed.length;
+      if (claimed.length < BATCH) break;
     }
-    return claimed.length;
+    return count;
   }
 
   /** Takes messages in a short transaction, skipping those that another worker is taking. */
@@ -77,15 +91,65 @@ export class MailSender {
     });
   }
 
-  private async send(transport: ReturnType<typeof createTransport>, from: string, message: Message): Promise<Partial<Message>> {
-    const attempts = message.attempts + 1;
+  private async sendMail(messages: readonly Message[], server: MailServer | undefined): Promise<void> {
+    const transport = server && messages.length > 0 ? createTransport({ url: server.url, ...PATIENCE }) : undefined;
     try {
-      await transport.sendMail({ from, to: message.recipient, subject: message.subject, text: message.body });
-      return { state: 'sent', attempts, sentAt: this.clock.now(), lastError: null };
+      for (const message of messages) {
+        await this.settle(message, async () => {
+          if (!transport || !server) return { state: 'kept' };
+          const { recipient: to, subject, body: text } = message;
+          const { from, replyTo } = server;
+          await transport.sendMail({ from, to, subject, text, ...(replyTo ? { replyTo } : {}) });
+          return { state: 'sent' };
+        });
+      }
+    } finally {
+      transport?.close();
+    }
+  }
+
+  private async sendTexts(messages: readonly Message[], ways: WaysOut): Promise<void> {
+    if (messages.length === 0) return;
+    const couriers = await this.couriers(ways);
+    const waiting = [...messages];
+    const sendOn = async (): Promise<void> => {
+      for (let message = waiting.shift(); message; message = waiting.shift()) await this.sendText(message, couriers);
+    };
+    await Promise.all(Array.from({ length: TEXTS_AT_ONCE }, sendOn));
+  }
+
+  private async sendText(message: Message, couriers: readonly TextWay[]): Promise<void> {
+    await this.settle(message, async () => {
+      for (const { channel, courier } of couriers) {
+        const delivery = await courier.deliver(message);
+        if (delivery !== 'refused') return { state: delivery, channel };
+      }
+      return { state: 'failed', lastError: 'REFUSED' };
+    });
+  }
+
+  /** The ways of text messages, the tenant's own choice first. Whom Zalo does not know is reached by SMS, where there is one. */
+  private async couriers({ sms, zalo }: WaysOut): Promise<TextWay[]> {
+    const chosen = await this.choices.textChannel();
+    const found: TextWay[] = [
+      ...(zalo && chosen === 'zalo' ? [{ channel: 'zalo' as const, courier: new HttpCourier('zalo', zalo) }] : []),
+      ...(sms ? [{ channel: 'sms' as const, courier: new HttpCourier('sms', sms) }] : []),
+    ];
+    return found.length > 0 ? found : [{ channel: chosen, courier: new LogCourier() }];
+  }
+
+  /** Writes down what became of a message. */
+  private async settle(message: Message, send: () => Promise<Outcome>): Promise<void> {
+    const attempts = message.attempts + 1;
+    const { id } = message;
+    try {
+      const outcome = await send();
+      const sent = outcome.state === 'sent' ? { attempts, sentAt: this.clock.now(), lastError: null } : {};
+      await this.messages.update({ id }, { ...outcome, ...sent });
     } catch (error) {
       const { code = 'UNKNOWN' } = error as { code?: string };
-      this.logger.warn(`message ${message.id} could not be sent (${code}), try ${attempts}`);
-      return { state: attempts >= GIVE_UP_AFTER ? 'failed' : 'queued', attempts, lastError: code };
+      this.logger.warn(`message ${id} could not be sent (${code}), try ${attempts}`);
+      await this.messages.update({ id }, { state: attempts >= GIVE_UP_AFTER ? 'failed' : 'queued', attempts, lastError: code });
     }
   }
 }

@@ -53,7 +53,7 @@ describe('mail', () => {
     });
   const states = async (): Promise<string[]> => (await context.get(Outbox).newest()).map((message) => message.state);
   const wait = (seconds: number): Promise<void> => context.timeIs(new Date(context.get(Clock).now().getTime() + seconds * 1000));
-  const send = (): Promise<number> => context.get(MailSender).sendWaiting({ url, from: 'khoa-bang@vidu.vn' });
+  const send = (): Promise<number> => context.get(MailSender).sendWaiting({ mail: { url, from: 'khoa-bang@vidu.vn' } });
 
   it('leaves through the server, once, however many workers send', async () => {
     await inScope(async () => {
@@ -110,7 +110,7 @@ describe('mail', () => {
     await inScope(async () => {
       await put();
       await put('sms');
-      await context.get(MailSender).sendWaiting(undefined);
+      await context.get(MailSender).sendWaiting({});
 
       expect(await states()).toEqual(['kept', 'kept']);
     });
@@ -119,7 +119,7 @@ describe('mail', () => {
   it('is forgotten when it is done with and old, never while it waits', async () => {
     await inScope(async () => {
       await put();
-      await context.get(MailSender).sendWaiting(undefined);
+      await context.get(MailSender).sendWaiting({});
       await put();
       const outbox = context.get(Outbox);
       const now = context.get(Clock).now().getTime();

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TenancyModule } from '#tenancy';
 import { Message } from './entities/message.entity.js';
+import { MessageChoice } from './entities/message-choice.entity.js';
 import { MailSender } from './mail-sender.js';
+import { MessageChoices } from './message-choices.service.js';
 import { Outbox } from './outbox.service.js';
+import { PlatformMessage } from './entities/platform-message.entity.js';
+import { PlatformMail } from './platform-mail.service.js';
 
-@Module({ imports: [TenancyModule.forFeature({ tenant: [Message] })], providers: [Outbox, MailSender], exports: [Outbox, MailSender] })
+@Module({
+  imports: [TenancyModule.forFeature({ tenant: [Message, MessageChoice], global: [PlatformMessage] })],
+  providers: [Outbox, MessageChoices, MailSender, PlatformMail],
+  exports: [Outbox, MessageChoices, MailSender, PlatformMail],
+})
 export class MailModule {}

@@ -13,7 +13,7 @@ export function normalPassword(typed: string): string {
 }
 
 /** Why a password cannot be taken, as a sentence; undefined when it can. */
-export function passwordFault(typed: string, owner: { fullName: string; email: string }): string | undefined {
+export function passwordFault(typed: string, owner: { fullName: string; email: string; phone?: string }): string | undefined {
   const characters = [...normalPassword(typed)];
   if (characters.length < SHORTEST) return `Mật khẩu phải có ít nhất ${SHORTEST} ký tự. Bạn đã nhập ${characters.length}.`;
   if (characters.length > LONGEST) return `Mật khẩu dài quá ${LONGEST} ký tự. Hãy chọn một câu ngắn hơn.`;
@@ -22,6 +22,9 @@ export function passwordFault(typed: string, owner: { fullName: string; email: s
   const own = [lettersOf(owner.fullName), lettersOf(owner.email), lettersOf(owner.email.split('@')[0] ?? '')];
   if (own.some((name) => name.length > 3 && letters.includes(name)))
     return 'Mật khẩu chứa họ tên hoặc địa chỉ thư của bạn, người khác dễ đoán. Hãy chọn một câu khác.';
+  const digits = (owner.phone ?? '').replace(/\D/g, '').slice(-9);
+  if (digits.length > 3 && letters.includes(digits))
+    return 'Mật khẩu chứa số điện thoại của bạn, người khác dễ đoán. Hãy chọn một câu khác.';
   return undefined;
 }
 

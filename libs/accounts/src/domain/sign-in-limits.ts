@@ -5,3 +5,16 @@ export const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 
 /** Passwords tried for one address of a member of staff; forgotten when the right one, or a new one, was given. */
 export const SIGN_IN_BY_EMAIL: ThrottleLimit = { action: 'staff-sign-in', limit: 10, windowSeconds: SIGN_IN_WINDOW_SECONDS };
+
+/** Passwords tried for one contact of contestants; forgotten when the right one was given, or the help desk has let them in. */
+export const PASSWORDS_PER_CONTACT: ThrottleLimit = { action: 'contestant-password', limit: 10, windowSeconds: SIGN_IN_WINDOW_SECONDS };
+
+/** From one browser, at whomever. */
+export const PASSWORDS_PER_DEVICE: ThrottleLimit = {
+  action: 'contestant-password-device',
+  limit: 30,
+  windowSeconds: SIGN_IN_WINDOW_SECONDS,
+};
+
+/** From one net: a school signs in together. */
+export const PASSWORDS_PER_NET: ThrottleLimit = { action: 'contestant-password-net', limit: 600, windowSeconds: SIGN_IN_WINDOW_SECONDS };

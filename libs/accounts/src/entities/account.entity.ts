@@ -51,6 +51,14 @@ export class Account extends TenantOwned {
   @Column('text')
   status: 'active' | 'locked';
 
+  /** The account in which this one was merged: the same person, known twice. Such an account is locked for good. */
+  @Column('uuid', { nullable: true })
+  mergedInto: AccountId | null;
+
+  /** When the person's data was erased; what is left of the account names nobody and is locked. */
+  @Column('timestamptz', { nullable: true })
+  erasedAt: Date | null;
+
   @Column('timestamptz')
   createdAt: Date;
 }

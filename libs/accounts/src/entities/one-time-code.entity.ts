@@ -3,7 +3,8 @@ import type { Id } from '#kernel';
 import { TenantOwned } from '#tenancy';
 
 export type OneTimeCodeId = Id<'one-time-code'>;
-export type CodePurpose = 'register' | 'sign-in' | 'reset-password';
+/** What a code is for. The database takes any name of this form: a feature adds its own here. */
+export type CodePurpose = 'register' | 'sign-in' | 'reset-password' | 'leave-contact' | 'take-contact' | 'link-identity' | 'guardian';
 
 /** Six digits on their way to a contact, and what they will confirm. */
 @Entity('one_time_codes')

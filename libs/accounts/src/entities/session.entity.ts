@@ -2,6 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId } from '#kernel';
 import { TenantOwned } from '#tenancy';
 
+/** By a code to the contact, by one's own password, or by an account elsewhere. */
+export type SignInMethod = 'code' | 'password' | 'provider';
+
 /** A signed-in browser. */
 @Entity('sessions')
 export class Session extends TenantOwned {
@@ -13,6 +16,14 @@ export class Session extends TenantOwned {
 
   @Column('text')
   kind: 'contestant' | 'staff';
+
+  /** How the person came in; always `code` for staff. */
+  @Column('text')
+  method: SignInMethod;
+
+  /** What the browser says it is: "Chrome, Android". */
+  @Column('text')
+  device: string;
 
   @Column('timestamptz', { nullable: true })
   secondFactorAt: Date | null;

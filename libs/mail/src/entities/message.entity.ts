@@ -10,8 +10,9 @@ export class Message extends TenantOwned {
   @PrimaryColumn('uuid')
   id: MessageId;
 
+  /** A text message is put in as `sms`; it becomes `zalo` when it has left that way. */
   @Column('text')
-  channel: 'email' | 'sms';
+  channel: 'email' | 'sms' | 'zalo';
 
   @Column('text')
   recipient: string;

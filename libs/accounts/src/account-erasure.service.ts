@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { type AccountId, Clock } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { Account } from './entities/account.entity.js';
+import { AccountIdentity } from './entities/account-identity.entity.js';
+import { Session } from './entities/session.entity.js';
+
+/** What stands in place of a name. */
+const NOBODY = 'Đã xóa';
+
+/** Takes a person's data out of their account. The empty row stays: certificates and the trail point to it. */
+@Injectable()
+export class AccountErasure {
+  constructor(
+    @InjectScoped(Account) private readonly accounts: ScopedRepository<Account>,
+    @InjectScoped(Session) private readonly sessions: ScopedRepository<Session>,
+    @InjectScoped(AccountIdentity) private readonly identities: ScopedRepository<AccountIdentity>,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Erases name, birth date, contacts and every way in.
+   * @returns false for a member of staff, whose account is needed for their work, and for who was erased before
+   */
+  async erase(id: AccountId): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const account = await this.accounts.findOne({ where: { id } });
+      if (!account || account.staffRoles.length > 0) return false;
+      const erased = await this.accounts.update(
+        { id, erasedAt: IsNull() },
+        {
+          fullName: NOBODY,
+          // Unique, so that two who were erased are not taken for one person.
+          nameKey: id,
+          birthDate: null,
+          phone: null,
+          email: null,
+          position: null,
+          passwordHash: null,
+          totpSecret: null,
+          status: 'locked',
+          erasedAt: this.clock.now(),
+        },
+      );
+      await this.sessions.delete({ accountId: id });
+      await this.identities.delete({ accountId: id });
+      // The same person, known twice: what is left of the other account says the same.
+      for (const merged of await this.accounts.find({ where: { mergedInto: id, erasedAt: IsNull() } })) await this.erase(merged.id);
+      return erased > 0;
+    });
+  }
+}
