@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { RuleSetId } from '#contests';
 import type { ContestId, RoundId, TenantId } from '#kernel';
 import type { BankId } from '#questions';
@@ -32,7 +33,7 @@ const SEALED_COLUMNS = [
   'a.bank_id as "bankId"',
   'a.rule_set_id as "ruleSetId"',
   'p.pseudonym as person',
-  'p.unit_code as unit',
+  'coalesce(k.unit_code, p.unit_code) as unit',
   'p.audience as audience',
   'a.questions as questions',
   'a.marks as marks',
@@ -41,6 +42,13 @@ const SEALED_COLUMNS = [
   'a.submitted_at as "submittedAt"',
   'a.seal_sha256 as seal',
 ];
+
+/** The ward to which the person of an attempt belonged in its round. */
+const WARD_THEN = '(case when k.registration_id is null then p.via_tenant_id else k.via_tenant_id end)';
+
+/** For whom somebody counted when a round closed, where they have chosen another unit since. Without a round: as of now. */
+const KEPT_IN_ROUND = 'k.tenant_id = a.tenantId and k.registration_id = a.registrationId and k.round_id = :asOf';
+const AS_KEPT = (column: string): string => `case when k.round_id is null then p.${column} else k.${column} end`;
 
 /** How many people of one audience group and attempts count for one unit, through one ward (null: through none). */
 export interface UnitCount {
@@ -59,11 +67,17 @@ export interface UnitCount {
 export class AttemptLedger {
   constructor(@InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>) {}
 
-  /** The sealed attempts of rounds, page by page in the order of their ids, with whom they count for. */
-  async *sealed(roundIds: readonly RoundId[], pageSize = 5_000): AsyncGenerator<SealedAttempt[]> {
+  /**
+   * The sealed attempts of rounds, page by page in the order of their ids, with whom they count for: for each person one unit,
+   * the one that counted when the round `asOf` closed, whatever they have chosen since.
+   */
+  async *sealed(
+    roundIds: readonly RoundId[],
+    { asOf, pageSize = 5_000 }: { asOf: RoundId; pageSize?: number },
+  ): AsyncGenerator<SealedAttempt[]> {
     let after: string | undefined;
     for (;;) {
-      const page = await this.sealedPage(roundIds, pageSize, after);
+      const page = await this.sealedPage(roundIds, { asOf, size: pageSize, after });
       if (page.length > 0) yield page;
       if (page.length < pageSize) return;
       after = page.at(-1)?.id;
@@ -75,19 +89,20 @@ export class AttemptLedger {
     return this.attempts.query('a', (query) => {
       const chosen = query
         .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
+        .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf: roundId })
         .andWhere('a.contestId = :contestId', { contestId });
       if (roundId) chosen.andWhere('a.roundId = :roundId', { roundId });
       return chosen
         .select([
-          'p.via_tenant_id as "viaTenantId"',
-          'p.unit_id as "unitId"',
-          'p.via_unit_id as "viaUnitId"',
+          `${AS_KEPT('via_tenant_id')} as "viaTenantId"`,
+          `${AS_KEPT('unit_id')} as "unitId"`,
+          `${AS_KEPT('via_unit_id')} as "viaUnitId"`,
           'p.audience as audience',
           'count(distinct a.registration_id)::int as people',
           'count(*)::int as attempts',
           'count(a.submitted_at)::int as sealed',
         ])
-        .groupBy('p.via_tenant_id, p.unit_id, p.via_unit_id, p.audience')
+        .groupBy(`${AS_KEPT('via_tenant_id')}, ${AS_KEPT('unit_id')}, ${AS_KEPT('via_unit_id')}, p.audience`)
         .getRawMany<UnitCount>();
     });
   }
@@ -98,20 +113,46 @@ export class AttemptLedger {
     roundId: RoundId | null,
   ): Promise<{ viaTenantId: TenantId | null; at: Date; attempts: number }[]> {
     return this.attempts.query('a', (query) => {
-      const chosen = query.andWhere('a.contestId = :contestId', { contestId });
+      const chosen = query
+        .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
+        .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf: roundId })
+        .andWhere('a.contestId = :contestId', { contestId });
       if (roundId) chosen.andWhere('a.roundId = :roundId', { roundId });
       return chosen
-        .select(['a.via_tenant_id as "viaTenantId"', `date_trunc('hour', a.started_at) as at`, 'count(*)::int as attempts'])
-        .groupBy(`a.via_tenant_id, date_trunc('hour', a.started_at)`)
+        .select([`${AS_KEPT('via_tenant_id')} as "viaTenantId"`, `date_trunc('hour', a.started_at) as at`, 'count(*)::int as attempts'])
+        .groupBy(`${AS_KEPT('via_tenant_id')}, date_trunc('hour', a.started_at)`)
         .orderBy('at')
         .getRawMany();
     });
   }
 
-  private async sealedPage(roundIds: readonly RoundId[], size: number, after: string | undefined): Promise<SealedAttempt[]> {
+  /**
+   * Brings attempts of a contest in line with the ward of their people (in a closed round: the one of then), where one was
+   * started in the moment in which its person became the ward's; how many of at most `limit`.
+   */
+  async followWards(contestId: ContestId, limit = 500): Promise<number> {
+    const astray = await this.attempts.query('a', (query) =>
+      query
+        .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
+        .leftJoin('kept_people', 'k', 'k.tenant_id = a.tenantId and k.registration_id = a.registrationId and k.round_id = a.roundId')
+        .andWhere(`a.contestId = :contestId and a.viaTenantId is distinct from ${WARD_THEN}`, { contestId })
+        .select(['a.id as id', `${WARD_THEN} as "viaTenantId"`])
+        .limit(limit)
+        .getRawMany<{ id: AttemptId; viaTenantId: TenantId | null }>(),
+    );
+    for (const viaTenantId of new Set(astray.map((one) => one.viaTenantId)))
+      await this.attempts.update({ id: In(astray.filter((one) => one.viaTenantId === viaTenantId).map(({ id }) => id)) }, { viaTenantId });
+    return astray.length;
+  }
+
+  private async sealedPage(
+    roundIds: readonly RoundId[],
+    { asOf, size, after }: { asOf: RoundId; size: number; after: string | undefined },
+  ): Promise<SealedAttempt[]> {
     const rows = await this.attempts.query('a', (query) => {
       const chosen = query
         .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
+        .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf })
         .andWhere('a.roundId = any(:roundIds) and a.submittedAt is not null', { roundIds });
       if (after) chosen.andWhere('a.id > :after', { after });
       return chosen

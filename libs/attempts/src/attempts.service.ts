@@ -64,9 +64,15 @@ export class Attempts {
 
   /**
    * Starts a sitting, or gives back the one that is open: starting twice, in two tabs or by an impatient finger, is one.
+   * `isAssisted` says that a helper has opened it for the person, on the helper's device.
    * @throws AttemptError ROUND_NOT_OPEN, BARRED, NO_ATTEMPT_LEFT; QuestionError NO_BANK
    */
-  async start(running: RunningContest, round: Round, registration: Registration): Promise<AttemptId> {
+  async start(
+    running: RunningContest,
+    round: Round,
+    registration: Registration,
+    { isAssisted = false }: { isAssisted?: boolean } = {},
+  ): Promise<AttemptId> {
     const now = this.clock.now();
     if (roundPhase(round, now) !== 'open') throw new AttemptError('ROUND_NOT_OPEN');
     const part = quizPart(running.ruleSet, round.partCode);
@@ -79,7 +85,7 @@ export class Attempts {
       if (reason) throw new AttemptError('BARRED', { reason });
       const verdict = this.verdict(own, part, round, { rounds: running.rounds, audience: registration.audience });
       if (!verdict.allowed) throw new AttemptError('NO_ATTEMPT_LEFT', { reason: verdict.sentence ?? '' });
-      const attempt = newAttempt({ running, round, registration, part, bank, number: own.length + 1, now });
+      const attempt = newAttempt({ running, round, registration, part, bank, number: own.length + 1, now, isAssisted });
       // Somebody else may have taken this number in between, in another tab: then look again.
       if (!(await this.attempts.insertMissing([attempt]))) continue;
       this.tally.count('started');
@@ -258,8 +264,9 @@ function newAttempt(start: {
   bank: SealedBank;
   number: number;
   now: Date;
+  isAssisted: boolean;
 }): Partial<Attempt> & { id: AttemptId } {
-  const { running, round, registration, part, bank, number, now } = start;
+  const { running, round, registration, part, bank, number, now, isAssisted } = start;
   const seed = randomBytes(16).toString('hex');
   const places = new Map(bank.questions.map((question, place) => [question.id, place]));
   const scope = { round: round.code, audience: registration.audience };
@@ -274,6 +281,7 @@ function newAttempt(start: {
     roundId: round.id,
     registrationId: registration.id,
     accountId: registration.accountId,
+    isAssisted,
     number,
     partCode: part.code,
     bankId: bank.id,

@@ -1,5 +1,6 @@
 export { AttemptTally } from './attempt-tally.js';
 export { AttemptError } from './attempt.errors.js';
+export { AttemptOwners } from './attempt-owners.service.js';
 export { AttemptsModule } from './attempts.module.js';
 export { AttemptLedger, type SealedAttempt, type UnitCount } from './attempt-ledger.service.js';
 export { type Answer, Attempts, quizPart, type Sitting } from './attempts.service.js';

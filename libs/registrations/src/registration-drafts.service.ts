@@ -4,6 +4,7 @@ import { LessThan, MoreThan } from 'typeorm';
 import { Clock, type ContestId, DAY_MS } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import type { DraftAnswers } from './domain/draft-answers.js';
+import { IdentityBox } from './identity-box.js';
 import { RegistrationDraft } from './entities/registration-draft.entity.js';
 
 /** Registrations on their way. What was typed is kept for a day, so that leaving and coming back loses nothing. */
@@ -11,6 +12,7 @@ import { RegistrationDraft } from './entities/registration-draft.entity.js';
 export class RegistrationDrafts {
   constructor(
     @InjectScoped(RegistrationDraft) private readonly drafts: ScopedRepository<RegistrationDraft>,
+    private readonly box: IdentityBox,
     private readonly clock: Clock,
   ) {}
 
@@ -18,17 +20,28 @@ export class RegistrationDrafts {
   async find(contestId: ContestId, token: string | undefined): Promise<DraftAnswers> {
     if (!token) return {};
     const draft = await this.drafts.findOne({ where: { tokenHash: hash(token), contestId, expiresAt: MoreThan(this.clock.now()) } });
-    return draft?.answers ?? {};
+    return draft ? this.opened(draft.answers) : {};
   }
 
   /** Keeps the answers under the token, or under a new one; the token. */
-  async keep(contestId: ContestId, token: string | undefined, answers: DraftAnswers): Promise<string> {
+  async keep(contestId: ContestId, token: string | undefined, typed: DraftAnswers): Promise<string> {
+    const answers = this.sealed(typed);
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + DAY_MS);
     if (token && (await this.drafts.update({ tokenHash: hash(token), contestId }, { answers, expiresAt }))) return token;
     const fresh = randomBytes(24).toString('base64url');
     await this.drafts.insert({ tokenHash: hash(fresh), contestId, answers, createdAt: now, expiresAt });
     return fresh;
+  }
+
+  /** The answers as they may lie about for a while: an identity number is encrypted even on its way. */
+  sealed(answers: DraftAnswers): DraftAnswers {
+    return answers.identityNumber ? { ...answers, identityNumber: this.box.seal(answers.identityNumber) } : answers;
+  }
+
+  /** The answers as they were typed. */
+  opened(answers: DraftAnswers): DraftAnswers {
+    return answers.identityNumber ? { ...answers, identityNumber: this.box.open(answers.identityNumber) } : answers;
   }
 
   async forget(token: string | undefined): Promise<void> {

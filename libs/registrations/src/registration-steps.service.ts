@@ -3,7 +3,10 @@ import { type RunningContest, unitDay } from '#contests';
 import { Clock, isUuid } from '#kernel';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { basesFor } from './domain/bases.js';
+import { askedFields } from './domain/asked-fields.js';
 import { type DraftAnswers, type FieldFault, readWho } from './domain/draft-answers.js';
+import { type GuardianReading, readGuardian } from './domain/guardian-answers.js';
+import { needsGuardian } from './domain/minority.js';
 import { type NewRegistration, Registrations } from './registrations.service.js';
 
 /** What the answers of a registration amount to: somebody who may enter, what is wrong with fields, or why the rules say no. */
@@ -20,7 +23,13 @@ export class RegistrationSteps {
 
   /** The first step alone: who it is. */
   who({ ruleSet }: RunningContest, answers: DraftAnswers): ReturnType<typeof readWho> {
-    return readWho(answers, { audiences: ruleSet.audiences.map((audience) => audience.code), today: this.clock.now() });
+    const audiences = ruleSet.audiences.map((audience) => audience.code);
+    return readWho(answers, { audiences, asked: askedFields(ruleSet), today: this.clock.now() });
+  }
+
+  /** Who consents for a child: undefined where nobody has to, otherwise the guardian or what is wrong. */
+  guardian({ ruleSet }: RunningContest, birthDate: string, answers: DraftAnswers): ReturnType<typeof readGuardian> | undefined {
+    return needsGuardian(ruleSet, birthDate) ? readGuardian(answers) : undefined;
   }
 
   /** What the person counts by: as wished, where the audience leaves a choice. */
@@ -48,7 +57,12 @@ export class RegistrationSteps {
     if ('faults' in reading) return { faults: [...reading.faults, ...unitFaults] };
     if (!unit) return { faults: unitFaults };
     const applicant = { ...reading.who, basis: this.basis(running, answers), unit };
+    // Whoever may not enter is told so before somebody else is asked for consent.
     const { eligible, reasons } = await this.registrations.eligibility(running, applicant);
-    return eligible ? { applicant } : { refusals: reasons.map((reason) => reason.sentence) };
+    if (!eligible) return { refusals: reasons.map((reason) => reason.sentence) };
+    const consent = this.guardian(running, reading.who.birthDate, answers);
+    if (consent && 'faults' in consent) return { faults: consent.faults };
+    const guardian: GuardianReading | undefined = consent?.guardian;
+    return { applicant: { ...applicant, guardian } };
   }
 }

@@ -1,18 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { type Account, Accounts, type Contact } from '#accounts';
+import { In, IsNull } from 'typeorm';
+import { type Account, AccountError, Accounts, type Contact } from '#accounts';
 import type { RunningContest } from '#contests';
-import { Grants, Teams } from '#contests';
+import { Grants } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
-import { barredGroups, barringReason, checkEligibility, type Eligibility } from '#rules';
+import { checkEligibility, type Eligibility, type EligibilityReason } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
-import { Registration, type RegistrationId } from './entities/registration.entity.js';
+import { AssistedEntries } from './assisted-entries.service.js';
+import { ConsentLedger, type Said } from './consent-ledger.service.js';
+import { QUESTION_AUTHORS, reasonToPerson } from './domain/exclusion-words.js';
+import type { GuardianReading } from './domain/guardian-answers.js';
+import { needsGuardian } from './domain/minority.js';
+import { mayPublish, publicName } from './domain/public-name.js';
+import { type OwnRegistration, Registration, type RegistrationId } from './entities/registration.entity.js';
+import { RegistrationDetails } from './entities/registration-details.entity.js';
+import { type Barred, Exclusions } from './exclusions.service.js';
+import { Guardians } from './guardians.service.js';
+import { IdentityNumbers } from './identity-numbers.service.js';
 import { RegistrationError } from './registration.errors.js';
 
 /** How late a change of teams may be noticed by those who want to start. */
 const REMEMBER_MS = 5_000;
+
+const GUARDIAN_WAITS = 'Cha, mẹ hoặc người giám hộ của bạn chưa đồng ý cho bạn dự thi. Trong lúc chờ, bạn vẫn ôn tập được.';
+const GUARDIAN_SAYS_NO = 'Cha, mẹ hoặc người giám hộ của bạn không còn đồng ý cho bạn dự thi.';
 
 /** Somebody who wants to take part. */
 export interface Applicant {
@@ -22,12 +35,32 @@ export interface Applicant {
   audience: string;
   basis: Basis;
   unit: Pick<Unit, 'id' | 'codes'>;
+  contact?: Contact | undefined;
+  identityNumber?: string | undefined;
+  /** The word that the announcement gives to everyone, as typed. */
+  accessWord?: string | undefined;
+  /** Codes of the statements that the person has declared. */
+  declared?: readonly string[] | undefined;
+  /** Level of the electronic identity with which the person has signed in. */
+  identityLevel?: 0 | 1 | 2 | undefined;
 }
 
 export interface NewRegistration extends Applicant {
   contact: Contact;
   /** The ward's own unit (school, residential group), where the person came by the page of a ward that keeps such a list. */
   viaUnitId?: UnitId | undefined;
+  position?: string | undefined;
+  address?: string | undefined;
+  /** An address beside the phone. */
+  email?: string | undefined;
+  /** The consent to publish the name; without it public pages show initials. */
+  publishesName?: boolean | undefined;
+  /** Who consents for a child; needed where the rules want it, and nothing elsewhere. */
+  guardian?: GuardianReading | undefined;
+  /** Who enters for the person, on the own device. */
+  helper?: AccountId | undefined;
+  /** How the consents were given: in a form of ours, or through a program. */
+  how?: 'form' | 'program' | undefined;
 }
 
 /** Who stands behind a pseudonym. */
@@ -36,6 +69,8 @@ export interface ContestPerson {
   registrationId: RegistrationId;
   accountId: AccountId;
   fullName: string;
+  /** The name as everybody may see it: cut, or only initials where the person does not agree to more. */
+  publicName: string;
   /** "1962-07-07" */
   birthDate: string | null;
   unitId: UnitId;
@@ -51,8 +86,13 @@ export class Registrations {
 
   constructor(
     @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
+    @InjectScoped(RegistrationDetails) private readonly details: ScopedRepository<RegistrationDetails>,
     private readonly accounts: Accounts,
-    private readonly teams: Teams,
+    private readonly exclusions: Exclusions,
+    private readonly guardians: Guardians,
+    private readonly numbers: IdentityNumbers,
+    private readonly ledger: ConsentLedger,
+    private readonly assisted: AssistedEntries,
     private readonly units: UnitRegister,
     private readonly grants: Grants,
     private readonly unitOfWork: UnitOfWork,
@@ -62,91 +102,110 @@ export class Registrations {
     this.barredNow = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
   }
 
-  /** Whether the person may enter, with reasons; usable before registering. */
+  /**
+   * Whether the person may enter, with reasons; usable before registering. The consent of a guardian is no reason against
+   * registering: it is asked for afterwards, and awaited.
+   */
   async eligibility({ contest, ruleSet }: RunningContest, applicant: Applicant): Promise<Eligibility> {
-    const groups = await this.teams.teamsOf(contest.id, applicant);
-    const { audience, basis, birthDate, unit } = applicant;
+    const groups = await this.exclusions.groupsOf(contest.id, applicant);
+    const { audience, basis, birthDate, unit, accessWord, declared, identityLevel } = applicant;
     // Teams and lists of people never share a code.
-    return checkEligibility(ruleSet, { audience, registersBy: basis, birthDate, unitCodes: unit.codes, teams: groups, lists: groups });
+    const facts = { audience, registersBy: basis, birthDate, unitCodes: unit.codes, teams: groups, lists: groups };
+    const said = checkEligibility(ruleSet, { ...facts, guardianConsent: true, accessWord, declared, identityLevel });
+    const reasons = groups.includes(QUESTION_AUTHORS) ? [...said.reasons, authorReason(ruleSet)] : said.reasons;
+    return { eligible: reasons.length === 0, reasons };
   }
 
   /**
-   * Makes the account, if the person has none, and the registration, in one transaction. The contact must have been
-   * confirmed.
-   * @throws RegistrationError NOT_ELIGIBLE, ALREADY_REGISTERED
+   * Makes the account, if the person has none, and the registration with all that belongs to it, in one transaction. The
+   * contact must have been confirmed.
+   * @throws RegistrationError NOT_ELIGIBLE, ALREADY_REGISTERED, IDENTITY_TAKEN, GUARDIAN_MISSING, ASSISTED_ENOUGH
    */
   async register(running: RunningContest, person: NewRegistration): Promise<{ accountId: AccountId; registrationId: RegistrationId }> {
+    const waitsForGuardian = needsGuardian(running.ruleSet, person.birthDate);
+    if (waitsForGuardian && !person.guardian) throw new RegistrationError('GUARDIAN_MISSING');
     return this.unitOfWork.run(async () => {
       const { eligible } = await this.eligibility(running, person);
       if (!eligible) throw new RegistrationError('NOT_ELIGIBLE');
       // Whoever counts for a ward's unit is that ward's to follow up, by whichever page they came.
       const viaTenantId = await this.grants.wardOf(running.contest.id, person.unit.codes);
-      const accountId = (await this.knownAccount(person)) ?? (await this.accounts.create({ ...person, viaTenantId }));
-      return { accountId, registrationId: await this.enter(running.contest.id, accountId, viaTenantId, person) };
+      const accountId = (await this.knownAccount(person)) ?? (await this.newAccount(person, viaTenantId));
+      const registrationId = await this.enter(running.contest.id, accountId, { person, viaTenantId, waitsForGuardian });
+      await this.keepWith(running.contest.id, registrationId, person);
+      return { accountId, registrationId };
     });
   }
 
-  async findOf(accountId: AccountId, contestId: ContestId): Promise<Registration | undefined> {
-    return (await this.registrations.findOne({ where: { accountId, contestId } })) ?? undefined;
+  async findOf(accountId: AccountId, contestId: ContestId): Promise<OwnRegistration | undefined> {
+    return (
+      ((await this.registrations.findOne({ where: { accountId, contestId, duplicateOf: IsNull() } })) as OwnRegistration | null) ??
+      undefined
+    );
+  }
+
+  /** Whether the name of somebody in a contest may be public, cut as it is; never of who was erased. */
+  async mayPublishName(accountId: AccountId, contestId: ContestId): Promise<boolean> {
+    const [registration, account] = [await this.findOf(accountId, contestId), await this.accounts.findById(accountId)];
+    return registration !== undefined && account !== undefined && mayPublish(registration, account.birthDate);
+  }
+
+  /** The contests in which the person has registered, newest registration first. */
+  async ofAccount(accountId: AccountId): Promise<OwnRegistration[]> {
+    return (await this.registrations.find({
+      where: { accountId, duplicateOf: IsNull() },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    })) as OwnRegistration[];
   }
 
   /** The people behind pseudonyms of a contest, in three statements whatever their number. */
   async peopleOf(contestId: ContestId, pseudonyms: readonly string[]): Promise<ReadonlyMap<string, ContestPerson>> {
     if (pseudonyms.length === 0) return new Map();
     const found = await this.registrations.find({ where: { contestId, pseudonym: In([...pseudonyms]) } });
-    const accounts = await this.accounts.findMany(found.map((registration) => registration.accountId));
+    const accounts = await this.accounts.findMany(found.flatMap(({ accountId }) => accountId ?? []));
     const units = await this.units.findMany(found.map((registration) => registration.unitId));
     return new Map(
       found.flatMap((registration) => {
-        const [account, unit] = [accounts.get(registration.accountId), units.get(registration.unitId)];
+        const account = registration.accountId ? accounts.get(registration.accountId) : undefined;
+        const unit = units.get(registration.unitId);
         return account && unit ? [[registration.pseudonym, contestPerson(registration, account, unit)] as const] : [];
       }),
     );
   }
 
   /**
-   * Why somebody who has registered may not sit any more, because of a team joined or a list written since: to the person, in Vietnamese;
-   * undefined when nothing bars them. Remembered for seconds.
+   * Why somebody who has registered may not sit: a guardian who has not consented, a team joined or a list written since, a
+   * question of one's own in the bank. To the person, in Vietnamese; undefined when nothing is in the way. What concerns
+   * others is remembered for seconds.
    */
-  async barringReason(running: RunningContest, { pseudonym }: Pick<Registration, 'pseudonym'>): Promise<string | undefined> {
-    const { contest, ruleSet } = running;
+  async barringReason(
+    running: RunningContest,
+    { pseudonym, guardianState }: Pick<Registration, 'pseudonym' | 'guardianState'>,
+  ): Promise<string | undefined> {
+    if (guardianState === 'awaited') return GUARDIAN_WAITS;
+    if (guardianState === 'withdrawn') return GUARDIAN_SAYS_NO;
     const barred = await this.barredNow.recall(
-      contest.id,
+      running.contest.id,
       async () => new Map((await this.barred(running)).map((one) => [one.pseudonym, one.teams])),
     );
     const teams = barred.get(pseudonym);
-    return teams && barringReason(ruleSet, teams);
+    return teams && reasonToPerson(running.ruleSet, teams);
   }
 
-  /**
-   * People who have registered although a team on which they sit, or a list that names them, is barred: found again when a
-   * round is ranked, since teams and lists change.
-   */
-  async barred({ contest, ruleSet }: RunningContest): Promise<{ pseudonym: string; teams: string[] }[]> {
-    const members = await this.teams.membersOf(
-      contest.id,
-      barredGroups(ruleSet).map(({ code }) => code),
-    );
-    const accounts = await this.accounts.findPeople(members);
-    if (accounts.length === 0) return [];
-    const found = await this.registrations.find({ where: { contestId: contest.id, accountId: In(accounts.map((account) => account.id)) } });
-    return found.map((registration) => {
-      const account = accounts.find((one) => one.id === registration.accountId);
-      const own = members.filter((member) => member.nameKey === account?.nameKey && member.birthDate === account.birthDate);
-      return { pseudonym: registration.pseudonym, teams: own.map((member) => member.team) };
-    });
+  /** People who have registered although something bars them; see Exclusions. */
+  async barred(running: RunningContest): Promise<Barred[]> {
+    return this.exclusions.barred(running);
   }
 
   /** How many have registered in a contest. */
   async count(contestId: ContestId): Promise<number> {
-    return this.registrations.count({ contestId });
+    return this.registrations.count({ contestId, duplicateOf: IsNull() });
   }
 
   /** How many have registered, by the ward through which they came (null: the tenant itself). */
   async countByVia(contestId: ContestId): Promise<{ viaTenantId: TenantId | null; people: number }[]> {
     return this.registrations.query('r', (query) =>
       query
-        .andWhere('r.contestId = :contestId', { contestId })
+        .andWhere('r.contestId = :contestId and r.duplicateOf is null', { contestId })
         .select(['r.via_tenant_id as "viaTenantId"', 'count(*)::int as people'])
         .groupBy('r.via_tenant_id')
         .getRawMany(),
@@ -158,11 +217,20 @@ export class Registrations {
     return found?.id;
   }
 
+  /** Makes the account; who presses twice at once is told to sign in, by whichever of the two was later. */
+  private async newAccount(person: NewRegistration, viaTenantId: TenantId | null): Promise<AccountId> {
+    try {
+      return await this.accounts.create({ ...person, viaTenantId });
+    } catch (error) {
+      if (error instanceof AccountError && error.code === 'ACCOUNT_EXISTS') throw new RegistrationError('ALREADY_REGISTERED');
+      throw error;
+    }
+  }
+
   private async enter(
     contestId: ContestId,
     accountId: AccountId,
-    viaTenantId: TenantId | null,
-    person: NewRegistration,
+    { person, viaTenantId, waitsForGuardian }: { person: NewRegistration; viaTenantId: TenantId | null; waitsForGuardian: boolean },
   ): Promise<RegistrationId> {
     const now = this.clock.now();
     const id = newId<'registration'>(now);
@@ -177,14 +245,42 @@ export class Registrations {
         audience: person.audience,
         basis: person.basis,
         unitId: person.unit.id,
-        position: null,
+        residenceUnitId: person.basis === 'residence' ? person.unit.id : null,
+        workplaceUnitId: person.basis === 'workplace' ? person.unit.id : null,
+        position: person.position ?? null,
+        publishesName: person.publishesName ?? false,
+        guardianState: waitsForGuardian ? 'awaited' : null,
+        guardianPublishes: false,
+        isAssisted: person.helper !== undefined,
+        keptGroups: [],
         consentedAt: now,
         createdAt: now,
+        erasedAt: null,
       },
     ]);
     if (inserted === 0) throw new RegistrationError('ALREADY_REGISTERED');
     return id;
   }
+
+  /** What belongs to a registration beside its row: the answers that the rules ask for, and what was said. */
+  private async keepWith(contestId: ContestId, id: RegistrationId, person: NewRegistration): Promise<void> {
+    const { address = null, email = null, identityNumber, guardian, helper } = person;
+    if (address !== null || email !== null) await this.details.insert({ registrationId: id, address, email });
+    if (identityNumber) await this.numbers.keep(contestId, id, identityNumber);
+    if (guardian && (await this.registrations.exists({ id, guardianState: 'awaited' }))) await this.guardians.name(id, guardian);
+    if (helper) await this.assisted.enter(contestId, id, helper);
+    const said = { saidBy: 'contestant', how: helper ? 'assisted' : (person.how ?? 'form') } as const;
+    await this.ledger.write(
+      id,
+      { kind: 'take-part', given: true, ...said },
+      { kind: 'publish-name', given: person.publishesName ?? false, ...said },
+      ...(person.declared ?? []).map((statement): Said => ({ kind: 'declaration', statement, given: true, ...said })),
+    );
+  }
+}
+
+function authorReason(ruleSet: RunningContest['ruleSet']): EligibilityReason {
+  return { code: 'questions.author', kind: 'refused', sentence: reasonToPerson(ruleSet, [QUESTION_AUTHORS]) ?? '' };
 }
 
 function contestPerson(registration: Registration, account: Account, unit: Unit): ContestPerson {
@@ -193,6 +289,7 @@ function contestPerson(registration: Registration, account: Account, unit: Unit)
     registrationId: registration.id,
     accountId: account.id,
     fullName: account.fullName,
+    publicName: publicName(account, registration),
     birthDate: account.birthDate,
     unitId: unit.id,
     unitName: unit.name,

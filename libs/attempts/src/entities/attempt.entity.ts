@@ -91,4 +91,8 @@ export class Attempt extends TenantOwned {
 
   @Column('text', { nullable: true })
   sealSha256: string | null;
+
+  /** Opened for the person by a helper, on the helper's device. */
+  @Column('boolean')
+  isAssisted: boolean;
 }

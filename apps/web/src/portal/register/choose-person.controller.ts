@@ -24,7 +24,7 @@ export class ChoosePersonController {
   @Get()
   async show(@Req() request: FastifyRequest, @Query('next') wanted?: string): Promise<Page | Redirect> {
     const { principal } = contestantOf(request);
-    const people = await this.codes.sharing(principal.accountId);
+    const people = await this.codes.sharing(principal);
     const next = safePath(wanted);
     return people.length > 1 ? choosePage(people, { next }) : redirect(next ?? '/cua-toi');
   }
@@ -32,7 +32,7 @@ export class ChoosePersonController {
   @Post()
   async choose(@Req() request: FastifyRequest, @Body(FORM) { person, next: wanted }: PersonForm): Promise<Page | Redirect> {
     const { principal, sessionToken } = contestantOf(request);
-    const people = await this.codes.sharing(principal.accountId);
+    const people = await this.codes.sharing(principal);
     const chosen = people.find(({ id }) => id === person);
     const next = safePath(wanted);
     if (!chosen) return choosePage(people, { next, fault: FAULT });

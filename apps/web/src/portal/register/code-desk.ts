@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountError, type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
-import { type AccountId, formatTime, isUuid } from '#kernel';
+import { type AccountId, Clock, formatTime, formatTimeWithSeconds, isUuid } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
+import { Devices } from '../../edge/devices.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
@@ -11,9 +12,9 @@ import { safePath, withNext } from '../../edge/way-on.js';
 import type { ConfirmCodeView, TaskView } from '../view-models.js';
 import { CODE_COOKIE } from './register-cookies.js';
 
-type Purpose = 'register' | 'sign-in';
+type Purpose = WaitingCode['purpose'];
 
-/** What differs between confirming a registration and signing in. */
+/** What differs between confirming a registration, signing in, and changing what one is reached by. */
 export interface CodePage {
   purpose: Purpose;
   actionUrl: string;
@@ -21,6 +22,8 @@ export interface CodePage {
   changeUrl: string;
   button: string;
   task: TaskView;
+  /** Instead of "Nhập mã xác nhận". */
+  heading?: string;
 }
 
 type WaitingCode = NonNullable<Awaited<ReturnType<OneTimeCodes['waiting']>>>;
@@ -31,32 +34,61 @@ export class CodeDesk {
   constructor(
     private readonly codes: OneTimeCodes,
     private readonly cookies: SessionCookies,
+    private readonly devices: Devices,
+    private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Sends a code; `next`, where to go once it is confirmed, waits with it. */
+  /**
+   * Sends a code; `next`, where to go once it is confirmed, waits with it. Who has just been sent one, and waits for it in this
+   * browser, goes on waiting for that.
+   * @throws AccountError CODE_JUST_SENT, BUDGET_SPENT; AccessError TOO_MANY_TRIES
+   */
   async send(
     request: FastifyRequest,
     reply: FastifyReply,
     { purpose, contact, next }: { purpose: Purpose; contact: Contact; next?: string | undefined },
-  ): Promise<void> {
-    const { name: siteName } = tenantSiteOf(request).tenant;
-    const id = await this.codes.send({ purpose, contact, payload: next ? { next } : {}, siteName, address: request.ip });
+  ): Promise<'sent' | 'waits'> {
+    const asking = this.asking(request, reply);
+    try {
+      this.keep(reply, await this.codes.send({ purpose, contact, payload: next ? { next } : {}, ...asking }));
+      return 'sent';
+    } catch (error) {
+      if (!(error instanceof AccountError) || error.code !== 'CODE_JUST_SENT') throw error;
+      const waiting = await this.waiting(request, purpose);
+      if (waiting?.contact !== contact.value) throw error;
+      return 'waits';
+    }
+  }
+
+  /** Who asks for a code, as the limits want to know it. */
+  asking(request: FastifyRequest, reply: FastifyReply): { siteName: string; address: string; device: string } {
+    return { siteName: tenantSiteOf(request).tenant.name, address: request.ip, device: this.devices.of(request, reply) };
+  }
+
+  /** Gives the browser the number of the code that it waits for. */
+  keep(reply: FastifyReply, id: OneTimeCodeId): void {
     reply.setCookie(CODE_COOKIE, id, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, maxAge: 3600 });
+  }
+
+  forget(reply: FastifyReply): void {
+    reply.clearCookie(CODE_COOKIE, { path: '/' });
   }
 
   /** The page that asks for the code; undefined when no code waits. */
   async page(request: FastifyRequest, of: CodePage, fault?: string): Promise<Page | undefined> {
     const waiting = await this.waiting(request, of.purpose);
     if (!waiting) return undefined;
+    const nextAt = this.codes.nextAt(waiting);
+    const heading = of.heading ?? 'Nhập mã xác nhận';
     return page<ConfirmCodeView>(
       'confirm-code',
       {
-        title: 'Nhập mã xác nhận',
+        title: heading,
         isPrivate: true,
         task: of.task,
         actionUrl: of.actionUrl,
-        heading: 'Nhập mã xác nhận',
+        heading,
         sentence: `Mã gồm 6 chữ số đã gửi tới ${describeContact(keptContact(waiting.contact))}.`,
         errors: fault ? errorSummary([{ field: 'code', text: fault }]) : undefined,
         code: {
@@ -71,7 +103,11 @@ export class CodeDesk {
         },
         button: of.button,
         validity: `Mã có giá trị đến ${formatTime(waiting.expiresAt)}.`,
-        resend: { url: of.resendUrl, label: 'Gửi lại mã' },
+        resend: {
+          url: of.resendUrl,
+          label: 'Gửi lại mã',
+          note: nextAt > this.clock.now() ? `Chưa thấy mã? Gửi lại được từ ${formatTimeWithSeconds(nextAt)}.` : undefined,
+        },
         change: {
           label: keptContact(waiting.contact).kind === 'phone' ? 'Sửa số điện thoại' : 'Sửa địa chỉ thư',
           url: withNext(of.changeUrl, nextOf(waiting)),
@@ -83,7 +119,7 @@ export class CodeDesk {
 
   /**
    * Confirms the typed code, does the work with it and signs in the account; a page with the fault otherwise. Who presses
-   * twice is led on as if once.
+   * twice is led on as if once. Who reads the code of a contact that nobody has registered with is led to registering.
    * @returns where to go on, if that waited with the code
    */
   async confirm(
@@ -99,11 +135,13 @@ export class CodeDesk {
         accountId: await work(keptContact(code.contact)),
         next: nextOf(code),
       }));
-      await this.cookies.signIn(reply, accountId, 'contestant');
-      reply.clearCookie(CODE_COOKIE, { path: '/' });
+      await this.cookies.signIn(reply, accountId, 'contestant', { request });
+      this.forget(reply);
       return { next };
     } catch (error) {
       if (!(error instanceof AccountError)) throw error;
+      const waiting = await this.waiting(request, of.purpose);
+      if (error.code === 'NOT_REGISTERED') return redirect(withNext('/dang-ky', waiting && nextOf(waiting)), { text: error.sentence() });
       const again = await this.page(request, of, error.sentence());
       if (again) return again;
       if (error.code !== 'CODE_UNKNOWN') throw error;
@@ -115,16 +153,27 @@ export class CodeDesk {
   async resend(request: FastifyRequest, reply: FastifyReply, { purpose, actionUrl, changeUrl }: CodePage): Promise<Redirect> {
     const waiting = await this.waiting(request, purpose);
     if (!waiting) return redirect(changeUrl);
-    await this.send(request, reply, { purpose, contact: keptContact(waiting.contact), next: nextOf(waiting) });
+    try {
+      const { contact, payload } = waiting;
+      this.keep(reply, await this.codes.send({ purpose, contact: keptContact(contact), payload, ...this.asking(request, reply) }));
+    } catch (error) {
+      if (!(error instanceof AccountError)) throw error;
+      const text =
+        error.code === 'CODE_JUST_SENT'
+          ? `Mã đã gửi lúc ${formatTimeWithSeconds(waiting.createdAt)}. Gửi lại được từ ${formatTimeWithSeconds(this.codes.nextAt(waiting))}.`
+          : error.sentence();
+      return redirect(actionUrl, { text, isError: true });
+    }
     return redirect(actionUrl, { text: 'Đã gửi lại mã. Mã cũ không còn dùng được.' });
   }
 
-  private async waiting(request: FastifyRequest, purpose: Purpose): Promise<WaitingCode | undefined> {
+  /** The code that this browser waits for. */
+  async waiting(request: FastifyRequest, purpose: Purpose): Promise<WaitingCode | undefined> {
     const id = this.codeId(request);
     return id ? this.codes.waiting(id, purpose) : undefined;
   }
 
-  private codeId(request: FastifyRequest): OneTimeCodeId | undefined {
+  codeId(request: FastifyRequest): OneTimeCodeId | undefined {
     const id = request.cookies[CODE_COOKIE];
     return isUuid(id) ? (id as OneTimeCodeId) : undefined;
   }

@@ -1,22 +1,32 @@
 import type { RunningContest } from '#contests';
-import type { DraftAnswers, FieldFault } from '#registrations';
+import { askedFields, CONSENT_TEXTS, type DraftAnswers, type FieldFault, RELATIONS } from '#registrations';
 import type { Basis, Unit } from '#units';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import { withNext } from '../../edge/way-on.js';
-import type { RegisterUnitView, RegisterWhoView, TaskView, UnitOptionView } from '../view-models.js';
+import type {
+  FieldView,
+  HelperView,
+  RegisterGuardianView,
+  RegisterUnitView,
+  RegisterWhoView,
+  TaskView,
+  UnitOptionView,
+} from '../view-models.js';
 
 type RuleSet = RunningContest['ruleSet'];
 
-const STEPS = 3;
+/** Who, which unit, the code; with the guardian in between, for a child. */
+const STEPS = { alone: 3, withGuardian: 4 } as const;
 
 /** Head of the registration's pages. */
-export function registerTask(step: number, backUrl: string): TaskView {
+export function registerTask(step: number, backUrl: string, { isChild = false }: { isChild?: boolean } = {}): TaskView {
+  const steps = isChild ? STEPS.withGuardian : STEPS.alone;
   return {
     title: 'Đăng ký dự thi',
     backUrl,
-    note: `Bước ${step} trong ${STEPS}`,
-    steps: Array.from({ length: STEPS }, (_, n) => ({ isDone: n < step })),
+    note: `Bước ${step} trong ${steps}`,
+    steps: Array.from({ length: steps }, (_, n) => ({ isDone: n < step })),
   };
 }
 
@@ -32,7 +42,13 @@ function whyOf(ruleSet: RuleSet, code: string): string | undefined {
 }
 
 /** "Bạn là ai?" with what was typed and what is wrong with it. */
-export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: readonly FieldFault[]): PageContent<RegisterWhoView> {
+export function whoContent(
+  ruleSet: RuleSet,
+  answers: DraftAnswers,
+  faults: readonly FieldFault[],
+  helper?: HelperView,
+): PageContent<RegisterWhoView> {
+  const asked = askedFields(ruleSet);
   const wrong = faults.find((fault) => fault.field === 'birthDate')?.wrong ?? [];
   const part = (name: 'day' | 'month' | 'year') => ({ value: answers[name] ?? '', isWrong: wrong.includes(name) });
   const audiences = ruleSet.audiences;
@@ -63,34 +79,40 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
       month: part('month'),
       year: part('year'),
     },
-    phone: {
-      id: 'phone',
-      name: 'phone',
-      label: 'Số điện thoại',
-      hint: `${whyOf(ruleSet, 'contact') ?? whyOf(ruleSet, 'phone') ?? ''} Không hiện cho ai khác.`.trim(),
-      value: answers.phone ?? '',
-      error: faultOf(faults, 'phone'),
-      type: 'tel',
-      inputmode: 'tel',
-      autocomplete: 'tel',
-      maxlength: 30,
-    },
-    email: {
-      summary: 'Tôi không có điện thoại',
-      isOpen: Boolean(answers.email) || faultOf(faults, 'email') !== undefined,
-      field: {
-        id: 'email',
-        name: 'email',
-        label: 'Thư điện tử',
-        hint: 'Mã xác nhận sẽ gửi tới địa chỉ này.',
-        value: answers.email ?? '',
-        error: faultOf(faults, 'email'),
-        type: 'email',
-        inputmode: 'email',
-        autocomplete: 'email',
-        maxlength: 254,
-      },
-    },
+    phone:
+      asked.reachedBy === 'email'
+        ? undefined
+        : {
+            id: 'phone',
+            name: 'phone',
+            label: 'Số điện thoại',
+            hint: `${whyOf(ruleSet, 'contact') ?? whyOf(ruleSet, 'phone') ?? ''} Không hiện cho ai khác.`.trim(),
+            value: answers.phone ?? '',
+            error: faultOf(faults, 'phone'),
+            type: 'tel',
+            inputmode: 'tel',
+            autocomplete: 'tel',
+            maxlength: 30,
+          },
+    email:
+      asked.reachedBy !== 'either'
+        ? undefined
+        : {
+            summary: 'Tôi không có điện thoại',
+            isOpen: Boolean(answers.email) || faultOf(faults, 'email') !== undefined,
+            field: {
+              id: 'email',
+              name: 'email',
+              label: 'Thư điện tử',
+              hint: 'Mã xác nhận sẽ gửi tới địa chỉ này.',
+              value: answers.email ?? '',
+              error: faultOf(faults, 'email'),
+              type: 'email',
+              inputmode: 'email',
+              autocomplete: 'email',
+              maxlength: 254,
+            },
+          },
     audience:
       audiences.length > 1
         ? {
@@ -103,15 +125,156 @@ export function whoContent(ruleSet: RuleSet, answers: DraftAnswers, faults: read
             options: audiences.map(({ code, name }) => ({ value: code, label: name, isSelected: code === answers.audience })),
           }
         : undefined,
+    lines: furtherLines(ruleSet, answers, faults),
+    identity: asked.identityNumber && identityView(asked.identityNumber.why, answers, faults),
+    declarations: declarationsView(asked.statements, answers, faults),
     consent: {
       id: 'consent',
-      text: 'Tôi đồng ý để Ban Tổ chức dùng thông tin này cho cuộc thi.',
+      text: CONSENT_TEXTS['take-part'],
       privacyUrl: '/rieng-tu',
       isChecked: answers.consent === 'yes',
       error: faultOf(faults, 'consent'),
     },
+    publish: {
+      id: 'publish',
+      name: 'publish',
+      value: 'yes',
+      text: CONSENT_TEXTS['publish-name'],
+      isChecked: answers.publish === 'yes',
+      hint: 'Không bắt buộc. Nếu không đồng ý, trang công khai chỉ ghi chữ cái đầu của tên. Lúc nào cũng đổi được.',
+    },
+    helper,
     next: answers.next,
     signIn: { question: 'Bạn đã đăng ký?', link: { label: 'Đăng nhập', url: withNext('/dang-nhap', answers.next) } },
+  };
+}
+
+/** Position, address, the word of the announcement: what the rules ask for in a line each. */
+function furtherLines(ruleSet: RuleSet, answers: DraftAnswers, faults: readonly FieldFault[]): FieldView[] {
+  const { position, address, secondEmail, reachedBy, accessWord } = askedFields(ruleSet);
+  const optional = (required: boolean): string => (required ? '' : ' (không bắt buộc)');
+  const line = (
+    name: 'position' | 'address' | 'accessWord' | 'email',
+    label: string,
+    hint: string,
+    more: Partial<FieldView> = {},
+  ): FieldView => ({
+    id: name,
+    name,
+    label,
+    hint,
+    value: answers[name] ?? '',
+    error: faultOf(faults, name),
+    maxlength: 300,
+    ...more,
+  });
+  const email = { type: 'email', inputmode: 'email', autocomplete: 'email', maxlength: 254 } as const;
+  return [
+    ...(reachedBy === 'email' ? [line('email', 'Thư điện tử', whyOf(ruleSet, 'email') ?? '', email)] : []),
+    ...(secondEmail ? [line('email', `Thư điện tử${optional(secondEmail.required)}`, secondEmail.why, email)] : []),
+    ...(position ? [line('position', `Chức vụ${optional(position.required)}`, position.why, { autocomplete: 'organization-title' })] : []),
+    ...(address ? [line('address', `Địa chỉ liên hệ${optional(address.required)}`, address.why, { autocomplete: 'street-address' })] : []),
+    ...(accessWord
+      ? [
+          line('accessWord', 'Mật khẩu dự thi', `Đã công bố tại ${accessWord.where}. Không phân biệt chữ hoa, chữ thường và dấu.`, {
+            autocomplete: 'off',
+          }),
+        ]
+      : []),
+  ];
+}
+
+function identityView(why: string, answers: DraftAnswers, faults: readonly FieldFault[]): RegisterWhoView['identity'] {
+  const fault = faults.find(({ field }) => field === 'identityNumber');
+  return {
+    field: {
+      id: 'identityNumber',
+      name: 'identityNumber',
+      label: 'Số căn cước',
+      hint: `${why} Được mã hóa, chỉ hiện ba số cuối. Đừng gửi ảnh thẻ cho ai.`,
+      value: answers.identityNumber ?? '',
+      error: fault?.text,
+      inputmode: 'text',
+      autocomplete: 'off',
+      maxlength: 30,
+    },
+    confirm:
+      fault?.isWarning || answers.identityConfirmed === 'yes'
+        ? {
+            id: 'identityConfirmed',
+            name: 'identityConfirmed',
+            value: 'yes',
+            text: 'Số tôi ghi đúng như trên giấy tờ của tôi.',
+            isChecked: answers.identityConfirmed === 'yes',
+          }
+        : undefined,
+  };
+}
+
+function declarationsView(
+  statements: readonly { code: string; text: string }[],
+  answers: DraftAnswers,
+  faults: readonly FieldFault[],
+): RegisterWhoView['declarations'] {
+  if (statements.length === 0) return undefined;
+  return {
+    id: 'declared',
+    label: 'Tôi cam đoan',
+    error: faultOf(faults, 'declared'),
+    ticks: statements.map(({ code, text }, n) => ({
+      id: `declared-${n}`,
+      name: 'declared',
+      value: code,
+      text: `Tôi ${text.replace(/[.;,]$/, '')}.`,
+      isChecked: answers.declared?.includes(code) ?? false,
+    })),
+  };
+}
+
+/** "Ai đồng ý cho bạn dự thi?" */
+export function guardianContent(
+  answers: DraftAnswers,
+  faults: readonly FieldFault[],
+  { task, actionUrl, button }: { task: TaskView; actionUrl: string; button: string },
+): PageContent<RegisterGuardianView> {
+  return {
+    title: 'Ai đồng ý cho bạn dự thi?',
+    isPrivate: true,
+    task,
+    actionUrl,
+    heading: 'Ai đồng ý cho bạn dự thi?',
+    why: {
+      question: 'Vì sao hỏi?',
+      answer: 'Theo thể lệ, ở tuổi của bạn cần cha, mẹ hoặc người giám hộ đồng ý. Người ấy nhận một mã, bạn nhập mã đó ở bước sau.',
+    },
+    errors: errorSummary(faults),
+    fullName: {
+      id: 'guardianName',
+      name: 'guardianName',
+      label: 'Họ và tên của cha, mẹ hoặc người giám hộ',
+      value: answers.guardianName ?? '',
+      error: faultOf(faults, 'guardianName'),
+      autocomplete: 'off',
+      maxlength: 120,
+    },
+    relation: {
+      id: 'guardianRelation',
+      name: 'guardianRelation',
+      label: 'Người ấy là ai của bạn?',
+      error: faultOf(faults, 'guardianRelation'),
+      options: Object.entries(RELATIONS).map(([value, label]) => ({ value, label, isChecked: answers.guardianRelation === value })),
+    },
+    contact: {
+      id: 'guardianContact',
+      name: 'guardianContact',
+      label: 'Số điện thoại hoặc thư điện tử của người ấy',
+      hint: 'Chỉ dùng để hỏi ý kiến về việc dự thi của bạn.',
+      value: answers.guardianContact ?? '',
+      error: faultOf(faults, 'guardianContact'),
+      autocomplete: 'off',
+      maxlength: 254,
+    },
+    button,
   };
 }
 
@@ -121,6 +284,7 @@ export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
 };
 
 export interface UnitStep {
+  isChild: boolean;
   answers: DraftAnswers;
   bases: Basis[];
   basis: Basis;
@@ -137,7 +301,7 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
   return {
     title: 'Bạn dự thi cho đơn vị nào?',
     isPrivate: true,
-    task: registerTask(2, '/dang-ky'),
+    task: registerTask(2, '/dang-ky', step),
     actionUrl: '/dang-ky/don-vi',
     searchUrl: '/don-vi',
     heading: 'Bạn dự thi cho đơn vị nào?',

@@ -1,23 +1,36 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
+import type { Contact } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
-import { basesFor, type DraftAnswers, type FieldFault, RegistrationDrafts, Registrations, RegistrationSteps } from '#registrations';
+import {
+  type ApplicationReading,
+  askedFields,
+  basesFor,
+  type DraftAnswers,
+  type FieldFault,
+  onlyAsked,
+  RegistrationDrafts,
+  Registrations,
+  RegistrationSteps,
+} from '#registrations';
 import { SETTINGS, type Settings } from '#settings';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
 import { safePath } from '../../edge/way-on.js';
-import type { NotEligibleView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
-import { CodeDesk } from './code-desk.js';
-import { CodeForm, UnitForm, UnitQuery, WhoForm } from './register.forms.js';
-import { registerTask, unitContent, whoContent } from './register-presenter.js';
+import type { NotEligibleView, RegisterGuardianView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
+import { CodeDesk, type CodePage } from './code-desk.js';
+import { HelperMode } from './helper-mode.js';
+import { PresetUnit } from './preset-unit.js';
+import { CodeForm, GuardianForm, UnitForm, UnitQuery, WhoForm } from './register.forms.js';
+import { guardianContent, registerTask, unitContent, whoContent } from './register-presenter.js';
 import { DRAFT_COOKIE } from './register-cookies.js';
 import { WardUnitStep } from './ward-unit-step.js';
 
 const OPEN = 'registration is open to strangers';
 
-/** Registering: who, which unit, the code. Every step works without script and keeps what was typed. */
+/** Registering: who, which unit, for a child the guardian, the code. Every step works without script and keeps what was typed. */
 @Controller('dang-ky')
 export class RegisterController {
   constructor(
@@ -27,6 +40,8 @@ export class RegisterController {
     private readonly steps: RegistrationSteps,
     private readonly desk: CodeDesk,
     private readonly wardUnits: WardUnitStep,
+    private readonly helpers: HelperMode,
+    private readonly preset: PresetUnit,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -36,7 +51,7 @@ export class RegisterController {
     const running = await this.contests.running();
     if (request.principal && (await this.registrations.findOf(request.principal.accountId, running.contest.id)))
       return redirect('/cua-toi');
-    return this.whoPage(running, await this.draft(request, running), []);
+    return this.whoPage(request, running, await this.draft(request, running), []);
   }
 
   @Post()
@@ -48,10 +63,11 @@ export class RegisterController {
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     // A tick that was taken away is not sent at all: what was kept of it must not stay.
-    const answers: DraftAnswers = { ...(await this.draft(request, running)), consent: '', ...form };
+    const untouched: DraftAnswers = { consent: '', publish: '', identityConfirmed: '', declared: [] };
+    const answers = onlyAsked({ ...(await this.draft(request, running)), ...untouched, ...form }, askedFields(running.ruleSet));
     await this.keep(request, reply, running, answers);
     const reading = this.steps.who(running, answers);
-    if ('faults' in reading) return this.whoPage(running, answers, reading.faults);
+    if ('faults' in reading) return this.whoPage(request, running, answers, reading.faults);
     return redirect('/dang-ky/don-vi');
   }
 
@@ -62,7 +78,7 @@ export class RegisterController {
     const answers = await this.draft(request, running);
     if ('faults' in this.steps.who(running, answers)) return redirect('/dang-ky');
     const { deployment } = tenantSiteOf(request);
-    if (deployment) return this.wardUnits.page(running, answers, deployment, undefined);
+    if (deployment) return this.wardUnits.page(running, answers, deployment, { fault: undefined, isChild: this.isChild(running, answers) });
     return this.unitPage(running, answers, undefined);
   }
 
@@ -83,18 +99,48 @@ export class RegisterController {
     await this.keep(request, reply, running, answers);
     if (wanted === 'search') return redirect('/dang-ky/don-vi');
     const wardFault = deployment && this.wardUnits.chosen(answers, deployment).fault;
-    if (deployment && wardFault) return this.wardUnits.page(running, answers, deployment, wardFault);
+    if (deployment && wardFault)
+      return this.wardUnits.page(running, answers, deployment, { fault: wardFault, isChild: this.isChild(running, answers) });
     const reading = await this.steps.read(running, answers);
-    if ('faults' in reading) return this.unitPage(running, answers, reading.faults[0]?.text);
     if ('refusals' in reading) return notEligible(reading.refusals);
-    await this.desk.send(request, reply, { purpose: 'register', contact: reading.applicant.contact });
-    return redirect('/dang-ky/xac-nhan');
+    // For a child somebody else is asked for, even where they were named before: it may have been in another's draft.
+    if (this.isChild(running, answers) && !unitFault(reading)) return redirect('/dang-ky/nguoi-giam-ho');
+    if ('faults' in reading) return this.unitPage(running, answers, reading.faults[0]?.text);
+    return this.sendCode(request, reply, reading.applicant.contact);
+  }
+
+  @Get('nguoi-giam-ho')
+  @Public(OPEN)
+  async guardian(@Req() request: FastifyRequest): Promise<Page | Redirect> {
+    const running = await this.contests.running();
+    const answers = await this.draft(request, running);
+    if (!this.isChild(running, answers)) return redirect('/dang-ky/don-vi');
+    return guardianPage(answers, []);
+  }
+
+  @Post('nguoi-giam-ho')
+  @Public(OPEN)
+  async keepGuardian(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) form: GuardianForm,
+  ): Promise<Page | Redirect> {
+    const running = await this.contests.running();
+    const answers: DraftAnswers = { ...(await this.draft(request, running)), ...form };
+    await this.keep(request, reply, running, answers);
+    const reading = await this.steps.read(running, answers);
+    if ('refusals' in reading) return notEligible(reading.refusals);
+    if (!('faults' in reading)) return this.sendCode(request, reply, reading.applicant.contact);
+    const own = reading.faults.filter(({ field }) => field.startsWith('guardian'));
+    return own.length > 0 ? guardianPage(answers, own) : redirect('/dang-ky');
   }
 
   @Get('xac-nhan')
   @Public(OPEN)
   async code(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    return (await this.desk.page(request, CODE_PAGE)) ?? redirect('/dang-ky');
+    const running = await this.contests.running();
+    const isChild = this.isChild(running, await this.draft(request, running));
+    return (await this.desk.page(request, codePage(isChild))) ?? redirect('/dang-ky');
   }
 
   @Post('xac-nhan')
@@ -110,8 +156,10 @@ export class RegisterController {
     if ('faults' in reading) return redirect('/dang-ky');
     if ('refusals' in reading) return notEligible(reading.refusals);
     const { deployment } = tenantSiteOf(request);
-    const applicant = { ...reading.applicant, viaUnitId: deployment && this.wardUnits.chosen(answers, deployment).unit?.id };
-    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, async (contact) => {
+    const helper = this.helpers.helperOf(request);
+    const applicant = { ...reading.applicant, viaUnitId: deployment && this.wardUnits.chosen(answers, deployment).unit?.id, helper };
+    const isChild = applicant.guardian !== undefined;
+    const done = await this.desk.confirm(request, reply, { page: codePage(isChild), typed: form.code ?? '' }, async (contact) => {
       // The contact that the code went to: what stands in the draft may have been changed since.
       const { accountId } = await this.registrations.register(running, { ...applicant, contact });
       return accountId;
@@ -119,19 +167,20 @@ export class RegisterController {
     if (!('next' in done)) return done;
     await this.drafts.forget(request.cookies[DRAFT_COOKIE]);
     reply.clearCookie(DRAFT_COOKIE, { path: '/' });
-    return redirect(safePath(answers.next) ?? '/cua-toi');
+    return redirect(isChild ? '/cua-toi/nguoi-giam-ho' : (safePath(answers.next) ?? '/cua-toi'));
   }
 
   @Post('xac-nhan/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, CODE_PAGE);
+    return this.desk.resend(request, reply, codePage(false));
   }
 
   private async draft(request: FastifyRequest, running: RunningContest): Promise<DraftAnswers> {
     const draft = await this.drafts.find(running.contest.id, request.cookies[DRAFT_COOKIE]);
+    const preset = draft.unitId ? {} : await this.preset.answers(request, running);
     const next = safePath((request.query as { next?: unknown }).next);
-    return next ? { ...draft, next } : draft;
+    return { ...preset, ...draft, ...(next ? { next } : {}) };
   }
 
   private async keep(request: FastifyRequest, reply: FastifyReply, running: RunningContest, answers: DraftAnswers): Promise<void> {
@@ -139,8 +188,24 @@ export class RegisterController {
     reply.setCookie(DRAFT_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, maxAge: 24 * 3600 });
   }
 
-  private whoPage({ ruleSet }: RunningContest, answers: DraftAnswers, faults: readonly FieldFault[]): Page {
-    return page<RegisterWhoView>('register-who', whoContent(ruleSet, answers, faults), {
+  /** Whether somebody has to consent for the person. */
+  private isChild(running: RunningContest, answers: DraftAnswers): boolean {
+    const reading = this.steps.who(running, answers);
+    return 'who' in reading && this.steps.guardian(running, reading.who.birthDate, answers) !== undefined;
+  }
+
+  private async sendCode(request: FastifyRequest, reply: FastifyReply, contact: Contact): Promise<Redirect> {
+    await this.desk.send(request, reply, { purpose: 'register', contact });
+    return redirect('/dang-ky/xac-nhan');
+  }
+
+  private async whoPage(
+    request: FastifyRequest,
+    { ruleSet }: RunningContest,
+    answers: DraftAnswers,
+    faults: readonly FieldFault[],
+  ): Promise<Page> {
+    return page<RegisterWhoView>('register-who', whoContent(ruleSet, answers, faults, await this.helpers.note(request)), {
       layout: 'task',
       status: faults.length > 0 ? 422 : 200,
     });
@@ -152,6 +217,7 @@ export class RegisterController {
     const results = answers.q ? await this.steps.findUnits(running, answers.q, basis) : [];
     const chosen = await this.steps.unit(running, answers);
     const content = unitContent({
+      isChild: this.isChild(running, answers),
       answers,
       bases: basesFor(ruleSet, answers.audience),
       basis,
@@ -186,14 +252,29 @@ export class UnitSearchController {
   }
 }
 
-const CODE_PAGE = {
-  purpose: 'register',
-  actionUrl: '/dang-ky/xac-nhan',
-  resendUrl: '/dang-ky/xac-nhan/gui-lai',
-  changeUrl: '/dang-ky',
-  button: 'Xong, vào cuộc thi',
-  task: registerTask(3, '/dang-ky/don-vi'),
-} as const;
+function codePage(isChild: boolean): CodePage {
+  return {
+    purpose: 'register',
+    actionUrl: '/dang-ky/xac-nhan',
+    resendUrl: '/dang-ky/xac-nhan/gui-lai',
+    changeUrl: '/dang-ky',
+    button: 'Xong, vào cuộc thi',
+    task: isChild ? registerTask(4, '/dang-ky/nguoi-giam-ho', { isChild }) : registerTask(3, '/dang-ky/don-vi'),
+  };
+}
+
+function guardianPage(answers: DraftAnswers, faults: readonly FieldFault[]): Page {
+  const content = guardianContent(answers, faults, {
+    task: registerTask(3, '/dang-ky/don-vi', { isChild: true }),
+    actionUrl: '/dang-ky/nguoi-giam-ho',
+    button: 'Tiếp tục',
+  });
+  return page<RegisterGuardianView>('register-guardian', content, { layout: 'task', status: faults.length > 0 ? 422 : 200 });
+}
+
+function unitFault(reading: ApplicationReading): boolean {
+  return 'faults' in reading && reading.faults.some(({ field }) => !field.startsWith('guardian'));
+}
 
 function notEligible(reasons: string[]): Page {
   return page<NotEligibleView>(

@@ -1,15 +1,16 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Permission, Public, Requires } from '#access';
-import { CodeSignIn } from '#accounts';
-import { errorSummary } from '../../edge/error-summary.js';
+import { AccessError, Permission, Public, Requires } from '#access';
+import { AccountError, CodeSignIn, IdentityProviders, PasswordSignIn, readContact } from '#accounts';
+import { formatTimeWithSeconds } from '#kernel';
 import { FORM } from '../../edge/form.pipe.js';
-import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
+import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
+import { statusOf } from '../../edge/status-of.js';
 import { safePath, withNext } from '../../edge/way-on.js';
-import type { SignInView } from '../view-models.js';
 import { CodeDesk } from './code-desk.js';
-import { CodeForm, SignInForm } from './register.forms.js';
+import { CodeForm, PasswordSignInForm, SignInForm } from './register.forms.js';
+import { BY_CODE, BY_PASSWORD, type SignInFacts, signInPage } from './sign-in-page.js';
 
 const OPEN = 'strangers sign in here';
 const CODE_PAGE = {
@@ -21,18 +22,26 @@ const CODE_PAGE = {
   task: { title: 'Đăng nhập', backUrl: '/dang-nhap' },
 } as const;
 
-/** Contestants sign in with a code to their phone or mailbox: no password to forget. */
+/**
+ * Contestants sign in with a code to their phone or mailbox, or with a password if they have set one. Whatever contact is
+ * typed, the answer is the same: nobody learns here who has registered.
+ */
 @Controller('dang-nhap')
 export class SignInController {
   constructor(
     private readonly codes: CodeSignIn,
+    private readonly passwords: PasswordSignIn,
+    private readonly providers: IdentityProviders,
     private readonly desk: CodeDesk,
+    private readonly cookies: SessionCookies,
   ) {}
 
+  /** @param again set for who is signed in and wants to show once more who they are */
   @Get()
   @Public(OPEN)
-  form(@Req() request: FastifyRequest, @Query('next') next?: string): Page | Redirect {
-    return request.principal ? redirect(safePath(next) ?? '/cua-toi') : signInPage('', safePath(next), undefined);
+  async form(@Req() request: FastifyRequest, @Query('next') next?: string, @Query('lai') again?: string): Promise<Page | Redirect> {
+    if (request.principal && again !== '1') return redirect(safePath(next) ?? '/cua-toi');
+    return this.page({ by: BY_CODE, contact: '', next: safePath(next) });
   }
 
   @Post()
@@ -40,12 +49,17 @@ export class SignInController {
   async send(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body(FORM) { contact = '', next }: SignInForm,
+    @Body(FORM) { contact = '', next: wanted }: SignInForm,
   ): Promise<Page | Redirect> {
-    const reading = await this.codes.readContact(contact, request.ip);
-    if ('fault' in reading) return signInPage(contact, safePath(next), reading.fault);
-    await this.desk.send(request, reply, { purpose: 'sign-in', contact: reading.contact, next: safePath(next) });
-    return redirect('/dang-nhap/ma');
+    const [reading, next] = [readContact(contact), safePath(wanted)];
+    if ('fault' in reading) return this.page({ by: BY_CODE, contact, next, fault: reading.fault });
+    try {
+      const outcome = await this.desk.send(request, reply, { purpose: 'sign-in', contact: reading.contact, next });
+      const waiting = outcome === 'waits' ? await this.desk.waiting(request, 'sign-in') : undefined;
+      return redirect('/dang-nhap/ma', waiting && { text: `Mã đã gửi lúc ${formatTimeWithSeconds(waiting.createdAt)}. Hãy dùng mã ấy.` });
+    } catch (error) {
+      return this.again({ by: BY_CODE, contact, next }, error);
+    }
   }
 
   @Get('ma')
@@ -73,6 +87,41 @@ export class SignInController {
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
     return this.desk.resend(request, reply, CODE_PAGE);
   }
+
+  @Get('mat-khau')
+  @Public(OPEN)
+  async passwordForm(@Req() request: FastifyRequest, @Query('next') next?: string): Promise<Page | Redirect> {
+    if (request.principal) return redirect(safePath(next) ?? '/cua-toi');
+    return this.page({ by: BY_PASSWORD, contact: '', next: safePath(next) });
+  }
+
+  @Post('mat-khau')
+  @Public(OPEN)
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body(FORM) { contact = '', password = '', next: wanted }: PasswordSignInForm,
+  ): Promise<Page | Redirect> {
+    const next = safePath(wanted);
+    try {
+      const { address, device } = this.desk.asking(request, reply);
+      const accountId = await this.passwords.accountOf({ contact, password, address, device });
+      await this.cookies.signIn(reply, accountId, 'contestant', { method: 'password', request });
+    } catch (error) {
+      return this.again({ by: BY_PASSWORD, contact, next }, error);
+    }
+    return redirect(next ?? '/cua-toi');
+  }
+
+  private async page(facts: Omit<SignInFacts, 'providers'>): Promise<Page> {
+    return signInPage({ ...facts, providers: await this.providers.open() });
+  }
+
+  /** The form with what stands in the way, and what was typed; the other ways in stay in sight. */
+  private async again(facts: Omit<SignInFacts, 'providers' | 'fault' | 'status'>, error: unknown): Promise<Page> {
+    if (!(error instanceof AccountError || error instanceof AccessError)) throw error;
+    return this.page({ ...facts, fault: error.sentence(), status: statusOf(error) });
+  }
 }
 
 /** Signing out. */
@@ -86,31 +135,4 @@ export class SignOutController {
     await this.cookies.signOut(reply, request.sessionToken, 'contestant');
     return redirect('/');
   }
-}
-
-function signInPage(contact: string, next: string | undefined, fault: string | undefined): Page {
-  return page<SignInView>(
-    'sign-in',
-    {
-      title: 'Đăng nhập',
-      isPrivate: true,
-      task: { title: 'Đăng nhập', backUrl: '/' },
-      actionUrl: '/dang-nhap',
-      heading: 'Đăng nhập để dự thi',
-      intro: 'Nhập số điện thoại hoặc thư điện tử bạn đã đăng ký. Chúng tôi gửi một mã 6 chữ số, không cần mật khẩu.',
-      errors: fault ? errorSummary([{ field: 'contact', text: fault }]) : undefined,
-      contact: {
-        id: 'contact',
-        name: 'contact',
-        label: 'Số điện thoại hoặc thư điện tử',
-        value: contact,
-        error: fault,
-        autocomplete: 'username',
-        maxlength: 254,
-      },
-      next,
-      register: { question: 'Bạn chưa đăng ký?', link: { label: 'Đăng ký dự thi', url: withNext('/dang-ky', next) } },
-    },
-    { layout: 'task', status: fault ? 422 : 200 },
-  );
 }

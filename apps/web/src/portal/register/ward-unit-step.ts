@@ -33,7 +33,12 @@ export class WardUnitStep {
     return unit ? { unit } : { fault: FAULT };
   }
 
-  page(running: RunningContest, answers: DraftAnswers, deployment: SiteDeployment, fault: string | undefined): Page {
+  page(
+    running: RunningContest,
+    answers: DraftAnswers,
+    deployment: SiteDeployment,
+    { fault, isChild }: { fault: string | undefined; isChild: boolean },
+  ): Page {
     const bases = basesFor(running.ruleSet, answers.audience);
     const basis = this.steps.basis(running, answers);
     return page<RegisterWardUnitView>(
@@ -41,7 +46,7 @@ export class WardUnitStep {
       {
         title: 'Bạn thuộc đơn vị nào?',
         isPrivate: true,
-        task: registerTask(2, '/dang-ky'),
+        task: registerTask(2, '/dang-ky', { isChild }),
         actionUrl: '/dang-ky/don-vi',
         heading: 'Bạn thuộc đơn vị nào?',
         why: {

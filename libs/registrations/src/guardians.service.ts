@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { AccountError, Accounts, type Contact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
+import { AuditTrail } from '#audit';
+import { type AccountId, cleanText, Clock } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { ConsentLedger } from './consent-ledger.service.js';
+import type { GuardianReading } from './domain/guardian-answers.js';
+import { Guardian } from './entities/guardian.entity.js';
+import { type OwnRegistration, Registration, type RegistrationId } from './entities/registration.entity.js';
+import { RegistrationError } from './registration.errors.js';
+
+/** What codes to guardians are for. */
+const PURPOSE = 'guardian';
+
+/** What a guardian agrees to. Taking part is what the code is for; publishing the name is a tick of its own. */
+export interface GuardianWord {
+  publishesName: boolean;
+}
+
+/** Consent of mother, father or guardian: by a code to their phone or mailbox, or by the list of the school. */
+@Injectable()
+export class Guardians {
+  constructor(
+    @InjectScoped(Guardian) private readonly guardians: ScopedRepository<Guardian>,
+    @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
+    private readonly accounts: Accounts,
+    private readonly codes: OneTimeCodes,
+    private readonly ledger: ConsentLedger,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who consents for the contestant; undefined where nobody was named. */
+  async of(registrationId: RegistrationId): Promise<Guardian | undefined> {
+    return (await this.guardians.findOne({ where: { registrationId } })) ?? undefined;
+  }
+
+  /** Names the guardian, or another one while the consent is awaited. @throws RegistrationError GUARDIAN_NOT_NEEDED */
+  async name(registrationId: RegistrationId, { fullName, relation, contact }: GuardianReading): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.holdAwaited(registrationId);
+      await this.guardians.delete({ registrationId });
+      await this.guardians.insert({
+        registrationId,
+        fullName: cleanText(fullName),
+        relation,
+        contact: contact.value,
+        askedAt: this.clock.now(),
+        confirmedAt: null,
+      });
+    });
+  }
+
+  /**
+   * Sends the guardian a code, with the words that say what it is for.
+   * @param from whose site asks, and from where
+   * @throws RegistrationError GUARDIAN_MISSING, GUARDIAN_NOT_NEEDED; AccountError and AccessError as OneTimeCodes.send
+   */
+  async sendCode({ id, accountId, guardianState }: OwnRegistration, from: { siteName: string; address: string }): Promise<OneTimeCodeId> {
+    if (guardianState !== 'awaited') throw new RegistrationError('GUARDIAN_NOT_NEEDED');
+    const child = (await this.accounts.findById(accountId))?.fullName ?? '';
+    const contact = await this.contactOf(id);
+    const words = (code: string, until: string) => ({
+      subject: `Mã đồng ý cho dự thi ${code}`,
+      body: `${code} là mã để ông bà đồng ý cho ${child} dự thi trên trang ${from.siteName}. Chỉ đưa mã cho cháu nếu ông bà đồng ý. Mã có giá trị đến ${until}.`,
+    });
+    return this.codes.send({ purpose: PURPOSE, contact, payload: { registration: id }, words, ...from });
+  }
+
+  /** The contact to which the guardian's code goes. @throws RegistrationError GUARDIAN_MISSING */
+  async contactOf(id: RegistrationId): Promise<Contact> {
+    const contact = (await this.of(id))?.contact;
+    if (!contact) throw new RegistrationError('GUARDIAN_MISSING');
+    return keptContact(contact);
+  }
+
+  /**
+   * The guardian's word, by the code that only they have. Registering is done with it: from now on the contestant may sit.
+   * @throws AccountError as OneTimeCodes.confirm; RegistrationError GUARDIAN_NOT_NEEDED
+   */
+  async confirm({ id }: OwnRegistration, code: { id: OneTimeCodeId; typed: string }, { publishesName }: GuardianWord): Promise<void> {
+    await this.codes.confirm(code.id, PURPOSE, code.typed, async ({ payload, contact }) => {
+      // A code that went to another child's guardian, or to one who was named before, says nothing.
+      if (payload['registration'] !== id || (await this.of(id))?.contact !== contact) throw new AccountError('CODE_UNKNOWN');
+      await this.take(id, { saidBy: 'guardian', how: 'code', publishesName });
+    });
+  }
+
+  /**
+   * The school's word, by its list: for the import of rosters. Does nothing for who waits for nobody.
+   * @param school its name, as the guardian
+   * @returns whether it was this that confirmed
+   */
+  async confirmBySchool(
+    id: RegistrationId,
+    { school, publishesName, actor }: GuardianWord & { school: string; actor: AccountId },
+  ): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const waiting = await this.registrations.findOne({ where: { id, guardianState: 'awaited' } });
+      if (!waiting) return false;
+      await this.guardians.delete({ registrationId: id });
+      const [fullName, askedAt] = [cleanText(school), this.clock.now()];
+      await this.guardians.insert({ registrationId: id, fullName, relation: 'school', contact: null, askedAt, confirmedAt: null });
+      await this.take(id, { saidBy: 'school', how: 'school-list', publishesName });
+      await this.audit.record({ actor, action: 'guardian.confirmed-by-school', subject: { kind: 'registration', id } });
+      return true;
+    });
+  }
+
+  /** Removes who consented, with the person. */
+  async forget(registrationId: RegistrationId): Promise<void> {
+    await this.guardians.delete({ registrationId });
+  }
+
+  private async take(
+    id: RegistrationId,
+    { saidBy, how, publishesName }: GuardianWord & { saidBy: 'guardian' | 'school'; how: 'code' | 'school-list' },
+  ): Promise<void> {
+    const taken = await this.registrations.update(
+      { id, guardianState: 'awaited' },
+      { guardianState: 'given', guardianPublishes: publishesName },
+    );
+    if (taken === 0) throw new RegistrationError('GUARDIAN_NOT_NEEDED');
+    await this.guardians.update({ registrationId: id }, { confirmedAt: this.clock.now() });
+    await this.ledger.write(
+      id,
+      { kind: 'take-part', given: true, saidBy, how },
+      { kind: 'publish-name', given: publishesName, saidBy, how },
+    );
+  }
+
+  private async holdAwaited(id: RegistrationId): Promise<void> {
+    const held = await this.registrations.update({ id, guardianState: 'awaited' }, { guardianState: 'awaited' });
+    if (held === 0) throw new RegistrationError('GUARDIAN_NOT_NEEDED');
+  }
+}
