@@ -4,6 +4,7 @@ import type { Figure, Suite } from './figure.js';
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   start: async () => (await import('./start.js')).start,
   rules: async () => (await import('./rules.js')).rules,
+  people: async () => (await import('./people.js')).people,
 };
 
 /** `npm run bench -- SUITE [--quick] [--json]`. Exit codes: 0 measured, 2 wrong usage, 3 could not run. */

@@ -11,8 +11,9 @@ const NOWHERE = '/dev/null/nowhere';
 const DRAWING = `
 #set document(title: sys.inputs.title, date: auto)
 #set text(lang: "vi", region: "VN", font: "Be Vietnam Pro")
-#set page(width: 297mm, height: 210mm, margin: 0mm)
-#image(bytes(sys.inputs.svg), format: "svg", width: 297mm, height: 210mm, alt: sys.inputs.title)
+#let (width, height) = if sys.inputs.at("page", default: "") == "upright" { (210mm, 297mm) } else { (297mm, 210mm) }
+#set page(width: width, height: height, margin: 0mm)
+#image(bytes(sys.inputs.svg), format: "svg", width: width, height: height, alt: sys.inputs.title)
 `;
 
 /** Typesets documents as PDF/A with the carried fonts; runs in a process of its own, since a compilation blocks. */

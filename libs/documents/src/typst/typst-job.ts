@@ -10,8 +10,10 @@ interface Job {
 
 /** A page that is one drawing. */
 export interface DrawingJob extends Job {
-  /** A4 landscape; checked before. */
+  /** A4, as `page` says; checked before. */
   svg: string;
+  /** Landscape unless said otherwise. */
+  page?: 'upright';
 }
 
 /** Pages of an official text. */

@@ -1,0 +1,145 @@
+import { type Round, roundOfInterest, roundPhase, type RunningContest } from '#contests';
+import { capitalise, formatAtStart, formatEnd, formatNumber } from '#kernel';
+import { type FollowedUnit, groupText, type UnitProgress, unitUrl } from '#notifications';
+import type { Unit } from '#units';
+import type { PageContent } from '../../edge/page.js';
+import { placeName } from '../../edge/place-name.js';
+import type { BarView, CoordinatorView } from '../view-models.js';
+import { COORDINATOR, coordinatorUrl, rostersUrl } from './addresses.js';
+import { trendChart } from './trend-chart.js';
+import type { AtWork } from './coordinator-desk.js';
+
+export interface CoordinatorFacts extends Pick<AtWork, 'id' | 'running' | 'unit'> {
+  progress: UnitProgress;
+  /** How many lists of people there are. */
+  rosters: number;
+  /** Whether the person is the contact of other units too. */
+  hasOthers: boolean;
+  origin: string;
+  now: Date;
+}
+
+/** How a unit is doing, for its contact. */
+export function coordinatorContent(facts: CoordinatorFacts): PageContent<CoordinatorView> {
+  const { id, running, unit, progress, origin, now } = facts;
+  const { aim, taken, registered, missing } = progress;
+  const round = roundOfInterest(running.rounds, now);
+  const url = unitUrl(origin, unit.code);
+  return {
+    title: unit.name,
+    isPrivate: true,
+    heading: placeName(unit),
+    lead: `Đầu mối cuộc thi “${running.contest.shortTitle}”`,
+    others: facts.hasOthers ? { label: 'Đơn vị khác của bạn', url: `${COORDINATOR}?chon=1` } : undefined,
+    figure: figureOf(progress),
+    facts: [
+      {
+        label: progress.aimFrom === 'target' ? 'Chỉ tiêu' : 'Tổng số người',
+        value: aim === undefined ? 'Chưa có số liệu' : `${formatNumber(aim)} người`,
+      },
+      { label: 'Đã dự thi', value: `${formatNumber(taken)} người` },
+      { label: 'Đã đăng ký, chưa thi', value: `${formatNumber(registered - taken)} người` },
+      ...(missing === undefined ? [] : [{ label: 'Còn thiếu', value: `${formatNumber(missing)} người` }]),
+    ],
+    round: round && roundSentence(round, now),
+    trend: trendChart(progress.days, now),
+    below: belowOf(progress),
+    poster: {
+      text: 'Áp phích có mã QR của đơn vị. Ai quét cũng được chọn sẵn đơn vị này, vẫn đổi được nếu không phải.',
+      link: { label: 'Tải áp phích (PDF, khổ A4)', url: `${coordinatorUrl(id)}/ap-phich.pdf` },
+      address: url,
+    },
+    groupText: {
+      id: 'loi-nhac',
+      label: 'Lời nhắc gửi nhóm Zalo',
+      hint: 'Chạm vào ô, chọn tất cả rồi chép. Con số là của lúc mở trang này.',
+      ...textOf(running, unit, { url, taken, aim, now }),
+    },
+    links: [
+      {
+        label: 'Danh sách người của đơn vị',
+        url: rostersUrl(id),
+        detail:
+          facts.rosters === 0
+            ? 'Tải danh sách lên để biết ai chưa dự thi và nhắc từng người'
+            : `${formatNumber(facts.rosters)} danh sách: ai đã dự thi, ai chưa, nhắc người chưa dự thi`,
+      },
+    ],
+  };
+}
+
+function textOf(
+  { contest, rounds }: RunningContest,
+  unit: Unit,
+  { url, taken, aim, now }: { url: string; taken: number; aim: number | undefined; now: Date },
+): { text: string; rows: number } {
+  const round = currentRound(rounds, now);
+  const said = round && { ...round, isOpen: roundPhase(round, now) === 'open' };
+  const text = groupText({
+    contest: contest.shortTitle,
+    unit: unit.name,
+    url,
+    taken,
+    aim,
+    round: said && { name: said.name, opensAt: said.opensAt, closesAt: said.closesAt, isOpen: said.isOpen },
+  });
+  // On a phone each line takes two or three.
+  return { text, rows: 11 };
+}
+
+/** The round in which people can still take part. */
+export function currentRound(rounds: readonly Round[], now: Date): Round | undefined {
+  return rounds.find((one) => roundPhase(one, now) === 'open') ?? rounds.find((one) => roundPhase(one, now) === 'before');
+}
+
+function roundSentence(round: Round, now: Date): string {
+  switch (roundPhase(round, now)) {
+    case 'open':
+      return `${round.name} đang mở, còn đến ${formatEnd(round.closesAt)}.`;
+    case 'before':
+      return `${round.name} mở ${formatAtStart(round.opensAt)}.`;
+    default:
+      return `${round.name} đã đóng.`;
+  }
+}
+
+function figureOf({ taken, aim }: UnitProgress): CoordinatorView['figure'] {
+  if (aim === undefined || aim === 0)
+    return {
+      value: formatNumber(taken),
+      text: 'người đã dự thi',
+      note: 'Chưa biết đơn vị có bao nhiêu người nên chưa tính được tỷ lệ. Hãy báo Ban Tổ chức ghi số người của đơn vị.',
+    };
+  const percent = Math.floor((taken * 100) / aim);
+  return {
+    value: `${formatNumber(percent)}%`,
+    text: `${formatNumber(taken)} trong ${formatNumber(aim)} người đã dự thi`,
+    width: `${Math.min(100, percent)}%`,
+  };
+}
+
+function belowOf({ below, directly }: UnitProgress): CoordinatorView['below'] {
+  if (below.length === 0) return undefined;
+  const bars = below.toSorted((a, b) => shareOf(a) - shareOf(b) || a.unit.name.localeCompare(b.unit.name, 'vi')).map(barOf);
+  const rest = directly.registered > 0 ? ` Ngoài ra ${formatNumber(directly.taken)} người dự thi tính thẳng cho đơn vị.` : '';
+  return {
+    heading: 'Từng đơn vị bên trong',
+    note: `${capitalise(below.some(({ aim }) => aim !== undefined) ? 'đơn vị còn xa chỉ tiêu nhất đứng đầu' : 'theo số người đã dự thi')}.${rest}`,
+    bars,
+  };
+}
+
+function barOf({ unit, taken, aim }: FollowedUnit): BarView {
+  const share = aim ? Math.min(100, Math.floor((taken * 100) / aim)) : 0;
+  return {
+    label: unit.name,
+    value: formatNumber(taken),
+    valueRest: aim === undefined ? 'người' : `trong ${formatNumber(aim)}`,
+    width: `${share}%`,
+    isFull: share === 100,
+  };
+}
+
+function shareOf({ taken, aim }: FollowedUnit): number {
+  return aim ? taken / aim : taken === 0 ? 0 : 2;
+}

@@ -1,0 +1,6 @@
+import type { Suite } from './figure.js';
+import { crowdFigures } from './people/crowd-figures.js';
+import { unitSearchFigures } from './people/unit-search.js';
+
+/** What people meet before an exam, and what those who follow them up look at: registering, finding a unit, a ward's page, lists. */
+export const people: Suite = async (options) => [...(await unitSearchFigures(options)), ...(await crowdFigures(options))];

@@ -1,0 +1,40 @@
+import { parseLocal } from '#kernel';
+import { groupText, reminderMessage } from './reminder-text.js';
+
+const at = (text: string): Date => parseLocal(text)!;
+const FACTS = {
+  sender: 'Ban Tổ chức cuộc thi tỉnh Lâm Đồng',
+  contest: 'Tìm hiểu Cải cách hành chính',
+  round: 'Tuần thi thứ 2',
+  opensAt: at('2024-10-28 10:00'),
+  closesAt: at('2024-11-04 09:30'),
+  unit: 'Sở Tư pháp',
+  url: 'https://lam-dong.vidu.vn/don-vi/so-tu-phap',
+};
+
+describe('a reminder', () => {
+  const message = (now: string) => reminderMessage(FACTS, { names: ['Lê Na'], refusalUrl: 'https://x/khong-nhac/A', now: at(now) });
+
+  it('invites before the round and reminds while it is open', () => {
+    expect([message('2024-10-27 08:00').subject, message('2024-10-28 10:00').subject]).toEqual([
+      'Mời dự thi: Tìm hiểu Cải cách hành chính',
+      'Nhắc dự thi: Tìm hiểu Cải cách hành chính',
+    ]);
+    expect(message('2024-10-27 08:00').body).toContain('tuần thi thứ 2 mở lúc 10:00 thứ Hai, 28/10/2024.');
+  });
+});
+
+describe('the words for a group', () => {
+  const text = (taken: number, aim: number | undefined) =>
+    groupText({ ...FACTS, taken, aim, round: { ...FACTS, name: FACTS.round, isOpen: true } }).split('\n')[1];
+
+  it('say the figures as they are', () => {
+    expect(text(7, undefined)).toBe('Đến nay Sở Tư pháp đã có 7 người dự thi.');
+    expect(text(7, 74)).toBe('Đến nay Sở Tư pháp đã có 7 trong 74 người dự thi, còn 67 người.');
+    expect(text(1074, 1074)).toBe('Đến nay Sở Tư pháp đã có 1.074 người dự thi, đạt chỉ tiêu 1.074 người.');
+  });
+
+  it('say no time where there is no round', () => {
+    expect(groupText({ ...FACTS, taken: 1, aim: undefined, round: undefined })).not.toContain('Tuần thi');
+  });
+});

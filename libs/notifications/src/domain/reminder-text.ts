@@ -1,0 +1,68 @@
+import { formatAtStart, formatEnd, formatNumber, lowerFirst } from '#kernel';
+
+/** What a reminder is about. */
+export interface ReminderFacts {
+  /** "Ban Tổ chức cuộc thi tỉnh Lâm Đồng": who writes. */
+  sender: string;
+  /** "Tìm hiểu Cải cách hành chính" */
+  contest: string;
+  /** "Tuần thi thứ 2" */
+  round: string;
+  opensAt: Date;
+  closesAt: Date;
+  /** "Trường THCS Nguyễn Du" */
+  unit: string;
+  /** Where to take part. */
+  url: string;
+}
+
+/**
+ * The reminder to one phone or mailbox. All of it comes from the contest: whoever asks for it writes nothing of their own in
+ * the name of the organisers.
+ * @param names of those who are reached there; a family may share a phone
+ */
+export function reminderMessage(
+  { sender, contest, round, opensAt, closesAt, unit, url }: ReminderFacts,
+  { names, refusalUrl, now }: { names: readonly string[]; refusalUrl: string; now: Date },
+): { subject: string; body: string } {
+  const people = names.join(', ');
+  const isOpen = now >= opensAt;
+  const what = isOpen
+    ? `${lowerFirst(round)} đang mở, còn đến ${formatEnd(closesAt)}`
+    : `${lowerFirst(round)} mở ${formatAtStart(opensAt)}`;
+  const lines = [
+    `Gửi ${people}: ${sender} mời dự thi “${contest}”, ${what}.`,
+    `Dự thi cho ${unit}: ${url}`,
+    `Nếu đã dự thi, xin bỏ qua tin này. Không nhận nhắc nữa: ${refusalUrl}`,
+  ];
+  return { subject: isOpen ? `Nhắc dự thi: ${contest}` : `Mời dự thi: ${contest}`, body: lines.join('\n') };
+}
+
+/** The text that a coordinator copies into a group of Zalo: figures, the last day, the link. */
+export function groupText({
+  contest,
+  round,
+  unit,
+  url,
+  taken,
+  aim,
+}: Pick<ReminderFacts, 'contest' | 'unit' | 'url'> & {
+  round: { name: string; opensAt: Date; closesAt: Date; isOpen: boolean } | undefined;
+  taken: number;
+  aim: number | undefined;
+}): string {
+  const figures =
+    aim === undefined
+      ? `Đến nay ${unit} đã có ${formatNumber(taken)} người dự thi.`
+      : taken >= aim
+        ? `Đến nay ${unit} đã có ${formatNumber(taken)} người dự thi, đạt chỉ tiêu ${formatNumber(aim)} người.`
+        : `Đến nay ${unit} đã có ${formatNumber(taken)} trong ${formatNumber(aim)} người dự thi, còn ${formatNumber(aim - taken)} người.`;
+  const time = round
+    ? round.isOpen
+      ? `${round.name} đang mở, còn đến ${formatEnd(round.closesAt)}.`
+      : `${round.name} mở ${formatAtStart(round.opensAt)}.`
+    : undefined;
+  return [`Cuộc thi “${contest}”`, figures, time, 'Mời các anh chị chưa dự thi bấm vào đây, đơn vị đã được chọn sẵn:', url]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '#accounts';
+import { AuditModule } from '#audit';
+import { ContestsModule } from '#contests';
+import { MailModule } from '#mail';
+import { RegistrationsModule } from '#registrations';
+import { TenancyModule } from '#tenancy';
+import { UnitsModule } from '#units';
+import { Coordinators } from './coordinators.service.js';
+import { Coordinator } from './entities/coordinator.entity.js';
+import { CoordinatorInvitation } from './entities/coordinator-invitation.entity.js';
+import { Reminder } from './entities/reminder.entity.js';
+import { ReminderCampaign } from './entities/reminder-campaign.entity.js';
+import { ReminderRefusal } from './entities/reminder-refusal.entity.js';
+import { Roster } from './entities/roster.entity.js';
+import { RosterImport } from './entities/roster-import.entity.js';
+import { RosterPerson } from './entities/roster-person.entity.js';
+import { PeopleKeys } from './people-keys.js';
+import { ReminderSending } from './reminder-sending.service.js';
+import { ReminderWords } from './reminder-words.service.js';
+import { Reminders } from './reminders.service.js';
+import { RosterTending } from './roster-tending.service.js';
+import { Rosters } from './rosters.service.js';
+import { UnitProgressReader } from './unit-progress.service.js';
+
+const ENTITIES = [Coordinator, CoordinatorInvitation, Roster, RosterPerson, RosterImport, ReminderCampaign, Reminder, ReminderRefusal];
+const DOORS = [Coordinators, UnitProgressReader, Rosters, Reminders, RosterTending];
+
+@Module({
+  imports: [
+    TenancyModule.forFeature({ tenant: ENTITIES }),
+    AccountsModule,
+    AuditModule,
+    ContestsModule,
+    MailModule,
+    RegistrationsModule,
+    UnitsModule,
+  ],
+  providers: [...DOORS, PeopleKeys, ReminderSending, ReminderWords],
+  exports: DOORS,
+})
+export class NotificationsModule {}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { ContestReader, type Round } from '#contests';
+import type { ContestId } from '#kernel';
+import { lowerFirst } from '#kernel';
+import type { Tenant } from '#tenants';
+import { type UnitId, UnitRegister } from '#units';
+import type { ReminderFacts } from './domain/reminder-text.js';
+import { unitUrl } from './domain/unit-url.js';
+
+/** Gathers what reminders say: who invites, to what, for which unit. */
+@Injectable()
+export class ReminderWords {
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly units: UnitRegister,
+  ) {}
+
+  async of(
+    { contestId, unitId }: { contestId: ContestId; unitId: UnitId },
+    round: Pick<Round, 'name' | 'opensAt' | 'closesAt'>,
+    { tenant, origin }: { tenant: Pick<Tenant, 'name' | 'hostBody'>; origin: string },
+  ): Promise<ReminderFacts> {
+    const { contest } = await this.contests.contest(contestId);
+    const unit = await this.units.findById(unitId);
+    return {
+      sender: senderOf(tenant),
+      contest: contest.shortTitle,
+      round: round.name,
+      opensAt: round.opensAt,
+      closesAt: round.closesAt,
+      unit: unit?.name ?? '',
+      url: unitUrl(origin, unit?.code ?? ''),
+    };
+  }
+}
+
+/** "Ban Tổ chức cuộc thi tỉnh Lâm Đồng"; the body alone where it says the place already. */
+export function senderOf({ hostBody, name }: Pick<Tenant, 'hostBody' | 'name'>): string {
+  return hostBody.toLocaleLowerCase('vi').includes(name.toLocaleLowerCase('vi')) ? hostBody : `${hostBody} ${lowerFirst(name)}`;
+}
