@@ -21,6 +21,15 @@ export class ContestError extends phrasedError({
     kind: 'conflict',
     sentence: 'Phường, xã này đã được giao triển khai cuộc thi. Muốn giao lại, hãy thu hồi lần giao trước.',
   },
+  GRANT_OVERLAPS: {
+    kind: 'conflict',
+    sentence: ({ unit }) => `Đơn vị này nằm trong, hoặc bao gồm ${unit} đang được giao cho nơi khác. Mỗi người chỉ tính cho một nơi.`,
+  },
+  GRANT_ENDING: {
+    kind: 'conflict',
+    sentence: 'Lần giao trước vừa thu hồi, máy còn đang tách người của lần ấy. Hãy chờ ít phút rồi giao lại.',
+  },
+  GRANT_NOT_FOUND: { kind: 'not-found', sentence: 'Không có lần giao triển khai này. Hãy xem lại đường dẫn.' },
   DRAFT_NOT_FOUND: { kind: 'not-found', sentence: 'Không có bản soạn thể lệ này. Hãy xem lại đường dẫn.' },
   DRAFT_CHANGED: {
     kind: 'conflict',

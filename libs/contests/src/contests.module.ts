@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { MailModule } from '#mail';
 import { TenancyModule } from '#tenancy';
+import { UnitsModule } from '#units';
 import { ContestDrafts } from './contest-drafts.service.js';
 import { ContestPublisher } from './contest-publisher.service.js';
 import { ContestReader } from './contest-reader.service.js';
@@ -10,6 +12,11 @@ import { ContestRehearsal } from './entities/contest-rehearsal.entity.js';
 import { Deployment } from './entities/deployment.entity.js';
 import { Grant } from './entities/grant.entity.js';
 import { NewsPost } from './entities/news-post.entity.js';
+import { Nomination } from './entities/nomination.entity.js';
+import { NominationAuthor } from './entities/nomination-author.entity.js';
+import { NominationCall } from './entities/nomination-call.entity.js';
+import { NominationInvitation } from './entities/nomination-invitation.entity.js';
+import { ReceivedNomination } from './entities/received-nomination.entity.js';
 import { ReferenceDocument } from './entities/reference-document.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
@@ -18,7 +25,11 @@ import { Deployments } from './deployments.service.js';
 import { Grants } from './grants.service.js';
 import { News } from './news.service.js';
 import { NewsReader } from './news-reader.service.js';
+import { NominationCalls } from './nomination-calls.service.js';
+import { NominationGate } from './nomination-gate.service.js';
+import { Nominations } from './nominations.service.js';
 import { PublicListing } from './public-listing.service.js';
+import { ReceivedNominations } from './received-nominations.service.js';
 import { ReferenceDocuments } from './reference-documents.service.js';
 import { RehearsalPlaying } from './rehearsal-playing.service.js';
 import { Rehearsals } from './rehearsals.service.js';
@@ -28,9 +39,27 @@ import { Teams } from './teams.service.js';
 @Module({
   imports: [
     TenancyModule.forFeature({
-      tenant: [Contest, RuleSetVersion, Round, TeamMember, NewsPost, ReferenceDocument, Grant, Deployment, ContestDraft, ContestRehearsal],
+      tenant: [
+        Contest,
+        RuleSetVersion,
+        Round,
+        TeamMember,
+        NewsPost,
+        ReferenceDocument,
+        Grant,
+        Deployment,
+        ContestDraft,
+        ContestRehearsal,
+        Nomination,
+        NominationAuthor,
+        NominationCall,
+        NominationInvitation,
+        ReceivedNomination,
+      ],
     }),
     AuditModule,
+    MailModule,
+    UnitsModule,
   ],
   providers: [
     ContestDrafts,
@@ -46,6 +75,10 @@ import { Teams } from './teams.service.js';
     Deployments,
     Rehearsals,
     RehearsalPlaying,
+    NominationCalls,
+    NominationGate,
+    Nominations,
+    ReceivedNominations,
   ],
   exports: [
     ContestDrafts,
@@ -61,6 +94,10 @@ import { Teams } from './teams.service.js';
     Deployments,
     Rehearsals,
     RehearsalPlaying,
+    NominationCalls,
+    NominationGate,
+    Nominations,
+    ReceivedNominations,
   ],
 })
 export class ContestsModule {}

@@ -5,6 +5,7 @@ import { type RuleSet, ruleSetHash } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
 import { ContestReader, type RunningContest } from './contest-reader.service.js';
 import { Deployment } from './entities/deployment.entity.js';
+import type { Grant } from './entities/grant.entity.js';
 import { Grants } from './grants.service.js';
 
 const REMEMBER_MS = 5_000;
@@ -46,6 +47,44 @@ export class Deployments {
       if (!running || !(await this.grants.liveFor(running.contest.id, ward))) return undefined;
       return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet };
     });
+  }
+
+  /**
+   * The contest of the tenant above on whose rules this one may hold a contest of its own: where these rules, which are
+   * public, open settings for it. Read in a scope narrowed to this tenant, to which nothing but the public things is there.
+   */
+  async lent(ownerTenantId: TenantId): Promise<OfferedContest | undefined> {
+    const ward = this.context.tenantId();
+    return this.context.crossOver({ tenantId: ownerTenantId, viaTenantId: ward }, async () => {
+      const running = await this.contests.findRunning();
+      if (!running || (running.ruleSet.openForOwn ?? []).length === 0) return undefined;
+      return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet };
+    });
+  }
+
+  /** Who of those to whom the tenant in scope has granted a contest has deployed it, and when; those who have not are left out. */
+  async adoptions(contestId: ContestId): Promise<ReadonlyMap<TenantId, Date>> {
+    const owner = this.context.tenantId();
+    const adopted = new Map<TenantId, Date>();
+    for (const { viaTenantId, revokedAt } of await this.grants.ofContest(contestId)) {
+      if (revokedAt !== null) continue;
+      const deployment = await this.context.crossOver({ tenantId: viaTenantId, viaTenantId: owner }, () =>
+        this.deployments.findOne({ where: { ownerTenantId: owner, ownerContestId: contestId } }),
+      );
+      if (deployment) adopted.set(viaTenantId, deployment.createdAt);
+    }
+    return adopted;
+  }
+
+  /**
+   * What the ward was granted last for what it deploys: live, or taken back and when. Its own row of the city's, read in a
+   * scope narrowed to the ward.
+   */
+  async ownGrant(): Promise<Pick<Grant, 'grantedAt' | 'revokedAt'> | undefined> {
+    const deployment = await this.find();
+    if (!deployment) return undefined;
+    const { tenantId: viaTenantId, ownerTenantId: tenantId, ownerContestId } = deployment;
+    return this.context.crossOver({ tenantId, viaTenantId }, () => this.grants.newestFor(ownerContestId, viaTenantId));
   }
 
   /** Whether the ward has deployed the contest. */

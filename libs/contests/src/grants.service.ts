@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
+import { UnitRegister } from '#units';
 import { ContestError } from './contest.errors.js';
+import { ContestReader } from './contest-reader.service.js';
+import { Contest, type RuleSetId } from './entities/contest.entity.js';
 import { Grant, type GrantId } from './entities/grant.entity.js';
 
 /** A revoked grant ends what it allowed within this time. */
@@ -16,6 +19,9 @@ export class Grants {
 
   constructor(
     @InjectScoped(Grant) private readonly grants: ScopedRepository<Grant>,
+    @InjectScoped(Contest) private readonly contests: ScopedRepository<Contest>,
+    private readonly rules: ContestReader,
+    private readonly units: UnitRegister,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -25,18 +31,23 @@ export class Grants {
   }
 
   /**
-   * Lets a ward deploy a contest and follow up those who count for its unit.
-   * @throws ContestError GRANTED_ALREADY when the ward, or the unit, has a live grant for the contest
+   * Lets a ward deploy a contest and follow up those who count for its unit: who has registered already becomes the ward's
+   * in the minutes after (see `WardStamping`).
+   * @throws ContestError GRANTED_ALREADY when the ward, or the unit, has a live grant for the contest; GRANT_OVERLAPS when a
+   *   unit above or below has one; GRANT_ENDING while the ward's people of an earlier grant are still being taken from it
    */
   async give(wanted: { contestId: ContestId; to: TenantId; unitCode: string; by: AccountId | null }): Promise<GrantId> {
     const now = this.clock.now();
     const id = newId<'grant'>(now);
     const { contestId, to, unitCode, by } = wanted;
     await this.unitOfWork.run(async () => {
+      // One after the other: of two units of which one lies in the other, only one can be granted.
+      await this.contests.update({ id: contestId }, { state: () => 'state' });
+      await this.refuseOverlap(contestId, unitCode);
       const given = await this.grants.insertMissing([
         { id, contestId, viaTenantId: to, unitCode, grantedBy: by, grantedAt: now, revokedAt: null },
       ]);
-      if (given === 0) throw new ContestError('GRANTED_ALREADY');
+      if (given === 0) throw new ContestError(await this.whyNotGiven(contestId, to));
       await this.audit.record({
         actor: by,
         action: 'grant.given',
@@ -50,7 +61,8 @@ export class Grants {
   /** Takes a grant back; taking it back twice is once. */
   async revoke(id: GrantId, by: AccountId | null, reason: string): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const revoked = await this.grants.update({ id, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+      const revocation = { revokedAt: this.clock.now(), revokedBy: by, revokedReason: reason };
+      const revoked = await this.grants.update({ id, revokedAt: IsNull() }, revocation);
       if (revoked > 0) await this.audit.record({ actor: by, action: 'grant.revoked', subject: { kind: 'grant', id }, reason });
     });
     // Other processes notice within seconds, this one at once.
@@ -63,9 +75,68 @@ export class Grants {
     return live.find((grant) => grant.viaTenantId === ward);
   }
 
+  /** Every grant of a contest, newest first. */
+  async ofContest(contestId: ContestId): Promise<Grant[]> {
+    return this.grants.find({ where: { contestId }, order: { grantedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** @throws ContestError GRANT_NOT_FOUND */
+  async byId(id: GrantId): Promise<Grant> {
+    const grant = await this.grants.findOne({ where: { id } });
+    if (!grant) throw new ContestError('GRANT_NOT_FOUND');
+    return grant;
+  }
+
+  /** What the ward was granted last for a contest, live or taken back. */
+  async newestFor(contestId: ContestId, ward: TenantId): Promise<Grant | undefined> {
+    const [newest] = await this.grants.find({
+      where: { contestId, viaTenantId: ward },
+      order: { grantedAt: 'DESC', id: 'DESC' },
+      take: 1,
+    });
+    return newest;
+  }
+
+  /** Live grants, and those taken back whose people are still marked as the ward's. */
+  async inForceOrEnding(): Promise<Grant[]> {
+    return this.grants.find({ where: [{ revokedAt: IsNull() }, { clearedAt: IsNull() }], order: { grantedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Notes that all who had registered before the grant are the ward's now; whether this was new. */
+  async noteStamped(id: GrantId): Promise<boolean> {
+    return (await this.grants.update({ id, stampedAt: IsNull() }, { stampedAt: this.clock.now() })) > 0;
+  }
+
+  /** Notes that nobody is the ward's any more by a grant that was taken back. */
+  async noteCleared(id: GrantId): Promise<void> {
+    await this.grants.update({ id, revokedAt: Not(IsNull()), clearedAt: IsNull() }, { clearedAt: this.clock.now() });
+  }
+
   /** The ward to which those belong who count for a unit, given by its code and those above it; null when no ward deploys there. */
   async wardOf(contestId: ContestId, unitCodes: readonly string[]): Promise<TenantId | null> {
     const grant = await this.grants.findOne({ where: { contestId, revokedAt: IsNull(), unitCode: In([...unitCodes]) } });
     return grant?.viaTenantId ?? null;
+  }
+
+  /** A person who counts for two granted units would belong to two wards. */
+  private async refuseOverlap(contestId: ContestId, unitCode: string): Promise<void> {
+    const live = (await this.grants.find({ where: { contestId, revokedAt: IsNull() } })).map((grant) => grant.unitCode);
+    const contest = await this.contests.findOne({ where: { id: contestId } });
+    const day = contest?.ruleSetId ? await this.unitDay(contest.ruleSetId) : undefined;
+    if (day === undefined || live.length === 0) return;
+    for (const code of live.filter((one) => one !== unitCode)) {
+      const [own, other] = [await this.units.findByCode(unitCode, day), await this.units.findByCode(code, day)];
+      if (own?.codes.includes(code) || other?.codes.includes(unitCode))
+        throw new ContestError('GRANT_OVERLAPS', { unit: other?.name ?? code });
+    }
+  }
+
+  private async unitDay(ruleSetId: RuleSetId): Promise<string> {
+    return (await this.rules.ruleSet(ruleSetId)).contest.unitsAt;
+  }
+
+  private async whyNotGiven(contestId: ContestId, to: TenantId): Promise<'GRANTED_ALREADY' | 'GRANT_ENDING'> {
+    const isEnding = await this.grants.exists({ contestId, viaTenantId: to, revokedAt: Not(IsNull()), clearedAt: IsNull() });
+    return isEnding ? 'GRANT_ENDING' : 'GRANTED_ALREADY';
   }
 }

@@ -35,3 +35,24 @@ export { RehearsalPlaying } from './rehearsal-playing.service.js';
 export { type ListedRehearsal, Rehearsals, type WantedRehearsal } from './rehearsals.service.js';
 export { type Move, RoundTransitions } from './round-transitions.service.js';
 export { Teams } from './teams.service.js';
+export {
+  type NominationContent,
+  type NominationFault,
+  type NominationKind,
+  type NominationPerson,
+  NOMINATION_KINDS,
+  nominationHash,
+  readNomination,
+  type TypedNomination,
+  typedNomination,
+} from './domain/nomination-content.js';
+export type { Nomination, NominationId, NominationState } from './entities/nomination.entity.js';
+export type { NominationAuthor, NominationAuthorId } from './entities/nomination-author.entity.js';
+export type { NominationCall, NominationCallId } from './entities/nomination-call.entity.js';
+export type { InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
+export type { ReceivedNomination, ReceivedNominationId, ReceivedState } from './entities/received-nomination.entity.js';
+export { NominationError } from './nomination.errors.js';
+export { isOpenCall, NominationCalls, type NewCall, type NewInvitation } from './nomination-calls.service.js';
+export { type NominationFate, NominationGate, type OpenInvitation } from './nomination-gate.service.js';
+export { type ConsentAsked, hasAgreed, Nominations, type OwnNomination } from './nominations.service.js';
+export { ReceivedNominations } from './received-nominations.service.js';

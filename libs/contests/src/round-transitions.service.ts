@@ -79,6 +79,16 @@ export class RoundTransitions {
     );
   }
 
+  /**
+   * The rounds of a contest, held in common until the running unit of work ends: none of them opens or closes meanwhile, and
+   * attempts go on. For what must know on which side of a closing it is.
+   */
+  async share(contestId: ContestId): Promise<Round[]> {
+    return this.rounds.query('r', (query) =>
+      query.andWhere('r.contestId = :contestId', { contestId }).orderBy('r.id').setLock('pessimistic_read').getMany(),
+    );
+  }
+
   /** Opens and closes the rounds of published contests whose time has come; how many were moved. */
   async advance(): Promise<number> {
     const now = this.clock.now();

@@ -2,3 +2,4 @@ export { shareReached, type Target, targetProgress, type TargetProgress, totalPr
 export type { Turnout, TurnoutTotals, UnitTurnout } from './entities/turnout.entity.js';
 export { ReportsModule } from './reports.module.js';
 export { type TurnoutQuery, Turnouts } from './turnouts.service.js';
+export { WardStamping } from './ward-stamping.service.js';

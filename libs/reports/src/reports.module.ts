@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AttemptsModule } from '#attempts';
+import { ContestsModule } from '#contests';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
+import { UnitsModule } from '#units';
 import { Turnout } from './entities/turnout.entity.js';
 import { Turnouts } from './turnouts.service.js';
+import { WardStamping } from './ward-stamping.service.js';
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: [Turnout] }), AttemptsModule, RegistrationsModule],
-  providers: [Turnouts],
-  exports: [Turnouts],
+  imports: [TenancyModule.forFeature({ tenant: [Turnout] }), AttemptsModule, ContestsModule, RegistrationsModule, UnitsModule],
+  providers: [Turnouts, WardStamping],
+  exports: [Turnouts, WardStamping],
 })
 export class ReportsModule {}

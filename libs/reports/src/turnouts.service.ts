@@ -53,6 +53,11 @@ export class Turnouts {
     return new Map(found.flatMap(({ roundId, totals }) => (roundId ? [[roundId, totals] as const] : [])));
   }
 
+  /** Forgets the numbers of a ward whose grant was taken back. */
+  async forgetWard(contestId: ContestId, viaTenantId: TenantId): Promise<void> {
+    await this.turnouts.delete({ contestId, viaTenantId });
+  }
+
   private async keep(contestId: ContestId, roundId: RoundId | null, takenAt: Date, { viaTenantId, ...numbers }: Tally): Promise<void> {
     const inserted = await this.turnouts.insertMissing([
       { id: newId<'turnout'>(takenAt), contestId, roundId, viaTenantId, takenAt, ...numbers },

@@ -42,11 +42,11 @@ describe('rules that cannot be carried out yet', () => {
   });
 
   it('say what to do', () => {
-    const [first] = notYetRun(aRuleSet({ eligibility: [{ code: 'access-word', word: 'khoa-bang', where: 'trên giấy mời' }] }));
+    const [first] = notYetRun(aRuleSet({ eligibility: [{ code: 'identity-level', level: 2 }] }));
 
     expect(first).toEqual({
       path: 'eligibility[0]',
-      sentence: 'Phần mềm chưa thực hiện được mật khẩu dự thi khi thi thật. Hãy bỏ quy định này, hoặc chờ bản phần mềm sau.',
+      sentence: 'Phần mềm chưa thực hiện được xác thực danh tính khi thi thật. Hãy bỏ quy định này, hoặc chờ bản phần mềm sau.',
     });
   });
 });

@@ -10,10 +10,7 @@ export interface StandingInTheWay {
 /** Strategies that rules know and rehearse, but the running contest cannot carry out yet: by where they stand, then by code. */
 const STRATEGIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   eligibility: {
-    'guardian-consent': 'sự đồng ý của cha mẹ hoặc người giám hộ',
     'identity-level': 'xác thực danh tính',
-    'access-word': 'mật khẩu dự thi',
-    declares: 'lời cam đoan khi đăng ký',
   },
   'parts[].prediction': { percentage: 'câu dự đoán tỷ lệ phần trăm' },
   'prizes[].selection': { 'by-decision': 'giải do Ban Tổ chức chọn người nhận' },

@@ -29,4 +29,18 @@ export class Grant extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   revokedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  revokedBy: AccountId | null;
+
+  @Column('text', { nullable: true })
+  revokedReason: string | null;
+
+  /** When the last of those who had registered before became the ward's. */
+  @Column('timestamptz', { nullable: true })
+  stampedAt: Date | null;
+
+  /** When the last of its people had ceased to be the ward's. */
+  @Column('timestamptz', { nullable: true })
+  clearedAt: Date | null;
 }

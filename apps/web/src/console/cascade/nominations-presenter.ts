@@ -1,0 +1,282 @@
+import {
+  hasAgreed,
+  type NominationAuthor,
+  type NominationContent,
+  type NominationFault,
+  type OpenInvitation,
+  type OwnNomination,
+  type TypedNomination,
+} from '#contests';
+import { formatDate, formatEnd, formatMoment, formatTime } from '#kernel';
+import { errorSummary, faultOf } from '../../edge/error-summary.js';
+import type { ConsoleContent } from '../console-page.js';
+import { headCell, stateCell, textCell } from '../listing.js';
+import { reasonField, type TypedReason } from '../reason.js';
+import type { CellView, DetailView, EditorView, FormFieldView, GroupsView, NoticeView } from '../view-models.js';
+import { NOMINATIONS } from './addresses.js';
+import { contentSections, KIND_WORDS, quotaInWords, reachedBy, stateOfNomination, untilInWords } from './nomination-words.js';
+import type { NominationSource } from './nomination-sources.js';
+
+export interface NominationsFacts {
+  open: readonly OpenInvitation[];
+  own: readonly OwnNomination[];
+  /** Names of receivers and of one's own units by their id. */
+  names: ReadonlyMap<string, string>;
+  mayNominate: boolean;
+}
+
+/** /quan-tri/de-cu */
+export function nominationsContent({ open, own, names, mayNominate }: NominationsFacts): ConsoleContent<GroupsView> {
+  return {
+    title: 'Đề cử',
+    heading: 'Đề cử lên cấp trên',
+    sentence: 'Chọn ở đơn vị mình rồi gửi người, bài hay nhất lên. Chỉ gửi khi tác giả đồng ý.',
+    groups: [
+      {
+        heading: 'Nơi đang nhận đề cử',
+        table: {
+          label: 'Nơi đang nhận đề cử',
+          columns: [
+            { label: 'Đợt' },
+            { label: 'Số đề cử' },
+            { label: 'Nhận đến' },
+            ...(mayNominate ? [{ label: 'Việc', isHidden: true }] : []),
+          ],
+          rows: open.map(({ receiverTenantId, call, invitation }) => ({
+            cells: [
+              headCell(call.title, undefined, receiverWords(names, receiverTenantId, invitation)),
+              textCell(quotaInWords(invitation), `Đã gửi ${invitation.taken}`),
+              textCell(formatEnd(call.closesAt)),
+              ...(mayNominate
+                ? [
+                    {
+                      action: {
+                        label: 'Lập đề cử',
+                        hiddenLabel: call.title,
+                        url: `${NOMINATIONS}/moi/${receiverTenantId}/${invitation.id}`,
+                      },
+                    },
+                  ]
+                : []),
+            ],
+          })),
+          empty: { title: 'Chưa nơi nào mời đơn vị đề cử', text: 'Khi cấp trên mở đợt nhận đề cử và mời đơn vị, đợt ấy hiện ở đây.' },
+        },
+      },
+      {
+        heading: 'Đề cử của đơn vị',
+        table: {
+          label: 'Đề cử của đơn vị',
+          columns: [{ label: 'Đề cử' }, { label: 'Gửi đến' }, { label: 'Tác giả đồng ý' }, { label: 'Trạng thái' }],
+          rows: own.map(({ nomination, authors }) => ({
+            cells: [
+              headCell(nomination.title, `${NOMINATIONS}/${nomination.id}`, KIND_WORDS[nomination.kind]),
+              textCell(names.get(nomination.receiverTenantId) ?? ''),
+              textCell(`${authors.filter((author) => hasAgreed(author, nomination)).length} trong ${authors.length}`),
+              { state: stateOfNomination(nomination), detail: nomination.reason ?? undefined },
+            ],
+          })),
+          empty: { title: 'Chưa lập đề cử nào', text: 'Đề cử đã lập hiện ở đây, kèm ý kiến của tác giả và việc nơi nhận đã làm.' },
+        },
+      },
+    ],
+    forms: [],
+  };
+}
+
+/** To whom, and for which unit where the tenant asks its own. */
+function receiverWords(names: ReadonlyMap<string, string>, receiver: string, { unitId }: OpenInvitation['invitation']): string {
+  const unit = unitId === null ? undefined : names.get(unitId);
+  return unit === undefined ? (names.get(receiver) ?? '') : `Thay mặt ${unit}`;
+}
+
+export interface NominationEditing {
+  heading: string;
+  actionUrl: string;
+  back: { label: string; url: string };
+  kinds: readonly NominationContent['kind'][];
+  note: string;
+  closesAt: Date;
+  typed: TypedNomination & { award?: string | undefined };
+  faults: readonly NominationFault[];
+  sources: readonly NominationSource[];
+}
+
+/** The form of a nomination, new or to be changed. */
+export function nominationEditor(editing: NominationEditing): ConsoleContent<EditorView> {
+  const { heading, actionUrl, back, note, closesAt, faults } = editing;
+  return {
+    title: heading,
+    heading,
+    sentence: `${untilInWords(closesAt)}.`,
+    back,
+    notice: note === '' ? undefined : { kind: 'info', title: 'Lời dặn của nơi nhận', text: note },
+    actionUrl,
+    errors: errorSummary(faults),
+    fields: fieldsOf(editing),
+    side: {
+      heading: 'Đề cử',
+      state: { kind: 'now', label: 'Đang soạn' },
+      sentence: 'Lưu rồi xin ý kiến từng tác giả. Sửa nội dung sau khi tác giả đã đồng ý thì phải xin ý kiến lại.',
+      buttons: [
+        { label: 'Lưu đề cử', value: 'save', isFirst: true },
+        ...(editing.sources.length > 0 ? [{ label: 'Điền theo kết quả đã chọn', value: 'fill' }] : []),
+      ],
+    },
+  };
+}
+
+function fieldsOf({ kinds, typed, faults, sources }: NominationEditing): FormFieldView[] {
+  const error = (field: NominationFault['field']): string | undefined => faultOf(faults, field);
+  const line = (name: 'title' | 'theme' | 'selection' | 'result', label: string, hint?: string): FormFieldView => ({
+    text: { id: name, name, label, hint, value: typed[name] ?? '', error: error(name), autocomplete: 'off', maxlength: 300 },
+  });
+  const area = (name: 'summary' | 'authors' | 'scores', label: string, rows: string, hint: string): FormFieldView => ({
+    area: { id: name, name, label, hint, value: typed[name] ?? '', error: error(name), rows, maxlength: 10_000 },
+  });
+  return [
+    ...(sources.length > 0
+      ? [
+          {
+            select: {
+              id: 'award',
+              name: 'award',
+              label: 'Từ kết quả cuộc thi của đơn vị',
+              hint: 'Chọn thì đề cử mang theo hạng, điểm và dấu vân của bản chốt. Không bắt buộc.',
+              placeholder: 'Không lấy từ kết quả nào',
+              options: sources.map(({ award, label }) => ({ value: award.id, label, isSelected: award.id === typed.award })),
+            },
+          },
+        ]
+      : []),
+    {
+      choice: {
+        id: 'kind',
+        name: 'kind',
+        label: 'Đề cử',
+        error: error('kind'),
+        options: kinds.map((kind) => ({ value: kind, label: KIND_WORDS[kind], isChecked: typed.kind === kind || kinds.length === 1 })),
+      },
+    },
+    line('title', 'Tên bài dự thi, hoặc thành tích của người'),
+    line('theme', 'Chủ đề', 'Có thể để trống.'),
+    area('summary', 'Tóm tắt', '8', 'Nội dung, cách làm, hiệu quả.'),
+    area('authors', 'Tác giả', '4', 'Mỗi người một dòng: họ tên; chức vụ; đơn vị; thư điện tử hoặc số di động.'),
+    line('selection', 'Đã chọn qua', 'Ví dụ “Vòng xét cấp huyện, ngày 15/10/2024”.'),
+    line('result', 'Kết quả ở đó', 'Ví dụ “Xếp thứ nhất trong 12 bài”. Có thể để trống.'),
+    area('scores', 'Điểm đã được chấm', '3', 'Mỗi lần chấm một dòng, ví dụ “Hội đồng cấp huyện: 85/100 điểm”. Có thể để trống.'),
+  ];
+}
+
+export interface NominationPageFacts extends OwnNomination {
+  to: string;
+  mayNominate: boolean;
+  withdrawing?: TypedReason | undefined;
+  notice?: NoticeView | undefined;
+}
+
+/** /quan-tri/de-cu/:nomination */
+export function nominationPage(facts: NominationPageFacts): ConsoleContent<DetailView> {
+  const { nomination, to, mayNominate, withdrawing, notice } = facts;
+  const url = `${NOMINATIONS}/${nomination.id}`;
+  const { state } = nomination;
+  const isOurs = ['draft', 'consented', 'returned'].includes(state);
+  const maySend = mayNominate && (state === 'consented' || state === 'sending');
+  return {
+    title: nomination.title,
+    heading: nomination.title,
+    sentence: `${KIND_WORDS[nomination.kind]}, đề cử lên ${to}.`,
+    back: { label: 'Đề cử', url: NOMINATIONS },
+    notice:
+      notice ??
+      (state === 'returned'
+        ? { kind: 'wait', title: 'Nơi nhận đã trả lại', text: `Lý do: ${nomination.reason ?? ''} Sửa rồi xin ý kiến tác giả và gửi lại.` }
+        : undefined),
+    sections: [authorsSection(facts, url), ...contentSections(nomination.content)],
+    signing: {
+      heading: stateOfNomination(nomination).label,
+      signers: [],
+      isMine: maySend,
+      sentence: sentenceOf(facts),
+      approve: maySend ? { label: 'Gửi đề cử', url: `${url}/gui` } : undefined,
+      link: isOurs && mayNominate ? { label: 'Sửa đề cử', url: `${url}/sua` } : undefined,
+      giveBack:
+        mayNominate && !['withdrawn', 'received'].includes(state)
+          ? {
+              url: `${url}/rut`,
+              label: 'Rút đề cử',
+              button: 'Rút đề cử',
+              reason: reasonField(withdrawing, 'Ghi vào nhật ký của đơn vị.'),
+              isOpen: withdrawing?.fault !== undefined,
+            }
+          : undefined,
+    },
+    factsHeading: 'Hồ sơ',
+    facts: [
+      { label: 'Gửi đến', value: to },
+      ...(nomination.sentAt ? [{ label: 'Gửi lúc', value: formatMoment(nomination.sentAt) }] : []),
+      ...(nomination.content.theme === '' ? [] : [{ label: 'Chủ đề', value: nomination.content.theme }]),
+      { label: 'Dấu vân', value: nomination.sha256.slice(0, 16) },
+    ],
+  };
+}
+
+function sentenceOf({ nomination, authors, to }: NominationPageFacts): string {
+  const missing = authors.filter((author) => !hasAgreed(author, nomination)).length;
+  switch (nomination.state) {
+    case 'draft':
+    case 'returned':
+      return `Còn chờ ${missing} tác giả đồng ý. Đủ rồi mới gửi được.`;
+    case 'consented':
+      return `Gửi xong, ${to} có bản của mình. Trước khi được tiếp nhận, đơn vị còn rút được.`;
+    case 'sending':
+      return 'Lần gửi trước bị ngắt giữa chừng. Gửi lại không thành hai đề cử.';
+    case 'sent':
+      return 'Nơi nhận chưa tiếp nhận: còn rút được.';
+    case 'received':
+      return 'Nơi nhận đã tiếp nhận: không rút được nữa.';
+    case 'withdrawn':
+      return `Đã rút. Lý do: ${nomination.reason ?? ''}`;
+  }
+}
+
+function authorsSection({ nomination, authors, mayNominate }: NominationPageFacts, url: string): DetailView['sections'][number] {
+  const mayAsk = mayNominate && ['draft', 'consented', 'returned'].includes(nomination.state);
+  return {
+    heading: 'Ý kiến của tác giả',
+    table: {
+      label: 'Ý kiến của tác giả',
+      columns: [{ label: 'Tác giả' }, { label: 'Liên hệ' }, { label: 'Ý kiến' }, ...(mayAsk ? [{ label: 'Việc', isHidden: true }] : [])],
+      rows: authors.map((author) => ({
+        cells: [
+          headCell(author.fullName, undefined, author.position || undefined),
+          textCell(reachedBy(author)),
+          answerCell(author, nomination),
+          ...(mayAsk
+            ? [
+                hasAgreed(author, nomination)
+                  ? {}
+                  : {
+                      post: {
+                        label: author.askedAt ? 'Xin ý kiến lại' : 'Xin ý kiến',
+                        hiddenLabel: author.fullName,
+                        url: `${url}/xin-y-kien`,
+                        hidden: [{ name: 'author', value: author.id }],
+                      },
+                    },
+              ]
+            : []),
+        ],
+      })),
+    },
+  };
+}
+
+function answerCell(author: NominationAuthor, nomination: OwnNomination['nomination']): CellView {
+  const at = author.answeredAt ? `${formatTime(author.answeredAt)}, ${formatDate(author.answeredAt)}` : undefined;
+  if (hasAgreed(author, nomination)) return { ...stateCell('done', 'Đã đồng ý'), detail: at };
+  if (author.answer === 'refused') return { ...stateCell('stopped', 'Không đồng ý'), detail: at };
+  return author.askedAt
+    ? { ...stateCell('waiting', 'Chờ trả lời'), detail: `Hỏi lúc ${formatTime(author.askedAt)}, ${formatDate(author.askedAt)}` }
+    : stateCell('next', 'Chưa hỏi');
+}

@@ -1,0 +1,282 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Permission, Requires } from '#access';
+import {
+  type InvitationId,
+  NominationError,
+  type NominationFault,
+  NominationGate,
+  type NominationId,
+  Nominations,
+  type OpenInvitation,
+  type OwnNomination,
+  readNomination,
+  typedNomination,
+} from '#contests';
+import type { TenantId } from '#kernel';
+import { type Tenant, TenantDirectory } from '#tenants';
+import { UnitRegister } from '#units';
+import { FORM, ID } from '../../edge/form.pipe.js';
+import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { tenantSiteOf } from '../../edge/site.js';
+import { TenantOrigin } from '../certificates/tenant-origin.js';
+import { consolePage } from '../console-page.js';
+import { readReason } from '../reason.js';
+import { staffOf } from '../staff-of.js';
+import type { DetailView, EditorView, GroupsView } from '../view-models.js';
+import { NOMINATIONS } from './addresses.js';
+import { ReasonForm } from './grants.forms.js';
+import { AskForm, NominationForm } from './nominations.forms.js';
+import { type NominationSource, NominationSources } from './nomination-sources.js';
+import { nominationEditor, nominationPage, type NominationPageFacts, nominationsContent } from './nominations-presenter.js';
+
+/** Levels above a ward: district, city, province, ministry. */
+const HIGHEST = 5;
+
+/** What the tenant nominates to those above it, or one of its units to the tenant itself. */
+@Controller('quan-tri/de-cu')
+export class NominationsController {
+  constructor(
+    private readonly nominations: Nominations,
+    private readonly gate: NominationGate,
+    private readonly sources: NominationSources,
+    private readonly directory: TenantDirectory,
+    private readonly origin: TenantOrigin,
+    private readonly units: UnitRegister,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReadConsole)
+  async list(@Req() request: FastifyRequest): Promise<Page> {
+    const above = await this.above(request);
+    const own = await this.nominations.list();
+    const open = await this.gate.open(above.map(({ id }) => id));
+    const units = await this.units.findMany(open.flatMap(({ invitation }) => invitation.unitId ?? []));
+    const names = new Map<string, string>([...units].map(([id, { name }]) => [id, name]));
+    const content = nominationsContent({
+      open,
+      own,
+      names: new Map([
+        ...names,
+        ...(await this.namesOf([...above.map(({ id }) => id), ...own.map(({ nomination }) => nomination.receiverTenantId)], request)),
+      ]),
+      mayNominate: mayNominate(request),
+    });
+    return consolePage<GroupsView>('groups', content);
+  }
+
+  @Get('moi/:receiver/:invitation')
+  @Requires(Permission.Nominate)
+  async draft(
+    @Req() request: FastifyRequest,
+    @Param('receiver', ID) receiver: TenantId,
+    @Param('invitation', ID) invitation: InvitationId,
+  ): Promise<Page> {
+    return this.newForm(await this.invited(request, receiver, invitation), {});
+  }
+
+  @Post('moi/:receiver/:invitation')
+  @Requires(Permission.Nominate)
+  async begin(
+    @Req() request: FastifyRequest,
+    @Param('receiver', ID) receiver: TenantId,
+    @Param('invitation', ID) invitationId: InvitationId,
+    @Body(FORM) form: NominationForm,
+  ): Promise<Page | Redirect> {
+    const invited = await this.invited(request, receiver, invitationId);
+    const source = await this.sourceOf(form);
+    if (form.do === 'fill') return this.newForm(invited, { ...form, ...source?.typed });
+    const reading = readNomination(form, {
+      kinds: invited.call.kinds,
+      nominatedBy: await this.nominatorOf(request, invited),
+      standing: source?.standing,
+    });
+    if ('faults' in reading) return this.newForm(invited, form, reading.faults);
+    const { call, invitation } = invited;
+    const id = await this.nominations.begin({
+      receiverTenantId: receiver,
+      callId: call.id,
+      invitationId: invitation.id,
+      content: reading.content,
+      by: staffOf(request).accountId,
+    });
+    return redirect(`${NOMINATIONS}/${id}`, { text: 'Đã lưu. Bây giờ xin ý kiến từng tác giả.' });
+  }
+
+  @Get(':nomination')
+  @Requires(Permission.ReadConsole)
+  async show(@Req() request: FastifyRequest, @Param('nomination', ID) id: NominationId): Promise<Page> {
+    return this.page(request, await this.nominations.byId(id));
+  }
+
+  @Get(':nomination/sua')
+  @Requires(Permission.Nominate)
+  async edit(@Param('nomination', ID) id: NominationId): Promise<Page> {
+    const own = await this.nominations.byId(id);
+    return this.changeForm(own, typedNomination(own.nomination.content));
+  }
+
+  @Post(':nomination/sua')
+  @Requires(Permission.Nominate)
+  async change(
+    @Req() request: FastifyRequest,
+    @Param('nomination', ID) id: NominationId,
+    @Body(FORM) form: NominationForm,
+  ): Promise<Page | Redirect> {
+    const own = await this.nominations.byId(id);
+    const source = await this.sourceOf(form);
+    if (form.do === 'fill') return this.changeForm(own, { ...form, ...source?.typed });
+    const standing = source?.standing ?? own.nomination.content.provenance.standing;
+    const reading = readNomination(form, {
+      kinds: ['entry', 'person'],
+      nominatedBy: own.nomination.content.provenance.nominatedBy,
+      standing,
+    });
+    if ('faults' in reading) return this.changeForm(own, form, reading.faults);
+    await this.nominations.change(id, reading.content, staffOf(request).accountId);
+    return redirect(`${NOMINATIONS}/${id}`, { text: 'Đã lưu. Tác giả phải đồng ý với nội dung mới.' });
+  }
+
+  /** Asks an author. The link is shown this once, for authors whom no letter reaches. */
+  @Post(':nomination/xin-y-kien')
+  @Requires(Permission.Nominate)
+  async ask(@Req() request: FastifyRequest, @Param('nomination', ID) id: NominationId, @Body(FORM) { author }: AskForm): Promise<Page> {
+    const [origin, before] = [await this.origin.of(request), await this.nominations.byId(id)];
+    const code = await this.nominations.ask(id, author, {
+      by: staffOf(request).accountId,
+      origin,
+      sender: before.nomination.content.provenance.nominatedBy,
+    });
+    const own = await this.nominations.byId(id);
+    const asked = own.authors.find((one) => one.id === author);
+    return this.page(request, own, {
+      notice: {
+        kind: 'info',
+        title: asked?.email ? `Đã gửi thư cho ${asked.fullName}` : `Đưa đường dẫn này cho ${asked?.fullName ?? 'tác giả'}`,
+        text: `Đường dẫn để trả lời: ${origin}/de-cu/${code}. Chỉ hiện một lần này; xin ý kiến lại thì đường dẫn cũ hết hiệu lực.`,
+      },
+    });
+  }
+
+  @Post(':nomination/gui')
+  @Requires(Permission.Nominate)
+  async send(@Req() request: FastifyRequest, @Param('nomination', ID) id: NominationId): Promise<Page | Redirect> {
+    try {
+      await this.nominations.send(id, staffOf(request).accountId);
+    } catch (error) {
+      if (!(error instanceof NominationError) || error.kind === 'not-found') throw error;
+      const notice = { kind: 'grave', title: 'Chưa gửi được', text: error.sentence() } as const;
+      return this.page(request, await this.nominations.byId(id), { notice, status: 409 });
+    }
+    return redirect(`${NOMINATIONS}/${id}`, { text: 'Đã gửi đề cử.' });
+  }
+
+  @Post(':nomination/rut')
+  @Requires(Permission.Nominate)
+  async withdraw(
+    @Req() request: FastifyRequest,
+    @Param('nomination', ID) id: NominationId,
+    @Body(FORM) { reason = '' }: ReasonForm,
+  ): Promise<Page | Redirect> {
+    const own = await this.nominations.byId(id);
+    const withdrawing = readReason(reason);
+    if (withdrawing.fault !== undefined) return this.page(request, own, { withdrawing, status: 422 });
+    try {
+      await this.nominations.withdraw(id, staffOf(request).accountId, withdrawing.reason);
+    } catch (error) {
+      if (!(error instanceof NominationError) || error.kind === 'not-found') throw error;
+      const notice = { kind: 'grave', title: 'Chưa rút được', text: error.sentence() } as const;
+      return this.page(request, await this.nominations.byId(id), { notice, status: 409 });
+    }
+    return redirect(`${NOMINATIONS}/${id}`, { text: 'Đã rút đề cử.' });
+  }
+
+  private async page(
+    request: FastifyRequest,
+    own: OwnNomination,
+    { status = 200, ...extras }: Pick<NominationPageFacts, 'notice' | 'withdrawing'> & { status?: number } = {},
+  ): Promise<Page> {
+    const { receiverTenantId } = own.nomination;
+    const to = (await this.namesOf([receiverTenantId], request)).get(receiverTenantId) ?? '';
+    return consolePage<DetailView>('detail', nominationPage({ ...own, to, mayNominate: mayNominate(request), ...extras }), { status });
+  }
+
+  private async newForm(
+    { receiverTenantId, call, invitation }: OpenInvitation,
+    typed: NominationForm,
+    faults: readonly NominationFault[] = [],
+  ): Promise<Page> {
+    const content = nominationEditor({
+      heading: `Lập đề cử: ${call.title}`,
+      actionUrl: `${NOMINATIONS}/moi/${receiverTenantId}/${invitation.id}`,
+      back: { label: 'Đề cử', url: NOMINATIONS },
+      kinds: call.kinds,
+      note: call.note,
+      closesAt: call.closesAt,
+      typed,
+      faults,
+      sources: await this.sources.list(),
+    });
+    return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
+  }
+
+  private async changeForm({ nomination }: OwnNomination, typed: NominationForm, faults: readonly NominationFault[] = []): Promise<Page> {
+    const { call } = await this.gate.find(nomination.receiverTenantId, nomination.invitationId);
+    const content = nominationEditor({
+      heading: `Sửa đề cử: ${nomination.title}`,
+      actionUrl: `${NOMINATIONS}/${nomination.id}/sua`,
+      back: { label: nomination.title, url: `${NOMINATIONS}/${nomination.id}` },
+      kinds: call.kinds,
+      note: call.note,
+      closesAt: call.closesAt,
+      typed,
+      faults,
+      sources: await this.sources.list(),
+    });
+    return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
+  }
+
+  /** An invitation of a tenant above, or of one's own for a unit. @throws NominationError CALL_NOT_FOUND for any other */
+  private async invited(request: FastifyRequest, receiver: TenantId, invitation: InvitationId): Promise<OpenInvitation> {
+    const above = (await this.above(request)).map(({ id }) => id);
+    if (receiver !== tenantSiteOf(request).tenant.id && !above.includes(receiver)) throw new NominationError('CALL_NOT_FOUND');
+    const found = (await this.gate.open(above)).find((one) => one.receiverTenantId === receiver && one.invitation.id === invitation);
+    if (!found) throw new NominationError('CALL_NOT_FOUND');
+    return found;
+  }
+
+  /** Who nominates, as authors and receivers read it: the unit that was invited, else the tenant. */
+  private async nominatorOf(request: FastifyRequest, { invitation }: OpenInvitation): Promise<string> {
+    const unit = invitation.unitId === null ? undefined : await this.units.findById(invitation.unitId);
+    return unit?.name ?? tenantSiteOf(request).tenant.name;
+  }
+
+  private async sourceOf({ award }: NominationForm): Promise<NominationSource | undefined> {
+    return award ? (await this.sources.list()).find((source) => source.award.id === award) : undefined;
+  }
+
+  /** The tenants above, nearest first. */
+  private async above(request: FastifyRequest): Promise<Tenant[]> {
+    const found: Tenant[] = [];
+    let { parentId } = tenantSiteOf(request).tenant;
+    while (parentId !== null && found.length < HIGHEST) {
+      const parent = await this.directory.findById(parentId);
+      if (!parent) break;
+      if (parent.status === 'active') found.push(parent);
+      ({ parentId } = parent);
+    }
+    return found;
+  }
+
+  private async namesOf(ids: readonly TenantId[], request: FastifyRequest): Promise<ReadonlyMap<string, string>> {
+    const own = tenantSiteOf(request).tenant;
+    const names = new Map<string, string>([[own.id, own.name]]);
+    for (const id of new Set(ids))
+      if (!names.has(id)) names.set(id, (await this.directory.findById(id))?.name ?? 'Đơn vị không còn trên hệ thống');
+    return names;
+  }
+}
+
+function mayNominate(request: FastifyRequest): boolean {
+  return staffOf(request).permissions.has(Permission.Nominate);
+}

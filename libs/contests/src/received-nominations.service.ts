@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, MoreThan, Raw } from 'typeorm';
+import { AuditTrail } from '#audit';
+import { type AccountId, Clock, newId, type TenantId } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { type NominationContent, nominationHash } from './domain/nomination-content.js';
+import type { NominationId } from './entities/nomination.entity.js';
+import { NominationCall, type NominationCallId } from './entities/nomination-call.entity.js';
+import { type InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
+import { type GivenConsent, ReceivedNomination, type ReceivedNominationId } from './entities/received-nomination.entity.js';
+import { NominationError } from './nomination.errors.js';
+
+/** What comes in, and from whom. */
+export interface ArrivingNomination {
+  nominationId: NominationId;
+  callId: NominationCallId;
+  invitationId: InvitationId;
+  /** A tenant below; null for a unit of the receiver. */
+  from: TenantId | null;
+  content: NominationContent;
+  consents: GivenConsent[];
+}
+
+/** Nominations as the receiver has them: its own copies, checked against their fingerprint, within what each sender may send. */
+@Injectable()
+export class ReceivedNominations {
+  constructor(
+    @InjectScoped(ReceivedNomination) private readonly received: ScopedRepository<ReceivedNomination>,
+    @InjectScoped(NominationInvitation) private readonly invitations: ScopedRepository<NominationInvitation>,
+    @InjectScoped(NominationCall) private readonly calls: ScopedRepository<NominationCall>,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All that has come in for a call and was not withdrawn, in the order in which it came. */
+  async ofCall(callId: NominationCallId): Promise<ReceivedNomination[]> {
+    const states = ['sent', 'received', 'returned'] as const;
+    return this.received.find({ where: { callId, state: In([...states]) }, order: { sentAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** @throws NominationError NOMINATION_NOT_FOUND */
+  async byId(id: ReceivedNominationId): Promise<ReceivedNomination> {
+    const found = await this.received.findOne({ where: { id } });
+    if (!found) throw new NominationError('NOMINATION_NOT_FOUND');
+    return found;
+  }
+
+  /** What has become of nominations that were sent, by the sender's id: all in the scope of the receiver, narrowed or not. */
+  async fatesOf(
+    ids: readonly NominationId[],
+  ): Promise<ReadonlyMap<NominationId, Pick<ReceivedNomination, 'state' | 'reason' | 'decidedAt'>>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.received.find({ where: { nominationId: In([...ids]) } });
+    return new Map(found.map((one) => [one.nominationId, one]));
+  }
+
+  /** Takes a nomination in hand. Twice is once. @throws NominationError ALREADY_DECIDED */
+  async receive(id: ReceivedNominationId, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const done = await this.received.update({ id, state: 'sent' }, { state: 'received', decidedAt: this.clock.now(), decidedBy: by });
+      if (done > 0) await this.record('nomination.received', id, { actor: by });
+      else if ((await this.byId(id)).state !== 'received') throw new NominationError('ALREADY_DECIDED');
+    });
+  }
+
+  /** Gives a nomination back with the reason; its place in the quota is free again. @throws NominationError ALREADY_DECIDED */
+  async giveBack(id: ReceivedNominationId, by: AccountId, reason: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const { invitationId } = await this.byId(id);
+      const change = { state: 'returned' as const, reason, decidedAt: this.clock.now(), decidedBy: by };
+      const done = await this.received.update({ id, state: In(['sent', 'received']) }, change);
+      if (done === 0) throw new NominationError('ALREADY_DECIDED');
+      await this.free(invitationId);
+      await this.record('nomination.returned', id, { actor: by, reason });
+    });
+  }
+
+  /**
+   * Takes in what a sender delivers, in the receiver's whole scope: only while the call is open and the invitation stands,
+   * and no more than it allows, however many come at once. What has come already stays as it is.
+   * @throws NominationError CALL_CLOSED, QUOTA_FULL
+   */
+  async take({ from, content, consents, ...arriving }: ArrivingNomination): Promise<void> {
+    const now = this.clock.now();
+    const { callId, invitationId, nominationId } = arriving;
+    await this.unitOfWork.run(async () => {
+      // Held until the end: who closes the call at this moment waits, and then nothing comes after.
+      const open = await this.calls.update({ id: callId, endedAt: IsNull(), closesAt: MoreThan(now) }, { title: () => 'title' });
+      const standing = await this.invitations.findOne({ where: { id: invitationId, callId, revokedAt: IsNull() } });
+      if (open === 0 || !standing || standing.viaTenantId !== from) throw new NominationError('CALL_CLOSED');
+      const sent = {
+        kind: content.kind,
+        title: content.title,
+        content,
+        sha256: nominationHash(content),
+        consents,
+        state: 'sent' as const,
+        reason: null,
+        sentAt: now,
+        decidedAt: null,
+        decidedBy: null,
+      };
+      const id = newId<'received-nomination'>(now);
+      const isNew = await this.received.insertMissing([{ id, ...arriving, viaTenantId: from, unitId: standing.unitId, ...sent }]);
+      const again = { invitationId, nominationId, state: In(['returned', 'withdrawn']) };
+      if (isNew === 0 && (await this.received.update(again, sent)) === 0) return;
+      const taken = await this.invitations.update(
+        { id: invitationId, revokedAt: IsNull(), taken: Raw((column) => `${column} < at_most`) },
+        { taken: () => 'taken + 1' },
+      );
+      if (taken === 0) throw new NominationError('QUOTA_FULL', { most: standing.atMost });
+      await this.audit.record({
+        actor: null,
+        action: 'nomination.arrived',
+        subject: { kind: 'nomination-call', id: callId },
+        details: { from: from ?? standing.unitId, nomination: nominationId, sha256: sent.sha256 },
+      });
+    });
+  }
+
+  /** Takes back for its sender what was not yet taken in hand; whether it was. */
+  async withdraw(nominationId: NominationId, from: TenantId | null): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const own = { nominationId, viaTenantId: from ?? IsNull() };
+      const found = await this.received.findOne({ where: own });
+      if (!found) return true;
+      const done = await this.received.update({ ...own, state: 'sent' }, { state: 'withdrawn', decidedAt: this.clock.now() });
+      if (done === 0) return found.state === 'withdrawn' || found.state === 'returned';
+      await this.free(found.invitationId);
+      await this.audit.record({
+        actor: null,
+        action: 'nomination.withdrawn',
+        subject: { kind: 'received-nomination', id: found.id },
+        details: { from: from ?? found.unitId },
+      });
+      return true;
+    });
+  }
+
+  private async free(invitationId: InvitationId): Promise<void> {
+    await this.invitations.update({ id: invitationId, taken: MoreThan(0) }, { taken: () => 'taken - 1' });
+  }
+
+  private async record(action: string, id: ReceivedNominationId, act: { actor: AccountId; reason?: string }): Promise<void> {
+    await this.audit.record({ action, subject: { kind: 'received-nomination', id }, ...act });
+  }
+}

@@ -1,0 +1,236 @@
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { AttemptLedger } from '#attempts';
+import { type GrantId, Grants, type RunningContest } from '#contests';
+import { parseLocal, type TenantId } from '#kernel';
+import { QuestionsModule } from '#questions';
+import { Registrations, WardMarks } from '#registrations';
+import { type Unit, UnitRegister } from '#units';
+import { unitNamed } from '../../../test/factories/a-running-contest.js';
+import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { ReportsModule } from './reports.module.js';
+import { Turnouts } from './turnouts.service.js';
+import { WardStamping } from './ward-stamping.service.js';
+
+const SITTING = parseLocal('2024-10-22 09:00')!;
+
+describe('whose a person is', () => {
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, QuestionsModule, ReportsModule);
+  let city: TenantId;
+  let ward: TenantId;
+  let running: RunningContest;
+  let made = 0;
+
+  beforeEach(async () => {
+    ({ tenantId: city, running } = await aTenantWithContest(context));
+    ward = await context.aTenant({ kind: 'ward' });
+  });
+
+  const inCity = <T>(work: () => Promise<T>): Promise<T> => context.as(city, work);
+  const give = (unitCode = '24769', to = ward): Promise<GrantId> =>
+    context.get(Grants).give({ contestId: running.contest.id, to, unitCode, by: null });
+  const look = (batches?: number): Promise<number> => context.get(WardStamping).look(batches);
+
+  /** Somebody who counts for the unit, with a sealed attempt. */
+  const sits = async (unit: Unit) => {
+    made += 1;
+    await context.timeIs(SITTING);
+    const { accountId } = await context.get(Registrations).register(running, {
+      fullName: `Người Thi ${made}`,
+      birthDate: '1980-01-01',
+      contact: { kind: 'email', value: `nguoi-${made}@vidu.vn` },
+      audience: running.ruleSet.audiences[0]!.code,
+      basis: 'residence',
+      unit,
+    });
+    const registration = (await context.get(Registrations).findOf(accountId, running.contest.id))!;
+    return aSealedSitting(context.module, running, { registration, startsAt: SITTING });
+  };
+  /** By table: the wards of its rows, sorted. */
+  const wards = async (): Promise<Record<string, (string | null)[]>> => {
+    const found: Record<string, (string | null)[]> = {};
+    for (const table of ['registrations', 'accounts', 'attempts']) {
+      const rows = await context.asSuperuser<{ via: string | null }>(
+        `select via_tenant_id as via from ${table} where tenant_id = $1 order by via_tenant_id nulls last`,
+        [city],
+      );
+      found[table] = rows.map(({ via }) => via);
+    }
+    return found;
+  };
+  const everywhere = (values: (string | null)[]) => ({ registrations: values, accounts: values, attempts: values });
+  const seals = () =>
+    context.asSuperuser('select id, seal_sha256, submitted_at, marks, receipt_code from attempts where tenant_id = $1 order by id', [city]);
+
+  it('is the ward’s from the grant on, also of those who registered and sat before; others stay nobody’s, and no seal changes', async () => {
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await sits(await unitNamed(context.module, 'Phường 10'));
+      const before = await seals();
+      expect(await wards()).toEqual(everywhere([null, null]));
+
+      const grant = await give();
+      expect(await look()).toBe(1);
+
+      expect(await wards()).toEqual(everywhere([ward, null]));
+      expect(await seals()).toEqual(before);
+      expect((await context.get(Grants).byId(grant)).stampedAt).not.toBeNull();
+      expect(await look()).toBe(0);
+    });
+  });
+
+  it('is nobody’s once the grant was taken back, and the ward’s numbers are gone', async () => {
+    await inCity(async () => {
+      const grant = await give();
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await context.get(Turnouts).take(running.contest.id, null);
+      const before = await seals();
+
+      await context.get(Grants).revoke(grant, null, 'Phường đã sáp nhập');
+      expect(await look()).toBe(1);
+
+      expect(await wards()).toEqual(everywhere([null]));
+      expect(await seals()).toEqual(before);
+      expect(await context.get(Turnouts).find({ contestId: running.contest.id, roundId: null, viaTenantId: ward })).toBeUndefined();
+    });
+  });
+
+  it('is found by the next look where one was broken off', async () => {
+    await inCity(async () => {
+      const unit = await unitNamed(context.module, 'Phường 9');
+      for (let n = 0; n < 3; n += 1) await sits(unit);
+      await give();
+      const [{ contest }, ids] = [running, await context.get(UnitRegister).idsUnder('24769', '2024-10-21')];
+      await context.get(WardMarks).mark(contest.id, ids, ward, 2);
+      expect((await wards())['registrations']).toEqual([ward, ward, null]);
+
+      expect(await look(1)).toBe(1);
+      expect(await wards()).toEqual(everywhere([ward, ward, ward]));
+    });
+  });
+
+  it('is counted for the ward in rounds that are over', async () => {
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await context.timeIs(parseLocal('2024-12-31 08:00')!);
+      await give();
+      await look();
+
+      const { id: roundId } = running.rounds[0]!;
+      const turnout = await context.get(Turnouts).find({ contestId: running.contest.id, roundId, viaTenantId: ward });
+      expect(turnout?.totals).toEqual({ registered: 1, people: 1, attempts: 1, sealed: 1 });
+    });
+  });
+
+  it('catches up with an attempt that was started while its person became the ward’s', async () => {
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await give();
+      await context.get(WardMarks).mark(running.contest.id, await context.get(UnitRegister).idsUnder('24769', '2024-10-21'), ward);
+      await context.asSuperuser('update attempts set via_tenant_id = null where tenant_id = $1', [city]);
+
+      await look();
+
+      expect(await wards()).toEqual(everywhere([ward]));
+      expect(await context.get(AttemptLedger).followWards(running.contest.id)).toBe(0);
+    });
+  });
+
+  it('follows the person’s newest registration where there are several', async () => {
+    await inCity(async () => {
+      const { registration } = await sits(await unitNamed(context.module, 'Phường 9'));
+      await give();
+      // A later contest of the same person, that nobody deploys.
+      await context.asSuperuser(
+        `insert into contests (tenant_id, id, slug, plan_code, name, short_title, state) values ($1, gen_random_uuid(), 'sau', 'sau', 'Sau', 'Sau', 'draft')`,
+        [city],
+      );
+      await context.asSuperuser(
+        `insert into registrations select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'pseudonym', gen_random_uuid(), 'contest_id', c.id, 'created_at', r.created_at + interval '1 day'))).*
+         from registrations r, contests c where r.id = $1 and c.tenant_id = r.tenant_id and c.slug = 'sau'`,
+        [registration.id],
+      );
+      await look();
+
+      expect([(await wards())['registrations'], (await wards())['accounts']]).toEqual([[ward, null], [null]]);
+    });
+  });
+
+  it('is the ward’s of then in a round that was closed before the person chose another unit', async () => {
+    await inCity(async () => {
+      const { registration } = await sits(await unitNamed(context.module, 'Phường 9'));
+      const other = await unitNamed(context.module, 'Phường 10');
+      await context.asSuperuser(`insert into kept_units (tenant_id, registration_id, round_id, unit_id) values ($1, $2, $3, $4)`, [
+        city,
+        registration.id,
+        running.rounds[0]!.id,
+        registration.unitId,
+      ]);
+      await context.asSuperuser('update registrations set unit_id = $2 where id = $1', [registration.id, other.id]);
+
+      const grant = await give();
+      await look();
+      const found = await wards();
+      expect([found['registrations'], found['attempts']]).toEqual([[null], [ward]]);
+
+      await context.get(Grants).revoke(grant, null, 'Nhầm phường');
+      await look();
+      expect((await wards())['attempts']).toEqual([null]);
+    });
+  });
+
+  it('is the business of one tenant: a look at one leaves the others’ people alone', async () => {
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await give();
+    });
+    const other = await aTenantWithContest(context);
+    await context.as(other.tenantId, async () => {
+      await context.get(Grants).give({ contestId: other.running.contest.id, to: ward, unitCode: '24769', by: null });
+      expect(await look()).toBe(0);
+    });
+
+    expect(await wards()).toEqual(everywhere([null]));
+    expect(await inCity(() => look())).toBe(1);
+  });
+
+  it('leaves a sealed attempt as it is in everything else', async () => {
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await expect(
+        context.asSuperuser(`update attempts set via_tenant_id = $2, prediction = 1 where tenant_id = $1`, [city, ward]),
+      ).rejects.toThrow('is sealed');
+    });
+  });
+
+  it('gives a ward no second unit while the people of the first are still being taken from it', async () => {
+    await inCity(async () => {
+      const grant = await give();
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      await context.get(Grants).revoke(grant, null, 'Nhầm phường');
+      await expect(give('24778')).rejects.toMatchObject({ code: 'GRANT_ENDING' });
+
+      await look();
+      await give('24778');
+      await look();
+      expect(await wards()).toEqual(everywhere([null]));
+    });
+  });
+
+  it('refuses a unit that lies in a granted one, or around it', async () => {
+    const other = await context.aTenant({ kind: 'ward' });
+    await inCity(async () => {
+      await give();
+      await expect(give('672', other)).rejects.toMatchObject({ code: 'GRANT_OVERLAPS' });
+    });
+    const elsewhere = await aTenantWithContest(context);
+    await context.as(elsewhere.tenantId, async () => {
+      const contestId = elsewhere.running.contest.id;
+      await context.get(Grants).give({ contestId, to: ward, unitCode: '672', by: null });
+      const inside = context.get(Grants).give({ contestId, to: other, unitCode: '24769', by: null });
+      await expect(inside).rejects.toMatchObject({ code: 'GRANT_OVERLAPS' });
+    });
+  });
+});
