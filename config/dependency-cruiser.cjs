@@ -14,6 +14,7 @@ const FEATURES_BELOW = {
   registrations: ['contests', 'units', 'accounts', 'tenants'],
   contests: ['units', 'accounts', 'tenants'],
   units: ['accounts', 'tenants'],
+  founding: ['accounts', 'tenants'],
   accounts: ['tenants'],
   tenants: [],
 };

@@ -162,6 +162,7 @@ async function introduce({ page }: Journey, person: { fullName: string; phone: s
   await page.fill('#phone', person.phone);
   await page.selectOption('#audience', person.audience);
   await page.check('#consent');
+  await page.check('#publish');
   await page.click('button:has-text("Tiếp tục")');
 }
 

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ContestPublisher, ContestReader, type RunningContest } from '#contests';
 import type { AccountId, ContestId } from '#kernel';
 import { QuestionBank } from '#questions';
-import { type Registration, Registrations } from '#registrations';
+import { type NewRegistration, type Registration, Registrations } from '#registrations';
 import type { RuleSet } from '#rules';
 import { aRuleSet } from '#rules/testing';
 import { type Unit, type UnitId, UnitRegister } from '#units';
@@ -69,18 +69,20 @@ let people = 0;
 export async function aContestant(
   source: Source,
   running: RunningContest,
-  overrides: { fullName?: string; audience?: string } = {},
+  overrides: Partial<NewRegistration> = {},
 ): Promise<{ accountId: AccountId; registration: Registration; unit: Unit }> {
   people += 1;
   const unit = await unitNamed(source, 'Phường 9');
   const registrations = from(source, Registrations);
   const { accountId } = await registrations.register(running, {
-    fullName: overrides.fullName ?? `Người Thi ${people}`,
+    fullName: `Người Thi ${people}`,
     birthDate: '1962-07-07',
     contact: { kind: 'email', value: `nguoi-thi-${people}@vidu.vn` },
-    audience: overrides.audience ?? running.ruleSet.audiences[0]?.code ?? '',
+    audience: running.ruleSet.audiences[0]?.code ?? '',
     basis: 'residence',
     unit,
+    publishesName: true,
+    ...overrides,
   });
   const registration = await registrations.findOf(accountId, running.contest.id);
   if (!registration) throw new Error('The registration is missing.');

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { Sessions } from '#accounts';
+import { IdentityProviders, Sessions } from '#accounts';
 import { AuditTrail } from '#audit';
 import { CertificatePlanning } from '#certificates';
 import { ContestDrafts, ContestReader, Deployments, Grants, News, Rehearsals, Teams } from '#contests';
-import { type AccountId, parseLocal, type TenantId } from '#kernel';
-import { Outbox } from '#mail';
+import { type AccountId, type ContestId, parseLocal, type TenantId } from '#kernel';
+import { MessageChoices, Outbox } from '#mail';
 import { RegistrationDrafts } from '#registrations';
 import { Turnouts } from '#reports';
 import { aRuleSet } from '#rules/testing';
+import { BLANK_UNIT, UnitImports, UnitKeeping } from '#units';
 import type { DatabaseContext } from '../support/database-context.js';
+import { aFollowedUnit } from './a-followed-unit.js';
 import { aFinishedRound } from './a-finished-round.js';
 import { rulesWithCertificates } from './a-published-round.js';
 import { aRunningContest } from './a-running-contest.js';
 import { aSealedSitting } from './a-sealed-sitting.js';
 import { aCollectiveAward } from './some-prizes.js';
+import { someNominations } from './some-nominations.js';
 
 /**
  * A tenant that has at least one row in every tenant's table: a contest played to its certificates, people, mail, news, a
@@ -30,7 +33,9 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     await context.get(CertificatePlanning).plan(round.id, { by: registration.accountId, origin: 'https://vidu.vn' });
     await context.get(Turnouts).take(running.contest.id, null);
     await fillDesks(context, registration.accountId);
+    await aFollowedUnit(context, tenantId, registration.accountId);
     await context.get(Grants).give({ contestId: running.contest.id, to: ward, unitCode: '24769', by: null });
+    await someNominations(context.module, running.contest.id, { unitId: registration.unitId, by: registration.accountId });
     await context.get(Deployments).deploy({ ownerTenantId: ward, contestId: running.contest.id, plan: aRuleSet({ code: 'phuong' }) });
   });
   return tenantId;
@@ -49,6 +54,9 @@ async function fillDesks(context: DatabaseContext, accountId: AccountId): Promis
   const wanted = { draftId: null, title: 'Cuộc thi', ruleSet: aRuleSet(), contestants: 200, seed: 'a', by: accountId };
   await context.get(Rehearsals).request(wanted);
   await context.get(ContestDrafts).begin({ title: 'Bản soạn', source: 'code: ban-soan\n', origin: { kind: 'import' }, by: accountId });
+  await fillRegistrations(context, contest.id);
+  await fillSignIn(context, accountId);
+  await fillUnits(context, accountId);
   const { tenantId } = contest;
   const later = new Date(rounds[0]!.opensAt.getTime() + 1e10);
   await context.asSuperuser(
@@ -64,4 +72,59 @@ async function fillDesks(context: DatabaseContext, accountId: AccountId): Promis
     `insert into reference_documents (tenant_id, id, contest_id, ordinal, title, detail, state) values ($1, $2, $3, 1, 'Văn bản', '', 'shown')`,
     [tenantId, randomUUID(), contest.id],
   );
+  await context.asSuperuser(`insert into tenant_pictures (tenant_id, sha256, type, bytes) values ($1, repeat('0', 64), 'image/png', $2)`, [
+    tenantId,
+    Buffer.alloc(40),
+  ]);
+  await context.asSuperuser(
+    `insert into tenant_exports (tenant_id, id, sha256, rows, files, made_at) values ($1, $2, repeat('0', 64), 1, 0, $3)`,
+    [tenantId, randomUUID(), rounds[0]!.opensAt],
+  );
+}
+
+/** How people sign in, where that was set up: a choice, a budget and its use, a provider with somebody linked. */
+async function fillSignIn(context: DatabaseContext, accountId: AccountId): Promise<void> {
+  await context.get(MessageChoices).choose('zalo');
+  const typed = { label: 'VNeID', issuer: 'https://dang-nhap.vidu.vn', clientId: 'kb', clientSecret: 'a-secret', scope: 'openid' };
+  await context.get(IdentityProviders).add(typed, accountId);
+  const [tenant] = await context.asSuperuser<{ tenant_id: string }>('select tenant_id from accounts where id = $1', [accountId]);
+  const rows: Record<string, string> = {
+    code_budgets: `(tenant_id, home, abroad) values ($1, 9, 1)`,
+    code_days: `(tenant_id, day, kind, sent) values ($1, '2024-10-22', 'home', 3)`,
+    account_identities: `(tenant_id, provider_id, subject, account_id, level, linked_at, last_used_at)
+      select p.tenant_id, p.id, 'vn-0001', '${accountId}', 2, p.created_at, p.created_at from identity_providers p where p.tenant_id = $1`,
+  };
+  for (const [table, row] of Object.entries(rows)) await context.asSuperuser(`insert into ${table} ${row}`, [tenant!.tenant_id]);
+}
+
+/** What registrations may have beside themselves, most of which few have. */
+async function fillRegistrations(context: DatabaseContext, contestId: ContestId): Promise<void> {
+  const rows: Record<string, string> = {
+    guardians: `(tenant_id, registration_id, full_name, relation, contact, asked_at) select tenant_id, id, 'Lê Thị Mẹ', 'mother', '+84987654321', created_at`,
+    registration_details: `(tenant_id, registration_id, address) select tenant_id, id, 'Tổ 3'`,
+    identity_numbers: `(tenant_id, registration_id, contest_id, sealed, number_hmac, last_digits) select tenant_id, id, contest_id, 'x', sha256('1'), '123'`,
+    excluded_numbers: `(tenant_id, id, contest_id, list, number_hmac, last_digits, added_at) select tenant_id, gen_random_uuid(), contest_id, 'da-bi-huy', sha256('1'), '123', created_at`,
+    unit_changes: `(tenant_id, id, registration_id, from_basis, from_unit_id, to_basis, to_unit_id, changed_at) select tenant_id, gen_random_uuid(), id, 'residence', unit_id, 'workplace', unit_id, created_at`,
+    kept_units: `(tenant_id, registration_id, round_id, unit_id) select r.tenant_id, r.id, o.id, r.unit_id`,
+    assisted_entries: `(tenant_id, id, contest_id, registration_id, helper_id, day, place, entered_at) select tenant_id, gen_random_uuid(), contest_id, id, account_id, created_at::date, 1, created_at`,
+    retention_terms: `(tenant_id, contest_id, erase_on, set_at) select tenant_id, contest_id, '2030-01-01', created_at`,
+  };
+  for (const [table, row] of Object.entries(rows)) {
+    const from =
+      table === 'kept_units'
+        ? 'registrations r join rounds o on o.tenant_id = r.tenant_id and o.contest_id = r.contest_id'
+        : 'registrations r';
+    await context.asSuperuser(`insert into ${table} ${row} from ${from} where r.contest_id = $1 limit 1`, [contestId]);
+  }
+}
+
+/** A unit's people, whom to ask there, what became of it, and a sheet that waits. */
+async function fillUnits(context: DatabaseContext, accountId: AccountId): Promise<void> {
+  const keeping = context.get(UnitKeeping);
+  const unit = { name: 'Sở Cũ', kind: 'agency', place: '', parentCode: '', block: '', bases: ['workplace'] } as const;
+  const id = await keeping.add({ ...unit, code: 'so-cu', validFrom: '2020-01-01' }, accountId);
+  await keeping.count(id, { people: 9, leaders: 1, countedOn: '2024-01-01', source: 'Báo cáo' }, accountId);
+  await keeping.setContact(id, { fullName: 'Ai Đó', phone: '', email: '' }, accountId);
+  await keeping.rename(id, { name: 'Sở Mới', day: '2024-06-01', legalBasis: '' }, accountId);
+  await context.get(UnitImports).bring({ fileName: 'don-vi.xlsx', rows: [{ ...BLANK_UNIT, row: 2, name: 'Sở Khác' }], by: accountId });
 }

@@ -4,6 +4,7 @@ import { Accounts, Sessions } from '#accounts';
 import { ContestReader, Teams } from '#contests';
 import { parseLocal } from '#kernel';
 import { Outbox } from '#mail';
+import { aRuleSet } from '#rules/testing';
 import { aContestant, aRunningContest, unitNamed } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { rulesForTheProvince } from '../factories/some-rule-sets.js';
@@ -52,6 +53,8 @@ describe('a program that knows only the OpenAPI document', () => {
       registration: {
         audience: 'nhan-dan',
         basis: 'residence',
+        publishName: false,
+        guardian: 'none',
         unit: { id: await unitId(), name: 'Phường 9', place: 'thành phố Đà Lạt' },
       },
     });
@@ -232,10 +235,12 @@ describe('a program that knows only the OpenAPI document', () => {
     const again = (await client.call('startRegistration', { body: { ...WHO, unitId: await unitId() } })).body;
 
     const refused = await client.call('confirmRegistration', { body: { confirmation: again.confirmation, code: await codeSent() } });
-    const unknown = await client.call('startSession', { body: { contact: '0987654321' } });
+    // Whoever asks learns nothing; whoever reads the message does.
+    const { confirmation } = (await client.call('startSession', { body: { contact: '0987654321' } })).body;
+    const unknown = await client.call('confirmSession', { body: { confirmation, code: await codeSent() } });
 
     expect([refused.status, ...codesOf(refused)]).toEqual([409, 'ALREADY_REGISTERED']);
-    expect([unknown.status, ...codesOf(unknown)]).toEqual([422, 'FIELD_WRONG contact']);
+    expect([unknown.status, ...codesOf(unknown)]).toEqual([404, 'NOT_REGISTERED']);
   });
 
   describe('is refused', () => {
@@ -419,5 +424,34 @@ describe('a program that knows only the OpenAPI document', () => {
     const ward = await site.as(tenant.id, () => unitNamed(site.app, 'Phường 9'));
 
     expect((await client.call('findUnits', { query: { q: 'PHƯỜNG 9', basis: 'workplace' } })).body.items[0].id).toBe(ward.id);
+  });
+
+  it('of a pupil has a guardian asked, and counts for another unit, and takes everything along and away', async () => {
+    const eligibility = [{ code: 'guardian-consent', version: 1, below: 16, at: '2024-10-21' }];
+    ({ tenant } = await aPlaceWithContest(site, { ruleSet: aRuleSet({ eligibility }) }));
+    client = await ApiClient.of(site.app, tenant.host);
+    expect((await client.call('getContest')).body.registration).toMatchObject({ reachedBy: 'either', guardianBelow: 16 });
+    const child = { ...WHO, birthDate: '2012-02-29', unitId: await unitId() };
+    expect(codesOf(await client.call('startRegistration', { body: child }))).toEqual([
+      'FIELD_WRONG guardian.fullName',
+      'FIELD_WRONG guardian.relation',
+      'FIELD_WRONG guardian.contact',
+    ]);
+    await register({ ...child, guardian: { fullName: 'Lê Thị Mẹ', relation: 'mother', contact: '0987 654 321' } });
+    expect(codesOf(await client.call('startAttempt', { path: { round: 'dot-1' } }))).toEqual(['BARRED']);
+
+    const { confirmation, sentTo } = (await client.call('askGuardian', { body: {} })).body;
+    expect(sentTo).toContain('321');
+    const word = { confirmation, code: await codeSent(), publishName: true };
+    expect((await client.call('confirmGuardian', { body: word })).status).toBe(204);
+    expect((await client.call('getMe')).body.registration).toMatchObject({ guardian: 'given', publishName: false });
+    expect((await client.call('startAttempt', { path: { round: 'dot-1' } })).status).toBeLessThan(300);
+
+    const other = (await client.call('findUnits', { query: { q: 'phuong 10' } })).body.items[0].id;
+    expect((await client.call('chooseUnit', { body: { basis: 'workplace', unitId: other } })).status).toBe(204);
+    expect((await client.call('agreeToPublication', { body: { publishName: true } })).status).toBe(204);
+    expect((await client.call('getMyData')).body.contests[0]).toMatchObject({ countsBy: 'workplace', publishesName: true });
+    expect((await client.call('withdraw')).status).toBe(204);
+    expect((await client.call('getMyData')).status).toBe(401);
   });
 });

@@ -208,7 +208,7 @@ describe('the organisers after a round', () => {
 
     for (const path of ['/quan-tri', '/quan-tri/nhan-su', '/quan-tri/nhat-ky', '/quan-tri/dong-ho'])
       expect([path, (await member.get(path)).status]).toEqual([path, 200]);
-    expect((await member.get('/quan-tri')).text).toContain('Đơn vị chưa có cuộc thi nào');
+    expect((await member.get('/quan-tri')).text).toContain('Tạo cuộc thi từ mẫu');
   });
 
   it('are told in one way, on every page about a contest, that there is none yet', async () => {

@@ -1,5 +1,5 @@
 import { Accounts } from '#accounts';
-import { parseLocal } from '#kernel';
+import { Clock, parseLocal } from '#kernel';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import { ContestPublisher, ContestReader, Teams } from '#contests';
 import { Outbox } from '#mail';
@@ -230,6 +230,11 @@ describe('a contestant without script', () => {
     await register();
     visitor = site.visitor(tenant.host);
     await visitor.post('/dang-nhap', { contact: '0912 345 678' }, '/dang-nhap');
+
+    expect((await visitor.get('/dang-nhap/ma')).text).toMatch(/Chưa thấy mã\? Gửi lại được từ \d{1,2}:\d{2}:\d{2}\./);
+    await visitor.post('/dang-nhap/ma/gui-lai', {}, '/dang-nhap/ma');
+    expect((await visitor.get('/dang-nhap/ma')).text).toMatch(/Mã đã gửi lúc [\d:]+\. Gửi lại được từ [\d:]+\./);
+    await site.timeIs(new Date(site.app.get(Clock).now().getTime() + 61_000));
 
     const answer = await visitor.post('/dang-nhap/ma/gui-lai', {}, '/dang-nhap/ma');
 

@@ -93,10 +93,19 @@ describe('which site a request is for', () => {
     it('says that it is paused, whatever is asked for', async () => {
       const visitor = site.visitor((await aSuspendedTenant()).host);
 
-      for (const path of ['/', '/the-le', '/quan-tri/dang-nhap', '/api/v1/contest']) {
+      for (const path of ['/', '/the-le', '/quan-tri/dang-nhap', '/api/v1/contest', '/khong-co', '/hop-thu']) {
         const answer = await visitor.get(path);
-        expect([path, answer.status, answer.text.includes('Trang của đơn vị này đang tạm dừng.')]).toEqual([path, 503, true]);
+        expect([path, answer.status, answer.text.includes('Trang của tỉnh Tạm Dừng đang tạm ngừng.')]).toEqual([path, 503, true]);
       }
+    });
+
+    it('is told with the styles of the product, and to machines that it lives', async () => {
+      const visitor = site.visitor((await aSuspendedTenant()).host);
+      const page = (await visitor.get('/')).text;
+      const [, stylesheet = ''] = /href="(\/assets\/portal[^"]+\.css)"/.exec(page)!;
+
+      const answers = await Promise.all([stylesheet, '/theme.css', '/icon.svg', '/healthz'].map((path) => visitor.get(path)));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     });
 
     it('cannot be chosen at a bare address of the demo', async () => {

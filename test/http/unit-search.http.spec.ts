@@ -9,7 +9,15 @@ import { type Place, TestSite } from '../support/test-site.js';
 type Audience = RuleSet['audiences'][number];
 
 const PLANS = ['lam-dong', 'phu-tho', 'thai-nguyen', 'quang-trung', 'cao-bang', 'dak-lak'];
-const WHO = { fullName: 'Đỗ Thị Lụa', day: '7', month: '7', year: '1962', phone: '0912 345 678', consent: 'yes' };
+const WHO = {
+  fullName: 'Đỗ Thị Lụa',
+  day: '7',
+  month: '7',
+  year: '1962',
+  phone: '0912 345 678',
+  position: 'Chuyên viên',
+  consent: 'yes',
+};
 
 /** What each plan lets people count by; the page's script asks GET /don-vi for what is chosen in the form, and nothing else. */
 describe.each(PLANS)('the search for one’s unit under the plan of %s', (plan) => {

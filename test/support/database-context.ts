@@ -17,7 +17,13 @@ import { testDatabase } from './test-database.js';
   providers: [
     {
       provide: SETTINGS,
-      useFactory: () => readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-tests-that-is-long-enough', DATA_DIR: aDataFolder() }),
+      useFactory: () =>
+        readSettings({
+          KHOABANG_MODE: 'test',
+          SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
+          IDENTITY_KEY: 'another-key-for-tests-that-is-long-enough',
+          DATA_DIR: aDataFolder(),
+        }),
     },
   ],
   exports: [SETTINGS],

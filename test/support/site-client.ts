@@ -31,6 +31,14 @@ export class SiteClient {
     );
   }
 
+  /** Posts the form of the page at `from` with a file in it. */
+  async postFile(path: string, { field, name, bytes }: { field: string; name: string; bytes: Buffer }, from: string): Promise<Response> {
+    const hidden = hiddenFields(await this.get(from), path);
+    const test = request(this.app.getHttpServer()).post(path).attach(field, bytes, name);
+    for (const [key, value] of Object.entries(hidden)) test.field(key, value);
+    return this.send(test, {});
+  }
+
   /** A POST as a stranger's page would make it: without a token. */
   async postWithoutToken(path: string, form: Record<string, string> = {}): Promise<Response> {
     return this.send(request(this.app.getHttpServer()).post(path).type('form').send(form), {});

@@ -96,6 +96,7 @@ export class TestSite {
       DATABASE_APP_URL: urls.app,
       DATABASE_PLATFORM_URL: urls.platform,
       SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
+      IDENTITY_KEY: 'another-key-for-tests-that-is-long-enough',
       LOG_LEVEL: 'silent',
       DATABASE_POOL: '5',
       DATA_DIR: aDataFolder(),

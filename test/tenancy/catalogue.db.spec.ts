@@ -26,10 +26,12 @@ describe('the database catalogue', () => {
     expect(tenantTables().length).toBeGreaterThan(0);
   });
 
-  it('lists as global exactly the tables without a tenant, beside the host names', () => {
+  it('lists as global exactly the tables without a tenant, and those that are read before there is one or after it is gone', () => {
     const without = tables.filter((table) => !table.has_tenant).map((table) => table.name);
 
-    expect([...without, 'tenant_hosts'].toSorted()).toEqual(Object.keys(GLOBAL_TABLES).toSorted());
+    expect([...without, 'tenant_hosts', 'tenant_applications', 'tenant_deletions'].toSorted()).toEqual(
+      Object.keys(GLOBAL_TABLES).toSorted(),
+    );
   });
 
   it('forces row security on every tenant table', () => {

@@ -92,7 +92,21 @@ describe('every table of tenants', () => {
   });
 
   it('shows a scope that is narrowed to a stranger only what is shared', async () => {
-    const shared = ['contests', 'deployments', 'news_posts', 'reference_documents', 'rounds', 'rule_sets', 'tenant_drawings', 'units'];
+    const shared = [
+      'contests',
+      'deployments',
+      'news_posts',
+      'nomination_calls',
+      'reference_documents',
+      'rounds',
+      'rule_sets',
+      'standings',
+      'tenant_drawings',
+      'tenant_pictures',
+      'unit_head_counts',
+      'unit_successions',
+      'units',
+    ];
     const seen = await each(async (table) => (await inOurScope(`select 1 from ${table}`, theirs)).length > 0);
 
     expect(Object.keys(seen).filter((table) => seen[table])).toEqual([...shared, 'certificate_templates'].toSorted());

@@ -1,11 +1,14 @@
-import { Sessions } from '#accounts';
+import { IdentityProviders, Sessions } from '#accounts';
 import { Attempts } from '#attempts';
 import { CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
 import { ContestDrafts, ContestReader, News, Rehearsals } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { someFollowUp } from '../factories/some-follow-up.js';
+import { aCascade } from '../factories/some-nominations.js';
 import { UnitOfWork } from '#tenancy';
+import { BLANK_UNIT, UnitImports, UnitKeeping } from '#units';
 import { routesOf, type Route } from '../support/route-list.js';
 import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
@@ -18,7 +21,13 @@ interface Visitor {
 }
 
 /** Values of route parameters that do not name a tenant's thing. */
-const HARMLESS: Readonly<Record<string, string>> = { file: 'emblem.svg', rank: '1', award: 'tap-the', section: 'contest' };
+const HARMLESS: Readonly<Record<string, string>> = {
+  file: 'emblem.svg',
+  rank: '1',
+  award: 'tap-the',
+  section: 'contest',
+  official: '00000000-0000-7000-8000-000000000000',
+};
 
 /**
  * Every route is tried with another tenant's ids, by a stranger and by somebody who is signed in at the own tenant.
@@ -40,6 +49,7 @@ describe('another tenant’s things', () => {
     await site.timeIs(parseLocal('2024-10-22 08:00')!);
     theirs = await site.aTenant({ name: 'Tỉnh Của Người Khác' });
     ours = await site.aTenant({ name: 'Tỉnh Của Ta' });
+    const ward = await site.aTenant({ kind: 'ward', name: 'Phường Bên Kia' });
     parameters = await site.as(theirs.id, async () => {
       const running = await aRunningContest(site.app, { ruleSet: rulesWithCertificates() });
       const { accountId, registration } = await aContestant(site.app, running, { fullName: 'Người Bên Kia' });
@@ -70,7 +80,39 @@ describe('another tenant’s things', () => {
       const rehearsal = await site
         .get(Rehearsals)
         .request({ draftId: draft, title: 'Người Bên Kia', ruleSet, contestants: 200, seed: 'ben-kia', by: accountId });
+      const unit = await site.get(UnitKeeping).add(
+        {
+          code: 'ben-kia',
+          name: 'Sở Người Bên Kia',
+          kind: 'agency',
+          place: '',
+          parentCode: '',
+          block: '',
+          bases: ['workplace'],
+          validFrom: '2020-01-01',
+        },
+        accountId,
+      );
+      const sheet = await site
+        .get(UnitImports)
+        .bring({ fileName: 'Người Bên Kia.xlsx', rows: [{ ...BLANK_UNIT, row: 2, name: 'Người Bên Kia' }], by: accountId });
+      const { unitId } = registration;
+      const cascade = await aCascade(site.app, running.contest.id, { unitId, by: accountId, ward: ward.id, fullName: 'Người Bên Kia' });
+      const added = await site
+        .get(IdentityProviders)
+        .add(
+          { label: 'Người Bên Kia', issuer: 'https://dang-nhap.vidu.vn', clientId: 'kb', clientSecret: 'a-secret', scope: 'openid' },
+          accountId,
+        );
       return {
+        account: accountId,
+        other: other.accountId,
+        provider: 'id' in added ? added.id : '',
+        ...cascade,
+        ...(await someFollowUp(site.app, running, { unitId, by: accountId, fullName: 'Người Bên Kia' })),
+        unitCode: 'ben-kia',
+        unit,
+        sheet,
         draft,
         rehearsal,
         post: 'tin-ben-kia',

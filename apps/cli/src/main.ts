@@ -16,6 +16,14 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'chạy thử một kế hoạch với người giả định: xếp hạng, giải, điều cần xem lại',
     load: async () => (await import('./rehearse/rehearse.js')).rehearse,
   },
+  tenant: {
+    summary: 'đơn vị tổ chức: lập, xem, tạm ngừng, mở lại, kết xuất, xóa, xét đơn (create|list|suspend|resume|export|delete …)',
+    load: async () => (await import('./tenant/tenant.js')).tenant,
+  },
+  units: {
+    summary: 'nhập danh mục đơn vị hành chính cả nước (import)',
+    load: async () => (await import('./units/units.js')).units,
+  },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa bí mật', load: async () => (await import('./backup/backup.js')).backup },
   restore: {
     summary: 'khôi phục bản sao lưu vào một thư mục dữ liệu mới',

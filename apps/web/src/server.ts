@@ -21,6 +21,7 @@ import { PageAdapter } from './edge/page-adapter.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { isUnreadable } from './edge/unreadable.js';
+import { acceptUploads } from './edge/uploads.js';
 import { TEXT_HELPERS } from './edge/whole.js';
 import { Metrics } from './operations/metrics.js';
 import { WebModule } from './web.module.js';
@@ -62,6 +63,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
 }
 
 async function registerPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  acceptUploads(fastify);
   await fastify.register(cookie, { secret: settings.SECRET_KEY as string });
   await fastify.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS } });
   await fastify.register(helmet, {

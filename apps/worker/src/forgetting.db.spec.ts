@@ -1,10 +1,10 @@
 import { AccessModule, Throttle } from '#access';
-import { AccountsModule, OneTimeCodes, Sessions } from '#accounts';
+import { AccountsModule, CodeBudgets, OneTimeCodes, Sessions } from '#accounts';
 import { ContestsModule, Rehearsals } from '#contests';
 import { Clock, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { MailSender, Outbox } from '#mail';
 import { QuestionsModule } from '#questions';
-import { RegistrationDrafts, RegistrationsModule } from '#registrations';
+import { RegistrationDrafts, RegistrationsModule, Retention } from '#registrations';
 import { aRuleSet } from '#rules/testing';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
@@ -23,10 +23,12 @@ describe('what has served its time', () => {
     forgetting = new Forgetting(
       sessions,
       codes,
+      context.get(CodeBudgets),
       drafts,
       context.get(Throttle),
       context.get(Outbox),
       context.get(Rehearsals),
+      context.get(Retention),
       context.get(Clock),
     );
   });
@@ -41,7 +43,7 @@ describe('what has served its time', () => {
       await context
         .get(OneTimeCodes)
         .send({ purpose: 'register', contact, payload: { fullName: 'Đỗ Thị Lụa' }, siteName: 'Tỉnh', address: '203.0.113.7' });
-      await context.get(MailSender).sendWaiting(undefined);
+      await context.get(MailSender).sendWaiting({});
       await context.get(RegistrationDrafts).keep(running.contest.id, undefined, { fullName: 'Đỗ Thị Lụa' });
       await context
         .get(Rehearsals)

@@ -1,6 +1,8 @@
 import { AccessModule } from '#access';
 import type { CertificateIssuing } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
+import type { RosterTending } from '#notifications';
+import type { WardStamping } from '#reports';
 import { Clock, type TenantId } from '#kernel';
 import type { MailSender } from '#mail';
 import { QuestionsModule } from '#questions';
@@ -73,6 +75,8 @@ describe('a rehearsal in the worker', () => {
       keeper as unknown as RoundKeeper,
       { issueWaiting: nothing } as unknown as CertificateIssuing,
       context.get(RehearsalPlaying),
+      { look: nothing } as unknown as WardStamping,
+      { look: nothing } as unknown as RosterTending,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

@@ -1,6 +1,8 @@
 import type { CertificateIssuing } from '#certificates';
 import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
+import type { RosterTending } from '#notifications';
+import type { WardStamping } from '#reports';
 import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import type { EveryTenant } from './every-tenant.js';
@@ -20,13 +22,15 @@ describe('the steady tasks of the worker', () => {
       { look: async () => void done.add('rounds') } as unknown as RoundKeeper,
       { issueWaiting: async () => void done.add('certificates') } as unknown as CertificateIssuing,
       { playNext: async () => void done.add('rehearsals') } as unknown as RehearsalPlaying,
+      { look: async () => void done.add('wards') } as unknown as WardStamping,
+      { look: async () => void done.add('rosters') } as unknown as RosterTending,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
 
     tasks.onApplicationBootstrap();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
-    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rehearsals', 'rounds']);
+    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rehearsals', 'rosters', 'rounds', 'wards']);
 
     const ended = tasks.beforeApplicationShutdown();
     const soon = new Promise((resolve) => setTimeout(() => resolve('still under way'), 100));

@@ -3,21 +3,27 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnAppl
 import { CertificateIssuing } from '#certificates';
 import { RehearsalPlaying } from '#contests';
 import { MINUTE_MS } from '#kernel';
-import { MailSender, type MailServer } from '#mail';
+import { MailSender, type TextService, type WaysOut } from '#mail';
+import { RosterTending } from '#notifications';
+import { WardStamping } from '#reports';
 import { SETTINGS, type Settings } from '#settings';
-import type { Tenant } from '#tenants';
+import { mailIdentity, type Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
 import { RoundKeeper } from './round-keeper.js';
 
 const PAUSE_MS = 1_000;
 const FORGET_EVERY_MS = 60 * MINUTE_MS;
+/** Whoever registers is their ward's at once; only grants that were just given or taken back wait for this. */
+const WARDS_EVERY_MS = 5_000;
+/** Who has asked for reminders looks for what became of them. */
+const ROSTERS_EVERY_MS = 5_000;
 /** Certificates per tenant and turn: a second's work at most, so that no tenant waits long behind another's list. */
 const CERTIFICATES_AT_ONCE = 20;
 
 /**
  * What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made, plans to be played,
- * what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
+ * people of wards, lists of people and reminders, what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
  */
 @Injectable()
 export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -31,16 +37,20 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly rounds: RoundKeeper,
     private readonly certificates: CertificateIssuing,
     private readonly rehearsals: RehearsalPlaying,
+    private readonly wards: WardStamping,
+    private readonly rosters: RosterTending,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
     this.loops = [
-      this.keepOn('mail', () => this.mail.sendWaiting(this.mailServer())),
+      this.keepOn('mail', (tenant) => this.mail.sendWaiting(this.waysOut(tenant))),
       this.keepOn('rounds', (tenant) => this.rounds.look(tenant)),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
       this.keepOn('rehearsals', () => this.rehearsals.playNext(this.stopping.signal)),
+      this.keepOn('wards', () => this.wards.look(), WARDS_EVERY_MS),
+      this.keepOn('rosters', (tenant) => this.rosters.look(tenant), ROSTERS_EVERY_MS),
       this.keepOn('forgetting', () => this.forgetting.once(), FORGET_EVERY_MS),
     ];
   }
@@ -67,8 +77,16 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     return !signal.aborted;
   }
 
-  private mailServer(): MailServer | undefined {
-    const url = this.settings.SMTP_URL;
-    return url === undefined ? undefined : { url, from: this.settings.MAIL_FROM };
+  private waysOut(tenant: Tenant): WaysOut {
+    const { SMTP_URL, SMS_URL, SMS_TOKEN, ZALO_URL, ZALO_TOKEN } = this.settings;
+    return {
+      mail: SMTP_URL === undefined ? undefined : { url: SMTP_URL, ...mailIdentity(tenant, this.settings) },
+      sms: serviceAt(SMS_URL, SMS_TOKEN),
+      zalo: serviceAt(ZALO_URL, ZALO_TOKEN),
+    };
   }
+}
+
+function serviceAt(url: string | undefined, token: string | undefined): TextService | undefined {
+  return url === undefined ? undefined : { url, token };
 }

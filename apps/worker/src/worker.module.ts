@@ -3,7 +3,9 @@ import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { FoundingModule } from '#founding';
 import { MailModule } from '#mail';
+import { NotificationsModule } from '#notifications';
 import { PersistenceModule } from '#persistence';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
@@ -13,6 +15,7 @@ import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
+import { PlatformTasks } from './platform-tasks.js';
 import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
@@ -35,13 +38,15 @@ export class WorkerModule {
         AccountsModule,
         TenantsModule,
         MailModule,
+        NotificationsModule,
+        FoundingModule,
         ContestsModule,
         CertificatesModule,
         ResultsModule,
         ReportsModule,
         RegistrationsModule,
       ],
-      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, Forgetting, RoundKeeper, SteadyTasks],
+      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, Forgetting, RoundKeeper, SteadyTasks, PlatformTasks],
       exports: [SETTINGS],
     };
   }

@@ -94,7 +94,7 @@ export class CertificateIssuing {
 
   /** Equal facts give equal bytes: the file's date is that of the planning. */
   private async render({ facts, templateVersion, plannedAt }: Certificate): Promise<Buffer> {
-    const [template, drawings] = [await this.templates.byVersion(templateVersion), await this.drawings.all()];
+    const [template, drawings] = [await this.templates.byVersion(templateVersion), await this.drawings.forPaper()];
     const data = { ...facts.printed, emblemSvg: drawings.get('emblem')?.svg, silhouetteSvg: drawings.get('certificate')?.svg };
     return (await this.renderer.render(template, data, plannedAt)).pdf;
   }

@@ -48,7 +48,7 @@ export class CertificateSpecimens {
   private async data({ signerName }: CertificateLook): Promise<CertificateData> {
     const [tenant, drawings, running] = [
       await this.directory.findById(this.context.tenantId()),
-      await this.drawings.all(),
+      await this.drawings.forPaper(),
       await this.contests.findRunning(),
     ];
     return certificateSpecimen({

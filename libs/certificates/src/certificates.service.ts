@@ -91,6 +91,11 @@ export class Certificates {
     return this.certificates.find({ where: { accountId, state: 'issued' }, order: { issuedAt: 'DESC', number: 'ASC' } });
   }
 
+  /** Takes the certificates of an account along to the one into which it was merged, in the caller's unit of work. */
+  async follow(from: AccountId, into: AccountId): Promise<void> {
+    await this.certificates.update({ accountId: from }, { accountId: into });
+  }
+
   /** The PDF, as it was issued. @throws CertificateError NOT_ISSUED, FILE_DAMAGED; FileError FILE_MISSING */
   async file({ id, state, sha256 }: Certificate): Promise<Buffer> {
     if (state !== 'issued' || sha256 === null) throw new CertificateError('NOT_ISSUED');

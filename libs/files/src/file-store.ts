@@ -18,4 +18,7 @@ export abstract class FileStore {
 
   /** Removes the file; removing what is not there is nothing. */
   abstract delete(key: string): Promise<void>;
+
+  /** The keys of all files of the tenant, in order: for who takes everything along, or removes it. */
+  abstract keys(): Promise<string[]>;
 }

@@ -40,6 +40,18 @@ describe('LocalFileStore', () => {
     });
   });
 
+  it('names all files of the tenant, those of nobody else, and none where there are none', async () => {
+    await theirs(() => store.put('theirs.txt', Buffer.from('x')));
+    expect(await ours(() => store.keys())).toEqual([]);
+    await ours(async () => {
+      await store.put('b.txt', Buffer.from('x'));
+      await store.put(KEY, Buffer.from('x'));
+
+      expect(await store.keys()).toEqual(['b.txt', KEY]);
+    });
+    await expect(store.keys()).rejects.toThrow(TenantScopeMissing);
+  });
+
   it('keeps files and their folders from everybody else on the machine', async () => {
     await ours(() => store.put(KEY, Buffer.from('ours')));
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantContext } from '#tenancy';
@@ -56,8 +56,24 @@ export class LocalFileStore extends FileStore {
     await rm(this.pathOf(key), { force: true });
   }
 
+  async keys(): Promise<string[]> {
+    const folder = this.folder();
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .toSorted();
+  }
+
+  private folder(): string {
+    return this.settings.inDataDir('files', this.context.tenantId());
+  }
+
   private pathOf(key: string): string {
-    return this.settings.inDataDir('files', this.context.tenantId(), join(...keyParts(key)));
+    return join(this.folder(), ...keyParts(key));
   }
 }
 

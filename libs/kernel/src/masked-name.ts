@@ -17,6 +17,12 @@ export function maskName(fullName: string): string {
   return rest ? `${rest}\u00a0${masked}` : masked;
 }
 
+/** "N.T.N.D." for "Nguyễn Thị Ngọc Diệp", as newspapers name children: for whoever has not agreed to more. */
+export function nameInitials(fullName: string): string {
+  const words = cleanText(fullName).split(' ');
+  return words.map((word) => `${(/\p{L}/u.exec(word)?.[0] ?? '').toLocaleUpperCase('vi')}.`).join('');
+}
+
 /** "091 ••• •678", without a break inside: enough for its owner to recognise. */
 export function maskPhone(phone: string): string {
   const national = phone.replace(/^\+84/, '0');

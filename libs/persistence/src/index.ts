@@ -1,3 +1,4 @@
+export { runAsOwner } from './as-owner.js';
 export { BackupError } from './backup/backup-error.js';
 export { keepNewest, listBackups } from './backup/keep-newest.js';
 export { backupFaults, backupFolder, type Manifest, readManifest } from './backup/manifest.js';

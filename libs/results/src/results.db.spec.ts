@@ -3,17 +3,19 @@ import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
-import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams } from '#contests';
+import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams, unitDay } from '#contests';
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { Registrations } from '#registrations';
 import { drawSeedOf } from '#rules';
 import { aQuizPart } from '#rules/testing';
+import { UnitKeeping } from '#units';
+import { unitNamed } from '../../../test/factories/a-running-contest.js';
 import { aDecision, aFinishedRound } from '../../../test/factories/a-finished-round.js';
 import { anApprover } from '../../../test/factories/a-member.js';
 import { aSealedSitting, type SittingScript } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
-import { aPrizePerRound, tiers } from '../../../test/factories/some-prizes.js';
+import { aCollectiveAward, aPrizePerRound, tiers } from '../../../test/factories/some-prizes.js';
 import { rulesWithPrizes, TWO_ROUNDS } from '../../../test/factories/some-rule-sets.js';
 import { theWorkerGoesOn } from '../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
@@ -235,6 +237,28 @@ describe('a round after its end', () => {
 
       const snapshot = await context.get(CollectiveStandings).newest(running.contest.id, 'tap-the');
       expect(snapshot?.body.lines).toMatchObject([{ unit: '24769', people: 3, attempts: 3, rank: 1, tier: 'nhat' }]);
+    });
+  });
+
+  it('measures units by the head-count that held on its reference date, whatever was said of later days', async () => {
+    const award = aCollectiveAward({ order: [{ code: 'head-count-ratio', version: 1 }] });
+    const place = await aTenantWithContest(context, { ruleSet: rulesWithPrizes({ collective: [award] }) });
+    await context.as(place.tenantId, async () => {
+      const ward = await unitNamed(context.module, 'Phường 9');
+      const say = (people: number, countedOn: string) =>
+        context.get(UnitKeeping).count(ward.id, { people, leaders: null, countedOn, source: 'Báo cáo' }, null);
+      const line = async () => {
+        const snapshot = await context.get(CollectiveStandings).newest(place.running.contest.id, 'tap-the');
+        return snapshot?.body.lines.map(({ headCount, values, rank }) => [headCount, values, rank]);
+      };
+      const sit = () => aSealedSitting(context.module, place.running, { startsAt: at('2024-10-22 09:00') });
+      await sit();
+      await say(500, '2025-01-01');
+      await say(4, '2024-01-01');
+      await say(8, unitDay(place.running));
+      await aFinishedRound(context.module, place.running, { to: 'ranked' });
+
+      expect(await line()).toEqual([[8, [0.125], 1]]);
     });
   });
 

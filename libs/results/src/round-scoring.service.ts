@@ -33,7 +33,7 @@ export class RoundScoring {
     const keyVersions: Record<BankId, number> = {};
     const rows: AttemptRow[] = [];
     const seals: string[] = [];
-    for await (const page of this.ledger.sealed([...codes.keys()])) {
+    for await (const page of this.ledger.sealed([...codes.keys()], { asOf: round.id })) {
       for (const attempt of page) {
         const place = `${attempt.bankId} ${attempt.ruleSetId}`;
         const scorer = scorers.get(place) ?? (await this.scorer(attempt, round.partCode, keyVersions));

@@ -3,17 +3,8 @@ import { In, MoreThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
-import { Registrations } from '#registrations';
-import {
-  exclusionReason,
-  explainLine,
-  type Exclusion,
-  rankRound,
-  type Standing as RankedRound,
-  standingHash,
-  standingLines,
-  standingText,
-} from '#rules';
+import { reasonInStanding, Registrations } from '#registrations';
+import { explainLine, type Exclusion, rankRound, type Standing as RankedRound, standingHash, standingLines, standingText } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
@@ -182,7 +173,7 @@ export class Standings {
   private async exclusions(running: RunningContest): Promise<Exclusion[]> {
     const barred = await this.registrations.barred(running);
     return barred.flatMap(({ pseudonym, teams }) =>
-      teams.map((team) => ({ person: pseudonym, reason: exclusionReason(running.ruleSet, team) })),
+      teams.map((team) => ({ person: pseudonym, reason: reasonInStanding(running.ruleSet, team) })),
     );
   }
 

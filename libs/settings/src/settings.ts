@@ -6,7 +6,12 @@ import { PROJECT_ROOT } from './project-root.js';
 import { SettingsError } from './settings-error.js';
 
 const flag = Transform(({ value }) => (value === undefined ? undefined : ['1', 'true', 'yes'].includes(String(value).toLowerCase())));
+const commaSeparated = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value,
+);
 const DATABASE = /^postgres(ql)?:\/\/[^\s]+$/;
+/** A service that gets a token of ours: encrypted, or on this machine. */
+const SERVICE = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$))[^\s]*$/;
 
 export const SURFACES = ['portal', 'console', 'api'] as const;
 export type Surface = (typeof SURFACES)[number];
@@ -73,6 +78,25 @@ export class Settings {
   @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters' })
   SECRET_KEY?: string;
 
+  /** Encrypts identity numbers, and nothing else. At least 32 characters. Without it no contest can ask for them. */
+  @IsOptional()
+  @MinLength(32, { message: 'IDENTITY_KEY must have at least 32 characters' })
+  IDENTITY_KEY?: string;
+
+  /** How many people one helper may enter in a day. */
+  @Type(() => Number)
+  @IsInt({ message: 'ASSISTED_PER_DAY must be a whole number' })
+  @Min(0, { message: 'ASSISTED_PER_DAY must not be below 0' })
+  @Max(1000, { message: 'ASSISTED_PER_DAY must not be above 1000' })
+  ASSISTED_PER_DAY = 20;
+
+  /** How many months after a contest's last round the personal data of its contestants is erased, where nobody sets another day. */
+  @Type(() => Number)
+  @IsInt({ message: 'RETENTION_MONTHS must be a whole number' })
+  @Min(1, { message: 'RETENTION_MONTHS must be at least 1' })
+  @Max(240, { message: 'RETENTION_MONTHS must not be above 240' })
+  RETENTION_MONTHS = 24;
+
   /** Mail leaves through this server; without it, mail stays in the development mailbox. */
   @IsOptional()
   @Matches(/^smtps?:\/\/[^\s]+$/, { message: 'SMTP_URL must look like smtp://user:password@host:587' })
@@ -82,8 +106,56 @@ export class Settings {
   @IsString()
   MAIL_FROM = 'Khoa Bảng <khong-tra-loi@localhost>';
 
+  /** SMS leave through this address; without it they are only written down as gone, and stay in the development mailbox. */
+  @IsOptional()
+  @Matches(SERVICE, { message: 'SMS_URL must begin with https:// (http:// for this machine alone)' })
+  SMS_URL?: string;
+
+  /** What SMS_URL is shown: `Authorization: Bearer …`. */
+  @IsOptional()
+  @MinLength(8, { message: 'SMS_TOKEN must have at least 8 characters' })
+  SMS_TOKEN?: string;
+
+  /** The same for messages by Zalo. */
+  @IsOptional()
+  @Matches(SERVICE, { message: 'ZALO_URL must begin with https:// (http:// for this machine alone)' })
+  ZALO_URL?: string;
+
+  /** What ZALO_URL is shown. */
+  @IsOptional()
+  @MinLength(8, { message: 'ZALO_TOKEN must have at least 8 characters' })
+  ZALO_TOKEN?: string;
+
+  /** How many codes a tenant may send in a day to Vietnamese numbers, and how many to mailboxes, unless the tenant says otherwise. */
+  @Type(() => Number)
+  @IsInt({ message: 'CODES_PER_DAY must be a whole number' })
+  @Min(0, { message: 'CODES_PER_DAY must not be below 0' })
+  CODES_PER_DAY = 20_000;
+
+  /** The same for numbers of other countries, where one message costs many times as much. */
+  @Type(() => Number)
+  @IsInt({ message: 'CODES_ABROAD_PER_DAY must be a whole number' })
+  @Min(0, { message: 'CODES_ABROAD_PER_DAY must not be below 0' })
+  CODES_ABROAD_PER_DAY = 200;
+
+  /** How many reminders to take part a tenant may send in a day. */
+  @Type(() => Number)
+  @IsInt({ message: 'REMINDERS_PER_DAY must be a whole number' })
+  @Min(0, { message: 'REMINDERS_PER_DAY must not be below 0' })
+  REMINDERS_PER_DAY = 5_000;
+
+  /** Domains whose addresses mail may come from besides MAIL_FROM's: those for which this installation has SPF and DKIM. */
+  @commaSeparated
+  @Matches(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { each: true, message: 'MAIL_DOMAINS must be a list of domains, such as tinh.gov.vn' })
+  MAIL_DOMAINS: string[] = [];
+
+  /** Who confirms applications of new tenants: addresses, several with commas. Without one, only the command line does. */
+  @commaSeparated
+  @Matches(/^[^\s@<>"',;]+@[^\s@<>"',;]+$/, { each: true, message: 'OPERATOR_EMAIL must be a list of e-mail addresses' })
+  OPERATOR_EMAIL: string[] = [];
+
   /** Which parts of the site this process serves. */
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value))
+  @commaSeparated
   @IsIn(SURFACES, { each: true, message: 'SERVE must be a list of portal, console, api' })
   SERVE: Surface[] = [...SURFACES];
 
@@ -158,8 +230,20 @@ const SETTING_NAMES = new Set([
   'HTTPS',
   'TRUST_PROXY',
   'SECRET_KEY',
+  'IDENTITY_KEY',
+  'ASSISTED_PER_DAY',
+  'RETENTION_MONTHS',
   'SMTP_URL',
   'MAIL_FROM',
+  'MAIL_DOMAINS',
+  'OPERATOR_EMAIL',
+  'SMS_URL',
+  'SMS_TOKEN',
+  'ZALO_URL',
+  'ZALO_TOKEN',
+  'CODES_PER_DAY',
+  'CODES_ABROAD_PER_DAY',
+  'REMINDERS_PER_DAY',
   'SERVE',
   'LOG_LEVEL',
   'PREPARED_STATEMENTS',

@@ -173,6 +173,7 @@ const DESK: [string | undefined, [string, string, string?, boolean?][]][] = [
     [
       ['Đợt thi', '/dot-thi'],
       ['Người dự thi', '/nguoi-du-thi'],
+      ['Hỗ trợ', '/ho-tro'],
       ['Tin tức', '/tin-tuc'],
     ],
   ],
@@ -187,6 +188,7 @@ const DESK: [string | undefined, [string, string, string?, boolean?][]][] = [
     'Vận hành',
     [
       ['Nhân sự', '/nhan-su'],
+      ['Cách đăng nhập', '/cach-dang-nhap'],
       ['Nhật ký', '/nhat-ky'],
       ['Đồng hồ', '/dong-ho'],
     ],

@@ -185,6 +185,12 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
       title: 'Giấy chứng nhận',
       items: [{ label: 'Giải Nhì, tuần thi thứ 1', detail: 'Tải bản PDF', url: '/xac-minh/LD24-T1-0002' }],
     },
+    settings: [
+      { label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' },
+      { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },
+      { label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' },
+      { label: 'Nhập hộ người khác', detail: 'Giúp người cao tuổi dự thi trên máy này.', url: '/nhap-ho' },
+    ],
     signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
   };
   const signedIn = { name: 'Đỗ Thị Lụa', url: '/cua-toi', signOutUrl: '/dang-xuat' };

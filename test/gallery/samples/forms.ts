@@ -1,8 +1,11 @@
 /** Registration, codes, sign-in, who may not take part, the start of a round. */
 import type {
+  AccountFormView,
+  AccountView,
   ConfirmCodeView,
   FieldView,
   LayoutView,
+  NominationConsentView,
   NotEligibleView,
   RegisterUnitView,
   RegisterWhoView,
@@ -68,6 +71,14 @@ export default function forms({ frame }: typeof Base): Base.Samples {
         { value: 'officials', label: 'Cán bộ, công chức, viên chức, người lao động' },
         { value: 'people', label: 'Người dân, học sinh, sinh viên' },
       ],
+    },
+    lines: [],
+    publish: {
+      id: 'publish',
+      name: 'publish',
+      value: 'yes',
+      text: 'Tôi đồng ý công bố tên tôi (che một phần) cùng đơn vị khi tôi đạt giải hoặc được xếp hạng.',
+      hint: 'Không bắt buộc. Nếu không đồng ý, trang công khai chỉ ghi chữ cái đầu của tên. Lúc nào cũng đổi được.',
     },
     consent: { id: 'dong-y', text: 'Tôi đồng ý để Ban Tổ chức dùng các thông tin này cho cuộc thi.', privacyUrl: '/rieng-tu' },
     signIn: { question: 'Đã đăng ký rồi?', link: { label: 'Đăng nhập', url: '/dang-nhap' } },
@@ -151,7 +162,7 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     code: { id: 'ma', name: 'code', label: 'Mã 6 chữ số', value: '' },
     button: 'Xác nhận và vào thi',
     validity: 'Mã có giá trị đến 10:52.',
-    resend: { url: '/dang-ky/gui-lai-ma', label: 'Gửi lại mã' },
+    resend: { url: '/dang-ky/gui-lai-ma', label: 'Gửi lại mã', note: 'Chưa thấy mã? Gửi lại được từ 10:43:07.' },
     change: { label: 'Đổi số điện thoại', url: '/dang-ky' },
   };
   const codeWrong: ConfirmCodeView = {
@@ -179,12 +190,104 @@ export default function forms({ frame }: typeof Base): Base.Samples {
       value: '',
       autocomplete: 'username',
     },
+    button: 'Gửi mã cho tôi',
+    ways: [{ label: 'Đăng nhập bằng mật khẩu', url: '/dang-nhap/mat-khau' }],
     register: { question: 'Chưa đăng ký?', link: { label: 'Đăng ký dự thi', url: '/dang-ky' } },
   };
-  const signInUnknown: SignInView = {
+  const signInWrong: SignInView = {
     ...signIn,
-    errors: { title: 'Chưa thấy bạn trong danh sách', items: [{ fieldId: 'lien-he', text: 'Kiểm tra lại số đã nhập' }] },
-    contact: { ...signIn.contact, value: '0912 345 679', error: 'Số này chưa đăng ký cuộc thi. Kiểm tra lại, hoặc đăng ký mới.' },
+    errors: { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'lien-he', text: 'Số điện thoại di động có 10 chữ số' }] },
+    contact: { ...signIn.contact, value: '091 234 567', error: 'Số điện thoại di động có 10 chữ số. Bạn đã nhập 9.' },
+  };
+  const signInByPassword: SignInView = {
+    ...signIn,
+    actionUrl: '/dang-nhap/mat-khau',
+    intro: 'Dành cho người đã đặt mật khẩu ở trang Tài khoản. Quên hoặc chưa đặt, hãy đăng nhập bằng mã.',
+    contact: { ...signIn.contact, value: '0912 345 678' },
+    password: { id: 'mat-khau', name: 'password', label: 'Mật khẩu', value: '', type: 'password', autocomplete: 'current-password' },
+    button: 'Đăng nhập',
+    ways: [
+      { label: 'Đăng nhập bằng mã', url: '/dang-nhap' },
+      { label: 'Đăng nhập bằng VNeID', url: '/dang-nhap/qua/1' },
+    ],
+  };
+
+  const account: AccountView = {
+    ...page('Tài khoản', { title: 'Tài khoản' }),
+    task: undefined,
+    heading: 'Tài khoản',
+    person: [
+      { label: 'Họ và tên', value: 'Đỗ Thị Lụa' },
+      { label: 'Ngày sinh', value: '07/07/1962' },
+      { label: 'Liên hệ', value: 'Số 091 ••• •678' },
+    ],
+    sections: [
+      {
+        id: 'lien-he',
+        heading: 'Số điện thoại',
+        paragraphs: [
+          'Mã xác nhận và biên nhận được gửi tới số 091 ••• •678.',
+          '2 người dự thi đang dùng chung liên hệ này. Đổi ở đây chỉ đổi cho bạn.',
+        ],
+        links: [{ label: 'Đổi số điện thoại', url: '/tai-khoan/lien-he' }],
+      },
+      {
+        id: 'mat-khau',
+        heading: 'Mật khẩu',
+        paragraphs: ['Bạn đã đặt mật khẩu. Mã vẫn dùng được như trước.'],
+        links: [{ label: 'Đổi hoặc bỏ mật khẩu', url: '/tai-khoan/mat-khau' }],
+      },
+      {
+        id: 'lien-ket',
+        heading: 'Tài khoản liên kết',
+        paragraphs: [],
+        lines: [
+          {
+            title: 'VNeID',
+            detail: 'Liên kết lúc 10:42 thứ Hai, 21/10/2024',
+            post: { url: '/tai-khoan/lien-ket/1/bo', label: 'Bỏ liên kết', hiddenLabel: 'VNeID' },
+          },
+        ],
+      },
+      {
+        id: 'dang-nhap',
+        heading: 'Nơi đang đăng nhập',
+        paragraphs: [],
+        lines: [
+          { title: 'Zalo, Android (trình duyệt này)', detail: 'Bằng mã, lúc 10:42 thứ Hai, 21/10/2024' },
+          { title: 'Chrome, Windows', detail: 'Bằng mật khẩu, lúc 8:15 Chủ nhật, 20/10/2024' },
+        ],
+        post: { url: '/tai-khoan/dang-xuat-noi-khac', label: 'Đăng xuất ở 1 nơi khác' },
+      },
+    ],
+    back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
+  };
+  const accountPassword: AccountFormView = {
+    ...page('Đổi mật khẩu', { title: 'Tài khoản', backUrl: '/tai-khoan' }),
+    heading: 'Đổi mật khẩu',
+    intro: ['Đổi xong, mọi nơi khác đang đăng nhập sẽ bị đăng xuất.'],
+    actionUrl: '/tai-khoan/mat-khau',
+    fields: [
+      { id: 'current', name: 'current', label: 'Mật khẩu hiện tại', value: '', type: 'password' },
+      {
+        id: 'password',
+        name: 'password',
+        label: 'Mật khẩu mới',
+        hint: 'Ít nhất 10 ký tự. Một câu dễ nhớ tốt hơn một từ khó.',
+        value: '',
+        type: 'password',
+      },
+      { id: 'repeated', name: 'repeated', label: 'Nhập lại mật khẩu mới', value: '', type: 'password' },
+    ],
+    button: 'Đổi mật khẩu',
+    second: {
+      heading: 'Bỏ mật khẩu',
+      sentence: 'Từ đó bạn chỉ vào bằng mã. Mọi nơi khác đang đăng nhập sẽ bị đăng xuất.',
+      actionUrl: '/tai-khoan/mat-khau/bo',
+      fields: [{ id: 'current-remove', name: 'current', label: 'Mật khẩu hiện tại', value: '', type: 'password' }],
+      button: 'Bỏ mật khẩu',
+    },
+    links: [{ label: 'Quên mật khẩu? Đăng nhập lại bằng mã', url: '/dang-nhap?lai=1' }],
   };
 
   const notEligible: NotEligibleView = {
@@ -269,6 +372,29 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     },
   };
 
+  const consent: NominationConsentView = {
+    ...noneLeft,
+    heading: 'Bạn được đề cử',
+    paragraphs: ['UBND huyện Bảo Lạc muốn đề cử bài của bạn lên Tỉnh Cao Bằng. Chỉ gửi khi bạn đồng ý.'],
+    rows: [
+      { label: 'Bài dự thi', value: 'Một cửa không giấy' },
+      { label: 'Tác giả', value: 'Hoàng Thị Sầm' },
+      { label: 'Đã chọn qua', value: 'Vòng xét cấp huyện. Xếp thứ nhất' },
+    ],
+    summary: ['Người dân nộp và nhận kết quả tại nhà.'],
+    ask: {
+      heading: 'Nếu bạn đồng ý',
+      points: [
+        'Tỉnh Cao Bằng nhận nội dung trên cùng họ tên, chức vụ, đơn vị và liên hệ của bạn.',
+        'Nội dung bị sửa thì phải hỏi lại bạn.',
+      ],
+      url: '/de-cu/7F3K-92QX-7F3K-92QX',
+      seen: '0'.repeat(64),
+      agree: 'Tôi đồng ý',
+      refuse: 'Tôi không đồng ý',
+    },
+  };
+
   const task = (template: string, view: LayoutView): Base.Sample => ({ template, layout: 'task', view });
   return {
     'register-who': task('register-who', who),
@@ -281,12 +407,16 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     'confirm-code-wrong': task('confirm-code', codeWrong),
     'confirm-code-expired': task('confirm-code', codeExpired),
     'sign-in': task('sign-in', signIn),
-    'sign-in-unknown': task('sign-in', signInUnknown),
+    'sign-in-wrong': task('sign-in', signInWrong),
+    'sign-in-password': task('sign-in', signInByPassword),
+    'account-password': task('account-form', accountPassword),
+    account: { layout: 'portal', template: 'account', view: account },
     'not-eligible': task('not-eligible', notEligible),
     'round-start': task('round-start', start),
     'round-start-resume': task('round-start', resume),
     'round-start-waiting': task('round-start', waiting),
     'round-start-none-left': task('round-start', noneLeft),
     'round-start-closed': task('round-start', closed),
+    'nomination-consent': task('nomination-consent', consent),
   };
 }

@@ -128,7 +128,7 @@ export async function loadWardUnits(context: INestApplicationContext, { plan: co
       kind,
       bases: ['residence', 'workplace'],
       validFrom: '2015-01-01',
-      ...(headCounts[unit] === undefined ? {} : { headCount: headCounts[unit] }),
+      ...(headCounts[unit] === undefined ? {} : { headCount: headCounts[unit], headCountSource: 'Số liệu mẫu của bản chạy thử' }),
     })),
   );
   return register.list(plan.contest.unitsAt);

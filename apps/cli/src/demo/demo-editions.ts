@@ -35,10 +35,19 @@ export interface DemoTeamMember {
   hasEntered?: boolean;
 }
 
+export interface DemoCall {
+  title: string;
+  note: string;
+  atLeast: number;
+  atMost: number;
+}
+
 interface EditionsFile {
   editions: Edition[];
   deployments: DemoDeployment[];
   teams: Record<string, DemoTeamMember[]>;
+  /** By tenant: what its agencies are asked to nominate. */
+  calls: Record<string, DemoCall>;
 }
 
 /** What the demo runs, as `config/demo/editions.yaml` has it. */

@@ -80,7 +80,7 @@ function organisations(slug: string, covered: { province: string; district?: str
     name,
     aboveCodes: covered.district ? [covered.district, covered.province] : [covered.province],
     bases: ['workplace'],
-    ...(headCount === undefined ? {} : { headCount }),
+    ...(headCount === undefined ? {} : { headCount, headCountSource: 'Số liệu mẫu của bản chạy thử' }),
     validFrom: VALID.validFrom,
   }));
 }

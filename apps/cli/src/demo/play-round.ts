@@ -85,6 +85,7 @@ async function register(
     basis,
     unit,
     viaUnitId: ownUnit?.id,
+    publishesName: true,
   });
   const registration = await registrations.findOf(accountId, running.contest.id);
   if (!registration) throw new Error('The registration that was made is not there.');

@@ -8,10 +8,13 @@ const LOCK = 'running.pid';
 /** Secrets that the installation made for itself at the first start, mode 0600. */
 export interface Secrets {
   secretKey: string;
+  identityKey: string;
   appPassword: string;
   platformPassword: string;
   ownerPassword: string;
 }
+
+const SECRETS = ['secretKey', 'identityKey', 'appPassword', 'platformPassword', 'ownerPassword'] as const satisfies (keyof Secrets)[];
 
 /** Makes the data directory and takes it for this process. @throws Refusal when it cannot be written or is in use. */
 export function takeDataDirectory(folder: string): void {
@@ -43,9 +46,11 @@ export function runningOn(folder: string): number | undefined {
 /** The secrets of this installation, made at the first start. */
 export function secretsOf(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const secret = (): string => randomBytes(32).toString('base64url');
-  const secrets: Secrets = { secretKey: secret(), appPassword: secret(), platformPassword: secret(), ownerPassword: secret() };
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
+  // An installation of an earlier version lacks the secrets that came later.
+  if (SECRETS.every((name) => known[name])) return known as Secrets;
+  const made = SECRETS.map((name) => [name, known[name] ?? randomBytes(32).toString('base64url')] as const);
+  const secrets = Object.fromEntries(made) as unknown as Secrets;
   writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;

@@ -41,6 +41,7 @@ export async function start(): Promise<number> {
       DATABASE_APP_URL: database.urls.app,
       DATABASE_PLATFORM_URL: database.urls.platform,
       SECRET_KEY: settings.SECRET_KEY ?? secrets.secretKey,
+      IDENTITY_KEY: settings.IDENTITY_KEY ?? secrets.identityKey,
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     };
     keepPostgres(database, settings);

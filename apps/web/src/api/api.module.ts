@@ -13,6 +13,7 @@ import { UnitsApiController } from './contest/units-api.controller.js';
 import { DocumentController } from './document/document.controller.js';
 import { OpenApiDocument } from './document/open-api-document.js';
 import { MeApiController } from './me/me-api.controller.js';
+import { OwnRegistrationApiController } from './me/own-registration-api.controller.js';
 import { RegistrationsApiController } from './registrations/registrations-api.controller.js';
 import { SessionDesk } from './sessions/session-desk.js';
 import { SessionsApiController } from './sessions/sessions-api.controller.js';
@@ -26,6 +27,7 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
     RegistrationsApiController,
     SessionsApiController,
     MeApiController,
+    OwnRegistrationApiController,
     AttemptsApiController,
     ReceiptsApiController,
     DocumentController,

@@ -4,12 +4,22 @@ import { AttemptsModule } from '#attempts';
 import { AuditModule } from '#audit';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { MailModule } from '#mail';
+import { NotificationsModule } from '#notifications';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
 import { UnitsModule } from '#units';
 import { AuditController } from './audit/audit.controller.js';
+import { GrantDesk } from './cascade/grant-desk.js';
+import { GrantsController } from './cascade/grants.controller.js';
+import { NominationCallsController } from './cascade/nomination-calls.controller.js';
+import { NominationSources } from './cascade/nomination-sources.js';
+import { NominationsController } from './cascade/nominations.controller.js';
+import { WardPrizes } from './cascade/ward-prizes.js';
+import { WardReport } from './cascade/ward-report.js';
+import { WardReportController } from './cascade/ward-report.controller.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CertificateTemplateController } from './certificates/template.controller.js';
 import { TenantOrigin } from './certificates/tenant-origin.js';
@@ -19,7 +29,11 @@ import { ForgottenPasswordController } from './door/forgotten-password.controlle
 import { PasswordStrategy } from './door/password.strategy.js';
 import { SecondFactorController } from './door/second-factor.controller.js';
 import { ConsoleSignInController, ConsoleSignOutController } from './door/sign-in.controller.js';
+import { HelpController } from './help/help.controller.js';
+import { MergeDesk } from './help/merge-desk.js';
 import { ConsoleHomeController } from './home/home.controller.js';
+import { CoordinatorsController } from './coordinators/coordinators.controller.js';
+import { FirstSteps } from './home/first-steps.js';
 import { WardHome } from './home/ward-home.js';
 import { ConsoleDocumentsController } from './news/documents.controller.js';
 import { ConsoleNewsController } from './news/news.controller.js';
@@ -45,8 +59,16 @@ import { StandingReader } from './results/standing-reader.js';
 import { StandingController } from './results/standing.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { ConsoleRulesController } from './rules/rules.controller.js';
+import { SignInWaysController } from './sign-in-ways/ways.controller.js';
 import { StaffController } from './staff/staff.controller.js';
+import { EmblemController } from './tenant/emblem.controller.js';
+import { IdentityController } from './tenant/identity.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { OfficialUnitsController } from './units/catalogue.controller.js';
+import { UnitController } from './units/unit.controller.js';
+import { UnitSheetsController } from './units/unit-sheets.controller.js';
+import { UnitsController } from './units/units.controller.js';
 
 /** The organisers' console: everything below /quan-tri. */
 @Module({
@@ -55,6 +77,8 @@ import { TeamsController } from './teams/teams.controller.js';
     AttemptsModule,
     AuditModule,
     ContestsModule,
+    MailModule,
+    NotificationsModule,
     QuestionsModule,
     RegistrationsModule,
     CertificatesModule,
@@ -63,12 +87,25 @@ import { TeamsController } from './teams/teams.controller.js';
     UnitsModule,
   ],
   controllers: [
+    GrantsController,
+    WardReportController,
+    NominationCallsController,
+    NominationsController,
     ConsoleSignInController,
     ConsoleSignOutController,
     SecondFactorController,
     ForgottenPasswordController,
     StaffController,
+    IdentityController,
+    EmblemController,
+    HelpController,
+    SignInWaysController,
     TeamsController,
+    CoordinatorsController,
+    UnitsController,
+    OfficialUnitsController,
+    UnitSheetsController,
+    UnitController,
     ConsoleRulesController,
     DraftsController,
     DraftController,
@@ -81,6 +118,7 @@ import { TeamsController } from './teams/teams.controller.js';
     ConsoleDocumentsController,
     ConsoleQuestionsController,
     ConsolePeopleController,
+    RetentionController,
     CertificatesController,
     CertificateTemplateController,
     ConsoleHomeController,
@@ -92,10 +130,16 @@ import { TeamsController } from './teams/teams.controller.js';
     ClockController,
   ],
   providers: [
+    GrantDesk,
+    WardReport,
+    WardPrizes,
+    NominationSources,
     PasswordStrategy,
+    MergeDesk,
     DoorCookies,
     TenantOrigin,
     WardHome,
+    FirstSteps,
     StandingReader,
     StandingExport,
     PresetShelf,

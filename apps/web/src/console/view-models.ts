@@ -18,3 +18,4 @@ export type * from './view-models/results.js';
 export type * from './view-models/making.js';
 export type * from './view-models/plan-drafts.js';
 export type * from './view-models/rehearsals.js';
+export type * from './view-models/help.js';

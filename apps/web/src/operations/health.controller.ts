@@ -7,7 +7,7 @@ const alive = hotStatement<[], { now: Date }>('health', 'select app_now() as now
 
 /** Whether the process lives, and whether it can serve. */
 @Controller()
-@OnSite('root', 'tenant', 'none')
+@OnSite('root', 'tenant', 'suspended', 'none')
 export class HealthController {
   constructor(private readonly statements: HotStatements) {}
 

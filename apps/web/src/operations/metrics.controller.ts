@@ -8,7 +8,7 @@ import { Metrics } from './metrics.js';
 
 /** The figures of this process. For everybody else there is no such page. */
 @Controller('metrics')
-@OnSite('root', 'tenant', 'none')
+@OnSite('root', 'tenant', 'suspended', 'none')
 export class MetricsController {
   constructor(
     private readonly metrics: Metrics,

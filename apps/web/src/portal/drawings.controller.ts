@@ -8,11 +8,12 @@ import { type DrawingName, TenantDrawings } from '#tenants';
 import type { Site } from '../edge/site.js';
 import { OnSite } from '../edge/site.guard.js';
 
+const PICTURE = /^([0-9a-f]{64})\.(png|jpg)$/;
 const NAME = /^[a-z0-9-]{1,60}\.svg$/;
 
 /** Drawings as pictures of their own: landscapes, cards, the product's steles. */
 @Controller()
-@OnSite('root', 'tenant', 'none')
+@OnSite('root', 'tenant', 'suspended', 'none')
 export class DrawingsController {
   constructor(private readonly drawings: TenantDrawings) {}
 
@@ -36,7 +37,17 @@ export class DrawingsController {
   @Public('pictures of public pages')
   async icon(@Req() { site }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const own = (await this.drawingsOf(site)).get('emblem')?.svg;
-    await this.send(reply, own ?? productDrawing('emblem'));
+    await this.send(reply, own === undefined ? productDrawing('emblem') : await this.drawings.whole(own));
+  }
+
+  /** The picture that an emblem shows, under the fingerprint of its content: the same on every host, and for ever. */
+  @Get('art/anh/:file')
+  @Public('pictures of public pages')
+  async picture(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    const [, sha256, ending] = PICTURE.exec(file) ?? [];
+    const found = sha256 ? await this.drawings.picture(sha256) : undefined;
+    if (!found || (found.type === 'image/png') !== (ending === 'png')) throw new NotFoundException();
+    await reply.type(found.type).header('cache-control', 'public, max-age=31536000, immutable').send(found.bytes);
   }
 
   /** A tenant's card, for the product's page and the demo's chooser. */

@@ -74,6 +74,11 @@ export class HomeController {
             },
           ],
         },
+        organisers: {
+          title: 'Dành cho đơn vị tổ chức',
+          text: 'Tỉnh, thành phố, phường, xã, sở, ban, ngành mở trang cuộc thi của mình trong vài phút: gửi đơn, nhận thư mời, chọn mẫu thể lệ.',
+          action: { label: 'Đăng ký đơn vị tổ chức', url: '/dang-ky-don-vi' },
+        },
       },
       { layout: 'root' },
     );

@@ -4,15 +4,29 @@ import { AttemptsModule } from '#attempts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { DocumentsModule } from '#documents';
+import { FoundingModule } from '#founding';
+import { AuditModule } from '#audit';
 import { MailModule } from '#mail';
+import { NotificationsModule } from '#notifications';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
 import { UnitsModule } from '#units';
+import { AccountController } from './account/account.controller.js';
+import { ContactController } from './account/contact.controller.js';
+import { IdentityController } from './account/identity.controller.js';
+import { IdentityCookies } from './account/identity-cookies.js';
+import { VisitorController } from './account/visitor.controller.js';
+import { TenantOrigin } from '../console/certificates/tenant-origin.js';
 import { CertificateCheckController } from './certificates/certificate-check.controller.js';
 import { SpecimenController } from './certificates/specimen.controller.js';
 import { ChooseTenantController } from './choose-tenant.controller.js';
+import { CoordinatorController } from './coordinators/coordinator.controller.js';
+import { CoordinatorDesk } from './coordinators/coordinator-desk.js';
+import { InvitationController } from './coordinators/invitation.controller.js';
+import { RefusalController } from './coordinators/refusal.controller.js';
+import { RostersController } from './coordinators/rosters.controller.js';
 import { DrawingsController } from './drawings.controller.js';
 import { ExamController } from './exam/exam.controller.js';
 import { OwnTurns } from './exam/own-turns.js';
@@ -24,12 +38,22 @@ import { LandingFactsReader } from './landing/landing-facts.js';
 import { ResultsTeasersReader } from './landing/results-teasers.js';
 import { MailboxController } from './mailbox.controller.js';
 import { NewsController } from './news/news.controller.js';
+import { NominationConsentController } from './nominations/consent.controller.js';
 import { PublicContests } from './public-contests.js';
 import { HelpController } from './reading/help.controller.js';
 import { RulesController } from './reading/rules.controller.js';
 import { RulesFiles } from './reading/rules-files.js';
 import { StudyController } from './reading/study.controller.js';
+import { GuardianConsentController } from './own/guardian-consent.controller.js';
+import { MyUnitController } from './own/my-unit.controller.js';
+import { OwnDataController } from './own/own-data.controller.js';
+import { AssistedController } from './register/assisted.controller.js';
 import { CodeDesk } from './register/code-desk.js';
+import { HelperMode } from './register/helper-mode.js';
+import { MayIController } from './register/may-i.controller.js';
+import { StatusMessages } from './register/status-messages.js';
+import { PresetUnit } from './register/preset-unit.js';
+import { UnitLinkController } from './register/unit-link.controller.js';
 import { RegisterController, UnitSearchController } from './register/register.controller.js';
 import { ChoosePersonController } from './register/choose-person.controller.js';
 import { SignInController, SignOutController } from './register/sign-in.controller.js';
@@ -38,6 +62,8 @@ import { Editions } from './results/editions.js';
 import { PublishedRounds } from './results/published-rounds.js';
 import { RollController } from './results/roll.controller.js';
 import { TurnoutController } from './results/turnout.controller.js';
+import { DecisionController } from './sign-up/decision.controller.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
 import { ThemeController } from './theme.controller.js';
 
 /** The public site: what contestants and passers-by see. */
@@ -47,7 +73,10 @@ import { ThemeController } from './theme.controller.js';
     AttemptsModule,
     ContestsModule,
     DocumentsModule,
+    FoundingModule,
     MailModule,
+    NotificationsModule,
+    AuditModule,
     QuestionsModule,
     RegistrationsModule,
     ReportsModule,
@@ -62,9 +91,23 @@ import { ThemeController } from './theme.controller.js';
     DrawingsController,
     RegisterController,
     UnitSearchController,
+    UnitLinkController,
+    InvitationController,
+    RostersController,
+    CoordinatorController,
+    RefusalController,
+    AssistedController,
+    MayIController,
+    GuardianConsentController,
+    MyUnitController,
+    OwnDataController,
     SignInController,
     ChoosePersonController,
     SignOutController,
+    AccountController,
+    ContactController,
+    IdentityController,
+    VisitorController,
     RoundController,
     ExamController,
     ReceiptController,
@@ -78,14 +121,23 @@ import { ThemeController } from './theme.controller.js';
     MailboxController,
     CertificateCheckController,
     SpecimenController,
+    NominationConsentController,
+    SignUpController,
+    DecisionController,
   ],
   providers: [
+    CoordinatorDesk,
+    PresetUnit,
+    TenantOrigin,
     PublicContests,
     PublishedRounds,
     Editions,
     ResultsTeasersReader,
     LandingFactsReader,
     CodeDesk,
+    HelperMode,
+    StatusMessages,
+    IdentityCookies,
     OwnTurns,
     RulesFiles,
     WardUnitStep,

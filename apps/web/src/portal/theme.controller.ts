@@ -8,7 +8,7 @@ import { OnSite } from '../edge/site.guard.js';
 const LACQUER: TenantColours = { strong: '#8C1A1E', deep: '#5E0E13', mid: '#B04A45', soft: '#DDA59B', tint: '#F8E9E4' };
 
 @Controller()
-@OnSite('root', 'tenant', 'none')
+@OnSite('root', 'tenant', 'suspended', 'none')
 export class ThemeController {
   constructor(private readonly directory: TenantDirectory) {}
 

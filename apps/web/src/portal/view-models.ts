@@ -12,3 +12,6 @@ export type * from './view-models/exam.js';
 export type * from './view-models/results.js';
 export type * from './view-models/reading.js';
 export type * from './view-models/root.js';
+export type * from './view-models/founding.js';
+export type * from './view-models/registering.js';
+export type * from './view-models/coordinators.js';

@@ -1,8 +1,8 @@
 import { type Round, roundPhase, type RunningContest } from '#contests';
-import { basesFor } from '#registrations';
+import { askedFields, basesFor } from '#registrations';
 import { type Part, predictionQuestion, type RuleSet, scheduleOf } from '#rules';
 import type { Unit } from '#units';
-import type { ApiContest, ApiPart, ApiRound, ApiUnit } from './contest.schemas.js';
+import type { ApiAsked, ApiContest, ApiPart, ApiRound, ApiUnit } from './contest.schemas.js';
 
 /** The running contest as programs read it. */
 export function contestAnswer(running: RunningContest, now: Date, wardUnits: readonly Unit[] | undefined): ApiContest {
@@ -16,7 +16,22 @@ export function contestAnswer(running: RunningContest, now: Date, wardUnits: rea
     parts: ruleSet.parts.map((part) => partAnswer(part, ruleSet)),
     rounds: rounds.map((round) => roundAnswer(round, now)),
     wardUnits: wardUnits?.map(unitAnswer) ?? null,
+    registration: askedAnswer(ruleSet),
     audiences: ruleSet.audiences.map(({ code, name }) => ({ code, name, bases: basesFor(ruleSet, code) })),
+  };
+}
+
+function askedAnswer(ruleSet: RuleSet): ApiAsked {
+  const { reachedBy, position, address, secondEmail, identityNumber, accessWord, statements } = askedFields(ruleSet);
+  const asked = { position, address, email: secondEmail, identityNumber };
+  const guardian = ruleSet.eligibility.find(({ code }) => code === 'guardian-consent') as { below: number; at: string } | undefined;
+  return {
+    reachedBy,
+    fields: Object.entries(asked).flatMap(([field, one]) => (one ? [{ field, required: one.required, why: one.why }] : [])),
+    accessWordFrom: accessWord?.where ?? null,
+    statements: statements.map(({ code, text }) => ({ code, text })),
+    guardianBelow: guardian?.below ?? null,
+    guardianAt: guardian ? new Date(guardian.at).toISOString() : null,
   };
 }
 

@@ -98,6 +98,52 @@ export class ApiPart {
   receiving: ApiWindow | null;
 }
 
+/** A fact that registering asks for. */
+export class ApiAskedField {
+  @ApiProperty({ enum: ['position', 'address', 'email', 'identityNumber'], description: 'The field of `startRegistration`.' })
+  field: string;
+
+  @ApiProperty()
+  required: boolean;
+
+  @ApiProperty({ description: 'Why it is asked for, to the person.' })
+  why: string;
+}
+
+/** Something that the person declares when registering. */
+export class ApiStatement {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ example: 'là công dân Việt Nam' })
+  text: string;
+}
+
+/** What registering asks for. */
+export class ApiAsked {
+  @ApiProperty({ enum: ['phone', 'email', 'either'], description: 'By what the person must be reachable: the code goes there.' })
+  reachedBy: 'phone' | 'email' | 'either';
+
+  @ApiProperty({ type: [ApiAskedField] })
+  fields: ApiAskedField[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where the word was announced that `accessWord` wants; null where none is asked for.',
+  })
+  accessWordFrom: string | null;
+
+  @ApiProperty({ type: [ApiStatement], description: 'Each must be declared.' })
+  statements: ApiStatement[];
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Whoever has not completed these years on `guardianAt` names a guardian.' })
+  guardianBelow: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  guardianAt: string | null;
+}
+
 /** The contest that runs on this site. */
 export class ApiContest {
   @ApiProperty({ example: 'Cuộc thi trực tuyến tìm hiểu cải cách hành chính tỉnh Lâm Đồng năm 2024' })
@@ -127,6 +173,9 @@ export class ApiContest {
     description: 'On the site of a ward that deploys the contest of its city: the own units of the ward. Null on every other site.',
   })
   wardUnits: ApiUnit[] | null;
+
+  @ApiProperty({ type: () => ApiAsked, description: 'What registering asks for beside name, birth date and audience.' })
+  registration: ApiAsked;
 
   @ApiProperty({ type: [ApiAudience], description: 'Where there is only one, registering may leave it out.' })
   audiences: ApiAudience[];

@@ -37,8 +37,17 @@ export class MeApiController {
     const registration = await this.registrations.findOf(principal.accountId, contest.id);
     if (!registration) return { fullName: principal.displayName, registration: null };
     const unit = await this.units.findById(registration.unitId);
-    const { audience, basis } = registration;
-    return { fullName: principal.displayName, registration: { unit: unit ? unitAnswer(unit) : null, audience, basis } };
+    const { audience, basis, publishesName, guardianState } = registration;
+    return {
+      fullName: principal.displayName,
+      registration: {
+        unit: unit ? unitAnswer(unit) : null,
+        audience,
+        basis,
+        publishName: publishesName,
+        guardian: guardianState ?? 'none',
+      },
+    };
   }
 
   @Get('me/attempts')

@@ -1,6 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { BASES } from '../contest/contest.schemas.js';
+
+/** Mother, father or guardian of somebody who is too young to decide alone. */
+export class ApiGuardian {
+  @ApiProperty({ maxLength: 120, example: 'Lê Thị Mẹ' })
+  @IsString()
+  @MaxLength(300)
+  fullName: string;
+
+  @ApiProperty({ enum: ['mother', 'father', 'guardian'] })
+  @IsIn(['mother', 'father', 'guardian'])
+  relation: 'mother' | 'father' | 'guardian';
+
+  @ApiProperty({ description: 'A phone number or e-mail address, to which a code goes.', maxLength: 300 })
+  @IsString()
+  @MaxLength(300)
+  contact: string;
+}
 
 /** Somebody who wants to take part. */
 export class ApiRegistration {
@@ -49,6 +67,56 @@ export class ApiRegistration {
   @IsOptional()
   @IsUUID()
   viaUnitId?: string;
+
+  @ApiPropertyOptional({ description: 'Where the rules ask for it.', maxLength: 300, example: 'Chuyên viên' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  position?: string;
+
+  @ApiPropertyOptional({ description: 'Where the rules ask for it.', maxLength: 300 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  address?: string;
+
+  @ApiPropertyOptional({ description: 'Where the rules ask for it; kept encrypted.', maxLength: 60, example: '001162000123' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  identityNumber?: string;
+
+  @ApiPropertyOptional({ description: 'That the identity number is right although the first answer said that it looks wrong.' })
+  @IsOptional()
+  @IsBoolean()
+  identityConfirmed?: boolean;
+
+  @ApiPropertyOptional({ description: 'The word that the announcement gives to everyone, where the rules ask for it.', maxLength: 300 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  accessWord?: string;
+
+  @ApiPropertyOptional({
+    description: 'Codes of the statements that the person declares, where the rules ask for them.',
+    isArray: true,
+    type: String,
+  })
+  @IsOptional()
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  declared?: string[];
+
+  @ApiPropertyOptional({ description: 'Who consents for a child, where the rules want it.', type: () => ApiGuardian })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ApiGuardian)
+  guardian?: ApiGuardian;
+
+  @ApiPropertyOptional({ description: 'The other consent: that the name, cut, may be public. Never needed.' })
+  @IsOptional()
+  @IsBoolean()
+  publishName?: boolean;
 
   @ApiProperty({ description: 'That the organisers may use this for the contest; it must be true.' })
   @IsBoolean()

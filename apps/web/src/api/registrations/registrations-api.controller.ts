@@ -7,6 +7,7 @@ import {
   type DraftAnswers,
   type FieldFault,
   type NewRegistration,
+  RegistrationDrafts,
   Registrations,
   RegistrationSteps,
 } from '#registrations';
@@ -29,6 +30,7 @@ export class RegistrationsApiController {
     private readonly steps: RegistrationSteps,
     private readonly wardUnits: WardUnitStep,
     private readonly registrations: Registrations,
+    private readonly drafts: RegistrationDrafts,
     private readonly desk: SessionDesk,
   ) {}
 
@@ -44,7 +46,7 @@ export class RegistrationsApiController {
     const { deployment } = tenantSiteOf(request);
     const answers = answersOf(body);
     const { contact } = await this.read(await this.contests.running(), answers, deployment);
-    return this.desk.send(request, 'register', contact, { answers });
+    return this.desk.send(request, 'register', contact, { answers: this.drafts.sealed(answers) });
   }
 
   @Post('registrations/confirm')
@@ -59,8 +61,8 @@ export class RegistrationsApiController {
     const { deployment } = tenantSiteOf(request);
     const running = await this.contests.running();
     const { session } = await this.desk.confirm(code, 'register', async (contact, payload) => {
-      const applicant = await this.read(running, payload['answers'] ?? {}, deployment);
-      return (await this.registrations.register(running, { ...applicant, contact })).accountId;
+      const applicant = await this.read(running, this.drafts.opened(payload['answers'] ?? {}), deployment);
+      return (await this.registrations.register(running, { ...applicant, contact, how: 'program' })).accountId;
     });
     return session;
   }
@@ -76,10 +78,22 @@ export class RegistrationsApiController {
 }
 
 /** What a page would have been told in its fields. */
-function answersOf({ birthDate, consent, unitId, viaUnitId, ...fields }: ApiRegistration): DraftAnswers {
+function answersOf(body: ApiRegistration): DraftAnswers {
+  const { birthDate, consent, publishName, identityConfirmed, guardian, unitId, viaUnitId, ...fields } = body;
   const [year = '', month = '', day = ''] = birthDate.split('-');
   const units = { unitId: unitId?.toLowerCase() ?? '', viaUnitId: viaUnitId?.toLowerCase() ?? NO_WARD_UNIT };
-  return { ...fields, ...units, day, month, year, consent: consent ? 'yes' : '' };
+  const yes = (said: boolean | undefined): string => (said ? 'yes' : '');
+  return {
+    ...fields,
+    ...units,
+    ...(guardian && { guardianName: guardian.fullName, guardianRelation: guardian.relation, guardianContact: guardian.contact }),
+    day,
+    month,
+    year,
+    consent: yes(consent),
+    publish: yes(publishName),
+    identityConfirmed: yes(identityConfirmed),
+  };
 }
 
 /** @throws RequestFaults with every field that is wrong, or every reason of the rules */
@@ -93,6 +107,15 @@ function accepted(reading: ApplicationReading): NewRegistration {
   return reading.applicant;
 }
 
-function faultAnswer({ field, text }: FieldFault): RequestFault {
-  return { code: 'FIELD_WRONG', message: text, field: field === 'unit' ? 'unitId' : field };
+/** Fields that programs know under another name. */
+const API_FIELDS: Readonly<Partial<Record<FieldFault['field'], string>>> = {
+  unit: 'unitId',
+  guardianName: 'guardian.fullName',
+  guardianRelation: 'guardian.relation',
+  guardianContact: 'guardian.contact',
+};
+
+/** What is wrong with a field, under the name that programs know. */
+export function faultAnswer({ field, text }: FieldFault): RequestFault {
+  return { code: 'FIELD_WRONG', message: text, field: API_FIELDS[field] ?? field };
 }

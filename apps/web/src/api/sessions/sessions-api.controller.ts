@@ -1,7 +1,7 @@
 import { Body, Delete, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
-import { CodeSignIn, Sessions } from '#accounts';
+import { CodeSignIn, readContact, Sessions } from '#accounts';
 import type { AccountId } from '#kernel';
 import { RequestFaults } from '../../edge/request-faults.js';
 import { contestantOf } from '../../edge/contestant.js';
@@ -24,12 +24,12 @@ export class SessionsApiController {
   @Public(OPEN)
   @Operation({
     id: 'startSession',
-    summary: 'Sends a sign-in code to somebody who has registered',
+    summary: 'Sends a sign-in code, whether or not anybody has registered with the contact',
     answer: { status: 202, description: 'The code is on its way.', type: ApiCodeSent },
-    failures: [400, 422, 429],
+    failures: [400, 422, 429, 503],
   })
   async start(@Req() request: FastifyRequest, @Body() { contact }: ApiSignIn): Promise<ApiCodeSent> {
-    const reading = await this.signIn.readContact(contact, request.ip);
+    const reading = readContact(contact);
     if ('fault' in reading) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: reading.fault, field: 'contact' }]);
     return this.desk.send(request, 'sign-in', reading.contact);
   }
@@ -40,7 +40,7 @@ export class SessionsApiController {
     id: 'confirmSession',
     summary: 'Opens a session for whoever knows the code',
     answer: { status: 201, description: 'Signed in.', type: ApiSignedIn },
-    failures: [400, 422],
+    failures: [400, 404, 422],
   })
   async confirm(@Body() code: ApiCode): Promise<ApiSignedIn> {
     const { session, accountId } = await this.desk.confirm(code, 'sign-in', (contact) => this.signIn.accountOf(contact));
@@ -58,7 +58,7 @@ export class SessionsApiController {
   })
   async choose(@Req() request: FastifyRequest, @Body() { person }: ApiPerson): Promise<ApiSignedIn> {
     const { principal, sessionToken: token } = contestantOf(request);
-    const { id } = await this.signIn.sharer(principal.accountId, person.toLowerCase());
+    const { id } = await this.signIn.sharer(principal, person.toLowerCase());
     const { expiresAt } = await this.sessions.passTo(token, id);
     return this.signedIn({ token, expiresAt: expiresAt.toISOString() }, id);
   }
@@ -77,7 +77,7 @@ export class SessionsApiController {
   }
 
   private async signedIn(session: ApiSession, person: AccountId): Promise<ApiSignedIn> {
-    const people = (await this.signIn.sharing(person)).map(({ id, fullName, birthDate }) => ({
+    const people = (await this.signIn.sharing({ accountId: person })).map(({ id, fullName, birthDate }) => ({
       id,
       fullName,
       birthYear: birthDate ? Number(birthDate.slice(0, 4)) : null,

@@ -1,6 +1,6 @@
 import { STAFF_ROLES } from '#access';
 import type { AuditEntry } from '#audit';
-import { formatMoment, formatNumber } from '#kernel';
+import { capitalise, formatMoment, formatNumber } from '#kernel';
 import { rolesInWords } from '../../edge/role-words.js';
 
 type Details = AuditEntry['details'];
@@ -30,32 +30,101 @@ const fingerprint = (details: Details): string | undefined => {
 };
 const rolesOf = (value: unknown): string => rolesInWords(STAFF_ROLES.filter((role) => Array.isArray(value) && value.includes(role)));
 
+const contactKind = ({ kind }: Details): string => (kind === 'email' ? 'Sang thư điện tử' : 'Sang số điện thoại');
+const LOOK_UP_WORDS: Readonly<Record<string, string>> = { name: 'họ tên', contact: 'liên hệ', code: 'mã biên nhận' };
+const PROOF_WORDS: Readonly<Record<string, string>> = {
+  'in-person': 'Đã gặp trực tiếp',
+  video: 'Đã gọi có hình',
+  unit: 'Đơn vị hoặc trường xác nhận',
+  letter: 'Có văn bản xác nhận',
+};
+
+const TENANT_FIELDS: Readonly<Record<string, string>> = {
+  name: 'tên',
+  shortName: 'tên ngắn',
+  hostBody: 'cơ quan tổ chức',
+  colours: 'màu',
+  mailName: 'tên người gửi thư',
+  mailAddress: 'địa chỉ thư',
+};
+const tenantFields = (fields: unknown): string =>
+  capitalise(Array.isArray(fields) ? fields.map((field) => TENANT_FIELDS[String(field)] ?? '').join(', ') : '');
+
+const peopleCount = ({ people }: Details): string | undefined => (text(people) ? `${text(people)} người` : undefined);
+
 /** Every act that is recorded, by its name. A test finds acts of the code that are missing here. */
 export const ACTS: Readonly<Record<string, Telling>> = {
+  'account.contact-changed': { what: 'Người dự thi tự đổi liên hệ', detail: contactKind },
+  'account.identity-linked': { what: 'Liên kết tài khoản nơi khác' },
+  'account.identity-unlinked': { what: 'Bỏ liên kết tài khoản nơi khác' },
+  'account.password-removed': { what: 'Người dự thi bỏ mật khẩu' },
+  'account.password-set': { what: 'Người dự thi đặt mật khẩu' },
   'certificate-template.changed': { what: 'Đổi mẫu giấy chứng nhận', detail: labelled('Bản', 'version') },
   'certificate.revoked': { what: 'Thu hồi giấy chứng nhận', detail: labelled('Số', 'number') },
   'certificates.planned': {
     what: 'Cho cấp giấy chứng nhận',
     detail: ({ planned }) => (text(planned) ? `${text(planned)} giấy` : undefined),
   },
+  'code-budget.changed': {
+    what: 'Đổi số mã mỗi ngày',
+    detail: ({ home, abroad }) => `${text(home) ?? ''} mã trong nước, ${text(abroad) ?? ''} mã nước ngoài`,
+  },
   'contest.corrected': { what: 'Công bố bản sửa thể lệ', detail: labelled('Bản', 'version') },
   'contest.deployed': { what: 'Triển khai cuộc thi của cấp trên' },
   'contest.published': { what: 'Công bố cuộc thi và thể lệ' },
   'contest.withdrawn': { what: 'Cất một cuộc thi nạp dở dang' },
+  'coordinator.appointed': { what: 'Nhận làm đầu mối', detail: labelled('Đơn vị', 'unit') },
+  'coordinator.ended': { what: 'Thôi giao đầu mối' },
+  'coordinator.invitation-withdrawn': { what: 'Thu lại lời mời làm đầu mối' },
+  'coordinator.invited': { what: 'Mời làm đầu mối', detail: labelled('Đơn vị', 'unit') },
   'document.archived': { what: 'Cất tài liệu' },
   'document.changed': { what: 'Sửa tài liệu' },
   'document.hidden': { what: 'Ẩn tài liệu' },
   'document.shown': { what: 'Hiện tài liệu' },
   'draft.begun': { what: 'Bắt đầu soạn thể lệ' },
   'draft.discarded': { what: 'Bỏ một bản soạn thể lệ' },
+  'excluded-number.added': { what: 'Thêm một số căn cước vào danh sách không được dự thi' },
+  'excluded-number.removed': { what: 'Bỏ một số căn cước khỏi danh sách không được dự thi' },
   'grant.given': { what: 'Giao phường, xã triển khai cuộc thi', detail: labelled('Đơn vị', 'unitCode') },
   'grant.revoked': { what: 'Thu hồi việc giao triển khai' },
+  'guardian.confirmed-by-school': { what: 'Ghi nhận sự đồng ý của người giám hộ theo danh sách của trường' },
+  'help.contact-changed': { what: 'Đổi liên hệ của người dự thi', detail: ({ proof }) => PROOF_WORDS[text(proof) ?? ''] },
+  'help.locked': { what: 'Khóa tài khoản người dự thi' },
+  'help.looked-up': {
+    what: 'Tìm người dự thi để hỗ trợ',
+    detail: ({ by, found }) => `Theo ${LOOK_UP_WORDS[text(by) ?? ''] ?? 'cách khác'}, thấy ${text(found) ?? '0'} người`,
+  },
+  'help.merged': { what: 'Gộp hai tài khoản của một người' },
+  'help.person-read': { what: 'Mở hồ sơ hỗ trợ một người dự thi' },
+  'help.unlocked': { what: 'Mở khóa tài khoản người dự thi' },
+  'identity-provider.added': { what: 'Thêm nơi cấp tài khoản' },
+  'identity-provider.changed': { what: 'Sửa nơi cấp tài khoản' },
+  'identity-provider.closed': { what: 'Gỡ nút đăng nhập của nơi cấp' },
+  'identity-provider.opened': { what: 'Mở nút đăng nhập của nơi cấp' },
+  'messages.channel-changed': {
+    what: 'Đổi cách gửi tin nhắn',
+    detail: ({ channel }) => (channel === 'zalo' ? 'Sang Zalo' : 'Sang SMS'),
+  },
   'news.archived': { what: 'Cất tin' },
   'news.changed': { what: 'Sửa tin đã đăng' },
   'news.published': { what: 'Đăng tin' },
   'news.restored': { what: 'Lấy lại tin đã cất' },
   'news.withdrawn': { what: 'Gỡ tin' },
+  'nomination-call.ended': { what: 'Đóng đợt nhận đề cử' },
+  'nomination-call.opened': { what: 'Mở đợt nhận đề cử', detail: ({ closesAt }) => momentOf(closesAt) },
+  'nomination-invitation.given': { what: 'Mời đề cử', detail: labelled('Nhiều nhất', 'atMost') },
+  'nomination-invitation.revoked': { what: 'Thôi mời đề cử' },
+  'nomination.answered': { what: 'Tác giả trả lời về đề cử', detail: ({ answer }) => (answer === 'agreed' ? 'Đồng ý' : 'Không đồng ý') },
+  'nomination.arrived': { what: 'Nhận được một đề cử' },
+  'nomination.asked': { what: 'Xin ý kiến tác giả về đề cử' },
+  'nomination.begun': { what: 'Lập đề cử' },
+  'nomination.changed': { what: 'Sửa đề cử' },
+  'nomination.received': { what: 'Tiếp nhận đề cử' },
+  'nomination.returned': { what: 'Trả lại đề cử' },
+  'nomination.sent': { what: 'Gửi đề cử' },
+  'nomination.withdrawn': { what: 'Rút đề cử' },
   'people.exported': { what: 'Xuất danh sách người dự thi', detail: ({ count }) => (text(count) ? `${text(count)} người` : undefined) },
+  'person.erased': { what: 'Xóa dữ liệu cá nhân của một người dự thi' },
   'person.read': { what: 'Mở hồ sơ một người dự thi' },
   'question.read': { what: 'Mở một câu hỏi cùng đáp án', detail: labelled('Câu', 'code') },
   'rehearsal.cancelled': { what: 'Dừng một lần chạy thử' },
@@ -63,6 +132,17 @@ export const ACTS: Readonly<Record<string, Telling>> = {
     what: 'Chạy thử thể lệ',
     detail: ({ contestants }) => (typeof contestants === 'number' ? `${formatNumber(contestants)} người giả định` : undefined),
   },
+  'reminders.called-off': { what: 'Thôi gửi nhắc dự thi' },
+  'reminders.finished': {
+    what: 'Gửi xong lời nhắc dự thi',
+    detail: ({ people, wanted }) => `${text(people) ?? '0'} trong ${text(wanted) ?? '0'} người`,
+  },
+  'reminders.requested': { what: 'Nhắc người chưa dự thi', detail: peopleCount },
+  'retention.erased': { what: 'Hết thời hạn lưu giữ, xóa dữ liệu cá nhân của cuộc thi' },
+  'roster.deleted': { what: 'Xóa danh sách người của đơn vị', detail: peopleCount },
+  'roster.entered': { what: 'Nhập danh sách người của đơn vị', detail: peopleCount },
+  'roster.expired': { what: 'Đến hạn, máy xóa danh sách người của đơn vị' },
+  'roster.exported': { what: 'Tải về danh sách người của đơn vị', detail: peopleCount },
   'round.annulled': { what: 'Hủy đợt thi' },
   'round.approved': { what: 'Đủ người duyệt xếp hạng', detail: fingerprint },
   'round.archived': { what: 'Cất đợt thi' },
@@ -93,8 +173,32 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'standing.approved': { what: 'Duyệt xếp hạng', detail: fingerprint },
   'standing.exported': { what: 'Xuất bảng xếp hạng có họ tên', detail: ({ lines }) => (text(lines) ? `${text(lines)} người` : undefined) },
   'standing.returned': { what: 'Trả lại xếp hạng', detail: fingerprint },
+  'tenant.changed': { what: 'Đổi thông tin đơn vị tổ chức', detail: ({ fields }) => tenantFields(fields) },
+  'tenant.emblem-changed': { what: 'Đổi biểu trưng', detail: ({ by }) => (by === 'initials' ? 'Vẽ lại từ chữ cái' : 'Từ tệp tải lên') },
+  'tenant.exported': { what: 'Kết xuất toàn bộ dữ liệu của đơn vị', detail: labelled('Bởi', 'by') },
+  'tenant.founded': { what: 'Lập đơn vị tổ chức', detail: labelled('Theo', 'legalPaper') },
+  'tenant.resumed': { what: 'Mở lại đơn vị tổ chức', detail: labelled('Bởi', 'by') },
+  'tenant.suspended': { what: 'Tạm ngừng đơn vị tổ chức', detail: labelled('Bởi', 'by') },
   'team-member.added': { what: 'Ghi một người vào ban, tổ' },
   'team-member.removed': { what: 'Gỡ một người khỏi ban, tổ' },
+  'unit.added': { what: 'Thêm một đơn vị', detail: labelled('Mã', 'code') },
+  'unit.contact-set': { what: 'Ghi hoặc xóa người đầu mối của đơn vị', detail: labelled('Mã', 'code') },
+  'unit.corrected': { what: 'Sửa thông tin đơn vị', detail: labelled('Mã', 'code') },
+  'unit.counted': { what: 'Ghi tổng số người của đơn vị', detail: labelled('Mã', 'code') },
+  'unit.ended': { what: 'Ghi ngày kết thúc của đơn vị', detail: labelled('Mã', 'code') },
+  'unit.renamed': { what: 'Đổi tên đơn vị từ một ngày', detail: labelled('Mã', 'code') },
+  'units.adopted': {
+    what: 'Lấy đơn vị từ danh mục hành chính',
+    detail: ({ entered }) => (text(entered) ? `${text(entered)} đơn vị mới` : undefined),
+  },
+  'units.exported': {
+    what: 'Xuất danh mục đơn vị có người đầu mối',
+    detail: ({ count }) => (text(count) ? `${text(count)} đơn vị` : undefined),
+  },
+  'units.imported': {
+    what: 'Nhập đơn vị từ Excel',
+    detail: ({ added, changed }) => `Thêm ${text(added) ?? 0}, sửa ${text(changed) ?? 0}`,
+  },
 };
 
 /** An entry in words; an act that has no words yet is shown under its name rather than hidden. */

@@ -47,7 +47,7 @@ export class ForgottenPasswordController {
     try {
       await this.begin(request, reply, reading.email);
     } catch (error) {
-      if (!(error instanceof AccessError)) throw error;
+      if (!(error instanceof AccessError || error instanceof AccountError)) throw error;
       return forgottenPage(typed, { refusal: error });
     }
     return redirect(CODE);
@@ -86,7 +86,7 @@ export class ForgottenPasswordController {
     try {
       await this.begin(request, reply, waiting.contact);
     } catch (error) {
-      if (!(error instanceof AccessError)) throw error;
+      if (!(error instanceof AccessError || error instanceof AccountError)) throw error;
       return this.codePage(request, { refusal: error });
     }
     return redirect(CODE, { text: 'Đã gửi lại mã. Mã cũ không còn dùng được.' });

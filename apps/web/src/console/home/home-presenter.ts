@@ -15,6 +15,7 @@ import { signingView, waitsFor } from '../results/signing-view.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
 import type { HomeView, SigningView } from '../view-models.js';
 import { timeLeft } from '../times.js';
+import type { Progress } from './first-steps.js';
 import { planChart } from './plan-chart.js';
 import { waitingFor, type WaitingFacts } from './waiting.js';
 
@@ -77,6 +78,24 @@ export function emptyHome(now: Date): ConsoleContent<HomeView> {
     },
     plan: undefined,
   };
+}
+
+/** "Việc hôm nay" of a tenant that is on its way to its first contest. */
+export function firstStepsHome({ left, done, of }: Progress, now: Date): ConsoleContent<HomeView> {
+  return {
+    ...emptyHome(now),
+    waiting: {
+      heading: `Những bước đầu: đã xong ${done} trong ${of}`,
+      items: left.map((item, at) => ({ ...item, isFirst: at === 0 })),
+    },
+  };
+}
+
+/** What a running contest still lacks stands after what waits for somebody. */
+export function withSteps(left: Progress['left'], content: ConsoleContent<HomeView>): ConsoleContent<HomeView> {
+  const { items } = content.waiting;
+  const more = left.map((item, at) => ({ ...item, isFirst: items.length === 0 && at === 0 }));
+  return { ...content, waiting: { ...content.waiting, items: [...items, ...more] } };
 }
 
 /** "Đang nhận bài, còn 18 ngày 14 giờ 23 phút.": of the part that is received now, else of the next one. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Permission, Requires } from '#access';
-import { Accounts } from '#accounts';
+import { Permission, type Principal, Requires } from '#access';
+import { Accounts, CodeBudgets } from '#accounts';
 import { CertificatePlanning } from '#certificates';
 import { type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
@@ -10,10 +10,12 @@ import { Approvals } from '#results';
 import { type UnitId, UnitRegister } from '#units';
 import type { Page } from '../../edge/page.js';
 import { ConsoleContest } from '../console-contest.js';
-import { consolePage } from '../console-page.js';
+import { type ConsoleContent, consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { HomeView } from '../view-models.js';
-import { emptyHome, homeContent, SHOWN_UNITS } from './home-presenter.js';
+import { FirstSteps } from './first-steps.js';
+import { emptyHome, firstStepsHome, homeContent, SHOWN_UNITS, withSteps } from './home-presenter.js';
+import { spentNotice, WAYS } from '../sign-in-ways/ways-pages.js';
 import { WardHome } from './ward-home.js';
 
 /** "Việc hôm nay": what waits for whoever has signed in, then the numbers. */
@@ -27,6 +29,8 @@ export class ConsoleHomeController {
     private readonly units: UnitRegister,
     private readonly accounts: Accounts,
     private readonly ward: WardHome,
+    private readonly firstSteps: FirstSteps,
+    private readonly budgets: CodeBudgets,
     private readonly clock: Clock,
   ) {}
 
@@ -36,26 +40,45 @@ export class ConsoleHomeController {
     const me = staffOf(request);
     const now = this.clock.now();
     const running = await this.contest.find();
-    if (!running) return consolePage<HomeView>('home', (await this.ward.content(now)) ?? emptyHome(now));
+    if (!running) {
+      const content = (await this.ward.content(now)) ?? { ...(await this.beforeContest(me, now)), notice: await this.ward.ended() };
+      return consolePage<HomeView>('home', content);
+    }
     const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
     const decisions = [...signings.values()].flatMap((signing) => signing.decisions);
     const round = roundOfNumbers(running.rounds, now);
     const turnout = round && (await this.turnouts.find({ contestId: running.contest.id, roundId: round.id }));
     const shown = turnout?.units.slice(0, SHOWN_UNITS) ?? [];
-    return consolePage<HomeView>(
-      'home',
-      homeContent({
-        running,
-        signings,
-        certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificates.due(running) : new Map(),
-        round,
-        turnout,
-        units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),
-        staff: await this.accounts.findMany(decisions.map(({ accountId }) => accountId)),
-        me,
-        now,
-      }),
-    );
+    const { left } = await this.firstSteps.progress(me, running);
+    return consolePage<HomeView>('home', {
+      notice: await this.codesSpent(me),
+      ...withSteps(
+        left,
+        homeContent({
+          running,
+          signings,
+          certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificates.due(running) : new Map(),
+          round,
+          turnout,
+          units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),
+          staff: await this.accounts.findMany(decisions.map(({ accountId }) => accountId)),
+          me,
+          now,
+        }),
+      ),
+    });
+  }
+
+  /** Nobody gets a code any more today: those who can raise the budget are led there. */
+  private async codesSpent({ permissions }: Principal): Promise<HomeView['notice']> {
+    const notice = spentNotice(await this.budgets.useToday());
+    const link = permissions.has(Permission.ManageSignIn) ? { label: 'Xem và nâng mức', url: WAYS } : undefined;
+    return notice && { ...notice, link };
+  }
+
+  private async beforeContest(me: Principal, now: Date): Promise<ConsoleContent<HomeView>> {
+    const progress = await this.firstSteps.progress(me, undefined);
+    return progress.left.length > 0 ? firstStepsHome(progress, now) : emptyHome(now);
   }
 }
 

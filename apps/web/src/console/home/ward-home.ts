@@ -4,9 +4,10 @@ import { formatMoment, formatNumber, formatTimeWithSeconds } from '#kernel';
 import { type TargetProgress, targetProgress, type Turnout, Turnouts } from '#reports';
 import { UnitRegister } from '#units';
 import type { ConsoleContent } from '../console-page.js';
+import { WARD_REPORT } from '../cascade/addresses.js';
 import { attemptsOverTime } from '../charts/area-chart.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
-import type { HomeView, TargetBarView } from '../view-models.js';
+import type { HomeView, NoticeView, TargetBarView } from '../view-models.js';
 import { planChart } from './plan-chart.js';
 
 /** Below this share of a target a unit is far behind. */
@@ -33,6 +34,17 @@ export class WardHome {
     const { plan, running, turnout } = found;
     const progress = targetProgress(plan.targets, await this.units.list(plan.contest.unitsAt), turnout);
     return wardHomeContent(running, turnout, progress, now);
+  }
+
+  /** What is said first where the city has taken its grant back. */
+  async ended(): Promise<NoticeView | undefined> {
+    const grant = await this.deployments.ownGrant();
+    if (!grant?.revokedAt) return undefined;
+    return {
+      kind: 'grave',
+      title: 'Cấp trên đã thu hồi việc giao triển khai',
+      text: `Từ ${formatMoment(grant.revokedAt)}, trang của đơn vị thôi hiện cuộc thi, và đơn vị không còn xem được người dự thi. Người đã đăng ký vẫn dự thi như cũ.`,
+    };
   }
 }
 
@@ -69,7 +81,7 @@ function wardHomeContent(
       heading: 'Chỉ tiêu của phường',
       bars: progress.map(bar),
       note: 'Vạch đen là chỉ tiêu. Nơi không có vạch được khuyến khích, không bắt buộc.',
-      link: { label: 'Xem mọi đơn vị', url: '/don-vi-du-thi' },
+      link: { label: 'Xem báo cáo', url: WARD_REPORT },
       empty: { title: 'Phường chưa đặt chỉ tiêu', text: 'Chỉ tiêu nằm trong kế hoạch triển khai của phường.' },
     },
     plan: planChart(running, now),

@@ -34,18 +34,31 @@ export interface PeopleListFacts {
   attempts: Counts;
   query: ListQuery;
   number: number;
+  /** Of all who have registered, those whom a helper has entered. */
+  assisted: number;
   /** Whether who looks may take the list away. */
   mayExport: boolean;
 }
 
 /** The list of people who have registered. */
-export function peopleList({ ruleSet, people, total, attempts, query, number, mayExport }: PeopleListFacts): ConsoleContent<ListView> {
+export function peopleList({
+  ruleSet,
+  people,
+  total,
+  attempts,
+  query,
+  number,
+  assisted,
+  mayExport,
+}: PeopleListFacts): ConsoleContent<ListView> {
   const isFiltered = isNarrowed(query, PEOPLE_FILTERS);
   const isByName = query['xep'] === 'ten';
   return {
     title: 'Người dự thi',
     heading: 'Người dự thi',
-    sentence: `${formatNumber(total)} người ${isFiltered ? 'khớp với điều đang tìm' : 'đã đăng ký'}.`,
+    sentence: isFiltered
+      ? `${formatNumber(total)} người khớp với điều đang tìm.`
+      : `${formatNumber(total)} người đã đăng ký${assisted > 0 ? `, trong đó ${formatNumber(assisted)} người có người nhập hộ` : ''}.`,
     tools: {
       actionUrl: PEOPLE,
       hidden: isByName ? [{ name: 'xep', value: 'ten' }] : [],

@@ -6,7 +6,14 @@ import { Attempts } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type RunningContest } from '#contests';
 import { Clock, formatNumber, localDay } from '#kernel';
-import { type PeopleFilter, type PeopleOrder, RegisteredPeople, RegistrationError, type RegistrationId } from '#registrations';
+import {
+  AssistedEntries,
+  type PeopleFilter,
+  type PeopleOrder,
+  RegisteredPeople,
+  RegistrationError,
+  type RegistrationId,
+} from '#registrations';
 import { UnitOfWork } from '#tenancy';
 import type { CsvRow } from '../../edge/csv.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -38,6 +45,7 @@ export class ConsolePeopleController {
     private readonly contests: ContestReader,
     private readonly people: RegisteredPeople,
     private readonly attempts: Attempts,
+    private readonly assisted: AssistedEntries,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -60,6 +68,7 @@ export class ConsolePeopleController {
         attempts,
         query: { ...kept },
         number,
+        assisted: await this.assisted.count(contest.id),
         mayExport: staffOf(request).permissions.has(Permission.ExportPeople),
       }),
     );

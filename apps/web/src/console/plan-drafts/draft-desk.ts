@@ -17,7 +17,12 @@ export interface OpenDraft {
   origin?: RuleSet | undefined;
   /** The contest of the tenant above that may be deployed. */
   parent?: OfferedContest | undefined;
+  /** The rules on which a contest of one's own stands. */
+  base?: RuleSet | undefined;
 }
+
+/** How a plan names the one above it: a preview stands alone. */
+const ABOVE = new Set(['deploys', 'inherits']);
 
 /** Opens drafts: with their faults, what they began as, and the plan above them. */
 @Injectable()
@@ -33,8 +38,16 @@ export class DraftDesk {
   async open(request: FastifyRequest, id: ContestDraftId): Promise<OpenDraft> {
     const draft = await this.drafts.byId(id);
     const parent = await this.parentOf(request);
-    const options = readingOptions(parent);
-    return { draft, parent, options, reading: readDraft(draft.source, options), origin: await this.originOf(draft, parent) };
+    const base = await this.baseOf(request, draft);
+    const options = readingOptions(parent, base);
+    return {
+      draft,
+      parent,
+      base,
+      options,
+      reading: readDraft(draft.source, options),
+      origin: await this.originOf(draft, { parent, base }),
+    };
   }
 
   /** The contest of the tenant above that this one may deploy. */
@@ -43,26 +56,55 @@ export class DraftDesk {
     return parentId === null ? undefined : this.deployments.offered(parentId);
   }
 
-  private async originOf({ origin }: ContestDraft, parent: OfferedContest | undefined): Promise<RuleSet | undefined> {
+  /** The contest of the tenant above on whose rules this one may hold a contest of its own. */
+  async lenderOf(request: FastifyRequest): Promise<OfferedContest | undefined> {
+    const { parentId } = tenantSiteOf(request).tenant;
+    return parentId === null ? undefined : this.deployments.lent(parentId);
+  }
+
+  /**
+   * The rules on which a contest of one's own stands: those of the tenant above as they are. A correction keeps those on which
+   * the contest was published, whatever has become of them above.
+   */
+  async baseOf(request: FastifyRequest, { source, contestId }: Pick<ContestDraft, 'source' | 'contestId'>): Promise<RuleSet | undefined> {
+    if (!/^inherits:/m.test(source)) return undefined;
+    const published = contestId === null ? undefined : (await this.contests.contest(contestId)).ruleSet;
+    if (published?.inherits !== undefined) return { ...standingAlone(published), code: published.inherits };
+    return (await this.lenderOf(request))?.ruleSet;
+  }
+
+  private async originOf(
+    { origin }: ContestDraft,
+    { parent, base }: { parent: OfferedContest | undefined; base: RuleSet | undefined },
+  ): Promise<RuleSet | undefined> {
     switch (origin.kind) {
       case 'preset':
         return this.presets.find(origin.code)?.ruleSet;
       case 'published':
         return this.contests.ruleSet(origin.ruleSetId);
       case 'parent':
-        return parent?.ruleSet;
+        return base ?? parent?.ruleSet;
       case 'import':
         return undefined;
     }
   }
 }
 
-/** Plans may deploy what the tenant above offers, and nothing else. */
-export function readingOptions(parent: OfferedContest | undefined): DraftOptions {
+/** Plans may deploy what the tenant above offers, or stand on the rules that it lends, and nothing else. */
+export function readingOptions(parent: OfferedContest | undefined, base?: RuleSet): DraftOptions {
   return {
     file: 'kế hoạch',
-    loadParent: (code) => (parent?.ruleSet.code === code ? { file: `kế hoạch ${code}`, source: planSource(parent.ruleSet) } : undefined),
+    loadParent: (code) => {
+      const above = [base, parent?.ruleSet].find((ruleSet) => ruleSet?.code === code);
+      return above && { file: `kế hoạch ${code}`, source: planSource(standingAlone(above)) };
+    },
   };
+}
+
+/** Rules with everything that they have from above: whoever reads them needs nobody else. */
+function standingAlone(ruleSet: RuleSet): RuleSet {
+  const settings = Object.entries(ruleSet).filter(([key]) => !ABOVE.has(key));
+  return Object.fromEntries(settings) as RuleSet;
 }
 
 /** When what can be moved begins; undefined where nothing can. */
@@ -83,8 +125,8 @@ export function previewOf({
   if (!origin || !reading.isEditable || draft.source.length === 0) return undefined;
   const faulty = new Set(reading.faults.map(({ path }) => path.split(/[.[]/)[0] ?? ''));
   const known = new Map<string, unknown>(Object.entries(origin));
-  const patched = [...Object.entries(reading.effective).filter(([key]) => !faulty.has(key) && key !== 'deploys')];
-  for (const key of faulty) if (known.has(key) && key !== 'deploys') patched.push([key, known.get(key)]);
+  const patched = [...Object.entries(reading.effective).filter(([key]) => !faulty.has(key) && !ABOVE.has(key))];
+  for (const key of faulty) if (known.has(key) && !ABOVE.has(key)) patched.push([key, known.get(key)]);
   const { ruleSet } = readPlan(JSON.stringify(Object.fromEntries(patched)), { file: 'xem trước' });
   return ruleSet && { ruleSet, isPartial: true };
 }

@@ -104,6 +104,8 @@ function shelfView({ heading, sentence, has }: Shelf, presets: readonly Preset[]
 export interface NewDraftFacts {
   presets: readonly Preset[];
   parent: OfferedContest | undefined;
+  /** The contest of the tenant above on whose rules one of one's own may stand. */
+  lender?: OfferedContest | undefined;
   running: RunningContest | undefined;
   /** A correction of the running contest is being written already. */
   isCorrected: boolean;
@@ -111,7 +113,7 @@ export interface NewDraftFacts {
 }
 
 /** /quan-tri/soan-the-le/moi */
-export function newDraftContent({ presets, parent, running, isCorrected, fault }: NewDraftFacts): ConsoleContent<PlanNewView> {
+export function newDraftContent({ presets, parent, lender, running, isCorrected, fault }: NewDraftFacts): ConsoleContent<PlanNewView> {
   return {
     title: 'Tạo cuộc thi mới',
     heading: 'Tạo cuộc thi mới',
@@ -130,6 +132,23 @@ export function newDraftContent({ presets, parent, running, isCorrected, fault }
                   text: parent.ruleSet.contest.organisers.join(', '),
                   value: 'parent',
                   button: 'Triển khai cuộc thi này',
+                },
+              ],
+            },
+          ]
+        : []),
+      ...(lender
+        ? [
+            {
+              heading: 'Lập cuộc thi riêng theo thể lệ của cấp trên',
+              sentence:
+                'Cuộc thi là của đơn vị: đợt thi, câu hỏi, lượt thi và kết quả riêng. Điều cấp trên đã khóa thì giữ nguyên, điều cấp trên để mở thì đơn vị tự ghi.',
+              items: [
+                {
+                  title: lender.ruleSet.contest.shortTitle,
+                  text: lender.ruleSet.contest.organisers.join(', '),
+                  value: 'own',
+                  button: 'Lập cuộc thi riêng',
                 },
               ],
             },

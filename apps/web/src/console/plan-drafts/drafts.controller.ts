@@ -3,10 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { type ContestDraft, ContestDrafts, ContestReader, Deployments, draftTitle, type NewDraft } from '#contests';
-import { firstTime, planSource, readDraft, ruleSetHash } from '#rules';
+import { firstTime, ownContestSource, planSource, planYaml, readDraft, type RuleSet, ruleSetHash } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
+import { tenantSiteOf } from '../../edge/site.js';
 import { staffOf } from '../staff-of.js';
 import type { ListView, PlanNewView } from '../view-models.js';
 import { draftUrl } from './addresses.js';
@@ -50,7 +51,7 @@ export class DraftsController {
     if (!begun) throw new NotFoundException();
     const id = await this.drafts.begin({ ...begun, by: staffOf(request).accountId });
     // A preset's dates are those of its file: the organiser's own come first.
-    const isDated = begun.origin.kind === 'preset' && firstTime(begun.source) !== undefined;
+    const isDated = (begun.origin.kind === 'preset' || from === 'own') && firstTime(begun.source) !== undefined;
     return redirect(isDated ? `${draftUrl(id, 'doi-ngay')}?moi=1` : draftUrl(id), {
       text: 'Đã lập bản soạn. Chưa ai ngoài trang quản trị thấy bản này.',
     });
@@ -70,19 +71,32 @@ export class DraftsController {
         origin: { kind: 'parent', code },
       });
     }
-    if (from === 'published') return this.correction(titled);
+    if (from === 'own') return this.ownContest(request);
+    if (from === 'published') return this.correction(request, titled);
     const preset = this.presets.find(from.replace(/^preset:/, ''));
     return preset && titled({ source: preset.source, origin: { kind: 'preset', code: preset.code } });
   }
 
+  /** A contest of one's own on the rules of the tenant above: what these leave open is written down, to be changed. */
+  private async ownContest(request: FastifyRequest): Promise<Omit<NewDraft, 'by'> | undefined> {
+    const lender = await this.desk.lenderOf(request);
+    if (!lender) return undefined;
+    const { code } = lender.ruleSet;
+    const source = ownContestSource(lender.ruleSet, tenantSiteOf(request).tenant.slug);
+    const { effective } = readDraft(source, readingOptions(undefined, lender.ruleSet));
+    return { title: draftTitle(effective), source, origin: { kind: 'parent', code } };
+  }
+
   /** The rules in force: with the comments of whoever wrote them, where they were written here. */
   private async correction(
+    request: FastifyRequest,
     titled: (draft: Pick<NewDraft, 'source' | 'origin' | 'contestId'>) => Omit<NewDraft, 'by'>,
   ): Promise<Omit<NewDraft, 'by'>> {
     const { contest, ruleSet, ruleSetId, ruleSetHash: sha256 } = await this.contests.running();
     const written = (await this.drafts.publishedFor(contest.id))?.source;
-    const read = written === undefined ? undefined : readDraft(written, { file: '' }).ruleSet;
-    const source = written !== undefined && read && ruleSetHash(read) === sha256 ? written : planSource(ruleSet);
+    const base = await this.desk.baseOf(request, { source: written ?? '', contestId: contest.id });
+    const read = written === undefined ? undefined : readDraft(written, readingOptions(undefined, base)).ruleSet;
+    const source = written !== undefined && read && ruleSetHash(read) === sha256 ? written : sourceOf(ruleSet);
     return titled({ source, origin: { kind: 'published', ruleSetId }, contestId: contest.id });
   }
 
@@ -93,10 +107,16 @@ export class DraftsController {
     const content = newDraftContent({
       presets: this.presets.list(),
       parent: parent && !(await this.deployments.has(parent.ownerTenantId, parent.contest.id)) ? parent : undefined,
+      lender: await this.desk.lenderOf(request),
       running,
       isCorrected: running !== undefined && open.some(({ contestId, state }) => state === 'open' && contestId === running.contest.id),
       fault,
     });
     return consolePage<PlanNewView>('plan-new', content, { status: fault === undefined ? 200 : 422 });
   }
+}
+
+/** Rules as a plan to be corrected: of a contest on the rules of another its own settings alone, since the others are locked. */
+function sourceOf(ruleSet: RuleSet): string {
+  return ruleSet.inherits === undefined ? planSource(ruleSet) : planYaml(ruleSet);
 }

@@ -77,6 +77,15 @@ export class Readiness {
           sentence: `${capitalise(name)} mở lúc ${formatMoment(new Date(opens ?? 0))} là đã qua. Hãy sửa lại các đợt thi cho ở phía trước.`,
         })),
     );
+    if (await this.isDeploying())
+      return [
+        ...late,
+        {
+          path: '$',
+          sentence:
+            'Trang của đơn vị đang là trang triển khai cuộc thi của cấp trên. Khi cấp trên đã thu hồi việc giao triển khai, đơn vị công bố được cuộc thi riêng.',
+        },
+      ];
     const running = await this.contests.findRunning();
     const isGoingOn =
       running && (await this.contests.roundsOf(running.contest.id)).some((round) => !isPublished(round) && round.state !== 'annulled');
@@ -91,6 +100,12 @@ export class Readiness {
           ]
         : []),
     ];
+  }
+
+  /** The tenant's site is its city's contest: one of its own would be seen by nobody. */
+  private async isDeploying(): Promise<boolean> {
+    const grant = await this.deployments.ownGrant();
+    return grant !== undefined && grant.revokedAt === null;
   }
 
   /** The questions that each quiz part could draw from, were the bank sealed now. */

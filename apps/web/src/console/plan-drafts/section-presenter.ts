@@ -24,7 +24,7 @@ export interface SectionFacts {
 
 /** One page of the editor. */
 export function sectionContent({ open, section, obstacles, isReadOnly, conflict, opened }: SectionFacts): ConsoleContent<PlanSectionView> {
-  const { draft, reading, parent } = open;
+  const { draft, reading } = open;
   const chapters = chaptersOf(reading);
   const pages = pagesOf(chapters);
   const at = pages.findIndex(({ id }) => id === section.id);
@@ -59,7 +59,7 @@ export function sectionContent({ open, section, obstacles, isReadOnly, conflict,
     settings: settingViews(section, {
       errors,
       isReadOnly,
-      lockedBy: parent && reading.open ? parent.ruleSet.contest.organisers.join(', ') : undefined,
+      lockedBy: reading.open && lockedBy(open),
       pages: entryPages,
       opened,
     }),
@@ -85,4 +85,9 @@ function theirTexts(conflict: SectionFacts['conflict'], section: Section): [stri
     const text = Array.isArray(theirs) ? theirs.join('; ') : theirs;
     return [[name, `Bản đang lưu ghi: ${text === '' ? 'để trống' : `“${text}”`}.`]];
   });
+}
+
+/** Who has fixed what is locked. */
+function lockedBy({ parent, base }: OpenDraft): string | undefined {
+  return base ? 'thể lệ của cấp trên' : parent?.ruleSet.contest.organisers.join(', ');
 }

@@ -1,16 +1,17 @@
-import type { Round, RunningContest } from '#contests';
-import { capitalise, foldVietnamese, formatMoment, formatNumber } from '#kernel';
+import { type Round, type RunningContest, unitDay } from '#contests';
+import { capitalise, foldVietnamese, formatMoment, formatNumber, lowerFirst } from '#kernel';
 import type { CollectiveSnapshot } from '#results';
 import { type AwardSentences, type CollectiveAward, type CollectiveLine, describeAward, nameOfIn } from '#rules';
-import type { Unit } from '#units';
+import { spokenDay, type Unit } from '#units';
 import { tagAmong } from '../../portal/results/prize-words.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { pageNumber, pagerOf, PER_PAGE } from '../listing.js';
-import type { CellView, ListView } from '../view-models.js';
+import type { CellView, ListView, TableView } from '../view-models.js';
 import { RESULTS } from './addresses.js';
+import { treeTabs } from './projected-presenter.js';
 import type { CollectiveQuery } from './results.forms.js';
 import { isProvisional } from './result-list.js';
 
@@ -20,11 +21,16 @@ export interface CollectiveFacts {
   /** Undefined before the first round is ranked. */
   snapshot: CollectiveSnapshot | undefined;
   units: readonly Unit[];
+  /** The standing on today's units, where that is asked for. */
+  projected?: TableView | undefined;
   query: CollectiveQuery;
 }
 
+const PROJECTED =
+  'Chỉ để tham khảo khi báo cáo: thứ hạng và giải theo danh mục ngày ghi trong Thể lệ. Đơn vị nhập cả vào đơn vị khác thì cộng dồn; đơn vị đã chia tách để riêng.';
+
 /** The units of a collective award: places, what they reached, why, and what the others lack. */
-export function collectiveContent({ running, award, snapshot, units, query }: CollectiveFacts): ConsoleContent<ListView> {
+export function collectiveContent({ running, award, snapshot, units, projected, query }: CollectiveFacts): ConsoleContent<ListView> {
   const path = `${RESULTS}/tap-the/${award.code}`;
   const { metrics, conditions } = describeAward(running.ruleSet, award);
   const shownMetrics = metrics.map((metric, at) => ({ ...metric, at })).filter(({ isLastResort }) => !isLastResort);
@@ -41,15 +47,17 @@ export function collectiveContent({ running, award, snapshot, units, query }: Co
     heading: award.name,
     sentence: `Dành cho ${award.units}. Xét ${shownMetrics.map(({ compares }) => compares).join(', rồi ')}${metrics.length > shownMetrics.length ? ', cuối cùng bốc thăm' : ''}.`,
     back: { label: 'Kết quả', url: RESULTS },
+    tabs: snapshot ? treeTabs(path, { unitsAt: unitDay(running), isProjected: projected !== undefined }) : undefined,
     notice: snapshot && isProvisional(running.rounds, award.part) ? provisional(running.rounds, award.part, after) : undefined,
-    tools: snapshot
-      ? {
-          actionUrl: path,
-          search: { value: q, label: 'Tìm đơn vị', placeholder: 'Tìm đơn vị' },
-          reset: q ? { label: 'Xóa tìm kiếm', url: path } : undefined,
-        }
-      : undefined,
-    table: {
+    tools:
+      snapshot && !projected
+        ? {
+            actionUrl: path,
+            search: { value: q, label: 'Tìm đơn vị', placeholder: 'Tìm đơn vị' },
+            reset: q ? { label: 'Xóa tìm kiếm', url: path } : undefined,
+          }
+        : undefined,
+    table: projected ?? {
       label: award.name,
       columns: [
         { label: 'Hạng', isNumber: true },
@@ -71,10 +79,10 @@ export function collectiveContent({ running, award, snapshot, units, query }: Co
         : { title: 'Chưa có bảng xếp hạng', text: 'Máy tính giải tập thể khi xếp hạng đợt thi đầu tiên, rồi tính lại sau mỗi đợt.' },
     },
     pager:
-      found.length > PER_PAGE || number > 1
+      !projected && (found.length > PER_PAGE || number > 1)
         ? pagerOf(path, { q }, { number, shown: shown.length, total: found.length, noun: 'đơn vị' })
         : undefined,
-    note: snapshot ? noteOf(snapshot, conditions) : undefined,
+    note: projected ? PROJECTED : snapshot ? noteOf(snapshot, conditions) : undefined,
   };
 }
 
@@ -87,7 +95,14 @@ function matches(unit: Unit | undefined, { unit: code }: CollectiveLine, typed: 
 
 /** The unit, where it lies, the block in which it is ranked, and why it stands here or what it lacks. */
 function unitCell(unit: Unit | undefined, line: CollectiveLine, block: string | undefined): CellView {
-  return { text: unit?.name ?? `Mã ${line.unit}`, detail: [unit?.place, block, whyOf(line)].filter(Boolean).join('. '), isHead: true };
+  const detail = [unit?.place, block, whyOf(line), sourceOf(unit, line)].filter(Boolean).join('. ');
+  return { text: unit?.name ?? `Mã ${line.unit}`, detail, isHead: true };
+}
+
+/** From where the head-count came by which the standing was computed; nothing where another has been written down since. */
+function sourceOf(unit: Unit | undefined, { headCount }: CollectiveLine): string | undefined {
+  if (!unit?.counted || unit.counted.people !== headCount || !unit.counted.source) return undefined;
+  return `Tổng số ${formatNumber(headCount)} người từ ngày ${spokenDay(unit.counted.countedOn)}, theo ${lowerFirst(unit.counted.source)}`;
 }
 
 /** What the unit lacks, or why it stands above the next one, as it was frozen with the standing. */

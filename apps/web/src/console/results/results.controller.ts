@@ -2,16 +2,18 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { unitDay } from '#contests';
-import { Clock } from '#kernel';
+import { Clock, localDay } from '#kernel';
 import { Approvals, CollectiveStandings, ResultError } from '#results';
-import { UnitRegister } from '#units';
+import type { CollectiveLine } from '#rules';
+import { type Unit, UnitRegister, UnitTimes } from '#units';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
 import { ConsoleContest } from '../console-contest.js';
 import { staffOf } from '../staff-of.js';
-import type { ListView } from '../view-models.js';
+import type { ListView, TableView } from '../view-models.js';
 import { collectiveContent } from './collective-presenter.js';
+import { numberedLines, projectedTable } from './projected-presenter.js';
 import { CollectiveQuery } from './results.forms.js';
 import { resultList } from './result-list.js';
 
@@ -24,6 +26,7 @@ export class ResultsController {
     private readonly approvals: Approvals,
     private readonly collective: CollectiveStandings,
     private readonly units: UnitRegister,
+    private readonly times: UnitTimes,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +46,12 @@ export class ResultsController {
     if (!award) throw new ResultError('NO_AWARD');
     const snapshot = await this.collective.newest(running.contest.id, award.code);
     const units = snapshot ? await this.units.list(unitDay(running)) : [];
-    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, query }));
+    const projected = snapshot && query.cay === 'nay' ? await this.projected(snapshot.body.lines, units) : undefined;
+    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, projected, query }));
+  }
+
+  /** A standing of the contest's tree on the tree of today. */
+  private async projected(lines: readonly CollectiveLine[], units: readonly Unit[]): Promise<TableView> {
+    return projectedTable(await this.times.project(numberedLines(lines, units), localDay(this.clock.now())));
   }
 }

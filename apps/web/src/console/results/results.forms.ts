@@ -16,6 +16,8 @@ export class StandingQuery {
 export class CollectiveQuery {
   @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsString() @MaxLength(9) trang?: string;
+  /** "nay": on the units of today. */
+  @IsOptional() @IsString() @MaxLength(9) cay?: string;
 }
 
 /** What an approver sends: the standing that stood before their eyes, and a reason where one is needed. */

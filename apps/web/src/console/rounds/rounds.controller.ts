@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
-import { type Round, roundOf, type RunningContest } from '#contests';
+import { type Round, roundOf, type RunningContest, unitDay } from '#contests';
 import { Clock, localDay } from '#kernel';
 import { type Turnout, Turnouts } from '#reports';
 import { Approvals } from '#results';
@@ -68,7 +68,10 @@ export class RoundsController {
     const round = roundOf(running, code);
     const turnout = await this.turnouts.find({ contestId: running.contest.id, roundId: round.id });
     const counts = turnout?.units ?? [];
-    const units = await this.units.findMany(counts.map(({ unit }) => unit as UnitId));
+    const units = await this.units.findMany(
+      counts.map(({ unit }) => unit as UnitId),
+      unitDay(running),
+    );
     return { running, round, turnout, lines: unitLines(counts, units) };
   }
 }

@@ -23,7 +23,8 @@ const DUTIES: Readonly<Record<StaffRole, string>> = {
   author: 'Xem câu hỏi và đáp án; viết tin, tài liệu; ghi người vào các ban, tổ; cho tính lại xếp hạng. Không duyệt việc của chính mình.',
   approver: 'Xem câu hỏi và đáp án; duyệt hoặc trả lại xếp hạng.',
   publisher: 'Công bố kết quả, cấp giấy chứng nhận, đăng tin.',
-  administrator: 'Mời người, giao vai trò, khóa tài khoản; ghi người vào các ban, tổ; đăng tin. Không duyệt kết quả.',
+  administrator:
+    'Mời người, giao vai trò, khóa tài khoản; đổi tên, màu, biểu trưng của đơn vị; ghi người vào các ban, tổ; đăng tin. Không duyệt kết quả.',
 };
 
 /** What is shown besides the staff themselves. */

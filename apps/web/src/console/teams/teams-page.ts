@@ -1,5 +1,6 @@
 import type { RunningContest, TeamMember, TeamMemberFault, TypedTeamMember } from '#contests';
 import { capitalise, formatDate, formatNumber, parseLocal } from '#kernel';
+import { type ListedNumber, QUESTION_AUTHORS, reasonInStanding } from '#registrations';
 import { barredGroups, type NamedPeopleGroup, peopleGroups } from '#rules';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
@@ -21,11 +22,19 @@ export interface BarredPerson {
   memberIds: ReadonlySet<string>;
 }
 
+export interface NumberFault {
+  field: 'number' | 'list';
+  text: string;
+}
+
 export interface TeamsContent {
   ruleSet: RuleSet;
   members: readonly TeamMember[];
   barred: readonly BarredPerson[];
   mayManage: boolean;
+  /** Numbers on lists; undefined where the plan asks for none. */
+  numbers?: readonly ListedNumber[] | undefined;
+  numberFaults?: readonly NumberFault[];
   typed?: TypedTeamMember;
   faults?: readonly TeamMemberFault[];
 }
@@ -47,10 +56,11 @@ export function teamsPage(content: TeamsContent): Page {
       groups: [
         ...(barred.length > 0 ? [barredGroup(barred, ruleSet, article ?? '')] : []),
         ...people.map((group) => peopleGroup(group, content)),
+        ...(content.numbers && content.numbers.length > 0 ? [numbersGroup(content.numbers, content)] : []),
       ],
-      forms: mayManage && people.length > 0 ? [memberForm(content)] : [],
+      forms: mayManage && people.length > 0 ? [memberForm(content), ...numberForms(content)] : [],
     },
-    { status: faults.length > 0 ? 422 : 200 },
+    { status: faults.length + (content.numberFaults ?? []).length > 0 ? 422 : 200 },
   );
 }
 
@@ -119,7 +129,8 @@ function whyBarred(codes: readonly string[], ruleSet: RuleSet): string {
       .map(({ name }) => name)
       .join(', ');
   const [teams, lists] = [namesOf('teams'), namesOf('lists')];
-  return [teams && `Thuộc ${teams}`, lists && `Có tên trong danh sách ${lists}`].filter((one) => one !== '').join('; ');
+  const author = codes.includes(QUESTION_AUTHORS) ? reasonInStanding(ruleSet, QUESTION_AUTHORS) : '';
+  return [teams && `Thuộc ${teams}`, lists && `Có tên trong danh sách ${lists}`, author].filter((one) => one !== '').join('; ');
 }
 
 function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFormView {
@@ -158,6 +169,75 @@ function memberForm({ ruleSet, typed = {}, faults = [] }: TeamsContent): CardFor
     ],
     button: `Thêm vào ${kinds}`,
   };
+}
+
+/** Numbers on lists: three digits of each, and which list. */
+function numbersGroup(numbers: readonly ListedNumber[], { ruleSet, mayManage }: TeamsContent): Group {
+  const nameOf = (code: string): string => ruleSet.lists?.find((list) => list.code === code)?.name ?? code;
+  return {
+    heading: 'Số căn cước trong danh sách',
+    sentence: 'Máy chỉ giữ dấu của số để nhận ra khi có người đăng ký, không giữ số.',
+    table: {
+      label: 'Số căn cước trong danh sách',
+      columns: [{ label: 'Số' }, { label: 'Danh sách' }, ...(mayManage ? [{ label: 'Việc', isHidden: true }] : [])],
+      rows: numbers.map(({ id, list, masked }) => ({
+        cells: [
+          { text: masked, isHead: true },
+          { text: nameOf(list) },
+          ...(mayManage
+            ? [
+                {
+                  post: {
+                    label: 'Gỡ',
+                    hiddenLabel: masked,
+                    url: '/quan-tri/ban-to/so-can-cuoc/go',
+                    hidden: [{ name: 'id', value: id }],
+                    isGrave: true,
+                  },
+                },
+              ]
+            : []),
+        ],
+      })),
+    },
+  };
+}
+
+function numberForms({ ruleSet, numbers, numberFaults = [] }: TeamsContent): CardFormView[] {
+  const lists = ruleSet.lists ?? [];
+  if (numbers === undefined || lists.length === 0) return [];
+  return [
+    {
+      heading: 'Thêm số căn cước vào danh sách',
+      sentence: 'Dùng khi biết số mà không chắc họ tên. Người có số này không đăng ký được.',
+      actionUrl: '/quan-tri/ban-to/so-can-cuoc',
+      errors: errorSummary(numberFaults),
+      fields: [
+        {
+          text: {
+            id: 'number',
+            name: 'number',
+            label: 'Số căn cước',
+            value: '',
+            error: faultOf(numberFaults, 'number'),
+            autocomplete: 'off',
+            maxlength: 30,
+          },
+        },
+        {
+          select: {
+            id: 'list',
+            name: 'list',
+            label: 'Danh sách',
+            error: faultOf(numberFaults, 'list'),
+            placeholder: 'Chọn một danh sách',
+            options: lists.map(({ code, name }) => ({ value: code, label: name })),
+          },
+        },
+      ],
+      button: 'Thêm số',
+    },
+  ];
 }
 
 /** "điều 3": where the rules say who is left out; undefined where they leave out nobody. */

@@ -3,13 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { ContestError, ContestReader, readTeamMember, type RunningContest, type TeamMember, Teams } from '#contests';
 import { Clock, foldVietnamese } from '#kernel';
-import { Registrations } from '#registrations';
+import { askedFields, IdentityNumbers, RegistrationError, Registrations } from '#registrations';
 import { peopleGroups } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import { staffOf } from '../staff-of.js';
-import { MemberForm, RemovalForm } from './teams.forms.js';
+import { MemberForm, NumberForm, NumberRemovalForm, RemovalForm } from './teams.forms.js';
 import { type BarredPerson, teamsPage, type TeamsContent } from './teams-page.js';
 
 /** Who sits on the contest's board and teams, and who of them may therefore not take part. */
@@ -19,6 +19,7 @@ export class TeamsController {
     private readonly contests: ContestReader,
     private readonly teams: Teams,
     private readonly registrations: Registrations,
+    private readonly numbers: IdentityNumbers,
     private readonly clock: Clock,
   ) {}
 
@@ -51,11 +52,37 @@ export class TeamsController {
     return redirect('/quan-tri/ban-to', { text: 'Đã gỡ khỏi ban, tổ.' });
   }
 
-  private async page(request: FastifyRequest, extras: Pick<TeamsContent, 'typed' | 'faults'>): Promise<Page> {
+  /** Puts an identity number on a list, where the plan asks for numbers; what is kept of it finds it again and shows nothing. */
+  @Post('so-can-cuoc')
+  @Requires(Permission.ManageTeams)
+  async exclude(@Req() request: FastifyRequest, @Body(FORM) { number = '', list = '' }: NumberForm): Promise<Page | Redirect> {
+    const { contest, ruleSet } = await this.contests.running();
+    if (!ruleSet.lists?.some(({ code }) => code === list))
+      return this.page(request, { numberFaults: [{ field: 'list', text: 'Hãy chọn một danh sách.' }] });
+    try {
+      await this.numbers.exclude(contest.id, { list, number }, staffOf(request).accountId);
+    } catch (error) {
+      if (!(error instanceof RegistrationError)) throw error;
+      return this.page(request, { numberFaults: [{ field: 'number', text: error.sentence() }] });
+    }
+    return redirect('/quan-tri/ban-to', { text: 'Đã thêm vào danh sách. Máy chỉ giữ dấu của số, không giữ số.' });
+  }
+
+  @Post('so-can-cuoc/go')
+  @Requires(Permission.ManageTeams)
+  async readmit(@Req() request: FastifyRequest, @Body(FORM) { id }: NumberRemovalForm): Promise<Redirect> {
+    const { contest } = await this.contests.running();
+    await this.numbers.readmit(contest.id, id, staffOf(request).accountId);
+    return redirect('/quan-tri/ban-to', { text: 'Đã gỡ khỏi danh sách.' });
+  }
+
+  private async page(request: FastifyRequest, extras: Pick<TeamsContent, 'typed' | 'faults' | 'numberFaults'>): Promise<Page> {
     const running = await this.contests.running();
     const members = await this.teams.list(running.contest.id);
     const mayManage = staffOf(request).permissions.has(Permission.ManageTeams);
-    return teamsPage({ ruleSet: running.ruleSet, members, barred: await this.barred(running, members), mayManage, ...extras });
+    const asksNumbers = askedFields(running.ruleSet).identityNumber !== undefined;
+    const numbers = asksNumbers ? await this.numbers.listed(running.contest.id) : undefined;
+    return teamsPage({ ruleSet: running.ruleSet, members, barred: await this.barred(running, members), mayManage, numbers, ...extras });
   }
 
   private async barred(running: RunningContest, members: readonly TeamMember[]): Promise<BarredPerson[]> {

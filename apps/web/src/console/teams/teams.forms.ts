@@ -1,5 +1,6 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { TeamMemberId } from '#contests';
+import type { ListedNumberId } from '#registrations';
 
 const LINE = 300;
 
@@ -8,6 +9,17 @@ export class MemberForm {
   @IsOptional() @IsString() @MaxLength(LINE) fullName?: string;
   @IsOptional() @IsString() @MaxLength(LINE) birthDate?: string;
   @IsOptional() @IsString() @MaxLength(LINE) team?: string;
+}
+
+/** A number that is to stand on a list. */
+export class NumberForm {
+  @IsOptional() @IsString() @MaxLength(LINE) number?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) list?: string;
+}
+
+/** Which number to take off its list. */
+export class NumberRemovalForm {
+  @IsUUID() id: ListedNumberId;
 }
 
 /** Whom to take off. */

@@ -1,5 +1,5 @@
 import type { Certificate } from '#certificates';
-import { capitalise, formatDate, maskName } from '#kernel';
+import { capitalise, formatDate, maskName, nameInitials } from '#kernel';
 import type { PageContent } from '../../edge/page.js';
 import type { CertificateCheckView, LinkRowView } from '../view-models.js';
 
@@ -20,11 +20,16 @@ export function checkForm(): PageContent<CertificateCheckView> {
   };
 }
 
-/** What is known about a certificate: its owner reads the whole name, everybody else a masked one. */
-export function checkResult(
-  certificate: Certificate,
-  { isOwner, emblemSvg }: { isOwner: boolean; emblemSvg: string | undefined },
-): PageContent<CertificateCheckView> {
+/** Whose eyes look at a certificate, and what they may read of the name. */
+export interface CheckedFor {
+  isOwner: boolean;
+  /** The owner agrees that the name is public, cut as it is. */
+  isPublic: boolean;
+  emblemSvg: string | undefined;
+}
+
+/** What is known about a certificate: its owner reads the whole name, everybody else a masked one, or initials without consent. */
+export function checkResult(certificate: Certificate, checked: CheckedFor): PageContent<CertificateCheckView> {
   const { state, code } = certificate;
   return {
     title: `Giấy chứng nhận ${code}`,
@@ -33,7 +38,7 @@ export function checkResult(
     task: { title: 'Giấy chứng nhận' },
     actionUrl: CHECK,
     heading: 'Tra cứu giấy khác',
-    result: state === 'revoked' ? revoked(certificate) : valid(certificate, isOwner, emblemSvg),
+    result: state === 'revoked' ? revoked(certificate) : valid(certificate, checked),
     code: codeField(''),
     button: 'Tra cứu',
   };
@@ -72,9 +77,9 @@ export function ownCertificates(certificates: readonly Certificate[]): { title: 
   };
 }
 
-function valid(certificate: Certificate, isOwner: boolean, emblemSvg: string | undefined): Result {
+function valid(certificate: Certificate, { isOwner, isPublic, emblemSvg }: CheckedFor): Result {
   const { facts, fullName, code, plannedAt } = certificate;
-  const name = isOwner ? fullName : maskName(fullName);
+  const name = isOwner ? fullName : isPublic ? maskName(fullName) : nameInitials(fullName);
   return {
     kind: 'valid',
     sealSvg: emblemSvg,

@@ -3,6 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires, Throttle } from '#access';
 import { certificateFileName, Certificates, readCertificateCode } from '#certificates';
+import { Registrations } from '#registrations';
 import { TenantDrawings } from '#tenants';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
@@ -24,6 +25,7 @@ export class CertificateCheckController {
   constructor(
     private readonly certificates: Certificates,
     private readonly drawings: TenantDrawings,
+    private readonly registrations: Registrations,
     private readonly throttle: Throttle,
   ) {}
 
@@ -42,6 +44,7 @@ export class CertificateCheckController {
     const certificate = await this.certificates.byCode(typed);
     if (!certificate) return unknownPage(typed.slice(0, 100));
     const content = checkResult(certificate, {
+      isPublic: await this.registrations.mayPublishName(certificate.accountId, certificate.contestId),
       isOwner: request.principal?.accountId === certificate.accountId,
       emblemSvg: (await this.drawings.all()).get('emblem')?.svg,
     });

@@ -25,6 +25,8 @@ function nothingIn(state: Round['state'], now: string): (string | undefined)[] {
     scores: new Map(),
     turn: undefined,
     now: at(now),
+    isWaiting: false,
+    mayChangeUnit: true,
   });
   return [rounds[0]?.stateText, rounds[0]?.empty];
 }

@@ -27,6 +27,9 @@ export interface MyAttemptsFacts {
   /** What the person may do in the round that is open. */
   turn: { round: Round; turn: OwnTurn } | undefined;
   now: Date;
+  /** A guardian has not consented yet. */
+  isWaiting: boolean;
+  mayChangeUnit: boolean;
 }
 
 const STATES: Readonly<Record<RoundPhase, string>> = {
@@ -52,8 +55,22 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
       { label: 'Tính cho', value: unit ? placeName(unit) : '' },
     ],
     rounds: running.rounds.map((round) => roundCard(round, facts)),
+    settings: settingLinks(facts),
     signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
   };
+}
+
+/** What one may do about the registration itself. */
+function settingLinks({ isWaiting, mayChangeUnit }: MyAttemptsFacts): MyAttemptsView['settings'] {
+  return [
+    ...(isWaiting
+      ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
+      : []),
+    ...(mayChangeUnit ? [{ label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' }] : []),
+    { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },
+    { label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' },
+    { label: 'Nhập hộ người khác', detail: 'Giúp người cao tuổi dự thi trên máy này.', url: '/nhap-ho' },
+  ];
 }
 
 function roundCard(round: Round, { running, attempts, scores, turn, now }: MyAttemptsFacts): RoundCard {

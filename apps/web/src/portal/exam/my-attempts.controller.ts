@@ -6,7 +6,7 @@ import { Attempts } from '#attempts';
 import { Certificates } from '#certificates';
 import { ContestReader } from '#contests';
 import { Clock } from '#kernel';
-import { Registrations } from '#registrations';
+import { Registrations, UnitChanges } from '#registrations';
 import { OwnScores } from '#results';
 import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
@@ -28,6 +28,7 @@ export class MyAttemptsController {
     private readonly certificates: Certificates,
     private readonly codes: CodeSignIn,
     private readonly turns: OwnTurns,
+    private readonly changes: UnitChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -48,9 +49,10 @@ export class MyAttemptsController {
         scores: await this.scores.ofAll(attempts),
         turn: await this.turns.now(running, principal.accountId),
         now: this.clock.now(),
+        isWaiting: registration.guardianState === 'awaited',
+        mayChangeUnit: this.changes.mayChange(running),
       }),
-      others:
-        (await this.codes.sharing(principal.accountId)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,
+      others: (await this.codes.sharing(principal)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,
       certificates: ownCertificates(await this.certificates.ofAccount(principal.accountId)),
     });
   }

@@ -10,6 +10,7 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { countdownView } from '../landing/countdown-view.js';
 import { shortName } from '../../edge/round-name.js';
+import { HelperMode } from '../register/helper-mode.js';
 import { promise } from '../results/promise.js';
 import type { RoundStartView } from '../view-models.js';
 import { contestantOf } from '../../edge/contestant.js';
@@ -23,6 +24,7 @@ export class RoundController {
     private readonly registrations: Registrations,
     private readonly attempts: Attempts,
     private readonly turns: OwnTurns,
+    private readonly helpers: HelperMode,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +48,8 @@ export class RoundController {
     const round = roundOf(running, code);
     const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
     if (!registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
-    return redirect(`/bai-thi/${await this.attempts.start(running, round, registration)}`);
+    const isAssisted = this.helpers.helperOf(request) !== undefined;
+    return redirect(`/bai-thi/${await this.attempts.start(running, round, registration, { isAssisted })}`);
   }
 
   private async startPage(running: RunningContest, round: Round, registration: Registration): Promise<Page> {
@@ -67,7 +70,7 @@ export class RoundController {
         heading: isReady ? (open ? `Bài đang dở, ${timeLeftOf(open, now)}` : 'Sẵn sàng vào thi?') : shortName(round),
         ...(isToCome ? awaiting(part, round) : { facts: [], notes: [] }),
         start: isReady ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' } : undefined,
-        closed: isReady ? undefined : closedText(round, phase, turn, now),
+        closed: isReady ? undefined : (waitingText(round, phase, registration) ?? closedText(round, phase, turn, now)),
         attemptsText: !isToCome || verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
         study:
           part.study.opens === 'questions-with-answers'
@@ -104,6 +107,16 @@ const CANNOT_START: Record<NonNullable<OwnTurn['verdict']['code']>, string> = {
   'too-soon': 'Nghỉ giữa hai lượt',
   'not-for-audience': 'Phần thi dành cho đối tượng khác',
 };
+
+/** A child waits for somebody else, and can do something about it. */
+function waitingText(round: Round, phase: ReturnType<typeof roundPhase>, { guardianState }: Registration): RoundStartView['closed'] {
+  if (guardianState !== 'awaited' || (phase !== 'before' && phase !== 'open')) return undefined;
+  return {
+    title: 'Chờ cha mẹ đồng ý',
+    text: `Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý. Đợt thi đóng ${formatAtEnd(round.closesAt)}.`,
+    action: { label: 'Hỏi ý kiến cha mẹ', url: '/cua-toi/nguoi-giam-ho' },
+  };
+}
 
 function closedText(round: Round, phase: ReturnType<typeof roundPhase>, { verdict, barred }: OwnTurn, now: Date): RoundStartView['closed'] {
   if (barred !== undefined && (phase === 'before' || phase === 'open'))

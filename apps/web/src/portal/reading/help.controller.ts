@@ -26,6 +26,15 @@ const REGISTERING: Group = {
       ],
     },
     {
+      question: 'Tôi có được dự thi không? Tôi đã đăng ký chưa?',
+      answer: ['Có trang trả lời hai câu này, không cần đăng nhập.'],
+      link: { label: 'Xem điều kiện dự thi', url: '/du-dieu-kien' },
+    },
+    {
+      question: 'Tôi khai nhầm đơn vị, hoặc chuyển nơi làm việc',
+      answer: ['Vào Bài thi của tôi, chọn Đổi đơn vị được tính. Đợt thi đã đóng vẫn tính cho đơn vị cũ.'],
+    },
+    {
       question: 'Hai người dùng chung một điện thoại có đăng ký được không?',
       answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'],
     },
@@ -86,12 +95,15 @@ export class HelpController {
         {
           title: 'Ai thấy',
           paragraphs: [
-            'Chỉ người được giao nhiệm vụ trong Ban Tổ chức. Trên trang công khai, tên người đạt giải được che bớt; số điện thoại và ngày sinh không bao giờ hiện.',
+            'Chỉ người được giao nhiệm vụ trong Ban Tổ chức. Trên trang công khai, tên người đạt giải được che bớt; không đồng ý công bố thì chỉ có chữ cái đầu. Số điện thoại, ngày sinh và số căn cước không bao giờ hiện.',
           ],
         },
         {
           title: 'Quyền của bạn',
-          paragraphs: ['Bạn có thể hỏi, sửa hoặc đề nghị xóa thông tin của mình bằng cách liên hệ Ban Tổ chức ở mục Hỏi đáp.'],
+          paragraphs: [
+            'Ở mục Dữ liệu của tôi, bạn xem và tải về mọi thông tin về mình, đổi ý kiến về việc công bố tên, hoặc rút khỏi cuộc thi và cho xóa thông tin ngay.',
+            'Không tự làm được, bạn hỏi Ban Tổ chức ở mục Hỏi đáp.',
+          ],
         },
       ],
     });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { quizPart } from '#attempts';
 import { ContestReader, isPublished, type Round, type RunningContest, unitDay } from '#contests';
-import { maskName } from '#kernel';
 import { Registrations } from '#registrations';
 import { Approvals, type Award, Awards, CollectiveStandings, Publication, type Standing, type StandingRow, Standings } from '#results';
 import type { CollectiveAward, CollectiveLine, QuizPart, RuleSet } from '#rules';
@@ -15,7 +14,7 @@ const FEWEST_LINES = 10;
 const MOST_LINES = 100;
 const FORGOTTEN = { name: 'Người dự thi đã xóa tên', unit: '' };
 
-/** A contestant as everybody may see them: the name masked. */
+/** A contestant as everybody may see them: the name masked, or only initials without consent. */
 export interface PublicPerson {
   name: string;
   unit: string;
@@ -99,9 +98,9 @@ export class PublishedRounds {
   private async peopleOf({ contest }: RunningContest, rows: readonly { person: string }[]): Promise<ReadonlyMap<string, PublicPerson>> {
     const people = await this.registrations.peopleOf(contest.id, [...new Set(rows.map(({ person }) => person))]);
     return new Map(
-      [...people].map(([pseudonym, { fullName, unitName, unitPlace }]) => [
+      [...people].map(([pseudonym, { publicName, unitName, unitPlace }]) => [
         pseudonym,
-        { name: maskName(fullName), unit: shortPlace({ name: unitName, place: unitPlace }) },
+        { name: publicName, unit: shortPlace({ name: unitName, place: unitPlace }) },
       ]),
     );
   }

@@ -161,5 +161,7 @@ export interface MyAttemptsView extends LayoutView {
   certificates?: { title: string; items: LinkRowView[] } | undefined;
   /** Where several share a phone. */
   others?: LinkView | undefined;
+  /** What one may do about the registration, and the account. */
+  settings: LinkRowView[];
   signOut: { url: string; label: string };
 }

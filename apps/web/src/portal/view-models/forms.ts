@@ -15,7 +15,7 @@ export interface FieldView {
   value: string;
   hint?: string | undefined;
   error?: string | undefined;
-  type?: 'text' | 'tel' | 'email' | 'search' | undefined;
+  type?: 'text' | 'tel' | 'email' | 'search' | 'password' | undefined;
   inputmode?: 'text' | 'tel' | 'email' | 'numeric' | undefined;
   autocomplete?: string | undefined;
   maxlength?: number | undefined;
@@ -54,6 +54,23 @@ export interface ChoiceFieldView {
   options: { value: string; label: string; detail?: string | undefined; isChecked?: boolean | undefined }[];
 }
 
+/** A tick with its text. */
+export interface TickView {
+  id: string;
+  name: string;
+  value: string;
+  text: string;
+  isChecked?: boolean | undefined;
+}
+
+/** Said on every step of an entry for somebody else. */
+export interface HelperView {
+  /** "Đỗ Thị Lụa đang nhập hộ. Hôm nay còn nhập hộ được 19 người." */
+  sentence: string;
+  /** POST. */
+  stop: LinkView;
+}
+
 /* pages/register-who.hbs · GET, POST /dang-ky */
 
 export interface RegisterWhoView extends LayoutView {
@@ -63,12 +80,23 @@ export interface RegisterWhoView extends LayoutView {
   errors?: ErrorSummaryView | undefined;
   fullName: FieldView;
   birthDate: DateFieldView;
-  phone: FieldView;
+  /** Absent where the rules want an address. */
+  phone?: FieldView | undefined;
   /** For those without a phone, inside a <details>; open when filled or wrong. */
   email?: { summary: string; isOpen?: boolean | undefined; field: FieldView } | undefined;
   audience?: SelectFieldView | undefined;
+  /** What else the rules ask for, line by line. */
+  lines: FieldView[];
+  /** Name `identityNumber`; the tick below it, name `identityConfirmed`, where the number looks wrong. */
+  identity?: { field: FieldView; confirm?: TickView | undefined } | undefined;
+  /** What one declares; each tick has the name `declared`. */
+  declarations?: { id: string; label: string; error?: string | undefined; ticks: TickView[] } | undefined;
   /** A tick, name `consent`, value `yes`. */
   consent: { id: string; text: string; privacyUrl: string; isChecked?: boolean | undefined; error?: string | undefined };
+  /** The other consent, name `publish`, value `yes`; nobody needs to give it. */
+  publish: TickView & { hint: string };
+  /** Where a helper enters for somebody: whose device it is, and how to end it. */
+  helper?: HelperView | undefined;
   /** Kept through the steps: where to go afterwards. */
   next?: string | undefined;
   signIn: { question: string; link: LinkView };
@@ -142,11 +170,12 @@ export interface ConfirmCodeView extends LayoutView {
   button: string;
   /** "Mã có giá trị đến 10:52." */
   validity?: string | undefined;
-  resend?: LinkView | undefined;
+  /** `note` says from when on another code may be sent: "Chưa thấy mã? Gửi lại được từ 10:43:07." */
+  resend?: (LinkView & { note?: string | undefined }) | undefined;
   change?: LinkView | undefined;
 }
 
-/* pages/sign-in.hbs · /dang-nhap */
+/* pages/sign-in.hbs · /dang-nhap (by code), /dang-nhap/mat-khau (by password) */
 
 export interface SignInView extends LayoutView {
   actionUrl: string;
@@ -155,8 +184,49 @@ export interface SignInView extends LayoutView {
   errors?: ErrorSummaryView | undefined;
   /** Name `contact`: phone or e-mail. */
   contact: FieldView;
+  /** Name `password`; absent where a code is sent. */
+  password?: FieldView | undefined;
   next?: string | undefined;
+  button: string;
+  /** Other ways in: "Đăng nhập bằng mật khẩu", "Đăng nhập bằng VNeID". */
+  ways: LinkView[];
   register: { question: string; link: LinkView };
+}
+
+/* pages/account.hbs · /tai-khoan */
+
+/** What one is known by and how one signs in. */
+export interface AccountView extends LayoutView {
+  heading: string;
+  person: { label: string; value: string }[];
+  sections: {
+    id: string;
+    heading: string;
+    /** What it is now, and what it is for. */
+    paragraphs: string[];
+    /** What is written down, fact by fact. */
+    facts?: { label: string; value: string }[] | undefined;
+    lines?:
+      { title: string; detail?: string | undefined; post?: { url: string; label: string; hiddenLabel: string } | undefined }[] | undefined;
+    links?: LinkView[] | undefined;
+    /** POST, below the lines. */
+    post?: { url: string; label: string; hidden?: { name: string; value: string }[] | undefined } | undefined;
+  }[];
+  back: LinkView;
+}
+
+/* pages/account-form.hbs · /tai-khoan/mat-khau, /tai-khoan/lien-he, /dang-nhap/lien-ket */
+
+/** One form about oneself; the second, where there is one, posts elsewhere. */
+export interface AccountFormView extends LayoutView {
+  heading: string;
+  intro: string[];
+  errors?: ErrorSummaryView | undefined;
+  actionUrl: string;
+  fields: FieldView[];
+  button: string;
+  second?: { heading: string; sentence: string; actionUrl: string; fields: FieldView[]; button: string } | undefined;
+  links?: LinkView[] | undefined;
 }
 
 /* pages/choose-person.hbs · /dang-nhap/chon, where several share a phone or an address */
@@ -198,4 +268,16 @@ export interface RoundStartView extends LayoutView {
   closed?: { title: string; text: string; countdown?: CountdownView | undefined; action?: LinkView | undefined } | undefined;
   attemptsText?: string | undefined;
   study?: LinkView | undefined;
+}
+
+/* pages/nomination-consent.hbs · /de-cu/:consentCode: an author is asked whether they want to be nominated; needs no script */
+export interface NominationConsentView extends LayoutView {
+  heading: string;
+  paragraphs: string[];
+  rows?: { label: string; value: string }[] | undefined;
+  summary?: string[] | undefined;
+  /** POST with `answer`; absent once it is answered. */
+  ask?: { heading: string; points: string[]; url: string; seen: string; agree: string; refuse: string } | undefined;
+  /** The way in by a code that was copied by hand. */
+  find?: { code: FieldView } | undefined;
 }

@@ -1,0 +1,225 @@
+import type { AccountId } from '#kernel';
+import { Outbox } from '#mail';
+import { Coordinators, RosterTending } from '#notifications';
+import { UnitRegister } from '#units';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { asSuperuser } from '../support/query.js';
+import type { SiteClient } from '../support/site-client.js';
+import { aStaffMember } from '../support/staff.js';
+import { type Place, TestSite } from '../support/test-site.js';
+
+const SHEET =
+  'DANH SÁCH LỚP 9A\nSTT,Họ và tên,Ngày sinh,Lớp,Điện thoại,Thư điện tử,Dân tộc\n1,Lê Na,03/05/1980,9A,,na@vidu.vn,Kinh\n2,Y Klơng Ayŭn,29/02/1980,9A,912345678,,Ê Đê\n';
+
+describe('the pages of a unit’s contact', () => {
+  const site = TestSite.forTests({ KHOABANG_MODE: 'demo' });
+  let tenant: Place;
+  let staff: AccountId;
+
+  beforeEach(async () => {
+    ({ tenant } = await aPlaceWithContest(site));
+    ({ accountId: staff } = await aStaffMember(site, tenant.id, ['administrator']));
+  });
+
+  const link = async (name: string, who = 'Đầu Mối'): Promise<string> =>
+    site.as(tenant.id, async () => {
+      const unit = (await site.get(UnitRegister).list('2024-10-21')).find((one) => one.name === name)!;
+      const contact = { kind: 'email' as const, value: `${unit.code}@vidu.vn` };
+      const wanted = { unitId: unit.id, contestId: null, fullName: who, contact };
+      await site.get(Coordinators).invite(wanted, { by: staff, siteName: 'Tỉnh', origin: `http://${tenant.host}` });
+      const [message] = await site.get(Outbox).newest(1);
+      return /(\/dau-moi\/nhan\/[\w-]+)/.exec(message!.body)![1]!;
+    });
+  /** Somebody who has accepted by the page; where they are now. */
+  const aCoordinator = async (name: string): Promise<{ client: SiteClient; home: string }> => {
+    const client = site.visitor(tenant.host);
+    const path = await link(name);
+    const done = await client.post(path, { day: '5', month: '5', year: '1985' }, path);
+    return { client, home: done.headers['location'] as string };
+  };
+  const bring = async (client: SiteClient, home: string, sheet = SHEET): Promise<string> => {
+    const list = `${home}/danh-sach`;
+    const done = await client.postFile(list, { field: 'file', name: 'lop-9a.csv', bytes: Buffer.from(sheet) }, list);
+    return done.headers['location'] as string;
+  };
+  const enter = async (client: SiteClient, home: string): Promise<string> => {
+    const preview = await bring(client, home);
+    return (await client.post(preview, { title: 'Lớp 9A', declared: 'yes' }, preview)).headers['location'] as string;
+  };
+  const text = async (client: SiteClient, path: string): Promise<string> => {
+    const page = await client.get(path);
+    expect(page.status).toBe(200);
+    return page.text;
+  };
+
+  it('let somebody in by the link that was sent, who is asked for the birth date until it is one', async () => {
+    const client = site.visitor(tenant.host);
+    const path = await link('Phường 9');
+    expect(await text(client, path)).toContain('Mời Đầu Mối làm đầu mối');
+    const wrong = await client.post(path, { day: '31', month: '2', year: '1985' }, path);
+    expect([wrong.status, wrong.text.includes('Tháng 2 năm 1985 có 28 ngày')]).toEqual([422, true]);
+
+    const done = await client.post(path, { day: '28', month: '2', year: '1985' }, path);
+    expect(done.status).toBe(303);
+    expect(await text(client, done.headers['location'] as string)).toContain('Phường 9, thành phố Đà Lạt');
+    expect((await client.get(path)).status).toBe(404);
+    // One unit: the short address leads straight to it.
+    expect((await client.get('/dau-moi')).headers['location']).toBe(done.headers['location']);
+  });
+
+  it('are not there for strangers, contestants, and contacts of other units', async () => {
+    const [nine, ten] = [await aCoordinator('Phường 9'), await aCoordinator('Phường 10')];
+    const roster = await enter(nine.client, nine.home);
+    const sheet = await bring(nine.client, nine.home);
+    const paths = [
+      nine.home,
+      `${nine.home}/ap-phich.pdf`,
+      `${nine.home}/danh-sach`,
+      `${nine.home}/danh-sach/mau.xlsx`,
+      roster,
+      `${roster}/danh-sach.csv`,
+      sheet,
+    ];
+    for (const path of paths) {
+      expect([path, (await site.visitor(tenant.host).get(path)).status]).toEqual([path, 401]);
+      expect([path, (await ten.client.get(path)).status]).toEqual([path, 404]);
+      expect([path, (await nine.client.get(path)).status]).toEqual([path, 200]);
+    }
+    // The other unit's own address with this unit's list.
+    for (const path of [roster, `${roster}/danh-sach.csv`, sheet])
+      expect((await ten.client.get(path.replace(nine.home, ten.home))).status).toBe(404);
+    const token = { _csrf: /name="_csrf" value="([^"]+)"/.exec((await ten.client.get(`${ten.home}/danh-sach`)).text)![1]! };
+    for (const path of [`${roster}/xoa`, `${roster}/nhac`, `${roster}/nhac/thoi`])
+      expect((await ten.client.postWithoutToken(path.replace(nine.home, ten.home), token)).status).toBe(404);
+    expect((await nine.client.get(roster)).status).toBe(200);
+  });
+
+  it('show how the unit is doing, and the words to send around', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const page = await text(client, home);
+    expect(page).toContain('Lời nhắc gửi nhóm Zalo');
+    expect(page).toContain(`http://${tenant.host}/don-vi/24769`);
+    expect(page).toContain('Đợt 1 đang mở, còn đến 9:30 thứ Hai, 28/10/2024.');
+    expect(page).toContain('Chưa có số liệu');
+  });
+
+  it('give the poster as PDF', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const file = await client.getFile(`${home}/ap-phich.pdf`);
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(file.headers['content-disposition']).toBe('attachment; filename="ap-phich-phuong-9-thanh-pho-da-lat.pdf"');
+    expect((file.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('show a list before anything is written, and write it only with its basis declared', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const preview = await bring(client, home);
+    const shown = await text(client, preview);
+    expect(shown).toContain('2 người, trong đó 2 người có điện thoại hoặc thư điện tử để nhắc.');
+    expect(shown).not.toContain('Ê Đê');
+    const without = await client.post(preview, { title: 'Lớp 9A' }, preview);
+    expect([without.status, without.text.includes('Cần có cam kết này mới nhập được.')]).toEqual([422, true]);
+    expect(await text(client, `${home}/danh-sach`)).not.toContain('Lớp 9A');
+
+    const done = await client.post(preview, { title: 'Lớp 9A', declared: 'yes' }, preview);
+    const roster = await text(client, done.headers['location'] as string);
+    for (const part of ['0 trong 2 người đã dự thi đợt 1', 'Y Klơng Ayŭn', 'Gửi 2 tin nhắc', 'Chưa dự thi']) expect(roster).toContain(part);
+    const [row] = await asSuperuser<{ rows: string }>("select string_agg(p::text, ' ') as rows from roster_people p where tenant_id = $1", [
+      tenant.id,
+    ]);
+    expect(row!.rows).not.toContain('Ê Đê');
+  });
+
+  it('say every fault of a list with its row, and enter nothing of it', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const preview = await bring(client, home, 'Họ và tên,Ngày sinh,Điện thoại\nLê Na,31/02/1980,\nNguyễn 5,01/01/1980,12\n');
+    const page = await text(client, preview);
+    for (const part of ['Tệp còn 3 chỗ sai', 'Dòng 2, Ngày sinh', 'Dòng 3, Họ và tên', 'Dòng 3, Điện thoại']) expect(page).toContain(part);
+    expect(page).not.toContain('Tên danh sách');
+  });
+
+  it('refuse a file that is none', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const list = `${home}/danh-sach`;
+    const send = (bytes: Buffer) => client.postFile(list, { field: 'file', name: 'a.xls', bytes }, list);
+    const answers = [await send(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])), await send(Buffer.from('a,b\n1,2'))];
+    expect(answers.map(({ status }) => status)).toEqual([422, 422]);
+    expect(answers[0]!.text).toContain('Tệp này không đọc được');
+    expect(answers[1]!.text).toContain('Không thấy dòng tên cột');
+  });
+
+  it('send reminders that end by one press of whoever wants none', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const roster = await enter(client, home);
+    expect((await client.post(`${roster}/nhac`, {}, roster)).status).toBe(303);
+    await site.as(tenant.id, () => site.get(RosterTending).look({ name: 'Tỉnh', hostBody: 'Ban Tổ chức' }));
+    const letters = await site.as(tenant.id, () => site.get(Outbox).newest(2));
+    expect(letters.map(({ recipient }) => recipient).toSorted()).toEqual(['+84912345678', 'na@vidu.vn']);
+    expect(await text(client, roster)).toContain('Đã xong: đã nhắc 2 trong 2 người.');
+
+    const refusal = /(\/khong-nhac\/\w+)/.exec(letters[0]!.body)![1]!;
+    const stranger = site.visitor(tenant.host);
+    expect((await stranger.get(refusal)).text).toContain('Không nhận nhắc nữa?');
+    const count = async (): Promise<number> =>
+      (await asSuperuser<{ n: number }>('select count(*)::int as n from reminder_refusals where tenant_id = $1', [tenant.id]))[0]!.n;
+    expect(await count()).toBe(0);
+    expect((await stranger.post(refusal, {}, refusal)).text).toContain('Đã ghi nhận');
+    expect(await count()).toBe(1);
+    expect((await stranger.get('/khong-nhac/0000')).status).toBe(404);
+  });
+
+  it('give a list as a file, and write down that it left', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const roster = await enter(client, home);
+    const file = await client.getFile(`${roster}/danh-sach.csv`);
+    expect((file.body as Buffer).toString('utf8')).toBe(
+      '\ufeffHọ và tên,Ngày sinh,"Lớp, chức vụ",Tình trạng\r\nLê Na,03/05/1980,9A,Chưa dự thi\r\nY Klơng Ayŭn,29/02/1980,9A,Chưa dự thi\r\n',
+    );
+    const acts = await asSuperuser<{ action: string }>(
+      "select action from audit_entries where tenant_id = $1 and action like 'roster%' order by happened_at",
+      [tenant.id],
+    );
+    expect(acts.map(({ action }) => action)).toEqual(['roster.entered', 'roster.exported']);
+  });
+
+  describe('the link of a poster', () => {
+    const register = async (visitor: SiteClient): Promise<string> => {
+      await visitor.post(
+        '/dang-ky',
+        { fullName: 'Lê Na', day: '3', month: '5', year: '1980', email: 'na@vidu.vn', consent: 'yes' },
+        '/dang-ky',
+      );
+      return (await visitor.get('/dang-ky/don-vi')).text;
+    };
+
+    it('leads to registering with the unit chosen, without script, and writes nothing by itself', async () => {
+      const visitor = site.visitor(tenant.host);
+      const drafts = async (): Promise<number> =>
+        (await asSuperuser<{ n: number }>('select count(*)::int as n from registration_drafts where tenant_id = $1', [tenant.id]))[0]!.n;
+      expect((await visitor.get('/don-vi/24769')).headers['location']).toBe('/dang-ky');
+      expect(await drafts()).toBe(0);
+
+      const page = await register(visitor);
+      expect(page).toContain('Đã chọn: Phường 9, thành phố Đà Lạt.');
+      await visitor.post('/dang-ky/don-vi', { do: 'continue', basis: 'residence' }, '/dang-ky/don-vi');
+      const code = /Mã xác nhận (\d{6})/.exec((await visitor.get('/hop-thu')).text)![1]!;
+      await visitor.post('/dang-ky/xac-nhan', { code }, '/dang-ky/xac-nhan');
+      const [row] = await asSuperuser<{ code: string }>(
+        'select u.code from registrations r join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id where r.tenant_id = $1',
+        [tenant.id],
+      );
+      expect(row!.code).toBe('24769');
+    });
+
+    it('changes the unit of whoever has begun, and says so when it is of no unit', async () => {
+      const visitor = site.visitor(tenant.host);
+      await visitor.get('/don-vi/24769');
+      await register(visitor);
+      await visitor.get('/don-vi/24778');
+      expect((await visitor.get('/dang-ky/don-vi')).text).toContain('Phường 10');
+      const lost = await visitor.get('/don-vi/khong-co');
+      expect(lost.headers['location']).toBe('/dang-ky');
+      expect((await visitor.get('/dang-ky')).text).toContain('Không thấy đơn vị trong đường dẫn này');
+    });
+  });
+});
