@@ -9,6 +9,9 @@ export class Units0015 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- Of the kind that a database's owner may make itself, as pg_trgm.
+      create extension if not exists btree_gist;
+
       -- One row for each version of an official unit. Codes were given anew in 2025: a code alone is no identity.
       create table catalogue_units (
         id uuid primary key,
@@ -33,6 +36,7 @@ export class Units0015 implements MigrationInterface {
         -- The document by which this version is as it is; empty where the list does not say.
         legal_basis text not null default '',
         constraint catalogue_units_version_key unique (level, code, valid_from),
+        constraint catalogue_units_one_at_a_time exclude using gist (level with =, code with =, daterange(valid_from, valid_to) with &&),
         constraint catalogue_units_have_a_parent check ((level = 'province') = (parent_code is null))
       );
       create index catalogue_units_by_words on catalogue_units using gin (search_key gin_trgm_ops);
@@ -85,8 +89,11 @@ export class Units0015 implements MigrationInterface {
         -- By which document it was founded, renamed or ended.
         add column legal_basis text not null default '',
         -- "Khối sở, ban, ngành": like units, as the organiser groups them in lists.
-        add column block text not null default '';
+        add column block text not null default '',
+        -- A code means one unit on every day, whoever enters at the same moment.
+        add constraint units_one_at_a_time exclude using gist (tenant_id with =, code with =, daterange(valid_from, valid_to) with &&);
       create index units_by_words on units using gin (search_key gin_trgm_ops);
+      create index units_by_parent on units (tenant_id, parent_id) where parent_id is not null;
 
       -- How many people a unit has, on a day, by whose word. Shared, as head_count was: no people, only numbers.
       create table unit_head_counts (
@@ -173,8 +180,9 @@ export class Units0015 implements MigrationInterface {
       drop table unit_contacts;
       drop table unit_successions;
       drop table unit_head_counts;
+      drop index units_by_parent;
       drop index units_by_words;
-      alter table units drop column block, drop column legal_basis, drop column catalogue_id;
+      alter table units drop constraint units_one_at_a_time, drop column block, drop column legal_basis, drop column catalogue_id;
       drop function catalogue_apply;
       drop table catalogue_successions;
       drop table catalogue_units;

@@ -223,7 +223,7 @@ export class Tenants0016 implements MigrationInterface {
           for target, naming in
             select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relforcerowsecurity
-              and a.attname in ('via_tenant_id', 'owner_tenant_id') and not a.attisdropped
+              and a.attname in ('via_tenant_id', 'owner_tenant_id', 'receiver_tenant_id') and not a.attisdropped
           loop
             execute format('select count(*) from %I where tenant_id = $1 and %I = $2', target, naming) into n using other, wanted;
             if n > 0 then kept := kept || jsonb_build_object(target, coalesce((kept ->> target)::bigint, 0) + n); end if;

@@ -18,7 +18,7 @@ export class SignIn0017 implements MigrationInterface {
 
       alter table sessions
         -- How the person came in. A code to a shared phone opens the door to all who share it; one's own password only to oneself.
-        add column method text not null default 'code' check (method in ('code', 'password', 'provider')),
+        add column method text not null default 'code' check (method in ('code', 'password', 'provider', 'link')),
         -- What the browser says it is, in two words: "Chrome, Android".
         add column device text not null default '' check (length(device) <= 60);
 

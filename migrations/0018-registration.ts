@@ -79,6 +79,7 @@ export class Registration0018 implements MigrationInterface {
         constraint guardians_registration_fk foreign key (tenant_id, registration_id) references registrations (tenant_id, id),
         constraint guardians_reachable check (contact is not null or relation = 'school')
       );
+      create index guardians_by_contact on guardians (tenant_id, contact) where contact is not null;
       call lock_tenant_table('guardians', 'closed');
 
       -- Further answers that a plan asks for. Erased with the person.
@@ -140,6 +141,8 @@ export class Registration0018 implements MigrationInterface {
         constraint unit_changes_change_something check (from_unit_id <> to_unit_id or from_basis <> to_basis)
       );
       create index unit_changes_by_registration on unit_changes (tenant_id, registration_id, changed_at);
+      create index unit_changes_by_old_unit on unit_changes (tenant_id, from_unit_id);
+      create index unit_changes_by_new_unit on unit_changes (tenant_id, to_unit_id);
       call lock_tenant_table('unit_changes', 'closed', 'select, insert');
 
       -- For whom somebody counted in a round that was closed when they chose another unit: only those who did have rows.

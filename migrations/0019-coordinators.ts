@@ -67,6 +67,9 @@ const COORDINATORS_UP = `
     constraint coordinators_contest_fk foreign key (tenant_id, contest_id) references contests (tenant_id, id)
   );
   create unique index coordinators_once on coordinators (tenant_id, account_id, unit_id, contest_id) nulls not distinct where ended_at is null;
+  -- Those who have ceased as well: taking accounts and units away asks for each whether it is named here.
+  create index coordinators_by_account on coordinators (tenant_id, account_id);
+  create index coordinators_by_unit on coordinators (tenant_id, unit_id);
   call lock_tenant_table('coordinators', 'closed', 'select, insert, update');
 
   -- Who was asked to be one, and has not answered yet. Whoever opens the link has the phone or the mailbox that it went to.
@@ -87,6 +90,7 @@ const COORDINATORS_UP = `
     constraint coordinator_invitations_unit_fk foreign key (tenant_id, unit_id) references units (tenant_id, id),
     constraint coordinator_invitations_contest_fk foreign key (tenant_id, contest_id) references contests (tenant_id, id)
   );
+  create index coordinator_invitations_by_unit on coordinator_invitations (tenant_id, unit_id);
   create index coordinator_invitations_by_age on coordinator_invitations (tenant_id, invited_at);
   -- Answered or withdrawn, the row goes: name and contact were only kept for the link.
   call lock_tenant_table('coordinator_invitations', 'closed', 'select, insert, delete');
@@ -131,6 +135,8 @@ const ROSTERS_UP = `
   );
   create index rosters_by_contest on rosters (tenant_id, contest_id, brought_at);
   create index rosters_by_term on rosters (tenant_id, erase_on);
+  create index rosters_by_account on rosters (tenant_id, brought_by);
+  create index rosters_by_unit on rosters (tenant_id, unit_id);
   call lock_tenant_table('rosters', 'closed', 'select, insert, delete');
 
   create table roster_people (
@@ -210,6 +216,8 @@ const REMINDERS_UP = `
   create unique index reminder_campaigns_one_waiting on reminder_campaigns (tenant_id, roster_id, round_id) where state = 'waiting';
   create index reminder_campaigns_waiting on reminder_campaigns (tenant_id, requested_at) where state = 'waiting';
   create index reminder_campaigns_by_roster on reminder_campaigns (tenant_id, roster_id, requested_at);
+  create index reminder_campaigns_by_account on reminder_campaigns (tenant_id, requested_by);
+  create index reminder_campaigns_by_unit on reminder_campaigns (tenant_id, unit_id);
   call lock_tenant_table('reminder_campaigns', 'closed', 'select, insert, update');
 
   -- Who was reminded of a round, by hashes alone: the row outlives the list, so that nobody is reminded twice by bringing a list

@@ -119,7 +119,8 @@ const NOMINATIONS_UP = `
     tenant_id uuid not null,
     id uuid not null,
     call_id uuid not null,
-    via_tenant_id uuid constraint nomination_invitations_via_fk references tenants (id),
+    -- Held by no key, as in grants: the invitation stays when the tenant below is gone.
+    via_tenant_id uuid,
     unit_id uuid,
     at_least integer not null check (at_least >= 0),
     at_most integer not null check (at_most between 1 and 10000),
@@ -135,8 +136,11 @@ const NOMINATIONS_UP = `
     constraint nomination_invitations_call_fk foreign key (tenant_id, call_id) references nomination_calls (tenant_id, id),
     constraint nomination_invitations_unit_fk foreign key (tenant_id, unit_id) references units (tenant_id, id)
   );
+  create trigger nomination_invitations_to_a_tenant before insert on nomination_invitations
+    for each row when (new.via_tenant_id is not null) execute function refuse_unknown_tenant('via_tenant_id');
   create unique index nomination_invitations_per_tenant on nomination_invitations (tenant_id, call_id, via_tenant_id) where via_tenant_id is not null;
   create unique index nomination_invitations_per_unit on nomination_invitations (tenant_id, call_id, unit_id) where unit_id is not null;
+  create index nomination_invitations_by_unit on nomination_invitations (tenant_id, unit_id) where unit_id is not null;
   call lock_tenant_table('nomination_invitations', 'via', 'select, insert, update');
 
   -- What has come in: the receiver's own copy, as it was sent. Via: who sent it sees what has become of it.
@@ -174,7 +178,8 @@ const NOMINATIONS_UP = `
   create table nominations (
     tenant_id uuid not null constraint nominations_tenant_fk references tenants (id),
     id uuid not null,
-    receiver_tenant_id uuid not null constraint nominations_receiver_fk references tenants (id),
+    -- Held by no key: what was nominated stays when the receiver is gone.
+    receiver_tenant_id uuid not null,
     call_id uuid not null,
     invitation_id uuid not null,
     kind text not null check (kind in ('person', 'entry')),
@@ -192,6 +197,7 @@ const NOMINATIONS_UP = `
     constraint nominations_pkey primary key (tenant_id, id),
     constraint nominations_return_needs_reason check (state <> 'returned' or reason is not null)
   );
+  create trigger nominations_to_a_tenant before insert on nominations for each row execute function refuse_unknown_tenant('receiver_tenant_id');
   create index nominations_newest on nominations (tenant_id, updated_at desc, id desc);
   call lock_tenant_table('nominations', 'closed', 'select, insert, update');
 

@@ -135,6 +135,6 @@ describe('the cascade', () => {
     const turnout = await context.as(city, () =>
       context.get(Turnouts).find({ contestId: running.contest.id, roundId: null, viaTenantId: ward }),
     );
-    expect(turnout?.totals).toEqual({ registered: 1, people: 0, attempts: 0, sealed: 0 });
+    expect(turnout?.totals).toEqual({ registered: 1, people: 0, assisted: 0, attempts: 0, sealed: 0 });
   });
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -205,6 +205,38 @@ describe('deleting a tenant', () => {
 
     // The city's history stays the city's: the proof tells what of it still names the ward.
     expect(JSON.parse(proof)).toMatchObject({ namedInRowsOfOthers: { grants: 1, deployments: 1 } });
+  });
+
+  it('is not held up by nominations, whether the tenant was invited or received them', async () => {
+    const [receiver, sender] = [await aTenantWithEverything(context), await context.aTenant()];
+    const callId = randomUUID();
+    await context.asSuperuser(
+      `insert into nomination_calls (tenant_id, id, contest_id, title, kinds, closes_at)
+       select tenant_id, $2, id, 'Bài dự thi hay', '{entry}', app_now() from contests where tenant_id = $1 limit 1`,
+      [receiver, callId],
+    );
+    await context.asSuperuser(
+      `insert into nomination_invitations (tenant_id, id, call_id, via_tenant_id, at_least, at_most) values ($1, gen_random_uuid(), $2, $3, 0, 3)`,
+      [receiver, callId, sender],
+    );
+    const third = await context.aTenant();
+    await context.asSuperuser(
+      `insert into nominations (tenant_id, id, receiver_tenant_id, call_id, invitation_id, kind, title, content, sha256)
+       values ($1, gen_random_uuid(), $2, $3, $3, 'entry', 'Bài', '{}', repeat('a', 64))`,
+      [third, receiver, callId],
+    );
+    const end = async (id: TenantId): Promise<unknown> => {
+      await context.get(TenantRegistry).suspend(id, { by: 'kiểm thử', reason: 'hết hợp đồng' });
+      await revokeGrants(id);
+      return JSON.parse((await remove(id, (await exportOf(id, into)).sha256)).proof);
+    };
+
+    expect(await end(sender)).toMatchObject({ namedInRowsOfOthers: { nomination_invitations: 1 } });
+    expect(await end(receiver)).toMatchObject({ namedInRowsOfOthers: { nominations: 1 } });
+    await expect(
+      context.asSuperuser(`insert into nominations (tenant_id, id, receiver_tenant_id, call_id, invitation_id, kind, title, content, sha256)
+        select tenant_id, gen_random_uuid(), receiver_tenant_id, call_id, invitation_id, kind, title, content, sha256 from nominations where tenant_id = '${third}'`),
+    ).rejects.toThrow(/there is no tenant/);
   });
 
   it('is nobody’s but the owner’s: neither the application’s role nor the platform’s may run it, nor remove what is sealed', async () => {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
@@ -206,6 +207,20 @@ describe('nominations upward', () => {
       await expect(nominations().withdraw(copy!.nominationId, by, 'Đổi ý')).rejects.toMatchObject({ code: 'NOT_WITHDRAWABLE' });
     });
     expect([(await received()).length, await taken()]).toEqual([1, [1, 0]]);
+  });
+
+  it('are withdrawn also while they are on their way', async () => {
+    const id = await inDistrict(() => consented());
+    const gate = context.get(NominationGate);
+    const deliver = jest.spyOn(gate, 'deliver').mockImplementationOnce(async (...arriving) => {
+      await nominations().withdraw(id, by, 'Tác giả đổi ý');
+      return gate.deliver(...arriving);
+    });
+    await inDistrict(() => nominations().send(id, by));
+    deliver.mockRestore();
+
+    expect((await inDistrict(() => nominations().byId(id))).nomination.state).toBe('withdrawn');
+    expect([await received(), await taken()]).toEqual([[], [0, 0]]);
   });
 
   describe('cross over only by a live call', () => {

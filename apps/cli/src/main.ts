@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     load: async () => (await import('./rehearse/rehearse.js')).rehearse,
   },
   tenant: {
-    summary: 'đơn vị tổ chức: lập, xem, tạm ngừng, mở lại, kết xuất, xóa, xét đơn (create|list|suspend|resume|export|delete …)',
+    summary: 'đơn vị tổ chức: lập, xem, tạm ngừng, đổi tên miền, kết xuất, xóa, xét đơn (create|list|suspend|host|move|export|delete …)',
     load: async () => (await import('./tenant/tenant.js')).tenant,
   },
   units: {

@@ -11,6 +11,8 @@ export { type FinishedExport, TenantExporting } from './export/tenant-exporting.
 export { mailIdentity, mayBeSender } from './mail-identity.js';
 export { type ListedTenant, TenantDirectory } from './tenant-directory.service.js';
 export { TenantDrawings } from './tenant-drawings.service.js';
+export { TenantHosts } from './tenant-hosts.service.js';
+export { TenantMoving } from './tenant-moving.service.js';
 export { TenantError } from './tenant.errors.js';
 export { type NewTenant, TenantRegistry } from './tenant-registry.service.js';
 export { TenantSettings } from './tenant-settings.service.js';

@@ -12,6 +12,7 @@ import { Tenant } from './entities/tenant.entity.js';
 import { TenantDrawing } from './entities/tenant-drawing.entity.js';
 import { TenantHost } from './entities/tenant-host.entity.js';
 import type { DrawingName, TenantKind } from './enums.js';
+import { freeAddress } from './free-address.js';
 import { TenantError } from './tenant.errors.js';
 
 export interface NewTenant {
@@ -104,15 +105,4 @@ function refuseUnfit({ kind, colours, drawings }: NewTenant, hosts: readonly str
     ...Object.values(drawings).map(drawingFault),
   ].filter((fault) => fault !== undefined);
   if (faults.length > 0) throw new TenantError('TENANT_UNFIT', { reasons: faults.join(' ') });
-}
-
-/** Writes an address that must be nobody else's. @throws TenantError ADDRESS_TAKEN */
-async function freeAddress(address: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    const { constraint } = (error as { driverError?: { constraint?: string } }).driverError ?? {};
-    if (constraint === 'tenants_slug_key' || constraint === 'tenant_hosts_pkey') throw new TenantError('ADDRESS_TAKEN', { address });
-    throw error;
-  }
 }

@@ -9,7 +9,7 @@ import { pictureEmblem } from './domain/picture-emblem.js';
 import { readPicture } from './domain/read-picture.js';
 import { firstDrawings, firstEmblem } from './domain/first-drawings.js';
 import type { TenantIdentity } from './domain/identity.js';
-import { tidyDrawing } from './domain/tidy-drawing.js';
+import { LONGEST_FILE, tidyDrawing } from './domain/tidy-drawing.js';
 import { withOwnIds } from './domain/own-ids.js';
 import { Tenant } from './entities/tenant.entity.js';
 import { TenantDrawing } from './entities/tenant-drawing.entity.js';
@@ -66,7 +66,8 @@ export class TenantSettings {
    * @throws TenantError TENANT_UNFIT for anything else
    */
   async putEmblem(file: Buffer, actor: AccountId): Promise<void> {
-    const text = file.toString('utf8');
+    // Of what is far too large, neither a drawing nor a picture is made: a short look tells which of the two refuses it.
+    const text = file.toString('utf8', 0, LONGEST_FILE);
     return /<svg[\s>]/.test(text) ? this.putDrawing(text, actor) : this.putPicture(file, actor);
   }
 

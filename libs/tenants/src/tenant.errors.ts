@@ -25,5 +25,7 @@ export class TenantError extends phrasedError({
     sentence: 'Không có bản kết xuất nào mang dấu SHA-256 này được làm sau khi đơn vị tạm ngừng. Hãy kết xuất lại rồi dùng dấu của bản đó.',
   },
   HAS_CHILDREN: { kind: 'conflict', sentence: 'Còn đơn vị cấp dưới thuộc đơn vị này. Hãy xóa hoặc chuyển các đơn vị ấy trước.' },
-  HAS_GRANTS: { kind: 'conflict', sentence: 'Còn việc giao triển khai đang hiệu lực với đơn vị khác. Hãy thu hồi trước khi xóa.' },
+  HAS_GRANTS: { kind: 'conflict', sentence: 'Còn việc giao triển khai đang hiệu lực với đơn vị khác. Hãy thu hồi rồi làm lại.' },
+  HOST_NOT_FOUND: { kind: 'not-found', sentence: ({ host }) => `Đơn vị này không có tên miền ${host}. Hãy xem lại danh sách tên miền.` },
+  LAST_HOST: { kind: 'conflict', sentence: ({ host }) => `${host} là tên miền cuối cùng của đơn vị. Hãy thêm tên miền khác trước khi bỏ.` },
 }) {}

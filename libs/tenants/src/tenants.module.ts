@@ -12,6 +12,8 @@ import { TenantHost } from './entities/tenant-host.entity.js';
 import { TenantExporting } from './export/tenant-exporting.service.js';
 import { TenantDirectory } from './tenant-directory.service.js';
 import { TenantDrawings } from './tenant-drawings.service.js';
+import { TenantHosts } from './tenant-hosts.service.js';
+import { TenantMoving } from './tenant-moving.service.js';
 import { TenantRegistry } from './tenant-registry.service.js';
 import { TenantSettings } from './tenant-settings.service.js';
 
@@ -24,7 +26,7 @@ import { TenantSettings } from './tenant-settings.service.js';
     AuditModule,
     FilesModule,
   ],
-  providers: [TenantDirectory, TenantDrawings, TenantRegistry, TenantSettings, TenantExporting, TenantDeleting],
-  exports: [TenantDirectory, TenantDrawings, TenantRegistry, TenantSettings, TenantExporting, TenantDeleting],
+  providers: [TenantDirectory, TenantDrawings, TenantRegistry, TenantSettings, TenantHosts, TenantMoving, TenantExporting, TenantDeleting],
+  exports: [TenantDirectory, TenantDrawings, TenantRegistry, TenantSettings, TenantHosts, TenantMoving, TenantExporting, TenantDeleting],
 })
 export class TenantsModule {}

@@ -26,7 +26,7 @@ export {
 } from './domain/typed-unit.js';
 export { readSheet, SHEET_COLUMNS, type SheetCell, type SheetFault } from './domain/unit-sheet.js';
 export { BASIS_WORDS, KEPT_KINDS, kindWords } from './domain/unit-words.js';
-export type { Basis, Unit, UnitId } from './entities/unit.entity.js';
+export { type Basis, isValidOn, type Unit, type UnitId } from './entities/unit.entity.js';
 export type { UnitContact } from './entities/unit-contact.entity.js';
 export type { CountedPeople } from './domain/counted-people.js';
 export type { UnitHeadCount } from './entities/unit-head-count.entity.js';

@@ -49,19 +49,16 @@ export class UnitKeeping {
     private readonly clock: Clock,
   ) {}
 
-  /** Enters a unit. */
+  /** Enters a unit. @throws UnitError CODE_TAKEN where another has the code in the same time */
   async add(unit: OwnUnit, by: AccountId | null): Promise<UnitId> {
     return this.unitOfWork.run(async () => {
       const id = newId<'unit'>(this.clock.now());
       const { code, validFrom, legalBasis = '' } = unit;
-      await this.units.insert({
-        id,
-        code,
-        validFrom,
-        validTo: null,
-        legalBasis,
-        catalogueId: null,
-        ...(await this.columns(unit, validFrom)),
+      const columns = await this.columns(unit, validFrom);
+      await this.units.insert({ id, code, validFrom, validTo: null, legalBasis, catalogueId: null, ...columns }).catch((error: unknown) => {
+        const { constraint } = (error as { driverError?: { constraint?: string } }).driverError ?? {};
+        if (constraint === 'units_one_at_a_time' || constraint === 'units_code_key') throw new UnitError('CODE_TAKEN', { code });
+        throw error;
       });
       await this.record('unit.added', id, by, { code });
       return id;

@@ -9,5 +9,10 @@ export class UnitError extends phrasedError({
     sentence: 'Bảng này không còn chờ nhập: đã nhập xong, hoặc đã quá một ngày. Hãy tải tệp lên lại.',
   },
   IMPORT_FAULTY: { kind: 'conflict', sentence: 'Bảng còn chỗ sai nên chưa nhập được. Hãy sửa trong tệp rồi tải lên lại.' },
+  CODE_TAKEN: {
+    kind: 'conflict',
+    sentence: ({ code }) =>
+      `Mã ${code} đang thuộc một đơn vị khác trong cùng thời gian. Hãy dùng mã khác, hoặc ghi ngày kết thúc của đơn vị kia.`,
+  },
   UNIT_ENDED: { kind: 'conflict', sentence: 'Đơn vị này đã kết thúc. Ngày kết thúc chỉ ghi một lần.' },
 }) {}

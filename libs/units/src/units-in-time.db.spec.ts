@@ -228,6 +228,22 @@ describe('a tenant’s units in time', () => {
     expect(ids.c).toBe((await unitOf('c', AFTER)).id);
   });
 
+  it('have a code of their own on every day: of two that are entered at once under one, one is refused', async () => {
+    await context.as(await context.aTenant(), async () => {
+      const traits = { kind: 'agency' as const, place: '', block: '', bases: ['workplace' as const], parentCode: '', code: 'a' };
+      const add = (name: string, validFrom: string) => context.get(UnitKeeping).add({ ...traits, name, validFrom }, null);
+      const entered = await Promise.allSettled([add('Sở Một', '2024-01-01'), add('Sở Hai', '2025-01-01')]);
+
+      expect(entered.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(entered.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'CODE_TAKEN' });
+    });
+    await expect(
+      context.asSuperuser(`insert into catalogue_units (id, level, code, kind, name, parent_code, province_code, name_key, core_key, search_key, position, valid_from)
+        select gen_random_uuid(), level, code, kind, name, parent_code, province_code, name_key, core_key, search_key, position, valid_from + 1
+        from catalogue_units where valid_to is null limit 1`),
+    ).rejects.toThrow(/catalogue_units_one_at_a_time/);
+  });
+
   it('forget a sheet that nobody has said yes to within a day', async () => {
     const by = (
       await context.asSuperuser<{ id: string }>(

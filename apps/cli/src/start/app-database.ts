@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { clusterOf, type DatabaseUrls } from '#persistence';
+import { clusterOf, type DatabaseUrls, opensRoles } from '#persistence';
 import type { Settings } from '#settings';
+import { Refusal } from '../refusal.js';
 import { runningOn, secretsOf, takeDataDirectory } from './data-directory.js';
 import { openDatabase } from './database.js';
 import { Progress } from './progress.js';
@@ -10,7 +11,8 @@ type AppUrls = Pick<DatabaseUrls, 'app' | 'platform'> & { owner?: string | undef
 
 /**
  * Does the work on the installation's database as the application's roles: the one that the environment names, the one that
- * `npm start` runs now, or the embedded one, started for this alone and brought to the newest schema. @throws Refusal
+ * `npm start` runs now, or the embedded one, started for this alone and brought to the newest schema. Whoever serves from it is
+ * not disturbed: its clock and the roles' passwords stay as they are. @throws Refusal
  */
 export async function withAppDatabase<T>(settings: Settings, work: (urls: AppUrls) => Promise<T>): Promise<T> {
   const { DATABASE_APP_URL: app, DATABASE_PLATFORM_URL: platform, DATABASE_URL: given, dataDir } = settings;
@@ -18,7 +20,12 @@ export async function withAppDatabase<T>(settings: Settings, work: (urls: AppUrl
   if (!given && runningOn(dataDir) !== undefined) return work(runningUrls(dataDir));
   if (given) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   else takeDataDirectory(dataDir);
-  const { urls, embedded } = await openDatabase(settings, secretsOf(dataDir), new Progress());
+  const secrets = secretsOf(dataDir);
+  if (given && !(await opensRoles(given, { app: secrets.appPassword, platform: secrets.platformPassword })))
+    throw new Refusal(
+      `The secrets in ${dataDir} are not those of this database's roles. Set DATA_DIR to the server's data directory, or DATABASE_APP_URL and DATABASE_PLATFORM_URL as the server has them.`,
+    );
+  const { urls, embedded } = await openDatabase(settings, secrets, new Progress());
   try {
     return await work(urls);
   } finally {

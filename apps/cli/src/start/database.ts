@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import {
-  allowMovingClock,
   clusterOf,
   type DatabaseUrls,
   type EmbeddedPostgres,
@@ -23,7 +22,10 @@ export interface ReadyDatabase {
   embedded: EmbeddedPostgres | undefined;
 }
 
-/** The database up and at the newest schema: the given one, or the embedded one. @throws DatabaseServerError, EmbeddedPostgresError */
+/**
+ * The database up and at the newest schema: the given one, or the embedded one. Its clock stays as movable as it is.
+ * @throws DatabaseServerError, EmbeddedPostgresError
+ */
 export async function openDatabase(settings: Settings, secrets: Secrets, progress: Progress): Promise<ReadyDatabase> {
   const embedded = settings.DATABASE_URL ? undefined : await progress.step('Starting Postgres', () => startEmbedded(settings));
   try {
@@ -34,7 +36,6 @@ export async function openDatabase(settings: Settings, secrets: Secrets, progres
     const made = await ensureRoles(ownerUrl, { app: secrets.appPassword, platform: secrets.platformPassword });
     const urls = { ...made, app: settings.DATABASE_APP_URL ?? made.app, platform: settings.DATABASE_PLATFORM_URL ?? made.platform };
     await progress.step('Bringing the schema up to date', () => migrate(ownerUrl, MIGRATIONS));
-    await allowMovingClock(ownerUrl, settings.isDemo);
     return { urls, embedded };
   } catch (error) {
     await embedded?.stop();

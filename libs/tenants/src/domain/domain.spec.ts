@@ -31,6 +31,9 @@ describe('a tenant’s drawing', () => {
   it.each([
     ['a script', '<svg><script>alert(1)</script></svg>'],
     ['an event', '<svg onload="alert(1)"></svg>'],
+    ['an event behind a slash', '<svg viewBox="0 0 1 1"><path/onclick=alert(1) d="M0 0"/></svg>'],
+    ['an event close to another attribute', '<svg viewBox="0 0 1 1"><path d="M0 0"onclick="alert(1)"/></svg>'],
+    ['a value without quotation marks', '<svg viewBox="0 0 1 1"><path d=M0/></svg>'],
     ['a style', '<svg><path style="fill:red"/></svg>'],
     ['a reference outwards', '<svg><use href="https://example.com/a.svg#x"/></svg>'],
     ['a hidden address', '<svg><path fill="url(https://example.com/x)"/></svg>'],
@@ -51,6 +54,13 @@ describe('a tenant’s drawing', () => {
     expect(drawingFault(tidyDrawing('<!DOCTYPE svg [<!ENTITY x "y">]><svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'))).toEqual(
       expect.any(String),
     );
+  });
+
+  it('is tidied in no time, however it is made', () => {
+    const begun = performance.now();
+    for (const part of ['<!--', '<metadata>', '<?', '<!DOCTYPE', '<inkscape:a>', '<inkscape:a '])
+      expect(drawingFault(tidyDrawing(`<svg viewBox="0 0 1 1">${part.repeat(100_000)}`))).toEqual(expect.any(String));
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   it('is no larger than the database takes', () => {

@@ -39,7 +39,7 @@ export function readIdentity(typed: TypedIdentity): { identity: TenantIdentity }
   if (colourFault) faults.push({ field: 'colour', text: colourFault });
   const mailName = line('mailName', '', 80) || null;
   const mailAddress = (typed.mailAddress ?? '').trim().toLowerCase() || null;
-  if (mailAddress !== null && !/^[^\s@<>"',;]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(mailAddress))
+  if (mailAddress !== null && !/^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(mailAddress))
     faults.push({ field: 'mailAddress', text: 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.' });
   if (faults.length > 0) return { faults };
   return { identity: { name, shortName, hostBody, colours: paletteOf(colour), mailName, mailAddress } };

@@ -71,3 +71,8 @@ export class Unit extends TenantOwned {
     return this.counted?.people ?? null;
   }
 }
+
+/** Whether a unit is valid on a calendar day: codes were given anew in 2025, so another unit may carry the same one later. */
+export function isValidOn({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>, day: string): boolean {
+  return validFrom <= day && (validTo === null || validTo > day);
+}
