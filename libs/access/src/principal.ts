@@ -7,7 +7,7 @@ export interface Principal {
   readonly displayName: string;
   readonly kind: 'contestant' | 'staff';
   /** How a contestant came in. A code to a shared phone speaks for all who share it, a password or another account for one alone. */
-  readonly method?: 'code' | 'password' | 'provider' | undefined;
+  readonly method?: 'code' | 'password' | 'provider' | 'link' | undefined;
   readonly permissions: ReadonlySet<Permission>;
 }
 

@@ -72,7 +72,7 @@ export class HelpDesk {
 
   /**
    * For who has lost the phone: another contact, after the person has shown who they are. The old contact is told, sessions
-   * end, the password falls away: a code to the new contact is the way in.
+   * X
    * @throws AccountError PERSON_NOT_HERE, MERGED_ALREADY, CONTACT_HAS_YOU
    */
   async changeContact(id: AccountId, to: Contact, { actor, reason, proof }: HelpAct & { proof: string }): Promise<void> {
@@ -80,6 +80,8 @@ export class HelpDesk {
       const account = await this.active(id);
       await this.contacts.replace(account, to);
       await this.accounts.update({ id }, { passwordHash: null });
+      // Whoever holds the lost phone may have linked a provider's account of their own.
+      await this.identities.delete({ accountId: id });
       await this.sessions.closeAll(id);
       await this.audit.record({
         actor,

@@ -3,7 +3,7 @@ import { AuditTrail } from '#audit';
 import { type AccountId, Clock, compareVietnamese, isUuid, newId } from '#kernel';
 import { InjectScoped, ScopedRepository, TenantMemory, TenantContext, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
-import { type ProviderFault, readProvider, type TypedProvider } from './domain/provider-settings.js';
+import { type ClaimNames, type IdentityLevels, type ProviderFault, readProvider, type TypedProvider } from './domain/provider-settings.js';
 import { AccountIdentity } from './entities/account-identity.entity.js';
 import { IdentityProvider, type ProviderId } from './entities/identity-provider.entity.js';
 import { OidcClient } from './oidc-client.service.js';
@@ -12,10 +12,18 @@ import { SecretBox } from './secret-box.js';
 /** The sign-in page asks each time; a change is noticed within this time. */
 const REMEMBER_MS = 5_000;
 
+/** A provider whose button is shown. */
+export interface OfferedProvider {
+  id: ProviderId;
+  label: string;
+  /** The highest level of electronic identity that it tells of people whom it names; 0 where it tells none. */
+  highestLevel: number;
+}
+
 /** Where the people of the tenant in scope may sign in with an account that they have elsewhere. */
 @Injectable()
 export class IdentityProviders {
-  private readonly offered: TenantMemory<{ id: ProviderId; label: string }[]>;
+  private readonly offered: TenantMemory<OfferedProvider[]>;
 
   constructor(
     @InjectScoped(IdentityProvider) private readonly providers: ScopedRepository<IdentityProvider>,
@@ -31,9 +39,11 @@ export class IdentityProviders {
   }
 
   /** Those that are open, for the sign-in page, by name. */
-  async open(): Promise<{ id: ProviderId; label: string }[]> {
+  async open(): Promise<OfferedProvider[]> {
     return this.offered.recall('open', async () =>
-      (await this.list()).filter(({ isActive }) => isActive).map(({ id, label }) => ({ id, label })),
+      (await this.list())
+        .filter(({ isActive }) => isActive)
+        .map(({ id, label, levels, claims }) => ({ id, label, highestLevel: highestLevel(levels, claims) })),
     );
   }
 
@@ -129,4 +139,9 @@ export class IdentityProviders {
 
 function purposeOf(id: ProviderId): string {
   return `identity-provider:${id}`;
+}
+
+/** A level helps nobody of whom the provider does not say who it is: an account is made of name and birth date. */
+function highestLevel(levels: IdentityLevels, { name, birthDate }: ClaimNames): number {
+  return name && birthDate ? Math.max(0, ...Object.values(levels)) : 0;
 }

@@ -31,7 +31,7 @@ interface SealedJourney extends Journey {
 }
 
 /** Somebody whom a provider has named and whom we do not know by that name yet. */
-export interface IdentityVisitor extends ToldIdentity {
+export interface IdentityVisitor extends Omit<ToldIdentity, 'identityNumber'> {
   providerId: ProviderId;
   next: string | undefined;
   /** The contact that a code has proved since. */
@@ -41,7 +41,11 @@ export interface IdentityVisitor extends ToldIdentity {
 type SealedVisitor = IdentityVisitor & { tenantId: TenantId; until: number };
 
 /** What came of a journey: somebody known, or a visitor who has to say who they are here. */
-export type Arrival = { accountId: AccountId; next: string | undefined; isLinked: boolean } | { visitor: string; next: string | undefined };
+export type Arrival = ({ accountId: AccountId; isLinked: boolean } | { visitor: string }) & {
+  next: string | undefined;
+  /** What the provider has told of the identity card; for whoever has to keep it, and for nothing that is sealed here. */
+  identityNumber: string | undefined;
+};
 
 /** Signing in with an account elsewhere. What waits in between stays with the browser, sealed and bound to the tenant. */
 @Injectable()
@@ -82,23 +86,27 @@ export class IdentitySignIn {
   }
 
   /**
-   * Takes what came back. Whoever is linked is known; who began signed in is linked now; anybody else is a visitor.
+   * Takes what came back. Whoever is linked is known; who began signed in, and is so still, is linked now; anybody else is a
+   * visitor.
+   * @param signedIn who is signed in where it came back
    * @throws AccountError PROVIDER_UNKNOWN, PROVIDER_REFUSED, PROVIDER_SILENT, JOURNEY_OVER, LINKED_TO_ANOTHER
    */
-  async finish(providerId: string, answerUrl: URL, sealed: string | undefined): Promise<Arrival> {
+  async finish(providerId: string, answerUrl: URL, sealed: string | undefined, signedIn?: AccountId): Promise<Arrival> {
     const journey = this.opened<SealedJourney>(sealed, JOURNEY);
     if (journey?.providerId !== providerId) throw new AccountError('JOURNEY_OVER');
+    // Somebody else may have signed in on a shared device meanwhile: theirs is no answer to what this one asked.
+    if (journey.linkTo !== undefined && journey.linkTo !== signedIn) throw new AccountError('JOURNEY_OVER');
     const provider = await this.providers.forSigningIn(providerId);
-    const told = await this.client.finish(provider, answerUrl, journey);
+    const { identityNumber, ...told } = await this.client.finish(provider, answerUrl, journey);
     const { next, linkTo } = journey;
     const accountId = await this.known(provider.id, told);
     if (linkTo !== undefined) {
       if (accountId !== undefined && accountId !== linkTo) throw new AccountError('LINKED_TO_ANOTHER');
       if (accountId === undefined) await this.link(linkTo, { ...told, providerId: provider.id, next });
-      return { accountId: linkTo, next, isLinked: true };
+      return { accountId: linkTo, next, identityNumber, isLinked: true };
     }
-    if (accountId !== undefined) return { accountId, next, isLinked: false };
-    return { visitor: this.sealVisitor({ ...told, providerId: provider.id, next }), next };
+    if (accountId !== undefined) return { accountId, next, identityNumber, isLinked: false };
+    return { visitor: this.sealVisitor({ ...told, providerId: provider.id, next }), next, identityNumber };
   }
 
   /** The visitor that the browser brings along; undefined when it is none of ours, or too old. */
@@ -164,7 +172,7 @@ export class IdentitySignIn {
   }
 
   /** The active account that is linked, with what the provider says of its level now. @throws AccountError ACCOUNT_LOCKED */
-  private async known(providerId: ProviderId, { subject, level }: ToldIdentity): Promise<AccountId | undefined> {
+  private async known(providerId: ProviderId, { subject, level }: Pick<ToldIdentity, 'subject' | 'level'>): Promise<AccountId | undefined> {
     const accountId = await this.linkedAccount(providerId, subject);
     if (accountId === undefined) return undefined;
     const account = await this.accounts.findById(accountId);

@@ -6,6 +6,7 @@ export { type BudgetUse, CodeBudgets } from './code-budgets.service.js';
 export { CodeSignIn } from './code-sign-in.service.js';
 export { ContactChange } from './contact-change.service.js';
 export { type BirthDateReading, readBirthDate } from './domain/birth-date.js';
+export { codeKind } from './domain/code-limits.js';
 export { type Contact, type ContactReading, describeContact, keptContact, readContact, readPhone } from './domain/contact.js';
 export { contactOf, messageTo } from './domain/contact-of.js';
 export { type NewStaff, readDuties, readEmail, readNewStaff, type StaffFault, type TypedStaff } from './domain/new-staff.js';

@@ -9,7 +9,7 @@ const CLIENT = {
   clientSecret: 'a-secret-of-the-provider',
   scope: 'openid',
   acrValues: '',
-  claims: { name: '', birthDate: '', phone: '', email: '' },
+  claims: { name: '', birthDate: '', phone: '', email: '', identityNumber: '' },
   levels: {},
 };
 

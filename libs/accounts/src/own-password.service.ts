@@ -8,7 +8,7 @@ import { AccountError } from './account.errors.js';
 import { Accounts } from './accounts.service.js';
 import { contactOf, messageTo } from './domain/contact-of.js';
 import { passwordFault } from './domain/password-rules.js';
-import { PASSWORDS_PER_CONTACT } from './domain/sign-in-limits.js';
+import { PASSWORD_CHANGES, PASSWORDS_PER_CONTACT } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
 import { Passwords } from './passwords.service.js';
 import { Sessions } from './sessions.service.js';
@@ -41,7 +41,7 @@ export class OwnPassword {
   async isFresh({ sessionToken }: Pick<OneSignedIn, 'sessionToken'>): Promise<boolean> {
     const opened = await this.sessions.opened(sessionToken);
     const since = this.clock.now().getTime() - FRESH_MINUTES * MINUTE_MS;
-    return opened !== undefined && opened.method !== 'password' && opened.createdAt.getTime() >= since;
+    return opened !== undefined && (opened.method === 'code' || opened.method === 'provider') && opened.createdAt.getTime() >= since;
   }
 
   /**
@@ -55,16 +55,19 @@ export class OwnPassword {
     const reason = passwordFault(password, { fullName: account.fullName, email: account.email ?? '', phone: account.phone ?? '' });
     if (reason) throw new AccountError('PASSWORD_UNFIT', { reason });
     await this.showSelf(who, account, current);
+    await this.throttle.count(PASSWORD_CHANGES, contactOf(account).value);
     const others = await this.othersHashes(account);
     const passwordHash = await this.passwords.hash(password, others[0]);
     if (others.includes(passwordHash)) throw new AccountError('PASSWORD_SHARED');
     await this.change(who, account, { passwordHash, action: 'account.password-set', done: 'được đặt' });
   }
 
-  /** Removes it: from then on a code is the way in. @throws as `set` */
+  /** Removes it, where there is one: from then on a code is the way in. @throws as `set` */
   async remove(who: OneSignedIn, { current }: { current: string }): Promise<void> {
     const account = await this.own(who);
     await this.showSelf(who, account, current);
+    if (account.passwordHash === null) return;
+    await this.throttle.count(PASSWORD_CHANGES, contactOf(account).value);
     await this.change(who, account, { passwordHash: null, action: 'account.password-removed', done: 'được bỏ' });
   }
 

@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, LessThan, MoreThan } from 'typeorm';
-import { PlatformThrottle } from '#access';
+import { addressPrefix, PlatformThrottle } from '#access';
 import { SecretBox } from '#accounts';
 import { cleanText, Clock, DAY_MS, formatTime, MINUTE_MS, newId, type TenantId } from '#kernel';
 import { PlatformMail } from '#mail';
@@ -66,7 +66,7 @@ export class TenantApplications {
       isSlugTaken: (await this.directory.findBySlug(wishedSlug(typed))) !== undefined,
     });
     if ('faults' in reading) return reading;
-    await this.throttle.count(BY_ADDRESS, address);
+    await this.throttle.count(BY_ADDRESS, addressPrefix(address));
     await this.throttle.count(BY_EMAIL, reading.application.email);
     return { id: await this.keep(reading.application, parent?.id ?? null) };
   }

@@ -138,18 +138,23 @@ export class MailSender {
     return found.length > 0 ? found : [{ channel: chosen, courier: new LogCourier() }];
   }
 
-  /** Writes down what became of a message. */
+  /** Writes down what became of a message. Of what is done with, the words are forgotten: they hold links and names. */
   private async settle(message: Message, send: () => Promise<Outcome>): Promise<void> {
     const attempts = message.attempts + 1;
     const { id } = message;
     try {
       const outcome = await send();
-      const sent = outcome.state === 'sent' ? { attempts, sentAt: this.clock.now(), lastError: null } : {};
-      await this.messages.update({ id }, { ...outcome, ...sent });
+      const sent = outcome.state === 'sent' ? { attempts, sentAt: this.clock.now(), lastError: null, body: '' } : {};
+      const given = outcome.state === 'failed' ? { body: '' } : {};
+      await this.messages.update({ id }, { ...outcome, ...sent, ...given });
     } catch (error) {
       const { code = 'UNKNOWN' } = error as { code?: string };
       this.logger.warn(`message ${id} could not be sent (${code}), try ${attempts}`);
-      await this.messages.update({ id }, { state: attempts >= GIVE_UP_AFTER ? 'failed' : 'queued', attempts, lastError: code });
+      const isGivenUp = attempts >= GIVE_UP_AFTER;
+      await this.messages.update(
+        { id },
+        { state: isGivenUp ? 'failed' : 'queued', attempts, lastError: code, ...(isGivenUp && { body: '' }) },
+      );
     }
   }
 }

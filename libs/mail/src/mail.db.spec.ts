@@ -52,10 +52,11 @@ describe('mail', () => {
       body: 'Mã của bạn là 123456.',
     });
   const states = async (): Promise<string[]> => (await context.get(Outbox).newest()).map((message) => message.state);
+  const bodies = async (): Promise<string[]> => (await context.get(Outbox).newest()).map((message) => message.body);
   const wait = (seconds: number): Promise<void> => context.timeIs(new Date(context.get(Clock).now().getTime() + seconds * 1000));
   const send = (): Promise<number> => context.get(MailSender).sendWaiting({ mail: { url, from: 'khoa-bang@vidu.vn' } });
 
-  it('leaves through the server, once, however many workers send', async () => {
+  it('leaves through the server, once, however many workers send, and its words are forgotten', async () => {
     await inScope(async () => {
       await put();
 
@@ -64,7 +65,7 @@ describe('mail', () => {
       expect(sent.reduce((sum, n) => sum + n)).toBe(1);
       expect(received).toHaveLength(1);
       expect(received[0]).toContain('To: lua@vidu.vn');
-      expect(await states()).toEqual(['sent']);
+      expect([await states(), await bodies()]).toEqual([['sent'], ['']]);
     });
   });
 
@@ -86,7 +87,7 @@ describe('mail', () => {
         expect(await tries()).toBe(n + 2);
       }
 
-      expect(await states()).toEqual(['failed']);
+      expect([await states(), await bodies()]).toEqual([['failed'], ['']]);
       expect(await send()).toBe(0);
     });
   });

@@ -6,6 +6,7 @@ import { ContestReader } from '#contests';
 import { Approvals, awaitsSignatureOf } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
+import { GRANTS, NOMINATION_CALLS, NOMINATIONS, WARD_REPORT } from '../console/cascade/addresses.js';
 import { ConsoleContest } from '../console/console-contest.js';
 import { DRAFTS } from '../console/plan-drafts/addresses.js';
 import { RESULTS } from '../console/results/addresses.js';
@@ -31,6 +32,12 @@ interface Destination {
   needsQuiz?: true;
 }
 
+/** Pages that belong together: one line of the list, which unfolds while one is on one of them. */
+interface Section {
+  label: string;
+  within: Destination[];
+}
+
 /** What of a contest there is. */
 interface Has {
   hasRules: boolean;
@@ -41,48 +48,83 @@ interface Has {
 }
 
 /** Where one can go in the console, by the life of a contest: the single list of its pages. */
-const NAVIGATION: { title?: string; items: Destination[] }[] = [
+const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
   { items: [{ label: 'Việc hôm nay', url: '/quan-tri' }] },
   {
     title: 'Trước khi thi',
     items: [
-      { label: 'Soạn thể lệ', url: DRAFTS },
-      { label: 'Thiết lập', url: '/quan-tri/thiet-lap', needsRules: true },
+      {
+        label: 'Thể lệ',
+        within: [
+          { label: 'Soạn thể lệ', url: DRAFTS },
+          { label: 'Thiết lập', url: '/quan-tri/thiet-lap', needsRules: true },
+        ],
+      },
       { label: 'Câu hỏi', url: '/quan-tri/cau-hoi', needsQuiz: true },
-      { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },
-      { label: 'Đơn vị dự thi', url: '/quan-tri/don-vi' },
+      {
+        label: 'Đơn vị và đầu mối',
+        within: [
+          { label: 'Đơn vị dự thi', url: '/quan-tri/don-vi' },
+          { label: 'Đầu mối', url: '/quan-tri/dau-moi', needsContest: true },
+          { label: 'Triển khai', url: GRANTS, needsContest: true },
+        ],
+      },
       { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
-      { label: 'Giữ và xóa thông tin', url: '/quan-tri/luu-giu', needsContest: true },
     ],
   },
   {
     title: 'Đang thi',
     items: [
       { label: 'Đợt thi', url: '/quan-tri/dot-thi', needsQuiz: true },
-      { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
-      { label: 'Báo cáo', url: '/quan-tri/bao-cao', isForWards: true },
-      { label: 'Triển khai', url: '/quan-tri/trien-khai', needsContest: true },
-      { label: 'Đầu mối', url: '/quan-tri/dau-moi', needsContest: true },
-      { label: 'Hỗ trợ', url: '/quan-tri/ho-tro', requires: Permission.HelpPeople },
-      { label: 'Tin tức', url: '/quan-tri/tin-tuc', needsContest: true },
+      { label: 'Báo cáo', url: WARD_REPORT, isForWards: true },
+      {
+        label: 'Người dự thi, hỗ trợ',
+        within: [
+          { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
+          { label: 'Hỗ trợ', url: '/quan-tri/ho-tro', requires: Permission.HelpPeople },
+        ],
+      },
+      {
+        label: 'Đề cử',
+        within: [
+          { label: 'Nhận đề cử', url: NOMINATION_CALLS, needsContest: true },
+          { label: 'Đề cử lên cấp trên', url: NOMINATIONS },
+        ],
+      },
+      {
+        label: 'Tin tức, tài liệu',
+        within: [
+          { label: 'Tin tức', url: '/quan-tri/tin-tuc', needsContest: true },
+          { label: 'Tài liệu', url: '/quan-tri/tai-lieu', needsContest: true },
+        ],
+      },
     ],
   },
   {
     title: 'Sau khi thi',
     items: [
       { label: 'Kết quả', url: RESULTS, needsContest: true },
-      { label: 'Nhận đề cử', url: '/quan-tri/nhan-de-cu', needsContest: true },
-      { label: 'Đề cử', url: '/quan-tri/de-cu' },
       { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan', needsContest: true },
     ],
   },
   {
-    title: 'Đơn vị',
+    title: 'Quản trị',
     items: [
-      { label: 'Đơn vị tổ chức', url: IDENTITY, requires: Permission.ManageTenant },
-      { label: 'Nhân sự', url: '/quan-tri/nhan-su' },
-      { label: 'Cách đăng nhập', url: '/quan-tri/cach-dang-nhap', requires: Permission.ManageSignIn },
-      { label: 'Nhật ký', url: '/quan-tri/nhat-ky' },
+      {
+        label: 'Đơn vị tổ chức',
+        within: [
+          { label: 'Tên và biểu trưng', url: IDENTITY, requires: Permission.ManageTenant },
+          { label: 'Cách đăng nhập', url: '/quan-tri/cach-dang-nhap', requires: Permission.ManageSignIn },
+          { label: 'Giữ và xóa thông tin', url: '/quan-tri/luu-giu', needsContest: true },
+        ],
+      },
+      {
+        label: 'Nhân sự, nhật ký',
+        within: [
+          { label: 'Nhân sự', url: '/quan-tri/nhan-su' },
+          { label: 'Nhật ký', url: '/quan-tri/nhat-ky' },
+        ],
+      },
       { label: 'Đồng hồ', url: '/quan-tri/dong-ho', requires: Permission.MoveClock, isDemoOnly: true },
     ],
   },
@@ -164,16 +206,33 @@ function navigationFor(
   { isDemo, hasRules, hasContest, hasQuiz, isWard, awaited }: { isDemo: boolean; awaited: number } & Has,
 ): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
+  const isOpen = (page: Destination): boolean =>
+    permissions.has(page.requires ?? Permission.ReadConsole) &&
+    (isDemo || !page.isDemoOnly) &&
+    (isWard || !page.isForWards) &&
+    (hasRules || !page.needsRules) &&
+    (hasContest || !page.needsContest) &&
+    (hasQuiz || !page.needsQuiz);
+  const line = ({ label, url }: Destination): ConsoleNavItemView => ({
+    label,
+    url,
+    current: isCurrent(url, request),
+    ...(url === RESULTS ? waiting(awaited) : {}),
+  });
   return NAVIGATION.map(({ title, items }) => ({
     title,
-    items: items
-      .filter(({ requires = Permission.ReadConsole }) => permissions.has(requires))
-      .filter(({ isDemoOnly, isForWards }) => (isDemo || !isDemoOnly) && (isWard || !isForWards))
-      .filter(
-        ({ needsRules, needsContest, needsQuiz }) => (hasRules || !needsRules) && (hasContest || !needsContest) && (hasQuiz || !needsQuiz),
-      )
-      .map(({ label, url }) => ({ label, url, current: isCurrent(url, request), ...(url === RESULTS ? waiting(awaited) : {}) })),
+    items: items.flatMap((item) => {
+      if (!('within' in item)) return isOpen(item) ? [line(item)] : [];
+      const within = item.within.filter(isOpen).map(line);
+      const [first] = within;
+      return first ? [within.length > 1 ? sectionOf(item.label, first.url, within) : first] : [];
+    }),
   })).filter(({ items }) => items.length > 0);
+}
+
+/** A section leads to its first page; its pages stand below it while one is on one of them. */
+function sectionOf(label: string, url: string, within: ConsoleNavItemView[]): ConsoleNavItemView {
+  return { label, url, within: within.some(({ current }) => current) ? within : undefined };
 }
 
 /** The gold disc beside a page on which something waits for whoever is signed in. */

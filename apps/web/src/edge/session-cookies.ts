@@ -10,7 +10,7 @@ type Kind = keyof typeof SESSION_COOKIE;
 
 /** By what somebody has come in, and with which browser. */
 interface HowSignedIn {
-  method?: 'code' | 'password' | 'provider';
+  method?: 'code' | 'password' | 'provider' | 'link';
   request?: FastifyRequest;
 }
 

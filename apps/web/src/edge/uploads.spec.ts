@@ -39,4 +39,13 @@ describe('forms with files', () => {
     expect((await send(Buffer.alloc(4 * 1024 * 1024 + 1)))[0]).toBe(413);
     expect((await send(whole))[0]).toBe(200);
   });
+
+  it('are refused at once, whoever sends them, when the head of a part is made to be searched for ever', async () => {
+    const head = 'content-disposition:;'.repeat(190_000);
+    const begun = performance.now();
+
+    expect((await send(`--xyz\r\n${head}\r\n\r\na\r\n--xyz--`))[0]).toBe(400);
+    expect((await send(`--xyz\r\n${head}\r\n\r\na\r\n--xyz--`, { url: '/dang-ky' }))[0]).toBe(415);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
 });

@@ -4,6 +4,8 @@ import { addressOf, isConsole } from './session.js';
 /** The largest form with files that is taken in. */
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_PARTS = 200;
+/** The head of a part names its field and its file: browsers write some hundred bytes. What is longer is not searched through. */
+const LONGEST_HEAD = 4096;
 
 /** A file that came with a form. */
 export interface Upload {
@@ -25,10 +27,13 @@ export function acceptUploads(fastify: FastifyInstance): void {
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: MOST_BYTES },
     (request: FastifyRequest, body: Buffer, done: (error: Error | null, fields?: Record<string, string>) => void) => {
+      if (!mayUpload(request)) {
+        done(refused(415, 'Forms with files are read in the console and from coordinators alone.'));
+        return;
+      }
       const boundary = /boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(request.headers['content-type'] ?? '');
       const parts = boundary && readParts(body, boundary[1] ?? boundary[2] ?? '');
-      if (!mayUpload(request)) done(refused(415, 'Forms with files are read in the console and from coordinators alone.'));
-      else if (!parts) done(refused(400, 'The form cannot be read.'));
+      if (!parts) done(refused(400, 'The form cannot be read.'));
       else {
         request.uploads = new Map(parts.flatMap(({ name, fileName, bytes }) => (fileName ? [[name, { name: fileName, bytes }]] : [])));
         // A field in which no file was chosen is sent all the same, without a name.
@@ -61,7 +66,8 @@ function readParts(body: Buffer, boundary: string): Part[] | undefined {
   while (body.subarray(at, at + 2).toString('latin1') === '\r\n') {
     const headEnd = body.indexOf('\r\n\r\n', at);
     const end = headEnd < 0 ? -1 : body.indexOf(between, headEnd + 2);
-    if (end < 0) return undefined;
+    // Nobody has signed in yet when a form is read: a head without an end would be searched for minutes.
+    if (end < 0 || headEnd - at > LONGEST_HEAD) return undefined;
     const head = body.subarray(at, headEnd).toString('utf8');
     const name = parameter(head, 'name');
     if (name === undefined || parts.length >= MOST_PARTS) return undefined;

@@ -33,7 +33,7 @@ export function readPhone(typed: string): ContactReading {
 
 function readEmail(text: string): ContactReading {
   const email = text.toLowerCase();
-  if (/^[^\s@<>"',;]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(email) && email.length <= 254)
+  if (/^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(email) && email.length <= 254)
     return { contact: { kind: 'email', value: email } };
   return { fault: 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.' };
 }

@@ -20,6 +20,9 @@ describe('reading a contact', () => {
     ['0212345678', 'Đây không phải số di động. Số di động bắt đầu bằng 03, 05, 07, 08 hoặc 09.'],
     ['không có', 'Số điện thoại chỉ gồm chữ số. Hãy xem lại những ký tự khác.'],
     ['', 'Hãy nhập số điện thoại di động.'],
+    // Mail programs read these as lua@vidu.vn with something beside it: one mailbox would have endless names.
+    ['nhom:lua@vidu.vn', 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.'],
+    ['(a)lua@vidu.vn', 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.'],
     ['lua@vidu', 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.'],
   ])('says what is wrong with %j', (typed, fault) => {
     expect(readContact(typed)).toEqual({ fault });

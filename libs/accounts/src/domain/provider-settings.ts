@@ -6,13 +6,21 @@ export interface ClaimNames {
   birthDate: string;
   phone: string;
   email: string;
+  /** The number of the identity card; kept only where a plan asks for one. */
+  identityNumber: string;
 }
 
 /** Which level of electronic identity (VNeID) an acr stands for: {"LoA2": 2}. */
 export type IdentityLevels = Record<string, 0 | 1 | 2>;
 
-/** The names of the OpenID Connect standard. */
-export const STANDARD_CLAIMS: ClaimNames = { name: 'name', birthDate: 'birthdate', phone: 'phone_number', email: 'email' };
+/** The names of the OpenID Connect standard, which has none for an identity number. */
+export const STANDARD_CLAIMS: ClaimNames = {
+  name: 'name',
+  birthDate: 'birthdate',
+  phone: 'phone_number',
+  email: 'email',
+  identityNumber: '',
+};
 
 /** A provider as an administrator types it. */
 export interface TypedProvider {
@@ -27,6 +35,7 @@ export interface TypedProvider {
   claimBirthDate?: string | undefined;
   claimPhone?: string | undefined;
   claimEmail?: string | undefined;
+  claimIdentityNumber?: string | undefined;
   /** "LoA1=1, LoA2=2" */
   levels?: string | undefined;
 }
@@ -79,8 +88,15 @@ export function readProvider(
     birthDate: text('claimBirthDate'),
     phone: text('claimPhone'),
     email: text('claimEmail'),
+    identityNumber: text('claimIdentityNumber'),
   };
-  const fields = { name: 'claimName', birthDate: 'claimBirthDate', phone: 'claimPhone', email: 'claimEmail' } as const;
+  const fields = {
+    name: 'claimName',
+    birthDate: 'claimBirthDate',
+    phone: 'claimPhone',
+    email: 'claimEmail',
+    identityNumber: 'claimIdentityNumber',
+  } as const;
   for (const [name, field] of Object.entries(fields) as [keyof ClaimNames, keyof TypedProvider][])
     if (!CLAIM.test(claims[name])) fault(field, 'Tên trường chỉ gồm chữ không dấu, chữ số và các dấu . : / _ -');
   const levels = readLevels(text('levels'));

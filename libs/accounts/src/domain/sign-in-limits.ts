@@ -18,3 +18,6 @@ export const PASSWORDS_PER_DEVICE: ThrottleLimit = {
 
 /** From one net: a school signs in together. */
 export const PASSWORDS_PER_NET: ThrottleLimit = { action: 'contestant-password-net', limit: 600, windowSeconds: SIGN_IN_WINDOW_SECONDS };
+
+/** Passwords set or removed by those who share a contact: each is told to it by a message, and messages cost money. */
+export const PASSWORD_CHANGES: ThrottleLimit = { action: 'own-password-change', limit: 5, windowSeconds: 60 * 60 };

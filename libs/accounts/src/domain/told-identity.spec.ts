@@ -5,11 +5,11 @@ const TELLS = { names: STANDARD_CLAIMS, levels: { LoA1: 1, LoA2: 2 } } as const;
 
 describe('what a provider tells', () => {
   it('is read by the names that the administrator gave', () => {
-    const names = { name: 'hoTen', birthDate: 'congDan.ngaySinh', phone: 'soDienThoai', email: '' };
+    const names = { name: 'hoTen', birthDate: 'congDan.ngaySinh', phone: 'soDienThoai', email: '', identityNumber: 'congDan.soCCCD' };
     const claims = {
       sub: 'vn-1',
       hoTen: ' Đỗ  Thị Lụa ',
-      congDan: { ngaySinh: '07/07/1962' },
+      congDan: { ngaySinh: '07/07/1962', soCCCD: '001162000123' },
       soDienThoai: '0912.345.678',
       email: 'a@vidu.vn',
       acr: 'LoA2',
@@ -21,6 +21,7 @@ describe('what a provider tells', () => {
       fullName: 'Đỗ Thị Lụa',
       birthDate: '1962-07-07',
       contact: '+84912345678',
+      identityNumber: '001162000123',
     });
   });
 
@@ -80,7 +81,7 @@ describe('a provider as typed', () => {
         clientSecret: 's3cret',
         scope: 'openid',
         acrValues: '',
-        claims: { name: '', birthDate: '', phone: '', email: '' },
+        claims: { name: '', birthDate: '', phone: '', email: '', identityNumber: '' },
         levels: { LoA1: 1, LoA2: 2 },
       },
     });

@@ -11,7 +11,12 @@ export interface ToldIdentity {
   birthDate: string | undefined;
   /** Where the person says to be reached, in E.164 or as an address. */
   contact: string | undefined;
+  /** As told; it waits nowhere but with a registration that asks for it. */
+  identityNumber: string | undefined;
 }
+
+/** No number is longer, spaces and dashes included. */
+const LONGEST_NUMBER = 30;
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -28,6 +33,7 @@ export function readIdentity(claims: Claims, { names, levels }: { names: ClaimNa
     fullName: fullName !== undefined && fullName.length <= 120 && /\p{L}/u.test(fullName) ? fullName : undefined,
     birthDate: readDay(text(names.birthDate)),
     contact: readable(text(names.phone)) ?? readable(text(names.email)),
+    identityNumber: text(names.identityNumber)?.slice(0, LONGEST_NUMBER),
   };
 }
 

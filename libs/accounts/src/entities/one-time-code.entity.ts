@@ -4,7 +4,8 @@ import { TenantOwned } from '#tenancy';
 
 export type OneTimeCodeId = Id<'one-time-code'>;
 /** What a code is for. The database takes any name of this form: a feature adds its own here. */
-export type CodePurpose = 'register' | 'sign-in' | 'reset-password' | 'leave-contact' | 'take-contact' | 'link-identity' | 'guardian';
+export type CodePurpose =
+  'register' | 'sign-in' | 'reset-password' | 'leave-contact' | 'take-contact' | 'link-identity' | 'guardian' | 'guardian-page';
 
 /** Six digits on their way to a contact, and what they will confirm. */
 @Entity('one_time_codes')

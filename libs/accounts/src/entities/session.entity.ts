@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId } from '#kernel';
 import { TenantOwned } from '#tenancy';
 
-/** By a code to the contact, by one's own password, or by an account elsewhere. */
-export type SignInMethod = 'code' | 'password' | 'provider';
+/** By a code to the contact, by one's own password, by an account elsewhere, or by a link that was sent and may have been handed on. */
+export type SignInMethod = 'code' | 'password' | 'provider' | 'link';
 
 /** A signed-in browser. */
 @Entity('sessions')
