@@ -8,6 +8,8 @@ const CALL_SITES: Readonly<Record<string, string>> = {
   'libs/contests/src/public-listing.service.ts': 'the product’s page lists public contests',
   'libs/tenants/src/tenant-drawings.service.ts':
     'the product’s page shows emblem and card of each tenant; pictures of emblems have one address for all',
+  'libs/tenants/src/tenant-moving.service.ts':
+    'the operator moves no tenant to which another one has granted a contest: only how many such grants live',
 };
 
 const sources = ['apps', 'libs'].flatMap((folder) =>

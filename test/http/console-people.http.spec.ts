@@ -147,6 +147,21 @@ describe('the console’s pages about people with duties', () => {
     });
   });
 
+  describe('a section of the navigation', () => {
+    const links = async (path: string) => [
+      ...(await author.get(path)).text.matchAll(/<a href="(\/quan-tri\/(?:nhan-su|nhat-ky))"( aria-current="page")?/g),
+    ];
+
+    it('is one line until one is on one of its pages, which then stand below it', async () => {
+      expect((await links('/quan-tri')).map(([, url]) => url)).toEqual([STAFF]);
+      expect((await links(STAFF)).map(([, url, current]) => [url, current !== undefined])).toEqual([
+        [STAFF, false],
+        [STAFF, true],
+        ['/quan-tri/nhat-ky', false],
+      ]);
+    });
+  });
+
   describe('boards and teams', () => {
     const MEMBER = { fullName: 'Đỗ Thị Lụa', birthDate: '07/07/1962', team: 'ban-to-chuc' };
     const register = () =>

@@ -462,7 +462,9 @@ describe('the organisers after a round', () => {
     for (const text of ['Đang mở, còn', 'Phường 9', '<b class="figure-value">1</b> <span>bài đã nộp</span>'])
       expect(round.text).toContain(text);
     expect(file.headers['cache-control']).toBe('private, no-store');
-    expect(file.text).toBe('\ufeffĐơn vị,Thuộc,Đã dự thi (người),Lượt thi,Trên tổng số người (%)\r\nPhường 9,thành phố Đà Lạt,1,1,\r\n');
+    expect(file.text).toBe(
+      '\ufeffĐơn vị,Thuộc,Đã dự thi (người),Lượt thi,Có người nhập hộ (người),Trên tổng số người (%)\r\nPhường 9,thành phố Đà Lạt,1,1,0,\r\n',
+    );
   });
 
   it('see the places of units, and that they are provisional while rounds are left', async () => {

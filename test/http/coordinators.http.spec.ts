@@ -1,7 +1,10 @@
+import { Sessions } from '#accounts';
+import { ContestReader } from '#contests';
 import type { AccountId } from '#kernel';
 import { Outbox } from '#mail';
 import { Coordinators, RosterTending } from '#notifications';
 import { UnitRegister } from '#units';
+import { aContestant } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { asSuperuser } from '../support/query.js';
 import type { SiteClient } from '../support/site-client.js';
@@ -63,6 +66,10 @@ describe('the pages of a unit’s contact', () => {
     expect(done.status).toBe(303);
     expect(await text(client, done.headers['location'] as string)).toContain('Phường 9, thành phố Đà Lạt');
     expect((await client.get(path)).status).toBe(404);
+    // A link can be handed on: it is no code, by which one could become others on the phone or set a password.
+    expect(await asSuperuser("select method from sessions where tenant_id = $1 and kind = 'contestant'", [tenant.id])).toEqual([
+      { method: 'link' },
+    ]);
     // One unit: the short address leads straight to it.
     expect((await client.get('/dau-moi')).headers['location']).toBe(done.headers['location']);
   });
@@ -92,6 +99,18 @@ describe('the pages of a unit’s contact', () => {
     for (const path of [`${roster}/xoa`, `${roster}/nhac`, `${roster}/nhac/thoi`])
       expect((await ten.client.postWithoutToken(path.replace(nine.home, ten.home), token)).status).toBe(404);
     expect((await nine.client.get(roster)).status).toBe(200);
+  });
+
+  it('are shown the way to their page from their own account, and nobody else is', async () => {
+    const { client } = await aCoordinator('Phường 9');
+    expect(await text(client, '/tai-khoan')).toContain('href="/dau-moi"');
+    const { accountId } = await site.as(tenant.id, async () => aContestant(site.app, await site.get(ContestReader).running()));
+    const other = site.visitor(tenant.host);
+    other.keep('kb', (await site.as(tenant.id, () => site.get(Sessions).open(accountId, 'contestant'))).token);
+    for (const path of ['/tai-khoan', '/cua-toi']) {
+      const page = await text(other, path);
+      expect([path, page.includes('href="/tai-khoan/du-lieu"'), page.includes('href="/dau-moi"')]).toEqual([path, true, false]);
+    }
   });
 
   it('show how the unit is doing, and the words to send around', async () => {

@@ -113,17 +113,26 @@ describe('the help desk', () => {
     const FORM = { contact: '0987 654 321', repeated: '+84987654321', proof: 'in-person', reason: REASON };
     const change = (id: string, form: Record<string, string> = FORM) => clerk.post(`${HELP}/${id}/lien-he`, form, `${HELP}/${id}`);
 
-    it('becomes another contact: the old one is told, sessions and password end, the trail says why', async () => {
+    it('becomes another contact: the old one is told, sessions, password and linked providers end, the trail says why', async () => {
       const { accountId } = await aPerson();
       const old = (await account(accountId))!.email!;
       const { token } = await inScope(() => site.get(Sessions).open(accountId, 'contestant'));
       await asSuperuser(`update accounts set password_hash = 'x' where id = $1`, [accountId]);
+      await asSuperuser(
+        `with provider as (
+           insert into identity_providers (tenant_id, id, label, issuer, client_id, client_secret, scope, claims, created_at, changed_at)
+           values ($1, gen_random_uuid(), 'Cổng tỉnh', 'https://cong.example', 'khoa-bang', 'x', 'openid', '{}', app_now(), app_now()) returning id)
+         insert into account_identities (tenant_id, provider_id, subject, account_id, linked_at, last_used_at)
+         select $1, id, 'of-the-thief', $2, app_now(), app_now() from provider`,
+        [tenant.id, accountId],
+      );
 
       const done = await change(accountId);
 
       expect([done.status, done.headers['location']]).toEqual([303, `${HELP}/${accountId}`]);
       expect(await account(accountId)).toMatchObject({ phone: '+84987654321', email: null, passwordHash: null });
       expect(await inScope(() => site.get(Sessions).principal(token))).toBeUndefined();
+      expect(await asSuperuser('select subject from account_identities where account_id = $1', [accountId])).toEqual([]);
       const [told] = await inScope(() => site.get(Outbox).newest(1));
       expect([told!.recipient, told!.subject]).toEqual([old, 'Tài khoản dự thi của bạn đã chuyển sang liên hệ khác']);
       const [entry] = await inScope(async () =>

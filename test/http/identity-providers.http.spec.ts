@@ -289,6 +289,16 @@ describe('signing in with an account elsewhere', () => {
       expect(await levelOf('Đỗ Thị Lụa')).toBeUndefined();
     });
 
+    it('links nobody once they are not signed in there any more: who comes back may be somebody else', async () => {
+      await lua();
+      await signIn();
+      const answer = await there.walk(await begin(visitor, `/tai-khoan/lien-ket/${provider}`));
+      await visitor.post('/dang-xuat', {}, '/tai-khoan');
+
+      expect((await comeBack(answer)).headers['location']).toBe('/dang-nhap');
+      expect(await levelOf('Đỗ Thị Lụa')).toBeUndefined();
+    });
+
     it('wants a fresh code first: a phone that lies about gives nobody a way in that stays', async () => {
       await lua();
       await signIn();

@@ -171,6 +171,17 @@ describe('a contestant', () => {
     });
   });
 
+  it('has only so many messages about the password sent: each costs money, and the number may be one that earns by them', async () => {
+    await byCode();
+    const before = (await newest(50)).length;
+    const statuses: number[] = [];
+    for (let n = 0; n < 7; n += 1) statuses.push((await setPassword({ password: `${SECRET} ${n}`, repeated: `${SECRET} ${n}` })).status);
+    for (let n = 0; n < 3; n += 1) await visitor.post('/tai-khoan/mat-khau/bo', {}, '/tai-khoan/mat-khau');
+
+    expect(statuses).toEqual([303, 303, 303, 303, 303, 429, 429]);
+    expect((await newest(50)).length - before).toBe(5);
+  });
+
   it('who came by a password is not asked who sits here, and cannot become others on the phone', async () => {
     await byCode();
     await setPassword({ password: SECRET, repeated: SECRET });

@@ -8,6 +8,7 @@ import { aRuleSet } from '#rules/testing';
 import { planSource, redate } from '#rules';
 import { UnitRegister } from '#units';
 import { aRunningContest } from '../factories/a-running-contest.js';
+import { asSuperuser } from '../support/query.js';
 import { aStaffMember } from '../support/staff.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
@@ -317,6 +318,24 @@ describe('what is wrong', () => {
       expect(shown).not.toContain('bỏ percent');
     }
     expect(unescaped(yaml.text)).toContain('hãy bỏ percent hoặc bỏ encouraged');
+  });
+
+  it.each([
+    [1, true],
+    [2, false],
+  ])('is an obstacle when it keeps everybody out: level 2 of identity, where a provider tells at most %s: %s', async (highest, stands) => {
+    await asSuperuser(
+      `insert into identity_providers (tenant_id, id, label, issuer, client_id, client_secret, scope, claims, levels, is_active, created_at, changed_at)
+       values ($1, $1, 'VNeID', 'https://dang-nhap.vidu.vn', 'kb', 'sealed', 'openid', $2, $3, true, $4, $4)`,
+      [tenant.id, { name: 'name', birthDate: 'birthdate', phone: '', email: '', identityNumber: '' }, { LoA: highest }, BEFORE],
+    );
+    const draft = await begin();
+    const text = LAM_DONG.replace(/^eligibility:\n/m, 'eligibility:\n  - { code: identity-level, level: 2 }\n');
+    await author.post(`${draft}/yaml`, { source: text, do: 'save' }, `${draft}/yaml`);
+
+    const shown = unescaped((await author.get(draft)).text);
+    expect(shown.includes('Chưa có nút đăng nhập nào cho biết tài khoản định danh điện tử mức độ 2.')).toBe(stands);
+    expect(shown).not.toContain('Phần mềm chưa thực hiện được');
   });
 
   it('is no obstacle when it can wait until people come: a register of units without units', async () => {

@@ -1,5 +1,6 @@
-import { Accounts } from '#accounts';
+import { Accounts, CodeBudgets } from '#accounts';
 import { ContestReader, Teams } from '#contests';
+import { Clock, MINUTE_MS } from '#kernel';
 import { Outbox } from '#mail';
 import { Registrations } from '#registrations';
 import type { RuleSet } from '#rules';
@@ -138,6 +139,72 @@ describe('registering by the rules', () => {
       expect(done.headers['location']).toBe('/cua-toi');
       expect((await visitor.get('/thi/dot-1')).text).toContain('Bắt đầu làm bài');
       expect((await visitor.get('/tai-khoan/du-lieu')).text).toContain('cha mẹ hoặc người giám hộ');
+    });
+
+    describe('whose mother opens her own page', () => {
+      const PAGE = '/cha-me';
+      const mother = async (contact = MOTHER.guardianContact): Promise<SiteClient> => {
+        const device = site.visitor(tenant.host);
+        await device.post(PAGE, { contact }, PAGE);
+        await device.post(`${PAGE}/ma`, { code: await codeSent() }, `${PAGE}/ma`);
+        return device;
+      };
+      const childOf = (text: string): string => /name="child" value="([0-9a-f-]{36})"/.exec(text)![1]!;
+      const say = async (device: SiteClient, word: string, child?: string) => {
+        const { text } = await device.get(PAGE);
+        const _csrf = /name="_csrf" value="([^"]+)"/.exec(text)![1]!;
+        return device.postWithoutToken(`${PAGE}/loi`, { _csrf, child: child ?? childOf(text), word });
+      };
+      beforeEach(() => registerChild());
+
+      it('agrees there, takes it back, and the child is refused with the reason', async () => {
+        const device = await mother();
+        await say(device, 'agree');
+        expect((await visitor.get('/thi/dot-1')).text).not.toContain('Bạn không dự thi được');
+
+        await say(device, 'withdraw');
+
+        const page = (await visitor.get('/thi/dot-1')).text;
+        expect([page.includes('Bạn không dự thi được'), page.includes('người giám hộ của bạn không đồng ý')]).toEqual([true, true]);
+        expect((await visitor.get('/cua-toi/nguoi-giam-ho')).text).toContain('Cha mẹ không đồng ý');
+        expect((await visitor.get('/tai-khoan/du-lieu')).text).toContain('Dùng thông tin để dự thi: không đồng ý');
+        expect((await device.get(PAGE)).text).toContain('Đồng ý lại');
+      });
+
+      it('sees nobody by another number, and says nothing for another’s child', async () => {
+        const child = childOf((await (await mother()).get(PAGE)).text);
+        const stranger = await mother('0911 111 111');
+
+        expect((await stranger.get(PAGE)).text).toContain('Chưa có cháu nào');
+        expect((await say(stranger, 'withdraw', child)).status).toBe(404);
+        expect((await site.visitor(tenant.host).get(PAGE)).text).not.toContain('Trần Bé An');
+      });
+
+      it('leaves, or has waited for a quarter of an hour: the device says nothing more', async () => {
+        const [first, second] = [await mother(), await mother()];
+        const child = childOf((await first.get(PAGE)).text);
+        await first.post(`${PAGE}/thoat`, {}, PAGE);
+        await site.timeIs(new Date(site.app.get(Clock).now().getTime() + 16 * MINUTE_MS));
+
+        for (const device of [first, second]) {
+          expect((await device.get(PAGE)).text).not.toContain('Trần Bé An');
+          expect((await say(device, 'withdraw', child)).headers['location']).toBe(PAGE);
+        }
+        expect((await visitor.get('/cua-toi/nguoi-giam-ho')).text).toContain('Chờ cha mẹ đồng ý');
+      });
+
+      it('is sent a code whether anybody has named her or not', async () => {
+        const answers = [];
+        for (const contact of ['0987 654 321', '0911 111 111']) {
+          const { status, headers } = await site.visitor(tenant.host).post(PAGE, { contact }, PAGE);
+          answers.push([status, headers['location']]);
+        }
+
+        expect(answers).toEqual([
+          [303, `${PAGE}/ma`],
+          [303, `${PAGE}/ma`],
+        ]);
+      });
     });
 
     it('may name another guardian while waiting', async () => {
@@ -304,6 +371,21 @@ describe('registering by the rules', () => {
       const message = await newest();
       expect(message).toMatchObject({ recipient: '+84912345678' });
       for (const words of ['Đỗ Thị Lụa đã đăng ký, tính cho Phường 9', 'còn 2 lượt']) expect(message!.body).toContain(words);
+    });
+
+    it('costs no more than the day’s budget of codes, and says the same when that is spent', async () => {
+      await open();
+      await register();
+      const [lua] = await inScope(() => site.get(Accounts).reachedBy({ kind: 'phone', value: '+84912345678' }));
+      await inScope(() => site.get(CodeBudgets).change({ home: 1, abroad: 0 }, lua!.id));
+      const other = site.visitor(tenant.host);
+
+      expect((await other.post('/du-dieu-kien/da-dang-ky', { contact: '0912 345 678' }, '/du-dieu-kien')).status).toBe(303);
+      expect((await other.get('/du-dieu-kien')).text).toContain('Nếu số hoặc địa chỉ này đã đăng ký');
+      const sent = await inScope(() => site.get(Outbox).newest(50));
+      expect(sent.filter(({ channel }) => channel === 'sms').map(({ subject }) => subject)).toEqual([
+        expect.stringContaining('Mã xác nhận'),
+      ]);
     });
 
     it('is throttled for a contact', async () => {

@@ -119,6 +119,85 @@ describe('a pupil under sixteen', () => {
     });
   });
 
+  describe('whose guardian takes the consent back', () => {
+    const CONTACT = MOTHER.contact;
+    const say = async (accountId: AccountId, word: Parameters<Guardians['say']>[1]): Promise<boolean> =>
+      context.get(Guardians).say(await of(accountId), word);
+    const saidByGuardian = async (accountId: AccountId) =>
+      (await context.get(ConsentLedger).of((await of(accountId)).id))
+        .filter(({ saidBy }) => saidBy === 'guardian')
+        .map(({ kind, given, how }) => `${kind} ${given} ${how}`);
+
+    it('sits no more, with the reason, masked, and each word is in the ledger once', async () => {
+      await inScope(async () => {
+        const { accountId } = await aPupil({ publishesName: true });
+        await consent(accountId, true);
+        expect([await reason(accountId), await nameOf(accountId)]).toEqual([undefined, 'Trần Bé\u00a0A···']);
+
+        expect([await say(accountId, { takesPart: false }), await say(accountId, { takesPart: false })]).toEqual([true, false]);
+
+        expect([(await of(accountId)).guardianState, await reason(accountId), await nameOf(accountId)]).toEqual([
+          'withdrawn',
+          'Cha, mẹ hoặc người giám hộ của bạn không đồng ý cho bạn dự thi.',
+          'T.B.A.',
+        ]);
+        expect(await saidByGuardian(accountId)).toEqual([
+          'take-part true code',
+          'publish-name true code',
+          'take-part false code',
+          'publish-name false code',
+        ]);
+      });
+    });
+
+    it('may give it again, and the name stays masked until that is said too', async () => {
+      await inScope(async () => {
+        const { accountId } = await aPupil({ publishesName: true });
+        await consent(accountId, true);
+        await say(accountId, { takesPart: false });
+
+        await say(accountId, { takesPart: true });
+        expect([await reason(accountId), await nameOf(accountId)]).toEqual([undefined, 'T.B.A.']);
+        await say(accountId, { publishesName: true });
+        expect(await nameOf(accountId)).toBe('Trần Bé\u00a0A···');
+        // Agreeing once more takes nothing away.
+        expect([await say(accountId, { takesPart: true }), await nameOf(accountId)]).toEqual([false, 'Trần Bé\u00a0A···']);
+      });
+    });
+
+    it('cannot have the name published while the child does not take part', async () => {
+      await inScope(async () => {
+        const { accountId } = await aPupil({ publishesName: true });
+
+        await expect(say(accountId, { publishesName: true })).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+        expect((await of(accountId)).guardianState).toBe('awaited');
+      });
+    });
+
+    it('by what was meanwhile said otherwise changes nothing', async () => {
+      await inScope(async () => {
+        const { accountId } = await aPupil();
+        const seen = await of(accountId);
+        await consent(accountId, true);
+
+        await expect(context.get(Guardians).say(seen, { takesPart: false })).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+        expect((await of(accountId)).guardianState).toBe('given');
+      });
+    });
+
+    it('is known to the guardian alone', async () => {
+      await inScope(async () => {
+        const { accountId } = await aPupil();
+        const children = (contact: typeof CONTACT) => context.get(Guardians).childrenOf(running.contest.id, contact);
+
+        expect((await children(CONTACT)).map(({ fullName, registration }) => [fullName, registration.id])).toEqual([
+          ['Trần Bé An', (await of(accountId)).id],
+        ]);
+        expect(await children({ kind: 'phone', value: '+84911111111' } as never)).toEqual([]);
+      });
+    });
+  });
+
   it('has the school’s word by its list, once, with a trail', async () => {
     await inScope(async () => {
       const { accountId } = await aPupil({ publishesName: true });

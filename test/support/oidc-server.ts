@@ -46,7 +46,7 @@ export class OidcServer {
     this.provider = new Provider(this.issuer, {
       clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris, grant_types: ['authorization_code'] }],
       acrValues: ['LoA1', 'LoA2'],
-      claims: { openid: ['sub'], profile: ['name', 'birthdate'], phone: ['phone_number'], email: ['email'], acr: null },
+      claims: { openid: ['sub'], profile: ['name', 'birthdate', 'so_cccd'], phone: ['phone_number'], email: ['email'], acr: null },
       cookies: { keys: ['a-key-for-tests'] },
       features: { devInteractions: { enabled: false } },
       interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },

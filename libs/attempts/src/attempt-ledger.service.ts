@@ -58,6 +58,8 @@ export interface UnitCount {
   /** Code of the audience group. */
   audience: string;
   people: number;
+  /** Of these, people for whom a helper has entered. */
+  assisted: number;
   attempts: number;
   sealed: number;
 }
@@ -99,6 +101,7 @@ export class AttemptLedger {
           `${AS_KEPT('via_unit_id')} as "viaUnitId"`,
           'p.audience as audience',
           'count(distinct a.registration_id)::int as people',
+          'count(distinct a.registration_id) filter (where a.is_assisted)::int as assisted',
           'count(*)::int as attempts',
           'count(a.submitted_at)::int as sealed',
         ])

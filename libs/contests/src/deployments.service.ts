@@ -80,7 +80,7 @@ export class Deployments {
    * What the ward was granted last for what it deploys: live, or taken back and when. Its own row of the city's, read in a
    * scope narrowed to the ward.
    */
-  async ownGrant(): Promise<Pick<Grant, 'grantedAt' | 'revokedAt'> | undefined> {
+  async ownGrant(): Promise<Pick<Grant, 'grantedAt' | 'revokedAt' | 'revokedReason'> | undefined> {
     const deployment = await this.find();
     if (!deployment) return undefined;
     const { tenantId: viaTenantId, ownerTenantId: tenantId, ownerContestId } = deployment;

@@ -186,6 +186,8 @@ export class Nominations {
       if (sent > 0)
         await this.record('nomination.sent', id, { actor: by, details: { call: nomination.callId, sha256: nomination.sha256 } });
     });
+    // Withdrawn while it was on its way: what has just arrived over there is taken back.
+    if ((await this.one(id)).state === 'withdrawn') await this.gate.withdraw(nomination);
   }
 
   /** Withdraws a nomination, also one that was sent and not yet taken in hand. @throws NominationError NOT_WITHDRAWABLE */

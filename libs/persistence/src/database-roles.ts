@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** What Postgres answers to a wrong password. */
+const WRONG_PASSWORD = '28P01';
+
 /** The three addresses of one database. */
 export interface DatabaseUrls {
   /** Owns the schema; runs migrations and nothing else. */
@@ -34,6 +37,39 @@ export async function ensureRoles(ownerUrl: string, passwords: { app: string; pl
     app: withUser(ownerUrl, roles.app, passwords.app),
     platform: withUser(ownerUrl, roles.platform, passwords.platform),
   };
+}
+
+/**
+ * Whether the application's roles can be entered with these passwords, or are still to be made. Otherwise giving them these would
+ * shut out whoever works with the right ones.
+ */
+export async function opensRoles(ownerUrl: string, passwords: { app: string; platform: string }): Promise<boolean> {
+  const database = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  try {
+    await owner.connect();
+    for (const kind of ['app', 'platform'] as const) {
+      const role = `${database}_${kind}`;
+      const known = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
+      if (known.rowCount && !(await opens(withUser(ownerUrl, role, passwords[kind])))) return false;
+    }
+    return true;
+  } finally {
+    await owner.end();
+  }
+}
+
+async function opens(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === WRONG_PASSWORD) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** A database with an owner that is no superuser, made by the superuser of an embedded cluster; its address. */

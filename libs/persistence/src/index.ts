@@ -8,7 +8,7 @@ export { ConnectionFigures } from './connection-figures.js';
 export { DatabaseClock } from './database-clock.js';
 export { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 export { allowMovingClock, DatabaseServerError, inspectServer } from './database-server.js';
-export { type DatabaseUrls, ensureOwnedDatabase, ensureRoles } from './database-roles.js';
+export { type DatabaseUrls, ensureOwnedDatabase, ensureRoles, opensRoles } from './database-roles.js';
 export { type Cluster, clusterOf, removeCluster, saveCluster, temporaryCluster } from './embedded/cluster.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { AccountError, Accounts, type Contact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
 import { AuditTrail } from '#audit';
-import { type AccountId, cleanText, Clock } from '#kernel';
+import { type AccountId, cleanText, Clock, comparePersonNames, type ContestId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import { ConsentLedger } from './consent-ledger.service.js';
+import { ConsentLedger, type Said } from './consent-ledger.service.js';
 import type { GuardianReading } from './domain/guardian-answers.js';
 import { Guardian } from './entities/guardian.entity.js';
 import { type OwnRegistration, Registration, type RegistrationId } from './entities/registration.entity.js';
@@ -15,6 +16,12 @@ const PURPOSE = 'guardian';
 /** What a guardian agrees to. Taking part is what the code is for; publishing the name is a tick of its own. */
 export interface GuardianWord {
   publishesName: boolean;
+}
+
+/** A child for whom somebody was named, as that person sees them. */
+export interface GuardedChild {
+  registration: OwnRegistration;
+  fullName: string;
 }
 
 /** Consent of mother, father or guardian: by a code to their phone or mailbox, or by the list of the school. */
@@ -104,6 +111,53 @@ export class Guardians {
       await this.guardians.insert({ registrationId: id, fullName, relation: 'school', contact: null, askedAt, confirmedAt: null });
       await this.take(id, { saidBy: 'school', how: 'school-list', publishesName });
       await this.audit.record({ actor, action: 'guardian.confirmed-by-school', subject: { kind: 'registration', id } });
+      return true;
+    });
+  }
+
+  /** The children in a contest for whom whoever is reached by a contact was named, by name. The contact must have been proved. */
+  async childrenOf(contestId: ContestId, contact: Contact): Promise<GuardedChild[]> {
+    const named = await this.guardians.find({ where: { contact: contact.value } });
+    if (named.length === 0) return [];
+    const where = {
+      id: In(named.map(({ registrationId }) => registrationId)),
+      contestId,
+      guardianState: Not(IsNull()),
+      duplicateOf: IsNull(),
+    };
+    const found = (await this.registrations.find({ where })).filter((one): one is OwnRegistration => one.accountId !== null);
+    const accounts = await this.accounts.findMany(found.map(({ accountId }) => accountId));
+    return found
+      .map((registration) => ({ registration, fullName: accounts.get(registration.accountId)?.fullName ?? '' }))
+      .toSorted((a, b) => comparePersonNames(a.fullName, b.fullName));
+  }
+
+  /**
+   * The guardian's word anew, at any time: whether the child takes part, or whether the name is published. Without the
+   * consent the child sits no more, and the name is masked; what was submitted stays, under its pseudonym.
+   * @returns whether it changed anything
+   * @throws RegistrationError CHANGED_MEANWHILE
+   */
+  async say(
+    { id, guardianState: before, guardianPublishes: published }: GuardedChild['registration'],
+    word: { takesPart: boolean } | GuardianWord,
+  ): Promise<boolean> {
+    if (before === null || ('publishesName' in word && before !== 'given')) throw new RegistrationError('CHANGED_MEANWHILE');
+    const takesPart = 'takesPart' in word ? word.takesPart : true;
+    const publishes = 'publishesName' in word ? word.publishesName : takesPart && published;
+    const after = { guardianState: takesPart ? 'given' : 'withdrawn', guardianPublishes: publishes } as const;
+    const said = { saidBy: 'guardian', how: 'code' } as const;
+    const lines: Said[] = [
+      ...(before === after.guardianState ? [] : [{ kind: 'take-part', given: takesPart, ...said } as const]),
+      // Who is asked for the first time has said nothing of the name yet.
+      ...(before !== 'awaited' && published === publishes ? [] : [{ kind: 'publish-name', given: publishes, ...said } as const]),
+    ];
+    if (lines.length === 0) return false;
+    return this.unitOfWork.run(async () => {
+      const changed = await this.registrations.update({ id, guardianState: before, guardianPublishes: published }, after);
+      if (changed === 0) throw new RegistrationError('CHANGED_MEANWHILE');
+      if (takesPart && before !== 'given') await this.guardians.update({ registrationId: id }, { confirmedAt: this.clock.now() });
+      await this.ledger.write(id, ...lines);
       return true;
     });
   }

@@ -15,7 +15,7 @@ export type { OwnRegistration as Registration, RegistrationId } from './entities
 export type { UnitChange } from './entities/unit-change.entity.js';
 export { Erasure, type ErasedBy } from './erasure.service.js';
 export type { Barred, Recognisable } from './exclusions.service.js';
-export { Guardians, type GuardianWord } from './guardians.service.js';
+export { type GuardedChild, Guardians, type GuardianWord } from './guardians.service.js';
 export { IdentityNumbers, type ListedNumber, type ListedNumberId } from './identity-numbers.service.js';
 export { OwnData, type OwnContestData, type OwnRecord } from './own-data.service.js';
 export { type PeopleFilter, type PeopleOrder, RegisteredPeople, type RegisteredPerson } from './registered-people.service.js';

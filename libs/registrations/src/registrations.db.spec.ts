@@ -4,7 +4,7 @@ import { ContestPublisher, ContestReader, ContestsModule, Grants, type RunningCo
 import type { AccountId, TenantId } from '#kernel';
 import { aRuleSet } from '#rules/testing';
 import { type Unit, UnitRegister, UnitsModule } from '#units';
-import { unitNamed } from '../../../test/factories/a-running-contest.js';
+import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { WHILE_OPEN } from '../../../test/factories/a-tenant-with-contest.js';
 import { rulesForTheProvince } from '../../../test/factories/some-rule-sets.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
@@ -54,6 +54,15 @@ describe('registering', () => {
     (await context.get(Registrations).findOf(accountId, running.contest.id))!;
   const onTheBoard = (birthDate: string): Promise<void> =>
     context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'PHẠM THỊ SEN', birthDate }]);
+
+  it('takes no level of electronic identity from who asks, only from the account', async () => {
+    await inScope(async () => {
+      const eligibility = [{ code: 'identity-level', version: 1, level: 2 }];
+      const strict = { ...running, ruleSet: aRuleSet({ eligibility }) };
+
+      await expect(aContestant(context.module, strict, { identityLevel: 2 })).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
+    });
+  });
 
   it('is refused to a member of a barred team, and leaves nothing behind', async () => {
     await inScope(async () => {

@@ -25,7 +25,7 @@ import { RegistrationError } from './registration.errors.js';
 const REMEMBER_MS = 5_000;
 
 const GUARDIAN_WAITS = 'Cha, mẹ hoặc người giám hộ của bạn chưa đồng ý cho bạn dự thi. Trong lúc chờ, bạn vẫn ôn tập được.';
-const GUARDIAN_SAYS_NO = 'Cha, mẹ hoặc người giám hộ của bạn không còn đồng ý cho bạn dự thi.';
+const GUARDIAN_SAYS_NO = 'Cha, mẹ hoặc người giám hộ của bạn không đồng ý cho bạn dự thi.';
 
 /** Somebody who wants to take part. */
 export interface Applicant {
@@ -41,7 +41,9 @@ export interface Applicant {
   accessWord?: string | undefined;
   /** Codes of the statements that the person has declared. */
   declared?: readonly string[] | undefined;
-  /** Level of the electronic identity with which the person has signed in. */
+  /** The account with which the person has signed in already, where it is theirs: they register with that one. */
+  accountId?: AccountId | undefined;
+  /** Level of the electronic identity that a provider has told of that account. */
   identityLevel?: 0 | 1 | 2 | undefined;
 }
 
@@ -125,11 +127,14 @@ export class Registrations {
     const waitsForGuardian = needsGuardian(running.ruleSet, person.birthDate);
     if (waitsForGuardian && !person.guardian) throw new RegistrationError('GUARDIAN_MISSING');
     return this.unitOfWork.run(async () => {
-      const { eligible } = await this.eligibility(running, person);
+      const known = await this.knownAccount(person);
+      // A level is the account's own: who signs in as one person registers nobody else by it.
+      const identityLevel = known && (await this.accounts.identityLevelOf(known));
+      const { eligible } = await this.eligibility(running, { ...person, identityLevel });
       if (!eligible) throw new RegistrationError('NOT_ELIGIBLE');
       // Whoever counts for a ward's unit is that ward's to follow up, by whichever page they came.
       const viaTenantId = await this.grants.wardOf(running.contest.id, person.unit.codes);
-      const accountId = (await this.knownAccount(person)) ?? (await this.newAccount(person, viaTenantId));
+      const accountId = known ?? (await this.newAccount(person, viaTenantId));
       const registrationId = await this.enter(running.contest.id, accountId, { person, viaTenantId, waitsForGuardian });
       await this.keepWith(running.contest.id, registrationId, person);
       return { accountId, registrationId };
@@ -212,7 +217,8 @@ export class Registrations {
     );
   }
 
-  private async knownAccount({ contact, fullName, birthDate }: NewRegistration): Promise<AccountId | undefined> {
+  private async knownAccount({ accountId, contact, fullName, birthDate }: NewRegistration): Promise<AccountId | undefined> {
+    if (accountId) return accountId;
     const found = await this.accounts.findPerson(contact, fullName, birthDate);
     return found?.id;
   }

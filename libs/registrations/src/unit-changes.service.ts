@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '#accounts';
-import { Grants, RoundTransitions, type RunningContest } from '#contests';
+import { Grants, RoundTransitions, type RunningContest, unitDay } from '#contests';
 import { Clock, newId, type TenantId } from '#kernel';
 import { checkEligibility } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import type { Basis, Unit, UnitId } from '#units';
+import { type Basis, isValidOn, type Unit, type UnitId } from '#units';
 import { basesFor } from './domain/bases.js';
 import { isOver, mayChooseUnit } from './domain/open-rounds.js';
 import { type OwnRegistration, Registration } from './entities/registration.entity.js';
@@ -17,7 +17,7 @@ const ABOUT_UNITS = ['area.', 'audience.registers-by'];
 /** The unit that somebody chooses to count for from now on. */
 export interface UnitChoice {
   basis: Basis;
-  unit: Pick<Unit, 'id' | 'codes' | 'bases'>;
+  unit: Pick<Unit, 'id' | 'codes' | 'bases' | 'validFrom' | 'validTo'>;
   /** The ward's own unit, on the page of a ward that keeps such a list. */
   viaUnitId?: UnitId | undefined;
 }
@@ -95,9 +95,11 @@ export class UnitChanges {
     await this.kept.insertMissing(closed.map((roundId) => ({ registrationId: id, roundId, unitId, viaTenantId, viaUnitId })));
   }
 
-  private async refuseUnfit({ ruleSet }: RunningContest, { audience, accountId }: OwnRegistration, choice: UnitChoice): Promise<void> {
+  private async refuseUnfit(running: RunningContest, { audience, accountId }: OwnRegistration, choice: UnitChoice): Promise<void> {
     const { basis, unit } = choice;
-    if (!unit.bases.includes(basis) || !basesFor(ruleSet, audience).includes(basis)) throw new RegistrationError('UNIT_WRONG');
+    const { ruleSet } = running;
+    const isChoosable = unit.bases.includes(basis) && basesFor(ruleSet, audience).includes(basis) && isValidOn(unit, unitDay(running));
+    if (!isChoosable) throw new RegistrationError('UNIT_WRONG');
     const birthDate = (await this.accounts.findById(accountId))?.birthDate ?? undefined;
     const { reasons } = checkEligibility(ruleSet, { audience, registersBy: basis, unitCodes: unit.codes, birthDate });
     const reason = reasons.find(({ code, kind }) => kind === 'refused' && ABOUT_UNITS.some((begin) => code.startsWith(begin)));

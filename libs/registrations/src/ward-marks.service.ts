@@ -53,19 +53,19 @@ export class WardMarks {
 
   /** How many people of a contest count for these units. */
   async countIn(contestId: ContestId, unitIds: readonly UnitId[]): Promise<number> {
-    return unitIds.length === 0 ? 0 : this.registrations.count({ contestId, unitId: In([...unitIds]) });
+    return unitIds.length === 0 ? 0 : this.registrations.count({ contestId, unitId: In([...unitIds]), duplicateOf: IsNull() });
   }
 
   /** How many people of a contest are a ward's. */
   async countOf(contestId: ContestId, ward: TenantId): Promise<number> {
-    return this.registrations.count({ contestId, viaTenantId: ward });
+    return this.registrations.count({ contestId, viaTenantId: ward, duplicateOf: IsNull() });
   }
 
   /** How many people of a ward have registered for each of its own units (null: for none of them). */
   async countByOwnUnit(contestId: ContestId): Promise<{ unitId: UnitId | null; people: number }[]> {
     return this.registrations.query('r', (query) =>
       query
-        .andWhere('r.contestId = :contestId', { contestId })
+        .andWhere('r.contestId = :contestId and r.duplicateOf is null', { contestId })
         .select(['r.via_unit_id as "unitId"', 'count(*)::int as people'])
         .groupBy('r.via_unit_id')
         .getRawMany(),

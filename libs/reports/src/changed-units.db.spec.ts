@@ -57,8 +57,10 @@ describe('a teacher who lives in one ward and works in another', () => {
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const now = async (): Promise<Registration> => (await context.get(Registrations).findOf(registration.accountId, running.contest.id))!;
-  const choose = async (unit: Unit, basis: 'residence' | 'workplace' = 'workplace'): Promise<void> =>
-    context.get(UnitChanges).change(await fresh(), await now(), { basis, unit });
+  const choose = async (
+    unit: Pick<Unit, 'id' | 'codes' | 'bases' | 'validFrom' | 'validTo'>,
+    basis: 'residence' | 'workplace' = 'workplace',
+  ): Promise<void> => context.get(UnitChanges).change(await fresh(), await now(), { basis, unit });
   const fresh = async (): Promise<RunningContest> => context.get(ContestReader).contest(running.contest.id);
   const sit = async (round: number): Promise<void> => {
     const id = await context.get(Attempts).start(running, running.rounds[round]!, await now());
@@ -153,6 +155,19 @@ describe('a teacher who lives in one ward and works in another', () => {
         [registration.id],
       );
       expect(rows.map(({ via }) => via)).toEqual([one, other]);
+    });
+  });
+
+  it('chooses among the units of the contest’s day: one that ended before or began later is none', async () => {
+    await inScope(async () => {
+      const day = running.ruleSet.contest.unitsAt;
+      for (const other of [
+        { ...school, validTo: day },
+        { ...school, validFrom: '2025-07-01' },
+      ])
+        await expect(choose(other)).rejects.toThrow(expect.objectContaining({ code: 'UNIT_WRONG' }));
+      await choose({ ...school, validFrom: day, validTo: '2025-07-01' });
+      expect((await now()).unitId).toBe(school.id);
     });
   });
 

@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { Attempts } from '#attempts';
 import { Grants } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
@@ -34,7 +35,7 @@ describe('how many take part', () => {
       };
 
       await sit('2024-10-22 09:00');
-      const once = { people: 1, attempts: 1, sealed: 1 };
+      const once = { people: 1, assisted: 0, attempts: 1, sealed: 1 };
       expect(await counted(roundId)).toEqual([
         { registered: 2, ...once },
         { registered: 1, ...once },
@@ -45,7 +46,7 @@ describe('how many take part', () => {
       ]);
 
       await sit('2024-10-22 10:00');
-      const twice = { people: 1, attempts: 2, sealed: 2 };
+      const twice = { people: 1, assisted: 0, attempts: 2, sealed: 2 };
       expect(await counted(roundId)).toEqual([
         { registered: 2, ...twice },
         { registered: 1, ...twice },
@@ -63,5 +64,21 @@ describe('how many take part', () => {
       { whole: true, ward: false },
       { whole: true, ward: true },
     ]);
+  });
+
+  it('tells for how many somebody has entered, in all and by unit', async () => {
+    const { tenantId, running } = await aTenantWithContest(context);
+    const [contestId, round] = [running.contest.id, running.rounds[0]!];
+    await context.as(tenantId, async () => {
+      for (const isAssisted of [true, true, false]) {
+        const { registration } = await aContestant(context.module, running);
+        await context.get(Attempts).start(running, round, registration, { isAssisted });
+      }
+      await context.get(Turnouts).take(contestId, round.id);
+
+      const turnout = await context.get(Turnouts).find({ contestId, roundId: round.id });
+      expect(turnout!.totals).toMatchObject({ people: 3, assisted: 2 });
+      expect(turnout!.units).toMatchObject([{ people: 3, assisted: 2 }]);
+    });
   });
 });

@@ -81,6 +81,25 @@ describe('whose a person is', () => {
     });
   });
 
+  it('is counted once, although it is known twice', async () => {
+    await inCity(async () => {
+      const unit = await unitNamed(context.module, 'Phường 9');
+      const [kept, double] = [await sits(unit), await sits(unit)];
+      await give();
+      await look();
+      const marks = context.get(WardMarks);
+      const counted = async () => [
+        await marks.countIn(running.contest.id, [unit.id]),
+        await marks.countOf(running.contest.id, ward),
+        (await marks.countByOwnUnit(running.contest.id)).map(({ people }) => people),
+      ];
+      expect(await counted()).toEqual([2, 2, [2]]);
+
+      await context.asSuperuser('update registrations set duplicate_of = $1 where id = $2', [kept.registration.id, double.registration.id]);
+      expect(await counted()).toEqual([1, 1, [1]]);
+    });
+  });
+
   it('is nobody’s once the grant was taken back, and the ward’s numbers are gone', async () => {
     await inCity(async () => {
       const grant = await give();
@@ -120,7 +139,7 @@ describe('whose a person is', () => {
 
       const { id: roundId } = running.rounds[0]!;
       const turnout = await context.get(Turnouts).find({ contestId: running.contest.id, roundId, viaTenantId: ward });
-      expect(turnout?.totals).toEqual({ registered: 1, people: 1, attempts: 1, sealed: 1 });
+      expect(turnout?.totals).toEqual({ registered: 1, people: 1, assisted: 0, attempts: 1, sealed: 1 });
     });
   });
 

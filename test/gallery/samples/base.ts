@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import QRCode from 'qrcode';
-import type { ConsoleDoorLayoutView, ConsoleLayoutView } from '../../../apps/web/src/console/view-models.js';
+import type { ConsoleDoorLayoutView, ConsoleLayoutView, ConsoleNavItemView } from '../../../apps/web/src/console/view-models.js';
 import type { LayoutView, SiteView, TaskView } from '../../../apps/web/src/portal/view-models.js';
 
 export type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console' | 'console-sign-in';
@@ -155,45 +155,84 @@ const PERSON = {
   signOutUrl: '/quan-tri/dang-xuat',
 };
 
-/** The navigation in the order of a contest's life: [group, [label, path, count?, waiting?]…]. */
-const DESK: [string | undefined, [string, string, string?, boolean?][]][] = [
-  [undefined, [['Việc hôm nay', '']]],
-  [
-    'Trước khi thi',
-    [
-      ['Soạn thể lệ', '/soan-the-le'],
-      ['Thiết lập', '/thiet-lap'],
-      ['Ban, tổ', '/ban-to'],
-      ['Câu hỏi', '/cau-hoi', '1', true],
-      ['Tài liệu', '/tai-lieu'],
+interface DeskLine {
+  label: string;
+  /** After /quan-tri; of a section, where its first page is. */
+  path: string;
+  count?: string;
+  within?: DeskLine[];
+}
+
+/** The navigation in the order of a contest's life. */
+const DESK: { title?: string; items: DeskLine[] }[] = [
+  { items: [{ label: 'Việc hôm nay', path: '' }] },
+  {
+    title: 'Trước khi thi',
+    items: [
+      section('Thể lệ', [
+        { label: 'Soạn thể lệ', path: '/soan-the-le' },
+        { label: 'Thiết lập', path: '/thiet-lap' },
+      ]),
+      { label: 'Câu hỏi', path: '/cau-hoi', count: '1' },
+      section('Đơn vị và đầu mối', [
+        { label: 'Đơn vị dự thi', path: '/don-vi' },
+        { label: 'Đầu mối', path: '/dau-moi' },
+        { label: 'Triển khai', path: '/trien-khai' },
+      ]),
+      { label: 'Ban, tổ', path: '/ban-to' },
     ],
-  ],
-  [
-    'Đang thi',
-    [
-      ['Đợt thi', '/dot-thi'],
-      ['Người dự thi', '/nguoi-du-thi'],
-      ['Hỗ trợ', '/ho-tro'],
-      ['Tin tức', '/tin-tuc'],
+  },
+  {
+    title: 'Đang thi',
+    items: [
+      { label: 'Đợt thi', path: '/dot-thi' },
+      section('Người dự thi, hỗ trợ', [
+        { label: 'Người dự thi', path: '/nguoi-du-thi' },
+        { label: 'Hỗ trợ', path: '/ho-tro' },
+      ]),
+      section('Tin tức, tài liệu', [
+        { label: 'Tin tức', path: '/tin-tuc' },
+        { label: 'Tài liệu', path: '/tai-lieu' },
+      ]),
     ],
-  ],
-  [
-    'Sau khi thi',
-    [
-      ['Kết quả', '/ket-qua', '1', true],
-      ['Giấy chứng nhận', '/giay-chung-nhan'],
+  },
+  {
+    title: 'Sau khi thi',
+    items: [
+      { label: 'Kết quả', path: '/ket-qua', count: '1' },
+      { label: 'Giấy chứng nhận', path: '/giay-chung-nhan' },
     ],
-  ],
-  [
-    'Vận hành',
-    [
-      ['Nhân sự', '/nhan-su'],
-      ['Cách đăng nhập', '/cach-dang-nhap'],
-      ['Nhật ký', '/nhat-ky'],
-      ['Đồng hồ', '/dong-ho'],
+  },
+  {
+    title: 'Quản trị',
+    items: [
+      section('Đơn vị tổ chức', [
+        { label: 'Tên và biểu trưng', path: '/to-chuc' },
+        { label: 'Cách đăng nhập', path: '/cach-dang-nhap' },
+        { label: 'Giữ và xóa thông tin', path: '/luu-giu' },
+      ]),
+      section('Nhân sự, nhật ký', [
+        { label: 'Nhân sự', path: '/nhan-su' },
+        { label: 'Nhật ký', path: '/nhat-ky' },
+      ]),
+      { label: 'Đồng hồ', path: '/dong-ho' },
     ],
-  ],
+  },
 ];
+
+function section(label: string, within: DeskLine[]): DeskLine {
+  return { label, path: within[0]?.path ?? '', within };
+}
+
+function deskLine({ label, path, count, within }: DeskLine, current: string): ConsoleNavItemView {
+  return {
+    label,
+    url: `/quan-tri${path}`,
+    ...(count === undefined ? {} : { count, isWaiting: true, countLabel: `${count} việc chờ bạn` }),
+    current: !within && label === current,
+    within: within?.some((line) => line.label === current) ? within.map((line) => deskLine(line, current)) : undefined,
+  };
+}
 
 /** The frame of a page of the console. */
 export function consoleFrame(place: string, title: string, current: string): ConsoleLayoutView {
@@ -207,17 +246,7 @@ export function consoleFrame(place: string, title: string, current: string): Con
       contestName: 'Cuộc thi 2024',
       emblemSvg: site.emblemSvg,
       homeUrl: '/quan-tri',
-      nav: DESK.map(([group, items]) => ({
-        title: group,
-        items: items.map(([label, path, count, isWaiting]) => ({
-          label,
-          url: `/quan-tri${path}`,
-          count,
-          isWaiting,
-          countLabel: isWaiting ? `${count ?? ''} việc chờ bạn` : undefined,
-          current: label === current,
-        })),
-      })),
+      nav: DESK.map(({ title: group, items }) => ({ title: group, items: items.map((line) => deskLine(line, current)) })),
       person: PERSON,
     },
   };

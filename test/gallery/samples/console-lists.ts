@@ -628,11 +628,17 @@ export default function lists({ consoleFrame }: typeof Base): Base.Samples {
       },
     ],
   };
+  const desk = at('Nhân sự');
   const staff: GroupsView = {
-    ...at('Nhân sự'),
+    ...desk,
+    // A name and an office that are longer than their place.
+    console: {
+      ...desk.console,
+      person: { ...desk.console.person, name: 'Công Tằng Tôn Nữ Nguyễn Thị Hoàng Oanh', role: 'Trưởng phòng Phổ biến, giáo dục pháp luật' },
+    },
     heading: 'Nhân sự',
     sentence: 'Ai vào được trang quản trị và được làm gì.',
-    flash: { text: 'Đã gửi thư mời tới quan.ta@lam-dong.localhost.' },
+    flash: { text: 'Đã gửi thư mời tới quan.ta@lam-dong.localhost. Thư mời dùng được trong bảy ngày; người nhận tự đặt mật khẩu.' },
     groups: [
       {
         heading: '3 người',

@@ -83,6 +83,7 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
       { label: 'Phường 9', detail: 'thành phố Đà Lạt', url: '/dau-moi/1' },
       { label: 'Trường THCS Nguyễn Du', url: '/dau-moi/2' },
     ],
+    back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
   };
   const invitation: CoordinatorInvitationView = {
     ...frame('lam-dong', 'Lời mời làm đầu mối', { task: { title: 'Đầu mối cuộc thi' } }),

@@ -118,7 +118,7 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     heading: 'Bạn dự thi cho đơn vị nào?',
     why: {
       question: 'Vì sao hỏi?',
-      answer: 'Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể. Chọn một lần cho cả bốn tuần.',
+      answer: 'Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể. Đổi được sau, cho đến khi đợt thi đóng.',
     },
     basis: {
       id: 'tinh-theo',
@@ -212,6 +212,51 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     ],
   };
 
+  const guardianPage: AccountView = {
+    ...page('Trang của cha mẹ', { title: 'Trang của cha mẹ' }),
+    task: undefined,
+    heading: 'Trang của cha mẹ',
+    person: [{ label: 'Liên hệ', value: 'Số 098 ••• •321' }],
+    sections: [
+      {
+        id: 'chau-1',
+        heading: 'Trần Bé An',
+        paragraphs: ['Cuộc thi: Cuộc thi trực tuyến tìm hiểu về Cải cách hành chính và Chuyển đổi số.'],
+        lines: [
+          {
+            title: 'Ông bà đồng ý cho cháu dự thi',
+            detail: 'Rút lại thì cháu không vào thi nữa; bài đã nộp vẫn được tính, tên chỉ còn chữ cái đầu.',
+            post: { url: '/cha-me/loi', label: 'Rút lại', hiddenLabel: 'của Trần Bé An' },
+          },
+          {
+            title: 'Ông bà không đồng ý công bố tên cháu',
+            detail: 'Trang công khai chỉ ghi chữ cái đầu.',
+            post: { url: '/cha-me/loi', label: 'Đồng ý công bố', hiddenLabel: 'của Trần Bé An' },
+          },
+        ],
+      },
+      {
+        id: 'chau-2',
+        heading: 'Trần Nguyễn Bảo Bình',
+        paragraphs: ['Cuộc thi: Cuộc thi trực tuyến tìm hiểu về Cải cách hành chính và Chuyển đổi số.'],
+        lines: [
+          {
+            title: 'Ông bà không đồng ý cho cháu dự thi',
+            detail: 'Cháu không vào thi nữa. Bài đã nộp, nếu có, vẫn được tính; trang công khai chỉ ghi chữ cái đầu của tên.',
+            post: { url: '/cha-me/loi', label: 'Đồng ý lại', hiddenLabel: 'của Trần Nguyễn Bảo Bình' },
+          },
+        ],
+      },
+      {
+        id: 'thoat',
+        heading: 'Xong việc',
+        paragraphs: ['Nếu đây là máy của cháu, hãy thoát để chỉ ông bà đổi được lời đồng ý.'],
+        post: { url: '/cha-me/thoat', label: 'Thoát khỏi trang này' },
+      },
+    ],
+    back: { label: 'Về trang chủ', url: '/' },
+  };
+
   const account: AccountView = {
     ...page('Tài khoản', { title: 'Tài khoản' }),
     task: undefined,
@@ -259,6 +304,15 @@ export default function forms({ frame }: typeof Base): Base.Samples {
         ],
         post: { url: '/tai-khoan/dang-xuat-noi-khac', label: 'Đăng xuất ở 1 nơi khác' },
       },
+      {
+        id: 'xem-them',
+        heading: 'Xem thêm',
+        paragraphs: [],
+        links: [
+          { label: 'Dữ liệu của tôi: xem, tải về, rút khỏi cuộc thi', url: '/tai-khoan/du-lieu' },
+          { label: 'Trang đầu mối: đơn vị tôi theo dõi', url: '/dau-moi' },
+        ],
+      },
     ],
     back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
   };
@@ -299,6 +353,23 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     actions: [
       { label: 'Hỏi Tổ thư ký', url: '/hoi-dap' },
       { label: 'Về trang chủ', url: '/' },
+    ],
+  };
+
+  const needsIdentity: NotEligibleView = {
+    ...notEligible,
+    heading: 'Bạn chưa dự thi được',
+    intro: 'Theo thể lệ cuộc thi:',
+    reasons: [
+      {
+        text: 'Cuộc thi dành cho người có tài khoản định danh điện tử (VNeID) mức độ 2. Hãy đăng nhập bằng tài khoản ấy rồi đăng ký dự thi.',
+      },
+    ],
+    advice: 'Nếu bạn cho là có nhầm lẫn, hãy sửa lại thông tin hoặc hỏi Ban Tổ chức.',
+    actions: [
+      { label: 'Đăng nhập bằng VNeID', url: '/dang-nhap/qua/1?next=%2Fdang-ky%2Fdon-vi' },
+      { label: 'Sửa thông tin', url: '/dang-ky' },
+      { label: 'Hỏi Ban Tổ chức', url: '/hoi-dap' },
     ],
   };
 
@@ -411,7 +482,9 @@ export default function forms({ frame }: typeof Base): Base.Samples {
     'sign-in-password': task('sign-in', signInByPassword),
     'account-password': task('account-form', accountPassword),
     account: { layout: 'portal', template: 'account', view: account },
+    'guardian-page': { layout: 'portal', template: 'account', view: guardianPage },
     'not-eligible': task('not-eligible', notEligible),
+    'not-eligible-identity': task('not-eligible', needsIdentity),
     'round-start': task('round-start', start),
     'round-start-resume': task('round-start', resume),
     'round-start-waiting': task('round-start', waiting),

@@ -45,14 +45,19 @@ import { RulesController } from './reading/rules.controller.js';
 import { RulesFiles } from './reading/rules-files.js';
 import { StudyController } from './reading/study.controller.js';
 import { GuardianConsentController } from './own/guardian-consent.controller.js';
+import { GuardianController } from './own/guardian.controller.js';
+import { GuardianCookie } from './own/guardian-cookie.js';
 import { MyUnitController } from './own/my-unit.controller.js';
 import { OwnDataController } from './own/own-data.controller.js';
 import { AssistedController } from './register/assisted.controller.js';
 import { CodeDesk } from './register/code-desk.js';
 import { HelperMode } from './register/helper-mode.js';
+import { LevelWays } from './register/level-ways.js';
 import { MayIController } from './register/may-i.controller.js';
 import { StatusMessages } from './register/status-messages.js';
 import { PresetUnit } from './register/preset-unit.js';
+import { RegisterDraft } from './register/register-draft.js';
+import { ToldBeforehand } from './register/told-beforehand.js';
 import { UnitLinkController } from './register/unit-link.controller.js';
 import { RegisterController, UnitSearchController } from './register/register.controller.js';
 import { ChoosePersonController } from './register/choose-person.controller.js';
@@ -99,6 +104,7 @@ import { ThemeController } from './theme.controller.js';
     AssistedController,
     MayIController,
     GuardianConsentController,
+    GuardianController,
     MyUnitController,
     OwnDataController,
     SignInController,
@@ -136,8 +142,12 @@ import { ThemeController } from './theme.controller.js';
     LandingFactsReader,
     CodeDesk,
     HelperMode,
+    LevelWays,
+    RegisterDraft,
+    ToldBeforehand,
     StatusMessages,
     IdentityCookies,
+    GuardianCookie,
     OwnTurns,
     RulesFiles,
     WardUnitStep,

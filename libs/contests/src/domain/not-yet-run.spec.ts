@@ -6,6 +6,7 @@ const paths = (...overrides: Parameters<typeof aRuleSet>): string[] => notYetRun
 describe('rules that cannot be carried out yet', () => {
   it('are none in a plain contest', () => {
     expect(paths()).toEqual([]);
+    expect(paths({ eligibility: [{ code: 'identity-level', level: 2 }] })).toEqual([]);
     expect(paths({ eligibility: [{ code: 'area', unit: '68', kind: 'province', name: 'tỉnh Lâm Đồng' }] })).toEqual([]);
   });
 
@@ -42,11 +43,11 @@ describe('rules that cannot be carried out yet', () => {
   });
 
   it('say what to do', () => {
-    const [first] = notYetRun(aRuleSet({ eligibility: [{ code: 'identity-level', level: 2 }] }));
+    const [first] = notYetRun(aRuleSet({ parts: [aQuizPart({ prediction: { code: 'percentage', decimals: 5 } })] }));
 
     expect(first).toEqual({
-      path: 'eligibility[0]',
-      sentence: 'Phần mềm chưa thực hiện được xác thực danh tính khi thi thật. Hãy bỏ quy định này, hoặc chờ bản phần mềm sau.',
+      path: 'parts[0].prediction',
+      sentence: 'Phần mềm chưa thực hiện được câu dự đoán tỷ lệ phần trăm khi thi thật. Hãy bỏ quy định này, hoặc chờ bản phần mềm sau.',
     });
   });
 });

@@ -9,9 +9,6 @@ export interface StandingInTheWay {
 
 /** Strategies that rules know and rehearse, but the running contest cannot carry out yet: by where they stand, then by code. */
 const STRATEGIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  eligibility: {
-    'identity-level': 'xác thực danh tính',
-  },
   'parts[].prediction': { percentage: 'câu dự đoán tỷ lệ phần trăm' },
   'prizes[].selection': { 'by-decision': 'giải do Ban Tổ chức chọn người nhận' },
   'prizes[].personLimit': { 'highest-only': 'quy định chỉ nhận một giải cao nhất' },

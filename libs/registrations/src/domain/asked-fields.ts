@@ -18,6 +18,8 @@ export interface AskedFields {
   identityNumber?: AskedField | undefined;
   /** The word that the announcement gives to everyone; where it says so. */
   accessWord?: { where: string } | undefined;
+  /** The least level of electronic identity (VNeID); it is told by a provider, never by the person. */
+  identityLevel?: number | undefined;
   /** What the person declares: "là công dân Việt Nam". */
   statements: readonly { code: string; text: string }[];
 }
@@ -32,6 +34,7 @@ export function askedFields({ registration, eligibility }: RuleSet): AskedFields
   };
   const [contact, phone, email] = [asked('contact'), asked('phone'), asked('email')];
   const word = eligibility.find(({ code }) => code === 'access-word') as { where?: string } | undefined;
+  const level = eligibility.find(({ code }) => code === 'identity-level') as { level?: number } | undefined;
   const declares = eligibility.filter(({ code }) => code === 'declares') as unknown as { statements: { code: string; text: string }[] }[];
   return {
     reachedBy: contact ? 'either' : reachedBy(phone, email),
@@ -40,6 +43,7 @@ export function askedFields({ registration, eligibility }: RuleSet): AskedFields
     address: asked('address'),
     identityNumber: asked('identityNumber'),
     accessWord: word && { where: word.where ?? '' },
+    identityLevel: level?.level,
     statements: declares.flatMap(({ statements }) => statements),
   };
 }

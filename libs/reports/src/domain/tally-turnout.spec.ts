@@ -14,6 +14,7 @@ describe('the counting of who takes part', () => {
       viaUnitId: null,
       audience: 'nhan-dan',
       people: 1,
+      assisted: 0,
       attempts: 1,
       sealed: 1,
       ...overrides,
@@ -24,15 +25,15 @@ describe('the counting of who takes part', () => {
   it('adds up the counts of a unit, and of each audience in it', () => {
     const units = [
       count({ people: 2, attempts: 5, sealed: 4 }),
-      count({ viaTenantId: WARD, people: 3, attempts: 3, sealed: 2 }),
+      count({ viaTenantId: WARD, people: 3, assisted: 2, attempts: 3, sealed: 2 }),
       count({ audience: 'hoc-sinh', people: 4, attempts: 4, sealed: 4 }),
     ];
 
     expect(tallies({ units })).toEqual([
       {
         viaTenantId: null,
-        totals: { registered: 0, people: 9, attempts: 12, sealed: 10 },
-        units: [{ unit: unit('phuong-9'), people: 9, attempts: 12, audiences: { 'nhan-dan': 5, 'hoc-sinh': 4 } }],
+        totals: { registered: 0, people: 9, assisted: 2, attempts: 12, sealed: 10 },
+        units: [{ unit: unit('phuong-9'), people: 9, assisted: 2, attempts: 12, audiences: { 'nhan-dan': 5, 'hoc-sinh': 4 } }],
         hours: [],
       },
     ]);
@@ -53,17 +54,17 @@ describe('the counting of who takes part', () => {
 
     const [everybody, ward, other] = tallies({ units, registered });
 
-    expect(everybody!.totals).toEqual({ registered: 30, people: 17, attempts: 17, sealed: 16 });
+    expect(everybody!.totals).toEqual({ registered: 30, people: 17, assisted: 0, attempts: 17, sealed: 16 });
     expect(everybody!.units.map(({ unit, people }) => [unit, people])).toEqual([
       ['phuong-9', 12],
       ['phuong-10', 5],
     ]);
-    expect([ward!.viaTenantId, ward!.totals]).toEqual([WARD, { registered: 4, people: 3, attempts: 3, sealed: 2 }]);
+    expect([ward!.viaTenantId, ward!.totals]).toEqual([WARD, { registered: 4, people: 3, assisted: 0, attempts: 3, sealed: 2 }]);
     expect(ward!.units.map(({ unit, people }) => [unit, people])).toEqual([
       ['thcs', 2],
       ['phuong-9', 1],
     ]);
-    expect([other!.viaTenantId, other!.totals]).toEqual([OTHER, { registered: 6, people: 5, attempts: 5, sealed: 5 }]);
+    expect([other!.viaTenantId, other!.totals]).toEqual([OTHER, { registered: 6, people: 5, assisted: 0, attempts: 5, sealed: 5 }]);
     expect(other!.units.map(({ unit }) => unit)).toEqual(['phuong-10']);
   });
 

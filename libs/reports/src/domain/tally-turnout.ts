@@ -45,18 +45,20 @@ function tally(
   unitOf: (count: UnitCount) => string,
 ): Tally {
   const byUnit = new Map<string, UnitTurnout>();
-  const totals = { registered: 0, people: 0, attempts: 0, sealed: 0 };
+  const totals = { registered: 0, people: 0, assisted: 0, attempts: 0, sealed: 0 };
   for (const count of units) {
     if (!isMeant(count.viaTenantId)) continue;
     const unit = unitOf(count);
-    const known = byUnit.get(unit) ?? { unit, people: 0, attempts: 0, audiences: {} };
+    const known = byUnit.get(unit) ?? { unit, people: 0, assisted: 0, attempts: 0, audiences: {} };
     byUnit.set(unit, {
       unit,
       people: known.people + count.people,
+      assisted: (known.assisted ?? 0) + count.assisted,
       attempts: known.attempts + count.attempts,
       audiences: { ...known.audiences, [count.audience]: (known.audiences[count.audience] ?? 0) + count.people },
     });
     totals.people += count.people;
+    totals.assisted += count.assisted;
     totals.attempts += count.attempts;
     totals.sealed += count.sealed;
   }

@@ -8,6 +8,8 @@ export interface TurnoutTotals {
   registered: number;
   /** People who have started at least one attempt. */
   people: number;
+  /** Of these, people for whom a helper has entered; missing in what was counted before that was asked. */
+  assisted?: number;
   attempts: number;
   sealed: number;
 }
@@ -17,6 +19,8 @@ export interface UnitTurnout {
   /** Id of the unit. */
   unit: string;
   people: number;
+  /** Of these, people for whom a helper has entered. */
+  assisted?: number;
   attempts: number;
   /** People by the code of their audience group. */
   audiences: Record<string, number>;

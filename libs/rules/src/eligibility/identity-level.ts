@@ -15,7 +15,7 @@ export const identityLevel = eligibilityCondition({
       return {
         code: 'identity-level.missing',
         kind: 'missing',
-        sentence: 'Hãy cho biết mức độ tài khoản định danh điện tử (VNeID) của bạn.',
+        sentence: `Cuộc thi dành cho người có tài khoản định danh điện tử (VNeID) ${atLeast(level)}. Hãy đăng nhập bằng tài khoản ấy rồi đăng ký dự thi.`,
       };
     }
     if (own >= level) return undefined;

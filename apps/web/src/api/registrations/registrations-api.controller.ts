@@ -12,7 +12,6 @@ import {
   RegistrationSteps,
 } from '#registrations';
 import { type RequestFault, RequestFaults } from '../../edge/request-faults.js';
-import type { SiteDeployment } from '../../edge/site-deployments.js';
 import { NO_WARD_UNIT, WardUnitStep } from '../../portal/register/ward-unit-step.js';
 import { ApiCode, ApiCodeSent, ApiSession } from '../sessions/session.schemas.js';
 import { SessionDesk } from '../sessions/session-desk.js';
@@ -39,13 +38,14 @@ export class RegistrationsApiController {
   @Operation({
     id: 'startRegistration',
     summary: 'Checks who wants to take part, and sends a code to their phone or mailbox',
+    description: 'Where the rules want a level of electronic identity, the session tells it: that of the person themselves.',
     answer: { status: 202, description: 'Everything is in order; the code is on its way.', type: ApiCodeSent },
     failures: [400, 403, 404, 422, 429],
+    session: 'optional',
   })
   async start(@Req() request: FastifyRequest, @Body() body: ApiRegistration): Promise<ApiCodeSent> {
-    const { deployment } = tenantSiteOf(request);
     const answers = answersOf(body);
-    const { contact } = await this.read(await this.contests.running(), answers, deployment);
+    const { contact } = await this.read(request, await this.contests.running(), answers);
     return this.desk.send(request, 'register', contact, { answers: this.drafts.sealed(answers) });
   }
 
@@ -56,23 +56,25 @@ export class RegistrationsApiController {
     summary: 'Registers whoever knows the code, and opens a session',
     answer: { status: 201, description: 'Registered and signed in.', type: ApiSession },
     failures: [400, 403, 404, 409, 422],
+    session: 'optional',
   })
   async confirm(@Req() request: FastifyRequest, @Body() code: ApiCode): Promise<ApiSession> {
-    const { deployment } = tenantSiteOf(request);
     const running = await this.contests.running();
     const { session } = await this.desk.confirm(code, 'register', async (contact, payload) => {
-      const applicant = await this.read(running, this.drafts.opened(payload['answers'] ?? {}), deployment);
+      const applicant = await this.read(request, running, this.drafts.opened(payload['answers'] ?? {}));
       return (await this.registrations.register(running, { ...applicant, contact, how: 'program' })).accountId;
     });
     return session;
   }
 
   /** Whoever registers, as the pages of this site read them: on a ward's site it is the ward that counts. */
-  private async read(running: RunningContest, answers: DraftAnswers, deployment: SiteDeployment | undefined): Promise<NewRegistration> {
-    if (!deployment) return accepted(await this.steps.read(running, answers));
+  private async read(request: FastifyRequest, running: RunningContest, answers: DraftAnswers): Promise<NewRegistration> {
+    const { deployment } = tenantSiteOf(request);
+    const signedIn = request.principal?.accountId;
+    if (!deployment) return accepted(await this.steps.read(running, answers, signedIn));
     const { unit, fault } = this.wardUnits.chosen(answers, deployment);
     if (fault !== undefined) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: fault, field: 'viaUnitId' }]);
-    const reading = await this.steps.read(running, await this.wardUnits.complete(running, answers, deployment));
+    const reading = await this.steps.read(running, await this.wardUnits.complete(running, answers, deployment), signedIn);
     return { ...accepted(reading), viaUnitId: unit?.id };
   }
 }
@@ -102,7 +104,7 @@ function accepted(reading: ApplicationReading): NewRegistration {
   if ('refusals' in reading)
     throw new RequestFaults(
       403,
-      reading.refusals.map((message) => ({ code: 'NOT_ELIGIBLE', message })),
+      reading.refusals.map(({ sentence }) => ({ code: 'NOT_ELIGIBLE', message: sentence })),
     );
   return reading.applicant;
 }

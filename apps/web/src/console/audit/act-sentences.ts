@@ -177,6 +177,12 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'tenant.emblem-changed': { what: 'Đổi biểu trưng', detail: ({ by }) => (by === 'initials' ? 'Vẽ lại từ chữ cái' : 'Từ tệp tải lên') },
   'tenant.exported': { what: 'Kết xuất toàn bộ dữ liệu của đơn vị', detail: labelled('Bởi', 'by') },
   'tenant.founded': { what: 'Lập đơn vị tổ chức', detail: labelled('Theo', 'legalPaper') },
+  'tenant.host-added': { what: 'Thêm tên miền của đơn vị', detail: labelled('Tên miền', 'host') },
+  'tenant.host-removed': { what: 'Bỏ tên miền của đơn vị', detail: labelled('Tên miền', 'host') },
+  'tenant.moved': {
+    what: 'Chuyển đơn vị cấp trên',
+    detail: ({ from, to }) => `Từ ${text(from) ?? 'không có'} sang ${text(to) ?? 'không có'}`,
+  },
   'tenant.resumed': { what: 'Mở lại đơn vị tổ chức', detail: labelled('Bởi', 'by') },
   'tenant.suspended': { what: 'Tạm ngừng đơn vị tổ chức', detail: labelled('Bởi', 'by') },
   'team-member.added': { what: 'Ghi một người vào ban, tổ' },

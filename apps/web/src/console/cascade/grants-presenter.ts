@@ -83,7 +83,11 @@ export function grantsContent({ grants, candidates, mayManage, typed }: GrantsFa
 
 function countSentence(live: number, candidates: number, mayManage: boolean): string | undefined {
   const rest =
-    mayManage && candidates === 0 ? (live > 0 ? ' Không còn nơi nào khác để giao.' : 'Chưa có đơn vị cấp dưới nào trên hệ thống.') : '';
+    mayManage && candidates === 0
+      ? live > 0
+        ? ' Không còn nơi nào khác để giao.'
+        : 'Chưa có đơn vị cấp dưới nào trên hệ thống. Phường, xã, sở đăng ký ở trang chủ của hệ thống và ghi đơn vị này là cấp trên.'
+      : '';
   const text = `${live > 0 ? `${formatNumber(live)} nơi.` : ''}${rest}`;
   return text === '' ? undefined : text;
 }
@@ -151,6 +155,7 @@ function grantForm(candidates: readonly Tenant[], typed: TypedGrant | undefined)
       named,
     ],
     button: 'Xem trước khi giao',
+    isMain: true,
   };
 }
 

@@ -51,7 +51,9 @@ export function callList(calls: readonly CallFacts[], { now, mayManage }: { now:
       })),
       empty: {
         title: 'Chưa mở đợt nào',
-        text: 'Mở một đợt, mời từng đơn vị với số đề cử ít nhất và nhiều nhất, đặt hạn.',
+        text: mayManage
+          ? 'Mở một đợt, mời từng đơn vị với số đề cử ít nhất và nhiều nhất, đặt hạn.'
+          : 'Người công bố mở đợt và mời từng đơn vị. Đợt ấy cùng đề cử đã đến hiện ở đây.',
         action: begin,
       },
     },

@@ -44,7 +44,7 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
           ],
           rows: open.map(({ receiverTenantId, call, invitation }) => ({
             cells: [
-              headCell(call.title, undefined, receiverWords(names, receiverTenantId, invitation)),
+              invitedCell(names, receiverTenantId, { call, invitation }),
               textCell(quotaInWords(invitation), `Đã gửi ${invitation.taken}`),
               textCell(formatEnd(call.closesAt)),
               ...(mayNominate
@@ -52,7 +52,7 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
                     {
                       action: {
                         label: 'Lập đề cử',
-                        hiddenLabel: call.title,
+                        hiddenLabel: [call.title, names.get(invitation.unitId ?? '')].filter(Boolean).join(', '),
                         url: `${NOMINATIONS}/moi/${receiverTenantId}/${invitation.id}`,
                       },
                     },
@@ -84,10 +84,14 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
   };
 }
 
-/** To whom, and for which unit where the tenant asks its own. */
-function receiverWords(names: ReadonlyMap<string, string>, receiver: string, { unitId }: OpenInvitation['invitation']): string {
+/** The call and whose it is; where the tenant asks its own units, the unit that is meant: the call is the same for all. */
+function invitedCell(
+  names: ReadonlyMap<string, string>,
+  receiver: string,
+  { call, invitation: { unitId } }: Pick<OpenInvitation, 'call' | 'invitation'>,
+): CellView {
   const unit = unitId === null ? undefined : names.get(unitId);
-  return unit === undefined ? (names.get(receiver) ?? '') : `Thay mặt ${unit}`;
+  return unit === undefined ? headCell(call.title, undefined, names.get(receiver)) : headCell(`Thay mặt ${unit}`, undefined, call.title);
 }
 
 export interface NominationEditing {

@@ -84,7 +84,9 @@ export function wardPrizeList(list: WardPrizeList | undefined, mayExport: boolea
     note:
       list && list.byHand.length > 0
         ? `Máy chỉ đề nghị giải xét theo thứ hạng từng đợt. Đơn vị tự xét: ${list.byHand.map(({ name }) => name).join(', ')}.`
-        : 'Đây là danh sách đề nghị. Đơn vị quyết định và trao; giải của cấp trên không đổi.',
+        : awards.length > 0
+          ? 'Đây là danh sách đề nghị. Đơn vị quyết định và trao; giải của cấp trên không đổi.'
+          : undefined,
   };
 }
 
@@ -105,14 +107,14 @@ export function prizeRowsOf({ awards }: WardPrizeList): CsvRow[] {
 }
 
 /** What stands here once the grant was taken back. */
-export function endedReport(revokedAt: Date): ConsoleContent<ListView> {
+export function endedReport(revokedAt: Date, reason: string | null): ConsoleContent<ListView> {
   return {
     title: 'Báo cáo',
     heading: 'Báo cáo của đơn vị',
     notice: {
       kind: 'grave',
       title: 'Cấp trên đã thu hồi việc giao triển khai',
-      text: `Từ ${formatMoment(revokedAt)}, đơn vị không còn xem được người dự thi và số liệu. Người đã đăng ký vẫn dự thi như cũ.`,
+      text: `Từ ${formatMoment(revokedAt)}, đơn vị không còn xem được người dự thi và số liệu. Người đã đăng ký vẫn dự thi như cũ.${reason ? ` Lý do: ${reason}` : ''}`,
     },
     table: {
       label: 'Báo cáo',

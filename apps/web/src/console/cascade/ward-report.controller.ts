@@ -135,7 +135,7 @@ export class WardReportController {
   private async ended(): Promise<Page> {
     const grant = await this.deployments.ownGrant();
     if (!grant?.revokedAt) throw new NotFoundException();
-    return consolePage<ListView>('list', endedReport(grant.revokedAt));
+    return consolePage<ListView>('list', endedReport(grant.revokedAt, grant.revokedReason));
   }
 
   private fileName(what: string, ending: string): string {

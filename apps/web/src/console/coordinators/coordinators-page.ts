@@ -162,8 +162,7 @@ function inviteForm({ typed = {}, faults = [], candidates = [] }: CoordinatorsCo
         select: {
           id: 'contest',
           name: 'contest',
-          label: 'Trong',
-          placeholder: 'Cuộc thi này',
+          label: 'Làm đầu mối trong',
           options: [
             { value: 'this', label: 'Cuộc thi này', isSelected: typed.contest !== 'all' },
             { value: 'all', label: 'Mọi cuộc thi của đơn vị tổ chức', isSelected: typed.contest === 'all' },
@@ -172,5 +171,6 @@ function inviteForm({ typed = {}, faults = [], candidates = [] }: CoordinatorsCo
       },
     ],
     button: 'Gửi lời mời',
+    isMain: true,
   };
 }

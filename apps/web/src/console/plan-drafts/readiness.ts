@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { IdentityProviders } from '#accounts';
 import { ContestReader, correctionProblems, Deployments, isPublished, notYetRun } from '#contests';
 import { capitalise, Clock, type ContestId, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
+import { askedFields } from '#registrations';
 import { type BankQuestion, type DraftReading, planConflicts, type RuleSet, scheduleOf } from '#rules';
 import type { OpenDraft } from './draft-desk.js';
 import { placeOf } from './setting-place.js';
@@ -22,6 +24,7 @@ export class Readiness {
     private readonly contests: ContestReader,
     private readonly deployments: Deployments,
     private readonly questions: QuestionCatalogue,
+    private readonly providers: IdentityProviders,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +44,20 @@ export class Readiness {
       // A time that hangs on an event may stay open: a corrected version dates it once the event has happened.
       ...planConflicts(ruleSet, { banks: await this.banks(ruleSet) }).filter(({ isUndated }) => !isUndated),
       ...notYetRun(ruleSet),
+      ...(await this.ofIdentity(ruleSet)),
+    ];
+  }
+
+  /** A level of electronic identity that nobody could show keeps everybody out. */
+  private async ofIdentity(ruleSet: RuleSet): Promise<Obstacle[]> {
+    const { identityLevel } = askedFields(ruleSet);
+    if (identityLevel === undefined) return [];
+    if ((await this.providers.open()).some(({ highestLevel }) => highestLevel >= identityLevel)) return [];
+    return [
+      {
+        path: `eligibility[${ruleSet.eligibility.findIndex(({ code }) => code === 'identity-level')}]`,
+        sentence: `Chưa có nút đăng nhập nào cho biết tài khoản định danh điện tử mức độ ${identityLevel}. Hãy mở một nơi cấp ở trang Cách đăng nhập, ghi mức định danh, trường họ tên và trường ngày sinh của nơi cấp.`,
+      },
     ];
   }
 

@@ -142,7 +142,7 @@ function phaseSentence(round: Round, now: Date): string {
 
 /** The numbers of a round, as last counted; who is sitting only while somebody may. */
 export function turnoutFigures(totals: TurnoutTotals | undefined, isOpen: boolean): FigureView[] {
-  const { registered = 0, people = 0, attempts = 0, sealed = 0 } = totals ?? {};
+  const { registered = 0, people = 0, assisted = 0, attempts = 0, sealed = 0 } = totals ?? {};
   const figures: FigureView[] = [
     ...(isOpen ? [{ value: formatNumber(attempts - sealed), label: 'bài đang làm' }] : []),
     { value: formatNumber(sealed), label: 'bài đã nộp' },
@@ -150,5 +150,6 @@ export function turnoutFigures(totals: TurnoutTotals | undefined, isOpen: boolea
   ];
   if (registered > 0)
     figures.push({ value: formatPercent(people / registered), label: `của ${formatNumber(registered)} người đã đăng ký` });
+  if (assisted > 0) figures.push({ value: formatNumber(assisted), label: 'người có người nhập hộ' });
   return figures;
 }

@@ -5,6 +5,7 @@ const line = (name: string, people: number, overrides: Partial<UnitLine> = {}): 
   name,
   place: 'thành phố Đà Lạt',
   people,
+  assisted: 0,
   attempts: people,
   share: null,
   ...overrides,
@@ -51,15 +52,24 @@ describe('the table of units', () => {
 
   it('goes into a file as it is shown, with all its pages', () => {
     expect(unitFile(LINES, { q: 'phường' })).toEqual([
-      ['Đơn vị', 'Thuộc', 'Đã dự thi (người)', 'Lượt thi', 'Trên tổng số người (%)'],
-      ['Phường 10', 'thành phố Đà Lạt', 30, 30, 50],
-      ['Phường 9', 'thành phố Đà Lạt', 3, 3, null],
+      ['Đơn vị', 'Thuộc', 'Đã dự thi (người)', 'Lượt thi', 'Có người nhập hộ (người)', 'Trên tổng số người (%)'],
+      ['Phường 10', 'thành phố Đà Lạt', 30, 30, 0, 50],
+      ['Phường 9', 'thành phố Đà Lạt', 3, 3, 0, null],
     ]);
+  });
+
+  it('has a column of those who were helped where anybody was', () => {
+    const labels = (lines: UnitLine[]): string[] => unitTable(lines, {}, PLACE).table.columns.map(({ label }) => label);
+
+    expect(labels(LINES)).not.toContain('Nhập hộ');
+    expect(labels([...LINES, line('Phường 11', 2, { assisted: 1 })])).toContain('Nhập hộ');
+    const { rows, foot } = unitTable([line('Phường 11', 2, { assisted: 1 })], {}, PLACE).table;
+    expect([rows[0]!.cells[4]!.text, foot![4]!.text]).toEqual(['1', '1']);
   });
 
   it('keeps the number of a unit that is on the list no longer', () => {
     expect(unitLines([{ unit: 'gone', people: 2, attempts: 4, audiences: {} }], new Map())).toEqual([
-      { name: 'Đơn vị không còn trong danh mục', place: '', people: 2, attempts: 4, share: null },
+      { name: 'Đơn vị không còn trong danh mục', place: '', people: 2, assisted: 0, attempts: 4, share: null },
     ]);
   });
 });

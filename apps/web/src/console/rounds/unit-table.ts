@@ -10,6 +10,8 @@ export interface UnitLine {
   name: string;
   place: string;
   people: number;
+  /** Of these, people for whom a helper has entered. */
+  assisted: number;
   attempts: number;
   /** People for each one whom the unit has; null where nobody has said how many these are. */
   share: number | null;
@@ -17,6 +19,12 @@ export interface UnitLine {
 
 type Order = 'nguoi' | 'luot' | 'ty-le' | 'ten';
 type Way = 'tang' | 'giam';
+
+/** Columns that are there only where they say something. */
+interface ExtraColumns {
+  shares: boolean;
+  assisted: boolean;
+}
 
 const COMPARE: Readonly<Record<Order, (a: UnitLine, b: UnitLine) => number>> = {
   nguoi: (a, b) => a.people - b.people,
@@ -27,13 +35,14 @@ const COMPARE: Readonly<Record<Order, (a: UnitLine, b: UnitLine) => number>> = {
 
 /** The units that have people, with their names; a unit that was taken off the list since keeps its number. */
 export function unitLines(counts: readonly UnitTurnout[], units: ReadonlyMap<string, Unit>): UnitLine[] {
-  return counts.map(({ unit, people, attempts }) => {
+  return counts.map(({ unit, people, assisted = 0, attempts }) => {
     const known = units.get(unit);
     const headCount = known?.headCount ?? 0;
     return {
       name: known?.name ?? 'Đơn vị không còn trong danh mục',
       place: known?.place ?? '',
       people,
+      assisted,
       attempts,
       share: headCount > 0 ? people / headCount : null,
     };
@@ -65,7 +74,7 @@ export function unitTable(
   const q = query.q?.trim() ?? '';
   const number = pageNumber(query.trang);
   const shown = chosen.slice((number - 1) * PER_PAGE, number * PER_PAGE);
-  const hasShares = lines.some(({ share }) => share !== null);
+  const extra = { shares: lines.some(({ share }) => share !== null), assisted: lines.some(({ assisted }) => assisted > 0) };
   const most = Math.max(1, ...lines.map(({ people }) => people));
   const kept = { q, xep: order === 'nguoi' ? undefined : order, chieu: way === usualWay(order) ? undefined : way };
   const columnFor = column(path, { order, way }, q);
@@ -87,10 +96,11 @@ export function unitTable(
         { ...columnFor('nguoi', 'Đã dự thi', 'người'), isNumber: true },
         { label: 'Biểu đồ', isHidden: true },
         { ...columnFor('luot', 'Lượt thi'), isNumber: true },
-        ...(hasShares ? [{ ...columnFor('ty-le', 'Tỷ lệ'), isNumber: true }] : []),
+        ...(extra.assisted ? [{ label: 'Nhập hộ', unit: 'người', isNumber: true }] : []),
+        ...(extra.shares ? [{ ...columnFor('ty-le', 'Tỷ lệ'), isNumber: true }] : []),
       ],
-      rows: shown.map((line) => ({ cells: unitCells(line, most, hasShares) })),
-      foot: shown.length > 0 && !q ? footCells(lines, hasShares) : undefined,
+      rows: shown.map((line) => ({ cells: unitCells(line, most, extra) })),
+      foot: shown.length > 0 && !q ? footCells(lines, extra) : undefined,
       empty: q
         ? { title: `Không có đơn vị nào khớp “${q}”`, text: 'Thử một phần của tên; không cần gõ dấu.' }
         : { title: 'Chưa có đơn vị nào', text: 'Đơn vị hiện ở đây khi có người đầu tiên dự thi.' },
@@ -105,12 +115,13 @@ export function unitTable(
 /** The rows of the file: the lines that the address asks for, all pages. */
 export function unitFile(lines: readonly UnitLine[], query: UnitQuery): (string | number | null)[][] {
   return [
-    ['Đơn vị', 'Thuộc', 'Đã dự thi (người)', 'Lượt thi', 'Trên tổng số người (%)'],
-    ...chosenLines(lines, query).map(({ name, place, people, attempts, share }) => [
+    ['Đơn vị', 'Thuộc', 'Đã dự thi (người)', 'Lượt thi', 'Có người nhập hộ (người)', 'Trên tổng số người (%)'],
+    ...chosenLines(lines, query).map(({ name, place, people, assisted, attempts, share }) => [
       name,
       place,
       people,
       attempts,
+      assisted,
       share === null ? null : Math.round(share * 1000) / 10,
     ]),
   ];
@@ -142,23 +153,25 @@ function column(path: string, now: { order: Order; way: Way }, q: string): (orde
   };
 }
 
-function unitCells({ name, place, people, attempts, share }: UnitLine, most: number, hasShares: boolean): CellView[] {
+function unitCells({ name, place, people, assisted, attempts, share }: UnitLine, most: number, extra: ExtraColumns): CellView[] {
   return [
     { text: name, detail: place || undefined, isHead: true },
     numberCell(people),
     { bar: { width: `${Math.max(1, Math.round((people * 100) / most))}%` } },
     numberCell(attempts),
-    ...(hasShares ? [{ text: share === null ? '–' : formatPercent(share), isNumber: true }] : []),
+    ...(extra.assisted ? [numberCell(assisted)] : []),
+    ...(extra.shares ? [{ text: share === null ? '–' : formatPercent(share), isNumber: true }] : []),
   ];
 }
 
-function footCells(lines: readonly UnitLine[], hasShares: boolean): CellView[] {
+function footCells(lines: readonly UnitLine[], extra: ExtraColumns): CellView[] {
   const sum = (of: (line: UnitLine) => number): string => formatNumber(lines.reduce((total, line) => total + of(line), 0));
   return [
     { text: `Cả ${formatNumber(lines.length)} đơn vị`, isHead: true },
     { text: sum(({ people }) => people), isNumber: true },
     {},
     { text: sum(({ attempts }) => attempts), isNumber: true },
-    ...(hasShares ? [{}] : []),
+    ...(extra.assisted ? [{ text: sum(({ assisted }) => assisted), isNumber: true }] : []),
+    ...(extra.shares ? [{}] : []),
   ];
 }

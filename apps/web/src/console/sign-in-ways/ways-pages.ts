@@ -202,6 +202,11 @@ export function providerPage(provider: IdentityProvider | undefined, { typed, fa
         field('claimBirthDate', 'Trường ngày sinh', 'Nhận dạng 1962-07-07, 07/07/1962 hoặc 19620707.'),
         field('claimPhone', 'Trường số điện thoại', 'Chỉ để điền sẵn; vẫn phải xác nhận bằng mã.'),
         field('claimEmail', 'Trường thư điện tử', 'Chỉ để điền sẵn; vẫn phải xác nhận bằng mã.'),
+        field(
+          'claimIdentityNumber',
+          'Trường số căn cước',
+          'Chỉ để điền sẵn, khi thể lệ có hỏi số căn cước; nếu không, số này không được giữ lại. Để trống nếu không nhận.',
+        ),
       ],
       side: {
         heading: 'Trên trang Đăng nhập',
@@ -229,6 +234,7 @@ const DEFAULTS: TypedProvider = {
   claimBirthDate: STANDARD_CLAIMS.birthDate,
   claimPhone: STANDARD_CLAIMS.phone,
   claimEmail: STANDARD_CLAIMS.email,
+  claimIdentityNumber: STANDARD_CLAIMS.identityNumber,
 };
 
 function kept({ label, issuer, clientId, scope, acrValues, claims, levels }: IdentityProvider): TypedProvider {
@@ -242,6 +248,7 @@ function kept({ label, issuer, clientId, scope, acrValues, claims, levels }: Ide
     claimBirthDate: claims.birthDate,
     claimPhone: claims.phone,
     claimEmail: claims.email,
+    claimIdentityNumber: claims.identityNumber,
     levels: levelsInWords(levels),
   };
 }

@@ -21,6 +21,7 @@ export class ProviderForm {
   @IsOptional() @IsString() @MaxLength(LINE) claimBirthDate?: string;
   @IsOptional() @IsString() @MaxLength(LINE) claimPhone?: string;
   @IsOptional() @IsString() @MaxLength(LINE) claimEmail?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) claimIdentityNumber?: string;
   @IsOptional() @IsString() @MaxLength(LINE) levels?: string;
   @IsOptional() @IsIn(['save', 'open', 'close']) do?: 'save' | 'open' | 'close';
 }

@@ -64,6 +64,7 @@ export function identityContent({
               value: strong,
               label: name,
               detail: strong,
+              swatch: strong,
               isChecked: typed.colour?.toUpperCase() === strong,
             })),
             { value: 'khac', label: 'Màu khác', detail: 'Ghi mã màu ở ô dưới', isChecked: !isListed },
@@ -91,13 +92,15 @@ export function identityContent({
         { label: 'Lưu', value: 'save', isFirst: true },
         { label: 'Xem thử', value: 'preview' },
       ],
-      preview: { label: 'Đổi biểu trưng', url: EMBLEM },
+      links: [
+        { label: 'Đổi biểu trưng', url: EMBLEM },
+        { label: 'Địa chỉ trang, cấp dưới', url: PLACES },
+      ],
       facts: [
         { label: 'Thư đi từ', value: from },
         ...(tenant.mailAddress
           ? [{ label: 'Thư trả lời về', value: tenant.mailAddress, detail: isSender ? undefined : 'Tên miền này chưa được khai để gửi.' }]
           : []),
-        { label: 'Địa chỉ trang và đơn vị cấp dưới', value: 'Xem', url: PLACES },
       ],
     },
   };

@@ -124,6 +124,7 @@ export function adoptionPage(
         actionUrl: listUrl(`${OFFICIAL}/${root.id}`, { ngay: typedDay }),
         fields: [],
         button: missing.length > 0 ? 'Thêm vào danh mục' : 'Cập nhật',
+        isMain: missing.length > 0,
       },
     ],
   };

@@ -71,6 +71,7 @@ export function previewPage({ import: kept, units, faults }: ImportPreview): Con
               actionUrl: sheetUrl(kept.id),
               fields: [],
               button: 'Nhập vào danh mục',
+              isMain: true,
             },
           ]),
       {

@@ -4,33 +4,35 @@ import { KEPT_KINDS, kindWords, spokenDay, type Unit } from '#units';
 import type { ConsoleContent } from '../console-page.js';
 import { filterOptions, headCell, isNarrowed, type ListQuery, listUrl, pagerOf, textCell } from '../listing.js';
 import type { CellView, ListView } from '../view-models.js';
-import { UNITS, unitUrl } from './addresses.js';
+import { OFFICIAL, UNITS, unitUrl } from './addresses.js';
 import { unitTabs } from './section-tabs.js';
 
 /** What stands in the address for units of no block. */
 export const NO_BLOCK = '-';
-const FILTERS = ['q', 'loai', 'khoi', 'ngay'] as const;
+const SOUGHT = ['q', 'loai', 'khoi'] as const;
+const FILTERS = [...SOUGHT, 'ngay'] as const;
 
 export interface UnitListFacts {
   units: readonly Unit[];
   total: number;
   blocks: readonly string[];
   day: string;
-  today: string;
+  /** The day whose units people choose from in the contest that runs. */
+  contestDay?: string | undefined;
   query: ListQuery;
   number: number;
   mayKeep: boolean;
 }
 
 /** The tenant's units on a day. */
-export function unitList({ units, total, blocks, day, today, query, number, mayKeep }: UnitListFacts): ConsoleContent<ListView> {
+export function unitList({ units, total, blocks, day, contestDay = day, query, number, mayKeep }: UnitListFacts): ConsoleContent<ListView> {
   const isFiltered = isNarrowed(query, FILTERS);
   const isByCode = query['xep'] === 'ma';
   const hasBlocks = blocks.length > 0;
   return {
     title: 'Đơn vị dự thi',
     heading: 'Đơn vị dự thi',
-    sentence: `${formatNumber(total)} đơn vị ${isFiltered ? 'khớp với điều đang tìm' : 'để người dự thi chọn'}, tính đến ngày ${spokenDay(day)}.`,
+    sentence: `${formatNumber(total)} đơn vị ${isNarrowed(query, SOUGHT) ? 'khớp với điều đang tìm' : day === contestDay ? 'để người dự thi chọn' : 'trong danh mục'}, tính đến ngày ${spokenDay(day)}.`,
     primary: mayKeep ? { label: 'Thêm đơn vị', url: `${UNITS}/moi` } : undefined,
     tabs: unitTabs(UNITS, mayKeep),
     tools: {
@@ -42,7 +44,7 @@ export function unitList({ units, total, blocks, day, today, query, number, mayK
         name: 'ngay',
         value: query['ngay'] ?? '',
         label: 'Theo ngày',
-        placeholder: `Theo ngày, ví dụ ${spokenDay(today)}`,
+        placeholder: `Ngày ${spokenDay(day)}`,
       },
       filters: [
         {
@@ -101,10 +103,11 @@ export function unitList({ units, total, blocks, day, today, query, number, mayK
         : {
             title: 'Chưa có đơn vị nào',
             text: 'Lấy xã, phường từ danh mục hành chính, rồi nhập sở, trường, cơ quan của bạn từ tệp Excel.',
+            action: mayKeep ? { label: 'Lấy từ danh mục hành chính', url: OFFICIAL } : undefined,
           },
     },
     pager: total > 0 ? pagerOf(UNITS, query, { number, shown: units.length, total, noun: 'đơn vị' }) : undefined,
-    note: 'Cuộc thi lấy danh mục theo ngày ghi trong Thể lệ. Đổi ngày ở trên để xem danh mục của ngày đó.',
+    note: `Cuộc thi lấy danh mục theo ngày ghi trong Thể lệ${contestDay === day ? '' : `, ngày ${spokenDay(contestDay)}`}. Gõ ngày khác ở trên để xem danh mục của ngày đó.`,
   };
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
+import { ContestReader, unitDay } from '#contests';
 import { Clock, localDay } from '#kernel';
 import { UnitOfWork } from '#tenancy';
 import { BLANK_UNIT, freeCode, readDay, readUnit, type TypedUnit, UnitKeeping, UnitRegister, type UnitFault } from '#units';
@@ -26,6 +27,7 @@ const MOST = 20_000;
 @Controller('quan-tri/don-vi')
 export class UnitsController {
   constructor(
+    private readonly contests: ContestReader,
     private readonly units: UnitRegister,
     private readonly keeping: UnitKeeping,
     private readonly audit: AuditTrail,
@@ -38,15 +40,17 @@ export class UnitsController {
   async list(@Req() request: FastifyRequest, @Query(FORM) query: UnitListQuery): Promise<Page> {
     const { trang, ...kept } = query;
     const number = pageNumber(trang);
-    const { units, total } = await this.units.page({ ...this.filterOf(query), skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
+    const contestDay = await this.contestDay();
+    const filter = this.filterOf(query, contestDay ?? this.today());
+    const { units, total } = await this.units.page({ ...filter, skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
     return consolePage<ListView>(
       'list',
       unitList({
         units,
         total,
         blocks: await this.units.blocks(),
-        day: this.filterOf(query).day,
-        today: this.today(),
+        day: filter.day,
+        contestDay,
         query: { ...kept },
         number,
         mayKeep: staffOf(request).permissions.has(Permission.KeepUnits),
@@ -65,8 +69,9 @@ export class UnitsController {
   @Get('xuat.xlsx')
   @Requires(Permission.KeepUnits)
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query(FORM) query: UnitListQuery): Promise<void> {
+    const filter = this.filterOf(query, (await this.contestDay()) ?? this.today());
     const file = await this.unitOfWork.run(async () => {
-      const { units } = await this.units.page({ ...this.filterOf(query), skip: 0, limit: MOST });
+      const { units } = await this.units.page({ ...filter, skip: 0, limit: MOST });
       const { accountId } = staffOf(request);
       await this.audit.record({
         actor: accountId,
@@ -109,14 +114,20 @@ export class UnitsController {
     return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
   }
 
-  private filterOf({ q, loai, khoi, ngay, xep }: UnitListQuery) {
+  private filterOf({ q, loai, khoi, ngay, xep }: UnitListQuery, usualDay: string) {
     return {
       text: q ?? '',
       kind: kindOf(loai),
       block: khoi ? (khoi === NO_BLOCK ? '' : khoi) : undefined,
-      day: (ngay && readDay(ngay)) || this.today(),
+      day: (ngay && readDay(ngay)) || usualDay,
       order: xep === 'ma' ? ('code' as const) : ('name' as const),
     };
+  }
+
+  /** The day whose units people choose from in the contest that runs; undefined where none does. */
+  private async contestDay(): Promise<string | undefined> {
+    const running = await this.contests.findRunning();
+    return running && unitDay(running);
   }
 
   private today(): string {

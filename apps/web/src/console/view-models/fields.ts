@@ -76,4 +76,6 @@ export interface CardFormView {
   errors?: ErrorSummaryView | undefined;
   fields: FormFieldView[];
   button: string;
+  /** What the page is there for: its one filled button. */
+  isMain?: boolean | undefined;
 }

@@ -9,6 +9,8 @@ export interface ConsoleNavItemView extends LinkView {
   isWaiting?: boolean | undefined;
   countLabel?: string | undefined;
   current?: boolean | undefined;
+  /** The pages of a section, while one is on one of them; the entry itself leads to the first. */
+  within?: ConsoleNavItemView[] | undefined;
 }
 
 /** "Trước khi thi", "Đang thi", "Sau khi thi"; the first group ("Việc hôm nay") has no title. */

@@ -22,6 +22,7 @@ export interface EditorView extends ConsolePageView {
     /** Submit buttons of the form, name `do`; the first is filled, one that destroys is lacquer red. */
     buttons: { label: string; value: string; isFirst?: boolean | undefined; isGrave?: boolean | undefined }[];
     preview?: LinkView | undefined;
+    links?: LinkView[] | undefined;
     facts?: FactView[] | undefined;
   };
   /** POST, with the sentence before it. */

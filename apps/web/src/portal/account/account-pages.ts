@@ -22,6 +22,7 @@ const METHODS: Readonly<Record<OwnSession['method'], string>> = {
   code: 'Bằng mã',
   password: 'Bằng mật khẩu',
   provider: 'Bằng tài khoản liên kết',
+  link: 'Bằng đường dẫn được gửi',
 };
 
 /** What the page of one's own account shows. */
@@ -33,6 +34,8 @@ export interface AccountFacts {
   providers: readonly Pick<IdentityProvider, 'id' | 'label' | 'isActive'>[];
   /** How many share the phone or the address, the person among them. */
   sharing: number;
+  /** Whether there are units that they follow up. */
+  isCoordinator: boolean;
 }
 
 /** /tai-khoan */
@@ -48,9 +51,22 @@ export function accountPage(facts: AccountFacts): Page {
       ...(birthDay ? [{ label: 'Ngày sinh', value: formatDate(birthDay) }] : []),
       { label: 'Liên hệ', value: capitalise(describeContact(contactOf(account))) },
     ],
-    sections: [contactSection(facts), passwordSection(facts), ...linkSection(facts), sessionSection(facts)],
+    sections: [contactSection(facts), passwordSection(facts), ...linkSection(facts), sessionSection(facts), furtherSection(facts)],
     back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
   });
+}
+
+/** Where else to go about oneself. */
+function furtherSection({ isCoordinator }: AccountFacts): Section {
+  return {
+    id: 'xem-them',
+    heading: 'Xem thêm',
+    paragraphs: [],
+    links: [
+      { label: 'Dữ liệu của tôi: xem, tải về, rút khỏi cuộc thi', url: '/tai-khoan/du-lieu' },
+      ...(isCoordinator ? [{ label: 'Trang đầu mối: đơn vị tôi theo dõi', url: '/dau-moi' }] : []),
+    ],
+  };
 }
 
 function contactSection({ account, sharing }: AccountFacts): Section {

@@ -16,6 +16,7 @@ import { contestantOf } from '../../edge/contestant.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { statusOf } from '../../edge/status-of.js';
+import { CoordinatorDesk } from '../coordinators/coordinator-desk.js';
 import { ACCOUNT, accountPage, passwordPage, signInAgain } from './account-pages.js';
 import { OwnPasswordForm } from './account.forms.js';
 
@@ -30,6 +31,7 @@ export class AccountController {
     private readonly passwords: OwnPassword,
     private readonly providers: IdentityProviders,
     private readonly identities: IdentitySignIn,
+    private readonly coordinators: CoordinatorDesk,
   ) {}
 
   @Get()
@@ -41,6 +43,7 @@ export class AccountController {
       links: await this.identities.linksOf(principal.accountId),
       providers: await this.providers.list(),
       sharing: (await this.codes.sharing(principal)).length,
+      isCoordinator: await this.coordinators.isNeeded(principal.accountId),
     });
   }
 

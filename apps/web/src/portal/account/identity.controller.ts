@@ -2,12 +2,14 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { AccountError, IdentitySignIn, OwnPassword, type ProviderId } from '#accounts';
+import { ContestReader } from '#contests';
 import type { AccountId } from '#kernel';
 import { contestantOf } from '../../edge/contestant.js';
 import { ID } from '../../edge/form.pipe.js';
 import { redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
 import { safePath, withNext } from '../../edge/way-on.js';
+import { RegisterDraft } from '../register/register-draft.js';
 import { ACCOUNT, signInAgain } from './account-pages.js';
 import { IdentityCookies } from './identity-cookies.js';
 
@@ -21,6 +23,8 @@ export class IdentityController {
     private readonly passwords: OwnPassword,
     private readonly sessions: SessionCookies,
     private readonly cookies: IdentityCookies,
+    private readonly contests: ContestReader,
+    private readonly drafts: RegisterDraft,
   ) {}
 
   /** A link, not a form: where a form may lead is narrowed to this site. Nothing changes but what the browser keeps. */
@@ -46,12 +50,14 @@ export class IdentityController {
     const sealed = this.cookies.read(request, 'journey');
     this.cookies.drop(reply, 'journey');
     try {
-      const arrival = await this.identities.finish(provider, new URL(request.url, origin(request)), sealed);
+      const arrival = await this.identities.finish(provider, new URL(request.url, origin(request)), sealed, request.principal?.accountId);
+      if (arrival.identityNumber) await this.keepNumber(request, reply, arrival.identityNumber);
       if ('visitor' in arrival) {
         this.cookies.keep(reply, 'visitor', arrival.visitor);
         return redirect('/dang-nhap/lien-ket');
       }
-      if (arrival.isLinked) return this.linked(request, arrival.accountId);
+      if (arrival.isLinked)
+        return redirect(arrival.next ?? ACCOUNT, { text: 'Đã liên kết. Lần sau bạn đăng nhập bằng tài khoản ấy được.' });
       await this.sessions.signIn(reply, arrival.accountId, 'contestant', { method: 'provider', request });
       return redirect(arrival.next ?? '/cua-toi');
     } catch (error) {
@@ -66,11 +72,13 @@ export class IdentityController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('provider', ID) provider: string,
+    @Query('next') wanted?: string,
   ): Promise<Redirect | FastifyReply> {
     const { principal, sessionToken } = contestantOf(request);
     // Whoever finds a phone that is signed in must not give themselves a way in that stays.
-    if (!(await this.passwords.isFresh({ sessionToken }))) return redirect(signInAgain(`${ACCOUNT}/lien-ket/${provider}`));
-    return this.leave(request, reply, { provider, next: ACCOUNT, linkTo: principal.accountId });
+    const next = safePath(wanted);
+    if (!(await this.passwords.isFresh({ sessionToken }))) return redirect(signInAgain(withNext(`${ACCOUNT}/lien-ket/${provider}`, next)));
+    return this.leave(request, reply, { provider, next: next ?? ACCOUNT, linkTo: principal.accountId });
   }
 
   @Post('tai-khoan/lien-ket/:provider/bo')
@@ -95,10 +103,10 @@ export class IdentityController {
     }
   }
 
-  /** The link was asked for by one person in this browser: another who has signed in since is not linked by it. */
-  private linked({ principal }: FastifyRequest, accountId: AccountId): Redirect {
-    if (principal?.accountId !== accountId) return redirect('/dang-nhap');
-    return redirect(ACCOUNT, { text: 'Đã liên kết. Lần sau bạn đăng nhập bằng tài khoản ấy được.' });
+  /** With the registration on its way, where the contest asks for it; nowhere else. */
+  private async keepNumber(request: FastifyRequest, reply: FastifyReply, identityNumber: string): Promise<void> {
+    const running = await this.contests.findRunning();
+    if (running) await this.drafts.keepNumber(request, reply, running, identityNumber);
   }
 }
 

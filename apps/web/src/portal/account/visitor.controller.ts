@@ -137,7 +137,9 @@ export class VisitorController {
   ): Promise<Redirect> {
     this.cookies.drop(reply, 'visitor');
     await this.sessions.signIn(reply, accountId, 'contestant', { method: 'provider', request });
-    return redirect(isNew ? withNext('/dang-ky', next) : (next ?? '/cua-toi'), {
+    // Who was registering when the rules sent them to their provider goes on where they were.
+    const isRegistering = next?.startsWith('/dang-ky') ?? false;
+    return redirect(isNew && !isRegistering ? withNext('/dang-ky', next) : (next ?? '/cua-toi'), {
       text: 'Đã liên kết. Lần sau bạn vào thẳng, không cần mã.',
     });
   }

@@ -23,6 +23,12 @@ export class CoordinatorDesk {
     private readonly coordinators: Coordinators,
   ) {}
 
+  /** Whether somebody has units to follow up in the contest of this site: whether to show them the way there. */
+  async isNeeded(accountId: AccountId): Promise<boolean> {
+    const running = await this.contests.findRunning();
+    return running !== undefined && (await this.coordinators.of(accountId, running.contest.id)).length > 0;
+  }
+
   /** @throws AccessError SIGN_IN_REQUIRED; NotificationError NOT_COORDINATOR; ContestError NO_CONTEST */
   async of(request: FastifyRequest, id: CoordinatorId): Promise<AtWork> {
     const { accountId } = contestantOf(request).principal;

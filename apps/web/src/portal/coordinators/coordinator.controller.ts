@@ -51,6 +51,7 @@ export class CoordinatorController {
           ? 'Bạn là đầu mối cuộc thi của các đơn vị sau.'
           : `${principal.displayName} chưa là đầu mối của đơn vị nào trong cuộc thi này. Đầu mối do Ban Tổ chức mời: hãy mở đường dẫn trong thư hoặc tin nhắn mời.`,
       units: own.map(({ id, unit }) => ({ label: unit.name, detail: unit.place || undefined, url: coordinatorUrl(id) })),
+      back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
     });
   }
 

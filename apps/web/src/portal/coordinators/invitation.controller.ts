@@ -41,7 +41,7 @@ export class InvitationController {
     const reading = readBirthDate({ day: form.day ?? '', month: form.month ?? '', year: form.year ?? '' }, this.clock.now());
     if ('fault' in reading) return this.page(token, form, reading);
     const { accountId, coordinatorId } = await this.coordinators.accept(token, reading.date);
-    await this.cookies.signIn(reply, accountId, 'contestant', { method: 'code', request });
+    await this.cookies.signIn(reply, accountId, 'contestant', { method: 'link', request });
     return redirect(coordinatorUrl(coordinatorId), { text: 'Bạn đã nhận làm đầu mối.' });
   }
 

@@ -26,6 +26,7 @@ function nothingIn(state: Round['state'], now: string): (string | undefined)[] {
     turn: undefined,
     now: at(now),
     isWaiting: false,
+    isCoordinator: false,
     mayChangeUnit: true,
   });
   return [rounds[0]?.stateText, rounds[0]?.empty];

@@ -30,6 +30,8 @@ export interface MyAttemptsFacts {
   /** A guardian has not consented yet. */
   isWaiting: boolean;
   mayChangeUnit: boolean;
+  /** Whether there are units that they follow up. */
+  isCoordinator: boolean;
 }
 
 const STATES: Readonly<Record<RoundPhase, string>> = {
@@ -61,10 +63,13 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
 }
 
 /** What one may do about the registration itself. */
-function settingLinks({ isWaiting, mayChangeUnit }: MyAttemptsFacts): MyAttemptsView['settings'] {
+function settingLinks({ isWaiting, mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['settings'] {
   return [
     ...(isWaiting
       ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
+      : []),
+    ...(isCoordinator
+      ? [{ label: 'Trang đầu mối', detail: 'Đơn vị bạn theo dõi: đã có bao nhiêu người dự thi, còn thiếu ai.', url: '/dau-moi' }]
       : []),
     ...(mayChangeUnit ? [{ label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' }] : []),
     { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },

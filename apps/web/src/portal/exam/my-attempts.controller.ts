@@ -13,6 +13,7 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { MyAttemptsView } from '../view-models.js';
 import { ownCertificates } from '../certificates/certificate-check-presenter.js';
 import { contestantOf } from '../../edge/contestant.js';
+import { CoordinatorDesk } from '../coordinators/coordinator-desk.js';
 import { OwnTurns } from './own-turns.js';
 import { myAttemptsContent } from './my-attempts-presenter.js';
 
@@ -29,6 +30,7 @@ export class MyAttemptsController {
     private readonly codes: CodeSignIn,
     private readonly turns: OwnTurns,
     private readonly changes: UnitChanges,
+    private readonly coordinators: CoordinatorDesk,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +53,7 @@ export class MyAttemptsController {
         now: this.clock.now(),
         isWaiting: registration.guardianState === 'awaited',
         mayChangeUnit: this.changes.mayChange(running),
+        isCoordinator: await this.coordinators.isNeeded(principal.accountId),
       }),
       others: (await this.codes.sharing(principal)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,
       certificates: ownCertificates(await this.certificates.ofAccount(principal.accountId)),

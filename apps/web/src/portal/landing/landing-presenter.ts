@@ -232,6 +232,7 @@ function stepsView(part: QuizPart): LandingView['steps'] {
 function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] {
   const study = quiz?.study.opens === 'questions-with-answers';
   const links = [
+    { label: 'Tôi có được dự thi không?', detail: 'Trả lời vài câu, không cần đăng nhập', url: '/du-dieu-kien' },
     { label: 'Thể lệ cuộc thi', detail: 'Bản chính thức, in được', url: '/the-le' },
     study ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' } : documentsLink(ruleSet, quiz),
     // Only attempts of a quiz have receipts.

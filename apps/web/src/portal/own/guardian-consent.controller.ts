@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AccountError, describeContact, keptContact, OneTimeCodes } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
-import { Clock, formatTime, formatTimeWithSeconds } from '#kernel';
+import { capitalise, Clock, formatTime, formatTimeWithSeconds } from '#kernel';
 import {
   type FieldFault,
   type Guardian,
@@ -21,6 +21,7 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { CodeDesk } from '../register/code-desk.js';
 import { GuardianForm, GuardianWordForm } from '../register/register.forms.js';
 import { guardianContent } from '../register/register-presenter.js';
+import { GUARDIAN } from './guardian-pages.js';
 import type { GuardianConsentView, RegisterGuardianView } from '../view-models.js';
 
 const HERE = '/cua-toi/nguoi-giam-ho';
@@ -121,8 +122,10 @@ export class GuardianConsentController {
         title: 'Cha mẹ đồng ý',
         isPrivate: true,
         task: { title: 'Cha mẹ đồng ý', backUrl: '/cua-toi' },
-        heading: isAwaited ? 'Chờ cha mẹ đồng ý' : 'Cha mẹ đã đồng ý',
-        paragraphs: isAwaited ? waitingWords(child, guardian) : [givenWords(guardian)],
+        heading: isAwaited ? 'Chờ cha mẹ đồng ý' : guardianState === 'given' ? 'Cha mẹ đã đồng ý' : 'Cha mẹ không đồng ý',
+        paragraphs: isAwaited
+          ? waitingWords(child, guardian)
+          : [guardianState === 'given' ? givenWords(guardian) : withdrawnWords(guardian)],
         errors: fault ? errorSummary([{ field: 'code', text: fault.code }]) : undefined,
         form:
           isAwaited && isWaiting
@@ -154,7 +157,8 @@ export class GuardianConsentController {
           : undefined,
         links: [
           ...(isAwaited ? [{ label: 'Sửa người đồng ý', url: `${HERE}/doi` }] : []),
-          { label: 'Để sau, về Bài thi của tôi', url: '/cua-toi' },
+          ...(guardian?.contact ? [{ label: 'Dành cho cha mẹ: xem, đồng ý hoặc rút lại', url: GUARDIAN }] : []),
+          { label: isAwaited ? 'Để sau, về Bài thi của tôi' : 'Về Bài thi của tôi', url: '/cua-toi' },
         ],
       },
       { layout: 'task', status: fault ? 422 : 200 },
@@ -171,6 +175,10 @@ function waitingWords(child: string, guardian: Guardian | undefined): string[] {
 
 function givenWords(guardian: Guardian | undefined): string {
   return guardian?.relation === 'school' ? `${guardian.fullName} đã xác nhận theo danh sách.` : `${nameWords(guardian)} đã đồng ý.`;
+}
+
+function withdrawnWords(guardian: Guardian | undefined): string {
+  return `${capitalise(nameWords(guardian))} không đồng ý cho bạn dự thi, nên bạn không vào thi nữa. Bài đã nộp vẫn được tính.`;
 }
 
 function nameWords(guardian: Guardian | undefined): string {

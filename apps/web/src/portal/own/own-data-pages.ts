@@ -128,6 +128,7 @@ export function withdrawPage({ contest }: RunningContest, fault: string | undefi
       actionUrl: `${OWN_DATA}/rut`,
       fields: [{ id: 'word', name: 'word', label: 'Gõ chữ XÓA để xác nhận', value: '', error: fault, autocomplete: 'off', maxlength: 10 }],
       button: 'Rút và xóa',
+      isGrave: true,
       links: [{ label: 'Thôi, giữ lại', url: OWN_DATA }],
     },
     { layout: 'task', status: fault ? 422 : 200 },

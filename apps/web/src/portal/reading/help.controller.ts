@@ -35,6 +35,11 @@ const REGISTERING: Group = {
       answer: ['Vào Bài thi của tôi, chọn Đổi đơn vị được tính. Đợt thi đã đóng vẫn tính cho đơn vị cũ.'],
     },
     {
+      question: 'Tôi là cha, mẹ: xem và rút lại việc đồng ý cho con dự thi ở đâu?',
+      answer: ['Ở Trang của cha mẹ, bằng một mã gửi tới số điện thoại hoặc hộp thư của ông bà. Không cần máy của cháu.'],
+      link: { label: 'Mở Trang của cha mẹ', url: '/cha-me' },
+    },
+    {
       question: 'Hai người dùng chung một điện thoại có đăng ký được không?',
       answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'],
     },
@@ -102,6 +107,7 @@ export class HelpController {
           title: 'Quyền của bạn',
           paragraphs: [
             'Ở mục Dữ liệu của tôi, bạn xem và tải về mọi thông tin về mình, đổi ý kiến về việc công bố tên, hoặc rút khỏi cuộc thi và cho xóa thông tin ngay.',
+            'Cha, mẹ, người giám hộ xem và rút lại việc đồng ý ở Trang của cha mẹ (/cha-me).',
             'Không tự làm được, bạn hỏi Ban Tổ chức ở mục Hỏi đáp.',
           ],
         },

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Public, Throttle } from '#access';
+import { addressPrefix, Public, Throttle } from '#access';
 import { Accounts, readBirthDate, readContact } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
 import { Clock, isUuid } from '#kernel';
@@ -19,8 +19,8 @@ import { StatusMessages } from './status-messages.js';
 const HERE = '/du-dieu-kien';
 const OPEN = 'strangers ask before they register';
 /** A hall asks together; nobody should have messages sent by the thousand. */
-const QUESTIONS = { action: 'may-i', limit: 300, windowSeconds: 15 * 60 };
-const MESSAGES_PER_ADDRESS = { action: 'own-status-address', limit: 60, windowSeconds: 60 * 60 };
+const QUESTIONS = { action: 'may-i', limit: 1000, windowSeconds: 15 * 60 };
+const MESSAGES_PER_ADDRESS = { action: 'own-status-address', limit: 200, windowSeconds: 60 * 60 };
 const MESSAGES_PER_CONTACT = { action: 'own-status', limit: 3, windowSeconds: 60 * 60 };
 /** Said whoever asks about whomever: only the owner of the contact learns more. */
 const SAME_FOR_ALL =
@@ -51,7 +51,7 @@ export class MayIController {
   @Post()
   @Public(OPEN)
   async answer(@Req() request: FastifyRequest, @Body(FORM) form: MayIForm): Promise<Page> {
-    await this.throttle.count(QUESTIONS, request.ip);
+    await this.throttle.count(QUESTIONS, addressPrefix(request.ip));
     const running = await this.contests.running();
     const born = readBirthDate({ day: form.day ?? '', month: form.month ?? '', year: form.year ?? '' }, this.clock.now());
     const audience = form.audience || (running.ruleSet.audiences.length === 1 ? running.ruleSet.audiences[0]?.code : undefined);
@@ -71,7 +71,7 @@ export class MayIController {
     const running = await this.contests.running();
     const reading = readContact(contact);
     if ('fault' in reading) return this.page(running, {}, { contact, faults: [{ field: 'contact', text: reading.fault }] });
-    await this.throttle.count(MESSAGES_PER_ADDRESS, request.ip);
+    await this.throttle.count(MESSAGES_PER_ADDRESS, addressPrefix(request.ip));
     await this.throttle.count(MESSAGES_PER_CONTACT, reading.contact.value);
     const people = await this.accounts.reachedBy(reading.contact);
     await this.messages.send(running, people, { contact: reading.contact, siteName: tenantSiteOf(request).tenant.name });

@@ -291,12 +291,11 @@ export interface UnitStep {
   results: Unit[];
   chosen: Unit | undefined;
   fault: string | undefined;
-  roundCount: number;
 }
 
 /** "Bạn dự thi cho đơn vị nào?" */
 export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
-  const { answers, bases, basis, results, chosen, fault, roundCount } = step;
+  const { answers, bases, basis, results, chosen, fault } = step;
   const isSearching = (answers.q ?? '').trim() !== '';
   return {
     title: 'Bạn dự thi cho đơn vị nào?',
@@ -307,7 +306,7 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
     heading: 'Bạn dự thi cho đơn vị nào?',
     why: {
       question: 'Vì sao hỏi?',
-      answer: `Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể.${roundCount > 1 ? ' Chọn một lần cho cả cuộc thi.' : ''}`,
+      answer: 'Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể. Đổi được sau, cho đến khi đợt thi đóng.',
     },
     errors: fault ? errorSummary([{ field: 'q', text: fault }]) : undefined,
     basis:

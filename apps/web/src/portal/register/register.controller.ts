@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import type { Contact } from '#accounts';
@@ -10,22 +10,22 @@ import {
   type DraftAnswers,
   type FieldFault,
   onlyAsked,
-  RegistrationDrafts,
   Registrations,
   RegistrationSteps,
 } from '#registrations';
-import { SETTINGS, type Settings } from '#settings';
+import type { EligibilityReason } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
 import { safePath } from '../../edge/way-on.js';
-import type { NotEligibleView, RegisterGuardianView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
+import type { LinkView, NotEligibleView, RegisterGuardianView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
 import { CodeDesk, type CodePage } from './code-desk.js';
 import { HelperMode } from './helper-mode.js';
-import { PresetUnit } from './preset-unit.js';
+import { LevelWays } from './level-ways.js';
 import { CodeForm, GuardianForm, UnitForm, UnitQuery, WhoForm } from './register.forms.js';
 import { guardianContent, registerTask, unitContent, whoContent } from './register-presenter.js';
-import { DRAFT_COOKIE } from './register-cookies.js';
+import { RegisterDraft } from './register-draft.js';
+import { ToldBeforehand } from './told-beforehand.js';
 import { WardUnitStep } from './ward-unit-step.js';
 
 const OPEN = 'registration is open to strangers';
@@ -35,14 +35,14 @@ const OPEN = 'registration is open to strangers';
 export class RegisterController {
   constructor(
     private readonly contests: ContestReader,
-    private readonly drafts: RegistrationDrafts,
+    private readonly drafts: RegisterDraft,
+    private readonly told: ToldBeforehand,
     private readonly registrations: Registrations,
     private readonly steps: RegistrationSteps,
     private readonly desk: CodeDesk,
     private readonly wardUnits: WardUnitStep,
     private readonly helpers: HelperMode,
-    private readonly preset: PresetUnit,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly levels: LevelWays,
   ) {}
 
   @Get()
@@ -51,7 +51,9 @@ export class RegisterController {
     const running = await this.contests.running();
     if (request.principal && (await this.registrations.findOf(request.principal.accountId, running.contest.id)))
       return redirect('/cua-toi');
-    return this.whoPage(request, running, await this.draft(request, running), []);
+    // What was typed once, and be it taken away again, is not filled in anew.
+    const answers = { ...(await this.told.answers(request)), ...(await this.drafts.find(request, running)) };
+    return this.whoPage(request, running, answers, []);
   }
 
   @Post()
@@ -64,8 +66,8 @@ export class RegisterController {
     const running = await this.contests.running();
     // A tick that was taken away is not sent at all: what was kept of it must not stay.
     const untouched: DraftAnswers = { consent: '', publish: '', identityConfirmed: '', declared: [] };
-    const answers = onlyAsked({ ...(await this.draft(request, running)), ...untouched, ...form }, askedFields(running.ruleSet));
-    await this.keep(request, reply, running, answers);
+    const answers = onlyAsked({ ...(await this.drafts.find(request, running)), ...untouched, ...form }, askedFields(running.ruleSet));
+    await this.drafts.keep(request, reply, running, answers);
     const reading = this.steps.who(running, answers);
     if ('faults' in reading) return this.whoPage(request, running, answers, reading.faults);
     return redirect('/dang-ky/don-vi');
@@ -75,7 +77,7 @@ export class RegisterController {
   @Public(OPEN)
   async unit(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const answers = await this.draft(request, running);
+    const answers = await this.drafts.find(request, running);
     if ('faults' in this.steps.who(running, answers)) return redirect('/dang-ky');
     const { deployment } = tenantSiteOf(request);
     if (deployment) return this.wardUnits.page(running, answers, deployment, { fault: undefined, isChild: this.isChild(running, answers) });
@@ -90,19 +92,19 @@ export class RegisterController {
     @Body(FORM) form: UnitForm,
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const before = await this.draft(request, running);
+    const before = await this.drafts.find(request, running);
     if ('faults' in this.steps.who(running, before)) return redirect('/dang-ky');
     const { do: wanted, ...fields } = form;
     const { deployment } = tenantSiteOf(request);
     const typed: DraftAnswers = { ...before, ...fields };
     const answers = deployment ? await this.wardUnits.complete(running, typed, deployment) : typed;
-    await this.keep(request, reply, running, answers);
+    await this.drafts.keep(request, reply, running, answers);
     if (wanted === 'search') return redirect('/dang-ky/don-vi');
     const wardFault = deployment && this.wardUnits.chosen(answers, deployment).fault;
     if (deployment && wardFault)
       return this.wardUnits.page(running, answers, deployment, { fault: wardFault, isChild: this.isChild(running, answers) });
-    const reading = await this.steps.read(running, answers);
-    if ('refusals' in reading) return notEligible(reading.refusals);
+    const reading = await this.steps.read(running, answers, request.principal?.accountId);
+    if ('refusals' in reading) return this.notEligible(request, reading.refusals);
     // For a child somebody else is asked for, even where they were named before: it may have been in another's draft.
     if (this.isChild(running, answers) && !unitFault(reading)) return redirect('/dang-ky/nguoi-giam-ho');
     if ('faults' in reading) return this.unitPage(running, answers, reading.faults[0]?.text);
@@ -113,7 +115,7 @@ export class RegisterController {
   @Public(OPEN)
   async guardian(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const answers = await this.draft(request, running);
+    const answers = await this.drafts.find(request, running);
     if (!this.isChild(running, answers)) return redirect('/dang-ky/don-vi');
     return guardianPage(answers, []);
   }
@@ -126,10 +128,10 @@ export class RegisterController {
     @Body(FORM) form: GuardianForm,
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const answers: DraftAnswers = { ...(await this.draft(request, running)), ...form };
-    await this.keep(request, reply, running, answers);
-    const reading = await this.steps.read(running, answers);
-    if ('refusals' in reading) return notEligible(reading.refusals);
+    const answers: DraftAnswers = { ...(await this.drafts.find(request, running)), ...form };
+    await this.drafts.keep(request, reply, running, answers);
+    const reading = await this.steps.read(running, answers, request.principal?.accountId);
+    if ('refusals' in reading) return this.notEligible(request, reading.refusals);
     if (!('faults' in reading)) return this.sendCode(request, reply, reading.applicant.contact);
     const own = reading.faults.filter(({ field }) => field.startsWith('guardian'));
     return own.length > 0 ? guardianPage(answers, own) : redirect('/dang-ky');
@@ -139,7 +141,7 @@ export class RegisterController {
   @Public(OPEN)
   async code(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const isChild = this.isChild(running, await this.draft(request, running));
+    const isChild = this.isChild(running, await this.drafts.find(request, running));
     return (await this.desk.page(request, codePage(isChild))) ?? redirect('/dang-ky');
   }
 
@@ -151,10 +153,10 @@ export class RegisterController {
     @Body(FORM) form: CodeForm,
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const answers = await this.draft(request, running);
-    const reading = await this.steps.read(running, answers);
+    const answers = await this.drafts.find(request, running);
+    const reading = await this.steps.read(running, answers, request.principal?.accountId);
     if ('faults' in reading) return redirect('/dang-ky');
-    if ('refusals' in reading) return notEligible(reading.refusals);
+    if ('refusals' in reading) return this.notEligible(request, reading.refusals);
     const { deployment } = tenantSiteOf(request);
     const helper = this.helpers.helperOf(request);
     const applicant = { ...reading.applicant, viaUnitId: deployment && this.wardUnits.chosen(answers, deployment).unit?.id, helper };
@@ -165,8 +167,7 @@ export class RegisterController {
       return accountId;
     });
     if (!('next' in done)) return done;
-    await this.drafts.forget(request.cookies[DRAFT_COOKIE]);
-    reply.clearCookie(DRAFT_COOKIE, { path: '/' });
+    await this.drafts.forget(request, reply);
     return redirect(isChild ? '/cua-toi/nguoi-giam-ho' : (safePath(answers.next) ?? '/cua-toi'));
   }
 
@@ -174,18 +175,6 @@ export class RegisterController {
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
     return this.desk.resend(request, reply, codePage(false));
-  }
-
-  private async draft(request: FastifyRequest, running: RunningContest): Promise<DraftAnswers> {
-    const draft = await this.drafts.find(running.contest.id, request.cookies[DRAFT_COOKIE]);
-    const preset = draft.unitId ? {} : await this.preset.answers(request, running);
-    const next = safePath((request.query as { next?: unknown }).next);
-    return { ...preset, ...draft, ...(next ? { next } : {}) };
-  }
-
-  private async keep(request: FastifyRequest, reply: FastifyReply, running: RunningContest, answers: DraftAnswers): Promise<void> {
-    const token = await this.drafts.keep(running.contest.id, request.cookies[DRAFT_COOKIE], answers);
-    reply.setCookie(DRAFT_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, maxAge: 24 * 3600 });
   }
 
   /** Whether somebody has to consent for the person. */
@@ -205,14 +194,32 @@ export class RegisterController {
     answers: DraftAnswers,
     faults: readonly FieldFault[],
   ): Promise<Page> {
-    return page<RegisterWhoView>('register-who', whoContent(ruleSet, answers, faults, await this.helpers.note(request)), {
-      layout: 'task',
-      status: faults.length > 0 ? 422 : 200,
-    });
+    const content = whoContent(ruleSet, answers, faults, await this.helpers.note(request));
+    const asksLevel = askedFields(ruleSet).identityLevel !== undefined && !(await this.levels.isKnown(request));
+    const [way] = asksLevel ? await this.levels.links(request, '/dang-ky') : [];
+    return page<RegisterWhoView>(
+      'register-who',
+      way ? { ...content, signIn: { question: 'Cuộc thi cần tài khoản định danh điện tử (VNeID).', link: way } } : content,
+      { layout: 'task', status: faults.length > 0 ? 422 : 200 },
+    );
+  }
+
+  /** The reasons, with what can be done: for a level of identity the way to where it is known. */
+  private async notEligible(request: FastifyRequest, reasons: readonly EligibilityReason[]): Promise<Page> {
+    const isAboutLevel = reasons.some((reason) => this.levels.isAbout(reason));
+    const ways = isAboutLevel ? await this.levels.links(request, '/dang-ky/don-vi') : [];
+    const isSomebodyElse = reasons.some(({ code }) => code === 'identity-level.missing') && (await this.levels.isKnown(request));
+    return notEligiblePage(
+      reasons.map(({ sentence }) => sentence),
+      ways,
+      isSomebodyElse
+        ? `Bạn đang đăng nhập là ${request.principal?.displayName ?? ''}. Hãy ghi đúng họ tên và ngày sinh như trong tài khoản ấy, hoặc đăng nhập bằng tài khoản của người dự thi.`
+        : 'Nếu bạn cho là có nhầm lẫn, hãy sửa lại thông tin hoặc hỏi Ban Tổ chức.',
+    );
   }
 
   private async unitPage(running: RunningContest, answers: DraftAnswers, fault: string | undefined): Promise<Page> {
-    const { ruleSet, rounds } = running;
+    const { ruleSet } = running;
     const basis = this.steps.basis(running, answers);
     const results = answers.q ? await this.steps.findUnits(running, answers.q, basis) : [];
     const chosen = await this.steps.unit(running, answers);
@@ -224,7 +231,6 @@ export class RegisterController {
       results,
       chosen,
       fault,
-      roundCount: rounds.length,
     });
     return page<RegisterUnitView>(
       'register-unit',
@@ -276,7 +282,7 @@ function unitFault(reading: ApplicationReading): boolean {
   return 'faults' in reading && reading.faults.some(({ field }) => !field.startsWith('guardian'));
 }
 
-function notEligible(reasons: string[]): Page {
+function notEligiblePage(reasons: readonly string[], ways: LinkView[], advice: string): Page {
   return page<NotEligibleView>(
     'not-eligible',
     {
@@ -286,11 +292,8 @@ function notEligible(reasons: string[]): Page {
       heading: 'Bạn chưa dự thi được',
       intro: 'Theo thể lệ cuộc thi:',
       reasons: reasons.map((text) => ({ text })),
-      advice: 'Nếu bạn cho là có nhầm lẫn, hãy sửa lại thông tin hoặc hỏi Ban Tổ chức.',
-      actions: [
-        { label: 'Sửa thông tin', url: '/dang-ky' },
-        { label: 'Hỏi Ban Tổ chức', url: '/hoi-dap' },
-      ],
+      advice,
+      actions: [...ways, { label: 'Sửa thông tin', url: '/dang-ky' }, { label: 'Hỏi Ban Tổ chức', url: '/hoi-dap' }],
     },
     { layout: 'task', status: 403 },
   );

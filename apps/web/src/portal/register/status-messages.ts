@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Account, Contact } from '#accounts';
+import { type Account, AccountError, CodeBudgets, codeKind, type Contact } from '#accounts';
 import { Attempts, quizPart } from '#attempts';
 import { roundPhase, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Outbox } from '#mail';
 import { Registrations } from '#registrations';
+import { UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
 import { placeName } from '../../edge/place-name.js';
 import { shortName } from '../../edge/round-name.js';
@@ -19,7 +20,9 @@ export class StatusMessages {
     private readonly registrations: Registrations,
     private readonly attempts: Attempts,
     private readonly units: UnitRegister,
+    private readonly budgets: CodeBudgets,
     private readonly outbox: Outbox,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -35,12 +38,22 @@ export class StatusMessages {
       if (line) lines.push(line);
     }
     if (lines.length === 0) return;
-    await this.outbox.put({
-      channel: contact.kind === 'email' ? 'email' : 'sms',
-      recipient: contact.value,
-      subject: 'Bạn đã đăng ký dự thi',
-      body: `${siteName}: ${lines.join(' ')}`,
-    });
+    await this.put(contact, `${siteName}: ${lines.join(' ')}`);
+  }
+
+  /** Strangers ask for it and it costs as much as a code: it comes out of the same budget. When that is spent, nothing leaves and nobody learns it here. */
+  private async put(contact: Contact, body: string): Promise<void> {
+    const kind = codeKind(contact);
+    try {
+      await this.unitOfWork.run(async () => {
+        const channel = contact.kind === 'email' ? 'email' : 'sms';
+        await this.outbox.put({ channel, recipient: contact.value, subject: 'Bạn đã đăng ký dự thi', body });
+        await this.budgets.take(kind);
+      });
+    } catch (error) {
+      if (!(error instanceof AccountError) || error.code !== 'BUDGET_SPENT') throw error;
+      await this.budgets.tellSpent(kind);
+    }
   }
 
   private async lineOf(running: RunningContest, { id, fullName }: Account): Promise<string | undefined> {

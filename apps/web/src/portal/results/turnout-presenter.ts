@@ -49,7 +49,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
     title: 'Đơn vị dự thi',
     description: `Số người và lượt thi theo đơn vị, ${running.contest.name}.`,
     heading: 'Đơn vị dự thi',
-    note: turnout ? takenAtText(turnout.takenAt, facts.now) : 'Số liệu được đếm trong khi đợt thi mở.',
+    note: turnout ? `${takenAtText(turnout.takenAt, facts.now)}${assistedText(turnout)}` : 'Số liệu được đếm trong khi đợt thi mở.',
     rounds: [
       { label: 'Cả cuộc thi', url: PATH, current: !round },
       ...running.rounds.map((one) => ({ label: shortName(one), url: addressOf({ dot: one.code }), current: one.id === round?.id })),
@@ -71,6 +71,11 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
         : undefined,
     empty: emptyText(ranked, found, typed, round),
   };
+}
+
+/** ", 12 người có người nhập hộ"; nothing where nobody was helped. */
+function assistedText({ totals: { assisted = 0 } }: Turnout): string {
+  return assisted > 0 ? `, ${formatNumber(assisted)} người có người nhập hộ` : '';
 }
 
 /** "Số liệu lúc 10:42", with the day when it is not today's. */

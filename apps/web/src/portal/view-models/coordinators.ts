@@ -39,6 +39,7 @@ export interface CoordinatorUnitsView extends LayoutView {
   heading: string;
   intro: string;
   units: LinkRowView[];
+  back: LinkView;
 }
 
 /* pages/coordinator-invitation.hbs · GET, POST /dau-moi/nhan/:token */

@@ -40,7 +40,8 @@ export interface SelectFieldView {
   hint?: string | undefined;
   error?: string | undefined;
   /** "Chọn một nhóm", value empty. */
-  placeholder: string;
+  /** What stands there while nothing is chosen; left out where something always is. */
+  placeholder?: string | undefined;
   options: { value: string; label: string; isSelected?: boolean | undefined }[];
 }
 
@@ -51,7 +52,14 @@ export interface ChoiceFieldView {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
-  options: { value: string; label: string; detail?: string | undefined; isChecked?: boolean | undefined }[];
+  options: {
+    value: string;
+    label: string;
+    detail?: string | undefined;
+    isChecked?: boolean | undefined;
+    /** "#14513B", where one chooses a colour. */
+    swatch?: string | undefined;
+  }[];
 }
 
 /** A tick with its text. */
@@ -207,7 +215,12 @@ export interface AccountView extends LayoutView {
     /** What is written down, fact by fact. */
     facts?: { label: string; value: string }[] | undefined;
     lines?:
-      { title: string; detail?: string | undefined; post?: { url: string; label: string; hiddenLabel: string } | undefined }[] | undefined;
+      | {
+          title: string;
+          detail?: string | undefined;
+          post?: { url: string; label: string; hiddenLabel: string; hidden?: { name: string; value: string }[] | undefined } | undefined;
+        }[]
+      | undefined;
     links?: LinkView[] | undefined;
     /** POST, below the lines. */
     post?: { url: string; label: string; hidden?: { name: string; value: string }[] | undefined } | undefined;
@@ -225,6 +238,8 @@ export interface AccountFormView extends LayoutView {
   actionUrl: string;
   fields: FieldView[];
   button: string;
+  /** What it does cannot be undone. */
+  isGrave?: boolean | undefined;
   second?: { heading: string; sentence: string; actionUrl: string; fields: FieldView[]; button: string } | undefined;
   links?: LinkView[] | undefined;
 }
