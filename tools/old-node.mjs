@@ -10,10 +10,10 @@ export function requireUsableNode() {
   var parts = process.versions.node.split('.').map(Number);
   if (parts[0] < 20 || (parts[0] === 20 && parts[1] < 19)) {
     refuse(
-      'Khoa Bang needs Node.js 20.19 or later to start; this is ' + process.versions.node + '. Install a newer Node.js and try again.',
+      'Khoa Bảng cần Node.js 20.19 trở lên để chạy; máy này có bản ' + process.versions.node + '. Hãy cài Node.js mới hơn rồi thử lại.',
     );
   }
   if (['linux', 'darwin'].indexOf(process.platform) < 0) {
-    refuse('Khoa Bang runs on Linux and macOS; this is ' + process.platform + '. On Windows, use WSL 2 and run the same command there.');
+    refuse('Khoa Bảng chạy trên Linux và macOS; máy này là ' + process.platform + '. Trên Windows, hãy dùng WSL 2 và chạy cùng lệnh ở đó.');
   }
 }

@@ -10,10 +10,16 @@ import {
 } from '#persistence';
 import { MIGRATIONS } from '../../apps/cli/src/start/database.js';
 
-/** An embedded Postgres with the newest schema in a temporary folder, for as long as the work takes. */
-export async function withDatabase<T>(work: (database: { urls: DatabaseUrls; embedded: EmbeddedPostgres }) => Promise<T>): Promise<T> {
+/**
+ * An embedded Postgres with the newest schema in a temporary folder, for as long as the work takes; commits are durable.
+ * @param settings further settings of the server
+ */
+export async function withDatabase<T>(
+  work: (database: { urls: DatabaseUrls; embedded: EmbeddedPostgres }) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const cluster = temporaryCluster();
-  const embedded = await startEmbeddedPostgres(cluster);
+  const embedded = await startEmbeddedPostgres(cluster, { settings });
   try {
     const owner = await ensureOwnedDatabase(embedded.superuserUrl('postgres'), 'khoabang', 'bench');
     const urls = await ensureRoles(owner, { app: 'bench', platform: 'bench' });

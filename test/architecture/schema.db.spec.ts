@@ -38,7 +38,6 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'standing_lines',
     'standings',
     'tenant_exports',
-    'tenant_pictures',
     'unit_changes',
   ],
   'SELECT, INSERT, DELETE': [
@@ -49,7 +48,9 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'roster_imports',
     'roster_people',
     'rosters',
+    'status_questions',
     'tenant_hosts',
+    'tenant_pictures',
   ],
   'SELECT, INSERT, UPDATE': [
     'catalogue_successions',
@@ -66,6 +67,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'received_nominations',
     'reference_documents',
     'reminder_campaigns',
+    'retention_choices',
     'retention_terms',
     'tenants',
   ],

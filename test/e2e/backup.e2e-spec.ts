@@ -90,8 +90,7 @@ describe('khoabang backup and restore', () => {
       [0, 0],
     ]).toContainEqual(codes);
     expect(readdirSync(into)).toHaveLength(codes.filter((code) => code === 0).length);
-    for (const { code, err } of both)
-      if (code === 3) expect(err).toBe('A backup of this database is being made just now. Wait until it is done.\n');
+    for (const { code, err } of both) if (code === 3) expect(err).toBe('Cơ sở dữ liệu này đang được sao lưu. Hãy đợi xong.\n');
   });
 
   it('says what is wrong in plain sentences, and how much that is by its exit code', async () => {
@@ -111,19 +110,19 @@ describe('khoabang backup and restore', () => {
     expect([faulty.code, faulty.out]).toEqual([
       1,
       expect.stringMatching(
-        /^data\/secrets\.json has \d+ bytes instead of \d+\.\nThe backup is not whole; nothing was restored\. Use another one\.\n$/,
+        /^data\/secrets\.json dài \d+ byte thay vì \d+\.\nBản sao lưu không nguyên vẹn; chưa khôi phục gì\. Hãy dùng bản khác\.\n$/,
       ),
     ]);
     expect(existsSync(target)).toBe(false);
     expect([occupied.code, occupied.err]).toEqual([
       3,
-      `${app.dataDir} is not empty; a restore never writes over anything. Name a folder that is not there yet.\n`,
+      `${app.dataDir} không trống; khôi phục không bao giờ ghi đè. Hãy ghi một thư mục chưa có.\n`,
     ]);
-    expect([nothing.code, nothing.err]).toEqual([3, `${target} holds no readable manifest.json. Name the folder of a finished backup.\n`]);
-    expect([unused.code, unused.err]).toEqual([
+    expect([nothing.code, nothing.err]).toEqual([
       3,
-      expect.stringMatching(/^There is no database in .*, so there is nothing to back up\. .*\n$/),
+      `${target} không có manifest.json đọc được. Hãy ghi thư mục của một bản sao lưu đã làm xong.\n`,
     ]);
+    expect([unused.code, unused.err]).toEqual([3, expect.stringMatching(/^Trong .* không có cơ sở dữ liệu nào để sao lưu\. .*\n$/)]);
     expect([misused.code, misused.err]).toEqual([2, 'Cách dùng: npm run khoabang -- restore FILE_OR_DIR --to DATA_DIR [--json]\n']);
   });
 

@@ -71,7 +71,7 @@ describe('npm start', () => {
         .output()
         .split(/^ready .*$/m)[1]!
         .trim(),
-    ).toBe('Stopping (SIGTERM) …');
+    ).toBe('Đang dừng (SIGTERM) …');
     await delay(200);
     expect(family.filter(isAlive)).toEqual([]);
     await expect(answers(app)).rejects.toThrow();
@@ -145,7 +145,7 @@ describe('npm start', () => {
     it('a taken port', () => {
       expect(run({ PORT: String(port) })).toEqual({
         status: 3,
-        text: `Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
+        text: `Cổng ${port} trên 127.0.0.1 đang có chương trình khác dùng. Hãy dừng chương trình ấy, hoặc chọn cổng khác: PORT=${port + 1} npm start`,
       });
     });
 
@@ -156,13 +156,13 @@ describe('npm start', () => {
 
       expect(status).toBe(3);
       expect(text).toBe(
-        `The data directory ${join(file, 'data')} cannot be written to (ENOTDIR). Give this user write access, or set DATA_DIR to another folder.`,
+        `Không ghi được vào thư mục dữ liệu ${join(file, 'data')} (ENOTDIR). Hãy cho người dùng này quyền ghi, hoặc đặt DATA_DIR là thư mục khác.`,
       );
     });
 
     it.each([
-      ['postgres://nobody:x@127.0.0.1:1/none', 'nothing answers at that host and port'],
-      ['mysql://x', 'DATABASE_URL must look like postgres://user:password@host:5432/database'],
+      ['postgres://nobody:x@127.0.0.1:1/none', 'không có gì trả lời ở máy chủ và cổng đó'],
+      ['mysql://x', 'DATABASE_URL phải có dạng postgres://nguoi-dung:mat-khau@may-chu:5432/co-so-du-lieu'],
     ])('a database that is none: %s', (url, reason) => {
       const { status, text } = run({ DATABASE_URL: url });
 
@@ -175,14 +175,14 @@ describe('npm start', () => {
     it('wrong settings, all at once', () => {
       expect(run({ PORT: 'ninety', LOG_LEVEL: 'loud' })).toEqual({
         status: 3,
-        text: expect.stringMatching(/PORT must.*\n?.*LOG_LEVEL must|LOG_LEVEL must/s),
+        text: expect.stringMatching(/PORT phải.*\n?.*LOG_LEVEL phải|LOG_LEVEL phải/s),
       });
     });
 
     it('a second one on the same data', async () => {
       const app = await started();
 
-      expect(run({ DATA_DIR: app.dataDir })).toEqual({ status: 3, text: expect.stringContaining('is running on') });
+      expect(run({ DATA_DIR: app.dataDir })).toEqual({ status: 3, text: expect.stringContaining('đang chạy trên') });
       await app.stop();
     });
   });

@@ -90,6 +90,7 @@ async function fillSignIn(context: DatabaseContext, accountId: AccountId): Promi
   const [tenant] = await context.asSuperuser<{ tenant_id: string }>('select tenant_id from accounts where id = $1', [accountId]);
   const rows: Record<string, string> = {
     code_budgets: `(tenant_id, home, abroad) values ($1, 9, 1)`,
+    status_questions: `(tenant_id, id, contact, asked_at) values ($1, gen_random_uuid(), '+84912345678', '2024-10-22')`,
     code_days: `(tenant_id, day, kind, sent) values ($1, '2024-10-22', 'home', 3)`,
     account_identities: `(tenant_id, provider_id, subject, account_id, level, linked_at, last_used_at)
       select p.tenant_id, p.id, 'vn-0001', '${accountId}', 2, p.created_at, p.created_at from identity_providers p where p.tenant_id = $1`,
@@ -107,6 +108,7 @@ async function fillRegistrations(context: DatabaseContext, contestId: ContestId)
     unit_changes: `(tenant_id, id, registration_id, from_basis, from_unit_id, to_basis, to_unit_id, changed_at) select tenant_id, gen_random_uuid(), id, 'residence', unit_id, 'workplace', unit_id, created_at`,
     kept_units: `(tenant_id, registration_id, round_id, unit_id) select r.tenant_id, r.id, o.id, r.unit_id`,
     assisted_entries: `(tenant_id, id, contest_id, registration_id, helper_id, day, place, entered_at) select tenant_id, gen_random_uuid(), contest_id, id, account_id, created_at::date, 1, created_at`,
+    retention_choices: `(tenant_id, idle_months, set_at) select tenant_id, 6, created_at`,
     retention_terms: `(tenant_id, contest_id, erase_on, set_at) select tenant_id, contest_id, '2030-01-01', created_at`,
   };
   for (const [table, row] of Object.entries(rows)) {

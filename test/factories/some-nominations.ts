@@ -4,6 +4,7 @@ import {
   type InvitationId,
   NominationCalls,
   type NominationCallId,
+  NominationConsents,
   type NominationContent,
   type NominationId,
   Nominations,
@@ -59,8 +60,8 @@ export async function aConsentedNomination(
   const nominations = from(source, Nominations);
   const id = await nominations.begin({ ...to, content, by });
   for (const author of (await nominations.byId(id)).authors) {
-    const code = await nominations.ask(id, author.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' });
-    await nominations.answer(code, 'agreed', (await nominations.byId(id)).nomination.sha256);
+    const { code } = await from(source, NominationConsents).ask(id, author.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' });
+    await from(source, NominationConsents).answer(code, 'agreed', (await nominations.byId(id)).nomination.sha256);
   }
   return id;
 }
@@ -94,6 +95,10 @@ export async function aCascade(
   const [received] = await from(source, ReceivedNominations).ofCall(callId);
   const nomination = await from(source, Nominations).begin({ ...to, content: { ...content, summary: 'Bản khác.' }, by });
   const [author] = (await from(source, Nominations).byId(nomination)).authors;
-  const consentCode = await from(source, Nominations).ask(nomination, author!.id, { by, origin: 'https://vidu.vn', sender: 'UBND' });
+  const { code: consentCode } = await from(source, NominationConsents).ask(nomination, author!.id, {
+    by,
+    origin: 'https://vidu.vn',
+    sender: 'UBND',
+  });
   return { grant, call: callId, invitation: invitations[0]!, receiver: tenantId, nomination, received: received!.id, consentCode };
 }

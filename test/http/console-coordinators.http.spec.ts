@@ -34,6 +34,7 @@ describe('coordinators in the console', () => {
       [tenant.id],
     );
     expect(acts).toEqual([{ details: { unit: '24769' } }]);
+    expect((await desk.get('/quan-tri/nhat-ky')).text).toContain('Đơn vị Phường 9');
 
     await desk.post(`${PAGE}/thu-lai`, {}, PAGE);
     expect((await desk.get(PAGE)).text).not.toContain('Đã mời, chưa nhận');

@@ -56,6 +56,21 @@ describe('registration in the console', () => {
     expect(acts.at(-1)).toMatchObject({ action: 'retention.set', actorId: boss.accountId, reason: 'Kế hoạch' });
   });
 
+  it('tells what else is kept, how long and why, and lets administrators say how long idle accounts are', async () => {
+    expect((await author.get(TERMS)).text).toContain('12 tháng kể từ lần đăng nhập cuối');
+    const wrong = await boss.post(`${TERMS}/tai-khoan`, { months: '0' }, TERMS);
+    expect([wrong.status, wrong.text.includes('Còn 2 chỗ cần sửa')]).toEqual([422, true]);
+    expect((await author.get(TERMS)).text).not.toContain('Ghi số tháng');
+
+    expect((await boss.post(`${TERMS}/tai-khoan`, { months: '6', why: 'Kế hoạch' }, TERMS)).status).toBe(303);
+
+    const { text } = await author.get(TERMS);
+    expect(text).toContain('6 tháng kể từ lần đăng nhập cuối');
+    for (const what of ['Tin nhắn, thư đã gửi', 'Tác giả được đề cử', 'Lời mời làm đầu mối']) expect(text).toContain(what);
+    const acts = await site.as(tenant.id, () => site.get(AuditTrail).of(tenant.id));
+    expect(acts.at(-1)).toMatchObject({ action: 'retention.idle-set', actorId: boss.accountId, details: { months: 6 } });
+  });
+
   it('bars identity numbers, showing three digits and keeping no more', async () => {
     const add = (form: Record<string, string>) => boss.post(`${TEAMS}/so-can-cuoc`, form, TEAMS);
     expect((await add({ number: '12', list: 'bi-huy' })).status).toBe(422);

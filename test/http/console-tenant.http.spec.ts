@@ -3,8 +3,11 @@ import { Staff } from '#accounts';
 import { AuditTrail } from '#audit';
 import { TenantFounding } from '#founding';
 import type { TenantId } from '#kernel';
+import { Outbox } from '#mail';
 import { paletteOf, TenantDirectory, TenantDrawings, TenantRegistry } from '#tenants';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { asSuperuser } from '../support/query.js';
+import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
 
@@ -51,7 +54,6 @@ describe('the tenant’s own settings', () => {
     hostBody: 'Ban Tổ chức cuộc thi',
     palette: 'khac',
     colour: '#14513B',
-    mailName: '',
     mailAddress: '',
     do: 'save',
     ...changes,
@@ -175,14 +177,55 @@ describe('the tenant’s own settings', () => {
     expect(printed.get('emblem')!.svg).not.toContain('<image');
   });
 
-  it('tell from whom mail leaves', async () => {
-    const { id } = await aNewTenant();
-    const administrator = await aStaffMember(site, id, ['administrator']);
+  describe('from whom mail leaves', () => {
+    const MAIL = `${PAGE}/dia-chi-thu`;
+    let id: TenantId;
+    let slug: string;
+    let administrator: SiteClient;
+    const save = (mailAddress: string) => administrator.post(PAGE, identity({ mailAddress }), PAGE);
+    // What must not be broken over two lines stands in an element of its own.
+    const page = async () => (await administrator.get(PAGE)).text.replaceAll(/<\/?span[^>]*>/g, '');
 
-    await administrator.post(PAGE, identity({ mailName: 'Tổ thư ký', mailAddress: 'CuocThi@SaoMai.example' }), PAGE);
-    expect((await administrator.get(PAGE)).text).toContain('Tổ thư ký &lt;cuocthi@saomai.example&gt;');
-    await administrator.post(PAGE, identity({ mailAddress: 'cuocthi@noikhac.example' }), PAGE);
-    expect((await administrator.get(PAGE)).text).toContain('Tỉnh Sao Mai &lt;thu@khoabang.example&gt;');
+    beforeEach(async () => {
+      ({ id, slug } = await aNewTenant());
+      administrator = await aStaffMember(site, id, ['administrator']);
+    });
+
+    it('is the tenant at an address of its own once somebody has typed the code that went there', async () => {
+      await save('CuocThi@SaoMai.example');
+      expect(await page()).toContain('Chưa dùng, vì chưa ai nhập mã');
+      expect(await page()).toContain('Tỉnh Sao Mai &lt;thu@khoabang.example&gt;');
+
+      const sent = await administrator.post(MAIL, {}, MAIL);
+      const asked = sent.headers['location'] as string;
+      const [message] = await site.as(id, () => site.get(Outbox).newest(1));
+      expect([message!.recipient, message!.body.includes('Tỉnh Sao Mai')]).toEqual(['cuocthi@saomai.example', true]);
+      const code = /^\d{6}/.exec(message!.body)![0];
+      const confirm = (typed: string) => administrator.post(asked, { code: typed }, asked);
+      expect((await confirm(code === '000000' ? '000001' : '000000')).status).toBe(422);
+      expect((await confirm(code)).headers['location']).toBe(PAGE);
+
+      expect(await page()).toContain('Tỉnh Sao Mai &lt;cuocthi@saomai.example&gt;');
+      // Another mailbox has proved nothing.
+      await save('khac@saomai.example');
+      expect(await page()).toContain('Tỉnh Sao Mai &lt;thu@khoabang.example&gt;');
+    });
+
+    it('is at the installation’s own domain nobody but the tenant’s code', async () => {
+      const refused = await save('phu-tho@khoabang.example');
+      expect([refused.status, refused.text.includes(`chỉ có thể là ${slug}@khoabang.example`)]).toEqual([422, true]);
+
+      await save(`${slug}@khoabang.example`);
+      expect(await page()).toContain(`Tỉnh Sao Mai &lt;${slug}@khoabang.example&gt;`);
+    });
+
+    it('is the address of the code where another stood from earlier days, and the page says why', async () => {
+      await asSuperuser(`update tenants set mail_address = 'phu-tho@khoabang.example' where id = $1`, [id]);
+
+      expect(await page()).toContain('có thể là của đơn vị khác');
+      expect(await page()).toContain(`Tỉnh Sao Mai &lt;${slug}@khoabang.example&gt;`);
+      expect((await save('phu-tho@khoabang.example')).status).toBe(303);
+    });
   });
 
   it('tell the addresses, what to say to the DNS, and who stands under it', async () => {

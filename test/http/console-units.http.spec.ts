@@ -153,6 +153,53 @@ describe('the console’s register of units', () => {
     expect(await acts()).toEqual(['units.adopted', 'units.adopted']);
   });
 
+  it('shows which units have ended before it ends them, and leaves them where that is not wanted', async () => {
+    const [old] = await site.get(Catalogue).search({ text: 'thành phố Đà Lạt', day: '2024-10-21' });
+    await site.as(tenant.id, () =>
+      site
+        .get(UnitRegister)
+        .enter([
+          { code: '24769', kind: 'ward', name: 'Phường 7', aboveCodes: ['672', '68'], bases: ['residence'], validFrom: '2021-01-01' },
+        ]),
+    );
+    const at = `${UNITS}/danh-muc/${old!.id}?ngay=21%2F10%2F2024`;
+    const shown = (await keeper.get(at)).text;
+    expect(shown).toContain('Đã kết thúc theo danh mục hành chính');
+    expect(shown).toContain('Ghi ngày kết thúc cho 1 đơn vị');
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(shown)![1]!;
+    const endOf = async () => (await own('2024-10-21')).find(({ code }) => code === '24769')!.validTo;
+
+    const other = await keeper.postWithoutToken(at, { _csrf, ends: '2' });
+    expect([other.status, other.text.includes('Danh mục hành chính vừa thay đổi'), await endOf()]).toEqual([409, true, null]);
+    await keeper.postWithoutToken(at, { _csrf });
+    expect(await endOf()).toBeNull();
+    await keeper.postWithoutToken(at, { _csrf, ends: '1' });
+    expect(await endOf()).toBe('2025-07-01');
+    expect((await keeper.get(at)).text).not.toContain('Đã kết thúc theo danh mục hành chính');
+  });
+
+  it('keeps special zones as what they are', async () => {
+    const [zone] = await site.get(Catalogue).search({ text: 'đặc khu Phú Quý', day: TODAY });
+    const at = `${UNITS}/danh-muc/${zone!.id}?ngay=20/11/2026`;
+    const token = /name="_csrf" value="([^"]+)"/.exec((await keeper.get(at)).text)![1]!;
+    await keeper.postWithoutToken(at, { _csrf: token });
+
+    expect((await own()).map(({ name, kind, bases }) => [name, kind, bases])).toEqual([
+      ['Đặc khu Phú Quý', 'special-zone', ['residence', 'workplace']],
+    ]);
+    expect((await keeper.get(`${UNITS}?loai=special-zone`)).text).toContain('Đặc khu Phú Quý');
+    expect((await keeper.get(`${UNITS}?loai=commune`)).text).not.toContain('Đặc khu Phú Quý');
+  });
+
+  it('says which units are valid from a later day only', async () => {
+    await add();
+    expect((await keeper.get(UNITS)).text).not.toContain('Ngoài ra có');
+    await keeper.get((await add({ name: 'Sở Mới', validFrom: '01/01/2027' })) as string);
+
+    const list = (await keeper.get(UNITS)).text;
+    expect([list.includes('Sở Mới'), list.includes('Ngoài ra có 1 đơn vị có hiệu lực từ ngày 01/01/2027 trở đi.')]).toEqual([false, true]);
+  });
+
   describe('sheets', () => {
     const HEADS = ['Tên đơn vị', 'Loại', 'Mã đơn vị', 'Thuộc', 'Tổng số người', 'Nguồn số liệu', 'Điện thoại'];
     const sheet = (rows: (string | number | null)[][], heads = HEADS) => xlsxFile('Đơn vị', heads, rows, []);
@@ -195,7 +242,7 @@ describe('the console’s register of units', () => {
       ];
       const url = (await bring(await sheet(rows))).headers['location'] as string;
 
-      expect((await keeper.get(url)).text).toMatch(/Thêm 1 đơn vị, sửa 1 đơn vị, giữ nguyên 0 đơn vị/);
+      expect((await keeper.get(url)).text).toMatch(/Thêm 1 đơn vị, sửa 1 đơn vị\./);
       const done = await keeper.post(url, {}, url);
       expect(done.headers['location']).toBe(UNITS);
       expect((await keeper.get(url)).status).toBe(404);
@@ -206,6 +253,19 @@ describe('the console’s register of units', () => {
       ]);
       const again = (await bring(await sheet(rows.map((row) => [...row.slice(0, 4), null, null, null])))).headers['location'] as string;
       expect((await keeper.get(again)).text).not.toContain('Nhập vào danh mục');
+    });
+
+    it('leads to the day on which the new units are valid', async () => {
+      const rows = [
+        ['Sở Nội vụ', 'Sở', '01/07/2025'],
+        ['Sở Mới', 'Sở', '01/01/2027'],
+      ];
+      const url = (await bring(await sheet(rows, ['Tên đơn vị', 'Loại', 'Từ ngày']))).headers['location'] as string;
+      const done = (await keeper.post(url, {}, url)).headers['location'] as string;
+
+      expect(done).toBe(`${UNITS}?ngay=01%2F01%2F2027`);
+      const list = (await keeper.get(done)).text;
+      expect([list.includes('Sở Mới'), list.includes('Sở Nội vụ')]).toEqual([true, true]);
     });
 
     it('refuses what is no sheet, no file, and columns that it does not know', async () => {

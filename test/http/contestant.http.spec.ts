@@ -262,18 +262,25 @@ describe('a contestant without script', () => {
     expect((await visitor.get('/hoi-dap')).text).toMatch(new RegExp(`id="${id}">(?:(?!</section>).)*Tôi không tìm thấy`, 's'));
   });
 
-  it('who sits on the board is refused with the reason, before any code is sent', async () => {
+  it('who sits on the board is refused with the reason once the code has shown who asks, and nobody learns it before', async () => {
     await site.as(tenant.id, async () => {
       const { contest } = await site.get(ContestReader).running();
       await site.get(Teams).enter(contest.id, [{ team: 'ban-to-chuc', fullName: 'ĐỖ THỊ LỤA', birthDate: '1962-07-07' }]);
     });
     await visitor.post('/dang-ky', WHO, '/dang-ky');
+    const asked = await visitor.post('/dang-ky/don-vi', { basis: 'residence', unitId: await ward(), do: 'continue' }, '/dang-ky/don-vi');
+    expect([asked.status, asked.headers['location']]).toEqual([303, '/dang-ky/xac-nhan']);
+    const guessed = await visitor.post('/dang-ky/xac-nhan', { code: '12' }, '/dang-ky/xac-nhan');
+    expect([guessed.status, guessed.text.includes('nên không được dự thi')]).toEqual([422, false]);
 
-    const page = await visitor.post('/dang-ky/don-vi', { basis: 'residence', unitId: await ward(), do: 'continue' }, '/dang-ky/don-vi');
+    const code = /\d{6}/.exec((await site.as(tenant.id, () => site.get(Outbox).newest(1)))[0]!.body)![0];
+    const page = await visitor.post('/dang-ky/xac-nhan', { code }, '/dang-ky/xac-nhan');
 
     expect(page.status).toBe(403);
-    expect(page.text).toContain('Ban Tổ chức');
-    expect(await site.as(tenant.id, () => site.get(Outbox).newest())).toEqual([]);
+    expect(page.text).toContain('Bạn thuộc Ban Tổ chức nên không được dự thi.');
+    // One code, one answer: another name needs another code.
+    const again = await visitor.get('/dang-ky/xac-nhan');
+    expect([again.status, again.headers['location']]).toEqual([303, '/dang-ky']);
   });
 
   it('answers page by page, submits and has a receipt', async () => {

@@ -2,9 +2,9 @@ import { Sessions } from '#accounts';
 import { ContestReader } from '#contests';
 import type { AccountId } from '#kernel';
 import { Outbox } from '#mail';
-import { Coordinators, RosterTending } from '#notifications';
-import { UnitRegister } from '#units';
-import { aContestant } from '../factories/a-running-contest.js';
+import { Coordinators, RosterTending, UnitProgressReader } from '#notifications';
+import { HeadCounts, UnitRegister } from '#units';
+import { aContestant, unitNamed } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { asSuperuser } from '../support/query.js';
 import type { SiteClient } from '../support/site-client.js';
@@ -81,6 +81,7 @@ describe('the pages of a unit’s contact', () => {
     const paths = [
       nine.home,
       `${nine.home}/ap-phich.pdf`,
+      `${nine.home}/nhac`,
       `${nine.home}/danh-sach`,
       `${nine.home}/danh-sach/mau.xlsx`,
       roster,
@@ -96,6 +97,8 @@ describe('the pages of a unit’s contact', () => {
     for (const path of [roster, `${roster}/danh-sach.csv`, sheet])
       expect((await ten.client.get(path.replace(nine.home, ten.home))).status).toBe(404);
     const token = { _csrf: /name="_csrf" value="([^"]+)"/.exec((await ten.client.get(`${ten.home}/danh-sach`)).text)![1]! };
+    for (const path of ['nhac/da-dang-ky', 'nhac/da-dang-ky/thoi', 'nhac/danh-sach'])
+      expect([path, (await ten.client.postWithoutToken(`${nine.home}/${path}`, token)).status]).toEqual([path, 404]);
     for (const path of [`${roster}/xoa`, `${roster}/nhac`, `${roster}/nhac/thoi`])
       expect((await ten.client.postWithoutToken(path.replace(nine.home, ten.home), token)).status).toBe(404);
     expect((await nine.client.get(roster)).status).toBe(200);
@@ -122,6 +125,20 @@ describe('the pages of a unit’s contact', () => {
     expect(page).toContain('Chưa có số liệu');
   });
 
+  it('show how many people, and how many leaders, the unit has said it has', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const unitId = (await site.as(tenant.id, () => unitNamed(site.app, 'Phường 9'))).id;
+    const say = (leaders: number | null) =>
+      site.as(tenant.id, () => site.get(HeadCounts).put([{ unitId, people: 96, leaders, countedOn: '2024-01-01', source: 'Báo cáo' }]));
+
+    await say(null);
+    expect([await text(client, home)].map((page) => [page.includes('96 người'), page.includes('lãnh đạo, quản lý')])).toEqual([
+      [true, false],
+    ]);
+    await say(12);
+    expect((await text(client, home)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('Trong đó lãnh đạo, quản lý 12 người');
+  });
+
   it('give the poster as PDF', async () => {
     const { client, home } = await aCoordinator('Phường 9');
     const file = await client.getFile(`${home}/ap-phich.pdf`);
@@ -136,6 +153,7 @@ describe('the pages of a unit’s contact', () => {
     const shown = await text(client, preview);
     expect(shown).toContain('2 người, trong đó 2 người có điện thoại hoặc thư điện tử để nhắc.');
     expect(shown).not.toContain('Ê Đê');
+    expect(shown).toMatch(/name="title"[^>]* value="Phường 9"/);
     const without = await client.post(preview, { title: 'Lớp 9A' }, preview);
     expect([without.status, without.text.includes('Cần có cam kết này mới nhập được.')]).toEqual([422, true]);
     expect(await text(client, `${home}/danh-sach`)).not.toContain('Lớp 9A');
@@ -185,6 +203,82 @@ describe('the pages of a unit’s contact', () => {
     expect((await stranger.post(refusal, {}, refusal)).text).toContain('Đã ghi nhận');
     expect(await count()).toBe(1);
     expect((await stranger.get('/khong-nhac/0000')).status).toBe(404);
+  });
+
+  it('remind those who have registered and not sat, showing numbers and the words, never whom', async () => {
+    const { client, home } = await aCoordinator('Phường 9');
+    const page = `${home}/nhac`;
+    expect(await text(client, page)).toContain('Chưa có danh sách nên máy không biết đó là ai.');
+    await site.as(tenant.id, async () =>
+      aContestant(site.app, await site.get(ContestReader).running(), {
+        fullName: 'Lê Ba',
+        contact: { kind: 'phone', value: '+84912345699' },
+      }),
+    );
+    await enter(client, home);
+    expect(await text(client, home)).toContain('1 người đã đăng ký mà chưa thi đợt đang mở');
+    const before = await text(client, page);
+    for (const part of [
+      '1 người đã đăng ký cho Phường 9 mà chưa thi đợt 1.',
+      'Gửi 1 tin nhắc',
+      'nhắc bạn đã đăng ký “Cuộc thi mẫu” nhưng chưa thi; đợt 1 đang mở',
+      'Trong 1 danh sách, 2 người chưa đăng ký cho Phường 9.',
+      'Gửi 2 tin nhắc',
+    ])
+      expect(before).toContain(part);
+    expect(before).not.toMatch(/Lê Ba|912345699/);
+
+    expect((await client.post(`${page}/da-dang-ky`, {}, page)).headers['location']).toBe(page);
+    expect(await text(client, page)).toContain('Thôi, không gửi tiếp');
+    await client.post(`${page}/danh-sach`, {}, page);
+    await site.as(tenant.id, () => site.get(RosterTending).look({ name: 'Tỉnh', hostBody: 'Ban Tổ chức' }));
+
+    const letters = await site.as(tenant.id, () => site.get(Outbox).newest(3));
+    expect(letters.map(({ recipient }) => recipient).toSorted()).toEqual(['+84912345678', '+84912345699', 'na@vidu.vn']);
+    const after = await text(client, page);
+    for (const part of ['Đã xong: đã nhắc 1 trong 1 người.', '1 người đã được nhắc trong đợt này', 'Đã xong: đã nhắc 2 trong 2 người.'])
+      expect(after).toContain(part);
+    const acts = await asSuperuser<{ details: object }>(
+      "select details from audit_entries where tenant_id = $1 and action = 'reminders.requested' order by happened_at",
+      [tenant.id],
+    );
+    expect(acts.map(({ details }) => details)).toEqual([
+      { people: 1, round: expect.any(String), audience: 'registered' },
+      { people: 2, round: expect.any(String), audience: 'roster' },
+    ]);
+  });
+
+  it('let a contact enter people of the unit on a shared device, counted in the unit’s figures; nobody by another’s appointment', async () => {
+    const [nine, ten] = [await aCoordinator('Phường 9'), await aCoordinator('Phường 10')];
+    const path = `/nhap-ho?dau-moi=${nine.home.split('/').at(-1)!}`;
+    expect((await text(nine.client, nine.home)).replaceAll('&#x3D;', '=')).toContain(`href="${path}"`);
+    expect((await ten.client.get(path)).status).toBe(404);
+    const device = nine.client;
+    expect(await text(device, path)).toContain('Nhập hộ người của Phường 9');
+    expect((await device.post('/nhap-ho', {}, path)).status).toBe(422);
+    const begun = await device.post('/nhap-ho', { declares: 'yes' }, path);
+    expect(begun.headers['location']).toBe('/don-vi/24769');
+    // The device is the others' now: the contact is signed out of it.
+    expect((await device.get(nine.home)).status).toBe(401);
+
+    await device.get('/don-vi/24769');
+    expect(await text(device, '/dang-ky')).toContain('Đầu Mối đang nhập hộ.');
+    await device.post(
+      '/dang-ky',
+      { fullName: 'Cụ Bà Tám', day: '3', month: '5', year: '1940', email: 'tam@vidu.vn', consent: 'yes' },
+      '/dang-ky',
+    );
+    await device.post('/dang-ky/don-vi', { do: 'continue', basis: 'residence' }, '/dang-ky/don-vi');
+    const code = /Mã xác nhận (\d{6})/.exec((await device.get('/hop-thu')).text)![1]!;
+    await device.post('/dang-ky/xac-nhan', { code }, '/dang-ky/xac-nhan');
+
+    const seen = async (id: string) =>
+      site.as(tenant.id, async () => {
+        const { contest } = await site.get(ContestReader).running();
+        const unit = (await site.get(UnitRegister).list('2024-10-21')).find((one) => one.name === id)!;
+        return (await site.get(UnitProgressReader).of((await site.get(Coordinators).organisersReach(unit.id, contest.id)).reach)).assisted;
+      });
+    expect([await seen('Phường 9'), await seen('Phường 10')]).toEqual([1, 0]);
   });
 
   it('give a list as a file, and write down that it left', async () => {

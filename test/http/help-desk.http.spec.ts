@@ -304,6 +304,18 @@ describe('the help desk', () => {
       expect(merged.filter((into) => into !== null)).toHaveLength(1);
     });
 
+    it('is refused while one of them is locked, in either direction: perhaps the phone was stolen', async () => {
+      const [kept, lost] = [await aPerson(), await aPerson()];
+      await asSuperuser(`update accounts set status = 'locked' where id = $1`, [lost.accountId]);
+
+      for (const answer of [await merge(kept, lost), await merge(lost, kept)])
+        expect([answer.status, answer.text.includes('đang bị khóa nên chưa gộp được')]).toEqual([409, true]);
+      expect((await account(lost.accountId))!.mergedInto).toBeNull();
+
+      await asSuperuser(`update accounts set status = 'active' where id = $1`, [lost.accountId]);
+      expect((await merge(kept, lost)).status).toBe(303);
+    });
+
     it('wants the name typed once more, and a reason; strangers are never merged', async () => {
       const [kept, lost, stranger] = [await aPerson(), await aPerson(), await aPerson('Trần Văn An')];
       await asSuperuser(`update accounts set birth_date = '1990-01-01' where id = $1`, [stranger.accountId]);

@@ -77,7 +77,9 @@ describe('nominating upward', () => {
     const { page, answer } = await agree(code);
     for (const text of ['Một cửa không giấy', 'Tỉnh Nhận', 'UBND huyện Gửi', '85/100', 'sam@vidu.vn']) expect(page.text).toContain(text);
     expect(answer.status).toBe(303);
-    expect((await site.visitor(district.host).get(`/de-cu/${code}`)).text).toContain('Bạn đã đồng ý');
+    const again = site.visitor(district.host);
+    const agreedPage = (await again.get(`/de-cu/${code}`)).text;
+    expect([agreedPage.includes('Bạn đã đồng ý'), agreedPage.includes('Rút lại sự đồng ý')]).toEqual([true, true]);
 
     expect((await sender.post(`${url}/gui`, {}, url)).status).toBe(303);
     const received = /href="(\/quan-tri\/nhan-de-cu\/de-cu\/[^"]+)"/.exec((await board.get(call)).text)![1]!;
@@ -100,6 +102,18 @@ describe('nominating upward', () => {
 
     const page = (await sender.get(url)).text;
     expect([page.includes('Thiếu số liệu áp dụng thực tế'), page.includes('Sửa đề cử')]).toEqual([true, true]);
+  });
+
+  it('is not sent when the author takes their word back by the same link', async () => {
+    await aCall();
+    const url = await aNomination();
+    const code = await ask(url);
+    await agree(code);
+    const author = site.visitor(district.host);
+    await author.post(`/de-cu/${code}/rut`, {}, `/de-cu/${code}`);
+    expect((await author.get(`/de-cu/${code}`)).text).toContain('Bạn đã không đồng ý');
+    expect((await sender.get(url)).text).not.toContain('Gửi đề cử');
+    expect((await sender.get('/quan-tri/nhat-ky')).text).toContain('Tác giả rút lại sự đồng ý về đề cử');
   });
 
   it('says what is missing, keeping what was typed', async () => {

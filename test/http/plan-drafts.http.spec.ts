@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditTrail } from '#audit';
-import { type ContestDraftId, ContestDrafts, ContestReader, Grants } from '#contests';
+import { type ContestDraftId, ContestDrafts, ContestReader, Deployments, Grants, type RunningContest } from '#contests';
 import { parseLocal } from '#kernel';
 import { QuestionBank } from '#questions';
 import { aRuleSet } from '#rules/testing';
 import { planSource, redate } from '#rules';
-import { UnitRegister } from '#units';
+import { type NewUnit, UnitRegister } from '#units';
 import { aRunningContest } from '../factories/a-running-contest.js';
 import { asSuperuser } from '../support/query.js';
 import { aStaffMember } from '../support/staff.js';
@@ -14,6 +14,7 @@ import { type Place, TestSite } from '../support/test-site.js';
 
 const DRAFTS = '/quan-tri/soan-the-le';
 const LAM_DONG = readFileSync(join(import.meta.dirname, '../../config/plans/lam-dong.yaml'), 'utf8');
+const presetSource = (code: string): string => readFileSync(join(import.meta.dirname, `../../config/presets/${code}.yaml`), 'utf8');
 /** Before the first round of the plan. */
 const BEFORE = parseLocal('2024-10-01 08:00')!;
 
@@ -30,6 +31,9 @@ beforeEach(async () => {
   publisher = await aStaffMember(site, tenant.id, ['publisher']);
 });
 
+const unitsEntered = (...units: (Omit<NewUnit, 'validFrom'> & { validFrom?: string })[]): Promise<number> =>
+  site.as(tenant.id, () => site.get(UnitRegister).enter(units.map((unit) => ({ validFrom: '2020-01-01', ...unit }))));
+
 /** What stands in a form is sent as it is, as a browser does. */
 const fieldsOf = (text: string): Record<string, string> =>
   Object.fromEntries(
@@ -45,6 +49,8 @@ const unescaped = (text: string): string =>
     .replace(/&amp;/g, '&');
 
 const begin = async (from = 'preset:lam-dong', more: Record<string, string> = {}): Promise<string> => {
+  // What the plan of Lâm Đồng asks for: a register with units below 68.
+  await unitsEntered({ code: '672', kind: 'city', name: 'Thành phố Đà Lạt', bases: ['residence', 'workplace'], aboveCodes: ['68'] });
   const answer = await author.post(`${DRAFTS}/moi`, { ...more, from }, `${DRAFTS}/moi`);
   expect(answer.status).toBe(303);
   // A plan with dates of its own asks for the new ones first.
@@ -339,9 +345,11 @@ describe('what is wrong', () => {
   });
 
   it('is no obstacle when it can wait until people come: a register of units without units', async () => {
-    const draft = await begin();
+    const draft = await begin('import', {
+      source: LAM_DONG.replace('unitsAt: 2024-10-21', 'unitsAt: 2019-10-21').replace(/^ +- \{ code: area.*\n/m, ''),
+    });
     await enoughQuestions();
-    const missing = 'Danh mục đơn vị ngày 21/10/2024 chưa có nơi để chọn khi đăng ký, nên chưa ai đăng ký dự thi được.';
+    const missing = 'Danh mục đơn vị ngày 21/10/2019 chưa có nơi để chọn khi đăng ký, nên chưa ai đăng ký dự thi được.';
     for (const page of [draft, `${draft}/cong-bo`]) {
       const shown = unescaped((await publisher.get(page)).text);
       expect(shown).toContain('Cần làm trước ngày mở');
@@ -349,12 +357,97 @@ describe('what is wrong', () => {
     }
     expect((await publisher.get(`${draft}/cong-bo`)).text).toContain('value="publish"');
 
-    await site.as(tenant.id, () =>
-      site
-        .get(UnitRegister)
-        .enter([{ code: '1', kind: 'commune', name: 'Xã Một', bases: ['residence', 'workplace'], validFrom: '2020-01-01' }]),
-    );
+    await unitsEntered({
+      code: '1',
+      kind: 'commune',
+      name: 'Xã Một',
+      bases: ['residence', 'workplace'],
+      aboveCodes: ['68'],
+      validFrom: '2019-01-01',
+    });
     expect((await publisher.get(draft)).text).not.toContain('Cần làm trước ngày mở');
+  });
+
+  it('is a place that the register of units does not have: everybody would be refused', async () => {
+    const draft = await begin('import', { source: LAM_DONG.replace("unit: '68'", "unit: '99'") });
+    await enoughQuestions();
+    const missing = 'Danh mục đơn vị ngày 21/10/2024 không có tỉnh Lâm Đồng (mã “99”).';
+
+    expect(unescaped((await publisher.get(draft)).text)).toContain(missing);
+    expect((await publisher.get(`${draft}/cong-bo`)).text).not.toContain('value="publish"');
+
+    await unitsEntered({ code: '1', kind: 'commune', name: 'Xã Một', bases: ['residence', 'workplace'], aboveCodes: ['99'] });
+    expect(unescaped((await publisher.get(draft)).text)).not.toContain(missing);
+    expect((await publisher.get(`${draft}/cong-bo`)).text).toContain('value="publish"');
+  });
+
+  it('is a block of units that are none', async () => {
+    const blocks = "blocks:\n  - { code: khoi-mot, name: Khối một, units: ['672', '7', '8'] }\n\nparts:\n";
+    const draft = await begin('import', { source: LAM_DONG.replace(/^parts:\n/m, blocks) });
+
+    expect(unescaped((await publisher.get(draft)).text)).toContain(
+      'Danh mục đơn vị ngày 21/10/2024 không có đơn vị mã “7”, đơn vị mã “8”.',
+    );
+  });
+
+  it('tells of units with which people would be refused', async () => {
+    const draft = await begin();
+    await unitsEntered({ code: 'stc', kind: 'agency', name: 'Sở Tài chính', bases: ['workplace'] });
+    const refused = '1 đơn vị trong danh mục ngày 21/10/2024 không nằm trong tỉnh Lâm Đồng (mã “68”)';
+
+    expect(unescaped((await publisher.get(draft)).text)).toContain(refused);
+    await unitsEntered({ code: 'snv', kind: 'agency', name: 'Sở Nội vụ', bases: ['workplace'], aboveCodes: ['68'] });
+    expect(unescaped((await publisher.get(draft)).text)).toContain(`${refused}, nên ai chọn đơn vị ấy đều bị từ chối: Sở Tài chính.`);
+  });
+});
+
+describe('a plan made to be copied', () => {
+  const PRESETS = readdirSync(join(import.meta.dirname, '../../config/presets')).map((name) => name.replace('.yaml', ''));
+
+  it.each(PRESETS)('%s begins with one’s own place and unit, and nothing that the register lacks', async (preset) => {
+    const own = await site.aTenant({ name: 'Tỉnh Sao Mai', shortName: 'Sao Mai' });
+    const writer = await aStaffMember(site, own.id, ['author']);
+    await site.as(own.id, () =>
+      site.get(UnitRegister).enter([
+        { code: 'sm', kind: 'province', name: 'Tỉnh Sao Mai', bases: ['residence'], validFrom: '2020-01-01' },
+        { code: 'x1', kind: 'commune', name: 'Xã Một', parentCode: 'sm', bases: ['residence', 'workplace'], validFrom: '2020-01-01' },
+      ]),
+    );
+
+    const answer = await writer.post(`${DRAFTS}/moi`, { from: `preset:${preset}` }, `${DRAFTS}/moi`);
+    const draft = (answer.headers['location'] as string).replace(/\/doi-ngay\?moi=1$/, '');
+    const source = await site.as(own.id, async () => (await site.get(ContestDrafts).byId(idOf(draft))).source);
+    const said = source.replace(/^#.*$/gm, '');
+
+    expect(said).not.toMatch(/An Hòa|an-hoa/);
+    expect(/code: area/.test(said)).toBe(/code: area/.test(presetSource(preset)));
+    if (/code: area/.test(said)) expect(said).toMatch(/unit: sm\b/);
+    const page = unescaped((await writer.get(draft)).text);
+    expect(page).not.toContain('không có tỉnh');
+    expect(page).not.toContain('không nằm trong');
+  });
+
+  it('asks for no place where nobody knows the unit of one’s own', async () => {
+    const draft = await begin('preset:trac-nghiem-mot-luot-ca-cuoc-thi');
+
+    expect(await sourceOf(draft)).not.toContain('code: area');
+  });
+});
+
+describe('a draft that is ready', () => {
+  it('waits for who publishes, on their first page, and for nobody else', async () => {
+    const draft = await begin();
+    const waits = 'Tìm hiểu về Cải cách hành chính và Chuyển đổi số” chờ bạn công bố';
+    expect(unescaped((await publisher.get('/quan-tri')).text)).not.toContain('chờ bạn công bố');
+
+    await enoughQuestions();
+
+    const home = unescaped((await publisher.get('/quan-tri')).text);
+    expect(home).toContain(waits);
+    expect(home).toContain(`href="${draft}/cong-bo"`);
+    expect((await author.get('/quan-tri')).text).not.toContain('chờ bạn công bố');
+    await publisher.post(`${draft}/cong-bo`, { slug: '2024' }, `${draft}/cong-bo`);
+    expect((await publisher.get('/quan-tri')).text).not.toContain('chờ bạn công bố');
   });
 });
 
@@ -522,5 +615,78 @@ describe('a ward', () => {
     expect(done.status).toBe(303);
     expect((await author.get('/quan-tri/thiet-lap')).text).toContain('Triển khai cuộc thi của');
     expect((await author.get(`${DRAFTS}/moi`)).text).not.toContain('value="parent"');
+  });
+
+  describe('that has deployed it', () => {
+    let ward: Place;
+    let running: RunningContest;
+
+    /** A ward that deploys its city's contest with a number of its own. */
+    beforeEach(async () => {
+      const city = await site.aTenant({ kind: 'city' });
+      ward = await site.aTenant({ kind: 'ward', parentSlug: city.slug, name: 'Phường Mẫu' });
+      const ruleSet = aRuleSet({ open: ['contest.plan', 'texts.summary', 'targets', 'units', 'prizes'] });
+      running = await site.as(city.id, () => aRunningContest(site.app, { ruleSet }));
+      await site.as(city.id, () => site.get(Grants).give({ contestId: running.contest.id, to: ward.id, unitCode: '24769', by: null }));
+      tenant = ward;
+      await staff();
+      const draft = await begin('parent');
+      await write(draft, 'texts', { 'v:texts.summary': 'Mời bà con phường ta.' });
+      expect((await publisher.post(`${draft}/cong-bo`, {}, `${draft}/cong-bo`)).status).toBe(303);
+    });
+
+    const staff = async (): Promise<void> => {
+      author = await aStaffMember(site, ward.id, ['author']);
+      publisher = await aStaffMember(site, ward.id, ['publisher']);
+    };
+    const publish = (draft: string, reason = 'Sửa lời mời cho đúng.') => publisher.post(`${draft}/cong-bo`, { reason }, `${draft}/cong-bo`);
+    const inForce = () => site.as(ward.id, () => site.get(Deployments).find());
+
+    it('corrects its own part with a reason: a new version that everybody reads, and the city’s rules stay', async () => {
+      const first = await inForce();
+      const draft = await begin('deployed');
+      expect(await sourceOf(draft)).toContain('summary: Mời bà con phường ta.');
+      await write(draft, 'texts', { 'v:texts.summary': 'Mời bà con các tổ dân phố.' });
+      expect((await publish(draft, 'ngắn')).status).toBe(422);
+      expect((await publish(draft)).status).toBe(303);
+
+      const now = await inForce();
+      expect(now).toMatchObject({ version: 2, reason: 'Sửa lời mời cho đúng.', ownerContestId: running.contest.id });
+      expect(now?.plan.texts.summary).toBe('Mời bà con các tổ dân phố.');
+      expect(await acts(now!.id)).toEqual(['deployment.corrected']);
+      expect(await site.as(now!.ownerTenantId, () => site.get(Deployments).adoptions(running.contest.id))).toEqual(
+        new Map([[ward.id, first!.createdAt]]),
+      );
+      expect((await site.as(now!.ownerTenantId, () => site.get(ContestReader).running())).ruleSetId).toBe(running.ruleSetId);
+      const rules = unescaped((await site.visitor(ward.host).get('/the-le')).text);
+      expect(rules).toContain('Phần của phường Mẫu bản 2');
+      expect(rules).toContain('Lý do: Sửa lời mời cho đúng.');
+    });
+
+    it('does not lay a correction over a newer one', async () => {
+      const [first, second] = [await begin('deployed'), await begin('deployed')];
+      await write(first, 'texts', { 'v:texts.summary': 'Một' });
+      await write(second, 'texts', { 'v:texts.summary': 'Hai' });
+      expect((await publish(first)).status).toBe(303);
+
+      expect((await publish(second)).status).toBe(409);
+      expect((await inForce())?.plan.texts.summary).toBe('Một');
+      expect(unescaped((await publisher.get(`${second}/cong-bo`)).text)).toContain('đã được sửa từ khi lập bản này');
+    });
+
+    it('changes its prizes no more once a round of theirs has opened, its words at any time', async () => {
+      await site.timeIs(parseLocal('2024-10-22 08:00')!);
+      await staff();
+      const draft = await begin('deployed');
+      await write(draft, 'texts', { 'v:texts.summary': 'Mời bà con các tổ dân phố.' });
+      const source = await sourceOf(draft);
+      const prizes = `prizes:\n  - ${JSON.stringify({ ...running.ruleSet.prizes[0], name: 'Giải của phường' })}\n`;
+      await author.post(`${draft}/yaml`, { do: 'save', source: source + prizes, revision: '2' }, `${draft}/yaml`);
+      expect(await sourceOf(draft)).toContain('Giải của phường');
+      expect((await publish(draft)).status).toBe(409);
+
+      await author.post(`${draft}/yaml`, { do: 'save', source, revision: '3' }, `${draft}/yaml`);
+      expect((await publish(draft)).status).toBe(303);
+    });
   });
 });

@@ -136,6 +136,8 @@ describe('registering in a browser', () => {
     await goOn(journey);
     await chooseUnit(journey, 'Phường 9');
     await goOn(journey);
+    await typeCode(journey);
+    await goOn(journey);
     await page.waitForSelector('text=Bạn thuộc Ban Tổ chức nên không được dự thi.');
     await journey.look('not-eligible-phone');
     await journey.context.close();

@@ -1,7 +1,8 @@
-import { Accounts, CodeBudgets } from '#accounts';
+import { Accounts, CodeBudgets, Sessions } from '#accounts';
 import { ContestReader, Teams } from '#contests';
-import { Clock, MINUTE_MS } from '#kernel';
+import { type AccountId, Clock, MINUTE_MS } from '#kernel';
 import { Outbox } from '#mail';
+import { StatusQuestions } from '#notifications';
 import { Registrations } from '#registrations';
 import type { RuleSet } from '#rules';
 import { aQuizPart, aRuleSet } from '#rules/testing';
@@ -320,6 +321,32 @@ describe('registering by the rules', () => {
       expect((await visitor.get('/tai-khoan/du-lieu/tai-ve.json')).body.contests[0].isAssisted).toBe(false);
     });
 
+    it.each([
+      ['signs out everywhere', (helper: AccountId): Promise<unknown> => site.get(Sessions).closeAll(helper)],
+      ['is locked', (helper: AccountId) => asSuperuser(`update accounts set status = 'locked' where id = $1`, [helper])],
+    ])('ends when the helper %s, whatever the browser still shows', async (_, end) => {
+      await open();
+      await begin();
+      const [helper] = await inScope(() => site.get(Accounts).reachedBy({ kind: 'phone', value: '+84912345678' }));
+      expect((await visitor.get('/dang-ky')).text).toContain('đang nhập hộ');
+
+      await inScope(() => end(helper!.id));
+
+      expect((await visitor.get('/dang-ky')).text).not.toContain('đang nhập hộ');
+      await register({ ...WHO, fullName: 'Người Khác', phone: '0987 654 321' });
+      expect((await visitor.get('/tai-khoan/du-lieu/tai-ve.json')).body.contests[0].isAssisted).toBe(false);
+    });
+
+    it('lets nobody be the helper by the cookie alone', async () => {
+      await open();
+      await begin();
+      const held = decodeURIComponent(visitor.cookie('nhap-ho')!).split('.')[0]!;
+      const other = site.visitor(tenant.host);
+      other.keep('kb', held);
+
+      expect((await other.get('/cua-toi')).status).toBe(401);
+    });
+
     it('is not believed by a cookie that we have not signed', async () => {
       await open();
       await begin();
@@ -332,6 +359,7 @@ describe('registering by the rules', () => {
   });
 
   describe('and asking before', () => {
+    const theWorkerAnswers = () => inScope(() => site.get(StatusQuestions).look({ name: 'Tỉnh' }));
     const ask = (form: Record<string, string>) => visitor.post('/du-dieu-kien', form, '/du-dieu-kien');
     const rules = () => aRuleSet({ eligibility: [GUARDIAN, { code: 'age', version: 1, from: 12, at: '2024-10-21' }] });
 
@@ -364,8 +392,11 @@ describe('registering by the rules', () => {
       };
 
       const unknown = await asked('0988 888 888');
+      await theWorkerAnswers();
       expect((await newest())!.body).toBe(before);
       const known = await asked('0912 345 678');
+      expect((await newest())!.body).toBe(before);
+      await theWorkerAnswers();
       expect(known).toBe(unknown);
       expect(known).toContain('Nếu số hoặc địa chỉ này đã đăng ký');
       const message = await newest();
@@ -382,6 +413,7 @@ describe('registering by the rules', () => {
 
       expect((await other.post('/du-dieu-kien/da-dang-ky', { contact: '0912 345 678' }, '/du-dieu-kien')).status).toBe(303);
       expect((await other.get('/du-dieu-kien')).text).toContain('Nếu số hoặc địa chỉ này đã đăng ký');
+      await theWorkerAnswers();
       const sent = await inScope(() => site.get(Outbox).newest(50));
       expect(sent.filter(({ channel }) => channel === 'sms').map(({ subject }) => subject)).toEqual([
         expect.stringContaining('Mã xác nhận'),
@@ -417,11 +449,9 @@ describe('registering by the rules', () => {
     expect((await visitor.get('/thi/dot-1')).text).toContain('Bạn thuộc Ban Tổ chức nên không được dự thi.');
     const other = site.visitor(tenant.host);
     await other.post('/dang-ky', { ...WHO, phone: '0987 654 321' }, '/dang-ky');
-    const refused = await other.post(
-      '/dang-ky/don-vi',
-      { basis: 'residence', unitId: await unitId('Phường 9'), do: 'continue' },
-      '/dang-ky/don-vi',
-    );
+    await other.post('/dang-ky/don-vi', { basis: 'residence', unitId: await unitId('Phường 9'), do: 'continue' }, '/dang-ky/don-vi');
+    const code = /\d{6}/.exec((await newest())!.body)![0];
+    const refused = await other.post('/dang-ky/xac-nhan', { code }, '/dang-ky/xac-nhan');
     expect([refused.status, refused.text.includes('Bạn thuộc Ban Tổ chức nên không được dự thi.')]).toEqual([403, true]);
   });
 });

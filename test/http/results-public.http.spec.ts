@@ -14,6 +14,7 @@ import { aRunningContest } from '../factories/a-running-contest.js';
 import { aSealedSitting, type SittingScript } from '../factories/a-sealed-sitting.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { aCollectiveAward, aPrizePerRound, tiers } from '../factories/some-prizes.js';
+import { asWritten } from '../support/as-written.js';
 import type { SiteClient } from '../support/site-client.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
@@ -84,7 +85,10 @@ describe('results in public', () => {
   };
   const standing = async () => (await inScope(() => site.get(Standings).newest(running.rounds[0]!.id)))!;
   /** What a page says, as it is read. */
-  const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  const words = (html: string): string =>
+    asWritten(html)
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ');
   /** The process notices a round's new state within a second. */
   const aSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_050));
 

@@ -194,6 +194,8 @@ describe('every answer', () => {
 
     expect([forPeople.status, forPrograms.status]).toEqual([404, 404]);
     expect(forPeople.text).toContain('Không có trang này');
+    // Nothing went wrong that anybody could look up by a number.
+    expect(forPeople.text).not.toContain('Mã yêu cầu');
     expect(forPrograms.body).toEqual({
       errors: [{ code: 'HTTP_404', message: expect.stringContaining('Đường dẫn') }],
       requestId: expect.any(String),

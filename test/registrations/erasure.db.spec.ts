@@ -1,13 +1,24 @@
 import { AccessModule } from '#access';
 import { Accounts, AccountsModule, Sessions } from '#accounts';
 import { AuditTrail } from '#audit';
-import { ContestPublisher, ContestReader, ContestsModule, RoundTransitions, type RunningContest, Teams } from '#contests';
+import {
+  ContestPublisher,
+  ContestReader,
+  ContestsModule,
+  NominationCalls,
+  Nominations,
+  ReceivedNominations,
+  RoundTransitions,
+  type RunningContest,
+  Teams,
+} from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
-import { Erasure, OwnData, Registrations, RegistrationsModule, Retention } from '#registrations';
+import { Erasure, IdentityNumbers, OwnData, Registrations, RegistrationsModule, Retention } from '#registrations';
 import { aRuleSet } from '#rules/testing';
 import { UnitsModule } from '#units';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { someNominations } from '../factories/some-nominations.js';
 import { WHILE_OPEN } from '../factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../support/database-context.js';
 
@@ -155,6 +166,44 @@ describe('erasing people', () => {
         expect((await retention.termOf(running)).erasedAt).not.toBeNull();
         const entries = await context.get(AuditTrail).of(running.contest.id);
         expect(entries.filter(({ action }) => action === 'retention.erased')).toHaveLength(1);
+      });
+    });
+
+    it('forgets boards, listed numbers and authors of nominations with them, not before; scores and fingerprints stay', async () => {
+      await inScope(async () => {
+        const { accountId, registration } = await aContestant(context.module, running);
+        const { contest } = running;
+        await context.get(Teams).enter(contest.id, [{ team: 'ban-to-chuc', fullName: 'Phạm Văn Ban', birthDate: '1970-01-01' }]);
+        await context.get(IdentityNumbers).exclude(contest.id, { list: 'bi-huy', number: '001162000123' }, null);
+        await someNominations(context.module, contest.id, { unitId: registration.unitId, by: accountId });
+        await finish();
+        const kept = async () => {
+          const [call] = await context.get(NominationCalls).ofContest(contest.id);
+          const [received] = await context.get(ReceivedNominations).ofCall(call!.id);
+          const [own] = await context.get(Nominations).list();
+          const { content, sha256, consents } = received!;
+          return {
+            counts: [(await context.get(Teams).list(contest.id)).length, (await context.get(IdentityNumbers).listed(contest.id)).length],
+            names: [
+              content.authors[0]!.fullName,
+              consents[0]!.fullName,
+              own!.nomination.content.authors[0]!.fullName,
+              own!.authors[0]!.fullName,
+            ],
+            stays: [sha256, own!.nomination.sha256, content.scores, content.title],
+          };
+        };
+        const before = await kept();
+        await context.timeIs(parseLocal('2026-10-27 23:59')!);
+        await context.get(Retention).eraseDue();
+        expect(await kept()).toEqual(before);
+
+        // The call is open for ten days: until the day that follows from it.
+        await context.timeIs(parseLocal('2026-11-02 08:00')!);
+        while ((await context.get(Retention).eraseDue()) > 0);
+        expect(await kept()).toEqual({ ...before, counts: [0, 0], names: Array.from({ length: 4 }, () => 'Đã xóa') });
+        await context.get(Retention).eraseDue();
+        expect((await kept()).names).toEqual(Array.from({ length: 4 }, () => 'Đã xóa'));
       });
     });
 

@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
-import { AccountsModule } from '#accounts';
+import { AuditTrail } from '#audit';
+import { AccountsModule, type OneTimeCodeId, OneTimeCodes } from '#accounts';
 import { ContestsModule, type RunningContest } from '#contests';
 import type { AccountId, TenantId } from '#kernel';
 import { Outbox } from '#mail';
@@ -42,7 +43,7 @@ describe('a pupil under sixteen', () => {
   };
   const consent = async (accountId: AccountId, publishesName: boolean): Promise<void> => {
     const id = await context.get(Guardians).sendCode(await of(accountId), SITE);
-    await context.get(Guardians).confirm(await of(accountId), { id, typed: await sentCode() }, { publishesName });
+    await context.get(Guardians).confirm(await of(accountId), { id, typed: await sentCode(), from: SITE }, { publishesName });
   };
 
   it('does not register without naming a guardian, and somebody of sixteen needs none', async () => {
@@ -74,9 +75,9 @@ describe('a pupil under sixteen', () => {
       const [message] = await context.get(Outbox).newest(1);
       expect([message!.recipient, message!.body]).toEqual(['+84987654321', expect.stringContaining('đồng ý cho')]);
       await expect(
-        context.get(Guardians).confirm(await of(accountId), { id, typed: '12' }, { publishesName: false }),
+        context.get(Guardians).confirm(await of(accountId), { id, typed: '12', from: SITE }, { publishesName: false }),
       ).rejects.toMatchObject({ code: 'CODE_INCOMPLETE' });
-      await context.get(Guardians).confirm(await of(accountId), { id, typed: await sentCode() }, { publishesName: false });
+      await context.get(Guardians).confirm(await of(accountId), { id, typed: await sentCode(), from: SITE }, { publishesName: false });
 
       expect(await reason(accountId)).toBeUndefined();
       expect((await context.get(ConsentLedger).of((await of(accountId)).id)).filter(({ saidBy }) => saidBy === 'guardian')).toMatchObject([
@@ -92,7 +93,7 @@ describe('a pupil under sixteen', () => {
       const { accountId: first } = await aPupil();
       const { accountId: second } = await aPupil({ fullName: 'Trần Bé Bình', contact: { kind: 'email', value: 'binh@vidu.vn' } });
       const id = await context.get(Guardians).sendCode(await of(first), SITE);
-      const code = { id, typed: await sentCode() };
+      const code = { id, typed: await sentCode(), from: SITE };
 
       await expect(context.get(Guardians).confirm(await of(second), code, { publishesName: true })).rejects.toMatchObject({
         code: 'CODE_UNKNOWN',
@@ -102,6 +103,27 @@ describe('a pupil under sixteen', () => {
         code: 'CODE_UNKNOWN',
       });
       expect([(await of(first)).guardianState, (await of(second)).guardianState]).toEqual(['awaited', 'awaited']);
+    });
+  });
+
+  it('corrects a mistyped number while the consent is awaited, and has codes sent to few', async () => {
+    await inScope(async () => {
+      const { accountId } = await aPupil();
+      const mistyped = await context.get(Guardians).sendCode(await of(accountId), SITE);
+      const codeThere = await sentCode();
+      await context.get(Guardians).name((await of(accountId)).id, { ...MOTHER, contact: { kind: 'phone', value: '+84911111111' } });
+      const id = await context.get(Guardians).sendCode(await of(accountId), SITE);
+
+      const confirm = async (code: { id: OneTimeCodeId; typed: string }) =>
+        context.get(Guardians).confirm(await of(accountId), { ...code, from: SITE }, { publishesName: false });
+      await expect(confirm({ id: mistyped, typed: codeThere })).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+      for (let n = 2; n < 10; n += 1) {
+        await context.get(Guardians).name((await of(accountId)).id, { ...MOTHER, contact: { kind: 'phone', value: `+8491111110${n}` } });
+        await context.get(Guardians).sendCode(await of(accountId), { ...SITE, device: `browser-${n}` });
+      }
+      await context.get(Guardians).name((await of(accountId)).id, { ...MOTHER, contact: { kind: 'phone', value: '+84911111199' } });
+      await expect(context.get(Guardians).sendCode(await of(accountId), SITE)).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' });
+      expect(await context.get(OneTimeCodes).waiting(id, 'guardian')).toMatchObject({ contact: '+84911111111' });
     });
   });
 
@@ -182,6 +204,29 @@ describe('a pupil under sixteen', () => {
 
         await expect(context.get(Guardians).say(seen, { takesPart: false })).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
         expect((await of(accountId)).guardianState).toBe('given');
+      });
+    });
+
+    it('at the help desk, since the school had confirmed: written down with who, why and by what proof', async () => {
+      await inScope(async () => {
+        const { accountId } = await aPupil();
+        const actor = (await aPupil({ fullName: 'Chu Bảo Lan' })).accountId;
+        const { id } = await of(accountId);
+        await context.get(Guardians).confirmBySchool(id, { school: 'Trường THCS Mẫu', publishesName: true, actor });
+        const word = { actor, reason: 'Mẹ cháu đến gặp và yêu cầu', proof: 'in-person' };
+
+        await context.get(Guardians).takeBackFor(await of(accountId), word);
+
+        expect([(await of(accountId)).guardianState, (await of(accountId)).guardianPublishes]).toEqual(['withdrawn', false]);
+        expect(await reason(accountId)).toBeDefined();
+        const lines = (await context.get(ConsentLedger).of(id)).filter(({ saidBy }) => saidBy === 'guardian');
+        expect(lines.map(({ kind, given, how }) => [kind, given, how])).toEqual([
+          ['take-part', false, 'form'],
+          ['publish-name', false, 'form'],
+        ]);
+        const [entry] = (await context.get(AuditTrail).of(id)).filter(({ action }) => action === 'guardian.taken-back-at-desk');
+        expect(entry).toMatchObject({ actorId: actor, reason: word.reason, details: { proof: 'in-person' } });
+        await expect(context.get(Guardians).takeBackFor(await of(accountId), word)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
       });
     });
 

@@ -32,8 +32,13 @@ export class SiteClient {
   }
 
   /** Posts the form of the page at `from` with a file in it. */
-  async postFile(path: string, { field, name, bytes }: { field: string; name: string; bytes: Buffer }, from: string): Promise<Response> {
-    const hidden = hiddenFields(await this.get(from), path);
+  async postFile(
+    path: string,
+    { field, name, bytes }: { field: string; name: string; bytes: Buffer },
+    from: string,
+    texts: Record<string, string> = {},
+  ): Promise<Response> {
+    const hidden = { ...hiddenFields(await this.get(from), path), ...texts };
     const test = request(this.app.getHttpServer()).post(path).attach(field, bytes, name);
     for (const [key, value] of Object.entries(hidden)) test.field(key, value);
     return this.send(test, {});

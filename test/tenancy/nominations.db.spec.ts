@@ -7,6 +7,7 @@ import {
   type InvitationId,
   NominationCalls,
   type NominationCallId,
+  NominationConsents,
   NominationGate,
   Nominations,
   nominationHash,
@@ -46,6 +47,7 @@ describe('nominations upward', () => {
   const inDistrict = <T>(work: () => Promise<T>): Promise<T> => context.as(district, work);
   const inProvince = <T>(work: () => Promise<T>): Promise<T> => context.as(province, work);
   const nominations = (): Nominations => context.get(Nominations);
+  const consents = (): NominationConsents => context.get(NominationConsents);
   const received = () => inProvince(() => context.get(ReceivedNominations).ofCall(callId));
   const toProvince = (invitation = 0) => ({ receiverTenantId: province, callId, invitationId: invitations[invitation]! });
   const consented = (content = aNominationContent()) => aConsentedNomination(context.module, toProvince(), { by, content });
@@ -91,16 +93,17 @@ describe('nominations upward', () => {
       const id = await nominations().begin({ ...toProvince(), content: aNominationContent({ authors }), by });
       await expect(nominations().send(id, by)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
       const asked = await nominations().byId(id);
-      const ask = (at: number) => nominations().ask(id, asked.authors[at]!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' });
+      const ask = async (at: number) =>
+        (await consents().ask(id, asked.authors[at]!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' })).code;
       const [first, second] = [await ask(0), await ask(1)];
       const { sha256 } = asked.nomination;
 
-      await nominations().answer(first, 'agreed', sha256);
+      await consents().answer(first, 'agreed', sha256);
       await expect(nominations().send(id, by)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
-      await expect(nominations().answer(first, 'refused', sha256)).rejects.toMatchObject({ code: 'CONSENT_ANSWERED' });
+      await expect(consents().answer(first, 'refused', sha256)).rejects.toMatchObject({ code: 'CONSENT_ANSWERED' });
       // What was agreed to is changed: both are asked again, and the old letters lead nowhere.
       await nominations().change(id, aNominationContent({ authors }), by);
-      await expect(nominations().answer(second, 'agreed', sha256)).rejects.toMatchObject({ code: 'CONSENT_UNKNOWN' });
+      await expect(consents().answer(second, 'agreed', sha256)).rejects.toMatchObject({ code: 'CONSENT_UNKNOWN' });
       await expect(nominations().send(id, by)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
     });
     expect(await received()).toEqual([]);
@@ -118,9 +121,10 @@ describe('nominations upward', () => {
       const id = await nominations().begin({ ...toProvince(), content: aNominationContent({ authors }), by });
       const { authors: rows, nomination } = await nominations().byId(id);
       const codes = [];
-      for (const { id: author } of rows) codes.push(await nominations().ask(id, author, { by, origin: 'https://vidu.vn', sender: 'UBND' }));
+      for (const { id: author } of rows)
+        codes.push((await consents().ask(id, author, { by, origin: 'https://vidu.vn', sender: 'UBND' })).code);
 
-      await Promise.all(codes.map((code) => nominations().answer(code, 'agreed', nomination.sha256)));
+      await Promise.all(codes.map((code) => consents().answer(code, 'agreed', nomination.sha256)));
 
       expect((await nominations().byId(id)).nomination.state).toBe('consented');
     });
@@ -182,8 +186,8 @@ describe('nominations upward', () => {
       expect((await nominations().byId(id)).nomination).toMatchObject({ state: 'returned', reason: 'Thiếu số liệu áp dụng' });
       await nominations().change(id, better, by);
       const { authors, nomination } = await nominations().byId(id);
-      const code = await nominations().ask(id, authors[0]!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' });
-      await nominations().answer(code, 'agreed', nomination.sha256);
+      const { code } = await consents().ask(id, authors[0]!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' });
+      await consents().answer(code, 'agreed', nomination.sha256);
       await nominations().send(id, by);
     });
     expect((await received()).map(({ title, state, reason }) => ({ title, state, reason }))).toEqual([
@@ -290,12 +294,12 @@ describe('nominations upward', () => {
       const content = aNominationContent();
       const id = await nominations().begin({ ...toProvince(), content, by });
       const { authors } = await nominations().byId(id);
-      const code = await nominations().ask(id, authors[0]!.id, { by, origin: 'https://huyen.vidu.vn', sender: 'UBND huyện' });
+      const { code } = await consents().ask(id, authors[0]!.id, { by, origin: 'https://huyen.vidu.vn', sender: 'UBND huyện' });
 
       const [letter] = await context.get(Outbox).newest(1);
       expect([letter!.recipient, letter!.body.includes(`https://huyen.vidu.vn/de-cu/${code}`)]).toEqual([content.authors[0]!.email, true]);
       // In any spelling, since it may be copied by hand.
-      expect((await nominations().asked(code.toLowerCase().replaceAll('-', ' '))).author.fullName).toBe('Hoàng Thị Sầm');
+      expect((await consents().asked(code.toLowerCase().replaceAll('-', ' '))).author.fullName).toBe('Hoàng Thị Sầm');
     });
     expect(await inProvince(() => context.get(Outbox).newest(9))).toEqual([]);
   });
@@ -312,5 +316,148 @@ describe('nominations upward', () => {
       await expect(nominations().send(second, board)).rejects.toMatchObject({ code: 'QUOTA_FULL' });
     });
     expect((await received()).map(({ viaTenantId, unitId }) => [viaTenantId, unitId !== null])).toEqual([[null, true]]);
+  });
+
+  it('are refused by a receiver that is suspended, with a sentence, and leave once it is open again', async () => {
+    const becomes = (status: string) =>
+      context.asSuperuser("update tenants set status = $2, suspended_at = case $2 when 'suspended' then app_now() end where id = $1", [
+        province,
+        status,
+      ]);
+    await inDistrict(async () => {
+      const id = await consented();
+      await becomes('suspended');
+      await expect(nominations().send(id, by)).rejects.toMatchObject({ code: 'RECEIVER_SUSPENDED' });
+      await expect(nominations().begin({ ...toProvince(), content: aNominationContent(), by })).rejects.toMatchObject({
+        code: 'RECEIVER_SUSPENDED',
+      });
+      expect((await nominations().byId(id)).nomination.state).toBe('consented');
+      await becomes('active');
+      await nominations().send(id, by);
+    });
+    expect(await taken()).toEqual([1, 0]);
+  });
+
+  describe('whose author thinks again', () => {
+    const asking = { origin: 'https://vidu.vn', sender: 'UBND huyện' };
+    /** One to which its author has agreed, with the author's code. */
+    const agreed = async () => {
+      const id = await nominations().begin({ ...toProvince(), content: aNominationContent(), by });
+      const { authors, nomination } = await nominations().byId(id);
+      const { code } = await consents().ask(id, authors[0]!.id, { by, ...asking });
+      await consents().answer(code, 'agreed', nomination.sha256);
+      return { id, code };
+    };
+    const state = async (id: Awaited<ReturnType<typeof agreed>>['id']) => (await nominations().byId(id)).nomination.state;
+
+    it('do not leave, and may be agreed to anew', async () => {
+      await inDistrict(async () => {
+        const { id, code } = await agreed();
+        expect((await consents().asked(code)).mayTakeBack).toBe(true);
+        await consents().takeBack(code);
+        await consents().takeBack(code);
+        await expect(nominations().send(id, by)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
+        const { author, mayTakeBack } = await consents().asked(code);
+        expect([author.answer, mayTakeBack, await state(id)]).toEqual(['refused', false, 'draft']);
+        expect((await context.get(AuditTrail).of(id)).filter(({ action }) => action === 'nomination.consent-taken-back')).toHaveLength(1);
+      });
+    });
+
+    it('are taken back from the receiver, freeing their place, and sent again when the author agrees again', async () => {
+      await inDistrict(async () => {
+        const { id, code } = await agreed();
+        await nominations().send(id, by);
+        await consents().takeBack(code);
+        expect(await state(id)).toBe('draft');
+      });
+      expect([await received(), await taken()]).toEqual([[], [0, 0]]);
+      await inDistrict(async () => {
+        const [{ nomination, authors } = { nomination: undefined, authors: [] }] = await nominations().list();
+        const { code } = await consents().ask(nomination!.id, authors[0]!.id, { by, ...asking });
+        await consents().answer(code, 'agreed', nomination!.sha256);
+        await nominations().send(nomination!.id, by);
+      });
+      expect([(await received()).map((one) => one.state), await taken()]).toEqual([['sent'], [1, 0]]);
+    });
+
+    it('stay where the receiver has decided', async () => {
+      const code = await inDistrict(async () => {
+        const { id, code } = await agreed();
+        await nominations().send(id, by);
+        return code;
+      });
+      const [copy] = await received();
+      await inProvince(() => context.get(ReceivedNominations).receive(copy!.id, board));
+      await inDistrict(async () => {
+        expect((await consents().asked(code)).mayTakeBack).toBe(false);
+        await expect(consents().takeBack(code)).rejects.toMatchObject({ code: 'CONSENT_DECIDED' });
+        expect((await consents().asked(code)).author.answer).toBe('agreed');
+      });
+      expect(await taken()).toEqual([1, 0]);
+    });
+
+    it('are taken back also while they are on their way', async () => {
+      await inDistrict(async () => {
+        const { id, code } = await agreed();
+        const gate = context.get(NominationGate);
+        const deliver = jest.spyOn(gate, 'deliver').mockImplementationOnce(async (...arriving) => {
+          await consents().takeBack(code);
+          return gate.deliver(...arriving);
+        });
+        await nominations().send(id, by);
+        deliver.mockRestore();
+        expect(await state(id)).toBe('draft');
+      });
+      expect([await received(), await taken()]).toEqual([[], [0, 0]]);
+    });
+  });
+
+  it('are no longer answered by a link of thirty days, nor looked at thirty days after the decision', async () => {
+    const { silent, code } = await inDistrict(async () => {
+      const id = await nominations().begin({ ...toProvince(), content: aNominationContent(), by });
+      const { authors, nomination } = await nominations().byId(id);
+      const ask = async () => (await consents().ask(id, authors[0]!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' })).code;
+      const code = await ask();
+      await consents().answer(code, 'agreed', nomination.sha256);
+      await nominations().send(id, by);
+      const other = await nominations().begin({ ...toProvince(), content: aNominationContent(), by });
+      const [author] = (await nominations().byId(other)).authors;
+      return { code, silent: (await consents().ask(other, author!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' })).code };
+    });
+    // The clock runs on from where it is set: a minute more than so many days.
+    const later = (days: number) => context.timeIs(new Date(WHILE_OPEN.getTime() + days * DAY_MS + 60_000));
+    await later(29);
+    const [copy] = await received();
+    await inProvince(() => context.get(ReceivedNominations).receive(copy!.id, board));
+    await inDistrict(async () => {
+      expect((await consents().asked(silent)).author.answer).toBeNull();
+      await later(30);
+      await expect(consents().asked(silent)).rejects.toMatchObject({ code: 'CONSENT_ENDED' });
+      await expect(consents().answer(silent, 'agreed', '')).rejects.toMatchObject({ code: 'CONSENT_ENDED' });
+      await later(58);
+      expect((await consents().asked(code)).author.answer).toBe('agreed');
+      await later(59);
+      await expect(consents().asked(code)).rejects.toMatchObject({ code: 'CONSENT_ENDED' });
+    });
+  });
+
+  it('ask an author who gave only a phone by text, within the day’s budget', async () => {
+    await inDistrict(async () => {
+      const authors = [{ fullName: 'Hoàng Thị Sầm', position: '', unitName: '', email: null, phone: '+84912345678' }];
+      const id = await nominations().begin({ ...toProvince(), content: aNominationContent({ title: 'Một cửa', authors }), by });
+      const [author] = (await nominations().byId(id)).authors;
+      const ask = () => consents().ask(id, author!.id, { by, origin: 'https://vidu.vn', sender: 'UBND huyện' });
+      const first = await ask();
+      const [text] = await context.get(Outbox).newest(1);
+      expect([first.isSent, text!.channel, text!.recipient]).toEqual([true, 'sms', '+84912345678']);
+      expect(text!.body).toBe(
+        `Gửi Hoàng Thị Sầm: UBND huyện muốn đề cử “Một cửa”, chỉ gửi khi bạn đồng ý. Xem và trả lời đến ngày 21/11/2024: https://vidu.vn/de-cu/${first.code}`,
+      );
+      await context.asSuperuser("update code_days set sent = 100000 where tenant_id = $1 and kind = 'home'", [district]);
+      const second = await ask();
+      expect([second.isSent, (await context.get(Outbox).newest(9)).length]).toEqual([false, 1]);
+      // The link works all the same, handed over by the sender.
+      expect((await consents().asked(second.code)).author.phone).toBe('+84912345678');
+    });
   });
 });

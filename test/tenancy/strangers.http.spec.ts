@@ -107,6 +107,7 @@ describe('another tenant’s things', () => {
       return {
         account: accountId,
         other: other.accountId,
+        contest: running.contest.id,
         provider: 'id' in added ? added.id : '',
         ...cascade,
         ...(await someFollowUp(site.app, running, { unitId, by: accountId, fullName: 'Người Bên Kia' })),

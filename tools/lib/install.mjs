@@ -16,7 +16,7 @@ export function ensureInstalled({ dev }) {
   if (have && have.lock === wanted.lock && have.platform === wanted.platform && (have.dev || !dev)) return;
 
   checkWritable();
-  say(`Installing packages${dev ? ' with the tools for tests' : ''} (the first time takes a minute or two) …`);
+  say(`Đang cài các gói${dev ? ' cùng công cụ kiểm thử' : ''} (lần đầu mất một, hai phút) …`);
   const npm = process.env.npm_execpath;
   const args = [
     'install',
@@ -27,11 +27,8 @@ export function ensureInstalled({ dev }) {
   ];
   const command = npm && npm.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   const result = spawnSync(command[0], command[1], { cwd: ROOT, stdio: ['ignore', 2, 2] });
-  if (result.error) throw new Refusal(`npm could not be started (${result.error.code}). Install npm 10 or later and try again.`);
-  if (result.status !== 0)
-    throw new Refusal(
-      'The packages could not be installed. Check the connection to the npm registry and the lines above, then run the command again.',
-    );
+  if (result.error) throw new Refusal(`Không chạy được npm (${result.error.code}). Hãy cài npm 10 trở lên rồi thử lại.`);
+  if (result.status !== 0) throw new Refusal('Không cài được các gói. Hãy xem kết nối tới kho npm và các dòng ở trên, rồi chạy lại lệnh.');
   writeFileSync(STAMP, JSON.stringify({ ...wanted, dev: dev || Boolean(have && have.dev) }));
 }
 
@@ -56,7 +53,7 @@ function checkWritable() {
     accessSync(existsSync(join(ROOT, 'node_modules')) ? join(ROOT, 'node_modules') : ROOT, constants.W_OK);
   } catch {
     throw new Refusal(
-      `The folder ${ROOT} cannot be written to, so packages cannot be installed there. Give this user write access, or clone into a folder of its own.`,
+      `Không ghi được vào thư mục ${ROOT} nên không cài được các gói. Hãy cho người dùng này quyền ghi, hoặc sao chép mã nguồn vào thư mục riêng.`,
     );
   }
 }

@@ -22,7 +22,7 @@ export function productNode() {
   if (existsSync(own)) return own;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   throw new Refusal(
-    `No Node.js 24 comes with the product for ${process.platform}-${process.arch}, and this is ${process.versions.node}. Install Node.js 24 and try again.`,
+    `Không có sẵn Node.js 24 cho ${process.platform}-${process.arch}, còn máy này có bản ${process.versions.node}. Hãy cài Node.js 24 rồi thử lại.`,
   );
 }
 

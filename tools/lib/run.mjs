@@ -7,7 +7,7 @@ import { productNode, Refusal, ROOT } from './paths.mjs';
 export async function prepare({ dev }) {
   ensureInstalled({ dev });
   const build = spawnSync(productNode(), [join(ROOT, 'tools', 'lib', 'build-if-stale.mjs')], { cwd: ROOT, stdio: ['ignore', 2, 2] });
-  if (build.status !== 0) throw new Refusal('The sources could not be built; the lines above say why.');
+  if (build.status !== 0) throw new Refusal('Không dịch được mã nguồn; các dòng ở trên cho biết vì sao.');
 }
 
 /**
@@ -16,12 +16,14 @@ export async function prepare({ dev }) {
  */
 export async function runCompiled(args, { dev, isServer = false, program = 'apps/cli/src/main.js' }) {
   await prepare({ dev });
-  const child = spawn(productNode(), ['--enable-source-maps', join(ROOT, 'dist', program), ...args], {
+  // Nobody has said what this is: on an empty database it is the demo, one with data in it is refused (apps/cli/src/start/check-mode.ts).
+  const more = args[0] === 'start' && !process.env.KHOABANG_MODE ? ['--mode-by-default'] : [];
+  const child = spawn(productNode(), ['--enable-source-maps', join(ROOT, 'dist', program), ...args, ...more], {
     cwd: ROOT,
     // A group of its own, so that Ctrl-C reaches it once, through here.
     detached: isServer,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { KHOABANG_MODE: 'demo', ...process.env },
+    env: { ...process.env, KHOABANG_MODE: process.env.KHOABANG_MODE || 'demo' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));

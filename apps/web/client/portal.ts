@@ -1,5 +1,6 @@
-/** What every page of the portal gains with script: the menu folds, forms go once, the clock runs, links are shared, errors take the focus. */
+/** What every page of the portal gains with script: the menu folds, forms go once, the clock runs, links are shared, texts copied, errors take the focus. */
 import { runCountdown } from './countdown';
+import { copyText } from './frame/copy-text';
 import { foldMenu } from './frame/fold-menu';
 import { sendOnce } from './frame/send-once';
 
@@ -27,6 +28,7 @@ document.querySelectorAll<HTMLElement>('[data-menu]').forEach(foldMenu);
 document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
 document.querySelectorAll<HTMLElement>('[data-until]').forEach(runCountdown);
 document.querySelectorAll<HTMLAnchorElement>('a[data-share]').forEach(share);
+document.querySelectorAll<HTMLButtonElement>('[data-copy]').forEach(copyText);
 document.querySelectorAll<HTMLButtonElement>('[data-print]').forEach((button) => {
   button.hidden = false;
   button.addEventListener('click', () => print());

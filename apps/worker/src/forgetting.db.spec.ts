@@ -1,10 +1,12 @@
 import { AccessModule, Throttle } from '#access';
-import { AccountsModule, CodeBudgets, OneTimeCodes, Sessions } from '#accounts';
+import { Accounts, AccountsModule, CodeBudgets, OneTimeCodes, Sessions } from '#accounts';
 import { ContestsModule, Rehearsals } from '#contests';
 import { Clock, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { MailSender, Outbox } from '#mail';
 import { QuestionsModule } from '#questions';
-import { RegistrationDrafts, RegistrationsModule, Retention } from '#registrations';
+import { NotificationsModule, PeopleChanges } from '#notifications';
+import { IdleAccounts, RegistrationDrafts, RegistrationsModule, Retention } from '#registrations';
+import { TenantSettings } from '#tenants';
 import { aRuleSet } from '#rules/testing';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
@@ -15,7 +17,14 @@ const MORNING = parseLocal('2024-10-22 08:00')!;
 const TABLES = ['sessions', 'one_time_codes', 'registration_drafts', 'throttle_counters', 'rehearsals', 'messages'];
 
 describe('what has served its time', () => {
-  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule, RegistrationsModule, QuestionsModule);
+  const context = DatabaseContext.forTests(
+    AccessModule,
+    AccountsModule,
+    ContestsModule,
+    NotificationsModule,
+    RegistrationsModule,
+    QuestionsModule,
+  );
   let forgetting: Forgetting;
 
   beforeAll(async () => {
@@ -29,6 +38,9 @@ describe('what has served its time', () => {
       context.get(Outbox),
       context.get(Rehearsals),
       context.get(Retention),
+      context.get(IdleAccounts),
+      context.get(PeopleChanges),
+      context.get(TenantSettings),
       context.get(Clock),
     );
   });
@@ -92,5 +104,94 @@ describe('what has served its time', () => {
     await forgetAt(tenantId, 62);
     expect(await rows(tenantId)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await rows(other)).toEqual(untouched);
+  });
+
+  describe('accounts that are in no contest', () => {
+    let tenantId: TenantId;
+    const monthsLater = (months: number): Promise<void> => context.timeIs(new Date(Date.UTC(2024, 9 + months, 22, 3)));
+    const forget = () => context.as(tenantId, () => forgetting.once());
+    const anAccount = (fullName: string) =>
+      context.as(tenantId, () =>
+        context.get(Accounts).create({ fullName, birthDate: '1962-07-07', contact: { kind: 'phone', value: '+84912345678' } }),
+      );
+    const known = async (): Promise<string[]> =>
+      (
+        await context.asSuperuser<{ name: string }>(
+          'select full_name as name from accounts where tenant_id = $1 and erased_at is null order by 1',
+          [tenantId],
+        )
+      ).map(({ name }) => name);
+
+    beforeEach(async () => {
+      const place = await aTenantWithContest(context, { time: MORNING });
+      tenantId = place.tenantId;
+      await context.as(tenantId, () => aContestant(context.module, place.running, { fullName: 'Dự thi' }));
+      await anAccount('Lâu không vào');
+      await context.asSuperuser(
+        `insert into coordinators (tenant_id, id, account_id, unit_id, appointed_at)
+         select tenant_id, gen_random_uuid(), $2, unit_id, created_at from registrations where tenant_id = $1 limit 1`,
+        [tenantId, await anAccount('Đầu mối')],
+      );
+    });
+
+    it('are erased a year after the last sign-in, those of contestants, coordinators and staff never', async () => {
+      const back = await anAccount('Quay lại');
+      await context.asSuperuser("update accounts set staff_roles = '{author}' where id = $1", [await anAccount('Nhân sự')]);
+      await monthsLater(6);
+      await context.as(tenantId, () => context.get(Sessions).open(back, 'contestant'));
+      await monthsLater(11);
+      await forget();
+      expect(await known()).toEqual(['Dự thi', 'Lâu không vào', 'Nhân sự', 'Quay lại', 'Đầu mối']);
+
+      await monthsLater(13);
+      await forget();
+      expect(await known()).toEqual(['Dự thi', 'Nhân sự', 'Quay lại', 'Đầu mối']);
+
+      await monthsLater(19);
+      await forget();
+      expect(await known()).toEqual(['Dự thi', 'Nhân sự', 'Đầu mối']);
+    });
+
+    it('are erased when the tenant says, with an entry in the trail', async () => {
+      const actor = await anAccount('Quản trị');
+      await context.as(tenantId, () => context.get(IdleAccounts).choose(3, { actor, reason: 'Kế hoạch' }));
+      await monthsLater(4);
+      await forget();
+
+      expect(await known()).toEqual(['Dự thi', 'Đầu mối']);
+      const trail = await context.asSuperuser(`select 1 from audit_entries where tenant_id = $1 and action = 'account.idle-erased'`, [
+        tenantId,
+      ]);
+      expect(trail).toHaveLength(2);
+    });
+  });
+
+  it('an invitation that nobody has answered and an emblem that was replaced go, what is in force stays', async () => {
+    const tenantId = await aVisit();
+    const invite = (name: string, until: string) =>
+      context.asSuperuser(
+        `insert into coordinator_invitations (tenant_id, id, unit_id, full_name, contact, token_hash, invited_at, expires_at)
+         select tenant_id, gen_random_uuid(), unit_id, $2::text, 'ai-do@vidu.vn', sha256(convert_to($2, 'UTF8')), created_at, $3 from registrations where tenant_id = $1 limit 1`,
+        [tenantId, name, until],
+      );
+    await invite('over', '2024-10-22T09:00:00+07:00');
+    await invite('open', '2024-10-29T09:00:00+07:00');
+    const [now, old] = ['a'.repeat(64), 'b'.repeat(64)];
+    for (const sha256 of [now, old])
+      await context.asSuperuser(`insert into tenant_pictures (tenant_id, sha256, type, bytes) values ($1, $2, 'image/png', $3)`, [
+        tenantId,
+        sha256,
+        Buffer.alloc(40),
+      ]);
+    await context.asSuperuser(`update tenant_drawings set svg = $2 where tenant_id = $1 and name = 'emblem'`, [
+      tenantId,
+      `<svg><image href="/art/anh/${now}.png"/></svg>`,
+    ]);
+
+    await forgetAt(tenantId, 0.5);
+
+    const names = await context.asSuperuser('select full_name as name from coordinator_invitations where tenant_id = $1', [tenantId]);
+    const pictures = await context.asSuperuser('select sha256 from tenant_pictures where tenant_id = $1', [tenantId]);
+    expect([names, pictures]).toEqual([[{ name: 'open' }], [{ sha256: now }]]);
   });
 });

@@ -4,7 +4,9 @@ import { CodeBudgets, OneTimeCodes, Sessions } from '#accounts';
 import { Rehearsals } from '#contests';
 import { Clock, DAY_MS } from '#kernel';
 import { Outbox } from '#mail';
-import { RegistrationDrafts, Retention } from '#registrations';
+import { PeopleChanges } from '#notifications';
+import { IdleAccounts, RegistrationDrafts, Retention } from '#registrations';
+import { TenantSettings } from '#tenants';
 
 /**
  * Messages hold names, addresses and codes. Within this time somebody may ask whether theirs has left, and why not; the
@@ -17,6 +19,7 @@ const CODE_DAYS_KEPT = 400;
 const REHEARSALS_KEPT_DAYS = 30;
 /** Of people whose term is over: a hundred each, a minute's work at most. */
 const PORTIONS = 100;
+const AT_ONCE = 100;
 
 /** Removes of a tenant what has served its time: what people typed and never confirmed must not lie about for ever. */
 @Injectable()
@@ -30,10 +33,16 @@ export class Forgetting {
     private readonly outbox: Outbox,
     private readonly rehearsals: Rehearsals,
     private readonly retention: Retention,
+    private readonly idle: IdleAccounts,
+    private readonly changes: PeopleChanges,
+    private readonly tenants: TenantSettings,
     private readonly clock: Clock,
   ) {}
 
-  /** Removes what has been over for a day, messages and rehearsals after a month, and people out of contests whose term is over. */
+  /**
+   * Removes what has been over for a day, messages and rehearsals after a month, invitations that nobody has answered, emblems
+   * that were replaced, and people out of contests whose term is over or who are in none.
+   */
   async once(): Promise<void> {
     const before = this.daysAgo(1);
     await this.sessions.forgetExpired(before);
@@ -43,12 +52,16 @@ export class Forgetting {
     await this.budgets.forgetBefore(this.daysAgo(CODE_DAYS_KEPT));
     await this.outbox.forgetBefore(this.daysAgo(MESSAGES_KEPT_DAYS));
     await this.rehearsals.forgetBefore(this.daysAgo(REHEARSALS_KEPT_DAYS));
+    await this.changes.forgetUnanswered();
+    await this.tenants.forgetReplaced();
+    await this.retention.forgetNominated();
     await this.erasePeople();
   }
 
   /** Portion by portion; what is left after so many is the next hour's. */
   private async erasePeople(): Promise<void> {
     for (let portion = 0; portion < PORTIONS && (await this.retention.eraseDue()) > 0; portion += 1);
+    for (let portion = 0; portion < PORTIONS && (await this.idle.eraseDue(AT_ONCE)) > 0; portion += 1);
   }
 
   private daysAgo(days: number): Date {

@@ -1,7 +1,7 @@
 import { AccessModule } from '#access';
 import type { CertificateIssuing } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
-import type { RosterTending } from '#notifications';
+import type { RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
 import { Clock, type TenantId } from '#kernel';
 import type { MailSender } from '#mail';
@@ -77,6 +77,7 @@ describe('a rehearsal in the worker', () => {
       context.get(RehearsalPlaying),
       { look: nothing } as unknown as WardStamping,
       { look: nothing } as unknown as RosterTending,
+      { look: nothing } as unknown as StatusQuestions,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

@@ -1,7 +1,7 @@
 import type { CertificateIssuing } from '#certificates';
 import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
-import type { RosterTending } from '#notifications';
+import type { RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
 import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
@@ -24,13 +24,14 @@ describe('the steady tasks of the worker', () => {
       { playNext: async () => void done.add('rehearsals') } as unknown as RehearsalPlaying,
       { look: async () => void done.add('wards') } as unknown as WardStamping,
       { look: async () => void done.add('rosters') } as unknown as RosterTending,
+      { look: async () => void done.add('status') } as unknown as StatusQuestions,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
 
     tasks.onApplicationBootstrap();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
-    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rehearsals', 'rosters', 'rounds', 'wards']);
+    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rehearsals', 'rosters', 'rounds', 'status', 'wards']);
 
     const ended = tasks.beforeApplicationShutdown();
     const soon = new Promise((resolve) => setTimeout(() => resolve('still under way'), 100));

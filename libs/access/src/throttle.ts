@@ -9,9 +9,11 @@ const countInWindow = hotStatement<[string, Buffer, number], { count: number }>(
   `select count_in_window($1, $2, make_interval(secs => $3)) as count`,
 );
 
-const giveBackTry = hotStatement<[string, Buffer], never>(
-  'give-back-try',
-  `update throttle_counters set count = count - 1 where tenant_id = $1 and key = $2 and count > 0`,
+/** As count_in_window: what is a little before the window belongs to it, what lies in the future is over. */
+const lookIntoWindow = hotStatement<[string, Buffer, number], { count: number }>(
+  'look-into-window',
+  `select count from throttle_counters where tenant_id = $1 and key = $2
+   and app_now() between window_start - interval '1 minute' and window_start + make_interval(secs => $3)`,
 );
 
 const forgetWindow = hotStatement<[string, Buffer], never>(
@@ -57,10 +59,13 @@ export class Throttle {
     return (row?.count ?? 0) <= limit;
   }
 
-  /** Takes back one try of the subject: it was none of those that are counted. */
-  async giveBack({ action }: Pick<ThrottleLimit, 'action'>, subject: string): Promise<void> {
+  /** Counts nothing: for what is counted only if it fails. @throws AccessError TOO_MANY_TRIES when the subject has no try left. */
+  async look({ action, limit, windowSeconds }: ThrottleLimit, subject: string): Promise<void> {
     const tenantId = this.context.tenantId();
-    await this.unitOfWork.run((manager) => manager.query(giveBackTry.text, [tenantId, keyOf(action, subject)]));
+    const [row] = await this.unitOfWork.run<{ count: number }[]>((manager) =>
+      manager.query(lookIntoWindow.text, [tenantId, keyOf(action, subject), windowSeconds]),
+    );
+    if ((row?.count ?? 0) >= limit) throw new AccessError('TOO_MANY_TRIES', { minutes: Math.ceil(windowSeconds / 60) });
   }
 
   /** Forgets the subject's tries: it was the right person after all. */

@@ -6,6 +6,11 @@ export class AccountError extends phrasedError({
   CODE_WRONG: { kind: 'invalid', sentence: 'Mã chưa đúng. Hãy xem lại sáu chữ số trong tin nhắn mới nhất.' },
   CODE_EXPIRED: { kind: 'invalid', sentence: 'Mã đã hết hạn. Hãy bấm gửi lại mã.' },
   CODE_SPENT: { kind: 'invalid', sentence: 'Mã đã nhập sai quá năm lần. Hãy bấm gửi lại mã.' },
+  CODE_REPLACED: {
+    kind: 'invalid',
+    sentence:
+      'Sau mã này đã có một mã mới gửi tới cùng số hoặc địa chỉ, do một máy khác yêu cầu. Hãy dùng mã mới nhất ở máy ấy, hoặc bấm gửi lại mã ở đây.',
+  },
   CODE_UNKNOWN: { kind: 'invalid', sentence: 'Không còn mã nào đang chờ. Hãy bắt đầu lại từ bước nhập số điện thoại.' },
   CODE_JUST_SENT: {
     kind: 'too-many',
@@ -76,6 +81,10 @@ export class AccountError extends phrasedError({
   MERGE_STRANGERS: {
     kind: 'conflict',
     sentence: 'Hai tài khoản này khác cả họ tên và ngày sinh. Nếu là một người, hãy sửa họ tên hoặc ngày sinh cho đúng trước.',
+  },
+  MERGE_LOCKED: {
+    kind: 'conflict',
+    sentence: 'Một trong hai tài khoản đang bị khóa nên chưa gộp được. Hãy xác minh người này, mở khóa rồi gộp.',
   },
   MERGE_STAFF: { kind: 'conflict', sentence: 'Tài khoản của nhân sự không gộp được ở đây. Hãy mở mục Nhân sự.' },
   ACCOUNT_LOCKED: { kind: 'invalid', sentence: 'Tài khoản này đã bị khóa. Hãy hỏi người quản trị của đơn vị.' },

@@ -71,16 +71,17 @@ describe('accounts', () => {
   });
 
   describe('one-time codes', () => {
+    const FROM = { address: '203.0.113.7' };
     const later = (minutes: number): Promise<void> => context.timeIs(new Date(NOON.getTime() + minutes * 60_000));
     const sent = async (): Promise<{ id: OneTimeCodeId; code: string }> => {
       const id = await context
         .get(OneTimeCodes)
-        .send({ purpose: 'register', contact: PHONE, payload: { from: 'test' }, siteName: 'Tỉnh Lâm Đồng', address: '203.0.113.7' });
+        .send({ purpose: 'register', contact: PHONE, payload: { from: 'test' }, siteName: 'Tỉnh Lâm Đồng', ...FROM });
       const [message] = await context.get(Outbox).newest(1);
       return { id, code: /\d{6}/.exec(message!.body)![0] };
     };
     const confirm = (id: OneTimeCodeId, code: string): Promise<string> =>
-      context.get(OneTimeCodes).confirm(id, 'register', code, async ({ contact }) => contact);
+      context.get(OneTimeCodes).confirm({ id, purpose: 'register', typed: code, from: FROM }, async ({ contact }) => contact);
     const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
     it('confirm the contact they were sent to, however the digits are typed', async () => {
@@ -118,7 +119,9 @@ describe('accounts', () => {
         const codes = context.get(OneTimeCodes);
 
         expect(await codes.waiting(id, 'reset-password')).toBeUndefined();
-        await expect(codes.confirm(id, 'reset-password', code, async () => 'done')).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+        await expect(codes.confirm({ id, purpose: 'reset-password', typed: code, from: FROM }, async () => 'done')).rejects.toMatchObject({
+          code: 'CODE_UNKNOWN',
+        });
         expect(await confirm(id, code)).toBe(PHONE.value);
       });
     });
@@ -145,7 +148,9 @@ describe('accounts', () => {
     it('are used up only if the work that they stand for is done', async () => {
       await inScope(async () => {
         const { id, code } = await sent();
-        const failing = context.get(OneTimeCodes).confirm(id, 'register', code, async () => Promise.reject(new Error('no')));
+        const failing = context
+          .get(OneTimeCodes)
+          .confirm({ id, purpose: 'register', typed: code, from: FROM }, async () => Promise.reject(new Error('no')));
 
         await expect(failing).rejects.toThrow('no');
         expect(await confirm(id, code)).toBe(PHONE.value);

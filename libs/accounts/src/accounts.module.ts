@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
 import { AuditModule } from '#audit';
 import { MailModule } from '#mail';
 import { TenancyModule } from '#tenancy';
@@ -14,9 +15,11 @@ import { CodeDay } from './entities/code-day.entity.js';
 import { IdentityProvider } from './entities/identity-provider.entity.js';
 import { OneTimeCode } from './entities/one-time-code.entity.js';
 import { Session } from './entities/session.entity.js';
+import { ErasureFollowers } from './erasure-followers.js';
 import { HelpDesk } from './help-desk.service.js';
 import { IdentityProviders } from './identity-providers.service.js';
 import { IdentitySignIn } from './identity-sign-in.service.js';
+import { KnownDevices } from './known-devices.service.js';
 import { OidcClient } from './oidc-client.service.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { OwnPassword } from './own-password.service.js';
@@ -36,9 +39,11 @@ const DOORS = [
   CodeBudgets,
   CodeSignIn,
   ContactChange,
+  ErasureFollowers,
   HelpDesk,
   IdentityProviders,
   IdentitySignIn,
+  KnownDevices,
   OneTimeCodes,
   OwnPassword,
   PasswordReset,
@@ -52,6 +57,7 @@ const DOORS = [
 
 @Module({
   imports: [
+    AccessModule,
     TenancyModule.forFeature({ tenant: [Account, AccountIdentity, CodeBudget, CodeDay, IdentityProvider, OneTimeCode, Session] }),
     AuditModule,
     MailModule,

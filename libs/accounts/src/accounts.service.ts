@@ -41,6 +41,7 @@ export class Accounts {
         email: person.contact.kind === 'email' ? person.contact.value : null,
         staffRoles: [],
         status: 'active',
+        lastSignedInAt: now,
         createdAt: now,
       },
     ]);

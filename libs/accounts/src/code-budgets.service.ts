@@ -8,6 +8,7 @@ import { hotStatement } from '#persistence';
 import { SETTINGS, type Settings } from '#settings';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
+import { KEPT_FOR_KNOWN } from './domain/code-limits.js';
 import { Account } from './entities/account.entity.js';
 import { CodeBudget } from './entities/code-budget.entity.js';
 import { CodeDay, type CodeKind } from './entities/code-day.entity.js';
@@ -47,10 +48,13 @@ export class CodeBudgets {
   /**
    * Takes one code out of today's budget, in the caller's transaction: rolled back with it. The day's row stays held until
    * that ends, so it belongs to its end.
+   * @param forKnownDevice whether the contact has signed in before where it is asked for: a share of the budget is kept for
+   *   that, so that strangers who ask for codes by the thousand lock out nobody who has been here
    * @throws AccountError BUDGET_SPENT
    */
-  async take(kind: CodeKind): Promise<void> {
-    const limit = (await this.limits())[kind];
+  async take(kind: CodeKind, { forKnownDevice = false } = {}): Promise<void> {
+    const whole = (await this.limits())[kind];
+    const limit = forKnownDevice ? whole : whole - keptForKnown(whole);
     const taken = await this.unitOfWork.run<{ sent: number }[]>((manager) =>
       manager.query(takeOne.text, [this.context.tenantId(), this.today(), kind, limit]),
     );
@@ -75,7 +79,7 @@ export class CodeBudgets {
           channel: 'email' as const,
           recipient: email ?? '',
           subject: 'Hôm nay đã gửi hết số mã xác nhận được phép',
-          body: `Trang đã gửi hết ${formatNumber(limit)} mã ${KIND_WORDS[kind]} của ngày hôm nay. Người cần mã được báo đợi đến ngày mai, hoặc đăng nhập bằng mật khẩu. Nếu đây là số người dự thi thật, hãy nâng mức trong trang quản trị, mục Cách đăng nhập. Nếu không, có thể ai đó đang lạm dụng việc gửi mã.`,
+          body: `Trang đã gửi hết số mã ${KIND_WORDS[kind]} của ngày hôm nay (mức ${formatNumber(limit)} mã, trong đó ${formatNumber(keptForKnown(limit))} mã để dành cho máy đã từng đăng nhập). Người cần mã được báo đợi đến ngày mai, hoặc đăng nhập bằng mật khẩu. Nếu đây là số người dự thi thật, hãy nâng mức trong trang quản trị, mục Cách đăng nhập. Nếu không, có thể ai đó đang lạm dụng việc gửi mã.`,
         })),
       );
     });
@@ -118,8 +122,12 @@ export class CodeBudgets {
   }
 }
 
-/** "gửi tới số trong nước" */
+/** What of a day's budget is left to those who have been here. */
+function keptForKnown(limit: number): number {
+  return Math.floor(limit * KEPT_FOR_KNOWN);
+}
 
+/** "gửi tới số trong nước" */
 const KIND_WORDS: Readonly<Record<CodeKind, string>> = {
   home: 'gửi tới số trong nước',
   abroad: 'gửi tới số nước ngoài',

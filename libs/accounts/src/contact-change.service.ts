@@ -6,6 +6,7 @@ import { Outbox } from '#mail';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
 import { Accounts } from './accounts.service.js';
+import type { Asker } from './domain/asker.js';
 import { type Contact, describeContact, keptContact, readContact } from './domain/contact.js';
 import { contactOf, messageTo } from './domain/contact-of.js';
 import { Account } from './entities/account.entity.js';
@@ -14,7 +15,7 @@ import { type CodeRequest, OneTimeCodes } from './one-time-codes.service.js';
 import type { OneSignedIn } from './own-password.service.js';
 import { Sessions } from './sessions.service.js';
 
-type Asking = Pick<CodeRequest, 'siteName' | 'address' | 'device'>;
+type Asking = Asker & Pick<CodeRequest, 'siteName'>;
 
 /** One's own change of phone number or address: a code to the old one, then a code to the new one. */
 @Injectable()
@@ -50,7 +51,7 @@ export class ContactChange {
    * @throws AccountError as `OneTimeCodes.confirm` and `send`
    */
   async left(id: OneTimeCodeId, typed: string, accountId: AccountId, asking: Asking): Promise<OneTimeCodeId> {
-    const { from, to } = await this.codes.confirm(id, 'leave-contact', typed, ({ contact, payload }) =>
+    const { from, to } = await this.codes.confirm({ id, purpose: 'leave-contact', typed, from: asking }, ({ contact, payload }) =>
       payload['accountId'] === accountId
         ? Promise.resolve({ from: contact, to: String(payload['to']) })
         : Promise.reject(new AccountError('CODE_UNKNOWN')),
@@ -62,8 +63,8 @@ export class ContactChange {
    * Takes the code that went to the new contact: from now on it is the account's. Every other session ends, the old contact is told.
    * @throws AccountError as `OneTimeCodes.confirm`; CONTACT_HAS_YOU when the same person is known by the new contact already
    */
-  async taken(id: OneTimeCodeId, typed: string, { accountId, sessionToken }: OneSignedIn): Promise<Contact> {
-    return this.codes.confirm(id, 'take-contact', typed, async ({ contact, payload }) => {
+  async taken(id: OneTimeCodeId, typed: string, { accountId, sessionToken }: OneSignedIn, from: Asker): Promise<Contact> {
+    return this.codes.confirm({ id, purpose: 'take-contact', typed, from }, async ({ contact, payload }) => {
       if (payload['accountId'] !== accountId) throw new AccountError('CODE_UNKNOWN');
       const to = keptContact(contact);
       const account = await this.known(accountId);

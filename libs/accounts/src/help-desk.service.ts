@@ -8,8 +8,8 @@ import { AccountError } from './account.errors.js';
 import { ContactChange } from './contact-change.service.js';
 import { type Contact, readContact } from './domain/contact.js';
 import { contactOf } from './domain/contact-of.js';
-import { CODES_PER_CONTACT, COOL_DOWN } from './domain/code-limits.js';
-import { PASSWORDS_PER_CONTACT } from './domain/sign-in-limits.js';
+import { EVERY_CONTACT_LIMIT } from './domain/code-limits.js';
+import { PASSWORDS_PER_CONTACT, PASSWORDS_PER_CONTACT_KNOWN } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
 import { AccountIdentity } from './entities/account-identity.entity.js';
 import { Sessions } from './sessions.service.js';
@@ -110,7 +110,8 @@ export class HelpDesk {
       const account = await this.active(id);
       await this.accounts.update({ id, mergedInto: IsNull() }, { status: 'active' });
       const { value } = contactOf(account);
-      for (const limit of [PASSWORDS_PER_CONTACT, CODES_PER_CONTACT, COOL_DOWN]) await this.throttle.forget(limit, value);
+      for (const limit of [PASSWORDS_PER_CONTACT, PASSWORDS_PER_CONTACT_KNOWN, ...EVERY_CONTACT_LIMIT])
+        await this.throttle.forget(limit, value);
       await this.audit.record({ actor, action: 'help.unlocked', subject: { kind: 'account', id }, reason });
     });
   }
@@ -118,7 +119,7 @@ export class HelpDesk {
   /**
    * Makes one account of two, as far as accounts go: `from` is locked for good, its links to providers go along. Belongs into a
    * unit of work in which whatever hangs on the account is moved as well.
-   * @throws AccountError PERSON_NOT_HERE, MERGE_SAME, MERGE_STAFF, MERGE_STRANGERS, MERGED_ALREADY
+   * @throws AccountError PERSON_NOT_HERE, MERGE_SAME, MERGE_STAFF, MERGE_STRANGERS, MERGE_LOCKED, MERGED_ALREADY
    */
   async merge(from: AccountId, into: AccountId, { actor, reason }: HelpAct): Promise<void> {
     if (from === into) throw new AccountError('MERGE_SAME');
@@ -134,6 +135,8 @@ export class HelpDesk {
       if (held.length < 2) throw new AccountError('PERSON_NOT_HERE');
       if (held.some(({ staffRoles }) => staffRoles.length > 0)) throw new AccountError('MERGE_STAFF');
       if (held.some(({ mergedInto }) => mergedInto !== null)) throw new AccountError('MERGED_ALREADY');
+      // Perhaps a stolen phone: whoever was locked out must not come back by the other account, nor take it along.
+      if (held.some(({ status }) => status === 'locked')) throw new AccountError('MERGE_LOCKED');
       if (!mayBeOne(held)) throw new AccountError('MERGE_STRANGERS');
       await this.sessions.closeAll(from);
       await this.sessions.closeAll(into);

@@ -1,12 +1,11 @@
-import { lookup } from 'node:dns/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { SETTINGS, type Settings } from '#settings';
 import { AccountError } from './account.errors.js';
 import { isLoopback } from './domain/provider-settings.js';
-import { isPublicAddress } from './domain/public-address.js';
 import { readIdentity, type ToldIdentity } from './domain/told-identity.js';
 import type { IdentityProvider } from './entities/identity-provider.entity.js';
+import { loopbackFetch, outsideFetch } from './outside-fetch.js';
 
 const PATIENCE_SECONDS = 10;
 /** How long what a provider says of itself is believed. */
@@ -97,22 +96,17 @@ export class OidcClient {
     const isLocal = this.mayBeLocal && isLoopback(server.hostname);
     return oidc.discovery(server, clientId, undefined, oidc.ClientSecretBasic(clientSecret), {
       timeout: PATIENCE_SECONDS,
-      [oidc.customFetch]: (url, options) => this.fetchOutside(url, options as RequestInit, isLocal),
+      [oidc.customFetch]: (url, { method, headers, body, signal }) =>
+        // A tenant's administrator names the provider, and what it says of itself names further addresses: none of them may
+        // lead into our own network.
+        (isLocal && isLoopback(new URL(url).hostname) ? loopbackFetch : outsideFetch)(url, {
+          method,
+          headers,
+          body: body instanceof URLSearchParams ? body.toString() : undefined,
+          signal,
+        }),
       execute: isLocal && server.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
     });
-  }
-
-  /**
-   * Asks addresses of the public internet alone. A tenant's administrator names the provider, and what it says of itself names
-   * further addresses: none of them may lead into our own network.
-   */
-  private async fetchOutside(url: string, options: RequestInit, isLocal: boolean): Promise<Response> {
-    const { hostname } = new URL(url);
-    if (!(isLocal && isLoopback(hostname))) {
-      const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true });
-      if (addresses.some(({ address }) => !isPublicAddress(address))) throw new Error('The provider leads into an inner network.');
-    }
-    return fetch(url, { ...options, redirect: 'manual' });
   }
 
   /** Turns what goes wrong on the way into a sentence; what the provider said is not repeated, it may be about the person. */

@@ -8,7 +8,7 @@ import { AccountError } from './account.errors.js';
 import { Accounts } from './accounts.service.js';
 import { contactOf, messageTo } from './domain/contact-of.js';
 import { passwordFault } from './domain/password-rules.js';
-import { PASSWORD_CHANGES, PASSWORDS_PER_CONTACT } from './domain/sign-in-limits.js';
+import { PASSWORD_CHANGES, PASSWORDS_PER_CONTACT_KNOWN } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
 import { Passwords } from './passwords.service.js';
 import { Sessions } from './sessions.service.js';
@@ -93,9 +93,10 @@ export class OwnPassword {
     if (await this.isFresh(who)) return;
     if (account.passwordHash === null) throw new AccountError('NOT_FRESH');
     const subject = contactOf(account).value;
-    await this.throttle.count(PASSWORDS_PER_CONTACT, subject);
+    // A session is nobody else's: strangers who try the contact's password must not keep its owner from changing it.
+    await this.throttle.count(PASSWORDS_PER_CONTACT_KNOWN, subject);
     if (!(await this.passwords.matches(account.passwordHash, current))) throw new AccountError('CURRENT_WRONG');
-    await this.throttle.forget(PASSWORDS_PER_CONTACT, subject);
+    await this.throttle.forget(PASSWORDS_PER_CONTACT_KNOWN, subject);
   }
 
   /** The hashes of those who share the contact. */

@@ -8,9 +8,11 @@ import { Outbox } from '#mail';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
 import { passwordFault } from './domain/password-rules.js';
-import { SIGN_IN_BY_EMAIL } from './domain/sign-in-limits.js';
+import type { Asker } from './domain/asker.js';
+import { SIGN_IN_BY_EMAIL, SIGN_IN_BY_EMAIL_KNOWN } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
 import type { OneTimeCodeId } from './entities/one-time-code.entity.js';
+import { KnownDevices } from './known-devices.service.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { Passwords } from './passwords.service.js';
 import { SecretBox } from './secret-box.js';
@@ -38,6 +40,7 @@ export class PasswordReset {
     private readonly sessions: Sessions,
     private readonly box: SecretBox,
     private readonly throttle: Throttle,
+    private readonly known: KnownDevices,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -48,22 +51,22 @@ export class PasswordReset {
    * Sends a code, if the address is that of a member of staff. The answer is the same if it is not, so that nobody learns
    * who works here. @throws AccessError TOO_MANY_TRIES
    */
-  async begin({ email, siteName, address }: { email: string; siteName: string; address: string }): Promise<OneTimeCodeId> {
-    await this.throttle.count(BY_ADDRESS, address);
+  async begin({ email, siteName, ...from }: { email: string; siteName: string } & Asker): Promise<OneTimeCodeId> {
+    if (!this.known.knows(from, email, 'staff')) await this.throttle.count(BY_ADDRESS, from.address);
     const account = await this.ofEmail(email);
     return this.codes.send({
       purpose: 'reset-password',
       contact: { kind: 'email', value: email },
       payload: account ? { accountId: account.id } : {},
       siteName,
-      address,
+      ...from,
       isPretence: !account,
     });
   }
 
   /** Takes the code and gives a ticket for the new password. @throws AccountError CODE_UNKNOWN, CODE_EXPIRED, CODE_SPENT, CODE_WRONG */
-  async confirm(id: OneTimeCodeId, typed: string): Promise<string> {
-    return this.codes.confirm(id, 'reset-password', typed, async ({ payload }) => {
+  async confirm(id: OneTimeCodeId, typed: string, from: Asker): Promise<string> {
+    return this.codes.confirm({ id, purpose: 'reset-password', typed, from }, async ({ payload }) => {
       const account = await this.active(payload['accountId'] as AccountId | undefined);
       if (!account) throw new AccountError('CODE_WRONG');
       const until = this.clock.now().getTime() + TICKET_MINUTES * MINUTE_MS;
@@ -100,7 +103,7 @@ export class PasswordReset {
         body: `Mật khẩu trang quản trị của bạn được đặt lại lúc ${formatMoment(this.clock.now())}. Nếu không phải bạn, hãy báo ngay cho người quản trị của đơn vị.`,
       });
       // Whoever comes here has often tried in vain before: the mailbox has shown that it is the right person.
-      await this.throttle.forget(SIGN_IN_BY_EMAIL, account.email ?? '');
+      for (const limit of [SIGN_IN_BY_EMAIL, SIGN_IN_BY_EMAIL_KNOWN]) await this.throttle.forget(limit, account.email ?? '');
     });
   }
 

@@ -198,7 +198,7 @@ describe('a contestant’s password', () => {
         const elsewhere = await context.get(Sessions).open(who.accountId, 'contestant');
 
         const second = await left(await begin(who.accountId), who.accountId);
-        await context.get(ContactChange).taken(second, await codeSent(), who);
+        await context.get(ContactChange).taken(second, await codeSent(), who, ASKING);
 
         const reached = async (value: string) =>
           (await context.get(Accounts).reachedBy({ kind: 'phone', value })).map(({ fullName }) => fullName);
@@ -216,10 +216,14 @@ describe('a contestant’s password', () => {
         const [who, other] = [await aPerson('Đỗ Thị Lụa'), await aPerson('Đỗ Văn Út')];
         const first = await begin(who.accountId);
 
-        await expect(context.get(ContactChange).taken(first, await codeSent(), who)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+        await expect(context.get(ContactChange).taken(first, await codeSent(), who, ASKING)).rejects.toMatchObject({
+          code: 'CODE_UNKNOWN',
+        });
         await expect(left(first, other.accountId)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
         const second = await left(first, who.accountId);
-        await expect(context.get(ContactChange).taken(second, await codeSent(), other)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+        await expect(context.get(ContactChange).taken(second, await codeSent(), other, ASKING)).rejects.toMatchObject({
+          code: 'CODE_UNKNOWN',
+        });
         expect(await context.get(Accounts).reachedBy({ kind: 'phone', value: '+84987654321' })).toEqual([]);
       });
     });
@@ -231,7 +235,9 @@ describe('a contestant’s password', () => {
         await context.get(Accounts).create(there);
         const second = await left(await begin(who.accountId), who.accountId);
 
-        await expect(context.get(ContactChange).taken(second, await codeSent(), who)).rejects.toMatchObject({ code: 'CONTACT_HAS_YOU' });
+        await expect(context.get(ContactChange).taken(second, await codeSent(), who, ASKING)).rejects.toMatchObject({
+          code: 'CONTACT_HAS_YOU',
+        });
         expect(await context.get(Accounts).findById(who.accountId)).toMatchObject({ phone: PHONE.value });
       });
     });
@@ -251,7 +257,7 @@ describe('a contestant’s password', () => {
       await inScope(async () => {
         const who = await aPerson('Đỗ Thị Lụa');
         const second = await left(await begin(who.accountId, 'Lua@ViDu.vn'), who.accountId);
-        await context.get(ContactChange).taken(second, await codeSent(), who);
+        await context.get(ContactChange).taken(second, await codeSent(), who, ASKING);
 
         expect(await context.get(Accounts).findById(who.accountId)).toMatchObject({ phone: null, email: 'lua@vidu.vn' });
       });

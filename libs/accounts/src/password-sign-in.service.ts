@@ -3,18 +3,16 @@ import { addressPrefix, Throttle } from '#access';
 import type { AccountId } from '#kernel';
 import { AccountError } from './account.errors.js';
 import { Accounts } from './accounts.service.js';
+import type { Asker } from './domain/asker.js';
 import { type Contact, readContact } from './domain/contact.js';
-import { PASSWORDS_PER_CONTACT, PASSWORDS_PER_DEVICE, PASSWORDS_PER_NET } from './domain/sign-in-limits.js';
+import { PASSWORDS_PER_CONTACT, PASSWORDS_PER_CONTACT_KNOWN, PASSWORDS_PER_DEVICE, PASSWORDS_PER_NET } from './domain/sign-in-limits.js';
 import type { Account } from './entities/account.entity.js';
+import { KnownDevices } from './known-devices.service.js';
 import { Passwords } from './passwords.service.js';
 
-export interface TypedPassword {
+export interface TypedPassword extends Asker {
   contact: string;
   password: string;
-  /** Where the request comes from. */
-  address: string;
-  /** Which browser asks, where it is known. */
-  device: string | undefined;
 }
 
 /** Contestants who have set a password come in without waiting for a code. */
@@ -24,20 +22,24 @@ export class PasswordSignIn {
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly throttle: Throttle,
+    private readonly known: KnownDevices,
   ) {}
 
   /**
    * Whose contact and password these are; of those who share a phone, the one whose password it is. The answer and the work
-   * are the same whoever is reached by the contact, and however many.
+   * are the same whoever is reached by the contact, and however many. In a browser where the contact has signed in before,
+   * tries are counted apart from those of strangers: nobody is locked out by others.
    * @throws AccountError PASSWORD_FAILED, BUSY
    * @throws AccessError TOO_MANY_TRIES
    */
-  async accountOf({ contact: typed, password, address, device }: TypedPassword): Promise<AccountId> {
-    await this.throttle.count(PASSWORDS_PER_NET, addressPrefix(address));
-    if (device !== undefined) await this.throttle.count(PASSWORDS_PER_DEVICE, device);
+  async accountOf({ contact: typed, password, ...from }: TypedPassword): Promise<AccountId> {
     const reading = readContact(typed);
     const subject = 'contact' in reading ? reading.contact.value : typed;
-    await this.throttle.count(PASSWORDS_PER_CONTACT, subject);
+    const isKnown = this.known.knows(from, subject);
+    if (!isKnown) await this.throttle.count(PASSWORDS_PER_NET, addressPrefix(from.address));
+    if (from.device !== undefined) await this.throttle.count(PASSWORDS_PER_DEVICE, from.device);
+    const perContact = isKnown ? PASSWORDS_PER_CONTACT_KNOWN : PASSWORDS_PER_CONTACT;
+    await this.throttle.count(perContact, subject);
     const people = 'contact' in reading ? await this.withPassword(reading.contact) : [];
     const matching = await this.passwords.matching(
       people.map(({ passwordHash }) => passwordHash),
@@ -45,7 +47,7 @@ export class PasswordSignIn {
     );
     const found = people.find(({ passwordHash }) => matching.includes(passwordHash));
     if (!found) throw new AccountError('PASSWORD_FAILED');
-    await this.throttle.forget(PASSWORDS_PER_CONTACT, subject);
+    await this.throttle.forget(perContact, subject);
     return found.id;
   }
 

@@ -54,9 +54,31 @@ export class Sessions {
     return { token, expiresAt };
   }
 
+  /**
+   * Holds a browser for somebody who is not signed in there: nobody ever gets a token for it, but it stands among their browsers
+   * and ends as those do, when they sign out everywhere, are locked or erased.
+   * @returns by what it is known
+   */
+  async hold(accountId: AccountId, { device, until }: { device: string; until: Date }): Promise<string> {
+    const tokenHash = randomBytes(32);
+    const life = { createdAt: this.clock.now(), expiresAt: until, secondFactorAt: null };
+    await this.sessions.insert({ tokenHash, accountId, kind: 'contestant', method: 'code', device, ...life });
+    return tokenHash.toString('hex');
+  }
+
+  /** Who holds a browser; undefined when that is over or the account locked. */
+  async holder(held: string): Promise<AccountId | undefined> {
+    return (await this.find(Buffer.from(held, 'hex')))?.id;
+  }
+
+  /** Ends the holding of a browser. */
+  async release(held: string): Promise<void> {
+    await this.sessions.delete({ tokenHash: Buffer.from(held, 'hex') });
+  }
+
   /** Who the token belongs to; undefined when the session is over, the account locked, or (staff) the second factor still due. */
   async principal(token: string): Promise<Principal | undefined> {
-    const row = await this.find(token);
+    const row = await this.find(sessionHash(token));
     if (!row || (row.kind === 'staff' && !row.second_factor_at)) return undefined;
     return {
       accountId: row.id,
@@ -69,7 +91,7 @@ export class Sessions {
 
   /** The staff account whose password was accepted and whose second factor is still due. */
   async awaitingSecondFactor(token: string): Promise<AccountId | undefined> {
-    const row = await this.find(token);
+    const row = await this.find(sessionHash(token));
     return row?.kind === 'staff' && !row.second_factor_at ? row.id : undefined;
   }
 
@@ -137,11 +159,11 @@ export class Sessions {
     return this.sessions.delete({ expiresAt: LessThan(before) });
   }
 
-  private async find(token: string): Promise<SessionRow | undefined> {
+  private async find(tokenHash: Buffer): Promise<SessionRow | undefined> {
     return this.sessions.query('s', async (query) => {
       const rows = await query
         .innerJoin('accounts', 'a', 'a.tenant_id = s.tenantId and a.id = s.accountId')
-        .andWhere('s.tokenHash = :hash', { hash: sessionHash(token) })
+        .andWhere('s.tokenHash = :hash', { hash: tokenHash })
         .andWhere('s.expiresAt > :now', { now: this.clock.now() })
         .andWhere("a.status = 'active'")
         .select([

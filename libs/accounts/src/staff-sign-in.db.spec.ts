@@ -281,10 +281,11 @@ describe('signing in to the console', () => {
 
   describe('a new password', () => {
     const NEW = 'hoa dã quỳ nở tháng 11';
+    const FROM = { address: '203.0.113.7' };
     const begin = (email = EMAIL): Promise<OneTimeCodeId> =>
-      context.get(PasswordReset).begin({ email, siteName: 'Tỉnh Lâm Đồng', address: '203.0.113.7' });
+      context.get(PasswordReset).begin({ email, siteName: 'Tỉnh Lâm Đồng', ...FROM });
     const codeSent = async (): Promise<string> => /\d{6}/.exec((await context.get(Outbox).newest(1))[0]!.body)![0];
-    const ticket = async (): Promise<string> => context.get(PasswordReset).confirm(await begin(), await codeSent());
+    const ticket = async (): Promise<string> => context.get(PasswordReset).confirm(await begin(), await codeSent(), FROM);
     const renew = (given: string, typed = NEW): Promise<void> => context.get(PasswordReset).renew(given, typed);
 
     it('takes the place of the old one, ends all sessions and leaves the second factor', async () => {
@@ -328,7 +329,7 @@ describe('signing in to the console', () => {
         const pretended = await begin('khong-co@vidu.vn');
 
         expect(await letters()).toEqual([]);
-        await expect(context.get(PasswordReset).confirm(pretended, '000000')).rejects.toMatchObject({ code: 'CODE_WRONG' });
+        await expect(context.get(PasswordReset).confirm(pretended, '000000', FROM)).rejects.toMatchObject({ code: 'CODE_WRONG' });
         for (let n = 1; n < 5; n += 1) {
           await context.timeIs(later(n * 2 * MINUTE_MS));
           await begin('khong-co@vidu.vn');
@@ -367,8 +368,8 @@ describe('signing in to the console', () => {
       await inScope(async () => {
         const id = await begin();
         const typed = await codeSent();
-        const given = await context.get(PasswordReset).confirm(id, typed);
-        await expect(context.get(PasswordReset).confirm(id, typed)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
+        const given = await context.get(PasswordReset).confirm(id, typed, FROM);
+        await expect(context.get(PasswordReset).confirm(id, typed, FROM)).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
 
         const outcomes = await Promise.allSettled([renew(given), renew(given, `${NEW} khác`)]);
         expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);

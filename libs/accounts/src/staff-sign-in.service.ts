@@ -4,8 +4,10 @@ import { AuditTrail } from '#audit';
 import type { AccountId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AccountError } from './account.errors.js';
-import { SIGN_IN_BY_EMAIL, SIGN_IN_WINDOW_SECONDS } from './domain/sign-in-limits.js';
+import type { Asker } from './domain/asker.js';
+import { SIGN_IN_BY_EMAIL, SIGN_IN_BY_EMAIL_KNOWN, SIGN_IN_WINDOW_SECONDS } from './domain/sign-in-limits.js';
 import { Account } from './entities/account.entity.js';
+import { KnownDevices } from './known-devices.service.js';
 import { Passwords } from './passwords.service.js';
 import { type ProposedSecret, SecondFactor } from './second-factor.service.js';
 import { Sessions } from './sessions.service.js';
@@ -30,25 +32,28 @@ export class StaffSignIn {
     private readonly factor: SecondFactor,
     private readonly sessions: Sessions,
     private readonly throttle: Throttle,
+    private readonly known: KnownDevices,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
-   * Whose e-mail address and password these are. Takes as long for an address that nobody has.
-   * @param address where the request comes from
+   * Whose e-mail address and password these are. Takes as long for an address that nobody has. In a browser where that member
+   * has signed in before, tries are counted apart from those of strangers.
    * @throws AccountError SIGN_IN_FAILED, ACCOUNT_LOCKED (told only to who knows the password), BUSY
    * @throws AccessError TOO_MANY_TRIES
    */
-  async passwordAccepted(typed: { email: string; password: string; address: string }): Promise<AccountId> {
+  async passwordAccepted(typed: { email: string; password: string } & Asker): Promise<AccountId> {
     const email = typed.email.trim().toLowerCase();
-    await this.throttle.count(BY_ADDRESS, typed.address);
-    await this.throttle.count(SIGN_IN_BY_EMAIL, email);
+    const isKnown = this.known.knows(typed, email, 'staff');
+    const perEmail = isKnown ? SIGN_IN_BY_EMAIL_KNOWN : SIGN_IN_BY_EMAIL;
+    if (!isKnown) await this.throttle.count(BY_ADDRESS, typed.address);
+    await this.throttle.count(perEmail, email);
     const account = await this.ofEmail(email);
     const isRight = await this.passwords.matches(account?.passwordHash, typed.password);
     if (!account || !isRight) throw new AccountError('SIGN_IN_FAILED');
     if (account.status === 'locked') throw new AccountError('ACCOUNT_LOCKED');
-    await this.throttle.forget(SIGN_IN_BY_EMAIL, email);
+    await this.throttle.forget(perEmail, email);
     return account.id;
   }
 

@@ -52,7 +52,10 @@ describe('staff', () => {
         { id, ...person, isLocked: false, hasPassword: false, hasSecondFactor: false, since: expect.any(Date) },
       ]);
       const [letter] = await context.get(Outbox).newest();
-      expect([letter!.recipient, letter!.body.includes(INVITATION.passwordUrl)]).toEqual(['thu-ky@vidu.vn', true]);
+      expect([letter!.recipient, letter!.body.includes(`${INVITATION.passwordUrl}?thu=thu-ky%40vidu.vn `)]).toEqual([
+        'thu-ky@vidu.vn',
+        true,
+      ]);
       expect(await acts()).toEqual([[NOBODY, 'staff.invited', id, { roles: ['author'] }]]);
     });
   });

@@ -70,7 +70,7 @@ export class Staff {
         channel: 'email',
         recipient: person.email,
         subject: `Mời bạn vào trang quản trị của ${siteName}`,
-        body: `${person.fullName} được mời làm việc trên trang quản trị của ${siteName}. Để bắt đầu, hãy mở ${passwordUrl} và nhập địa chỉ thư này; chúng tôi gửi một mã để bạn đặt mật khẩu. Lần đăng nhập đầu, bạn cài mã xác thực trên điện thoại.`,
+        body: `${person.fullName} được mời làm việc trên trang quản trị của ${siteName}. Để bắt đầu, hãy mở ${passwordUrl}?thu=${encodeURIComponent(person.email)} và bấm Gửi mã; chúng tôi gửi một mã tới thư này để bạn đặt mật khẩu. Lần đăng nhập đầu, bạn cài mã xác thực trên điện thoại.`,
       });
       return id;
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -61,6 +61,16 @@ export class ContestDrafts {
   async publishedFor(contestId: ContestId): Promise<ContestDraft | undefined> {
     const [newest] = await this.drafts.find({
       where: { contestId, state: 'published' },
+      order: { publishedAt: 'DESC', id: 'DESC' },
+      take: 1,
+    });
+    return newest;
+  }
+
+  /** The text with which the ward last published its part of its city's contest; undefined when that came another way. */
+  async publishedDeployment(): Promise<ContestDraft | undefined> {
+    const [newest] = await this.drafts.find({
+      where: { contestId: IsNull(), state: 'published' },
       order: { publishedAt: 'DESC', id: 'DESC' },
       take: 1,
     });

@@ -45,7 +45,11 @@ export class ContestError extends phrasedError({
     kind: 'conflict',
     sentence: 'Đã có một bản sửa của cuộc thi này đang soạn. Hãy mở bản ấy để sửa tiếp, hoặc bỏ nó đi trước.',
   },
-  DEPLOYED_ALREADY: { kind: 'conflict', sentence: 'Đơn vị đã triển khai cuộc thi này. Bản đã triển khai được giữ nguyên.' },
+  DEPLOYED_ALREADY: { kind: 'conflict', sentence: 'Đơn vị đã triển khai cuộc thi này. Muốn sửa phần của đơn vị, hãy lập bản sửa.' },
+  DEPLOYMENT_CHANGED: {
+    kind: 'conflict',
+    sentence: 'Phần của đơn vị vừa được sửa ở nơi khác. Hãy lập bản sửa mới từ bản đang dùng.',
+  },
   CORRECTION_REFUSED: {
     kind: 'conflict',
     sentence: 'Bản sửa đổi điều mà một đợt thi đã mở đang theo. Hãy xem lại danh sách việc còn phải làm.',

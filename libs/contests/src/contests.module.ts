@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { MailModule } from '#mail';
 import { TenancyModule } from '#tenancy';
+import { TenantsModule } from '#tenants';
 import { UnitsModule } from '#units';
 import { ContestDrafts } from './contest-drafts.service.js';
 import { ContestPublisher } from './contest-publisher.service.js';
@@ -26,6 +28,8 @@ import { Grants } from './grants.service.js';
 import { News } from './news.service.js';
 import { NewsReader } from './news-reader.service.js';
 import { NominationCalls } from './nomination-calls.service.js';
+import { NominationConsents } from './nomination-consents.service.js';
+import { NominationErasure } from './nomination-erasure.service.js';
 import { NominationGate } from './nomination-gate.service.js';
 import { Nominations } from './nominations.service.js';
 import { PublicListing } from './public-listing.service.js';
@@ -57,8 +61,10 @@ import { Teams } from './teams.service.js';
         ReceivedNomination,
       ],
     }),
+    AccountsModule,
     AuditModule,
     MailModule,
+    TenantsModule,
     UnitsModule,
   ],
   providers: [
@@ -76,6 +82,8 @@ import { Teams } from './teams.service.js';
     Rehearsals,
     RehearsalPlaying,
     NominationCalls,
+    NominationConsents,
+    NominationErasure,
     NominationGate,
     Nominations,
     ReceivedNominations,
@@ -95,6 +103,8 @@ import { Teams } from './teams.service.js';
     Rehearsals,
     RehearsalPlaying,
     NominationCalls,
+    NominationConsents,
+    NominationErasure,
     NominationGate,
     Nominations,
     ReceivedNominations,

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
 import { type RuleSet, ruleSetHash } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
+import { ContestError } from './contest.errors.js';
 import { ContestReader, type RunningContest } from './contest-reader.service.js';
 import { Deployment } from './entities/deployment.entity.js';
 import type { Grant } from './entities/grant.entity.js';
@@ -11,7 +12,7 @@ import { Grants } from './grants.service.js';
 const REMEMBER_MS = 5_000;
 
 /** A contest of the tenant above that the ward in scope may deploy. */
-export interface OfferedContest extends Pick<RunningContest, 'contest' | 'ruleSet'> {
+export interface OfferedContest extends Pick<RunningContest, 'contest' | 'ruleSet' | 'rounds'> {
   ownerTenantId: TenantId;
 }
 
@@ -45,7 +46,7 @@ export class Deployments {
     return this.context.crossOver({ tenantId: ownerTenantId }, async () => {
       const running = await this.contests.findRunning();
       if (!running || !(await this.grants.liveFor(running.contest.id, ward))) return undefined;
-      return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet };
+      return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet, rounds: running.rounds };
     });
   }
 
@@ -58,7 +59,7 @@ export class Deployments {
     return this.context.crossOver({ tenantId: ownerTenantId, viaTenantId: ward }, async () => {
       const running = await this.contests.findRunning();
       if (!running || (running.ruleSet.openForOwn ?? []).length === 0) return undefined;
-      return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet };
+      return { ownerTenantId, contest: running.contest, ruleSet: running.ruleSet, rounds: running.rounds };
     });
   }
 
@@ -69,7 +70,7 @@ export class Deployments {
     for (const { viaTenantId, revokedAt } of await this.grants.ofContest(contestId)) {
       if (revokedAt !== null) continue;
       const deployment = await this.context.crossOver({ tenantId: viaTenantId, viaTenantId: owner }, () =>
-        this.deployments.findOne({ where: { ownerTenantId: owner, ownerContestId: contestId } }),
+        this.deployments.findOne({ where: { ownerTenantId: owner, ownerContestId: contestId, version: 1 } }),
       );
       if (deployment) adopted.set(viaTenantId, deployment.createdAt);
     }
@@ -87,9 +88,15 @@ export class Deployments {
     return this.context.crossOver({ tenantId, viaTenantId }, () => this.grants.newestFor(ownerContestId, viaTenantId));
   }
 
-  /** Whether the ward has deployed the contest. */
-  async has(ownerTenantId: TenantId, ownerContestId: ContestId): Promise<boolean> {
-    return this.deployments.exists({ ownerTenantId, ownerContestId });
+  /** What the ward's deployment of the contest says now; undefined when there is none. */
+  async current(ownerTenantId: TenantId, ownerContestId: ContestId): Promise<Deployment | undefined> {
+    const [newest] = await this.deployments.find({ where: { ownerTenantId, ownerContestId }, order: { version: 'DESC' }, take: 1 });
+    return newest;
+  }
+
+  /** A version of what the ward has deployed. */
+  async version(id: Deployment['id']): Promise<Deployment | undefined> {
+    return (await this.deployments.findOne({ where: { id } })) ?? undefined;
   }
 
   /**
@@ -101,7 +108,7 @@ export class Deployments {
     const id = newId<'deployment'>(now);
     return this.unitOfWork.run(async () => {
       const made = await this.deployments.insertMissing([
-        { id, ownerTenantId, ownerContestId: contestId, plan, sha256: ruleSetHash(plan), createdAt: now },
+        { id, ownerTenantId, ownerContestId: contestId, plan, sha256: ruleSetHash(plan), version: 1, reason: null, createdAt: now },
       ]);
       if (made > 0)
         await this.audit.record({
@@ -115,10 +122,38 @@ export class Deployments {
     });
   }
 
+  /**
+   * Publishes a correction of what the ward has made its own: the next version of its deployment, with a reason. The city's
+   * rules, rounds and results are not touched.
+   * @param before the version that was corrected
+   * @throws ContestError DEPLOYMENT_CHANGED when there is a newer one
+   */
+  async correct(before: Deployment, { plan, reason, by }: { plan: RuleSet; reason: string; by: AccountId }): Promise<void> {
+    const now = this.clock.now();
+    const id = newId<'deployment'>(now);
+    const { ownerTenantId, ownerContestId } = before;
+    const version = before.version + 1;
+    const sha256 = ruleSetHash(plan);
+    await this.unitOfWork.run(async () => {
+      const made = await this.deployments.insertMissing([
+        { id, ownerTenantId, ownerContestId, plan, sha256, version, reason, createdAt: now },
+      ]);
+      if (made === 0) throw new ContestError('DEPLOYMENT_CHANGED');
+      await this.audit.record({
+        actor: by,
+        action: 'deployment.corrected',
+        subject: { kind: 'deployment', id },
+        reason,
+        details: { contest: ownerContestId, version, sha256 },
+      });
+    });
+    this.newest.forget();
+  }
+
   /** The ward's newest deployment, granted or not; undefined when it deploys nothing. Remembered for seconds. */
   async find(): Promise<Deployment | undefined> {
     return this.newest.recall('newest', async () => {
-      const [newest] = await this.deployments.find({ order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
+      const [newest] = await this.deployments.find({ order: { createdAt: 'DESC', version: 'DESC', id: 'DESC' }, take: 1 });
       return newest;
     });
   }

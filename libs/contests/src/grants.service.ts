@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
@@ -102,33 +102,46 @@ export class Grants {
     return this.grants.find({ where: [{ revokedAt: IsNull() }, { clearedAt: IsNull() }], order: { grantedAt: 'ASC', id: 'ASC' } });
   }
 
-  /** Notes that all who had registered before the grant are the ward's now; whether this was new. */
-  async noteStamped(id: GrantId): Promise<boolean> {
-    return (await this.grants.update({ id, stampedAt: IsNull() }, { stampedAt: this.clock.now() })) > 0;
+  /** Notes that all who had registered before these grants are their wards' now. */
+  async noteStamped(ids: readonly GrantId[]): Promise<void> {
+    await this.grants.update({ id: In([...ids]), stampedAt: IsNull() }, { stampedAt: this.clock.now() });
   }
 
-  /** Notes that nobody is the ward's any more by a grant that was taken back. */
-  async noteCleared(id: GrantId): Promise<void> {
-    await this.grants.update({ id, revokedAt: Not(IsNull()), clearedAt: IsNull() }, { clearedAt: this.clock.now() });
+  /** Notes that nobody is a ward's any more by these grants, which were taken back. */
+  async noteCleared(ids: readonly GrantId[]): Promise<void> {
+    await this.grants.update({ id: In([...ids]), revokedAt: Not(IsNull()), clearedAt: IsNull() }, { clearedAt: this.clock.now() });
   }
 
-  /** The ward to which those belong who count for a unit, given by its code and those above it; null when no ward deploys there. */
+  /**
+   * The ward to which those belong who count for a unit, given by its code and those above it; null when no ward deploys
+   * there. Whoever takes the grant back waits for the caller's transaction: what this stamps, the clearing finds.
+   */
   async wardOf(contestId: ContestId, unitCodes: readonly string[]): Promise<TenantId | null> {
-    const grant = await this.grants.findOne({ where: { contestId, revokedAt: IsNull(), unitCode: In([...unitCodes]) } });
+    const [grant] = await this.held({ contestId, unitCode: In([...unitCodes]) });
     return grant?.viaTenantId ?? null;
+  }
+
+  /** Holds grants against being taken back until the caller's transaction ends; those that were not taken back already. */
+  async hold(ids: readonly GrantId[]): Promise<ReadonlySet<GrantId>> {
+    return new Set((await this.held({ id: In([...ids]) })).map(({ id }) => id));
+  }
+
+  private async held(where: FindOptionsWhere<Grant>): Promise<Grant[]> {
+    return this.grants.find({ where: { ...where, revokedAt: IsNull() }, lock: { mode: 'pessimistic_read' } });
   }
 
   /** A person who counts for two granted units would belong to two wards. */
   private async refuseOverlap(contestId: ContestId, unitCode: string): Promise<void> {
-    const live = (await this.grants.find({ where: { contestId, revokedAt: IsNull() } })).map((grant) => grant.unitCode);
+    const live = new Set((await this.grants.find({ where: { contestId, revokedAt: IsNull() } })).map((grant) => grant.unitCode));
+    live.delete(unitCode);
     const contest = await this.contests.findOne({ where: { id: contestId } });
     const day = contest?.ruleSetId ? await this.unitDay(contest.ruleSetId) : undefined;
-    if (day === undefined || live.length === 0) return;
-    for (const code of live.filter((one) => one !== unitCode)) {
-      const [own, other] = [await this.units.findByCode(unitCode, day), await this.units.findByCode(code, day)];
-      if (own?.codes.includes(code) || other?.codes.includes(unitCode))
-        throw new ContestError('GRANT_OVERLAPS', { unit: other?.name ?? code });
-    }
+    if (day === undefined || live.size === 0) return;
+    const within = await this.units.under([unitCode], day);
+    const above = within.find(({ code }) => code === unitCode)?.codes.find((code) => live.has(code));
+    const overlapping = above ?? within.find(({ code }) => live.has(code))?.code;
+    if (overlapping === undefined) return;
+    throw new ContestError('GRANT_OVERLAPS', { unit: (await this.units.findByCode(overlapping, day))?.name ?? overlapping });
   }
 
   private async unitDay(ruleSetId: RuleSetId): Promise<string> {

@@ -4,7 +4,7 @@ export { ContestPublisher } from './contest-publisher.service.js';
 export { ContestReader, type RunningContest } from './contest-reader.service.js';
 export { ContestsModule } from './contests.module.js';
 export { Deployments, type OfferedContest } from './deployments.service.js';
-export { correctionProblems } from './domain/correction.js';
+export { correctionProblems, deploymentProblems } from './domain/correction.js';
 export { draftSource, draftTitle, DRAFT_MOST } from './domain/draft-source.js';
 export { notYetRun, type StandingInTheWay } from './domain/not-yet-run.js';
 export { type DocumentDraft, readDocument, type TypedDocument } from './domain/document-draft.js';
@@ -53,6 +53,8 @@ export type { InvitationId, NominationInvitation } from './entities/nomination-i
 export type { ReceivedNomination, ReceivedNominationId, ReceivedState } from './entities/received-nomination.entity.js';
 export { NominationError } from './nomination.errors.js';
 export { isOpenCall, NominationCalls, type NewCall, type NewInvitation } from './nomination-calls.service.js';
+export { NominationErasure } from './nomination-erasure.service.js';
 export { type NominationFate, NominationGate, type OpenInvitation } from './nomination-gate.service.js';
-export { type ConsentAsked, hasAgreed, Nominations, type OwnNomination } from './nominations.service.js';
+export { type ConsentAsked, hasAgreed, NominationConsents } from './nomination-consents.service.js';
+export { Nominations, type OwnNomination } from './nominations.service.js';
 export { ReceivedNominations } from './received-nominations.service.js';

@@ -95,6 +95,11 @@ export class NominationCalls {
     return this.calls.find({ order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
+  /** The calls of a contest, for which people are named until its term is over. */
+  async ofContest(contestId: ContestId): Promise<NominationCall[]> {
+    return this.calls.find({ where: { contestId } });
+  }
+
   /** @throws NominationError CALL_NOT_FOUND */
   async byId(id: NominationCallId): Promise<NominationCall> {
     const call = await this.calls.findOne({ where: { id } });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
 import { Clock, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
+import { TenantDirectory } from '#tenants';
 import type { Nomination, NominationId } from './entities/nomination.entity.js';
 import { NominationCall } from './entities/nomination-call.entity.js';
 import { type InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
@@ -29,6 +30,7 @@ export class NominationGate {
     @InjectScoped(NominationCall) private readonly calls: ScopedRepository<NominationCall>,
     @InjectScoped(NominationInvitation) private readonly invitations: ScopedRepository<NominationInvitation>,
     private readonly received: ReceivedNominations,
+    private readonly directory: TenantDirectory,
     private readonly context: TenantContext,
     private readonly clock: Clock,
   ) {}
@@ -41,9 +43,11 @@ export class NominationGate {
     return [...found, ...(await this.openHere(own, null))];
   }
 
-  /** One of them. @throws NominationError CALL_CLOSED */
+  /** One of them. @throws NominationError CALL_CLOSED, RECEIVER_SUSPENDED */
   async find(receiverTenantId: TenantId, invitationId: InvitationId): Promise<OpenInvitation> {
     const own = this.context.tenantId();
+    const receiver = receiverTenantId === own ? undefined : await this.directory.findById(receiverTenantId);
+    if (receiver?.status === 'suspended') throw new NominationError('RECEIVER_SUSPENDED');
     const from = receiverTenantId === own ? null : own;
     const [found] = await this.over(receiverTenantId, () => this.openHere(receiverTenantId, from, invitationId));
     if (!found) throw new NominationError('CALL_CLOSED');
@@ -52,7 +56,7 @@ export class NominationGate {
 
   /**
    * Delivers a nomination: the receiver gets a copy of its own. Delivering again brings nothing twice.
-   * @throws NominationError CALL_CLOSED, QUOTA_FULL
+   * @throws NominationError CALL_CLOSED, RECEIVER_SUSPENDED, QUOTA_FULL
    */
   async deliver({ id, receiverTenantId, invitationId, content }: Nomination, consents: GivenConsent[]): Promise<void> {
     const own = this.context.tenantId();
@@ -70,6 +74,14 @@ export class NominationGate {
     const own = this.context.tenantId();
     const from = receiverTenantId === own ? null : own;
     return this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.withdraw(id, from));
+  }
+
+  /** Lets the receiver's copy forget authors who were erased on this side. */
+  async forgetAuthors({ id, receiverTenantId }: Nomination, ordinals: readonly number[]): Promise<void> {
+    const viaTenantId = this.context.tenantId();
+    await this.context.crossOver({ tenantId: receiverTenantId }, () =>
+      this.received.forgetAuthors({ nominationId: id, viaTenantId }, ordinals),
+    );
   }
 
   /** What has become of nominations that were sent: read in each receiver's scope narrowed to the sender. */

@@ -8,6 +8,10 @@ export class NominationError extends phrasedError({
     kind: 'conflict',
     sentence: 'Đợt nhận đề cử đã đóng, hoặc không còn mời đơn vị này. Đề cử chưa gửi đi; hãy hỏi lại nơi nhận.',
   },
+  RECEIVER_SUSPENDED: {
+    kind: 'conflict',
+    sentence: 'Nơi nhận đang tạm ngừng trên hệ thống nên chưa nhận đề cử. Đề cử của bạn vẫn còn; hãy hỏi nơi nhận rồi gửi sau.',
+  },
   QUOTA_FULL: {
     kind: 'conflict',
     sentence: ({ most }) =>
@@ -26,5 +30,13 @@ export class NominationError extends phrasedError({
     kind: 'not-found',
     sentence: 'Không có đề cử nào chờ bạn theo mã này. Hãy xem lại mã trong thư, hoặc hỏi nơi đề cử bạn.',
   },
-  CONSENT_ANSWERED: { kind: 'conflict', sentence: 'Bạn đã trả lời rồi. Muốn đổi ý, hãy báo cho nơi đề cử bạn.' },
+  CONSENT_ENDED: {
+    kind: 'not-found',
+    sentence: 'Đường dẫn này đã hết hạn, không có gì được gửi đi từ đây nữa. Hãy đề nghị nơi đề cử xin ý kiến lại nếu bạn muốn trả lời.',
+  },
+  CONSENT_ANSWERED: { kind: 'conflict', sentence: 'Bạn đã trả lời rồi. Hãy tải lại trang để xem.' },
+  CONSENT_DECIDED: {
+    kind: 'conflict',
+    sentence: 'Nơi nhận đã tiếp nhận đề cử nên không rút được từ đây. Hãy báo cho nơi đề cử bạn, hoặc nơi nhận.',
+  },
 }) {}

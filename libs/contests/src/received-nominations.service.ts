@@ -3,6 +3,7 @@ import { In, IsNull, MoreThan, Raw } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { unnamedConsents, withoutAuthors } from './domain/forgotten-authors.js';
 import { type NominationContent, nominationHash } from './domain/nomination-content.js';
 import type { NominationId } from './entities/nomination.entity.js';
 import { NominationCall, type NominationCallId } from './entities/nomination-call.entity.js';
@@ -135,6 +136,20 @@ export class ReceivedNominations {
         details: { from: from ?? found.unitId },
       });
       return true;
+    });
+  }
+
+  /** Takes authors out of what has come in; text, scores, fingerprint and the times of consent stay. @param ordinals places in the list, from 1 */
+  async forgetAuthors(
+    which: { id: ReceivedNominationId } | { nominationId: NominationId; viaTenantId: TenantId },
+    ordinals: readonly number[],
+  ): Promise<void> {
+    if (ordinals.length === 0) return;
+    await this.unitOfWork.run(async () => {
+      for (const { id, content: before, consents } of await this.received.find({ where: which })) {
+        const content = withoutAuthors(before, ordinals);
+        await this.received.update({ id }, { content, title: content.title, consents: unnamedConsents(consents, before, ordinals) });
+      }
     });
   }
 

@@ -42,6 +42,11 @@ export class Teams {
     });
   }
 
+  /** Forgets all names when the term of the contest is over: what they barred stands with those whom they barred. */
+  async forget(contestId: ContestId): Promise<void> {
+    await this.members.delete({ contestId });
+  }
+
   /** Everybody on a board or team of the contest, by name. */
   async list(contestId: ContestId): Promise<TeamMember[]> {
     const found = await this.members.find({ where: { contestId } });

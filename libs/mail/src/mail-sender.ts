@@ -138,7 +138,10 @@ export class MailSender {
     return found.length > 0 ? found : [{ channel: chosen, courier: new LogCourier() }];
   }
 
-  /** Writes down what became of a message. Of what is done with, the words are forgotten: they hold links and names. */
+  /**
+   * Writes down what became of a message, unless it was emptied meanwhile, its person erased. Of what is done with, the words
+   * are forgotten: they hold links and names.
+   */
   private async settle(message: Message, send: () => Promise<Outcome>): Promise<void> {
     const attempts = message.attempts + 1;
     const { id } = message;
@@ -146,13 +149,13 @@ export class MailSender {
       const outcome = await send();
       const sent = outcome.state === 'sent' ? { attempts, sentAt: this.clock.now(), lastError: null, body: '' } : {};
       const given = outcome.state === 'failed' ? { body: '' } : {};
-      await this.messages.update({ id }, { ...outcome, ...sent, ...given });
+      await this.messages.update({ id, state: 'sending' }, { ...outcome, ...sent, ...given });
     } catch (error) {
       const { code = 'UNKNOWN' } = error as { code?: string };
       this.logger.warn(`message ${id} could not be sent (${code}), try ${attempts}`);
       const isGivenUp = attempts >= GIVE_UP_AFTER;
       await this.messages.update(
-        { id },
+        { id, state: 'sending' },
         { state: isGivenUp ? 'failed' : 'queued', attempts, lastError: code, ...(isGivenUp && { body: '' }) },
       );
     }

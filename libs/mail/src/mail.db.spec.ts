@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { Clock, type TenantId } from '#kernel';
 import { UnitOfWork } from '#tenancy';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import type { Message } from './entities/message.entity.js';
 import { MailModule } from './mail.module.js';
 import { MailSender } from './mail-sender.js';
 import { Outbox } from './outbox.service.js';
@@ -128,6 +129,23 @@ describe('mail', () => {
       expect(await outbox.forgetBefore(new Date(now - 60_000))).toBe(0);
       expect(await outbox.forgetBefore(new Date(now + 60_000))).toBe(1);
       expect(await states()).toEqual(['queued']);
+    });
+  });
+
+  it('to somebody who is erased is emptied and not tried again, even when it is on its way just then', async () => {
+    refuse = true;
+    await inScope(async () => {
+      await put();
+      const sending = send();
+      await context.get(Outbox).blank('lua@vidu.vn');
+      await sending;
+      await wait(60);
+      refuse = false;
+      await send();
+
+      const [{ recipient, subject, body, state }] = (await context.get(Outbox).newest()) as [Message];
+      expect([recipient, subject, body, state]).toEqual(['', '', '', 'failed']);
+      expect(received).toEqual([]);
     });
   });
 

@@ -18,7 +18,11 @@ export class NotificationError extends phrasedError({
   BASIS_MISSING: { kind: 'invalid', sentence: 'Hãy đọc và đánh dấu cam kết trước khi nhập danh sách.' },
   CONTEST_OVER: { kind: 'conflict', sentence: 'Cuộc thi đã kết thúc nên không nhận thêm danh sách.' },
   NO_ROUND: { kind: 'conflict', sentence: 'Không có đợt thi nào đang mở hoặc sắp mở, nên không có gì để nhắc.' },
-  NOBODY_TO_REMIND: { kind: 'conflict', sentence: 'Không còn ai trong danh sách để nhắc cho đợt thi này.' },
-  CAMPAIGN_RUNS: { kind: 'conflict', sentence: 'Danh sách này đang được nhắc. Hãy đợi lần nhắc ấy xong.' },
+  NO_OPEN_ROUND: {
+    kind: 'conflict',
+    sentence: 'Chưa có đợt thi nào đang mở. Khi đợt thi mở, bạn nhắc được người đã đăng ký nhưng chưa thi.',
+  },
+  NOBODY_TO_REMIND: { kind: 'conflict', sentence: 'Không còn ai để nhắc cho đợt thi này.' },
+  CAMPAIGN_RUNS: { kind: 'conflict', sentence: 'Những người này đang được nhắc. Hãy đợi lần nhắc ấy xong.' },
   REFUSAL_UNKNOWN: { kind: 'not-found', sentence: 'Đường dẫn này không đúng. Hãy bấm lại đường dẫn trong tin nhắn.' },
 }) {}

@@ -1,6 +1,7 @@
+import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
-import { AccountsModule } from '#accounts';
-import { AttemptsModule } from '#attempts';
+import { AccountError, AccountsModule, CodeBudgets } from '#accounts';
+import { Attempts, AttemptsModule } from '#attempts';
 import type { RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { MailModule, Outbox } from '#mail';
@@ -93,6 +94,13 @@ describe('coordinators, their lists and reminders', () => {
     });
     await aSealedSitting(context.module, running, { registration, startsAt: at(startsAt) });
   };
+  const registers = async (fullName: string, phone: string, where = 'Phường 9') =>
+    aContestant(context.module, running, {
+      fullName,
+      birthDate: '1980-02-01',
+      unit: await unit(where),
+      contact: { kind: 'phone', value: phone },
+    });
   const letters = async (): Promise<string[]> =>
     (await context.get(Outbox).newest(200))
       .filter(({ subject }) => /^(Nhắc|Mời) dự thi/.test(subject))
@@ -514,6 +522,184 @@ describe('coordinators, their lists and reminders', () => {
         ]);
         expect(await outcome(() => context.timeIs(running.rounds[0]!.closesAt))).toEqual(['stopped', 'round-over']);
         expect(await letters()).toEqual([]);
+      });
+    });
+
+    it('by a list go to those who have not registered; whoever has is reminded by their own contact', async () => {
+      await inTenant(async () => {
+        const nine = await aCoordinator('Phường 9');
+        await registers('Lê Na', '+84912345601');
+        const roster = await aRoster(nine.reach, nine.accountId, [reachable('Lê Na'), reachable('Lê Bốn')]);
+        const preview = await context.get(Reminders).preview(nine.reach, roster);
+        expect([preview.people, preview.left]).toEqual([1, { unreachable: 0, others: 0 }]);
+
+        await context.get(Reminders).request(nine.reach, roster, { by: nine.accountId, origin: ORIGIN });
+        await tend();
+        expect(await letters()).toEqual(['6-bon@vidu.vn']);
+        expect(await context.get(Reminders).requestRegistered(nine.reach, { by: nine.accountId, origin: ORIGIN })).toBe(1);
+        await tend();
+        expect(await letters()).toEqual(['+84912345601', '6-bon@vidu.vn']);
+      });
+    });
+
+    it('are asked for by all lists at once, each person counted once', async () => {
+      await inTenant(async () => {
+        const nine = await aCoordinator('Phường 9');
+        await aRoster(nine.reach, nine.accountId, [reachable('Lê Na'), aRow({ fullName: 'Không Liên Hệ' })]);
+        await aRoster(nine.reach, nine.accountId, [reachable('Lê Na'), reachable('Lê Bốn')]);
+        const { people, messages, left } = await context.get(Reminders).preview(nine.reach, null);
+        expect([people, messages, left]).toEqual([2, 2, { unreachable: 1, others: 0 }]);
+
+        expect(await context.get(Reminders).requestAll(nine.reach, { by: nine.accountId, origin: ORIGIN })).toBe(2);
+        await tend();
+        expect(await letters()).toEqual(['5-na@vidu.vn', '6-bon@vidu.vn']);
+      });
+    });
+
+    it('count a message of the day only when it is put out', async () => {
+      await inTenant(async () => {
+        const nine = await aCoordinator('Phường 9');
+        const roster = await aRoster(nine.reach, nine.accountId, [aRow({ phone: '0912345678' }), reachable('Lê Na')]);
+        await context.get(Reminders).request(nine.reach, roster, { by: nine.accountId, origin: ORIGIN });
+        const budgets = context.get(CodeBudgets);
+        const take = budgets.take.bind(budgets);
+        // As when codes use the last of the budget up between the look at it and the message.
+        jest.spyOn(budgets, 'take').mockImplementation(async (kind) => {
+          if (kind === 'home') throw new AccountError('BUDGET_SPENT', { kind });
+          await take(kind);
+        });
+        await tend();
+        jest.restoreAllMocks();
+
+        const day = async () =>
+          (await context.asSuperuser<{ sent: number }>('select sent from reminder_days where tenant_id = $1', [tenantId]))[0]!.sent;
+        const reminded = async () => (await context.get(Reminders).ofRoster(nine.reach, roster))[0]!.reminded;
+        expect([await letters(), await day(), await reminded()]).toEqual([['5-na@vidu.vn'], 1, 1]);
+        await tend();
+        expect([await letters(), await day(), await reminded()]).toEqual([['+84912345678', '5-na@vidu.vn'], 2, 2]);
+      });
+    });
+
+    it('are done when nobody is left, whatever the budget of others', async () => {
+      await inTenant(async () => {
+        const nine = await aCoordinator('Phường 9');
+        const roster = await aRoster(nine.reach, nine.accountId, [reachable('Lê Na')]);
+        await context.get(Reminders).request(nine.reach, roster, { by: nine.accountId, origin: ORIGIN });
+        await context.asSuperuser(`insert into code_days values ($1, '2024-10-22', 'abroad', 10000)`, [tenantId]);
+        await tend();
+        expect((await context.get(Reminders).ofRoster(nine.reach, roster))[0]!.campaign.state).toBe('done');
+      });
+    });
+
+    describe('to those who have registered', () => {
+      const ask = (by: Awaited<ReturnType<typeof aCoordinator>>) =>
+        context.get(Reminders).requestRegistered(by.reach, { by: by.accountId, origin: ORIGIN });
+      const preview = async (by: Awaited<ReturnType<typeof aCoordinator>>) => {
+        const { waiting, people, messages, awaitGuardian, left } = await context.get(Reminders).previewRegistered(by.reach);
+        return { waiting, people, messages, awaitGuardian, others: left.others };
+      };
+
+      it('reach who counts for the unit and has not sat in the open round, by the own contact, once', async () => {
+        await inTenant(async () => {
+          const [nine, ten] = [await aCoordinator('Phường 9'), await aCoordinator('Phường 10')];
+          await sits('Đã Thi', 'Phường 9', '2024-10-22 09:00', '+84912345601');
+          await registers('Chưa Thi', '+84912345602');
+          await registers('Nhà Khác', '+84912345603', 'Phường 10');
+          // With the staff of this test, who lives in Phường 10.
+          expect([await preview(nine), await preview(ten)]).toEqual([
+            { waiting: 1, people: 1, messages: 1, awaitGuardian: 0, others: 0 },
+            { waiting: 2, people: 2, messages: 2, awaitGuardian: 0, others: 0 },
+          ]);
+
+          expect(await ask(nine)).toBe(1);
+          await expect(ask(nine)).rejects.toMatchObject({ code: 'CAMPAIGN_RUNS' });
+          await Promise.all([tend(), tend()]);
+          await tend();
+
+          expect(await letters()).toEqual(['+84912345602']);
+          const [letter] = await context.get(Outbox).newest(1);
+          expect(letter!.body.replace(/nhac\/\w{12}/, 'nhac/MA')).toMatchInlineSnapshot(`
+           "Gửi Chưa Thi: Ban Tổ chức cuộc thi tỉnh Lâm Đồng nhắc bạn đã đăng ký “Cuộc thi mẫu” nhưng chưa thi; đợt 1 đang mở, còn đến 9:30 thứ Hai, 28/10/2024.
+           Vào thi: https://lam-dong.vidu.vn/cua-toi
+           Nếu đã dự thi, xin bỏ qua tin này. Không nhận nhắc nữa: https://lam-dong.vidu.vn/khong-nhac/MA"
+          `);
+          const [campaign] = await context.get(Reminders).ofUnit(nine.reach, 'registered');
+          expect([campaign!.campaign.state, campaign!.reminded]).toEqual(['done', 1]);
+          expect(await preview(nine)).toEqual({ waiting: 1, people: 0, messages: 0, awaitGuardian: 0, others: 1 });
+          await expect(ask(nine)).rejects.toMatchObject({ code: 'NOBODY_TO_REMIND' });
+        });
+      });
+
+      it('never reach whoever refused, has sat since, sits just now, or was reminded by a list before', async () => {
+        await inTenant(async () => {
+          const nine = await aCoordinator('Phường 9');
+          const roster = await aRoster(nine.reach, nine.accountId, [
+            reachable('Lê Na', 'nha@vidu.vn'),
+            aRow({ fullName: 'Lê Bốn', phone: '0912345605' }),
+          ]);
+          await context.get(Reminders).request(nine.reach, roster, { by: nine.accountId, origin: ORIGIN });
+          await tend();
+          const refused = (await context.get(Outbox).newest(5)).find(({ recipient }) => recipient === '+84912345605')!;
+          await context.get(Reminders).refuse(/khong-nhac\/(\w+)/.exec(refused.body)![1]!);
+          await registers('Lê Na', '+84912345606');
+          await registers('Người Nhà Của Bốn', '+84912345605');
+          const soon = await registers('Thi Ngay', '+84912345607');
+          const { registration } = await registers('Đang Thi', '+84912345608');
+          await context.get(Attempts).start(running, running.rounds[0]!, registration);
+          await registers('Còn Lại', '+84912345609');
+          expect(await preview(nine)).toEqual({ waiting: 4, people: 2, messages: 2, awaitGuardian: 0, others: 2 });
+
+          await ask(nine);
+          await aSealedSitting(context.module, running, { registration: soon.registration, startsAt: at('2024-10-22 08:02'), minutes: 1 });
+          await tend();
+
+          expect(await letters()).toEqual(['+84912345605', '+84912345609', 'nha@vidu.vn']);
+        });
+      });
+
+      it('are one to those who share a phone, and none to a child who waits for a guardian', async () => {
+        await inTenant(async () => {
+          const nine = await aCoordinator('Phường 9');
+          await registers('Lê Na', '+84912345610');
+          await registers('Lê Ba', '+84912345610');
+          const { registration } = await registers('Lê Bé', '+84912345611');
+          await context.asSuperuser(`update registrations set guardian_state = 'awaited' where id = $1`, [registration.id]);
+          expect(await preview(nine)).toEqual({ waiting: 3, people: 2, messages: 1, awaitGuardian: 1, others: 0 });
+          await ask(nine);
+          await tend();
+          expect(await letters()).toEqual(['+84912345610']);
+          expect((await context.get(Outbox).newest(1))[0]!.body).toMatch(/^Gửi Lê Na, Lê Ba: /);
+        });
+      });
+
+      it('wait for the next day when the budget of their kind is used up', async () => {
+        await inTenant(async () => {
+          const nine = await aCoordinator('Phường 9');
+          await registers('Lê Na', '+84912345612');
+          await ask(nine);
+          await context.asSuperuser(`insert into code_days values ($1, '2024-10-22', 'home', 10000)`, [tenantId]);
+          await tend();
+          const progress = async () => (await context.get(Reminders).ofUnit(nine.reach, 'registered'))[0]!;
+          expect([(await progress()).reminded, (await progress()).campaign.heldBy]).toEqual([0, 'budget']);
+          await context.timeIs(at('2024-10-23 08:00'));
+          await tend();
+          expect([await letters(), (await progress()).campaign.state]).toEqual([['+84912345612'], 'done']);
+        });
+      });
+
+      it('wait for an open round, are called off, and reach nobody by an appointment that has ended', async () => {
+        await inTenant(async () => {
+          const nine = await aCoordinator('Phường 9');
+          await registers('Lê Na', '+84912345613');
+          await ask(nine);
+          await context.get(Reminders).callOffRegistered(nine.reach, nine.accountId);
+          await tend();
+          expect(await letters()).toEqual([]);
+          await context.get(Coordinators).end(nine.id, staff);
+          await expect(ask(nine)).rejects.toMatchObject({ code: 'NOBODY_TO_REMIND' });
+          await context.timeIs(new Date(running.rounds[0]!.opensAt.getTime() - 1000));
+          await expect(ask(nine)).rejects.toMatchObject({ code: 'NO_OPEN_ROUND' });
+        });
       });
     });
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { AttemptsModule } from '#attempts';
 import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
 import { MailModule } from '#mail';
@@ -15,28 +16,44 @@ import { ReminderRefusal } from './entities/reminder-refusal.entity.js';
 import { Roster } from './entities/roster.entity.js';
 import { RosterImport } from './entities/roster-import.entity.js';
 import { RosterPerson } from './entities/roster-person.entity.js';
+import { StatusQuestion } from './entities/status-question.entity.js';
+import { PeopleChanges } from './people-changes.service.js';
 import { PeopleKeys } from './people-keys.js';
+import { PeopleToRemind } from './people-to-remind.service.js';
 import { ReminderSending } from './reminder-sending.service.js';
 import { ReminderWords } from './reminder-words.service.js';
 import { Reminders } from './reminders.service.js';
 import { RosterTending } from './roster-tending.service.js';
 import { Rosters } from './rosters.service.js';
+import { StatusQuestions } from './status-questions.service.js';
+import { UnitNominations } from './unit-nominations.service.js';
 import { UnitProgressReader } from './unit-progress.service.js';
 
-const ENTITIES = [Coordinator, CoordinatorInvitation, Roster, RosterPerson, RosterImport, ReminderCampaign, Reminder, ReminderRefusal];
-const DOORS = [Coordinators, UnitProgressReader, Rosters, Reminders, RosterTending];
+const ENTITIES = [
+  Coordinator,
+  CoordinatorInvitation,
+  Roster,
+  RosterPerson,
+  RosterImport,
+  ReminderCampaign,
+  Reminder,
+  ReminderRefusal,
+  StatusQuestion,
+];
+const DOORS = [Coordinators, PeopleChanges, UnitNominations, UnitProgressReader, Rosters, Reminders, RosterTending, StatusQuestions];
 
 @Module({
   imports: [
     TenancyModule.forFeature({ tenant: ENTITIES }),
     AccountsModule,
+    AttemptsModule,
     AuditModule,
     ContestsModule,
     MailModule,
     RegistrationsModule,
     UnitsModule,
   ],
-  providers: [...DOORS, PeopleKeys, ReminderSending, ReminderWords],
+  providers: [...DOORS, PeopleKeys, PeopleToRemind, ReminderSending, ReminderWords],
   exports: DOORS,
 })
 export class NotificationsModule {}

@@ -5,15 +5,15 @@ import { ContestReader, roundPhase } from '#contests';
 import { Clock, localDay, newId, randomLetters } from '#kernel';
 import { Outbox } from '#mail';
 import { hotStatement } from '#persistence';
+import type { RegistrationId } from '#registrations';
 import { SETTINGS, type Settings } from '#settings';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import type { Tenant } from '#tenants';
 import { isQuiet } from './domain/quiet-hours.js';
 import { type ReminderFacts, reminderMessage } from './domain/reminder-text.js';
-import { reachValues, UnitReach } from './domain/unit-reach.js';
 import { Reminder } from './entities/reminder.entity.js';
 import { type HeldBy, ReminderCampaign } from './entities/reminder-campaign.entity.js';
-import { TO_REMIND } from './reminder-statements.js';
+import { type MessageKind, PeopleToRemind, type ToRemind } from './people-to-remind.service.js';
 import { ReminderWords } from './reminder-words.service.js';
 
 /** People in one transaction. */
@@ -23,23 +23,6 @@ const BATCHES_IN_A_TURN = 5;
 /** Reminders take no more than this share of what may be sent in a day: the rest belongs to the codes by which people sign in. */
 const SHARE_OF_BUDGET = 0.5;
 
-type Kind = 'home' | 'abroad' | 'email';
-
-interface ToRemind {
-  fullName: string;
-  contact: string;
-  kind: Kind;
-  personHmac: Buffer;
-  contactHmac: Buffer;
-}
-
-const nextToRemind = hotStatement<[string, string, string | null, string, string, string, Kind[], number], ToRemind>(
-  'next-to-remind',
-  `${TO_REMIND}
-   select full_name as "fullName", contact, kind, person_hmac as "personHmac", contact_hmac as "contactHmac" from to_remind
-   where kind = any ($7) order by ordinal, id limit $8`,
-);
-
 /** Counts one more message of the day unless that would be more than the limit: no row comes back then. */
 const takeOneOfDay = hotStatement<[string, string, number], { sent: number }>(
   'take-one-reminder-of-the-day',
@@ -48,6 +31,21 @@ const takeOneOfDay = hotStatement<[string, string, number], { sent: number }>(
    returning d.sent`,
 );
 
+/** Takes the day's last count back: nothing left for it after all. */
+const giveOneOfDayBack = hotStatement<[string, string], never>(
+  'give-one-reminder-of-the-day-back',
+  `update reminder_days set sent = sent - 1 where tenant_id = $1 and day = $2`,
+);
+
+const KINDS = ['email', 'home', 'abroad'] as const;
+
+/** How a portion ended, and where the next begins. */
+interface Batch {
+  sent: number;
+  end?: 'done' | HeldBy;
+  next?: RegistrationId | undefined;
+}
+
 /** Sends the reminders that were asked for: by day, within the limits, once to each person and round. For the worker. */
 @Injectable()
 export class ReminderSending {
@@ -55,6 +53,7 @@ export class ReminderSending {
     @InjectScoped(ReminderCampaign) private readonly campaigns: ScopedRepository<ReminderCampaign>,
     @InjectScoped(Reminder) private readonly reminders: ScopedRepository<Reminder>,
     private readonly contests: ContestReader,
+    private readonly people: PeopleToRemind,
     private readonly words: ReminderWords,
     private readonly budgets: CodeBudgets,
     private readonly outbox: Outbox,
@@ -76,13 +75,15 @@ export class ReminderSending {
   private async goOn(campaign: ReminderCampaign, tenant: Pick<Tenant, 'name' | 'hostBody'>): Promise<number> {
     const round = await this.contests.round(campaign.roundId);
     if (!['open', 'before'].includes(roundPhase(round, this.clock.now()))) return this.finish(campaign, 'round-over');
-    if (campaign.rosterId === null) return this.finish(campaign, 'list-gone');
+    if (campaign.audience === 'roster' && campaign.rosterId === null) return this.finish(campaign, 'list-gone');
     if (isQuiet(this.clock.now())) return this.hold(campaign, 'night');
     const facts = await this.words.of(campaign, round, { tenant, origin: campaign.origin });
     let sent = 0;
+    let after: RegistrationId | undefined;
     for (let turn = 0; turn < BATCHES_IN_A_TURN; turn += 1) {
-      const batch = await this.sendBatch(campaign, facts);
+      const batch = await this.sendBatch(campaign, facts, after);
       sent += batch.sent;
+      after = batch.next;
       if (batch.end === undefined) continue;
       if (batch.end === 'done') await this.finish(campaign, null);
       else await this.hold(campaign, batch.end);
@@ -91,18 +92,19 @@ export class ReminderSending {
     return sent;
   }
 
-  /** One portion in one transaction; how it ends, where it is the last for now. */
-  private async sendBatch(campaign: ReminderCampaign, facts: ReminderFacts): Promise<{ sent: number; end?: 'done' | HeldBy }> {
-    const { id, rosterId, roundId } = campaign;
-    return this.unitOfWork.run(async (manager) => {
+  /** One portion in one transaction. */
+  private async sendBatch(campaign: ReminderCampaign, facts: ReminderFacts, after: RegistrationId | undefined): Promise<Batch> {
+    const { id } = campaign;
+    return this.unitOfWork.run(async () => {
       // Holds the campaign: another worker waits here, and a campaign that was called off goes no further.
       if ((await this.campaigns.update({ id, state: 'waiting' }, { heldBy: null })) === 0) return { sent: 0, end: 'called-off' as const };
+      const limit = await this.portionOf(campaign);
+      if (limit <= 0) return { sent: 0, end: 'done' as const };
       const left = await this.left();
-      const kinds = (['email', 'home', 'abroad'] as const).filter((kind) => left[kind] > 0);
-      const reach = UnitReach.ofOrganiser(campaign.unitId, campaign.contestId);
-      const values = [...reachValues(this.context.tenantId(), reach), rosterId, roundId];
-      const people = await manager.query<ToRemind[]>(nextToRemind.text, [...values, kinds, BATCH]);
-      if (people.length === 0) return { sent: 0, end: kinds.length === 3 ? ('done' as const) : ('budget' as const) };
+      const kinds = KINDS.filter((kind) => left[kind] > 0);
+      const { people, next } = await this.people.next(campaign, { kinds, limit, after });
+      if (people.length === 0)
+        return { sent: 0, end: (await this.waitsForBudget(campaign, kinds)) ? ('budget' as const) : ('done' as const) };
       let sent = 0;
       for (const group of byContact(people)) {
         const { kind } = group[0] as ToRemind;
@@ -114,8 +116,21 @@ export class ReminderSending {
         left[kind] -= 1;
         sent += 1;
       }
-      return { sent };
+      return { sent, next };
     });
+  }
+
+  /** How many people the next portion may have: a campaign to the registered ends with those who were counted when it was asked for. */
+  private async portionOf({ id, audience, wanted }: ReminderCampaign): Promise<number> {
+    if (audience === 'roster') return BATCH;
+    return Math.min(BATCH, wanted - (await this.reminders.count({ campaignId: id })));
+  }
+
+  /** Whether somebody is left whose kind of message may not be sent today. */
+  private async waitsForBudget(campaign: ReminderCampaign, kinds: readonly MessageKind[]): Promise<boolean> {
+    const spent = KINDS.filter((kind) => !kinds.includes(kind));
+    if (spent.length === 0) return false;
+    return (await this.people.next(campaign, { kinds: spent, limit: BATCH, after: undefined })).people.length > 0;
   }
 
   /** One message to all who are reached by one contact, or none where that has had one for this round. */
@@ -136,26 +151,40 @@ export class ReminderSending {
       madeAt: now,
     });
     const [first, ...others] = group as [ToRemind, ...ToRemind[]];
-    const hadOne = await this.reminders.exists({ roundId, contactHmac: first.contactHmac, isMessage: true });
-    if (!hadOne) {
-      const limit = await this.unitOfWork.run<{ sent: number }[]>((manager) =>
-        manager.query(takeOneOfDay.text, [this.context.tenantId(), localDay(now), this.settings.REMINDERS_PER_DAY]),
-      );
-      if (limit.length === 0) return 'day-limit';
-      if (!(await this.takeFromBudget(first.kind))) return 'budget';
-    }
-    const leading = row(first, !hadOne);
-    // Refused where another worker was first: then nothing leaves from here.
-    const isNew = (await this.reminders.insertMissing([leading])) > 0;
+    const outcome = await this.takePlace(campaign, first);
+    if (outcome === 'day-limit' || outcome === 'budget') return outcome;
+    const leading = row(first, outcome === 'free');
+    await this.reminders.insertMissing([leading]);
     await this.reminders.insertMissing(others.map((one) => row(one, false)));
-    if (hadOne || !isNew) return 'shared';
+    if (outcome === 'shared') return 'shared';
     const refusalUrl = `${campaign.origin}/khong-nhac/${leading.code}`;
     const names = group.map(({ fullName }) => fullName);
     await this.outbox.put(messageTo(keptContact(first.contact), reminderMessage(facts, { names, refusalUrl, now })));
     return 'sent';
   }
 
-  private async takeFromBudget(kind: Kind): Promise<boolean> {
+  /**
+   * Takes one message of the day and of the budget, or neither: what is counted is what is put out. The day's row is held until
+   * the portion ends, so nobody of this tenant is first with the same person meanwhile.
+   */
+  private async takePlace(
+    { roundId }: ReminderCampaign,
+    { personHmac, contactHmac, kind }: ToRemind,
+  ): Promise<'free' | 'shared' | 'day-limit' | 'budget'> {
+    const [tenantId, day] = [this.context.tenantId(), localDay(this.clock.now())];
+    const wasReminded = async (): Promise<boolean> =>
+      (await this.reminders.exists({ roundId, contactHmac, isMessage: true })) || (await this.reminders.exists({ roundId, personHmac }));
+    if (await wasReminded()) return 'shared';
+    return this.unitOfWork.run(async (manager) => {
+      const taken = await manager.query<unknown[]>(takeOneOfDay.text, [tenantId, day, this.settings.REMINDERS_PER_DAY]);
+      if (taken.length === 0) return 'day-limit';
+      const outcome = (await wasReminded()) ? 'shared' : (await this.takeFromBudget(kind)) ? 'free' : 'budget';
+      if (outcome !== 'free') await manager.query(giveOneOfDayBack.text, [tenantId, day]);
+      return outcome;
+    });
+  }
+
+  private async takeFromBudget(kind: MessageKind): Promise<boolean> {
     try {
       await this.budgets.take(kind);
       return true;
@@ -166,8 +195,8 @@ export class ReminderSending {
   }
 
   /** How many messages of each kind reminders may still take today: the other half is for codes. */
-  private async left(): Promise<Record<Kind, number>> {
-    const left: Record<Kind, number> = { home: 0, abroad: 0, email: 0 };
+  private async left(): Promise<Record<MessageKind, number>> {
+    const left: Record<MessageKind, number> = { home: 0, abroad: 0, email: 0 };
     for (const { kind, limit, sent } of await this.budgets.useToday()) left[kind] = Math.floor(limit * SHARE_OF_BUDGET) - sent;
     return left;
   }

@@ -6,6 +6,7 @@ import type { Tenant } from '#tenants';
 import { type UnitId, UnitRegister } from '#units';
 import type { ReminderFacts } from './domain/reminder-text.js';
 import { unitUrl } from './domain/unit-url.js';
+import type { ReminderAudience } from './entities/reminder-campaign.entity.js';
 
 /** Gathers what reminders say: who invites, to what, for which unit. */
 @Injectable()
@@ -16,7 +17,7 @@ export class ReminderWords {
   ) {}
 
   async of(
-    { contestId, unitId }: { contestId: ContestId; unitId: UnitId },
+    { contestId, unitId, audience }: { contestId: ContestId; unitId: UnitId; audience: ReminderAudience },
     round: Pick<Round, 'name' | 'opensAt' | 'closesAt'>,
     { tenant, origin }: { tenant: Pick<Tenant, 'name' | 'hostBody'>; origin: string },
   ): Promise<ReminderFacts> {
@@ -29,7 +30,8 @@ export class ReminderWords {
       opensAt: round.opensAt,
       closesAt: round.closesAt,
       unit: unit?.name ?? '',
-      url: unitUrl(origin, unit?.code ?? ''),
+      url: audience === 'registered' ? `${origin}/cua-toi` : unitUrl(origin, unit?.code ?? ''),
+      hasRegistered: audience === 'registered',
     };
   }
 }

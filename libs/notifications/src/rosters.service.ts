@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type RunningContest } from '#contests';
-import { type AccountId, cleanText, Clock, DAY_MS, localDay, newId, type RoundId } from '#kernel';
+import { type AccountId, cleanText, Clock, type ContestId, DAY_MS, localDay, newId, type RoundId } from '#kernel';
 import { hotStatement } from '#persistence';
 import { Guardians, type RegistrationId } from '#registrations';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
-import { UnitRegister } from '#units';
-import { BASIS_TEXTS, GUARDIANS_PUBLISH_TEXT, GUARDIANS_TEXT, type RosterBasis } from './domain/basis-texts.js';
+import { type UnitId, UnitRegister } from '#units';
+import { BASIS_TEXTS, GUARDIANS_PUBLISH_TEXT, GUARDIANS_TEXT, ORGANISERS_TEXT, type RosterBasis } from './domain/basis-texts.js';
 import { readRosterPeople, type RosterFault, type RosterRow, type SheetPerson } from './domain/roster-sheet.js';
 import { reachValues, type UnitReach } from './domain/unit-reach.js';
 import { Roster, type RosterId } from './entities/roster.entity.js';
@@ -131,7 +131,7 @@ export class Rosters {
       const now = this.clock.now();
       const rosterId = newId<'roster'>(now);
       const said = await this.declared(reach, declaration);
-      const title = cleanText(declaration.title).slice(0, 200) || kept.fileName;
+      const title = cleanText(declaration.title).slice(0, 200) || ((await this.units.findById(reach.unitId))?.name ?? kept.fileName);
       const { unitId, contestId } = reach;
       await this.rosters.insert({ id: rosterId, unitId, contestId, title, ...said, broughtBy: by, broughtAt: now, eraseOn });
       const rows = people.map((person) => this.row(rosterId, person));
@@ -151,18 +151,21 @@ export class Rosters {
     await this.imports.delete({ id, unitId: reach.unitId, contestId: reach.contestId, createdBy: by });
   }
 
+  /** The unit for which somebody has brought a sheet of a contest. @throws NotificationError NO_IMPORT */
+  async unitOfSheet(contestId: ContestId, id: RosterImportId, by: AccountId): Promise<UnitId> {
+    const kept = await this.imports.findOne({ where: { id, contestId, createdBy: by } });
+    if (!kept) throw new NotificationError('NO_IMPORT');
+    return kept.unitId;
+  }
+
+  /** Every list of a contest, newest first: for the organisers. */
+  async ofContest(contestId: ContestId): Promise<{ roster: Roster; people: number }[]> {
+    return this.counted(await this.rosters.find({ where: { contestId }, order: { broughtAt: 'DESC', id: 'DESC' } }));
+  }
+
   /** The lists within reach, newest first, with how many people they have. */
   async list(reach: UnitReach): Promise<{ roster: Roster; people: number }[]> {
-    const found = await this.within(reach);
-    const counts = await this.people.query('p', (query) =>
-      query
-        .andWhere('p.rosterId = any(:ids)', { ids: found.map(({ id }) => id) })
-        .select(['p.roster_id as id', 'count(*)::int as people'])
-        .groupBy('p.roster_id')
-        .getRawMany<{ id: RosterId; people: number }>(),
-    );
-    const byId = new Map(counts.map(({ id, people }) => [id, people]));
-    return found.map((roster) => ({ roster, people: byId.get(roster.id) ?? 0 }));
+    return this.counted(await this.within(reach));
   }
 
   /** A list within reach. @throws NotificationError ROSTER_NOT_FOUND */
@@ -218,6 +221,19 @@ export class Rosters {
     return spoken;
   }
 
+  private async counted(found: readonly Roster[]): Promise<{ roster: Roster; people: number }[]> {
+    if (found.length === 0) return [];
+    const counts = await this.people.query('p', (query) =>
+      query
+        .andWhere('p.rosterId = any(:ids)', { ids: found.map(({ id }) => id) })
+        .select(['p.roster_id as id', 'count(*)::int as people'])
+        .groupBy('p.roster_id')
+        .getRawMany<{ id: RosterId; people: number }>(),
+    );
+    const byId = new Map(counts.map(({ id, people }) => [id, people]));
+    return found.map((roster) => ({ roster, people: byId.get(roster.id) ?? 0 }));
+  }
+
   /** The lists within reach, newest first; of one id, where one is meant. */
   private async within(reach: UnitReach, id?: RosterId): Promise<Roster[]> {
     const [tenant, unit, coordinator, contest] = reachValues(this.context.tenantId(), reach);
@@ -238,7 +254,7 @@ export class Rosters {
 
   /** What was ticked, in words; only a school speaks for guardians. */
   private async declared(
-    { unitId }: UnitReach,
+    { unitId, coordinatorId }: UnitReach,
     { basis, guardiansConsented, guardiansPublish }: RosterDeclaration,
   ): Promise<Pick<Roster, 'basis' | 'basisText' | 'guardiansConsented' | 'guardiansPublish'>> {
     const unit = await this.units.findById(unitId);
@@ -246,7 +262,7 @@ export class Rosters {
     const consented = isSchool && guardiansConsented;
     const publish = consented && guardiansPublish;
     const texts = [
-      BASIS_TEXTS[isSchool ? 'school' : 'agency'],
+      coordinatorId === null ? ORGANISERS_TEXT : BASIS_TEXTS[isSchool ? 'school' : 'agency'],
       ...(consented ? [GUARDIANS_TEXT] : []),
       ...(publish ? [GUARDIANS_PUBLISH_TEXT] : []),
     ];

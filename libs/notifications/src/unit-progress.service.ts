@@ -13,12 +13,15 @@ interface FigureRow {
   /** The local day of the first sealed attempt; null for those who have only registered. */
   day: string | null;
   people: number;
+  /** Of them: entered by a helper on the helper's device. */
+  assisted: number;
 }
 
 /** Registered people within reach by unit and by the day on which they first took part. */
 const figuresOfReach = hotStatement<[string, string, string | null, string], FigureRow>(
   'figures-of-reach',
-  `select r.unit_id as "unitId", to_char(first.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, count(*)::int as people
+  `select r.unit_id as "unitId", to_char(first.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, count(*)::int as people,
+     count(*) filter (where r.is_assisted)::int as assisted
    from registrations r
    left join lateral (
      select min(a.submitted_at) as at from attempts a
@@ -31,6 +34,8 @@ const idsOfReach = hotStatement<[string, string, string | null], { id: UnitId }>
 
 /** How a unit is doing. */
 export interface UnitProgress extends FollowUp {
+  /** How many of the registered were entered by a helper. */
+  assisted: number;
   /** People who took part for the first time, by local day, in order. */
   days: { day: string; people: number }[];
 }
@@ -61,7 +66,11 @@ export class UnitProgressReader {
     const top = found.get(reach.unitId);
     if (!top) throw new NotificationError('NOT_COORDINATOR');
     const units = [...found.values()].filter(isOfDay(running, top.id)).toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
-    return { ...followUp(top, units, figuresOf(rows), running.ruleSet.targets), days: daysOf(rows) };
+    return {
+      ...followUp(top, units, figuresOf(rows), running.ruleSet.targets),
+      days: daysOf(rows),
+      assisted: rows.reduce((all, row) => all + row.assisted, 0),
+    };
   }
 }
 

@@ -7,7 +7,7 @@ export { type DatabaseToBackUp, type FinishedBackup, takeBackup } from './backup
 export { ConnectionFigures } from './connection-figures.js';
 export { DatabaseClock } from './database-clock.js';
 export { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
-export { allowMovingClock, DatabaseServerError, inspectServer } from './database-server.js';
+export { allowMovingClock, DatabaseServerError, inspectServer, kindOfDatabase } from './database-server.js';
 export { type DatabaseUrls, ensureOwnedDatabase, ensureRoles, opensRoles } from './database-roles.js';
 export { type Cluster, clusterOf, removeCluster, saveCluster, temporaryCluster } from './embedded/cluster.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';

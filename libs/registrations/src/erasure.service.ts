@@ -4,8 +4,9 @@ import { AccountErasure, Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import type { RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId } from '#kernel';
+import { hotStatement } from '#persistence';
 import { barredGroups } from '#rules';
-import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { ConsentLedger, type Said } from './consent-ledger.service.js';
 import { QUESTION_AUTHORS } from './domain/exclusion-words.js';
 import { RegistrationDetails } from './entities/registration-details.entity.js';
@@ -17,6 +18,11 @@ import { RegistrationError } from './registration.errors.js';
 
 /** Who has asked for it: the person, or the day on which a contest's data is due. */
 export type ErasedBy = 'contestant' | 'term';
+
+const appointments = hotStatement<[tenant: string, account: string], object>(
+  'appointments-of-account',
+  'select from coordinators where tenant_id = $1 and account_id = $2 and ended_at is null limit 1',
+);
 
 /**
  * Erasing people out of a contest. What stays is a pseudonym with unit and audience group, so that every count and every
@@ -34,13 +40,14 @@ export class Erasure {
     private readonly exclusions: Exclusions,
     private readonly ledger: ConsentLedger,
     private readonly audit: AuditTrail,
+    private readonly context: TenantContext,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Erases somebody out of the contest; erasing twice is erasing once.
-   * @returns whether the account went with it: not while it is in another contest, nor that of a member of staff
+   * @returns whether the account went with it: not while it is in another contest or a coordinator's, nor that of a member of staff
    * @throws RegistrationError NOT_REGISTERED
    */
   async erase(running: RunningContest, registration: OwnRegistration, by: ErasedBy): Promise<{ accountErased: boolean }> {
@@ -52,15 +59,13 @@ export class Erasure {
         { accountId: null, erasedAt: this.clock.now(), position: null, publishesName: false, guardianPublishes: false, keptGroups },
       );
       if (erased === 0) throw new RegistrationError('NOT_REGISTERED');
-      await this.details.delete({ registrationId: id });
-      await this.guardians.forget(id);
+      await this.forgetContacts(id, accountId);
       await this.numbers.forget(id);
       await this.ledger.write(id, ...takenBack(by));
       // Of two accounts that were merged, the other one's registration says as much about the person.
       const doubles = await this.registrations.find({ where: { duplicateOf: id, accountId: Not(IsNull()) } });
       for (const double of doubles as OwnRegistration[]) await this.erase(running, double, by);
-      const isElsewhere = await this.registrations.exists({ accountId });
-      const accountErased = !isElsewhere && (await this.accountErasure.erase(accountId));
+      const accountErased = !(await this.isNeeded(accountId)) && (await this.accountErasure.erase(accountId));
       await this.audit.record({
         actor: null,
         action: 'person.erased',
@@ -90,6 +95,28 @@ export class Erasure {
     });
     const numbered = (await this.numbers.excludedRegistrations(running.contest.id)).filter(({ registrationId }) => registrationId === id);
     return [...new Set([...named, ...numbered.map(({ list }) => list)])].filter((code) => barring.includes(code));
+  }
+
+  /** The address beside the account's, and who consented: with the messages that went there. */
+  private async forgetContacts(id: Registration['id'], accountId: AccountId): Promise<void> {
+    const [details, guardian, account] = [
+      await this.details.findOne({ where: { registrationId: id } }),
+      await this.guardians.of(id),
+      await this.personOf(accountId),
+    ];
+    await this.details.delete({ registrationId: id });
+    await this.guardians.forget(id);
+    for (const contact of [details?.email, guardian?.contact])
+      // A mother of two still awaits what is about the other child.
+      if (contact && account) await this.accountErasure.blankMessages(contact, account.fullName, await this.guardians.isNamed(contact));
+  }
+
+  /** Whether the account is somebody's in another contest, or a coordinator's. */
+  private async isNeeded(accountId: AccountId): Promise<boolean> {
+    if (await this.registrations.exists({ accountId })) return true;
+    const values = [this.context.tenantId(), accountId];
+    const found = await this.unitOfWork.run<object[]>((manager) => manager.query(appointments.text, values));
+    return found.length > 0;
   }
 
   private async personOf(id: AccountId) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { AccountError, Accounts, type Contact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
+import { Throttle } from '#access';
+import { AccountError, Accounts, type Asker, type Contact, keptContact, type OneTimeCodeId, OneTimeCodes, type TypedCode } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, comparePersonNames, type ContestId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -9,6 +10,9 @@ import type { GuardianReading } from './domain/guardian-answers.js';
 import { Guardian } from './entities/guardian.entity.js';
 import { type OwnRegistration, Registration, type RegistrationId } from './entities/registration.entity.js';
 import { RegistrationError } from './registration.errors.js';
+
+/** Whoever has registered may have mistyped the number of who consents, a few times: not send codes to whomever they like. */
+const CODES_PER_CHILD = { action: 'guardian-codes', limit: 10, windowSeconds: 60 * 60 };
 
 /** What codes to guardians are for. */
 const PURPOSE = 'guardian';
@@ -32,6 +36,7 @@ export class Guardians {
     @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
     private readonly accounts: Accounts,
     private readonly codes: OneTimeCodes,
+    private readonly throttle: Throttle,
     private readonly ledger: ConsentLedger,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -41,6 +46,11 @@ export class Guardians {
   /** Who consents for the contestant; undefined where nobody was named. */
   async of(registrationId: RegistrationId): Promise<Guardian | undefined> {
     return (await this.guardians.findOne({ where: { registrationId } })) ?? undefined;
+  }
+
+  /** Whether somebody who is reached by this contact consents for anybody. */
+  async isNamed(contact: string): Promise<boolean> {
+    return this.guardians.exists({ contact });
   }
 
   /** Names the guardian, or another one while the consent is awaited. @throws RegistrationError GUARDIAN_NOT_NEEDED */
@@ -64,15 +74,16 @@ export class Guardians {
    * @param from whose site asks, and from where
    * @throws RegistrationError GUARDIAN_MISSING, GUARDIAN_NOT_NEEDED; AccountError and AccessError as OneTimeCodes.send
    */
-  async sendCode({ id, accountId, guardianState }: OwnRegistration, from: { siteName: string; address: string }): Promise<OneTimeCodeId> {
+  async sendCode({ id, accountId, guardianState }: OwnRegistration, from: Asker & { siteName: string }): Promise<OneTimeCodeId> {
     if (guardianState !== 'awaited') throw new RegistrationError('GUARDIAN_NOT_NEEDED');
-    const child = (await this.accounts.findById(accountId))?.fullName ?? '';
     const contact = await this.contactOf(id);
+    await this.throttle.count(CODES_PER_CHILD, id);
+    const child = (await this.accounts.findById(accountId))?.fullName ?? '';
     const words = (code: string, until: string) => ({
       subject: `Mã đồng ý cho dự thi ${code}`,
-      body: `${code} là mã để ông bà đồng ý cho ${child} dự thi trên trang ${from.siteName}. Chỉ đưa mã cho cháu nếu ông bà đồng ý. Mã có giá trị đến ${until}.`,
+      body: `${code} là mã để cha mẹ đồng ý cho ${child} dự thi trên trang ${from.siteName}. Chỉ đưa mã cho cháu nếu cha mẹ đồng ý. Mã có giá trị đến ${until}.`,
     });
-    return this.codes.send({ purpose: PURPOSE, contact, payload: { registration: id }, words, ...from });
+    return this.codes.send({ purpose: PURPOSE, contact, about: id, payload: { registration: id }, words, ...from });
   }
 
   /** The contact to which the guardian's code goes. @throws RegistrationError GUARDIAN_MISSING */
@@ -86,8 +97,8 @@ export class Guardians {
    * The guardian's word, by the code that only they have. Registering is done with it: from now on the contestant may sit.
    * @throws AccountError as OneTimeCodes.confirm; RegistrationError GUARDIAN_NOT_NEEDED
    */
-  async confirm({ id }: OwnRegistration, code: { id: OneTimeCodeId; typed: string }, { publishesName }: GuardianWord): Promise<void> {
-    await this.codes.confirm(code.id, PURPOSE, code.typed, async ({ payload, contact }) => {
+  async confirm({ id }: OwnRegistration, code: Omit<TypedCode, 'purpose'>, { publishesName }: GuardianWord): Promise<void> {
+    await this.codes.confirm({ ...code, purpose: PURPOSE }, async ({ payload, contact }) => {
       // A code that went to another child's guardian, or to one who was named before, says nothing.
       if (payload['registration'] !== id || (await this.of(id))?.contact !== contact) throw new AccountError('CODE_UNKNOWN');
       await this.take(id, { saidBy: 'guardian', how: 'code', publishesName });
@@ -159,6 +170,30 @@ export class Guardians {
       if (takesPart && before !== 'given') await this.guardians.update({ registrationId: id }, { confirmedAt: this.clock.now() });
       await this.ledger.write(id, ...lines);
       return true;
+    });
+  }
+
+  /**
+   * What a guardian took back by word of mouth or by letter, as the organiser writes it down: for whoever was named by no
+   * contact, since the school had confirmed. Nothing is given in this way.
+   * @throws RegistrationError CHANGED_MEANWHILE where there is no consent to take back
+   */
+  async takeBackFor(
+    { id, guardianState, guardianPublishes }: OwnRegistration,
+    { actor, reason, proof }: { actor: AccountId; reason: string; proof: string },
+  ): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const after = { guardianState: 'withdrawn', guardianPublishes: false } as const;
+      const changed = guardianState === 'given' ? await this.registrations.update({ id, guardianState, guardianPublishes }, after) : 0;
+      if (changed === 0) throw new RegistrationError('CHANGED_MEANWHILE');
+      const said = { given: false, saidBy: 'guardian', how: 'form' } as const;
+      await this.ledger.write(
+        id,
+        { kind: 'take-part', ...said },
+        ...(guardianPublishes ? [{ kind: 'publish-name', ...said } as const] : []),
+      );
+      const subject = { kind: 'registration', id };
+      await this.audit.record({ actor, action: 'guardian.taken-back-at-desk', subject, reason, details: { proof } });
     });
   }
 

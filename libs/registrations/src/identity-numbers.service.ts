@@ -52,6 +52,11 @@ export class IdentityNumbers {
     await this.numbers.delete({ registrationId });
   }
 
+  /** Removes the lists of a contest when its term is over. */
+  async forgetLists(contestId: ContestId): Promise<void> {
+    await this.excluded.delete({ contestId });
+  }
+
   /** Puts a number on a list; the number itself is not kept. @throws RegistrationError NUMBER_UNREADABLE, NUMBER_LISTED */
   async exclude(contestId: ContestId, wanted: { list: string; number: string }, actor: AccountId | null): Promise<void> {
     const reading = readIdentityNumber(wanted.number);

@@ -16,6 +16,7 @@ export type { UnitChange } from './entities/unit-change.entity.js';
 export { Erasure, type ErasedBy } from './erasure.service.js';
 export type { Barred, Recognisable } from './exclusions.service.js';
 export { type GuardedChild, Guardians, type GuardianWord } from './guardians.service.js';
+export { IdleAccounts } from './idle-accounts.service.js';
 export { IdentityNumbers, type ListedNumber, type ListedNumberId } from './identity-numbers.service.js';
 export { OwnData, type OwnContestData, type OwnRecord } from './own-data.service.js';
 export { type PeopleFilter, type PeopleOrder, RegisteredPeople, type RegisteredPerson } from './registered-people.service.js';
@@ -27,4 +28,5 @@ export { type Applicant, type ContestPerson, type NewRegistration, Registrations
 export { RegistrationsModule } from './registrations.module.js';
 export { Retention, type Term } from './retention.service.js';
 export { type UnitChoice, UnitChanges } from './unit-changes.service.js';
-export { WardMarks } from './ward-marks.service.js';
+export { type UnitMove, UnitMoves } from './unit-moves.service.js';
+export { type GrantedUnits, type Moved, WARD_BATCH, WardMarks } from './ward-marks.service.js';

@@ -54,10 +54,18 @@ export class RegistrationSteps {
   }
 
   /**
-   * All steps at once: who, which unit, and what the rules say.
+   * All steps at once: who, which unit, and what the rules say. That somebody is on a team or a list, or has written questions,
+   * is said only once a code has confirmed the contact, or to whoever is signed in as that person: anybody may type another's
+   * name and date of birth. A throttle instead would let the curious ask about a few, and would in the end keep it from honest
+   * people in a hall with one address; a code more costs the few whom it concerns a minute.
    * @param signedIn who is signed in where the answers come from; it may be somebody else who helps
+   * @param isConfirmed whether a code has confirmed the contact
    */
-  async read(running: RunningContest, answers: DraftAnswers, signedIn?: AccountId): Promise<ApplicationReading> {
+  async read(
+    running: RunningContest,
+    answers: DraftAnswers,
+    { signedIn, isConfirmed = false }: { signedIn?: AccountId | undefined; isConfirmed?: boolean } = {},
+  ): Promise<ApplicationReading> {
     const [reading, unit] = [this.who(running, answers), await this.unit(running, answers)];
     const unitFaults: FieldFault[] = unit ? [] : [{ field: 'unit', text: 'Hãy gõ tên rồi chọn một nơi trong danh sách.' }];
     if ('faults' in reading) return { faults: [...reading.faults, ...unitFaults] };
@@ -65,7 +73,10 @@ export class RegistrationSteps {
     const own = await this.ownAccount(reading.who, signedIn);
     const applicant = { ...reading.who, ...own, basis: this.basis(running, answers), unit };
     // Whoever may not enter is told so before somebody else is asked for consent.
-    const { eligible, reasons } = await this.registrations.eligibility(running, applicant);
+    const isThemselves = isConfirmed || own.accountId !== undefined;
+    const { eligible, reasons } = isThemselves
+      ? await this.registrations.eligibility(running, applicant)
+      : this.registrations.eligibilityOfAnyone(running, applicant);
     if (!eligible) return { refusals: reasons };
     const consent = this.guardian(running, reading.who.birthDate, answers);
     if (consent && 'faults' in consent) return { faults: consent.faults };

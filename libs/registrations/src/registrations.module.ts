@@ -14,6 +14,7 @@ import { ExcludedNumber, IdentityNumber } from './entities/identity-number.entit
 import { Registration } from './entities/registration.entity.js';
 import { RegistrationDetails } from './entities/registration-details.entity.js';
 import { RegistrationDraft } from './entities/registration-draft.entity.js';
+import { RetentionChoice } from './entities/retention-choice.entity.js';
 import { RetentionTerm } from './entities/retention-term.entity.js';
 import { KeptUnit, UnitChange } from './entities/unit-change.entity.js';
 import { Erasure } from './erasure.service.js';
@@ -21,6 +22,7 @@ import { Exclusions } from './exclusions.service.js';
 import { Guardians } from './guardians.service.js';
 import { IdentityBox } from './identity-box.js';
 import { IdentityNumbers } from './identity-numbers.service.js';
+import { IdleAccounts } from './idle-accounts.service.js';
 import { OwnData } from './own-data.service.js';
 import { RegisteredPeople } from './registered-people.service.js';
 import { RegistrationDrafts } from './registration-drafts.service.js';
@@ -29,6 +31,7 @@ import { RegistrationSteps } from './registration-steps.service.js';
 import { Registrations } from './registrations.service.js';
 import { Retention } from './retention.service.js';
 import { UnitChanges } from './unit-changes.service.js';
+import { UnitMoves } from './unit-moves.service.js';
 import { WardMarks } from './ward-marks.service.js';
 
 const ENTITIES = [
@@ -43,6 +46,7 @@ const ENTITIES = [
   KeptUnit,
   AssistedEntry,
   RetentionTerm,
+  RetentionChoice,
 ];
 const SERVICES = [
   Registrations,
@@ -59,6 +63,8 @@ const SERVICES = [
   OwnData,
   Erasure,
   Retention,
+  IdleAccounts,
+  UnitMoves,
   WardMarks,
   RegistrationMerging,
 ];

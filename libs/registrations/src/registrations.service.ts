@@ -108,14 +108,19 @@ export class Registrations {
    * Whether the person may enter, with reasons; usable before registering. The consent of a guardian is no reason against
    * registering: it is asked for afterwards, and awaited.
    */
-  async eligibility({ contest, ruleSet }: RunningContest, applicant: Applicant): Promise<Eligibility> {
-    const groups = await this.exclusions.groupsOf(contest.id, applicant);
+  async eligibility(running: RunningContest, applicant: Applicant): Promise<Eligibility> {
+    const groups = await this.exclusions.groupsOf(running.contest.id, applicant);
+    const { reasons: said } = this.eligibilityOfAnyone(running, applicant, groups);
+    const reasons = groups.includes(QUESTION_AUTHORS) ? [...said, authorReason(running.ruleSet)] : said;
+    return { eligible: reasons.length === 0, reasons };
+  }
+
+  /** What the rules say to anybody with these answers, whoever it is: nothing is looked up. */
+  eligibilityOfAnyone({ ruleSet }: RunningContest, applicant: Applicant, groups: string[] = []): Eligibility {
     const { audience, basis, birthDate, unit, accessWord, declared, identityLevel } = applicant;
     // Teams and lists of people never share a code.
     const facts = { audience, registersBy: basis, birthDate, unitCodes: unit.codes, teams: groups, lists: groups };
-    const said = checkEligibility(ruleSet, { ...facts, guardianConsent: true, accessWord, declared, identityLevel });
-    const reasons = groups.includes(QUESTION_AUTHORS) ? [...said.reasons, authorReason(ruleSet)] : said.reasons;
-    return { eligible: reasons.length === 0, reasons };
+    return checkEligibility(ruleSet, { ...facts, guardianConsent: true, accessWord, declared, identityLevel });
   }
 
   /**

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { ContestReader, type Round, type RunningContest } from '#contests';
+import { ContestReader, NominationCalls, NominationErasure, type Round, type RunningContest, Teams } from '#contests';
 import { type AccountId, Clock, type ContestId, formatDate, localDay, parseLocal } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { isOver } from './domain/open-rounds.js';
-import { eraseDay } from './domain/erase-day.js';
+import { eraseDay, monthsBefore } from './domain/erase-day.js';
 import { RetentionTerm } from './entities/retention-term.entity.js';
 import { Erasure } from './erasure.service.js';
+import { IdentityNumbers } from './identity-numbers.service.js';
 import { RegistrationError } from './registration.errors.js';
 
 /** People erased in one go: a second's work, so that nothing else of the tenant waits long. */
@@ -30,6 +31,10 @@ export class Retention {
     @InjectScoped(RetentionTerm) private readonly terms: ScopedRepository<RetentionTerm>,
     private readonly contests: ContestReader,
     private readonly erasure: Erasure,
+    private readonly calls: NominationCalls,
+    private readonly nominations: NominationErasure,
+    private readonly teams: Teams,
+    private readonly numbers: IdentityNumbers,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -39,8 +44,10 @@ export class Retention {
   /** When the contest's personal data is erased. */
   async termOf({ contest, rounds }: RunningContest): Promise<Term> {
     const term = await this.terms.findOne({ where: { contestId: contest.id } });
+    // People are named in nominations too, also where a contest has no rounds.
+    const ends = [...rounds, ...(await this.calls.ofContest(contest.id))];
     return {
-      eraseOn: term?.eraseOn ?? eraseDay(rounds, this.settings.RETENTION_MONTHS),
+      eraseOn: term?.eraseOn ?? eraseDay(ends, this.settings.RETENTION_MONTHS),
       isSet: term !== null,
       erasedAt: term?.erasedAt ?? null,
     };
@@ -66,6 +73,9 @@ export class Retention {
   async eraseDue(): Promise<number> {
     for (const { id } of await this.contests.list()) {
       const running = await this.contests.contest(id);
+      const { erasedAt } = await this.termOf(running);
+      // Whoever was entered or nominated after it is forgotten as well.
+      if (erasedAt) await this.forgetLists(id);
       if (!(await this.isDue(running))) continue;
       const people = await this.erasure.known(running.contest.id, AT_ONCE);
       for (const person of people) await this.erasure.erase(running, person, 'term');
@@ -73,6 +83,15 @@ export class Retention {
       await this.finish(running.contest.id);
     }
     return 0;
+  }
+
+  /**
+   * Forgets authors of what was nominated upward, when nobody has touched it for as long as people of a contest are kept; and
+   * tells the receivers who was erased here.
+   */
+  async forgetNominated(): Promise<void> {
+    await this.nominations.forgetBefore(monthsBefore(this.clock.now(), this.settings.RETENTION_MONTHS));
+    await this.nominations.passOn();
   }
 
   /** A contest whose rounds are not all over is never due, whatever day was set: its people are still needed. */
@@ -83,9 +102,17 @@ export class Retention {
     return running.rounds.every((round) => isOver(round, now) && !AWAITED.includes(round.state));
   }
 
+  /** Teams and lists that barred people, and authors of nominations. */
+  private async forgetLists(contestId: ContestId): Promise<void> {
+    await this.teams.forget(contestId);
+    await this.numbers.forgetLists(contestId);
+    await this.nominations.forgetContest(contestId);
+  }
+
   private async finish(contestId: ContestId): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.run(async () => {
+      await this.forgetLists(contestId);
       const eraseOn = localDay(now);
       const fresh = await this.terms.insertMissing([{ contestId, eraseOn, setBy: null, setAt: now, erasedAt: now }]);
       if (!fresh && !(await this.terms.update({ contestId, erasedAt: IsNull() }, { erasedAt: now }))) return;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Accounts } from '#accounts';
 import { Grants, RoundTransitions, type RunningContest, unitDay } from '#contests';
 import { Clock, newId, type TenantId } from '#kernel';
@@ -59,10 +60,11 @@ export class UnitChanges {
       const isSamePlace = registration.unitId === unit.id && registration.basis === basis;
       if (isSamePlace && registration.viaUnitId === viaUnitId) return;
       await this.keep(registration, rounds.filter((round) => isOver(round, now)).map(({ id }) => id)); // prettier-ignore
-      const { id, unitId, basis: fromBasis } = registration;
+      const { id, unitId, basis: fromBasis, accountId } = registration;
       const slot = basis === 'residence' ? { residenceUnitId: unit.id } : { workplaceUnitId: unit.id };
+      // Of the ward that was kept for closed rounds too: whoever ceased to be its person meanwhile must not stay so there.
       const moved = await this.registrations.update(
-        { id, unitId, basis: fromBasis, accountId: registration.accountId },
+        { id, unitId, basis: fromBasis, accountId, viaTenantId: registration.viaTenantId ?? IsNull() },
         { unitId: unit.id, basis, viaTenantId, viaUnitId, ...slot },
       );
       if (moved === 0) throw new RegistrationError('CHANGED_MEANWHILE');
@@ -77,12 +79,6 @@ export class UnitChanges {
         changedAt: now,
       });
     });
-  }
-
-  /** Writes down the other of one's two units without counting for it. @throws RegistrationError UNIT_WRONG */
-  async remember({ id, basis: counting }: OwnRegistration, basis: Basis, unit: Pick<Unit, 'id' | 'bases'>): Promise<void> {
-    if (!unit.bases.includes(basis) || basis === counting) throw new RegistrationError('UNIT_WRONG');
-    await this.registrations.update({ id }, basis === 'residence' ? { residenceUnitId: unit.id } : { workplaceUnitId: unit.id });
   }
 
   /** The changes of a contestant, in order of time. */

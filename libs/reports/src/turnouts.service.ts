@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { AttemptLedger } from '#attempts';
 import { Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
 import { Registrations } from '#registrations';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type Tally, tallyTurnout } from './domain/tally-turnout.js';
 import { Turnout, type TurnoutTotals } from './entities/turnout.entity.js';
+
+/** Wards whose numbers are kept in one statement. */
+const KEPT_AT_ONCE = 500;
 
 /** Which counting is meant. */
 export interface TurnoutQuery {
@@ -34,10 +37,7 @@ export class Turnouts {
       hours: await this.ledger.countByHour(contestId, roundId),
       registered: await this.registrations.countByVia(contestId),
     });
-    const takenAt = this.clock.now();
-    await this.unitOfWork.run(async () => {
-      for (const tally of tallies) await this.keep(contestId, roundId, takenAt, tally);
-    });
+    await this.unitOfWork.run(() => this.keep(contestId, roundId, tallies));
   }
 
   /** The numbers as last counted; undefined before the first counting. */
@@ -53,16 +53,19 @@ export class Turnouts {
     return new Map(found.flatMap(({ roundId, totals }) => (roundId ? [[roundId, totals] as const] : [])));
   }
 
-  /** Forgets the numbers of a ward whose grant was taken back. */
-  async forgetWard(contestId: ContestId, viaTenantId: TenantId): Promise<void> {
-    await this.turnouts.delete({ contestId, viaTenantId });
+  /** Forgets the numbers of wards whose grants were taken back. */
+  async forgetWards(contestId: ContestId, wards: readonly TenantId[]): Promise<void> {
+    await this.turnouts.delete({ contestId, viaTenantId: In([...wards]) });
   }
 
-  private async keep(contestId: ContestId, roundId: RoundId | null, takenAt: Date, { viaTenantId, ...numbers }: Tally): Promise<void> {
-    const inserted = await this.turnouts.insertMissing([
-      { id: newId<'turnout'>(takenAt), contestId, roundId, viaTenantId, takenAt, ...numbers },
-    ]);
-    if (inserted > 0) return;
-    await this.turnouts.update({ contestId, roundId: roundId ?? IsNull(), viaTenantId: viaTenantId ?? IsNull() }, { takenAt, ...numbers });
+  /** All in place of all: a ward that nobody counts for any more has no numbers. */
+  private async keep(contestId: ContestId, roundId: RoundId | null, tallies: readonly Tally[]): Promise<void> {
+    const takenAt = this.clock.now();
+    await this.turnouts.delete({ contestId, roundId: roundId ?? IsNull() });
+    // Where two count at once, the numbers of the first stay: the other's are as new.
+    for (let from = 0; from < tallies.length; from += KEPT_AT_ONCE)
+      await this.turnouts.insertMissing(
+        tallies.slice(from, from + KEPT_AT_ONCE).map((tally) => ({ id: newId<'turnout'>(takenAt), contestId, roundId, takenAt, ...tally })),
+      );
   }
 }

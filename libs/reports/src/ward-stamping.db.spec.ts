@@ -1,12 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AttemptLedger } from '#attempts';
-import { type GrantId, Grants, type RunningContest } from '#contests';
+import { type Grant, type GrantId, Grants, type RunningContest } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
-import { Registrations, WardMarks } from '#registrations';
+import { Registrations, UnitChanges, WardMarks } from '#registrations';
+import { UnitOfWork } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
-import { unitNamed } from '../../../test/factories/a-running-contest.js';
+import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
@@ -31,7 +33,13 @@ describe('whose a person is', () => {
   const inCity = <T>(work: () => Promise<T>): Promise<T> => context.as(city, work);
   const give = (unitCode = '24769', to = ward): Promise<GrantId> =>
     context.get(Grants).give({ contestId: running.contest.id, to, unitCode, by: null });
-  const look = (batches?: number): Promise<number> => context.get(WardStamping).look(batches);
+  const look = (): Promise<number> => context.get(WardStamping).look();
+  /** One pass over those who wait for a grant, as the look does it, without what comes after. */
+  const mark = async (grant: Grant, most = 1_000): Promise<number> => {
+    const units = await context.get(UnitRegister).idsUnder(grant.unitCode, '2024-10-21');
+    const { count } = await context.get(WardMarks).mark(running.contest.id, new Map(units.map((id) => [id, grant])), most);
+    return count;
+  };
 
   /** Somebody who counts for the unit, with a sealed attempt. */
   const sits = async (unit: Unit) => {
@@ -90,13 +98,78 @@ describe('whose a person is', () => {
       const marks = context.get(WardMarks);
       const counted = async () => [
         await marks.countIn(running.contest.id, [unit.id]),
-        await marks.countOf(running.contest.id, ward),
+        (await marks.countByWard(running.contest.id)).get(ward),
         (await marks.countByOwnUnit(running.contest.id)).map(({ people }) => people),
       ];
       expect(await counted()).toEqual([2, 2, [2]]);
 
       await context.asSuperuser('update registrations set duplicate_of = $1 where id = $2', [kept.registration.id, double.registration.id]);
       expect(await counted()).toEqual([1, 1, [1]]);
+    });
+  });
+
+  it('is the ward’s of their own unit where people of several wards wait together', async () => {
+    const other = await context.aTenant({ kind: 'ward' });
+    await inCity(async () => {
+      const [ninth, tenth] = [await unitNamed(context.module, 'Phường 9'), await unitNamed(context.module, 'Phường 10')];
+      for (const unit of [tenth, ninth, tenth]) await sits(unit);
+      await give('24769');
+      await give('24778', other);
+
+      expect(await look()).toBe(3);
+
+      const found = await context.asSuperuser<{ code: string; via: string }>(
+        `select u.code, r.via_tenant_id as via from registrations r join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
+         where r.tenant_id = $1 order by u.code`,
+        [city],
+      );
+      expect(found.map(({ code, via }) => [code, via])).toEqual([['24769', ward], ['24778', other], ['24778', other]]); // prettier-ignore
+    });
+  });
+
+  it('is asked for once per contest, whatever the number of wards: a look that finds nothing costs the same', async () => {
+    const second = await context.aTenant({ kind: 'ward' });
+    await inCity(async () => {
+      const statementsOfALook = async (): Promise<number> => {
+        await look();
+        const before = context.statements.length;
+        expect(await look()).toBe(0);
+        return context.statements.length - before;
+      };
+      await give('24769');
+      const ofOne = await statementsOfALook();
+      await give('24778', second);
+
+      expect(await statementsOfALook()).toBe(ofOne);
+    });
+  });
+
+  it('leaves counting to the next look where somebody waits for the answer', async () => {
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      const grant = await give();
+      expect(await context.get(WardStamping).look({ isQuick: true })).toBe(1);
+      expect([(await context.get(Grants).byId(grant)).stampedAt, await wards()]).toEqual([null, everywhere([ward])]);
+
+      expect(await look()).toBe(0);
+      expect((await context.get(Grants).byId(grant)).stampedAt).not.toBeNull();
+    });
+  });
+
+  it('is the second ward’s of a unit in the same look that frees them from the first', async () => {
+    const second = await context.aTenant({ kind: 'ward' });
+    await inCity(async () => {
+      await sits(await unitNamed(context.module, 'Phường 9'));
+      const first = await give();
+      await look();
+      await context.get(Grants).revoke(first, null, 'Nhầm phường');
+      const grant = await give('24769', second);
+
+      expect(await look()).toBe(2);
+
+      expect(await wards()).toEqual(everywhere([second]));
+      const turnout = await context.get(Turnouts).find({ contestId: running.contest.id, roundId: null, viaTenantId: second });
+      expect([turnout?.totals.registered, (await context.get(Grants).byId(grant)).stampedAt === null]).toEqual([1, false]);
     });
   });
 
@@ -120,12 +193,11 @@ describe('whose a person is', () => {
     await inCity(async () => {
       const unit = await unitNamed(context.module, 'Phường 9');
       for (let n = 0; n < 3; n += 1) await sits(unit);
-      await give();
-      const [{ contest }, ids] = [running, await context.get(UnitRegister).idsUnder('24769', '2024-10-21')];
-      await context.get(WardMarks).mark(contest.id, ids, ward, 2);
+      const grant = await context.get(Grants).byId(await give());
+      await mark(grant, 2);
       expect((await wards())['registrations']).toEqual([ward, ward, null]);
 
-      expect(await look(1)).toBe(1);
+      expect(await look()).toBe(1);
       expect(await wards()).toEqual(everywhere([ward, ward, ward]));
     });
   });
@@ -146,8 +218,8 @@ describe('whose a person is', () => {
   it('catches up with an attempt that was started while its person became the ward’s', async () => {
     await inCity(async () => {
       await sits(await unitNamed(context.module, 'Phường 9'));
-      await give();
-      await context.get(WardMarks).mark(running.contest.id, await context.get(UnitRegister).idsUnder('24769', '2024-10-21'), ward);
+      const grant = await context.get(Grants).byId(await give());
+      await mark(grant);
       await context.asSuperuser('update attempts set via_tenant_id = null where tenant_id = $1', [city]);
 
       await look();
@@ -197,6 +269,89 @@ describe('whose a person is', () => {
       await context.get(Grants).revoke(grant, null, 'Nhầm phường');
       await look();
       expect((await wards())['attempts']).toEqual([null]);
+    });
+  });
+
+  /**
+   * Work of a transaction that is held open until `meanwhile` is done, or waits for it: the bad order, on two connections.
+   */
+  const heldOpen = async (work: () => Promise<unknown>, meanwhile: () => Promise<unknown>): Promise<void> => {
+    const [done, isDone] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const first = context.get(UnitOfWork).run(async () => {
+      await work();
+      done.resolve(undefined);
+      await isDone.promise;
+    });
+    await Promise.race([done.promise, first]);
+    const second = meanwhile();
+    await Promise.race([second, delay(400)]);
+    isDone.resolve(undefined);
+    await Promise.all([first, second]);
+  };
+
+  it('is nobody’s where the grant is taken back, and its people freed, while somebody registers', async () => {
+    await inCity(async () => {
+      const grant = await give();
+      const unit = await unitNamed(context.module, 'Phường 9');
+      await heldOpen(
+        () => aContestant(context.module, running, { unit }),
+        async () => {
+          await context.get(Grants).revoke(grant, null, 'Nhầm phường');
+          await look();
+        },
+      );
+
+      expect((await context.get(Grants).byId(grant)).clearedAt).not.toBeNull();
+      const { registrations, accounts } = await wards();
+      expect([registrations, accounts]).toEqual([[null], [null]]);
+    });
+  });
+
+  it('is nobody’s where the grant is taken back while a look marks people, or was before the look came to it', async () => {
+    await inCity(async () => {
+      const unit = await unitNamed(context.module, 'Phường 9');
+      await aContestant(context.module, running, { unit });
+      const grant = await context.get(Grants).byId(await give());
+      await heldOpen(
+        () => mark(grant),
+        async () => {
+          await context.get(Grants).revoke(grant.id, null, 'Nhầm phường');
+          await look();
+        },
+      );
+      expect((await wards())['registrations']).toEqual([null]);
+
+      // A look that read the grant before it was taken back.
+      expect(await mark(grant)).toBe(0);
+      expect((await wards())['registrations']).toEqual([null]);
+    });
+  });
+
+  it('begins an attempt as nobody’s where the person was freed after their registration was read', async () => {
+    await inCity(async () => {
+      const grant = await give();
+      const unit = await unitNamed(context.module, 'Phường 9');
+      const { registration } = await aContestant(context.module, running, { unit });
+      expect(registration.viaTenantId).toBe(ward);
+      await context.get(Grants).revoke(grant, null, 'Nhầm phường');
+      await look();
+
+      await aSealedSitting(context.module, running, { registration, startsAt: SITTING });
+
+      expect(await wards()).toEqual(everywhere([null]));
+    });
+  });
+
+  it('keeps nothing of a ward for somebody who was freed after their registration was read', async () => {
+    await inCity(async () => {
+      const grant = await give();
+      const { registration } = await aContestant(context.module, running, { unit: await unitNamed(context.module, 'Phường 9') });
+      await context.get(Grants).revoke(grant, null, 'Nhầm phường');
+      await look();
+
+      const other = await unitNamed(context.module, 'Phường 10');
+      const change = context.get(UnitChanges).change(running, registration, { basis: 'residence', unit: other });
+      await expect(change).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
     });
   });
 

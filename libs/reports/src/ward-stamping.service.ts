@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptLedger } from '#attempts';
-import { ContestReader, type Grant, Grants, type Round, unitDay } from '#contests';
-import { Clock, type RoundId } from '#kernel';
-import { WardMarks } from '#registrations';
-import { UnitRegister } from '#units';
+import { ContestReader, type Grant, Grants, type Round, type RunningContest, unitDay } from '#contests';
+import { Clock, type ContestId } from '#kernel';
+import { type GrantedUnits, type Moved, WARD_BATCH, WardMarks } from '#registrations';
+import { type UnitId, UnitRegister } from '#units';
 import { Turnouts } from './turnouts.service.js';
 
-/** Batches per grant and look, so that no grant waits long behind another's people. */
-const BATCHES = 25;
+/** Batches per contest and look: seconds at most, so that no tenant waits long behind another's people. */
+const BATCHES = 50;
+
+/** How much of its work a look does. */
+interface LookOptions {
+  /** Batches of people per contest. */
+  batches?: number;
+  /** Somebody waits for the answer: people are marked and freed, and counting is left to the next look. */
+  isQuick?: boolean;
+}
 
 /**
  * Whoever counts for a granted unit is the ward's, whenever they registered; whoever was the ward's by a grant that was
  * taken back is nobody's. Works through people batch by batch beside the rounds, and may be broken off at any point: what is
- * left is found by the next look. What a ward may see ends with the grant itself, at once.
+ * left is found by the next look. What a ward may see ends with the grant itself, at once. A look asks once per contest for
+ * all its wards together: one that finds nothing to do costs a handful of statements, however many they are.
  */
 @Injectable()
 export class WardStamping {
@@ -27,60 +36,86 @@ export class WardStamping {
   ) {}
 
   /** One look at the grants of the tenant in scope; how many people were marked or freed. */
-  async look(batches = BATCHES): Promise<number> {
+  async look({ batches = BATCHES, isQuick = false }: LookOptions = {}): Promise<number> {
+    const byContest = Map.groupBy(await this.grants.inForceOrEnding(), ({ contestId }) => contestId);
     let touched = 0;
-    for (const grant of await this.grants.inForceOrEnding())
-      touched += grant.revokedAt === null ? await this.stamp(grant, batches) : await this.clear(grant, batches);
+    for (const [contestId, grants] of byContest) {
+      const running = await this.contests.contest(contestId);
+      const { live = [], ending = [] } = Object.groupBy(grants, ({ revokedAt }) => (revokedAt === null ? 'live' : 'ending'));
+      // First those who become nobody's: some may count for a unit that was given to another ward since.
+      const freed = await this.clear(running, ending, batches * WARD_BATCH);
+      const marked = await this.stamp(running, live, batches * WARD_BATCH);
+      touched += freed.people + marked.people;
+      if (freed.isDone && marked.isDone && !isQuick) await this.finish(contestId, running.rounds, live);
+    }
     return touched;
   }
 
-  private async stamp(grant: Grant, batches: number): Promise<number> {
-    const { contestId, viaTenantId, unitCode } = grant;
-    const day = unitDay(await this.contests.contest(contestId));
-    const unitIds = await this.units.idsUnder(unitCode, day);
-    const touched = await inBatches(batches, () => this.marks.mark(contestId, unitIds, viaTenantId));
-    const rounds = await this.roundsOf(grant);
-    const kept = await inBatches(batches, () => this.marks.markKept(rounds, unitIds, viaTenantId));
-    if (!kept.isDone) return touched.people;
-    if (grant.stampedAt !== null || !touched.isDone) return touched.people;
-    const followed = await inBatches(batches, () => this.ledger.followWards(contestId));
-    if (!followed.isDone) return touched.people;
-    await this.recount(grant);
-    await this.grants.noteStamped(grant.id);
-    return touched.people;
+  /** Takes people from the wards of grants that were taken back. */
+  private async clear({ contest, rounds }: RunningContest, ending: readonly Grant[], most: number): Promise<Done> {
+    if (ending.length === 0) return NOTHING;
+    const wards = ending.map(({ viaTenantId }) => viaTenantId);
+    const people = await this.marks.unmark(contest.id, wards, most);
+    const kept = await this.marks.unmarkKept(idsOf(rounds), wards, most);
+    const isDone = people.isDone && kept.isDone;
+    if (isDone) {
+      await this.turnouts.forgetWards(contest.id, wards);
+      await this.grants.noteCleared(idsOf(ending));
+    }
+    return done(people, isDone);
   }
 
-  private async clear(grant: Grant, batches: number): Promise<number> {
-    const { contestId, viaTenantId } = grant;
-    const touched = await inBatches(batches, () => this.marks.unmark(contestId, viaTenantId));
-    const rounds = await this.roundsOf(grant);
-    const kept = await inBatches(batches, () => this.marks.unmarkKept(rounds, viaTenantId));
-    if (!touched.isDone || !kept.isDone) return touched.people;
-    await this.turnouts.forgetWard(contestId, viaTenantId);
-    await this.grants.noteCleared(grant.id);
-    return touched.people;
+  /** Makes people their wards'. */
+  private async stamp(running: RunningContest, live: readonly Grant[], most: number): Promise<Done> {
+    if (live.length === 0) return NOTHING;
+    const granted = await this.granted(running, live);
+    const people = await this.marks.mark(running.contest.id, granted, most);
+    const kept = await this.marks.markKept(idsOf(running.rounds), granted, most);
+    return done(people, people.isDone && kept.isDone);
   }
 
-  private async roundsOf({ contestId }: Grant): Promise<RoundId[]> {
-    return (await this.contests.roundsOf(contestId)).map(({ id }) => id);
+  /** Once everybody is whose they are: the numbers of wards that were given their people just now. */
+  private async finish(contestId: ContestId, rounds: readonly Round[], live: readonly Grant[]): Promise<void> {
+    const fresh = live.filter(({ stampedAt }) => stampedAt === null);
+    if (fresh.length === 0) return;
+    for (let left = BATCHES; (await this.ledger.followWards(contestId)) > 0; left -= 1) if (left === 0) return;
+    await this.recount(contestId, rounds);
+    await this.grants.noteStamped(idsOf(fresh));
   }
 
-  /** The ward's numbers of every round that has begun, also of those that nobody counts any more. */
-  private async recount({ contestId }: Grant): Promise<void> {
+  /** By unit, under which grant it is. */
+  private async granted(running: RunningContest, live: readonly Grant[]): Promise<GrantedUnits> {
+    const byCode = new Map(live.map((grant) => [grant.unitCode, grant]));
+    const units = await this.units.under([...byCode.keys()], unitDay(running));
+    return new Map<UnitId, Grant>(
+      units.flatMap(({ id, codes }) => {
+        // Its own code comes first, then those above.
+        const grant = codes.map((code) => byCode.get(code)).find((one) => one !== undefined);
+        return grant ? [[id, grant] as const] : [];
+      }),
+    );
+  }
+
+  /** The numbers of every round that has begun, also of those that nobody counts any more. */
+  private async recount(contestId: ContestId, rounds: readonly Round[]): Promise<void> {
     const now = this.clock.now();
-    const begun = (await this.contests.roundsOf(contestId)).filter((round: Round) => round.opensAt <= now);
-    for (const round of begun) await this.turnouts.take(contestId, round.id);
+    const begun = rounds.filter(({ opensAt }) => opensAt <= now);
+    for (const { id } of begun) await this.turnouts.take(contestId, id);
     if (begun.length > 0) await this.turnouts.take(contestId, null);
   }
 }
 
-/** Works until a batch touches nothing, or for so many batches. */
-async function inBatches(most: number, work: () => Promise<number>): Promise<{ people: number; isDone: boolean }> {
-  let people = 0;
-  for (let batch = 0; batch < most; batch += 1) {
-    const touched = await work();
-    if (touched === 0) return { people, isDone: true };
-    people += touched;
-  }
-  return { people, isDone: false };
+interface Done {
+  people: number;
+  isDone: boolean;
+}
+
+const NOTHING: Done = { people: 0, isDone: true };
+
+function done({ count }: Moved, isDone: boolean): Done {
+  return { people: count, isDone };
+}
+
+function idsOf<Id>(rows: readonly { id: Id }[]): Id[] {
+  return rows.map(({ id }) => id);
 }

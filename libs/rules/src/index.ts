@@ -118,6 +118,8 @@ export { rulesDocument } from './text/rules-document.js';
 export { applyEdits, rearrange, type Edit, type Rearrangement } from './editing/apply-edits.js';
 export { formSentence } from './editing/form-sentence.js';
 export { ownContestSource } from './editing/own-contest-source.js';
+export { withOwnPlace, type OwnPlace } from './editing/own-place.js';
+export { placesNamed, type NamedPlace } from './plan/places-named.js';
 export { placeFaults } from './editing/place-faults.js';
 export { planSource } from './editing/plan-source.js';
 export { readDraft, type DraftReading } from './editing/read-draft.js';

@@ -22,16 +22,16 @@ export type Surface = (typeof SURFACES)[number];
  */
 export class Settings {
   /** `demo` moves the clock, shows the development mailbox and lets one choose a tenant at a bare address; `production` does none of these. */
-  @IsIn(['demo', 'production', 'test'], { message: 'KHOABANG_MODE must be demo, production or test' })
+  @IsIn(['demo', 'production', 'test'], { message: 'KHOABANG_MODE phải là demo, production hoặc test' })
   KHOABANG_MODE: 'demo' | 'production' | 'test' = 'production';
 
   @Type(() => Number)
-  @IsInt({ message: 'PORT must be a whole number' })
-  @Min(0, { message: 'PORT must not be below 0' })
-  @Max(65535, { message: 'PORT must not be above 65535' })
+  @IsInt({ message: 'PORT phải là số nguyên' })
+  @Min(0, { message: 'PORT không được nhỏ hơn 0' })
+  @Max(65535, { message: 'PORT không được lớn hơn 65535' })
   PORT = 3000;
 
-  @Matches(/^[\w.:-]+$/, { message: 'HOST must be an address to listen on, such as 127.0.0.1' })
+  @Matches(/^[\w.:-]+$/, { message: 'HOST phải là địa chỉ để lắng nghe, ví dụ 127.0.0.1' })
   HOST = '127.0.0.1';
 
   /** Where the embedded Postgres, made secrets, files and backups are kept. Relative paths are below the checkout. */
@@ -40,27 +40,27 @@ export class Settings {
 
   /** Owner role that may create roles. When missing, `npm start` runs the embedded Postgres. */
   @IsOptional()
-  @Matches(DATABASE, { message: 'DATABASE_URL must look like postgres://user:password@host:5432/database' })
+  @Matches(DATABASE, { message: 'DATABASE_URL phải có dạng postgres://nguoi-dung:mat-khau@may-chu:5432/co-so-du-lieu' })
   DATABASE_URL?: string;
 
   /** The role the server works as: owns nothing, cannot bypass row security. */
   @IsOptional()
-  @Matches(DATABASE, { message: 'DATABASE_APP_URL must look like postgres://user:password@host:5432/database' })
+  @Matches(DATABASE, { message: 'DATABASE_APP_URL phải có dạng postgres://nguoi-dung:mat-khau@may-chu:5432/co-so-du-lieu' })
   DATABASE_APP_URL?: string;
 
   /** The role of the few declared readings across tenants. */
   @IsOptional()
-  @Matches(DATABASE, { message: 'DATABASE_PLATFORM_URL must look like postgres://user:password@host:5432/database' })
+  @Matches(DATABASE, { message: 'DATABASE_PLATFORM_URL phải có dạng postgres://nguoi-dung:mat-khau@may-chu:5432/co-so-du-lieu' })
   DATABASE_PLATFORM_URL?: string;
 
   /** Connections that one process keeps to Postgres. */
   @Type(() => Number)
-  @IsInt({ message: 'DATABASE_POOL must be a whole number' })
-  @Min(1, { message: 'DATABASE_POOL must be at least 1' })
+  @IsInt({ message: 'DATABASE_POOL phải là số nguyên' })
+  @Min(1, { message: 'DATABASE_POOL phải từ 1 trở lên' })
   DATABASE_POOL = 10;
 
   /** The host name of the product's own site; tenants' demo hosts are names below it. */
-  @Matches(/^[a-z0-9.-]+$/, { message: 'ROOT_HOST must be a host name in lower case' })
+  @Matches(/^[a-z0-9.-]+$/, { message: 'ROOT_HOST phải là tên miền viết thường' })
   ROOT_HOST = 'localhost';
 
   /** Whether the site is reached through https (secure cookies, HSTS): in production unless it is denied, elsewhere when it is said. */
@@ -75,31 +75,31 @@ export class Settings {
 
   /** Signs cookies and codes. At least 32 characters. */
   @IsOptional()
-  @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters' })
+  @MinLength(32, { message: 'SECRET_KEY phải có ít nhất 32 ký tự' })
   SECRET_KEY?: string;
 
   /** Encrypts identity numbers, and nothing else. At least 32 characters. Without it no contest can ask for them. */
   @IsOptional()
-  @MinLength(32, { message: 'IDENTITY_KEY must have at least 32 characters' })
+  @MinLength(32, { message: 'IDENTITY_KEY phải có ít nhất 32 ký tự' })
   IDENTITY_KEY?: string;
 
   /** How many people one helper may enter in a day. */
   @Type(() => Number)
-  @IsInt({ message: 'ASSISTED_PER_DAY must be a whole number' })
-  @Min(0, { message: 'ASSISTED_PER_DAY must not be below 0' })
-  @Max(1000, { message: 'ASSISTED_PER_DAY must not be above 1000' })
+  @IsInt({ message: 'ASSISTED_PER_DAY phải là số nguyên' })
+  @Min(0, { message: 'ASSISTED_PER_DAY không được nhỏ hơn 0' })
+  @Max(1000, { message: 'ASSISTED_PER_DAY không được lớn hơn 1000' })
   ASSISTED_PER_DAY = 20;
 
   /** How many months after a contest's last round the personal data of its contestants is erased, where nobody sets another day. */
   @Type(() => Number)
-  @IsInt({ message: 'RETENTION_MONTHS must be a whole number' })
-  @Min(1, { message: 'RETENTION_MONTHS must be at least 1' })
-  @Max(240, { message: 'RETENTION_MONTHS must not be above 240' })
+  @IsInt({ message: 'RETENTION_MONTHS phải là số nguyên' })
+  @Min(1, { message: 'RETENTION_MONTHS phải từ 1 trở lên' })
+  @Max(240, { message: 'RETENTION_MONTHS không được lớn hơn 240' })
   RETENTION_MONTHS = 24;
 
   /** Mail leaves through this server; without it, mail stays in the development mailbox. */
   @IsOptional()
-  @Matches(/^smtps?:\/\/[^\s]+$/, { message: 'SMTP_URL must look like smtp://user:password@host:587' })
+  @Matches(/^smtps?:\/\/[^\s]+$/, { message: 'SMTP_URL phải có dạng smtp://nguoi-dung:mat-khau@may-chu:587' })
   SMTP_URL?: string;
 
   /** The sender of mail. */
@@ -108,58 +108,58 @@ export class Settings {
 
   /** SMS leave through this address; without it they are only written down as gone, and stay in the development mailbox. */
   @IsOptional()
-  @Matches(SERVICE, { message: 'SMS_URL must begin with https:// (http:// for this machine alone)' })
+  @Matches(SERVICE, { message: 'SMS_URL phải bắt đầu bằng https:// (http:// chỉ dùng cho chính máy này)' })
   SMS_URL?: string;
 
   /** What SMS_URL is shown: `Authorization: Bearer …`. */
   @IsOptional()
-  @MinLength(8, { message: 'SMS_TOKEN must have at least 8 characters' })
+  @MinLength(8, { message: 'SMS_TOKEN phải có ít nhất 8 ký tự' })
   SMS_TOKEN?: string;
 
   /** The same for messages by Zalo. */
   @IsOptional()
-  @Matches(SERVICE, { message: 'ZALO_URL must begin with https:// (http:// for this machine alone)' })
+  @Matches(SERVICE, { message: 'ZALO_URL phải bắt đầu bằng https:// (http:// chỉ dùng cho chính máy này)' })
   ZALO_URL?: string;
 
   /** What ZALO_URL is shown. */
   @IsOptional()
-  @MinLength(8, { message: 'ZALO_TOKEN must have at least 8 characters' })
+  @MinLength(8, { message: 'ZALO_TOKEN phải có ít nhất 8 ký tự' })
   ZALO_TOKEN?: string;
 
   /** How many codes a tenant may send in a day to Vietnamese numbers, and how many to mailboxes, unless the tenant says otherwise. */
   @Type(() => Number)
-  @IsInt({ message: 'CODES_PER_DAY must be a whole number' })
-  @Min(0, { message: 'CODES_PER_DAY must not be below 0' })
+  @IsInt({ message: 'CODES_PER_DAY phải là số nguyên' })
+  @Min(0, { message: 'CODES_PER_DAY không được nhỏ hơn 0' })
   CODES_PER_DAY = 20_000;
 
   /** The same for numbers of other countries, where one message costs many times as much. */
   @Type(() => Number)
-  @IsInt({ message: 'CODES_ABROAD_PER_DAY must be a whole number' })
-  @Min(0, { message: 'CODES_ABROAD_PER_DAY must not be below 0' })
+  @IsInt({ message: 'CODES_ABROAD_PER_DAY phải là số nguyên' })
+  @Min(0, { message: 'CODES_ABROAD_PER_DAY không được nhỏ hơn 0' })
   CODES_ABROAD_PER_DAY = 200;
 
   /** How many reminders to take part a tenant may send in a day. */
   @Type(() => Number)
-  @IsInt({ message: 'REMINDERS_PER_DAY must be a whole number' })
-  @Min(0, { message: 'REMINDERS_PER_DAY must not be below 0' })
+  @IsInt({ message: 'REMINDERS_PER_DAY phải là số nguyên' })
+  @Min(0, { message: 'REMINDERS_PER_DAY không được nhỏ hơn 0' })
   REMINDERS_PER_DAY = 5_000;
 
   /** Domains whose addresses mail may come from besides MAIL_FROM's: those for which this installation has SPF and DKIM. */
   @commaSeparated
-  @Matches(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { each: true, message: 'MAIL_DOMAINS must be a list of domains, such as tinh.gov.vn' })
+  @Matches(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { each: true, message: 'MAIL_DOMAINS phải là danh sách tên miền, ví dụ tinh.gov.vn' })
   MAIL_DOMAINS: string[] = [];
 
   /** Who confirms applications of new tenants: addresses, several with commas. Without one, only the command line does. */
   @commaSeparated
-  @Matches(/^[^\s@<>"',;]+@[^\s@<>"',;]+$/, { each: true, message: 'OPERATOR_EMAIL must be a list of e-mail addresses' })
+  @Matches(/^[^\s@<>"',;]+@[^\s@<>"',;]+$/, { each: true, message: 'OPERATOR_EMAIL phải là danh sách địa chỉ thư điện tử' })
   OPERATOR_EMAIL: string[] = [];
 
   /** Which parts of the site this process serves. */
   @commaSeparated
-  @IsIn(SURFACES, { each: true, message: 'SERVE must be a list of portal, console, api' })
+  @IsIn(SURFACES, { each: true, message: 'SERVE phải là danh sách gồm portal, console, api' })
   SERVE: Surface[] = [...SURFACES];
 
-  @IsIn(['debug', 'info', 'warn', 'error', 'silent'], { message: 'LOG_LEVEL must be debug, info, warn, error or silent' })
+  @IsIn(['debug', 'info', 'warn', 'error', 'silent'], { message: 'LOG_LEVEL phải là debug, info, warn, error hoặc silent' })
   LOG_LEVEL: 'debug' | 'info' | 'warn' | 'error' | 'silent' = 'info';
 
   /** Whether named prepared statements may be used; off behind PgBouncer before 1.21 in transaction mode. */
@@ -169,20 +169,20 @@ export class Settings {
 
   /** Lets whoever brings it as a bearer token read /metrics; without it, only this machine may. */
   @IsOptional()
-  @Matches(/^[\w.~+/=-]{16,500}$/, { message: 'METRICS_TOKEN must have at least 16 characters, letters, digits and . ~ + / = _ - only' })
+  @Matches(/^[\w.~+/=-]{16,500}$/, { message: 'METRICS_TOKEN phải có ít nhất 16 ký tự, chỉ gồm chữ, chữ số và . ~ + / = _ -' })
   METRICS_TOKEN?: string;
 
   /** The hour in Vietnam at which `npm start` makes the nightly backup. */
   @Type(() => Number)
-  @IsInt({ message: 'BACKUP_HOUR must be a whole number' })
-  @Min(0, { message: 'BACKUP_HOUR must be from 0 to 23' })
-  @Max(23, { message: 'BACKUP_HOUR must be from 0 to 23' })
+  @IsInt({ message: 'BACKUP_HOUR phải là số nguyên' })
+  @Min(0, { message: 'BACKUP_HOUR phải từ 0 đến 23' })
+  @Max(23, { message: 'BACKUP_HOUR phải từ 0 đến 23' })
   BACKUP_HOUR = 2;
 
   /** How many backups in the data directory are kept. */
   @Type(() => Number)
-  @IsInt({ message: 'BACKUPS_KEPT must be a whole number' })
-  @Min(1, { message: 'BACKUPS_KEPT must be at least 1' })
+  @IsInt({ message: 'BACKUPS_KEPT phải là số nguyên' })
+  @Min(1, { message: 'BACKUPS_KEPT phải từ 1 trở lên' })
   BACKUPS_KEPT = 7;
 
   get isDemo(): boolean {

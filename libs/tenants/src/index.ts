@@ -8,7 +8,7 @@ export { KIND_NAMES, parentFault } from './domain/tree.js';
 export { type DeletionProof, TenantDeleting } from './deletion/tenant-deleting.service.js';
 export { DRAWING_NAMES, type DrawingName, TENANT_KINDS, type TenantKind } from './enums.js';
 export { type FinishedExport, TenantExporting } from './export/tenant-exporting.service.js';
-export { mailIdentity, mayBeSender } from './mail-identity.js';
+export { isReserved, mailIdentity, mayBeSender, ownAddress, type SenderProblem, senderProblem } from './mail-identity.js';
 export { type ListedTenant, TenantDirectory } from './tenant-directory.service.js';
 export { TenantDrawings } from './tenant-drawings.service.js';
 export { TenantHosts } from './tenant-hosts.service.js';

@@ -57,7 +57,14 @@ export class TenantRegistry {
       if (wanted.parentSlug && !parent) throw new TenantError('TENANT_NOT_FOUND', { slug: wanted.parentSlug });
       refuseUnfit(wanted, hosts, parent?.kind);
       const settledAt = isToBeSettled ? null : now;
-      const standing = { status: 'active' as const, suspendedAt: null, mailName: null, mailAddress: null, settledAt };
+      const standing = {
+        status: 'active' as const,
+        suspendedAt: null,
+        mailName: null,
+        mailAddress: null,
+        mailConfirmedAt: null,
+        settledAt,
+      };
       const place = { parentId: parent?.id ?? null, parentKind: parent?.kind ?? null };
       await freeAddress(slug, () => this.tenants.insert({ id, slug, name, shortName, hostBody, kind, colours, ...place, ...standing }));
       for (const host of hosts) await freeAddress(host, () => this.hosts.insert({ host, tenantId: id }));

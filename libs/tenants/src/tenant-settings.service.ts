@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type TenantId } from '#kernel';
 import { GlobalRepository, InjectGlobal, InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { colourFaults } from './domain/colours.js';
 import { drawingFault } from './domain/drawing-faults.js';
-import { pictureEmblem } from './domain/picture-emblem.js';
+import { pictureEmblem, pictureOf } from './domain/picture-emblem.js';
 import { readPicture } from './domain/read-picture.js';
 import { firstDrawings, firstEmblem } from './domain/first-drawings.js';
 import type { TenantIdentity } from './domain/identity.js';
@@ -53,12 +54,25 @@ export class TenantSettings {
       const colours = sameColour(before, identity) ? before.colours : identity.colours;
       const changed = changedFields(before, identity);
       const settledAt = before.settledAt ?? this.clock.now();
-      await this.tenants.update({ id: before.id }, { ...identity, colours, settledAt });
+      // Another mailbox is to be proved anew.
+      const unproved = changed.includes('mailAddress') ? { mailConfirmedAt: null } : {};
+      await this.tenants.update({ id: before.id }, { ...identity, ...unproved, colours, settledAt });
       if (changed.includes('colours') || changed.includes('shortName')) await this.redraw(before, { ...identity, colours });
       // The mail address is no secret, but neither is it the trail's business: the names of the fields are enough.
       if (changed.length > 0) await this.record('tenant.changed', actor, { fields: changed });
     });
     this.forget();
+  }
+
+  /** Somebody has typed the code that went to the tenant's address; false when that has changed meanwhile. */
+  async confirmMail(address: string, actor: AccountId): Promise<boolean> {
+    const confirmed = await this.unitOfWork.run(async () => {
+      const done = await this.tenants.update({ id: this.context.tenantId(), mailAddress: address }, { mailConfirmedAt: this.clock.now() });
+      if (done) await this.record('tenant.mail-confirmed', actor, {});
+      return done > 0;
+    });
+    this.forget();
+    return confirmed;
   }
 
   /**
@@ -81,14 +95,26 @@ export class TenantSettings {
     this.forget();
   }
 
+  /** Removes pictures that the emblem in force does not show. Not at once: pages from a minute ago still ask for them. */
+  async forgetReplaced(): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const [emblem] = await this.drawings.query('d', (query) =>
+        query.andWhere("d.name = 'emblem'").setLock('pessimistic_write').getMany(),
+      );
+      const shown = emblem && pictureOf(emblem.svg);
+      return this.pictures.delete(shown ? { sha256: Not(shown) } : {});
+    });
+  }
+
   private async putPicture(file: Buffer, actor: AccountId): Promise<void> {
     const reading = readPicture(file);
     if ('fault' in reading) throw new TenantError('TENANT_UNFIT', { reasons: reading.fault });
     const { type, bytes } = reading.picture;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.unitOfWork.run(async () => {
-      await this.pictures.insertMissing([{ sha256, type, bytes }]);
+      // The drawing first: it is what `forgetReplaced` waits for.
       await this.put('emblem', pictureEmblem(sha256, type));
+      await this.pictures.insertMissing([{ sha256, type, bytes }]);
       await this.record('tenant.emblem-changed', actor, { by: 'upload' });
     });
     this.forget();
@@ -136,7 +162,7 @@ export class TenantSettings {
 }
 
 function changedFields(before: Tenant, after: TenantIdentity): (keyof TenantIdentity)[] {
-  const names: (keyof TenantIdentity)[] = ['name', 'shortName', 'hostBody', 'colours', 'mailName', 'mailAddress'];
+  const names: (keyof TenantIdentity)[] = ['name', 'shortName', 'hostBody', 'colours', 'mailAddress'];
   return names.filter((name) => (name === 'colours' ? !sameColour(before, after) : before[name] !== after[name]));
 }
 

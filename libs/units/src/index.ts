@@ -9,7 +9,7 @@ export {
   type ListedUnit,
   REFORM_DAY,
 } from './catalogue/catalogue-version.js';
-export type { CatalogueLevel } from './catalogue/official-kind.js';
+export { type CatalogueLevel, OFFICIAL_KINDS } from './catalogue/official-kind.js';
 export type { Projection } from './domain/project-units.js';
 export { readDay, spokenDay } from './domain/read-day.js';
 export { unitKey } from './domain/search-words.js';
@@ -36,6 +36,7 @@ export { type Adoption, UnitAdoption } from './unit-adoption.service.js';
 export { UnitError } from './unit.errors.js';
 export { type ImportPreview, UnitImports } from './unit-imports.service.js';
 export { UnitKeeping, type UnitTraits } from './unit-keeping.service.js';
+export { UnitPlaces, type UnitsOutside } from './unit-places.service.js';
 export { type NewUnit, UnitRegister } from './unit-register.service.js';
 export { UnitTimes, type UnitTurn } from './unit-times.service.js';
 export { UnitsModule } from './units.module.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
-import type { AccountId } from '#kernel';
+import { type AccountId, compareVietnamese } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Catalogue } from './catalogue/catalogue.service.js';
 import type { CatalogueUnit } from './catalogue/catalogue-statements.js';
@@ -22,6 +22,8 @@ export interface Adoption {
   known: number;
   /** Codes that the register uses for another name on that day: these are left alone. */
   clashes: { code: string; official: string; own: string }[];
+  /** Units of the whole register of which the catalogue knows, and the register does not, that they have ended: on which day. */
+  ended: { unit: Unit; validTo: string }[];
 }
 
 /** Takes units of the national catalogue over into the tenant's register. */
@@ -48,10 +50,12 @@ export class UnitAdoption {
       const unit = own.get(one.code);
       return unit ? [{ one, unit }] : [];
     });
+    const same = found.filter(({ one, unit }) => isSameName(one.name, unit.name));
     return {
       root,
       missing: wanted.filter(({ code }) => !own.has(code)),
-      known: found.filter(({ one, unit }) => isSameName(one.name, unit.name)).length,
+      known: same.length,
+      ended: await this.endedSince(same),
       clashes: found
         .filter(({ one, unit }) => !isSameName(one.name, unit.name))
         .map(({ one, unit }) => ({ code: one.code, official: one.name, own: unit.name })),
@@ -59,23 +63,68 @@ export class UnitAdoption {
   }
 
   /**
-   * Adopts a unit with everything below it. What the register has already stays and learns which official unit it is, and
-   * when that one ended; what the catalogue knows of successions among the adopted comes along. Twice is once.
+   * Adopts a unit with everything below it. What the register has already stays and learns which official unit it is, and,
+   * where that is wanted, when that one ended; what the catalogue knows of successions among the adopted comes along. Twice
+   * is once.
    */
-  async adopt(id: CatalogueUnitId, day: string, by: AccountId | null): Promise<{ entered: number; adoption: Adoption }> {
-    const adoption = await this.preview(id, day);
+  async adopt(
+    id: CatalogueUnitId,
+    day: string,
+    { by, endsUnits }: { by: AccountId | null; endsUnits: boolean },
+  ): Promise<{ entered: number; ended: number; adoption: Adoption }> {
     return this.unitOfWork.run(async () => {
+      const adoption = await this.preview(id, day);
       const entered = await this.register.enter(adoption.missing.map(adoptedUnit));
       await this.recognise(id, day);
-      await this.takeEndings();
+      const ended = endsUnits ? await this.end(adoption.ended) : 0;
       await this.takeSuccessions();
       await this.audit.record({
         actor: by,
         action: 'units.adopted',
         subject: { kind: 'catalogue-unit', id },
-        details: { code: adoption.root.code, day, entered },
+        details: { code: adoption.root.code, day, entered, ended },
       });
-      return { entered, adoption };
+      return { entered, ended, adoption };
+    });
+  }
+
+  /** Which official unit each of these is, by code and name on a day; those that are none stay as they are. */
+  async recognised(units: readonly NewUnit[], day: string): Promise<NewUnit[]> {
+    const official = new Map(
+      (
+        await this.catalogue.byCodes(
+          units.map(({ code }) => code),
+          day,
+        )
+      ).map((one) => [one.code, one]),
+    );
+    return units.map((unit) => {
+      const one = official.get(unit.code);
+      return one && isSameName(one.name, unit.name) ? { ...unit, catalogueId: one.id } : unit;
+    });
+  }
+
+  /**
+   * Enters what became of the official units of the register, step by step up to the tree of today, so that numbers counted
+   * on the old one can be carried over; how many are new.
+   */
+  async enterHeirs(): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      let newest = idsOf(await this.units.find({ where: { catalogueId: Not(IsNull()) } }));
+      const seen = new Set(newest);
+      let entered = 0;
+      while (newest.length > 0) {
+        const heirs = (await this.catalogue.heirsOf(newest)).filter(({ id, level }) => !seen.has(id) && level !== 'province');
+        const codes = await this.register.everyCode();
+        // A district of which the register holds nothing stands above its units, and is none of them.
+        entered += await this.register.enter(
+          heirs.map(adoptedUnit).map(({ parentCode, ...unit }) => (parentCode && codes.has(parentCode) ? { ...unit, parentCode } : unit)),
+        );
+        for (const { id } of heirs) seen.add(id);
+        newest = heirs.map(({ id }) => id);
+      }
+      await this.takeSuccessions();
+      return entered;
     });
   }
 
@@ -89,14 +138,24 @@ export class UnitAdoption {
     }
   }
 
-  /** An official unit that has ended since ends here too. */
-  private async takeEndings(): Promise<void> {
+  /** What has ended of all that the register has from the catalogue, and of these, which it has written by hand. */
+  private async endedSince(same: readonly { one: CatalogueUnit; unit: Unit }[]): Promise<Adoption['ended']> {
     const adopted = await this.units.find({ where: { catalogueId: Not(IsNull()), validTo: IsNull() } });
-    const ended = new Map((await this.catalogue.byIds(idsOf(adopted))).map((one) => [one.id, one.validTo]));
-    for (const unit of adopted) {
-      const validTo = unit.catalogueId && ended.get(unit.catalogueId);
-      if (validTo && validTo > unit.validFrom) await this.units.update({ id: unit.id, validTo: IsNull() }, { validTo });
-    }
+    const endOf = new Map((await this.catalogue.byIds(idsOf(adopted))).map((one) => [one.id, one.validTo]));
+    const recognised = same.filter(({ unit }) => unit.catalogueId === null && unit.validTo === null);
+    const candidates = [
+      ...adopted.map((unit) => ({ unit, validTo: unit.catalogueId && endOf.get(unit.catalogueId) })),
+      ...recognised.map(({ one, unit }) => ({ unit, validTo: one.validTo })),
+    ];
+    return candidates
+      .flatMap(({ unit, validTo }) => (validTo && validTo > unit.validFrom ? [{ unit, validTo }] : []))
+      .toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name));
+  }
+
+  private async end(ended: Adoption['ended']): Promise<number> {
+    let count = 0;
+    for (const { unit, validTo } of ended) count += await this.units.update({ id: unit.id, validTo: IsNull() }, { validTo });
+    return count;
   }
 
   private async takeSuccessions(): Promise<void> {

@@ -61,8 +61,8 @@ export class UnitImports {
     };
   }
 
-  /** Enters a sheet: all of it or nothing. @throws UnitError NO_IMPORT, IMPORT_FAULTY */
-  async enter(id: UnitImportId, by: AccountId): Promise<{ added: number; changed: number }> {
+  /** Enters a sheet: all of it or nothing; says from when on the new units are valid. @throws UnitError NO_IMPORT, IMPORT_FAULTY */
+  async enter(id: UnitImportId, by: AccountId): Promise<{ added: number; changed: number; firstDays: string[] }> {
     return this.unitOfWork.run(async () => {
       const { units, faults } = await this.preview(id);
       if (faults.length > 0) throw new UnitError('IMPORT_FAULTY');
@@ -78,7 +78,7 @@ export class UnitImports {
         await this.enterOne(unit, taken, by);
       }
       await this.audit.record({ actor: by, action: 'units.imported', subject: { kind: 'unit-import', id }, details: { added, changed } });
-      return { added, changed };
+      return { added, changed, firstDays: units.filter(({ existing }) => !existing).map(({ validFrom }) => validFrom) };
     });
   }
 

@@ -127,13 +127,17 @@ export class UnitRegister {
 
   /** Ids of the units that are the one with this code, or lie below it, on the day. */
   async idsUnder(code: string, day: string): Promise<UnitId[]> {
-    return this.units.query('u', async (query) => {
-      const found = await query
-        .andWhere(':code = any(u.codes) and u.validFrom <= :day and (u.validTo is null or u.validTo > :day)', { code, day })
-        .select('u.id', 'id')
-        .getRawMany<{ id: UnitId }>();
-      return found.map(({ id }) => id);
-    });
+    return (await this.under([code], day)).map(({ id }) => id);
+  }
+
+  /** The units that are one with these codes, or lie below one, on the day. */
+  async under(codes: readonly string[], day: string): Promise<Pick<Unit, 'id' | 'code' | 'codes'>[]> {
+    return this.units.query('u', (query) =>
+      query
+        .andWhere('u.codes && :above and u.validFrom <= :day and (u.validTo is null or u.validTo > :day)', { above: [...codes], day })
+        .select(['u.id as id', 'u.code as code', 'u.codes as codes'])
+        .getRawMany(),
+    );
   }
 
   /** Units by id; with what holds for each on the day, where one is given. */
@@ -169,6 +173,17 @@ export class UnitRegister {
       return query.addOrderBy('u.id').offset(skip).limit(limit).getManyAndCount();
     });
     return { units: await this.headCounts.fill(units, day), total };
+  }
+
+  /** Units that are valid only from a later day: how many, and the first such day; undefined where there are none. */
+  async later(day: string): Promise<{ count: number; from: string } | undefined> {
+    return this.units.query('u', async (query) => {
+      const found = await query
+        .andWhere('u.validFrom > :day', { day })
+        .select(['count(*)::int as count', 'min(u.valid_from)::text as "from"'])
+        .getRawOne<{ count: number; from: string | null }>();
+      return found?.from ? { count: found.count, from: found.from } : undefined;
+    });
   }
 
   /** Whether the code has a unit on the day, or will have one. */

@@ -71,11 +71,39 @@ describe('a tenant’s units in time', () => {
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const official = async (text: string, day: string) => (await context.get(Catalogue).search({ text, day }))[0]!.id;
-  const adopt = async (text: string, day: string) => {
+  const adopt = async (text: string, day: string, endsUnits = true) => {
     const id = await official(text, day);
-    return inScope(() => context.get(UnitAdoption).adopt(id, day, null));
+    return inScope(() => context.get(UnitAdoption).adopt(id, day, { by: null, endsUnits }));
   };
   const list = (day: string) => inScope(() => context.get(UnitRegister).list(day));
+  const own = (code: string, name: string, parentCode?: string) => ({
+    code,
+    name,
+    kind: parentCode ? ('ward' as const) : ('city' as const),
+    ...(parentCode ? { parentCode } : { aboveCodes: ['19'] }),
+    bases: ['workplace' as const],
+    validFrom: '2015-01-01',
+    validTo: '2025-07-01',
+  });
+
+  it('written by hand are recognised by code and name, and what became of them is entered: numbers can be carried over', async () => {
+    await inScope(async () => {
+      const units = [own('164', 'Thành phố Thái Nguyên'), own('05446', 'Phường Quang Trung', '164'), own('05443', 'Phường Khác', '164')];
+      const recognised = await context.get(UnitAdoption).recognised(units, BEFORE);
+      expect(recognised.map(({ catalogueId }) => catalogueId !== undefined)).toEqual([true, true, false]);
+      await context.get(UnitRegister).enter(recognised);
+
+      expect([await context.get(UnitAdoption).enterHeirs(), await context.get(UnitAdoption).enterHeirs()]).toEqual([1, 0]);
+    });
+
+    expect((await list(AFTER)).map(({ name, codes }) => [name, codes])).toEqual([['Phường Phan Đình Phùng', ['05443', '19']]]);
+    const [quangTrung, other] = [await unitOf('05446', BEFORE), await unitOf('05443', BEFORE)];
+    const lines = [quangTrung, other].map(({ id }) => ({ unit: id, numbers: { people: 3 } }));
+    const { whole, lost } = await inScope(() => context.get(UnitTimes).project(lines, AFTER));
+    expect(whole.map(({ from, numbers }) => [from, numbers.people])).toEqual([[[quangTrung.id], 3]]);
+    expect(lost.map(({ unit }) => unit)).toEqual([other.id]);
+  });
+
   const unitOf = async (code: string, day: string) => (await list(day)).find((unit) => unit.code === code)!;
 
   it('are taken over from the catalogue of a day with what stands above them, once', async () => {
@@ -149,13 +177,22 @@ describe('a tenant’s units in time', () => {
     expect(projection.lost).toEqual([]);
   });
 
-  it('learn when an official unit has ended since', async () => {
+  it('learn when an official unit has ended since, which is shown before, and only if that is wanted', async () => {
     await adopt('tinh thai nguyen', AFTER);
+    const endings = async () => {
+      const { ended } = await inScope(async () => context.get(UnitAdoption).preview(await official('tinh thai nguyen', AFTER), AFTER));
+      return ended.map(({ unit, validTo }) => [unit.code, validTo]);
+    };
+    expect(await endings()).toEqual([]);
     const book = await context.get(Catalogue).open();
     book.carryOut({ basis: 'Nghị quyết thử', day: '2026-12-01', changes: [{ level: 'commune', code: '05479', into: ['05443'], at }] });
     await context.get(Catalogue).keep(book);
-    await adopt('tinh thai nguyen', AFTER);
 
+    expect(await endings()).toEqual([['05479', '2026-12-01']]);
+    expect((await adopt('tinh thai nguyen', AFTER, false)).ended).toBe(0);
+    expect((await unitOf('05479', AFTER)).validTo).toBeNull();
+    expect((await adopt('tinh thai nguyen', AFTER)).ended).toBe(1);
+    expect(await endings()).toEqual([]);
     expect((await unitOf('05479', AFTER)).validTo).toBe('2026-12-01');
     const turns = await inScope(async () => context.get(UnitTimes).turnsOf((await unitOf('05479', AFTER)).id));
     expect(turns.after.map(({ unit, kind, happenedOn }) => [unit.name, kind, happenedOn])).toEqual([

@@ -11,12 +11,13 @@ import { HeadCounts } from './head-counts.service.js';
 import { UnitAdoption } from './unit-adoption.service.js';
 import { UnitImports } from './unit-imports.service.js';
 import { UnitKeeping } from './unit-keeping.service.js';
+import { UnitPlaces } from './unit-places.service.js';
 import { UnitRegister } from './unit-register.service.js';
 import { UnitTimes } from './unit-times.service.js';
 
 @Module({
   imports: [TenancyModule.forFeature({ tenant: [Unit, UnitContact, UnitHeadCount, UnitImport, UnitSuccession] }), AuditModule],
-  providers: [Catalogue, HeadCounts, UnitAdoption, UnitImports, UnitKeeping, UnitRegister, UnitTimes],
-  exports: [Catalogue, HeadCounts, UnitAdoption, UnitImports, UnitKeeping, UnitRegister, UnitTimes],
+  providers: [Catalogue, HeadCounts, UnitAdoption, UnitImports, UnitKeeping, UnitPlaces, UnitRegister, UnitTimes],
+  exports: [Catalogue, HeadCounts, UnitAdoption, UnitImports, UnitKeeping, UnitPlaces, UnitRegister, UnitTimes],
 })
 export class UnitsModule {}

@@ -4,7 +4,11 @@ import type {
   CoordinatorUnitsView,
   CoordinatorView,
   LayoutView,
+  NominationFormView,
+  NominationsView,
+  NominationView,
   RefusalView,
+  RemindersView,
   RosterPreviewView,
   RostersView,
   RosterView,
@@ -63,11 +67,13 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
     groupText: {
       id: 'loi-nhac',
       label: 'Lời nhắc gửi nhóm Zalo',
-      hint: 'Chạm vào ô, chọn tất cả rồi chép. Con số là của lúc mở trang này.',
+      hint: 'Chép cả ô rồi dán vào nhóm. Con số là của lúc mở trang này.',
+      copy: 'Chép lời nhắc',
       text: 'Cuộc thi “Tìm hiểu Cải cách hành chính”\nĐến nay Trường THCS Nguyễn Du đã có 86 trong 120 người dự thi, còn 34 người.\nTuần thi thứ 2 đang mở, còn đến 9:30 thứ Hai, 04/11/2024.\nMời các anh chị chưa dự thi bấm vào đây, đơn vị đã được chọn sẵn:\nhttps://lam-dong.khoabang.vn/don-vi/thcs-nguyen-du',
       rows: 8,
     },
     links: [
+      { label: 'Nhắc người chưa dự thi', detail: '9 người đã đăng ký mà chưa thi đợt đang mở', url: '/dau-moi/1/nhac' },
       {
         label: 'Danh sách người của đơn vị',
         detail: '2 danh sách: ai đã dự thi, ai chưa, nhắc người chưa dự thi',
@@ -187,9 +193,9 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
     pager: { next: { label: 'Trang sau', url: '#' }, text: 'Trang 1 trong 2' },
     file: { label: 'Tải về danh sách này (CSV)', url: '#' },
     remind: {
-      heading: 'Nhắc người chưa dự thi',
+      heading: 'Nhắc người chưa đăng ký',
       sentences: [
-        '21 tin sẽ gửi tới 23 người chưa dự thi tuần thi thứ 2, mỗi người một lần cho mỗi đợt.',
+        '21 tin sẽ gửi tới 23 người chưa đăng ký, mỗi người một lần cho mỗi đợt thi.',
         '2 người không có điện thoại hay thư điện tử: hãy nhắc trực tiếp.',
         'Ban đêm không gửi: tin đi lúc 7:00 thứ Tư, 30/10/2024.',
       ],
@@ -202,6 +208,170 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
       sentence: 'Xóa danh sách và 42 người trong đó. Người đã dự thi vẫn dự thi như thường. Không xóa thì ngày 18/11/2024 máy tự xóa.',
       url: '#',
       label: 'Xóa danh sách',
+    },
+  };
+  const reminders: RemindersView = {
+    ...frame('lam-dong', 'Nhắc người chưa dự thi'),
+    heading: 'Nhắc người chưa dự thi',
+    intro:
+      'Máy gửi tin, bạn không thấy số điện thoại hay thư điện tử của ai. Mỗi người được nhắc một lần cho mỗi đợt thi, ban đêm không gửi, và ai không muốn thì từ chối được.',
+    back: { label: 'Trường THCS Nguyễn Du', url: '/dau-moi/1' },
+    groups: [
+      {
+        heading: 'Đã đăng ký, chưa thi',
+        sentences: [
+          '9 người đã đăng ký cho Trường THCS Nguyễn Du mà chưa thi tuần thi thứ 2.',
+          'Nhắc được 6 người, theo liên hệ mà họ đã xác nhận khi đăng ký.',
+          '1 người còn chờ cha mẹ hoặc người giám hộ đồng ý nên chưa nhắc.',
+          '2 người đã được nhắc trong đợt này, hoặc không muốn nhận nhắc.',
+        ],
+        sample:
+          'Gửi …: Ban Tổ chức cuộc thi tỉnh Lâm Đồng nhắc bạn đã đăng ký “Tìm hiểu Cải cách hành chính” nhưng chưa thi; tuần thi thứ 2 đang mở, còn đến 9:30 thứ Hai, 04/11/2024.\nVào thi: https://lam-dong.khoabang.vn/cua-toi\nNếu đã dự thi, xin bỏ qua tin này. Không nhận nhắc nữa: https://lam-dong.khoabang.vn/khong-nhac/…',
+        action: { url: '#', label: 'Gửi 5 tin nhắc' },
+        campaigns: [],
+      },
+      {
+        heading: 'Chưa đăng ký',
+        sentences: [
+          'Theo số người của đơn vị, còn 25 người chưa đăng ký.',
+          'Trong 2 danh sách, 23 người chưa đăng ký cho Trường THCS Nguyễn Du.',
+          '2 người không có điện thoại hay thư điện tử: hãy nhắc trực tiếp.',
+        ],
+        campaigns: [
+          {
+            title: '8:15 thứ Ba, 22/10/2024',
+            detail: 'Đang gửi: đã nhắc 30 trong 51 người. Còn 21 người. Hôm nay đã gửi hết số tin nhắc được phép, mai gửi tiếp.',
+          },
+        ],
+        link: { label: 'Xem từng danh sách', url: '/dau-moi/1/danh-sach' },
+      },
+    ],
+  };
+  const nominations: NominationsView = {
+    ...frame('cao-bang', 'Đề cử'),
+    heading: 'Đề cử của đơn vị',
+    intro: 'Chọn bài, chọn người hay nhất của đơn vị rồi gửi Ban Tổ chức. Chỉ gửi được khi tác giả đồng ý.',
+    back: { label: 'Sở Nội vụ', url: '/dau-moi/1' },
+    calls: [
+      {
+        title: 'Nhận sáng kiến cải cách hành chính',
+        unit: '',
+        sentences: ['Nhận đến 17:00 thứ Bảy, 30/11/2024.', 'Từ 1 đến 3 đề cử, đã gửi 1.', 'Mỗi sáng kiến kèm số liệu áp dụng thực tế.'],
+        link: { label: 'Lập đề cử', url: '#' },
+      },
+    ],
+    own: {
+      heading: 'Đề cử đã lập',
+      rows: [
+        {
+          label: 'Một cửa không giấy tại bộ phận tiếp nhận và trả kết quả',
+          detail: 'Đã gửi, chờ tiếp nhận. Bài dự thi, Sở Nội vụ, 2 trong 2 tác giả đồng ý.',
+          url: '#',
+        },
+        {
+          label: 'Trả kết quả tại nhà cho người cao tuổi',
+          detail: 'Bị trả lại. Lý do: Thiếu số liệu áp dụng. Bài dự thi, Sở Nội vụ, 1 trong 1 tác giả đồng ý.',
+          url: '#',
+        },
+      ],
+    },
+  };
+  const entry: NominationFormView = {
+    ...frame('cao-bang', 'Lập đề cử', { task: { title: 'Đề cử', backUrl: '#' } }),
+    actionUrl: '#',
+    heading: 'Lập đề cử: Nhận sáng kiến cải cách hành chính',
+    paragraphs: ['Sở Nội vụ đề cử. Từ 1 đến 3 đề cử, đã gửi 1. Nhận đến 17:00 thứ Bảy, 30/11/2024.'],
+    note: 'Mỗi sáng kiến kèm số liệu áp dụng thực tế.',
+    errors: { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'summary', text: 'Hãy viết tóm tắt để người nhận biết được đề cử điều gì' }] },
+    kind: {
+      id: 'kind',
+      name: 'kind',
+      label: 'Đề cử',
+      options: [
+        { value: 'entry', label: 'Bài dự thi', isChecked: true },
+        { value: 'person', label: 'Người' },
+      ],
+    },
+    fields: [
+      { line: { id: 'title', name: 'title', label: 'Tên bài dự thi, hoặc thành tích của người', value: 'Một cửa không giấy' } },
+      { line: { id: 'theme', name: 'theme', label: 'Chủ đề', hint: 'Có thể để trống.', value: '' } },
+      {
+        lines: {
+          id: 'summary',
+          name: 'summary',
+          label: 'Tóm tắt',
+          hint: 'Nội dung, cách làm, hiệu quả.',
+          value: '',
+          rows: '8',
+          error: 'Hãy viết tóm tắt để người nhận biết được đề cử điều gì.',
+        },
+      },
+      {
+        lines: {
+          id: 'authors',
+          name: 'authors',
+          label: 'Tác giả',
+          hint: 'Mỗi người một dòng: họ tên; chức vụ; đơn vị; thư điện tử hoặc số di động.',
+          value:
+            'Hoàng Thị Sầm; Chuyên viên; Phòng Cải cách hành chính; sam@vidu.vn\nNông Văn Tài; Chuyên viên; Phòng Tổ chức; 0912 345 678',
+          rows: '4',
+        },
+      },
+    ],
+    after: 'Lưu rồi xin ý kiến từng tác giả. Sửa nội dung sau khi tác giả đã đồng ý thì phải xin ý kiến lại.',
+    button: 'Lưu đề cử',
+  };
+  const nomination: NominationView = {
+    ...frame('cao-bang', 'Một cửa không giấy'),
+    heading: 'Một cửa không giấy tại bộ phận tiếp nhận và trả kết quả',
+    lead: 'Bài dự thi, Sở Nội vụ đề cử lên Tỉnh Cao Bằng.',
+    back: { label: 'Đề cử của đơn vị', url: '#' },
+    notice: {
+      title: 'Đưa đường dẫn này cho Nông Văn Tài',
+      text: 'Đường dẫn để trả lời: https://cao-bang.khoabang.vn/de-cu/7F3K-92QX-AB12-CD34. Có giá trị 30 ngày, chỉ hiện một lần này; xin ý kiến lại thì đường dẫn cũ hết hiệu lực.',
+    },
+    state: {
+      heading: 'Đang soạn',
+      sentence: 'Còn chờ 1 tác giả đồng ý. Đủ rồi mới gửi được.',
+      edit: { label: 'Sửa đề cử', url: '#' },
+    },
+    authors: {
+      heading: 'Ý kiến của tác giả',
+      people: [
+        { name: 'Hoàng Thị Sầm', detail: 'sam@vidu.vn. 10:42, 21/10/2024', state: 'Đã đồng ý', kind: 'done' },
+        {
+          name: 'Nông Văn Tài',
+          detail: '0912345678. Hỏi lúc 10:45, 21/10/2024',
+          state: 'Chờ trả lời',
+          kind: 'waiting',
+          ask: { url: '#', author: '1', label: 'Xin ý kiến lại' },
+        },
+      ],
+    },
+    sections: [
+      { heading: 'Tóm tắt', paragraphs: ['Người dân nộp và nhận kết quả tại nhà.', 'Thời gian trả kết quả giảm còn một nửa.'] },
+      {
+        heading: 'Các tác giả',
+        facts: [
+          { label: 'Hoàng Thị Sầm', value: 'Chuyên viên, Phòng Cải cách hành chính' },
+          { label: 'Nông Văn Tài', value: 'Chuyên viên, Phòng Tổ chức' },
+        ],
+      },
+      {
+        heading: 'Đã được chọn thế nào',
+        facts: [
+          { label: 'Nơi đề cử', value: 'Sở Nội vụ' },
+          { label: 'Qua', value: 'Vòng xét cấp sở, ngày 15/10/2024' },
+          { label: 'Kết quả', value: 'Xếp thứ nhất trong 12 bài' },
+          { label: 'Điểm', value: 'Hội đồng cấp sở: 85/100 điểm' },
+        ],
+      },
+    ],
+    withdraw: {
+      url: '#',
+      label: 'Rút đề cử',
+      isOpen: true,
+      reason: { id: 'reason', name: 'reason', label: 'Lý do', hint: 'Ban Tổ chức đọc được lý do này trong nhật ký.', value: '', rows: '4' },
     },
   };
   const refusal: RefusalView = {
@@ -217,10 +387,14 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
     coordinator: portal('coordinator', home),
     'coordinator-units': portal('coordinator-units', units),
     'coordinator-invitation': task('coordinator-invitation', invitation),
+    'coordinator-nominations': portal('nominations', nominations),
+    'coordinator-nomination-form': task('nomination-form', entry),
+    'coordinator-nomination': portal('nomination', nomination),
     'coordinator-rosters': portal('rosters', upload),
     'coordinator-preview': task('roster-preview', preview),
     'coordinator-faults': task('roster-preview', faulty),
     'coordinator-roster': portal('roster', roster),
+    'coordinator-reminders': portal('reminders', reminders),
     'coordinator-refusal': task('refusal', refusal),
   };
 }

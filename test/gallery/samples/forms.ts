@@ -224,12 +224,12 @@ export default function forms({ frame }: typeof Base): Base.Samples {
         paragraphs: ['Cuộc thi: Cuộc thi trực tuyến tìm hiểu về Cải cách hành chính và Chuyển đổi số.'],
         lines: [
           {
-            title: 'Ông bà đồng ý cho cháu dự thi',
+            title: 'Cha mẹ đồng ý cho cháu dự thi',
             detail: 'Rút lại thì cháu không vào thi nữa; bài đã nộp vẫn được tính, tên chỉ còn chữ cái đầu.',
             post: { url: '/cha-me/loi', label: 'Rút lại', hiddenLabel: 'của Trần Bé An' },
           },
           {
-            title: 'Ông bà không đồng ý công bố tên cháu',
+            title: 'Cha mẹ không đồng ý công bố tên cháu',
             detail: 'Trang công khai chỉ ghi chữ cái đầu.',
             post: { url: '/cha-me/loi', label: 'Đồng ý công bố', hiddenLabel: 'của Trần Bé An' },
           },
@@ -241,7 +241,7 @@ export default function forms({ frame }: typeof Base): Base.Samples {
         paragraphs: ['Cuộc thi: Cuộc thi trực tuyến tìm hiểu về Cải cách hành chính và Chuyển đổi số.'],
         lines: [
           {
-            title: 'Ông bà không đồng ý cho cháu dự thi',
+            title: 'Cha mẹ không đồng ý cho cháu dự thi',
             detail: 'Cháu không vào thi nữa. Bài đã nộp, nếu có, vẫn được tính; trang công khai chỉ ghi chữ cái đầu của tên.',
             post: { url: '/cha-me/loi', label: 'Đồng ý lại', hiddenLabel: 'của Trần Nguyễn Bảo Bình' },
           },
@@ -250,7 +250,7 @@ export default function forms({ frame }: typeof Base): Base.Samples {
       {
         id: 'thoat',
         heading: 'Xong việc',
-        paragraphs: ['Nếu đây là máy của cháu, hãy thoát để chỉ ông bà đổi được lời đồng ý.'],
+        paragraphs: ['Nếu đây là máy của cháu, hãy thoát để chỉ cha mẹ đổi được lời đồng ý.'],
         post: { url: '/cha-me/thoat', label: 'Thoát khỏi trang này' },
       },
     ],

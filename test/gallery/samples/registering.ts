@@ -259,7 +259,7 @@ export default function registering({ frame }: typeof Base): Base.Samples {
           { label: 'Số căn cước', value: '••• ••• ••• 123' },
           { label: 'Mã số ẩn danh trong bảng xếp hạng', value: '5f0c8a2e-6a1b-4e0e-9d55-0b8f2c1a7e43' },
         ],
-        lines: [{ title: 'Công bố tên: đồng ý', detail: 'Lời của bạn, lúc 8:00 thứ Ba, 22/10/2024, bản chữ 2026-11' }],
+        lines: [{ title: 'Công bố tên: đồng ý', detail: 'Lời của bạn, lúc 8:00 thứ Ba, 22/10/2024, bản tháng 11 năm 2026' }],
       },
       {
         id: 'cong-bo',

@@ -18,7 +18,7 @@ export async function backup(args: string[]): Promise<number> {
   process.stdout.write(
     read.values.json
       ? `${JSON.stringify({ backup: folder, startedAt, finishedAt, bytes, files: files.length })}\n`
-      : `${folder}\n${files.length} files, ${megabytes(bytes)}. It holds the secrets of this installation: keep it safe.\n`,
+      : `${folder}\n${files.length} tệp, ${megabytes(bytes)}. Bản này có khóa bí mật của hệ thống: hãy cất giữ cẩn thận.\n`,
   );
   return 0;
 }

@@ -81,7 +81,7 @@ describe('the nightly backups', () => {
 
     await backups.look();
 
-    expect(said).toEqual([expect.stringMatching(/^The nightly backup failed\. The database does not answer \(ECONNREFUSED\).*\n$/)]);
+    expect(said).toEqual([expect.stringMatching(/^Sao lưu ban đêm không thành công\. Cơ sở dữ liệu không trả lời \(ECONNREFUSED\).*\n$/)]);
     expect(said[0]).not.toContain('secret');
     await backups.stop();
   });

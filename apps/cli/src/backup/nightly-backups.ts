@@ -52,9 +52,9 @@ export class NightlyBackups {
       const database = ownerUrl ? { ownerUrl } : { cluster: clusterOf(dataDir) };
       const { folder, manifest } = await takeBackup({ dataDir, database, into, clock: this.clock, signal });
       keepNewest(into, { dataDir, kept, made: basename(folder) });
-      process.stderr.write(`Backed up to ${folder} (${megabytes(manifest.bytes)}).\n`);
+      process.stderr.write(`Đã sao lưu vào ${folder} (${megabytes(manifest.bytes)}).\n`);
     } catch (error) {
-      if (!signal.aborted) process.stderr.write(`The nightly backup failed. ${(error as Error).message}\n`);
+      if (!signal.aborted) process.stderr.write(`Sao lưu ban đêm không thành công. ${(error as Error).message}\n`);
     }
   }
 }

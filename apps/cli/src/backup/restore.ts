@@ -16,7 +16,7 @@ export async function restore(args: string[]): Promise<number> {
     say(
       read.values.json,
       { restored: false, faults },
-      `${faults.join('\n')}\nThe backup is not whole; nothing was restored. Use another one.\n`,
+      `${faults.join('\n')}\nBản sao lưu không nguyên vẹn; chưa khôi phục gì. Hãy dùng bản khác.\n`,
     );
     return 1;
   }
@@ -24,14 +24,14 @@ export async function restore(args: string[]): Promise<number> {
   say(
     read.values.json,
     { restored: true, dataDir, startedAt: manifest.startedAt, bytes: manifest.bytes, files: manifest.files.length, dump: dump ?? null },
-    `${manifest.files.length} files, ${megabytes(manifest.bytes)}, as of ${manifest.startedAt}.\n${nextStep(dataDir, dump)}\n`,
+    `${manifest.files.length} tệp, ${megabytes(manifest.bytes)}, tính đến ${manifest.startedAt}.\n${nextStep(dataDir, dump)}\n`,
   );
   return 0;
 }
 
 function nextStep(dataDir: string, dump: string | undefined): string {
-  if (dump === undefined) return `Start it with: DATA_DIR=${dataDir} npm start`;
-  return `Load the database into an empty one of your server with pg_restore (${dump}; see docs/operators.md), then start with: DATA_DIR=${dataDir} DATABASE_URL=… npm start`;
+  if (dump === undefined) return `Chạy bằng lệnh: DATA_DIR=${dataDir} npm start`;
+  return `Hãy nạp cơ sở dữ liệu vào một cơ sở dữ liệu trống trên máy chủ của bạn bằng pg_restore (${dump}; xem docs/operators.md), rồi chạy: DATA_DIR=${dataDir} DATABASE_URL=… KHOABANG_MODE=production npm start`;
 }
 
 function say(asJson: boolean | undefined, json: object, text: string): void {

@@ -10,7 +10,7 @@ import { startEmbedded } from '../start/database.js';
 export async function withDatabase<T>(settings: Settings, work: (database: DatabaseToBackUp) => Promise<T>): Promise<T> {
   if (settings.DATABASE_URL) return work({ ownerUrl: settings.DATABASE_URL });
   if (!existsSync(join(settings.dataDir, 'postgres.json')))
-    throw new Refusal(`There is no database in ${settings.dataDir}, so there is nothing to back up. Set DATA_DIR to the right folder.`);
+    throw new Refusal(`Trong ${settings.dataDir} không có cơ sở dữ liệu nào để sao lưu. Hãy đặt DATA_DIR là đúng thư mục.`);
   if (runningOn(settings.dataDir) !== undefined) return work({ cluster: clusterOf(settings.dataDir) });
   takeDataDirectory(settings.dataDir);
   const embedded = await startEmbedded(settings);

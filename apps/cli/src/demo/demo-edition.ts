@@ -6,10 +6,10 @@ import { QuestionBank } from '#questions';
 import { Turnouts } from '#reports';
 import { RandomWords, type RuleSet, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
-import { type Unit, UnitRegister } from '#units';
+import { type Unit, UnitAdoption, UnitRegister } from '#units';
 import { type DemoDeployment, demoEditions, type DemoTeamMember, type Edition, planOf, ruleSetOf } from './demo-editions.js';
 import { demoQuestions } from './demo-questions.js';
-import { demoUnits } from './demo-units.js';
+import { demoUnits, LAST_DAY } from './demo-units.js';
 import { type EndScript, finishRound } from './finish-round.js';
 import { inventedPeople, type InventedPerson } from './invented-people.js';
 import { type Origins, playRound } from './play-round.js';
@@ -36,7 +36,7 @@ export async function loadEdition(
 ): Promise<RunningContest> {
   const now = context.get(Clock).now();
   const ruleSet = ruleSetOf(edition, now);
-  await context.get(UnitRegister).enter(demoUnits(scene.tenant.slug));
+  await loadUnits(context, scene.tenant.slug);
   const running = await context.get(DatabaseClock).during(async () => {
     await context.get(DatabaseClock).moveTo(new Date(firstDay(ruleSet, now).getTime() - 7 * DAY_MS));
     const running = await publish(context, ruleSet, slug);
@@ -59,6 +59,16 @@ export async function loadEdition(
   });
   await count(context, running);
   return running;
+}
+
+/** The units of the plan's year, those of the state as the catalogue has them, and what became of these in July 2025. */
+async function loadUnits(context: INestApplicationContext, slug: string): Promise<void> {
+  const [register, adoption] = [context.get(UnitRegister), context.get(UnitAdoption)];
+  const known = await register.everyCode();
+  // Earlier demos wrote the tenant's name before the codes of its organisations.
+  const units = demoUnits(slug).filter(({ code }) => !known.has(`${slug}:${code}`));
+  await register.enter(await adoption.recognised(units, LAST_DAY));
+  await adoption.enterHeirs();
 }
 
 /** Whether the tenant in scope has a contest in which one can take part now, or soon. */

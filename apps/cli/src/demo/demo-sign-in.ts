@@ -12,10 +12,10 @@ export interface DemoStaff {
 }
 
 const DUTIES: Readonly<Record<NewStaff['roles'][number], string>> = {
-  author: 'writes',
-  approver: 'approves',
-  publisher: 'publishes',
-  administrator: 'administers',
+  author: 'soạn',
+  approver: 'duyệt',
+  publisher: 'công bố',
+  administrator: 'quản trị',
 };
 
 /** The staff of the demo as `config/demo/staff.yaml` has them. */
@@ -30,6 +30,6 @@ export function demoSignIn(): DemoSignIn {
   return {
     password,
     accounts: people.map(({ email, roles }) => `${email} (${roles.map((role) => DUTIES[role]).join(', ')})`),
-    note: `The same at every site, with its name for ${slug}; the six digits asked for stand in the mailbox.`,
+    note: `Ở mỗi trang cũng vậy, thay ${slug} bằng tên của trang; sáu chữ số được hỏi nằm trong hộp thư.`,
   };
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { UnitKind } from '#rules';
 import { PROJECT_ROOT } from '#settings';
-import type { NewUnit } from '#units';
+import { type NewUnit, REFORM_DAY } from '#units';
 
 /** Districts and provinces as they were until 30 June 2025; codes of later ones belong to other places. */
-const VALID = { validFrom: '2015-01-01', validTo: '2025-07-01' };
+const VALID = { validFrom: '2015-01-01', validTo: REFORM_DAY };
+/** The last day of that tree. */
+export const LAST_DAY = '2025-06-30';
 
 interface Listed {
   code: string;
@@ -75,7 +77,7 @@ function organisations(slug: string, covered: { province: string; district?: str
     }
   ).organisations;
   return (all[slug] ?? []).map(({ code, kind, name, headCount }) => ({
-    code: `${slug}:${code}`,
+    code,
     kind,
     name,
     aboveCodes: covered.district ? [covered.district, covered.province] : [covered.province],

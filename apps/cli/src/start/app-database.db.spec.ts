@@ -63,7 +63,7 @@ describe('a command on a database that others serve from', () => {
   it('with another installation’s data directory, is refused and leaves the roles’ passwords as they are', async () => {
     const { app, platform } = await run(dataDir, 'production');
 
-    await expect(run(aDataDir(), 'production')).rejects.toThrow(/are not those of this database's roles/);
+    await expect(run(aDataDir(), 'production')).rejects.toThrow(/không phải của các vai trò trong cơ sở dữ liệu này/);
     expect(await query(app, 'select 1 as n')).toEqual([{ n: 1 }]);
     expect(await query(platform, 'select 1 as n')).toEqual([{ n: 1 }]);
   });

@@ -23,7 +23,7 @@ export async function withAppDatabase<T>(settings: Settings, work: (urls: AppUrl
   const secrets = secretsOf(dataDir);
   if (given && !(await opensRoles(given, { app: secrets.appPassword, platform: secrets.platformPassword })))
     throw new Refusal(
-      `The secrets in ${dataDir} are not those of this database's roles. Set DATA_DIR to the server's data directory, or DATABASE_APP_URL and DATABASE_PLATFORM_URL as the server has them.`,
+      `Khóa bí mật trong ${dataDir} không phải của các vai trò trong cơ sở dữ liệu này. Hãy đặt DATA_DIR là thư mục dữ liệu của máy chủ, hoặc đặt DATABASE_APP_URL và DATABASE_PLATFORM_URL như máy chủ đang dùng.`,
     );
   const { urls, embedded } = await openDatabase(settings, secrets, new Progress());
   try {

@@ -13,13 +13,13 @@ export async function checkPort(host: string, port: number): Promise<void> {
 function sentence(code: string | undefined, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`;
+      return `Cổng ${port} trên ${host} đang có chương trình khác dùng. Hãy dừng chương trình ấy, hoặc chọn cổng khác: PORT=${port + 1} npm start`;
     case 'EACCES':
-      return `This user may not listen on port ${port}. Choose a port from 1024 up: PORT=3000 npm start`;
+      return `Người dùng này không được lắng nghe ở cổng ${port}. Hãy chọn cổng từ 1024 trở lên: PORT=3000 npm start`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST=${host} is no address of this machine. Use 127.0.0.1 for this machine alone, or 0.0.0.0 for everybody.`;
+      return `HOST=${host} không phải địa chỉ của máy này. Hãy dùng 127.0.0.1 cho riêng máy này, hoặc 0.0.0.0 cho mọi máy.`;
     default:
-      return `Nothing can listen on ${host}:${port} (${code}). Choose another HOST or PORT.`;
+      return `Không lắng nghe được ở ${host}:${port} (${code}). Hãy chọn HOST hoặc PORT khác.`;
   }
 }

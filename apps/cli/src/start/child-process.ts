@@ -32,7 +32,9 @@ export class KeptProcess {
     this.child = child;
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
-      child.once('exit', (code) => reject(new Refusal(`The ${this.name} process ended at once (code ${code}); the lines above say why.`)));
+      child.once('exit', (code) =>
+        reject(new Refusal(`Tiến trình ${this.name} dừng ngay khi vừa chạy (mã ${code}); các dòng ở trên cho biết vì sao.`)),
+      );
       child.once('error', reject);
     });
     child.removeAllListeners('exit');
@@ -63,7 +65,7 @@ export class KeptProcess {
   private async restart(): Promise<void> {
     for (;;) {
       if (this.hasEnough()) return;
-      process.stderr.write(`The ${this.name} process has died; starting it again.\n`);
+      process.stderr.write(`Tiến trình ${this.name} đã dừng đột ngột; đang chạy lại.\n`);
       await delay(RESTART_AFTER_MS);
       if (this.hasEnough()) return;
       try {

@@ -24,13 +24,13 @@ export function takeDataDirectory(folder: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new Refusal(
-      `The data directory ${folder} cannot be written to (${code}). Give this user write access, or set DATA_DIR to another folder.`,
+      `Không ghi được vào thư mục dữ liệu ${folder} (${code}). Hãy cho người dùng này quyền ghi, hoặc đặt DATA_DIR là thư mục khác.`,
     );
   }
   const other = runningOn(folder);
   if (other !== undefined) {
     throw new Refusal(
-      `Khoa Bang is running on ${folder} already (process ${other}). Stop it first, or set DATA_DIR and PORT for a second one.`,
+      `Khoa Bảng đang chạy trên ${folder} rồi (tiến trình ${other}). Hãy dừng trước, hoặc đặt DATA_DIR và PORT khác để chạy thêm một bản.`,
     );
   }
   writeFileSync(join(folder, LOCK), String(process.pid));

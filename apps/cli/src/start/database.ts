@@ -27,7 +27,7 @@ export interface ReadyDatabase {
  * @throws DatabaseServerError, EmbeddedPostgresError
  */
 export async function openDatabase(settings: Settings, secrets: Secrets, progress: Progress): Promise<ReadyDatabase> {
-  const embedded = settings.DATABASE_URL ? undefined : await progress.step('Starting Postgres', () => startEmbedded(settings));
+  const embedded = settings.DATABASE_URL ? undefined : await progress.step('Khởi động Postgres', () => startEmbedded(settings));
   try {
     const ownerUrl =
       settings.DATABASE_URL ??
@@ -35,7 +35,7 @@ export async function openDatabase(settings: Settings, secrets: Secrets, progres
     if (settings.DATABASE_URL) await inspectServer(settings.DATABASE_URL);
     const made = await ensureRoles(ownerUrl, { app: secrets.appPassword, platform: secrets.platformPassword });
     const urls = { ...made, app: settings.DATABASE_APP_URL ?? made.app, platform: settings.DATABASE_PLATFORM_URL ?? made.platform };
-    await progress.step('Bringing the schema up to date', () => migrate(ownerUrl, MIGRATIONS));
+    await progress.step('Cập nhật cấu trúc cơ sở dữ liệu', () => migrate(ownerUrl, MIGRATIONS));
     return { urls, embedded };
   } catch (error) {
     await embedded?.stop();

@@ -28,6 +28,6 @@ export async function runPrepare(environment: NodeJS.ProcessEnv, stopAsked: Prom
     child.once('error', reject);
   });
   if (child.killed) return undefined;
-  if (code !== 0) throw new Refusal('Loading the data failed; the lines above say why.');
+  if (code !== 0) throw new Refusal('Không nạp được dữ liệu; các dòng ở trên cho biết vì sao.');
   return sites;
 }

@@ -23,14 +23,14 @@ export function startTable(settings: Settings, sites: readonly ListedSite[], dem
     ...sites.flatMap(({ name, hosts }) => hosts.map((host): [string, string] => [name, address(host)])),
   ];
   const [, first = address(settings.ROOT_HOST)] = rows[1] ?? [];
-  const below: [string, string][] = [['Console', `each site, /quan-tri (${first}quan-tri)`]];
+  const below: [string, string][] = [['Quản trị', `ở mỗi trang, /quan-tri (${first}quan-tri)`]];
   if (demo) {
-    below.push(['Mailbox', `each site, /hop-thu (${first}hop-thu); for staff /quan-tri/hop-thu`]);
-    below.push(['Accounts', `${demo.accounts[0] ?? ''}, password ${demo.password}`]);
+    below.push(['Hộp thư', `ở mỗi trang, /hop-thu (${first}hop-thu); của nhân sự /quan-tri/hop-thu`]);
+    below.push(['Tài khoản', `${demo.accounts[0] ?? ''}, mật khẩu ${demo.password}`]);
     for (const line of [...demo.accounts.slice(1), demo.note]) below.push(['', line]);
   }
   const width = Math.max(...[...rows, ...below].map(([name]) => name.length));
   const lines = (table: readonly [string, string][]): string => table.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
   const ready = address(settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST);
-  return `\n${lines(rows)}\n\n${lines(below)}\n\n  Stop with Ctrl-C. Started in ${seconds} s.\n\nready ${ready}\n`;
+  return `\n${lines(rows)}\n\n${lines(below)}\n\n  Dừng bằng Ctrl-C. Khởi động trong ${seconds} giây.\n\nready ${ready}\n`;
 }

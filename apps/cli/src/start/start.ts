@@ -3,6 +3,7 @@ import { allowMovingClock } from '#persistence';
 import { readSettings } from '#settings';
 import { NightlyBackups } from '../backup/nightly-backups.js';
 import { demoSignIn } from '../demo/demo-sign-in.js';
+import { checkMode, MODE_BY_DEFAULT } from './check-mode.js';
 import { checkPort } from './check-port.js';
 import { KeptProcess } from './child-process.js';
 import { secretsOf, takeDataDirectory } from './data-directory.js';
@@ -17,11 +18,12 @@ const APPS = join(import.meta.dirname, '../../..');
  * `npm start`: Postgres, schema, demo data, the web process and the worker, then a table of addresses and the `ready`
  * line. SIGTERM and SIGINT stop everything in the opposite order; so does the death of the parent.
  */
-export async function start(): Promise<number> {
+export async function start(args: string[]): Promise<number> {
   const progress = new Progress();
   const settings = readSettings();
   takeDataDirectory(settings.dataDir);
   await checkPort(settings.HOST, settings.PORT);
+  await checkMode(settings, args.includes(MODE_BY_DEFAULT));
   const secrets = secretsOf(settings.dataDir);
 
   let asked: ((reason: string) => void) | undefined;
@@ -29,7 +31,7 @@ export async function start(): Promise<number> {
     asked = resolve;
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked?.(signal));
-  process.on('disconnect', () => asked?.('the parent process is gone'));
+  process.on('disconnect', () => asked?.('tiến trình mẹ đã dừng'));
 
   const database = await openDatabase(settings, secrets, progress);
   const processes: KeptProcess[] = [];
@@ -48,24 +50,24 @@ export async function start(): Promise<number> {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     };
     keepPostgres(database, settings);
-    const sites = await progress.step(settings.isDemo ? 'Loading the demo' : 'Looking at the tenants', () =>
+    const sites = await progress.step(settings.isDemo ? 'Nạp dữ liệu chạy thử' : 'Xem các đơn vị tổ chức', () =>
       runPrepare(environment, stopAsked),
     );
     if (!sites) {
-      process.stderr.write(`\nStopping (${await stopAsked}) …\n`);
+      process.stderr.write(`\nĐang dừng (${await stopAsked}) …\n`);
       return 0;
     }
     processes.push(
       new KeptProcess('web', join(APPS, 'web/src/main.js'), environment),
       new KeptProcess('worker', join(APPS, 'worker/src/main.js'), environment),
     );
-    await progress.step('Starting the server', async () => {
+    await progress.step('Khởi động máy chủ', async () => {
       await Promise.all(processes.map((one) => one.start()));
     });
     process.stdout.write(startTable(settings, sites, settings.isDemo ? demoSignIn() : undefined, progress.seconds));
     backups.start();
     const reason = await stopAsked;
-    process.stderr.write(`\nStopping (${reason}) …\n`);
+    process.stderr.write(`\nĐang dừng (${reason}) …\n`);
   } finally {
     await Promise.all([...processes.map((one) => one.stop()), backups.stop()]);
     await database.embedded?.stop();
@@ -76,7 +78,7 @@ export async function start(): Promise<number> {
 /** Starts Postgres again when it has died under us; the processes' pools connect anew by themselves. */
 function keepPostgres(database: ReadyDatabase, settings: ReturnType<typeof readSettings>): void {
   database.embedded?.onUnexpectedEnd(() => {
-    process.stderr.write('Postgres has died; starting it again.\n');
+    process.stderr.write('Postgres đã dừng đột ngột; đang chạy lại.\n');
     void startEmbedded(settings).then(
       (again) => {
         database.embedded = again;

@@ -31,8 +31,11 @@ import { SecondFactorController } from './door/second-factor.controller.js';
 import { ConsoleSignInController, ConsoleSignOutController } from './door/sign-in.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { MergeDesk } from './help/merge-desk.js';
+import { TakeBackController } from './help/take-back.controller.js';
 import { ConsoleHomeController } from './home/home.controller.js';
 import { CoordinatorsController } from './coordinators/coordinators.controller.js';
+import { ConsoleRostersController } from './coordinators/rosters.controller.js';
+import { UnitChoice } from './coordinators/unit-choice.js';
 import { FirstSteps } from './home/first-steps.js';
 import { WardHome } from './home/ward-home.js';
 import { ConsoleDocumentsController } from './news/documents.controller.js';
@@ -44,9 +47,12 @@ import { DraftController } from './plan-drafts/draft.controller.js';
 import { DraftDesk } from './plan-drafts/draft-desk.js';
 import { DraftPublishing } from './plan-drafts/draft-publishing.js';
 import { DraftsController } from './plan-drafts/drafts.controller.js';
+import { NamedPlaces } from './plan-drafts/named-places.js';
+import { OwnPlaces } from './plan-drafts/own-places.js';
 import { PresetShelf } from './plan-drafts/preset-shelf.js';
 import { DraftPublicationController } from './plan-drafts/publication.controller.js';
 import { Readiness } from './plan-drafts/readiness.js';
+import { ReadyDrafts } from './plan-drafts/ready-drafts.js';
 import { DraftRedatingController } from './plan-drafts/redating.controller.js';
 import { ContestRehearsalsController } from './rehearsals/contest-rehearsals.controller.js';
 import { DraftRehearsalsController } from './rehearsals/draft-rehearsals.controller.js';
@@ -63,11 +69,14 @@ import { SignInWaysController } from './sign-in-ways/ways.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 import { EmblemController } from './tenant/emblem.controller.js';
 import { IdentityController } from './tenant/identity.controller.js';
+import { MailAddressController } from './tenant/mail-address.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { OfficialUnitsController } from './units/catalogue.controller.js';
+import { ListDay } from './units/list-day.js';
 import { UnitController } from './units/unit.controller.js';
 import { UnitSheetsController } from './units/unit-sheets.controller.js';
+import { UnitMovesController } from './units/unit-moves.controller.js';
 import { UnitsController } from './units/units.controller.js';
 
 /** The organisers' console: everything below /quan-tri. */
@@ -97,13 +106,17 @@ import { UnitsController } from './units/units.controller.js';
     ForgottenPasswordController,
     StaffController,
     IdentityController,
+    MailAddressController,
     EmblemController,
     HelpController,
+    TakeBackController,
     SignInWaysController,
     TeamsController,
     CoordinatorsController,
+    ConsoleRostersController,
     UnitsController,
     OfficialUnitsController,
+    UnitMovesController,
     UnitSheetsController,
     UnitController,
     ConsoleRulesController,
@@ -130,6 +143,7 @@ import { UnitsController } from './units/units.controller.js';
     ClockController,
   ],
   providers: [
+    UnitChoice,
     GrantDesk,
     WardReport,
     WardPrizes,
@@ -142,11 +156,15 @@ import { UnitsController } from './units/units.controller.js';
     FirstSteps,
     StandingReader,
     StandingExport,
+    ListDay,
+    NamedPlaces,
+    OwnPlaces,
     PresetShelf,
     DraftDesk,
     DraftPublishing,
     RehearsalDesk,
     Readiness,
+    ReadyDrafts,
     BeforeOpening,
   ],
 })

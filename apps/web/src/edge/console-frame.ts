@@ -66,6 +66,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
         within: [
           { label: 'Đơn vị dự thi', url: '/quan-tri/don-vi' },
           { label: 'Đầu mối', url: '/quan-tri/dau-moi', needsContest: true },
+          { label: 'Danh sách người', url: '/quan-tri/danh-sach', needsContest: true },
           { label: 'Triển khai', url: GRANTS, needsContest: true },
         ],
       },

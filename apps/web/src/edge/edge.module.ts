@@ -39,6 +39,7 @@ export class EdgeModule {
       ],
       exports: [
         SETTINGS,
+        SiteDeployments,
         SiteResolver,
         SiteFrame,
         ConsoleContest,

@@ -72,6 +72,7 @@ export class ErrorFilter implements ExceptionFilter {
     // What is foreseen (a suspended tenant, a file that is out of reach) is told in a line; a stack is for what is not.
     if (answer.status >= 500 && error instanceof DomainError && error.kind === 'unavailable') this.logger.warn(`${place} ${answer.code}`);
     else if (answer.status >= 500) this.logger.error(place, stackOf(error));
+    if (answer.status === 429) reply.header('retry-after', waitSeconds(error));
     if (wantsJson(request)) {
       const errors = answer.faults ?? [{ code: answer.code, message: answer.sentence }];
       await reply.status(answer.status).send({ errors, requestId: request.id });
@@ -107,6 +108,11 @@ function answerFor(error: unknown): Answer {
   return { status, code, sentence: SENTENCES[status] ?? FALLBACK.sentence };
 }
 
+/** How long a program had better wait: as long as the sentence says, else a minute. */
+function waitSeconds(error: unknown): number {
+  return Number(error instanceof DomainError ? (error.params['minutes'] ?? 1) : 1) * 60;
+}
+
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
@@ -117,11 +123,12 @@ function wantsJson(request: FastifyRequest): boolean {
 
 function errorPage(request: FastifyRequest, { status, code, sentence }: Answer): Page {
   const heading = HEADINGS_BY_CODE[code] ?? HEADINGS[status] ?? FALLBACK.heading;
-  const reference = `Mã yêu cầu: ${request.id}`;
+  // Whoever must be asked what went wrong finds it by this; what the sentence explains by itself needs no number.
+  const reference = status >= 500 ? request.id : undefined;
   if (isConsole(request) && request.principal)
     return consolePage<ConsoleMessageView>(
       'message',
-      { title: heading, heading, paragraphs: [sentence], action: { label: 'Về Việc hôm nay', url: '/quan-tri' }, reference: request.id },
+      { title: heading, heading, paragraphs: [sentence], action: { label: 'Về Việc hôm nay', url: '/quan-tri' }, reference },
       { status },
     );
   return page<MessageView>(
@@ -131,7 +138,7 @@ function errorPage(request: FastifyRequest, { status, code, sentence }: Answer):
       heading,
       paragraphs: [sentence],
       action: status === 401 ? signInAction(request) : { label: 'Về trang chủ', url: '/' },
-      reference,
+      reference: reference && `Mã yêu cầu: ${reference}`,
       isPrivate: true,
     },
     { status },

@@ -17,12 +17,14 @@ export interface SiteDeployment {
   unitCode: string;
   /** The ward's plan: its targets and words. */
   plan: Deployment['plan'];
+  /** Which version of the ward's plan that is. */
+  edition: Pick<Deployment, 'version' | 'reason' | 'createdAt'>;
   /** The ward's own units: schools, residential groups, offices. */
   units: Unit[];
   drawings: ReadonlyMap<DrawingName, TenantDrawing>;
 }
 
-type WardThings = Pick<SiteDeployment, 'plan' | 'units' | 'drawings'> & { deployment: Deployment };
+type WardThings = Pick<SiteDeployment, 'plan' | 'edition' | 'units' | 'drawings'> & { deployment: Deployment };
 
 /** Finds what a site deploys: the ward's own things in its scope, then, in the city's, whether its grant is live. */
 @Injectable()
@@ -56,10 +58,16 @@ export class SiteDeployments {
     return { owner, ownerHost, ownerEmblemSvg: ownerDrawings.get('emblem')?.svg ?? '', unitCode: grant.unitCode, ...things };
   }
 
+  /** The tenant in scope has just published what it deploys: this process shows it at once, others within seconds. */
+  forget(): void {
+    this.things.forget();
+  }
+
   private async read(): Promise<WardThings | undefined> {
     const deployment = await this.deployments.find();
     if (!deployment) return undefined;
-    const { plan } = deployment;
-    return { deployment, plan, units: await this.units.list(plan.contest.unitsAt), drawings: await this.drawings.all() };
+    const { plan, version, reason, createdAt } = deployment;
+    const edition = { version, reason, createdAt };
+    return { deployment, plan, edition, units: await this.units.list(plan.contest.unitsAt), drawings: await this.drawings.all() };
   }
 }

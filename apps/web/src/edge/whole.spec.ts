@@ -18,6 +18,12 @@ describe('what is not torn over two lines', () => {
     expect(wholeNumbers('20 câu, 15 phút')).toBe('20 câu, 15 phút');
   });
 
+  it('are the names of days, wherever a time is said', () => {
+    expect(wholeNumbers('9:30 thứ Hai, 23/11/2026')).toBe(`9:30 ${whole('thứ Hai')}, ${whole('23/11/2026')}`);
+    expect(wholeExpressions('Chủ nhật đóng')).toBe(`${whole('Chủ nhật')} đóng`);
+    expect(wholeNumbers('tuần thi thứ ba, thứ Bảyy')).toBe('tuần thi thứ ba, thứ Bảyy');
+  });
+
   it('leaves no text unescaped', () => {
     expect(wholeExpressions('<b>Kết quả</b> & "câu hỏi"')).toBe(
       `&lt;b&gt;${whole('Kết quả')}&lt;/b&gt; &amp; &quot;${whole('câu hỏi')}&quot;`,

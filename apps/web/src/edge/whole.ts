@@ -48,14 +48,17 @@ const EXPRESSION = new RegExp(`(?<!\\p{L})(?:${EXPRESSIONS.join('|')})(?!\\p{L})
 /** "118/2025/NĐ-CP", "14-NQ/TU", "2021-2025", "2021 - 2025": numbers of documents and spans of years, which browsers break at their hyphens. */
 const DOCUMENT_NUMBER = /(?<![\p{L}\d])(?:\d{4} [-–] \d{4}(?!\d)|\d+(?:[-/–][\p{L}\d]+)+)/gu;
 
+/** "thứ Bảy", "Chủ nhật": a day's name is one word to the reader. */
+const WEEKDAY = /(?<!\p{L})(?:[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật)(?!\p{L})/gu;
+
 /** A heading that breaks between expressions and not inside them. */
 export function wholeExpressions(text: string): string {
-  return kept(text, [EXPRESSION, DOCUMENT_NUMBER]);
+  return kept(text, [EXPRESSION, DOCUMENT_NUMBER, WEEKDAY]);
 }
 
-/** A text in which the numbers of documents stay on one line. */
+/** A text in which the numbers of documents and the names of days stay on one line. */
 export function wholeNumbers(text: string): string {
-  return kept(text, [DOCUMENT_NUMBER]);
+  return kept(text, [DOCUMENT_NUMBER, WEEKDAY]);
 }
 
 /** A text for print whose expressions are joined by no-break spaces: documents break their lines by themselves. */

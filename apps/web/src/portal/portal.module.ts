@@ -25,7 +25,9 @@ import { ChooseTenantController } from './choose-tenant.controller.js';
 import { CoordinatorController } from './coordinators/coordinator.controller.js';
 import { CoordinatorDesk } from './coordinators/coordinator-desk.js';
 import { InvitationController } from './coordinators/invitation.controller.js';
+import { UnitNominationsController } from './coordinators/unit-nominations.controller.js';
 import { RefusalController } from './coordinators/refusal.controller.js';
+import { RemindersController } from './coordinators/reminders.controller.js';
 import { RostersController } from './coordinators/rosters.controller.js';
 import { DrawingsController } from './drawings.controller.js';
 import { ExamController } from './exam/exam.controller.js';
@@ -51,10 +53,10 @@ import { MyUnitController } from './own/my-unit.controller.js';
 import { OwnDataController } from './own/own-data.controller.js';
 import { AssistedController } from './register/assisted.controller.js';
 import { CodeDesk } from './register/code-desk.js';
+import { CodeSteps } from './register/code-steps.js';
 import { HelperMode } from './register/helper-mode.js';
 import { LevelWays } from './register/level-ways.js';
 import { MayIController } from './register/may-i.controller.js';
-import { StatusMessages } from './register/status-messages.js';
 import { PresetUnit } from './register/preset-unit.js';
 import { RegisterDraft } from './register/register-draft.js';
 import { ToldBeforehand } from './register/told-beforehand.js';
@@ -99,6 +101,8 @@ import { ThemeController } from './theme.controller.js';
     UnitLinkController,
     InvitationController,
     RostersController,
+    RemindersController,
+    UnitNominationsController,
     CoordinatorController,
     RefusalController,
     AssistedController,
@@ -141,11 +145,11 @@ import { ThemeController } from './theme.controller.js';
     ResultsTeasersReader,
     LandingFactsReader,
     CodeDesk,
+    CodeSteps,
     HelperMode,
     LevelWays,
     RegisterDraft,
     ToldBeforehand,
-    StatusMessages,
     IdentityCookies,
     GuardianCookie,
     OwnTurns,

@@ -13,6 +13,7 @@ export type ContactReading = { contact: Contact } | { fault: string };
  */
 export function readContact(typed: string): ContactReading {
   const text = cleanText(typed);
+  if (!text) return { fault: 'Hãy nhập số điện thoại hoặc thư điện tử.' };
   return text.includes('@') ? readEmail(text) : readPhone(text);
 }
 

@@ -19,7 +19,8 @@ describe('reading a contact', () => {
     ['0263 382 2222', 'Số điện thoại di động có 10 chữ số. Bạn đã nhập 11.'],
     ['0212345678', 'Đây không phải số di động. Số di động bắt đầu bằng 03, 05, 07, 08 hoặc 09.'],
     ['không có', 'Số điện thoại chỉ gồm chữ số. Hãy xem lại những ký tự khác.'],
-    ['', 'Hãy nhập số điện thoại di động.'],
+    ['', 'Hãy nhập số điện thoại hoặc thư điện tử.'],
+    [' ', 'Hãy nhập số điện thoại hoặc thư điện tử.'],
     // Mail programs read these as lua@vidu.vn with something beside it: one mailbox would have endless names.
     ['nhom:lua@vidu.vn', 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.'],
     ['(a)lua@vidu.vn', 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.'],

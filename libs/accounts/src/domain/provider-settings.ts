@@ -118,10 +118,11 @@ export function levelsInWords(levels: IdentityLevels): string {
 function faultOfIssuer(typed: string, mayBeLocal: boolean): string | undefined {
   if (!typed) return 'Hãy nhập địa chỉ của nơi cấp, bắt đầu bằng https://';
   if (!URL.canParse(typed) || typed.length > 500) return 'Địa chỉ này không đọc được. Địa chỉ đúng có dạng https://dangnhap.tinh.gov.vn';
-  const { protocol, hostname, search, hash, username } = new URL(typed);
+  const { protocol, hostname, port, search, hash, username } = new URL(typed);
   if (search || hash || username) return 'Địa chỉ không được có dấu ?, # hay tên người dùng.';
-  if (protocol === 'https:') return undefined;
-  return protocol === 'http:' && mayBeLocal && isLoopback(hostname) ? undefined : 'Địa chỉ phải bắt đầu bằng https://';
+  if (mayBeLocal && isLoopback(hostname)) return undefined;
+  if (protocol !== 'https:') return 'Địa chỉ phải bắt đầu bằng https://';
+  return port === '' ? undefined : 'Địa chỉ không được ghi cổng riêng, như :8443. Nơi cấp phải ở cổng chuẩn của https.';
 }
 
 /** Whether a host is this machine. */

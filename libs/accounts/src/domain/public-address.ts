@@ -11,6 +11,8 @@ for (const [net, bits] of [
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  // 6to4 relays, as below.
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
@@ -19,18 +21,22 @@ for (const [net, bits] of [
 ] as const)
   INNER.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['100::', 64],
+  // Teredo, benchmarks, hashes instead of hosts, and whatever else is none of the net's own.
+  ['2001::', 23],
   ['2001:db8::', 32],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  // 6to4: an IPv4 address, be it an inner one, in the clothes of IPv6.
+  ['2002::', 16],
+  ['3fff::', 20],
 ] as const)
   INNER.addSubnet(net, bits, 'ipv6');
+
+/** All that is given out in IPv6; so NAT64, IPv4-mapped, local and multicast addresses are none of the public internet. */
+const GIVEN_OUT = new BlockList();
+GIVEN_OUT.addSubnet('2000::', 3, 'ipv6');
 
 /** Whether an address is one of the public internet. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
-  return version !== 0 && !INNER.check(address, version === 4 ? 'ipv4' : 'ipv6');
+  if (version === 4) return !INNER.check(address, 'ipv4');
+  return version === 6 && GIVEN_OUT.check(address, 'ipv6') && !INNER.check(address, 'ipv6');
 }

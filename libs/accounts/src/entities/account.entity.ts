@@ -55,6 +55,10 @@ export class Account extends TenantOwned {
   @Column('uuid', { nullable: true })
   mergedInto: AccountId | null;
 
+  /** To the day; kept by the database. Null for whoever has not signed in since it is kept. */
+  @Column('timestamptz', { nullable: true })
+  lastSignedInAt: Date | null;
+
   /** When the person's data was erased; what is left of the account names nobody and is locked. */
   @Column('timestamptz', { nullable: true })
   erasedAt: Date | null;

@@ -5,7 +5,15 @@ import { TenantOwned } from '#tenancy';
 export type OneTimeCodeId = Id<'one-time-code'>;
 /** What a code is for. The database takes any name of this form: a feature adds its own here. */
 export type CodePurpose =
-  'register' | 'sign-in' | 'reset-password' | 'leave-contact' | 'take-contact' | 'link-identity' | 'guardian' | 'guardian-page';
+  | 'register'
+  | 'sign-in'
+  | 'reset-password'
+  | 'leave-contact'
+  | 'take-contact'
+  | 'link-identity'
+  | 'guardian'
+  | 'guardian-page'
+  | 'tenant-mail';
 
 /** Six digits on their way to a contact, and what they will confirm. */
 @Entity('one_time_codes')
@@ -18,6 +26,14 @@ export class OneTimeCode extends TenantOwned {
 
   @Column('text')
   contact: string;
+
+  /** What it is about, where one contact may be asked about several things at once. */
+  @Column('text')
+  about: string;
+
+  /** Asked for by a browser in which the contact has signed in before. */
+  @Column('boolean')
+  forKnownDevice: boolean;
 
   @Column('bytea')
   codeHmac: Buffer;
@@ -36,4 +52,8 @@ export class OneTimeCode extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   usedAt: Date | null;
+
+  /** When a newer one took its place. */
+  @Column('timestamptz', { nullable: true })
+  replacedAt: Date | null;
 }

@@ -63,6 +63,23 @@ export function correctionProblems(before: RuleSet, after: RuleSet, rounds: read
   return problems;
 }
 
+/** What a ward can have of its own that decides anything: attempts, papers and results are its city's. */
+const DECIDED_BY_A_WARD = ['prizes', 'collective'] as const;
+
+/**
+ * The same of what a ward has made its own of its city's contest: its number, targets, units and words at any time, its prizes
+ * while no round of theirs has opened. What comes from the city is the city's to correct.
+ * @param own the settings that the ward has written itself, before or now
+ */
+export function deploymentProblems(
+  before: RuleSet,
+  after: RuleSet,
+  { own, rounds, now }: { own: readonly string[]; rounds: readonly Known[]; now: Date },
+): StandingInTheWay[] {
+  const decided = DECIDED_BY_A_WARD.filter((key) => own.includes(key)).map((key) => [key, before[key]] as const);
+  return correctionProblems({ ...after, ...Object.fromEntries(decided), code: before.code }, after, rounds, now);
+}
+
 function partProblems(code: string, before: RuleSet, after: RuleSet): StandingInTheWay[] {
   const [was, at] = [before.parts.find((part) => part.code === code), after.parts.findIndex((part) => part.code === code)];
   const is = after.parts[at];

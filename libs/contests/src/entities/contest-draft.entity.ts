@@ -2,13 +2,19 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, Id } from '#kernel';
 import { TenantOwned } from '#tenancy';
 import type { RuleSetId } from './contest.entity.js';
+import type { Deployment } from './deployment.entity.js';
 
 export type ContestDraftId = Id<'contest-draft'>;
 export type DraftState = 'open' | 'published' | 'discarded';
 
 /** What a draft began as, and is compared with while it is written. */
 export type DraftOrigin =
-  { kind: 'preset'; code: string } | { kind: 'parent'; code: string } | { kind: 'published'; ruleSetId: RuleSetId } | { kind: 'import' };
+  | { kind: 'preset'; code: string }
+  | { kind: 'parent'; code: string }
+  | { kind: 'published'; ruleSetId: RuleSetId }
+  /** What the ward deploys already, to be set right. */
+  | { kind: 'deployed'; deploymentId: Deployment['id'] }
+  | { kind: 'import' };
 
 /** A plan on its way to publication. */
 @Entity('contest_drafts')

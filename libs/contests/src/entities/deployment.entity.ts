@@ -3,7 +3,7 @@ import type { ContestId, Id, TenantId } from '#kernel';
 import type { RuleSet } from '#rules';
 import { TenantOwned } from '#tenancy';
 
-/** A ward's deployment of its city's contest; the row is the ward's. */
+/** A ward's deployment of its city's contest, a version of it; the row is the ward's. */
 @Entity('deployments')
 export class Deployment extends TenantOwned {
   @PrimaryColumn('uuid')
@@ -21,6 +21,14 @@ export class Deployment extends TenantOwned {
 
   @Column('text')
   sha256: string;
+
+  /** The first, then one for each correction: the newest holds. */
+  @Column('integer')
+  version: number;
+
+  /** Why there is a version after the first. */
+  @Column('text', { nullable: true })
+  reason: string | null;
 
   @Column('timestamptz')
   createdAt: Date;

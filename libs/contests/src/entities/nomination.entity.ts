@@ -8,6 +8,9 @@ import type { InvitationId } from './nomination-invitation.entity.js';
 export type NominationId = Id<'nomination'>;
 export type NominationState = 'draft' | 'consented' | 'sending' | 'sent' | 'received' | 'returned' | 'withdrawn';
 
+/** In these states nothing has left yet, or it has come back. */
+export const CHANGEABLE: NominationState[] = ['draft', 'consented', 'returned'];
+
 /** What a tenant nominates upward, in its own scope. */
 @Entity('nominations')
 export class Nomination extends TenantOwned {

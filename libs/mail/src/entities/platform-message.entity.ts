@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 
-/** One mail to somebody who is of no tenant: an applicant, an operator. */
+/**
+ * One mail to somebody who is of no tenant: an applicant, an operator. Not a `Message` without a tenant: row security on that
+ * table has no exception for rows of nobody, and a statement that claims them would have to see those of all tenants.
+ */
 @Entity('platform_messages')
 export class PlatformMessage {
   @PrimaryColumn('uuid')

@@ -14,6 +14,8 @@ export interface ReminderFacts {
   unit: string;
   /** Where to take part. */
   url: string;
+  /** Whether it goes to those who have registered already. */
+  hasRegistered?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface ReminderFacts {
  * @param names of those who are reached there; a family may share a phone
  */
 export function reminderMessage(
-  { sender, contest, round, opensAt, closesAt, unit, url }: ReminderFacts,
+  { sender, contest, round, opensAt, closesAt, unit, url, hasRegistered }: ReminderFacts,
   { names, refusalUrl, now }: { names: readonly string[]; refusalUrl: string; now: Date },
 ): { subject: string; body: string } {
   const people = names.join(', ');
@@ -31,8 +33,9 @@ export function reminderMessage(
     ? `${lowerFirst(round)} đang mở, còn đến ${formatEnd(closesAt)}`
     : `${lowerFirst(round)} mở ${formatAtStart(opensAt)}`;
   const lines = [
-    `Gửi ${people}: ${sender} mời dự thi “${contest}”, ${what}.`,
-    `Dự thi cho ${unit}: ${url}`,
+    ...(hasRegistered
+      ? [`Gửi ${people}: ${sender} nhắc bạn đã đăng ký “${contest}” nhưng chưa thi; ${what}.`, `Vào thi: ${url}`]
+      : [`Gửi ${people}: ${sender} mời dự thi “${contest}”, ${what}.`, `Dự thi cho ${unit}: ${url}`]),
     `Nếu đã dự thi, xin bỏ qua tin này. Không nhận nhắc nữa: ${refusalUrl}`,
   ];
   return { subject: isOpen ? `Nhắc dự thi: ${contest}` : `Mời dự thi: ${contest}`, body: lines.join('\n') };

@@ -9,7 +9,10 @@ export type ReminderCampaignId = Id<'reminder-campaign'>;
 /** Why a campaign waits, or was stopped. */
 export type HeldBy = 'night' | 'day-limit' | 'budget' | 'round-over' | 'list-gone' | 'called-off';
 
-/** A wish to remind those on a list who have not taken part in a round. */
+/** Those on a list who have not registered, or those who have and did not sit. */
+export type ReminderAudience = 'roster' | 'registered';
+
+/** A wish to remind people of a unit who have not taken part in a round. */
 @Entity('reminder_campaigns')
 export class ReminderCampaign extends TenantOwned {
   @PrimaryColumn('uuid')
@@ -24,7 +27,10 @@ export class ReminderCampaign extends TenantOwned {
   @Column('uuid')
   unitId: UnitId;
 
-  /** Null once the list was deleted. */
+  @Column('text')
+  audience: ReminderAudience;
+
+  /** Null once the list was deleted, and for those who have registered. */
   @Column('uuid', { nullable: true })
   rosterId: RosterId | null;
 

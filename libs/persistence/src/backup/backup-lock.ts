@@ -12,12 +12,12 @@ export async function whileAlone<T>(databaseUrl: string, work: () => Promise<T>)
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     throw new BackupError(
-      `The database does not answer (${code ?? message}), so it cannot be backed up now. Look whether it runs, then try again.`,
+      `Cơ sở dữ liệu không trả lời (${code ?? message}) nên chưa sao lưu được. Hãy xem nó có đang chạy không rồi thử lại.`,
     );
   }
   try {
     const { rows } = await client.query<{ isMine: boolean }>('select pg_try_advisory_lock($1) as "isMine"', [LOCK]);
-    if (!rows[0]?.isMine) throw new BackupError('A backup of this database is being made just now. Wait until it is done.');
+    if (!rows[0]?.isMine) throw new BackupError('Cơ sở dữ liệu này đang được sao lưu. Hãy đợi xong.');
     return await work();
   } finally {
     await client.end().catch(() => undefined);

@@ -151,7 +151,7 @@ describe('a backup of a running installation', () => {
     const log = join(folder, 'data/pg_wal');
     for (const name of readdirSync(log).filter((one) => /^[0-9A-F]{24}$/.test(one))) rmSync(join(log, name));
 
-    await expect(startEmbeddedPostgres(clusterOf(target))).rejects.toThrow('The embedded Postgres ended at once');
+    await expect(startEmbeddedPostgres(clusterOf(target))).rejects.toThrow('Postgres đi kèm dừng ngay khi vừa chạy');
   });
 
   it('brings the secrets and the files along, for nobody else to read, and leaves out what merely runs', async () => {
@@ -184,7 +184,7 @@ describe('a backup of a running installation', () => {
 
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect((both.find(({ status }) => status === 'rejected') as PromiseRejectedResult).reason).toEqual(
-      expect.objectContaining({ message: 'A backup of this database is being made just now. Wait until it is done.' }),
+      expect.objectContaining({ message: 'Cơ sở dữ liệu này đang được sao lưu. Hãy đợi xong.' }),
     );
     expect(readdirSync(into)).toHaveLength(1);
   });
@@ -217,9 +217,9 @@ describe('a backup of a running installation', () => {
     writeFileSync(join(folder, 'cluster/global/pg_control'), page);
 
     expect((await backupFaults(folder, manifest)).toSorted()).toEqual([
-      'cluster/global/pg_control has been changed or damaged.',
-      'data/files/lam-dong/a.pdf has 7 bytes instead of 6.',
-      'data/secrets.json is missing.',
+      'Thiếu data/secrets.json.',
+      'cluster/global/pg_control đã bị đổi hoặc hỏng.',
+      'data/files/lam-dong/a.pdf dài 7 byte thay vì 6.',
     ]);
   });
 
@@ -227,7 +227,7 @@ describe('a backup of a running installation', () => {
     const { folder, manifest } = await backedUp(aFolder());
 
     await expect(restoreBackup(folder, manifest, dataDir)).rejects.toThrow(
-      `${dataDir} is not empty; a restore never writes over anything. Name a folder that is not there yet.`,
+      `${dataDir} không trống; khôi phục không bao giờ ghi đè. Hãy ghi một thư mục chưa có.`,
     );
     expect(readFileSync(join(dataDir, 'running.pid'), 'utf8')).toBe('1');
   });
@@ -236,10 +236,10 @@ describe('a backup of a running installation', () => {
     const { folder } = await backedUp(aFolder());
     const manifest = readManifest(folder);
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, files: [{ path: 'data/../../x', size: 1, sha256: '' }] }));
-    expect(() => readManifest(folder)).toThrow('names a file outside the backup');
+    expect(() => readManifest(folder)).toThrow('nêu một tệp nằm ngoài bản sao lưu');
 
     rmSync(join(folder, 'manifest.json'));
-    expect(() => readManifest(folder)).toThrow('holds no readable manifest.json');
+    expect(() => readManifest(folder)).toThrow('không có manifest.json đọc được');
   });
 
   it('is kept while it is among the newest', async () => {

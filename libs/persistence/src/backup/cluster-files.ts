@@ -46,7 +46,10 @@ export async function copyCluster({ superuserUrl, data, target, prefix, signal }
     );
     const [start, stop] = [started.rows[0], stopped.rows[0]];
     if (!start || !stop) throw new Error('Postgres did not say where the backup begins and ends.');
-    if (stop.tablespaces) throw new BackupError('The database has tablespaces outside its folder, which a backup cannot hold.');
+    if (stop.tablespaces)
+      throw new BackupError(
+        'Cơ sở dữ liệu có vùng bảng (tablespace) ngoài thư mục của nó; bản sao lưu không chứa được. Hãy chuyển các vùng ấy vào rồi thử lại.',
+      );
     files.push(await writeCopied(join(target, 'backup_label'), stop.label, `${prefix}backup_label`));
     files.push(...(await copyLog(data, target, prefix, { label: stop.label, last: stop.last })));
     return { files, folders, postgres: start.version, startLsn: start.lsn, stopLsn: stop.lsn };
@@ -80,7 +83,7 @@ async function copyLog(
     .filter((name) => /^[0-9A-F]{24}$/.test(name) && name >= first && name <= last)
     .toSorted();
   if (names[0] !== first || names.at(-1) !== last || names.length !== segment(last) - segment(first) + 1)
-    throw new BackupError('The write-ahead log of the backup is no longer whole. Try again when the server has less to do.');
+    throw new BackupError('Nhật ký ghi trước (WAL) của bản sao lưu không còn nguyên vẹn. Hãy thử lại khi máy chủ ít việc hơn.');
   const copied: CopiedFile[] = [];
   for (const name of names) {
     const file = await copyFile(join(data, 'pg_wal', name), join(target, 'pg_wal', name));

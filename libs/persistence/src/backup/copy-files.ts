@@ -138,7 +138,7 @@ async function makeFolders(tree: TreeToCopy, folder: string): Promise<{ paths: s
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (tree.leavesOut?.(path)) continue;
     if (entry.isSymbolicLink())
-      throw new BackupError(`${join(tree.from, path)} is a link; a backup holds files only. Put the real file or folder in its place.`);
+      throw new BackupError(`${join(tree.from, path)} là liên kết; bản sao lưu chỉ chứa tệp. Hãy đặt tệp hoặc thư mục thật vào chỗ đó.`);
     if (entry.isFile()) paths.push(path);
     if (!entry.isDirectory()) continue;
     const below = await makeFolders(tree, path);

@@ -6,7 +6,7 @@ import { type FinishedBackup, takeBackup } from './take-backup.js';
 
 const SUPERUSER = process.env['KHOABANG_TEST_SUPERUSER_URL']!;
 const OWNER = process.env['KHOABANG_TEST_OWNER_URL']!;
-const DUTY = 'so the backups of the database at DATABASE_URL are the duty of whoever runs it.';
+const DUTY = 'nên việc sao lưu cơ sở dữ liệu ở DATABASE_URL thuộc về người vận hành nó.';
 
 /** A backup where the database is somebody else's server: with the machine's pg_dump, which here is one of ours. */
 describe('a backup of an installation with a Postgres of its own', () => {
@@ -55,13 +55,13 @@ describe('a backup of an installation with a Postgres of its own', () => {
   });
 
   it.each([
-    ['there is no pg_dump', undefined, SUPERUSER, `There is no pg_dump on the PATH, ${DUTY}`],
-    ['pg_dump is older than the server', '15.18', SUPERUSER, `pg_dump 15.18 is older than Postgres 18.4, ${DUTY}`],
+    ['there is no pg_dump', undefined, SUPERUSER, `Không có pg_dump trong PATH, ${DUTY}`],
+    ['pg_dump is older than the server', '15.18', SUPERUSER, `pg_dump 15.18 cũ hơn Postgres 18.4, ${DUTY}`],
     [
       'row security would hide the rows',
       '18.4',
       OWNER,
-      `The role of DATABASE_URL is bound by row security and would dump no rows, ${DUTY}`,
+      `Vai trò trong DATABASE_URL bị giới hạn bởi bảo mật theo dòng nên không xuất được dòng nào, ${DUTY}`,
     ],
   ])('is refused in one sentence when %s, and nothing is left behind', async (_, version, url, sentence) => {
     await expect(backedUp(url, version)).rejects.toThrow(sentence);

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { BackupError } from './backup-error.js';
 import { type CopiedFile, hashFile } from './copy-files.js';
 
-const DUTY = 'so the backups of the database at DATABASE_URL are the duty of whoever runs it';
+const DUTY = 'nên việc sao lưu cơ sở dữ liệu ở DATABASE_URL thuộc về người vận hành nó';
 export const DUMP = 'database.dump';
 
 export interface DumpedDatabase {
@@ -29,13 +29,14 @@ export async function dumpDatabase(
 ): Promise<DumpedDatabase> {
   const tool = spawnSync(pgDump, ['--version'], { encoding: 'utf8' });
   const version = /(\d+)(\.\d+)*/.exec(tool.error ? '' : tool.stdout)?.[0];
-  if (!version) throw new BackupError(`There is no pg_dump on the PATH, ${DUTY}.`);
+  if (!version) throw new BackupError(`Không có pg_dump trong PATH, ${DUTY}.`);
   const server = await inspect(ownerUrl);
-  if (parseInt(version, 10) < server.major) throw new BackupError(`pg_dump ${version} is older than Postgres ${server.version}, ${DUTY}.`);
-  if (!server.seesAll) throw new BackupError(`The role of DATABASE_URL is bound by row security and would dump no rows, ${DUTY}.`);
+  if (parseInt(version, 10) < server.major) throw new BackupError(`pg_dump ${version} cũ hơn Postgres ${server.version}, ${DUTY}.`);
+  if (!server.seesAll)
+    throw new BackupError(`Vai trò trong DATABASE_URL bị giới hạn bởi bảo mật theo dòng nên không xuất được dòng nào, ${DUTY}.`);
   await run(pgDump, ownerUrl, folder, signal);
   const file = await hashFile(join(folder, DUMP));
-  if (!file) throw new BackupError('pg_dump left no file behind. Look at the lines above.');
+  if (!file) throw new BackupError('pg_dump không để lại tệp nào. Hãy xem các dòng ở trên.');
   return { file: { path: DUMP, ...file }, postgres: server.version, dumpedBy: `pg_dump ${version}` };
 }
 
@@ -70,7 +71,7 @@ async function run(pgDump: string, ownerUrl: string, folder: string, signal: Abo
       child.once('error', reject);
       child.once('exit', resolve);
     });
-    if (code !== 0) throw new BackupError('pg_dump failed; the lines above say why.');
+    if (code !== 0) throw new BackupError('pg_dump không chạy được; các dòng ở trên cho biết vì sao.');
   } finally {
     rmSync(passFile, { force: true });
   }

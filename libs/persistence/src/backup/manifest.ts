@@ -44,15 +44,13 @@ export function readManifest(folder: string): Manifest {
   try {
     manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Partial<Manifest>;
   } catch {
-    throw new BackupError(`${folder} holds no readable ${MANIFEST}. Name the folder of a finished backup.`);
+    throw new BackupError(`${folder} không có ${MANIFEST} đọc được. Hãy ghi thư mục của một bản sao lưu đã làm xong.`);
   }
   if (manifest.format !== FORMAT || !manifest.files || !manifest.folders || !manifest.database)
-    throw new BackupError(
-      `${join(folder, MANIFEST)} is of a kind that this version does not know. Restore it with the version that made it.`,
-    );
+    throw new BackupError(`${join(folder, MANIFEST)} thuộc loại mà phiên bản này không biết. Hãy khôi phục bằng phiên bản đã tạo ra nó.`);
   const paths = [...manifest.folders, ...manifest.files.map(({ path }) => path)];
   const outside = paths.find((path) => path.startsWith('/') || path.split('/').includes('..'));
-  if (outside) throw new BackupError(`${join(folder, MANIFEST)} names a file outside the backup. Do not use this backup.`);
+  if (outside) throw new BackupError(`${join(folder, MANIFEST)} nêu một tệp nằm ngoài bản sao lưu. Đừng dùng bản này.`);
   return manifest as Manifest;
 }
 
@@ -61,9 +59,9 @@ export async function backupFaults(folder: string, { files }: Manifest): Promise
   const faults: string[] = [];
   for (const { path, size, sha256 } of files) {
     const there = await stat(join(folder, path)).catch(() => undefined);
-    if (!there) faults.push(`${path} is missing.`);
-    else if (there.size !== size) faults.push(`${path} has ${there.size} bytes instead of ${size}.`);
-    else if ((await hashFile(join(folder, path)))?.sha256 !== sha256) faults.push(`${path} has been changed or damaged.`);
+    if (!there) faults.push(`Thiếu ${path}.`);
+    else if (there.size !== size) faults.push(`${path} dài ${there.size} byte thay vì ${size}.`);
+    else if ((await hashFile(join(folder, path)))?.sha256 !== sha256) faults.push(`${path} đã bị đổi hoặc hỏng.`);
   }
   return faults;
 }

@@ -54,7 +54,7 @@ async function restoreTree(folder: string, { folders, files }: Manifest, prefix:
   for (const path of folders.filter((one) => one.startsWith(prefix))) mkdirSync(inside(path), { recursive: true, mode: 0o700 });
   for (const { path } of files) {
     if (!path.startsWith(prefix) || path === POINTER) continue;
-    if (!(await copyFile(join(folder, path), inside(path)))) throw new BackupError(`${path} is missing. Use another backup.`);
+    if (!(await copyFile(join(folder, path), inside(path)))) throw new BackupError(`Thiếu ${path}. Hãy dùng bản sao lưu khác.`);
   }
 }
 
@@ -80,15 +80,18 @@ function makeStaging(staging: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
-      throw new BackupError(`${staging} is there already: another restore runs, or one was killed. Remove it if none runs.`);
-    throw new BackupError(`The folder ${staging} cannot be made (${code}). Give this user write access, or choose another with --to.`);
+      throw new BackupError(
+        `${staging} đã có sẵn: một lần khôi phục khác đang chạy, hoặc đã bị dừng giữa chừng. Nếu không có lần nào đang chạy, hãy xóa nó.`,
+      );
+    throw new BackupError(
+      `Không tạo được thư mục ${staging} (${code}). Hãy cho người dùng này quyền ghi, hoặc chọn thư mục khác bằng --to.`,
+    );
   }
 }
 
 function refuseUsed(dataDir: string): void {
   const content = existsSync(dataDir) ? readdirSync(dataDir) : [];
-  if (content.length > 0)
-    throw new BackupError(`${dataDir} is not empty; a restore never writes over anything. Name a folder that is not there yet.`);
+  if (content.length > 0) throw new BackupError(`${dataDir} không trống; khôi phục không bao giờ ghi đè. Hãy ghi một thư mục chưa có.`);
 }
 
 /** The files of a cluster fit the major version that made them and no other. */
@@ -97,6 +100,6 @@ function refuseOtherPostgres(version: string): void {
   const bundled = /\d+/.exec(stdout)?.[0];
   if (bundled !== String(parseInt(version, 10)))
     throw new BackupError(
-      `The backup is of Postgres ${version}; this version of Khoa Bang brings ${bundled}. Restore it with the version that made it.`,
+      `Bản sao lưu thuộc Postgres ${version}; phiên bản Khoa Bảng này đi kèm ${bundled}. Hãy khôi phục bằng phiên bản đã tạo ra nó.`,
     );
 }

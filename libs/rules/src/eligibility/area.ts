@@ -35,6 +35,7 @@ export const area = eligibilityCondition({
         : [{ path: ['orIn', at - 1, 'unit'], message: `đơn vị “${unit}” đã ghi ở trên; mỗi địa bàn chỉ ghi một lần` }],
     );
   },
+  places: (args) => placesOf(args).map(({ unit: code, name }) => ({ code, name })),
   check(args, { unitCodes }) {
     if (unitCodes === undefined) {
       return { code: 'area.missing', kind: 'missing', sentence: 'Hãy chọn nơi cư trú hoặc nơi làm việc, học tập của bạn.' };
@@ -49,11 +50,13 @@ export const area = eligibilityCondition({
   },
 });
 
-const unitsOf = ({ unit, orIn = [] }: Area): string[] => [unit, ...orIn.map((other) => other.unit)];
+const placesOf = ({ unit, name, orIn = [] }: Area): { unit: string; name: string }[] => [{ unit, name }, ...orIn];
+
+const unitsOf = (args: Area): string[] => placesOf(args).map(({ unit }) => unit);
 
 /** "tỉnh A", "tỉnh A hoặc tỉnh B", "tỉnh A, tỉnh B hoặc tỉnh C" */
-function namesOf({ name, orIn = [] }: Area): string {
-  const names = [name, ...orIn.map((other) => other.name)];
-  const last = names.at(-1) ?? name;
+function namesOf(args: Area): string {
+  const names = placesOf(args).map(({ name }) => name);
+  const last = names.at(-1) ?? args.name;
   return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} hoặc ${last}`;
 }

@@ -51,6 +51,8 @@ export interface EligibilityCondition<Args extends z.ZodObject = z.ZodObject> ex
   readonly asks?: RegistrationField;
   /** @returns nothing when the condition is met */
   check(args: z.output<Args>, person: Person, nameOf: NameOf): EligibilityReason | undefined;
+  /** Places of the unit tree that the condition names, by the codes of their units. */
+  places?(args: z.output<Args>): { code: string; name: string }[];
   /** Those whom the condition bars by name. */
   barredGroups?(args: z.output<Args>): PeopleGroup[];
 }

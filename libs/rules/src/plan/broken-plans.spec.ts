@@ -139,7 +139,7 @@ describe('a broken plan', () => {
       'an impossible date',
       [['opens: 2024-10-21 10:00', 'opens: 2024-02-30 10:00']],
       [
-        'p.yaml:33:14: parts[0].rounds.opens: “2024-02-30 10:00” không phải là thời điểm: không có ngày 30/2/2024, tháng ấy chỉ có 29 ngày; viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024',
+        'p.yaml:33:14: parts[0].rounds.opens: “2024-02-30 10:00” không phải là thời điểm: không có ngày 30/2/2024, tháng ấy chỉ có 29 ngày; ngày cuối tháng ấy là 29/02/2024',
       ],
     ],
     [
@@ -869,7 +869,7 @@ describe('a plan of one who has never heard of YAML', () => {
     [
       'a date without a year',
       [opens('31/12')],
-      '33:14: parts[0].rounds.opens: “31/12” không phải là thời điểm: thiếu năm; viết dạng 2024-10-21 10:00 hoặc 10:00 21/10/2024',
+      '33:14: parts[0].rounds.opens: “31/12” không phải là thời điểm: thiếu năm; hãy viết cả năm sau “31/12”',
     ],
     [
       'a date that is a number',

@@ -115,9 +115,20 @@ function instantSchema(title: string, forms: string, time: TimeKind, refuse: (wr
 /** How to write the very time that was meant; undefined when it cannot be made out. */
 function adviceFor(text: string, kind: TimeKind): string | undefined {
   const meant = meantMoment(text);
-  if (!meant) return undefined;
+  if (!meant) return nearestAdvice(cleanText(text));
   if (meant.time !== undefined && kind !== 'day') return `hãy viết ${meant.time} ${meant.day}`;
   return kind === 'end' ? `hãy viết “hết ngày ${meant.day}”, hoặc ghi cả giờ: 16:30 ${meant.day}` : `hãy viết ${meant.day}`;
+}
+
+/** What is missing, or the last day of the month that was meant: where no whole day was written that exists. */
+function nearestAdvice(text: string): string | undefined {
+  if (NO_YEAR.test(text)) return `hãy viết cả năm sau “${text}”`;
+  const [, year, month] = /^(\d{4})-(\d{1,2})-\d{1,2}(?!\d)/.exec(text) ?? [];
+  const [, otherMonth, otherYear] = /^(?:.*\D)?\d{1,2}[-/.](\d{1,2})[-/.](\d{4})(?!\d)/.exec(text) ?? [];
+  const [y, m] = [Number(year ?? otherYear), Number(month ?? otherMonth)];
+  if (!(m >= 1 && m <= 12 && y >= 2000 && y <= 2100)) return undefined;
+  const last = new Date(Date.UTC(y, m, 0)).getUTCDate();
+  return `ngày cuối tháng ấy là ${last}/${two(String(m))}/${y}`;
 }
 
 /** A beginning or a plain point in time; a date alone is its first moment. */

@@ -7,6 +7,7 @@ export const UNIT_KINDS = {
   ward: 'phường',
   township: 'thị trấn',
   commune: 'xã',
+  'special-zone': 'đặc khu',
   agency: 'sở, ban, ngành, cơ quan',
   office: 'phòng, đơn vị thuộc cơ quan',
   'public-service': 'đơn vị sự nghiệp',

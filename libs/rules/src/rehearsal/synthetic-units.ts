@@ -10,7 +10,17 @@ export interface SyntheticUnit extends CompetingUnit {
   weight: number;
 }
 
-const RESIDENCES: readonly UnitKind[] = ['province', 'city', 'town', 'district', 'ward', 'township', 'commune', 'residential-group'];
+const RESIDENCES: readonly UnitKind[] = [
+  'province',
+  'city',
+  'town',
+  'district',
+  'ward',
+  'township',
+  'commune',
+  'special-zone',
+  'residential-group',
+];
 /** Units that have communes below them: people live there, but count for a competing unit above. */
 const ABOVE_COMMUNES: readonly UnitKind[] = ['city', 'town', 'district'];
 const FEWEST = 4;

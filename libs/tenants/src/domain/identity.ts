@@ -8,11 +8,10 @@ export interface TenantIdentity {
   shortName: string;
   hostBody: string;
   colours: TenantColours;
-  mailName: string | null;
   mailAddress: string | null;
 }
 
-export type IdentityField = 'name' | 'shortName' | 'hostBody' | 'colour' | 'mailName' | 'mailAddress';
+export type IdentityField = 'name' | 'shortName' | 'hostBody' | 'colour' | 'mailAddress';
 
 /** What a tenant says of itself, as typed. */
 export type TypedIdentity = Partial<Record<IdentityField, string>>;
@@ -37,10 +36,9 @@ export function readIdentity(typed: TypedIdentity): { identity: TenantIdentity }
   const colour = (typed.colour ?? '').trim();
   const [colourFault] = strongColourFaults(colour);
   if (colourFault) faults.push({ field: 'colour', text: colourFault });
-  const mailName = line('mailName', '', 80) || null;
   const mailAddress = (typed.mailAddress ?? '').trim().toLowerCase() || null;
   if (mailAddress !== null && !/^[^\s@<>"',;:()[\]\\]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(mailAddress))
     faults.push({ field: 'mailAddress', text: 'Địa chỉ thư điện tử có dạng ten@coquan.vn. Hãy xem lại.' });
   if (faults.length > 0) return { faults };
-  return { identity: { name, shortName, hostBody, colours: paletteOf(colour), mailName, mailAddress } };
+  return { identity: { name, shortName, hostBody, colours: paletteOf(colour), mailAddress } };
 }

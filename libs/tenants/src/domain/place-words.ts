@@ -3,27 +3,41 @@ import { cleanText, foldVietnamese } from '#kernel';
 /** What stands before the proper name of a place: "Tỉnh Lâm Đồng". */
 const KIND_WORDS = /^(tỉnh|thành phố|tp\.?|thị xã|quận|huyện|phường|xã|thị trấn|đặc khu|ubnd|ủy ban nhân dân)\s+/i;
 const MOST_INITIALS = 3;
-/** Addresses that lead, or may one day lead, to the product itself. */
+/** Addresses that lead, or may one day lead, to the product itself; as mailboxes, to those who run it. */
 const RESERVED = new Set([
+  'abuse',
   'admin',
   'anh',
   'api',
   'app',
   'assets',
+  'ban-to-chuc',
   'cdn',
   'dev',
   'ftp',
   'help',
+  'ho-tro',
+  'hostmaster',
+  'info',
   'khoa-bang',
   'khoabang',
+  'khong-tra-loi',
   'mail',
+  'no-reply',
+  'noc',
+  'noreply',
   'ns',
+  'postmaster',
+  'quan-tri',
   'root',
+  'security',
   'smtp',
   'static',
   'status',
+  'support',
   'test',
   'van-hanh',
+  'webmaster',
   'www',
 ]);
 const SHORTEST = 2;

@@ -42,13 +42,17 @@ export class Tenant {
   @Column('timestamptz', { nullable: true })
   suspendedAt: Date | null;
 
-  /** "Ban Tổ chức cuộc thi tỉnh Lâm Đồng", as the sender of mail; null for the tenant's name. */
+  /** Once the name of the sender, freely chosen; not read any more: mail comes under the tenant's name. */
   @Column('text', { nullable: true })
   mailName: string | null;
 
-  /** Where answers to mail go; also the sender where the installation may use it. */
+  /** Where answers to mail go, once it was confirmed; also the sender where the installation may use it. */
   @Column('text', { nullable: true })
   mailAddress: string | null;
+
+  /** When somebody of the tenant has typed the code that went to the address. */
+  @Column('timestamptz', { nullable: true })
+  mailConfirmedAt: Date | null;
 
   /** When somebody of the tenant first looked over name, emblem and colours. */
   @Column('timestamptz', { nullable: true })

@@ -76,6 +76,25 @@ export const successionsAmong = hotStatement<[ids: string[]], CatalogueSuccessio
    from catalogue_successions where from_id = any($1::uuid[]) and to_id = any($1::uuid[])`,
 );
 
+/** What became of these versions. */
+export const successionsFrom = hotStatement<[ids: string[]], CatalogueSuccession>(
+  'catalogue_successions_from',
+  `select from_id as "fromId", to_id as "toId", kind, happened_on::text as "happenedOn", legal_basis as "legalBasis"
+   from catalogue_successions where from_id = any($1::uuid[])`,
+);
+
+/** Versions of a day by id, with where they lie. */
+export const locatedById = hotStatement<[day: string, ids: string[]], CatalogueUnit>(
+  'catalogue_located_by_id',
+  `select ${LOCATED} from catalogue_units u ${ABOVE} where u.id = any($2::uuid[]) order by u.position`,
+);
+
+/** Districts and communes of a day by code. */
+export const locatedByCode = hotStatement<[day: string, codes: string[]], CatalogueUnit>(
+  'catalogue_located_by_code',
+  `select ${LOCATED} from catalogue_units u ${ABOVE} where u.level <> 'province' and u.code = any($2::text[]) and ${VALID}`,
+);
+
 /** Versions by id, as they are now. */
 export const versionsById = hotStatement<[ids: string[]], CatalogueVersion>(
   'catalogue_versions_by_id',

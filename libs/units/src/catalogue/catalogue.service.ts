@@ -12,9 +12,12 @@ import {
   type CatalogueUnit,
   catalogueVersions,
   hasCatalogue,
+  locatedByCode,
+  locatedById,
   provincesOf,
   searchCatalogue,
   successionsAmong,
+  successionsFrom,
   versionsById,
   versionsOfCode,
 } from './catalogue-statements.js';
@@ -66,6 +69,21 @@ export class Catalogue {
 
   async byIds(ids: readonly CatalogueUnitId[]): Promise<CatalogueVersion[]> {
     return ids.length === 0 ? [] : this.statements.run(versionsById, [[...ids]]);
+  }
+
+  /** Units of the day by code, provinces aside: these share none with the others. */
+  async byCodes(codes: readonly string[], day: string): Promise<CatalogueUnit[]> {
+    return codes.length === 0 ? [] : this.statements.run(locatedByCode, [day, [...codes]]);
+  }
+
+  /** What became of these versions, one step on: each as it stood on its first day. */
+  async heirsOf(ids: readonly CatalogueUnitId[]): Promise<CatalogueUnit[]> {
+    if (ids.length === 0) return [];
+    const heirs = await this.byIds((await this.statements.run(successionsFrom, [[...ids]])).map(({ toId }) => toId));
+    const located = [...Map.groupBy(heirs, ({ validFrom }) => validFrom)].map(([day, those]) =>
+      this.statements.run(locatedById, [day, those.map(({ id }) => id)]),
+    );
+    return (await Promise.all(located)).flat();
   }
 
   async successionsAmong(ids: readonly CatalogueUnitId[]): Promise<CatalogueSuccession[]> {

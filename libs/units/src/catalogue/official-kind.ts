@@ -24,8 +24,8 @@ export const OFFICIAL_KINDS = {
   ward: { word: 'Phường', level: 'commune', unitKind: 'ward' },
   township: { word: 'Thị trấn', level: 'commune', unitKind: 'township' },
   commune: { word: 'Xã', level: 'commune', unitKind: 'commune' },
-  // The rules know no kind of its own for the thirteen special zones: each is the commune-level unit of its island.
-  'special-zone': { word: 'Đặc khu', level: 'commune', unitKind: 'commune' },
+  // The thirteen of July 2025: each is the commune-level unit of its islands.
+  'special-zone': { word: 'Đặc khu', level: 'commune', unitKind: 'special-zone' },
 } as const satisfies Record<string, Kind>;
 
 export type OfficialKind = keyof typeof OFFICIAL_KINDS;

@@ -18,7 +18,7 @@ const ALSO: Readonly<Partial<Record<UnitKind, readonly string[]>>> = {
   district: ['huyện', 'quận'],
   ward: ['phường'],
   township: ['thị trấn'],
-  commune: ['xã', 'đặc khu'],
+  commune: ['xã'],
   agency: ['sở', 'ban', 'ngành', 'cơ quan', 'sở ban ngành', 'cơ quan nhà nước'],
   office: ['phòng', 'phòng ban', 'đơn vị thuộc cơ quan'],
   'public-service': ['đơn vị sự nghiệp', 'sự nghiệp', 'trạm y tế', 'bệnh viện', 'trung tâm'],
@@ -56,8 +56,10 @@ export function readBases(written: string): readonly Basis[] | undefined {
   return BASES_OF[unitKey(written)];
 }
 
+const COMMUNE_LEVEL: ReadonlySet<UnitKind> = new Set(['ward', 'commune', 'special-zone', 'township']);
+
 /** What is usual for a kind: one lives in communes and residential groups, and works in the others. */
 export function usualBases(kind: UnitKind): readonly Basis[] {
   if (kind === 'residential-group') return ['residence'];
-  return kind === 'ward' || kind === 'commune' || kind === 'township' ? ['residence', 'workplace'] : ['workplace'];
+  return COMMUNE_LEVEL.has(kind) ? ['residence', 'workplace'] : ['workplace'];
 }

@@ -23,6 +23,7 @@ import { RequestFaults } from '../../edge/request-faults.js';
 import { ownDataFile } from '../../portal/own/own-data-pages.js';
 import type { ApiGuardian } from '../registrations/registration.schemas.js';
 import { faultAnswer } from '../registrations/registrations-api.controller.js';
+import { askingProgram } from '../sessions/session-desk.js';
 import { ApiCodeSent } from '../sessions/session.schemas.js';
 import { ApiController, Operation } from '../shared/operation.js';
 import { ApiGuardianQuestion, ApiGuardianWord, ApiMyData, ApiPublication, ApiUnitChoice } from './me.schemas.js';
@@ -83,7 +84,7 @@ export class OwnRegistrationApiController {
   async askGuardian(@Req() request: FastifyRequest, @Body() { guardian }: ApiGuardianQuestion): Promise<ApiCodeSent> {
     const { registration } = await this.own(request);
     if (guardian) await this.guardians.name(registration.id, guardianOf(guardian));
-    const from = { siteName: tenantSiteOf(request).tenant.name, address: request.ip };
+    const from = { siteName: tenantSiteOf(request).tenant.name, ...askingProgram(request) };
     const confirmation = await this.guardians.sendCode(registration, from);
     const waiting = await this.codes.waiting(confirmation, 'guardian');
     const sentTo = describeContact(await this.guardians.contactOf(registration.id));
@@ -100,7 +101,7 @@ export class OwnRegistrationApiController {
   })
   async confirmGuardian(@Req() request: FastifyRequest, @Body() { confirmation, code, publishName }: ApiGuardianWord): Promise<void> {
     const { registration } = await this.own(request);
-    const typed = { id: confirmation.toLowerCase() as OneTimeCodeId, typed: code };
+    const typed = { id: confirmation.toLowerCase() as OneTimeCodeId, typed: code, from: askingProgram(request) };
     await this.guardians.confirm(registration, typed, { publishesName: publishName });
   }
 

@@ -45,7 +45,7 @@ export class RegistrationsApiController {
   })
   async start(@Req() request: FastifyRequest, @Body() body: ApiRegistration): Promise<ApiCodeSent> {
     const answers = answersOf(body);
-    const { contact } = await this.read(request, await this.contests.running(), answers);
+    const { contact } = await this.read(request, await this.contests.running(), answers, { isConfirmed: false });
     return this.desk.send(request, 'register', contact, { answers: this.drafts.sealed(answers) });
   }
 
@@ -60,21 +60,26 @@ export class RegistrationsApiController {
   })
   async confirm(@Req() request: FastifyRequest, @Body() code: ApiCode): Promise<ApiSession> {
     const running = await this.contests.running();
-    const { session } = await this.desk.confirm(code, 'register', async (contact, payload) => {
-      const applicant = await this.read(request, running, this.drafts.opened(payload['answers'] ?? {}));
+    const { session } = await this.desk.confirm(request, code, 'register', async (contact, payload) => {
+      const applicant = await this.read(request, running, this.drafts.opened(payload['answers'] ?? {}), { isConfirmed: true });
       return (await this.registrations.register(running, { ...applicant, contact, how: 'program' })).accountId;
     });
     return session;
   }
 
   /** Whoever registers, as the pages of this site read them: on a ward's site it is the ward that counts. */
-  private async read(request: FastifyRequest, running: RunningContest, answers: DraftAnswers): Promise<NewRegistration> {
+  private async read(
+    request: FastifyRequest,
+    running: RunningContest,
+    answers: DraftAnswers,
+    { isConfirmed }: { isConfirmed: boolean },
+  ): Promise<NewRegistration> {
     const { deployment } = tenantSiteOf(request);
-    const signedIn = request.principal?.accountId;
-    if (!deployment) return accepted(await this.steps.read(running, answers, signedIn));
+    const who = { signedIn: request.principal?.accountId, isConfirmed };
+    if (!deployment) return accepted(await this.steps.read(running, answers, who));
     const { unit, fault } = this.wardUnits.chosen(answers, deployment);
     if (fault !== undefined) throw new RequestFaults(422, [{ code: 'FIELD_WRONG', message: fault, field: 'viaUnitId' }]);
-    const reading = await this.steps.read(running, await this.wardUnits.complete(running, answers, deployment), signedIn);
+    const reading = await this.steps.read(running, await this.wardUnits.complete(running, answers, deployment), who);
     return { ...accepted(reading), viaUnitId: unit?.id };
   }
 }

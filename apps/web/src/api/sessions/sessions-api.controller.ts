@@ -42,8 +42,8 @@ export class SessionsApiController {
     answer: { status: 201, description: 'Signed in.', type: ApiSignedIn },
     failures: [400, 404, 422],
   })
-  async confirm(@Body() code: ApiCode): Promise<ApiSignedIn> {
-    const { session, accountId } = await this.desk.confirm(code, 'sign-in', (contact) => this.signIn.accountOf(contact));
+  async confirm(@Req() request: FastifyRequest, @Body() code: ApiCode): Promise<ApiSignedIn> {
+    const { session, accountId } = await this.desk.confirm(request, code, 'sign-in', (contact) => this.signIn.accountOf(contact));
     return this.signedIn(session, accountId);
   }
 

@@ -55,6 +55,7 @@ const peopleCount = ({ people }: Details): string | undefined => (text(people) ?
 /** Every act that is recorded, by its name. A test finds acts of the code that are missing here. */
 export const ACTS: Readonly<Record<string, Telling>> = {
   'account.contact-changed': { what: 'Người dự thi tự đổi liên hệ', detail: contactKind },
+  'account.idle-erased': { what: 'Lâu không đăng nhập, máy xóa một tài khoản chưa đăng ký dự thi' },
   'account.identity-linked': { what: 'Liên kết tài khoản nơi khác' },
   'account.identity-unlinked': { what: 'Bỏ liên kết tài khoản nơi khác' },
   'account.password-removed': { what: 'Người dự thi bỏ mật khẩu' },
@@ -70,11 +71,13 @@ export const ACTS: Readonly<Record<string, Telling>> = {
     detail: ({ home, abroad }) => `${text(home) ?? ''} mã trong nước, ${text(abroad) ?? ''} mã nước ngoài`,
   },
   'contest.corrected': { what: 'Công bố bản sửa thể lệ', detail: labelled('Bản', 'version') },
+  'deployment.corrected': { what: 'Công bố bản sửa phần của đơn vị trong cuộc thi của cấp trên', detail: labelled('Bản', 'version') },
   'contest.deployed': { what: 'Triển khai cuộc thi của cấp trên' },
   'contest.published': { what: 'Công bố cuộc thi và thể lệ' },
   'contest.withdrawn': { what: 'Cất một cuộc thi nạp dở dang' },
   'coordinator.appointed': { what: 'Nhận làm đầu mối', detail: labelled('Đơn vị', 'unit') },
   'coordinator.ended': { what: 'Thôi giao đầu mối' },
+  'coordinator.moved': { what: 'Chuyển việc đầu mối sang tài khoản đã gộp' },
   'coordinator.invitation-withdrawn': { what: 'Thu lại lời mời làm đầu mối' },
   'coordinator.invited': { what: 'Mời làm đầu mối', detail: labelled('Đơn vị', 'unit') },
   'document.archived': { what: 'Cất tài liệu' },
@@ -88,6 +91,10 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'grant.given': { what: 'Giao phường, xã triển khai cuộc thi', detail: labelled('Đơn vị', 'unitCode') },
   'grant.revoked': { what: 'Thu hồi việc giao triển khai' },
   'guardian.confirmed-by-school': { what: 'Ghi nhận sự đồng ý của người giám hộ theo danh sách của trường' },
+  'guardian.taken-back-at-desk': {
+    what: 'Ghi việc cha mẹ, người giám hộ rút lại sự đồng ý',
+    detail: ({ proof }) => PROOF_WORDS[text(proof) ?? ''],
+  },
   'help.contact-changed': { what: 'Đổi liên hệ của người dự thi', detail: ({ proof }) => PROOF_WORDS[text(proof) ?? ''] },
   'help.locked': { what: 'Khóa tài khoản người dự thi' },
   'help.looked-up': {
@@ -119,6 +126,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'nomination.asked': { what: 'Xin ý kiến tác giả về đề cử' },
   'nomination.begun': { what: 'Lập đề cử' },
   'nomination.changed': { what: 'Sửa đề cử' },
+  'nomination.consent-taken-back': { what: 'Tác giả rút lại sự đồng ý về đề cử' },
   'nomination.received': { what: 'Tiếp nhận đề cử' },
   'nomination.returned': { what: 'Trả lại đề cử' },
   'nomination.sent': { what: 'Gửi đề cử' },
@@ -139,6 +147,10 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   },
   'reminders.requested': { what: 'Nhắc người chưa dự thi', detail: peopleCount },
   'retention.erased': { what: 'Hết thời hạn lưu giữ, xóa dữ liệu cá nhân của cuộc thi' },
+  'retention.idle-set': {
+    what: 'Đặt thời hạn giữ tài khoản chưa đăng ký dự thi',
+    detail: ({ months }) => (text(months) ? `${text(months)} tháng không đăng nhập` : undefined),
+  },
   'roster.deleted': { what: 'Xóa danh sách người của đơn vị', detail: peopleCount },
   'roster.entered': { what: 'Nhập danh sách người của đơn vị', detail: peopleCount },
   'roster.expired': { what: 'Đến hạn, máy xóa danh sách người của đơn vị' },
@@ -179,6 +191,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'tenant.founded': { what: 'Lập đơn vị tổ chức', detail: labelled('Theo', 'legalPaper') },
   'tenant.host-added': { what: 'Thêm tên miền của đơn vị', detail: labelled('Tên miền', 'host') },
   'tenant.host-removed': { what: 'Bỏ tên miền của đơn vị', detail: labelled('Tên miền', 'host') },
+  'tenant.mail-confirmed': { what: 'Xác nhận địa chỉ thư của đơn vị bằng mã' },
   'tenant.moved': {
     what: 'Chuyển đơn vị cấp trên',
     detail: ({ from, to }) => `Từ ${text(from) ?? 'không có'} sang ${text(to) ?? 'không có'}`,

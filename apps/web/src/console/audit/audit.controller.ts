@@ -5,6 +5,7 @@ import { type AuditEntry, AuditTrail } from '#audit';
 import { ContestReader, type RunningContest } from '#contests';
 import { type AccountId, formatDate, formatTimeWithSeconds } from '#kernel';
 import { peopleGroups } from '#rules';
+import { UnitPlaces } from '#units';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { rolesInWords } from '../../edge/role-words.js';
@@ -20,6 +21,8 @@ const PATH = '/quan-tri/nhat-ky';
 interface Known {
   people: ReadonlyMap<AccountId, Account>;
   running: RunningContest | undefined;
+  /** Units by the codes that entries have. */
+  units: ReadonlyMap<string, string>;
 }
 
 /** Who did what, and when. Nobody changes or removes an entry, so the page has no button. */
@@ -29,6 +32,7 @@ export class AuditController {
     private readonly audit: AuditTrail,
     private readonly accounts: Accounts,
     private readonly contests: ContestReader,
+    private readonly places: UnitPlaces,
   ) {}
 
   @Get()
@@ -37,7 +41,11 @@ export class AuditController {
     const number = pageNumber(query.trang);
     const entries = await this.audit.newest({ limit: PER_PAGE, skip: (number - 1) * PER_PAGE });
     const total = await this.audit.count();
-    const known: Known = { people: await this.peopleIn(entries), running: await this.contests.findRunning() };
+    const known: Known = {
+      people: await this.peopleIn(entries),
+      running: await this.contests.findRunning(),
+      units: await this.places.lastNames(entries.flatMap(({ details }) => unitCodesIn(details))),
+    };
     return consolePage<ListView>('list', {
       title: 'Nhật ký',
       heading: 'Nhật ký',
@@ -60,8 +68,24 @@ export class AuditController {
   }
 }
 
+/** Where entries have the code of a unit. */
+const UNIT_DETAILS = ['unit', 'unitCode'] as const;
+
+function unitCodesIn(details: AuditEntry['details']): string[] {
+  return UNIT_DETAILS.flatMap((name) => (typeof details[name] === 'string' ? [details[name]] : []));
+}
+
+/** An entry keeps a unit's code, since names change; people read its name. */
+function withUnitNames(details: AuditEntry['details'], units: Known['units']): AuditEntry['details'] {
+  const named = UNIT_DETAILS.flatMap((name) => {
+    const found = units.get(String(details[name]));
+    return found === undefined ? [] : [[name, found] as const];
+  });
+  return { ...details, ...Object.fromEntries(named) };
+}
+
 function rowOf(entry: AuditEntry, known: Known): CellView[] {
-  const { what, detail } = tellAct(entry);
+  const { what, detail } = tellAct({ ...entry, details: withUnitNames(entry.details, known.units) });
   const subject = subjectOf(entry, known);
   return [
     textCell(formatTimeWithSeconds(entry.happenedAt), formatDate(entry.happenedAt)),

@@ -38,10 +38,11 @@ export class GrantDesk {
   async list(running: RunningContest): Promise<GrantFacts[]> {
     const [grants, adopted] = [await this.grants.ofContest(running.contest.id), await this.deployments.adoptions(running.contest.id)];
     const revokers = await this.accounts.findMany(grants.flatMap(({ revokedBy }) => revokedBy ?? []));
+    const people = await this.marks.countByWard(running.contest.id);
     const facts: GrantFacts[] = [];
     for (const grant of grants)
       facts.push({
-        ...(await this.factsOf(running, grant)),
+        ...(await this.factsOf(running, grant, people)),
         adoptedAt: adopted.get(grant.viaTenantId),
         revokedBy: nameOf(grant, revokers),
       });
@@ -49,12 +50,13 @@ export class GrantDesk {
   }
 
   /** One grant with whom it touches. */
-  async factsOf(running: RunningContest, grant: Grant): Promise<GrantFacts> {
+  async factsOf(running: RunningContest, grant: Grant, counted?: ReadonlyMap<TenantId, number>): Promise<GrantFacts> {
+    const people = counted ?? (await this.marks.countByWard(running.contest.id));
     return {
       grant,
       tenantName: (await this.directory.findById(grant.viaTenantId))?.name ?? 'Đơn vị không còn trên hệ thống',
       unitName: (await this.units.findByCode(grant.unitCode, unitDay(running)))?.name ?? grant.unitCode,
-      people: grant.clearedAt === null ? await this.marks.countOf(running.contest.id, grant.viaTenantId) : 0,
+      people: grant.clearedAt === null ? (people.get(grant.viaTenantId) ?? 0) : 0,
     };
   }
 

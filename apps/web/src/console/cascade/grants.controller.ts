@@ -18,8 +18,8 @@ import { GrantDesk } from './grant-desk.js';
 import { grantConfirmation, grantsContent, revocationContent, type TypedGrant } from './grants-presenter.js';
 import { GrantForm, ReasonForm } from './grants.forms.js';
 
-/** Batches of people marked while somebody waits; the worker does the rest. */
-const BATCHES_AT_ONCE = 5;
+/** People marked while somebody waits; the worker does the rest. */
+const AT_ONCE = { batches: 5, isQuick: true };
 
 /** Who deploys the contest below, and whose people they follow up. */
 @Controller('quan-tri/trien-khai')
@@ -55,7 +55,7 @@ export class GrantsController {
       if (!(error instanceof ContestError)) throw error;
       return this.page(request, { to: tenant.id, unit: unit.name, faults: [{ field: 'unit', text: error.sentence() }], meant: [] });
     }
-    const touched = await this.stamping.look(BATCHES_AT_ONCE);
+    const touched = await this.stamping.look(AT_ONCE);
     return redirect(GRANTS, { text: `Đã giao ${tenant.name} triển khai. ${touchedInWords(touched)}` });
   }
 
@@ -82,7 +82,7 @@ export class GrantsController {
     const typed = readReason(reason);
     if (typed.fault !== undefined) return consolePage<EditorView>('editor', revocationContent(facts, typed), { status: 422 });
     await this.grants.revoke(id, staffOf(request).accountId, typed.reason);
-    await this.stamping.look(BATCHES_AT_ONCE);
+    await this.stamping.look(AT_ONCE);
     return redirect(GRANTS, { text: `Đã thu hồi. ${facts.tenantName} không còn thấy người dự thi nào của cuộc thi này.` });
   }
 

@@ -1,12 +1,14 @@
 import {
+  hasAgreed,
   isOpenCall,
   type Nomination,
+  type NominationAuthor,
   type NominationCall,
   type NominationContent,
   type NominationKind,
   type ReceivedState,
 } from '#contests';
-import { formatEnd, formatNumber } from '#kernel';
+import { formatDate, formatEnd, formatNumber, formatTime } from '#kernel';
 import type { DetailView, FactView, StateView } from '../view-models.js';
 
 export const KIND_WORDS: Readonly<Record<NominationKind, string>> = { person: 'Người', entry: 'Bài dự thi' };
@@ -20,6 +22,28 @@ const STATES: Readonly<Record<Nomination['state'], StateView>> = {
   returned: { kind: 'waiting', label: 'Bị trả lại' },
   withdrawn: { kind: 'stopped', label: 'Đã rút' },
 };
+
+/** Why something came back or was taken back, as a sentence. */
+export const becauseOf = (reason: string | null): string => `Lý do: ${(reason ?? '').replace(/[.\s]+$/, '')}.`;
+
+/** How a form asks for what is nominated. */
+export const ASKED = {
+  kind: { label: 'Đề cử' },
+  title: { label: 'Tên bài dự thi, hoặc thành tích của người' },
+  theme: { label: 'Chủ đề', hint: 'Có thể để trống.' },
+  summary: { label: 'Tóm tắt', rows: '8', hint: 'Nội dung, cách làm, hiệu quả.' },
+  authors: { label: 'Tác giả', rows: '4', hint: 'Mỗi người một dòng: họ tên; chức vụ; đơn vị; thư điện tử hoặc số di động.' },
+  selection: { label: 'Đã chọn qua', hint: 'Ví dụ “Vòng xét cấp huyện, ngày 15/10/2024”.' },
+  result: { label: 'Kết quả ở đó', hint: 'Ví dụ “Xếp thứ nhất trong 12 bài”. Có thể để trống.' },
+  scores: {
+    label: 'Điểm đã được chấm',
+    rows: '3',
+    hint: 'Mỗi lần chấm một dòng, ví dụ “Hội đồng cấp huyện: 85/100 điểm”. Có thể để trống.',
+  },
+} as const;
+
+/** What happens once a form was sent, as it stands above its button. */
+export const AFTER_SAVING = 'Lưu rồi xin ý kiến từng tác giả. Sửa nội dung sau khi tác giả đã đồng ý thì phải xin ý kiến lại.';
 
 const RECEIVED_STATES: Readonly<Record<ReceivedState, StateView>> = {
   sent: { kind: 'waiting', label: 'Chờ tiếp nhận' },
@@ -46,6 +70,62 @@ export function quotaInWords({ atLeast, atMost }: { atLeast: number; atMost: num
 /** An author's address or number as it is dialled here. */
 export function reachedBy({ email, phone }: { email: string | null; phone: string | null }): string {
   return email ?? phone?.replace(/^\+84/, '0') ?? '';
+}
+
+/** What may be done with a nomination now, in a sentence. @param to who receives it */
+export function sentenceOf(
+  { nomination, authors }: { nomination: Pick<Nomination, 'state' | 'reason' | 'sha256'>; authors: readonly NominationAuthor[] },
+  to: string,
+): string {
+  const missing = authors.filter((author) => !hasAgreed(author, nomination)).length;
+  switch (nomination.state) {
+    case 'draft':
+    case 'returned':
+      return missing === 0
+        ? 'Hãy sửa theo lý do trả lại, rồi xin ý kiến tác giả và gửi lại.'
+        : `Còn chờ ${missing} tác giả đồng ý. Đủ rồi mới gửi được.`;
+    case 'consented':
+      return `Gửi xong, ${to} có bản của mình. Trước khi được tiếp nhận, đơn vị còn rút được.`;
+    case 'sending':
+      return 'Lần gửi trước bị ngắt giữa chừng. Gửi lại không thành hai đề cử.';
+    case 'sent':
+      return 'Nơi nhận chưa tiếp nhận: còn rút được.';
+    case 'received':
+      return 'Nơi nhận đã tiếp nhận: không rút được nữa.';
+    case 'withdrawn':
+      return `Đã rút. ${becauseOf(nomination.reason)}`;
+  }
+}
+
+/** What an author has said, as a state with its time. */
+export function answerOf(
+  author: NominationAuthor,
+  nomination: Pick<Nomination, 'sha256'>,
+): { state: StateView; detail?: string | undefined } {
+  const { answeredAt, askedAt } = author;
+  const at = answeredAt ? `${formatTime(answeredAt)}, ${formatDate(answeredAt)}` : undefined;
+  if (hasAgreed(author, nomination)) return { state: { kind: 'done', label: 'Đã đồng ý' }, detail: at };
+  if (author.answer === 'refused') return { state: { kind: 'stopped', label: 'Không đồng ý' }, detail: at };
+  return askedAt
+    ? { state: { kind: 'waiting', label: 'Chờ trả lời' }, detail: `Hỏi lúc ${formatTime(askedAt)}, ${formatDate(askedAt)}` }
+    : { state: { kind: 'next', label: 'Chưa hỏi' } };
+}
+
+/** That an author was asked. @param url the author's link, where it is shown this once, to be handed over */
+export function askedNotice(
+  asked: Pick<NominationAuthor, 'fullName' | 'email'> | undefined,
+  { isSent, url }: { isSent: boolean; url?: string | undefined },
+): { title: string; text: string } {
+  const name = asked?.fullName ?? 'tác giả';
+  const letter = asked?.email ? 'thư' : 'tin nhắn';
+  const again = 'xin ý kiến lại thì đường dẫn cũ hết hiệu lực.';
+  return {
+    title: isSent ? `Đã gửi ${letter} cho ${name}` : `Đưa đường dẫn này cho ${name}`,
+    text:
+      url === undefined
+        ? `Tác giả trả lời bằng đường dẫn trong ${letter}, có giá trị 30 ngày; ${again}`
+        : `Đường dẫn để trả lời: ${url}. Có giá trị 30 ngày, chỉ hiện một lần này; ${again}`,
+  };
 }
 
 /** What is nominated, as a page tells it; people without how they are reached. */

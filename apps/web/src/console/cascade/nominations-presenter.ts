@@ -1,20 +1,31 @@
 import {
   hasAgreed,
-  type NominationAuthor,
   type NominationContent,
   type NominationFault,
   type OpenInvitation,
   type OwnNomination,
   type TypedNomination,
 } from '#contests';
-import { formatDate, formatEnd, formatMoment, formatTime } from '#kernel';
+import { formatEnd, formatMoment } from '#kernel';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, stateCell, textCell } from '../listing.js';
+import { headCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import type { CellView, DetailView, EditorView, FormFieldView, GroupsView, NoticeView } from '../view-models.js';
 import { NOMINATIONS } from './addresses.js';
-import { contentSections, KIND_WORDS, quotaInWords, reachedBy, stateOfNomination, untilInWords } from './nomination-words.js';
+import {
+  AFTER_SAVING,
+  answerOf,
+  ASKED,
+  becauseOf,
+  contentSections,
+  KIND_WORDS,
+  quotaInWords,
+  reachedBy,
+  sentenceOf,
+  stateOfNomination,
+  untilInWords,
+} from './nomination-words.js';
 import type { NominationSource } from './nomination-sources.js';
 
 export interface NominationsFacts {
@@ -121,7 +132,7 @@ export function nominationEditor(editing: NominationEditing): ConsoleContent<Edi
     side: {
       heading: 'Đề cử',
       state: { kind: 'now', label: 'Đang soạn' },
-      sentence: 'Lưu rồi xin ý kiến từng tác giả. Sửa nội dung sau khi tác giả đã đồng ý thì phải xin ý kiến lại.',
+      sentence: AFTER_SAVING,
       buttons: [
         { label: 'Lưu đề cử', value: 'save', isFirst: true },
         ...(editing.sources.length > 0 ? [{ label: 'Điền theo kết quả đã chọn', value: 'fill' }] : []),
@@ -132,11 +143,11 @@ export function nominationEditor(editing: NominationEditing): ConsoleContent<Edi
 
 function fieldsOf({ kinds, typed, faults, sources }: NominationEditing): FormFieldView[] {
   const error = (field: NominationFault['field']): string | undefined => faultOf(faults, field);
-  const line = (name: 'title' | 'theme' | 'selection' | 'result', label: string, hint?: string): FormFieldView => ({
-    text: { id: name, name, label, hint, value: typed[name] ?? '', error: error(name), autocomplete: 'off', maxlength: 300 },
+  const line = (name: 'title' | 'theme' | 'selection' | 'result'): FormFieldView => ({
+    text: { id: name, name, ...ASKED[name], value: typed[name] ?? '', error: error(name), autocomplete: 'off', maxlength: 300 },
   });
-  const area = (name: 'summary' | 'authors' | 'scores', label: string, rows: string, hint: string): FormFieldView => ({
-    area: { id: name, name, label, hint, value: typed[name] ?? '', error: error(name), rows, maxlength: 10_000 },
+  const area = (name: 'summary' | 'authors' | 'scores'): FormFieldView => ({
+    area: { id: name, name, ...ASKED[name], value: typed[name] ?? '', error: error(name), maxlength: 10_000 },
   });
   return [
     ...(sources.length > 0
@@ -157,18 +168,18 @@ function fieldsOf({ kinds, typed, faults, sources }: NominationEditing): FormFie
       choice: {
         id: 'kind',
         name: 'kind',
-        label: 'Đề cử',
+        ...ASKED.kind,
         error: error('kind'),
         options: kinds.map((kind) => ({ value: kind, label: KIND_WORDS[kind], isChecked: typed.kind === kind || kinds.length === 1 })),
       },
     },
-    line('title', 'Tên bài dự thi, hoặc thành tích của người'),
-    line('theme', 'Chủ đề', 'Có thể để trống.'),
-    area('summary', 'Tóm tắt', '8', 'Nội dung, cách làm, hiệu quả.'),
-    area('authors', 'Tác giả', '4', 'Mỗi người một dòng: họ tên; chức vụ; đơn vị; thư điện tử hoặc số di động.'),
-    line('selection', 'Đã chọn qua', 'Ví dụ “Vòng xét cấp huyện, ngày 15/10/2024”.'),
-    line('result', 'Kết quả ở đó', 'Ví dụ “Xếp thứ nhất trong 12 bài”. Có thể để trống.'),
-    area('scores', 'Điểm đã được chấm', '3', 'Mỗi lần chấm một dòng, ví dụ “Hội đồng cấp huyện: 85/100 điểm”. Có thể để trống.'),
+    line('title'),
+    line('theme'),
+    area('summary'),
+    area('authors'),
+    line('selection'),
+    line('result'),
+    area('scores'),
   ];
 }
 
@@ -194,14 +205,14 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
     notice:
       notice ??
       (state === 'returned'
-        ? { kind: 'wait', title: 'Nơi nhận đã trả lại', text: `Lý do: ${nomination.reason ?? ''} Sửa rồi xin ý kiến tác giả và gửi lại.` }
+        ? { kind: 'wait', title: 'Nơi nhận đã trả lại', text: `${becauseOf(nomination.reason)} Sửa rồi xin ý kiến tác giả và gửi lại.` }
         : undefined),
     sections: [authorsSection(facts, url), ...contentSections(nomination.content)],
     signing: {
       heading: stateOfNomination(nomination).label,
       signers: [],
       isMine: maySend,
-      sentence: sentenceOf(facts),
+      sentence: sentenceOf(facts, to),
       approve: maySend ? { label: 'Gửi đề cử', url: `${url}/gui` } : undefined,
       link: isOurs && mayNominate ? { label: 'Sửa đề cử', url: `${url}/sua` } : undefined,
       giveBack:
@@ -225,25 +236,6 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
   };
 }
 
-function sentenceOf({ nomination, authors, to }: NominationPageFacts): string {
-  const missing = authors.filter((author) => !hasAgreed(author, nomination)).length;
-  switch (nomination.state) {
-    case 'draft':
-    case 'returned':
-      return `Còn chờ ${missing} tác giả đồng ý. Đủ rồi mới gửi được.`;
-    case 'consented':
-      return `Gửi xong, ${to} có bản của mình. Trước khi được tiếp nhận, đơn vị còn rút được.`;
-    case 'sending':
-      return 'Lần gửi trước bị ngắt giữa chừng. Gửi lại không thành hai đề cử.';
-    case 'sent':
-      return 'Nơi nhận chưa tiếp nhận: còn rút được.';
-    case 'received':
-      return 'Nơi nhận đã tiếp nhận: không rút được nữa.';
-    case 'withdrawn':
-      return `Đã rút. Lý do: ${nomination.reason ?? ''}`;
-  }
-}
-
 function authorsSection({ nomination, authors, mayNominate }: NominationPageFacts, url: string): DetailView['sections'][number] {
   const mayAsk = mayNominate && ['draft', 'consented', 'returned'].includes(nomination.state);
   return {
@@ -255,7 +247,7 @@ function authorsSection({ nomination, authors, mayNominate }: NominationPageFact
         cells: [
           headCell(author.fullName, undefined, author.position || undefined),
           textCell(reachedBy(author)),
-          answerCell(author, nomination),
+          answerOf(author, nomination),
           ...(mayAsk
             ? [
                 hasAgreed(author, nomination)
@@ -274,13 +266,4 @@ function authorsSection({ nomination, authors, mayNominate }: NominationPageFact
       })),
     },
   };
-}
-
-function answerCell(author: NominationAuthor, nomination: OwnNomination['nomination']): CellView {
-  const at = author.answeredAt ? `${formatTime(author.answeredAt)}, ${formatDate(author.answeredAt)}` : undefined;
-  if (hasAgreed(author, nomination)) return { ...stateCell('done', 'Đã đồng ý'), detail: at };
-  if (author.answer === 'refused') return { ...stateCell('stopped', 'Không đồng ý'), detail: at };
-  return author.askedAt
-    ? { ...stateCell('waiting', 'Chờ trả lời'), detail: `Hỏi lúc ${formatTime(author.askedAt)}, ${formatDate(author.askedAt)}` }
-    : stateCell('next', 'Chưa hỏi');
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import {
   type InvitationId,
+  NominationConsents,
   NominationError,
   type NominationFault,
   NominationGate,
@@ -27,6 +28,7 @@ import type { DetailView, EditorView, GroupsView } from '../view-models.js';
 import { NOMINATIONS } from './addresses.js';
 import { ReasonForm } from './grants.forms.js';
 import { AskForm, NominationForm } from './nominations.forms.js';
+import { askedNotice } from './nomination-words.js';
 import { type NominationSource, NominationSources } from './nomination-sources.js';
 import { nominationEditor, nominationPage, type NominationPageFacts, nominationsContent } from './nominations-presenter.js';
 
@@ -38,6 +40,7 @@ const HIGHEST = 5;
 export class NominationsController {
   constructor(
     private readonly nominations: Nominations,
+    private readonly consents: NominationConsents,
     private readonly gate: NominationGate,
     private readonly sources: NominationSources,
     private readonly directory: TenantDirectory,
@@ -142,20 +145,15 @@ export class NominationsController {
   @Requires(Permission.Nominate)
   async ask(@Req() request: FastifyRequest, @Param('nomination', ID) id: NominationId, @Body(FORM) { author }: AskForm): Promise<Page> {
     const [origin, before] = [await this.origin.of(request), await this.nominations.byId(id)];
-    const code = await this.nominations.ask(id, author, {
+    const { code, isSent } = await this.consents.ask(id, author, {
       by: staffOf(request).accountId,
       origin,
       sender: before.nomination.content.provenance.nominatedBy,
     });
     const own = await this.nominations.byId(id);
     const asked = own.authors.find((one) => one.id === author);
-    return this.page(request, own, {
-      notice: {
-        kind: 'info',
-        title: asked?.email ? `Đã gửi thư cho ${asked.fullName}` : `Đưa đường dẫn này cho ${asked?.fullName ?? 'tác giả'}`,
-        text: `Đường dẫn để trả lời: ${origin}/de-cu/${code}. Chỉ hiện một lần này; xin ý kiến lại thì đường dẫn cũ hết hiệu lực.`,
-      },
-    });
+    const url = `${origin}/de-cu/${code}`;
+    return this.page(request, own, { notice: { kind: 'info', ...askedNotice(asked, { isSent, url }) } });
   }
 
   @Post(':nomination/gui')

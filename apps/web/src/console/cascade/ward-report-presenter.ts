@@ -11,7 +11,7 @@ import type { OwnUnitLine, WardFigures, WardPeople, WardPerson } from './ward-re
 
 const NO_UNIT = 'Chưa chọn đơn vị';
 export const PEOPLE_OF_WARD = `${WARD_REPORT}/nguoi`;
-export const UNIT_HEAD = ['Đơn vị', 'Đã đăng ký', 'Đã dự thi', 'Lượt thi', 'Số người của đơn vị'];
+export const UNIT_HEAD = ['Đơn vị', 'Đã đăng ký', 'Đã dự thi', 'Lượt thi', 'Số người của đơn vị', 'Trong đó lãnh đạo, quản lý'];
 export const PEOPLE_HEAD = ['Họ tên', 'Liên hệ (đã che)', 'Đơn vị', 'Đối tượng', 'Lượt thi', 'Đăng ký lúc'];
 
 type Tab = 'don-vi' | 'chi-tieu' | 'dot' | 'giai' | 'nguoi';
@@ -186,6 +186,7 @@ export function unitRows({ lines }: WardFigures): CsvRow[] {
     people,
     attempts,
     unit?.headCount ?? null,
+    unit?.counted?.leaders ?? null,
   ]);
 }
 
@@ -225,7 +226,7 @@ function unitTable({ lines }: WardFigures): TableView {
     ],
     rows: lines.map(({ unit, registered, people, attempts }) => ({
       cells: [
-        headCell(unit?.name ?? NO_UNIT),
+        headCell(unit?.name ?? NO_UNIT, undefined, headCountOf(unit)),
         numberCell(registered),
         numberCell(people),
         numberCell(attempts),
@@ -241,6 +242,13 @@ function unitTable({ lines }: WardFigures): TableView {
     ],
     empty: { title: 'Chưa có số liệu', text: 'Số liệu hiện ở đây khi có người đăng ký.' },
   };
+}
+
+/** "96 người, trong đó 12 lãnh đạo, quản lý" */
+function headCountOf(unit: OwnUnitLine['unit']): string | undefined {
+  if (!unit?.counted) return undefined;
+  const { people, leaders } = unit.counted;
+  return `${formatNumber(people)} người${leaders === null ? '' : `, trong đó ${formatNumber(leaders)} lãnh đạo, quản lý`}`;
 }
 
 function targetTable({ targets }: WardFigures): TableView {

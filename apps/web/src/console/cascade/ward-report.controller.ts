@@ -70,7 +70,7 @@ export class WardReportController {
   @Requires(Permission.ReadConsole)
   async unitsXlsx(@Res() reply: FastifyReply): Promise<void> {
     const rows = unitRows(await this.figures());
-    await sendSheet(reply, this.fileName('don-vi', 'xlsx'), await xlsxFile('Đơn vị', UNIT_HEAD, rows, [44, 14, 14, 14, 20]));
+    await sendSheet(reply, this.fileName('don-vi', 'xlsx'), await xlsxFile('Đơn vị', UNIT_HEAD, rows, [44, 14, 14, 14, 20, 24]));
   }
 
   /** The ward's own prizes as they are proposed, with names: written down in the ward's own trail first. */

@@ -3,10 +3,10 @@ import type { CoordinatorInvitation, ListedCoordinator } from '#notifications';
 import type { Unit, UnitId } from '#units';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
-import { placeName } from '../../edge/place-name.js';
 import { consolePage } from '../console-page.js';
 import type { CardFormView, FormFieldView, GroupsView } from '../view-models.js';
 import type { InviteForm } from './coordinators.forms.js';
+import { unitFields } from './unit-choice.js';
 
 export const COORDINATORS = '/quan-tri/dau-moi';
 
@@ -123,7 +123,7 @@ function invitationGroup({ invitations, units, mayAppoint }: CoordinatorsContent
 }
 
 function inviteForm({ typed = {}, faults = [], candidates = [] }: CoordinatorsContent): CardFormView {
-  const text = (field: 'fullName' | 'contact' | 'unit', label: string, hint: string): FormFieldView => ({
+  const text = (field: 'fullName' | 'contact', label: string, hint: string): FormFieldView => ({
     text: {
       id: field,
       name: field,
@@ -141,21 +141,7 @@ function inviteForm({ typed = {}, faults = [], candidates = [] }: CoordinatorsCo
     actionUrl: COORDINATORS,
     errors: errorSummary(faults),
     fields: [
-      text('unit', 'Đơn vị', 'Mã hoặc tên đơn vị, không cần dấu.'),
-      ...(candidates.length > 0
-        ? [
-            {
-              select: {
-                id: 'unitId',
-                name: 'unitId',
-                label: 'Đơn vị nào?',
-                error: faultOf(faults, 'unitId'),
-                placeholder: 'Chọn một đơn vị',
-                options: candidates.map((unit) => ({ value: unit.id, label: placeName(unit), isSelected: unit.id === typed.unitId })),
-              },
-            },
-          ]
-        : []),
+      ...unitFields(typed, { faults, candidates }),
       text('fullName', 'Họ và tên', 'Như trên căn cước.'),
       text('contact', 'Điện thoại hoặc thư điện tử', 'Của riêng người ấy: đường dẫn gửi tới đây, sau này mã đăng nhập cũng vậy.'),
       {

@@ -2,10 +2,10 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { type Contact, describeContact, readContact } from '#accounts';
-import { ContestReader, type RunningContest, unitDay } from '#contests';
+import { ContestReader } from '#contests';
 import { cleanText } from '#kernel';
 import { Coordinators } from '#notifications';
-import { type Unit, UnitRegister } from '#units';
+import { UnitRegister } from '#units';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
@@ -13,6 +13,7 @@ import { TenantOrigin } from '../certificates/tenant-origin.js';
 import { staffOf } from '../staff-of.js';
 import { COORDINATORS, type CoordinatorsContent, coordinatorsPage, type InviteFault } from './coordinators-page.js';
 import { EndingForm, InviteForm, WithdrawalForm } from './coordinators.forms.js';
+import { UnitChoice, unitFaults } from './unit-choice.js';
 
 /** Who follows up which unit: asked, appointed, ended. */
 @Controller('quan-tri/dau-moi')
@@ -21,6 +22,7 @@ export class CoordinatorsController {
     private readonly contests: ContestReader,
     private readonly coordinators: Coordinators,
     private readonly units: UnitRegister,
+    private readonly choice: UnitChoice,
     private readonly origins: TenantOrigin,
   ) {}
 
@@ -34,7 +36,7 @@ export class CoordinatorsController {
   @Requires(Permission.AppointCoordinators)
   async invite(@Req() request: FastifyRequest, @Body(FORM) form: InviteForm): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const { units, wanted } = await this.wantedUnit(running, form);
+    const { units, wanted } = await this.choice.of(running, form);
     const fullName = cleanText(form.fullName ?? '');
     const contact = readContact(form.contact ?? '');
     const faults: InviteFault[] = [
@@ -68,22 +70,6 @@ export class CoordinatorsController {
     return redirect(COORDINATORS, { text: 'Đã thôi giao. Người ấy không vào được trang đầu mối của đơn vị nữa.' });
   }
 
-  /** The unit that was chosen, or that the code or the name means where only one does. */
-  private async wantedUnit(
-    running: RunningContest,
-    { unit = '', unitId }: InviteForm,
-  ): Promise<{ units: Unit[]; wanted: Unit | undefined }> {
-    const day = unitDay(running);
-    const byCode = await this.units.findByCode(cleanText(unit), day);
-    if (byCode) return { units: [byCode], wanted: byCode };
-    const [residence, workplace] = [
-      await this.units.search({ text: unit, basis: 'residence', day }),
-      await this.units.search({ text: unit, basis: 'workplace', day }),
-    ];
-    const units = [...new Map([...residence, ...workplace].map((one) => [one.id, one])).values()];
-    return { units, wanted: units.length === 1 ? units[0] : units.find(({ id }) => id === unitId) };
-  }
-
   private async page(request: FastifyRequest, extras: Pick<CoordinatorsContent, 'typed' | 'faults' | 'candidates'>): Promise<Page> {
     const { contest } = await this.contests.running();
     const invitations = await this.coordinators.awaited();
@@ -95,10 +81,4 @@ export class CoordinatorsController {
       ...extras,
     });
   }
-}
-
-function unitFaults(units: readonly Unit[], wanted: Unit | undefined): InviteFault[] {
-  if (wanted) return [];
-  if (units.length === 0) return [{ field: 'unit', text: 'Không thấy đơn vị này trong danh mục. Hãy xem lại tên hoặc mã.' }];
-  return [{ field: 'unitId', text: 'Có nhiều đơn vị tên như vậy. Hãy chọn một.' }];
 }

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Public } from '#access';
 import { AccountError, Accounts, type OneTimeCodeId, OneTimeCodes, PasswordReset, readEmail } from '#accounts';
 import { DomainError, formatTime, isUuid } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
+import { Devices } from '../../edge/devices.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
@@ -24,15 +25,18 @@ export class ForgottenPasswordController {
     private readonly codes: OneTimeCodes,
     private readonly accounts: Accounts,
     private readonly cookies: SessionCookies,
+    private readonly devices: Devices,
     private readonly remembered: DoorCookies,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get()
   @Public(OPEN)
-  async ask(@Req() { principal }: FastifyRequest): Promise<Page> {
+  async ask(@Req() { principal }: FastifyRequest, @Query('thu') invited?: unknown): Promise<Page> {
     const own = principal ? await this.accounts.findById(principal.accountId) : undefined;
-    return forgottenPage(own?.email ?? '', {});
+    // Who comes by the letter of an invitation need not type where it was sent.
+    const reading = readEmail(typeof invited === 'string' ? invited : '');
+    return forgottenPage(own?.email ?? ('email' in reading ? reading.email : ''), {});
   }
 
   @Post()
@@ -69,9 +73,9 @@ export class ForgottenPasswordController {
     const id = this.waitingCode(request);
     if (!id) return redirect(BEGIN);
     try {
-      this.remembered.keep(reply, 'ticket', await this.reset.confirm(id, code));
+      this.remembered.keep(reply, 'ticket', await this.reset.confirm(id, code, this.devices.guessing(request)));
     } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
+      if (!(error instanceof AccessError || error instanceof AccountError)) throw error;
       return this.codePage(request, { refusal: error });
     }
     this.remembered.drop(reply, 'code');
@@ -121,7 +125,7 @@ export class ForgottenPasswordController {
 
   private async begin(request: FastifyRequest, reply: FastifyReply, email: string): Promise<void> {
     const { name: siteName } = tenantSiteOf(request).tenant;
-    this.remembered.keep(reply, 'code', await this.reset.begin({ email, siteName, address: request.ip }));
+    this.remembered.keep(reply, 'code', await this.reset.begin({ email, siteName, ...this.devices.guessing(request) }));
   }
 
   private async codePage(request: FastifyRequest, shown: Shown): Promise<Page | Redirect> {

@@ -45,7 +45,7 @@ export class ConsoleSignInController {
     const former = request.cookies[SESSION_COOKIE.staff];
     if (former) await this.sessions.close(former);
     this.remembered.drop(reply, 'secret', 'code', 'ticket');
-    await this.cookies.signIn(reply, outcome.accountId, 'staff');
+    await this.cookies.signIn(reply, outcome.accountId, 'staff', { request });
     return redirect(withWayBack('/quan-tri/xac-thuc', den));
   }
 }

@@ -1,12 +1,12 @@
 import { type Account, contactOf } from '#accounts';
-import { formatDate, formatMoment, maskEmail, maskPhone } from '#kernel';
+import { type AccountId, type ContestId, formatDate, formatMoment, maskEmail, maskPhone } from '#kernel';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
 import { headCell, numberCell, stateCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import type { CardFormView, CellView, ConsoleFieldView, FormFieldView, HelpDeskView, HelpPersonView, NoticeView } from '../view-models.js';
-import type { MergeLine } from './merge-desk.js';
+import type { MergeLine, PartTaken } from './merge-desk.js';
 
 export const HELP = '/quan-tri/ho-tro';
 
@@ -88,7 +88,7 @@ export interface Refused {
 
 export interface HelpPersonFacts {
   person: Account;
-  takesPart: readonly { contest: string; attempts: number }[];
+  takesPart: readonly PartTaken[];
   namesakes: readonly Account[];
   merged: readonly Account[];
   refused?: Refused | undefined;
@@ -97,6 +97,7 @@ export interface HelpPersonFacts {
 /** /quan-tri/ho-tro/:account */
 export function helpPersonPage({ person, takesPart, namesakes, merged, refused }: HelpPersonFacts): Page {
   const isMerged = person.mergedInto !== null;
+  const hasGuardian = takesPart.some(({ hasConsent }) => hasConsent);
   return consolePage<HelpPersonView>(
     'help-person',
     {
@@ -123,8 +124,20 @@ export function helpPersonPage({ person, takesPart, namesakes, merged, refused }
           heading: 'Cuộc thi đã đăng ký',
           table: {
             label: 'Cuộc thi đã đăng ký',
-            columns: [{ label: 'Cuộc thi' }, { label: 'Lượt thi', isNumber: true }],
-            rows: takesPart.map(({ contest, attempts }) => ({ cells: [headCell(contest), numberCell(attempts)] })),
+            columns: [
+              { label: 'Cuộc thi' },
+              { label: 'Lượt thi', isNumber: true },
+              ...(hasGuardian ? [{ label: 'Cha mẹ, người giám hộ', isHidden: true }] : []),
+            ],
+            rows: takesPart.map(({ contestId, contest, attempts, hasConsent }) => ({
+              cells: [
+                headCell(contest),
+                numberCell(attempts),
+                ...(hasGuardian
+                  ? [hasConsent ? { action: { label: 'Cha mẹ rút lại', url: takeBackUrl(person.id, contestId) } } : textCell('')]
+                  : []),
+              ],
+            })),
             empty: { title: 'Chưa đăng ký cuộc thi nào', text: 'Tài khoản này chưa có đăng ký nào.' },
           },
         },
@@ -161,6 +174,11 @@ function namesakeGroup(person: Account, namesakes: readonly Account[]): HelpPers
       })),
     },
   };
+}
+
+/** Where it is written down that a guardian took the consent back. */
+export function takeBackUrl(person: AccountId, contest: ContestId): string {
+  return `${HELP}/${person}/cha-me/${contest}`;
 }
 
 export function mergeUrl(into: Pick<Account, 'id'>, from: Pick<Account, 'id'>): string {

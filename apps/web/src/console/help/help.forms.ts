@@ -21,6 +21,11 @@ export class HelpReasonForm {
   @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;
 }
 
+/** A guardian's word, with how they have shown who they are. */
+export class TakeBackForm extends HelpReasonForm {
+  @IsOptional() @IsString() @MaxLength(40) proof?: string;
+}
+
 /** Whether to shut the account, or only to forget tries that went wrong. */
 export class HelpLockForm extends HelpReasonForm {
   @IsOptional() @IsIn(['lock', 'unlock']) do?: 'lock' | 'unlock';

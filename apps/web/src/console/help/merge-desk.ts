@@ -4,6 +4,7 @@ import { AttemptOwners, Attempts } from '#attempts';
 import { Certificates } from '#certificates';
 import { ContestReader } from '#contests';
 import type { AccountId, ContestId } from '#kernel';
+import { PeopleChanges } from '#notifications';
 import { RegistrationMerging } from '#registrations';
 import { UnitOfWork } from '#tenancy';
 
@@ -15,6 +16,14 @@ export interface MergeLine {
   hasDouble: boolean;
 }
 
+/** Somebody's registration for a contest. */
+export interface PartTaken {
+  contestId: ContestId;
+  contest: string;
+  attempts: number;
+  hasConsent: boolean;
+}
+
 /** Makes one account of two that are the same person: the accounts, then all that hangs on them, or nothing of it. */
 @Injectable()
 export class MergeDesk {
@@ -24,6 +33,7 @@ export class MergeDesk {
     private readonly attempts: Attempts,
     private readonly owners: AttemptOwners,
     private readonly certificates: Certificates,
+    private readonly changes: PeopleChanges,
     private readonly contests: ContestReader,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -45,7 +55,7 @@ export class MergeDesk {
   }
 
   /**
-   * Does it. @throws AccountError PERSON_NOT_HERE, MERGE_SAME, MERGE_STAFF, MERGE_STRANGERS, MERGED_ALREADY;
+   * Does it. @throws AccountError PERSON_NOT_HERE, MERGE_SAME, MERGE_STAFF, MERGE_STRANGERS, MERGE_LOCKED, MERGED_ALREADY;
    * RegistrationError BOTH_HAVE_SAT
    */
   async merge(from: AccountId, into: AccountId, act: { actor: AccountId; reason: string }): Promise<void> {
@@ -58,15 +68,21 @@ export class MergeDesk {
       });
       await this.owners.follow(moved, into);
       await this.certificates.follow(from, into);
+      await this.changes.merge(from, into, act.actor);
     });
   }
 
-  /** The registrations of an account in words: contest and how many attempts. */
-  async takesPartIn(account: Account): Promise<{ contest: string; attempts: number }[]> {
+  /** The registrations of an account in words: contest, how many attempts, and whether a guardian's consent could be taken back. */
+  async takesPartIn(account: Account): Promise<PartTaken[]> {
     const plan = await this.registrations.plan(account.id, account.id, (ids) => this.attempts.countsOf(ids));
     if ('bothSatIn' in plan) return [];
     const [names, counts] = [await this.names(), await this.attempts.countsOf(plan.steps.map(({ kept }) => kept.id))];
-    return plan.steps.map(({ contestId, kept }) => ({ contest: names.get(contestId) ?? '', attempts: counts.get(kept.id) ?? 0 }));
+    return plan.steps.map(({ contestId, kept }) => ({
+      contestId,
+      contest: names.get(contestId) ?? '',
+      attempts: counts.get(kept.id) ?? 0,
+      hasConsent: kept.guardianState === 'given',
+    }));
   }
 
   private async names(): Promise<ReadonlyMap<ContestId, string>> {

@@ -98,6 +98,13 @@ export function withSteps(left: Progress['left'], content: ConsoleContent<HomeVi
   return { ...content, waiting: { ...content.waiting, items: [...items, ...more] } };
 }
 
+/** What is ready and waits for this person's word alone stands before everything else. */
+export function withReady(ready: Progress['left'], content: ConsoleContent<HomeView>): ConsoleContent<HomeView> {
+  if (ready.length === 0) return content;
+  const items = [...ready, ...content.waiting.items].map((item, at) => ({ ...item, isFirst: at === 0 }));
+  return { ...content, waiting: { ...content.waiting, items } };
+}
+
 /** "Đang nhận bài, còn 18 ngày 14 giờ 23 phút.": of the part that is received now, else of the next one. */
 function receivingSentence({ ruleSet }: RunningContest, now: Date): string {
   const windows = scheduleOf(ruleSet).flatMap(({ receiving }) => (receiving ? [receiving] : []));

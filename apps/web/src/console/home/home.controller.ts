@@ -14,7 +14,8 @@ import { type ConsoleContent, consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { HomeView } from '../view-models.js';
 import { FirstSteps } from './first-steps.js';
-import { emptyHome, firstStepsHome, homeContent, SHOWN_UNITS, withSteps } from './home-presenter.js';
+import { emptyHome, firstStepsHome, homeContent, SHOWN_UNITS, withReady, withSteps } from './home-presenter.js';
+import { ReadyDrafts } from '../plan-drafts/ready-drafts.js';
 import { spentNotice, WAYS } from '../sign-in-ways/ways-pages.js';
 import { WardHome } from './ward-home.js';
 
@@ -30,6 +31,7 @@ export class ConsoleHomeController {
     private readonly accounts: Accounts,
     private readonly ward: WardHome,
     private readonly firstSteps: FirstSteps,
+    private readonly readyDrafts: ReadyDrafts,
     private readonly budgets: CodeBudgets,
     private readonly clock: Clock,
   ) {}
@@ -40,9 +42,10 @@ export class ConsoleHomeController {
     const me = staffOf(request);
     const now = this.clock.now();
     const running = await this.contest.find();
+    const ready = await this.readyDrafts.waiting(request, me);
     if (!running) {
       const content = (await this.ward.content(now)) ?? { ...(await this.beforeContest(me, now)), notice: await this.ward.ended() };
-      return consolePage<HomeView>('home', content);
+      return consolePage<HomeView>('home', withReady(ready, content));
     }
     const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
     const decisions = [...signings.values()].flatMap((signing) => signing.decisions);
@@ -52,19 +55,22 @@ export class ConsoleHomeController {
     const { left } = await this.firstSteps.progress(me, running);
     return consolePage<HomeView>('home', {
       notice: await this.codesSpent(me),
-      ...withSteps(
-        left,
-        homeContent({
-          running,
-          signings,
-          certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificates.due(running) : new Map(),
-          round,
-          turnout,
-          units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),
-          staff: await this.accounts.findMany(decisions.map(({ accountId }) => accountId)),
-          me,
-          now,
-        }),
+      ...withReady(
+        ready,
+        withSteps(
+          left,
+          homeContent({
+            running,
+            signings,
+            certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificates.due(running) : new Map(),
+            round,
+            turnout,
+            units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),
+            staff: await this.accounts.findMany(decisions.map(({ accountId }) => accountId)),
+            me,
+            now,
+          }),
+        ),
       ),
     });
   }

@@ -3,18 +3,22 @@ import { formatDate, parseLocal } from '#kernel';
 import type { RuleSet } from '#rules';
 import { UnitRegister } from '#units';
 import type { OpenDraft } from './draft-desk.js';
+import { NamedPlaces } from './named-places.js';
 
 /** What must be done by the time a contest opens, but stands in nobody's way of publishing it. */
 @Injectable()
 export class BeforeOpening {
-  constructor(private readonly units: UnitRegister) {}
+  constructor(
+    private readonly units: UnitRegister,
+    private readonly places: NamedPlaces,
+  ) {}
 
   /** A sentence for each thing to be done. */
   async tasks({ reading, draft }: Pick<OpenDraft, 'reading' | 'draft'>): Promise<string[]> {
     const { ruleSet } = reading;
     // Whoever deploys a contest uses its owner's units; their own come with the plan.
     if (!ruleSet || ruleSet.deploys !== undefined || draft.state !== 'open') return [];
-    return this.missingUnits(ruleSet);
+    return [...(await this.missingUnits(ruleSet)), ...(await this.places.strays(ruleSet))];
   }
 
   /** Everybody registers with a unit: a group whose kind of unit the register does not have cannot enter. */

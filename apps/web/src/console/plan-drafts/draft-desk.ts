@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type ContestDraft, type ContestDraftId, ContestDrafts, ContestReader, Deployments, type OfferedContest } from '#contests';
+import {
+  type ContestDraft,
+  type ContestDraftId,
+  ContestDrafts,
+  ContestReader,
+  type Deployment,
+  Deployments,
+  type OfferedContest,
+} from '#contests';
 import { type DraftReading, type FirstTime, firstTime, planSource, readDraft, readPlan, type RuleSet } from '#rules';
+import type { Tenant } from '#tenants';
 import { tenantSiteOf } from '../../edge/site.js';
-import { PresetShelf } from './preset-shelf.js';
+import { OwnPlaces } from './own-places.js';
+import { type Preset, PresetShelf } from './preset-shelf.js';
 
 /** How plans are read at the desk of this tenant. */
 export type DraftOptions = Parameters<typeof readDraft>[1];
 
 /** A draft as it lies on the desk. */
 export interface OpenDraft {
+  /** Whose draft it is. */
+  tenant: Tenant;
   draft: ContestDraft;
   reading: DraftReading;
   options: DraftOptions;
@@ -17,6 +29,8 @@ export interface OpenDraft {
   origin?: RuleSet | undefined;
   /** The contest of the tenant above that may be deployed. */
   parent?: OfferedContest | undefined;
+  /** What is deployed of it, where the draft corrects that. */
+  deployed?: Deployment | undefined;
   /** The rules on which a contest of one's own stands. */
   base?: RuleSet | undefined;
 }
@@ -32,6 +46,7 @@ export class DraftDesk {
     private readonly contests: ContestReader,
     private readonly deployments: Deployments,
     private readonly presets: PresetShelf,
+    private readonly ownPlaces: OwnPlaces,
   ) {}
 
   /** @throws ContestError DRAFT_NOT_FOUND */
@@ -41,12 +56,14 @@ export class DraftDesk {
     const base = await this.baseOf(request, draft);
     const options = readingOptions(parent, base);
     return {
+      tenant: tenantSiteOf(request).tenant,
       draft,
       parent,
       base,
       options,
+      deployed: draft.origin.kind === 'deployed' && parent ? await this.deployedOf(parent) : undefined,
       reading: readDraft(draft.source, options),
-      origin: await this.originOf(draft, { parent, base }),
+      origin: await this.originOf(draft, { parent, base, tenant: tenantSiteOf(request).tenant }),
     };
   }
 
@@ -54,6 +71,11 @@ export class DraftDesk {
   async parentOf(request: FastifyRequest): Promise<OfferedContest | undefined> {
     const { parentId } = tenantSiteOf(request).tenant;
     return parentId === null ? undefined : this.deployments.offered(parentId);
+  }
+
+  /** What the ward has made of its city's contest so far. */
+  async deployedOf({ ownerTenantId, contest }: OfferedContest): Promise<Deployment | undefined> {
+    return this.deployments.current(ownerTenantId, contest.id);
   }
 
   /** The contest of the tenant above on whose rules this one may hold a contest of its own. */
@@ -73,17 +95,26 @@ export class DraftDesk {
     return (await this.lenderOf(request))?.ruleSet;
   }
 
+  /** A plan to begin from: one made to be copied, with the tenant's own place in it. */
+  async presetFor(tenant: Tenant, code: string): Promise<Pick<Preset, 'code' | 'source' | 'ruleSet'> | undefined> {
+    const preset = this.presets.find(code);
+    if (!preset?.isMade) return preset;
+    return this.presets.placed(preset, await this.ownPlaces.of(tenant, preset.ruleSet.contest.unitsAt));
+  }
+
   private async originOf(
     { origin }: ContestDraft,
-    { parent, base }: { parent: OfferedContest | undefined; base: RuleSet | undefined },
+    { parent, base, tenant }: { parent: OfferedContest | undefined; base: RuleSet | undefined; tenant: Tenant },
   ): Promise<RuleSet | undefined> {
     switch (origin.kind) {
       case 'preset':
-        return this.presets.find(origin.code)?.ruleSet;
+        return (await this.presetFor(tenant, origin.code))?.ruleSet;
       case 'published':
         return this.contests.ruleSet(origin.ruleSetId);
       case 'parent':
         return base ?? parent?.ruleSet;
+      case 'deployed':
+        return (await this.deployments.version(origin.deploymentId))?.plan;
       case 'import':
         return undefined;
     }

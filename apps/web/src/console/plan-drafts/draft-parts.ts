@@ -69,7 +69,8 @@ export function obstaclesView(
 export function changesView(open: OpenDraft, page?: Section): PlanChangesView {
   const { origin, draft } = open;
   const preview = previewOf(open);
-  const heading = draft.origin.kind === 'published' ? 'Khác bản đang dùng' : 'Khác bản gốc';
+  const isCorrection = draft.origin.kind === 'published' || draft.origin.kind === 'deployed';
+  const heading = isCorrection ? 'Khác bản đang dùng' : 'Khác bản gốc';
   if (!preview)
     return {
       heading,

@@ -5,6 +5,7 @@ import { QuestionBank } from '#questions';
 import { canonicalJson, type RuleSet } from '#rules';
 import { UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
+import { SiteDeployments } from '../../edge/site-deployments.js';
 import type { OpenDraft } from './draft-desk.js';
 import { Readiness } from './readiness.js';
 
@@ -30,27 +31,30 @@ export class DraftPublishing {
     private readonly bank: QuestionBank,
     private readonly units: UnitRegister,
     private readonly readiness: Readiness,
+    private readonly sites: SiteDeployments,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
    * @returns false when the draft is published already
-   * @throws ContestError DRAFT_NOT_READY, DRAFT_CHANGED, CONTEST_EXISTS, CORRECTION_REFUSED, DEPLOYED_ALREADY
+   * @throws ContestError DRAFT_NOT_READY, DRAFT_CHANGED, CONTEST_EXISTS, CORRECTION_REFUSED, DEPLOYED_ALREADY, DEPLOYMENT_CHANGED
    */
   async publish(open: OpenDraft, words: PublicationWords): Promise<boolean> {
     const { draft, reading } = open;
     if (draft.state === 'published') return false;
     const { ruleSet } = reading;
-    return this.unitOfWork.run(async () => {
+    const isDone = await this.unitOfWork.run(async () => {
       // Closed first: who presses at the same moment waits here, and then sees what the first press has made.
       if (!(await this.drafts.close(draft.id, words.seen, words.by))) return false;
       this.contests.forget();
       if (!ruleSet || (await this.readiness.obstacles(open)).length > 0) throw new ContestError('DRAFT_NOT_READY');
-      if (ruleSet.deploys !== undefined) await this.deploy(open, ruleSet, words.by);
+      if (ruleSet.deploys !== undefined) await this.deploy(open, ruleSet, words);
       else if (draft.contestId) await this.correct(draft.contestId, ruleSet, words);
       else await this.drafts.became(draft.id, await this.first(ruleSet, words));
       return true;
     });
+    if (ruleSet?.deploys !== undefined) this.sites.forget();
+    return isDone;
   }
 
   private async first(ruleSet: RuleSet, { slug, by }: PublicationWords): Promise<ContestId> {
@@ -67,11 +71,12 @@ export class DraftPublishing {
       await this.bank.seal(contestId, ruleSet, by);
   }
 
-  /** A ward deploys its city's contest with its own plan; the units that the plan names are entered with it. */
-  private async deploy({ parent }: OpenDraft, plan: RuleSet, by: AccountId): Promise<void> {
+  /** A ward deploys its city's contest with its own plan, or corrects that; the units that the plan names are entered with it. */
+  private async deploy({ parent, deployed }: OpenDraft, plan: RuleSet, { reason, by }: PublicationWords): Promise<void> {
     if (!parent) throw new ContestError('DRAFT_NOT_READY');
-    const made = await this.deployments.deploy({ ownerTenantId: parent.ownerTenantId, contestId: parent.contest.id, plan, by });
-    if (!made) throw new ContestError('DEPLOYED_ALREADY');
+    if (deployed) await this.deployments.correct(deployed, { plan, reason, by });
+    else if (!(await this.deployments.deploy({ ownerTenantId: parent.ownerTenantId, contestId: parent.contest.id, plan, by })))
+      throw new ContestError('DEPLOYED_ALREADY');
     await this.units.enter(
       plan.units.map(({ code, name, kind }) => ({ code, name, kind, bases: ['residence', 'workplace'], validFrom: plan.contest.unitsAt })),
     );

@@ -16,6 +16,7 @@ const ORIGINS: Readonly<Record<DraftOrigin['kind'], string>> = {
   preset: 'Lập từ mẫu',
   parent: 'Triển khai cuộc thi của cấp trên',
   published: 'Bản sửa thể lệ đã công bố',
+  deployed: 'Bản sửa phần của đơn vị',
   import: 'Lập từ tệp',
 };
 
@@ -104,6 +105,8 @@ function shelfView({ heading, sentence, has }: Shelf, presets: readonly Preset[]
 export interface NewDraftFacts {
   presets: readonly Preset[];
   parent: OfferedContest | undefined;
+  /** The unit's own part of that is published already: it can be set right. */
+  isDeployed?: boolean;
   /** The contest of the tenant above on whose rules one of one's own may stand. */
   lender?: OfferedContest | undefined;
   running: RunningContest | undefined;
@@ -113,7 +116,15 @@ export interface NewDraftFacts {
 }
 
 /** /quan-tri/soan-the-le/moi */
-export function newDraftContent({ presets, parent, lender, running, isCorrected, fault }: NewDraftFacts): ConsoleContent<PlanNewView> {
+export function newDraftContent({
+  presets,
+  parent,
+  isDeployed = false,
+  lender,
+  running,
+  isCorrected,
+  fault,
+}: NewDraftFacts): ConsoleContent<PlanNewView> {
   return {
     title: 'Tạo cuộc thi mới',
     heading: 'Tạo cuộc thi mới',
@@ -121,7 +132,24 @@ export function newDraftContent({ presets, parent, lender, running, isCorrected,
     back: { label: 'Soạn thể lệ', url: DRAFTS },
     actionUrl: `${DRAFTS}/moi`,
     groups: [
-      ...(parent
+      ...(parent && isDeployed
+        ? [
+            {
+              heading: 'Sửa phần của đơn vị trong cuộc thi đang triển khai',
+              sentence:
+                'Số kế hoạch, chỉ tiêu, đơn vị, lời văn, giải riêng của đơn vị. Lập một bản mới, có nêu lý do; bản cũ vẫn được giữ.',
+              items: [
+                {
+                  title: parent.ruleSet.contest.shortTitle,
+                  text: 'Bắt đầu từ bản đang triển khai.',
+                  value: 'deployed',
+                  button: 'Lập bản sửa',
+                },
+              ],
+            },
+          ]
+        : []),
+      ...(parent && !isDeployed
         ? [
             {
               heading: 'Triển khai cuộc thi của cấp trên',

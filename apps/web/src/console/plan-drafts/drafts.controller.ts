@@ -2,7 +2,7 @@ import { Body, Controller, Get, NotFoundException, Post, Req } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
-import { type ContestDraft, ContestDrafts, ContestReader, Deployments, draftTitle, type NewDraft } from '#contests';
+import { type ContestDraft, ContestDrafts, ContestReader, draftTitle, type NewDraft, type OfferedContest } from '#contests';
 import { firstTime, ownContestSource, planSource, planYaml, readDraft, type RuleSet, ruleSetHash } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -22,7 +22,6 @@ export class DraftsController {
   constructor(
     private readonly drafts: ContestDrafts,
     private readonly contests: ContestReader,
-    private readonly deployments: Deployments,
     private readonly accounts: Accounts,
     private readonly presets: PresetShelf,
     private readonly desk: DraftDesk,
@@ -71,9 +70,10 @@ export class DraftsController {
         origin: { kind: 'parent', code },
       });
     }
+    if (from === 'deployed' && parent) return this.deploymentCorrection(parent, titled);
     if (from === 'own') return this.ownContest(request);
     if (from === 'published') return this.correction(request, titled);
-    const preset = this.presets.find(from.replace(/^preset:/, ''));
+    const preset = await this.desk.presetFor(tenantSiteOf(request).tenant, from.replace(/^preset:/, ''));
     return preset && titled({ source: preset.source, origin: { kind: 'preset', code: preset.code } });
   }
 
@@ -100,13 +100,28 @@ export class DraftsController {
     return titled({ source, origin: { kind: 'published', ruleSetId }, contestId: contest.id });
   }
 
+  /** What the ward deploys, with the comments of whoever wrote it where it was written here. */
+  private async deploymentCorrection(
+    parent: OfferedContest,
+    titled: (draft: Pick<NewDraft, 'source' | 'origin'>) => Omit<NewDraft, 'by'>,
+  ): Promise<Omit<NewDraft, 'by'> | undefined> {
+    const deployed = await this.desk.deployedOf(parent);
+    if (!deployed) return undefined;
+    const written = (await this.drafts.publishedDeployment())?.source;
+    const read = written === undefined ? undefined : readDraft(written, readingOptions(parent)).ruleSet;
+    const own = planYaml(deployed.plan);
+    const source = written !== undefined && read && planYaml(read) === own ? written : own;
+    return titled({ source, origin: { kind: 'deployed', deploymentId: deployed.id } });
+  }
+
   private async page(request: FastifyRequest, fault?: string): Promise<Page> {
     const parent = await this.desk.parentOf(request);
     const running = await this.contests.findRunning();
     const open: Pick<ContestDraft, 'contestId' | 'state'>[] = await this.drafts.list();
     const content = newDraftContent({
       presets: this.presets.list(),
-      parent: parent && !(await this.deployments.has(parent.ownerTenantId, parent.contest.id)) ? parent : undefined,
+      parent,
+      isDeployed: parent !== undefined && (await this.desk.deployedOf(parent)) !== undefined,
       lender: await this.desk.lenderOf(request),
       running,
       isCorrected: running !== undefined && open.some(({ contestId, state }) => state === 'open' && contestId === running.contest.id),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { readPlan, type RuleSet } from '#rules';
+import { type OwnPlace, readPlan, type RuleSet, withOwnPlace } from '#rules';
 import { PROJECT_ROOT } from '#settings';
 
 /** A plan that is ready to be copied. */
@@ -15,6 +15,8 @@ export interface Preset {
   ruleSet: RuleSet;
 }
 
+const MOST_REMEMBERED = 200;
+
 /** Presets first, then the plans that provinces have run. */
 const FOLDERS = [
   { folder: 'config/presets', isMade: true },
@@ -25,6 +27,8 @@ const FOLDERS = [
 @Injectable()
 export class PresetShelf {
   private shelf: readonly Preset[] | undefined;
+  /** Written anew for whoever began from one: a draft is compared with it on every page. */
+  private readonly remembered = new Map<string, Preset>();
 
   list(): readonly Preset[] {
     return (this.shelf ??= FOLDERS.flatMap(({ folder, isMade }) => presetsIn(join(PROJECT_ROOT, folder), isMade)));
@@ -32,6 +36,19 @@ export class PresetShelf {
 
   find(code: string): Preset | undefined {
     return this.list().find((preset) => preset.code === code);
+  }
+
+  /** A preset with one's own place where its sample stood. */
+  placed(preset: Preset, own: OwnPlace): Preset {
+    const key = JSON.stringify([preset.code, own]);
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const source = withOwnPlace(preset.source, own);
+    const { ruleSet = preset.ruleSet } = readPlan(source, { file: preset.code });
+    const placed = { ...preset, source, ruleSet };
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    this.remembered.set(key, placed);
+    return placed;
   }
 }
 

@@ -14,6 +14,11 @@ import { chaptersOf } from './sections.js';
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const SLUG_MOST = 60;
 
+/** A correction has a reason; what is published for the first time has an address. */
+export function correctsWhatIsPublished({ draft }: Pick<OpenDraft, 'draft'>): boolean {
+  return draft.contestId !== null || draft.origin.kind === 'deployed';
+}
+
 export interface PublicationFaults {
   slug?: string;
   reason?: string;
@@ -52,10 +57,10 @@ export interface PublicationFacts {
 export function publicationContent({ open, obstacles, later, typed, faults, refusal }: PublicationFacts): ConsoleContent<PlanConfirmView> {
   const { draft, reading } = open;
   const isReady = reading.ruleSet !== undefined && obstacles.length === 0;
-  const isCorrection = draft.contestId !== null;
+  const isCorrection = correctsWhatIsPublished(open);
   return {
     title: isCorrection ? 'Công bố bản sửa' : 'Công bố',
-    heading: isCorrection ? 'Công bố bản sửa thể lệ' : 'Công bố cuộc thi',
+    heading: headingOf(open),
     sentence: draft.title,
     back: { label: draft.title, url: draftUrl(draft.id) },
     notice: refusal === undefined ? undefined : { kind: 'grave', title: 'Chưa công bố', text: refusal },
@@ -81,9 +86,15 @@ export function publicationContent({ open, obstacles, later, typed, faults, refu
   };
 }
 
-function fieldsOf({ draft, reading }: OpenDraft, typed: PublicationFacts['typed'], faults: PublicationFaults): FormFieldView[] {
-  if (reading.ruleSet?.deploys !== undefined) return [];
-  if (draft.contestId !== null)
+function headingOf(open: OpenDraft): string {
+  if (!correctsWhatIsPublished(open)) return 'Công bố cuộc thi';
+  return open.draft.contestId === null ? 'Công bố bản sửa phần của đơn vị' : 'Công bố bản sửa thể lệ';
+}
+
+function fieldsOf(open: OpenDraft, typed: PublicationFacts['typed'], faults: PublicationFaults): FormFieldView[] {
+  const isCorrection = correctsWhatIsPublished(open);
+  if (open.reading.ruleSet?.deploys !== undefined && !isCorrection) return [];
+  if (isCorrection)
     return [
       {
         area: reasonField(
@@ -110,8 +121,10 @@ function fieldsOf({ draft, reading }: OpenDraft, typed: PublicationFacts['typed'
 
 /** What pressing does, in one sentence. */
 function effectOf({ draft, reading }: OpenDraft): string {
+  if (draft.origin.kind === 'deployed')
+    return 'Bản sửa có hiệu lực ngay trên trang của đơn vị và hiện trên trang Thể lệ cùng lý do. Thể lệ của cấp trên giữ nguyên. Bản cũ vẫn được lưu.';
   if (reading.ruleSet?.deploys !== undefined)
-    return 'Trang của đơn vị hiện ngay cuộc thi của cấp trên với chỉ tiêu, đơn vị và lời văn của bản này. Không sửa lại được sau đó.';
+    return 'Trang của đơn vị hiện ngay cuộc thi của cấp trên với chỉ tiêu, đơn vị và lời văn của bản này. Sửa về sau phải lập bản sửa và nêu lý do.';
   if (draft.contestId !== null)
     return 'Bản sửa có hiệu lực ngay và hiện trên trang Thể lệ cùng lý do. Đợt thi chưa mở theo bản mới; đợt đã mở giữ như cũ. Bản cũ vẫn được lưu.';
   return 'Cuộc thi và thể lệ hiện ngay trên trang của đơn vị, các đợt thi vào lịch, ngân hàng câu hỏi được niêm phong. Sửa về sau phải lập bản mới và nêu lý do.';

@@ -14,7 +14,7 @@ import { draftUrl } from './addresses.js';
 import { DraftDesk, type OpenDraft } from './draft-desk.js';
 import { DraftPublishing } from './draft-publishing.js';
 import { PublicationForm } from './draft.forms.js';
-import { type PublicationFaults, publicationContent, readSlug, suggestedSlug } from './publication-presenter.js';
+import { correctsWhatIsPublished, type PublicationFaults, publicationContent, readSlug, suggestedSlug } from './publication-presenter.js';
 import { Readiness } from './readiness.js';
 
 /** Publishing a draft: who has not written it says that it is the rules now. */
@@ -45,7 +45,7 @@ export class DraftPublicationController {
     const open = await this.desk.open(request, id);
     const reason = readReason(form.reason);
     const slug = readSlug(form.slug ?? '');
-    const isCorrection = open.draft.contestId !== null && open.draft.state === 'open';
+    const isCorrection = correctsWhatIsPublished(open) && open.draft.state === 'open';
     const isDeployment = open.reading.ruleSet?.deploys !== undefined;
     const faults: PublicationFaults = {
       ...(isCorrection && reason.fault !== undefined && { reason: reason.fault }),

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityProviders } from '#accounts';
-import { ContestReader, correctionProblems, Deployments, isPublished, notYetRun } from '#contests';
+import { ContestReader, correctionProblems, deploymentProblems, Deployments, isPublished, notYetRun } from '#contests';
 import { capitalise, Clock, type ContestId, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { askedFields } from '#registrations';
 import { type BankQuestion, type DraftReading, planConflicts, type RuleSet, scheduleOf } from '#rules';
+import type { Tenant } from '#tenants';
 import type { OpenDraft } from './draft-desk.js';
+import { NamedPlaces } from './named-places.js';
+import { ownSettings } from './own-settings.js';
 import { placeOf } from './setting-place.js';
 
 /** Something to be done before a draft can be published. */
@@ -25,25 +28,27 @@ export class Readiness {
     private readonly deployments: Deployments,
     private readonly questions: QuestionCatalogue,
     private readonly providers: IdentityProviders,
+    private readonly places: NamedPlaces,
     private readonly clock: Clock,
   ) {}
 
   async obstacles(open: OpenDraft): Promise<Obstacle[]> {
-    const { reading, draft } = open;
+    const { reading, draft, tenant } = open;
     const { ruleSet } = reading;
     if (!ruleSet)
       return reading.faults.map(({ path, message, line }) => ({ path, sentence: `${titleAt(reading.form, path)}: ${message}.`, line }));
     if (ruleSet.deploys !== undefined) return this.ofDeployment(open);
-    if (draft.contestId && draft.state === 'open') return this.ofCorrection(draft.contestId, ruleSet);
-    return [...(await this.ofRules(ruleSet)), ...(await this.ofFirst(ruleSet))];
+    if (draft.contestId && draft.state === 'open') return this.ofCorrection(draft.contestId, ruleSet, tenant);
+    return [...(await this.ofRules(ruleSet, tenant)), ...(await this.ofFirst(ruleSet))];
   }
 
   /** What stands in the way of rules by themselves. */
-  private async ofRules(ruleSet: RuleSet): Promise<Obstacle[]> {
+  private async ofRules(ruleSet: RuleSet, tenant: Tenant): Promise<Obstacle[]> {
     return [
       // A time that hangs on an event may stay open: a corrected version dates it once the event has happened.
       ...planConflicts(ruleSet, { banks: await this.banks(ruleSet) }).filter(({ isUndated }) => !isUndated),
       ...notYetRun(ruleSet),
+      ...(await this.places.missing(ruleSet, tenant)),
       ...(await this.ofIdentity(ruleSet)),
     ];
   }
@@ -61,23 +66,30 @@ export class Readiness {
     ];
   }
 
-  private async ofDeployment({ parent }: OpenDraft): Promise<Obstacle[]> {
+  private async ofDeployment({ draft, parent, reading }: OpenDraft): Promise<Obstacle[]> {
     if (!parent) return [{ path: 'deploys', sentence: 'Cấp trên chưa giao, hoặc đã thu hồi việc giao triển khai cuộc thi này.' }];
-    if (!(await this.deployments.has(parent.ownerTenantId, parent.contest.id))) return [];
-    return [
-      { path: 'deploys', sentence: 'Đơn vị đã triển khai cuộc thi này. Bản đã triển khai được giữ nguyên, không triển khai lần nữa.' },
-    ];
+    const deployed = await this.deployments.current(parent.ownerTenantId, parent.contest.id);
+    if (!deployed || draft.state === 'published') return [];
+    if (draft.origin.kind !== 'deployed')
+      return [{ path: 'deploys', sentence: 'Đơn vị đã triển khai cuộc thi này. Muốn sửa phần của đơn vị, hãy lập bản sửa.' }];
+    if (draft.origin.deploymentId !== deployed.id)
+      return [
+        { path: '$', sentence: 'Phần của đơn vị đã được sửa từ khi lập bản này. Hãy bỏ bản này và lập bản sửa mới từ bản đang dùng.' },
+      ];
+    const { ruleSet } = reading;
+    const own = [...new Set([...Object.keys(reading.own), ...ownSettings(deployed.plan)])];
+    return ruleSet ? deploymentProblems(deployed.plan, ruleSet, { own, rounds: parent.rounds, now: this.clock.now() }) : [];
   }
 
   /**
    * A correction is not held up by what stands in the rules in force as well: the product may have learnt since to see it,
    * and what has opened could not be mended any more.
    */
-  private async ofCorrection(contestId: ContestId, ruleSet: RuleSet): Promise<Obstacle[]> {
+  private async ofCorrection(contestId: ContestId, ruleSet: RuleSet, tenant: Tenant): Promise<Obstacle[]> {
     const running = await this.contests.contest(contestId);
-    const inForce = new Set((await this.ofRules(running.ruleSet)).map(({ sentence }) => sentence));
+    const inForce = new Set((await this.ofRules(running.ruleSet, tenant)).map(({ sentence }) => sentence));
     return [
-      ...(await this.ofRules(ruleSet)).filter(({ sentence }) => !inForce.has(sentence)),
+      ...(await this.ofRules(ruleSet, tenant)).filter(({ sentence }) => !inForce.has(sentence)),
       ...correctionProblems(running.ruleSet, ruleSet, await this.contests.roundsOf(contestId), this.clock.now()),
     ];
   }

@@ -4,6 +4,7 @@ import {
   type IdentityField,
   KIND_NAMES,
   type ListedTenant,
+  type SenderProblem,
   STRONG_COLOURS,
   type Tenant,
   type TypedIdentity,
@@ -11,7 +12,7 @@ import {
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
 import type { DetailView, EditorView, FormFieldView } from '../view-models.js';
-import { EMBLEM, IDENTITY, PLACES } from './addresses.js';
+import { EMBLEM, IDENTITY, MAIL, PLACES } from './addresses.js';
 
 const LOGO = 'Biểu trưng';
 
@@ -24,6 +25,10 @@ export interface IdentityFacts {
   isSender: boolean;
   /** The sender as it is now: '"Tỉnh Lâm Đồng" <…>'. */
   from: string;
+  /** The only address of the tenant at the installation's own domain. */
+  ownAddress: string;
+  /** Why the tenant's address is not used. */
+  problem: SenderProblem | undefined;
   pictureUrl: string;
   isPreview: boolean;
 }
@@ -35,6 +40,8 @@ export function identityContent({
   faults,
   isSender,
   from,
+  ownAddress,
+  problem,
   pictureUrl,
   isPreview,
 }: IdentityFacts): ConsoleContent<EditorView> {
@@ -72,11 +79,10 @@ export function identityContent({
         },
       },
       text('colour', 'Mã màu khác', 'Chỉ dùng khi chọn “Màu khác”. Viết dạng #14513B; máy tính độ tương phản trước khi nhận.', 7),
-      text('mailName', 'Tên người gửi thư', 'Để trống thì dùng tên đơn vị.', 80),
       text(
         'mailAddress',
         'Địa chỉ thư của đơn vị',
-        'Thư trả lời về địa chỉ này. Nếu người vận hành đã khai tên miền của bạn thì đây cũng là địa chỉ gửi.',
+        `Thư trả lời về địa chỉ này, sau khi bạn nhập mã gửi tới đó. Nếu người vận hành đã khai tên miền của bạn thì đây cũng là địa chỉ gửi. Ở tên miền của hệ thống chỉ dùng được ${ownAddress}.`,
         254,
       ),
     ],
@@ -95,15 +101,26 @@ export function identityContent({
       links: [
         { label: 'Đổi biểu trưng', url: EMBLEM },
         { label: 'Địa chỉ trang, cấp dưới', url: PLACES },
+        ...(problem === 'unconfirmed' ? [{ label: 'Xác nhận địa chỉ thư', url: MAIL }] : []),
       ],
       facts: [
         { label: 'Thư đi từ', value: from },
         ...(tenant.mailAddress
-          ? [{ label: 'Thư trả lời về', value: tenant.mailAddress, detail: isSender ? undefined : 'Tên miền này chưa được khai để gửi.' }]
+          ? [{ label: 'Địa chỉ thư của đơn vị', value: tenant.mailAddress, detail: addressState(problem, { isSender, ownAddress }) }]
           : []),
       ],
     },
   };
+}
+
+/** What has become of the address that the tenant gave; undefined where mail leaves by it and nothing is to be said. */
+function addressState(
+  problem: SenderProblem | undefined,
+  { isSender, ownAddress }: Pick<IdentityFacts, 'isSender' | 'ownAddress'>,
+): string | undefined {
+  if (problem === 'reserved') return `Không dùng địa chỉ này, vì có thể là của đơn vị khác. Thư đi từ ${ownAddress}.`;
+  if (problem === 'unconfirmed') return 'Chưa dùng, vì chưa ai nhập mã gửi tới địa chỉ này.';
+  return isSender ? undefined : 'Nhận thư trả lời. Tên miền này chưa được khai để gửi.';
 }
 
 /** /quan-tri/to-chuc/bieu-trung */

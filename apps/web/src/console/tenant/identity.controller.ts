@@ -5,10 +5,13 @@ import { SETTINGS, type Settings } from '#settings';
 import {
   firstDrawings,
   type IdentityFault,
+  isReserved,
   mailIdentity,
   mayBeSender,
+  ownAddress,
   paletteOf,
   readIdentity,
+  senderProblem,
   strongColourFaults,
   type Tenant,
   TenantDirectory,
@@ -52,6 +55,13 @@ export class IdentityController {
     const typed: TypedIdentity = { ...rest, colour: palette && palette !== 'khac' ? palette : (form.colour ?? '') };
     const reading = readIdentity(typed);
     if ('faults' in reading) return this.page(tenant, typed, { faults: reading.faults });
+    const { mailAddress } = reading.identity;
+    const own = ownAddress(tenant, this.settings);
+    // What stands there from earlier days is kept, though not used: saving another field must not fail for it.
+    if (mailAddress !== null && mailAddress !== own && mailAddress !== tenant.mailAddress && isReserved(mailAddress, this.settings)) {
+      const text = `Ở tên miền này, địa chỉ của đơn vị chỉ có thể là ${own}. Hãy ghi đúng địa chỉ ấy, hoặc một địa chỉ của cơ quan bạn.`;
+      return this.page(tenant, typed, { faults: [{ field: 'mailAddress', text }] });
+    }
     if (wish === 'preview') return this.page(tenant, typed, { isPreview: true });
     await this.tenants.change(reading.identity, staffOf(request).accountId);
     return redirect(IDENTITY, { text: 'Đã lưu.' });
@@ -110,6 +120,8 @@ export class IdentityController {
       faults,
       isPreview,
       isSender: tenant.mailAddress !== null && mayBeSender(tenant.mailAddress, this.settings),
+      ownAddress: ownAddress(tenant, this.settings),
+      problem: senderProblem(tenant, this.settings),
       from: mailIdentity(tenant, this.settings).from.replaceAll('"', ''),
       pictureUrl: `${IDENTITY}/xem-truoc.svg?${new URLSearchParams({ ten, ngan, coQuan, mau }).toString()}`,
     });
@@ -117,6 +129,6 @@ export class IdentityController {
   }
 }
 
-function typedOf({ name, shortName, hostBody, colours, mailName, mailAddress }: Tenant): TypedIdentity {
-  return { name, shortName, hostBody, colour: colours.strong, mailName: mailName ?? '', mailAddress: mailAddress ?? '' };
+function typedOf({ name, shortName, hostBody, colours, mailAddress }: Tenant): TypedIdentity {
+  return { name, shortName, hostBody, colour: colours.strong, mailAddress: mailAddress ?? '' };
 }

@@ -9,7 +9,6 @@ export class IdentityForm {
   @IsOptional() @IsString() @MaxLength(LINE) hostBody?: string;
   @IsOptional() @IsString() @MaxLength(LINE) palette?: string;
   @IsOptional() @IsString() @MaxLength(LINE) colour?: string;
-  @IsOptional() @IsString() @MaxLength(LINE) mailName?: string;
   @IsOptional() @IsString() @MaxLength(LINE) mailAddress?: string;
   @IsOptional() @IsIn(['save', 'preview']) do?: 'save' | 'preview';
 }
@@ -25,4 +24,9 @@ export class PreviewQuery {
 /** The emblem comes as a file beside this. */
 export class EmblemForm {
   @IsOptional() @IsIn(['use', 'draw']) do?: 'use' | 'draw';
+}
+
+/** The code that went to the tenant's address. */
+export class MailCodeForm {
+  @IsOptional() @IsString() @MaxLength(20) code?: string;
 }

@@ -4,7 +4,8 @@ import { placeName } from '../../edge/place-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, listUrl, textCell } from '../listing.js';
 import type { GroupsView, ListView } from '../view-models.js';
-import { OFFICIAL, UNITS } from './addresses.js';
+import { OFFICIAL, UNITS, unitUrl } from './addresses.js';
+import { countedUnits } from './counted-units.js';
 import { unitTabs } from './section-tabs.js';
 
 /** Units shown of a long list. */
@@ -74,8 +75,8 @@ function emptyOf(typed: string, isEmpty: boolean): ListView['table']['empty'] {
 
 /** What taking over would bring, before it is done. */
 export function adoptionPage(
-  { root, missing, known, clashes }: Adoption,
-  { day, typedDay }: { day: string; typedDay: string },
+  { root, missing, known, clashes, ended }: Adoption,
+  { day, typedDay, isChanged = false }: { day: string; typedDay: string; isChanged?: boolean },
 ): ConsoleContent<GroupsView> {
   const place = root.place ? `${root.name}, ${root.place}` : root.name;
   return {
@@ -83,6 +84,13 @@ export function adoptionPage(
     heading: root.name,
     sentence: [root.place, `theo danh mục ngày ${spokenDay(day)}`].filter(Boolean).join(', '),
     back: { label: 'Danh mục hành chính', url: listUrl(OFFICIAL, { ngay: typedDay }) },
+    notice: isChanged
+      ? {
+          kind: 'grave',
+          title: 'Danh mục hành chính vừa thay đổi',
+          text: 'Chưa ghi gì. Hãy xem lại các đơn vị đã kết thúc ở dưới, rồi bấm lại.',
+        }
+      : undefined,
     groups: [
       ...(clashes.length > 0
         ? [
@@ -113,19 +121,55 @@ export function adoptionPage(
           },
         },
       },
+      ...(ended.length > 0 ? [endings(ended)] : []),
     ],
     forms: [
       {
         heading: missing.length > 0 ? `Thêm ${formatNumber(missing.length)} đơn vị` : 'Cập nhật',
         sentence:
           missing.length > 0
-            ? `${place}: thêm ${formatNumber(missing.length)} đơn vị, giữ nguyên ${formatNumber(known)} đơn vị đã có.`
-            : 'Ghi lại quan hệ sáp nhập, chia tách và ngày kết thúc mà danh mục hành chính biết thêm.',
+            ? `${place}: ${countedUnits([
+                ['thêm', missing.length],
+                ['giữ nguyên', known],
+              ])}.`
+            : 'Ghi lại quan hệ sáp nhập, chia tách mà danh mục hành chính biết thêm.',
         actionUrl: listUrl(`${OFFICIAL}/${root.id}`, { ngay: typedDay }),
-        fields: [],
+        fields: ended.length > 0 ? [endingField(ended.length)] : [],
         button: missing.length > 0 ? 'Thêm vào danh mục' : 'Cập nhật',
         isMain: missing.length > 0,
       },
     ],
+  };
+}
+
+/** Units that are to end: whoever counts for one chooses it no more from that day on. */
+function endings(ended: Adoption['ended']): GroupsView['groups'][number] {
+  const shown = ended.length > SHOWN ? `${formatNumber(SHOWN)} đơn vị đầu trong ${formatNumber(ended.length)} đơn vị. ` : '';
+  return {
+    heading: 'Đã kết thúc theo danh mục hành chính',
+    sentence: `${shown}Trong danh mục của bạn các đơn vị này chưa có ngày kết thúc.`,
+    table: {
+      label: 'Đơn vị đã kết thúc',
+      columns: [{ label: 'Đơn vị' }, { label: 'Mã' }, { label: 'Kết thúc từ ngày' }],
+      rows: ended.slice(0, SHOWN).map(({ unit, validTo }) => ({
+        cells: [
+          headCell(unit.name, unitUrl(unit.id), unit.place || undefined),
+          { text: unit.code, isCode: true },
+          textCell(spokenDay(validTo)),
+        ],
+      })),
+    },
+  };
+}
+
+function endingField(count: number): GroupsView['forms'][number]['fields'][number] {
+  return {
+    ticks: {
+      id: 'ends',
+      name: 'ends',
+      label: 'Đơn vị đã kết thúc',
+      hint: 'Cuộc thi lấy danh mục từ ngày kết thúc trở đi sẽ không có các đơn vị này. Bỏ chọn thì chúng giữ nguyên.',
+      options: [{ value: String(count), label: `Ghi ngày kết thúc cho ${formatNumber(count)} đơn vị`, isChecked: true }],
+    },
   };
 }

@@ -1,9 +1,10 @@
-import { formatNumber } from '#kernel';
+import { capitalise, formatNumber } from '#kernel';
 import { type ImportPreview, kindWords, SHEET_COLUMNS, type SheetFault, spokenDay } from '#units';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
 import type { EditorView, GroupsView } from '../view-models.js';
 import { SHEETS, sheetUrl, UNITS } from './addresses.js';
+import { countedUnits } from './counted-units.js';
 
 const SHOWN = 100;
 
@@ -67,7 +68,13 @@ export function previewPage({ import: kept, units, faults }: ImportPreview): Con
         : [
             {
               heading: `Nhập ${formatNumber(added + changed)} đơn vị`,
-              sentence: `Thêm ${formatNumber(added)} đơn vị, sửa ${formatNumber(changed)} đơn vị, giữ nguyên ${formatNumber(units.length - added - changed)} đơn vị.`,
+              sentence: `${capitalise(
+                countedUnits([
+                  ['thêm', added],
+                  ['sửa', changed],
+                  ['giữ nguyên', units.length - added - changed],
+                ]),
+              )}.`,
               actionUrl: sheetUrl(kept.id),
               fields: [],
               button: 'Nhập vào danh mục',

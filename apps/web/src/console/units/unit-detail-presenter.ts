@@ -4,6 +4,7 @@ import type { ConsoleContent } from '../console-page.js';
 import { headCell, numberCell, textCell } from '../listing.js';
 import type { DetailView, FactView } from '../view-models.js';
 import { UNITS, unitUrl } from './addresses.js';
+import { movesInWords } from './unit-moves-presenter.js';
 
 export interface UnitDetailFacts {
   unit: Unit;
@@ -12,6 +13,8 @@ export interface UnitDetailFacts {
   versions: readonly Unit[];
   before: readonly UnitTurn[];
   after: readonly UnitTurn[];
+  /** How often somebody has chosen it in place of another, and another in its place. */
+  moves: { came: number; left: number };
   /** Undefined where there is none, or who looks may not see it. */
   contact: UnitContact | undefined;
   mayKeep: boolean;
@@ -25,6 +28,7 @@ export function unitDetail({
   versions,
   before,
   after,
+  moves,
   contact,
   mayKeep,
 }: UnitDetailFacts): ConsoleContent<DetailView> {
@@ -41,7 +45,7 @@ export function unitDetail({
       ...(others.length > 0 ? [versionSection(unit, others)] : []),
     ],
     factsHeading: 'Thông tin',
-    facts: [...unitFacts(unit, parent), ...(mayKeep ? contactFacts(contact) : [])],
+    facts: [...unitFacts(unit, parent), moveFact(unit, moves), ...(mayKeep ? contactFacts(contact) : [])],
     links: mayKeep ? ways(unit, contact !== undefined) : undefined,
   };
 }
@@ -126,6 +130,12 @@ function unitFacts(unit: Unit, parent: Unit | undefined): FactView[] {
     ...(unit.legalBasis ? [{ label: 'Căn cứ', value: unit.legalBasis }] : []),
     { label: 'Nguồn', value: unit.catalogueId ? 'Danh mục hành chính' : 'Đơn vị của bạn' },
   ];
+}
+
+function moveFact({ id }: Unit, moves: UnitDetailFacts['moves']): FactView {
+  return moves.came + moves.left === 0
+    ? { label: 'Đổi đơn vị', value: 'Chưa ai đổi' }
+    : { label: 'Đổi đơn vị', value: movesInWords(moves), url: unitUrl(id, 'doi-don-vi') };
 }
 
 function contactFacts(contact: UnitContact | undefined): FactView[] {

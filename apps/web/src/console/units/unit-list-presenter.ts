@@ -19,13 +19,25 @@ export interface UnitListFacts {
   day: string;
   /** The day whose units people choose from in the contest that runs. */
   contestDay?: string | undefined;
+  /** Units that are not valid on that day yet. */
+  later?: { count: number; from: string } | undefined;
   query: ListQuery;
   number: number;
   mayKeep: boolean;
 }
 
 /** The tenant's units on a day. */
-export function unitList({ units, total, blocks, day, contestDay = day, query, number, mayKeep }: UnitListFacts): ConsoleContent<ListView> {
+export function unitList({
+  units,
+  total,
+  blocks,
+  day,
+  contestDay = day,
+  later,
+  query,
+  number,
+  mayKeep,
+}: UnitListFacts): ConsoleContent<ListView> {
   const isFiltered = isNarrowed(query, FILTERS);
   const isByCode = query['xep'] === 'ma';
   const hasBlocks = blocks.length > 0;
@@ -38,7 +50,7 @@ export function unitList({ units, total, blocks, day, contestDay = day, query, n
     tools: {
       actionUrl: UNITS,
       hidden: isByCode ? [{ name: 'xep', value: 'ma' }] : [],
-      search: { value: query['q'] ?? '', label: 'Tìm theo tên, nơi hoặc mã', placeholder: 'Tìm theo tên, nơi hoặc mã' },
+      search: { value: query['q'] ?? '', label: 'Tìm theo tên, nơi hoặc mã', placeholder: 'Tên, nơi hoặc mã' },
       within: {
         id: 'ngay',
         name: 'ngay',
@@ -107,8 +119,12 @@ export function unitList({ units, total, blocks, day, contestDay = day, query, n
           },
     },
     pager: total > 0 ? pagerOf(UNITS, query, { number, shown: units.length, total, noun: 'đơn vị' }) : undefined,
-    note: `Cuộc thi lấy danh mục theo ngày ghi trong Thể lệ${contestDay === day ? '' : `, ngày ${spokenDay(contestDay)}`}. Gõ ngày khác ở trên để xem danh mục của ngày đó.`,
+    note: `Cuộc thi lấy danh mục theo ngày ghi trong Thể lệ${contestDay === day ? '' : `, ngày ${spokenDay(contestDay)}`}. Gõ ngày khác ở trên để xem danh mục của ngày đó.${laterWords(later)}`,
   };
+}
+
+function laterWords(later: UnitListFacts['later']): string {
+  return later === undefined ? '' : ` Ngoài ra có ${formatNumber(later.count)} đơn vị có hiệu lực từ ngày ${spokenDay(later.from)} trở đi.`;
 }
 
 function countCells({ counted }: Unit): CellView[] {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { formatNumber } from '#kernel';
+import { capitalise } from '#kernel';
 import { readSheet, type SheetFault, type UnitImportId, UnitImports } from '#units';
 import { ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -9,7 +9,9 @@ import { readXlsx } from '../../edge/sheets.js';
 import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, GroupsView } from '../view-models.js';
-import { SHEETS, sheetUrl, UNITS } from './addresses.js';
+import { listWith, SHEETS, sheetUrl } from './addresses.js';
+import { countedUnits } from './counted-units.js';
+import { ListDay } from './list-day.js';
 import { previewPage, uploadPage } from './sheet-presenter.js';
 
 const NO_FILE = 'Hãy chọn một tệp Excel (.xlsx) rồi bấm đọc.';
@@ -19,7 +21,10 @@ const NO_SHEET = 'Tệp này không đọc được như một tệp Excel (.xls
 @Controller('quan-tri/don-vi/nhap')
 @Requires(Permission.KeepUnits)
 export class UnitSheetsController {
-  constructor(private readonly imports: UnitImports) {}
+  constructor(
+    private readonly imports: UnitImports,
+    private readonly days: ListDay,
+  ) {}
 
   @Get()
   upload(): Page {
@@ -45,8 +50,15 @@ export class UnitSheetsController {
 
   @Post(':sheet')
   async enter(@Req() request: FastifyRequest, @Param('sheet', ID) id: UnitImportId): Promise<Redirect> {
-    const { added, changed } = await this.imports.enter(id, staffOf(request).accountId);
-    return redirect(UNITS, { text: `Đã thêm ${formatNumber(added)} đơn vị, sửa ${formatNumber(changed)} đơn vị.` });
+    const { added, changed, firstDays } = await this.imports.enter(id, staffOf(request).accountId);
+    return redirect(listWith(firstDays, await this.days.usual()), {
+      text: `${capitalise(
+        countedUnits([
+          ['đã thêm', added],
+          ['đã sửa', changed],
+        ]) || 'không có đơn vị nào đổi',
+      )}.`,
+    });
   }
 
   @Post(':sheet/bo')

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { cleanText, Clock, localDay } from '#kernel';
+import { UnitMoves } from '#registrations';
 import {
   BLANK_UNIT,
   HeadCounts,
@@ -45,6 +46,7 @@ export class UnitController {
     private readonly keeping: UnitKeeping,
     private readonly counts: HeadCounts,
     private readonly times: UnitTimes,
+    private readonly moves: UnitMoves,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +64,7 @@ export class UnitController {
         counts: await this.counts.of(id),
         versions: await this.times.versionsOf(unit.code),
         ...turns,
+        moves: await this.moves.countsOf(id),
         contact: mayKeep ? await this.keeping.contactOf(id) : undefined,
         mayKeep,
       }),

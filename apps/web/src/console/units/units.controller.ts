@@ -2,8 +2,6 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
-import { ContestReader, unitDay } from '#contests';
-import { Clock, localDay } from '#kernel';
 import { UnitOfWork } from '#tenancy';
 import { BLANK_UNIT, freeCode, readDay, readUnit, type TypedUnit, UnitKeeping, UnitRegister, type UnitFault } from '#units';
 import { FORM } from '../../edge/form.pipe.js';
@@ -14,6 +12,7 @@ import { pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, ListView } from '../view-models.js';
 import { unitUrl } from './addresses.js';
+import { ListDay } from './list-day.js';
 import { typedUnit } from './typed-forms.js';
 import { unitEditor } from './unit-editor-presenter.js';
 import { templateFile, unitFile } from './unit-file.js';
@@ -27,12 +26,11 @@ const MOST = 20_000;
 @Controller('quan-tri/don-vi')
 export class UnitsController {
   constructor(
-    private readonly contests: ContestReader,
+    private readonly days: ListDay,
     private readonly units: UnitRegister,
     private readonly keeping: UnitKeeping,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -40,8 +38,8 @@ export class UnitsController {
   async list(@Req() request: FastifyRequest, @Query(FORM) query: UnitListQuery): Promise<Page> {
     const { trang, ...kept } = query;
     const number = pageNumber(trang);
-    const contestDay = await this.contestDay();
-    const filter = this.filterOf(query, contestDay ?? this.today());
+    const contestDay = await this.days.ofContest();
+    const filter = this.filterOf(query, contestDay ?? this.days.today());
     const { units, total } = await this.units.page({ ...filter, skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
     return consolePage<ListView>(
       'list',
@@ -51,6 +49,7 @@ export class UnitsController {
         blocks: await this.units.blocks(),
         day: filter.day,
         contestDay,
+        later: await this.units.later(filter.day),
         query: { ...kept },
         number,
         mayKeep: staffOf(request).permissions.has(Permission.KeepUnits),
@@ -69,7 +68,7 @@ export class UnitsController {
   @Get('xuat.xlsx')
   @Requires(Permission.KeepUnits)
   async export(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query(FORM) query: UnitListQuery): Promise<void> {
-    const filter = this.filterOf(query, (await this.contestDay()) ?? this.today());
+    const filter = this.filterOf(query, await this.days.usual());
     const file = await this.unitOfWork.run(async () => {
       const { units } = await this.units.page({ ...filter, skip: 0, limit: MOST });
       const { accountId } = staffOf(request);
@@ -81,7 +80,7 @@ export class UnitsController {
       });
       return { units, contacts: await this.keeping.contacts() };
     });
-    await sendSheet(reply, `don-vi-${this.today()}.xlsx`, await unitFile(file.units, file.contacts));
+    await sendSheet(reply, `don-vi-${this.days.today()}.xlsx`, await unitFile(file.units, file.contacts));
   }
 
   @Get('moi')
@@ -94,7 +93,7 @@ export class UnitsController {
   @Requires(Permission.KeepUnits)
   async add(@Req() request: FastifyRequest, @Body(FORM) form: UnitForm): Promise<Page | Redirect> {
     const typed = typedUnit(form);
-    const reading = readUnit(typed, { today: this.today() });
+    const reading = readUnit(typed, { today: this.days.today() });
     if ('faults' in reading) return this.editor(typed, reading.faults);
     const { unit } = reading;
     const own = await this.units.list(unit.validFrom);
@@ -122,15 +121,5 @@ export class UnitsController {
       day: (ngay && readDay(ngay)) || usualDay,
       order: xep === 'ma' ? ('code' as const) : ('name' as const),
     };
-  }
-
-  /** The day whose units people choose from in the contest that runs; undefined where none does. */
-  private async contestDay(): Promise<string | undefined> {
-    const running = await this.contests.findRunning();
-    return running && unitDay(running);
-  }
-
-  private today(): string {
-    return localDay(this.clock.now());
   }
 }

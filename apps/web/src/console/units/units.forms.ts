@@ -18,6 +18,12 @@ export class OfficialQuery {
   @IsOptional() @IsString() @MaxLength(20) ngay?: string;
 }
 
+/** What of the catalogue is taken over. */
+export class AdoptionForm {
+  /** How many units were shown to end; without it, none does. */
+  @IsOptional() @IsString() @MaxLength(9) ends?: string;
+}
+
 /** A unit as the form has it; the domain says what is wrong with it. */
 export class UnitForm {
   @IsOptional() @IsString() @MaxLength(LINE) code?: string;

@@ -6,8 +6,10 @@ import type { AccountId } from '#kernel';
 import { contestantOf } from '../../edge/contestant.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { SessionCookies } from '../../edge/session-cookies.js';
 import { statusOf } from '../../edge/status-of.js';
 import { CodeDesk, type CodePage } from '../register/code-desk.js';
+import { CodeSteps } from '../register/code-steps.js';
 import { CodeForm } from '../register/register.forms.js';
 import { ACCOUNT, CONTACT, contactPage } from './account-pages.js';
 import { ContactForm } from './account.forms.js';
@@ -39,6 +41,8 @@ export class ContactController {
     private readonly accounts: Accounts,
     private readonly change: ContactChange,
     private readonly desk: CodeDesk,
+    private readonly steps: CodeSteps,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @Get()
@@ -66,7 +70,7 @@ export class ContactController {
 
   @Get('ma-cu')
   async askOld(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    return (await this.desk.page(request, OLD)) ?? redirect(CONTACT);
+    return this.steps.show(request, OLD);
   }
 
   @Post('ma-cu')
@@ -81,19 +85,19 @@ export class ContactController {
       const { accountId } = contestantOf(request).principal;
       this.desk.keep(reply, await this.change.left(id, code, accountId, this.desk.asking(request, reply)));
     } catch (error) {
-      return this.refused(request, OLD, error);
+      return this.steps.refused(request, OLD, error);
     }
     return redirect(NEW.actionUrl, { text: 'Mã đúng. Một mã khác đã gửi tới liên hệ mới.' });
   }
 
   @Post('ma-cu/gui-lai')
   async resendOld(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, OLD);
+    return this.steps.resend(request, reply, OLD);
   }
 
   @Get('ma-moi')
   async askNew(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    return (await this.desk.page(request, NEW)) ?? redirect(CONTACT);
+    return this.steps.show(request, NEW);
   }
 
   @Post('ma-moi')
@@ -106,23 +110,19 @@ export class ContactController {
     if (!id) return redirect(CONTACT);
     try {
       const { principal, sessionToken } = contestantOf(request);
-      const contact = await this.change.taken(id, code, { accountId: principal.accountId, sessionToken });
+      const { accountId } = principal;
+      const contact = await this.change.taken(id, code, { accountId, sessionToken }, this.desk.asking(request, reply));
       this.desk.forget(reply);
+      await this.cookies.remember(request, reply, accountId, 'contestant');
       return redirect(ACCOUNT, { text: `Đã đổi sang ${describeContact(contact)}. Những nơi khác đang đăng nhập đã được đăng xuất.` });
     } catch (error) {
-      return this.refused(request, NEW, error);
+      return this.steps.refused(request, NEW, error);
     }
   }
 
   @Post('ma-moi/gui-lai')
   async resendNew(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, NEW);
-  }
-
-  private async refused(request: FastifyRequest, of: CodePage, error: unknown): Promise<Page | Redirect> {
-    if (!(error instanceof AccountError || error instanceof AccessError)) throw error;
-    const waiting = await this.desk.page(request, of, error.sentence());
-    return waiting ?? redirect(CONTACT, { text: error.sentence(), isError: true });
+    return this.steps.resend(request, reply, NEW);
   }
 
   private async own(id: AccountId): Promise<Account> {

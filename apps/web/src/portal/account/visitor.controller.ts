@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessError, Public } from '#access';
-import { type Account, AccountError, IdentitySignIn, type IdentityVisitor, keptContact, OneTimeCodes, readContact } from '#accounts';
+import { Public } from '#access';
+import { type Account, AccountError, IdentitySignIn, type IdentityVisitor } from '#accounts';
 import { type AccountId, formatDate, parseLocal } from '#kernel';
 import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
@@ -9,7 +9,8 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
 import { statusOf } from '../../edge/status-of.js';
 import { withNext } from '../../edge/way-on.js';
-import { CodeDesk, type CodePage } from '../register/code-desk.js';
+import type { CodePage } from '../register/code-desk.js';
+import { CodeSteps } from '../register/code-steps.js';
 import { CodeForm, PersonForm } from '../register/register.forms.js';
 import type { AccountFormView, ChoosePersonView } from '../view-models.js';
 import { ContactForm } from './account.forms.js';
@@ -37,8 +38,7 @@ const CODE_PAGE: CodePage = {
 export class VisitorController {
   constructor(
     private readonly identities: IdentitySignIn,
-    private readonly codes: OneTimeCodes,
-    private readonly desk: CodeDesk,
+    private readonly steps: CodeSteps,
     private readonly sessions: SessionCookies,
     private readonly cookies: IdentityCookies,
   ) {}
@@ -59,21 +59,13 @@ export class VisitorController {
   ): Promise<Page | Redirect> {
     const visitor = this.visitor(request);
     if (!visitor) return redirect('/dang-nhap');
-    const reading = readContact(typed);
-    if ('fault' in reading) return contactPage(visitor, typed, reading.fault);
-    try {
-      await this.desk.send(request, reply, { purpose: 'link-identity', contact: reading.contact });
-    } catch (error) {
-      if (!(error instanceof AccountError || error instanceof AccessError)) throw error;
-      return contactPage(visitor, typed, error.sentence(), statusOf(error));
-    }
-    return redirect(CODE_PAGE.actionUrl);
+    return this.steps.ask(request, reply, { page: CODE_PAGE, typed }, (fault, status) => contactPage(visitor, typed, fault, status));
   }
 
   @Get('ma')
   @Public(OPEN)
   async askCode(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    return (await this.desk.page(request, CODE_PAGE)) ?? redirect(CONTACT);
+    return this.steps.show(request, CODE_PAGE);
   }
 
   @Post('ma')
@@ -83,23 +75,18 @@ export class VisitorController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body(FORM) { code = '' }: CodeForm,
   ): Promise<Page | Redirect> {
-    const [visitor, id] = [this.visitor(request), this.desk.codeId(request)];
-    if (!visitor || !id) return redirect('/dang-nhap');
-    try {
-      const contact = await this.codes.confirm(id, 'link-identity', code, (sent) => Promise.resolve(keptContact(sent.contact)));
-      this.desk.forget(reply);
-      this.cookies.keep(reply, 'visitor', this.identities.proved(visitor, contact));
-    } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
-      return (await this.desk.page(request, CODE_PAGE, error.sentence())) ?? redirect(CONTACT);
-    }
+    const visitor = this.visitor(request);
+    if (!visitor) return redirect('/dang-nhap');
+    const proof = await this.steps.prove(request, reply, { page: CODE_PAGE, typed: code });
+    if (!('contact' in proof)) return proof;
+    this.cookies.keep(reply, 'visitor', this.identities.proved(visitor, proof.contact));
     return redirect(CHOOSE);
   }
 
   @Post('ma/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, CODE_PAGE);
+    return this.steps.resend(request, reply, CODE_PAGE);
   }
 
   @Get('chon')

@@ -5,14 +5,18 @@ import type { Unit } from '#units';
 import type { PageContent } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import type { BarView, CoordinatorView } from '../view-models.js';
-import { COORDINATOR, coordinatorUrl, rostersUrl } from './addresses.js';
+import { COORDINATOR, coordinatorUrl, nominationsUrl, remindersUrl, rostersUrl } from './addresses.js';
 import { trendChart } from './trend-chart.js';
 import type { AtWork } from './coordinator-desk.js';
 
 export interface CoordinatorFacts extends Pick<AtWork, 'id' | 'running' | 'unit'> {
   progress: UnitProgress;
+  /** How many have registered and have not sat in the open round; undefined where none is open. */
+  notSat: number | undefined;
   /** How many lists of people there are. */
   rosters: number;
+  /** Calls that ask the unit to nominate, and what it has nominated. */
+  nominations: { open: number; own: number };
   /** Whether the person is the contact of other units too. */
   hasOthers: boolean;
   origin: string;
@@ -37,8 +41,10 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
         label: progress.aimFrom === 'target' ? 'Chỉ tiêu' : 'Tổng số người',
         value: aim === undefined ? 'Chưa có số liệu' : `${formatNumber(aim)} người`,
       },
+      ...headCountFacts(progress),
       { label: 'Đã dự thi', value: `${formatNumber(taken)} người` },
       { label: 'Đã đăng ký, chưa thi', value: `${formatNumber(registered - taken)} người` },
+      ...(progress.assisted > 0 ? [{ label: 'Được nhập hộ', value: `${formatNumber(progress.assisted)} người` }] : []),
       ...(missing === undefined ? [] : [{ label: 'Còn thiếu', value: `${formatNumber(missing)} người` }]),
     ],
     round: round && roundSentence(round, now),
@@ -52,10 +58,19 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
     groupText: {
       id: 'loi-nhac',
       label: 'Lời nhắc gửi nhóm Zalo',
-      hint: 'Chạm vào ô, chọn tất cả rồi chép. Con số là của lúc mở trang này.',
+      hint: 'Chép cả ô rồi dán vào nhóm. Con số là của lúc mở trang này.',
+      copy: 'Chép lời nhắc',
       ...textOf(running, unit, { url, taken, aim, now }),
     },
     links: [
+      {
+        label: 'Nhắc người chưa dự thi',
+        url: remindersUrl(id),
+        detail:
+          facts.notSat === undefined
+            ? 'Nhắc người chưa đăng ký, người đã đăng ký mà chưa thi'
+            : `${formatNumber(facts.notSat)} người đã đăng ký mà chưa thi đợt đang mở`,
+      },
       {
         label: 'Danh sách người của đơn vị',
         url: rostersUrl(id),
@@ -64,8 +79,37 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
             ? 'Tải danh sách lên để biết ai chưa dự thi và nhắc từng người'
             : `${formatNumber(facts.rosters)} danh sách: ai đã dự thi, ai chưa, nhắc người chưa dự thi`,
       },
+      ...nominationsLink(facts),
+      {
+        label: 'Nhập hộ trên máy này',
+        url: `/nhap-ho?dau-moi=${id}`,
+        detail: 'Cho người không tự dùng máy được: họ ngồi cạnh bạn, đơn vị đã được chọn sẵn',
+      },
     ],
   };
+}
+
+/** What the unit has said of itself, beside what it is measured by. */
+function headCountFacts({ unit: { counted }, aimFrom }: UnitProgress): CoordinatorView['facts'] {
+  if (!counted) return [];
+  const { people, leaders } = counted;
+  return [
+    ...(aimFrom === 'target' ? [{ label: 'Tổng số người', value: `${formatNumber(people)} người` }] : []),
+    ...(leaders === null ? [] : [{ label: 'Trong đó lãnh đạo, quản lý', value: `${formatNumber(leaders)} người` }]),
+  ];
+}
+
+/** Only where the contest asks units to nominate, or has. */
+function nominationsLink({ id, nominations: { open, own } }: CoordinatorFacts): CoordinatorView['links'] {
+  if (open + own === 0) return [];
+  const made = own === 0 ? 'chưa lập đề cử nào' : `đã lập ${formatNumber(own)} đề cử`;
+  return [
+    {
+      label: 'Đề cử của đơn vị',
+      url: nominationsUrl(id),
+      detail: capitalise(open === 0 ? `đợt nhận đề cử đã đóng, ${made}` : `đang nhận đề cử, ${made}`),
+    },
+  ];
 }
 
 function textOf(

@@ -4,7 +4,7 @@ import { Permission, Requires } from '#access';
 import { ContestReader } from '#contests';
 import { PosterRenderer } from '#documents';
 import { Clock } from '#kernel';
-import { type CoordinatorId, Coordinators, Rosters, UnitProgressReader } from '#notifications';
+import { type CoordinatorId, Coordinators, Reminders, Rosters, UnitNominations, UnitProgressReader } from '#notifications';
 import { shapesOnly, TenantDrawings } from '#tenants';
 import { TenantOrigin } from '../../console/certificates/tenant-origin.js';
 import { contestantOf } from '../../edge/contestant.js';
@@ -29,6 +29,8 @@ export class CoordinatorController {
     private readonly desk: CoordinatorDesk,
     private readonly progress: UnitProgressReader,
     private readonly rosters: Rosters,
+    private readonly reminders: Reminders,
+    private readonly nominations: UnitNominations,
     private readonly posters: PosterRenderer,
     private readonly drawings: TenantDrawings,
     private readonly origins: TenantOrigin,
@@ -65,7 +67,9 @@ export class CoordinatorController {
         running,
         unit,
         progress: await this.progress.of(reach),
+        notSat: await this.reminders.notSat(reach),
         rosters: (await this.rosters.list(reach)).length,
+        nominations: await this.nominations.count(reach),
         hasOthers: (await this.coordinators.of(accountId, running.contest.id)).length > 1,
         origin: await this.origins.of(request),
         now: this.clock.now(),

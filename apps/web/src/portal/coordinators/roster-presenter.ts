@@ -1,11 +1,10 @@
-import { formatAtStart, formatMoment, formatNumber, lowerFirst } from '#kernel';
+import { formatNumber, lowerFirst } from '#kernel';
 import {
   BASIS_TEXTS,
   type CampaignProgress,
   type CoordinatorId,
   GUARDIANS_PUBLISH_TEXT,
   GUARDIANS_TEXT,
-  type HeldBy,
   type ListedPerson,
   MOST_PEOPLE,
   type ReminderPreview,
@@ -19,8 +18,9 @@ import { spokenDay, type Unit } from '#units';
 import type { PageContent } from '../../edge/page.js';
 import { pageAsked, pageCount, pager } from '../pager.js';
 import type { RosterPreviewView, RostersView, RosterView } from '../view-models.js';
-import { coordinatorUrl, rostersUrl, rosterUrl, sheetUrl } from './addresses.js';
+import { coordinatorUrl, remindersUrl, rostersUrl, rosterUrl, sheetUrl } from './addresses.js';
 import type { RosterForm, RosterQuery } from './coordinator.forms.js';
+import { remindOf } from './reminders-presenter.js';
 
 const SHOWN = 100;
 const PER_PAGE = 100;
@@ -92,13 +92,13 @@ export function sheetContent(
           `Danh sách tự xóa cùng mọi người trong đó ngày ${spokenDay(eraseOn)}, sau khi cuộc thi kết thúc. Bạn xóa sớm hơn lúc nào cũng được.`,
         ],
     errors: typed ? { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'declared', text: 'Hãy đọc và đánh dấu cam kết' }] } : undefined,
-    form: isFaulty ? undefined : formOf({ id, sheet, unit, fileName, people }, typed),
+    form: isFaulty ? undefined : formOf({ id, sheet, unit, people }, typed),
     drop: { actionUrl: `${sheetUrl(id, sheet)}/bo`, label: isFaulty ? 'Bỏ tệp này, tải tệp khác' : 'Bỏ, không nhập' },
   };
 }
 
 function formOf(
-  { id, sheet, unit, fileName, people }: Pick<SheetFacts, 'id' | 'sheet' | 'unit' | 'fileName' | 'people'>,
+  { id, sheet, unit, people }: Pick<SheetFacts, 'id' | 'sheet' | 'unit' | 'people'>,
   typed: RosterForm | undefined,
 ): RosterPreviewView['form'] {
   const basis = unit.kind === 'school' ? 'school' : 'agency';
@@ -118,7 +118,7 @@ function formOf(
       name: 'title',
       label: 'Tên danh sách',
       hint: 'Ví dụ: Lớp 9A, Phòng Tổ chức.',
-      value: typed?.title ?? fileName.replace(/\.[a-z]{2,4}$/i, ''),
+      value: typed?.title ?? unit.name,
       maxlength: 200,
     },
     ticks: [
@@ -226,59 +226,11 @@ export function rosterContent(facts: RosterFacts, query: RosterQuery): PageConte
       },
     ),
     file: { label: 'Tải về danh sách này (CSV)', url: `${url}/danh-sach.csv` },
-    remind: remindOf(facts, url),
+    remind: remindOf(facts, { url, allUrl: remindersUrl(id) }),
     remove: {
       sentence: `Xóa danh sách và ${formatNumber(people.length)} người trong đó. Người đã dự thi vẫn dự thi như thường. Không xóa thì ngày ${spokenDay(roster.eraseOn)} máy tự xóa.`,
       url: `${url}/xoa`,
       label: 'Xóa danh sách',
     },
-  };
-}
-
-function remindOf({ preview, sample, campaigns, now }: RosterFacts, url: string): RosterView['remind'] {
-  const waiting = campaigns.find(({ campaign }) => campaign.state === 'waiting');
-  const shown = campaigns.map(campaignOf);
-  const heading = 'Nhắc người chưa dự thi';
-  if (!preview) return { heading, sentences: ['Không có đợt thi nào đang mở hoặc sắp mở, nên không có gì để nhắc.'], campaigns: shown };
-  if (waiting)
-    return {
-      heading,
-      sentences: ['Tin đang được gửi dần. Bạn rời trang này cũng được.'],
-      callOff: { url: `${url}/nhac/thoi`, label: 'Thôi, không gửi tiếp' },
-      campaigns: shown,
-    };
-  const { people, messages, left, from } = preview;
-  const sentences = [
-    people === 0
-      ? `Không còn ai để nhắc cho ${lowerFirst(preview.round.name)}.`
-      : `${formatNumber(messages)} tin sẽ gửi tới ${formatNumber(people)} người chưa dự thi ${lowerFirst(preview.round.name)}, mỗi người một lần cho mỗi đợt.`,
-    ...(left.unreachable > 0 ? [`${formatNumber(left.unreachable)} người không có điện thoại hay thư điện tử: hãy nhắc trực tiếp.`] : []),
-    ...(left.others > 0 ? [`${formatNumber(left.others)} người đã được nhắc, hoặc không muốn nhận nhắc.`] : []),
-    ...(people > 0 && from > now ? [`Ban đêm không gửi: tin đi ${formatAtStart(from)}.`] : []),
-  ];
-  return {
-    heading,
-    sentences,
-    sample: people > 0 ? sample : undefined,
-    action: people > 0 ? { url: `${url}/nhac`, label: `Gửi ${formatNumber(messages)} tin nhắc` } : undefined,
-    campaigns: shown,
-  };
-}
-
-const HELD: Readonly<Record<HeldBy, string>> = {
-  night: 'ban đêm không gửi, sáng mai gửi tiếp',
-  'day-limit': 'hôm nay đã gửi hết số tin nhắc được phép, mai gửi tiếp',
-  budget: 'hôm nay phải dành tin cho mã đăng nhập, mai gửi tiếp',
-  'round-over': 'đợt thi đã đóng',
-  'list-gone': 'danh sách đã xóa',
-  'called-off': 'đã thôi gửi',
-};
-
-function campaignOf({ campaign, reminded }: CampaignProgress): RosterView['remind']['campaigns'][number] {
-  const why = campaign.heldBy === null ? '' : `, ${HELD[campaign.heldBy]}`;
-  const state = campaign.state === 'waiting' ? 'Đang gửi' : campaign.state === 'done' ? 'Đã xong' : 'Đã dừng';
-  return {
-    title: formatMoment(campaign.requestedAt),
-    detail: `${state}: đã nhắc ${formatNumber(reminded)} trong ${formatNumber(campaign.wanted)} người${why}.`,
   };
 }

@@ -3,21 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
 import { Clock, formatNumber } from '#kernel';
-import {
-  type CoordinatorId,
-  NotificationError,
-  readRosterSheet,
-  type ReminderPreview,
-  Reminders,
-  type RosterId,
-  type RosterImportId,
-  Rosters,
-} from '#notifications';
+import { type CoordinatorId, readRosterSheet, Reminders, type RosterId, type RosterImportId, Rosters } from '#notifications';
 import { spokenDay } from '#units';
 import { TenantOrigin } from '../../console/certificates/tenant-origin.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { readTable } from '../../edge/read-table.js';
+import { rosterTemplate } from '../../edge/roster-template.js';
 import { sendCsv, sendSheet } from '../../edge/send-file.js';
 import { organiserOf, tenantSiteOf } from '../../edge/site.js';
 import type { RosterPreviewView, RostersView, RosterView } from '../view-models.js';
@@ -25,7 +17,7 @@ import { rostersUrl, rosterUrl, sheetUrl } from './addresses.js';
 import { type AtWork, CoordinatorDesk } from './coordinator-desk.js';
 import { RosterForm, RosterQuery } from './coordinator.forms.js';
 import { currentRound } from './coordinator-presenter.js';
-import { rosterTemplate } from './roster-file.js';
+import { orNone } from './reminders.controller.js';
 import { rosterContent, rostersContent, sheetContent, type SheetFacts, STATE_WORDS } from './roster-presenter.js';
 
 const NO_FILE = 'Hãy chọn một tệp rồi bấm đọc.';
@@ -119,7 +111,7 @@ export class RostersController {
     const now = this.clock.now();
     const roster = await this.rosters.find(reach, rosterId);
     const round = currentRound(running.rounds, now);
-    const preview = await this.reminderPreview(reach, rosterId);
+    const preview = await orNone(() => this.reminders.preview(reach, rosterId));
     const tenant = organiserOf(tenantSiteOf(request));
     return page<RosterView>(
       'roster',
@@ -131,7 +123,13 @@ export class RostersController {
           people: await this.rosters.peopleOf(reach, rosterId, round?.id ?? null),
           round: round?.name,
           preview,
-          sample: preview && (await this.reminders.sample(reach, preview.round, { tenant, origin: await this.origins.of(request) })),
+          sample:
+            preview &&
+            (await this.reminders.sample(
+              reach,
+              { round: preview.round, audience: 'roster' },
+              { tenant, origin: await this.origins.of(request) },
+            )),
           campaigns: await this.reminders.ofRoster(reach, rosterId),
           now,
         },
@@ -202,16 +200,6 @@ export class RostersController {
   private async sheet({ id, unit, reach, accountId }: AtWork, sheet: RosterImportId): Promise<SheetFacts> {
     const { import: kept, people, faults, eraseOn } = await this.rosters.preview(reach, sheet, accountId);
     return { id, sheet, unit, fileName: kept.fileName, people, faults, eraseOn };
-  }
-
-  /** Undefined where there is no round to remind of. */
-  private async reminderPreview(reach: AtWork['reach'], roster: RosterId): Promise<ReminderPreview | undefined> {
-    try {
-      return await this.reminders.preview(reach, roster);
-    } catch (error) {
-      if (error instanceof NotificationError && error.code === 'NO_ROUND') return undefined;
-      throw error;
-    }
   }
 }
 

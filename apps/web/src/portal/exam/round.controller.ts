@@ -48,7 +48,7 @@ export class RoundController {
     const round = roundOf(running, code);
     const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
     if (!registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
-    const isAssisted = this.helpers.helperOf(request) !== undefined;
+    const isAssisted = (await this.helpers.helperOf(request)) !== undefined;
     return redirect(`/bai-thi/${await this.attempts.start(running, round, registration, { isAssisted })}`);
   }
 

@@ -1,5 +1,5 @@
 import type { ConsentAsked } from '#contests';
-import { formatMoment } from '#kernel';
+import { capitalise, formatMoment } from '#kernel';
 import type { PageContent } from '../../edge/page.js';
 import type { NominationConsentView } from '../view-models.js';
 
@@ -29,7 +29,7 @@ export function consentForm(typed = '', fault?: string): PageContent<NominationC
 
 /** What an author is asked, or what they have answered. */
 export function consentPage(
-  { nomination, author }: ConsentAsked,
+  { nomination, author, mayTakeBack }: ConsentAsked,
   { code, to }: { code: string; to: string },
 ): PageContent<NominationConsentView> {
   const { content, title, kind, sha256 } = nomination;
@@ -42,8 +42,12 @@ export function consentPage(
     heading: answered ? (author.answer === 'agreed' ? 'Bạn đã đồng ý' : 'Bạn đã không đồng ý') : 'Bạn được đề cử',
     paragraphs: answered
       ? [
-          `Trả lời lúc ${formatMoment(author.answeredAt as Date)}. Muốn đổi ý, hãy báo cho ${provenance.nominatedBy}.`,
-          author.answer === 'agreed' ? 'Cảm ơn bạn.' : 'Không có gì được gửi đi.',
+          `Trả lời lúc ${formatMoment(author.answeredAt as Date)}.`,
+          author.answer === 'refused'
+            ? `Không có gì được gửi đi. Muốn đổi ý, hãy báo cho ${provenance.nominatedBy}.`
+            : mayTakeBack
+              ? 'Cảm ơn bạn. Bạn rút lại được cho đến khi nơi nhận tiếp nhận.'
+              : `Cảm ơn bạn. ${capitalise(to)} đã tiếp nhận đề cử; muốn đổi ý, hãy báo cho ${provenance.nominatedBy}.`,
         ]
       : [`${provenance.nominatedBy} muốn đề cử ${kind === 'entry' ? 'bài của bạn' : 'bạn'} lên ${to}. Chỉ gửi khi bạn đồng ý.`],
     rows: [
@@ -54,6 +58,7 @@ export function consentPage(
       ...content.scores.map((score) => ({ label: 'Điểm', value: score })),
     ],
     summary: summary.split('\n'),
+    takeBack: mayTakeBack ? { url: `/de-cu/${code}/rut`, label: 'Rút lại sự đồng ý' } : undefined,
     ...(answered
       ? {}
       : {

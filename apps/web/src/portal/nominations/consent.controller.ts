@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Public, Throttle } from '#access';
-import { type ConsentAsked, NominationError, Nominations } from '#contests';
+import { type ConsentAsked, NominationConsents, NominationError } from '#contests';
 import { inFours, readLetters } from '#kernel';
 import { TenantDirectory } from '#tenants';
 import { FORM } from '../../edge/form.pipe.js';
@@ -27,7 +27,7 @@ class AnswerForm {
 @Controller('de-cu')
 export class NominationConsentController {
   constructor(
-    private readonly nominations: Nominations,
+    private readonly consents: NominationConsents,
     private readonly directory: TenantDirectory,
     private readonly throttle: Throttle,
   ) {}
@@ -44,7 +44,7 @@ export class NominationConsentController {
   @Public('an author who is nominated answers by the code in their letter')
   async show(@Req() request: FastifyRequest, @Param('consentCode') code: string): Promise<Page> {
     const asked = await this.find(request, code);
-    if (!asked) return unknown(code);
+    if (asked instanceof NominationError) return unknown(code, asked);
     return page<NominationConsentView>('nomination-consent', consentPage(asked, { code, to: await this.receiverOf(asked) }), {
       layout: 'task',
     });
@@ -57,9 +57,10 @@ export class NominationConsentController {
     @Param('consentCode') code: string,
     @Body(FORM) { answer, seen }: AnswerForm,
   ): Promise<Page | Redirect> {
-    if (!(await this.find(request, code))) return unknown(code);
+    const asked = await this.find(request, code);
+    if (asked instanceof NominationError) return unknown(code, asked);
     try {
-      await this.nominations.answer(code, answer, seen);
+      await this.consents.answer(code, answer, seen);
     } catch (error) {
       if (!(error instanceof NominationError)) throw error;
       return redirect(`/de-cu/${inFours(readLetters(code))}`, { text: error.sentence(), isError: true });
@@ -68,13 +69,28 @@ export class NominationConsentController {
     return redirect(`/de-cu/${inFours(readLetters(code))}`, { text });
   }
 
-  /** Undefined where no letter carries this code. */
-  private async find(request: FastifyRequest, code: string): Promise<ConsentAsked | undefined> {
+  @Post(':consentCode/rut')
+  @Public('an author who is nominated answers by the code in their letter')
+  async takeBack(@Req() request: FastifyRequest, @Param('consentCode') code: string): Promise<Page | Redirect> {
+    const asked = await this.find(request, code);
+    if (asked instanceof NominationError) return unknown(code, asked);
+    const here = `/de-cu/${inFours(readLetters(code))}`;
+    try {
+      await this.consents.takeBack(code);
+    } catch (error) {
+      if (!(error instanceof NominationError)) throw error;
+      return redirect(here, { text: error.sentence(), isError: true });
+    }
+    return redirect(here, { text: 'Đã ghi nhận: bạn rút lại sự đồng ý.' });
+  }
+
+  /** What is asked; or why nothing is, by this code. */
+  private async find(request: FastifyRequest, code: string): Promise<ConsentAsked | NominationError> {
     await this.throttle.count(TRIES, request.ip);
     try {
-      return await this.nominations.asked(code);
+      return await this.consents.asked(code);
     } catch (error) {
-      if (error instanceof NominationError && error.code === 'CONSENT_UNKNOWN') return undefined;
+      if (error instanceof NominationError && error.kind === 'not-found') return error;
       throw error;
     }
   }
@@ -84,7 +100,9 @@ export class NominationConsentController {
   }
 }
 
-function unknown(typed: string): Page {
-  const fault = new NominationError('CONSENT_UNKNOWN').sentence();
-  return page<NominationConsentView>('nomination-consent', consentForm(typed.slice(0, 100), fault), { layout: 'task', status: 404 });
+function unknown(typed: string, why: NominationError): Page {
+  return page<NominationConsentView>('nomination-consent', consentForm(typed.slice(0, 100), why.sentence()), {
+    layout: 'task',
+    status: 404,
+  });
 }

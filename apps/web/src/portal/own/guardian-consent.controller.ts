@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Permission, Requires } from '#access';
+import { AccessError, Permission, Requires } from '#access';
 import { AccountError, describeContact, keptContact, OneTimeCodes } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
 import { capitalise, Clock, formatTime, formatTimeWithSeconds } from '#kernel';
@@ -55,7 +55,7 @@ export class GuardianConsentController {
     try {
       this.desk.keep(reply, await this.guardians.sendCode(registration, this.desk.asking(request, reply)));
     } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
+      if (!(error instanceof AccountError || error instanceof AccessError)) throw error;
       return redirect(HERE, { text: error.sentence(), isError: true });
     }
     return redirect(HERE, { text: 'Đã gửi mã. Mã cũ, nếu có, không còn dùng được.' });
@@ -72,13 +72,17 @@ export class GuardianConsentController {
     try {
       const id = this.desk.codeId(request);
       if (!id) throw new AccountError('CODE_UNKNOWN');
-      await this.guardians.confirm(registration, { id, typed: code }, { publishesName: publish === 'yes' });
+      await this.guardians.confirm(
+        registration,
+        { id, typed: code, from: this.desk.asking(request, reply) },
+        { publishesName: publish === 'yes' },
+      );
     } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
+      if (!(error instanceof AccountError || error instanceof AccessError)) throw error;
       return this.page(request, running, registration, { code: error.sentence(), publishes: publish === 'yes' });
     }
     this.desk.forget(reply);
-    return redirect('/cua-toi', { text: 'Cảm ơn ông bà. Từ bây giờ cháu vào thi được.' });
+    return redirect('/cua-toi', { text: 'Cảm ơn cha mẹ. Từ bây giờ cháu vào thi được.' });
   }
 
   @Get('doi')
@@ -125,7 +129,9 @@ export class GuardianConsentController {
         heading: isAwaited ? 'Chờ cha mẹ đồng ý' : guardianState === 'given' ? 'Cha mẹ đã đồng ý' : 'Cha mẹ không đồng ý',
         paragraphs: isAwaited
           ? waitingWords(child, guardian)
-          : [guardianState === 'given' ? givenWords(guardian) : withdrawnWords(guardian)],
+          : guardianState === 'given'
+            ? givenWords(guardian)
+            : [withdrawnWords(guardian)],
         errors: fault ? errorSummary([{ field: 'code', text: fault.code }]) : undefined,
         form:
           isAwaited && isWaiting
@@ -139,7 +145,7 @@ export class GuardianConsentController {
                   text: GUARDIAN_TEXTS['publish-name'],
                   isChecked: fault?.publishes ?? false,
                   hint: publishesName
-                    ? 'Không bắt buộc. Nếu ông bà không đồng ý, trang công khai chỉ ghi chữ cái đầu của tên.'
+                    ? 'Không bắt buộc. Nếu cha mẹ không đồng ý, trang công khai chỉ ghi chữ cái đầu của tên.'
                     : 'Cháu chưa đồng ý công bố tên, nên trang công khai chỉ ghi chữ cái đầu của tên.',
                 },
                 code: { id: 'code', name: 'code', label: 'Mã gửi tới cha, mẹ hoặc người giám hộ', value: '', error: fault?.code },
@@ -173,8 +179,12 @@ function waitingWords(child: string, guardian: Guardian | undefined): string[] {
   ];
 }
 
-function givenWords(guardian: Guardian | undefined): string {
-  return guardian?.relation === 'school' ? `${guardian.fullName} đã xác nhận theo danh sách.` : `${nameWords(guardian)} đã đồng ý.`;
+function givenWords(guardian: Guardian | undefined): string[] {
+  if (guardian?.relation !== 'school') return [`${nameWords(guardian)} đã đồng ý.`];
+  return [
+    `${guardian.fullName} đã xác nhận theo danh sách.`,
+    'Cha mẹ muốn rút lại thì báo nhà trường hoặc Ban Tổ chức; Ban Tổ chức ghi lại và bạn thôi dự thi từ lúc đó.',
+  ];
 }
 
 function withdrawnWords(guardian: Guardian | undefined): string {

@@ -23,6 +23,7 @@ export function guardianContactPage(typed: string, fault?: string, status?: numb
       intro: [
         'Dành cho cha, mẹ, người giám hộ của người dự thi nhỏ tuổi: xem, đồng ý hoặc rút lại việc đồng ý.',
         'Nhập số điện thoại hoặc thư điện tử mà cháu đã ghi khi đăng ký. Chúng tôi gửi một mã xác nhận tới đó.',
+        'Nhà trường đã xác nhận cho cháu theo danh sách: muốn rút lại, hãy báo nhà trường hoặc Ban Tổ chức.',
       ],
       errors: fault ? errorSummary([{ field: 'contact', text: fault }]) : undefined,
       actionUrl: GUARDIAN,
@@ -30,7 +31,7 @@ export function guardianContactPage(typed: string, fault?: string, status?: numb
         {
           id: 'contact',
           name: 'contact',
-          label: 'Số điện thoại hoặc thư điện tử của ông bà',
+          label: 'Số điện thoại hoặc thư điện tử của cha mẹ',
           value: typed,
           error: fault,
           autocomplete: 'tel',
@@ -64,14 +65,14 @@ export function childrenPage({ contest }: RunningContest, contact: Contact, chil
               id: 'chua-co',
               heading: 'Chưa có cháu nào',
               paragraphs: [
-                'Không có người dự thi nào ghi số hoặc địa chỉ này để hỏi ý kiến. Nếu nhà trường đã đăng ký cho cháu theo danh sách, hãy báo nhà trường hoặc Ban Tổ chức.',
+                'Không có người dự thi nào ghi số hoặc địa chỉ này để hỏi ý kiến. Nếu nhà trường đã xác nhận cho cháu theo danh sách và cha mẹ muốn rút lại, hãy báo nhà trường hoặc Ban Tổ chức.',
               ],
             },
           ]),
       {
         id: 'thoat',
         heading: 'Xong việc',
-        paragraphs: ['Nếu đây là máy của cháu, hãy thoát để chỉ ông bà đổi được lời đồng ý.'],
+        paragraphs: ['Nếu đây là máy của cháu, hãy thoát để chỉ cha mẹ đổi được lời đồng ý.'],
         post: { url: `${GUARDIAN}/thoat`, label: 'Thoát khỏi trang này' },
       },
     ],
@@ -92,31 +93,31 @@ function linesOf({ registration, fullName }: GuardedChild): Line[] {
   });
   if (guardianState === 'awaited')
     return [
-      { title: 'Chờ ông bà đồng ý', detail: 'Cháu chưa vào thi được.', post: post('agree', 'Đồng ý cho dự thi') },
+      { title: 'Chờ cha mẹ đồng ý', detail: 'Cháu chưa vào thi được.', post: post('agree', 'Đồng ý cho dự thi') },
       { title: 'Nếu không đồng ý', detail: 'Cháu không vào thi được và biết là vì sao.', post: post('withdraw', 'Không đồng ý') },
     ];
   if (guardianState === 'withdrawn')
     return [
       {
-        title: 'Ông bà không đồng ý cho cháu dự thi',
+        title: 'Cha mẹ không đồng ý cho cháu dự thi',
         detail: 'Cháu không vào thi nữa. Bài đã nộp, nếu có, vẫn được tính; trang công khai chỉ ghi chữ cái đầu của tên.',
         post: post('agree', 'Đồng ý lại'),
       },
     ];
   return [
     {
-      title: 'Ông bà đồng ý cho cháu dự thi',
+      title: 'Cha mẹ đồng ý cho cháu dự thi',
       detail: 'Rút lại thì cháu không vào thi nữa; bài đã nộp vẫn được tính, tên chỉ còn chữ cái đầu.',
       post: post('withdraw', 'Rút lại'),
     },
     guardianPublishes
       ? {
-          title: 'Ông bà đồng ý công bố tên cháu, che một phần',
+          title: 'Cha mẹ đồng ý công bố tên cháu, che một phần',
           detail: publishesName ? undefined : 'Cháu chưa đồng ý, nên trang công khai chỉ ghi chữ cái đầu.',
           post: post('hide', 'Không công bố nữa'),
         }
       : {
-          title: 'Ông bà không đồng ý công bố tên cháu',
+          title: 'Cha mẹ không đồng ý công bố tên cháu',
           detail: 'Trang công khai chỉ ghi chữ cái đầu.',
           post: post('publish', 'Đồng ý công bố'),
         },

@@ -1,23 +1,22 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessError, Public } from '#access';
-import { AccountError, type Contact, keptContact, OneTimeCodes, readContact } from '#accounts';
+import { Public } from '#access';
+import type { Contact } from '#accounts';
 import { ContestReader } from '#contests';
 import { Guardians, RegistrationError } from '#registrations';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
-import { statusOf } from '../../edge/status-of.js';
 import { ContactForm } from '../account/account.forms.js';
-import { CodeDesk, type CodePage } from '../register/code-desk.js';
+import type { CodePage } from '../register/code-desk.js';
+import { CodeSteps } from '../register/code-steps.js';
 import { CodeForm } from '../register/register.forms.js';
 import { GuardianCookie } from './guardian-cookie.js';
 import { childrenPage, GUARDIAN, GUARDIAN_TASK, guardianContactPage } from './guardian-pages.js';
 
 const OPEN = 'a guardian has no account; a code to their phone or mailbox is what opens the page';
-const PURPOSE = 'guardian-page';
 const CODE_PAGE: CodePage = {
-  purpose: PURPOSE,
+  purpose: 'guardian-page',
   actionUrl: `${GUARDIAN}/ma`,
   resendUrl: `${GUARDIAN}/ma/gui-lai`,
   changeUrl: GUARDIAN,
@@ -35,9 +34,9 @@ const WORDS = {
 type Word = keyof typeof WORDS;
 
 const DONE: Readonly<Record<Word, string>> = {
-  agree: 'Đã ghi lại: ông bà đồng ý. Từ bây giờ cháu vào thi được.',
-  withdraw: 'Đã ghi lại: ông bà không đồng ý. Từ bây giờ cháu không vào thi nữa.',
-  publish: 'Đã ghi lại: ông bà đồng ý công bố tên cháu.',
+  agree: 'Đã ghi lại: cha mẹ đồng ý. Từ bây giờ cháu vào thi được.',
+  withdraw: 'Đã ghi lại: cha mẹ không đồng ý. Từ bây giờ cháu không vào thi nữa.',
+  publish: 'Đã ghi lại: cha mẹ đồng ý công bố tên cháu.',
   hide: 'Đã ghi lại: từ bây giờ trang công khai chỉ ghi chữ cái đầu.',
 };
 
@@ -52,8 +51,7 @@ export class GuardianController {
   constructor(
     private readonly contests: ContestReader,
     private readonly guardians: Guardians,
-    private readonly codes: OneTimeCodes,
-    private readonly desk: CodeDesk,
+    private readonly steps: CodeSteps,
     private readonly cookie: GuardianCookie,
   ) {}
 
@@ -74,21 +72,13 @@ export class GuardianController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body(FORM) { contact: typed = '' }: ContactForm,
   ): Promise<Page | Redirect> {
-    const reading = readContact(typed);
-    if ('fault' in reading) return guardianContactPage(typed, reading.fault);
-    try {
-      await this.desk.send(request, reply, { purpose: PURPOSE, contact: reading.contact });
-    } catch (error) {
-      if (!(error instanceof AccountError || error instanceof AccessError)) throw error;
-      return guardianContactPage(typed, error.sentence(), statusOf(error));
-    }
-    return redirect(CODE_PAGE.actionUrl);
+    return this.steps.ask(request, reply, { page: CODE_PAGE, typed }, (fault, status) => guardianContactPage(typed, fault, status));
   }
 
   @Get('ma')
   @Public(OPEN)
   async askCode(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    return (await this.desk.page(request, CODE_PAGE)) ?? redirect(GUARDIAN);
+    return this.steps.show(request, CODE_PAGE);
   }
 
   @Post('ma')
@@ -98,23 +88,16 @@ export class GuardianController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body(FORM) { code = '' }: CodeForm,
   ): Promise<Page | Redirect> {
-    const id = this.desk.codeId(request);
-    if (!id) return redirect(GUARDIAN);
-    try {
-      const contact = await this.codes.confirm(id, PURPOSE, code, (sent) => Promise.resolve(keptContact(sent.contact)));
-      this.desk.forget(reply);
-      this.cookie.keep(reply, contact);
-    } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
-      return (await this.desk.page(request, CODE_PAGE, error.sentence())) ?? redirect(GUARDIAN);
-    }
+    const proof = await this.steps.prove(request, reply, { page: CODE_PAGE, typed: code });
+    if (!('contact' in proof)) return proof;
+    this.cookie.keep(reply, proof.contact);
     return redirect(GUARDIAN);
   }
 
   @Post('ma/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, CODE_PAGE);
+    return this.steps.resend(request, reply, CODE_PAGE);
   }
 
   @Post('loi')

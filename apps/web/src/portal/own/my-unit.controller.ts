@@ -11,7 +11,7 @@ import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import { MyUnitForm } from '../register/register.forms.js';
-import { BASIS_LABELS } from '../register/register-presenter.js';
+import { BASIS_LABELS, unitChoice } from '../register/unit-choice.js';
 import type { MyUnitView } from '../view-models.js';
 
 const HERE = '/cua-toi/don-vi';
@@ -88,7 +88,6 @@ export class MyUnitController {
       const unit = id === null ? undefined : units.get(id);
       return unit ? placeName(unit) : 'Chưa ghi';
     };
-    const isSearching = (typed.q ?? '').trim() !== '';
     return page<MyUnitView>(
       'my-unit',
       {
@@ -110,33 +109,7 @@ export class MyUnitController {
               actionUrl: HERE,
               shown: basis,
               searchUrl: '/don-vi',
-              basis:
-                bases.length > 1
-                  ? {
-                      id: 'basis',
-                      name: 'basis',
-                      label: 'Tính theo',
-                      options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })),
-                    }
-                  : undefined,
-              onlyBasis: bases.length > 1 ? undefined : basis,
-              search: {
-                id: 'q',
-                name: 'q',
-                label: basis === 'residence' ? 'Xã, phường, thị trấn' : 'Cơ quan, đơn vị, trường học',
-                hint: 'Gõ vài chữ đầu, không cần dấu.',
-                value: typed.q ?? '',
-                error: fault,
-                type: 'search',
-                autocomplete: 'off',
-              },
-              results: results.map((unit) => ({ id: unit.id, name: unit.name, detail: unit.place, isChecked: unit.id === chosen?.id })),
-              resultsText: isSearching
-                ? results.length > 0
-                  ? `Có ${results.length} nơi phù hợp.`
-                  : 'Không có nơi nào tên như vậy. Thử viết ngắn hơn, hoặc đổi cách tính ở trên.'
-                : undefined,
-              chosen: chosen && { id: chosen.id, name: chosen.name, detail: chosen.place, isChecked: true },
+              ...unitChoice({ bases, basis, typed: typed.q ?? '', results, chosen, fault }),
             }
           : undefined,
         changes:

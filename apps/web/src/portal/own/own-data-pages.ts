@@ -74,9 +74,15 @@ function contestSection(data: OwnContestData): Section {
     facts: facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
     lines: data.consents.map(({ kind, statement, given, saidBy, saidAt, textVersion }) => ({
       title: `${KINDS[kind]}${statement ? ` (${statement})` : ''}: ${given ? 'đồng ý' : 'không đồng ý'}`,
-      detail: `Lời của ${SPEAKERS[saidBy]}, lúc ${formatMoment(saidAt)}, bản chữ ${textVersion}`,
+      detail: `Lời của ${SPEAKERS[saidBy]}, lúc ${formatMoment(saidAt)}, ${versionWords(textVersion)}`,
     })),
   };
+}
+
+/** "bản tháng 11 năm 2026": which words were read. Versions are named by year and month. */
+function versionWords(version: string): string {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(version) ?? [];
+  return year === undefined ? `bản ${version}` : `bản tháng ${Number(month)} năm ${year}`;
 }
 
 function publishSection({ publishesName, guardianState }: OwnContestData): Section {

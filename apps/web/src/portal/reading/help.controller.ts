@@ -36,7 +36,7 @@ const REGISTERING: Group = {
     },
     {
       question: 'Tôi là cha, mẹ: xem và rút lại việc đồng ý cho con dự thi ở đâu?',
-      answer: ['Ở Trang của cha mẹ, bằng một mã gửi tới số điện thoại hoặc hộp thư của ông bà. Không cần máy của cháu.'],
+      answer: ['Ở Trang của cha mẹ, bằng một mã gửi tới số điện thoại hoặc hộp thư của cha mẹ. Không cần máy của cháu.'],
       link: { label: 'Mở Trang của cha mẹ', url: '/cha-me' },
     },
     {
@@ -107,8 +107,12 @@ export class HelpController {
           title: 'Quyền của bạn',
           paragraphs: [
             'Ở mục Dữ liệu của tôi, bạn xem và tải về mọi thông tin về mình, đổi ý kiến về việc công bố tên, hoặc rút khỏi cuộc thi và cho xóa thông tin ngay.',
-            'Cha, mẹ, người giám hộ xem và rút lại việc đồng ý ở Trang của cha mẹ (/cha-me).',
+            'Cha, mẹ, người giám hộ xem và rút lại việc đồng ý ở Trang của cha mẹ.',
             'Không tự làm được, bạn hỏi Ban Tổ chức ở mục Hỏi đáp.',
+          ],
+          links: [
+            { label: 'Trang của cha mẹ', url: '/cha-me' },
+            { label: 'Hỏi đáp', url: '/hoi-dap' },
           ],
         },
       ],

@@ -2,11 +2,12 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader } from '#contests';
-import type { DocumentBlock, DocumentModel, DocumentTable } from '#kernel';
+import { type DocumentBlock, type DocumentModel, type DocumentTable, formatMoment, lowerFirst } from '#kernel';
 import { rulesDocument } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendPublicFile } from '../../edge/send-file.js';
+import type { SiteDeployment } from '../../edge/site-deployments.js';
 import type { RulesArticleView, RulesDocumentView, RulesTableView, RulesView } from '../view-models.js';
 import { RULES_FILES, RulesFiles, type RulesFormat } from './rules-files.js';
 
@@ -20,13 +21,19 @@ export class RulesController {
 
   @Get('the-le')
   @Public('the rules are public')
-  async show(): Promise<Page> {
-    const { ruleSet, ruleSetHash } = await this.contests.running();
+  async show(@Req() { site }: FastifyRequest): Promise<Page> {
+    const { ruleSet, ruleSetId, ruleSetHash } = await this.contests.running();
+    const { version, publishedAt, reason } = await this.contests.versionOf(ruleSetId);
+    const corrections = [
+      correctionWords('Thể lệ', { version, reason, at: publishedAt }),
+      ...(site.kind === 'tenant' && site.deployment ? [wardCorrection(site.tenant.name, site.deployment.edition)] : []),
+    ].flatMap((sentence) => sentence ?? []);
     const document = rulesDocument(ruleSet);
     return page<RulesView>('rules', {
       title: 'Thể lệ cuộc thi',
       description: ruleSet.contest.name,
       document: documentView(document, ruleSetHash),
+      corrections: corrections.length > 0 ? { heading: 'Bản sửa đang áp dụng', items: corrections } : undefined,
       downloads: Object.entries(RULES_FILES).map(([format, { label }]) => ({ label, url: `/the-le.${format}` })),
     });
   }
@@ -53,6 +60,15 @@ export class RulesController {
     };
     await sendPublicFile(request, reply, file, () => this.files.file(running, format));
   }
+}
+
+/** "Thể lệ bản 2, công bố 8:00 thứ Hai, 14/10/2024. Lý do: …"; nothing of a first version. */
+function correctionWords(what: string, { version, reason, at }: { version: number; reason: string | null; at: Date }): string | undefined {
+  return reason === null ? undefined : `${what} bản ${version}, công bố ${formatMoment(at)}. Lý do: ${reason}`;
+}
+
+function wardCorrection(name: string, { version, reason, createdAt }: SiteDeployment['edition']): string | undefined {
+  return correctionWords(`Phần của ${lowerFirst(name)}`, { version, reason, at: createdAt });
 }
 
 function documentView(document: DocumentModel, sha256: string): RulesDocumentView {

@@ -1,17 +1,31 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
+import type { CoordinatorId } from '#notifications';
 import { AssistedEntries } from '#registrations';
+import type { Unit } from '#units';
 import { contestantOf } from '../../edge/contestant.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
 import type { AssistedView } from '../view-models.js';
+import { coordinatorUrl } from '../coordinators/addresses.js';
+import { CoordinatorDesk } from '../coordinators/coordinator-desk.js';
 import { HelperMode } from './helper-mode.js';
 import { AssistedForm } from './register.forms.js';
 
 const FAULT = 'Hãy đánh dấu để nói rõ rằng bạn nhập hộ.';
+
+/** By which appointment a coordinator helps people of the own unit. */
+class HelpingFor {
+  @IsOptional() @IsUUID() 'dau-moi'?: CoordinatorId;
+}
+
+class BeginForm extends AssistedForm {
+  @IsOptional() @IsUUID() 'dau-moi'?: CoordinatorId;
+}
 
 /** "Nhập hộ": somebody who has registered enters for people who cannot do it alone, on the own device, and says so. */
 @Controller('nhap-ho')
@@ -20,12 +34,13 @@ export class AssistedController {
     private readonly entries: AssistedEntries,
     private readonly mode: HelperMode,
     private readonly cookies: SessionCookies,
+    private readonly desk: CoordinatorDesk,
   ) {}
 
   @Get()
   @Requires(Permission.TakePart)
-  async show(@Req() request: FastifyRequest): Promise<Page> {
-    return assistedPage(await this.entries.left(contestantOf(request).principal.accountId));
+  async show(@Req() request: FastifyRequest, @Query(FORM) { 'dau-moi': id }: HelpingFor): Promise<Page> {
+    return assistedPage(await this.entries.left(contestantOf(request).principal.accountId), await this.forUnit(request, id));
   }
 
   /** The helper is signed out: on this device it is the others' turn. */
@@ -34,34 +49,46 @@ export class AssistedController {
   async begin(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body(FORM) { declares }: AssistedForm,
+    @Body(FORM) { declares, 'dau-moi': id }: BeginForm,
   ): Promise<Page | Redirect> {
     const { principal, sessionToken } = contestantOf(request);
     const left = await this.entries.left(principal.accountId);
-    if (left === 0 || declares !== 'yes') return assistedPage(left, left === 0 ? undefined : FAULT);
-    this.mode.begin(reply, principal.accountId);
+    const helping = await this.forUnit(request, id);
+    if (left === 0 || declares !== 'yes') return assistedPage(left, helping, left === 0 ? undefined : FAULT);
     await this.cookies.signOut(reply, sessionToken, 'contestant');
-    return redirect('/dang-ky');
+    await this.mode.begin(reply, principal.accountId);
+    // The unit's own link: it is chosen beforehand for everybody who is entered here, and may be changed by each.
+    return redirect(helping ? `/don-vi/${encodeURIComponent(helping.unit.code)}` : '/dang-ky');
   }
 
   /** Also signs out whoever was entered last: the device goes back to the helper. */
   @Post('thoi')
   @Public('whoever holds the device may end it')
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    this.mode.end(reply);
+    await this.mode.end(request, reply);
     await this.cookies.signOut(reply, request.sessionToken, 'contestant');
     return redirect('/', { text: 'Đã thôi nhập hộ. Máy này không còn ai đăng nhập.' });
   }
+
+  /** @throws NotificationError NOT_COORDINATOR for an appointment that is not the helper's */
+  private async forUnit(request: FastifyRequest, id: CoordinatorId | undefined): Promise<Helping | undefined> {
+    return id === undefined ? undefined : { id, unit: (await this.desk.of(request, id)).unit };
+  }
 }
 
-function assistedPage(left: number, fault?: string): Page {
+interface Helping {
+  id: CoordinatorId;
+  unit: Unit;
+}
+
+function assistedPage(left: number, helping: Helping | undefined, fault?: string): Page {
   return page<AssistedView>(
     'assisted',
     {
       title: 'Nhập hộ',
       isPrivate: true,
-      task: { title: 'Nhập hộ', backUrl: '/cua-toi' },
-      heading: 'Nhập hộ người khác trên máy này',
+      task: { title: 'Nhập hộ', backUrl: helping ? coordinatorUrl(helping.id) : '/cua-toi' },
+      heading: helping ? `Nhập hộ người của ${helping.unit.name}` : 'Nhập hộ người khác trên máy này',
       paragraphs: [
         left > 0
           ? `Dành cho người giúp người cao tuổi, người chưa quen dùng máy. Hôm nay bạn nhập hộ được ${left} người nữa.`
@@ -78,6 +105,7 @@ function assistedPage(left: number, fault?: string): Page {
         left > 0
           ? {
               actionUrl: '/nhap-ho',
+              hidden: helping && [{ name: 'dau-moi', value: helping.id }],
               tick: {
                 id: 'declares',
                 name: 'declares',

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountError, type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
-import { type AccountId, Clock, formatTime, formatTimeWithSeconds, isUuid } from '#kernel';
+import { AccountError, type Asker, type Contact, describeContact, keptContact, type OneTimeCodeId, OneTimeCodes } from '#accounts';
+import { Clock, formatTime, formatTimeWithSeconds, isUuid } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { Devices } from '../../edge/devices.js';
 import { errorSummary } from '../../edge/error-summary.js';
-import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import { SessionCookies } from '../../edge/session-cookies.js';
+import { type Page, page } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
 import { safePath, withNext } from '../../edge/way-on.js';
 import type { ConfirmCodeView, TaskView } from '../view-models.js';
@@ -28,12 +27,11 @@ export interface CodePage {
 
 type WaitingCode = NonNullable<Awaited<ReturnType<OneTimeCodes['waiting']>>>;
 
-/** Sends one-time codes, asks for them and signs in whoever knows them. */
+/** Sends one-time codes and keeps in the browser which one it waits for. The steps around it: CodeSteps. */
 @Injectable()
 export class CodeDesk {
   constructor(
     private readonly codes: OneTimeCodes,
-    private readonly cookies: SessionCookies,
     private readonly devices: Devices,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -56,14 +54,14 @@ export class CodeDesk {
     } catch (error) {
       if (!(error instanceof AccountError) || error.code !== 'CODE_JUST_SENT') throw error;
       const waiting = await this.waiting(request, purpose);
-      if (waiting?.contact !== contact.value) throw error;
+      if (waiting?.contact !== contact.value || waiting.replacedAt) throw error;
       return 'waits';
     }
   }
 
-  /** Who asks for a code, as the limits want to know it. */
-  asking(request: FastifyRequest, reply: FastifyReply): { siteName: string; address: string; device: string } {
-    return { siteName: tenantSiteOf(request).tenant.name, address: request.ip, device: this.devices.of(request, reply) };
+  /** Who asks for a code or types one, as the limits want to know it. */
+  asking(request: FastifyRequest, reply: FastifyReply): Asker & { siteName: string; device: string } {
+    return { siteName: tenantSiteOf(request).tenant.name, ...this.devices.asking(request, reply) };
   }
 
   /** Gives the browser the number of the code that it waits for. */
@@ -89,7 +87,7 @@ export class CodeDesk {
         task: of.task,
         actionUrl: of.actionUrl,
         heading,
-        sentence: `Mã gồm 6 chữ số đã gửi tới ${describeContact(keptContact(waiting.contact))}.`,
+        sentence: `Mã gồm 6 chữ số đã gửi tới ${describeContact(keptContact(waiting.contact))}. Nếu nhận nhiều tin, hãy dùng mã mới nhất.`,
         errors: fault ? errorSummary([{ field: 'code', text: fault }]) : undefined,
         code: {
           id: 'code',
@@ -117,56 +115,6 @@ export class CodeDesk {
     );
   }
 
-  /**
-   * Confirms the typed code, does the work with it and signs in the account; a page with the fault otherwise. Who presses
-   * twice is led on as if once. Who reads the code of a contact that nobody has registered with is led to registering.
-   * @returns where to go on, if that waited with the code
-   */
-  async confirm(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { page: of, typed }: { page: CodePage; typed: string },
-    work: (contact: Contact) => Promise<AccountId>,
-  ): Promise<{ next: string | undefined } | Page | Redirect> {
-    const id = this.codeId(request);
-    try {
-      if (!id) throw new AccountError('CODE_UNKNOWN');
-      const { accountId, next } = await this.codes.confirm(id, of.purpose, typed, async (code) => ({
-        accountId: await work(keptContact(code.contact)),
-        next: nextOf(code),
-      }));
-      await this.cookies.signIn(reply, accountId, 'contestant', { request });
-      this.forget(reply);
-      return { next };
-    } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
-      const waiting = await this.waiting(request, of.purpose);
-      if (error.code === 'NOT_REGISTERED') return redirect(withNext('/dang-ky', waiting && nextOf(waiting)), { text: error.sentence() });
-      const again = await this.page(request, of, error.sentence());
-      if (again) return again;
-      if (error.code !== 'CODE_UNKNOWN') throw error;
-      return redirect(request.principal ? '/cua-toi' : '/dang-nhap');
-    }
-  }
-
-  /** Sends a new code to the contact of the waiting one; back to where a contact is asked for when none waits. */
-  async resend(request: FastifyRequest, reply: FastifyReply, { purpose, actionUrl, changeUrl }: CodePage): Promise<Redirect> {
-    const waiting = await this.waiting(request, purpose);
-    if (!waiting) return redirect(changeUrl);
-    try {
-      const { contact, payload } = waiting;
-      this.keep(reply, await this.codes.send({ purpose, contact: keptContact(contact), payload, ...this.asking(request, reply) }));
-    } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
-      const text =
-        error.code === 'CODE_JUST_SENT'
-          ? `Mã đã gửi lúc ${formatTimeWithSeconds(waiting.createdAt)}. Gửi lại được từ ${formatTimeWithSeconds(this.codes.nextAt(waiting))}.`
-          : error.sentence();
-      return redirect(actionUrl, { text, isError: true });
-    }
-    return redirect(actionUrl, { text: 'Đã gửi lại mã. Mã cũ không còn dùng được.' });
-  }
-
   /** The code that this browser waits for. */
   async waiting(request: FastifyRequest, purpose: Purpose): Promise<WaitingCode | undefined> {
     const id = this.codeId(request);
@@ -180,6 +128,6 @@ export class CodeDesk {
 }
 
 /** Where whoever confirms the code wanted to go. */
-function nextOf({ payload }: Pick<WaitingCode, 'payload'>): string | undefined {
+export function nextOf({ payload }: Pick<WaitingCode, 'payload'>): string | undefined {
   return safePath(payload['next']);
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Accounts } from '#accounts';
-import { type AccountId, Clock, isUuid, MINUTE_MS } from '#kernel';
+import { Accounts, Sessions } from '#accounts';
+import { type AccountId, Clock, MINUTE_MS } from '#kernel';
 import { AssistedEntries } from '#registrations';
 import { SETTINGS, type Settings } from '#settings';
 import type { HelperView } from '../view-models.js';
@@ -10,36 +10,39 @@ const COOKIE = 'nhap-ho';
 /** A morning at the house of culture; then one declares it anew. */
 const HOURS = 4;
 
-/** A browser in which a helper enters for others: known by a signed cookie that names the helper, for some hours. */
+/** A browser in which a helper enters for others: held by the helper for some hours, or until they sign out everywhere or are locked. */
 @Injectable()
 export class HelperMode {
   constructor(
     private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
     private readonly entries: AssistedEntries,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  begin(reply: FastifyReply, helper: AccountId): void {
-    const until = this.clock.now().getTime() + HOURS * 60 * MINUTE_MS;
+  async begin(reply: FastifyReply, helper: AccountId): Promise<void> {
+    const until = new Date(this.clock.now().getTime() + HOURS * 60 * MINUTE_MS);
+    const held = await this.sessions.hold(helper, { device: 'Máy đang nhập hộ', until });
     const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: this.settings.HTTPS, signed: true } as const;
-    reply.setCookie(COOKIE, `${helper}.${until}`, { ...options, maxAge: HOURS * 3600 });
+    reply.setCookie(COOKIE, held, { ...options, maxAge: HOURS * 3600 });
   }
 
-  end(reply: FastifyReply): void {
+  async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const held = heldIn(request);
+    if (held) await this.sessions.release(held);
     reply.clearCookie(COOKIE, { path: '/' });
   }
 
-  /** Who helps in this browser; undefined where nobody has declared it, or not lately. */
-  helperOf(request: FastifyRequest): AccountId | undefined {
-    const { valid, value } = request.unsignCookie(request.cookies[COOKIE] ?? '');
-    const [id, until] = (valid ? value : '').split('.');
-    return isUuid(id) && Number(until) > this.clock.now().getTime() ? (id as AccountId) : undefined;
+  /** Who helps in this browser; undefined where nobody has declared it, or not lately, or it was ended from elsewhere. */
+  async helperOf(request: FastifyRequest): Promise<AccountId | undefined> {
+    const held = heldIn(request);
+    return held === undefined ? undefined : this.sessions.holder(held);
   }
 
   /** What the steps of an entry say about it; undefined for who registers alone. */
   async note(request: FastifyRequest): Promise<HelperView | undefined> {
-    const id = this.helperOf(request);
+    const id = await this.helperOf(request);
     const helper = id && (await this.accounts.findById(id));
     if (!helper) return undefined;
     return {
@@ -47,4 +50,9 @@ export class HelperMode {
       stop: { label: 'Thôi nhập hộ', url: '/nhap-ho/thoi' },
     };
   }
+}
+
+function heldIn(request: FastifyRequest): string | undefined {
+  const { valid, value } = request.unsignCookie(request.cookies[COOKIE] ?? '');
+  return valid && /^[0-9a-f]{64}$/.test(value) ? value : undefined;
 }

@@ -1,20 +1,19 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { addressPrefix, Public, Throttle } from '#access';
-import { Accounts, readBirthDate, readContact } from '#accounts';
+import { readBirthDate, readContact } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
 import { Clock, isUuid } from '#kernel';
+import { StatusQuestions } from '#notifications';
 import { basesFor, needsGuardian, RegistrationSteps } from '#registrations';
 import { barredGroups, checkEligibility } from '#rules';
 import { type Unit, type UnitId, UnitRegister } from '#units';
 import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import { tenantSiteOf } from '../../edge/site.js';
 import type { MayIView } from '../view-models.js';
 import { MayIForm, OwnStatusForm } from './register.forms.js';
-import { BASIS_LABELS } from './register-presenter.js';
-import { StatusMessages } from './status-messages.js';
+import { basisChoice } from './unit-choice.js';
 
 const HERE = '/du-dieu-kien';
 const OPEN = 'strangers ask before they register';
@@ -24,7 +23,7 @@ const MESSAGES_PER_ADDRESS = { action: 'own-status-address', limit: 200, windowS
 const MESSAGES_PER_CONTACT = { action: 'own-status', limit: 3, windowSeconds: 60 * 60 };
 /** Said whoever asks about whomever: only the owner of the contact learns more. */
 const SAME_FOR_ALL =
-  'Nếu số hoặc địa chỉ này đã đăng ký, chúng tôi vừa gửi tới đó: đã đăng ký những ai, tính cho đơn vị nào, còn bao nhiêu lượt. Nếu không nhận được gì sau vài phút thì chưa có ai đăng ký bằng liên hệ này.';
+  'Nếu số hoặc địa chỉ này đã đăng ký, chúng tôi gửi ngay tới đó: đã đăng ký những ai, tính cho đơn vị nào, còn bao nhiêu lượt. Nếu không nhận được gì sau vài phút thì chưa có ai đăng ký bằng liên hệ này.';
 
 type Fault = { field: string; text: string; wrong?: ('day' | 'month' | 'year')[] };
 
@@ -35,8 +34,7 @@ export class MayIController {
     private readonly contests: ContestReader,
     private readonly steps: RegistrationSteps,
     private readonly units: UnitRegister,
-    private readonly accounts: Accounts,
-    private readonly messages: StatusMessages,
+    private readonly questions: StatusQuestions,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
   ) {}
@@ -64,17 +62,16 @@ export class MayIController {
     return this.page(running, form, { answer: answerOf(running, { birthDate: born.date, audience, unit, basis: form.basis }) });
   }
 
-  /** "Am I registered?" is answered to the phone or mailbox itself, and to nobody else; the page says the same to everybody. */
+  /** "Am I registered?" is answered to the phone or mailbox itself, by the worker; the page says and does the same for everybody. */
   @Post('da-dang-ky')
   @Public(OPEN)
   async own(@Req() request: FastifyRequest, @Body(FORM) { contact = '' }: OwnStatusForm): Promise<Page | Redirect> {
-    const running = await this.contests.running();
     const reading = readContact(contact);
-    if ('fault' in reading) return this.page(running, {}, { contact, faults: [{ field: 'contact', text: reading.fault }] });
+    if ('fault' in reading)
+      return this.page(await this.contests.running(), {}, { contact, faults: [{ field: 'contact', text: reading.fault }] });
     await this.throttle.count(MESSAGES_PER_ADDRESS, addressPrefix(request.ip));
     await this.throttle.count(MESSAGES_PER_CONTACT, reading.contact.value);
-    const people = await this.accounts.reachedBy(reading.contact);
-    await this.messages.send(running, people, { contact: reading.contact, siteName: tenantSiteOf(request).tenant.name });
+    await this.questions.ask(reading.contact);
     return redirect(HERE, { text: SAME_FOR_ALL });
   }
 
@@ -124,15 +121,7 @@ export class MayIController {
                   options: ruleSet.audiences.map(({ code, name }) => ({ value: code, label: name, isSelected: code === form.audience })),
                 }
               : undefined,
-          basis:
-            bases.length > 1
-              ? {
-                  id: 'basis',
-                  name: 'basis',
-                  label: 'Tính theo',
-                  options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })),
-                }
-              : undefined,
+          basis: basisChoice(bases, basis),
           search: {
             id: 'q',
             name: 'q',

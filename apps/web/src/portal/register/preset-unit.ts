@@ -18,9 +18,16 @@ export class PresetUnit {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** The unit that a link means, on the contest's day; undefined for none of ours. */
+  /**
+   * The unit that a link means, on the contest's day; undefined for none of ours. Posters printed before November 2026 may
+   * have the tenant's name before the code ("lam-dong:so-noi-vu").
+   */
   async find(running: RunningContest, code: string): Promise<Unit | undefined> {
-    return code.length <= LONGEST ? this.units.findByCode(code, unitDay(running)) : undefined;
+    if (code.length > LONGEST) return undefined;
+    const day = unitDay(running);
+    const found = await this.units.findByCode(code, day);
+    const local = code.replace(/^[a-z0-9-]+:/, '');
+    return found || local === code ? found : this.units.findByCode(local, day);
   }
 
   remember(reply: FastifyReply, { code }: Unit): void {

@@ -4,15 +4,8 @@ import type { Basis, Unit } from '#units';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import { withNext } from '../../edge/way-on.js';
-import type {
-  FieldView,
-  HelperView,
-  RegisterGuardianView,
-  RegisterUnitView,
-  RegisterWhoView,
-  TaskView,
-  UnitOptionView,
-} from '../view-models.js';
+import type { FieldView, HelperView, RegisterGuardianView, RegisterUnitView, RegisterWhoView, TaskView } from '../view-models.js';
+import { unitChoice } from './unit-choice.js';
 
 type RuleSet = RunningContest['ruleSet'];
 
@@ -278,11 +271,6 @@ export function guardianContent(
   };
 }
 
-export const BASIS_LABELS: Readonly<Record<Basis, string>> = {
-  residence: 'Nơi tôi thường trú',
-  workplace: 'Nơi tôi làm việc hoặc học tập',
-};
-
 export interface UnitStep {
   isChild: boolean;
   answers: DraftAnswers;
@@ -295,8 +283,7 @@ export interface UnitStep {
 
 /** "Bạn dự thi cho đơn vị nào?" */
 export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
-  const { answers, bases, basis, results, chosen, fault } = step;
-  const isSearching = (answers.q ?? '').trim() !== '';
+  const { answers, fault } = step;
   return {
     title: 'Bạn dự thi cho đơn vị nào?',
     isPrivate: true,
@@ -309,37 +296,7 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
       answer: 'Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể. Đổi được sau, cho đến khi đợt thi đóng.',
     },
     errors: fault ? errorSummary([{ field: 'q', text: fault }]) : undefined,
-    basis:
-      bases.length > 1
-        ? {
-            id: 'basis',
-            name: 'basis',
-            label: 'Tính theo',
-            options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })),
-          }
-        : undefined,
-    onlyBasis: bases.length > 1 ? undefined : basis,
-    search: {
-      id: 'q',
-      name: 'q',
-      label: basis === 'residence' ? 'Xã, phường, thị trấn' : 'Cơ quan, đơn vị, trường học',
-      hint: 'Gõ vài chữ đầu, không cần dấu.',
-      value: answers.q ?? '',
-      error: fault,
-      type: 'search',
-      autocomplete: 'off',
-    },
-    results: results.map((unit) => unitOption(unit, chosen)),
-    resultsText: isSearching
-      ? results.length > 0
-        ? `Có ${results.length} nơi phù hợp.`
-        : 'Không có nơi nào tên như vậy. Thử viết ngắn hơn, hoặc đổi cách tính ở trên.'
-      : undefined,
-    chosen: chosen ? unitOption(chosen, chosen) : undefined,
+    ...unitChoice({ ...step, typed: answers.q ?? '' }),
     notFound: { label: 'Tôi không tìm thấy nơi của mình', url: '/hoi-dap#dang-ky' },
   };
-}
-
-function unitOption(unit: Unit, chosen: Unit | undefined): UnitOptionView {
-  return { id: unit.id, name: unit.name, detail: unit.place, isChecked: unit.id === chosen?.id };
 }

@@ -20,6 +20,7 @@ import { tenantSiteOf } from '../../edge/site.js';
 import { safePath } from '../../edge/way-on.js';
 import type { LinkView, NotEligibleView, RegisterGuardianView, RegisterUnitView, RegisterWhoView } from '../view-models.js';
 import { CodeDesk, type CodePage } from './code-desk.js';
+import { CodeSteps } from './code-steps.js';
 import { HelperMode } from './helper-mode.js';
 import { LevelWays } from './level-ways.js';
 import { CodeForm, GuardianForm, UnitForm, UnitQuery, WhoForm } from './register.forms.js';
@@ -40,6 +41,7 @@ export class RegisterController {
     private readonly registrations: Registrations,
     private readonly steps: RegistrationSteps,
     private readonly desk: CodeDesk,
+    private readonly codeSteps: CodeSteps,
     private readonly wardUnits: WardUnitStep,
     private readonly helpers: HelperMode,
     private readonly levels: LevelWays,
@@ -103,7 +105,7 @@ export class RegisterController {
     const wardFault = deployment && this.wardUnits.chosen(answers, deployment).fault;
     if (deployment && wardFault)
       return this.wardUnits.page(running, answers, deployment, { fault: wardFault, isChild: this.isChild(running, answers) });
-    const reading = await this.steps.read(running, answers, request.principal?.accountId);
+    const reading = await this.steps.read(running, answers, { signedIn: request.principal?.accountId });
     if ('refusals' in reading) return this.notEligible(request, reading.refusals);
     // For a child somebody else is asked for, even where they were named before: it may have been in another's draft.
     if (this.isChild(running, answers) && !unitFault(reading)) return redirect('/dang-ky/nguoi-giam-ho');
@@ -130,7 +132,7 @@ export class RegisterController {
     const running = await this.contests.running();
     const answers: DraftAnswers = { ...(await this.drafts.find(request, running)), ...form };
     await this.drafts.keep(request, reply, running, answers);
-    const reading = await this.steps.read(running, answers, request.principal?.accountId);
+    const reading = await this.steps.read(running, answers, { signedIn: request.principal?.accountId });
     if ('refusals' in reading) return this.notEligible(request, reading.refusals);
     if (!('faults' in reading)) return this.sendCode(request, reply, reading.applicant.contact);
     const own = reading.faults.filter(({ field }) => field.startsWith('guardian'));
@@ -142,7 +144,7 @@ export class RegisterController {
   async code(@Req() request: FastifyRequest): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const isChild = this.isChild(running, await this.drafts.find(request, running));
-    return (await this.desk.page(request, codePage(isChild))) ?? redirect('/dang-ky');
+    return this.codeSteps.show(request, codePage(isChild));
   }
 
   @Post('xac-nhan')
@@ -154,17 +156,19 @@ export class RegisterController {
   ): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const answers = await this.drafts.find(request, running);
-    const reading = await this.steps.read(running, answers, request.principal?.accountId);
+    const reading = await this.steps.read(running, answers, { signedIn: request.principal?.accountId });
     if ('faults' in reading) return redirect('/dang-ky');
     if ('refusals' in reading) return this.notEligible(request, reading.refusals);
     const { deployment } = tenantSiteOf(request);
-    const helper = this.helpers.helperOf(request);
-    const applicant = { ...reading.applicant, viaUnitId: deployment && this.wardUnits.chosen(answers, deployment).unit?.id, helper };
-    const isChild = applicant.guardian !== undefined;
-    const done = await this.desk.confirm(request, reply, { page: codePage(isChild), typed: form.code ?? '' }, async (contact) => {
+    const helper = await this.helpers.helperOf(request);
+    const viaUnitId = deployment && this.wardUnits.chosen(answers, deployment).unit?.id;
+    const isChild = reading.applicant.guardian !== undefined;
+    const done = await this.codeSteps.signIn(request, reply, { page: codePage(isChild), typed: form.code ?? '' }, async (contact) => {
       // The contact that the code went to: what stands in the draft may have been changed since.
-      const { accountId } = await this.registrations.register(running, { ...applicant, contact });
-      return accountId;
+      const applicant = { ...reading.applicant, contact, viaUnitId, helper };
+      const { eligible, reasons } = await this.registrations.eligibility(running, applicant);
+      if (!eligible) return this.notEligible(request, reasons);
+      return (await this.registrations.register(running, applicant)).accountId;
     });
     if (!('next' in done)) return done;
     await this.drafts.forget(request, reply);
@@ -174,7 +178,7 @@ export class RegisterController {
   @Post('xac-nhan/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, codePage(false));
+    return this.codeSteps.resend(request, reply, codePage(false));
   }
 
   /** Whether somebody has to consent for the person. */

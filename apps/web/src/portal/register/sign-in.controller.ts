@@ -9,6 +9,7 @@ import { SessionCookies } from '../../edge/session-cookies.js';
 import { statusOf } from '../../edge/status-of.js';
 import { safePath, withNext } from '../../edge/way-on.js';
 import { CodeDesk } from './code-desk.js';
+import { CodeSteps } from './code-steps.js';
 import { CodeForm, PasswordSignInForm, SignInForm } from './register.forms.js';
 import { BY_CODE, BY_PASSWORD, type SignInFacts, signInPage } from './sign-in-page.js';
 
@@ -33,6 +34,7 @@ export class SignInController {
     private readonly passwords: PasswordSignIn,
     private readonly providers: IdentityProviders,
     private readonly desk: CodeDesk,
+    private readonly steps: CodeSteps,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -65,7 +67,7 @@ export class SignInController {
   @Get('ma')
   @Public(OPEN)
   async code(@Req() request: FastifyRequest): Promise<Page | Redirect> {
-    return (await this.desk.page(request, CODE_PAGE)) ?? redirect('/dang-nhap');
+    return this.steps.show(request, CODE_PAGE);
   }
 
   @Post('ma')
@@ -75,7 +77,7 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body(FORM) form: CodeForm,
   ): Promise<Page | Redirect> {
-    const done = await this.desk.confirm(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, (contact) =>
+    const done = await this.steps.signIn(request, reply, { page: CODE_PAGE, typed: form.code ?? '' }, (contact) =>
       this.codes.accountOf(contact),
     );
     // Whoever shares the contact with nobody passes straight through.
@@ -85,7 +87,7 @@ export class SignInController {
   @Post('ma/gui-lai')
   @Public(OPEN)
   async resend(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
-    return this.desk.resend(request, reply, CODE_PAGE);
+    return this.steps.resend(request, reply, CODE_PAGE);
   }
 
   @Get('mat-khau')
@@ -104,8 +106,7 @@ export class SignInController {
   ): Promise<Page | Redirect> {
     const next = safePath(wanted);
     try {
-      const { address, device } = this.desk.asking(request, reply);
-      const accountId = await this.passwords.accountOf({ contact, password, address, device });
+      const accountId = await this.passwords.accountOf({ contact, password, ...this.desk.asking(request, reply) });
       await this.cookies.signIn(reply, accountId, 'contestant', { method: 'password', request });
     } catch (error) {
       return this.again({ by: BY_PASSWORD, contact, next }, error);

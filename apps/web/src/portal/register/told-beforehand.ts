@@ -17,7 +17,7 @@ export class ToldBeforehand {
 
   async answers(request: FastifyRequest): Promise<DraftAnswers> {
     // On a helper's device it is always somebody else's turn.
-    if (this.helpers.helperOf(request)) return {};
+    if (await this.helpers.helperOf(request)) return {};
     const account = request.principal && (await this.accounts.findById(request.principal.accountId));
     if (account) return answersOf({ ...account, contact: contactKnown(account) });
     const visitor = this.identities.visitor(this.cookies.read(request, 'visitor'));

@@ -6,7 +6,8 @@ import { errorSummary } from '../../edge/error-summary.js';
 import { type Page, page } from '../../edge/page.js';
 import type { SiteDeployment } from '../../edge/site-deployments.js';
 import type { RegisterWardUnitView } from '../view-models.js';
-import { BASIS_LABELS, registerTask } from './register-presenter.js';
+import { registerTask } from './register-presenter.js';
+import { basisChoice } from './unit-choice.js';
 
 /** Sent instead of a unit by those who belong to none of the ward's own. */
 export const NO_WARD_UNIT = 'khong-thuoc';
@@ -54,15 +55,7 @@ export class WardUnitStep {
           answer: 'Lượt thi của bạn được tính cho phường, và phường biết mỗi đơn vị của mình đã có bao nhiêu người dự thi.',
         },
         errors: fault ? errorSummary([{ field: 'viaUnitId', text: fault }]) : undefined,
-        basis:
-          bases.length > 1
-            ? {
-                id: 'basis',
-                name: 'basis',
-                label: 'Bạn dự thi tại phường theo',
-                options: bases.map((one) => ({ value: one, label: BASIS_LABELS[one], isChecked: one === basis })),
-              }
-            : undefined,
+        basis: basisChoice(bases, basis, 'Bạn dự thi tại phường theo'),
         units: {
           id: 'viaUnitId',
           name: 'viaUnitId',

@@ -1,5 +1,5 @@
 /** What the contact of a unit sees: how the unit is doing, its poster, lists of people, reminders. */
-import type { DateFieldView, ErrorSummaryView, FieldView, TickView } from './forms.js';
+import type { ChoiceFieldView, DateFieldView, ErrorSummaryView, FieldView, TickView } from './forms.js';
 import type { BarView, LayoutView, LinkRowView, LinkView } from './shared.js';
 import type { PagerView } from './reading.js';
 
@@ -29,7 +29,7 @@ export interface CoordinatorView extends LayoutView {
   trend?: TrendView | undefined;
   below?: { heading: string; note: string; bars: BarView[] } | undefined;
   poster: { text: string; link: LinkView; address: string };
-  groupText: { id: string; label: string; hint: string; text: string; rows: number };
+  groupText: { id: string; label: string; hint: string; text: string; rows: number; copy: string };
   links: LinkRowView[];
 }
 
@@ -97,6 +97,27 @@ export interface RosterPreviewView extends LayoutView {
   drop: { actionUrl: string; label: string };
 }
 
+/** One group of people to remind: partials/remind.hbs. */
+export interface RemindView {
+  heading: string;
+  sentences: string[];
+  /** The message as it will be. */
+  sample?: string | undefined;
+  action?: { url: string; label: string } | undefined;
+  callOff?: { url: string; label: string } | undefined;
+  campaigns: { title: string; detail: string }[];
+  link?: LinkView | undefined;
+}
+
+/* pages/reminders.hbs · GET /dau-moi/:id/nhac */
+
+export interface RemindersView extends LayoutView {
+  heading: string;
+  intro: string;
+  back: LinkView;
+  groups: RemindView[];
+}
+
 /* pages/roster.hbs · GET /dau-moi/:id/danh-sach/:roster */
 
 export interface RosterView extends LayoutView {
@@ -108,16 +129,69 @@ export interface RosterView extends LayoutView {
   empty?: string | undefined;
   pager?: PagerView | undefined;
   file: LinkView;
-  remind: {
-    heading: string;
-    sentences: string[];
-    /** The message as it will be. */
-    sample?: string | undefined;
-    action?: { url: string; label: string } | undefined;
-    callOff?: { url: string; label: string } | undefined;
-    campaigns: { title: string; detail: string }[];
-  };
+  remind: RemindView;
   remove: { sentence: string; url: string; label: string };
+}
+
+/** A field of several lines: partials/lines-field.hbs. */
+export interface LinesFieldView {
+  id: string;
+  name: string;
+  label: string;
+  value: string;
+  rows: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  maxlength?: number | undefined;
+}
+
+/* pages/nominations.hbs · GET /dau-moi/:id/de-cu */
+
+export interface NominationsView extends LayoutView {
+  heading: string;
+  intro: string;
+  back: LinkView;
+  calls: { title: string; unit: string; sentences: string[]; link: LinkView }[];
+  /** Where no call is open. */
+  noCall?: string | undefined;
+  own?: { heading: string; rows: LinkRowView[] } | undefined;
+}
+
+/* pages/nomination-form.hbs · GET, POST /dau-moi/:id/de-cu/moi/:invitation, /dau-moi/:id/de-cu/:nomination/sua */
+
+export interface NominationFormView extends LayoutView {
+  actionUrl: string;
+  heading: string;
+  paragraphs: string[];
+  /** What the organisers say about the call. */
+  note?: string | undefined;
+  errors?: ErrorSummaryView | undefined;
+  kind: ChoiceFieldView;
+  fields: { line?: FieldView | undefined; lines?: LinesFieldView | undefined }[];
+  after: string;
+  button: string;
+}
+
+/* pages/nomination.hbs · GET /dau-moi/:id/de-cu/:nomination */
+
+export interface NominationView extends LayoutView {
+  heading: string;
+  lead: string;
+  back: LinkView;
+  notice?: { title: string; text: string; isGrave?: boolean | undefined } | undefined;
+  state: { heading: string; sentence: string; send?: { url: string; label: string } | undefined; edit?: LinkView | undefined };
+  authors: {
+    heading: string;
+    people: {
+      name: string;
+      detail: string;
+      state: string;
+      kind: string;
+      ask?: { url: string; author: string; label: string } | undefined;
+    }[];
+  };
+  sections: { heading: string; paragraphs?: string[] | undefined; facts?: { label: string; value: string }[] | undefined }[];
+  withdraw?: { url: string; label: string; isOpen: boolean; reason: LinesFieldView } | undefined;
 }
 
 /* pages/refusal.hbs · GET, POST /khong-nhac/:code */

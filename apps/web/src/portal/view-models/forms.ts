@@ -293,6 +293,8 @@ export interface NominationConsentView extends LayoutView {
   summary?: string[] | undefined;
   /** POST with `answer`; absent once it is answered. */
   ask?: { heading: string; points: string[]; url: string; seen: string; agree: string; refuse: string } | undefined;
+  /** POST: who has agreed thinks again. */
+  takeBack?: { url: string; label: string } | undefined;
   /** The way in by a code that was copied by hand. */
   find?: { code: FieldView } | undefined;
 }

@@ -7,6 +7,8 @@ import type { LayoutView, LinkView, NavItemView } from './shared.js';
 export interface RulesView extends LayoutView {
   document: RulesDocumentView;
   downloads: LinkView[];
+  /** Corrections that have been published, with their reasons. */
+  corrections?: { heading: string; items: string[] } | undefined;
 }
 
 /** The document model of the rules text; the same that becomes Word and PDF. */
@@ -123,7 +125,7 @@ export interface TextView extends LayoutView {
   heading: string;
   lead?: string | undefined;
   back?: LinkView | undefined;
-  sections: { title: string; paragraphs: string[]; items?: string[] | undefined }[];
+  sections: { title: string; paragraphs: string[]; items?: string[] | undefined; links?: LinkView[] | undefined }[];
 }
 
 /* pages/message.hbs: 403, 404, 429, 500, 503, offline */

@@ -45,7 +45,14 @@ export interface AssistedView extends LayoutView {
   paragraphs: string[];
   rules: string[];
   /** Absent where nobody more may be entered today. */
-  form?: { actionUrl: string; tick: TickView & { error?: string | undefined }; button: string } | undefined;
+  form?:
+    | {
+        actionUrl: string;
+        hidden?: { name: string; value: string }[] | undefined;
+        tick: TickView & { error?: string | undefined };
+        button: string;
+      }
+    | undefined;
   errors?: ErrorSummaryView | undefined;
 }
 

@@ -1,0 +1,110 @@
+/** By what a column says that it may hold something of a person. */
+export const LOOKS_PERSONAL =
+  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key)($|_)/;
+
+interface Held {
+  columns: readonly string[];
+  /** What takes it away, in words; and of a tenant's table whether erasing the person does so at once. */
+  ends: string;
+  withPerson: boolean;
+}
+
+const person = (ends: string, ...columns: string[]): Held => ({ columns, ends, withPerson: true });
+const stays = (ends: string, ...columns: string[]): Held => ({ columns, ends, withPerson: false });
+
+/**
+ * Every column that holds something of people, and what erases it. "Giữ và xóa thông tin" in the console and
+ * docs/operators.md say the same in words.
+ */
+export const PERSONAL: Readonly<Record<string, Held>> = {
+  account_identities: person('AccountErasure', 'subject'),
+  accounts: person(
+    'AccountErasure; IdleAccounts for who is in no contest',
+    'full_name',
+    'name_key',
+    'birth_date',
+    'phone',
+    'email',
+    'position',
+  ),
+  coordinator_invitations: person('PeopleChanges; when the invitation is over', 'full_name', 'contact'),
+  guardians: person('Erasure', 'full_name', 'contact'),
+  identity_numbers: person('Erasure', 'sealed', 'number_hmac', 'last_digits'),
+  messages: person('Outbox.blank; the row after 30 days', 'recipient', 'subject', 'body'),
+  nomination_authors: person('NominationErasure', 'full_name', 'position', 'unit_name', 'email', 'phone'),
+  nominations: person('NominationErasure', 'title', 'content'),
+  one_time_codes: person('AccountErasure; the row a day after it is over', 'contact', 'payload'),
+  received_nominations: person('NominationErasure', 'title', 'content', 'consents'),
+  registration_details: person('Erasure', 'address', 'email'),
+  registrations: person('Erasure', 'position'),
+  roster_people: person(
+    'PeopleChanges; on the day that the list was given',
+    ...['full_name', 'name_key', 'birth_date', 'position', 'phone', 'email', 'person_hmac', 'contact_hmac'],
+  ),
+  sessions: person('AccountErasure; a day after it is over', 'device'),
+
+  certificate_template_drafts: stays('Whoever writes the template: an officer who signs', 'signer_name'),
+  certificate_templates: stays('An officer who signs: as long as certificates are checked', 'signer_name'),
+  certificates: stays('Never: whoever holds one can have it checked', 'full_name', 'name_key', 'facts'),
+  excluded_numbers: stays('With the term of the contest, Retention', 'number_hmac', 'last_digits'),
+  news_posts: stays('The editors: what was published', 'title', 'body'),
+  platform_messages: stays('After 30 days, PlatformTasks', 'recipient', 'subject', 'body'),
+  registration_drafts: stays('A day after it is over', 'answers'),
+  reminder_refusals: stays('Never: a keyed hash, so that nobody is reminded again', 'contact_hmac'),
+  reminders: stays('Never: keyed hashes, so that nobody is reminded twice', 'person_hmac', 'contact_hmac'),
+  roster_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  status_questions: stays('With its answer, within minutes: StatusQuestions', 'contact'),
+  team_members: stays('With the term of the contest, Retention: until then it keeps them out', 'full_name', 'name_key', 'birth_date'),
+  tenant_applications: stays('TenantApplications.forget', 'applicant_name', 'applicant_position', 'email', 'phone'),
+  tenants: stays('The tenant: an address of an office', 'mail_name', 'mail_address'),
+  unit_contacts: stays('The organisers: a contact in office', 'full_name', 'phone', 'email'),
+  unit_imports: stays('A day after it was brought', 'file_name', 'rows'),
+};
+
+/** Columns that only look so, by what they are of. */
+export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
+  'places and organisations': [
+    'catalogue_units.name',
+    'catalogue_units.name_key',
+    'catalogue_units.core_key',
+    'catalogue_units.search_key',
+    'catalogue_units.position',
+    'units.name',
+    'units.name_key',
+    'units.search_key',
+    'tenant_applications.name',
+    'tenant_applications.short_name',
+    'tenant_deletions.name',
+    'tenants.name',
+    'tenants.short_name',
+    'tenants.host_body',
+  ],
+  'contests, rules and documents': [
+    'bank_keys.key',
+    'consents.text_version',
+    'contest_drafts.title',
+    'contests.name',
+    'contests.short_title',
+    'nomination_calls.title',
+    'nomination_calls.note',
+    'question_versions.text',
+    'question_versions.key',
+    'reference_documents.title',
+    'rehearsals.title',
+    'rosters.title',
+    'rosters.basis_text',
+    'rounds.name',
+    'rule_sets.body',
+  ],
+  'results, in which pseudonyms stand': ['collective_standings.body', 'standings.key_versions'],
+  'the machine itself': [
+    'attempts.sealed_by',
+    'audit_entries.subject_kind',
+    'message_choices.text_channel',
+    'platform_counters.key',
+    'schema_migrations.name',
+    'tenant_drawings.name',
+    'tenant_exports.rows',
+    'throttle_counters.key',
+  ],
+};
