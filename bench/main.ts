@@ -4,6 +4,7 @@ import type { Figure, Suite } from './figure.js';
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   start: async () => (await import('./start.js')).start,
   rules: async () => (await import('./rules.js')).rules,
+  exam: async () => (await import('./exam.js')).exam,
   people: async () => (await import('./people.js')).people,
 };
 

@@ -17,6 +17,8 @@ export interface WebProcess {
   port: number;
   /** Milliseconds of the machine's time that the process has used so far; NaN where the system does not tell. */
   cpuMs: () => number;
+  /** The most memory that it has held so far, in MiB; NaN where the system does not tell. */
+  peakMiB: () => number;
 }
 
 /**
@@ -39,17 +41,25 @@ export async function withWebProcess<T>(urls: DatabaseUrls, work: (web: WebProce
   });
   await web.start();
   try {
-    return await work({ port, cpuMs: () => cpuOf(web.pid ?? 0) });
+    return await work({ port, cpuMs: () => cpuOf(web.pid ?? 0), peakMiB: () => peakOf(web.pid ?? 0) });
   } finally {
     await web.stop();
   }
 }
 
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   try {
     // Counted from behind the name, which may contain blanks: the 12th and 13th are its own time and the system's for it.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return NaN;
+  }
+}
+
+function peakOf(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   } catch {
     return NaN;
   }

@@ -26,6 +26,28 @@ export class Browser {
     return { head, body: new URLSearchParams({ _csrf: this.token, ...form }).toString() };
   }
 
+  /** What a page's script sends. */
+  asking(method: string, path: string, body: object): Asked {
+    const head = `${this.head(method, path)}content-type: application/json\r\naccept: application/json\r\norigin: http://${this.host}\r\n`;
+    return { head, body: JSON.stringify(body) };
+  }
+
+  /** What following a link sends. */
+  asksFor(path: string): Asked {
+    return { head: this.head('GET', path), body: '' };
+  }
+
+  /** Takes over what another browser has: cookies and token. */
+  inherit(other: Browser): void {
+    for (const [name, value] of other.cookies) this.cookies.set(name, value);
+    this.token = other.token;
+  }
+
+  /** Has been signed in before. */
+  bring(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
   cookie(name: string): string | undefined {
     return this.cookies.get(name);
   }

@@ -1,4 +1,4 @@
-import { query } from '../people/query.js';
+import { query } from './query.js';
 
 /** What the server must be started with, so that statements can be counted. */
 export const COUNTS_STATEMENTS = { shared_preload_libraries: 'pg_stat_statements' };

@@ -5,7 +5,7 @@ import { aRuleSet } from '#rules/testing';
 import { TenantContext } from '#tenancy';
 import { TenantRegistry } from '#tenants';
 import { UnitRegister } from '#units';
-import { query } from './query.js';
+import { query } from '../load/query.js';
 
 /** Wards in the tenant of the bench: each has its share of the people. */
 export const WARDS = 300;

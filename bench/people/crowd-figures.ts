@@ -15,8 +15,8 @@ import { type UnitId, UnitRegister } from '#units';
 import { withContext } from '../../apps/cli/src/cli-context.js';
 import { type Figure, median, type SuiteOptions } from '../figure.js';
 import { aContest, aCrowd, percentile, WARDS } from './a-crowd.js';
-import { withDatabase } from './a-database.js';
-import { query } from './query.js';
+import { withDatabase } from '../load/a-database.js';
+import { query } from '../load/query.js';
 
 const PEOPLE = 200_000;
 const QUICK_PEOPLE = 40_000;

@@ -2,7 +2,7 @@ import type { TenantId } from '#kernel';
 import { Browser } from '../load/browser.js';
 import { Connection } from '../load/connection.js';
 import type { LoadRequest } from '../load/load-process.js';
-import { query } from './query.js';
+import { query } from '../load/query.js';
 
 /** People who are brought there at the same time. */
 const AT_THE_SAME_TIME = 10;

@@ -11,9 +11,9 @@ import { runLoad } from '../load/load.js';
 import type { LoadResult } from '../load/load-process.js';
 import { COUNTS_STATEMENTS, countingStatements, type StatementCounts } from '../load/statements.js';
 import { aContest } from './a-crowd.js';
-import { withDatabase } from './a-database.js';
+import { withDatabase } from '../load/a-database.js';
 import { atTheLastButton, type RegisterPlace } from './last-button.js';
-import { query } from './query.js';
+import { query } from '../load/query.js';
 
 const AT_ONCE = 1_000;
 const WARM_UP = 200;

@@ -9,8 +9,8 @@ import { TenantDeleting, TenantDirectory, TenantsModule } from '#tenants';
 import { withContext } from '../../apps/cli/src/cli-context.js';
 import type { Figure, SuiteOptions } from '../figure.js';
 import { aContest, aCrowd } from './a-crowd.js';
-import { withDatabase } from './a-database.js';
-import { query } from './query.js';
+import { withDatabase } from '../load/a-database.js';
+import { query } from '../load/query.js';
 
 const PEOPLE = 100_000;
 const QUICK_PEOPLE = 20_000;

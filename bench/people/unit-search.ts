@@ -4,8 +4,8 @@ import { withContext } from '../../apps/cli/src/cli-context.js';
 import { importInto } from '../../apps/cli/src/units/units-import.js';
 import type { Figure, SuiteOptions } from '../figure.js';
 import { chanceOf } from '../rules/chance.js';
-import { withDatabase } from './a-database.js';
-import { pgbenchTimes } from './pgbench.js';
+import { withDatabase } from '../load/a-database.js';
+import { pgbenchTimes } from '../load/pgbench.js';
 
 const DAY = '2026-11-20';
 /** Different texts that are typed. pgbench takes at most 128 scripts. */

@@ -13,8 +13,8 @@ import { withContext } from '../../apps/cli/src/cli-context.js';
 import { type Figure, median, type SuiteOptions } from '../figure.js';
 import { COUNTS_STATEMENTS, countingStatements } from '../load/statements.js';
 import { aContest, aCrowd } from './a-crowd.js';
-import { withDatabase } from './a-database.js';
-import { query } from './query.js';
+import { withDatabase } from '../load/a-database.js';
+import { query } from '../load/query.js';
 
 const PEOPLE = 200_000;
 const QUICK_PEOPLE = 10_000;

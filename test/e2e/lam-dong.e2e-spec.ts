@@ -166,7 +166,7 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await fresh.waitForURL(/bien-nhan\/LD2-/);
 
     const saves: string[] = [];
-    other.on('request', (request) => request.url().endsWith('/tra-loi') && saves.push(request.url()));
+    other.on('request', (request) => request.url().endsWith('/luu') && saves.push(request.url()));
     await other.locator('fieldset[data-question="1"] label').nth(3).click();
     await other.waitForSelector('a:has-text("Xem biên nhận")');
     await other.waitForTimeout(1_500);

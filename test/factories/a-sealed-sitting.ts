@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Attempts, type Attempt } from '#attempts';
+import { type Attempt, type AttemptId, Attempts } from '#attempts';
 import { Sessions } from '#accounts';
 import type { Round, RunningContest } from '#contests';
+import type { AccountId } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { SealedBanks } from '#questions';
 import type { Registration } from '#registrations';
@@ -18,6 +19,7 @@ export interface SittingScript {
   audience?: string;
   /** How many questions are answered right; the others wrongly. All of them unless said otherwise. */
   right?: number;
+  /** What is guessed; 1 unless said otherwise. Null: nothing is, and so the paper is not handed in, but sealed when its time is over. */
   prediction?: number | null;
   startsAt: Date;
   minutes?: number;
@@ -44,7 +46,24 @@ export async function aSealedSitting(
   });
   const { token } = await from(Sessions).open(registration.accountId, 'contestant');
   await attempts.save(id, token, answers);
-  await clock.moveTo(new Date(script.startsAt.getTime() + (script.minutes ?? 5) * 60_000));
-  const attempt = await attempts.submit(id, registration.accountId, script.prediction ?? null, 'Lâm Đồng');
-  return { attempt, registration };
+  const { prediction = 1, minutes = 5 } = script;
+  const { deadlineAt } = (await attempts.sitting(id, registration.accountId)).attempt;
+  await clock.moveTo(prediction === null ? new Date(deadlineAt.getTime() + 10_000) : new Date(script.startsAt.getTime() + minutes * 60_000));
+  if (prediction === null) await attempts.sealIfOver(id, registration.accountId, 'Lâm Đồng');
+  else await attempts.submit(id, { sessionToken: token }, prediction, 'Lâm Đồng');
+  return { attempt: (await attempts.sitting(id, registration.accountId)).attempt, registration };
+}
+
+/** Hands in a sitting for its person, signed in for that moment; the attempt as it is then. */
+export async function handedIn(
+  source: Pick<INestApplicationContext, 'get'>,
+  id: AttemptId,
+  accountId: AccountId,
+  prediction: number | null = 1,
+): Promise<Attempt> {
+  const from = <T>(token: new (...args: never[]) => T): T => source.get(token, { strict: false });
+  const { token } = await from(Sessions).open(accountId, 'contestant');
+  await from(Attempts).submit(id, { sessionToken: token }, prediction, 'Lâm Đồng');
+  await from(Sessions).close(token);
+  return (await from(Attempts).sitting(id, accountId)).attempt;
 }

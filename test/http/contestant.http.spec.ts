@@ -6,7 +6,7 @@ import { Outbox } from '#mail';
 import { aRunningContest, unitNamed } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { rulesForTheProvince } from '../factories/some-rule-sets.js';
-import type { SiteClient } from '../support/site-client.js';
+import { SiteClient } from '../support/site-client.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
 /** A contestant's way without any script: what the page says is what a browser would do. */
@@ -321,11 +321,27 @@ describe('a contestant without script', () => {
   it('saves by script too, with the time at which the server received it', async () => {
     const exam = await start();
 
-    const saved = await visitor.postJson(`${exam}/tra-loi`, { answers: [{ question: 1, choice: 'C', seq: 1 }] }, exam);
+    const saved = await visitor.sendAnswers(exam, { answers: [{ question: 1, choice: 'C', seq: 1 }] });
 
     const held = [{ question: 1, choice: 'C' }];
     expect([saved.status, saved.body]).toEqual([200, { receivedAt: expect.stringMatching(/^8:00:\d\d$/), seq: 1, held }]);
-    expect((await visitor.postJson(`${exam}/tra-loi`, { answers: [{ question: 'x' }] }, exam)).status).toBe(400);
+    expect((await visitor.sendAnswers(exam, { answers: [{ question: 'x' }] })).status).toBe(400);
+  });
+
+  it('takes no answers from a page of elsewhere, nor from who is not signed in, nor for another’s sitting', async () => {
+    const exam = await start();
+    const body = { answers: [{ question: 1, choice: 'C', seq: 1 }] };
+    const told = async (answer: ReturnType<SiteClient['sendAnswers']>) => [
+      (await answer).status,
+      ((await answer).body as { errors: { code: string }[] }).errors[0]?.code,
+    ];
+
+    expect((await visitor.sendAnswers(exam, body, { origin: 'https://example.org' })).status).toBe(403);
+    expect((await visitor.sendAnswers(exam, body, { origin: 'null' })).status).toBe(403);
+    expect(await told(visitor.sendAnswers('/bai-thi/01a1fc1d-2eb2-7752-b424-fb9deb2b3e53', body))).toEqual([404, 'ATTEMPT_UNKNOWN']);
+    expect((await visitor.sendAnswers('/bai-thi/abc', body)).status).toBe(400);
+    const stranger = new SiteClient(site.app, tenant.host);
+    expect(await told(stranger.sendAnswers(exam, body))).toEqual([401, 'SIGN_IN_REQUIRED']);
   });
 
   it('whose time ran out finds the receipt of what was kept', async () => {
@@ -341,12 +357,10 @@ describe('a contestant without script', () => {
   it('who looks just after the time learns that it is over, and what is on the wire still counts', async () => {
     const exam = await start();
     const deadline = Date.parse(/data-deadline="([^"]+)"/.exec((await visitor.get(exam)).text)![1]!);
-    const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get(exam)).text)![1]!;
     await site.timeIs(new Date(deadline + 500));
 
     expect((await visitor.get(exam)).text).toContain('Đã hết giờ làm bài');
-    const cookie = `kb=${visitor.cookie('kb')}; _csrf=${visitor.cookie('_csrf')}`;
-    await visitor.postJsonRaw(`${exam}/tra-loi`, { answers: [{ question: 1, choice: 'A', seq: 1 }] }, cookie, token);
+    await visitor.sendAnswers(exam, { answers: [{ question: 1, choice: 'A', seq: 1 }] });
     await site.timeIs(new Date(deadline + 60_000));
 
     const receipt = await visitor.get((await visitor.get(exam)).headers['location'] as string);
@@ -361,8 +375,8 @@ describe('a contestant without script', () => {
       (await site.app.inject({ method: 'POST', url: `${exam}/tra-loi`, headers: { ...headers, 'content-type': type }, payload }))
         .statusCode;
 
-    for (const payload of ['null', '"abc"', '7', '[]', '[null]', '{}', '{"answers":null}', '{"answers":[null]}', '{"answers":["a"]}'])
-      expect([payload, await send('application/json', payload)]).toEqual([payload, 400]);
+    for (const payload of ['null', '"abc"', '7', '[]', '[null]', '{}', '{"answers":null}', '{"answers":[null]}', '{"answers":["a"]}', '{'])
+      expect([payload, (await visitor.sendAnswers(exam, payload)).status]).toEqual([payload, 400]);
     for (const place of ['0', '4', '40000', '1.5', '-1'])
       expect([place, await send('application/x-www-form-urlencoded', `question=${place}&choice-${place}=A`)]).toEqual([place, 400]);
     expect(await send('application/x-www-form-urlencoded', 'question=3&choice-3=A')).toBe(303);

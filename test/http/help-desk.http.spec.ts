@@ -5,6 +5,7 @@ import { CertificateIssuing, CertificatePlanning, Certificates } from '#certific
 import { type AccountId, parseLocal } from '#kernel';
 import { Outbox } from '#mail';
 import { RegisteredPeople, Registrations } from '#registrations';
+import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
 import { asSuperuser } from '../support/query.js';
@@ -36,7 +37,7 @@ describe('the help desk', () => {
   const sits = ({ accountId, registration }: Person): Promise<string> =>
     inScope(async () => {
       const id = await site.get(Attempts).start(running, running.rounds[0]!, registration);
-      return (await site.get(Attempts).submit(id, accountId, 1, 'Lâm Đồng')).receiptCode!;
+      return (await handedIn(site.app, id, accountId, 1)).receiptCode!;
     });
   const account = (id: AccountId) => inScope(() => site.get(Accounts).findById(id));
   const actions = (id: string): Promise<string[]> =>

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { Attempts } from '#attempts';
 import type { RunningContest } from '#contests';
 import { Registrations } from '#registrations';
+import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aContestant, aRunningContest, unitNamed } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { aStaffMember } from '../support/staff.js';
@@ -117,7 +118,7 @@ describe('looking people up', () => {
     const receipt = await inScope(async () => {
       const registration = (await site.get(Registrations).findOf(accountId, running.contest.id))!;
       const attempt = await site.get(Attempts).start(running, running.rounds[0]!, registration);
-      return (await site.get(Attempts).submit(attempt, accountId, 4321, 'Lâm Đồng')).receiptCode!;
+      return (await handedIn(site.app, attempt, accountId, 4321)).receiptCode!;
     });
 
     const { text } = await staff.get(`/quan-tri/nguoi-du-thi/${registrationId}`);

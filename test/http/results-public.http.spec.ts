@@ -141,7 +141,7 @@ describe('results in public', () => {
       expect(page).toContain('Người có thời gian làm bài ngắn hơn xếp trên. Đã phân định hạng 1 và 2.');
       expect(page).toContain('Thời điểm nộp bài, kết quả bốc thăm: chưa phải dùng đến giữa những người trên.');
       expect(page).toMatch(/Điểm 3\/3, đoán 10 \(lệch 7\), làm \d phút [\d,]+ giây/);
-      expect(page).toMatch(/Điểm 1\/3, không dự đoán, làm \d phút [\d,]+ giây/);
+      expect(page).toMatch(/Điểm 1\/3, không dự đoán, làm 15 phút 00 giây/);
     });
 
     it('carry who approved as a body, when it was published, until when one may appeal', async () => {
@@ -439,7 +439,7 @@ describe('results in public', () => {
 
       const page = words((await visitor.get('/don-vi-du-thi?dot=dot-1')).text);
 
-      expect(page).toContain('Số liệu lúc 9:03');
+      expect(page).toContain('Số liệu lúc 9:15');
       expect(page).toContain('Đơn vị Lượt thi Số người');
       expect(page).toContain('1 Phường 9 TP Đà Lạt 5 5');
       expect(page).toContain('Cộng 5 5');
@@ -451,7 +451,7 @@ describe('results in public', () => {
       await inScope(() => site.get(Turnouts).take(running.contest.id, null));
       await site.timeIs(at('2024-10-23 08:00'));
 
-      expect(words((await visitor.get('/don-vi-du-thi')).text)).toContain('Số liệu lúc 9:03 thứ Ba, 22/10/2024');
+      expect(words((await visitor.get('/don-vi-du-thi')).text)).toContain('Số liệu lúc 9:15 thứ Ba, 22/10/2024');
     });
 
     it('finds a unit without tone marks, and says when there is none', async () => {
@@ -475,7 +475,7 @@ describe('results in public', () => {
 
       const page = words((await visitor.get('/')).text);
 
-      expect(page).toContain('Số lượt thi đợt 1. Số liệu lúc 9:03');
+      expect(page).toContain('Số lượt thi đợt 1. Số liệu lúc 9:15');
       expect(page).toContain('Phường 9, TP Đà Lạt 5');
     });
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ACCESS, type AccessDeclaration } from '#access';
+import { ANSWER_ROUTE } from '../../apps/web/src/portal/exam/answer-door.js';
 
 /** One address of the product: what it declares about who may come in. */
 export interface Route {
@@ -21,9 +22,9 @@ export function routesOf(app: NestFastifyApplication): Route[] {
       .values(),
   ];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((wrapper) => wrapper.metatype)));
-  return [...controllers]
-    .flatMap(routesOfController)
-    .toSorted((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'));
+  return [...[...controllers].flatMap(routesOfController), ANSWER_ROUTE].toSorted((a, b) =>
+    `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'),
+  );
 }
 
 function routesOfController(controller: Type): Route[] {
@@ -45,5 +46,7 @@ function routesOfController(controller: Type): Route[] {
 
 function describeAccess(access: AccessDeclaration | undefined): string {
   if (!access) return 'UNDECLARED';
-  return 'requires' in access ? `requires ${access.requires}` : `public: ${access.publicReason}`;
+  return 'requires' in access
+    ? `requires ${access.requires}${access.inStatement ? ', in its statement' : ''}`
+    : `public: ${access.publicReason}`;
 }

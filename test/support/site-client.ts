@@ -54,6 +54,14 @@ export class SiteClient {
     return this.send(request(this.app.getHttpServer()).post(path).send(body), { 'x-csrf-token': token, accept: 'application/json' });
   }
 
+  /** Answers as the exam page's script sends them. */
+  async sendAnswers(exam: string, body: object | string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.send(request(this.app.getHttpServer()).post(`${exam}/luu`).type('json').send(body), {
+      origin: `http://${this.host}`,
+      ...headers,
+    });
+  }
+
   /** A JSON POST with cookies and token of the caller's choice. */
   async postJsonRaw(path: string, body: object, cookie: string, token: string): Promise<Response> {
     return this.writeJson('POST', path, { body, cookie, token });

@@ -3,6 +3,7 @@ import { Attempts } from '#attempts';
 import { CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
 import { ContestDrafts, ContestReader, News, Rehearsals } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
+import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
 import { someFollowUp } from '../factories/some-follow-up.js';
@@ -55,9 +56,8 @@ describe('another tenant’s things', () => {
       const { accountId, registration } = await aContestant(site.app, running, { fullName: 'Người Bên Kia' });
       const attempt = await site.get(Attempts).start(running, running.rounds[0]!, registration);
       const other = await aContestant(site.app, running);
-      const sealed = await site
-        .get(Attempts)
-        .submit(await site.get(Attempts).start(running, running.rounds[0]!, other.registration), other.accountId, 1, 'Lâm Đồng');
+      const started = await site.get(Attempts).start(running, running.rounds[0]!, other.registration);
+      const sealed = await handedIn(site.app, started, other.accountId, 1);
       theirSession = (await site.get(Sessions).open(accountId, 'contestant')).token;
       const later = running.rounds[1]!;
       const [winner] = await aPublishedRound(site.app, running, { names: ['Người Bên Kia'], round: later });

@@ -74,7 +74,6 @@ function start(page: HTMLElement): void {
   const queue = new AnswerQueue({
     key: `kb-answers-${data['attempt']}`,
     url: data['saveUrl'] as string,
-    csrfToken: data['csrf'] as string,
     lastSeq: Number(data['lastSeq']),
     tell,
     overtaken: (question, choice) => {

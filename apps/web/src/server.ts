@@ -17,6 +17,7 @@ import { ApiModule } from './api/api.module.js';
 import { OpenApiDocument } from './api/document/open-api-document.js';
 import { ASSETS_FOLDER } from './edge/assets.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
+import { isBare, isHot } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
@@ -24,6 +25,7 @@ import { isUnreadable } from './edge/unreadable.js';
 import { acceptUploads } from './edge/uploads.js';
 import { TEXT_HELPERS } from './edge/whole.js';
 import { Metrics } from './operations/metrics.js';
+import { AnswerDoor } from './portal/exam/answer-door.js';
 import { WebModule } from './web.module.js';
 
 const VIEWS = join(PROJECT_ROOT, 'apps/web/views');
@@ -56,6 +58,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   const fastify = adapter.getInstance<FastifyInstance>();
   await registerPlugins(fastify, settings);
   registerHooks(fastify, app);
+  if (settings.SERVE.includes('portal')) app.get(AnswerDoor, { strict: false }).register(fastify);
   await app.init();
   await fastify.ready();
   if (settings.SERVE.includes('api')) app.get(OpenApiDocument, { strict: false }).describe(app, ApiModule);
@@ -121,30 +124,35 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   fastify.decorateRequest('site', null as never);
   fastify.addHook('onRequest', async (request, reply) => {
+    if (isBare(request)) return;
     if (isApi(request)) reply.header('cache-control', 'no-store');
     request.site = { kind: 'none' };
     request.site = await resolver.resolve(request);
   });
   fastify.addHook('preHandler', (request, _reply, done) => {
-    done([request.params, request.query, request.body].some((sent) => isUnreadable(sent)) ? new BadRequestException() : undefined);
+    const sent = isBare(request) ? [] : [request.params, request.query, request.body];
+    done(sent.some((part) => isUnreadable(part)) ? new BadRequestException() : undefined);
   });
   fastify.addHook('preHandler', (request, reply, done) => {
-    if (mustShowOrigin(request)) fastify.csrfProtection(request, reply, done);
+    if (!isBare(request) && mustShowOrigin(request)) fastify.csrfProtection(request, reply, done);
     else done();
   });
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {
-    const scope = scopeOf(request);
+    const scope = isBare(request) ? undefined : scopeOf(request);
     if (scope) context.run(scope, done);
     else done();
   });
   const sessions = app.get(Sessions, { strict: false });
   fastify.addHook('preHandler', async (request) => {
-    if (request.site.kind !== 'tenant') return;
+    if (isBare(request) || request.site.kind !== 'tenant') return;
     const { kind, token } = sessionTokenOf(request);
-    const principal = token ? await sessions.principal(token) : undefined;
-    if (!token || principal?.kind !== kind) return;
-    request.principal = principal;
+    if (!token) return;
+    if (!isHot(request)) {
+      const principal = await sessions.principal(token);
+      if (principal?.kind !== kind) return;
+      request.principal = principal;
+    }
     request.sessionToken = token;
   });
 }

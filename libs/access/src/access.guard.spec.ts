@@ -2,7 +2,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { AccountId } from '#kernel';
 import { AccessGuard } from './access.guard.js';
-import { Public, Requires } from './declarations.js';
+import { Public, Requires, RequiresInStatement } from './declarations.js';
 import { Permission, permissionsOf, type StaffRole } from './permission.js';
 import type { Principal } from './principal.js';
 
@@ -14,14 +14,17 @@ class Pages {
 
   @Requires(Permission.ApproveStanding)
   approve(): void {}
+
+  @RequiresInStatement(Permission.TakePart)
+  answer(): void {}
 }
 
 describe('the access guard', () => {
-  const enter = (page: keyof Pages, principal?: Principal): boolean =>
+  const enter = (page: keyof Pages, principal?: Principal, sessionToken?: string): boolean =>
     new AccessGuard(new Reflector()).canActivate({
       getHandler: () => Pages.prototype[page],
       getClass: () => Pages,
-      switchToHttp: () => ({ getRequest: () => ({ principal }) }),
+      switchToHttp: () => ({ getRequest: () => ({ principal, sessionToken }) }),
     } as unknown as ExecutionContext);
 
   const staff = (...roles: StaffRole[]): Principal => ({
@@ -41,6 +44,11 @@ describe('the access guard', () => {
 
   it('asks strangers to sign in', () => {
     expect(() => enter('approve')).toThrow(expect.objectContaining({ code: 'SIGN_IN_REQUIRED' }));
+  });
+
+  it('lets who brings a session into a route whose statement looks it up, and nobody without', () => {
+    expect(enter('answer', undefined, 'a token')).toBe(true);
+    expect(() => enter('answer', undefined)).toThrow(expect.objectContaining({ code: 'SIGN_IN_REQUIRED' }));
   });
 
   it('lets in who has the permission and nobody else', () => {

@@ -19,7 +19,11 @@ export class AccessGuard implements CanActivate {
       );
     if ('publicReason' in declared) return true;
 
-    const { principal } = context.switchToHttp().getRequest<WithPrincipal>();
+    const { principal, sessionToken } = context.switchToHttp().getRequest<WithPrincipal>();
+    if (declared.inStatement) {
+      if (!sessionToken) throw new AccessError('SIGN_IN_REQUIRED');
+      return true;
+    }
     if (!principal) throw new AccessError('SIGN_IN_REQUIRED');
     if (!principal.permissions.has(declared.requires)) throw new AccessError('NOT_PERMITTED');
     return true;

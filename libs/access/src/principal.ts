@@ -14,4 +14,6 @@ export interface Principal {
 /** A request that may carry a principal. */
 export interface WithPrincipal {
   principal?: Principal;
+  /** The session's token, where one came along. */
+  sessionToken?: string;
 }

@@ -29,6 +29,7 @@ export { PasswordReset } from './password-reset.service.js';
 export { PasswordSignIn } from './password-sign-in.service.js';
 export { Passwords } from './passwords.service.js';
 export { SecretBox } from './secret-box.js';
-export { type OwnSession, sessionHash, Sessions } from './sessions.service.js';
+export type { SignInMethod } from './entities/session.entity.js';
+export { contestantPrincipal, type OwnSession, sessionHash, Sessions } from './sessions.service.js';
 export { Staff, type StaffMember } from './staff.service.js';
 export { type DueFactor, StaffSignIn } from './staff-sign-in.service.js';

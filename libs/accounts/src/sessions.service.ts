@@ -27,6 +27,17 @@ export interface OwnSession extends Pick<Session, 'method' | 'device' | 'created
   isThis: boolean;
 }
 
+/** The contestant whom a session's row names, for those whose one statement reads it along with other things. */
+export function contestantPrincipal(row: { account_id: AccountId; full_name: string; method: SignInMethod }): Principal {
+  return {
+    accountId: row.account_id,
+    displayName: row.full_name,
+    kind: 'contestant',
+    method: row.method,
+    permissions: new Set([Permission.TakePart]),
+  };
+}
+
 /** The hash under which a session is stored. */
 export function sessionHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 export class AttemptTally {
   readonly counts = { started: 0, saved: 0, sealed: 0 };
 
-  count(event: keyof AttemptTally['counts']): void {
-    this.counts[event] += 1;
+  count(event: keyof AttemptTally['counts'], times = 1): void {
+    this.counts[event] += times;
   }
 }

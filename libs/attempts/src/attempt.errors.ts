@@ -11,6 +11,7 @@ export class AttemptError extends phrasedError({
   },
   ATTEMPT_SEALED: { kind: 'conflict', sentence: 'Bài thi này đã nộp nên không sửa được nữa. Biên nhận ở mục “Bài thi của tôi”.' },
   ATTEMPT_LATE: { kind: 'conflict', sentence: 'Đã hết giờ làm bài. Máy chủ giữ mọi câu đã nhận trước đó và tự nộp bài cho bạn.' },
+  NO_SUCH_QUESTION: { kind: 'invalid', sentence: 'Đề thi không có câu này. Hãy tải lại trang bài thi.' },
   PREDICTION_MISSING: { kind: 'invalid', sentence: 'Hãy ghi con số bạn đoán, rồi nộp bài.' },
   RECEIPT_UNKNOWN: { kind: 'not-found', sentence: 'Không có biên nhận với mã này. Hãy xem lại từng chữ và số của mã.' },
 }) {}

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
-import { AccountsModule, Sessions } from '#accounts';
+import { Accounts, AccountsModule, Sessions } from '#accounts';
 import { AccessModule } from '#access';
 import { ContestsModule, type RunningContest } from '#contests';
-import { parseLocal, type TenantId } from '#kernel';
+import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
 import { type Registration, RegistrationsModule } from '#registrations';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import { UnitsModule } from '#units';
 import { aContestant, NOBODY } from '../../../test/factories/a-running-contest.js';
+import { handedIn } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { TWO_ROUNDS } from '../../../test/factories/some-rule-sets.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { AttemptsModule } from './attempts.module.js';
-import { type Answer, Attempts } from './attempts.service.js';
+import type { Answer } from './answer-book.service.js';
+import { Attempts } from './attempts.service.js';
 import type { AttemptId } from './entities/attempt.entity.js';
 
 const at = (text: string): Date => parseLocal(text)!;
@@ -50,6 +52,14 @@ describe('a sitting', () => {
     const person = await signedIn();
     return { ...person, id: await attempts.start(running, running.rounds[0]!, person.registration) };
   };
+  /** Somebody whom the tenant knows and who has not registered. */
+  const anAccount = (): Promise<AccountId> =>
+    context.get(Accounts).create({
+      fullName: 'Người Ngoài',
+      birthDate: '1980-01-01',
+      contact: { kind: 'email', value: `ngoai-${Math.random()}@vidu.vn` },
+      viaTenantId: null,
+    });
   const kept = async (id: AttemptId, { accountId }: Registration) => (await attempts.sitting(id, accountId)).attempt;
 
   describe('starting', () => {
@@ -127,11 +137,57 @@ describe('a sitting', () => {
       });
     });
 
+    it('costs one statement, session check included', async () => {
+      await inScope(async () => {
+        const { token } = await signedIn();
+        // What concerns everybody is remembered: who is barred, the bank.
+        await attempts.start(running, running.rounds[0]!, (await signedIn()).registration);
+        context.statements.length = 0;
+
+        await attempts.start(running, running.rounds[0]!, { sessionToken: token });
+
+        expect(context.statements).toEqual([expect.stringContaining('attempt_start')]);
+      });
+    });
+
+    it('is for whoever is signed in, and has registered', async () => {
+      await inScope(async () => {
+        const { token, registration } = await signedIn();
+        const start = (sessionToken: string) => attempts.start(running, running.rounds[0]!, { sessionToken });
+
+        expect((await kept(await start(token), registration)).registrationId).toBe(registration.id);
+        await expect(start('nobody')).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+        const { token: foreign } = await context.get(Sessions).open(await anAccount(), 'contestant');
+        await expect(start(foreign)).rejects.toMatchObject({ code: 'NOT_REGISTERED' });
+        await context.get(Sessions).close(token);
+        await expect(start(token)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+      });
+    });
+
+    it('keeps to the limit of the rules also when many start and hand in at once', async () => {
+      await inScope(async () => {
+        const { registration, token } = await signedIn();
+        const again = async () => {
+          const id = await attempts.start(running, running.rounds[0]!, { sessionToken: token });
+          await attempts.submit(id, { sessionToken: token }, 1, 'Lâm Đồng');
+        };
+
+        await Promise.allSettled(Array.from({ length: 12 }, again));
+        await Promise.allSettled(Array.from({ length: 12 }, again));
+
+        expect(
+          await context.asSuperuser('select array_agg(number order by number) as n from attempts where registration_id = $1', [
+            registration.id,
+          ]),
+        ).toEqual([{ n: [1, 2] }]);
+      });
+    });
+
     it('keeps to the limit of the rules', async () => {
       await inScope(async () => {
         const { registration } = await signedIn();
         for (let n = 0; n < 2; n += 1)
-          await attempts.submit(await attempts.start(running, running.rounds[0]!, registration), registration.accountId, null, 'Lâm Đồng');
+          await handedIn(context.module, await attempts.start(running, running.rounds[0]!, registration), registration.accountId);
 
         await expect(attempts.start(running, running.rounds[0]!, registration)).rejects.toMatchObject({ code: 'NO_ATTEMPT_LEFT' });
       });
@@ -233,7 +289,7 @@ describe('a sitting', () => {
 
         await expect(attempts.save(id, other.token, [answer(1, 1, 1)])).rejects.toMatchObject({ code: 'ATTEMPT_UNKNOWN' });
         await context.get(Sessions).close(token);
-        await expect(attempts.save(id, token, [answer(1, 1, 1)])).rejects.toMatchObject({ code: 'ATTEMPT_UNKNOWN' });
+        await expect(attempts.save(id, token, [answer(1, 1, 1)])).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
       });
     });
 
@@ -248,6 +304,70 @@ describe('a sitting', () => {
         expect((await kept(id, registration)).choices).toEqual([1, 0, 0]);
       });
     });
+
+    it('keeps apart what came later, and only what was not held already', async () => {
+      await inScope(async () => {
+        const { id, token } = await begun();
+        await attempts.save(id, token, [answer(1, 1, 1)]);
+        await context.timeIs(at('2024-10-22 08:15:10'));
+
+        for (const answers of [[answer(1, 1, 1), answer(2, 8, 2)], [answer(2, 8, 2)]])
+          await expect(attempts.save(id, token, answers, 120)).rejects.toMatchObject({ code: 'ATTEMPT_LATE' });
+
+        expect(
+          await context.asSuperuser('select place, number, mark, prediction from late_answers where attempt_id = $1 order by place', [id]),
+        ).toEqual([
+          { place: 0, number: 0, mark: null, prediction: '120' },
+          { place: 2, number: 2, mark: 8, prediction: null },
+        ]);
+      });
+    });
+
+    it('keeps nothing of what comes a day later, or without end', async () => {
+      await inScope(async () => {
+        const { id, token } = await begun();
+        await context.timeIs(at('2024-10-22 09:00'));
+        for (let seq = 1; seq <= 20; seq += 1) await attempts.save(id, token, [answer(1, 1, seq)]).catch(() => undefined);
+        const held = (): Promise<unknown> => context.asSuperuser('select count(*)::int as n from late_answers where attempt_id = $1', [id]);
+        expect(await held()).toEqual([{ n: 6 }]);
+
+        await context.timeIs(at('2024-10-23 08:15:01'));
+        await attempts.save(id, token, [answer(2, 1, 99)]).catch(() => undefined);
+        expect(await held()).toEqual([{ n: 6 }]);
+      });
+    });
+
+    it('answers each of many sittings that are written together', async () => {
+      await inScope(async () => {
+        const sittings = [await begun(), await begun(), await begun()];
+        const stranger = await signedIn();
+        context.statements.length = 0;
+
+        const [first, second, third, foreign] = await Promise.allSettled([
+          attempts.save(sittings[0]!.id, sittings[0]!.token, [answer(1, 1, 1), answer(2, 2, 2)], 9),
+          attempts.save(sittings[1]!.id, sittings[1]!.token, [answer(3, 4, 5)]),
+          attempts.save(sittings[2]!.id, sittings[2]!.token, [answer(9, 4, 5)]),
+          attempts.save(sittings[0]!.id, stranger.token, [answer(1, 8, 99)]),
+        ]);
+
+        expect([first, second].map((one) => (one.status === 'fulfilled' ? [one.value.seq, one.value.held] : one.reason))).toEqual([
+          [
+            2,
+            [
+              { place: 1, bits: 1 },
+              { place: 2, bits: 2 },
+            ],
+          ],
+          [5, [{ place: 3, bits: 4 }]],
+        ]);
+        expect(third).toMatchObject({ status: 'rejected', reason: { code: 'NO_SUCH_QUESTION' } });
+        expect(foreign).toMatchObject({ status: 'rejected', reason: { code: 'ATTEMPT_UNKNOWN' } });
+        // The stranger named the same sitting, so that came in a commit of its own.
+        expect(context.statements.filter((sql) => sql.includes('attempt_save_many'))).toHaveLength(2);
+        expect(await kept(sittings[0]!.id, sittings[0]!.registration)).toMatchObject({ choices: [1, 2, 0], prediction: '9' });
+        expect(await kept(sittings[1]!.id, sittings[1]!.registration)).toMatchObject({ choices: [0, 0, 4], prediction: null });
+      });
+    });
   });
 
   describe('sealing', () => {
@@ -256,7 +376,7 @@ describe('a sitting', () => {
         const { id, registration, token } = await begun();
         await attempts.save(id, token, [answer(1, 1, 1), answer(2, 2, 2)]);
 
-        const sealed = await attempts.submit(id, registration.accountId, 1250, 'Lâm Đồng');
+        const sealed = await handedIn(context.module, id, registration.accountId, 1250);
 
         expect(sealed).toMatchObject({
           sealedBy: 'contestant',
@@ -276,7 +396,7 @@ describe('a sitting', () => {
         const { paper } = await attempts.sitting(id, registration.accountId);
         await attempts.save(id, token, [answer(1, 1 << 2, 1)]);
 
-        const sealed = await attempts.submit(id, registration.accountId, null, 'Lâm Đồng');
+        const sealed = await handedIn(context.module, id, registration.accountId);
 
         expect(sealed.marks).toEqual([1 << (paper[0]?.options[2] ?? -1), 0, 0]);
       });
@@ -286,7 +406,7 @@ describe('a sitting', () => {
       await inScope(async () => {
         const { id, registration, token } = await begun();
         await attempts.save(id, token, [answer(1, 1, 1)]);
-        const sealed = await attempts.submit(id, registration.accountId, 40, 'Lâm Đồng');
+        const sealed = await handedIn(context.module, id, registration.accountId, 40);
 
         const parts = [
           sealed.id,
@@ -307,11 +427,60 @@ describe('a sitting', () => {
       });
     });
 
+    it('costs one statement, session check included', async () => {
+      await inScope(async () => {
+        const { id, token } = await begun();
+        context.statements.length = 0;
+
+        await attempts.submit(id, { sessionToken: token }, 1, 'Lâm Đồng');
+
+        expect(context.statements).toEqual([expect.stringContaining('attempt_submit')]);
+      });
+    });
+
+    it('is for the person alone, and for who is signed in', async () => {
+      await inScope(async () => {
+        const { id, registration, token } = await begun();
+        const other = await signedIn();
+
+        await expect(attempts.submit(id, { sessionToken: other.token }, 1, 'Lâm Đồng')).rejects.toMatchObject({ code: 'ATTEMPT_UNKNOWN' });
+        await context.get(Sessions).close(token);
+        await expect(attempts.submit(id, { sessionToken: token }, 1, 'Lâm Đồng')).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+        expect((await kept(id, registration)).submittedAt).toBeNull();
+      });
+    });
+
+    it('waits for the guess that the rules ask for', async () => {
+      await inScope(async () => {
+        const { id, registration, token } = await begun();
+
+        await expect(attempts.submit(id, { sessionToken: token }, null, 'Lâm Đồng')).rejects.toMatchObject({ code: 'PREDICTION_MISSING' });
+        expect((await kept(id, registration)).submittedAt).toBeNull();
+      });
+    });
+
+    it('seals what was started before the database kept the order of options', async () => {
+      await inScope(async () => {
+        const [byHand, byTime] = [await begun(), await begun()];
+        for (const { id, token } of [byHand, byTime]) await attempts.save(id, token, [answer(1, 1 << 2, 1)]);
+        await context.asSuperuser('update attempts set orders = null where submitted_at is null');
+        const shown = async ({ id, registration }: typeof byHand) =>
+          (await attempts.sitting(id, registration.accountId)).paper[0]?.options[2] ?? -1;
+
+        const { marks } = await handedIn(context.module, byHand.id, byHand.registration.accountId);
+        await context.timeIs(at('2024-10-22 09:00'));
+        await attempts.sealExpired(running.rounds[0]!.id, 'Lâm Đồng');
+
+        expect(marks).toEqual([1 << (await shown(byHand)), 0, 0]);
+        expect((await kept(byTime.id, byTime.registration)).marks).toEqual([1 << (await shown(byTime)), 0, 0]);
+      });
+    });
+
     it('happens once, however many ask', async () => {
       await inScope(async () => {
         const { id, registration } = await begun();
 
-        const seals = await Promise.all(Array.from({ length: 6 }, (_, n) => attempts.submit(id, registration.accountId, n, 'Lâm Đồng')));
+        const seals = await Promise.all(Array.from({ length: 6 }, (_, n) => handedIn(context.module, id, registration.accountId, n)));
 
         expect(new Set(seals.map((seal) => seal.receiptCode)).size).toBe(1);
         expect(new Set(seals.map((seal) => seal.sealSha256)).size).toBe(1);
@@ -323,7 +492,7 @@ describe('a sitting', () => {
         const { id, registration, token } = await begun();
         await attempts.save(id, token, [], 77);
 
-        expect((await attempts.submit(id, registration.accountId, null, 'Lâm Đồng')).prediction).toBe('77');
+        expect((await handedIn(context.module, id, registration.accountId, null)).prediction).toBe('77');
       });
     });
 
@@ -332,7 +501,7 @@ describe('a sitting', () => {
         const { id, registration, token } = await begun();
         await attempts.save(id, token, [answer(1, 1, 1)]);
         const running2 = await begun();
-        await attempts.submit(running2.id, running2.registration.accountId, null, 'Lâm Đồng');
+        await handedIn(context.module, running2.id, running2.registration.accountId);
         await context.timeIs(at('2024-10-22 08:20'));
 
         expect(await attempts.sealExpired(running.rounds[0]!.id, 'Lâm Đồng')).toBe(1);
@@ -362,7 +531,7 @@ describe('a sitting', () => {
     it('takes a guess within the grace and none later', async () => {
       await inScope(async () => {
         const [prompt, slow, tooLate] = [await begun(), await begun(), await begun()];
-        const guess = ({ id, registration }: typeof slow) => attempts.submit(id, registration.accountId, 40, 'Lâm Đồng');
+        const guess = ({ id, registration }: typeof slow) => handedIn(context.module, id, registration.accountId, 40);
         await attempts.save(tooLate.id, tooLate.token, [], 77);
         await context.timeIs(at('2024-10-22 08:15:02'));
         expect(await guess(prompt)).toMatchObject({ prediction: '40', sealedBy: 'contestant' });
@@ -377,7 +546,7 @@ describe('a sitting', () => {
     it('is found by its receipt, and only there', async () => {
       await inScope(async () => {
         const { id, registration } = await begun();
-        const sealed = await attempts.submit(id, registration.accountId, null, 'Lâm Đồng');
+        const sealed = await handedIn(context.module, id, registration.accountId);
 
         expect((await attempts.byReceipt(sealed.receiptCode!)).id).toBe(id);
         await expect(attempts.byReceipt('LD1-0000-0000')).rejects.toMatchObject({ code: 'RECEIPT_UNKNOWN' });
@@ -389,7 +558,7 @@ describe('a sitting', () => {
   it('is invisible to every other tenant, by receipt, session and id', async () => {
     const { id, token, code, accountId } = await inScope(async () => {
       const sitting = await begun();
-      const sealed = await attempts.submit(sitting.id, sitting.registration.accountId, null, 'Lâm Đồng');
+      const sealed = await handedIn(context.module, sitting.id, sitting.registration.accountId);
       return { ...sitting, code: sealed.receiptCode!, accountId: sitting.registration.accountId };
     });
     const stranger = await context.aTenant();
@@ -397,7 +566,7 @@ describe('a sitting', () => {
     await context.as(stranger, async () => {
       await expect(attempts.byReceipt(code)).rejects.toMatchObject({ code: 'RECEIPT_UNKNOWN' });
       await expect(attempts.sitting(id, accountId)).rejects.toMatchObject({ code: 'ATTEMPT_UNKNOWN' });
-      await expect(attempts.save(id, token, [answer(1, 1, 1)])).rejects.toMatchObject({ code: 'ATTEMPT_UNKNOWN' });
+      await expect(attempts.save(id, token, [answer(1, 1, 1)])).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
     });
   });
 });

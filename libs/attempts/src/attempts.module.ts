@@ -3,15 +3,18 @@ import { ContestsModule } from '#contests';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
+import { UnitsModule } from '#units';
+import { AnswerBook } from './answer-book.service.js';
 import { AttemptLedger } from './attempt-ledger.service.js';
 import { AttemptOwners } from './attempt-owners.service.js';
+import { ContestantDesk } from './contestant-desk.service.js';
 import { AttemptTally } from './attempt-tally.js';
 import { Attempts } from './attempts.service.js';
 import { Attempt } from './entities/attempt.entity.js';
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule, RegistrationsModule],
-  providers: [Attempts, AttemptTally, AttemptLedger, AttemptOwners],
-  exports: [Attempts, AttemptTally, AttemptLedger, AttemptOwners],
+  imports: [TenancyModule.forFeature({ tenant: [Attempt] }), ContestsModule, QuestionsModule, RegistrationsModule, UnitsModule],
+  providers: [Attempts, AnswerBook, AttemptTally, AttemptLedger, AttemptOwners, ContestantDesk],
+  exports: [Attempts, AnswerBook, AttemptTally, AttemptLedger, AttemptOwners, ContestantDesk],
 })
 export class AttemptsModule {}

@@ -1,25 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { type FindOptionsWhere, IsNull, LessThanOrEqual } from 'typeorm';
+import { AccessError } from '#access';
 import { sessionHash } from '#accounts';
-import { ContestReader, type Round, roundPhase, type RuleSetId, type RunningContest } from '#contests';
-import { type AccountId, Clock, type ContestId, MINUTE_MS, newId, type RoundId } from '#kernel';
-import { HotStatements } from '#persistence';
+import { ContestReader, type Round, type RunningContest } from '#contests';
+import { type AccountId, Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
+import { HotStatements, type ResultOf } from '#persistence';
 import { type SealedBank, SealedBanks } from '#questions';
-import { type Registration, type RegistrationId, Registrations } from '#registrations';
-import { drawPaper, mayStart, redrawPaper, type PaperItem, type PastAttempt, type QuizPart, type RuleSet, type StartVerdict } from '#rules';
+import { type Registration, RegistrationError, type RegistrationId, Registrations } from '#registrations';
+import {
+  drawPaper,
+  drawsByAudience,
+  mayStart,
+  type PaperItem,
+  type PastAttempt,
+  predictionQuestion,
+  type QuizPart,
+  redrawPaper,
+  type RuleSet,
+  startLimits,
+  type StartVerdict as MayStart,
+} from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
+import { type Answer, AnswerBook, type Kept, type Save } from './answer-book.service.js';
 import { AttemptTally } from './attempt-tally.js';
 import { AttemptError } from './attempt.errors.js';
-import { marksOf } from './domain/choices.js';
-import { newReceiptCode } from './domain/receipt-code.js';
+import { packedOrder } from './domain/choices.js';
+import { newReceiptLetters, receiptInitials } from './domain/receipt-code.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
-import { saveAnswers, sealAttempt, type SaveVerdict } from './queries/attempt-statements.js';
+import { sealExpired, startAttempt, type StartVerdict, submitAttempt } from './queries/attempt-statements.js';
 
 /** Answers that were on the wire when time ran out are still taken for so long. */
 const GRACE_MS = 5_000;
 const GRACE = `${GRACE_MS} milliseconds`;
 const SALT_BYTES = 16;
+const SEED_BYTES = 16;
+/** How many attempts of an older version are brought up to date in one go. */
+const OLD_AT_ONCE = 500;
 
 /** An attempt with its paper. */
 export interface Sitting {
@@ -30,11 +47,9 @@ export interface Sitting {
   part: QuizPart;
 }
 
-/** One answer on its way: the question's place in the paper from 1, bits of the chosen options as shown, and its number. */
-export interface Answer {
-  place: number;
-  bits: number;
-  seq: number;
+/** Whoever asks, by the token of their session: the statements look it up themselves. */
+export interface Signed {
+  sessionToken: string;
 }
 
 /** Sittings: start, save, seal. */
@@ -48,6 +63,7 @@ export class Attempts {
     private readonly statements: HotStatements,
     private readonly context: TenantContext,
     private readonly clock: Clock,
+    private readonly book: AnswerBook,
     private readonly tally: AttemptTally,
   ) {}
 
@@ -57,40 +73,57 @@ export class Attempts {
     part: QuizPart,
     round: Round,
     rounds: readonly Round[],
-  ): Promise<{ verdict: StartVerdict; open: Attempt | undefined }> {
-    const own = await this.ofRegistration(registration, part.code);
-    return { verdict: this.verdict(own, part, round, { rounds, audience: registration.audience }), open: this.openIn(own, round) };
+  ): Promise<{ verdict: MayStart; open: Attempt | undefined }> {
+    return this.prospectsOf(await this.ofRegistration(registration, part.code), registration, part, round, rounds);
+  }
+
+  /** The same, of attempts that have been read already. */
+  prospectsOf(
+    own: readonly Attempt[],
+    { audience }: Registration,
+    part: QuizPart,
+    round: Round,
+    rounds: readonly Round[],
+  ): { verdict: MayStart; open: Attempt | undefined } {
+    return { verdict: this.verdict(own, part, round, { rounds, audience }), open: this.openIn(own, round) };
   }
 
   /**
-   * Starts a sitting, or gives back the one that is open: starting twice, in two tabs or by an impatient finger, is one.
-   * `isAssisted` says that a helper has opened it for the person, on the helper's device.
-   * @throws AttemptError ROUND_NOT_OPEN, BARRED, NO_ATTEMPT_LEFT; QuestionError NO_BANK
+   * Starts a sitting, or gives back the one that is open: starting twice, in two tabs or by an impatient finger, is one. One
+   * statement, which checks the session, draws the line at the limits of the rules and writes one row.
+   * @param who the token of the person's session; or, where the machine itself plays, the registration
+   * @param isAssisted a helper has opened it for the person, on the helper's device
+   * @throws AccessError SIGN_IN_REQUIRED; RegistrationError NOT_REGISTERED; AttemptError ROUND_NOT_OPEN, BARRED, NO_ATTEMPT_LEFT;
+   *   QuestionError NO_BANK
    */
   async start(
     running: RunningContest,
     round: Round,
-    registration: Registration,
+    who: Signed | Pick<Registration, 'id'>,
     { isAssisted = false }: { isAssisted?: boolean } = {},
   ): Promise<AttemptId> {
-    const now = this.clock.now();
-    if (roundPhase(round, now) !== 'open') throw new AttemptError('ROUND_NOT_OPEN');
     const part = quizPart(running.ruleSet, round.partCode);
     const bank = await this.banks.newest(running.contest.id);
-    for (;;) {
-      const own = await this.ofRegistration(registration, part.code);
-      const open = this.openIn(own, round);
-      if (open) return open.id;
-      const reason = await this.registrations.barringReason(running, registration);
-      if (reason) throw new AttemptError('BARRED', { reason });
-      const verdict = this.verdict(own, part, round, { rounds: running.rounds, audience: registration.audience });
-      if (!verdict.allowed) throw new AttemptError('NO_ATTEMPT_LEFT', { reason: verdict.sentence ?? '' });
-      const attempt = newAttempt({ running, round, registration, part, bank, number: own.length + 1, now, isAssisted });
-      // Somebody else may have taken this number in between, in another tab: then look again.
-      if (!(await this.attempts.insertMissing([attempt]))) continue;
-      this.tally.count('started');
-      return attempt.id;
-    }
+    const [row] = await this.statements.run(startAttempt, [
+      this.context.tenantId(),
+      'sessionToken' in who ? sessionHash(who.sessionToken) : null,
+      'id' in who ? who.id : null,
+      round.id,
+      await this.registrations.barredPseudonyms(running),
+      part.audiences ?? null,
+      ...limitsOf(part, round, this.clock.now()),
+      newId<'attempt'>(this.clock.now()),
+      bank.id,
+      running.ruleSetId,
+      ...papersOf(running.ruleSet, part, round, bank),
+      `${part.paper.minutes} minutes`,
+      GRACE,
+      predictionQuestion(part) !== undefined,
+      isAssisted,
+    ]);
+    if (row?.verdict === 'new') this.tally.count('started');
+    if (row?.id) return row.id;
+    return this.refuseStart(row?.verdict, running, round, part, row?.registration_id);
   }
 
   /** An attempt of the account with its paper. @throws AttemptError ATTEMPT_UNKNOWN */
@@ -102,44 +135,54 @@ export class Attempts {
 
   /**
    * Keeps answers, and the prediction when it comes along; durable when it returns. May be called again with the same answers and in any order.
-   * @returns when the server received them, the highest number that it now holds, and what it now holds at the place of each
-   *   answer: something else where an answer with a higher number came before, from another tab or phone
-   * @throws AttemptError ATTEMPT_UNKNOWN, ATTEMPT_SEALED, ATTEMPT_LATE
+   * @throws AccessError SIGN_IN_REQUIRED, AttemptError ATTEMPT_UNKNOWN, ATTEMPT_SEALED, ATTEMPT_LATE, NO_SUCH_QUESTION, LoadError OVERLOADED
    */
-  async save(
-    id: AttemptId,
-    sessionToken: string,
-    answers: readonly Answer[],
-    prediction: number | null = null,
-  ): Promise<{ receivedAt: Date; seq: number; held: Pick<Answer, 'place' | 'bits'>[] }> {
-    const [row] = await this.statements.run(saveAnswers, [
-      this.context.tenantId(),
-      sessionHash(sessionToken),
-      id,
-      answers.map((answer) => answer.place),
-      answers.map((answer) => answer.bits),
-      answers.map((answer) => answer.seq),
-      prediction,
-      GRACE,
-    ]);
-    refuse(row?.verdict ?? 'unknown');
+  async save(id: AttemptId, sessionToken: string, answers: readonly Answer[], prediction: number | null = null): Promise<Kept> {
+    return this.keep(this.context.tenantId(), { attempt: id, session: sessionHash(sessionToken), answers, prediction });
+  }
+
+  /** The same without an open scope: the tenant is said. For the door that is asked more often than all others. */
+  async keep(tenantId: TenantId, save: Save): Promise<Kept> {
+    const kept = await this.book.keep(tenantId, save);
     this.tally.count('saved');
-    const held = answers.flatMap(({ place }, at) => {
-      const bits = row?.held?.[at] ?? null;
-      return bits === null ? [] : [{ place, bits }];
-    });
-    return { receivedAt: row?.received_at ?? this.clock.now(), seq: row?.seq ?? 0, held };
+    return kept;
   }
 
   /**
    * Seals what the server holds; the prediction comes with it, unless time and grace are over. Sealing twice gives back
-   * the first seal.
+   * the first seal. One statement, session check included.
    * @param place the tenant's short name, for the receipt code
+   * @throws AccessError SIGN_IN_REQUIRED; AttemptError ATTEMPT_UNKNOWN, PREDICTION_MISSING
    */
-  async submit(id: AttemptId, accountId: AccountId, prediction: number | null, place: string): Promise<Attempt> {
-    const sitting = await this.sitting(id, accountId);
-    if (!sitting.attempt.submittedAt) await this.seal(sitting, prediction, place, false);
-    return (await this.sitting(id, accountId)).attempt;
+  async submit(id: AttemptId, who: Signed, prediction: number | null, place: string): Promise<Submitted> {
+    const row = await withNewCodes(async () => {
+      const [row] = await this.statements.run(submitAttempt, [
+        this.context.tenantId(),
+        sessionHash(who.sessionToken),
+        id,
+        prediction,
+        receiptInitials(place),
+        newReceiptLetters(),
+        randomBytes(SALT_BYTES),
+      ]);
+      return row;
+    });
+    switch (row?.verdict) {
+      case 'new':
+        this.tally.count('sealed');
+        return submitted(row);
+      case 'sealed':
+        return submitted(row);
+      case 'signed-out':
+        throw new AccessError('SIGN_IN_REQUIRED');
+      case 'guess-missing':
+        throw new AttemptError('PREDICTION_MISSING');
+      case 'no-orders':
+        await this.writeOrders({ id });
+        return this.submit(id, who, prediction, place);
+      default:
+        throw new AttemptError('ATTEMPT_UNKNOWN');
+    }
   }
 
   /**
@@ -149,23 +192,20 @@ export class Attempts {
    * @throws AttemptError ATTEMPT_UNKNOWN
    */
   async sealIfOver(id: AttemptId, accountId: AccountId, place: string): Promise<Sitting> {
-    const sitting = await this.sitting(id, accountId);
-    if (sitting.attempt.submittedAt || !this.isOver(sitting.attempt.deadlineAt)) return sitting;
-    await this.seal(sitting, null, place, true);
+    return this.sealedIfOver(await this.sitting(id, accountId), place);
+  }
+
+  /** The same, of a sitting that has been read already. */
+  async sealedIfOver(sitting: Sitting, place: string): Promise<Sitting> {
+    const { id, accountId, roundId, submittedAt, deadlineAt } = sitting.attempt;
+    if (submittedAt || !this.isOver(deadlineAt)) return sitting;
+    await this.sealDue(roundId, place, { most: 1, onlyOne: id });
     return this.sitting(id, accountId);
   }
 
   /** Seals attempts of a round whose time and grace are over, as they are kept; how many. For the worker and the closing of a round. */
   async sealExpired(roundId: RoundId, place: string, limit = 500): Promise<number> {
-    const expired = await this.attempts.query('a', (query) =>
-      query
-        .andWhere('a.roundId = :roundId and a.submittedAt is null and a.deadlineAt <= :over', { roundId, over: this.graceOver() })
-        .orderBy('a.deadlineAt')
-        .limit(limit)
-        .getMany(),
-    );
-    for (const attempt of expired) await this.seal(await this.withPaper(attempt), null, place, true);
-    return expired.length;
+    return this.sealDue(roundId, place, { most: limit });
   }
 
   /** The person's attempts in a contest, newest first. */
@@ -207,28 +247,51 @@ export class Attempts {
     return new Date(this.clock.now().getTime() - GRACE_MS);
   }
 
-  private async seal(sitting: Sitting, prediction: number | null, place: string, byDeadline: boolean): Promise<void> {
-    const { attempt, paper } = sitting;
-    const round = await this.contests.round(attempt.roundId);
-    const [row] = await this.statements.run(sealAttempt, [
-      this.context.tenantId(),
-      attempt.id,
-      attempt.seqs,
-      marksOf(attempt.choices, paper),
-      prediction,
-      newReceiptCode(place, round.ordinal),
-      randomBytes(SALT_BYTES),
-      byDeadline,
-      GRACE,
-    ]);
-    if (row?.verdict === 'new') this.tally.count('sealed');
-    if (row?.verdict === 'changed') {
-      const fresh = await this.attempts.findOne({ where: { id: attempt.id } });
-      if (fresh) await this.seal(await this.withPaper(fresh), prediction, place, byDeadline);
+  private async sealDue(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
+    await this.writeOrders({ roundId, deadlineAt: LessThanOrEqual(this.graceOver()) });
+    const [row] = await withNewCodes(() =>
+      this.statements.run(sealExpired, [
+        this.context.tenantId(),
+        roundId,
+        onlyOne ?? null,
+        receiptInitials(place),
+        Array.from({ length: most }, newReceiptLetters),
+        Array.from({ length: most }, () => randomBytes(SALT_BYTES)),
+      ]),
+    );
+    const sealed = row?.sealed ?? 0;
+    this.tally.count('sealed', sealed);
+    return sealed;
+  }
+
+  /** Attempts that were started before the database kept the order of options: it is a function of their papers. */
+  private async writeOrders(which: FindOptionsWhere<Attempt>): Promise<void> {
+    for (const attempt of await this.attempts.find({ where: { ...which, submittedAt: IsNull(), orders: IsNull() }, take: OLD_AT_ONCE })) {
+      const { paper } = await this.withPaper(attempt);
+      await this.attempts.update({ id: attempt.id, submittedAt: IsNull() }, { orders: paper.map(({ options }) => packedOrder(options)) });
     }
   }
 
-  private async withPaper(attempt: Attempt): Promise<Sitting> {
+  /** Says in the person's words why there is no attempt: what the statement only counted, the rules explain. */
+  private async refuseStart(
+    verdict: StartVerdict | undefined,
+    running: RunningContest,
+    round: Round,
+    part: QuizPart,
+    registrationId: RegistrationId | null | undefined,
+  ): Promise<never> {
+    if (verdict === 'signed-out') throw new AccessError('SIGN_IN_REQUIRED');
+    if (verdict === 'not-open') throw new AttemptError('ROUND_NOT_OPEN');
+    const registration = registrationId ? await this.registrations.find(registrationId) : undefined;
+    if (!registration) throw new RegistrationError('NOT_REGISTERED');
+    const reason = await this.registrations.barringReason(running, registration);
+    if (reason) throw new AttemptError('BARRED', { reason });
+    const { verdict: told } = await this.prospects(registration, part, round, running.rounds);
+    throw new AttemptError('NO_ATTEMPT_LEFT', { reason: told.sentence ?? 'Bạn chưa vào thi được lúc này. Hãy thử lại.' });
+  }
+
+  /** An attempt with the paper that it was given. */
+  async withPaper(attempt: Attempt): Promise<Sitting> {
     const [ruleSet, bank] = [await this.contests.ruleSet(attempt.ruleSetId), await this.banks.byId(attempt.bankId)];
     const part = quizPart(ruleSet, attempt.partCode);
     const questions = attempt.questions.map((place) => bank.questions[place]?.id ?? '');
@@ -249,51 +312,75 @@ export class Attempts {
     part: QuizPart,
     round: Round,
     { rounds, audience }: { rounds: readonly Round[]; audience: string },
-  ): StartVerdict {
+  ): MayStart {
     const codes = new Map(rounds.map((one) => [one.id, one.code]));
     const past = own.map((attempt): PastAttempt => ({ round: codes.get(attempt.roundId) ?? '', startedAt: attempt.startedAt }));
     return mayStart(part, past, { round: round.code, at: this.clock.now(), audience });
   }
 }
 
-function newAttempt(start: {
-  running: RunningContest;
-  round: Round;
-  registration: Registration;
-  part: QuizPart;
-  bank: SealedBank;
-  number: number;
-  now: Date;
-  isAssisted: boolean;
-}): Partial<Attempt> & { id: AttemptId } {
-  const { running, round, registration, part, bank, number, now, isAssisted } = start;
-  const seed = randomBytes(16).toString('hex');
-  const places = new Map(bank.questions.map((question, place) => [question.id, place]));
-  const scope = { round: round.code, audience: registration.audience };
-  const paper = drawPaper({ paper: part.paper, bank: bank.questions, seed, scope });
-  const questions = paper.map((item) => places.get(item.question) ?? -1);
-  const itemCount = questions.length;
-  const ruleSetId: RuleSetId = running.ruleSetId;
+/** What was handed in, as the receipt has it. */
+export interface Submitted {
+  id: AttemptId;
+  accountId: AccountId;
+  roundId: RoundId;
+  submittedAt: Date;
+  sealedBy: 'contestant' | 'deadline';
+  receiptCode: string;
+  sealSha256: string;
+}
+
+/** The row of a seal is whole: the verdict says that there is one. */
+function submitted(row: ResultOf<typeof submitAttempt>): Submitted {
+  const { id, account_id, round_id, submitted_at, sealed_by, receipt_code, seal_sha256 } = row as Whole<typeof row>;
   return {
-    id: newId<'attempt'>(now),
-    viaTenantId: registration.viaTenantId,
-    contestId: running.contest.id,
-    roundId: round.id,
-    registrationId: registration.id,
-    accountId: registration.accountId,
-    isAssisted,
-    number,
-    partCode: part.code,
-    bankId: bank.id,
-    ruleSetId,
-    seed,
-    itemCount,
-    questions,
-    startedAt: now,
-    deadlineAt: new Date(Math.min(now.getTime() + part.paper.minutes * MINUTE_MS, round.closesAt.getTime())),
-    choices: new Array<number>(itemCount).fill(0),
-    seqs: new Array<number>(itemCount).fill(0),
+    id,
+    accountId: account_id,
+    roundId: round_id,
+    submittedAt: submitted_at,
+    sealedBy: sealed_by,
+    receiptCode: receipt_code,
+    sealSha256: seal_sha256,
   };
+}
+
+type Whole<Row> = { [Column in keyof Row]: NonNullable<Row[Column]> };
+
+/** The limits of the rules as the statement counts them: most, of the round alone, since when, and the wait after the last start. */
+function limitsOf(part: QuizPart, round: Round, now: Date): [number | null, boolean, Date | null, string] {
+  const { window, delayMinutes } = startLimits(part, { round: round.code, at: now });
+  return [window?.most ?? null, window?.round !== undefined, window?.since ?? null, `${delayMinutes} minutes`];
+}
+
+/** A seed and the papers that it gives: one for all, or one for each audience group, as Postgres writes lists. */
+function papersOf(
+  { audiences }: RuleSet,
+  { paper }: QuizPart,
+  round: Round,
+  bank: SealedBank,
+): [seed: string, audiences: string[] | null, questions: string[], orders: string[]] {
+  const seed = randomBytes(SEED_BYTES).toString('hex');
+  const groups = drawsByAudience(paper) ? audiences.map(({ code }) => code) : null;
+  const papers = (groups ?? [undefined]).map((audience) =>
+    drawPaper({ paper, bank: bank.questions, seed, scope: { round: round.code, ...(audience === undefined ? {} : { audience }) } }),
+  );
+  return [
+    seed,
+    groups,
+    papers.map((items) => `{${items.map(({ question }) => bank.places.get(question)).join(',')}}`),
+    papers.map((items) => `{${items.map(({ options }) => packedOrder(options)).join(',')}}`),
+  ];
+}
+
+/** Two receipts of a tenant are never alike: where the letters were drawn before, other ones are. */
+async function withNewCodes<T>(seal: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await seal();
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint !== 'attempts_receipt_key' || tries === 5) throw error;
+    }
+  }
 }
 
 /** The quiz part of a rule set by its code. @throws AttemptError ROUND_NOT_OPEN when it is no quiz */
@@ -301,17 +388,4 @@ export function quizPart(ruleSet: RuleSet, code: string): QuizPart {
   const part = ruleSet.parts.find((one) => one.code === code);
   if (part?.kind !== 'quiz') throw new AttemptError('ROUND_NOT_OPEN');
   return part;
-}
-
-function refuse(verdict: SaveVerdict): void {
-  switch (verdict) {
-    case 'kept':
-      return;
-    case 'unknown':
-      throw new AttemptError('ATTEMPT_UNKNOWN');
-    case 'sealed':
-      throw new AttemptError('ATTEMPT_SEALED');
-    case 'late':
-      throw new AttemptError('ATTEMPT_LATE');
-  }
 }

@@ -83,6 +83,12 @@ export class ContestReader {
     return round;
   }
 
+  /** A round by id, for pages: that of the running contest as remembered. @throws ContestError ROUND_NOT_FOUND */
+  async knownRound(id: RoundId): Promise<Round> {
+    const running = await this.findRunning();
+    return running?.rounds.find((round) => round.id === id) ?? this.round(id);
+  }
+
   /** A contest by its id, also an earlier one. @throws ContestError NO_CONTEST */
   async contest(id: ContestId): Promise<RunningContest> {
     const contest = await this.contests.findOne({ where: { id } });

@@ -15,6 +15,9 @@ export interface HotStatement<Values extends readonly unknown[], Row> {
   readonly types?: (values: Values) => Row;
 }
 
+/** A row of what a hot statement gives back. */
+export type ResultOf<Statement> = Statement extends { types?: (values: never) => infer Row } ? Row : never;
+
 /** Declares a hot statement once, at module level. */
 export function hotStatement<Values extends readonly unknown[], Row>(name: string, text: string): HotStatement<Values, Row> {
   return { name, text };

@@ -13,7 +13,10 @@ export { type Cluster, clusterOf, removeCluster, saveCluster, temporaryCluster }
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
 export { freePort } from './embedded/free-port.js';
-export { HotStatements, hotStatement, type HotStatement } from './hot-statement.js';
+export { EntityRows, type JsonRow } from './entity-rows.js';
+export { GroupCommit } from './group-commit.js';
+export { HotStatements, hotStatement, type HotStatement, type ResultOf } from './hot-statement.js';
+export { LoadError } from './load.errors.js';
 export { migrate } from './migrations.js';
 export { PersistenceModule } from './persistence.module.js';
 export { Transactions } from './transactions.js';

@@ -4,6 +4,7 @@ import { Clock } from '#kernel';
 import { ConnectionFigures } from './connection-figures.js';
 import { DatabaseClock } from './database-clock.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+import { EntityRows } from './entity-rows.js';
 import { HotStatements } from './hot-statement.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 import { StatementLogger } from './statement-logger.js';
@@ -33,11 +34,12 @@ export class PersistenceModule {
         { provide: DATABASE_OPTIONS, useValue: options },
         Transactions,
         HotStatements,
+        EntityRows,
         ConnectionFigures,
         DatabaseClock,
         { provide: Clock, useExisting: DatabaseClock },
       ],
-      exports: [TypeOrmModule, DATABASE_OPTIONS, Transactions, HotStatements, ConnectionFigures, DatabaseClock, Clock],
+      exports: [TypeOrmModule, DATABASE_OPTIONS, Transactions, HotStatements, EntityRows, ConnectionFigures, DatabaseClock, Clock],
     };
   }
 }

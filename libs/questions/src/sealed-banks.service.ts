@@ -16,6 +16,8 @@ export interface SealedBank {
   items: readonly BankItem[];
   /** The same questions as drawing wants them, in the same order. */
   questions: readonly BankQuestion[];
+  /** Where each question stands in the bank, from 0. */
+  places: ReadonlyMap<string, number>;
 }
 
 /** A question with everything about it, for study and for the time after a round. */
@@ -91,6 +93,7 @@ export class SealedBanks {
       difficulty,
       optionCount: options.length,
     }));
-    return { id, sha256: bank.sha256, items: bank.items, questions };
+    const places = new Map(questions.map((question, place) => [question.id, place]));
+    return { id, sha256: bank.sha256, items: bank.items, questions, places };
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { type Account, AccountError, Accounts, type Contact } from '#accounts';
 import type { RunningContest } from '#contests';
 import { Grants } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
+import { EntityRows, type JsonRow } from '#persistence';
 import { checkEligibility, type Eligibility, type EligibilityReason } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
@@ -97,6 +98,7 @@ export class Registrations {
     private readonly assisted: AssistedEntries,
     private readonly units: UnitRegister,
     private readonly grants: Grants,
+    private readonly rows: EntityRows,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     context: TenantContext,
@@ -146,6 +148,16 @@ export class Registrations {
     });
   }
 
+  /** A registration that a hot statement has read along with other things. */
+  fromRow(row: JsonRow): OwnRegistration {
+    return this.rows.read(Registration, row) as OwnRegistration;
+  }
+
+  /** A registration of somebody who is known. */
+  async find(id: RegistrationId): Promise<OwnRegistration | undefined> {
+    return ((await this.registrations.findOne({ where: { id, accountId: Not(IsNull()) } })) as OwnRegistration | null) ?? undefined;
+  }
+
   async findOf(accountId: AccountId, contestId: ContestId): Promise<OwnRegistration | undefined> {
     return (
       ((await this.registrations.findOne({ where: { accountId, contestId, duplicateOf: IsNull() } })) as OwnRegistration | null) ??
@@ -193,12 +205,13 @@ export class Registrations {
   ): Promise<string | undefined> {
     if (guardianState === 'awaited') return GUARDIAN_WAITS;
     if (guardianState === 'withdrawn') return GUARDIAN_SAYS_NO;
-    const barred = await this.barredNow.recall(
-      running.contest.id,
-      async () => new Map((await this.barred(running)).map((one) => [one.pseudonym, one.teams])),
-    );
-    const teams = barred.get(pseudonym);
+    const teams = (await this.teamsOfBarred(running)).get(pseudonym);
     return teams && reasonToPerson(running.ruleSet, teams);
+  }
+
+  /** The pseudonyms of those who have registered and whom something bars; remembered for seconds. Few, and most often none. */
+  async barredPseudonyms(running: RunningContest): Promise<string[]> {
+    return [...(await this.teamsOfBarred(running)).keys()];
   }
 
   /** People who have registered although something bars them; see Exclusions. */
@@ -219,6 +232,13 @@ export class Registrations {
         .select(['r.via_tenant_id as "viaTenantId"', 'count(*)::int as people'])
         .groupBy('r.via_tenant_id')
         .getRawMany(),
+    );
+  }
+
+  private async teamsOfBarred(running: RunningContest): Promise<ReadonlyMap<string, string[]>> {
+    return this.barredNow.recall(
+      running.contest.id,
+      async () => new Map((await this.barred(running)).map((one) => [one.pseudonym, one.teams])),
     );
   }
 

@@ -8,6 +8,7 @@ import { Erasure, type Registration, Registrations, RegistrationsModule, UnitCha
 import { Standings, ResultsModule } from '#results';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import { type Unit, UnitsModule } from '#units';
+import { handedIn } from '../../../test/factories/a-sealed-sitting.js';
 import { aContestant, aRunningContest, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { ReportsModule } from './reports.module.js';
@@ -64,7 +65,7 @@ describe('a teacher who lives in one ward and works in another', () => {
   const fresh = async (): Promise<RunningContest> => context.get(ContestReader).contest(running.contest.id);
   const sit = async (round: number): Promise<void> => {
     const id = await context.get(Attempts).start(running, running.rounds[round]!, await now());
-    await context.get(Attempts).submit(id, registration.accountId, 3, 'Mẫu');
+    await handedIn(context.module, id, registration.accountId, 3);
   };
   const turnout = async (round: number | null): Promise<Record<string, number>> => {
     const roundId = round === null ? null : running.rounds[round]!.id;
@@ -186,7 +187,7 @@ describe('a teacher who lives in one ward and works in another', () => {
         await context.timeIs(FIRST);
         const { registration: person } = await aContestant(context.module, running);
         const id = await context.get(Attempts).start(running, running.rounds[0]!, person);
-        await context.get(Attempts).submit(id, person.accountId, 3, 'Mẫu');
+        await handedIn(context.module, id, person.accountId, 3);
         await context.timeIs(new Date(at('2024-10-28 09:30').getTime() - 2));
         const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
         await Promise.all([

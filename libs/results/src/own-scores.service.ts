@@ -59,7 +59,7 @@ export class OwnScores {
   private async score(attempt: Attempt, known: Once): Promise<OwnScore | undefined> {
     const { marks, questions, submittedAt, bankId } = attempt;
     if (!submittedAt || !marks) return undefined;
-    const round = await known(attempt.roundId, () => this.contests.round(attempt.roundId));
+    const round = await known(attempt.roundId, () => this.contests.knownRound(attempt.roundId));
     const part = quizPart(await this.contests.ruleSet(attempt.ruleSetId), attempt.partCode);
     const phase = roundPhase(round, this.clock.now());
     const isPublished = phase === 'published';

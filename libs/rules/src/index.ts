@@ -35,14 +35,14 @@ export { shiftPlan } from './schedule/shift-plan.js';
 export { formatEndOf, formatStartOf } from './schedule/format-moment.js';
 
 export { DIFFICULTIES, type BankQuestion, type Difficulty, type DrawScope } from './paper/draw-rule.js';
-export { bankGaps, drawPaper, redrawPaper, type PaperItem } from './paper/draw-paper.js';
+export { bankGaps, drawPaper, drawsByAudience, redrawPaper, type PaperItem } from './paper/draw-paper.js';
 export { PaperError } from './paper/paper-error.js';
 export type { PaperRules } from './paper/paper-rules.js';
 export { RandomWords } from './paper/random-words.js';
 
 export { attemptColumns, type AttemptColumns, type AttemptRow } from './attempts/attempt-columns.js';
-export type { PastAttempt } from './attempts/attempt-limit.js';
-export { mayStart, type StartVerdict } from './attempts/may-start.js';
+export type { AttemptWindow, PastAttempt } from './attempts/attempt-limit.js';
+export { mayStart, startLimits, type StartVerdict } from './attempts/may-start.js';
 
 export { formatPoints } from './scoring/format-points.js';
 export { fullScore, scoreAttempt, UnscorableError, type OptionsByQuestion, type Score } from './scoring/score-attempt.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { cleanText, Clock, compareVietnamese, lowerFirst, newId } from '#kernel';
+import { EntityRows, type JsonRow } from '#persistence';
 import type { UnitKind } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Catalogue } from './catalogue/catalogue.service.js';
@@ -64,6 +65,7 @@ export class UnitRegister {
     private readonly catalogue: Catalogue,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly rows: EntityRows,
   ) {}
 
   /**
@@ -109,6 +111,11 @@ export class UnitRegister {
         .andWhere(':basis = any(u.bases)', { basis })
         .getExists(),
     );
+  }
+
+  /** A unit that a hot statement has read along with other things; its head-count was not asked for. */
+  fromRow(row: JsonRow): Unit {
+    return this.rows.read(Unit, row);
   }
 
   async findById(id: UnitId): Promise<Unit | undefined> {

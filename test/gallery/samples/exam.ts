@@ -37,6 +37,7 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
       roundName: 'Tuần thi 2',
       contestantName: 'Đỗ Thị Lụa',
       saveUrl: '/bai-thi/bai-1/tra-loi',
+      answersUrl: '/bai-thi/bai-1/luu',
       submitUrl: '/bai-thi/bai-1/nop',
       deadline: '2024-10-31T10:57:40+07:00',
       now: current ? '2024-10-31T10:45:50+07:00' : '2024-10-31T10:54:00+07:00',

@@ -134,7 +134,7 @@ async function sit(
   });
   const { token } = await sessions.open(registration.accountId, 'contestant');
   await attempts.save(id, token, answers);
-  await sessions.close(token);
   await clock.moveTo(new Date(startsAt.getTime() + minutes * MINUTE_MS));
-  await attempts.submit(id, registration.accountId, dice.below(40), place);
+  await attempts.submit(id, { sessionToken: token }, dice.below(40), place);
+  await sessions.close(token);
 }

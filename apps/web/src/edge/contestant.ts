@@ -7,3 +7,9 @@ export function contestantOf(request: FastifyRequest): { principal: Principal; s
   if (!principal || !sessionToken) throw new AccessError('SIGN_IN_REQUIRED');
   return { principal, sessionToken };
 }
+
+/** The token of the session that came along; whose it is, the statement of a hot route finds out. @throws AccessError SIGN_IN_REQUIRED */
+export function tokenOf({ sessionToken }: FastifyRequest): string {
+  if (!sessionToken) throw new AccessError('SIGN_IN_REQUIRED');
+  return sessionToken;
+}

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger, NotFoundException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { TenantError } from '#tenants';
@@ -7,11 +7,10 @@ import { consolePage } from '../console/console-page.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
 import { withNext } from './way-on.js';
 import { signInPath } from './console-way.js';
+import { type ErrorAnswer, errorAnswer, jsonAnswer } from './error-answer.js';
 import { type Page, page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
-import { type RequestFault, RequestFaults } from './request-faults.js';
 import { isConsole } from './session.js';
-import { statusOf } from './status-of.js';
 
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'Yêu cầu không đọc được',
@@ -32,27 +31,7 @@ const HEADINGS_BY_CODE: Readonly<Record<string, string>> = {
   BUDGET_SPENT: 'Hôm nay không gửi thêm mã được',
 };
 
-const SENTENCES: Readonly<Record<number, string>> = {
-  400: 'Yêu cầu gửi lên không đúng dạng nên máy chủ không đọc được. Hãy tải lại trang rồi thử lần nữa.',
-  403: 'Trang đã mở quá lâu hoặc yêu cầu đến từ nơi khác. Hãy quay lại, tải lại trang rồi thử lần nữa.',
-  404: 'Đường dẫn có thể đã cũ hoặc thiếu một đoạn. Hãy xem lại đường dẫn, hoặc về trang chủ.',
-  413: 'Dữ liệu gửi lên quá lớn.',
-  415: 'Máy chủ không đọc được dạng dữ liệu này. Hãy gửi JSON.',
-  429: 'Hãy đợi một phút rồi thử lại.',
-};
-
-const FALLBACK = {
-  heading: 'Máy chủ gặp lỗi',
-  sentence: 'Lỗi đã được ghi lại. Những gì bạn đã gửi và được báo nhận vẫn còn. Hãy thử lại sau ít phút.',
-};
-
-interface Answer {
-  status: number;
-  code: string;
-  sentence: string;
-  /** All that is wrong, for programs, where there may be several things. */
-  faults?: readonly RequestFault[];
-}
+const FALLBACK_HEADING = 'Máy chủ gặp lỗi';
 
 /** The one place where errors become answers: a page for people, `{errors:[{code, message}]}` for programs. */
 @Catch()
@@ -67,15 +46,14 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const error = atRest(request, thrown);
-    const answer = answerFor(error);
+    const answer = errorAnswer(error);
     const place = `${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`;
     // What is foreseen (a suspended tenant, a file that is out of reach) is told in a line; a stack is for what is not.
     if (answer.status >= 500 && error instanceof DomainError && error.kind === 'unavailable') this.logger.warn(`${place} ${answer.code}`);
     else if (answer.status >= 500) this.logger.error(place, stackOf(error));
     if (answer.status === 429) reply.header('retry-after', waitSeconds(error));
     if (wantsJson(request)) {
-      const errors = answer.faults ?? [{ code: answer.code, message: answer.sentence }];
-      await reply.status(answer.status).send({ errors, requestId: request.id });
+      await reply.status(answer.status).send(jsonAnswer(answer, request.id));
       return;
     }
     if (answer.status === 401 && isConsole(request) && ['GET', 'HEAD'].includes(request.method)) {
@@ -96,18 +74,6 @@ function atRest({ site }: FastifyRequest, error: unknown): unknown {
   return site.kind === 'suspended' && error instanceof NotFoundException ? new TenantError('TENANT_SUSPENDED', { name: site.name }) : error;
 }
 
-function answerFor(error: unknown): Answer {
-  if (error instanceof DomainError) return { status: statusOf(error), code: String(error.code), sentence: error.sentence() };
-  if (error instanceof RequestFaults) {
-    const [first] = error.faults;
-    return { status: error.status, code: first?.code ?? '', sentence: first?.message ?? '', faults: error.faults };
-  }
-  const { statusCode } = error as { statusCode?: number };
-  const status = error instanceof HttpException ? error.getStatus() : (statusCode ?? 500);
-  const code = (error as { code?: string }).code ?? `HTTP_${status}`;
-  return { status, code, sentence: SENTENCES[status] ?? FALLBACK.sentence };
-}
-
 /** How long a program had better wait: as long as the sentence says, else a minute. */
 function waitSeconds(error: unknown): number {
   return Number(error instanceof DomainError ? (error.params['minutes'] ?? 1) : 1) * 60;
@@ -121,8 +87,8 @@ function wantsJson(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('application/json');
 }
 
-function errorPage(request: FastifyRequest, { status, code, sentence }: Answer): Page {
-  const heading = HEADINGS_BY_CODE[code] ?? HEADINGS[status] ?? FALLBACK.heading;
+function errorPage(request: FastifyRequest, { status, code, sentence }: ErrorAnswer): Page {
+  const heading = HEADINGS_BY_CODE[code] ?? HEADINGS[status] ?? FALLBACK_HEADING;
   // Whoever must be asked what went wrong finds it by this; what the sentence explains by itself needs no number.
   const reference = status >= 500 ? request.id : undefined;
   if (isConsole(request) && request.principal)

@@ -30,6 +30,7 @@ import { RefusalController } from './coordinators/refusal.controller.js';
 import { RemindersController } from './coordinators/reminders.controller.js';
 import { RostersController } from './coordinators/rosters.controller.js';
 import { DrawingsController } from './drawings.controller.js';
+import { AnswerDoor } from './exam/answer-door.js';
 import { ExamController } from './exam/exam.controller.js';
 import { OwnTurns } from './exam/own-turns.js';
 import { MyAttemptsController } from './exam/my-attempts.controller.js';
@@ -136,6 +137,7 @@ import { ThemeController } from './theme.controller.js';
     DecisionController,
   ],
   providers: [
+    AnswerDoor,
     CoordinatorDesk,
     PresetUnit,
     TenantOrigin,

@@ -1,5 +1,3 @@
-import type { PaperItem } from '#rules';
-
 /** Answers travel as letters ("B"); they are kept as bits, one per option, so that several may be chosen. */
 const LETTERS = 'ABCDEFGH';
 
@@ -40,7 +38,10 @@ export function positionsOf(bits: number): number[] {
   return Array.from({ length: LETTERS.length }, (_, position) => position).filter((position) => (bits >> position) & 1);
 }
 
-/** Choices as shown, turned into marks with the options in the bank's order. */
-export function marksOf(choices: readonly number[], paper: readonly PaperItem[]): number[] {
-  return paper.map((item, n) => positionsOf(choices[n] ?? 0).reduce((marks, shown) => marks | (1 << (item.options[shown] ?? 0)), 0));
+/**
+ * The order in which a question's options are shown, in one number: three bits for each place on the page, the first lowest,
+ * saying which option of the bank stands there. With it the database turns choices into marks.
+ */
+export function packedOrder(options: readonly number[]): number {
+  return options.reduce((packed, option, shown) => packed | (option << (3 * shown)), 0);
 }

@@ -1,5 +1,5 @@
-import { bitsOfLetters, letterOf, marksOf, positionsOf } from './choices.js';
-import { newReceiptCode, readReceiptCode } from './receipt-code.js';
+import { bitsOfLetters, letterOf, packedOrder, positionsOf } from './choices.js';
+import { newReceiptLetters, readReceiptCode, receiptInitials } from './receipt-code.js';
 
 describe('choices', () => {
   it('keeps letters as bits in the order shown', () => {
@@ -9,25 +9,20 @@ describe('choices', () => {
     expect([0, 3].map(letterOf)).toEqual(['A', 'D']);
   });
 
-  it('turns what was shown into the bank’s order', () => {
-    const paper = [
-      { question: 'q1', options: [2, 0, 3, 1] },
-      { question: 'q2', options: [0, 1, 2, 3] },
-      { question: 'q3', options: [3, 2, 1, 0] },
-    ];
-
-    // Shown first in q1 is the bank's third option; q2 was left out; in q3 the second and fourth shown were chosen.
-    expect(marksOf([1, 0, 2 | 8], paper)).toEqual([4, 0, 4 | 1]);
+  it('packs an order of options into a number: three bits for each place on the page', () => {
+    expect(packedOrder([2, 0, 3, 1])).toBe(0b001_011_000_010);
+    expect(packedOrder([7, 6, 5, 4, 3, 2, 1, 0])).toBe(0b000_001_010_011_100_101_110_111);
   });
 });
 
 describe('receipt codes', () => {
   it('begin with the place and the round', () => {
-    expect(newReceiptCode('Lâm Đồng', 2)).toMatch(/^LD2-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(['Lâm Đồng', 'Phú Thọ', 'phường Quang Trung'].map(receiptInitials)).toEqual(['LD', 'PT', 'PQT']);
+    expect(newReceiptLetters()).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
   it('do not repeat', () => {
-    expect(new Set(Array.from({ length: 1000 }, () => newReceiptCode('Phú Thọ', 1))).size).toBe(1000);
+    expect(new Set(Array.from({ length: 1000 }, newReceiptLetters)).size).toBe(1000);
   });
 
   it.each([' ld2-7f3k-92qx ', 'LD2 7F3K 92QX', 'LD2-7F3K92QX', 'ld2-7f3k 92qx'])('are read from %j', (typed) => {

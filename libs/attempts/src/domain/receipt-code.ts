@@ -1,13 +1,17 @@
 import { foldVietnamese, inFours, randomLetters, readLetters } from '#kernel';
 
-/** "LD2-7F3K-92QX": the place's initials, the round's number, 40 random bits. */
-export function newReceiptCode(place: string, ordinal: number): string {
-  const initials = foldVietnamese(place)
+/** "LD" for "Lâm Đồng": with it begin the receipts of a place, as in "LD2-7F3K-92QX" for its second round. */
+export function receiptInitials(place: string): string {
+  return foldVietnamese(place)
     .split(' ')
     .map((word) => word.charAt(0))
     .join('')
     .toUpperCase();
-  return `${initials}${ordinal}-${inFours(randomLetters(8))}`;
+}
+
+/** "7F3K-92QX": 40 random bits. Among a million receipts two may be alike; the database refuses the second. */
+export function newReceiptLetters(): string {
+  return inFours(randomLetters(8));
 }
 
 /** The code as people may have copied it: any case, spaces for dashes, O for 0, I and L for 1. */

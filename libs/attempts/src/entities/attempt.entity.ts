@@ -52,6 +52,10 @@ export class Attempt extends TenantOwned {
   @Column('smallint', { array: true })
   questions: number[];
 
+  /** Per question the order of its options, see `packedOrder`; null in what is older than this column. */
+  @Column('integer', { array: true, nullable: true })
+  orders: number[] | null;
+
   @Column('timestamptz')
   startedAt: Date;
 

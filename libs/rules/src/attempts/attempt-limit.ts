@@ -7,13 +7,23 @@ export interface PastAttempt {
   startedAt: Date;
 }
 
+/**
+ * What a limit counts, as data, so that a database can count it in the statement that starts an attempt: at most so many
+ * attempts of the part; with `round`, of this round alone; with `since`, of those started at or after the instant.
+ */
+export interface AttemptWindow {
+  most: number;
+  round?: string;
+  since?: Date;
+}
+
 /** How many attempts a person has. */
 export interface AttemptLimit<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /**
    * @param now the round and instant at which the person wants to start
-   * @returns attempts still allowed, Infinity without limit
+   * @returns what is counted then; undefined without limit
    */
-  left(args: z.output<Args>, past: readonly PastAttempt[], now: { round: string; at: Date }): number;
+  window(args: z.output<Args>, now: { round: string; at: Date }): AttemptWindow | undefined;
   /** Why there is none left, to the person. */
   spent(args: z.output<Args>): string;
 }

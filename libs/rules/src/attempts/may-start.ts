@@ -1,6 +1,6 @@
 import { formatMoment, MINUTE_MS } from '#kernel';
 import type { QuizPart } from '../plan/rule-set.js';
-import type { PastAttempt } from './attempt-limit.js';
+import type { AttemptWindow, PastAttempt } from './attempt-limit.js';
 import { attemptLimits } from './attempt-limits.js';
 
 export interface StartVerdict {
@@ -30,9 +30,9 @@ export function mayStart(part: QuizPart, past: readonly PastAttempt[], now: { ro
     };
   const { limit, minimumDelayMinutes } = part.attempts;
   const rule = attemptLimits.of(limit);
-  const attemptsLeft = rule.left(limit, past, now);
-  const left = Number.isFinite(attemptsLeft) ? attemptsLeft : null;
-  if (attemptsLeft <= 0) return { allowed: false, left, code: 'limit-reached', sentence: rule.spent(limit) };
+  const window = rule.window(limit, now);
+  const left = window ? Math.max(0, window.most - past.filter((attempt) => isWithin(attempt, window)).length) : null;
+  if (left === 0) return { allowed: false, left, code: 'limit-reached', sentence: rule.spent(limit) };
   const latest = past.reduce((latest, { startedAt }) => Math.max(latest, startedAt.getTime()), -Infinity);
   const retryAt = new Date(latest + minimumDelayMinutes * MINUTE_MS);
   if (retryAt > now.at) {
@@ -45,4 +45,16 @@ export function mayStart(part: QuizPart, past: readonly PastAttempt[], now: { ro
     };
   }
   return { allowed: true, left };
+}
+
+/** The part's limits as data, for whoever counts attempts elsewhere: what is counted, and how long to wait after the last start. */
+export function startLimits(
+  { attempts: { limit, minimumDelayMinutes } }: QuizPart,
+  now: { round: string; at: Date },
+): { window: AttemptWindow | undefined; delayMinutes: number } {
+  return { window: attemptLimits.of(limit).window(limit, now), delayMinutes: minimumDelayMinutes };
+}
+
+function isWithin({ round, startedAt }: PastAttempt, window: AttemptWindow): boolean {
+  return (window.round === undefined || round === window.round) && (window.since === undefined || startedAt >= window.since);
 }

@@ -9,6 +9,6 @@ export const perContest = attemptLimit({
   label: 'Tính chung mọi đợt',
   args: settings({ max: whole('Số lượt tối đa', ATTEMPTS) }),
   describe: ({ max }) => `Mỗi người được thi tối đa ${formatNumber(max)} lượt trong cả phần thi, tính chung mọi đợt.`,
-  left: ({ max }, past) => Math.max(0, max - past.length),
+  window: ({ max }) => ({ most: max }),
   spent: ({ max }) => `Bạn đã dùng hết ${formatNumber(max)} lượt thi của cả phần thi.`,
 });

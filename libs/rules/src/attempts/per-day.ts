@@ -1,4 +1,4 @@
-import { formatNumber, localDay } from '#kernel';
+import { formatNumber, startOfLocalDay } from '#kernel';
 import { settings, whole } from '../plan/setting.js';
 import { attemptLimit, ATTEMPTS } from './attempt-limit.js';
 
@@ -9,6 +9,6 @@ export const perDay = attemptLimit({
   label: 'Theo từng ngày',
   args: settings({ max: whole('Số lượt tối đa mỗi ngày', ATTEMPTS) }),
   describe: ({ max }) => `Mỗi người được thi tối đa ${formatNumber(max)} lượt mỗi ngày, tính từ 0:00 đến 24:00.`,
-  left: ({ max }, past, { at }) => Math.max(0, max - past.filter(({ startedAt }) => localDay(startedAt) === localDay(at)).length),
+  window: ({ max }, { at }) => ({ most: max, since: startOfLocalDay(at) }),
   spent: ({ max }) => `Bạn đã dùng hết ${formatNumber(max)} lượt thi của hôm nay. Hãy quay lại vào ngày mai, khi đợt thi còn mở.`,
 });

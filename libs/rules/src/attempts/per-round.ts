@@ -8,6 +8,6 @@ export const perRound = attemptLimit({
   label: 'Theo từng đợt',
   args: settings({ max: whole('Số lượt tối đa mỗi đợt', ATTEMPTS) }),
   describe: ({ max }) => `Mỗi người được thi tối đa ${formatNumber(max)} lượt trong mỗi đợt thi.`,
-  left: ({ max }, past, { round }) => Math.max(0, max - past.filter((attempt) => attempt.round === round).length),
+  window: ({ max }, { round }) => ({ most: max, round }),
   spent: ({ max }) => `Bạn đã dùng hết ${formatNumber(max)} lượt thi của đợt này.`,
 });

@@ -7,6 +7,6 @@ export const unlimited = attemptLimit({
   label: 'Không giới hạn',
   args: settings({}),
   describe: () => 'Số lượt thi của mỗi người không hạn chế.',
-  left: () => Infinity,
+  window: () => undefined,
   spent: () => 'Số lượt thi không hạn chế.',
 });

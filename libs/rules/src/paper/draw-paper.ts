@@ -61,6 +61,14 @@ export function redrawPaper({ paper, bank, seed, questions }: Draw & { questions
   throw new PaperError('PAPER_UNKNOWN');
 }
 
+/** Whether audience groups have papers of their own: then one who draws before the person is known draws one for each. */
+export function drawsByAudience(paper: PaperRules): boolean {
+  return drawRules
+    .of(paper.draw)
+    .scopes(paper.draw)
+    .some(({ audience }) => audience !== undefined);
+}
+
 function inOrderOf(bank: readonly BankQuestion[], drawn: readonly BankQuestion[]): BankQuestion[] {
   const chosen = new Set(drawn);
   return bank.filter((question) => chosen.has(question));

@@ -1,11 +1,11 @@
 import { Body, Get, Param, ParseUUIDPipe, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { AttemptError, type AttemptId, Attempts, awaitsPrediction, bitsOfLetters, lettersOf, MOST_OPTIONS } from '#attempts';
+import { AttemptError, type AttemptId, Attempts, bitsOfLetters, lettersOf, MOST_OPTIONS } from '#attempts';
 import { ContestReader, roundOf } from '#contests';
 import { Clock } from '#kernel';
-import { RegistrationError, Registrations } from '#registrations';
-import { contestantOf } from '../../edge/contestant.js';
+import { contestantOf, tokenOf } from '../../edge/contestant.js';
+import { HotRoute } from '../../edge/hot-route.js';
 import { placeOf } from '../../edge/site.js';
 import { ApiController, Operation } from '../shared/operation.js';
 import { attemptAnswer } from './attempt-answer.js';
@@ -21,7 +21,6 @@ const ATTEMPT = new ParseUUIDPipe({ exceptionFactory: () => new AttemptError('AT
 export class AttemptsApiController {
   constructor(
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
     private readonly attempts: Attempts,
     private readonly receipts: ReceiptDesk,
     private readonly clock: Clock,
@@ -37,12 +36,11 @@ export class AttemptsApiController {
     session: 'required',
   })
   async start(@Req() request: FastifyRequest, @Param('round') code: string): Promise<ApiAttempt> {
-    const { accountId } = contestantOf(request).principal;
+    const { principal, sessionToken } = contestantOf(request);
     const running = await this.contests.running();
     const round = roundOf(running, code);
-    const registration = await this.registrations.findOf(accountId, running.contest.id);
-    if (!registration) throw new RegistrationError('NOT_REGISTERED');
-    const id = await this.attempts.start(running, round, registration);
+    const id = await this.attempts.start(running, round, { sessionToken });
+    const { accountId } = principal;
     return attemptAnswer(await this.attempts.sitting(id, accountId), round, this.clock.now());
   }
 
@@ -62,7 +60,7 @@ export class AttemptsApiController {
   }
 
   @Put('attempts/:id/answers')
-  @Requires(Permission.TakePart)
+  @HotRoute(Permission.TakePart)
   @Operation({
     id: 'keepAnswers',
     summary: 'Keeps answers; when this has answered, they are in the result, whatever breaks next',
@@ -72,7 +70,7 @@ export class AttemptsApiController {
   })
   async keep(@Req() request: FastifyRequest, @Param('id', ATTEMPT) id: AttemptId, @Body() body: ApiAnswers): Promise<ApiKept> {
     const answers = body.answers.map(({ place, choice, seq }) => ({ place, bits: bitsOfLetters(choice, MOST_OPTIONS), seq }));
-    const { receivedAt, seq, held } = await this.attempts.save(id, contestantOf(request).sessionToken, answers, body.prediction ?? null);
+    const { receivedAt, seq, held } = await this.attempts.save(id, tokenOf(request), answers, body.prediction ?? null);
     const kept = held.map(({ place, bits }) => ({ place, choice: lettersOf(bits) }));
     return { receivedAt: receivedAt.toISOString(), seq, answers: kept };
   }
@@ -87,11 +85,8 @@ export class AttemptsApiController {
     session: 'required',
   })
   async submit(@Req() request: FastifyRequest, @Param('id', ATTEMPT) id: AttemptId, @Body() body: ApiSubmission): Promise<ApiReceipt> {
-    const { accountId } = contestantOf(request).principal;
-    const prediction = body.prediction ?? null;
-    if (awaitsPrediction(await this.attempts.sitting(id, accountId), prediction, this.clock.now()))
-      throw new AttemptError('PREDICTION_MISSING');
-    const attempt = await this.attempts.submit(id, accountId, prediction, placeOf(request));
-    return this.receipts.receipt(attempt, accountId);
+    const { principal, sessionToken } = contestantOf(request);
+    await this.attempts.submit(id, { sessionToken }, body.prediction ?? null, placeOf(request));
+    return this.receipts.receipt((await this.attempts.sitting(id, principal.accountId)).attempt, principal.accountId);
   }
 }

@@ -38,6 +38,7 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
     roundName: of.roundName,
     contestantName: of.contestantName,
     saveUrl: `/bai-thi/${attempt.id}/tra-loi`,
+    answersUrl: `/bai-thi/${attempt.id}/luu`,
     submitUrl: `/bai-thi/${attempt.id}/nop`,
     deadline: attempt.deadlineAt.toISOString(),
     now: now.toISOString(),

@@ -1,27 +1,19 @@
-import { BadRequestException, Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Permission, Requires } from '#access';
-import {
-  AttemptError,
-  type AttemptId,
-  Attempts,
-  awaitsPrediction,
-  bitsOfLetters,
-  isStillOpen,
-  lettersOf,
-  MOST_OPTIONS,
-  type Sitting,
-} from '#attempts';
+import { BadRequestException, Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AccessError, Permission, type Principal } from '#access';
+import { Sessions } from '#accounts';
+import { AttemptError, type AttemptId, Attempts, bitsOfLetters, ContestantDesk, isStillOpen, MOST_OPTIONS, type Sitting } from '#attempts';
 import { ContestReader } from '#contests';
-import { Clock, formatNumber, formatTimeWithSeconds } from '#kernel';
+import { Clock, formatNumber } from '#kernel';
 import { placeOf } from '../../edge/site.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { newestPublished, PublishedRounds } from '../results/published-rounds.js';
-import type { ExamSaveAnswer, ExamView, MessageView } from '../view-models.js';
-import { contestantOf } from '../../edge/contestant.js';
-import { ANSWERS, readPrediction, type SaveForm, SubmitForm } from './exam.forms.js';
+import type { ExamView, MessageView } from '../view-models.js';
+import { contestantOf, tokenOf } from '../../edge/contestant.js';
+import { HotRoute } from '../../edge/hot-route.js';
+import { readPrediction, SubmitForm } from './exam.forms.js';
 import { examContent, LAST } from './exam-presenter.js';
 
 const UUID = new ParseUUIDPipe();
@@ -31,87 +23,38 @@ const UUID = new ParseUUIDPipe();
 export class ExamController {
   constructor(
     private readonly attempts: Attempts,
+    private readonly desks: ContestantDesk,
     private readonly contests: ContestReader,
     private readonly published: PublishedRounds,
+    private readonly sessions: Sessions,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  @Requires(Permission.TakePart)
+  @HotRoute(Permission.TakePart)
   async show(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Query('cau') wanted?: string): Promise<Page | Redirect> {
-    const { principal } = contestantOf(request);
-    const sitting = await this.attempts.sealIfOver(id, principal.accountId, placeOf(request));
+    const desk = await this.desks.sitting(tokenOf(request), id);
+    if (!desk) throw new AccessError('SIGN_IN_REQUIRED');
+    request.principal = desk.principal;
+    const sitting = await this.attempts.sealedIfOver(desk.sitting, placeOf(request));
     const { attempt } = sitting;
     if (attempt.submittedAt) return redirect(`/bien-nhan/${attempt.receiptCode ?? ''}`);
     return isStillOpen(attempt, this.clock.now()) ? this.examPage(request, sitting, shownOf(wanted, sitting)) : overPage(id);
   }
 
-  /** Answers: JSON from the page's script, or the shown question as a plain form. */
+  /** The shown question as a plain form; the page's script sends its answers to the AnswerDoor. */
   @Post('tra-loi')
-  @Requires(Permission.TakePart)
-  async save(
-    @Req() request: FastifyRequest,
-    @Param('id', UUID) id: AttemptId,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExamSaveAnswer | Redirect> {
-    const isScript = request.headers['content-type']?.startsWith('application/json') ?? false;
-    if (isScript) {
-      reply.status(200);
-      return this.saveFromScript(request, id, body);
-    }
-    return this.saveFromForm(request, id, (body ?? {}) as Record<string, string | string[]>);
-  }
-
-  @Post('nop')
-  @Requires(Permission.TakePart)
-  async submit(
-    @Req() request: FastifyRequest,
-    @Param('id', UUID) id: AttemptId,
-    @Body(FORM) { prediction = '' }: SubmitForm,
-  ): Promise<Page | Redirect> {
-    const { principal } = contestantOf(request);
-    const sitting = await this.attempts.sitting(id, principal.accountId);
-    const reading = readPrediction(prediction);
-    const now = this.clock.now();
-    const fault =
-      'fault' in reading
-        ? reading.fault
-        : awaitsPrediction(sitting, reading.value, now)
-          ? new AttemptError('PREDICTION_MISSING').sentence()
-          : undefined;
-    if (fault && isStillOpen(sitting.attempt, now)) return this.examPage(request, sitting, LAST, { typed: prediction, fault });
-    const sealed = await this.attempts.submit(id, principal.accountId, 'value' in reading ? reading.value : null, placeOf(request));
-    return redirect(`/bien-nhan/${sealed.receiptCode ?? ''}`);
-  }
-
-  private async saveFromScript(request: FastifyRequest, id: AttemptId, body: unknown): Promise<ExamSaveAnswer> {
-    const form = (await ANSWERS.transform(body, { type: 'body' })) as SaveForm;
-    const prediction = form.prediction === undefined ? { value: null } : readPrediction(form.prediction);
-    const answers = form.answers.map(({ question, choice, seq }) => ({ place: question, bits: bitsOfLetters(choice, MOST_OPTIONS), seq }));
-    const { receivedAt, seq, held } = await this.attempts.save(
-      id,
-      contestantOf(request).sessionToken,
-      answers,
-      'value' in prediction ? prediction.value : null,
-    );
-    return {
-      receivedAt: formatTimeWithSeconds(receivedAt),
-      seq,
-      held: held.map(({ place, bits }) => ({ question: place, choice: lettersOf(bits) })),
-    };
-  }
-
-  private async saveFromForm(request: FastifyRequest, id: AttemptId, form: Record<string, string | string[]>): Promise<Redirect> {
-    const { principal, sessionToken } = contestantOf(request);
+  @HotRoute(Permission.TakePart)
+  async save(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Body() body: unknown): Promise<Redirect> {
+    const form = (body ?? {}) as Record<string, string | string[]>;
     const place = Number(form['question']);
     const letters = [form[`choice-${place}`] ?? ''].flat().join('');
     if (letters) {
-      const { attempt } = await this.attempts.sitting(id, principal.accountId);
+      const { attempt } = await this.attempts.sitting(id, (await this.identify(request)).accountId);
       if (!Number.isInteger(place) || place < 1 || place > attempt.itemCount) throw new BadRequestException();
       const seq = Math.max(0, ...attempt.seqs) + 1;
       try {
-        await this.attempts.save(id, sessionToken, [{ place, bits: bitsOfLetters(letters, MOST_OPTIONS), seq }]);
+        await this.attempts.save(id, tokenOf(request), [{ place, bits: bitsOfLetters(letters, MOST_OPTIONS), seq }]);
       } catch (error) {
         // Sealed or out of time: the next page says so and shows the receipt.
         if (!(error instanceof AttemptError) || error.code === 'ATTEMPT_UNKNOWN') throw error;
@@ -121,13 +64,47 @@ export class ExamController {
     return redirect(`/bai-thi/${id}?cau=${go === LAST ? LAST : Math.max(1, Number(go) || 1)}`);
   }
 
+  @Post('nop')
+  @HotRoute(Permission.TakePart)
+  async submit(
+    @Req() request: FastifyRequest,
+    @Param('id', UUID) id: AttemptId,
+    @Body(FORM) { prediction = '' }: SubmitForm,
+  ): Promise<Page | Redirect> {
+    const sessionToken = tokenOf(request);
+    const reading = readPrediction(prediction);
+    const asksAgain = async (fault: string): Promise<Page | undefined> => {
+      const sitting = await this.attempts.sitting(id, (await this.identify(request)).accountId);
+      return isStillOpen(sitting.attempt, this.clock.now())
+        ? this.examPage(request, sitting, LAST, { typed: prediction, fault })
+        : undefined;
+    };
+    const again = 'fault' in reading ? await asksAgain(reading.fault) : undefined;
+    if (again) return again;
+    try {
+      const { receiptCode } = await this.attempts.submit(id, { sessionToken }, 'value' in reading ? reading.value : null, placeOf(request));
+      return redirect(`/bien-nhan/${receiptCode}`);
+    } catch (error) {
+      const missing = error instanceof AttemptError && error.code === 'PREDICTION_MISSING' ? await asksAgain(error.sentence()) : undefined;
+      if (missing) return missing;
+      throw error;
+    }
+  }
+
+  /** Who it is, where a page is to be made on a hot route. @throws AccessError SIGN_IN_REQUIRED */
+  private async identify(request: FastifyRequest): Promise<Principal> {
+    const principal = await this.sessions.principal(tokenOf(request));
+    if (principal) request.principal = principal;
+    return contestantOf(request).principal;
+  }
+
   private async examPage(
     request: FastifyRequest,
     sitting: Sitting,
     shown: number | typeof LAST,
     prediction?: { typed: string; fault: string },
   ): Promise<Page> {
-    const round = await this.contests.round(sitting.attempt.roundId);
+    const round = await this.contests.knownRound(sitting.attempt.roundId);
     const { principal } = contestantOf(request);
     const content = examContent({
       sitting,

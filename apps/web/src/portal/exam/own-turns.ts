@@ -23,10 +23,13 @@ export class OwnTurns {
     private readonly clock: Clock,
   ) {}
 
-  async of(running: RunningContest, round: Round, registration: Registration): Promise<OwnTurn> {
+  /** @param own the person's attempts in the part, where they have been read already */
+  async of(running: RunningContest, round: Round, registration: Registration, own?: readonly Attempt[]): Promise<OwnTurn> {
     const part = quizPart(running.ruleSet, round.partCode);
     return {
-      ...(await this.attempts.prospects(registration, part, round, running.rounds)),
+      ...(own
+        ? this.attempts.prospectsOf(own, registration, part, round, running.rounds)
+        : await this.attempts.prospects(registration, part, round, running.rounds)),
       barred: await this.registrations.barringReason(running, registration),
     };
   }

@@ -3,16 +3,15 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { toString as qrSvg } from 'qrcode';
 import { Public } from '#access';
-import { Accounts } from '#accounts';
-import { type Attempt, AttemptError, Attempts, positionsOf, readReceiptCode } from '#attempts';
+import { type Attempt, AttemptError, Attempts, ContestantDesk, positionsOf, readReceiptCode } from '#attempts';
 import { ContestReader, type RunningContest } from '#contests';
 import { Clock, type ContestId, formatMomentWithSeconds, formatNumber } from '#kernel';
-import { Registrations } from '#registrations';
 import { OwnScores } from '#results';
-import { UnitRegister } from '#units';
+import type { Unit } from '#units';
 import { productDrawing } from '../drawings.controller.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
+import { ReadsSession } from '../../edge/hot-route.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import { innerName, shortName } from '../../edge/round-name.js';
@@ -33,9 +32,7 @@ export class ReceiptController {
   constructor(
     private readonly contests: ContestReader,
     private readonly attempts: Attempts,
-    private readonly registrations: Registrations,
-    private readonly accounts: Accounts,
-    private readonly units: UnitRegister,
+    private readonly desks: ContestantDesk,
     private readonly scores: OwnScores,
     private readonly clock: Clock,
   ) {}
@@ -55,13 +52,16 @@ export class ReceiptController {
 
   /** The receipt: whole for its owner, without name, answers and guess for everybody else. */
   @Get('bien-nhan/:code')
+  @ReadsSession()
   @Public('the code is the proof; personal data is shown to the owner alone')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
-    const attempt = await this.attempts.byReceipt(readReceiptCode(code));
+    const { attempt, principal, unit } = await this.desks.receipt(readReceiptCode(code), request.sessionToken);
+    if (principal) request.principal = principal;
     const { isRunning, running } = await this.contestOf(attempt.contestId);
     const round = running.rounds.find((one) => one.id === attempt.roundId) ?? (await this.contests.round(attempt.roundId));
     const next = nextSteps(running, round, this.clock.now());
-    const isOwner = request.principal?.accountId === attempt.accountId;
+    const owner = principal?.accountId === attempt.accountId ? principal : undefined;
+    const isOwner = owner !== undefined;
     const url = `${request.protocol}://${request.host}/bien-nhan/${attempt.receiptCode ?? ''}`;
     return page<ReceiptView>(
       'receipt',
@@ -76,7 +76,7 @@ export class ReceiptController {
         note: attempt.sealedBy === 'deadline' ? 'Hết giờ, máy đã tự nộp những câu đã trả lời.' : undefined,
         rows: [
           { label: 'Cuộc thi', value: `${running.contest.shortTitle}, ${innerName(round)}` },
-          ...(isOwner ? await this.ownRows(attempt) : []),
+          ...(owner ? await this.ownRows(attempt, owner.displayName, unit) : []),
         ],
         code: attempt.receiptCode ?? '',
         qrSvg: await qrSvg(url, { type: 'svg', margin: 0 }),
@@ -101,14 +101,11 @@ export class ReceiptController {
     return { isRunning, running: isRunning ? running : await this.contests.contest(id) };
   }
 
-  private async ownRows(attempt: Attempt): Promise<{ label: string; value: string }[]> {
-    const account = await this.accounts.findById(attempt.accountId);
-    const registration = await this.registrations.findOf(attempt.accountId, attempt.contestId);
-    const unit = registration ? await this.units.findById(registration.unitId) : undefined;
+  private async ownRows(attempt: Attempt, name: string, unit: Unit | undefined): Promise<{ label: string; value: string }[]> {
     const score = await this.scores.of(attempt);
     const answered = (attempt.marks ?? []).filter((bits) => positionsOf(bits).length > 0).length;
     return [
-      { label: 'Người dự thi', value: account?.fullName ?? '' },
+      { label: 'Người dự thi', value: name },
       { label: 'Tính cho', value: unit ? placeName(unit) : '' },
       { label: 'Đã trả lời', value: `${answered} trong ${attempt.itemCount} câu` },
       ...(attempt.prediction === null ? [] : [{ label: 'Dự đoán', value: `${formatNumber(Number(attempt.prediction))} người` }]),

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Permission, Public, Requires } from '#access';
-import { Attempts, quizPart } from '#attempts';
+import { Permission, Public } from '#access';
+import { type Attempt, Attempts, ContestantDesk, quizPart } from '#attempts';
 import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } from '#contests';
 import { Clock, formatAtEnd, formatAtStart } from '#kernel';
-import { type Registration, Registrations } from '#registrations';
+import { type Registration, RegistrationError } from '#registrations';
 import type { QuizPart } from '#rules';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { rollAddress } from '../../edge/roll-address.js';
@@ -13,7 +13,8 @@ import { shortName } from '../../edge/round-name.js';
 import { HelperMode } from '../register/helper-mode.js';
 import { promise } from '../results/promise.js';
 import type { RoundStartView } from '../view-models.js';
-import { contestantOf } from '../../edge/contestant.js';
+import { tokenOf } from '../../edge/contestant.js';
+import { HotRoute, ReadsSession } from '../../edge/hot-route.js';
 import { mayEnter, type OwnTurn, OwnTurns, timeLeftOf } from './own-turns.js';
 
 /** Before a sitting: what awaits, and the button. */
@@ -21,8 +22,8 @@ import { mayEnter, type OwnTurn, OwnTurns, timeLeftOf } from './own-turns.js';
 export class RoundController {
   constructor(
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
     private readonly attempts: Attempts,
+    private readonly desks: ContestantDesk,
     private readonly turns: OwnTurns,
     private readonly helpers: HelperMode,
     private readonly clock: Clock,
@@ -30,33 +31,37 @@ export class RoundController {
 
   /** The button of the landing page leads here: strangers are asked to register first, and come back. */
   @Get(':round')
+  @ReadsSession()
   @Public('leads strangers to registration')
   async show(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Page | Redirect> {
     const running = await this.contests.running();
     const round = roundOf(running, code);
-    if (!request.principal) return redirect(`/dang-ky?next=/thi/${round.code}`);
-    const registration = await this.registrations.findOf(request.principal.accountId, running.contest.id);
-    if (!registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
-    return this.startPage(running, round, registration);
+    const desk = request.sessionToken === undefined ? undefined : await this.desks.of(request.sessionToken, running, round.partCode);
+    if (!desk?.registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
+    request.principal = desk.principal;
+    return this.startPage(running, round, desk.registration, desk.attempts);
   }
 
   @Post(':round/bat-dau')
-  @Requires(Permission.TakePart)
+  @HotRoute(Permission.TakePart)
   async start(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Redirect> {
-    const { principal } = contestantOf(request);
+    const sessionToken = tokenOf(request);
     const running = await this.contests.running();
     const round = roundOf(running, code);
-    const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
-    if (!registration) return redirect(`/dang-ky?next=/thi/${round.code}`);
     const isAssisted = (await this.helpers.helperOf(request)) !== undefined;
-    return redirect(`/bai-thi/${await this.attempts.start(running, round, registration, { isAssisted })}`);
+    try {
+      return redirect(`/bai-thi/${await this.attempts.start(running, round, { sessionToken }, { isAssisted })}`);
+    } catch (error) {
+      if (error instanceof RegistrationError && error.code === 'NOT_REGISTERED') return redirect(`/dang-ky?next=/thi/${round.code}`);
+      throw error;
+    }
   }
 
-  private async startPage(running: RunningContest, round: Round, registration: Registration): Promise<Page> {
+  private async startPage(running: RunningContest, round: Round, registration: Registration, own: readonly Attempt[]): Promise<Page> {
     const now = this.clock.now();
     const part = quizPart(running.ruleSet, round.partCode);
     const phase = roundPhase(round, now);
-    const turn = await this.turns.of(running, round, registration);
+    const turn = await this.turns.of(running, round, registration, own);
     const { verdict, open } = turn;
     const isReady = phase === 'open' && mayEnter(turn);
     const isToCome = (phase === 'before' || phase === 'open') && (turn.barred === undefined || open !== undefined);

@@ -10,7 +10,7 @@ import type { LayoutView, LinkRowView, LinkView, PrizeTagView } from './shared.j
  * so that without script a POST carries the shown answer only.
  * POST `saveUrl` (form): `_csrf`, `question` (number shown), `choice-<n>` (letter, absent when nothing is chosen),
  * `go` (number, `cuoi` for the last screen) → 303 to /bai-thi/:id?cau=<go>.
- * POST `saveUrl` (JSON, header x-csrf-token): {answers:[{question, choice, seq}]} → {receivedAt: "10:42:07", seq}.
+ * POST `answersUrl` (JSON): {answers:[{question, choice, seq}]} → {receivedAt: "10:42:07", seq}.
  * POST `submitUrl` (form): `_csrf`, `prediction` → 303 to the receipt.
  */
 export interface ExamView extends LayoutView {
@@ -19,6 +19,8 @@ export interface ExamView extends LayoutView {
   roundName: string;
   contestantName: string;
   saveUrl: string;
+  /** Where the page's script sends answers. */
+  answersUrl: string;
   submitUrl: string;
   /** ISO instants by the server's clock. */
   deadline: string;
@@ -92,7 +94,7 @@ export interface ExamFinishView {
   submitLabel: string;
 }
 
-/** JSON of POST saveUrl */
+/** JSON of POST answersUrl */
 export interface ExamSaveBody {
   answers: { question: number; choice: string; seq: number }[];
 }

@@ -55,3 +55,20 @@ export function pgbenchTimes(url: string, statements: readonly string[], seconds
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** How often in a second so many clients together run a script of pgbench, prepared; undefined where there is no pgbench. */
+export function pgbenchRate(url: string, script: string, { clients, seconds }: { clients: number; seconds: number }): number | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'khoa-bang-pgbench-'));
+  try {
+    const pgbench = findPgbench(folder);
+    if (!pgbench) return undefined;
+    writeFileSync(join(folder, 'script.sql'), script);
+    const args = ['-n', '-c', String(clients), '-j', '2', '-T', String(seconds), '-M', 'prepared', '-f', 'script.sql', url];
+    const run = spawnSync(pgbench.file, args, { cwd: folder, env: pgbench.env, encoding: 'utf8' });
+    const rate = /^tps = ([\d.]+)/m.exec(run.stdout)?.[1];
+    if (run.status !== 0 || rate === undefined) throw new Error(`pgbench failed: ${run.stderr}`);
+    return Number(rate);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { type Permission, RequiresInStatement } from '#access';
+
+/**
+ * A route of the hot path: its one statement checks the session, so nothing is asked of the database before. The request
+ * knows the session's token and nobody's name.
+ */
+export const HotRoute = (permission: Permission): MethodDecorator & ClassDecorator =>
+  applyDecorators(RouteConfig({ isHot: true }), RequiresInStatement(permission));
+
+/**
+ * A page whose one statement looks up the session along with what it shows, and which then says who it is: nothing is asked of
+ * the database before. Who may come in is declared beside it.
+ */
+export const ReadsSession = (): MethodDecorator => RouteConfig({ isHot: true });
+
+export function isHot(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { isHot?: boolean }).isHot === true;
+}
+
+/** Whether a route stands outside what is done for all others, and does for itself what it needs. */
+export function isBare(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { isBare?: boolean }).isBare === true;
+}
