@@ -11,12 +11,15 @@ export class GroupCommit0025 implements MigrationInterface {
     await runner.query(`
       alter table attempts
         -- Answers that were on the wire when time ran out are still taken for so long.
-        add column grace interval not null default '5 seconds' check (grace between '0' and '5 minutes'),
+        add column grace_seconds smallint not null default 5 check (grace_seconds between 0 and 300),
         -- Per question, in three bits for each place on the page, which option of the bank is shown there: with it, choices turn
         -- into marks here. Null only in what was started before there was this column.
         add column orders integer[],
         -- Whether the guess must be there before the contestant hands the paper in.
         add column asks_prediction boolean not null default false,
+        -- Which browser it was started in, as a keyed hash that says nothing else and differs from contest to contest: two people
+        -- on one device are seen by it, by whoever looks at anomalies.
+        add column device_mark bytea check (octet_length(device_mark) = 16),
         add constraint attempts_orders_fit check (cardinality(orders) = item_count),
         -- Each start would lock the one row of its round, and that of its bank, against being deleted: rows that all contestants
         -- share. attempt_start reads both, and neither is ever deleted but with the whole tenant.
@@ -67,7 +70,7 @@ export class GroupCommit0025 implements MigrationInterface {
             prediction = coalesce(r.guess, a.prediction)
           from unnest(askers, tokens, ids, guesses, places, bits, numbers) as r(asker, token, id, guess, places, bits, numbers)
           join sessions s on s.tenant_id = scope and s.token_hash = r.token and s.kind = 'contestant' and s.expires_at > moment
-          where a.tenant_id = scope and a.id = r.id and a.account_id = s.account_id and a.submitted_at is null and a.deadline_at + a.grace > moment
+          where a.tenant_id = scope and a.id = r.id and a.account_id = s.account_id and a.submitted_at is null and a.deadline_at + make_interval(secs => a.grace_seconds) > moment
           returning r.asker, ms, (select max(v) from unnest(a.seqs) v), a.choices::text;
       end $$;
 
@@ -121,7 +124,7 @@ export class GroupCommit0025 implements MigrationInterface {
         scope uuid, session bytea, registration uuid, round uuid, barred uuid[], groups text[],
         most integer, of_round boolean, since timestamptz, delay interval,
         fresh uuid, bank uuid, rules uuid, paper_seed text, audiences text[], questions text[], orders text[],
-        time_limit interval, wire interval, guesses boolean, helped boolean)
+        time_limit interval, wire smallint, guesses boolean, helped boolean, device bytea)
       returns table (verdict text, id uuid, registration_id uuid, account_id uuid, number smallint, paper integer, started_at timestamptz, deadline_at timestamptz)
       language plpgsql set plan_cache_mode = force_generic_plan as $$
       #variable_conflict use_column
@@ -168,9 +171,9 @@ export class GroupCommit0025 implements MigrationInterface {
           paper := case when audiences is null then 1 else array_position(audiences, who.audience) end;
           ends := least(moment + time_limit, place.closes_at);
           insert into attempts (tenant_id, id, via_tenant_id, contest_id, round_id, registration_id, account_id, is_assisted, number, part_code, bank_id, rule_set_id,
-              seed, item_count, questions, orders, started_at, deadline_at, grace, asks_prediction, choices, seqs)
+              seed, item_count, questions, orders, started_at, deadline_at, grace_seconds, asks_prediction, device_mark, choices, seqs)
             select scope, fresh, who.via_tenant_id, place.contest_id, round, who.id, who.account_id, helped, own.newest + 1, place.part_code, bank, rules,
-              paper_seed, cardinality(q), q, orders[paper]::integer[], moment, ends, wire, guesses, array_fill(0::smallint, array[cardinality(q)]), array_fill(0, array[cardinality(q)])
+              paper_seed, cardinality(q), q, orders[paper]::integer[], moment, ends, wire, guesses, device, array_fill(0::smallint, array[cardinality(q)]), array_fill(0, array[cardinality(q)])
             from (select questions[paper]::smallint[] as q) drawn
             on conflict do nothing;
           if found then
@@ -210,7 +213,7 @@ export class GroupCommit0025 implements MigrationInterface {
         elsif row.submitted_at is not null then verdict := 'sealed';
         elsif row.orders is null then verdict := 'no-orders';
         else
-          in_time := moment < row.deadline_at + row.grace;
+          in_time := moment < row.deadline_at + make_interval(secs => row.grace_seconds);
           if not in_time then guess := null; end if;
           if row.asks_prediction and coalesce(guess, row.prediction) is null and moment < row.deadline_at then verdict := 'guess-missing';
           else
@@ -238,7 +241,7 @@ export class GroupCommit0025 implements MigrationInterface {
         perform set_config('app.tenant_id', scope::text, true);
         with due as (
           select a.id from attempts a
-            where a.tenant_id = scope and a.round_id = round and a.submitted_at is null and a.deadline_at <= moment and a.deadline_at + a.grace <= moment
+            where a.tenant_id = scope and a.round_id = round and a.submitted_at is null and a.deadline_at <= moment and a.deadline_at + make_interval(secs => a.grace_seconds) <= moment
               and a.orders is not null and (only_one is null or a.id = only_one)
             order by a.deadline_at limit cardinality(codes) for no key update skip locked
         ), sealing as (
@@ -305,7 +308,7 @@ export class GroupCommit0025 implements MigrationInterface {
       drop function merged_seqs;
       drop function merged_choices;
       alter table attempts
-        drop column grace, drop column orders, drop column asks_prediction,
+        drop column grace_seconds, drop column orders, drop column asks_prediction, drop column device_mark,
         add constraint attempts_round_fk foreign key (tenant_id, round_id) references rounds (tenant_id, id),
         add constraint attempts_bank_fk foreign key (tenant_id, bank_id) references banks (tenant_id, id);
     `);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -7,6 +7,7 @@ import { routesOf, type Route } from '../support/route-list.js';
 import { TestSite } from '../support/test-site.js';
 
 const FILE = join(import.meta.dirname, '../../docs/api/routes.json');
+const WEB = join(import.meta.dirname, '../../apps/web/src');
 
 @Controller('quen')
 class Forgetful {
@@ -27,6 +28,16 @@ describe('the routes', () => {
   it('all declare who may come in', () => {
     expect(routes.filter((route) => route.access === 'UNDECLARED')).toEqual([]);
     expect(routes.length).toBeGreaterThan(20);
+  });
+
+  it('stand in controllers, but for the one that is asked more often than all others', () => {
+    const beside = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.ts') && /\b(fastify|instance)\.(route|get|post|put|patch|delete|all)\b/.test(readFileSync(join(WEB, file), 'utf8')),
+    );
+
+    expect(beside).toEqual([join('portal', 'exam', 'answer-door.ts')]);
+    expect(routes.map(({ handler }) => handler)).toContain('AnswerDoor.keep');
   });
 
   it('are written in lower case with dashes', () => {

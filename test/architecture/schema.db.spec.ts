@@ -81,6 +81,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'contests',
     'guardians',
     'identity_providers',
+    'late_answers',
     'message_choices',
     'messages',
     'nomination_authors',

@@ -48,7 +48,9 @@ export async function aSealedSitting(
   await attempts.save(id, token, answers);
   const { prediction = 1, minutes = 5 } = script;
   const { deadlineAt } = (await attempts.sitting(id, registration.accountId)).attempt;
-  await clock.moveTo(prediction === null ? new Date(deadlineAt.getTime() + 10_000) : new Date(script.startsAt.getTime() + minutes * 60_000));
+  await clock.moveTo(
+    prediction === null ? new Date(deadlineAt.getTime() + 10_000) : new Date(script.startsAt.getTime() + minutes * 60_000),
+  );
   if (prediction === null) await attempts.sealIfOver(id, registration.accountId, 'Lâm Đồng');
   else await attempts.submit(id, { sessionToken: token }, prediction, 'Lâm Đồng');
   return { attempt: (await attempts.sitting(id, registration.accountId)).attempt, registration };

@@ -14,7 +14,7 @@ export interface Route {
 
 const join = (...parts: string[]): string => `/${parts.join('/').split('/').filter(Boolean).join('/')}`;
 
-/** Every route of the application, from Nest's own metadata, in order of path. */
+/** Every route of the application, from Nest's own metadata and from what stands beside it, in order of path. */
 export function routesOf(app: NestFastifyApplication): Route[] {
   const modules = [
     ...(app as unknown as { container: { getModules(): Map<string, { controllers: Map<unknown, { metatype: Type }> }> } }).container
@@ -22,7 +22,9 @@ export function routesOf(app: NestFastifyApplication): Route[] {
       .values(),
   ];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((wrapper) => wrapper.metatype)));
-  return [...[...controllers].flatMap(routesOfController), ANSWER_ROUTE].toSorted((a, b) =>
+  const fastify = app.getHttpAdapter?.().getInstance();
+  const bare = [ANSWER_ROUTE].filter(({ method, path }) => fastify?.hasRoute({ method, url: path }));
+  return [...[...controllers].flatMap(routesOfController), ...bare].toSorted((a, b) =>
     `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'),
   );
 }

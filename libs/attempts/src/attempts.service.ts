@@ -25,14 +25,14 @@ import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
 import { type Answer, AnswerBook, type Kept, type Save } from './answer-book.service.js';
 import { AttemptTally } from './attempt-tally.js';
 import { AttemptError } from './attempt.errors.js';
+import { DeviceMarks } from './device-marks.service.js';
 import { packedOrder } from './domain/choices.js';
 import { newReceiptLetters, receiptInitials } from './domain/receipt-code.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { sealExpired, startAttempt, type StartVerdict, submitAttempt } from './queries/attempt-statements.js';
 
 /** Answers that were on the wire when time ran out are still taken for so long. */
-const GRACE_MS = 5_000;
-const GRACE = `${GRACE_MS} milliseconds`;
+const GRACE_SECONDS = 5;
 const SALT_BYTES = 16;
 const SEED_BYTES = 16;
 /** How many attempts of an older version are brought up to date in one go. */
@@ -65,6 +65,7 @@ export class Attempts {
     private readonly clock: Clock,
     private readonly book: AnswerBook,
     private readonly tally: AttemptTally,
+    private readonly devices: DeviceMarks,
   ) {}
 
   /** Whether the person may start now under the part's limits, and the attempt that is still open, if any. */
@@ -92,7 +93,7 @@ export class Attempts {
    * Starts a sitting, or gives back the one that is open: starting twice, in two tabs or by an impatient finger, is one. One
    * statement, which checks the session, draws the line at the limits of the rules and writes one row.
    * @param who the token of the person's session; or, where the machine itself plays, the registration
-   * @param isAssisted a helper has opened it for the person, on the helper's device
+   * @param options isAssisted: a helper has opened it for the person, on the helper's device; device: the browser's number
    * @throws AccessError SIGN_IN_REQUIRED; RegistrationError NOT_REGISTERED; AttemptError ROUND_NOT_OPEN, BARRED, NO_ATTEMPT_LEFT;
    *   QuestionError NO_BANK
    */
@@ -100,7 +101,7 @@ export class Attempts {
     running: RunningContest,
     round: Round,
     who: Signed | Pick<Registration, 'id'>,
-    { isAssisted = false }: { isAssisted?: boolean } = {},
+    { isAssisted = false, device }: { isAssisted?: boolean; device?: string | undefined } = {},
   ): Promise<AttemptId> {
     const part = quizPart(running.ruleSet, round.partCode);
     const bank = await this.banks.newest(running.contest.id);
@@ -117,9 +118,10 @@ export class Attempts {
       running.ruleSetId,
       ...papersOf(running.ruleSet, part, round, bank),
       `${part.paper.minutes} minutes`,
-      GRACE,
+      GRACE_SECONDS,
       predictionQuestion(part) !== undefined,
       isAssisted,
+      device === undefined ? null : this.devices.mark(device, running.contest.id),
     ]);
     if (row?.verdict === 'new') this.tally.count('started');
     if (row?.id) return row.id;
@@ -244,7 +246,7 @@ export class Attempts {
   }
 
   private graceOver(): Date {
-    return new Date(this.clock.now().getTime() - GRACE_MS);
+    return new Date(this.clock.now().getTime() - GRACE_SECONDS * 1000);
   }
 
   private async sealDue(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {

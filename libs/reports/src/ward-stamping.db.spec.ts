@@ -374,7 +374,7 @@ describe('whose a person is', () => {
     await inCity(async () => {
       await sits(await unitNamed(context.module, 'Phường 9'));
       await expect(
-        context.asSuperuser(`update attempts set via_tenant_id = $2, prediction = 1 where tenant_id = $1`, [city, ward]),
+        context.asSuperuser(`update attempts set via_tenant_id = $2, prediction = 2 where tenant_id = $1`, [city, ward]),
       ).rejects.toThrow('is sealed');
     });
   });

@@ -99,4 +99,16 @@ export class Attempt extends TenantOwned {
   /** Opened for the person by a helper, on the helper's device. */
   @Column('boolean')
   isAssisted: boolean;
+
+  /** The browser that it was started in, as `DeviceMarks` writes it; null where none was known. */
+  @Column('bytea', { nullable: true })
+  deviceMark: Buffer | null;
+
+  /** How long after the deadline answers are still taken, for those that were on the wire. */
+  @Column('smallint')
+  graceSeconds: number;
+
+  /** Whether the guess must be there before the paper is handed in. */
+  @Column('boolean')
+  asksPrediction: boolean;
 }

@@ -49,9 +49,10 @@ export const startAttempt = hotStatement<
     questions: readonly string[],
     orders: readonly string[],
     timeLimit: string,
-    grace: string,
+    graceSeconds: number,
     asksPrediction: boolean,
     isAssisted: boolean,
+    device: Buffer | null,
   ],
   {
     verdict: StartVerdict;
@@ -67,7 +68,7 @@ export const startAttempt = hotStatement<
 >(
   'attempt-start',
   `select * from attempt_start($1, $2, $3, $4, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, $11, $12, $13, $14, $15::text[],
-    $16::text[], $17::text[], $18::interval, $19::interval, $20, $21)`,
+    $16::text[], $17::text[], $18::interval, $19::smallint, $20, $21, $22)`,
 );
 
 /** What became of handing in. */

@@ -6,6 +6,7 @@ import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } f
 import { Clock, formatAtEnd, formatAtStart } from '#kernel';
 import { type Registration, RegistrationError } from '#registrations';
 import type { QuizPart } from '#rules';
+import { Devices } from '../../edge/devices.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { countdownView } from '../landing/countdown-view.js';
@@ -26,6 +27,7 @@ export class RoundController {
     private readonly desks: ContestantDesk,
     private readonly turns: OwnTurns,
     private readonly helpers: HelperMode,
+    private readonly devices: Devices,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +52,8 @@ export class RoundController {
     const round = roundOf(running, code);
     const isAssisted = (await this.helpers.helperOf(request)) !== undefined;
     try {
-      return redirect(`/bai-thi/${await this.attempts.start(running, round, { sessionToken }, { isAssisted })}`);
+      const { device } = this.devices.guessing(request);
+      return redirect(`/bai-thi/${await this.attempts.start(running, round, { sessionToken }, { isAssisted, device })}`);
     } catch (error) {
       if (error instanceof RegistrationError && error.code === 'NOT_REGISTERED') return redirect(`/dang-ky?next=/thi/${round.code}`);
       throw error;
