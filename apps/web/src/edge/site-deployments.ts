@@ -6,6 +6,8 @@ import { type Unit, UnitRegister } from '#units';
 
 /** A ward's own things change rarely; a new one is noticed within this time. */
 const REMEMBER_MS = 10_000;
+/** A grant that was given or taken back is noticed within this time: without it each answer that is saved on a ward's page would ask anew. */
+const GRANT_MS = 1_000;
 
 /** What a ward's site needs to show its city's contest as its own. */
 export interface SiteDeployment {
@@ -24,12 +26,14 @@ export interface SiteDeployment {
   drawings: ReadonlyMap<DrawingName, TenantDrawing>;
 }
 
+type OwnerThings = Pick<SiteDeployment, 'owner' | 'ownerHost' | 'ownerEmblemSvg' | 'unitCode'>;
 type WardThings = Pick<SiteDeployment, 'plan' | 'edition' | 'units' | 'drawings'> & { deployment: Deployment };
 
 /** Finds what a site deploys: the ward's own things in its scope, then, in the city's, whether its grant is live. */
 @Injectable()
 export class SiteDeployments {
   private readonly things: TenantMemory<WardThings | undefined>;
+  private readonly live: TenantMemory<OwnerThings | undefined>;
 
   constructor(
     private readonly deployments: Deployments,
@@ -40,6 +44,7 @@ export class SiteDeployments {
     private readonly context: TenantContext,
   ) {
     this.things = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+    this.live = new TenantMemory(context, { most: 10_000, forMs: GRANT_MS });
   }
 
   /** Undefined for a tenant that deploys nothing, or whose grant was taken back. Called before any scope is open. */
@@ -48,19 +53,24 @@ export class SiteDeployments {
     const found = await this.context.run({ tenantId: ward.id }, () => this.things.recall('things', () => this.read()));
     if (!found) return undefined;
     const { deployment, ...things } = found;
-    const grant = await this.context.run({ tenantId: deployment.ownerTenantId }, () =>
-      this.grants.liveFor(deployment.ownerContestId, ward.id),
+    const theirs = await this.context.run({ tenantId: deployment.ownerTenantId }, () =>
+      this.live.recall(`${ward.id} in ${deployment.ownerContestId}`, () => this.readOwner(deployment, ward)),
     );
-    const owner = grant ? await this.directory.findById(deployment.ownerTenantId) : undefined;
-    if (!grant || owner?.status !== 'active') return undefined;
-    const ownerDrawings = await this.context.run({ tenantId: owner.id }, () => this.drawings.all());
-    const [ownerHost = ''] = await this.directory.hostsOf(owner.id);
-    return { owner, ownerHost, ownerEmblemSvg: ownerDrawings.get('emblem')?.svg ?? '', unitCode: grant.unitCode, ...things };
+    return theirs && { ...theirs, ...things };
   }
 
   /** The tenant in scope has just published what it deploys: this process shows it at once, others within seconds. */
   forget(): void {
     this.things.forget();
+  }
+
+  /** In the owner's scope; undefined without a live grant. */
+  private async readOwner({ ownerTenantId, ownerContestId }: Deployment, ward: Tenant): Promise<OwnerThings | undefined> {
+    const grant = await this.grants.liveFor(ownerContestId, ward.id);
+    const owner = grant ? await this.directory.findById(ownerTenantId) : undefined;
+    if (!grant || owner?.status !== 'active') return undefined;
+    const [drawings, [ownerHost = '']] = [await this.drawings.all(), await this.directory.hostsOf(owner.id)];
+    return { owner, ownerHost, ownerEmblemSvg: drawings.get('emblem')?.svg ?? '', unitCode: grant.unitCode };
   }
 
   private async read(): Promise<WardThings | undefined> {
