@@ -20,11 +20,22 @@ export class GroupCommit0025 implements MigrationInterface {
         -- Which browser it was started in, as a keyed hash that says nothing else and differs from contest to contest: two people
         -- on one device are seen by it, by whoever looks at anomalies.
         add column device_mark bytea check (octet_length(device_mark) = 16),
+        -- The sealed attempt that this one goes on with, where the board has re-opened it: this one counts in its stead, and takes no
+        -- turn. How many of that number came before this one: two that re-open the same attempt collide here.
+        add column continues uuid,
+        add column sequel smallint not null default 0 check (sequel >= 0),
+        add constraint attempts_continue check ((continues is null) = (sequel = 0)),
+        drop constraint attempts_number_key,
+        add constraint attempts_number_key unique (tenant_id, registration_id, part_code, number, sequel),
+        add constraint attempts_continues_fk foreign key (tenant_id, continues) references attempts (tenant_id, id),
+        drop constraint attempts_sealed_by_check,
+        add constraint attempts_sealed_by_check check (sealed_by in ('contestant', 'deadline', 'board')),
         add constraint attempts_orders_fit check (cardinality(orders) = item_count),
         -- Each start would lock the one row of its round, and that of its bank, against being deleted: rows that all contestants
         -- share. attempt_start reads both, and neither is ever deleted but with the whole tenant.
         drop constraint attempts_round_fk,
         drop constraint attempts_bank_fk;
+      create unique index attempts_continued on attempts (tenant_id, continues) where continues is not null;
 
       -- What is kept after answers came in: each counts only if its number is higher than what is kept for its place, so they may
       -- come twice or out of order. The numbers of places that the paper does not have change nothing.
@@ -68,9 +79,12 @@ export class GroupCommit0025 implements MigrationInterface {
             seqs = merged_seqs(a.seqs, r.places::smallint[], r.numbers::integer[]),
             received_at = moment,
             prediction = coalesce(r.guess, a.prediction)
-          from unnest(askers, tokens, ids, guesses, places, bits, numbers) as r(asker, token, id, guess, places, bits, numbers)
+          -- The limit cuts nothing off. It makes the planner expect one row and begin with it: else, where it believes that few
+          -- attempts are open (as it does when a round has just begun), it looks through all of them for each batch. For the same
+          -- reason what is open is told by sealed_by, which the index of open attempts does not know.
+          from (select * from unnest(askers, tokens, ids, guesses, places, bits, numbers) limit cardinality(ids)) as r(asker, token, id, guess, places, bits, numbers)
           join sessions s on s.tenant_id = scope and s.token_hash = r.token and s.kind = 'contestant' and s.expires_at > moment
-          where a.tenant_id = scope and a.id = r.id and a.account_id = s.account_id and a.submitted_at is null and a.deadline_at + make_interval(secs => a.grace_seconds) > moment
+          where a.tenant_id = scope and a.id = r.id and a.account_id = s.account_id and a.sealed_by is null and a.deadline_at + make_interval(secs => a.grace_seconds) > moment
           returning r.asker, ms, (select max(v) from unnest(a.seqs) v), a.choices::text;
       end $$;
 
@@ -152,8 +166,8 @@ export class GroupCommit0025 implements MigrationInterface {
         end if;
         -- Somebody else may take the number in between, in another tab: then the second look finds what they began.
         for try in 1 .. 3 loop
-          select count(*) filter (where (not of_round or a.round_id = round) and (since is null or a.started_at >= since)) as counted,
-              coalesce(max(a.number), 0) as newest, max(a.started_at) as latest,
+          select count(*) filter (where a.sequel = 0 and (not of_round or a.round_id = round) and (since is null or a.started_at >= since)) as counted,
+              coalesce(max(a.number), 0) as newest, max(a.started_at) filter (where a.sequel = 0) as latest,
               (array_agg(a.id) filter (where a.round_id = round and a.submitted_at is null and a.deadline_at > moment))[1] as open
             into own from attempts a where a.tenant_id = scope and a.registration_id = who.id and a.part_code = place.part_code;
           if own.open is not null then
@@ -256,48 +270,52 @@ export class GroupCommit0025 implements MigrationInterface {
         return sealed;
       end $$;
 
-      -- What the pages of a sitting are made of, in one statement: who is signed in, how they have registered, and their attempts
-      -- in a part of the contest, or one alone. No row for who is not signed in.
-      create function contestant_desk(scope uuid, session bytea, contest uuid, part text, only_one uuid)
-      returns table (account_id uuid, full_name text, method text, registration jsonb, attempts jsonb) language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+      -- What the pages of a sitting are made of: who is signed in, how they have registered, and their attempts in a part of the
+      -- contest, or one alone; of many who ask, with a number for each. No row for who is not signed in. The limit cuts nothing
+      -- off, see attempt_save_many.
+      create function contestant_desks(scope uuid, askers integer[], tokens bytea[], contests uuid[], parts text[], only_ones uuid[])
+      returns table (n integer, account_id uuid, full_name text, method text, registration json, attempts json) language plpgsql stable
+      set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
       #variable_conflict use_column
       declare
         moment constant timestamptz := app_now();
       begin
         perform set_config('app.tenant_id', scope::text, true);
         return query
-        select c.id, c.full_name, s.method, to_jsonb(r),
-            (select jsonb_agg(to_jsonb(a) order by a.number) from attempts a where a.tenant_id = scope and a.account_id = c.id
-              and case when only_one is not null then a.id = only_one else a.registration_id = r.id and a.part_code = part end)
-          from sessions s join accounts c on c.tenant_id = scope and c.id = s.account_id and c.status = 'active'
-          left join registrations r on r.tenant_id = scope and r.account_id = c.id and r.contest_id = contest and r.duplicate_of is null
-          where s.tenant_id = scope and s.token_hash = session and s.kind = 'contestant' and s.expires_at > moment;
+        select q.asker, c.id, c.full_name, s.method, row_to_json(r),
+            (select json_agg(a order by a.number, a.sequel) from attempts a where a.tenant_id = scope and a.account_id = c.id
+              and case when q.only_one is not null then a.id = q.only_one else a.registration_id = r.id and a.part_code = q.part end)
+          from (select * from unnest(askers, tokens, contests, parts, only_ones) limit cardinality(askers)) as q(asker, token, contest, part, only_one)
+          join sessions s on s.tenant_id = scope and s.token_hash = q.token and s.kind = 'contestant' and s.expires_at > moment
+          join accounts c on c.tenant_id = scope and c.id = s.account_id and c.status = 'active'
+          left join registrations r on r.tenant_id = scope and r.account_id = c.id and r.contest_id = q.contest and r.duplicate_of is null;
       end $$;
 
-      -- What a receipt is made of: the attempt, and whom it belongs to where they are the one who asks.
-      create function receipt_desk(scope uuid, session bytea, receipt text)
-      returns table (attempt jsonb, account_id uuid, full_name text, method text, unit jsonb) language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+      -- What receipts are made of: the attempt, and whom it belongs to where they are the one who asks.
+      create function receipt_desks(scope uuid, askers integer[], tokens bytea[], receipts text[])
+      returns table (n integer, attempt json, replaced boolean, account_id uuid, full_name text, method text, unit json) language plpgsql stable
+      set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
       #variable_conflict use_column
       declare
         moment constant timestamptz := app_now();
       begin
         perform set_config('app.tenant_id', scope::text, true);
         return query
-        select to_jsonb(a), c.id, c.full_name, s.method, to_jsonb(u)
-          from attempts a
-          left join sessions s on s.tenant_id = scope and s.token_hash = session and s.kind = 'contestant' and s.expires_at > moment
+        select q.asker, row_to_json(a), exists (select from attempts b where b.tenant_id = scope and b.continues = a.id), c.id, c.full_name, s.method, row_to_json(u)
+          from (select * from unnest(askers, tokens, receipts) limit cardinality(askers)) as q(asker, token, receipt)
+          join attempts a on a.tenant_id = scope and a.receipt_code = q.receipt
+          left join sessions s on s.tenant_id = scope and s.token_hash = q.token and s.kind = 'contestant' and s.expires_at > moment
           left join accounts c on c.tenant_id = scope and c.id = s.account_id and c.status = 'active'
           left join registrations r on r.tenant_id = scope and r.account_id = c.id and r.contest_id = a.contest_id and r.duplicate_of is null and a.account_id = c.id
-          left join units u on u.tenant_id = scope and u.id = r.unit_id
-          where a.tenant_id = scope and a.receipt_code = receipt;
+          left join units u on u.tenant_id = scope and u.id = r.unit_id;
       end $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function receipt_desk;
-      drop function contestant_desk;
+      drop function receipt_desks;
+      drop function contestant_desks;
       drop function attempt_seal_expired;
       drop function attempt_submit;
       drop function marks_of;
@@ -307,7 +325,12 @@ export class GroupCommit0025 implements MigrationInterface {
       drop function attempt_save_many;
       drop function merged_seqs;
       drop function merged_choices;
+      drop index attempts_continued;
       alter table attempts
+        drop constraint attempts_sealed_by_check,
+        add constraint attempts_sealed_by_check check (sealed_by in ('contestant', 'deadline')),
+        drop column continues, drop column sequel,
+        add constraint attempts_number_key unique (tenant_id, registration_id, part_code, number),
         drop column grace_seconds, drop column orders, drop column asks_prediction, drop column device_mark,
         add constraint attempts_round_fk foreign key (tenant_id, round_id) references rounds (tenant_id, id),
         add constraint attempts_bank_fk foreign key (tenant_id, bank_id) references banks (tenant_id, id);

@@ -29,23 +29,27 @@ export interface OpenRound {
 /** A tenant with a contest of one round that is open for another day: twenty questions out of two hundred, as often as one likes. */
 export async function anOpenRound(urls: DatabaseUrls, superuser: string): Promise<OpenRound> {
   const settings = readSettings({ KHOABANG_MODE: 'production', ...BENCH_SECRETS });
-  const modules = [TenantsModule, AccessModule, AccountsModule, ContestsModule, UnitsModule, QuestionsModule];
-  return withContext(settings, urls, modules, async (context) => {
-    const slug = 'do';
-    const host = `${slug}.localhost`;
-    const tenantId = await context.get(TenantRegistry, { strict: false }).create({
-      slug,
-      name: 'Tỉnh Đo',
-      shortName: 'Đo',
-      hostBody: 'Ban Tổ chức',
-      kind: 'province',
-      hosts: [host],
-      colours: { strong: '#14513B', deep: '#0B3325', mid: '#3E7A5C', soft: '#9CC0A6', tint: '#E7F0E8' },
-      drawings: { emblem: '<svg viewBox="0 0 64 74"><path d="M0 0h64v74H0z"/></svg>' },
-    });
-    await context.get(TenantContext, { strict: false }).run({ tenantId }, () => fill(context));
-    return { tenantId, host, superuser };
+  return withContext(settings, urls, OPEN_ROUND_MODULES, (context) => openRoundIn(context, superuser, 'do'));
+}
+
+/** What `openRoundIn` wants in its context. */
+export const OPEN_ROUND_MODULES = [TenantsModule, AccessModule, AccountsModule, ContestsModule, UnitsModule, QuestionsModule];
+
+/** The same by services that are there already, for a tenant of this short name. */
+export async function openRoundIn(context: INestApplicationContext, superuser: string, slug: string): Promise<OpenRound> {
+  const host = `${slug}.localhost`;
+  const tenantId = await context.get(TenantRegistry, { strict: false }).create({
+    slug,
+    name: 'Tỉnh Đo',
+    shortName: 'Đo',
+    hostBody: 'Ban Tổ chức',
+    kind: 'province',
+    hosts: [host],
+    colours: { strong: '#14513B', deep: '#0B3325', mid: '#3E7A5C', soft: '#9CC0A6', tint: '#E7F0E8' },
+    drawings: { emblem: '<svg viewBox="0 0 64 74"><path d="M0 0h64v74H0z"/></svg>' },
   });
+  await context.get(TenantContext, { strict: false }).run({ tenantId }, () => fill(context));
+  return { tenantId, host, superuser };
 }
 
 async function fill(context: INestApplicationContext): Promise<void> {
@@ -101,6 +105,11 @@ async function fill(context: INestApplicationContext): Promise<void> {
 /** The token of the session of somebody from `somePeople`. */
 export function tokenOf(person: number): string {
   return createHash('sha256').update(`session ${person}`).digest('base64url');
+}
+
+/** Where somebody from `somePeople` gets mail. */
+export function emailOf(person: number): string {
+  return `nguoi-${person}@vidu.vn`;
 }
 
 /** People who have registered and are signed in, numbered from `from`; written at once, as the superuser. */

@@ -7,11 +7,18 @@ const AT_THE_SAME_TIME = 10;
 
 let people = 0;
 
-/** Browsers of new people who have registered and are signed in, each in a net of its own, with the page before the start open. */
-export async function signedInPeople({ web, round }: ExamPlace, count: number): Promise<Browser[]> {
+/** New people who have registered; the number of the first. */
+export async function somePeopleMore({ round }: ExamPlace, count: number): Promise<number> {
   const from = people;
   people += count;
   await somePeople(round, from, count);
+  return from;
+}
+
+/** Browsers of new people who have registered and are signed in, each in a net of its own, with the page before the start open. */
+export async function signedInPeople(place: ExamPlace, count: number): Promise<Browser[]> {
+  const { web, round } = place;
+  const from = await somePeopleMore(place, count);
   const connection = await Connection.open(web.port);
   const browsers = Array.from({ length: count }, (_, n) => {
     const browser = new Browser(connection, round.host, addressOf(from + n));
@@ -29,7 +36,8 @@ export async function signedInPeople({ web, round }: ExamPlace, count: number): 
   return browsers;
 }
 
-function addressOf(person: number): string {
+/** Where somebody is: each in a net of their own. */
+export function addressOf(person: number): string {
   return `10.${(person >> 16) & 255}.${(person >> 8) & 255}.${person & 255}`;
 }
 

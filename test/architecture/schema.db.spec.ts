@@ -22,6 +22,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   SELECT: ['app_clock', 'contest_people', 'contest_question_authors', 'kept_people', 'registered_people', 'tenant_deletions'],
   'SELECT, INSERT': [
     'assisted_entries',
+    'attempt_grants',
     'audit_entries',
     'awards',
     'bank_keys',
@@ -31,6 +32,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'consents',
     'deployments',
     'kept_units',
+    'question_decisions',
     'question_versions',
     'reminders',
     'rule_sets',
@@ -44,6 +46,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'coordinator_invitations',
     'excluded_numbers',
     'identity_numbers',
+    'question_imports',
     'reminder_refusals',
     'roster_imports',
     'roster_people',
@@ -53,6 +56,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'tenant_pictures',
   ],
   'SELECT, INSERT, UPDATE': [
+    'anomaly_looks',
+    'attempt_exceptions',
     'catalogue_successions',
     'catalogue_units',
     'certificate_counters',
@@ -64,6 +69,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'nomination_calls',
     'nomination_invitations',
     'nominations',
+    'ranking_exclusions',
     'received_nominations',
     'reference_documents',
     'reminder_campaigns',
@@ -74,6 +80,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'SELECT, INSERT, UPDATE, DELETE': [
     'account_identities',
     'accounts',
+    'anomalies',
+    'anomaly_people',
     'attempts',
     'certificate_template_drafts',
     'code_budgets',
@@ -89,6 +97,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'platform_counters',
     'platform_messages',
     'questions',
+    'receipt_marks',
+    'receipt_waits',
     'registration_details',
     'registration_drafts',
     'registrations',
@@ -127,9 +137,11 @@ const FEW_AND_NAMED = [
 ];
 /** … and these are so short that looking through them costs no more than an index. */
 const FEW_AND_NAMING = [
+  'attempt_exceptions',
   'certificate_templates',
   'contest_drafts',
   'news_posts',
+  'question_imports',
   'rehearsals',
   'roster_imports',
   'standing_decisions',

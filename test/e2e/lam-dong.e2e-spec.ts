@@ -104,7 +104,7 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await context.setOffline(true);
     await page.click('[data-next]');
     await page.locator('fieldset[data-question="2"] label').nth(2).click();
-    await page.waitForSelector('text=Đã lưu trên máy.');
+    await page.waitForSelector('text=Đã ghi trên máy này.');
     await context.setOffline(false);
     await page.waitForSelector('text=Máy chủ đã nhận lúc', { timeout: 20_000 });
 

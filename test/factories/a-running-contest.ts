@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ContestPublisher, ContestReader, type RunningContest } from '#contests';
 import type { AccountId, ContestId } from '#kernel';
-import { QuestionBank } from '#questions';
+import { type NewQuestion, QuestionBank } from '#questions';
 import { type NewRegistration, type Registration, Registrations } from '#registrations';
 import type { RuleSet } from '#rules';
 import { aRuleSet } from '#rules/testing';
@@ -13,7 +13,7 @@ const from = <T>(source: Source, token: new (...args: never[]) => T): T => sourc
 /** A published contest of the tenant in scope, with units, and a sealed bank of as many questions as asked for. */
 export async function aRunningContest(
   source: Source,
-  { ruleSet = aRuleSet(), questions = 10 }: { ruleSet?: RuleSet; questions?: number } = {},
+  { ruleSet = aRuleSet(), questions = 10 }: { ruleSet?: RuleSet; questions?: number | NewQuestion[] } = {},
 ): Promise<RunningContest> {
   await from(source, UnitRegister).enter([
     {
@@ -47,20 +47,23 @@ export async function aRunningContest(
     },
   ]);
   const contestId: ContestId = await from(source, ContestPublisher).publish({ slug: '2024', ruleSet });
-  await from(source, QuestionBank).add(
-    Array.from({ length: questions }, (_, n) => ({
-      code: `Q-${String(n + 1).padStart(3, '0')}`,
-      topic: ruleSet.topics[n % ruleSet.topics.length]?.code ?? 'the-che',
-      difficulty: 'easy' as const,
-      text: `Câu hỏi số ${n + 1}?`,
-      options: ['Một', 'Hai', 'Ba', 'Bốn'],
-      key: [n % 4],
-      explanation: 'Vì thế.',
-      source: 'Văn bản mẫu',
-    })),
-  );
+  await from(source, QuestionBank).add(typeof questions === 'number' ? someQuestions(questions, ruleSet) : questions);
   await from(source, QuestionBank).seal(contestId, ruleSet);
   return from(source, ContestReader).running();
+}
+
+/** So many questions on the contest's topics in turn. */
+function someQuestions(count: number, { topics }: RuleSet): NewQuestion[] {
+  return Array.from({ length: count }, (_, n) => ({
+    code: `Q-${String(n + 1).padStart(3, '0')}`,
+    topic: topics[n % topics.length]?.code ?? 'the-che',
+    difficulty: 'easy',
+    text: `Câu hỏi số ${n + 1}?`,
+    options: ['Một', 'Hai', 'Ba', 'Bốn'],
+    key: [n % 4],
+    explanation: 'Vì thế.',
+    source: 'Văn bản mẫu',
+  }));
 }
 
 let people = 0;

@@ -1,5 +1,6 @@
 import type { RunningContest } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
+import type { NewQuestion } from '#questions';
 import type { RuleSet } from '#rules';
 import type { NewTenant } from '#tenants';
 import type { DatabaseContext } from '../support/database-context.js';
@@ -13,6 +14,8 @@ interface Wanted {
   /** The time it is from now on. */
   time?: Date;
   ruleSet?: RuleSet;
+  /** How many questions the bank has, or which. */
+  questions?: number | NewQuestion[];
 }
 
 /** A new tenant with a contest whose first round is open, for tests of services. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { IdentityProviders, Sessions } from '#accounts';
-import { type Attempt, Attempts } from '#attempts';
+import { type Attempt, AttemptExceptions, Attempts } from '#attempts';
 import { AuditTrail } from '#audit';
 import { CertificatePlanning } from '#certificates';
 import { ContestDrafts, ContestReader, Deployments, Grants, News, Rehearsals, Teams } from '#contests';
 import { type AccountId, type ContestId, parseLocal, type TenantId } from '#kernel';
 import { MessageChoices, Outbox } from '#mail';
+import { QuestionBank, QuestionImports, QuestionReviews } from '#questions';
 import { RegistrationDrafts } from '#registrations';
 import { Turnouts } from '#reports';
 import { aRuleSet } from '#rules/testing';
@@ -30,10 +31,12 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     const running = await aRunningContest(context.module, { ruleSet: rulesWithCertificates({ collective: [aCollectiveAward()] }) });
     const { attempt, registration } = await aSealedSitting(context.module, running, { startsAt: parseLocal('2024-10-22 09:00')! });
     await aLateAnswer(context, attempt);
+    await lateAnswersTaken(context, attempt);
     const round = await aFinishedRound(context.module, running);
     if (round.state !== 'published') await context.asSuperuser("update rounds set state = 'published' where id = $1", [round.id]);
     await context.get(CertificatePlanning).plan(round.id, { by: registration.accountId, origin: 'https://vidu.vn' });
     await context.get(Turnouts).take(running.contest.id, null);
+    await aCase(context, attempt);
     await fillDesks(context, registration.accountId);
     await aFollowedUnit(context, tenantId, registration.accountId);
     await context.get(Grants).give({ contestId: running.contest.id, to: ward, unitCode: '24769', by: null });
@@ -50,6 +53,37 @@ async function aLateAnswer(context: DatabaseContext, { id, accountId }: Attempt)
     .get(Attempts)
     .save(id, token, [{ place: 1, bits: 2, seq: 9 }])
     .catch(() => undefined);
+}
+
+/** The board takes them: another attempt continues the sealed one. Receipts that wait to be sent. */
+async function lateAnswersTaken(context: DatabaseContext, { id: attemptId, tenantId, roundId, accountId: by }: Attempt): Promise<void> {
+  const exceptions = context.get(AttemptExceptions);
+  const wish = { kind: 'late-answers', roundId, attemptId, cause: 'network', reason: 'Mất mạng cả xã lúc nộp bài' } as const;
+  const id = await exceptions.ask(wish, by);
+  await exceptions.grant(id, randomUUID() as AccountId, 'Lâm Đồng');
+  await context.asSuperuser('insert into receipt_marks (tenant_id, passed) values ($1, $2)', [tenantId, attemptId]);
+  await context.asSuperuser('insert into receipt_waits (tenant_id, attempt_id) values ($1, $2)', [tenantId, attemptId]);
+}
+
+/** A case of the anomaly desk about the attempt, decided by two. */
+async function aCase(context: DatabaseContext, { id, tenantId, contestId, roundId, registrationId }: Attempt): Promise<void> {
+  const [by, other] = [randomUUID(), randomUUID()];
+  const values = [tenantId, randomUUID(), contestId, roundId];
+  await context.asSuperuser(
+    `insert into anomalies (tenant_id, id, contest_id, round_id, kind, about, people, evidence, found_at, state, decided_by, decided_at, reason)
+     values ($1, $2, $3, $4, 'same-device', 'x', 1, '{}', '2024-10-22', 'excluded', $5, '2024-10-22', 'Vì thế.')`,
+    [...values, by],
+  );
+  await context.asSuperuser(
+    'insert into anomaly_people (tenant_id, anomaly_id, registration_id, attempt_id, is_proposed) values ($1, $2, $3, $4, true)',
+    [tenantId, values[1], registrationId, id],
+  );
+  await context.asSuperuser('insert into anomaly_looks (tenant_id, round_id) values ($1, $2)', [tenantId, roundId]);
+  await context.asSuperuser(
+    `insert into ranking_exclusions (tenant_id, id, contest_id, round_id, registration_id, anomaly_id, proposed_by, confirmed_by, excluded_at, lifted_at, lifted_by)
+     values ($1, gen_random_uuid(), $3, $4, $5, $2, $6, $7, '2024-10-22', '2024-10-22', $7)`,
+    [...values, registrationId, by, other],
+  );
 }
 
 /** What lies about besides the contest itself. */
@@ -69,6 +103,8 @@ async function fillDesks(context: DatabaseContext, accountId: AccountId): Promis
   await fillSignIn(context, accountId);
   await fillUnits(context, accountId);
   const { tenantId } = contest;
+  await fillQuestions(context, accountId);
+  await context.get(QuestionImports).bring({ fileName: 'cau-hoi.docx', content: { questions: [], remarks: [] }, by: accountId });
   const later = new Date(rounds[0]!.opensAt.getTime() + 1e10);
   await context.asSuperuser(
     `insert into one_time_codes (tenant_id, id, purpose, contact, code_hmac, expires_at) values ($1, $2, 'sign-in', '+84912345678', '\\x00', $3)`,
@@ -91,6 +127,22 @@ async function fillDesks(context: DatabaseContext, accountId: AccountId): Promis
     `insert into tenant_exports (tenant_id, id, sha256, rows, files, made_at) values ($1, $2, repeat('0', 64), 1, 0, $3)`,
     [tenantId, randomUUID(), rounds[0]!.opensAt],
   );
+}
+
+/** A question with a writer, on which somebody else has said their word. */
+async function fillQuestions(context: DatabaseContext, by: AccountId): Promise<void> {
+  const writer = randomUUID() as AccountId;
+  const question = {
+    topic: 'the-che',
+    difficulty: 'easy',
+    text: 'Câu?',
+    options: ['Một', 'Hai'],
+    key: [0],
+    explanation: '',
+    source: '',
+  } as const;
+  await context.get(QuestionBank).add([{ ...question, code: 'Q-900', options: [...question.options], key: [...question.key] }], writer);
+  await context.get(QuestionReviews).approve({ code: 'Q-900', version: 1, by });
 }
 
 /** How people sign in, where that was set up: a choice, a budget and its use, a provider with somebody linked. */

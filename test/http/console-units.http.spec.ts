@@ -1,7 +1,7 @@
 import { AuditTrail } from '#audit';
 import { parseLocal } from '#kernel';
 import { Catalogue, UnitKeeping, UnitRegister } from '#units';
-import { readXlsx, xlsxFile } from '../../apps/web/src/edge/sheets.js';
+import { readXlsx, xlsxFile } from '#documents';
 import { importInto } from '../../apps/cli/src/units/units-import.js';
 import type { SiteClient } from '../support/site-client.js';
 import { emptyCatalogue } from '../support/empty-catalogue.js';

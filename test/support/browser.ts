@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { PROJECT_ROOT } from '#settings';
 
-const ROOT = join(import.meta.dirname, '../..');
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const FLAGS = [
   '--no-sandbox',
@@ -30,7 +30,7 @@ function onPath(): string | undefined {
  * machine lacks them, those that it carries for that are used.
  */
 async function launchCarried(): Promise<Browser> {
-  const folder = join(ROOT, 'node_modules/.cache/chromium');
+  const folder = join(PROJECT_ROOT, 'node_modules/.cache/chromium');
   mkdirSync(folder, { recursive: true });
   process.env['TMPDIR'] = folder;
   const { default: carried, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
@@ -39,7 +39,7 @@ async function launchCarried(): Promise<Browser> {
   try {
     return await chromium.launch({ executablePath, args: FLAGS });
   } catch {
-    await inflate(join(ROOT, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+    await inflate(join(PROJECT_ROOT, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
     setupLambdaEnvironment(join(folder, 'al2023/lib'));
     return chromium.launch({ executablePath, args: FLAGS });
   }

@@ -22,8 +22,7 @@ export function routesOf(app: NestFastifyApplication): Route[] {
       .values(),
   ];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((wrapper) => wrapper.metatype)));
-  const fastify = app.getHttpAdapter?.().getInstance();
-  const bare = [ANSWER_ROUTE].filter(({ method, path }) => fastify?.hasRoute({ method, url: path }));
+  const bare = 'getHttpAdapter' in app ? [ANSWER_ROUTE].filter(({ method, path }) => servesItself(app, method, path)) : [];
   return [...[...controllers].flatMap(routesOfController), ...bare].toSorted((a, b) =>
     `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'),
   );
@@ -51,4 +50,11 @@ function describeAccess(access: AccessDeclaration | undefined): string {
   return 'requires' in access
     ? `requires ${access.requires}${access.inStatement ? ', in its statement' : ''}`
     : `public: ${access.publicReason}`;
+}
+
+function servesItself(app: NestFastifyApplication, method: 'POST', url: string): boolean {
+  return app
+    .getHttpAdapter()
+    .getInstance()
+    .hasRoute({ method, url });
 }

@@ -31,6 +31,12 @@ export class SiteClient {
     );
   }
 
+  /** The same where a file comes back, its bytes in `body`. */
+  async postForFile(path: string, form: Record<string, string>, from: string): Promise<Response> {
+    const fields = { ...hiddenFields(await this.get(from), path), ...form };
+    return this.send(request(this.app.getHttpServer()).post(path).type('form').send(fields).buffer(true).parse(allBytes), {});
+  }
+
   /** Posts the form of the page at `from` with a file in it. */
   async postFile(
     path: string,

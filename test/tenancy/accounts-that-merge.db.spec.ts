@@ -30,6 +30,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   identity_numbers_registration_fk: STAYS,
   kept_units_registration_fk: STAYS,
   news_posts_author_fk: STAFF,
+  question_imports_account_fk: STAFF,
   registration_details_registration_fk: STAYS,
   registrations_account_fk: MOVES,
   registrations_duplicate_fk: 'names the registration that counts',

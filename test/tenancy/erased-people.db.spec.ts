@@ -26,7 +26,7 @@ const PERSON = {
 } as const;
 const TRACES = ['Kỳ Lạ', 'ky la', '977123456', '2010-05-05', 'Hoa Mai', 'Mẹ Hiền', '966777888', 'ky-la-vneid'];
 /** Hashes and ciphers show no trace of anybody: what becomes of them is tested where they are made. */
-const UNREADABLE = ['excluded_numbers', 'identity_numbers', 'reminder_refusals', 'reminders'];
+const UNREADABLE = ['attempts', 'excluded_numbers', 'identity_numbers', 'reminder_refusals', 'reminders'];
 /** Of an officer who signs. */
 const OF_OFFICERS = ['certificate_template_drafts', 'certificate_templates'];
 
@@ -114,12 +114,16 @@ describe('what is kept of people', () => {
       );
       for (const table of ['roster_imports', 'unit_imports'])
         await plant(`update ${table} set rows = jsonb_build_array('${fullName}') where tenant_id = $1`);
+      await plant(`update question_imports set content = jsonb_build_array('${fullName}') where tenant_id = $1`);
       await plant(
         `insert into status_questions (tenant_id, id, contact, asked_at) values ($1, gen_random_uuid(), '${contact.value}', '2024-10-22T01:00:00Z')`,
       );
       await plant(`update unit_contacts set full_name = '${fullName}' where tenant_id = $1`);
       await plant(`update certificates set full_name = '${fullName}' where tenant_id = $1 and state = 'planned'`);
       await plant(`update news_posts set body = 'Chúc mừng ${fullName}' where tenant_id = $1`);
+      await plant(
+        `update anomaly_people set registration_id = '${registration.id}', answer_text = 'Lời của ${fullName}' where tenant_id = $1`,
+      );
       return { accountId, registration, nomination };
     };
 

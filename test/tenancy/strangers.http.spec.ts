@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { IdentityProviders, Sessions } from '#accounts';
-import { Attempts } from '#attempts';
+import { AttemptExceptions, Attempts } from '#attempts';
 import { CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
 import { ContestDrafts, ContestReader, News, Rehearsals } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
@@ -8,8 +9,10 @@ import { aPublishedRound, rulesWithCertificates } from '../factories/a-published
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
 import { someFollowUp } from '../factories/some-follow-up.js';
 import { aCascade } from '../factories/some-nominations.js';
+import { QuestionBank, QuestionImages, QuestionImports } from '#questions';
 import { UnitOfWork } from '#tenancy';
 import { BLANK_UNIT, UnitImports, UnitKeeping } from '#units';
+import { asSuperuser } from '../support/query.js';
 import { routesOf, type Route } from '../support/route-list.js';
 import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
@@ -20,6 +23,9 @@ interface Visitor {
   cookie?: string;
   bearer?: string;
 }
+
+/** A WebP of 20 × 20 points. */
+const A_PICTURE = Buffer.from('UklGRhYAAABXRUJQVlA4TAkAAAAvE8AEAAAAAAAA', 'base64');
 
 /** Values of route parameters that do not name a tenant's thing. */
 const HARMLESS: Readonly<Record<string, string>> = {
@@ -96,6 +102,9 @@ describe('another tenant’s things', () => {
       const sheet = await site
         .get(UnitImports)
         .bring({ fileName: 'Người Bên Kia.xlsx', rows: [{ ...BLANK_UNIT, row: 2, name: 'Người Bên Kia' }], by: accountId });
+      const questionImport = await site
+        .get(QuestionImports)
+        .bring({ fileName: 'Người Bên Kia.docx', content: { questions: [], remarks: ['Người Bên Kia'] }, by: accountId });
       const { unitId } = registration;
       const cascade = await aCascade(site.app, running.contest.id, { unitId, by: accountId, ward: ward.id, fullName: 'Người Bên Kia' });
       const added = await site
@@ -104,7 +113,29 @@ describe('another tenant’s things', () => {
           { label: 'Người Bên Kia', issuer: 'https://dang-nhap.vidu.vn', clientId: 'kb', clientSecret: 'a-secret', scope: 'openid' },
           accountId,
         );
+      const reason = 'Người Bên Kia bấm nhầm nút nộp bài';
+      const wish = { kind: 're-opening', roundId: sealed.roundId, attemptId: sealed.id, minutes: 5, cause: 'other', reason } as const;
+      const exception = await site.get(AttemptExceptions).ask(wish, accountId);
+      const asked = { topic: 'the-che', difficulty: 'easy', text: 'Câu của Người Bên Kia?', options: ['Một', 'Hai'], key: [0] } as const;
+      const question = { ...asked, options: [...asked.options], key: [...asked.key], code: 'BK-1', explanation: '', source: '' };
+      await site.get(QuestionBank).add([question]);
+      const image = await site.get(QuestionImages).keep(A_PICTURE);
+      const anomaly = randomUUID();
+      await asSuperuser(
+        `insert into anomalies (tenant_id, id, contest_id, round_id, kind, about, people, evidence, found_at, state, decided_by, decided_at, reason)
+         values ($1, $2, $3, $4, 'same-device', 'x', 1, $5, '2024-10-22', 'asked', $6, '2024-10-22', 'Người Bên Kia')`,
+        [theirs.id, anomaly, running.contest.id, later.id, { kind: 'same-device', attempts: 1, hours: 1, listed: [] }, accountId],
+      );
+      await asSuperuser(
+        `insert into anomaly_people (tenant_id, anomaly_id, registration_id, attempt_id, asked_at) values ($1, $2, $3, $4, '2024-10-22')`,
+        [theirs.id, anomaly, registration.id, attempt],
+      );
       return {
+        anomaly,
+        question: question.code,
+        image: 'key' in image ? image.key : '',
+        attempt: sealed.id,
+        exception,
         account: accountId,
         other: other.accountId,
         contest: running.contest.id,
@@ -114,6 +145,7 @@ describe('another tenant’s things', () => {
         unitCode: 'ben-kia',
         unit,
         sheet,
+        questionImport,
         draft,
         rehearsal,
         post: 'tin-ben-kia',

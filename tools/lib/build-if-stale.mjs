@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ROOT, say } from './paths.mjs';
 
 const FINAL = join(ROOT, 'dist');
@@ -10,7 +11,7 @@ const FINAL = join(ROOT, 'dist');
 const WORKSHOP = join(ROOT, 'node_modules/.khoa-bang-build');
 const DIST = join(WORKSHOP, String(process.pid));
 const STAMP = join(FINAL, '.stamp');
-const COMPILED = ['apps', 'libs', 'migrations', 'bench'];
+const COMPILED = ['apps', 'libs', 'migrations', 'bench', 'test/faults', 'test/support/browser.ts'];
 
 const stamp = fingerprint();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
@@ -78,6 +79,7 @@ function fingerprint() {
 
 function files(folder) {
   if (!existsSync(folder)) return [];
+  if (statSync(folder).isFile()) return [folder];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -129,12 +131,22 @@ async function bundleClient() {
     if (entryPoint) manifest[entryPoint.split('/').at(-1).replace(/\.ts$/, '.js')] = output.split('/').at(-1);
   }
   writeFileSync(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2));
+  pack(assets);
   for (const family of ['be-vietnam-pro', 'noto-serif-display']) {
     const folder = join(ROOT, 'node_modules/@fontsource', family, 'files');
     for (const file of readdirSync(folder)) {
       if (/^(be-vietnam-pro-(latin|vietnamese)-(400|600)|noto-serif-display-(latin|vietnamese)-700)-normal\.woff2$/.test(file))
         copyFileSync(join(folder, file), join(assets, 'fonts', file));
     }
+  }
+}
+
+/** Scripts and styles packed as small as they go, beside the plain ones: the server chooses by what the browser takes. */
+function pack(folder) {
+  for (const file of readdirSync(folder).filter((name) => /\.(js|css)$/.test(name))) {
+    const bytes = readFileSync(join(folder, file));
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
   }
 }
 

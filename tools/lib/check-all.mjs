@@ -48,6 +48,7 @@ export async function checkAll(only) {
   ))
     add(result);
   for (const project of PROJECTS.filter(isWanted)) add(await runProject(project));
+  if (isWanted('faults')) add(await runFaults());
 
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
@@ -91,6 +92,19 @@ async function runProject(project) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The short form of `npm run faults -- exam`; each fault counts as one test. */
+async function runFaults() {
+  const { code, output, seconds } = await run(['--enable-source-maps', 'dist/test/faults/main.js', 'exam', '--quick', '--json']);
+  const json = output.split('\n').find((line) => line.startsWith('{"faults":'));
+  const faults = json ? JSON.parse(json).faults : [];
+  const isGood = ({ tried, lost, doubled, negativeControl }) => tried > 0 && lost === 0 && doubled === 0 && negativeControl;
+  const passed = faults.filter(isGood).length;
+  const isGreen = code === 0 && passed > 0 && passed === faults.length;
+  say(`${isGreen ? 'ok    ' : 'FAILED'} faults: ${passed} (${seconds} s)`);
+  if (!isGreen) say(output);
+  return { passed, failed: isGreen ? 0 : Math.max(1, faults.length - passed), skipped: 0 };
 }
 
 function readCounts(report) {

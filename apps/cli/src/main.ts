@@ -12,6 +12,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'kiểm tra, xem, so sánh tệp kế hoạch; in Thể lệ (check|show|text|diff|schema)',
     load: async () => (await import('./plan/plan.js')).plan,
   },
+  questions: {
+    summary: 'kiểm tra tệp câu hỏi trước khi nhập (import --check)',
+    load: async () => (await import('./questions/questions.js')).questions,
+  },
   rehearse: {
     summary: 'chạy thử một kế hoạch với người giả định: xếp hạng, giải, điều cần xem lại',
     load: async () => (await import('./rehearse/rehearse.js')).rehearse,

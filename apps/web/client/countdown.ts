@@ -35,14 +35,14 @@ export function runCountdown(clock: HTMLElement): void {
       clock.textContent = 'Đã đến giờ, trang đang tải lại…';
       return;
     }
-    draw(clock, countdownUnits(left));
+    drawCountdown(clock, countdownUnits(left));
     setTimeout(tick, (left % (left <= HOUR ? SECOND : MINUTE)) + 20);
   };
   tick();
 }
 
 /** Keeps the elements and changes their text, so that nothing moves. */
-function draw(clock: HTMLElement, units: [string, string][]): void {
+export function drawCountdown(clock: HTMLElement, units: [string, string][]): void {
   while (clock.children.length > units.length) clock.firstElementChild?.remove();
   while (clock.children.length < units.length) {
     const unit = document.createElement('div');

@@ -2,11 +2,20 @@
  * The exam with script: questions change without a round trip, each choice is kept and sent at once, the line may break.
  * Everything here also works without it: the buttons are submit buttons of one form.
  */
-import { AnswerQueue, type SavingState } from './exam/answer-queue';
-import { runExamClock } from './exam/exam-clock';
+import { AnswerQueue } from './exam/answer-queue';
+import { AnswerStore } from './exam/answer-store';
+import { ExamClock } from './exam/exam-clock';
+import { handIn } from './exam/hand-in';
+import { SavingLine } from './exam/saving-line';
+import { askServer, readPaper, type ServedPaper } from './exam/served-paper';
+import { listenToShortcuts } from './exam/shortcuts';
 
 const LAST = 'cuoi';
 const DOUBLE_TAP_MS = 700;
+/** The answers first: then the paper is tried again. */
+const LATER = { kind: 'later', wait: 2000 } as const;
+/** Out of sight for so long, the page asks what has changed since. */
+const AWAY_MS = 60_000;
 
 function start(page: HTMLElement): void {
   const need = <T extends HTMLElement>(selector: string): T => page.querySelector(selector) as T;
@@ -17,15 +26,19 @@ function start(page: HTMLElement): void {
   const cells = Array.from(page.querySelectorAll<HTMLButtonElement>('.cell'));
   const beads = Array.from(page.querySelectorAll<HTMLElement>('.strip i'));
   const total = questions.length;
+  /** All questions below each other: then the last screen is the only other one. */
+  const isAll = data['all'] !== undefined;
   const previous = need<HTMLButtonElement>('[data-previous]');
   const next = need<HTMLButtonElement>('[data-next]');
   const mark = need<HTMLButtonElement>('[data-mark]');
   const guess = page.querySelector<HTMLInputElement>('[data-prediction]');
   const saving = need('[data-saving]');
   const announce = need('[data-announce]');
+  const hold = need('[data-hold]');
   const timeLeft = document.querySelector('[data-time-left]') as HTMLElement;
   const marksKey = `kb-marks-${data['attempt']}`;
   const guessKey = `kb-guess-${data['attempt']}`;
+  const served = readPaper(document) as ServedPaper;
   let shown = finish.hidden
     ? Math.max(
         0,
@@ -34,7 +47,7 @@ function start(page: HTMLElement): void {
     : total;
   let isLeaving = false;
 
-  const store = {
+  const kept = {
     get: (key: string): string => {
       try {
         return localStorage.getItem(key) ?? '';
@@ -51,39 +64,40 @@ function start(page: HTMLElement): void {
       }
     },
   };
-  const marks = new Set(store.get(marksKey).split(',').filter(Boolean).map(Number));
+  const marks = new Set(kept.get(marksKey).split(',').filter(Boolean).map(Number));
 
-  const tell = (state: SavingState): void => {
-    saving.className = `saving is-${state.kind === 'refused' ? 'offline' : state.kind}`;
-    const words = saving.querySelector('span') as HTMLElement;
-    words.textContent = '';
-    if (state.kind === 'sending') words.textContent = 'Đã lưu trên máy, đang gửi…';
-    if (state.kind === 'received') words.textContent = `Máy chủ đã nhận lúc ${state.at}`;
-    if (state.kind === 'offline') {
-      const strong = document.createElement('b');
-      strong.textContent = 'Đã lưu trên máy.';
-      words.append(strong, ' Bạn cứ làm tiếp, có mạng lại máy sẽ tự gửi.');
-    }
-    if (state.kind === 'refused') {
-      const link = document.createElement('a');
-      link.href = location.pathname;
-      link.textContent = state.isOver ? 'Xem biên nhận' : 'Tải lại trang';
-      words.append(`${state.sentence} `, link, state.isOver ? '' : ' để làm tiếp, câu trả lời vẫn còn trên máy.');
-    }
+  const speak = (sentence: string): void => {
+    announce.textContent = '';
+    setTimeout(() => (announce.textContent = sentence), 50);
   };
+  const line = new SavingLine(saving, speak);
+
+  const inputsOf = (index: number): HTMLInputElement[] => Array.from(questions[index]?.querySelectorAll('input') ?? []);
+  const choiceOf = (index: number): string =>
+    inputsOf(index)
+      .filter((input) => input.checked)
+      .map((input) => input.value)
+      .join('');
+  const choose = (question: number, choice: string): boolean => {
+    if (choiceOf(question - 1) === choice) return false;
+    inputsOf(question - 1).forEach((input) => (input.checked = choice.includes(input.value)));
+    return true;
+  };
+
   const queue = new AnswerQueue({
-    key: `kb-answers-${data['attempt']}`,
     url: data['saveUrl'] as string,
-    lastSeq: Number(data['lastSeq']),
-    tell,
-    overtaken: (question, choice) => {
-      questions[question - 1]?.querySelectorAll<HTMLInputElement>('input').forEach((input) => (input.checked = input.value === choice));
+    store: new AnswerStore(data['attempt'] as string),
+    served: served.answers,
+    tell: (state) => line.tell(state),
+    changed: (question, choice, isElsewhere) => {
+      if (!choose(question, choice)) return;
       refresh();
-      speak(`Câu ${question} đã được đổi ở trang khác hoặc máy khác.`);
+      if (isElsewhere) speak(`Câu ${question} đã được đổi ở trang khác hoặc máy khác.`);
     },
+    clock: (now) => clock.set(now),
   });
 
-  const isAnswered = (index: number): boolean => !!questions[index]?.querySelector('input:checked');
+  const isAnswered = (index: number): boolean => choiceOf(index) !== '';
   const openQuestions = (): number[] => questions.map((_, index) => index + 1).filter((number) => !isAnswered(number - 1));
 
   const summary = (): string => {
@@ -99,15 +113,16 @@ function start(page: HTMLElement): void {
     cells.forEach((cell, index) => {
       const has = isAnswered(index);
       const isMarked = marks.has(index + 1);
+      const isCurrent = index === shown && !isAll;
       cell.classList.toggle('is-answered', has);
       cell.classList.toggle('is-marked', isMarked);
       cell.setAttribute('aria-label', `Câu ${index + 1}, ${has ? 'đã trả lời' : 'chưa trả lời'}${isMarked ? ', đánh dấu xem lại' : ''}`);
-      if (index === shown) cell.setAttribute('aria-current', 'step');
+      if (isCurrent) cell.setAttribute('aria-current', 'step');
       else cell.removeAttribute('aria-current');
       beads[index]?.classList.toggle('is-answered', has);
-      beads[index]?.classList.toggle('is-current', index === shown);
+      beads[index]?.classList.toggle('is-current', isCurrent);
     });
-    mark.hidden = shown === total;
+    mark.hidden = shown === total || isAll;
     mark.setAttribute('aria-pressed', String(marks.has(shown + 1)));
     need('[data-summary]').textContent = summary();
     const review = need<HTMLButtonElement>('[data-review]');
@@ -119,113 +134,180 @@ function start(page: HTMLElement): void {
   const show = (index: number, isMoved = true): void => {
     shown = Math.min(Math.max(index, 0), total);
     const isLast = shown === total;
-    questions.forEach((question, place) => (question.hidden = place !== shown));
+    questions.forEach((question, place) => (question.hidden = isAll ? isLast : place !== shown));
     finish.hidden = !isLast;
     need('[data-summary-line]').hidden = !isLast;
     need('[data-foot-questions]').hidden = isLast;
     need('[data-foot-finish]').hidden = !isLast;
+    page.querySelectorAll<HTMLElement>('[data-view]').forEach((link) => (link.hidden = isLast));
     const position = need('[data-position]');
     const lastText = finish.dataset['positionText'] as string;
-    position.textContent = isLast ? lastText : `Câu ${shown + 1} trong ${total}`;
-    previous.hidden = shown === 0;
+    position.textContent = isLast ? lastText : isAll ? `Tất cả ${total} câu` : `Câu ${shown + 1} trong ${total}`;
+    previous.hidden = shown === 0 || isAll;
     (previous.querySelector('span') as HTMLElement).textContent = shown ? `Câu ${shown}` : 'Câu trước';
-    (next.querySelector('span') as HTMLElement).textContent = shown + 1 < total ? `Câu ${shown + 2}` : lastText;
+    (next.querySelector('span') as HTMLElement).textContent = shown + 1 < total && !isAll ? `Câu ${shown + 2}` : lastText;
     refresh();
     if (!isMoved) return;
     try {
-      history.replaceState(null, '', `?cau=${isLast ? LAST : shown + 1}`);
+      history.replaceState(null, '', isLast ? `?cau=${LAST}` : isAll ? location.pathname : `?cau=${shown + 1}`);
     } catch {
       // Some in-app browsers limit how often; the address is a comfort only.
     }
-    scrollTo(0, 0);
-    position.focus({ preventScroll: true });
+    if (isAll && !isLast) jump(index);
+    else {
+      scrollTo(0, 0);
+      position.focus({ preventScroll: true });
+    }
+  };
+
+  /** Among all questions: to the one that was meant. */
+  const jump = (index: number): void => {
+    const legend = questions[index]?.querySelector<HTMLElement>('legend');
+    legend?.scrollIntoView();
+    legend?.focus({ preventScroll: true });
   };
 
   const goTo = (value: string): void => show(value === LAST ? total : Number(value) - 1);
+  const goOn = (): void => show(isAll ? total : shown + 1);
 
   /** A press that would hand in a paper with gaps asks once: the next one, not of the same double tap, means it. */
   let askedAt = 0;
   const mustAsk = (): boolean => {
     const open = openQuestions().length;
-    if (!open || (askedAt && Date.now() - askedAt > DOUBLE_TAP_MS)) return false;
+    if (!open || (askedAt && performance.now() - askedAt > DOUBLE_TAP_MS)) return false;
     if (!askedAt) {
-      askedAt = Date.now();
+      askedAt = performance.now();
       need('[data-submit]').textContent = `Nộp, bỏ trống ${open} câu`;
       speak(`${summary()} Bấm lần nữa để nộp.`);
     }
     return true;
   };
+  const button = need<HTMLButtonElement>('[data-submit]');
   const ask = (): void => {
     askedAt = 0;
-    need('[data-submit]').textContent = finish.dataset['submitLabel'] as string;
+    button.disabled = false;
+    button.textContent = finish.dataset['submitLabel'] as string;
   };
 
-  /** The queue first, then the form: the receipt must hold what was chosen last. */
-  const submit = async (isForced: boolean): Promise<void> => {
+  /** What stands between the paper and its receipt, and what the person may do about it. */
+  const say = (text: string): void => {
+    hold.hidden = !text;
+    (hold.querySelector('p') as HTMLElement).textContent = text;
+    need('[data-hold-back]').hidden = clock.isOver;
+    if (text) speak(text);
+  };
+  const counts = (): string => {
+    const open = queue.pending.filter(({ choice }) => choice).length;
+    return open
+      ? `Máy chủ đã nhận ${total - openQuestions().length - open} câu, còn ${open} câu chỉ có trên máy này.`
+      : 'Máy chủ đã nhận đủ các câu bạn chọn.';
+  };
+
+  /**
+   * The queue first, then the paper: the receipt must hold what was chosen last. Without a line nothing is handed in behind the
+   * person's back: the page says what is where, goes on trying, and lets them go back to their questions.
+   */
+  const submit = async (): Promise<void> => {
     if (isLeaving) return;
     isLeaving = true;
-    const button = need<HTMLButtonElement>('[data-submit]');
     button.disabled = true;
     button.textContent = 'Đang nộp…';
-    const isDrained = await queue.drained(isForced ? 5000 : 20000);
-    if (!isDrained && !isForced) {
-      isLeaving = false;
-      button.disabled = false;
-      ask();
-      tell({ kind: 'offline' });
-      speak('Chưa nộp được vì mất mạng. Bài vẫn còn trên máy.');
-      return;
+    const isWanted = (): boolean => isLeaving;
+    while (isWanted()) {
+      const isDrained = await queue.drained(clock.isOver ? 4000 : 10000);
+      const answer = isDrained ? await handIn(finish) : LATER;
+      if (!isWanted()) return;
+      if (answer.kind !== 'later') {
+        queue.forget();
+        kept.set(marksKey, '');
+        kept.set(guessKey, '');
+        if (answer.kind === 'receipt') location.assign(answer.path);
+        else finish.submit();
+        return;
+      }
+      sayHeld();
+      await new Promise((resolve) => setTimeout(resolve, answer.wait));
     }
-    queue.forget();
-    store.set(marksKey, '');
-    store.set(guessKey, '');
-    if (guess) guess.value = guess.value.replace(/[.\s]/g, '');
-    finish.submit();
   };
+  let said = '';
+  const sayHeld = (): void => {
+    const text = clock.isOver
+      ? `Đã hết giờ. ${counts()} Có mạng lại máy tự gửi; câu đến sau giờ được giữ riêng để Ban Tổ chức xem xét.`
+      : `Chưa nộp được, máy vẫn đang thử. ${counts()} Bạn có thể đợi ở đây, có mạng là máy tự nộp, hoặc quay lại xem bài.`;
+    if (text !== said) say(text);
+    said = text;
+  };
+  need('[data-hold-back]').addEventListener('click', () => {
+    isLeaving = false;
+    said = '';
+    say('');
+    ask();
+    show(isAll ? 0 : total - 1);
+  });
 
-  const speak = (sentence: string): void => {
-    announce.textContent = '';
-    setTimeout(() => (announce.textContent = sentence), 50);
+  const clock = new ExamClock({
+    show: (text) => {
+      if (timeLeft.textContent !== text) timeLeft.textContent = text;
+    },
+    speak,
+    doubted: () => void lookAgain(),
+    ended: () => {
+      if (isLeaving) return;
+      speak('Hết giờ. Máy đang nộp bài của bạn.');
+      // The board may have given more time since the page was loaded.
+      setTimeout(() => void lookAgain().then(() => void (clock.isOver && submit())), Math.random() * 2000);
+    },
+  });
+  const lookAgain = async (): Promise<void> => {
+    const answer = await askServer(location.pathname);
+    if (!answer || isLeaving) return;
+    if ('path' in answer) location.assign(answer.path);
+    else {
+      clock.set(answer.now, answer.deadline);
+      queue.compare(answer.answers);
+    }
   };
 
   // Take over from the server's page: all answers live, buttons act at once.
   questions.forEach((question) => (question.disabled = false));
   if (saving.classList.contains('is-idle')) (saving.querySelector('span') as HTMLElement).textContent = 'Chạm vào một đáp án, máy tự lưu.';
-  queue.pending.forEach((answer) => {
-    const input = questions[answer.question - 1]?.querySelector<HTMLInputElement>(`input[value="${answer.choice}"]`);
-    if (input) input.checked = true;
-  });
+  // On a slow line people touch answers before this script is here: those are their last word.
+  const early = questions.map((_, index) => index + 1).filter((number) => choiceOf(number - 1) !== served.answers.get(number)?.choice);
+  queue.pending.forEach((answer) => early.includes(answer.question) || choose(answer.question, answer.choice));
+  early.forEach((number) => queue.add(number, choiceOf(number - 1)));
   form.addEventListener('change', (event) => {
-    const input = event.target as HTMLInputElement;
-    const question = input.closest<HTMLElement>('[data-question]');
+    const question = (event.target as HTMLElement).closest<HTMLElement>('[data-question]');
     if (!question) return;
-    queue.add(Number(question.dataset['question']), input.value);
+    const number = Number(question.dataset['question']);
+    queue.add(number, choiceOf(number - 1));
     refresh();
   });
   page.addEventListener('click', (event) => {
-    const button = (event.target as HTMLElement).closest<HTMLButtonElement>('button[name="go"]');
-    if (!button) return;
+    const pressed = (event.target as HTMLElement).closest<HTMLButtonElement>('button[name="go"]');
+    if (!pressed) return;
     event.preventDefault();
-    if (button === previous) show(shown - 1);
-    else if (button === next || button.dataset['default'] !== undefined) show(shown + 1);
-    else goTo(button.value);
+    if (pressed === previous) show(shown - 1);
+    else if (pressed === next || pressed.dataset['default'] !== undefined) goOn();
+    else goTo(pressed.value);
   });
   mark.addEventListener('click', () => {
     const number = shown + 1;
     if (!marks.delete(number)) marks.add(number);
-    store.set(marksKey, Array.from(marks).join(','));
+    kept.set(marksKey, Array.from(marks).join(','));
     refresh();
   });
-  need('[data-mark-note]').hidden = false;
+  need('[data-mark-note]').hidden = isAll;
   if (guess) {
+    const plain = (): string => guess.value.replace(/[.\s]/g, '');
     // Only a whole number gets its dots: anything else stays as typed, and the server says what is wrong with it.
     const dotted = (): void => {
-      const digits = guess.value.replace(/[.\s]/g, '').replace(/^0+(?=\d)/, '');
+      const digits = plain().replace(/^0+(?=\d)/, '');
       if (/^\d*$/.test(digits)) guess.value = digits.replace(/\B(?=(\d{3})+$)/g, '.');
-      store.set(guessKey, guess.value);
+      kept.set(guessKey, guess.value);
     };
-    if (!guess.value) guess.value = store.get(guessKey);
+    if (!guess.value) guess.value = kept.get(guessKey);
     guess.addEventListener('input', dotted);
+    guess.addEventListener('change', () => /^\d{1,9}$/.test(plain()) && queue.addGuess(plain()));
     // The keypad's own key closes it; handing in is the button's, below the warning.
     guess.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter') return;
@@ -236,29 +318,43 @@ function start(page: HTMLElement): void {
   }
   finish.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (!mustAsk()) void submit(false);
+    if (!mustAsk()) void submit();
   });
+
+  const keys = need('[data-keys]');
+  const keysOn = need<HTMLInputElement>('[data-keys-on]');
+  keys.hidden = false;
+  keysOn.checked = kept.get('kb-keys') !== 'off';
+  keysOn.addEventListener('change', () => kept.set('kb-keys', keysOn.checked ? '' : 'off'));
+  listenToShortcuts({
+    isOn: () => keysOn.checked && !isLeaving,
+    choose: (place) => {
+      const at = isAll ? questions.findIndex((question) => question.contains(document.activeElement)) : shown;
+      const input = inputsOf(at)[place];
+      if (!input) return false;
+      input.focus();
+      input.click();
+      return true;
+    },
+    step: (by) => !isAll && show(shown + by),
+  });
+
   addEventListener('online', () => queue.wake());
+  let leftAt = 0;
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') queue.wake();
-    else if (!isLeaving) queue.sendAndLeave();
+    if (document.visibilityState === 'visible') {
+      queue.wake();
+      if (leftAt && Date.now() - leftAt > AWAY_MS) void lookAgain();
+    } else {
+      leftAt = Date.now();
+      if (!isLeaving) queue.sendAndLeave();
+    }
   });
   addEventListener('pagehide', () => !isLeaving && queue.sendAndLeave());
   // A page taken from the browser's memory must not go on with old answers after the paper was handed in.
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 
-  runExamClock({
-    now: data['now'] as string,
-    deadline: data['deadline'] as string,
-    show: (text) => {
-      if (timeLeft.textContent !== text) timeLeft.textContent = text;
-    },
-    speak,
-    ended: () => {
-      speak('Hết giờ. Máy đang nộp bài của bạn.');
-      setTimeout(() => void submit(true), Math.random() * 2000);
-    },
-  });
+  clock.set(served.now, served.deadline);
   show(shown, false);
   queue.wake();
 }

@@ -1,5 +1,6 @@
 /** What every page of the portal gains with script: the menu folds, forms go once, the clock runs, links are shared, texts copied, errors take the focus. */
 import { runCountdown } from './countdown';
+import { askAgain } from './frame/ask-again';
 import { copyText } from './frame/copy-text';
 import { foldMenu } from './frame/fold-menu';
 import { sendOnce } from './frame/send-once';
@@ -24,6 +25,7 @@ function share(link: HTMLAnchorElement): void {
   });
 }
 
+askAgain();
 document.querySelectorAll<HTMLElement>('[data-menu]').forEach(foldMenu);
 document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
 document.querySelectorAll<HTMLElement>('[data-until]').forEach(runCountdown);

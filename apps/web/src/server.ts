@@ -16,6 +16,7 @@ import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
 import { ApiModule } from './api/api.module.js';
 import { OpenApiDocument } from './api/document/open-api-document.js';
 import { ASSETS_FOLDER } from './edge/assets.js';
+import { packAnswers } from './edge/compression.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { isBare, isHot } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
@@ -67,6 +68,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
 
 async function registerPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {
   acceptUploads(fastify);
+  packAnswers(fastify);
   await fastify.register(cookie, { secret: settings.SECRET_KEY as string });
   await fastify.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS } });
   await fastify.register(helmet, {
@@ -94,6 +96,8 @@ async function registerPlugins(fastify: FastifyInstance, settings: Settings): Pr
     maxAge: YEAR_SECONDS * 1000,
     decorateReply: false,
     index: false,
+    // Packed once, when they are built.
+    preCompressed: true,
   });
   handlebars.registerHelper(TEXT_HELPERS);
   await fastify.register(view, {

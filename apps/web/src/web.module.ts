@@ -21,6 +21,7 @@ export class WebModule {
       appUrl: settings.DATABASE_APP_URL as string,
       platformUrl: settings.DATABASE_PLATFORM_URL as string,
       poolSize: settings.DATABASE_POOL,
+      waitSeconds: settings.DATABASE_WAIT,
       preparedStatements: settings.PREPARED_STATEMENTS,
     });
     const surfaces = [

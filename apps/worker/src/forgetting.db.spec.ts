@@ -3,7 +3,7 @@ import { Accounts, AccountsModule, CodeBudgets, OneTimeCodes, Sessions } from '#
 import { ContestsModule, Rehearsals } from '#contests';
 import { Clock, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { MailSender, Outbox } from '#mail';
-import { QuestionsModule } from '#questions';
+import { QuestionImports, QuestionsModule } from '#questions';
 import { NotificationsModule, PeopleChanges } from '#notifications';
 import { IdleAccounts, RegistrationDrafts, RegistrationsModule, Retention } from '#registrations';
 import { TenantSettings } from '#tenants';
@@ -40,6 +40,7 @@ describe('what has served its time', () => {
       context.get(Retention),
       context.get(IdleAccounts),
       context.get(PeopleChanges),
+      context.get(QuestionImports),
       context.get(TenantSettings),
       context.get(Clock),
     );

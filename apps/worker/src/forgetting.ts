@@ -5,6 +5,7 @@ import { Rehearsals } from '#contests';
 import { Clock, DAY_MS } from '#kernel';
 import { Outbox } from '#mail';
 import { PeopleChanges } from '#notifications';
+import { QuestionImports } from '#questions';
 import { IdleAccounts, RegistrationDrafts, Retention } from '#registrations';
 import { TenantSettings } from '#tenants';
 
@@ -35,6 +36,7 @@ export class Forgetting {
     private readonly retention: Retention,
     private readonly idle: IdleAccounts,
     private readonly changes: PeopleChanges,
+    private readonly questionFiles: QuestionImports,
     private readonly tenants: TenantSettings,
     private readonly clock: Clock,
   ) {}
@@ -48,6 +50,7 @@ export class Forgetting {
     await this.sessions.forgetExpired(before);
     await this.codes.forgetExpired(before);
     await this.drafts.forgetExpired(before);
+    await this.questionFiles.forgetBefore(before);
     await this.throttle.forgetBefore(before);
     await this.budgets.forgetBefore(this.daysAgo(CODE_DAYS_KEPT));
     await this.outbox.forgetBefore(this.daysAgo(MESSAGES_KEPT_DAYS));

@@ -1,8 +1,9 @@
 import { AccessModule } from '#access';
 import type { CertificateIssuing } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
-import type { RosterTending, StatusQuestions } from '#notifications';
+import type { ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
+import type { Anomalies } from '#results';
 import { Clock, type TenantId } from '#kernel';
 import type { MailSender } from '#mail';
 import { QuestionsModule } from '#questions';
@@ -78,6 +79,8 @@ describe('a rehearsal in the worker', () => {
       { look: nothing } as unknown as WardStamping,
       { look: nothing } as unknown as RosterTending,
       { look: nothing } as unknown as StatusQuestions,
+      { look: nothing } as unknown as ReceiptSending,
+      { lookWhereDue: nothing } as unknown as Anomalies,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

@@ -1,12 +1,13 @@
 import type { CertificateIssuing } from '#certificates';
 import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
-import type { RosterTending, StatusQuestions } from '#notifications';
+import type { ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
 import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import type { EveryTenant } from './every-tenant.js';
 import type { Forgetting } from './forgetting.js';
+import type { Anomalies } from '#results';
 import type { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
@@ -25,13 +26,25 @@ describe('the steady tasks of the worker', () => {
       { look: async () => void done.add('wards') } as unknown as WardStamping,
       { look: async () => void done.add('rosters') } as unknown as RosterTending,
       { look: async () => void done.add('status') } as unknown as StatusQuestions,
+      { look: async () => void done.add('receipts') } as unknown as ReceiptSending,
+      { lookWhereDue: async () => void done.add('anomalies') } as unknown as Anomalies,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
 
     tasks.onApplicationBootstrap();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
-    expect([...done].toSorted()).toEqual(['certificates', 'forgetting', 'rehearsals', 'rosters', 'rounds', 'status', 'wards']);
+    expect([...done].toSorted()).toEqual([
+      'anomalies',
+      'certificates',
+      'forgetting',
+      'receipts',
+      'rehearsals',
+      'rosters',
+      'rounds',
+      'status',
+      'wards',
+    ]);
 
     const ended = tasks.beforeApplicationShutdown();
     const soon = new Promise((resolve) => setTimeout(() => resolve('still under way'), 100));

@@ -4,8 +4,9 @@ import { CertificateIssuing } from '#certificates';
 import { RehearsalPlaying } from '#contests';
 import { MINUTE_MS } from '#kernel';
 import { MailSender, type TextService, type WaysOut } from '#mail';
-import { RosterTending, StatusQuestions } from '#notifications';
+import { ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import { WardStamping } from '#reports';
+import { Anomalies } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { mailIdentity, type Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
@@ -18,14 +19,18 @@ const FORGET_EVERY_MS = 60 * MINUTE_MS;
 const WARDS_EVERY_MS = 5_000;
 /** Who has asked for reminders looks for what became of them. */
 const ROSTERS_EVERY_MS = 5_000;
+/** Somebody may have asked for a look and waits for it. */
+const ANOMALIES_EVERY_MS = 10_000;
 /** Somebody waits for the answer with the phone in the hand. */
 const STATUS_EVERY_MS = 3_000;
+/** A receipt by mail is for keeping: the page has shown it already. */
+const RECEIPTS_EVERY_MS = 5_000;
 /** Certificates per tenant and turn: a second's work at most, so that no tenant waits long behind another's list. */
 const CERTIFICATES_AT_ONCE = 20;
 
 /**
  * What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made, plans to be played,
- * people of wards, lists of people and reminders, questions about one's own registration, what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
+ * people of wards, lists of people and reminders, questions about one's own registration, what should be looked at after a round, what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
  */
 @Injectable()
 export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -42,6 +47,8 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly wards: WardStamping,
     private readonly rosters: RosterTending,
     private readonly status: StatusQuestions,
+    private readonly receipts: ReceiptSending,
+    private readonly anomalies: Anomalies,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -55,6 +62,8 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('wards', () => this.wards.look(), WARDS_EVERY_MS),
       this.keepOn('rosters', (tenant) => this.rosters.look(tenant), ROSTERS_EVERY_MS),
       this.keepOn('status', (tenant) => this.status.look(tenant), STATUS_EVERY_MS),
+      this.keepOn('receipts', () => this.receipts.look(), RECEIPTS_EVERY_MS),
+      this.keepOn('anomalies', () => this.anomalies.lookWhereDue(), ANOMALIES_EVERY_MS),
       this.keepOn('forgetting', () => this.forgetting.once(), FORGET_EVERY_MS),
     ];
   }

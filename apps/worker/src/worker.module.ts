@@ -7,6 +7,7 @@ import { FoundingModule } from '#founding';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
 import { PersistenceModule } from '#persistence';
+import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
@@ -43,6 +44,7 @@ export class WorkerModule {
         ContestsModule,
         CertificatesModule,
         ResultsModule,
+        QuestionsModule,
         ReportsModule,
         RegistrationsModule,
       ],

@@ -25,6 +25,8 @@ export const Permission = {
   ManageTenant: 'manage-tenant',
   /** The help desk: looks people up, changes a lost number, merges double accounts, locks and unlocks. */
   HelpPeople: 'help-people',
+  /** Attempts one by one, without their answers; asks for more time, re-opening, late answers, and decides on what another has asked for. */
+  ManageAttempts: 'manage-attempts',
   /** How people sign in: text messages, budgets, identity providers. */
   ManageSignIn: 'manage-sign-in',
   /** Who sits on the contest's board and teams. */
@@ -61,6 +63,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.KeepUnits,
     Permission.AppointCoordinators,
     Permission.HelpPeople,
+    Permission.ManageAttempts,
     Permission.Nominate,
     Permission.MoveClock,
   ],
@@ -70,6 +73,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReadKeys,
     Permission.ApproveQuestions,
     Permission.ApproveStanding,
+    Permission.ManageAttempts,
     Permission.MoveClock,
   ],
   publisher: [
@@ -89,6 +93,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ManageStaff,
     Permission.ManageTenant,
     Permission.HelpPeople,
+    Permission.ManageAttempts,
     Permission.ManageSignIn,
     Permission.ManageTeams,
     Permission.KeepUnits,

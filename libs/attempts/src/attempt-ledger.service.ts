@@ -50,6 +50,9 @@ const WARD_THEN = '(case when k.registration_id is null then p.via_tenant_id els
 const KEPT_IN_ROUND = 'k.tenant_id = a.tenantId and k.registration_id = a.registrationId and k.round_id = :asOf';
 const AS_KEPT = (column: string): string => `case when k.round_id is null then p.${column} else k.${column} end`;
 
+/** The board may have another attempt count in the stead of a sealed one: then this one counts nowhere. */
+const COUNTS = 'not exists (select from attempts n where n.tenant_id = a.tenant_id and n.continues = a.id)';
+
 /** How many people of one audience group and attempts count for one unit, through one ward (null: through none). */
 export interface UnitCount {
   viaTenantId: TenantId | null;
@@ -92,7 +95,7 @@ export class AttemptLedger {
       const chosen = query
         .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
         .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf: roundId })
-        .andWhere('a.contestId = :contestId', { contestId });
+        .andWhere(`a.contestId = :contestId and ${COUNTS}`, { contestId });
       if (roundId) chosen.andWhere('a.roundId = :roundId', { roundId });
       return chosen
         .select([
@@ -119,7 +122,7 @@ export class AttemptLedger {
       const chosen = query
         .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
         .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf: roundId })
-        .andWhere('a.contestId = :contestId', { contestId });
+        .andWhere(`a.contestId = :contestId and ${COUNTS}`, { contestId });
       if (roundId) chosen.andWhere('a.roundId = :roundId', { roundId });
       return chosen
         .select([`${AS_KEPT('via_tenant_id')} as "viaTenantId"`, `date_trunc('hour', a.started_at) as at`, 'count(*)::int as attempts'])
@@ -156,7 +159,7 @@ export class AttemptLedger {
       const chosen = query
         .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
         .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf })
-        .andWhere('a.roundId = any(:roundIds) and a.submittedAt is not null', { roundIds });
+        .andWhere(`a.roundId = any(:roundIds) and a.submittedAt is not null and ${COUNTS}`, { roundIds });
       if (after) chosen.andWhere('a.id > :after', { after });
       return chosen
         .select(SEALED_COLUMNS)

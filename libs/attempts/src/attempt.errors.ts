@@ -13,5 +13,7 @@ export class AttemptError extends phrasedError({
   ATTEMPT_LATE: { kind: 'conflict', sentence: 'Đã hết giờ làm bài. Máy chủ giữ mọi câu đã nhận trước đó và tự nộp bài cho bạn.' },
   NO_SUCH_QUESTION: { kind: 'invalid', sentence: 'Đề thi không có câu này. Hãy tải lại trang bài thi.' },
   PREDICTION_MISSING: { kind: 'invalid', sentence: 'Hãy ghi con số bạn đoán, rồi nộp bài.' },
+  NO_SUCH_ATTEMPT: { kind: 'not-found', sentence: 'Không tìm thấy lượt thi này. Hãy mở lại mục Lượt thi.' },
+  KEY_UNKNOWN: { kind: 'not-found', sentence: 'Không có khóa với số này. Danh sách khóa ở địa chỉ /bien-nhan/khoa.json.' },
   RECEIPT_UNKNOWN: { kind: 'not-found', sentence: 'Không có biên nhận với mã này. Hãy xem lại từng chữ và số của mã.' },
 }) {}

@@ -1,22 +1,69 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
+import { MailModule } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { AnswerBook } from './answer-book.service.js';
 import { AttemptLedger } from './attempt-ledger.service.js';
+import { AttemptTraces } from './attempt-traces.service.js';
 import { AttemptOwners } from './attempt-owners.service.js';
 import { ContestantDesk } from './contestant-desk.service.js';
 import { DeviceMarks } from './device-marks.service.js';
 import { AttemptTally } from './attempt-tally.js';
+import { ReceiptSigner } from './receipt-signer.service.js';
 import { Attempts } from './attempts.service.js';
+import { AttemptException } from './entities/attempt-exception.entity.js';
+import { AttemptGrant } from './entities/attempt-grant.entity.js';
 import { Attempt } from './entities/attempt.entity.js';
+import { LateAnswer } from './entities/late-answer.entity.js';
+import { AttemptExceptions } from './exceptions/attempt-exceptions.service.js';
+import { AttemptFiles } from './exceptions/attempt-files.service.js';
+import { ExceptionNotices } from './exceptions/exception-notices.service.js';
+import { StartBook } from './start-book.service.js';
+import { SubmitBook } from './submit-book.service.js';
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: [Attempt] }), AccountsModule, ContestsModule, QuestionsModule, RegistrationsModule, UnitsModule],
-  providers: [Attempts, AnswerBook, AttemptTally, AttemptLedger, AttemptOwners, ContestantDesk, DeviceMarks],
-  exports: [Attempts, AnswerBook, AttemptTally, AttemptLedger, AttemptOwners, ContestantDesk],
+  imports: [
+    TenancyModule.forFeature({ tenant: [Attempt, AttemptException, AttemptGrant, LateAnswer] }),
+    AccountsModule,
+    AuditModule,
+    ContestsModule,
+    MailModule,
+    QuestionsModule,
+    RegistrationsModule,
+    UnitsModule,
+  ],
+  providers: [
+    Attempts,
+    AnswerBook,
+    StartBook,
+    SubmitBook,
+    AttemptTally,
+    AttemptLedger,
+    AttemptOwners,
+    AttemptTraces,
+    ContestantDesk,
+    DeviceMarks,
+    ReceiptSigner,
+    AttemptExceptions,
+    AttemptFiles,
+    ExceptionNotices,
+  ],
+  exports: [
+    Attempts,
+    AnswerBook,
+    AttemptTally,
+    AttemptLedger,
+    AttemptOwners,
+    AttemptTraces,
+    ContestantDesk,
+    ReceiptSigner,
+    AttemptExceptions,
+    AttemptFiles,
+  ],
 })
 export class AttemptsModule {}

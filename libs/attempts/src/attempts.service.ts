@@ -5,20 +5,16 @@ import { AccessError } from '#access';
 import { sessionHash } from '#accounts';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
-import { HotStatements, type ResultOf } from '#persistence';
+import { HotStatements } from '#persistence';
 import { type SealedBank, SealedBanks } from '#questions';
 import { type Registration, RegistrationError, type RegistrationId, Registrations } from '#registrations';
 import {
-  drawPaper,
-  drawsByAudience,
   mayStart,
   type PaperItem,
   type PastAttempt,
-  predictionQuestion,
   type QuizPart,
   redrawPaper,
   type RuleSet,
-  startLimits,
   type StartVerdict as MayStart,
 } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
@@ -26,15 +22,15 @@ import { type Answer, AnswerBook, type Kept, type Save } from './answer-book.ser
 import { AttemptTally } from './attempt-tally.js';
 import { AttemptError } from './attempt.errors.js';
 import { DeviceMarks } from './device-marks.service.js';
+import { openingOf, papersOf } from './domain/opening.js';
 import { packedOrder } from './domain/choices.js';
 import { newReceiptLetters, receiptInitials } from './domain/receipt-code.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
-import { sealExpired, startAttempt, type StartVerdict, submitAttempt } from './queries/attempt-statements.js';
+import { sealExpired, type StartVerdict } from './queries/attempt-statements.js';
+import { StartBook } from './start-book.service.js';
+import { type HandedIn, SubmitBook } from './submit-book.service.js';
 
-/** Answers that were on the wire when time ran out are still taken for so long. */
-const GRACE_SECONDS = 5;
 const SALT_BYTES = 16;
-const SEED_BYTES = 16;
 /** How many attempts of an older version are brought up to date in one go. */
 const OLD_AT_ONCE = 500;
 
@@ -65,6 +61,8 @@ export class Attempts {
     private readonly clock: Clock,
     private readonly book: AnswerBook,
     private readonly tally: AttemptTally,
+    private readonly starts: StartBook,
+    private readonly papers: SubmitBook,
     private readonly devices: DeviceMarks,
   ) {}
 
@@ -95,7 +93,7 @@ export class Attempts {
    * @param who the token of the person's session; or, where the machine itself plays, the registration
    * @param options isAssisted: a helper has opened it for the person, on the helper's device; device: the browser's number
    * @throws AccessError SIGN_IN_REQUIRED; RegistrationError NOT_REGISTERED; AttemptError ROUND_NOT_OPEN, BARRED, NO_ATTEMPT_LEFT;
-   *   QuestionError NO_BANK
+   *   QuestionError NO_BANK; LoadError OVERLOADED
    */
   async start(
     running: RunningContest,
@@ -104,25 +102,21 @@ export class Attempts {
     { isAssisted = false, device }: { isAssisted?: boolean; device?: string | undefined } = {},
   ): Promise<AttemptId> {
     const part = quizPart(running.ruleSet, round.partCode);
-    const bank = await this.banks.newest(running.contest.id);
-    const [row] = await this.statements.run(startAttempt, [
-      this.context.tenantId(),
-      'sessionToken' in who ? sessionHash(who.sessionToken) : null,
-      'id' in who ? who.id : null,
-      round.id,
-      await this.registrations.barredPseudonyms(running),
-      part.audiences ?? null,
-      ...limitsOf(part, round, this.clock.now()),
-      newId<'attempt'>(this.clock.now()),
-      bank.id,
-      running.ruleSetId,
+    const bank = await this.banks.ofRound(round);
+    const row = await this.starts.start({
+      opening: {
+        ...openingOf(running, round, part, this.clock.now()),
+        tenant: this.context.tenantId(),
+        bank: bank.id,
+        barred: await this.registrations.barredPseudonyms(running),
+      },
+      session: 'sessionToken' in who ? sessionHash(who.sessionToken) : null,
+      registration: 'id' in who ? who.id : null,
+      fresh: newId<'attempt'>(this.clock.now()),
       ...papersOf(running.ruleSet, part, round, bank),
-      `${part.paper.minutes} minutes`,
-      GRACE_SECONDS,
-      predictionQuestion(part) !== undefined,
       isAssisted,
-      device === undefined ? null : this.devices.mark(device, running.contest.id),
-    ]);
+      device: device === undefined ? null : this.devices.mark(device, running.contest.id),
+    });
     if (row?.verdict === 'new') this.tally.count('started');
     if (row?.id) return row.id;
     return this.refuseStart(row?.verdict, running, round, part, row?.registration_id);
@@ -157,18 +151,16 @@ export class Attempts {
    * @throws AccessError SIGN_IN_REQUIRED; AttemptError ATTEMPT_UNKNOWN, PREDICTION_MISSING
    */
   async submit(id: AttemptId, who: Signed, prediction: number | null, place: string): Promise<Submitted> {
-    const row = await withNewCodes(async () => {
-      const [row] = await this.statements.run(submitAttempt, [
-        this.context.tenantId(),
-        sessionHash(who.sessionToken),
-        id,
+    const row = await withNewCodes(() =>
+      this.papers.handIn(this.context.tenantId(), {
+        attempt: id,
+        session: sessionHash(who.sessionToken),
         prediction,
-        receiptInitials(place),
-        newReceiptLetters(),
-        randomBytes(SALT_BYTES),
-      ]);
-      return row;
-    });
+        initials: receiptInitials(place),
+        code: newReceiptLetters(),
+        salt: randomBytes(SALT_BYTES),
+      }),
+    );
     switch (row?.verdict) {
       case 'new':
         this.tally.count('sealed');
@@ -199,8 +191,8 @@ export class Attempts {
 
   /** The same, of a sitting that has been read already. */
   async sealedIfOver(sitting: Sitting, place: string): Promise<Sitting> {
-    const { id, accountId, roundId, submittedAt, deadlineAt } = sitting.attempt;
-    if (submittedAt || !this.isOver(deadlineAt)) return sitting;
+    const { id, accountId, roundId, submittedAt } = sitting.attempt;
+    if (submittedAt || !this.isOver(sitting.attempt)) return sitting;
     await this.sealDue(roundId, place, { most: 1, onlyOne: id });
     return this.sitting(id, accountId);
   }
@@ -220,7 +212,7 @@ export class Attempts {
     if (registrations.length === 0) return new Map();
     const rows = await this.attempts.query('a', (query) =>
       query
-        .andWhere('a.registrationId in (:...registrations)', { registrations })
+        .andWhere('a.registrationId in (:...registrations) and a.sequel = 0', { registrations })
         .select(['a.registration_id as id', 'count(*)::int as count'])
         .groupBy('a.registration_id')
         .getRawMany<{ id: RegistrationId; count: number }>(),
@@ -240,17 +232,13 @@ export class Attempts {
     return this.attempts.count({ roundId, submittedAt: IsNull() });
   }
 
-  /** Whether nothing may arrive any more for a round or an attempt that ended at the instant. */
-  isOver(endedAt: Date): boolean {
-    return endedAt <= this.graceOver();
-  }
-
-  private graceOver(): Date {
-    return new Date(this.clock.now().getTime() - GRACE_SECONDS * 1000);
+  /** Whether nothing may arrive any more for an attempt: its time and its grace are over. */
+  private isOver({ deadlineAt, graceSeconds }: Attempt): boolean {
+    return deadlineAt.getTime() + graceSeconds * 1000 <= this.clock.now().getTime();
   }
 
   private async sealDue(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
-    await this.writeOrders({ roundId, deadlineAt: LessThanOrEqual(this.graceOver()) });
+    await this.writeOrders({ roundId, deadlineAt: LessThanOrEqual(this.clock.now()) });
     const [row] = await withNewCodes(() =>
       this.statements.run(sealExpired, [
         this.context.tenantId(),
@@ -316,7 +304,10 @@ export class Attempts {
     { rounds, audience }: { rounds: readonly Round[]; audience: string },
   ): MayStart {
     const codes = new Map(rounds.map((one) => [one.id, one.code]));
-    const past = own.map((attempt): PastAttempt => ({ round: codes.get(attempt.roundId) ?? '', startedAt: attempt.startedAt }));
+    // What continues another attempt takes no turn.
+    const past = own
+      .filter(({ sequel }) => sequel === 0)
+      .map((attempt): PastAttempt => ({ round: codes.get(attempt.roundId) ?? '', startedAt: attempt.startedAt }));
     return mayStart(part, past, { round: round.code, at: this.clock.now(), audience });
   }
 }
@@ -327,13 +318,13 @@ export interface Submitted {
   accountId: AccountId;
   roundId: RoundId;
   submittedAt: Date;
-  sealedBy: 'contestant' | 'deadline';
+  sealedBy: 'contestant' | 'deadline' | 'board';
   receiptCode: string;
   sealSha256: string;
 }
 
 /** The row of a seal is whole: the verdict says that there is one. */
-function submitted(row: ResultOf<typeof submitAttempt>): Submitted {
+function submitted(row: HandedIn): Submitted {
   const { id, account_id, round_id, submitted_at, sealed_by, receipt_code, seal_sha256 } = row as Whole<typeof row>;
   return {
     id,
@@ -347,32 +338,6 @@ function submitted(row: ResultOf<typeof submitAttempt>): Submitted {
 }
 
 type Whole<Row> = { [Column in keyof Row]: NonNullable<Row[Column]> };
-
-/** The limits of the rules as the statement counts them: most, of the round alone, since when, and the wait after the last start. */
-function limitsOf(part: QuizPart, round: Round, now: Date): [number | null, boolean, Date | null, string] {
-  const { window, delayMinutes } = startLimits(part, { round: round.code, at: now });
-  return [window?.most ?? null, window?.round !== undefined, window?.since ?? null, `${delayMinutes} minutes`];
-}
-
-/** A seed and the papers that it gives: one for all, or one for each audience group, as Postgres writes lists. */
-function papersOf(
-  { audiences }: RuleSet,
-  { paper }: QuizPart,
-  round: Round,
-  bank: SealedBank,
-): [seed: string, audiences: string[] | null, questions: string[], orders: string[]] {
-  const seed = randomBytes(SEED_BYTES).toString('hex');
-  const groups = drawsByAudience(paper) ? audiences.map(({ code }) => code) : null;
-  const papers = (groups ?? [undefined]).map((audience) =>
-    drawPaper({ paper, bank: bank.questions, seed, scope: { round: round.code, ...(audience === undefined ? {} : { audience }) } }),
-  );
-  return [
-    seed,
-    groups,
-    papers.map((items) => `{${items.map(({ question }) => bank.places.get(question)).join(',')}}`),
-    papers.map((items) => `{${items.map(({ options }) => packedOrder(options)).join(',')}}`),
-  ];
-}
 
 /** Two receipts of a tenant are never alike: where the letters were drawn before, other ones are. */
 async function withNewCodes<T>(seal: () => Promise<T>): Promise<T> {

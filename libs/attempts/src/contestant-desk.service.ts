@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { contestantPrincipal, sessionHash } from '#accounts';
 import type { RunningContest } from '#contests';
-import { EntityRows, HotStatements, type JsonRow, type ResultOf } from '#persistence';
+import { columnTexts, EntityRows, GroupCommit, HotStatements, type JsonRow, type ResultOf } from '#persistence';
 import { type Registration, Registrations } from '#registrations';
 import { TenantContext } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { AttemptError } from './attempt.errors.js';
 import { Attempts, type Sitting } from './attempts.service.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
-import { contestantDesk, receiptDesk } from './queries/attempt-statements.js';
+import { contestantDesks, receiptDesks } from './queries/attempt-statements.js';
 
 /** What somebody who is signed in has in a part of a contest. */
 export interface Desk {
@@ -23,15 +23,51 @@ export interface Desk {
 /** A receipt, and who looks at it. */
 export interface ReceiptDesk {
   attempt: Attempt;
+  /** The board has re-opened it, or taken late answers: another attempt counts in its stead. */
+  isReplaced: boolean;
   /** Undefined for strangers. */
   principal: Principal | undefined;
   /** The unit for which the owner counts; undefined for everybody else. */
   unit: Unit | undefined;
 }
 
-/** What the pages of a sitting are made of: one statement each, session check included. */
+/** Who asks for a desk, and for which part of which contest or which attempt alone. */
+interface Asked {
+  session: Buffer;
+  contest: string | null;
+  part: string | null;
+  onlyOne: string | null;
+}
+
+interface AskedReceipt {
+  session: Buffer | null;
+  code: string;
+}
+
+/** In one statement at most, and how many of them at once in the process and of one tenant. */
+const TOGETHER = { most: 50, atOnce: 4, atOncePerLane: 2 };
+/** A machine works them off in a few seconds. Whoever comes then is told when to ask again. */
+const ROOM = 4_000;
+
+/**
+ * What the pages of a sitting are made of, session check included. Those who ask at about the same time are answered by one
+ * statement.
+ */
 @Injectable()
 export class ContestantDesk {
+  private readonly asked = new GroupCommit<Asked, ResultOf<typeof contestantDesks> | undefined>({
+    ...TOGETHER,
+    room: ROOM,
+    keyOf: ({ session, part, onlyOne }) => `${session.toString('hex')} ${part ?? onlyOne}`,
+    commit: (tenant, asked) => this.read(tenant, asked),
+  });
+  private readonly receipts = new GroupCommit<AskedReceipt, ResultOf<typeof receiptDesks> | undefined>({
+    ...TOGETHER,
+    room: ROOM,
+    keyOf: ({ session, code }) => `${session?.toString('hex')} ${code}`,
+    commit: (tenant, asked) => this.readReceipts(tenant, asked),
+  });
+
   constructor(
     private readonly attempts: Attempts,
     private readonly registrations: Registrations,
@@ -64,27 +100,43 @@ export class ContestantDesk {
   /** An attempt by its receipt, for anybody. @throws AttemptError RECEIPT_UNKNOWN */
   async receipt(code: string, sessionToken: string | undefined): Promise<ReceiptDesk> {
     const session = sessionToken === undefined ? null : sessionHash(sessionToken);
-    const [row] = await this.statements.run(receiptDesk, [this.context.tenantId(), session, code]);
+    const row = await this.receipts.add(this.context.tenantId(), { session, code });
     if (!row) throw new AttemptError('RECEIPT_UNKNOWN');
-    const { account_id, full_name, method } = row;
+    const { account_id, full_name, method, replaced: isReplaced } = row;
     return {
       attempt: this.attemptOf(row.attempt),
+      isReplaced,
       principal: account_id && full_name !== null && method ? contestantPrincipal({ account_id, full_name, method }) : undefined,
       unit: row.unit ? this.units.fromRow(row.unit) : undefined,
     };
   }
 
-  private async find(
+  private find(
     sessionToken: string,
     contest: string | null,
     part: string | null,
     onlyOne: string | null,
-  ): Promise<ResultOf<typeof contestantDesk> | undefined> {
-    const [row] = await this.statements.run(contestantDesk, [this.context.tenantId(), sessionHash(sessionToken), contest, part, onlyOne]);
-    return row;
+  ): Promise<ResultOf<typeof contestantDesks> | undefined> {
+    return this.asked.add(this.context.tenantId(), { session: sessionHash(sessionToken), contest, part, onlyOne });
+  }
+
+  private async read(tenant: string, asked: readonly Asked[]): Promise<(ResultOf<typeof contestantDesks> | undefined)[]> {
+    const columns = columnTexts(asked.map(({ session, contest, part, onlyOne }, n) => [n, session, contest, part, onlyOne] as const));
+    return inOrder(asked, await this.statements.run(contestantDesks, [tenant, ...columns]));
+  }
+
+  private async readReceipts(tenant: string, asked: readonly AskedReceipt[]): Promise<(ResultOf<typeof receiptDesks> | undefined)[]> {
+    const columns = columnTexts(asked.map(({ session, code }, n) => [n, session, code] as const));
+    return inOrder(asked, await this.statements.run(receiptDesks, [tenant, ...columns]));
   }
 
   private attemptOf(row: JsonRow): Attempt {
     return this.rows.read(Attempt, row);
   }
+}
+
+/** Rows that say for whom they are, in the order of those who asked; undefined where there is none. */
+function inOrder<Row extends { n: number }>(asked: readonly unknown[], rows: readonly Row[]): (Row | undefined)[] {
+  const byAsker = new Map(rows.map((row) => [row.n, row]));
+  return asked.map((_, n) => byAsker.get(n));
 }

@@ -3,11 +3,25 @@ export { AttemptError } from './attempt.errors.js';
 export { AttemptOwners } from './attempt-owners.service.js';
 export { AttemptsModule } from './attempts.module.js';
 export { AttemptLedger, type SealedAttempt, type UnitCount } from './attempt-ledger.service.js';
+export { AttemptTraces } from './attempt-traces.service.js';
 export { AnswerBook } from './answer-book.service.js';
 export { ContestantDesk, type Desk } from './contestant-desk.service.js';
 export type { Answer, Kept } from './answer-book.service.js';
 export { Attempts, quizPart, type Sitting, type Submitted } from './attempts.service.js';
 export { bitsOfLetters, CHOICE, HIGHEST_SEQ, letterOf, lettersOf, MOST_OPTIONS, MOST_QUESTIONS, positionsOf } from './domain/choices.js';
-export { awaitsPrediction, isStillOpen } from './domain/sitting-state.js';
+export { LONGEST_TURN_MS, openingTurnMs } from './domain/opening-turn.js';
+export { isStillOpen } from './domain/sitting-state.js';
+export type { PublicReceiptKey } from './domain/receipt-signature.js';
+export { ReceiptSigner, type SignedReceipt } from './receipt-signer.service.js';
 export { readReceiptCode } from './domain/receipt-code.js';
 export type { Attempt, AttemptId } from './entities/attempt.entity.js';
+export type { MarkedAttempt, TracedAttempt } from './queries/trace-statements.js';
+export { AttemptExceptions, type ExceptionCount, type Wish } from './exceptions/attempt-exceptions.service.js';
+export { type AttemptFile, AttemptFiles, type LateAttempt } from './exceptions/attempt-files.service.js';
+export {
+  type AttemptException,
+  EXCEPTION_CAUSES,
+  type ExceptionCause,
+  type ExceptionId,
+  type ExceptionKind,
+} from './entities/attempt-exception.entity.js';

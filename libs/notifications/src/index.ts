@@ -30,3 +30,4 @@ export { type ListedPerson, type RosterDeclaration, Rosters, type RosterState } 
 export { StatusQuestions } from './status-questions.service.js';
 export { type UnitInvitation, UnitNominations } from './unit-nominations.service.js';
 export { type UnitProgress, UnitProgressReader } from './unit-progress.service.js';
+export { ReceiptSending } from './receipt-sending.service.js';

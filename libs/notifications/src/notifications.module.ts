@@ -10,6 +10,8 @@ import { UnitsModule } from '#units';
 import { Coordinators } from './coordinators.service.js';
 import { Coordinator } from './entities/coordinator.entity.js';
 import { CoordinatorInvitation } from './entities/coordinator-invitation.entity.js';
+import { ReceiptMark } from './entities/receipt-mark.entity.js';
+import { ReceiptWait } from './entities/receipt-wait.entity.js';
 import { Reminder } from './entities/reminder.entity.js';
 import { ReminderCampaign } from './entities/reminder-campaign.entity.js';
 import { ReminderRefusal } from './entities/reminder-refusal.entity.js';
@@ -20,6 +22,7 @@ import { StatusQuestion } from './entities/status-question.entity.js';
 import { PeopleChanges } from './people-changes.service.js';
 import { PeopleKeys } from './people-keys.js';
 import { PeopleToRemind } from './people-to-remind.service.js';
+import { ReceiptSending } from './receipt-sending.service.js';
 import { ReminderSending } from './reminder-sending.service.js';
 import { ReminderWords } from './reminder-words.service.js';
 import { Reminders } from './reminders.service.js';
@@ -39,8 +42,20 @@ const ENTITIES = [
   Reminder,
   ReminderRefusal,
   StatusQuestion,
+  ReceiptMark,
+  ReceiptWait,
 ];
-const DOORS = [Coordinators, PeopleChanges, UnitNominations, UnitProgressReader, Rosters, Reminders, RosterTending, StatusQuestions];
+const DOORS = [
+  Coordinators,
+  PeopleChanges,
+  UnitNominations,
+  UnitProgressReader,
+  Rosters,
+  Reminders,
+  RosterTending,
+  StatusQuestions,
+  ReceiptSending,
+];
 
 @Module({
   imports: [

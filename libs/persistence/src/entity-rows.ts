@@ -27,7 +27,7 @@ function valueOf(value: unknown, type: unknown): unknown {
       return Buffer.from((value as string).slice(2), 'hex');
     // As text: it may be larger than what a number holds.
     case 'bigint':
-      return String(value);
+      return (value as number | string).toString();
     default:
       return value;
   }

@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '#kernel';
 import { ConnectionFigures } from './connection-figures.js';
 import { DatabaseClock } from './database-clock.js';
-import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+import { connectionWithinMs, DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 import { EntityRows } from './entity-rows.js';
 import { HotStatements } from './hot-statement.js';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
@@ -24,10 +24,11 @@ export class PersistenceModule {
           autoLoadEntities: true,
           synchronize: false,
           retryAttempts: 0,
+          connectTimeoutMS: connectionWithinMs(options),
           namingStrategy: new SnakeNamingStrategy(),
           logging: options.onStatement ? ['query'] : false,
           ...(options.onStatement ? { logger: new StatementLogger(options.onStatement) } : {}),
-          extra: { max: options.poolSize, application_name: 'khoa-bang' },
+          extra: { max: options.poolSize, keepAlive: true, application_name: 'khoa-bang' },
         }),
       ],
       providers: [

@@ -9,6 +9,7 @@ import { aContestant, aRunningContest, unitNamed } from '../../../test/factories
 import { WHILE_OPEN } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { QuestionBank } from './question-bank.service.js';
+import { QuestionReviews } from './question-reviews.service.js';
 import { QuestionsModule } from './questions.module.js';
 
 describe('whoever has written a question', () => {
@@ -50,6 +51,7 @@ describe('whoever has written a question', () => {
     await context
       .get(QuestionBank)
       .add([{ ...question, options: [...question.options], key: [...question.key], topic: running.ruleSet.topics[0]!.code }], author);
+    await context.get(QuestionReviews).approve({ code: 'Q-900', version: 1, by: crypto.randomUUID() as AccountId });
     await context.get(QuestionBank).seal(running.contest.id, running.ruleSet);
   };
   const PERSON = { fullName: 'Le Van Soan', contact: { kind: 'email', value: 'soan@vidu.vn' } } as const;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, type ContestId, newId } from '#kernel';
-import { bankGaps, type RuleSet } from '#rules';
+import { bankNeeds, nameOfIn, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { COUNTING_VERSION } from './domain/version-state.js';
 import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
-import { type Difficulty, Question, type QuestionId, QuestionVersion } from './entities/question.entity.js';
+import { type Difficulty, Question, type QuestionImage, QuestionVersion } from './entities/question.entity.js';
 import { QuestionError } from './question.errors.js';
 
 const INSERT_AT_ONCE = 200;
@@ -18,10 +20,23 @@ export interface NewQuestion {
   /** Positions of the right options, from 0. */
   key: number[];
   explanation: string;
+  /** The document it rests on, and where in it. */
   source: string;
+  article?: string;
+  images?: QuestionImage[];
 }
 
-/** Writing questions and sealing them into banks. */
+/** What a bank would hold, were it sealed now. */
+export interface BankDraft {
+  items: BankItem[];
+  key: Record<string, number[]>;
+  sha256: string;
+  keySha256: string;
+  /** What each share of the contest's papers needs, and how many questions there are for it. */
+  needs: { share: string; wanted: number; present: number }[];
+}
+
+/** Bringing questions in and sealing them into banks. */
 @Injectable()
 export class QuestionBank {
   constructor(
@@ -29,11 +44,15 @@ export class QuestionBank {
     @InjectScoped(QuestionVersion) private readonly versions: ScopedRepository<QuestionVersion>,
     @InjectScoped(Bank) private readonly banks: ScopedRepository<Bank>,
     @InjectScoped(BankKey) private readonly keys: ScopedRepository<BankKey>,
+    private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** Adds questions, each as its first version; those whose code is known are left alone. How many are new. */
+  /**
+   * Adds questions, each as its first version; those whose code is known are left alone. How many are new.
+   * @param author who has written them: then somebody else must approve each; without, they are the machine's and count at once
+   */
   async add(questions: NewQuestion[], author?: AccountId): Promise<number> {
     const now = this.clock.now();
     return this.unitOfWork.run(async () => {
@@ -45,14 +64,18 @@ export class QuestionBank {
         const slice = fresh.slice(from, from + INSERT_AT_ONCE);
         await this.questions.insert(slice.map(({ id, code, topic, difficulty }) => ({ id, code, topic, difficulty, createdAt: now })));
         await this.versions.insert(
-          slice.map(({ id, text, options, key, explanation, source }) => ({
+          slice.map(({ id, topic, difficulty, text, options, key, explanation, source, article = '', images = [] }) => ({
             questionId: id,
             version: 1,
+            topic,
+            difficulty,
             text: cleanText(text),
             options: options.map(cleanText),
             key,
             explanation: cleanText(explanation),
             source: cleanText(source),
+            article: cleanText(article),
+            images,
             createdBy: author ?? null,
             createdAt: now,
           })),
@@ -62,53 +85,97 @@ export class QuestionBank {
     });
   }
 
+  /** What would be sealed now: of all questions on the contest's topics that are not retired the newest version that counts. */
+  async draft(ruleSet: RuleSet): Promise<BankDraft> {
+    const topics = new Set(ruleSet.topics.map((topic) => topic.code));
+    const rows = (await this.counting()).filter((row) => topics.has(row.topic));
+    const items = rows.map(bankItem);
+    const key = Object.fromEntries(rows.map((row) => [row.question, row.key]));
+    return { items, key, sha256: sha256(items), keySha256: sha256(key), needs: needsOf(ruleSet, items) };
+  }
+
   /**
-   * Seals the newest versions of all questions on the contest's topics into its next bank, with the first version of the
-   * key. From then on papers are drawn from it and nothing in it changes.
-   * @throws QuestionError BANK_GAPS when a paper of one of the contest's quiz parts could not be drawn from it
+   * Seals that into the contest's next bank, with the first version of the key. From then on papers of rounds that open
+   * later are drawn from it and nothing in it changes.
+   * @param by who has asked for it; none where the machine seals for the demo and for tests
+   * @param seen the version of the newest bank that they had before their eyes; 0 for none
+   * @throws QuestionError BANK_GAPS when a paper of one of the contest's quiz parts could not be drawn from it; BANK_CHANGED
+   *   when another one was sealed since; NOTHING_NEW when whoever looked seals the same again
    */
-  async seal(contestId: ContestId, ruleSet: RuleSet, by?: AccountId): Promise<BankId> {
+  async seal(contestId: ContestId, ruleSet: RuleSet, by?: AccountId, seen?: number): Promise<BankId> {
     const now = this.clock.now();
     return this.unitOfWork.run(async () => {
-      const topics = new Set(ruleSet.topics.map((topic) => topic.code));
-      const { items, key } = await this.newest(topics);
-      this.refuseGaps(ruleSet, items);
-      const id = newId<'bank'>(now);
-      const version = (await this.banks.count({ contestId })) + 1;
-      await this.banks.insert({ id, contestId, version, items, sha256: sha256(items), sealedBy: by ?? null, sealedAt: now });
-      await this.keys.insert({ bankId: id, version: 1, key, sha256: sha256(key), reason: null, createdAt: now });
+      const { items, key, needs, ...sums } = await this.draft(ruleSet);
+      refuseGaps(needs);
+      const newest = await this.newest(contestId);
+      if (seen !== undefined && seen !== (newest?.version ?? 0)) throw new QuestionError('BANK_CHANGED');
+      if (seen !== undefined && newest && newest.sha256 === sums.sha256 && newest.keySha256 === sums.keySha256)
+        throw new QuestionError('NOTHING_NEW');
+      const [id, version] = [newId<'bank'>(now), (newest?.version ?? 0) + 1];
+      const bank = { id, contestId, version, items, sha256: sums.sha256, sealedBy: by ?? null, sealedAt: now };
+      // Two who seal at the same moment meet at the number.
+      if ((await this.banks.insertMissing([bank])) === 0) throw new QuestionError('BANK_CHANGED');
+      await this.keys.insert({ bankId: id, version: 1, key, sha256: sums.keySha256, reason: null, createdAt: now });
+      if (by)
+        await this.audit.record({
+          actor: by,
+          action: 'bank.sealed',
+          subject: { kind: 'bank', id },
+          details: { version, questions: items.length, sha256: sums.sha256 },
+        });
       return id;
     });
   }
 
-  private async newest(topics: ReadonlySet<string>): Promise<{ items: BankItem[]; key: Record<string, number[]> }> {
-    const questions = (await this.questions.find({ order: { code: 'ASC' } })).filter((question) => topics.has(question.topic));
-    const versions = new Map<QuestionId, QuestionVersion>();
-    for (const version of await this.versions.find({ order: { version: 'ASC' } })) versions.set(version.questionId, version);
-    const items: BankItem[] = [];
-    const key: Record<string, number[]> = {};
-    for (const { id, topic, difficulty } of questions) {
-      const newest = versions.get(id);
-      if (!newest) continue;
-      items.push({ question: id, version: newest.version, topic, difficulty, text: newest.text, options: newest.options });
-      key[id] = newest.key;
-    }
-    return { items, key };
+  private async newest(contestId: ContestId): Promise<{ version: number; sha256: string; keySha256: string } | undefined> {
+    return this.banks.query('b', (query) =>
+      query
+        .innerJoin('bank_keys', 'k', 'k.tenant_id = b.tenant_id and k.bank_id = b.id')
+        .andWhere('b.contestId = :contestId', { contestId })
+        .orderBy('b.version', 'DESC')
+        .addOrderBy('k.version', 'DESC')
+        .select(['b.version as version', 'b.sha256 as sha256', 'k.sha256 as "keySha256"'])
+        .limit(1)
+        .getRawOne<{ version: number; sha256: string; keySha256: string }>(),
+    );
   }
 
-  private refuseGaps(ruleSet: RuleSet, items: readonly BankItem[]): void {
-    const bank = items.map(({ question, topic, difficulty, options }) => ({
-      id: question,
-      topic,
-      difficulty,
-      optionCount: options.length,
-    }));
-    const gaps = ruleSet.parts.flatMap((part) => (part.kind === 'quiz' ? bankGaps({ paper: part.paper, bank }) : []));
-    if (gaps.length === 0) return;
-    throw new QuestionError('BANK_GAPS', {
-      gaps: gaps.map(({ share, wanted, present }) => `${share} cần ${wanted} câu, có ${present}`).join('; '),
-    });
+  private async counting(): Promise<CountingRow[]> {
+    return this.questions.query('q', (query) =>
+      query
+        .innerJoin('question_versions', 'v', COUNTING_VERSION)
+        .andWhere('q.retired_at is null')
+        .select(['q.id as question', 'v.version as version', 'v.topic as topic', 'v.difficulty as difficulty', 'v.text as text'])
+        .addSelect(['v.options as options', 'v.key as key', 'v.images as images'])
+        .orderBy('q.code', 'ASC')
+        .getRawMany<CountingRow>(),
+    );
   }
+}
+
+type CountingRow = Omit<BankItem, 'several' | 'images'> & { key: number[]; images: QuestionImage[] };
+
+/** What is everywhere the same is left out: a bank of plain questions has the hash that it had before there were others. */
+function bankItem({ question, version, topic, difficulty, text, options, key, images }: CountingRow): BankItem {
+  return {
+    ...{ question, version, topic, difficulty, text, options },
+    ...(key.length > 1 ? { several: true as const } : {}),
+    ...(images.length > 0 ? { images } : {}),
+  };
+}
+
+function needsOf(ruleSet: RuleSet, items: readonly BankItem[]): BankDraft['needs'] {
+  const bank = items.map(({ question, topic, difficulty, options }) => ({ id: question, topic, difficulty, optionCount: options.length }));
+  const nameOf = nameOfIn(ruleSet);
+  return ruleSet.parts.flatMap((part) => (part.kind === 'quiz' ? bankNeeds({ paper: part.paper, bank, nameOf }) : []));
+}
+
+function refuseGaps(needs: BankDraft['needs']): void {
+  const gaps = needs.filter(({ wanted, present }) => present < wanted);
+  if (gaps.length === 0) return;
+  throw new QuestionError('BANK_GAPS', {
+    gaps: gaps.map(({ share, wanted, present }) => `${share} cần ${wanted} câu, có ${present}`).join('; '),
+  });
 }
 
 function sha256(value: unknown): string {

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { COUNTING_VERSION, DECISION_ON, NEWEST_VERSION, VERSION_STATE, type VersionState } from './domain/version-state.js';
 import { Bank } from './entities/bank.entity.js';
-import { type Difficulty, Question, type QuestionId, QuestionVersion } from './entities/question.entity.js';
+import { QuestionDecision } from './entities/question-decision.entity.js';
+import { type Difficulty, Question, type QuestionId, type QuestionImage, QuestionVersion } from './entities/question.entity.js';
 import { QuestionError } from './question.errors.js';
 
-/** What is looked for; nothing given is everything. */
+/** How the list is cut: by what was decided of the newest version, or what is left out of the next bank. */
+export type QuestionShelf = VersionState | 'retired';
+
+/** What is looked for; nothing given is everything that is not retired. */
 export interface QuestionFilter {
   /** Words of the question or its code, in any spelling. */
   text?: string;
   topic?: string | undefined;
   difficulty?: Difficulty | undefined;
+  shelf?: QuestionShelf | undefined;
 }
 
 /** A question as lists show it: without its options and its key. */
@@ -20,24 +26,46 @@ export interface ListedQuestion {
   difficulty: Difficulty;
   text: string;
   version: number;
+  /** Of that version. */
+  state: VersionState;
+  writtenBy: AccountId | null;
 }
 
-/** A question with everything about it, key included. */
-export interface WholeQuestion extends ListedQuestion {
-  id: QuestionId;
+/** One version with everything about it, key included. */
+export interface WholeVersion {
+  version: number;
+  topic: string;
+  difficulty: Difficulty;
+  text: string;
   options: string[];
   /** Positions of the right options, from 0. */
   key: number[];
   explanation: string;
   source: string;
+  article: string;
+  images: QuestionImage[];
   createdBy: AccountId | null;
   createdAt: Date;
+  state: VersionState;
+  decision?: { by: AccountId; at: Date; reason: string } | undefined;
+}
+
+/** A question in its newest version, key included. */
+export interface WholeQuestion extends WholeVersion {
+  id: QuestionId;
+  code: string;
+  retiredAt: Date | null;
+  /** The version that the next bank would take; undefined while none was approved. */
+  counts: number | undefined;
   /** The sealed banks that carry it, newest first, and in which version. */
   banks: { version: number; sealedAt: Date; carries: number }[];
 }
 
-const NEWEST =
-  'v.tenant_id = q.tenantId and v.question_id = q.id and v.version = (select max(n.version) from question_versions n where n.tenant_id = v.tenant_id and n.question_id = v.question_id)';
+export interface TopicCount {
+  topic: string;
+  difficulty: Difficulty;
+  count: number;
+}
 
 /** Looking questions up, in their newest versions. */
 @Injectable()
@@ -45,6 +73,7 @@ export class QuestionCatalogue {
   constructor(
     @InjectScoped(Question) private readonly questions: ScopedRepository<Question>,
     @InjectScoped(QuestionVersion) private readonly versions: ScopedRepository<QuestionVersion>,
+    @InjectScoped(QuestionDecision) private readonly decisions: ScopedRepository<QuestionDecision>,
     @InjectScoped(Bank) private readonly banks: ScopedRepository<Bank>,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -56,16 +85,20 @@ export class QuestionCatalogue {
     ...filter
   }: QuestionFilter & { skip: number; limit: number }): Promise<{ questions: ListedQuestion[]; total: number }> {
     return this.questions.query('q', async (query) => {
-      query.innerJoin('question_versions', 'v', NEWEST);
+      query.innerJoin('question_versions', 'v', NEWEST_VERSION).leftJoin('question_decisions', 'd', DECISION_ON);
       const words = (filter.text ?? '').split(/\s+/).filter(Boolean).slice(0, 8);
       words.forEach((word, n) =>
         query.andWhere(`position(folded(:word${n}) in folded(q.code || ' ' || v.text)) > 0`, { [`word${n}`]: word }),
       );
       if (filter.topic) query.andWhere('q.topic = :topic', { topic: filter.topic });
       if (filter.difficulty) query.andWhere('q.difficulty = :difficulty', { difficulty: filter.difficulty });
+      query.andWhere(filter.shelf === 'retired' ? 'q.retired_at is not null' : 'q.retired_at is null');
+      if (filter.shelf && filter.shelf !== 'retired') query.andWhere(`${VERSION_STATE} = :shelf`, { shelf: filter.shelf });
       const total = await query.getCount();
       const questions = await query
         .select(['q.code as code', 'q.topic as topic', 'q.difficulty as difficulty', 'v.text as text', 'v.version as version'])
+        .addSelect(VERSION_STATE, 'state')
+        .addSelect('v.created_by', 'writtenBy')
         .orderBy('q.code collate vietnamese')
         .offset(skip)
         .limit(limit)
@@ -74,29 +107,69 @@ export class QuestionCatalogue {
     });
   }
 
-  /** How many questions there are on each topic, by difficulty. */
-  async counts(): Promise<{ topic: string; difficulty: Difficulty; count: number }[]> {
+  /** How many questions there are on each topic, by difficulty, but for retired ones. */
+  async counts(): Promise<TopicCount[]> {
     return this.questions.query('q', (query) =>
       query
+        .andWhere('q.retired_at is null')
         .select(['q.topic as topic', 'q.difficulty as difficulty', 'count(*)::int as count'])
         .groupBy('q.topic, q.difficulty')
-        .getRawMany<{ topic: string; difficulty: Difficulty; count: number }>(),
+        .getRawMany<TopicCount>(),
     );
+  }
+
+  /** The same of what the next bank would take: of each question the newest version that counts. */
+  async sealable(): Promise<TopicCount[]> {
+    return this.questions.query('q', (query) =>
+      query
+        .innerJoin('question_versions', 'v', COUNTING_VERSION)
+        .andWhere('q.retired_at is null')
+        .select(['v.topic as topic', 'v.difficulty as difficulty', 'count(*)::int as count'])
+        .groupBy('v.topic, v.difficulty')
+        .getRawMany<TopicCount>(),
+    );
+  }
+
+  /** How many questions stand on each shelf. */
+  async shelves(): Promise<Record<QuestionShelf, number>> {
+    const rows = await this.questions.query('q', (query) =>
+      query
+        .innerJoin('question_versions', 'v', NEWEST_VERSION)
+        .leftJoin('question_decisions', 'd', DECISION_ON)
+        .select(`case when q.retired_at is not null then 'retired' else ${VERSION_STATE} end`, 'shelf')
+        .addSelect('count(*)::int', 'count')
+        .groupBy('1')
+        .getRawMany<{ shelf: QuestionShelf; count: number }>(),
+    );
+    return { approved: 0, waiting: 0, returned: 0, retired: 0, ...Object.fromEntries(rows.map(({ shelf, count }) => [shelf, count])) };
   }
 
   /** One question with its key: only for those who write or approve questions. @throws QuestionError QUESTION_NOT_FOUND */
   async find(code: string): Promise<WholeQuestion> {
     return this.unitOfWork.run(async () => {
-      const question = await this.questions.findOne({ where: { code } });
-      const [newest] = question
-        ? await this.versions.find({ where: { questionId: question.id }, order: { version: 'DESC' }, take: 1 })
-        : [];
-      if (!question || !newest) throw new QuestionError('QUESTION_NOT_FOUND');
-      const { id, topic, difficulty } = question;
-      const { version, text, options, key, explanation, source, createdBy, createdAt } = newest;
-      const banks = await this.banksWith(id);
-      return { id, code, topic, difficulty, version, text, options, key, explanation, source, createdBy, createdAt, banks };
+      const { question, versions } = await this.versionsOf(code);
+      const newest = versions[0];
+      if (!newest) throw new QuestionError('QUESTION_NOT_FOUND');
+      const { id, retiredAt } = question;
+      const counts = versions.find(({ state }) => state === 'approved')?.version;
+      return { ...newest, id, code, retiredAt, counts, banks: await this.banksWith(id) };
     });
+  }
+
+  /** All versions of a question with their keys, newest first. @throws QuestionError QUESTION_NOT_FOUND */
+  async history(code: string): Promise<{ id: QuestionId; versions: WholeVersion[] }> {
+    return this.unitOfWork.run(async () => {
+      const { question, versions } = await this.versionsOf(code);
+      return { id: question.id, versions };
+    });
+  }
+
+  private async versionsOf(code: string): Promise<{ question: Question; versions: WholeVersion[] }> {
+    const question = await this.questions.findOne({ where: { code } });
+    if (!question) throw new QuestionError('QUESTION_NOT_FOUND');
+    const versions = await this.versions.find({ where: { questionId: question.id }, order: { version: 'DESC' } });
+    const decisions = new Map((await this.decisions.find({ where: { questionId: question.id } })).map((one) => [one.version, one]));
+    return { question, versions: versions.map((version) => wholeVersion(version, decisions.get(version.version))) };
   }
 
   private async banksWith(id: QuestionId): Promise<WholeQuestion['banks']> {
@@ -109,4 +182,15 @@ export class QuestionCatalogue {
         .getRawMany<WholeQuestion['banks'][number]>(),
     );
   }
+}
+
+function wholeVersion(
+  { version, topic, difficulty, text, options, key, explanation, source, article, images, createdBy, createdAt }: QuestionVersion,
+  decision: QuestionDecision | undefined,
+): WholeVersion {
+  return {
+    ...{ version, topic, difficulty, text, options, key, explanation, source, article, images, createdBy, createdAt },
+    state: createdBy === null ? 'approved' : (decision?.decision ?? 'waiting'),
+    decision: decision && { by: decision.decidedBy, at: decision.decidedAt, reason: decision.reason },
+  };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ContestId } from '#kernel';
+import type { Round } from '#contests';
+import { type AccountId, Clock, type ContestId } from '#kernel';
 import type { BankQuestion } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
 import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
-import { QuestionVersion } from './entities/question.entity.js';
+import { type QuestionId, QuestionVersion } from './entities/question.entity.js';
 import { QuestionError } from './question.errors.js';
 
 /** A newly sealed bank is noticed within this time. */
@@ -25,25 +26,67 @@ export interface ExplainedQuestion extends BankItem {
   key: number[];
   explanation: string;
   source: string;
+  article: string;
 }
+
+/** A sealed bank as lists show it. */
+export interface ListedBank {
+  id: BankId;
+  version: number;
+  sha256: string;
+  questions: number;
+  sealedBy: AccountId | null;
+  sealedAt: Date;
+}
+
+type Opening = Pick<Round, 'id' | 'contestId' | 'opensAt'>;
 
 /** Reading sealed banks. Keys are read apart and never remembered. */
 @Injectable()
 export class SealedBanks {
   private readonly kept: TenantMemory<SealedBank>;
   private readonly newestOf: TenantMemory<BankId | undefined>;
+  private readonly roundsOf: TenantMemory<BankId | undefined>;
 
   constructor(
     @InjectScoped(Bank) private readonly banks: ScopedRepository<Bank>,
     @InjectScoped(BankKey) private readonly keys: ScopedRepository<BankKey>,
     @InjectScoped(QuestionVersion) private readonly versions: ScopedRepository<QuestionVersion>,
+    private readonly clock: Clock,
     context: TenantContext,
   ) {
     this.kept = new TenantMemory(context, { most: 200 });
     this.newestOf = new TenantMemory(context, { most: 1_000, forMs: NEWEST_MS });
+    this.roundsOf = new TenantMemory(context, { most: 1_000, forMs: NEWEST_MS });
   }
 
-  /** The bank from which the contest's papers are drawn now. @throws QuestionError NO_BANK */
+  /**
+   * The bank from which the papers of a round are drawn: the newest that was sealed when the round opened. What is sealed
+   * later is for later rounds, so that all who sit in a round get their papers out of one bank. Where none was sealed in time,
+   * it is the first one.
+   * @throws QuestionError NO_BANK
+   */
+  async ofRound(round: Opening): Promise<SealedBank> {
+    // What is remembered from before the opening is not asked after it: something may have been sealed in between.
+    const isOpen = this.clock.now() >= round.opensAt;
+    const id = await this.roundsOf.recall(`${round.id} ${round.opensAt.getTime()} ${isOpen}`, () => this.idFor(round));
+    if (!id) throw new QuestionError('NO_BANK');
+    return this.byId(id);
+  }
+
+  /** The contest's banks, newest first, without what is in them. */
+  async list(contestId: ContestId): Promise<ListedBank[]> {
+    return this.banks.query('b', (query) =>
+      query
+        .andWhere('b.contestId = :contestId', { contestId })
+        .orderBy('b.version', 'DESC')
+        .select(['b.id as id', 'b.version as version', 'b.sha256 as sha256', 'jsonb_array_length(b.items) as questions'])
+        .addSelect(['b.sealed_by as "sealedBy"', 'b.sealed_at as "sealedAt"'])
+        .getRawMany<ListedBank>(),
+    );
+  }
+
+  /** The newest bank of the contest: what the rules open for study. @throws QuestionError NO_BANK */
   async newest(contestId: ContestId): Promise<SealedBank> {
     const id = await this.newestOf.recall(contestId, () => this.newestId(contestId));
     if (!id) throw new QuestionError('NO_BANK');
@@ -62,13 +105,24 @@ export class SealedBanks {
     return newest;
   }
 
-  /** The bank's questions with key and explanation, in the bank's order: only for what the rules open. */
-  async explained(id: BankId): Promise<ExplainedQuestion[]> {
-    const [bank, { key }, versions] = [await this.byId(id), await this.key(id), await this.versions.find()];
+  /**
+   * Questions of a bank with key and explanation, in the bank's order: only for what the rules open.
+   * @param only these; all, when left out
+   */
+  async explained(id: BankId, only?: readonly QuestionId[]): Promise<ExplainedQuestion[]> {
+    const [bank, { key }] = [await this.byId(id), await this.key(id)];
+    const items = only ? bank.items.filter(({ question }) => only.includes(question)) : bank.items;
+    const versions = await this.versions.query('v', (query) =>
+      query
+        .andWhere('v.question_id = any (:questions)', { questions: items.map(({ question }) => question) })
+        .select(['v.questionId', 'v.version', 'v.explanation', 'v.source', 'v.article'])
+        .getMany(),
+    );
     const byVersion = new Map(versions.map((version) => [`${version.questionId}:${version.version}`, version]));
-    return bank.items.map((item) => {
+    return items.map((item) => {
       const version = byVersion.get(`${item.question}:${item.version}`);
-      return { ...item, key: key[item.question] ?? [], explanation: version?.explanation ?? '', source: version?.source ?? '' };
+      const { explanation = '', source = '', article = '' } = version ?? {};
+      return { ...item, key: key[item.question] ?? [], explanation, source, article };
     });
   }
 
@@ -77,6 +131,21 @@ export class SealedBanks {
       query
         .andWhere('b.contestId = :contestId', { contestId })
         .orderBy('b.version', 'DESC')
+        .select('b.id', 'id')
+        .limit(1)
+        .getRawOne<{ id: BankId }>(),
+    );
+    return row?.id;
+  }
+
+  private async idFor({ contestId, opensAt }: Opening): Promise<BankId | undefined> {
+    const row = await this.banks.query('b', (query) =>
+      query
+        .andWhere('b.contestId = :contestId', { contestId })
+        // In time before late; of those in time the newest, of the late ones the first.
+        .orderBy('b.sealed_at <= :opensAt', 'DESC')
+        .addOrderBy('case when b.sealed_at <= :opensAt then -b.version else b.version end', 'ASC')
+        .setParameter('opensAt', opensAt)
         .select('b.id', 'id')
         .limit(1)
         .getRawOne<{ id: BankId }>(),

@@ -5,6 +5,7 @@ import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
 import { awardsBeyondLimit } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { Awards } from './awards.service.js';
 import type { Standing, StandingId } from './entities/standing.entity.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
@@ -35,6 +36,7 @@ export class Approvals {
     @InjectScoped(StandingDecision) private readonly decisions: ScopedRepository<StandingDecision>,
     private readonly standings: Standings,
     private readonly awards: Awards,
+    private readonly exclusions: RankingExclusions,
     private readonly contests: ContestReader,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
@@ -64,7 +66,7 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, PRIZES_OVERTAKEN, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, EXCLUSIONS_CHANGED, PRIZES_OVERTAKEN, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
@@ -72,6 +74,7 @@ export class Approvals {
       await this.transitions.holdAll((await this.contests.round(decision.roundId)).contestId);
       const { standing, decisions, needed } = await this.open(decision);
       if (standing.requestedBy === decision.by) throw new ResultError('OWN_WORK');
+      if (await this.exclusions.changedAfter(standing.roundId, standing.computedAt)) throw new ResultError('EXCLUSIONS_CHANGED');
       await this.refuseOvertaken(standing);
       await this.write(standing, decision, 'approved');
       if (decisions.length + 1 < needed) return false;

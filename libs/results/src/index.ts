@@ -1,3 +1,18 @@
+export { Anomalies } from './anomalies/anomalies.service.js';
+export { AnomalyError } from './anomalies/anomaly.errors.js';
+export { AnomalyDesk } from './anomalies/anomaly-desk.service.js';
+export { ANOMALY_KINDS, type AnomalyKind, type Evidence } from './anomalies/domain/finding.js';
+export {
+  ANOMALY_STATES,
+  type Anomaly,
+  type AnomalyId,
+  type AnomalyLook,
+  type AnomalyPerson,
+  type AnomalyState,
+} from './anomalies/entities/anomaly.entity.js';
+export { type OwnCase, OwnCases } from './anomalies/own-cases.service.js';
+export { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
+export { type ItemLine, type ItemReport, ItemReports } from './items/item-reports.service.js';
 export { Approvals, type Decision, type Signing } from './approvals.service.js';
 export { Awards } from './awards.service.js';
 export { type CollectiveHead, CollectiveStandings } from './collective-standings.service.js';

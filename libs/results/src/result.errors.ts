@@ -5,6 +5,10 @@ export class ResultError extends phrasedError({
   NO_STANDING: { kind: 'not-found', sentence: 'Đợt thi này chưa có bảng xếp hạng. Máy tính bảng xếp hạng ngay sau khi đợt thi đóng.' },
   NO_PLACE: { kind: 'not-found', sentence: 'Bảng xếp hạng không có hạng này. Hãy quay lại bảng và chọn một hạng.' },
   NO_AWARD: { kind: 'not-found', sentence: 'Thể lệ không có giải tập thể này. Hãy chọn giải trong danh sách kết quả.' },
+  ROUND_NOT_SEALED: {
+    kind: 'conflict',
+    sentence: 'Đợt thi này còn nhận bài. Báo cáo câu hỏi có sau khi đợt thi đóng và mọi bài đã niêm phong.',
+  },
   STANDING_CHANGED: {
     kind: 'conflict',
     sentence: 'Bảng xếp hạng đã được tính lại sau khi bạn mở trang này. Hãy tải lại trang, xem bản mới rồi quyết định.',
@@ -16,6 +20,10 @@ export class ResultError extends phrasedError({
     kind: 'conflict',
     sentence:
       'Sau khi lập bảng này, có người trong danh sách nhận giải đã được trao giải ở đợt khác và theo Thể lệ không nhận thêm. Hãy trả lại để tính lại.',
+  },
+  EXCLUSIONS_CHANGED: {
+    kind: 'conflict',
+    sentence: 'Sau khi lập bảng này, Ban Tổ chức đã kết luận về một số bài cần xem lại. Hãy trả lại để tính lại rồi duyệt bản mới.',
   },
   OWN_WORK: {
     kind: 'forbidden',

@@ -8,6 +8,15 @@ import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
+import { AlikeSearch } from './anomalies/alike-search.service.js';
+import { Anomalies } from './anomalies/anomalies.service.js';
+import { AnomalyDesk } from './anomalies/anomaly-desk.service.js';
+import { AnomalyLetters } from './anomalies/anomaly-letters.service.js';
+import { AnomalySearch } from './anomalies/anomaly-search.service.js';
+import { Anomaly, AnomalyLook, AnomalyPerson } from './anomalies/entities/anomaly.entity.js';
+import { RankingExclusion } from './anomalies/entities/ranking-exclusion.entity.js';
+import { OwnCases } from './anomalies/own-cases.service.js';
+import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { Approvals } from './approvals.service.js';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
@@ -15,6 +24,7 @@ import { Award } from './entities/award.entity.js';
 import { CollectiveSnapshot } from './entities/collective-standing.entity.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
 import { Standing, StandingRow } from './entities/standing.entity.js';
+import { ItemReports } from './items/item-reports.service.js';
 import { OwnScores } from './own-scores.service.js';
 import { Publication } from './publication.service.js';
 import { RoundClosing } from './round-closing.service.js';
@@ -24,7 +34,9 @@ import { WinnerNotices } from './winner-notices.service.js';
 
 @Module({
   imports: [
-    TenancyModule.forFeature({ tenant: [Standing, StandingRow, StandingDecision, Award, CollectiveSnapshot] }),
+    TenancyModule.forFeature({
+      tenant: [Standing, StandingRow, StandingDecision, Award, CollectiveSnapshot, Anomaly, AnomalyPerson, AnomalyLook, RankingExclusion],
+    }),
     AccountsModule,
     AttemptsModule,
     AuditModule,
@@ -34,7 +46,38 @@ import { WinnerNotices } from './winner-notices.service.js';
     RegistrationsModule,
     UnitsModule,
   ],
-  providers: [Approvals, Awards, CollectiveStandings, OwnScores, Publication, RoundClosing, RoundScoring, Standings, WinnerNotices],
-  exports: [Approvals, Awards, CollectiveStandings, OwnScores, Publication, RoundClosing, Standings],
+  providers: [
+    AlikeSearch,
+    Anomalies,
+    AnomalyDesk,
+    AnomalyLetters,
+    AnomalySearch,
+    OwnCases,
+    RankingExclusions,
+    ItemReports,
+    Approvals,
+    Awards,
+    CollectiveStandings,
+    OwnScores,
+    Publication,
+    RoundClosing,
+    RoundScoring,
+    Standings,
+    WinnerNotices,
+  ],
+  exports: [
+    Anomalies,
+    AnomalyDesk,
+    OwnCases,
+    RankingExclusions,
+    ItemReports,
+    Approvals,
+    Awards,
+    CollectiveStandings,
+    OwnScores,
+    Publication,
+    RoundClosing,
+    Standings,
+  ],
 })
 export class ResultsModule {}

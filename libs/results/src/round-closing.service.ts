@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Attempts } from '#attempts';
 import { type Round, RoundTransitions } from '#contests';
+import { Clock } from '#kernel';
+import { UnitOfWork } from '#tenancy';
 import { Publication } from './publication.service.js';
 import { Standings } from './standings.service.js';
 
 const SEAL_AT_ONCE = 500;
+/** Who pressed start in the last moment of a round may still be on the way into the database. */
+const STARTS_ON_THE_WAY_MS = 5_000;
 
 /** What the machine does for a round after its end: seal what is open, compute the standing, publish in time. */
 @Injectable()
@@ -14,6 +18,8 @@ export class RoundClosing {
     private readonly standings: Standings,
     private readonly publication: Publication,
     private readonly transitions: RoundTransitions,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -37,11 +43,18 @@ export class RoundClosing {
     }
   }
 
-  /** Seals everything once nothing may arrive any more; then the round is ready to be computed. */
+  /**
+   * Seals everything once nothing may arrive any more; then the round is ready to be computed. Each attempt has its own grace
+   * and, where the board has given it more time, its own end: the round waits for the last of them.
+   */
   private async settle(round: Round, place: string): Promise<void> {
-    if (!this.attempts.isOver(round.closesAt)) return;
+    if (this.clock.now().getTime() < round.closesAt.getTime() + STARTS_ON_THE_WAY_MS) return;
     while ((await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE)) === SEAL_AT_ONCE);
-    if ((await this.attempts.unsealed(round.id)) > 0) return;
-    await this.transitions.move(round.id, { from: 'closing', to: 'settling', actor: null });
+    // Held: no attempt is re-opened between counting and going on.
+    await this.unitOfWork.run(async () => {
+      await this.transitions.hold(round.id);
+      if ((await this.attempts.unsealed(round.id)) > 0) return;
+      await this.transitions.move(round.id, { from: 'closing', to: 'settling', actor: null });
+    });
   }
 }

@@ -3,11 +3,14 @@ import { AttemptLedger, quizPart, type SealedAttempt } from '#attempts';
 import { ContestReader, isSealed, type Round, type RuleSetId } from '#contests';
 import { type BankId, SealedBanks } from '#questions';
 import { type AttemptColumns, attemptColumns, type AttemptRow, drawSeedOf } from '#rules';
+import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { AttemptScorer } from './domain/attempt-scorer.js';
 
 /** A part's sealed attempts, scored, with what the scores rest on. */
 export interface RoundScores {
   attempts: AttemptColumns;
+  /** The same without what was left out of the ranking of its round: that counts for no unit. */
+  counted: AttemptColumns;
   /** Fixed by the seals of the round that is ranked. */
   drawSeed: string;
   keyVersions: Record<BankId, number>;
@@ -20,6 +23,7 @@ export class RoundScoring {
     private readonly ledger: AttemptLedger,
     private readonly contests: ContestReader,
     private readonly banks: SealedBanks,
+    private readonly reviewed: RankingExclusions,
   ) {}
 
   /**
@@ -42,7 +46,12 @@ export class RoundScoring {
         if (attempt.roundId === round.id) seals.push(attempt.seal);
       }
     }
-    return { attempts: attemptColumns(rows), drawSeed: drawSeedOf(seals), keyVersions };
+    const attempts = attemptColumns(rows);
+    const leftOut = await this.reviewed.ofRounds([...codes.keys()]);
+    const outByCode = new Map([...leftOut].map(([id, people]) => [codes.get(id), people]));
+    const counted =
+      leftOut.size === 0 ? attempts : attemptColumns(rows.filter(({ round: code, person }) => !outByCode.get(code)?.has(person)));
+    return { attempts, counted, drawSeed: drawSeedOf(seals), keyVersions };
   }
 
   private async scorer(

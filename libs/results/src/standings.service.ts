@@ -6,6 +6,7 @@ import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type Roun
 import { reasonInStanding, Registrations } from '#registrations';
 import { explainLine, type Exclusion, rankRound, type Standing as RankedRound, standingHash, standingLines, standingText } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { Awards } from './awards.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
 import { storedLine } from './domain/stored-line.js';
@@ -43,6 +44,7 @@ export class Standings {
     @InjectScoped(Standing) private readonly standings: ScopedRepository<Standing>,
     @InjectScoped(StandingRow) private readonly rows: ScopedRepository<StandingRow>,
     private readonly scoring: RoundScoring,
+    private readonly reviewed: RankingExclusions,
     private readonly awards: Awards,
     private readonly collective: CollectiveStandings,
     private readonly contests: ContestReader,
@@ -61,13 +63,13 @@ export class Standings {
   async compute(round: Round): Promise<StandingId | undefined> {
     const running = await this.contests.contest(round.contestId);
     const scores = await this.scoring.scoresOf(round);
-    const exclusions = await this.exclusions(running);
+    const [exclusions, reviewed] = [await this.exclusions(running), await this.reviewed.of(round.id)];
     const ranked = rankRound({
       ruleSet: running.ruleSet,
       part: round.partCode,
       round: round.code,
       attempts: scores.attempts,
-      exclusions,
+      exclusions: [...exclusions, ...reviewed],
       drawSeed: scores.drawSeed,
       held: await this.awards.heldIn(round.contestId, running.rounds, round.id),
       // The whole tree is read only where blocks of units are ranked apart.
@@ -77,6 +79,8 @@ export class Standings {
     const request = await this.lastRequest(round.id);
     return this.unitOfWork.run(async () => {
       if ((await this.transitions.hold(round.id)).state !== 'settling') return undefined;
+      // Whom people have left out or taken back in meanwhile: the next turn computes with it.
+      if (JSON.stringify(await this.reviewed.of(round.id)) !== JSON.stringify(reviewed)) return undefined;
       const now = this.clock.now();
       const version = ((await this.newest(round.id))?.version ?? 0) + 1;
       const id = newId<'standing'>(now);
@@ -94,7 +98,7 @@ export class Standings {
         reason: version === 1 ? null : (request?.reason ?? 'Tính lại'),
       });
       await this.keepLines(id, ranked);
-      await this.collective.keep(running, round, { ...scores, exclusions });
+      await this.collective.keep(running, round, { ...scores, attempts: scores.counted, exclusions });
       await this.transitions.move(round.id, { from: 'settling', to: 'ranked', actor: null, details: { standing: id, version, sha256 } });
       return id;
     });

@@ -35,7 +35,8 @@ export { shiftPlan } from './schedule/shift-plan.js';
 export { formatEndOf, formatStartOf } from './schedule/format-moment.js';
 
 export { DIFFICULTIES, type BankQuestion, type Difficulty, type DrawScope } from './paper/draw-rule.js';
-export { bankGaps, drawPaper, drawsByAudience, redrawPaper, type PaperItem } from './paper/draw-paper.js';
+export { bankGaps, bankNeeds, drawPaper, drawsByAudience, redrawPaper, type PaperItem } from './paper/draw-paper.js';
+export { graceSeconds } from './paper/grace.js';
 export { PaperError } from './paper/paper-error.js';
 export type { PaperRules } from './paper/paper-rules.js';
 export { RandomWords } from './paper/random-words.js';

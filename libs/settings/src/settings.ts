@@ -59,6 +59,12 @@ export class Settings {
   @Min(1, { message: 'DATABASE_POOL phải từ 1 trở lên' })
   DATABASE_POOL = 10;
 
+  /** Seconds that anybody waits for one of them; then they are told to ask again. */
+  @Type(() => Number)
+  @IsInt({ message: 'DATABASE_WAIT phải là số nguyên' })
+  @Min(1, { message: 'DATABASE_WAIT phải từ 1 trở lên' })
+  DATABASE_WAIT = 6;
+
   /** The host name of the product's own site; tenants' demo hosts are names below it. */
   @Matches(/^[a-z0-9.-]+$/, { message: 'ROOT_HOST phải là tên miền viết thường' })
   ROOT_HOST = 'localhost';
@@ -154,6 +160,14 @@ export class Settings {
   @Matches(/^[^\s@<>"',;]+@[^\s@<>"',;]+$/, { each: true, message: 'OPERATOR_EMAIL phải là danh sách địa chỉ thư điện tử' })
   OPERATOR_EMAIL: string[] = [];
 
+  /**
+   * Public keys (`x` of /bien-nhan/khoa.json) by which receipts were signed before SECRET_KEY was changed, several with commas:
+   * they stay published, so that receipts which people hold can be checked as before.
+   */
+  @commaSeparated
+  @Matches(/^[A-Za-z0-9_-]{43}$/, { each: true, message: 'RECEIPT_OLD_KEYS phải là danh sách khóa công khai 43 ký tự' })
+  RECEIPT_OLD_KEYS: string[] = [];
+
   /** Which parts of the site this process serves. */
   @commaSeparated
   @IsIn(SURFACES, { each: true, message: 'SERVE phải là danh sách gồm portal, console, api' })
@@ -226,6 +240,7 @@ const SETTING_NAMES = new Set([
   'DATABASE_APP_URL',
   'DATABASE_PLATFORM_URL',
   'DATABASE_POOL',
+  'DATABASE_WAIT',
   'ROOT_HOST',
   'HTTPS',
   'TRUST_PROXY',
@@ -237,6 +252,7 @@ const SETTING_NAMES = new Set([
   'MAIL_FROM',
   'MAIL_DOMAINS',
   'OPERATOR_EMAIL',
+  'RECEIPT_OLD_KEYS',
   'SMS_URL',
   'SMS_TOKEN',
   'ZALO_URL',

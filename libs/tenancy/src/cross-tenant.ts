@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
-import { DATABASE_OPTIONS, type DatabaseOptions, type HotStatement } from '#persistence';
+import { connectionWithinMs, DATABASE_OPTIONS, type DatabaseOptions, type HotStatement } from '#persistence';
 
 /** Reads declared views of several tenants at once. */
 export interface CrossTenantReader {
@@ -33,7 +33,13 @@ export class CrossTenant implements OnApplicationShutdown {
   }
 
   private connect(): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.options.platformUrl, max: 2, application_name: 'khoa-bang-platform' });
+    const pool = new pg.Pool({
+      connectionString: this.options.platformUrl,
+      max: 2,
+      connectionTimeoutMillis: connectionWithinMs(this.options),
+      keepAlive: true,
+      application_name: 'khoa-bang-platform',
+    });
     // A lost idle connection is replaced at the next query; without a listener it would end the process.
     pool.on('error', (error) => this.logger.warn(`platform connection lost: ${error.message}`));
     return pool;

@@ -42,7 +42,8 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
       deadline: '2024-10-31T10:57:40+07:00',
       now: current ? '2024-10-31T10:45:50+07:00' : '2024-10-31T10:54:00+07:00',
       timeLeft: current ? '12 phút' : '4 phút',
-      lastSeq: answered,
+      isAll: false,
+      otherView: { label: 'Xem tất cả câu trên một trang', url: '/bai-thi/bai-1?xem=tat-ca' },
       questionCount: count,
       positionText: current ? `Câu ${current} trong ${count}` : 'Câu dự đoán',
       answeredText: current ? `Đã trả lời ${answered}` : `Đã trả lời ${answered} trong ${count}`,
@@ -54,6 +55,10 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
         return {
           number,
           text: shown?.[0] ?? text,
+          hint: number === 9 ? 'Chọn mọi đáp án đúng.' : undefined,
+          inputType: number === 9 ? ('checkbox' as const) : ('radio' as const),
+          images: [],
+          seq: answers[number] ? number : 0,
           isCurrent: number === current,
           options: ['A', 'B', 'C', 'D'].map((letter, place) => ({
             letter,

@@ -141,7 +141,9 @@ export default function reading({ frame }: typeof Base): Base.Samples {
       { label: 'Thủ tục hành chính', url: '/on-tap?chu-de=thu-tuc', count: '38' },
       { label: 'Đề án 06', url: '/on-tap?chu-de=de-an-06', count: '30' },
     ],
+    practise: { label: 'Luyện từng câu', url: '/on-tap/luyen?cau=1' },
     questions: [1, 2, 3].map((number) => ({
+      pictures: [],
       number: String(number),
       text: 'Theo Quyết định số 505/QĐ-TTg ngày 22/4/2022, ngày nào hằng năm là Ngày Chuyển đổi số quốc gia?',
       options: [

@@ -18,6 +18,8 @@ export class KeptProcess {
     private readonly name: string,
     private readonly module: string,
     private readonly environment: NodeJS.ProcessEnv,
+    /** Where its standard output goes: a command whose own output programs read keeps it apart. */
+    private readonly output: 'inherit' | 'ignore' = 'inherit',
   ) {}
 
   /** Starts the process and waits until it says that it is ready. @throws Error with what it printed when it ends first. */
@@ -25,7 +27,7 @@ export class KeptProcess {
     const child = fork(this.module, [], {
       // A group of its own: Ctrl-C must reach it through here, in order.
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', this.output, 'inherit', 'ipc'],
       execArgv: ['--enable-source-maps'],
       env: this.environment,
     });

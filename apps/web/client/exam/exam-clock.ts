@@ -5,30 +5,60 @@ const SPOKEN: [number, string][] = [
   [60, 'Còn 1 phút'],
   [30, 'Còn 30 giây'],
 ];
+/** A device whose clocks disagree by so much between two looks has slept, or was set. */
+const JUMP_MS = 5000;
 
 export function timeLeftText(seconds: number): string {
   return seconds > 60 ? `${Math.ceil(seconds / 60)} phút` : `${Math.max(0, seconds)} giây`;
 }
 
-interface ExamClock {
-  now: string;
-  deadline: string;
+interface Options {
   show: (text: string) => void;
   speak: (sentence: string) => void;
   ended: () => void;
+  /** The device's clocks disagree: only the server knows. */
+  doubted: () => void;
 }
 
-export function runExamClock({ now, deadline, show, speak, ended }: ExamClock): void {
-  const offset = Date.parse(now) - Date.now();
-  const end = Date.parse(deadline);
-  let before = Infinity;
-  const tick = (): void => {
-    const seconds = Math.ceil((end - Date.now() - offset) / 1000);
-    show(timeLeftText(seconds));
-    for (const [moment, sentence] of SPOKEN) if (before > moment && seconds <= moment && before !== Infinity) speak(sentence);
-    before = seconds;
-    if (seconds <= 0) ended();
-    else setTimeout(tick, 1000);
-  };
-  tick();
+/**
+ * Only differences of the device's clock count, never what it shows: between two words of the server, time passes by the clock
+ * that nobody can set. That one may stand still while the device sleeps, so after a jump the server is asked.
+ */
+export class ExamClock {
+  private offset = 0;
+  private drift = 0;
+  private end = 0;
+  private before = Infinity;
+  private timer = 0;
+
+  constructor(private readonly options: Options) {}
+
+  /** What the server says: its time, and when the paper is due. */
+  set(now: number, deadline?: number): void {
+    this.offset = now - performance.now();
+    this.drift = Date.now() - performance.now();
+    if (deadline !== undefined) this.end = deadline;
+    this.tick();
+  }
+
+  get isOver(): boolean {
+    return this.end <= this.offset + performance.now();
+  }
+
+  private tick(): void {
+    clearTimeout(this.timer);
+    const jump = Date.now() - performance.now() - this.drift;
+    if (Math.abs(jump) > JUMP_MS) {
+      this.drift += jump;
+      this.options.doubted();
+    }
+    const seconds = Math.ceil((this.end - this.offset - performance.now()) / 1000);
+    this.options.show(timeLeftText(seconds));
+    // The last of those passed: waking up after a sleep says one thing, not three.
+    const passed = SPOKEN.filter(([moment]) => this.before > moment && seconds <= moment && this.before !== Infinity).pop();
+    if (passed && seconds > 0) this.options.speak(passed[1]);
+    this.before = seconds;
+    if (seconds <= 0) this.options.ended();
+    else this.timer = window.setTimeout(() => this.tick(), 1000);
+  }
 }

@@ -11,6 +11,10 @@ import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
 import { UnitsModule } from '#units';
+import { AttemptController } from './attempts/attempt.controller.js';
+import { AttemptsController } from './attempts/attempts.controller.js';
+import { ExceptionController } from './attempts/exception.controller.js';
+import { AnomaliesController } from './anomalies/anomalies.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { GrantDesk } from './cascade/grant-desk.js';
 import { GrantsController } from './cascade/grants.controller.js';
@@ -39,9 +43,17 @@ import { UnitChoice } from './coordinators/unit-choice.js';
 import { FirstSteps } from './home/first-steps.js';
 import { WardHome } from './home/ward-home.js';
 import { ConsoleDocumentsController } from './news/documents.controller.js';
+import { ItemsController } from './items/items.controller.js';
 import { ConsoleNewsController } from './news/news.controller.js';
 import { ConsolePeopleController } from './people/people.controller.js';
+import { BanksController } from './questions/banks.controller.js';
+import { QuestionEditorController } from './questions/editor.controller.js';
+import { QuestionDesk } from './questions/question-desk.js';
+import { QuestionsInUse } from './questions/questions-in-use.js';
 import { ConsoleQuestionsController } from './questions/questions.controller.js';
+import { QuestionReviewsController } from './questions/reviews.controller.js';
+import { QuestionExportController } from './question-import/question-export.controller.js';
+import { QuestionImportController } from './question-import/question-import.controller.js';
 import { BeforeOpening } from './plan-drafts/before-opening.js';
 import { DraftController } from './plan-drafts/draft.controller.js';
 import { DraftDesk } from './plan-drafts/draft-desk.js';
@@ -96,6 +108,8 @@ import { UnitsController } from './units/units.controller.js';
     UnitsModule,
   ],
   controllers: [
+    AnomaliesController,
+    ItemsController,
     GrantsController,
     WardReportController,
     NominationCallsController,
@@ -126,9 +140,17 @@ import { UnitsController } from './units/units.controller.js';
     DraftRedatingController,
     DraftRehearsalsController,
     ContestRehearsalsController,
+    AttemptsController,
+    ExceptionController,
+    AttemptController,
     AuditController,
     ConsoleNewsController,
     ConsoleDocumentsController,
+    BanksController,
+    QuestionEditorController,
+    QuestionReviewsController,
+    QuestionImportController,
+    QuestionExportController,
     ConsoleQuestionsController,
     ConsolePeopleController,
     RetentionController,
@@ -143,6 +165,8 @@ import { UnitsController } from './units/units.controller.js';
     ClockController,
   ],
   providers: [
+    QuestionDesk,
+    QuestionsInUse,
     UnitChoice,
     GrantDesk,
     WardReport,

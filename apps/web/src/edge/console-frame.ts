@@ -6,6 +6,8 @@ import { ContestReader } from '#contests';
 import { Approvals, awaitsSignatureOf } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
+import { ANOMALIES } from '../console/anomalies/addresses.js';
+import { ITEMS } from '../console/items/addresses.js';
 import { GRANTS, NOMINATION_CALLS, NOMINATIONS, WARD_REPORT } from '../console/cascade/addresses.js';
 import { ConsoleContest } from '../console/console-contest.js';
 import { DRAFTS } from '../console/plan-drafts/addresses.js';
@@ -82,6 +84,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
         label: 'Người dự thi, hỗ trợ',
         within: [
           { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
+          { label: 'Lượt thi', url: '/quan-tri/luot-thi', requires: Permission.ManageAttempts, needsQuiz: true },
           { label: 'Hỗ trợ', url: '/quan-tri/ho-tro', requires: Permission.HelpPeople },
         ],
       },
@@ -105,6 +108,13 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
     title: 'Sau khi thi',
     items: [
       { label: 'Kết quả', url: RESULTS, needsContest: true },
+      {
+        label: 'Xem lại sau thi',
+        within: [
+          { label: 'Bài cần xem lại', url: ANOMALIES, requires: Permission.ManageAttempts, needsQuiz: true },
+          { label: 'Báo cáo câu hỏi', url: ITEMS, requires: Permission.ReadKeys, needsQuiz: true },
+        ],
+      },
       { label: 'Giấy chứng nhận', url: '/quan-tri/giay-chung-nhan', needsContest: true },
     ],
   },

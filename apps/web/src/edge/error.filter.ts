@@ -1,13 +1,15 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import { DatabaseTrouble } from '#persistence';
 import { TenantError } from '#tenants';
 import type { MessageView } from '../portal/view-models.js';
 import { consolePage } from '../console/console-page.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
 import { withNext } from './way-on.js';
 import { signInPath } from './console-way.js';
-import { type ErrorAnswer, errorAnswer, jsonAnswer } from './error-answer.js';
+import { busyAnswer } from './busy-page.js';
+import { type ErrorAnswer, errorAnswer, jsonAnswer, namedError } from './error-answer.js';
 import { type Page, page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
 import { isConsole } from './session.js';
@@ -29,6 +31,10 @@ const HEADINGS: Readonly<Record<number, string>> = {
 const HEADINGS_BY_CODE: Readonly<Record<string, string>> = {
   NO_CONTEST: 'Chưa có cuộc thi',
   BUDGET_SPENT: 'Hôm nay không gửi thêm mã được',
+  DATABASE_AWAY: 'Hệ thống gián đoạn trong chốc lát',
+  DATABASE_BUSY: 'Rất nhiều người cùng vào',
+  DATABASE_FULL: 'Hệ thống tạm chưa ghi thêm được',
+  OVERLOADED: 'Rất nhiều người cùng vào',
 };
 
 const FALLBACK_HEADING = 'Máy chủ gặp lỗi';
@@ -45,13 +51,14 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
-    const error = atRest(request, thrown);
+    const error = namedError(atRest(request, thrown));
     const answer = errorAnswer(error);
     const place = `${request.method} ${request.routeOptions.url ?? 'unknown route'} [${request.id}]`;
     // What is foreseen (a suspended tenant, a file that is out of reach) is told in a line; a stack is for what is not.
-    if (answer.status >= 500 && error instanceof DomainError && error.kind === 'unavailable') this.logger.warn(`${place} ${answer.code}`);
+    if (answer.status >= 500 && error instanceof DomainError && error.kind === 'unavailable')
+      this.logger.warn(`${place} ${answer.code} ${error.message}`);
     else if (answer.status >= 500) this.logger.error(place, stackOf(error));
-    if (answer.status === 429) reply.header('retry-after', waitSeconds(error));
+    if (answer.waitSeconds !== undefined) reply.header('retry-after', String(answer.waitSeconds));
     if (wantsJson(request)) {
       await reply.status(answer.status).send(jsonAnswer(answer, request.id));
       return;
@@ -60,8 +67,11 @@ export class ErrorFilter implements ExceptionFilter {
       await reply.redirect(signInPath(request.url), 303);
       return;
     }
+    // What surrounds a tenant's pages is read from the database, which is just what does not answer.
+    const isWithoutDatabase = error instanceof DatabaseTrouble;
+    if (isWithoutDatabase) request.site = { kind: 'none' };
     try {
-      await this.renderer.send(request, reply, errorPage(request, answer));
+      await this.renderer.send(request, reply, isWithoutDatabase ? publicErrorPage(request, answer) : errorPage(request, answer));
     } catch (failure) {
       this.logger.error('the error page itself failed', stackOf(failure));
       await reply.status(answer.status).type('text/plain; charset=utf-8').send(answer.sentence);
@@ -74,11 +84,6 @@ function atRest({ site }: FastifyRequest, error: unknown): unknown {
   return site.kind === 'suspended' && error instanceof NotFoundException ? new TenantError('TENANT_SUSPENDED', { name: site.name }) : error;
 }
 
-/** How long a program had better wait: as long as the sentence says, else a minute. */
-function waitSeconds(error: unknown): number {
-  return Number(error instanceof DomainError ? (error.params['minutes'] ?? 1) : 1) * 60;
-}
-
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
@@ -87,16 +92,40 @@ function wantsJson(request: FastifyRequest): boolean {
   return request.url.startsWith('/api/') || (request.headers.accept ?? '').includes('application/json');
 }
 
-function errorPage(request: FastifyRequest, { status, code, sentence }: ErrorAnswer): Page {
-  const heading = HEADINGS_BY_CODE[code] ?? HEADINGS[status] ?? FALLBACK_HEADING;
-  // Whoever must be asked what went wrong finds it by this; what the sentence explains by itself needs no number.
-  const reference = status >= 500 ? request.id : undefined;
+function errorPage(request: FastifyRequest, answer: ErrorAnswer): Page {
+  const heading = headingOf(answer);
+  const { status, sentence } = answer;
   if (isConsole(request) && request.principal)
     return consolePage<ConsoleMessageView>(
       'message',
-      { title: heading, heading, paragraphs: [sentence], action: { label: 'Về Việc hôm nay', url: '/quan-tri' }, reference },
+      {
+        title: heading,
+        heading,
+        paragraphs: [sentence],
+        action: { label: 'Về Việc hôm nay', url: '/quan-tri' },
+        reference: referenceOf(request, answer),
+      },
       { status },
     );
+  return publicErrorPage(request, answer);
+}
+
+function headingOf({ status, code }: ErrorAnswer): string {
+  return HEADINGS_BY_CODE[code] ?? HEADINGS[status] ?? FALLBACK_HEADING;
+}
+
+/** Whoever must be asked what went wrong finds it by this; what the sentence explains by itself needs no number. */
+function referenceOf({ id }: FastifyRequest, { status }: ErrorAnswer): string | undefined {
+  return status >= 500 ? id : undefined;
+}
+
+/** The page for who is not at work in the console. */
+function publicErrorPage(request: FastifyRequest, answer: ErrorAnswer): Page {
+  const heading = headingOf(answer);
+  const busy = busyAnswer(request, answer, heading);
+  if (busy) return busy;
+  const { status, sentence } = answer;
+  const reference = referenceOf(request, answer);
   return page<MessageView>(
     'message',
     {

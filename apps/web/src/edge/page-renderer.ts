@@ -13,6 +13,7 @@ const STYLES: Readonly<Record<Page['layout'], string>> = {
   task: 'portal.css',
   root: 'portal.css',
   exam: 'exam.css',
+  calm: 'exam.css',
   console: 'console.css',
   'console-sign-in': 'console.css',
 };
@@ -21,6 +22,7 @@ const SCRIPTS: Readonly<Record<Page['layout'], string[]>> = {
   task: ['portal.js'],
   root: ['portal.js'],
   exam: ['exam.js'],
+  calm: ['calm.js'],
   console: ['console.js'],
   'console-sign-in': ['console.js'],
 };
@@ -48,6 +50,7 @@ export class PageRenderer {
         bodyClass,
         isPrivate,
         imageUrl,
+        again: page.again,
         canonicalUrl: `${request.protocol}://${request.host}${request.url.split('?')[0]}`,
         styles: [...[STYLES[page.layout], ...styles].map(assetUrl), this.frame.themeUrl(request)],
         scripts: [...SCRIPTS[page.layout], ...scripts].map(assetUrl),
@@ -59,6 +62,7 @@ export class PageRenderer {
       csrfToken: () => (token ??= reply.generateCsrf()),
     };
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
+    if (page.status === 503 && page.again) reply.header('retry-after', String(page.again.seconds));
     await reply
       .status(page.status)
       .type('text/html; charset=utf-8')
@@ -73,6 +77,9 @@ export class PageRenderer {
         return { console: await this.consoleFrame.of(request) };
       case 'console-sign-in':
         return { door: await this.consoleFrame.door(request) };
+      // Shown when there is no time for anything: nothing is looked up.
+      case 'calm':
+        return { site: { name: request.site.kind === 'tenant' ? request.site.tenant.name : 'Khoa Bảng', homeUrl: '/' } };
       default:
         return { site: await this.frame.of(request) };
     }

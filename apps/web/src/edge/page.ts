@@ -1,7 +1,7 @@
 import type { LayoutView } from '../portal/view-models.js';
 import type { Flash } from './flash.js';
 
-type Layout = 'portal' | 'task' | 'exam' | 'root' | 'console' | 'console-sign-in';
+type Layout = 'portal' | 'task' | 'exam' | 'calm' | 'root' | 'console' | 'console-sign-in';
 
 /** A view without what every page shares; the renderer adds the site, the token and the demo's strip. */
 export type PageContent<View extends LayoutView> = Omit<View, keyof LayoutView> & {
@@ -15,6 +15,14 @@ export type PageContent<View extends LayoutView> = Omit<View, keyof LayoutView> 
     imageUrl?: string;
   };
 
+/** The browser asks by itself after so long: for another page, or for this one again. */
+export interface AskAgain {
+  seconds: number;
+  url: string;
+  /** Only where there is no script: with one the page does better. */
+  isWithoutScript?: boolean;
+}
+
 /** What a controller answers with when the answer is a page. */
 export class Page {
   constructor(
@@ -22,6 +30,7 @@ export class Page {
     readonly layout: Layout,
     readonly content: PageContent<LayoutView>,
     readonly status: number = 200,
+    readonly again?: AskAgain,
   ) {}
 }
 
@@ -29,9 +38,9 @@ export class Page {
 export function page<View extends LayoutView>(
   template: string,
   content: PageContent<View>,
-  options: { layout?: Layout; status?: number } = {},
+  options: { layout?: Layout; status?: number; again?: AskAgain } = {},
 ): Page {
-  return new Page(template, options.layout ?? 'portal', content, options.status);
+  return new Page(template, options.layout ?? 'portal', content, options.status, options.again);
 }
 
 /** What a controller answers with after a POST: see other. */

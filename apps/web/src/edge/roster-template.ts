@@ -1,5 +1,5 @@
 import { ROSTER_COLUMNS } from '#notifications';
-import { xlsxFile } from './sheets.js';
+import { xlsxFile } from '#documents';
 
 const WIDTHS = [32, 14, 24, 16, 30];
 

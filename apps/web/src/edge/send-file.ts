@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foldVietnamese } from '#kernel';
 import { type CsvRow, csvFile } from './csv.js';
-import { XLSX_TYPE } from './sheets.js';
+import { XLSX_TYPE } from '#documents';
 
 /** Sends a PDF that belongs to one person: as a file to keep, remembered by nothing in between. */
 export async function sendPdf(reply: FastifyReply, bytes: Buffer, fileName: string): Promise<void> {
@@ -16,6 +16,16 @@ export async function sendCsv(reply: FastifyReply, fileName: string, rows: reado
 /** Sends an XLSX file: as a file to keep, remembered by nothing in between. */
 export async function sendSheet(reply: FastifyReply, fileName: string, bytes: Buffer): Promise<void> {
   await asFile(reply, XLSX_TYPE, fileName).send(bytes);
+}
+
+/** Sends a Word file: as a file to keep, remembered by nothing in between. */
+export async function sendWord(reply: FastifyReply, fileName: string, bytes: Buffer): Promise<void> {
+  await asFile(reply, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', fileName).send(bytes);
+}
+
+/** Sends questions in Moodle's format: as a file to keep, remembered by nothing in between. */
+export async function sendGift(reply: FastifyReply, fileName: string, text: string): Promise<void> {
+  await asFile(reply, 'text/plain; charset=utf-8', fileName).send(text);
 }
 
 /** Sends a text that is being written: as a file to keep, remembered by nothing in between. */

@@ -32,9 +32,14 @@ import { RostersController } from './coordinators/rosters.controller.js';
 import { DrawingsController } from './drawings.controller.js';
 import { AnswerDoor } from './exam/answer-door.js';
 import { ExamController } from './exam/exam.controller.js';
+import { ExamViews } from './exam/exam-views.js';
+import { OpeningCrowds } from './exam/opening-crowds.js';
 import { OwnTurns } from './exam/own-turns.js';
+import { PressedStart } from './exam/pressed-start.js';
 import { MyAttemptsController } from './exam/my-attempts.controller.js';
+import { QuestionImageController } from './exam/question-image.controller.js';
 import { ReceiptController } from './exam/receipt.controller.js';
+import { ReceiptProofController } from './exam/receipt-proof.controller.js';
 import { RoundController } from './exam/round.controller.js';
 import { HomeController } from './home.controller.js';
 import { LandingFactsReader } from './landing/landing-facts.js';
@@ -46,11 +51,13 @@ import { PublicContests } from './public-contests.js';
 import { HelpController } from './reading/help.controller.js';
 import { RulesController } from './reading/rules.controller.js';
 import { RulesFiles } from './reading/rules-files.js';
+import { DocumentsController } from './reading/documents.controller.js';
 import { StudyController } from './reading/study.controller.js';
 import { GuardianConsentController } from './own/guardian-consent.controller.js';
 import { GuardianController } from './own/guardian.controller.js';
 import { GuardianCookie } from './own/guardian-cookie.js';
 import { MyUnitController } from './own/my-unit.controller.js';
+import { OwnCasesController } from './own/own-cases.controller.js';
 import { OwnDataController } from './own/own-data.controller.js';
 import { AssistedController } from './register/assisted.controller.js';
 import { CodeDesk } from './register/code-desk.js';
@@ -111,6 +118,7 @@ import { ThemeController } from './theme.controller.js';
     GuardianConsentController,
     GuardianController,
     MyUnitController,
+    OwnCasesController,
     OwnDataController,
     SignInController,
     ChoosePersonController,
@@ -121,11 +129,14 @@ import { ThemeController } from './theme.controller.js';
     VisitorController,
     RoundController,
     ExamController,
+    QuestionImageController,
+    ReceiptProofController,
     ReceiptController,
     MyAttemptsController,
     RollController,
     TurnoutController,
     RulesController,
+    DocumentsController,
     StudyController,
     NewsController,
     HelpController,
@@ -155,6 +166,9 @@ import { ThemeController } from './theme.controller.js';
     IdentityCookies,
     GuardianCookie,
     OwnTurns,
+    ExamViews,
+    OpeningCrowds,
+    PressedStart,
     RulesFiles,
     WardUnitStep,
   ],

@@ -85,7 +85,7 @@ export class Attempt extends TenantOwned {
   submittedAt: Date | null;
 
   @Column('text', { nullable: true })
-  sealedBy: 'contestant' | 'deadline' | null;
+  sealedBy: 'contestant' | 'deadline' | 'board' | null;
 
   @Column('text', { nullable: true })
   receiptCode: string | null;
@@ -107,6 +107,14 @@ export class Attempt extends TenantOwned {
   /** How long after the deadline answers are still taken, for those that were on the wire. */
   @Column('smallint')
   graceSeconds: number;
+
+  /** The sealed attempt that this one goes on with, in whose stead it counts; see `AttemptExceptions`. */
+  @Column('uuid', { nullable: true })
+  continues: AttemptId | null;
+
+  /** How many attempts of this number came before: 0 but for one that continues another. Such an attempt takes no turn. */
+  @Column('smallint')
+  sequel: number;
 
   /** Whether the guess must be there before the paper is handed in. */
   @Column('boolean')

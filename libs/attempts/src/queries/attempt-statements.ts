@@ -28,33 +28,38 @@ export const refuseAnswers = hotStatement<
 /** What became of a start: a new attempt, the one that is open, or why there is none. */
 export type StartVerdict = 'new' | 'open' | 'signed-out' | 'not-registered' | 'not-open' | 'barred' | 'refused';
 
-/** Starts an attempt of a session's person, or of a registration: one of the two is given. */
-export const startAttempt = hotStatement<
-  [
+/**
+ * Starts attempts in one round and one transaction, each of a session's person or of a registration: one of the two is given.
+ * Lists are of one length and go as text.
+ */
+export const startAttempts = hotStatement<
+  readonly [
     tenant: string,
-    session: Buffer | null,
-    registration: string | null,
     round: string,
+    bank: string,
+    ruleSet: string,
     barred: readonly string[],
     groups: readonly string[] | null,
     most: number | null,
     ofRound: boolean,
     since: Date | null,
     delay: string,
-    fresh: string,
-    bank: string,
-    rules: string,
-    seed: string,
-    audiences: readonly string[] | null,
-    questions: readonly string[],
-    orders: readonly string[],
     timeLimit: string,
     graceSeconds: number,
     asksPrediction: boolean,
-    isAssisted: boolean,
-    device: Buffer | null,
+    audiences: readonly string[] | null,
+    askers: string,
+    sessions: string,
+    registrations: string,
+    fresh: string,
+    seeds: string,
+    questions: string,
+    orders: string,
+    assisted: string,
+    devices: string,
   ],
   {
+    n: number;
     verdict: StartVerdict;
     id: AttemptId | null;
     registration_id: RegistrationId | null;
@@ -67,16 +72,29 @@ export const startAttempt = hotStatement<
   }
 >(
   'attempt-start',
-  `select * from attempt_start($1, $2, $3, $4, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, $11, $12, $13, $14, $15::text[],
-    $16::text[], $17::text[], $18::interval, $19::smallint, $20, $21, $22)`,
+  `select q.n, x.* from unnest($15::integer[], $16::bytea[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::boolean[], $23::bytea[])
+      as q(n, session, registration, fresh, seed, questions, orders, assisted, device)
+    cross join lateral attempt_start($1, q.session, q.registration, $2, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, q.fresh, $3, $4, q.seed, $14::text[],
+      q.questions::text[], q.orders::text[], $11::interval, $12::smallint, $13, q.assisted, q.device) x`,
 );
 
 /** What became of handing in. */
 export type SubmitVerdict = 'new' | 'sealed' | 'signed-out' | 'unknown' | 'guess-missing' | 'no-orders';
 
-export const submitAttempt = hotStatement<
-  [tenant: string, session: Buffer, attempt: string, prediction: number | null, initials: string, code: string, salt: Buffer],
+/** Hands papers in, in one transaction. Lists are of one length and go as text. */
+export const submitAttempts = hotStatement<
+  readonly [
+    tenant: string,
+    askers: string,
+    sessions: string,
+    attempts: string,
+    predictions: string,
+    initials: string,
+    codes: string,
+    salts: string,
+  ],
   {
+    n: number;
     verdict: SubmitVerdict;
     id: AttemptId | null;
     account_id: AccountId | null;
@@ -86,7 +104,12 @@ export const submitAttempt = hotStatement<
     receipt_code: string | null;
     seal_sha256: string | null;
   }
->('attempt-submit', 'select * from attempt_submit($1, $2, $3, $4, $5, $6, $7)');
+>(
+  'attempt-submit',
+  `select q.n, x.* from unnest($2::integer[], $3::bytea[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::bytea[])
+      as q(n, session, attempt, guess, initials, code, salt)
+    cross join lateral attempt_submit($1, q.session, q.attempt, q.guess, q.initials, q.code, q.salt) x`,
+);
 
 /** Seals what has run out; one attempt alone where it is named. */
 export const sealExpired = hotStatement<
@@ -94,14 +117,22 @@ export const sealExpired = hotStatement<
   { sealed: number }
 >('attempt-seal-expired', 'select attempt_seal_expired($1, $2, $3, $4, $5::text[], $6::bytea[]) as sealed');
 
-/** Who is signed in, and what they have in a contest. */
-export const contestantDesk = hotStatement<
-  [tenant: string, session: Buffer, contest: string | null, part: string | null, onlyOne: string | null],
-  { account_id: AccountId; full_name: string; method: SignInMethod; registration: JsonRow | null; attempts: JsonRow[] | null }
->('contestant-desk', 'select * from contestant_desk($1, $2, $3, $4, $5)');
+/** Who is signed in, and what they have in a contest: of many who ask, as lists of one length that go as text. */
+export const contestantDesks = hotStatement<
+  readonly [tenant: string, askers: string, sessions: string, contests: string, parts: string, onlyOnes: string],
+  { n: number; account_id: AccountId; full_name: string; method: SignInMethod; registration: JsonRow | null; attempts: JsonRow[] | null }
+>('contestant-desks', 'select * from contestant_desks($1, $2::integer[], $3::bytea[], $4::uuid[], $5::text[], $6::uuid[])');
 
-/** An attempt by its receipt, and who asks. */
-export const receiptDesk = hotStatement<
-  [tenant: string, session: Buffer | null, code: string],
-  { attempt: JsonRow; account_id: AccountId | null; full_name: string | null; method: SignInMethod | null; unit: JsonRow | null }
->('receipt-desk', 'select * from receipt_desk($1, $2, $3)');
+/** Attempts by their receipts, and who asks. */
+export const receiptDesks = hotStatement<
+  readonly [tenant: string, askers: string, sessions: string, codes: string],
+  {
+    n: number;
+    attempt: JsonRow;
+    replaced: boolean;
+    account_id: AccountId | null;
+    full_name: string | null;
+    method: SignInMethod | null;
+    unit: JsonRow | null;
+  }
+>('receipt-desks', 'select * from receipt_desks($1, $2::integer[], $3::bytea[], $4::text[])');

@@ -6,4 +6,8 @@ import { TenantOwned } from '#tenancy';
 export class MessageChoice extends TenantOwned {
   @Column('text')
   textChannel: 'sms' | 'zalo';
+
+  /** Whether receipts go by text message to who has no mailbox. */
+  @Column('boolean')
+  receiptsByText: boolean;
 }

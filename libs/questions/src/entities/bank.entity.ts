@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, Id } from '#kernel';
 import { TenantOwned } from '#tenancy';
-import type { Difficulty, QuestionId } from './question.entity.js';
+import type { Difficulty, QuestionId, QuestionImage } from './question.entity.js';
 
 export type BankId = Id<'bank'>;
 
@@ -13,6 +13,9 @@ export interface BankItem {
   difficulty: Difficulty;
   text: string;
   options: string[];
+  /** More than one option is right; absent where one is. */
+  several?: true;
+  images?: QuestionImage[];
 }
 
 /** The questions of a contest, sealed as a whole before its rounds; never changed. */

@@ -74,24 +74,23 @@ function inOrderOf(bank: readonly BankQuestion[], drawn: readonly BankQuestion[]
   return bank.filter((question) => chosen.has(question));
 }
 
-/**
- * Which shares of a paper the bank cannot fill, for the readiness of a contest; empty when every draw will succeed.
- * @param scope only the papers of this round and audience group; all, when left out
- */
-export function bankGaps({
-  paper,
-  bank,
-  nameOf,
-  scope,
-}: {
+interface Need {
   paper: PaperRules;
   bank: readonly BankQuestion[];
   nameOf?: NameOf;
+  /** Only the papers of this round and audience group; all, when left out. */
   scope?: DrawScope;
-}): { share: string; wanted: number; present: number }[] {
+}
+
+/** What each share of a paper needs, and how many questions the bank has for it. */
+export function bankNeeds({ paper, bank, nameOf, scope }: Need): { share: string; wanted: number; present: number }[] {
   const scopes = scope ? [scope] : drawRules.of(paper.draw).scopes(paper.draw);
   return scopes
     .flatMap((one) => sharesOf(paper, one, nameOf))
-    .map((share) => ({ share: share.name, wanted: share.items, present: bank.filter(share.from).length }))
-    .filter(({ wanted, present }) => present < wanted);
+    .map((share) => ({ share: share.name, wanted: share.items, present: bank.filter(share.from).length }));
+}
+
+/** Which shares of a paper the bank cannot fill, for the readiness of a contest; empty when every draw will succeed. */
+export function bankGaps(need: Need): { share: string; wanted: number; present: number }[] {
+  return bankNeeds(need).filter(({ wanted, present }) => present < wanted);
 }

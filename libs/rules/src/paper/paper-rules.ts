@@ -5,12 +5,18 @@ import { validityRules } from '../scoring/validity-rules.js';
 import { creditRules } from '../scoring/credit-rules.js';
 import type { DrawShare } from './draw-rule.js';
 import { drawRules } from './draw-rules.js';
+import { MOST_GRACE_SECONDS } from './grace.js';
 
 const codeItself: NameOf = (_list, code) => code;
 
 const paperSettings = settings({
   items: whole('Số câu hỏi của một đề', { min: 1, max: 200 }),
   minutes: whole('Thời gian làm bài (phút)', { min: 1, max: 600 }),
+  graceSeconds: whole(
+    'Nhận thêm câu trả lời còn trên đường truyền khi hết giờ (giây)',
+    { min: 0, max: MOST_GRACE_SECONDS },
+    'Không ghi thì là 5 giây.',
+  ).optional(),
   draw: drawRules.reference,
   shuffle: settings({
     questions: yesNo('Đảo thứ tự câu hỏi'),

@@ -36,6 +36,12 @@ describe('scoring', () => {
     });
   });
 
+  it('gives nothing for right options among others, nor for some of them: all or nothing', () => {
+    const pointsFor = (q3: number[]): number => scoreAttempt({ paper: paperOf('submitted'), items, key, answers: { q3 } }).points;
+
+    expect([[2, 3], [3, 2], [2], [3], [2, 3, 0], [0, 1, 2, 3], [0, 1]].map(pointsFor)).toEqual([1, 1, 0, 0, 0, 0, 0]);
+  });
+
   it('counts an attempt with a gap only where the rules say so', () => {
     const answers = { q1: [0], q2: [] };
 

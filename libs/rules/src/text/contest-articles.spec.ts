@@ -75,7 +75,7 @@ describe('the article on papers', () => {
     const part = aQuizPart();
     const rounds = { code: 'weekly', version: 1, count: 2, opens: '2024-10-21 10:00', closes: '2024-10-28 09:30' };
     const { topics, audiences } = ruleSet;
-    return said(aRuleSet({ topics, audiences, parts: [{ ...part, rounds, paper: { ...part.paper, draw } }] }), 'trac-nghiem.paper')?.[1];
+    return said(aRuleSet({ topics, audiences, parts: [{ ...part, rounds, paper: { ...part.paper, draw } }] }), 'trac-nghiem.paper')?.[2];
   };
 
   it.each([

@@ -1,6 +1,7 @@
 import { attemptLimits } from '../attempts/attempt-limits.js';
 import { sayConditions } from '../entry/entry-conditions.js';
 import { drawRules } from '../paper/draw-rules.js';
+import { describeGrace } from '../paper/grace.js';
 import type { QuizPart } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
 import { predictionQuestion, predictionRules } from '../prediction/prediction-rules.js';
@@ -27,6 +28,7 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
       clauses: [
         audienceClause(part, nameOf),
         `Mỗi đề gồm ${paper.items} câu hỏi trắc nghiệm, làm trong ${paper.minutes} phút kể từ lúc máy chủ phát đề và không muộn hơn giờ đóng đợt thi. Hết thời gian ấy mà người dự thi chưa nộp, máy chủ nộp thay với các câu trả lời đã lưu.`,
+        `${describeGrace(paper)} Khi có sự cố, Ban Tổ chức có thể cho thêm giờ hoặc mở lại lượt thi, kể cả quá giờ đóng đợt thi; số lượt và lý do được công bố.`,
         `${drawRules.describe(paper.draw, nameOf)}${shuffled.length > 0 ? ` Mỗi đề được đảo ${shuffled.join(' và ')}.` : ''}`,
         attemptLimits.describe(attempts.limit, nameOf),
         attempts.minimumDelayMinutes > 0

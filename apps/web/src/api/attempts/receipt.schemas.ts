@@ -30,8 +30,11 @@ export class ApiReceipt {
   @ApiProperty({ type: String, format: 'date-time' })
   submittedAt: string;
 
-  @ApiProperty({ description: '`deadline`: time was up, and the server submitted what it held.', enum: ['contestant', 'deadline'] })
-  sealedBy: 'contestant' | 'deadline';
+  @ApiProperty({
+    description: '`deadline`: time was up, and the server submitted what it held; `board`: the board has taken answers that came late.',
+    enum: ['contestant', 'deadline', 'board'],
+  })
+  sealedBy: 'contestant' | 'deadline' | 'board';
 
   @ApiProperty({ description: 'SHA-256 of everything that was sealed, with a secret salt.' })
   sealSha256: string;

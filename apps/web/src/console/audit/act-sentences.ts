@@ -28,6 +28,9 @@ const fingerprint = (details: Details): string | undefined => {
   const sha256 = text(details['sha256'])?.slice(0, 8);
   return sha256 === undefined ? undefined : [labelled('Bản chốt', 'version')(details), sha256].filter(Boolean).join(', ');
 };
+const questionVersion = ({ code, version }: Details): string => `Câu ${text(code) ?? ''}, bản ${text(version) ?? ''}`;
+const sealedBank = ({ version, questions, sha256 }: Details): string =>
+  `Bộ đề ${text(version) ?? ''}, ${text(questions) ?? ''} câu, ${text(sha256)?.slice(0, 8) ?? ''}`;
 const rolesOf = (value: unknown): string => rolesInWords(STAFF_ROLES.filter((role) => Array.isArray(value) && value.includes(role)));
 
 const contactKind = ({ kind }: Details): string => (kind === 'email' ? 'Sang thư điện tử' : 'Sang số điện thoại');
@@ -60,6 +63,15 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'account.identity-unlinked': { what: 'Bỏ liên kết tài khoản nơi khác' },
   'account.password-removed': { what: 'Người dự thi bỏ mật khẩu' },
   'account.password-set': { what: 'Người dự thi đặt mật khẩu' },
+  'anomaly.answered': { what: 'Người dự thi trả lời Ban Tổ chức' },
+  'anomaly.asked': { what: 'Hỏi người dự thi về bài cần xem lại', detail: anomalyOf },
+  'anomaly.closed': { what: 'Xem xong một dấu hiệu, không làm gì thêm', detail: anomalyOf },
+  'anomaly.excluded': { what: 'Đồng ý không xếp hạng người dự thi trong đợt', detail: anomalyOf },
+  'anomaly.lifted': { what: 'Bỏ việc không xếp hạng, xếp hạng lại bình thường', detail: anomalyOf },
+  'anomaly.names-read': { what: 'Mở họ tên trong một trường hợp cần xem lại', detail: anomalyOf },
+  'anomaly.proposed': { what: 'Đề nghị không xếp hạng người dự thi trong đợt', detail: anomalyOf },
+  'items.read': { what: 'Mở báo cáo câu hỏi của một đợt thi, có đáp án', detail: labelled('Đợt', 'code') },
+  'bank.sealed': { what: 'Niêm phong bộ đề', detail: sealedBank },
   'certificate-template.changed': { what: 'Đổi mẫu giấy chứng nhận', detail: labelled('Bản', 'version') },
   'certificate.revoked': { what: 'Thu hồi giấy chứng nhận', detail: labelled('Số', 'number') },
   'certificates.planned': {
@@ -108,11 +120,21 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'identity-provider.changed': { what: 'Sửa nơi cấp tài khoản' },
   'identity-provider.closed': { what: 'Gỡ nút đăng nhập của nơi cấp' },
   'identity-provider.opened': { what: 'Mở nút đăng nhập của nơi cấp' },
+  'messages.receipts-changed': {
+    what: 'Đổi cách gửi biên nhận bài thi',
+    detail: ({ byText }) => (byText === true ? 'Gửi cả tin nhắn' : 'Chỉ gửi thư'),
+  },
   'messages.channel-changed': {
     what: 'Đổi cách gửi tin nhắn',
     detail: ({ channel }) => (channel === 'zalo' ? 'Sang Zalo' : 'Sang SMS'),
   },
   'news.archived': { what: 'Cất tin' },
+  'attempt.read': { what: 'Mở hồ sơ một lượt thi' },
+  'attempts.looked-up': { what: 'Tìm lượt thi theo biên nhận' },
+  'exception.asked': { what: 'Đề nghị một ngoại lệ cho lượt thi', detail: exceptionOf },
+  'exception.declined': { what: 'Không duyệt ngoại lệ cho lượt thi', detail: exceptionOf },
+  'exception.granted': { what: 'Duyệt ngoại lệ cho lượt thi', detail: exceptionOf },
+  'exception.left-out': { what: 'Không tính câu trả lời đến muộn' },
   'news.changed': { what: 'Sửa tin đã đăng' },
   'news.published': { what: 'Đăng tin' },
   'news.restored': { what: 'Lấy lại tin đã cất' },
@@ -134,7 +156,21 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'people.exported': { what: 'Xuất danh sách người dự thi', detail: ({ count }) => (text(count) ? `${text(count)} người` : undefined) },
   'person.erased': { what: 'Xóa dữ liệu cá nhân của một người dự thi' },
   'person.read': { what: 'Mở hồ sơ một người dự thi' },
+  'question.approved': { what: 'Duyệt một câu hỏi', detail: questionVersion },
+  'question.history-read': { what: 'Mở các bản của một câu hỏi cùng đáp án', detail: labelled('Câu', 'code') },
+  'questions.exported': {
+    what: 'Xuất câu hỏi ra tệp',
+    detail: ({ count, withKey }) => (text(count) ? `${text(count)} câu, ${withKey ? 'có' : 'không có'} đáp án` : undefined),
+  },
+  'questions.imported': {
+    what: 'Nhập câu hỏi từ tệp',
+    detail: ({ added, leftOut }) => (text(added) ? `${text(added)} câu mới, bỏ ${text(leftOut)} câu` : undefined),
+  },
   'question.read': { what: 'Mở một câu hỏi cùng đáp án', detail: labelled('Câu', 'code') },
+  'question.restored': { what: 'Lấy lại câu hỏi đã cất', detail: labelled('Câu', 'code') },
+  'question.retired': { what: 'Cất một câu hỏi', detail: labelled('Câu', 'code') },
+  'question.returned': { what: 'Trả lại một câu hỏi', detail: questionVersion },
+  'question.written': { what: 'Soạn một bản của câu hỏi', detail: questionVersion },
   'rehearsal.cancelled': { what: 'Dừng một lần chạy thử' },
   'rehearsal.requested': {
     what: 'Chạy thử thể lệ',
@@ -228,4 +264,23 @@ export function tellAct({ action, details, reason }: Pick<AuditEntry, 'action' |
   const telling = ACTS[action];
   const parts = [telling?.detail?.(details), reason === null ? undefined : `Lý do: ${reason}`];
   return { what: telling?.what ?? `Việc khác: ${action}`, detail: parts.filter(Boolean).join('. ') || undefined };
+}
+
+/** "Thêm giờ 15 phút, 12 lượt" */
+function exceptionOf({ kind, minutes, attempts }: Details): string | undefined {
+  const names: Readonly<Record<string, string>> = { 'extra-time': 'Thêm giờ', 're-opening': 'Mở lại', 'late-answers': 'Nhận câu đến muộn' };
+  const name = names[text(kind) ?? ''];
+  if (!name) return undefined;
+  return [name + (text(minutes) ? ` ${text(minutes)} phút` : ''), ...(text(attempts) ? [`${text(attempts)} lượt`] : [])].join(', ');
+}
+
+/** "Chung một máy, 8 người" */
+function anomalyOf({ kind, people }: Details): string | undefined {
+  const names: Readonly<Record<string, string>> = {
+    'same-device': 'Chung một máy',
+    'impossible-speed': 'Làm rất nhanh',
+    'identical-answers': 'Giống câu sai',
+    burst: 'Dồn vào một phút',
+  };
+  return [names[text(kind) ?? ''], text(people) && `${text(people)} người`].filter(Boolean).join(', ') || undefined;
 }

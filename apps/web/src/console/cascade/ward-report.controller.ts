@@ -9,7 +9,7 @@ import { RegistrationError } from '#registrations';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { sendCsv, sendSheet } from '../../edge/send-file.js';
-import { xlsxFile } from '../../edge/sheets.js';
+import { xlsxFile } from '#documents';
 import { consolePage } from '../console-page.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';

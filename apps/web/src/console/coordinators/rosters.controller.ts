@@ -7,7 +7,7 @@ import { Coordinators, NotificationError, readRosterSheet, type RosterImportId, 
 import { type Unit, UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
-import { readTable } from '../../edge/read-table.js';
+import { readTable } from '#documents';
 import { rosterTemplate } from '../../edge/roster-template.js';
 import { sendSheet } from '../../edge/send-file.js';
 import { consolePage } from '../console-page.js';

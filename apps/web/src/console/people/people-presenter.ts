@@ -4,6 +4,7 @@ import { formatDate, formatMomentWithSeconds, formatNumber, formatTime, formatTi
 import type { RegisteredPerson, RegistrationId } from '#registrations';
 import type { CsvRow } from '../../edge/csv.js';
 import { placeName } from '../../edge/place-name.js';
+import { attemptUrl } from '../attempts/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
 import {
   filterOptions,
@@ -23,6 +24,8 @@ export const PEOPLE = '/quan-tri/nguoi-du-thi';
 /** Values of the list's address that narrow it. */
 export const PEOPLE_FILTERS = ['q', 'don-vi', 'doi-tuong'] as const;
 const CSV_HEAD = ['Họ tên', 'Liên hệ (đã che)', 'Đơn vị tính', 'Nơi', 'Đối tượng', 'Lượt thi', 'Đăng ký lúc'];
+
+const SEALED_BY = { contestant: 'Người dự thi', deadline: 'Máy, khi hết giờ', board: 'Ban Tổ chức' };
 
 type RuleSet = RunningContest['ruleSet'];
 type Counts = ReadonlyMap<RegistrationId, number>;
@@ -130,7 +133,7 @@ export function peopleRows(ruleSet: RuleSet, people: readonly RegisteredPerson[]
 export function personDetail(
   { ruleSet, rounds }: RunningContest,
   person: RegisteredPerson,
-  { attempts, now }: { attempts: readonly Attempt[]; now: Date },
+  { attempts, now, mayOpen }: { attempts: readonly Attempt[]; now: Date; mayOpen: boolean },
 ): ConsoleContent<DetailView> {
   return {
     title: person.fullName,
@@ -145,10 +148,14 @@ export function personDetail(
           columns: [{ label: 'Đợt' }, { label: 'Bắt đầu' }, { label: 'Nộp lúc' }, { label: 'Nộp bởi' }, { label: 'Biên nhận' }],
           rows: attempts.map((attempt) => ({
             cells: [
-              headCell(rounds.find((round) => round.id === attempt.roundId)?.name ?? '', undefined, `Lượt ${attempt.number}`),
+              headCell(
+                rounds.find((round) => round.id === attempt.roundId)?.name ?? '',
+                mayOpen ? attemptUrl(attempt.id) : undefined,
+                `Lượt ${attempt.number}${attempt.sequel > 0 ? ', làm tiếp' : ''}`,
+              ),
               textCell(formatDate(attempt.startedAt), formatTimeWithSeconds(attempt.startedAt)),
               submittedCell(attempt, now),
-              textCell(attempt.sealedBy === null ? '' : attempt.sealedBy === 'deadline' ? 'Máy, khi hết giờ' : 'Người dự thi'),
+              textCell(attempt.sealedBy === null ? '' : SEALED_BY[attempt.sealedBy]),
               { text: attempt.receiptCode ?? '', isCode: true },
             ],
           })),

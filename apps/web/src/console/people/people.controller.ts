@@ -100,7 +100,8 @@ export class ConsolePeopleController {
     const person = await this.people.find(running.contest.id, id);
     await this.audit.record({ actor: staffOf(request).accountId, action: 'person.read', subject: { kind: 'registration', id } });
     const attempts = await this.attempts.ofAccount(person.accountId, running.contest.id);
-    return consolePage<DetailView>('detail', personDetail(running, person, { attempts, now: this.clock.now() }));
+    const mayOpen = staffOf(request).permissions.has(Permission.ManageAttempts);
+    return consolePage<DetailView>('detail', personDetail(running, person, { attempts, now: this.clock.now(), mayOpen }));
   }
 
   /** In one statement, so that somebody who registers meanwhile puts nobody on the sheet twice. */

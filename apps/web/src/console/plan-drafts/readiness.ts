@@ -140,7 +140,7 @@ export class Readiness {
   /** The questions that each quiz part could draw from, were the bank sealed now. */
   private async banks(ruleSet: RuleSet): Promise<Record<string, BankQuestion[]>> {
     const topics = new Set(ruleSet.topics.map(({ code }) => code));
-    const bank = (await this.questions.counts())
+    const bank = (await this.questions.sealable())
       .filter(({ topic }) => topics.has(topic))
       .flatMap(({ topic, difficulty, count }) =>
         Array.from({ length: count }, (_, n) => ({ id: `${topic} ${difficulty} ${n}`, topic, difficulty, optionCount: 4 })),

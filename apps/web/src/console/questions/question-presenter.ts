@@ -1,108 +1,54 @@
 import { letterOf } from '#attempts';
-import type { RunningContest } from '#contests';
+import type { Round, RunningContest } from '#contests';
 import { formatDate, formatNumber } from '#kernel';
-import type { Difficulty, ListedQuestion, WholeQuestion } from '#questions';
+import type { WholeQuestion } from '#questions';
+import { innerName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
-import { filterOptions, headCell, isNarrowed, type ListQuery, pagerOf, textCell } from '../listing.js';
-import type { DetailView, ListView } from '../view-models.js';
+import { headCell, textCell } from '../listing.js';
+import { timeAndDate } from '../times.js';
+import type { DetailView, NoticeView, SigningView } from '../view-models.js';
+import { BANKS, QUESTIONS, questionUrl } from './addresses.js';
+import { difficultyName, pictureView, topicName } from './question-words.js';
 
-export const QUESTIONS = '/quan-tri/cau-hoi';
-export const DIFFICULTIES: readonly { value: Difficulty; label: string }[] = [
-  { value: 'easy', label: 'Dễ' },
-  { value: 'medium', label: 'Vừa' },
-  { value: 'hard', label: 'Khó' },
-];
-
-type RuleSet = RunningContest['ruleSet'];
-
-export interface QuestionListFacts {
-  ruleSet: RuleSet;
-  questions: readonly ListedQuestion[];
-  total: number;
-  counts: readonly { topic: string; difficulty: Difficulty; count: number }[];
-  query: ListQuery;
-  number: number;
-  /** Whether a question may be opened: its page shows the key. */
-  mayOpen: boolean;
-}
-
-/** The list of questions: what they ask, never what is right. */
-export function questionList({ ruleSet, questions, total, counts, query, number, mayOpen }: QuestionListFacts): ConsoleContent<ListView> {
-  const countOf = (one: (row: { topic: string; difficulty: Difficulty }) => boolean): number =>
-    counts.filter(one).reduce((sum, row) => sum + row.count, 0);
-  const topics = [...new Set([...ruleSet.topics.map((topic) => topic.code), ...counts.map((row) => row.topic)])];
-  const isFiltered = isNarrowed(query, ['q', 'chu-de', 'do-kho']);
-  return {
-    title: 'Câu hỏi',
-    heading: 'Ngân hàng câu hỏi',
-    sentence: `${formatNumber(countOf(() => true))} câu. Danh sách không hiện đáp án.`,
-    figures: DIFFICULTIES.map(({ value, label }) => ({
-      value: formatNumber(countOf((row) => row.difficulty === value)),
-      label: `câu ${label.toLowerCase()}`,
-      url: `${QUESTIONS}?do-kho=${value}`,
-    })),
-    tools: {
-      actionUrl: QUESTIONS,
-      search: { value: query['q'] ?? '', label: 'Tìm câu hỏi', placeholder: 'Tìm trong câu hỏi hoặc mã' },
-      filters: [
-        {
-          id: 'chu-de',
-          name: 'chu-de',
-          label: 'Chủ đề',
-          options: filterOptions(
-            'Mọi chủ đề',
-            topics.map((code) => ({
-              value: code,
-              label: `${topicName(ruleSet, code)} (${formatNumber(countOf((row) => row.topic === code))})`,
-            })),
-            query['chu-de'],
-          ),
-        },
-        { id: 'do-kho', name: 'do-kho', label: 'Độ khó', options: filterOptions('Mọi độ khó', DIFFICULTIES, query['do-kho']) },
-      ],
-      reset: isFiltered ? { label: 'Xóa lọc', url: QUESTIONS } : undefined,
-    },
-    table: {
-      label: 'Ngân hàng câu hỏi',
-      columns: [{ label: 'Mã' }, { label: 'Câu hỏi' }, { label: 'Chủ đề' }, { label: 'Độ khó' }, { label: 'Bản', isNumber: true }],
-      rows: questions.map(({ code, text, topic, difficulty, version }) => ({
-        cells: [
-          { text: code, isCode: true },
-          headCell(text, mayOpen ? `${QUESTIONS}/${encodeURIComponent(code)}` : undefined),
-          textCell(topicName(ruleSet, topic)),
-          textCell(difficultyName(difficulty)),
-          { text: formatNumber(version), isNumber: true },
-        ],
-      })),
-      empty: isFiltered
-        ? { title: 'Không có câu nào như vậy', text: 'Thử gõ ít chữ hơn, hoặc bỏ bớt lọc.', action: { label: 'Xóa lọc', url: QUESTIONS } }
-        : ruleSet.parts.some(({ kind }) => kind === 'quiz')
-          ? { title: 'Chưa có câu hỏi nào', text: 'Câu hỏi được nạp trước khi niêm phong bộ đề.' }
-          : { title: 'Không cần câu hỏi', text: 'Cuộc thi này không có phần thi trắc nghiệm.' },
-    },
-    pager: total > 0 ? pagerOf(QUESTIONS, query, { number, shown: questions.length, total, noun: 'câu' }) : undefined,
-    note: mayOpen ? 'Mở một câu là xem đáp án; mỗi lần mở được ghi vào nhật ký.' : 'Đáp án chỉ dành cho người soạn và người duyệt câu hỏi.',
-  };
+/** What the page of a question shows besides the question. */
+export interface QuestionPageFacts {
+  ruleSet: RunningContest['ruleSet'];
+  question: WholeQuestion;
+  /** Names of whoever wrote and decided; undefined for the machine. */
+  writer: string | undefined;
+  decider: string | undefined;
+  /** The reader has written this version. */
+  isOwn: boolean;
+  mayWrite: boolean;
+  mayApprove: boolean;
+  /** A round that is not over whose bank carries it. */
+  usedBy: Round | undefined;
+  now: Date;
+  /** The form of giving back came without a reason. */
+  fault?: string | undefined;
 }
 
 /** One question with its key. */
-export function questionDetail(ruleSet: RuleSet, question: WholeQuestion, author: string | undefined): ConsoleContent<DetailView> {
-  const { code, topic, difficulty, text, options, key, explanation, source, version, createdAt, banks } = question;
+export function questionDetail(facts: QuestionPageFacts): ConsoleContent<DetailView> {
+  const { ruleSet, question, writer, mayWrite } = facts;
+  const { code, topic, difficulty, text, options, key, explanation, source, article, images, version, createdAt, banks, counts } = question;
   return {
     title: `Câu ${code}`,
     heading: `Câu ${code}`,
-    sentence: `${topicName(ruleSet, topic)}, câu ${difficultyName(difficulty).toLowerCase()}`,
+    sentence: `${topicName(ruleSet, topic)}, câu ${difficultyName(difficulty).toLowerCase()}${key.length > 1 ? ', nhiều đáp án đúng' : ''}`,
     back: { label: 'Ngân hàng câu hỏi', url: QUESTIONS },
+    notice: noticeOf(facts),
     sections: [
       {
         heading: 'Câu hỏi',
         paragraphs: [text],
+        pictures: images.map(pictureView),
         options: options.map((option, n) => ({ letter: letterOf(n), text: option, isRight: key.includes(n) })),
       },
       {
         heading: 'Giải thích và căn cứ',
         paragraphs: explanation ? [explanation] : [],
-        facts: [{ label: 'Căn cứ', value: source || 'Chưa ghi' }],
+        facts: [{ label: 'Căn cứ', value: source || 'Chưa ghi' }, ...(article ? [{ label: 'Điều, khoản', value: article }] : [])],
       },
       {
         heading: 'Bộ đề có câu này',
@@ -111,7 +57,7 @@ export function questionDetail(ruleSet: RuleSet, question: WholeQuestion, author
           columns: [{ label: 'Bộ đề' }, { label: 'Niêm phong' }, { label: 'Bản của câu', isNumber: true }],
           rows: banks.map((bank) => ({
             cells: [
-              headCell(`Bộ đề ${bank.version}`),
+              headCell(`Bộ đề ${bank.version}`, BANKS),
               textCell(formatDate(bank.sealedAt)),
               { text: formatNumber(bank.carries), isNumber: true },
             ],
@@ -120,19 +66,78 @@ export function questionDetail(ruleSet: RuleSet, question: WholeQuestion, author
         },
       },
     ],
+    signing: signingOf(facts),
     factsHeading: 'Về câu này',
     facts: [
       { label: 'Bản', value: formatNumber(version) },
-      { label: 'Người soạn', value: author ?? 'Có sẵn' },
+      {
+        label: 'Bản vào bộ đề tới',
+        value: question.retiredAt ? 'Không, câu đã cất' : counts === undefined ? 'Chưa có' : formatNumber(counts),
+      },
+      { label: 'Người soạn', value: writer ?? 'Có sẵn' },
       { label: 'Soạn ngày', value: formatDate(createdAt) },
+    ],
+    links: [
+      ...(mayWrite ? [{ label: 'Sửa câu này', url: `${questionUrl(code)}/sua` }] : []),
+      ...(version > 1 ? [{ label: 'Các bản và chỗ khác nhau', url: `${questionUrl(code)}/ban` }] : []),
     ],
   };
 }
 
-function topicName(ruleSet: RuleSet, code: string): string {
-  return ruleSet.topics.find((topic) => topic.code === code)?.name ?? code;
+function noticeOf({ question, decider, usedBy, mayWrite }: QuestionPageFacts): NoticeView | undefined {
+  if (usedBy) return secrecyNotice(usedBy);
+  if (question.retiredAt)
+    return { kind: 'info', title: 'Câu này đã cất', text: 'Bộ đề niêm phong từ nay không có câu này. Mở “Sửa câu này” để lấy lại.' };
+  if (question.state !== 'returned' || !question.decision) return undefined;
+  const next = mayWrite ? ' Sửa rồi lưu là thành bản mới, chờ duyệt lại.' : '';
+  return { kind: 'grave', title: `${decider ?? 'Người duyệt'} trả lại bản này`, text: `${question.decision.reason}${next}` };
 }
 
-function difficultyName(difficulty: Difficulty): string {
-  return DIFFICULTIES.find(({ value }) => value === difficulty)?.label ?? difficulty;
+/** Said wherever a question stands with its key while a round may still ask it. */
+export function secrecyNotice(round: Round): NoticeView {
+  return {
+    kind: 'wait',
+    title: 'Câu này còn phải giữ kín',
+    text: `Bộ đề của ${innerName(round)} có câu này và đợt đó chưa kết thúc. Xin đừng chép, chụp hay kể lại.`,
+  };
+}
+
+function signingOf(facts: QuestionPageFacts): SigningView | undefined {
+  const { question, writer, decider, isOwn, mayApprove, now, fault } = facts;
+  const { code, version, state, createdBy, createdAt, decision } = question;
+  if (createdBy === null) return undefined;
+  const wrote = { name: writer ?? 'Người soạn', detail: `Người soạn, ${timeAndDate(createdAt, now)}`, isDone: true };
+  if (decision)
+    return {
+      heading: 'Hai người',
+      signers: [
+        wrote,
+        {
+          name: decider ?? 'Người duyệt',
+          detail: `${state === 'approved' ? 'Duyệt' : 'Trả lại'} ${timeAndDate(decision.at, now)}`,
+          isDone: state === 'approved',
+        },
+      ],
+      sentence: state === 'approved' ? 'Bộ đề niêm phong từ nay có bản này.' : 'Bản này không vào bộ đề.',
+    };
+  const isMine = mayApprove && !isOwn;
+  const hidden = [{ name: 'version', value: String(version) }];
+  return {
+    heading: 'Hai người',
+    isMine,
+    signers: [wrote, { name: isMine ? 'Chờ bạn' : 'Chờ một người khác', detail: 'Người duyệt phải khác người soạn' }],
+    sentence: 'Duyệt xong, bản này vào bộ đề niêm phong lần tới. Bộ đề đã niêm phong không đổi.',
+    approve: isMine ? { label: 'Duyệt câu này', url: `${questionUrl(code)}/duyet`, hidden } : undefined,
+    giveBack: isMine
+      ? {
+          url: `${questionUrl(code)}/tra-lai`,
+          label: 'Trả lại, ghi lý do',
+          button: 'Trả lại',
+          hidden,
+          reason: { id: 'reason', name: 'reason', label: 'Lý do', value: '', rows: '4', error: fault },
+          isOpen: fault !== undefined,
+        }
+      : undefined,
+    note: isOwn && mayApprove ? 'Bạn đã soạn bản này nên người duyệt phải là người khác.' : undefined,
+  };
 }

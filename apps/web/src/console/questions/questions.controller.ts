@@ -1,8 +1,6 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { QuestionCatalogue } from '#questions';
@@ -12,14 +10,11 @@ import { consolePage } from '../console-page.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { DetailView, ListView } from '../view-models.js';
-import { DIFFICULTIES, questionDetail, questionList } from './question-presenter.js';
-
-class QuestionQuery {
-  @IsOptional() @IsString() @MaxLength(200) q?: string;
-  @IsOptional() @IsString() @MaxLength(100) 'chu-de'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'do-kho'?: string;
-  @IsOptional() @IsString() @MaxLength(9) trang?: string;
-}
+import { questionHistory } from './history-presenter.js';
+import { QuestionDesk } from './question-desk.js';
+import { questionList } from './question-list.js';
+import { DIFFICULTIES, SHELVES } from './question-words.js';
+import { QuestionQuery } from './question.forms.js';
 
 /** Looking questions up. Whoever opens one sees its key, and that is written down. */
 @Controller('quan-tri/cau-hoi')
@@ -27,7 +22,7 @@ export class ConsoleQuestionsController {
   constructor(
     private readonly contests: ContestReader,
     private readonly questions: QuestionCatalogue,
-    private readonly accounts: Accounts,
+    private readonly desk: QuestionDesk,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -41,26 +36,45 @@ export class ConsoleQuestionsController {
       text: query.q ?? '',
       topic: query['chu-de'] ?? undefined,
       difficulty: DIFFICULTIES.find(({ value }) => value === query['do-kho'])?.value,
+      shelf: SHELVES.find(({ name }) => name === query['trang-thai'])?.shelf,
       skip: (number - 1) * PER_PAGE,
       limit: PER_PAGE,
     });
-    const counts = await this.questions.counts();
-    const mayOpen = staffOf(request).permissions.has(Permission.ReadKeys);
-    return consolePage<ListView>('list', questionList({ ruleSet, questions, total, counts, query: { ...kept }, number, mayOpen }));
+    const [counts, shelves] = [await this.questions.counts(), await this.questions.shelves()];
+    const { accountId, permissions } = staffOf(request);
+    return consolePage<ListView>(
+      'list',
+      questionList({
+        ...{ ruleSet, questions, total, counts, shelves, query: { ...kept }, number },
+        mayOpen: permissions.has(Permission.ReadKeys),
+        mayWrite: permissions.has(Permission.WriteQuestions),
+        approver: permissions.has(Permission.ApproveQuestions) ? accountId : undefined,
+      }),
+    );
   }
 
-  @Get(':code')
+  @Get(':question')
   @Requires(Permission.ReadKeys)
-  async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
+  async show(@Req() request: FastifyRequest, @Param('question') code: string): Promise<Page> {
+    return this.desk.page(await this.desk.open(code, staffOf(request).accountId), staffOf(request));
+  }
+
+  /** All versions with what is different, keys included. */
+  @Get(':question/ban')
+  @Requires(Permission.ReadKeys)
+  async history(@Req() request: FastifyRequest, @Param('question') code: string): Promise<Page> {
     const { ruleSet } = await this.contests.running();
-    const question = await this.questions.find(code);
+    const { id, versions } = await this.questions.history(code);
     await this.audit.record({
       actor: staffOf(request).accountId,
-      action: 'question.read',
-      subject: { kind: 'question', id: question.id },
-      details: { code, version: question.version },
+      action: 'question.history-read',
+      subject: { kind: 'question', id },
+      details: { code, version: versions[0]?.version },
     });
-    const author = question.createdBy ? await this.accounts.findById(question.createdBy) : undefined;
-    return consolePage<DetailView>('detail', questionDetail(ruleSet, question, author?.fullName));
+    const names = await this.desk.names(versions.map(({ createdBy }) => createdBy));
+    return consolePage<DetailView>(
+      'detail',
+      questionHistory(ruleSet, code, versions, ({ createdBy }) => names.get(createdBy)),
+    );
   }
 }

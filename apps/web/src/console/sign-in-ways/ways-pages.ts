@@ -26,6 +26,7 @@ export type MessagesFault = { field: 'home' | 'abroad' | 'channel'; text: string
 export interface WaysFacts {
   use: readonly BudgetUse[];
   channel: TextChannel;
+  receiptsByText: boolean;
   /** Whether the installation has a service for each. */
   services: Readonly<Record<TextChannel, boolean>>;
   providers: readonly IdentityProvider[];
@@ -94,7 +95,7 @@ export function spentNotice(use: readonly BudgetUse[]): NoticeView | undefined {
   };
 }
 
-function messagesForm({ use, channel, services, typed, faults = [] }: WaysFacts): CardFormView {
+function messagesForm({ use, channel, receiptsByText, services, typed, faults = [] }: WaysFacts): CardFormView {
   const number = (name: 'home' | 'abroad', label: string, hint: string): FormFieldView => ({
     text: {
       id: name,
@@ -130,6 +131,22 @@ function messagesForm({ use, channel, services, typed, faults = [] }: WaysFacts)
           label: 'Gửi mã tới số điện thoại bằng',
           error: faultOf(faults, 'channel'),
           options: [option('sms', 'Tin nhắn SMS', 'Tới mọi điện thoại'), option('zalo', 'Tin nhắn Zalo', 'Ai không có Zalo thì nhận SMS')],
+        },
+      },
+      {
+        ticks: {
+          id: 'receipts',
+          name: 'receipts',
+          label: 'Biên nhận bài thi',
+          hint: 'Ai có thư điện tử luôn nhận biên nhận qua thư.',
+          options: [
+            {
+              value: 'yes',
+              label: 'Gửi tin nhắn cho người chỉ có số điện thoại',
+              detail: 'Nhiều nhất nửa số tin mỗi ngày ở dưới; nửa kia dành cho mã đăng nhập',
+              isChecked: receiptsByText,
+            },
+          ],
         },
       },
       number('home', 'Mã mỗi ngày tới số trong nước', 'Mỗi mã là một tin nhắn phải trả tiền.'),

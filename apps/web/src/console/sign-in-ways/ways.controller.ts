@@ -47,9 +47,14 @@ export class SignInWaysController {
     const actor = staffOf(request).accountId;
     await this.unitOfWork.run(async () => {
       await this.budgets.change({ home, abroad }, actor);
+      const subject = { kind: 'tenant', id: tenantSiteOf(request).tenant.id };
+      const byText = form.receipts === 'yes';
+      if ((await this.messages.receiptsByText()) !== byText) {
+        await this.messages.sendReceiptsByText(byText);
+        await this.audit.record({ actor, action: 'messages.receipts-changed', subject, details: { byText } });
+      }
       if ((await this.messages.textChannel()) === channel) return;
       await this.messages.choose(channel);
-      const subject = { kind: 'tenant', id: tenantSiteOf(request).tenant.id };
       await this.audit.record({ actor, action: 'messages.channel-changed', subject, details: { channel } });
     });
     return redirect(WAYS, { text: 'Đã lưu. Có hiệu lực ngay.' });
@@ -106,6 +111,7 @@ export class SignInWaysController {
     return waysPage({
       use: await this.budgets.useToday(),
       channel: more.typed?.channel ?? (await this.messages.textChannel()),
+      receiptsByText: more.typed ? more.typed.receipts === 'yes' : await this.messages.receiptsByText(),
       services: { sms: this.settings.SMS_URL !== undefined, zalo: this.settings.ZALO_URL !== undefined },
       providers: await this.providers.list(),
       linkCounts: await this.providers.linkCounts(),

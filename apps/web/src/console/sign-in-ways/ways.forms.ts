@@ -5,6 +5,8 @@ const LINE = 1000;
 /** By what text messages travel, and how many a day. */
 export class MessagesForm {
   @IsOptional() @IsIn(['sms', 'zalo']) channel?: 'sms' | 'zalo';
+  /** Whether receipts go by text message to who has no mailbox. */
+  @IsOptional() @IsIn(['yes']) receipts?: 'yes';
   @IsOptional() @IsString() @MaxLength(20) home?: string;
   @IsOptional() @IsString() @MaxLength(20) abroad?: string;
 }

@@ -1,5 +1,5 @@
 import { BASIS_WORDS, kindWords, SHEET_COLUMNS, spokenDay, type Unit, type UnitContact, type UnitField, type UnitId } from '#units';
-import { xlsxFile } from '../../edge/sheets.js';
+import { xlsxFile } from '#documents';
 
 const WIDTHS: Readonly<Record<UnitField, number>> = {
   code: 18,

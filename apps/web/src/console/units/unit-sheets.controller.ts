@@ -5,7 +5,7 @@ import { capitalise } from '#kernel';
 import { readSheet, type SheetFault, type UnitImportId, UnitImports } from '#units';
 import { ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
-import { readXlsx } from '../../edge/sheets.js';
+import { readXlsx } from '#documents';
 import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, GroupsView } from '../view-models.js';

@@ -57,6 +57,38 @@ export interface FileFieldView {
   current?: { label: string; url: string; detail: string } | undefined;
 }
 
+/** Options of a question, each with a tick for what is right. partial console/options-field */
+export interface OptionsFieldView {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  rows: {
+    letter: string;
+    id: string;
+    name: string;
+    value: string;
+    rightName: string;
+    isRight?: boolean | undefined;
+    error?: string | undefined;
+  }[];
+}
+
+/** Pictures that are there, and room for another one. partial console/images-field */
+export interface ImagesFieldView {
+  label: string;
+  images: (PictureView & { key: { name: string; value: string }; alt: ConsoleFieldView; removeName: string; removeId: string })[];
+  /** Absent where there are as many as may be. */
+  add?: { file: FileFieldView; alt: ConsoleFieldView } | undefined;
+}
+
+export interface PictureView {
+  url: string;
+  description: string;
+  width: string;
+  height: string;
+}
+
 /** Exactly one of them is present. partial console/form-fields */
 export interface FormFieldView {
   text?: ConsoleFieldView | undefined;
@@ -66,6 +98,8 @@ export interface FormFieldView {
   moment?: MomentFieldView | undefined;
   ticks?: TicksFieldView | undefined;
   file?: FileFieldView | undefined;
+  options?: OptionsFieldView | undefined;
+  images?: ImagesFieldView | undefined;
 }
 
 /** A form in a card of its own: inviting somebody, adding a member. partial console/card-form */
@@ -73,6 +107,7 @@ export interface CardFormView {
   heading: string;
   sentence?: string | undefined;
   actionUrl: string;
+  hidden?: { name: string; value: string }[] | undefined;
   errors?: ErrorSummaryView | undefined;
   fields: FormFieldView[];
   button: string;

@@ -1,6 +1,6 @@
 /** Pages that are one table, and those that are a few tables beside a form. */
 import type { LinkView } from '../../portal/view-models.js';
-import type { CardFormView } from './fields.js';
+import type { CardFormView, PictureView } from './fields.js';
 import type { ConsolePageView } from './frame.js';
 import type { FactView, FigureView, PagerView, SigningView, TableToolsView, TableView, TabsView } from './parts.js';
 
@@ -60,6 +60,8 @@ export interface DetailView extends ConsolePageView {
     paragraphs?: string[] | undefined;
     /** Options of a question. */
     options?: { letter: string; text: string; isRight?: boolean | undefined }[] | undefined;
+    /** Below the paragraphs. */
+    pictures?: PictureView[] | undefined;
     facts?: FactView[] | undefined;
     /** Stands alone under its heading, without the rest. */
     table?: TableView | undefined;

@@ -8,7 +8,7 @@ import { spokenDay } from '#units';
 import { TenantOrigin } from '../../console/certificates/tenant-origin.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
-import { readTable } from '../../edge/read-table.js';
+import { readTable } from '#documents';
 import { rosterTemplate } from '../../edge/roster-template.js';
 import { sendCsv, sendSheet } from '../../edge/send-file.js';
 import { organiserOf, tenantSiteOf } from '../../edge/site.js';

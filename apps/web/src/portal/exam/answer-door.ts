@@ -61,7 +61,7 @@ export class AnswerDoor {
       errorHandler: (error, request, reply) => {
         const answer = errorAnswer(error);
         if (answer.status >= 500 && answer.status !== 503) this.logger.error(`POST ${PATH} [${request.id}]`, error.stack);
-        if (answer.status === 503) reply.header('retry-after', String(1 + Math.floor(Math.random() * 4)));
+        if (answer.waitSeconds !== undefined) reply.header('retry-after', String(answer.waitSeconds));
         void reply.status(answer.status).send(jsonAnswer(answer, request.id));
       },
     });
@@ -89,6 +89,7 @@ function comesFromOurPage({ headers }: FastifyRequest): boolean {
 function answerOf({ receivedAt, seq, held }: Kept): ExamSaveAnswer {
   return {
     receivedAt: formatTimeWithSeconds(receivedAt),
+    now: receivedAt.getTime(),
     seq,
     held: held.map(({ place, bits }) => ({ question: place, choice: lettersOf(bits) })),
   };

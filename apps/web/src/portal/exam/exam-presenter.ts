@@ -2,10 +2,13 @@ import { letterOf, positionsOf, type Sitting } from '#attempts';
 import { formatDuration, formatNumber, formatTimeWithSeconds } from '#kernel';
 import { predictionQuestion } from '#rules';
 import type { PageContent } from '../../edge/page.js';
-import type { ExamFinishView, ExamView, SavingView } from '../view-models.js';
+import type { ExamFinishView, ExamView, LinkView, SavingView } from '../view-models.js';
 
 /** The page after the last question. */
 export const LAST = 'cuoi';
+/** The two ways to show the questions, and what a form of all of them says. */
+export const ALL = 'tat-ca';
+export const ONE_BY_ONE = 'tung-cau';
 
 export interface ExamPage {
   sitting: Sitting;
@@ -13,6 +16,8 @@ export interface ExamPage {
   contestantName: string;
   /** Number of the question shown, or the last screen. */
   shown: number | typeof LAST;
+  /** All questions below each other, as the person has wished on this device. */
+  isAll: boolean;
   now: Date;
   /** What is wrong with the prediction that was typed, and what was typed. */
   prediction?: { typed: string; fault?: string | undefined } | undefined;
@@ -22,7 +27,7 @@ export interface ExamPage {
 
 /** The exam page: all questions of the paper, the shown one visible. */
 export function examContent(of: ExamPage): PageContent<ExamView> {
-  const { sitting, shown, now } = of;
+  const { sitting, shown, isAll, now } = of;
   const { attempt, paper, bank } = sitting;
   const items = new Map<string, (typeof bank.items)[number]>(bank.items.map((item) => [item.question, item]));
   const chosen = attempt.choices.map(positionsOf);
@@ -43,9 +48,10 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
     deadline: attempt.deadlineAt.toISOString(),
     now: now.toISOString(),
     timeLeft: timeLeft(attempt.deadlineAt, now),
-    lastSeq: Math.max(0, ...attempt.seqs),
+    isAll,
+    otherView: otherView(attempt.id, isAll),
     questionCount: count,
-    positionText: isFinish ? finishName : `Câu ${shown} trong ${count}`,
+    positionText: isFinish ? finishName : isAll ? `Tất cả ${count} câu` : `Câu ${shown} trong ${count}`,
     answeredText: isFinish ? `Đã trả lời ${answered} trong ${count}` : `Đã trả lời ${answered}`,
     current: isFinish ? undefined : shown,
     questions: paper.map(({ question, options }, n) => {
@@ -53,7 +59,11 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
       return {
         number: n + 1,
         text: item?.text ?? '',
-        isCurrent: n + 1 === shown,
+        hint: item?.several ? 'Chọn mọi đáp án đúng.' : undefined,
+        inputType: item?.several ? ('checkbox' as const) : ('radio' as const),
+        images: (item?.images ?? []).map(({ key, alt, width, height }) => ({ url: `/cau-hoi/hinh/${key}`, alt, width, height })),
+        seq: attempt.seqs[n] ?? 0,
+        isCurrent: isAll ? !isFinish : n + 1 === shown,
         options: options.map((option, position) => ({
           letter: letterOf(position),
           text: item?.options[option] ?? '',
@@ -67,18 +77,25 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
         number: n + 1,
         label: `Câu ${n + 1}, ${isAnswered ? 'đã trả lời' : 'chưa trả lời'}`,
         isAnswered,
-        isCurrent: n + 1 === shown,
+        isCurrent: !isAll && n + 1 === shown,
       };
     }),
-    previous: !isFinish && shown > 1 ? { label: `Câu ${shown - 1}`, go: String(shown - 1) } : undefined,
-    next: isFinish || shown === count ? { label: finishName, go: LAST } : { label: `Câu ${shown + 1}`, go: String(shown + 1) },
-    saving: savingView(attempt.receivedAt),
+    previous: !isFinish && !isAll && shown > 1 ? { label: `Câu ${shown - 1}`, go: String(shown - 1) } : undefined,
+    next: isFinish || isAll || shown === count ? { label: finishName, go: LAST } : { label: `Câu ${shown + 1}`, go: String(shown + 1) },
+    saving: savingView(attempt.receivedAt, isAll),
     finish: finishView(of, chosen, finishName),
   };
 }
 
-function savingView(receivedAt: Date | null): SavingView {
-  if (!receivedAt) return { state: 'idle', text: 'Bấm nút tiếp là máy lưu câu này.' };
+/** The same paper, shown the other way: a link, so that it works without script; remembered by a cookie. */
+function otherView(id: string, isAll: boolean): LinkView {
+  return isAll
+    ? { label: 'Xem từng câu một', url: `/bai-thi/${id}?xem=${ONE_BY_ONE}` }
+    : { label: 'Xem tất cả câu trên một trang', url: `/bai-thi/${id}?xem=${ALL}` };
+}
+
+function savingView(receivedAt: Date | null, isAll: boolean): SavingView {
+  if (!receivedAt) return { state: 'idle', text: `Bấm nút tiếp là máy lưu ${isAll ? 'các câu đã chọn' : 'câu này'}.` };
   return { state: 'received', text: `Máy chủ đã nhận lúc ${formatTimeWithSeconds(receivedAt)}` };
 }
 

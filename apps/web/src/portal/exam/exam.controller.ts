@@ -1,8 +1,8 @@
-import { BadRequestException, Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Permission, type Principal } from '#access';
 import { Sessions } from '#accounts';
-import { AttemptError, type AttemptId, Attempts, bitsOfLetters, ContestantDesk, isStillOpen, MOST_OPTIONS, type Sitting } from '#attempts';
+import { AttemptError, type AttemptId, Attempts, ContestantDesk, isStillOpen, type Sitting } from '#attempts';
 import { ContestReader } from '#contests';
 import { Clock, formatNumber } from '#kernel';
 import { placeOf } from '../../edge/site.js';
@@ -15,8 +15,12 @@ import { contestantOf, tokenOf } from '../../edge/contestant.js';
 import { HotRoute } from '../../edge/hot-route.js';
 import { readPrediction, SubmitForm } from './exam.forms.js';
 import { examContent, LAST } from './exam-presenter.js';
+import { ExamViews, isView } from './exam-views.js';
+import { type TypedAnswers, typedAnswers } from './typed-answers.js';
 
 const UUID = new ParseUUIDPipe();
+/** After so long the grace is over, and there is a receipt. */
+const OVER_SECONDS = 8;
 
 /** A sitting: the questions one by one, saving, sealing. Works page by page without script. */
 @Controller('bai-thi/:id')
@@ -27,34 +31,42 @@ export class ExamController {
     private readonly contests: ContestReader,
     private readonly published: PublishedRounds,
     private readonly sessions: Sessions,
+    private readonly views: ExamViews,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @HotRoute(Permission.TakePart)
-  async show(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Query('cau') wanted?: string): Promise<Page | Redirect> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id', UUID) id: AttemptId,
+    @Query('cau') wanted?: string,
+    @Query('xem') view?: string,
+  ): Promise<Page | Redirect> {
+    if (isView(view)) {
+      this.views.keep(reply, view);
+      return redirect(`/bai-thi/${id}`);
+    }
     const desk = await this.desks.sitting(tokenOf(request), id);
     if (!desk) throw new AccessError('SIGN_IN_REQUIRED');
     request.principal = desk.principal;
     const sitting = await this.attempts.sealedIfOver(desk.sitting, placeOf(request));
     const { attempt } = sitting;
     if (attempt.submittedAt) return redirect(`/bien-nhan/${attempt.receiptCode ?? ''}`);
-    return isStillOpen(attempt, this.clock.now()) ? this.examPage(request, sitting, shownOf(wanted, sitting)) : overPage(id);
+    return isStillOpen(attempt, this.clock.now()) ? this.examPage(request, sitting, shownOf(wanted, sitting)) : overPage(sitting);
   }
 
-  /** The shown question as a plain form; the page's script sends its answers to the AnswerDoor. */
+  /** The shown questions as a plain form; the page's script sends its answers to the AnswerDoor. */
   @Post('tra-loi')
   @HotRoute(Permission.TakePart)
   async save(@Req() request: FastifyRequest, @Param('id', UUID) id: AttemptId, @Body() body: unknown): Promise<Redirect> {
-    const form = (body ?? {}) as Record<string, string | string[]>;
-    const place = Number(form['question']);
-    const letters = [form[`choice-${place}`] ?? ''].flat().join('');
-    if (letters) {
-      const { attempt } = await this.attempts.sitting(id, (await this.identify(request)).accountId);
-      if (!Number.isInteger(place) || place < 1 || place > attempt.itemCount) throw new BadRequestException();
-      const seq = Math.max(0, ...attempt.seqs) + 1;
+    const form = (body ?? {}) as TypedAnswers;
+    if (form['question'] !== undefined) {
+      const sitting = await this.attempts.sitting(id, (await this.identify(request)).accountId);
+      const answers = typedAnswers(form, sitting);
       try {
-        await this.attempts.save(id, tokenOf(request), [{ place, bits: bitsOfLetters(letters, MOST_OPTIONS), seq }]);
+        if (answers.length > 0) await this.attempts.save(id, tokenOf(request), answers);
       } catch (error) {
         // Sealed or out of time: the next page says so and shows the receipt.
         if (!(error instanceof AttemptError) || error.code === 'ATTEMPT_UNKNOWN') throw error;
@@ -70,7 +82,7 @@ export class ExamController {
     @Req() request: FastifyRequest,
     @Param('id', UUID) id: AttemptId,
     @Body(FORM) { prediction = '' }: SubmitForm,
-  ): Promise<Page | Redirect> {
+  ): Promise<Page | Redirect | { receipt: string }> {
     const sessionToken = tokenOf(request);
     const reading = readPrediction(prediction);
     const asksAgain = async (fault: string): Promise<Page | undefined> => {
@@ -83,7 +95,9 @@ export class ExamController {
     if (again) return again;
     try {
       const { receiptCode } = await this.attempts.submit(id, { sessionToken }, 'value' in reading ? reading.value : null, placeOf(request));
-      return redirect(`/bien-nhan/${receiptCode}`);
+      const receipt = `/bien-nhan/${receiptCode}`;
+      // The page's script keeps its page until it knows where the receipt is: a broken line then costs nothing.
+      return acceptsJson(request) ? { receipt } : redirect(receipt);
     } catch (error) {
       const missing = error instanceof AttemptError && error.code === 'PREDICTION_MISSING' ? await asksAgain(error.sentence()) : undefined;
       if (missing) return missing;
@@ -109,6 +123,7 @@ export class ExamController {
     const content = examContent({
       sitting,
       shown,
+      isAll: this.views.isAll(request),
       roundName: shortName(round),
       contestantName: principal.displayName,
       now: this.clock.now(),
@@ -129,6 +144,10 @@ export class ExamController {
   }
 }
 
+function acceptsJson({ headers }: FastifyRequest): boolean {
+  return (headers.accept ?? '').includes('application/json');
+}
+
 /** The question asked for; else the first that has no answer. */
 function shownOf(wanted: string | undefined, { attempt }: Sitting): number | typeof LAST {
   if (wanted === LAST) return LAST;
@@ -139,12 +158,17 @@ function shownOf(wanted: string | undefined, { attempt }: Sitting): number | typ
 }
 
 /** Time is over, and what is on the wire may still arrive: there is a receipt in a moment. */
-function overPage(id: AttemptId): Page {
-  return page<MessageView>('message', {
-    title: 'Đã hết giờ làm bài',
-    isPrivate: true,
-    heading: 'Đã hết giờ làm bài',
-    paragraphs: ['Mọi câu máy chủ đã nhận đều được tính. Vài giây nữa máy tự nộp bài cho bạn.'],
-    action: { label: 'Xem biên nhận', url: `/bai-thi/${id}` },
-  });
+function overPage({ attempt: { id, choices, itemCount } }: Sitting): Page {
+  const answered = choices.filter((bits) => bits !== 0).length;
+  return page<MessageView>(
+    'message',
+    {
+      title: 'Đã hết giờ làm bài',
+      isPrivate: true,
+      heading: 'Đã hết giờ làm bài',
+      paragraphs: [`Máy chủ đã nhận ${answered} trong ${itemCount} câu, tất cả đều được tính. Vài giây nữa máy tự nộp bài cho bạn.`],
+      action: { label: 'Xem biên nhận', url: `/bai-thi/${id}` },
+    },
+    { again: { seconds: OVER_SECONDS, url: `/bai-thi/${id}` } },
+  );
 }

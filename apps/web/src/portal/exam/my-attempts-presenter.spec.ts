@@ -26,6 +26,7 @@ function nothingIn(state: Round['state'], now: string): (string | undefined)[] {
     turn: undefined,
     now: at(now),
     isWaiting: false,
+    isAsked: false,
     isCoordinator: false,
     mayChangeUnit: true,
   });

@@ -30,6 +30,8 @@ export interface MyAttemptsFacts {
   /** A guardian has not consented yet. */
   isWaiting: boolean;
   mayChangeUnit: boolean;
+  /** The organisers have asked about an attempt, or decided on one. */
+  isAsked: boolean;
   /** Whether there are units that they follow up. */
   isCoordinator: boolean;
 }
@@ -63,8 +65,11 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
 }
 
 /** What one may do about the registration itself. */
-function settingLinks({ isWaiting, mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['settings'] {
+function settingLinks({ isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['settings'] {
   return [
+    ...(isAsked
+      ? [{ label: 'Ban Tổ chức hỏi bạn', detail: 'Về bài dự thi của bạn. Xem và trả lời ở đây.', url: '/cua-toi/ban-to-chuc-hoi' }]
+      : []),
     ...(isWaiting
       ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
       : []),

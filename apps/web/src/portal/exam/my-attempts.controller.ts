@@ -7,7 +7,7 @@ import { Certificates } from '#certificates';
 import { ContestReader } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations, UnitChanges } from '#registrations';
-import { OwnScores } from '#results';
+import { OwnCases, OwnScores } from '#results';
 import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { MyAttemptsView } from '../view-models.js';
@@ -26,6 +26,7 @@ export class MyAttemptsController {
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
     private readonly scores: OwnScores,
+    private readonly cases: OwnCases,
     private readonly certificates: Certificates,
     private readonly codes: CodeSignIn,
     private readonly turns: OwnTurns,
@@ -53,6 +54,7 @@ export class MyAttemptsController {
         now: this.clock.now(),
         isWaiting: registration.guardianState === 'awaited',
         mayChangeUnit: this.changes.mayChange(running),
+        isAsked: (await this.cases.of(registration.id)).length > 0,
         isCoordinator: await this.coordinators.isNeeded(principal.accountId),
       }),
       others: (await this.codes.sharing(principal)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,

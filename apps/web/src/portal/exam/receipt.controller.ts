@@ -1,9 +1,8 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { toString as qrSvg } from 'qrcode';
 import { Public } from '#access';
-import { type Attempt, AttemptError, Attempts, ContestantDesk, positionsOf, readReceiptCode } from '#attempts';
+import { type Attempt, AttemptError, Attempts, ContestantDesk, positionsOf, readReceiptCode, ReceiptSigner } from '#attempts';
 import { ContestReader, type RunningContest } from '#contests';
 import { Clock, type ContestId, formatMomentWithSeconds, formatNumber } from '#kernel';
 import { OwnScores } from '#results';
@@ -12,6 +11,7 @@ import { productDrawing } from '../drawings.controller.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { ReadsSession } from '../../edge/hot-route.js';
+import { qrOfLink } from '../../edge/qr-of-link.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import { innerName, shortName } from '../../edge/round-name.js';
@@ -21,6 +21,15 @@ import { placeText, pointsText } from './own-words.js';
 
 const GROUP = 4;
 const SHOWN_GROUPS = 6;
+
+/** What is said where somebody else has handed the paper in. */
+const SEALED_FOR = {
+  contestant: undefined,
+  deadline: 'Hết giờ, máy đã tự nộp những câu đã trả lời.',
+  board: 'Ban Tổ chức đã nhận các câu trả lời đến muộn và nộp bài thay bạn.',
+};
+
+const REPLACED = 'Ban Tổ chức đã cho làm tiếp hoặc nhận câu đến muộn. Bài nộp sau được tính thay bài này.';
 
 class LookUpQuery {
   @IsOptional() @IsString() @MaxLength(200) code?: string;
@@ -34,6 +43,7 @@ export class ReceiptController {
     private readonly attempts: Attempts,
     private readonly desks: ContestantDesk,
     private readonly scores: OwnScores,
+    private readonly signer: ReceiptSigner,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +65,7 @@ export class ReceiptController {
   @ReadsSession()
   @Public('the code is the proof; personal data is shown to the owner alone')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
-    const { attempt, principal, unit } = await this.desks.receipt(readReceiptCode(code), request.sessionToken);
+    const { attempt, isReplaced, principal, unit } = await this.desks.receipt(readReceiptCode(code), request.sessionToken);
     if (principal) request.principal = principal;
     const { isRunning, running } = await this.contestOf(attempt.contestId);
     const round = running.rounds.find((one) => one.id === attempt.roundId) ?? (await this.contests.round(attempt.roundId));
@@ -73,15 +83,17 @@ export class ReceiptController {
         sealSvg: productDrawing('seal') ?? '',
         headingPhrases: isOwner ? ['Bài của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
         receivedAt: formatMomentWithSeconds(attempt.submittedAt ?? this.clock.now()),
-        note: attempt.sealedBy === 'deadline' ? 'Hết giờ, máy đã tự nộp những câu đã trả lời.' : undefined,
+        note: isReplaced ? REPLACED : SEALED_FOR[attempt.sealedBy ?? 'contestant'],
         rows: [
           { label: 'Cuộc thi', value: `${running.contest.shortTitle}, ${innerName(round)}` },
           ...(owner ? await this.ownRows(attempt, owner.displayName, unit) : []),
         ],
         code: attempt.receiptCode ?? '',
-        qrSvg: await qrSvg(url, { type: 'svg', margin: 0 }),
+        qrSvg: await qrOfLink(url),
         qrAlt: 'Mã QR dẫn đến biên nhận này',
         fingerprint: groups(attempt.sealSha256 ?? ''),
+        signature: this.signature(attempt),
+        save: attempt.submittedAt ? { label: 'Tải biên nhận', url: `/bien-nhan/${attempt.receiptCode ?? ''}/bien-nhan.txt` } : undefined,
         next: isOwner && next.length > 0 ? { title: 'Sắp tới', items: next } : undefined,
         // That page and the front page are of the contest that runs.
         onward: isOwner && isRunning ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : { label: 'Về trang cuộc thi', url: '/' },
@@ -99,6 +111,12 @@ export class ReceiptController {
     const running = await this.contests.running();
     const isRunning = running.contest.id === id;
     return { isRunning, running: isRunning ? running : await this.contests.contest(id) };
+  }
+
+  private signature(attempt: Attempt): ReceiptView['signature'] {
+    if (!attempt.submittedAt) return undefined;
+    const { kid, code } = this.signer.of(attempt);
+    return { text: `Đã ký bằng khóa số ${kid}`, url: `/bien-nhan/${code}/bien-nhan.json`, label: 'Xem chữ ký' };
   }
 
   private async ownRows(attempt: Attempt, name: string, unit: Unit | undefined): Promise<{ label: string; value: string }[]> {

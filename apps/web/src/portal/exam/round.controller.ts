@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public } from '#access';
 import { type Attempt, Attempts, ContestantDesk, quizPart } from '#attempts';
 import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } from '#contests';
@@ -16,7 +16,11 @@ import { promise } from '../results/promise.js';
 import type { RoundStartView } from '../view-models.js';
 import { tokenOf } from '../../edge/contestant.js';
 import { HotRoute, ReadsSession } from '../../edge/hot-route.js';
+import { busyPage, isBusy } from '../../edge/busy-page.js';
+import { OpeningCrowds } from './opening-crowds.js';
 import { mayEnter, type OwnTurn, OwnTurns, timeLeftOf } from './own-turns.js';
+import { PressedStart } from './pressed-start.js';
+import { waitingRoom } from './waiting-room.js';
 
 /** Before a sitting: what awaits, and the button. */
 @Controller('thi')
@@ -28,6 +32,8 @@ export class RoundController {
     private readonly turns: OwnTurns,
     private readonly helpers: HelperMode,
     private readonly devices: Devices,
+    private readonly pressed: PressedStart,
+    private readonly crowds: OpeningCrowds,
     private readonly clock: Clock,
   ) {}
 
@@ -44,9 +50,24 @@ export class RoundController {
     return this.startPage(running, round, desk.registration, desk.attempts);
   }
 
+  /** Asked by the page of a busy moment, on behalf of a button that was pressed: nothing else may start anything by an address. */
+  @Get(':round/bat-dau')
+  @HotRoute(Permission.TakePart)
+  async startAgain(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('round') code: string,
+  ): Promise<Page | Redirect> {
+    return this.pressed.isPressed(request, code) ? this.start(request, reply, code) : redirect(`/thi/${encodeURIComponent(code)}`);
+  }
+
   @Post(':round/bat-dau')
   @HotRoute(Permission.TakePart)
-  async start(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Redirect> {
+  async start(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('round') code: string,
+  ): Promise<Page | Redirect> {
     const sessionToken = tokenOf(request);
     const running = await this.contests.running();
     const round = roundOf(running, code);
@@ -56,7 +77,13 @@ export class RoundController {
       return redirect(`/bai-thi/${await this.attempts.start(running, round, { sessionToken }, { isAssisted, device })}`);
     } catch (error) {
       if (error instanceof RegistrationError && error.code === 'NOT_REGISTERED') return redirect(`/dang-ky?next=/thi/${round.code}`);
-      throw error;
+      if (!isBusy(error)) throw error;
+      this.pressed.remember(reply, round.code);
+      return busyPage({
+        heading: 'Đang có nhiều người vào thi',
+        paragraphs: ['Bạn không mất lượt và không mất giờ: giờ làm bài chỉ tính từ khi đề hiện ra.'],
+        again: `/thi/${round.code}/bat-dau`,
+      });
     }
   }
 
@@ -66,7 +93,15 @@ export class RoundController {
     const phase = roundPhase(round, now);
     const turn = await this.turns.of(running, round, registration, own);
     const { verdict, open } = turn;
-    const isReady = phase === 'open' && mayEnter(turn);
+    const mayCome =
+      (phase === 'before' &&
+        turn.barred === undefined &&
+        registration.guardianState !== 'awaited' &&
+        verdict.code !== 'not-for-audience') ||
+      (phase === 'open' && mayEnter(turn));
+    const moment = mayCome && !open ? await this.crowds.momentOf(running, round, registration) : round.opensAt;
+    const waiting = mayCome && !open && now < moment ? waitingRoom(round, moment, now) : undefined;
+    const isReady = phase === 'open' && mayEnter(turn) && !waiting;
     const isToCome = (phase === 'before' || phase === 'open') && (turn.barred === undefined || open !== undefined);
     return page<RoundStartView>(
       'round-start',
@@ -77,15 +112,21 @@ export class RoundController {
         state: { isReady },
         heading: isReady ? (open ? `Bài đang dở, ${timeLeftOf(open, now)}` : 'Sẵn sàng vào thi?') : shortName(round),
         ...(isToCome ? awaiting(part, round) : { facts: [], notes: [] }),
-        start: isReady ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' } : undefined,
-        closed: isReady ? undefined : (waitingText(round, phase, registration) ?? closedText(round, phase, turn, now)),
+        waiting,
+        start: waiting
+          ? { url: `/thi/${round.code}/bat-dau`, label: 'Bắt đầu làm bài' }
+          : isReady
+            ? { url: `/thi/${round.code}/bat-dau`, label: open ? 'Làm tiếp bài đang dở' : 'Bắt đầu làm bài' }
+            : undefined,
+        closed: isReady || waiting ? undefined : (waitingText(round, phase, registration) ?? closedText(round, phase, turn, now)),
         attemptsText: !isToCome || verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
         study:
           part.study.opens === 'questions-with-answers'
             ? { label: 'Ôn tập trước khi thi', url: '/on-tap' }
             : { label: 'Xem tài liệu ôn tập', url: '/tai-lieu' },
+        scripts: waiting ? ['waiting.js'] : [],
       },
-      { layout: 'task' },
+      { layout: 'task', ...(waiting ? { again: waiting.again } : {}) },
     );
   }
 }

@@ -44,7 +44,10 @@ export function ownDataPage(
       {
         id: 'tai-ve',
         heading: 'Tải về',
-        paragraphs: ['Toàn bộ thông tin trên đây và các lượt thi của bạn trong một tệp JSON.'],
+        paragraphs: [
+          'Khi bạn bắt đầu thi, máy chủ giữ một mã băm của trình duyệt, chỉ để Ban Tổ chức thấy khi quá nhiều người thi trên một máy. Mã này được xóa cùng thông tin của bạn.',
+          'Toàn bộ thông tin trên đây và các lượt thi của bạn trong một tệp JSON.',
+        ],
         links: [{ label: 'Tải dữ liệu của tôi', url: `${OWN_DATA}/tai-ve.json` }],
       },
     ],

@@ -18,6 +18,8 @@ export interface TurnoutFacts {
   round: Round | undefined;
   turnout: Turnout | undefined;
   units: ReadonlyMap<UnitId, Unit>;
+  /** What the board has done besides the rules, in one sentence. */
+  exceptions?: string | undefined;
   typed: string;
   /** Every row, not only the first ones. */
   isWhole: boolean;
@@ -69,6 +71,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
       found.length > shown.length
         ? { label: `Xem tất cả ${formatNumber(found.length)} đơn vị`, url: addressOf({ dot: round?.code, q: typed, 'tat-ca': '1' }) }
         : undefined,
+    exceptions: facts.exceptions,
     empty: emptyText(ranked, found, typed, round),
   };
 }

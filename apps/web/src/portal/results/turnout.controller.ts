@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
+import { AttemptExceptions } from '#attempts';
 import { ContestReader, roundOf } from '#contests';
 import { Clock } from '#kernel';
 import { Turnouts } from '#reports';
@@ -9,6 +10,7 @@ import { type UnitId, UnitRegister } from '#units';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page } from '../../edge/page.js';
 import type { TurnoutView } from '../view-models.js';
+import { exceptionsText } from './exceptions-text.js';
 import { turnoutContent } from './turnout-presenter.js';
 
 /** What of the turnout is wanted. */
@@ -27,6 +29,7 @@ export class TurnoutController {
   constructor(
     private readonly contests: ContestReader,
     private readonly turnouts: Turnouts,
+    private readonly exceptions: AttemptExceptions,
     private readonly units: UnitRegister,
     private readonly clock: Clock,
   ) {}
@@ -42,9 +45,10 @@ export class TurnoutController {
     const units = new Map(await this.units.findMany((turnout?.units ?? []).map(({ unit }) => unit as UnitId)));
     // A ward counts by its own units, which lie in its own scope.
     for (const unit of ward?.deployment?.units ?? []) units.set(unit.id, unit);
+    const exceptions = exceptionsText(await this.exceptions.counts(running.contest.id, round?.id ?? null));
     return page<TurnoutView>(
       'turnout',
-      turnoutContent({ running, round, turnout, units, typed, isWhole: all !== undefined, now: this.clock.now() }),
+      turnoutContent({ running, round, turnout, units, exceptions, typed, isWhole: all !== undefined, now: this.clock.now() }),
     );
   }
 }

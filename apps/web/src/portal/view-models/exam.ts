@@ -8,10 +8,10 @@ import type { LayoutView, LinkRowView, LinkView, PrizeTagView } from './shared.j
 /**
  * All questions of the paper in one document; the current one is shown, the others are `hidden` and their fieldsets disabled,
  * so that without script a POST carries the shown answer only.
- * POST `saveUrl` (form): `_csrf`, `question` (number shown), `choice-<n>` (letter, absent when nothing is chosen),
- * `go` (number, `cuoi` for the last screen) → 303 to /bai-thi/:id?cau=<go>.
- * POST `answersUrl` (JSON): {answers:[{question, choice, seq}]} → {receivedAt: "10:42:07", seq}.
- * POST `submitUrl` (form): `_csrf`, `prediction` → 303 to the receipt.
+ * POST `saveUrl` (form): `_csrf`, `question` (number shown, `tat-ca` for all), `choice-<n>` (letters, absent when nothing is
+ * chosen), `go` (number, `cuoi` for the last screen) → 303 to /bai-thi/:id?cau=<go>.
+ * POST `answersUrl` (JSON): {answers:[{question, choice, seq}], prediction?} → {receivedAt: "10:42:07", now, seq, held}.
+ * POST `submitUrl` (form): `_csrf`, `prediction` → 303 to the receipt; {receipt: path} for who accepts JSON.
  */
 export interface ExamView extends LayoutView {
   attemptId: string;
@@ -27,8 +27,9 @@ export interface ExamView extends LayoutView {
   now: string;
   /** "12 phút" */
   timeLeft: string;
-  /** Highest seq that the server holds for this attempt; 0 at first. */
-  lastSeq: number;
+  /** All questions below each other; the other way to show them is a link. */
+  isAll: boolean;
+  otherView: LinkView;
   questionCount: number;
   /** "Câu 7 trong 20", or "Câu dự đoán" / "Nộp bài" on the last screen. */
   positionText: string;
@@ -50,6 +51,13 @@ export interface ExamView extends LayoutView {
 export interface ExamQuestionView {
   number: number;
   text: string;
+  /** "Chọn mọi đáp án đúng", where several may be chosen. */
+  hint?: string | undefined;
+  inputType: 'radio' | 'checkbox';
+  images: { url: string; alt: string; width: number; height: number }[];
+  /** Number of the answer that the server holds; 0 without one. */
+  seq: number;
+  /** Whether it is shown. */
   isCurrent: boolean;
   options: { letter: string; text: string; isChosen: boolean }[];
 }
@@ -101,6 +109,8 @@ export interface ExamSaveBody {
 
 export interface ExamSaveAnswer {
   receivedAt: string;
+  /** The server's time in milliseconds. */
+  now: number;
   seq: number;
   /** What the server now holds for the questions that were sent. */
   held: { question: number; choice: string }[];
@@ -122,6 +132,8 @@ export interface ReceiptView extends LayoutView {
   qrAlt: string;
   /** In groups of four: "9c41 e07b …" */
   fingerprint: string;
+  /** "Đã ký bằng khóa số 0f1e…", with the way to the signature. */
+  signature?: { text: string; url: string; label: string } | undefined;
   next?: { title: string; items: { when: string; text: string }[] } | undefined;
   /** The receipt as a file. */
   save?: LinkView | undefined;

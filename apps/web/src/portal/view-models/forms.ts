@@ -277,9 +277,11 @@ export interface RoundStartView extends LayoutView {
   facts: { value: string; text: string }[];
   /** Sentences before the button: when time runs on, what may be left. */
   notes: string[];
-  /** POST /thi/:round/bat-dau; present only when one may start or go on. */
+  /** POST /thi/:round/bat-dau; present only when one may start or go on; disabled while one waits. */
   start?: { url: string; label: string } | undefined;
-  /** Instead of the button: waiting before opening, no attempts left, closed, already sitting elsewhere. */
+  /** Before the opening, and for some seconds after it in a crowd: with script the button opens at `moment`. */
+  waiting?: { title: string; text: string; note: string; countdown: CountdownView; moment: string } | undefined;
+  /** Instead of the button: no attempts left, closed, already sitting elsewhere. */
   closed?: { title: string; text: string; countdown?: CountdownView | undefined; action?: LinkView | undefined } | undefined;
   attemptsText?: string | undefined;
   study?: LinkView | undefined;

@@ -73,15 +73,47 @@ export interface StudyView extends LayoutView {
   intro: string;
   /** Topics as links that filter; the first is "Tất cả". */
   topics: (NavItemView & { count: string })[];
+  /** "Luyện từng câu" */
+  practise?: LinkView | undefined;
   questions: {
     number: string;
     text: string;
+    pictures: StudyPictureView[];
     options: { letter: string; text: string; isKey: boolean }[];
     explanation?: string | undefined;
     source?: string | undefined;
   }[];
   pages?: PagerView | undefined;
   empty?: string | undefined;
+}
+
+export interface StudyPictureView {
+  url: string;
+  alt: string;
+  width: string;
+  height: string;
+}
+
+/* pages/practice.hbs · /on-tap/luyen: one question after the other; what is chosen stands in the address and nowhere else. */
+
+export interface PracticeView extends LayoutView {
+  heading: string;
+  /** "Câu 3 trong 250" */
+  number: string;
+  back: LinkView;
+  actionUrl: string;
+  hidden: { name: string; value: string }[];
+  text: string;
+  pictures: StudyPictureView[];
+  /** "Chọn mọi đáp án đúng" where several are. */
+  legend: string;
+  isSeveral: boolean;
+  options: { id: string; value: string; letter: string; text: string; isChosen: boolean; isKey: boolean }[];
+  button: string;
+  /** Present once something was chosen; `isRight` decides its colour, the words say it too. */
+  verdict?: { isRight: boolean; title: string; key: string[]; explanation?: string | undefined; source?: string | undefined } | undefined;
+  next?: LinkView | undefined;
+  previous?: LinkView | undefined;
 }
 
 /* pages/news-list.hbs, pages/news-article.hbs */
@@ -126,6 +158,14 @@ export interface TextView extends LayoutView {
   lead?: string | undefined;
   back?: LinkView | undefined;
   sections: { title: string; paragraphs: string[]; items?: string[] | undefined; links?: LinkView[] | undefined }[];
+}
+
+/* pages/busy.hbs (layout calm): too many at once; the page asks again by itself */
+
+export interface BusyView extends LayoutView {
+  heading: string;
+  paragraphs: string[];
+  action: LinkView;
 }
 
 /* pages/message.hbs: 403, 404, 429, 500, 503, offline */

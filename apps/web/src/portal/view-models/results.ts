@@ -89,6 +89,8 @@ export interface CertificateCheckView extends LayoutView {
 /* pages/turnout.hbs · /don-vi-du-thi */
 
 export interface TurnoutView extends LayoutView {
+  /** "Ban Tổ chức đã cho thêm giờ 12 lượt (mất điện 12)." */
+  exceptions?: string | undefined;
   heading: string;
   note: string;
   rounds: NavItemView[];

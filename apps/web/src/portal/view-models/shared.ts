@@ -27,6 +27,8 @@ export interface PageView {
   styles: string[];
   /** Addresses of module scripts. */
   scripts: string[];
+  /** The browser asks by itself after so long. */
+  again?: { seconds: number; url: string; isWithoutScript?: boolean } | undefined;
   /** True on pages that belong to one person; asks search engines to stay away. */
   isPrivate?: boolean | undefined;
 }

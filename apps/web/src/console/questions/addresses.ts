@@ -1,0 +1,9 @@
+export const QUESTIONS = '/quan-tri/cau-hoi';
+export const NEW_QUESTION = `${QUESTIONS}/moi`;
+export const BANKS = `${QUESTIONS}/bo-de`;
+export const WAITING = `${QUESTIONS}?trang-thai=cho-duyet`;
+
+/** The page of a question. */
+export function questionUrl(code: string): string {
+  return `${QUESTIONS}/${encodeURIComponent(code)}`;
+}

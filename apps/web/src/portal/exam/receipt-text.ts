@@ -1,0 +1,45 @@
+import type { SignedReceipt } from '#attempts';
+import { formatMomentWithSeconds } from '#kernel';
+
+export interface ReceiptTextFacts {
+  receipt: SignedReceipt;
+  contest: string;
+  round: string;
+  /** "https://lam-dong.vn" */
+  origin: string;
+}
+
+/** A receipt as a file to keep: what it says, its signature, and how anybody can check that, without us and without a line. */
+export function receiptFile({ receipt, contest, round, origin }: ReceiptTextFacts): string {
+  const { code, submittedAt, seal, text, signature, kid } = receipt;
+  return `BIÊN NHẬN BÀI DỰ THI
+
+Cuộc thi: ${contest}
+Đợt thi: ${round}
+Số biên nhận: ${code}
+Máy chủ nhận lúc: ${formatMomentWithSeconds(submittedAt)}
+Dấu niêm phong các câu trả lời (SHA-256): ${seal}
+Xem trên mạng: ${origin}/bien-nhan/${code}
+
+Dòng được ký:
+${text}
+
+Chữ ký (Ed25519, base64):
+${signature}
+
+Khóa công khai số ${kid}: ${origin}/bien-nhan/khoa/${kid}.pem
+
+Cách tự kiểm tra bằng OpenSSL 3 trở lên, không cần mạng khi đã tải khóa về:
+printf '%s' '${text}' > dong.txt
+printf '%s' '${signature}' | openssl base64 -d -A > chu-ky.bin
+openssl pkeyutl -verify -pubin -inkey ${kid}.pem -rawin -in dong.txt -sigfile chu-ky.bin
+Biên nhận thật thì dòng cuối là: Signature Verified Successfully
+`;
+}
+
+/** The same for programs. */
+export function receiptJson({ receipt, contest, round, origin }: ReceiptTextFacts): string {
+  const { code, submittedAt, seal, text, signature, kid } = receipt;
+  const key = { kid, url: `${origin}/bien-nhan/khoa.json` };
+  return `${JSON.stringify({ version: 1, code, contest, round, submittedAt, seal, text, signature, algorithm: 'Ed25519', key }, null, 2)}\n`;
+}

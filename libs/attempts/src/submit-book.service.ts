@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { columnTexts, GroupCommit, HotStatements, type ResultOf } from '#persistence';
+import { submitAttempts } from './queries/attempt-statements.js';
+
+/** A paper that is handed in, and what its receipt would be made of. */
+export interface HandIn {
+  attempt: string;
+  /** SHA-256 of the session's token. */
+  session: Buffer;
+  prediction: number | null;
+  initials: string;
+  code: string;
+  salt: Buffer;
+}
+
+export type HandedIn = ResultOf<typeof submitAttempts>;
+
+/** In one statement at most: everybody in it waits for the last. */
+const MOST = 50;
+const AT_ONCE = 4;
+const AT_ONCE_PER_TENANT = 2;
+/** A machine works them off in a few seconds. Whoever comes then is told when to ask again. */
+const ROOM = 4_000;
+
+/** Seals papers: those who hand in at about the same time in one transaction, each answered after it. */
+@Injectable()
+export class SubmitBook {
+  private readonly commits = new GroupCommit<HandIn, HandedIn | undefined>({
+    commit: (tenant, papers) => this.write(tenant, papers),
+    keyOf: ({ attempt }) => attempt,
+    most: MOST,
+    atOnce: AT_ONCE,
+    atOncePerLane: AT_ONCE_PER_TENANT,
+    room: ROOM,
+  });
+
+  constructor(private readonly statements: HotStatements) {}
+
+  /** What became of it; durable when it resolves. @throws LoadError OVERLOADED */
+  async handIn(tenantId: string, paper: HandIn): Promise<HandedIn | undefined> {
+    return this.commits.add(tenantId, paper);
+  }
+
+  /** In the order of the sittings' ids, as answers are kept. */
+  private async write(tenant: string, papers: readonly HandIn[]): Promise<(HandedIn | undefined)[]> {
+    const answers: (HandedIn | undefined)[] = papers.map(() => undefined);
+    const rows = papers.map((paper, n) => ({ paper, n })).sort((a, b) => (a.paper.attempt < b.paper.attempt ? -1 : 1));
+    const columns = columnTexts(
+      rows.map(({ paper, n }) => [n, paper.session, paper.attempt, paper.prediction, paper.initials, paper.code, paper.salt] as const),
+    );
+    for (const row of await this.statements.run(submitAttempts, [tenant, ...columns])) answers[row.n] = row;
+    return answers;
+  }
+}

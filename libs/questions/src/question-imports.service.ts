@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { AuditTrail } from '#audit';
+import { type AccountId, Clock, newId } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { NEWEST_VERSION } from './domain/version-state.js';
+import { QuestionImport, type QuestionImportId } from './entities/question-import.entity.js';
+import { type Difficulty, Question } from './entities/question.entity.js';
+import { freeCodes } from './import/free-codes.js';
+import { type JudgedQuestion, judgeQuestions, type KnownQuestions } from './import/judge-questions.js';
+import { QuestionFileError } from './import/question-file.errors.js';
+import type { RawFile } from './import/raw-question.js';
+import { QuestionBank } from './question-bank.service.js';
+
+/** What the file does not say of its questions, said for all of them. */
+export interface ImportDefaults {
+  topic: string;
+  difficulty: Difficulty;
+}
+
+/** What entering a file would do. */
+export interface QuestionImportPreview {
+  import: QuestionImport;
+  questions: JudgedQuestion[];
+}
+
+type Topics = KnownQuestions['topics'];
+
+/** Files of questions: brought, looked at, and only then entered. */
+@Injectable()
+export class QuestionImports {
+  constructor(
+    @InjectScoped(QuestionImport) private readonly imports: ScopedRepository<QuestionImport>,
+    @InjectScoped(Question) private readonly questions: ScopedRepository<Question>,
+    private readonly bank: QuestionBank,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Forgets files that were brought before: their keys lie about for nobody. */
+  async forgetBefore(moment: Date): Promise<void> {
+    await this.imports.delete({ createdAt: LessThan(moment) });
+  }
+
+  /** Keeps what was read of a file until its bringer says yes to it; a day at most. */
+  async bring({ fileName, content, by }: { fileName: string; content: RawFile; by: AccountId }): Promise<QuestionImportId> {
+    const now = this.clock.now();
+    const id = newId<'question-import'>(now);
+    await this.imports.insert({ id, fileName: fileName.slice(0, 200) || 'tệp', content, createdBy: by, createdAt: now });
+    return id;
+  }
+
+  /**
+   * What would be entered, against the bank as it is now. Its keys are its bringer's to see: to anybody else it is not there.
+   * @throws QuestionFileError NO_IMPORT
+   */
+  async preview(id: QuestionImportId, by: AccountId, topics: Topics): Promise<QuestionImportPreview> {
+    const kept = await this.imports.findOne({ where: { id, createdBy: by } });
+    if (!kept) throw new QuestionFileError('NO_IMPORT');
+    return { import: kept, questions: judgeQuestions(kept.content.questions, { topics, bank: await this.known() }) };
+  }
+
+  /**
+   * Enters the questions that have no error, as first versions by this person; those with errors are left out. Once: whoever
+   * takes the file away enters it.
+   * @throws QuestionFileError NO_IMPORT, NOTHING_TO_ENTER, BANK_CHANGED
+   */
+  async enter(
+    id: QuestionImportId,
+    by: AccountId,
+    { topics, defaults }: { topics: Topics; defaults: Partial<ImportDefaults> },
+  ): Promise<{ added: number; leftOut: number }> {
+    return this.unitOfWork.run(async () => {
+      const { questions } = await this.preview(id, by, topics);
+      const { ready, leftOut } = readyQuestions(questions, defaults);
+      if (ready.length === 0) throw new QuestionFileError('NOTHING_TO_ENTER');
+      if ((await this.imports.delete({ id, createdBy: by })) === 0) throw new QuestionFileError('NO_IMPORT');
+      const codes = freeCodes((await this.questions.find()).map(({ code }) => code).concat(ready.map(({ code }) => code)));
+      const coded = ready.map((question) => ({ ...question, code: question.code || (codes.next().value ?? '') }));
+      // A colleague may have taken one of the codes since: then nothing is entered, and the file waits on.
+      if ((await this.bank.add(coded, by)) !== coded.length) throw new QuestionFileError('BANK_CHANGED');
+      const details = { added: coded.length, leftOut };
+      await this.audit.record({ actor: by, action: 'questions.imported', subject: { kind: 'question-import', id }, details });
+      return details;
+    });
+  }
+
+  /** @throws QuestionFileError NO_IMPORT */
+  async drop(id: QuestionImportId, by: AccountId): Promise<void> {
+    if ((await this.imports.delete({ id, createdBy: by })) === 0) throw new QuestionFileError('NO_IMPORT');
+  }
+
+  private async known(): Promise<KnownQuestions['bank']> {
+    return this.questions.query('q', (query) =>
+      query
+        .innerJoin('question_versions', 'v', NEWEST_VERSION)
+        .select(['q.code as code', 'v.text as text', 'v.options as options'])
+        .orderBy('q.code')
+        .getRawMany<KnownQuestions['bank'][number]>(),
+    );
+  }
+}
+
+/** The questions that can be entered, whole; those with an error, or without topic or difficulty, are left out. */
+export function readyQuestions(
+  questions: readonly JudgedQuestion[],
+  defaults: Partial<ImportDefaults>,
+): { ready: (JudgedQuestion['question'] & ImportDefaults)[]; leftOut: number } {
+  const ready = questions.flatMap(({ question, errors }) => {
+    const [topic, difficulty] = [question.topic ?? defaults.topic, question.difficulty ?? defaults.difficulty];
+    return errors.length === 0 && topic && difficulty ? [{ ...question, topic, difficulty }] : [];
+  });
+  return { ready, leftOut: questions.length - ready.length };
+}

@@ -1,0 +1,1 @@
+export { aDocx, aZip, type Looks, p, table } from './a-docx.js';

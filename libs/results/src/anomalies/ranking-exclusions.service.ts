@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
+import type { RegistrationId } from '#registrations';
+import type { Exclusion } from '#rules';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import type { AnomalyId } from './entities/anomaly.entity.js';
+import { RankingExclusion } from './entities/ranking-exclusion.entity.js';
+
+/** What a standing says of somebody whom two people have left out. */
+export const REVIEWED = 'Ban Tổ chức kết luận không xếp hạng sau khi xem lại bài thi';
+
+/** Who is left out of the ranking of a round by decision of two people. */
+@Injectable()
+export class RankingExclusions {
+  constructor(
+    @InjectScoped(RankingExclusion) private readonly exclusions: ScopedRepository<RankingExclusion>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By round: the pseudonyms of who is left out of it. Rounds without any are left out. */
+  async ofRounds(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, ReadonlySet<string>>> {
+    if (roundIds.length === 0) return new Map();
+    const rows = await this.exclusions.query('e', (query) =>
+      query
+        .innerJoin('contest_people', 'p', 'p.tenant_id = e.tenantId and p.registration_id = e.registrationId')
+        .andWhere('e.roundId = any (:roundIds) and e.liftedAt is null', { roundIds })
+        .select(['e.round_id as "roundId"', 'p.pseudonym as person'])
+        .getRawMany<{ roundId: RoundId; person: string }>(),
+    );
+    const byRound = Map.groupBy(rows, ({ roundId }) => roundId);
+    return new Map([...byRound].map(([roundId, people]) => [roundId, new Set(people.map(({ person }) => person))]));
+  }
+
+  /** The same of one round, as ranking wants it. */
+  async of(roundId: RoundId): Promise<Exclusion[]> {
+    const people = (await this.ofRounds([roundId])).get(roundId) ?? new Set();
+    return [...people].toSorted().map((person) => ({ person, reason: REVIEWED }));
+  }
+
+  /** Whether somebody was left out, or taken back in, after the instant: then what was ranked before it is not what was decided. */
+  async changedAfter(roundId: RoundId, instant: Date): Promise<boolean> {
+    const changed = await this.exclusions.query('e', (query) =>
+      query.andWhere('e.roundId = :roundId and (e.excludedAt > :instant or e.liftedAt > :instant)', { roundId, instant }).getCount(),
+    );
+    return changed > 0;
+  }
+
+  /** Leaves people out, in the caller's unit of work; whoever is out already stays so. */
+  async exclude(
+    { contestId, roundId, anomalyId }: { contestId: ContestId; roundId: RoundId; anomalyId: AnomalyId },
+    people: readonly RegistrationId[],
+    { proposedBy, confirmedBy }: { proposedBy: AccountId; confirmedBy: AccountId },
+  ): Promise<void> {
+    const now = this.clock.now();
+    await this.exclusions.insertMissing(
+      people.map((registrationId) => ({
+        id: newId<'ranking-exclusion'>(now),
+        ...{ contestId, roundId, anomalyId, registrationId, proposedBy, confirmedBy },
+        excludedAt: now,
+        liftedAt: null,
+        liftedBy: null,
+      })),
+    );
+  }
+
+  /** Takes back in whom a case has left out, in the caller's unit of work. */
+  async lift(anomalyId: AnomalyId, by: AccountId): Promise<RegistrationId[]> {
+    const held = await this.exclusions.find({ where: { anomalyId, liftedAt: IsNull() } });
+    await this.exclusions.update({ id: In(held.map(({ id }) => id)), liftedAt: IsNull() }, { liftedAt: this.clock.now(), liftedBy: by });
+    return held.map(({ registrationId }) => registrationId);
+  }
+}

@@ -1,0 +1,306 @@
+import { jest } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { choose, goTo, RECEIVED, Sitters } from '../support/sitters.js';
+import { TestSite } from '../support/test-site.js';
+
+jest.setTimeout(120_000);
+
+const SAVES = /\/luu$/;
+
+/** What becomes of answers when lines break, tabs die and devices differ. Each guard with its control: without it, the answer is lost. */
+describe('answers of a sitting', () => {
+  const site = TestSite.forTests();
+  let browser: Browser;
+  let place: Sitters;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    await site.app.listen(0, '127.0.0.1');
+  });
+  beforeEach(async () => {
+    place = await Sitters.at(site, browser);
+  });
+  afterAll(() => browser.close());
+
+  const cut = async (target: Page | BrowserContext): Promise<void> => {
+    await target.route(SAVES, (route) => route.abort());
+  };
+  const mend = (target: Page | BrowserContext): Promise<void> => target.unroute(SAVES);
+  const line = (page: Page): Promise<string | null> => page.locator('[data-saving] span').textContent();
+  const isChosen = (page: Page, question: number, letter: string): Promise<boolean> => page.locator(`#c${question}${letter}`).isChecked();
+
+  it('stay on the device while the line is cut, say so, and reach the server when it is back', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    await sitter.start(page);
+    await choose(page, 1, 'B');
+    await page.waitForSelector(RECEIVED);
+    await context.setOffline(true);
+    await goTo(page, 2);
+    await choose(page, 2, 'C');
+    await page.waitForSelector('text=Đã ghi trên máy này.');
+    expect(await sitter.held()).toEqual(['B', '', '', '', '', '']);
+    await context.setOffline(false);
+    await page.waitForSelector(RECEIVED, { timeout: 20_000 });
+    expect(await sitter.held()).toEqual(['B', 'C', '', '', '', '']);
+    await context.close();
+  });
+
+  it('touched before the script is here are sent when it comes', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    const ready: (() => void)[] = [];
+    await page.route(/exam-.*\.js$/, async (route) => {
+      await new Promise<void>((resolve) => ready.push(resolve));
+      await route.continue();
+    });
+    await page.goto(`${place.origin}/thi/dot-1`);
+    await page.click('button:has-text("Bắt đầu làm bài")', { noWaitAfter: true });
+    await page.waitForSelector('[data-question]');
+    await choose(page, 1, 'D');
+    ready.forEach((go) => go());
+    await page.waitForSelector(RECEIVED);
+    expect((await sitter.held())[0]).toBe('D');
+    await context.close();
+  });
+
+  describe('of a tab that is killed before anything was sent', () => {
+    /** A tab dies without a last word; the person opens another. */
+    const killedTab = async (context: BrowserContext, page: Page, exam: string): Promise<Page> => {
+      await cut(page);
+      await choose(page, 1, 'C');
+      const dead = page.waitForEvent('crash');
+      await page.goto('chrome://crash').catch(() => undefined);
+      await dead;
+      const next = await context.newPage();
+      await next.goto(exam);
+      await next.waitForLoadState('networkidle');
+      return next;
+    };
+
+    it('are on the device, shown again and sent', async () => {
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      const next = await killedTab(context, page, await sitter.start(page));
+      await next.waitForSelector('#c1C:checked', { state: 'attached' });
+      await next.waitForSelector(RECEIVED);
+      expect((await sitter.held())[0]).toBe('C');
+      await context.close();
+    });
+
+    it('are found in the second place when the first was emptied', async () => {
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      const exam = await sitter.start(page);
+      await page.waitForTimeout(300);
+      await context.addInitScript('localStorage.clear()');
+      const next = await killedTab(context, page, exam);
+      await next.waitForSelector(RECEIVED);
+      expect((await sitter.held())[0]).toBe('C');
+      await context.close();
+    });
+
+    it('are lost, as the page says, where the browser lets nothing be kept', async () => {
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      await context.addInitScript(
+        "Storage.prototype.setItem = () => { throw new Error('refused'); }; Object.defineProperty(window, 'indexedDB', { value: undefined });",
+      );
+      const exam = await sitter.start(page);
+      await cut(context);
+      await choose(page, 1, 'B');
+      await page.waitForSelector('text=hãy giữ trang này mở');
+      expect(await line(page)).not.toContain('Đã ghi trên máy này');
+      const next = await killedTab(context, page, exam);
+      expect(await isChosen(next, 1, 'C')).toBe(false);
+      expect((await sitter.held())[0]).toBe('');
+      await context.close();
+    });
+  });
+
+  it('of two tabs do not fight: what one chooses the other shows, and the last touch counts', async () => {
+    const sitter = await place.person();
+    const { page: first, context } = await sitter.device();
+    const exam = await sitter.start(first);
+    const second = await context.newPage();
+    await second.goto(`${exam}?cau=1`);
+    await choose(first, 1, 'A');
+    await second.waitForSelector('#c1A:checked', { state: 'attached' });
+    await choose(second, 1, 'D');
+    await first.waitForSelector('#c1D:checked', { state: 'attached' });
+    await cut(first);
+    await goTo(first, 2);
+    await choose(first, 2, 'B');
+    await second.waitForSelector('#c2B:checked', { state: 'attached' });
+    await goTo(second, 3);
+    await choose(second, 3, 'C');
+    await second.waitForSelector(RECEIVED);
+    // What the first could not send, the second does.
+    for (let n = 0; n < 60 && (await sitter.held())[1] !== 'B'; n += 1) await second.waitForTimeout(250);
+    expect(await sitter.held()).toEqual(['D', 'B', 'C', '', '', '']);
+    await first.waitForTimeout(300);
+    expect(await first.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kb-answer')).length")).toBe(0);
+    await context.close();
+  });
+
+  describe('of two devices', () => {
+    it('the newer wins; what waits on the other is shown and sent', async () => {
+      const sitter = await place.person();
+      const phone = await sitter.device();
+      const laptop = await sitter.device({ isPhone: false });
+      const exam = await sitter.start(phone.page);
+      await cut(phone.context);
+      await choose(phone.page, 1, 'A');
+      await goTo(phone.page, 2);
+      await choose(phone.page, 2, 'A');
+      await laptop.page.goto(`${exam}?cau=2`);
+      await choose(laptop.page, 2, 'B');
+      await laptop.page.waitForSelector(RECEIVED);
+      await choose(laptop.page, 2, 'C');
+      await choose(laptop.page, 2, 'D');
+      await laptop.page.waitForSelector(RECEIVED);
+      for (let n = 0; n < 20 && (await sitter.held())[1] !== 'D'; n += 1) await laptop.page.waitForTimeout(100);
+      // Half a minute later, as the phone's clock has it: what lies there is no fresh touch any more.
+      await phone.page.evaluate(`for (const key of Object.keys(localStorage).filter((one) => one.startsWith('kb-answer'))) {
+        localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), at: Date.now() - 40000 }));
+      } new Promise((done) => { const open = indexedDB.deleteDatabase('khoa-bang'); open.onsuccess = open.onerror = open.onblocked = () => done(); })`);
+      await phone.page.close();
+      await mend(phone.context);
+      const page = await phone.context.newPage();
+      await page.goto(`${exam}?cau=1`);
+      await page.waitForSelector(RECEIVED);
+      expect(await isChosen(page, 1, 'A')).toBe(true);
+      expect(await isChosen(page, 2, 'D')).toBe(true);
+      expect(await sitter.held()).toEqual(['A', 'D', '', '', '', '']);
+      await Promise.all([phone.context.close(), laptop.context.close()]);
+    });
+
+    it('a page that comes back into sight shows what was answered elsewhere, and where it was handed in', async () => {
+      const sitter = await place.person();
+      const phone = await sitter.device();
+      const laptop = await sitter.device({ isPhone: false });
+      const exam = await sitter.start(phone.page);
+      await laptop.page.goto(`${exam}?cau=3`);
+      await choose(laptop.page, 3, 'B');
+      await laptop.page.waitForSelector(RECEIVED);
+      const hide = (state: string): Promise<void> =>
+        phone.page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+          if ('${state}' === 'visible') { const now = Date.now; Date.now = () => now() + 61000; }
+          document.dispatchEvent(new Event('visibilitychange'))`);
+      await hide('hidden');
+      await hide('visible');
+      await phone.page.waitForSelector('#c3B:checked', { state: 'attached' });
+      await sitter.handInElsewhere(await sitter.signIn(laptop.context));
+      await hide('hidden');
+      await hide('visible');
+      await phone.page.waitForURL(/bien-nhan/);
+      await Promise.all([phone.context.close(), laptop.context.close()]);
+    });
+  });
+
+  it('whose session has ended stay on the device; signing in leads back to the same question', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    const exam = await sitter.start(page);
+    await goTo(page, 4);
+    await context.clearCookies({ name: 'kb' });
+    await choose(page, 4, 'A');
+    await page.waitForSelector('text=Phiên đăng nhập đã hết');
+    expect(await page.getAttribute('[data-saving] a', 'href')).toBe(
+      `/dang-nhap?next=${encodeURIComponent(`${new URL(exam).pathname}?cau=4`)}`,
+    );
+    await sitter.signIn(context);
+    await page.goto(`${exam}?cau=4`);
+    await page.waitForSelector(RECEIVED);
+    expect((await sitter.held())[3]).toBe('A');
+    await context.close();
+  });
+
+  it('wait as long as a busy server asks', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    await sitter.start(page);
+    const asked: number[] = [];
+    await page.route(SAVES, async (route) => {
+      asked.push(Date.now());
+      if (asked.length > 1) await route.continue();
+      else await route.fulfill({ status: 503, headers: { 'retry-after': '3' }, body: '{}' });
+    });
+    await choose(page, 1, 'A');
+    await page.waitForSelector('text=Máy chủ đang bận, lát nữa máy tự gửi lại.');
+    // Another touch does not push.
+    await choose(page, 1, 'B');
+    await page.waitForSelector(RECEIVED, { timeout: 15_000 });
+    expect(asked).toHaveLength(2);
+    expect(asked[1]! - asked[0]!).toBeGreaterThan(3_000);
+    expect((await sitter.held())[0]).toBe('B');
+    await context.close();
+  });
+
+  it('are not handed in over a cut line: the page says what is where, and hands in by itself when the line is back', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    await sitter.start(page);
+    await choose(page, 1, 'A');
+    await page.waitForSelector(RECEIVED);
+    await context.setOffline(true);
+    await goTo(page, 2);
+    await choose(page, 2, 'B');
+    for (let n = 2; n <= 6; n += 1) await page.click('[data-next]');
+    await page.click('[data-submit]');
+    await page.waitForTimeout(800);
+    await page.click('[data-submit]');
+    await page.waitForSelector('text=Máy chủ đã nhận 1 câu, còn 1 câu chỉ có trên máy này.', { timeout: 20_000 });
+    expect((await sitter.attempt()).submittedAt).toBeNull();
+    await context.setOffline(false);
+    await page.waitForURL(/bien-nhan/, { timeout: 20_000 });
+    expect((await sitter.held()).slice(0, 2)).toEqual(['A', 'B']);
+    await context.close();
+  });
+
+  it('cannot be changed after the paper was handed in elsewhere, and the page leads to the receipt', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    await sitter.start(page);
+    await sitter.handInElsewhere(await sitter.signIn(context));
+    await choose(page, 1, 'A');
+    await page.waitForSelector('text=Bài thi này đã nộp');
+    await page.click('[data-saving] a:has-text("Xem biên nhận")');
+    await page.waitForURL(/bien-nhan/);
+    await context.close();
+  });
+
+  it.each([-86_400_000, 86_400_000])('are timed by the server, whatever the device believes (%d ms)', async (shift) => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    await context.addInitScript(`const now = Date.now; Date.now = () => now() + ${shift}`);
+    await sitter.start(page);
+    expect(await page.textContent('[data-time-left]')).toBe('15 phút');
+    await choose(page, 1, 'A');
+    await page.waitForSelector(RECEIVED);
+    // Set while the page is open, too.
+    await page.evaluate(`{ const now = Date.now; Date.now = () => now() - ${shift}; }`);
+    await page.waitForTimeout(2_500);
+    expect(await page.textContent('[data-time-left]')).toBe('15 phút');
+    await context.close();
+  });
+
+  it('are counted at the end of time, and the receipt follows; time that the board has added is respected', async () => {
+    const sitter = await place.person();
+    const { page, context } = await sitter.device();
+    await sitter.start(page);
+    await choose(page, 1, 'A');
+    await page.waitForSelector(RECEIVED);
+    const { deadlineAt } = await sitter.attempt();
+    // The page believes that time is over while the server knows of more.
+    await page.evaluate('{ const now = performance.now.bind(performance); performance.now = () => now() + 16 * 60000; }');
+    await page.waitForTimeout(4_000);
+    expect((await sitter.attempt()).submittedAt).toBeNull();
+    await site.timeIs(new Date(deadlineAt.getTime() - 2_000));
+    await page.reload();
+    await page.waitForURL(/bien-nhan/, { timeout: 20_000 });
+    expect((await sitter.held())[0]).toBe('A');
+    await context.close();
+  });
+});
