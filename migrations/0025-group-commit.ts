@@ -66,7 +66,7 @@ export class GroupCommit0025 implements MigrationInterface {
       -- more than the work.
       create function attempt_save_many(
         scope uuid, askers integer[], tokens bytea[], ids uuid[], guesses bigint[], places text[], bits text[], numbers text[])
-      returns table (n integer, received_ms double precision, seq integer, held text)
+      returns table (n integer, received_ms double precision, deadline_ms double precision, seq integer, held text)
       language plpgsql set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
       declare
         moment constant timestamptz := app_now();
@@ -85,7 +85,7 @@ export class GroupCommit0025 implements MigrationInterface {
           from (select * from unnest(askers, tokens, ids, guesses, places, bits, numbers) limit cardinality(ids)) as r(asker, token, id, guess, places, bits, numbers)
           join sessions s on s.tenant_id = scope and s.token_hash = r.token and s.kind = 'contestant' and s.expires_at > moment
           where a.tenant_id = scope and a.id = r.id and a.account_id = s.account_id and a.sealed_by is null and a.deadline_at + make_interval(secs => a.grace_seconds) > moment
-          returning r.asker, ms, (select max(v) from unnest(a.seqs) v), a.choices::text;
+          returning r.asker, ms, floor(extract(epoch from a.deadline_at) * 1000)::double precision, (select max(v) from unnest(a.seqs) v), a.choices::text;
       end $$;
 
       -- Answers that came after the deadline and its grace, or after the paper was handed in: never counted by themselves; the
@@ -131,6 +131,11 @@ export class GroupCommit0025 implements MigrationInterface {
         return case when row.submitted_at is not null and row.sealed_by = 'contestant' then 'sealed' else 'late' end;
       end $$;
 
+      -- What a start and a re-opening of one person hold while they look and write, so that nobody ever has two attempts open.
+      create function attempt_lock(registration uuid) returns bigint language sql immutable parallel safe as $$
+        select hashtextextended(registration::text, 25)
+      $$;
+
       -- Starts an attempt, or gives back the one that is open: in one statement, whoever asks at the same time.
       -- Whose it is: the session's or, for the machine itself, the registration's. papers: one for each of the audience groups,
       -- or one for all of them; questions and orders as they are written into the row. The limits are the rules' own, as data.
@@ -164,12 +169,22 @@ export class GroupCommit0025 implements MigrationInterface {
         if who.id is null then
           return query select 'not-registered', null::uuid, null::uuid, null::uuid, null::smallint, null::integer, null::timestamptz, null::timestamptz; return;
         end if;
-        -- Somebody else may take the number in between, in another tab: then the second look finds what they began.
+        -- One at a time for each person, and not while the board opens an attempt of theirs again: whoever comes second sees what
+        -- the first has begun. Of no row, so that nothing else that is written about the person waits.
+        perform pg_advisory_xact_lock(attempt_lock(who.id));
+        -- Should somebody take the number all the same, the second look finds what they began.
         for try in 1 .. 3 loop
           select count(*) filter (where a.sequel = 0 and (not of_round or a.round_id = round) and (since is null or a.started_at >= since)) as counted,
               coalesce(max(a.number), 0) as newest, max(a.started_at) filter (where a.sequel = 0) as latest,
-              (array_agg(a.id) filter (where a.round_id = round and a.submitted_at is null and a.deadline_at > moment))[1] as open
+              (array_agg(a.id) filter (where a.round_id = round and a.submitted_at is null and a.deadline_at > moment))[1] as open,
+              bool_or(a.submitted_at is null and a.deadline_at <= moment) as ending
             into own from attempts a where a.tenant_id = scope and a.registration_id = who.id and a.part_code = place.part_code;
+          -- One whose time has just run out may be given more at this moment: wait for that, and look again.
+          if own.ending and try = 1 then
+            perform from attempts a where a.tenant_id = scope and a.registration_id = who.id and a.part_code = place.part_code and a.submitted_at is null
+              order by a.id for no key update of a;
+            continue;
+          end if;
           if own.open is not null then
             return query select 'open', a.id, a.registration_id, a.account_id, a.number, null::integer, a.started_at, a.deadline_at from attempts a where a.tenant_id = scope and a.id = own.open; return;
           end if;
@@ -195,6 +210,29 @@ export class GroupCommit0025 implements MigrationInterface {
           end if;
         end loop;
         raise exception 'attempt_start found no number' using errcode = 'serialization_failure';
+      end $$;
+
+      -- Starts of several people in one round, one after the other in the order of whose they are: two batches that share some, on
+      -- whatever devices, then wait for each other in that order, and never both. Arrays of one length, an entry for each start.
+      create function attempt_start_many(
+        scope uuid, round uuid, barred uuid[], groups text[], most integer, of_round boolean, since timestamptz, delay interval,
+        bank uuid, rules uuid, audiences text[], time_limit interval, wire smallint, guesses boolean,
+        askers integer[], sessions bytea[], registrations uuid[], fresh uuid[], seeds text[], questions text[], orders text[], helped boolean[], devices bytea[])
+      returns table (n integer, verdict text, id uuid, registration_id uuid, account_id uuid, number smallint, paper integer, started_at timestamptz, deadline_at timestamptz)
+      language plpgsql set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+      #variable_conflict use_column
+      begin
+        perform set_config('app.tenant_id', scope::text, true);
+        return query
+        select o.asker, x.* from (
+          select q.*, coalesce(s.account_id, r.account_id) as owner
+            from (select * from unnest(askers, sessions, registrations, fresh, seeds, questions, orders, helped, devices) limit cardinality(askers))
+              as q(asker, session, registration, row, seed, paper, shown, assisted, device)
+            left join sessions s on s.tenant_id = scope and s.token_hash = q.session
+            left join registrations r on r.tenant_id = scope and r.id = q.registration
+            order by owner
+        ) o cross join lateral attempt_start(scope, o.session, o.registration, round, barred, groups, most, of_round, since, delay,
+          o.row, bank, rules, o.seed, audiences, o.paper::text[], o.shown::text[], time_limit, wire, guesses, o.assisted, o.device) x;
       end $$;
 
       -- Choices as shown, turned into marks with the options in the bank's order.
@@ -247,25 +285,32 @@ export class GroupCommit0025 implements MigrationInterface {
       -- Seals attempts of a round whose time and grace are over, as they are kept and as of their deadlines; how many. One alone
       -- when it is named. Codes and salts: one for each that may be sealed.
       create function attempt_seal_expired(scope uuid, round uuid, only_one uuid, initials text, codes text[], salts bytea[])
-      returns integer language plpgsql as $$
+      returns integer language plpgsql set enable_hashjoin = off set enable_mergejoin = off as $$
       declare
         moment constant timestamptz := app_now();
+        due uuid[];
         sealed integer;
       begin
         perform set_config('app.tenant_id', scope::text, true);
-        with due as (
-          select a.id from attempts a
-            where a.tenant_id = scope and a.round_id = round and a.submitted_at is null and a.deadline_at <= moment and a.deadline_at + make_interval(secs => a.grace_seconds) <= moment
-              and a.orders is not null and (only_one is null or a.id = only_one)
-            order by a.deadline_at limit cardinality(codes) for no key update skip locked
-        ), sealing as (
-          select a.id, n, marks_of(a.choices, a.orders) as marked, date_trunc('milliseconds', a.deadline_at) as moment, r.ordinal
-            from (select due.id, row_number() over () as n from due) d join attempts a on a.tenant_id = scope and a.id = d.id
-            join rounds r on r.tenant_id = scope and r.id = round
-        )
-        update attempts a set marks = s.marked, submitted_at = s.moment, sealed_by = 'deadline', receipt_code = initials || s.ordinal || '-' || codes[s.n], receipt_salt = salts[s.n],
-            seal_sha256 = encode(sha256(convert_to(seal_text(a.id, a.round_id, a.seed, a.questions, s.marked, a.prediction, s.moment, salts[s.n]), 'UTF8')), 'hex')
-          from sealing s where a.tenant_id = scope and a.id = s.id;
+        -- Held first, and only then read: a last answer may be made durable at this moment, and what was acknowledged counts. Each
+        -- way has a statement of its own: at the end of a round all look at their one paper, and none may look through all of them.
+        if only_one is null then
+          due := array(select a.id from attempts a
+            where a.tenant_id = scope and a.round_id = round and a.submitted_at is null and a.deadline_at <= moment
+              and a.deadline_at + make_interval(secs => a.grace_seconds) <= moment and a.orders is not null
+            order by a.deadline_at limit cardinality(codes) for no key update skip locked);
+        else
+          due := array(select a.id from attempts a
+            where a.tenant_id = scope and a.id = only_one and a.round_id = round and a.sealed_by is null
+              and a.deadline_at + make_interval(secs => a.grace_seconds) <= moment and a.orders is not null
+            for no key update skip locked);
+        end if;
+        update attempts a set marks = marks_of(a.choices, a.orders), submitted_at = date_trunc('milliseconds', a.deadline_at), sealed_by = 'deadline',
+            receipt_code = initials || r.ordinal || '-' || codes[d.n], receipt_salt = salts[d.n],
+            seal_sha256 = encode(sha256(convert_to(seal_text(a.id, a.round_id, a.seed, a.questions, marks_of(a.choices, a.orders), a.prediction,
+              date_trunc('milliseconds', a.deadline_at), salts[d.n]), 'UTF8')), 'hex')
+          from (select * from unnest(due) with ordinality limit cardinality(due)) as d(id, n) join rounds r on r.tenant_id = scope and r.id = round
+          where a.tenant_id = scope and a.id = d.id;
         get diagnostics sealed = row_count;
         return sealed;
       end $$;
@@ -319,7 +364,9 @@ export class GroupCommit0025 implements MigrationInterface {
       drop function attempt_seal_expired;
       drop function attempt_submit;
       drop function marks_of;
+      drop function attempt_start_many;
       drop function attempt_start;
+      drop function attempt_lock;
       drop function attempt_refuse;
       drop table late_answers;
       drop function attempt_save_many;

@@ -80,6 +80,9 @@ export class AttemptExceptions0028 implements MigrationInterface {
         with more as (
           update attempts a set deadline_at = a.deadline_at + make_interval(mins => minutes)
             where a.tenant_id = scope and a.round_id = round and a.submitted_at is null and a.deadline_at + make_interval(secs => a.grace_seconds) > moment
+              -- Not where its person has begun another one since.
+              and not exists (select from attempts o where o.tenant_id = scope and o.registration_id = a.registration_id and o.part_code = a.part_code
+                and o.id <> a.id and o.submitted_at is null and o.deadline_at > moment)
               and (only_one is null or a.id = only_one)
               and (of_units is null or exists (
                 select from registrations r where r.tenant_id = scope and r.id = a.registration_id and (r.unit_id = any(of_units) or r.via_unit_id = any(of_units))))
@@ -98,6 +101,8 @@ export class AttemptExceptions0028 implements MigrationInterface {
         moment constant timestamptz := date_trunc('milliseconds', app_now());
         made integer;
       begin
+        -- No start of theirs at the same moment: see attempt_start.
+        perform pg_advisory_xact_lock(attempt_lock(a.registration_id)) from attempts a where a.tenant_id = scope and a.id = attempt;
         insert into attempts (tenant_id, id, via_tenant_id, contest_id, round_id, registration_id, account_id, is_assisted, number, sequel, continues, part_code, bank_id,
             rule_set_id, seed, item_count, questions, orders, started_at, deadline_at, grace_seconds, asks_prediction, device_mark, choices, seqs, received_at, prediction)
           select a.tenant_id, fresh, a.via_tenant_id, a.contest_id, a.round_id, a.registration_id, a.account_id, a.is_assisted, a.number, a.sequel + 1, a.id, a.part_code, a.bank_id,

@@ -34,6 +34,8 @@ export class Anomalies0029 implements MigrationInterface {
         kind text not null check (kind in ('same-device', 'impossible-speed', 'identical-answers', 'burst')),
         -- Hash of what it is about: looking again finds the same case again.
         about text not null,
+        -- Of the same thing: what was decided about fewer people stays as it was, many more are a new case.
+        look smallint not null default 1 check (look > 0),
         people integer not null check (people > 0),
         -- Numbers, pseudonyms and ids of attempts; no name, no answer, nothing of a key.
         evidence jsonb not null,
@@ -45,7 +47,7 @@ export class Anomalies0029 implements MigrationInterface {
         -- As the contestants read it.
         reason text,
         constraint anomalies_pkey primary key (tenant_id, id),
-        constraint anomalies_once unique (tenant_id, round_id, kind, about),
+        constraint anomalies_once unique (tenant_id, round_id, kind, about, look),
         constraint anomalies_round_fk foreign key (tenant_id, round_id) references rounds (tenant_id, id),
         constraint anomalies_decided_by_a_person check (state = 'open' or (decided_by is not null and decided_at is not null and reason is not null))
       );
@@ -89,7 +91,8 @@ export class Anomalies0029 implements MigrationInterface {
         constraint ranking_exclusions_two_people check (proposed_by <> confirmed_by),
         constraint ranking_exclusions_lifted_whole check ((lifted_at is null) = (lifted_by is null))
       );
-      create unique index ranking_exclusions_once on ranking_exclusions (tenant_id, round_id, registration_id) where lifted_at is null;
+      -- Once by each case: who is left out because of two is ranked again only when both are taken back.
+      create unique index ranking_exclusions_once on ranking_exclusions (tenant_id, round_id, registration_id, anomaly_id) where lifted_at is null;
       create index ranking_exclusions_by_registration on ranking_exclusions (tenant_id, registration_id);
       call lock_tenant_table('ranking_exclusions', 'closed', 'select, insert, update');
 

@@ -81,12 +81,17 @@ describe('the OpenAPI document', () => {
   it('would be found out if an answer were not as described', () => {
     const kept = { $ref: '#/components/schemas/ApiKept' };
 
-    expect(schemaFaults(document, kept, { receivedAt: '2024-10-22T01:00:00.000Z', seq: 1, answers: [] })).toEqual([]);
-    expect(schemaFaults(document, kept, { receivedAt: null, seq: '1', answers: [], more: true })).toEqual([
-      '$.receivedAt: null',
-      '$.seq: string instead of number',
-      '$: more is not described',
+    expect(
+      schemaFaults(document, kept, { receivedAt: '2024-10-22T01:00:00.000Z', seq: 1, deadlineAt: '2024-10-22T01:20:00.000Z', answers: [] }),
+    ).toEqual([]);
+    expect(
+      schemaFaults(document, kept, { receivedAt: null, seq: '1', deadlineAt: '2024-10-22T01:20:00.000Z', answers: [], more: true }),
+    ).toEqual(['$.receivedAt: null', '$.seq: string instead of number', '$: more is not described']);
+    expect(schemaFaults(document, kept, {})).toEqual([
+      '$: receivedAt is missing',
+      '$: deadlineAt is missing',
+      '$: seq is missing',
+      '$: answers is missing',
     ]);
-    expect(schemaFaults(document, kept, {})).toEqual(['$: receivedAt is missing', '$: seq is missing', '$: answers is missing']);
   });
 });

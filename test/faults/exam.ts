@@ -1,6 +1,6 @@
 import { IN_A_BROWSER } from './exam/in-a-browser.js';
-import { KILLED } from './exam/killed.js';
-import { NETWORK } from './exam/network.js';
+import { POSTGRES_KILLED, webKilled } from './exam/killed.js';
+import { CHANGING_THE_DATABASE, lostRequest } from './exam/network.js';
 import { SCARCE } from './exam/scarce.js';
 import { type ExamFault, tried } from './exam/trial.js';
 import type { FaultResult, FaultSuite } from './fault.js';
@@ -15,12 +15,13 @@ export const exam: FaultSuite = async ({ isQuick, say }) => {
       for (const fault of faults) results.push(await tried(stage, fault, isQuick));
     };
     await Promise.all([stage.webProcess(), stage.webProcess(A_SECOND)]);
-    await inTurn(NETWORK);
-    // Those in a browser touch nothing that others stand on, and wait for the most part: meanwhile the web processes start.
+    await inTurn(CHANGING_THE_DATABASE);
+    // Those that leave the database and the first web process as they are happen beside each other, and wait for the most part:
+    // meanwhile the other web processes start.
     const starting = [HASTY, FEW_CONNECTIONS, { ...FEW_CONNECTIONS, ...HASTY }].map(async (options) => stage.webProcess(options));
-    results.push(...(await Promise.all(IN_A_BROWSER.map((fault) => tried(stage, fault, isQuick)))));
+    await Promise.all([...IN_A_BROWSER.map(async (fault) => inTurn([fault])), inTurn([lostRequest, webKilled])]);
     await Promise.all(starting);
-    await inTurn([...KILLED, ...SCARCE]);
+    await inTurn([...POSTGRES_KILLED, ...SCARCE]);
   });
   return results;
 };

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
+import { asSuperuser } from '../support/query.js';
 import { choose, goTo, RECEIVED, Sitters } from '../support/sitters.js';
 import { TestSite } from '../support/test-site.js';
 
@@ -284,6 +285,86 @@ describe('answers of a sitting', () => {
     await page.waitForTimeout(2_500);
     expect(await page.textContent('[data-time-left]')).toBe('15 phút');
     await context.close();
+  });
+
+  describe('of who is given more time', () => {
+    const given = (id: string): Promise<unknown> =>
+      asSuperuser(`update attempts set deadline_at = deadline_at + interval '10 minutes' where id = $1`, [id]);
+    const timeLeft = (page: Page): Promise<string | null> => page.textContent('[data-time-left]');
+
+    it('the clock follows with the next answer, and says so', async () => {
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      await sitter.start(page);
+      await given((await sitter.attempt()).id);
+      expect(await timeLeft(page)).toBe('15 phút');
+      await choose(page, 1, 'A');
+      await page.waitForSelector('[data-time-left]:has-text("25 phút")');
+      await page.waitForSelector('[data-announce]:has-text("Bạn được thêm giờ. Còn 25 phút.")', { state: 'attached' });
+      await context.close();
+    });
+
+    it('the clock would not know, did the answer not say it', async () => {
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      await page.addInitScript(`const read = Response.prototype.json;
+        Response.prototype.json = async function () { const { deadline, ...answer } = await read.call(this); return answer; }`);
+      await sitter.start(page);
+      await given((await sitter.attempt()).id);
+      await choose(page, 1, 'A');
+      await page.waitForSelector(RECEIVED);
+      expect(await timeLeft(page)).toBe('15 phút');
+      await context.close();
+    });
+
+    it('the way stays open after the round has closed: from its page and from one’s own, to the receipt', async () => {
+      const { closesAt, id: roundId } = place.running.rounds[0]!;
+      const after = new Date(closesAt.getTime() + 30_000);
+      await site.timeIs(new Date(closesAt.getTime() - 60_000));
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      await sitter.start(page);
+      const { id, deadlineAt } = await sitter.attempt();
+      expect(deadlineAt).toEqual(closesAt);
+      await given(id);
+      await asSuperuser(`update rounds set state = 'closing' where id = $1`, [roundId]);
+      await site.timeIs(after);
+      await page.goto(`${place.origin}/cua-toi`);
+      expect(await page.textContent('main')).toMatch(/Làm tiếp, còn (9|10) phút/);
+      await page.goto(`${place.origin}/thi/dot-1`);
+      await page.click('button:has-text("Làm tiếp bài đang dở")');
+      await page.waitForSelector('[data-question]');
+      expect(await timeLeft(page)).toMatch(/^(9|10) phút$/);
+      await choose(page, 1, 'C');
+      await page.waitForSelector(RECEIVED);
+      await sitter.handInElsewhere(await sitter.signIn(context));
+      expect(await sitter.held()).toEqual(['C', '', '', '', '', '']);
+      // And closed for who was given none.
+      const late = await place.person();
+      const other = await late.device();
+      await other.page.goto(`${place.origin}/thi/dot-1`);
+      expect(await other.page.textContent('main')).toContain('Đợt thi đã đóng');
+      await Promise.all([context.close(), other.context.close()]);
+    });
+
+    it('nothing is handed in behind their back when their old time is over', async () => {
+      const sitter = await place.person();
+      const { page, context } = await sitter.device();
+      const exam = await sitter.start(page);
+      const { id, deadlineAt } = await sitter.attempt();
+      await site.timeIs(new Date(deadlineAt.getTime() - 4_000));
+      await page.goto(exam);
+      await context.setOffline(true);
+      await choose(page, 1, 'B');
+      await page.waitForSelector('[data-hold]:has-text("Đã hết giờ.")', { timeout: 20_000 });
+      await given(id);
+      await context.setOffline(false);
+      await page.waitForSelector('[data-hold]', { state: 'hidden', timeout: 20_000 });
+      expect(await timeLeft(page)).toBe('10 phút');
+      expect(await sitter.attempt()).toMatchObject({ submittedAt: null });
+      expect((await sitter.held())[0]).toBe('B');
+      await context.close();
+    });
   });
 
   it('are counted at the end of time, and the receipt follows; time that the board has added is respected', async () => {

@@ -112,11 +112,57 @@ describe('what should be looked at after a round', () => {
     expect((await author.get(`${LIST}?dot=dot-1`)).text).toContain('Đang chờ tìm lại.');
   });
 
-  it('is for those alone who look after attempts', async () => {
-    for (const path of [LIST, here, `${LIST}/dot-1/tim`]) {
+  it('is for those alone who write and decide: not for who publishes, nor for who keeps the machines', async () => {
+    const administrator = await staff('administrator');
+    expect((await administrator.get('/quan-tri')).text).not.toContain(LIST);
+    for (const path of [LIST, here, `${LIST}/dot-1/tim`, `${here}/so-sanh`]) {
       expect([path, (await (await staff('publisher')).get(path)).status]).toEqual([path, 403]);
+      expect([path, (await administrator.get(path)).status]).toEqual([path, 403]);
       expect([path, (await site.visitor(tenant.host).get(path)).status]).toEqual([path, 303]);
     }
+  });
+
+  it('waits on the first page of the console, and warns, without stopping, whoever signs', async () => {
+    await inScope(() => aFinishedRound(site.app, running, { to: 'ranked' }));
+    const [author, approver] = [await staff('author'), await staff('approver')];
+    expect((await author.get('/quan-tri')).text).toContain('1 trường hợp chưa ai xem');
+    const standing = '/quan-tri/ket-qua/dot-1';
+    const page = (await approver.get(standing)).text;
+    expect(page).toContain('Còn việc chưa kết luận');
+    expect(page).toContain('1 trường hợp cần xem lại.');
+    expect(page).toContain(`${standing}/duyet`);
+
+    await author.post(`${here}/de-nghi`, { ai: registration.id, reason: WHY }, here);
+    expect((await approver.get('/quan-tri')).text).toContain('1 đề nghị chờ người thứ hai');
+    await approver.post(`${here}/khong-sao`, { reason: 'Đã xem, không có gì.' }, here);
+    expect((await approver.get(standing)).text).not.toContain('Còn việc chưa kết luận');
+    expect((await approver.get('/quan-tri')).text).not.toContain('Xem lại bài');
+  });
+
+  it('names in the standing what a conclusion rests on, not the article about organisers', async () => {
+    const [author, approver] = [await staff('author'), await staff('approver')];
+    await author.post(`${here}/de-nghi`, { ai: registration.id, reason: WHY }, here);
+    await approver.post(`${here}/dong-y`, {}, here);
+    await inScope(() => aFinishedRound(site.app, running, { to: 'ranked' }));
+    const page = (await (await staff('approver')).get('/quan-tri/ket-qua/dot-1')).text;
+    expect(page).toContain('Hai người đã xem lại và cùng kết luận.');
+    expect(page).toMatch(/can-xem\?dot[^"]*dot-1&amp;trang-thai[^"]*excluded"/);
+  });
+
+  it('is in the file of one’s own data, with one’s answer and nobody else', async () => {
+    const [author, person] = [await staff('author'), await contestant()];
+    await author.post(`${here}/hoi`, { ai: registration.id, reason: WHY }, here);
+    const own = here.replace(`${LIST}/vu`, OWN);
+    await person.post(own, { answer: 'Tôi đã thi thử nhiều lần.' }, own);
+    const { body } = await person.get('/tai-khoan/du-lieu/tai-ve.json');
+    expect(body.contests[0].cases).toEqual([
+      {
+        ...{ round: 'dot-1', kind: 'impossible-speed', state: 'asked', reason: WHY, answer: 'Tôi đã thi thử nhiều lần.' },
+        askedAt: expect.stringContaining('+07:00'),
+        answeredAt: expect.stringContaining('+07:00'),
+      },
+    ]);
+    expect((await site.visitor(tenant.host).get('/rieng-tu')).text).toContain('Dấu của trình duyệt');
   });
 
   describe('the report on questions', () => {

@@ -101,6 +101,21 @@ describe('questions brought in a file', () => {
     expect(shown).toContain('Nhập 1 câu');
   });
 
+  it('are compared with the bank once, and again when it says something else', async () => {
+    const page = await brought();
+    const shows = async (words: string): Promise<boolean> => (await author.get(page)).text.includes(words);
+    const alike = `'[{ "at": 1, "of": "CH-XA", "percent": 77, "isSame": false }]'`;
+    await asSuperuser(`update question_imports set content = jsonb_set(content, '{alike,found}', ${alike}) where tenant_id = $1`, [
+      tenant.id,
+    ]);
+    expect(await shows('ần giống câu CH-XA trong ngân hàng (77%)')).toBe(true);
+
+    const same = { topic: await topic(), difficulty: 'easy' as const, text: 'Việc nào không cần giấy tờ?', options: ['Tra cứu', 'Nộp đơn', 'Sao y'], key: [0], explanation: '', source: '', article: '' }; // prettier-ignore
+    await site.as(tenant.id, () => site.get(QuestionBank).add([{ code: 'CH-901', ...same }]));
+    expect(await shows('CH-XA')).toBe(false);
+    expect(await shows('rùng hoàn toàn với câu CH-901 trong ngân hàng')).toBe(true);
+  });
+
   it('are their bringer’s alone, for a day, until dropped', async () => {
     const page = await brought();
     const colleague = await aStaffMember(site, tenant.id, ['author'], { fullName: 'Lê Thị Khác' });

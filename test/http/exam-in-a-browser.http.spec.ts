@@ -89,6 +89,8 @@ describe('the pages of a sitting', () => {
         await journey.look(`busy-${isScripted ? 'phone' : 'phone-plain'}`);
         await page.waitForSelector('[data-question]', { timeout: 20_000, state: 'attached' });
         expect((await sitter.attempt()).number).toBe(1);
+        // Pressed once is started once: the address starts nothing any more, however soon the paper is handed in.
+        expect((await journey.context.cookies()).map(({ name }) => name)).not.toContain('vao-thi');
         await journey.context.close();
       },
     );

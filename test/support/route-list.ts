@@ -53,8 +53,5 @@ function describeAccess(access: AccessDeclaration | undefined): string {
 }
 
 function servesItself(app: NestFastifyApplication, method: 'POST', url: string): boolean {
-  return app
-    .getHttpAdapter()
-    .getInstance()
-    .hasRoute({ method, url });
+  return app.getHttpAdapter().getInstance().hasRoute({ method, url });
 }

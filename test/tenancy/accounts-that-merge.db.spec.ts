@@ -16,6 +16,7 @@ const STAFF = 'of staff, whose accounts are not merged';
 const DECIDED: Readonly<Record<string, string>> = {
   account_identities_account_fk: MOVES,
   accounts_merged_fk: MOVES,
+  anomaly_people_registration_fk: 'stays with the registration whose attempt it is about',
   assisted_entries_helper_fk: `${STAYS}: the day's places are counted there`,
   assisted_entries_registration_fk: STAYS,
   attempts_registration_fk: 'goes along with its registration, unchanged',
@@ -31,6 +32,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   kept_units_registration_fk: STAYS,
   news_posts_author_fk: STAFF,
   question_imports_account_fk: STAFF,
+  ranking_exclusions_registration_fk: 'stays with the registration whose attempt it is about',
   registration_details_registration_fk: STAYS,
   registrations_account_fk: MOVES,
   registrations_duplicate_fk: 'names the registration that counts',

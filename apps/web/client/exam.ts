@@ -94,7 +94,7 @@ function start(page: HTMLElement): void {
       refresh();
       if (isElsewhere) speak(`Câu ${question} đã được đổi ở trang khác hoặc máy khác.`);
     },
-    clock: (now) => clock.set(now),
+    clock: (now, deadline) => clock.set(now, deadline),
   });
 
   const isAnswered = (index: number): boolean => choiceOf(index) !== '';
@@ -206,8 +206,9 @@ function start(page: HTMLElement): void {
   /**
    * The queue first, then the paper: the receipt must hold what was chosen last. Without a line nothing is handed in behind the
    * person's back: the page says what is where, goes on trying, and lets them go back to their questions.
+   * Where nobody has pressed and only time is over, the server is asked first: the board may have given more of it.
    */
-  const submit = async (): Promise<void> => {
+  const submit = async (isByTime = false): Promise<void> => {
     if (isLeaving) return;
     isLeaving = true;
     button.disabled = true;
@@ -215,7 +216,13 @@ function start(page: HTMLElement): void {
     const isWanted = (): boolean => isLeaving;
     while (isWanted()) {
       const isDrained = await queue.drained(clock.isOver ? 4000 : 10000);
-      const answer = isDrained ? await handIn(finish) : LATER;
+      const isHeard = isDrained && (!isByTime || (await lookAgain()));
+      if (!isWanted()) return;
+      if (isByTime && !clock.isOver) {
+        stay();
+        return;
+      }
+      const answer = isHeard ? await handIn(finish) : LATER;
       if (!isWanted()) return;
       if (answer.kind !== 'later') {
         queue.forget();
@@ -226,7 +233,7 @@ function start(page: HTMLElement): void {
         return;
       }
       sayHeld();
-      await new Promise((resolve) => setTimeout(resolve, answer.wait));
+      await new Promise((resolve) => setTimeout(resolve, answer.wait * (1 + Math.random() / 2)));
     }
   };
   let said = '';
@@ -237,11 +244,15 @@ function start(page: HTMLElement): void {
     if (text !== said) say(text);
     said = text;
   };
-  need('[data-hold-back]').addEventListener('click', () => {
+  /** Not handing in after all. */
+  const stay = (): void => {
     isLeaving = false;
     said = '';
     say('');
     ask();
+  };
+  need('[data-hold-back]').addEventListener('click', () => {
+    stay();
     show(isAll ? 0 : total - 1);
   });
 
@@ -254,18 +265,20 @@ function start(page: HTMLElement): void {
     ended: () => {
       if (isLeaving) return;
       speak('Hết giờ. Máy đang nộp bài của bạn.');
-      // The board may have given more time since the page was loaded.
-      setTimeout(() => void lookAgain().then(() => void (clock.isOver && submit())), Math.random() * 2000);
+      setTimeout(() => void (clock.isOver && submit(true)), Math.random() * 2000);
     },
+    extended: () => speak(`Bạn được thêm giờ. Còn ${timeLeft.textContent}.`),
   });
-  const lookAgain = async (): Promise<void> => {
+  /** Whether the server has answered. */
+  const lookAgain = async (): Promise<boolean> => {
     const answer = await askServer(location.pathname);
-    if (!answer || isLeaving) return;
+    if (!answer || answer === 'over') return answer === 'over';
     if ('path' in answer) location.assign(answer.path);
     else {
       clock.set(answer.now, answer.deadline);
       queue.compare(answer.answers);
     }
+    return true;
   };
 
   // Take over from the server's page: all answers live, buttons act at once.

@@ -27,6 +27,8 @@ export const Permission = {
   HelpPeople: 'help-people',
   /** Attempts one by one, without their answers; asks for more time, re-opening, late answers, and decides on what another has asked for. */
   ManageAttempts: 'manage-attempts',
+  /** Cases of a round that somebody should look at: asks people about them, proposes that somebody is not ranked. Not for who keeps the machines. */
+  ReviewAnomalies: 'review-anomalies',
   /** How people sign in: text messages, budgets, identity providers. */
   ManageSignIn: 'manage-sign-in',
   /** Who sits on the contest's board and teams. */
@@ -64,6 +66,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.AppointCoordinators,
     Permission.HelpPeople,
     Permission.ManageAttempts,
+    Permission.ReviewAnomalies,
     Permission.Nominate,
     Permission.MoveClock,
   ],
@@ -74,6 +77,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ApproveQuestions,
     Permission.ApproveStanding,
     Permission.ManageAttempts,
+    Permission.ReviewAnomalies,
     Permission.MoveClock,
   ],
   publisher: [

@@ -24,6 +24,8 @@ export interface Save {
 /** What the server holds after a save. */
 export interface Kept {
   receivedAt: Date;
+  /** When the paper is due by now: the board may have given more time since the page was made. */
+  deadlineAt: Date;
   /** The highest number that the sitting now holds. */
   seq: number;
   /** What is held at the place of each answer: something else where an answer with a higher number came before. */
@@ -69,8 +71,13 @@ export class AnswerBook {
     const rows = new Rows();
     for (const { save, n } of inOrder) rows.add(n, save);
     const answers: (Kept | undefined)[] = saves.map(() => undefined);
-    for (const { n, received_ms, seq, held } of await this.statements.run(saveAnswers, [tenantId, ...rows.asText()]))
-      answers[n] = { receivedAt: new Date(received_ms), seq, held: heldAt(saves[n]?.answers ?? [], held) };
+    for (const { n, received_ms, deadline_ms, seq, held } of await this.statements.run(saveAnswers, [tenantId, ...rows.asText()]))
+      answers[n] = {
+        receivedAt: new Date(received_ms),
+        deadlineAt: new Date(deadline_ms),
+        seq,
+        held: heldAt(saves[n]?.answers ?? [], held),
+      };
     return answers;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContestId, RoundId } from '#kernel';
 import type { HotStatement } from '#persistence';
+import type { AttemptId } from './entities/attempt.entity.js';
 import { TenantContext, UnitOfWork } from '#tenancy';
 import {
   attemptsById,
@@ -9,6 +10,7 @@ import {
   type BusyUnitMinute,
   countOfRound,
   markedAttempts,
+  markedById,
   type MarkedAttempt,
   quickAttempts,
   sharedDevices,
@@ -46,6 +48,11 @@ export class AttemptTraces {
 
   async byIds(ids: readonly string[]): Promise<TracedAttempt[]> {
     return ids.length === 0 ? [] : this.run(attemptsById, [this.tenant(), ids]);
+  }
+
+  /** Sealed attempts with what was marked. */
+  async markedByIds(ids: readonly AttemptId[]): Promise<MarkedAttempt[]> {
+    return ids.length === 0 ? [] : this.run(markedById, [this.tenant(), ids]);
   }
 
   /** The sealed attempts of a round with what was marked, page by page. */

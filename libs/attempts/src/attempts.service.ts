@@ -238,7 +238,7 @@ export class Attempts {
   }
 
   private async sealDue(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
-    await this.writeOrders({ roundId, deadlineAt: LessThanOrEqual(this.clock.now()) });
+    await this.writeOrders(onlyOne ? { id: onlyOne } : { roundId, deadlineAt: LessThanOrEqual(this.clock.now()) });
     const [row] = await withNewCodes(() =>
       this.statements.run(sealExpired, [
         this.context.tenantId(),

@@ -68,11 +68,10 @@ export class StartBook {
     return this.commits.add([tenant, round, bank, ruleSet, since?.getTime()].join(' '), start);
   }
 
-  /** In the order of whose they are: then two processes that share some wait for each other, and never both. */
+  /** The statement puts them into the order of whose they are, by which two processes that share some never wait for each other both. */
   private async write(starts: readonly Start[]): Promise<(Started | undefined)[]> {
     const answers: (Started | undefined)[] = starts.map(() => undefined);
-    const rows = starts.map((start, n) => ({ start, n })).sort((a, b) => (whose(a.start) < whose(b.start) ? -1 : 1));
-    const columns = columnTexts(rows.map(({ start, n }) => rowOf(start, n)));
+    const columns = columnTexts(starts.map(rowOf));
     const values = openingOf((starts[0] as Start).opening);
     for (const row of await this.statements.run(startAttempts, [...values, ...columns])) answers[row.n] = row;
     return answers;

@@ -5,6 +5,7 @@ import { COUNTING_VERSION, DECISION_ON, NEWEST_VERSION, VERSION_STATE, type Vers
 import { Bank } from './entities/bank.entity.js';
 import { QuestionDecision } from './entities/question-decision.entity.js';
 import { type Difficulty, Question, type QuestionId, type QuestionImage, QuestionVersion } from './entities/question.entity.js';
+import { freeCodes } from './import/free-codes.js';
 import { QuestionError } from './question.errors.js';
 
 /** How the list is cut: by what was decided of the newest version, or what is left out of the next bank. */
@@ -154,6 +155,34 @@ export class QuestionCatalogue {
       const counts = versions.find(({ state }) => state === 'approved')?.version;
       return { ...newest, id, code, retiredAt, counts, banks: await this.banksWith(id) };
     });
+  }
+
+  /** A code that no question has: "CH-0088" behind "CH-0087". */
+  async freeCode(): Promise<string> {
+    const taken = await this.questions.query('q', (query) =>
+      query.andWhere(`q.code ~* '^CH-[0-9]{1,7}$'`).select('q.code', 'code').getRawMany<{ code: string }>(),
+    );
+    return freeCodes(taken.map(({ code }) => code)).next().value ?? '';
+  }
+
+  /** How many questions others have written that this person may decide on. */
+  async waitingFor(accountId: AccountId): Promise<number> {
+    return this.newest(`${VERSION_STATE} = 'waiting' and v.created_by <> :accountId`, accountId);
+  }
+
+  /** How many questions of this person were given back. */
+  async returnedTo(accountId: AccountId): Promise<number> {
+    return this.newest(`${VERSION_STATE} = 'returned' and v.created_by = :accountId`, accountId);
+  }
+
+  private async newest(condition: string, accountId: AccountId): Promise<number> {
+    return this.questions.query('q', (query) =>
+      query
+        .innerJoin('question_versions', 'v', NEWEST_VERSION)
+        .leftJoin('question_decisions', 'd', DECISION_ON)
+        .andWhere(`q.retired_at is null and ${condition}`, { accountId })
+        .getCount(),
+    );
   }
 
   /** All versions of a question with their keys, newest first. @throws QuestionError QUESTION_NOT_FOUND */

@@ -1,13 +1,16 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, newId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { NEWEST_VERSION } from './domain/version-state.js';
-import { QuestionImport, type QuestionImportId } from './entities/question-import.entity.js';
+import { type KeptFile, QuestionImport, type QuestionImportId } from './entities/question-import.entity.js';
 import { type Difficulty, Question } from './entities/question.entity.js';
 import { freeCodes } from './import/free-codes.js';
-import { type JudgedQuestion, judgeQuestions, type KnownQuestions } from './import/judge-questions.js';
+import { type JudgedQuestion, judgingQuestions, type KnownQuestions } from './import/judge-questions.js';
+import type { FoundLikeness, KnownQuestion } from './import/likeness/likenesses.js';
+import { LikenessThread } from './import/likeness/likeness-thread.js';
 import { QuestionFileError } from './import/question-file.errors.js';
 import type { RawFile } from './import/raw-question.js';
 import { QuestionBank } from './question-bank.service.js';
@@ -29,6 +32,8 @@ type Topics = KnownQuestions['topics'];
 /** Files of questions: brought, looked at, and only then entered. */
 @Injectable()
 export class QuestionImports {
+  private readonly thread = new LikenessThread();
+
   constructor(
     @InjectScoped(QuestionImport) private readonly imports: ScopedRepository<QuestionImport>,
     @InjectScoped(Question) private readonly questions: ScopedRepository<Question>,
@@ -45,9 +50,11 @@ export class QuestionImports {
 
   /** Keeps what was read of a file until its bringer says yes to it; a day at most. */
   async bring({ fileName, content, by }: { fileName: string; content: RawFile; by: AccountId }): Promise<QuestionImportId> {
+    const bankMark = (await this.bankNow()).mark;
+    const kept: KeptFile = { ...content, alike: { bankMark, found: await this.look(content) } };
     const now = this.clock.now();
     const id = newId<'question-import'>(now);
-    await this.imports.insert({ id, fileName: fileName.slice(0, 200) || 'tệp', content, createdBy: by, createdAt: now });
+    await this.imports.insert({ id, fileName: fileName.slice(0, 200) || 'tệp', content: kept, createdBy: by, createdAt: now });
     return id;
   }
 
@@ -58,7 +65,16 @@ export class QuestionImports {
   async preview(id: QuestionImportId, by: AccountId, topics: Topics): Promise<QuestionImportPreview> {
     const kept = await this.imports.findOne({ where: { id, createdBy: by } });
     if (!kept) throw new QuestionFileError('NO_IMPORT');
-    return { import: kept, questions: judgeQuestions(kept.content.questions, { topics, bank: await this.known() }) };
+    const { content } = kept;
+    const { mark, codes } = await this.bankNow();
+    // What has come into the bank since, or gone out of it, makes another answer.
+    const likenesses = content.alike?.bankMark === mark ? content.alike.found : await this.look(content);
+    const judging = judgingQuestions(content.questions, { topics, codes, likenesses });
+    for (;;) {
+      const step = judging.next();
+      if (step.done) return { import: kept, questions: step.value };
+      await breathe();
+    }
   }
 
   /**
@@ -71,8 +87,9 @@ export class QuestionImports {
     by: AccountId,
     { topics, defaults }: { topics: Topics; defaults: Partial<ImportDefaults> },
   ): Promise<{ added: number; leftOut: number }> {
+    // Before the transaction: looking anew may take seconds, in which it would keep a connection.
+    const { questions } = await this.preview(id, by, topics);
     return this.unitOfWork.run(async () => {
-      const { questions } = await this.preview(id, by, topics);
       const { ready, leftOut } = readyQuestions(questions, defaults);
       if (ready.length === 0) throw new QuestionFileError('NOTHING_TO_ENTER');
       if ((await this.imports.delete({ id, createdBy: by })) === 0) throw new QuestionFileError('NO_IMPORT');
@@ -91,14 +108,29 @@ export class QuestionImports {
     if ((await this.imports.delete({ id, createdBy: by })) === 0) throw new QuestionFileError('NO_IMPORT');
   }
 
-  private async known(): Promise<KnownQuestions['bank']> {
-    return this.questions.query('q', (query) =>
+  private async look({ questions }: RawFile): Promise<FoundLikeness[]> {
+    const bank = await this.questions.query('q', (query) =>
       query
         .innerJoin('question_versions', 'v', NEWEST_VERSION)
         .select(['q.code as code', 'v.text as text', 'v.options as options'])
         .orderBy('q.code')
-        .getRawMany<KnownQuestions['bank'][number]>(),
+        .getRawMany<KnownQuestion>(),
     );
+    return this.thread.find(bank, questions);
+  }
+
+  /** The codes in the bank, and a mark that is another one as soon as any question says something else. */
+  private async bankNow(): Promise<{ mark: string; codes: string[] }> {
+    const bank = await this.questions.query('q', (query) =>
+      query
+        .innerJoin('question_versions', 'v', NEWEST_VERSION)
+        .select([
+          "coalesce(md5(string_agg(q.code || ' ' || q.id || ' ' || v.version, ',' order by q.code)), '') as mark",
+          "coalesce(array_agg(q.code order by q.code), '{}') as codes",
+        ])
+        .getRawOne<{ mark: string; codes: string[] }>(),
+    );
+    return bank ?? { mark: '', codes: [] };
   }
 }
 

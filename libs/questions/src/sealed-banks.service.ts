@@ -74,6 +74,13 @@ export class SealedBanks {
     return this.byId(id);
   }
 
+  /** The same as it stands this moment, past what is remembered: whoever has just sealed a bank must see it. @throws QuestionError NO_BANK */
+  async asItStands(round: Opening): Promise<SealedBank> {
+    const id = await this.idFor(round);
+    if (!id) throw new QuestionError('NO_BANK');
+    return this.byId(id);
+  }
+
   /** The contest's banks, newest first, without what is in them. */
   async list(contestId: ContestId): Promise<ListedBank[]> {
     return this.banks.query('b', (query) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { AttemptExceptions } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
@@ -37,6 +38,7 @@ export class Approvals {
     private readonly standings: Standings,
     private readonly awards: Awards,
     private readonly exclusions: RankingExclusions,
+    private readonly exceptions: AttemptExceptions,
     private readonly contests: ContestReader,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
@@ -66,7 +68,7 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, EXCLUSIONS_CHANGED, PRIZES_OVERTAKEN, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
@@ -75,6 +77,7 @@ export class Approvals {
       const { standing, decisions, needed } = await this.open(decision);
       if (standing.requestedBy === decision.by) throw new ResultError('OWN_WORK');
       if (await this.exclusions.changedAfter(standing.roundId, standing.computedAt)) throw new ResultError('EXCLUSIONS_CHANGED');
+      if (await this.exceptions.lateTakenAfter(standing.roundId, standing.computedAt)) throw new ResultError('LATE_ANSWERS_TAKEN');
       await this.refuseOvertaken(standing);
       await this.write(standing, decision, 'approved');
       if (decisions.length + 1 < needed) return false;

@@ -1,7 +1,9 @@
 export { Anomalies } from './anomalies/anomalies.service.js';
 export { AnomalyError } from './anomalies/anomaly.errors.js';
-export { AnomalyDesk } from './anomalies/anomaly-desk.service.js';
+export { type CaseAnswers, CaseAnswersReader } from './anomalies/case-answers.service.js';
+export { AnomalyDesk, type WaitingCases } from './anomalies/anomaly-desk.service.js';
 export { ANOMALY_KINDS, type AnomalyKind, type Evidence } from './anomalies/domain/finding.js';
+export { THRESHOLDS } from './anomalies/domain/thresholds.js';
 export {
   ANOMALY_STATES,
   type Anomaly,
@@ -11,7 +13,7 @@ export {
   type AnomalyState,
 } from './anomalies/entities/anomaly.entity.js';
 export { type OwnCase, OwnCases } from './anomalies/own-cases.service.js';
-export { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
+export { RankingExclusions, REVIEWED } from './anomalies/ranking-exclusions.service.js';
 export { type ItemLine, type ItemReport, ItemReports } from './items/item-reports.service.js';
 export { Approvals, type Decision, type Signing } from './approvals.service.js';
 export { Awards } from './awards.service.js';

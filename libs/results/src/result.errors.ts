@@ -25,6 +25,10 @@ export class ResultError extends phrasedError({
     kind: 'conflict',
     sentence: 'Sau khi lập bảng này, Ban Tổ chức đã kết luận về một số bài cần xem lại. Hãy trả lại để tính lại rồi duyệt bản mới.',
   },
+  LATE_ANSWERS_TAKEN: {
+    kind: 'conflict',
+    sentence: 'Sau khi lập bảng này, Ban Tổ chức đã nhận thêm câu trả lời đến muộn. Hãy trả lại để tính lại rồi duyệt bản mới.',
+  },
   OWN_WORK: {
     kind: 'forbidden',
     sentence: 'Bạn là người yêu cầu tính bản này nên không thể duyệt chính nó. Hãy để một người khác duyệt.',

@@ -13,6 +13,7 @@ import { Anomalies } from './anomalies/anomalies.service.js';
 import { AnomalyDesk } from './anomalies/anomaly-desk.service.js';
 import { AnomalyLetters } from './anomalies/anomaly-letters.service.js';
 import { AnomalySearch } from './anomalies/anomaly-search.service.js';
+import { CaseAnswersReader } from './anomalies/case-answers.service.js';
 import { Anomaly, AnomalyLook, AnomalyPerson } from './anomalies/entities/anomaly.entity.js';
 import { RankingExclusion } from './anomalies/entities/ranking-exclusion.entity.js';
 import { OwnCases } from './anomalies/own-cases.service.js';
@@ -52,6 +53,7 @@ import { WinnerNotices } from './winner-notices.service.js';
     AnomalyDesk,
     AnomalyLetters,
     AnomalySearch,
+    CaseAnswersReader,
     OwnCases,
     RankingExclusions,
     ItemReports,
@@ -68,6 +70,7 @@ import { WinnerNotices } from './winner-notices.service.js';
   exports: [
     Anomalies,
     AnomalyDesk,
+    CaseAnswersReader,
     OwnCases,
     RankingExclusions,
     ItemReports,

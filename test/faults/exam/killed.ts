@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import type { Crowd } from '../sitters/crowd.js';
 import { commitsInMemory } from '../stage/guards.js';
-import type { Tampering } from '../stage/relay.js';
-import { HASTY, type WebOptions } from '../stage/web.js';
+import type { Line, Tampering } from '../stage/relay.js';
+import type { Stage } from '../stage/stage.js';
+import { A_SECOND, HASTY, type WebOptions } from '../stage/web.js';
 import type { ExamFault, Happened, Scene } from './trial.js';
 
 /** In the control of what kills: a web process that acknowledges before the commit; people rest until it has written. */
@@ -14,10 +17,11 @@ const times = (isQuick: boolean): number => (isQuick ? 1 : 4);
 const answersBetween = (isQuick: boolean): number => (isQuick ? 120 : 350);
 
 /** SIGKILL for the web process, which the supervisor starts again. Guard: it acknowledges after the commit. */
-const webKilled: ExamFault = {
+export const webKilled: ExamFault = {
   name: 'web-killed',
   happen: async ({ stage, crowd, isControl, isQuick }) => {
-    const web = await stage.webProcess(hasty(isControl));
+    // Not the one at which people with a browser sit meanwhile.
+    const web = await stage.webProcess(isControl ? HASTY : A_SECOND);
     const sitting = await crowd(web.port, { ...rest(isControl), pauseMs: 50 });
     const killing = killingBetween(sitting, isQuick, () => web.kill());
     await sitting.sit();
@@ -40,29 +44,42 @@ const SAVE = 'attempt-save-many';
 /** How many statements that keep answers go before the one at which Postgres is killed. */
 const STATEMENTS_BEFORE = 30;
 
+/** One shot at a time. */
+interface Aim {
+  /** Whether it is this statement's turn: then it ends with `kill` or `miss`. */
+  isDue: () => boolean;
+  kill: () => void;
+  miss: () => void;
+}
+
 /** A line to Postgres that kills it at a moment of a statement's life; it is started again, and the next one gets its turn. */
 async function killingPostgres(
   { stage, crowd, isControl, isQuick }: Scene,
   web: WebOptions,
-  lineOf: (isDue: () => boolean, kill: () => void) => Tampering,
+  lineOf: (aim: Aim) => Tampering,
 ): Promise<Happened> {
   const { port } = await stage.webProcess(web);
   let [statements, struck] = [0, 0];
+  let isAimed = false;
   let restarting: Promise<void> | undefined;
-  const isDue = (): boolean => {
-    statements += 1;
-    return !restarting && struck < times(isQuick) && statements > STATEMENTS_BEFORE;
+  const aim: Aim = {
+    isDue: () => {
+      statements += 1;
+      if (isAimed || struck >= times(isQuick) || statements <= STATEMENTS_BEFORE) return false;
+      isAimed = true;
+      return true;
+    },
+    kill: () => {
+      stage.database.kill();
+      struck += 1;
+      restarting = stage.database.restart().then(aim.miss);
+    },
+    miss: () => {
+      statements = 0;
+      isAimed = false;
+    },
   };
-  const kill = (): void => {
-    if (restarting) return;
-    stage.database.kill();
-    struck += 1;
-    statements = 0;
-    restarting = stage.database.restart().then(() => {
-      restarting = undefined;
-    });
-  };
-  stage.databaseLine.tamper(() => lineOf(isDue, kill));
+  stage.databaseLine.tamper(() => lineOf(aim));
   // Lines that were there before are not tampered with: they are cut, and made anew.
   await stage.sql(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'khoa-bang' and usename = 'khoabang_app'`,
@@ -78,34 +95,69 @@ async function killingPostgres(
   }
 }
 
+/** Commits wait for this lock while it is held. */
+const COMMIT_LOCK = 20_261_121;
+const MET_WITHIN_MS = 3_000;
+
 /**
  * SIGKILL for all of Postgres while the statement that keeps answers has been done and its commit has not. Guard: what is not
  * committed is not acknowledged.
  */
 const postgresKilledBeforeCommit: ExamFault = {
   name: 'postgres-killed-before-commit',
-  // A commit that takes long enough to be met: the kill falls into it.
+  // A commit that can be held: the last thing before it is a lock.
   setting: async (stage) => {
     await stage.sql(
-      `create function slow_commit() returns trigger language plpgsql as $$
+      `create function held_commit() returns trigger language plpgsql as $$
        begin
-         if coalesce(current_setting('faults.slept', true), '') = '' then
-           perform set_config('faults.slept', 'yes', true), pg_sleep(0.02);
-         end if;
+         perform pg_advisory_xact_lock_shared(${COMMIT_LOCK});
          return null;
        end $$;
-       create constraint trigger slow_commit after update of seqs on attempts deferrable initially deferred for each row execute function slow_commit()`,
+       create constraint trigger held_commit after update of seqs on attempts deferrable initially deferred for each row execute function held_commit()`,
     );
-    return () => stage.run('drop trigger slow_commit on attempts; drop function slow_commit');
+    return () => stage.run('drop trigger held_commit on attempts; drop function held_commit');
   },
   happen: (scene) =>
-    killingPostgres(scene, hasty(scene.isControl), (isDue, kill) => ({
+    killingPostgres(scene, hasty(scene.isControl), (aim) => ({
       fromClient: (bytes, line) => {
-        line.toServer(bytes);
-        if (bytes.includes(SAVE) && isDue()) setTimeout(kill, 10);
+        if (!bytes.includes(SAVE) || !aim.isDue()) line.toServer(bytes);
+        else
+          killAtCommit(scene.stage, aim, { bytes, line }).catch(() => {
+            line.cut();
+            aim.miss();
+          });
       },
     })),
 };
+
+/** Lets the statement go while commits are held, and kills once Postgres itself says that one waits there. Else it has not struck. */
+async function killAtCommit(stage: Stage, aim: Aim, { bytes, line }: { bytes: Buffer; line: Line }): Promise<void> {
+  const holder = new pg.Client({ connectionString: stage.database.superuser });
+  // It is killed with the others.
+  holder.on('error', () => undefined);
+  try {
+    await holder.connect();
+    await holder.query(`select pg_advisory_lock(${COMMIT_LOCK})`);
+    line.toServer(bytes);
+    if (await waitsAtCommit(holder)) aim.kill();
+    else aim.miss();
+  } finally {
+    await holder.end().catch(() => undefined);
+  }
+}
+
+async function waitsAtCommit(holder: pg.Client): Promise<boolean> {
+  const end = performance.now() + MET_WITHIN_MS;
+  while (performance.now() < end) {
+    const waiting = await holder.query(
+      `select 1 from pg_locks l join pg_stat_activity a using (pid)
+       where l.locktype = 'advisory' and l.objid = ${COMMIT_LOCK} and not l.granted and a.usename = 'khoabang_app'`,
+    );
+    if (waiting.rows.length > 0) return true;
+    await delay(5);
+  }
+  return false;
+}
 
 /** What Postgres says at the end of a transaction: ready, and idle again. */
 const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
@@ -118,7 +170,7 @@ const postgresKilledAfterCommit: ExamFault = {
   name: 'postgres-killed-after-commit',
   guard: commitsInMemory,
   happen: (scene) =>
-    killingPostgres(scene, {}, (isDue, kill) => {
+    killingPostgres(scene, {}, (aim) => {
       let isSaving = false;
       return {
         fromClient: (bytes, line) => {
@@ -126,8 +178,8 @@ const postgresKilledAfterCommit: ExamFault = {
           line.toServer(bytes);
         },
         fromServer: (bytes, line) => {
-          if (isSaving && bytes.subarray(-READY.length).equals(READY) && isDue()) {
-            kill();
+          if (isSaving && bytes.subarray(-READY.length).equals(READY) && aim.isDue()) {
+            aim.kill();
             line.cut();
           } else line.toClient(bytes);
         },
@@ -135,4 +187,4 @@ const postgresKilledAfterCommit: ExamFault = {
     }),
 };
 
-export const KILLED: readonly ExamFault[] = [webKilled, postgresKilledBeforeCommit, postgresKilledAfterCommit];
+export const POSTGRES_KILLED: readonly ExamFault[] = [postgresKilledBeforeCommit, postgresKilledAfterCommit];

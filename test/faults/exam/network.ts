@@ -1,5 +1,5 @@
 import { Connection } from '../../../bench/load/connection.js';
-import { dropping, rewriting } from '../stage/guards.js';
+import { all, dropping, rewriting } from '../stage/guards.js';
 import { type Line, Relay, type Tampering } from '../stage/relay.js';
 import type { SittingManner } from '../sitters/sitter.js';
 import { A_SECOND } from '../stage/web.js';
@@ -39,7 +39,7 @@ async function through(
 }
 
 /** The request is on its way, and the line breaks before it arrives. Guard: what was not acknowledged is sent again. */
-const lostRequest: ExamFault = {
+export const lostRequest: ExamFault = {
   name: 'lost-request',
   happen: (scene) =>
     through(scene, (isStruck) => ({ fromClient: (bytes, line) => (isStruck() ? line.cut() : line.toServer(bytes)) }), {
@@ -64,12 +64,12 @@ const lostResponse: ExamFault = {
     }),
 };
 
-/** A request arrives twice at the same moment, at two web processes. Guard: the number of an attempt is taken once. */
+/** A request arrives twice at the same moment, at two web processes. Guards: one start of a person at a time, and the number of an attempt is taken once. */
 const duplicate: ExamFault = {
   name: 'duplicate',
   // So long lies between looking and writing that both have looked before either has written.
   setting: rewriting('attempt_start', 'insert into attempts', 'perform pg_sleep(0.03); insert into attempts'),
-  guard: dropping('attempts', 'attempts_number_key'),
+  guard: all(rewriting('attempt_start', 'perform pg_advisory_xact_lock', 'perform abs'), dropping('attempts', 'attempts_number_key')),
   happen: async (scene) => {
     const second = await scene.stage.webProcess(A_SECOND);
     return through(scene, (isStruck) => ({
@@ -112,4 +112,4 @@ const reorder: ExamFault = {
     ),
 };
 
-export const NETWORK: readonly ExamFault[] = [lostRequest, lostResponse, duplicate, reorder];
+export const CHANGING_THE_DATABASE: readonly ExamFault[] = [lostResponse, duplicate, reorder];

@@ -31,6 +31,7 @@ import { type DemoScene, freeSlug, hasOpenContest, loadEdition, loadWardUnits } 
 import { demoEditions, type Edition, planOf } from './demo-editions.js';
 import { loadCall } from './demo-calls.js';
 import { loadNews } from './demo-news.js';
+import { loadQuestionWork } from './demo-question-work.js';
 import { loadStaff } from './demo-staff.js';
 import { UnfinishedLoad } from './unfinished-load.js';
 import type { DemoBoard } from './finish-round.js';
@@ -104,6 +105,7 @@ async function loadAs(
     const loaded = await loadEdition(context, scene, edition, slug);
     await loadNews(context, tenant.slug, loaded);
     await loadCall(context, tenant.slug, loaded, context.get(Clock).now());
+    if (loaded.ruleSet.parts.some(({ kind }) => kind === 'quiz')) await loadQuestionWork(context);
     return loaded;
   });
   if (!deployer) return;

@@ -16,8 +16,9 @@ export type SavingState =
 /** What the server says of a save. */
 interface Kept {
   receivedAt: string;
-  /** The server's time in milliseconds. */
+  /** The server's time, and when the paper is due, in milliseconds. */
   now?: number;
+  deadline?: number;
   seq: number;
   held: { question: number; choice: string }[];
 }
@@ -30,8 +31,8 @@ interface Options {
   tell: (state: SavingState) => void;
   /** Somebody else has answered later than this tab: another tab of this browser, or another device. */
   changed: (question: number, choice: string, isElsewhere: boolean) => void;
-  /** The server's time, as often as it comes along. */
-  clock: (now: number) => void;
+  /** The server's time and the paper's end, as often as they come along. */
+  clock: (now: number, deadline?: number) => void;
 }
 
 const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
@@ -222,13 +223,13 @@ export class AnswerQueue {
       });
   }
 
-  private received(sent: readonly Answer[], guess: string | undefined, { receivedAt, now, seq, held }: Kept): void {
+  private received(sent: readonly Answer[], guess: string | undefined, { receivedAt, now, deadline, seq, held }: Kept): void {
     this.seq = Math.max(this.seq, seq);
     this.failures = 0;
     this.notBefore = 0;
     if (this.guess === guess) this.guess = undefined;
     sent.forEach((answer) => this.settle(answer, held.find(({ question }) => question === answer.question)?.choice));
-    if (now !== undefined) this.options.clock(now);
+    if (now !== undefined) this.options.clock(now, deadline);
     this.options.tell(this.isDrained ? { kind: 'received', at: receivedAt } : { kind: 'sending', isKept: this.options.store.isSafe });
   }
 

@@ -16,6 +16,8 @@ interface Options {
   show: (text: string) => void;
   speak: (sentence: string) => void;
   ended: () => void;
+  /** The board has given more time. */
+  extended: () => void;
   /** The device's clocks disagree: only the server knows. */
   doubted: () => void;
 }
@@ -37,8 +39,13 @@ export class ExamClock {
   set(now: number, deadline?: number): void {
     this.offset = now - performance.now();
     this.drift = Date.now() - performance.now();
-    if (deadline !== undefined) this.end = deadline;
+    const isLater = deadline !== undefined && this.end > 0 && deadline > this.end;
+    // Time is only ever added: an older word of the server may come last.
+    if (deadline !== undefined) this.end = Math.max(this.end, deadline);
+    // What was spoken of the old end is spoken again of the new one.
+    if (isLater) this.before = Infinity;
     this.tick();
+    if (isLater) this.options.extended();
   }
 
   get isOver(): boolean {

@@ -25,14 +25,14 @@ function servedChoice(question: HTMLElement): string {
 
 /**
  * Asks the server anew: another device may have answered, the board may have given more time, the phone may have slept.
- * A path where the sitting is no longer here (handed in: the receipt); nothing without a line.
+ * A path where the sitting is no longer here (handed in: the receipt); 'over' where its time is; nothing without a line.
  */
-export async function askServer(path: string): Promise<ServedPaper | { path: string } | undefined> {
+export async function askServer(path: string): Promise<ServedPaper | { path: string } | 'over' | undefined> {
   try {
     const response = await fetch(path, { credentials: 'same-origin' });
     const address = new URL(response.url);
     if (response.ok && address.pathname !== path) return { path: address.pathname };
-    return response.ok ? readPaper(new DOMParser().parseFromString(await response.text(), 'text/html')) : undefined;
+    return response.ok ? (readPaper(new DOMParser().parseFromString(await response.text(), 'text/html')) ?? 'over') : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,9 @@ import { AccountsModule } from '#accounts';
 import { AttemptsModule } from '#attempts';
 import { ContestsModule } from '#contests';
 import { RegistrationsModule } from '#registrations';
+import { ResultsModule } from '#results';
 import { UnitsModule } from '#units';
+import { OwnFile } from '../portal/own/own-file.js';
 import { WardUnitStep } from '../portal/register/ward-unit-step.js';
 import { AttemptsApiController } from './attempts/attempts-api.controller.js';
 import { ReceiptDesk } from './attempts/receipt-desk.js';
@@ -20,7 +22,7 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
 
 /** The API for programs: what contestants do in the pages. */
 @Module({
-  imports: [AccountsModule, AttemptsModule, ContestsModule, RegistrationsModule, UnitsModule],
+  imports: [AccountsModule, AttemptsModule, ContestsModule, RegistrationsModule, ResultsModule, UnitsModule],
   controllers: [
     ContestApiController,
     UnitsApiController,
@@ -32,6 +34,6 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
     ReceiptsApiController,
     DocumentController,
   ],
-  providers: [OpenApiDocument, ReceiptDesk, SessionDesk, WardUnitStep],
+  providers: [OpenApiDocument, OwnFile, ReceiptDesk, SessionDesk, WardUnitStep],
 })
 export class ApiModule {}

@@ -13,6 +13,7 @@ import { ResultsModule } from '#results';
 import { UnitsModule } from '#units';
 import { AttemptController } from './attempts/attempt.controller.js';
 import { AttemptsController } from './attempts/attempts.controller.js';
+import { BoardWork } from './attempts/board-work.js';
 import { ExceptionController } from './attempts/exception.controller.js';
 import { AnomaliesController } from './anomalies/anomalies.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -165,6 +166,7 @@ import { UnitsController } from './units/units.controller.js';
     ClockController,
   ],
   providers: [
+    BoardWork,
     QuestionDesk,
     QuestionsInUse,
     UnitChoice,

@@ -12,6 +12,9 @@ const MOST_SECONDS = 10;
 /** Where the way goes on from a form of a sitting: to its page, which holds nothing that the form did. */
 const SITTING = /^\/bai-thi\/[0-9a-f-]{36}(?=\/)/;
 
+/** Stands for this site's own address, whichever it is. */
+const HERE = 'http://here.invalid';
+
 /** Whether an error says that there is no time just now, and soon will be. */
 export function isBusy(error: unknown): boolean {
   return error instanceof LoadError || databaseTroubleOf(error)?.code === 'DATABASE_BUSY';
@@ -43,6 +46,11 @@ export function busyPage(of: { heading: string; paragraphs: string[]; again: str
 export function busyAnswer(request: FastifyRequest, { status, sentence, waitSeconds }: ErrorAnswer, heading: string): Page | undefined {
   if (status !== 503 || waitSeconds === undefined || waitSeconds > MOST_SECONDS) return undefined;
   const sitting = SITTING.exec(request.url)?.[0];
-  if (request.method === 'GET') return busyPage({ heading, paragraphs: [sentence], again: request.url, seconds: waitSeconds });
+  if (request.method === 'GET') return busyPage({ heading, paragraphs: [sentence], again: within(request.url), seconds: waitSeconds });
   return sitting ? busyPage({ heading, paragraphs: [sentence], again: `${sitting}?cau=cuoi`, seconds: waitSeconds }) : undefined;
+}
+
+/** An address as it was asked for; what a browser would take for another site ("//elsewhere") leads to the front page. */
+function within(url: string): string {
+  return URL.canParse(url, HERE) && new URL(url, HERE).origin === HERE ? url : '/';
 }

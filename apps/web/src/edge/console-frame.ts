@@ -111,7 +111,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
       {
         label: 'Xem lại sau thi',
         within: [
-          { label: 'Bài cần xem lại', url: ANOMALIES, requires: Permission.ManageAttempts, needsQuiz: true },
+          { label: 'Bài cần xem lại', url: ANOMALIES, requires: Permission.ReviewAnomalies, needsQuiz: true },
           { label: 'Báo cáo câu hỏi', url: ITEMS, requires: Permission.ReadKeys, needsQuiz: true },
         ],
       },

@@ -58,6 +58,7 @@ import { GuardianController } from './own/guardian.controller.js';
 import { GuardianCookie } from './own/guardian-cookie.js';
 import { MyUnitController } from './own/my-unit.controller.js';
 import { OwnCasesController } from './own/own-cases.controller.js';
+import { OwnFile } from './own/own-file.js';
 import { OwnDataController } from './own/own-data.controller.js';
 import { AssistedController } from './register/assisted.controller.js';
 import { CodeDesk } from './register/code-desk.js';
@@ -148,6 +149,7 @@ import { ThemeController } from './theme.controller.js';
     DecisionController,
   ],
   providers: [
+    OwnFile,
     AnswerDoor,
     CoordinatorDesk,
     PresetUnit,

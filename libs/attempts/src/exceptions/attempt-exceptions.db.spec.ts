@@ -8,6 +8,7 @@ import { Outbox } from '#mail';
 import { QuestionsModule } from '#questions';
 import { type Registration, RegistrationsModule } from '#registrations';
 import { aQuizPart, aRuleSet } from '#rules/testing';
+import { UnitOfWork } from '#tenancy';
 import { UnitsModule } from '#units';
 import { aContestant } from '../../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-contest.js';
@@ -194,6 +195,31 @@ describe('exceptions for attempts', () => {
       expect(await refusal(granted({ unitId: sitter.registration.unitId }))).toBe('NOT_OPEN');
     });
 
+    it('within the grace of one, while its person begins another: never both', async () => {
+      await hasRules({ graceSeconds: 60 }, 3);
+      const second = (sitter: Sitter) => inScope(() => attempts.start(running, running.rounds[0]!, { sessionToken: sitter.token }));
+      const over = async (): Promise<Sitter> => {
+        const sitter = await begun();
+        await context.asSuperuser(`update attempts set deadline_at = app_now() - interval '1 second' where id = $1`, [sitter.id]);
+        return sitter;
+      };
+      const [before, meanwhile] = [await over(), await over()];
+      const next = await second(before);
+      expect(await refusal(granted({ attemptId: before.id }))).toBe('NOT_OPEN');
+      expect(next).not.toBe(before.id);
+
+      const id = await ask({ attemptId: meanwhile.id });
+      let got: Promise<AttemptId> | undefined;
+      await inScope(() =>
+        context.get(UnitOfWork).run(async () => {
+          await exceptions.grant(id, binh, PLACE);
+          got = second(meanwhile);
+          await new Promise((resolve) => setTimeout(resolve, 300));
+        }),
+      );
+      expect(await got).toBe(meanwhile.id);
+    });
+
     it('and a hand-in at the same moment: either the paper is sealed in time, or it has the time', async () => {
       for (let n = 0; n < 5; n += 1) {
         const sitter = await begun();
@@ -277,6 +303,57 @@ describe('exceptions for attempts', () => {
       await grant(one!.value, randomUUID() as AccountId);
       expect(await refusal(ask(over))).toBe('ALREADY_ASKED');
       expect(await own(sitter)).toHaveLength(2);
+    });
+
+    describe('while the same person starts', () => {
+      /** The board opens an attempt again and has not finished, when the person presses the button: what they are given, and what is open then. */
+      const both = async (): Promise<{ got: AttemptId; next: AttemptId; open: number }> => {
+        await hasRules({}, 3);
+        const sitter = await begun();
+        await submitted(sitter);
+        const id = await ask({ kind: 're-opening', attemptId: sitter.id });
+        let got: Promise<AttemptId> | undefined;
+        await inScope(() =>
+          context.get(UnitOfWork).run(async () => {
+            await exceptions.grant(id, binh, PLACE);
+            got = attempts.start(running, running.rounds[0]!, { sessionToken: sitter.token });
+            await new Promise((resolve) => setTimeout(resolve, 300));
+          }),
+        );
+        await got;
+        const open = (await own(sitter)).filter(({ submittedAt }) => !submittedAt);
+        return { got: await got!, next: open.find(({ sequel }) => sequel === 1)!.id, open: open.length };
+      };
+
+      it('leads them to it: nobody has two attempts open', async () => {
+        const { got, next, open } = await both();
+
+        expect(open).toBe(1);
+        expect(got).toBe(next);
+      });
+
+      it('would give them two, if neither waited for the other', async () => {
+        const [lock] = await context.asSuperuser<{ body: string }>("select pg_get_functiondef('attempt_lock'::regproc) as body");
+        await context.asSuperuser(`create or replace function attempt_lock(registration uuid) returns bigint language sql volatile as
+          'select (random() * 1e15)::bigint'`);
+        try {
+          expect((await both()).open).toBe(2);
+        } finally {
+          await context.asSuperuser(lock!.body);
+        }
+      });
+
+      it('is refused where they were first', async () => {
+        await hasRules({}, 3);
+        for (let n = 0; n < 8; n += 1) {
+          const sitter = await begun();
+          await submitted(sitter);
+          const id = await ask({ kind: 're-opening', attemptId: sitter.id });
+          await Promise.allSettled([grant(id), inScope(() => attempts.start(running, running.rounds[0]!, { sessionToken: sitter.token }))]);
+
+          expect((await own(sitter)).filter(({ submittedAt }) => !submittedAt)).toHaveLength(1);
+        }
+      });
     });
 
     it('is refused once the round is ranked', async () => {

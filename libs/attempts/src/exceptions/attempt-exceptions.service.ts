@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, unitDay } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
@@ -90,10 +90,12 @@ export class AttemptExceptions {
    */
   async grant(id: ExceptionId, by: AccountId, place: string): Promise<number> {
     return this.unitOfWork.run(async () => {
+      const { kind, roundId, askedBy } = await this.get(id);
+      if (askedBy === by) throw new ExceptionError('SECOND_PERSON');
+      // Held before it is decided: the round is neither sealed nor ranked in between, and what was ranked before is told apart by time.
+      const round = await this.transitions.hold(roundId);
       const asked = await this.decide(id, by, 'granted');
-      // Held: the round is neither sealed nor ranked between looking at it and going on.
-      const round = await this.transitions.hold(asked.roundId);
-      this.refuseDecided(asked.kind, round);
+      this.refuseDecided(kind, round);
       const attempts = await this.carryOut(asked, place);
       await this.record(asked, by, 'granted', { attempts });
       if (asked.attemptId) await this.tellOwner(asked, asked.attemptId);
@@ -119,6 +121,12 @@ export class AttemptExceptions {
   /** All of a contest, newest first. */
   async ofContest(contestId: ContestId, limit = 200): Promise<AttemptException[]> {
     return this.exceptions.find({ where: { contestId }, order: { askedAt: 'DESC', id: 'DESC' }, take: limit });
+  }
+
+  /** What waits for its second person in these rounds, oldest first. */
+  async waiting(roundIds: readonly RoundId[]): Promise<AttemptException[]> {
+    if (roundIds.length === 0) return [];
+    return this.exceptions.find({ where: { roundId: In([...roundIds]), state: 'asked' }, order: { askedAt: 'ASC', id: 'ASC' } });
   }
 
   /** What was asked for and given to these attempts, oldest first. */
@@ -149,6 +157,11 @@ export class AttemptExceptions {
     });
   }
 
+  /** Whether late answers of a round were taken after the instant: then what was ranked before it lacks them. */
+  async lateTakenAfter(roundId: RoundId, instant: Date): Promise<boolean> {
+    return this.exceptions.exists({ roundId, kind: 'late-answers', state: 'granted', decidedAt: MoreThan(instant) });
+  }
+
   private async write(
     { kind, roundId, attemptId, unitId, minutes, cause, reason }: Wish,
     { contestId }: Round,
@@ -168,7 +181,6 @@ export class AttemptExceptions {
 
   private async decide(id: ExceptionId, by: AccountId, state: 'granted' | 'declined'): Promise<AttemptException> {
     const asked = await this.get(id);
-    if (state === 'granted' && asked.askedBy === by) throw new ExceptionError('SECOND_PERSON');
     const moved = await this.exceptions.update({ id, state: 'asked' }, { state, decidedBy: by, decidedAt: this.clock.now() });
     if (moved === 0) throw new ExceptionError('ALREADY_DECIDED');
     return asked;

@@ -73,6 +73,24 @@ export class AttemptFiles {
     });
   }
 
+  /** By round: how many attempts have late answers about which nobody has said anything. Rounds without any are left out. */
+  async lateUndecided(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, number>> {
+    if (roundIds.length === 0) return new Map();
+    const rows = await this.late.query('l', (query) =>
+      query
+        .innerJoin('attempts', 'a', 'a.tenant_id = l.tenantId and a.id = l.attemptId')
+        .andWhere('a.round_id = any (:roundIds)', { roundIds })
+        .andWhere(
+          `not exists (select from attempt_exceptions e
+             where e.tenant_id = l.tenantId and e.attempt_id = l.attemptId and e.kind = 'late-answers' and e.state <> 'declined')`,
+        )
+        .select(['a.round_id as "roundId"', 'count(distinct l.attempt_id)::int as attempts'])
+        .groupBy('a.round_id')
+        .getRawMany<{ roundId: RoundId; attempts: number }>(),
+    );
+    return new Map(rows.map(({ roundId, attempts }) => [roundId, attempts]));
+  }
+
   private async lateOf(ids: readonly AttemptId[]): Promise<Map<AttemptId, LateCount>> {
     if (ids.length === 0) return new Map();
     const rows = await this.late.query('l', (query) =>

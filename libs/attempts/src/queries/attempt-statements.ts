@@ -10,7 +10,7 @@ import type { AttemptId } from '../entities/attempt.entity.js';
  */
 export const saveAnswers = hotStatement<
   [tenant: string, askers: string, sessions: string, attempts: string, guesses: string, places: string, marks: string, numbers: string],
-  { n: number; received_ms: number; seq: number; held: string }
+  { n: number; received_ms: number; deadline_ms: number; seq: number; held: string }
 >(
   'attempt-save-many',
   'select * from attempt_save_many($1, $2::integer[], $3::bytea[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[])',
@@ -72,10 +72,8 @@ export const startAttempts = hotStatement<
   }
 >(
   'attempt-start',
-  `select q.n, x.* from unnest($15::integer[], $16::bytea[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::boolean[], $23::bytea[])
-      as q(n, session, registration, fresh, seed, questions, orders, assisted, device)
-    cross join lateral attempt_start($1, q.session, q.registration, $2, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, q.fresh, $3, $4, q.seed, $14::text[],
-      q.questions::text[], q.orders::text[], $11::interval, $12::smallint, $13, q.assisted, q.device) x`,
+  `select * from attempt_start_many($1, $2, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, $3, $4, $14::text[], $11::interval, $12::smallint, $13,
+    $15::integer[], $16::bytea[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::boolean[], $23::bytea[])`,
 );
 
 /** What became of handing in. */

@@ -150,6 +150,14 @@ export const markedAttempts = hotStatement<[TenantId, RoundId, after: string | n
    order by t.id limit $4`,
 );
 
+/** Sealed attempts by their ids, with their marks. */
+export const markedById = hotStatement<[TenantId, ids: readonly AttemptId[]], MarkedAttempt>(
+  'marked-by-id',
+  `select t.id, t.bank_id as "bankId", t.registration_id as registration, p.pseudonym as person, p.unit_id as unit, t.questions, t.marks,
+     t.started_at as "startedAt", t.submitted_at as "submittedAt"
+   from attempts t ${PERSON} where t.tenant_id = $1 and t.id = any ($2::uuid[]) and t.submitted_at is not null`,
+);
+
 /** How many attempts a round has. */
 export const countOfRound = hotStatement<[TenantId, ContestId, RoundId], { attempts: number }>(
   'count-of-round',

@@ -30,6 +30,12 @@ describe('reading a question as typed', () => {
     expect(read({ options })).toMatchObject({ text: 'Chỉ số SIPAS đo điều gì?', options: ['Một', 'Hai', 'Ba'], key: [1, 2] });
   });
 
+  it('keeps the lines of a question and of its explanation, but for empty ones', () => {
+    const draft = read({ text: 'Nhìn  biểu đồ. \r\n\r\n Năm nào tăng? ', explanation: 'Năm 2022.\nNăm 2024.', source: 'Luật A\nLuật B' });
+
+    expect(draft).toMatchObject({ text: 'Nhìn biểu đồ.\nNăm nào tăng?', explanation: 'Năm 2022.\nNăm 2024.', source: 'Luật A Luật B' });
+  });
+
   it.each<[string, Partial<TypedQuestion>, string[]]>([
     ['nothing at all', { text: ' ', topic: '', difficulty: '', options: [] }, ['topic', 'difficulty', 'text', 'options', 'options']],
     ['a topic of another contest', { topic: 'khac' }, ['topic']],

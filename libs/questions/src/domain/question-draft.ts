@@ -68,11 +68,11 @@ export function readQuestion(typed: TypedQuestion, topics: readonly string[]): {
   const { topic, difficulty } = typed;
   if (!topics.includes(topic)) faults.push({ field: 'topic', text: 'Hãy chọn chủ đề của câu hỏi.' });
   if (!DIFFICULTIES.includes(difficulty)) faults.push({ field: 'difficulty', text: 'Hãy chọn độ khó của câu hỏi.' });
-  const text = cleanText(typed.text);
+  const text = cleanLines(typed.text);
   if (!text) faults.push({ field: 'text', text: 'Hãy ghi câu hỏi.' });
   tooLong(faults, 'text', 'Câu hỏi', text, MOST.text);
   const { options, key } = readOptions(typed.options, faults);
-  const [explanation, source, article] = [cleanText(typed.explanation), cleanText(typed.source), cleanText(typed.article)];
+  const [explanation, source, article] = [cleanLines(typed.explanation), cleanText(typed.source), cleanText(typed.article)];
   tooLong(faults, 'explanation', 'Giải thích', explanation, MOST.explanation);
   tooLong(faults, 'source', 'Tên văn bản', source, MOST.source);
   tooLong(faults, 'article', 'Điều, khoản', article, MOST.article);
@@ -117,4 +117,13 @@ function readImages(images: readonly QuestionImage[], faults: QuestionFault[]): 
 
 function tooLong(faults: QuestionFault[], field: QuestionFault['field'], name: string, text: string, most: number): void {
   if (text.length > most) faults.push({ field, text: `${name} dài ${text.length} ký tự, nhiều nhất là ${most}. Hãy rút gọn.` });
+}
+
+/** The text with its lines, but for empty ones: a question may begin with a case and end with what is asked. */
+function cleanLines(typed: string): string {
+  return typed
+    .split(/\r\n?|\n/)
+    .map(cleanText)
+    .filter((line) => line !== '')
+    .join('\n');
 }

@@ -2,7 +2,7 @@ import { cleanText, foldVietnamese } from '#kernel';
 import { MOST, MOST_OPTIONS, readCode } from '../domain/question-draft.js';
 import type { Difficulty } from '../entities/question.entity.js';
 import { letterAt } from './key-letters.js';
-import { type Comparable, nearDuplicates } from './near-duplicates.js';
+import { type FoundLikeness, type KnownQuestion, likenesses } from './likeness/likenesses.js';
 import type { RawQuestion, RawRemark } from './raw-question.js';
 
 /** Letters that no font shows. */
@@ -48,37 +48,56 @@ export interface JudgedQuestion {
 /** What there is already. */
 export interface KnownQuestions {
   topics: readonly { code: string; name: string }[];
-  bank: readonly (Comparable & { code: string })[];
+  bank: readonly KnownQuestion[];
 }
 
-/** Judges the questions of a file, each by itself and among the others, against what there is. */
+/** What judging needs to know of it. */
+export interface JudgedAgainst {
+  topics: KnownQuestions['topics'];
+  /** Of the bank. */
+  codes: readonly string[];
+  likenesses: readonly FoundLikeness[];
+}
+
+/** Steps between two pauses: a few milliseconds. */
+const PAUSE_EVERY = 100;
+
+/** Judges the questions of a file, each by itself and among the others, against what there is. In one go: for small files and programs. */
 export function judgeQuestions(raw: readonly RawQuestion[], { topics, bank }: KnownQuestions): JudgedQuestion[] {
-  const judged = raw.map((one) => judged1(one, topics));
-  const codes = new Map(bank.map(({ code }) => [foldVietnamese(code), 'một câu đã có trong ngân hàng']));
+  const judging = judgingQuestions(raw, { topics, codes: bank.map(({ code }) => code), likenesses: likenesses(bank, raw) });
+  for (;;) {
+    const step = judging.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, when it is known what is said again; yields where others may work. */
+export function* judgingQuestions(
+  raw: readonly RawQuestion[],
+  { topics, codes, likenesses: found }: JudgedAgainst,
+): Generator<undefined, JudgedQuestion[]> {
+  const judged: JudgedQuestion[] = [];
+  for (const [n, one] of raw.entries()) {
+    if (n % PAUSE_EVERY === 0) yield;
+    judged.push(judged1(one, topics));
+  }
+  const taken = new Map<string, string>();
+  for (const [n, code] of codes.entries()) {
+    if (n % (10 * PAUSE_EVERY) === 0) yield;
+    taken.set(foldVietnamese(code), 'một câu đã có trong ngân hàng');
+  }
   for (const { place, question, errors } of judged) {
     if (!question.code) continue;
-    const before = codes.get(foldVietnamese(question.code));
+    const before = taken.get(foldVietnamese(question.code));
     if (before) errors.push(`trùng mã “${question.code}” với ${before}`);
-    else codes.set(foldVietnamese(question.code), place);
+    else taken.set(foldVietnamese(question.code), place);
   }
-  nearDuplicates(
-    bank,
-    judged.map(({ question }) => question),
-  ).forEach((likeness, at) => {
-    const one = judged[at];
-    if (!likeness || !one || one.question.text === '') return;
-    const other = bank[likeness.of];
-    const name = other ? `câu ${other.code} trong ngân hàng` : (judged[likeness.of - bank.length]?.place ?? '');
-    if (isSame(one.question, other ?? judged[likeness.of - bank.length]?.question)) one.errors.push(`trùng hoàn toàn với ${name}`);
-    else one.warnings.push(`gần giống ${name} (${Math.round(likeness.share * 100)}%)`);
-  });
+  for (const { at, of, percent, isSame } of found) {
+    const name = typeof of === 'string' ? `câu ${of} trong ngân hàng` : (judged[of]?.place ?? '');
+    if (isSame) judged[at]?.errors.push(`trùng hoàn toàn với ${name}`);
+    else judged[at]?.warnings.push(`gần giống ${name} (${percent}%)`);
+  }
   return judged;
-}
-
-/** The same to the letter, options in any order: tones and signs, which likeness does not see, make another question. */
-function isSame(a: Comparable, b: Comparable | undefined): boolean {
-  const whole = ({ text, options }: Comparable): string => JSON.stringify([text, options.toSorted()].flat()).toLowerCase();
-  return b !== undefined && whole(a) === whole(b);
 }
 
 function judged1(raw: RawQuestion, topics: KnownQuestions['topics']): JudgedQuestion {

@@ -10,6 +10,9 @@ import { PaperWords } from './domain/paper-words.js';
 import { MOST_CASES, MOST_LISTED, THRESHOLDS } from './domain/thresholds.js';
 import { UuidColumn } from './domain/uuid-column.js';
 
+/** A few milliseconds. */
+const READ_BETWEEN_PAUSES = 250;
+
 /** Finds people of a sealed round whose wrong answers are the same. Reads the round once, page by page, into columns of numbers. */
 @Injectable()
 export class AlikeSearch {
@@ -33,7 +36,8 @@ export class AlikeSearch {
     const [columns, attempts, words] = [new AnswerColumns(THRESHOLDS.identical.sharedWrong), new UuidColumn(), new PaperWords()];
     const units = new Map<string, number>();
     for await (const page of this.traces.marked(roundId))
-      for (const attempt of page) {
+      for (const [n, attempt] of page.entries()) {
+        if (n % READ_BETWEEN_PAUSES === 0) await breathe();
         if (!words.knows(attempt.bankId)) words.learn(await this.banks.byId(attempt.bankId), (await this.banks.key(attempt.bankId)).key);
         const unit = units.get(attempt.unit) ?? units.size;
         units.set(attempt.unit, unit);

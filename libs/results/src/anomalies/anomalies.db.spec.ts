@@ -22,6 +22,7 @@ import { ResultsModule } from '../results.module.js';
 import { Standings } from '../standings.service.js';
 import { Anomalies } from './anomalies.service.js';
 import { AnomalyDesk } from './anomaly-desk.service.js';
+import { CaseAnswersReader } from './case-answers.service.js';
 import { OwnCases } from './own-cases.service.js';
 import { RankingExclusions, REVIEWED } from './ranking-exclusions.service.js';
 
@@ -91,6 +92,39 @@ describe('the anomaly desk', () => {
       });
     });
 
+    it('and shows again what was decided when many more come, beside what was said then', async () => {
+      await inScope(async () => {
+        await context.timeIs(MORNING);
+        for (let n = 0; n < 8; n += 1) await begin('may-chung');
+        await look();
+        const [first] = await cases();
+        await context.get(AnomalyDesk).close(first!.id, { by: await staff(), reason: 'Nhà văn hóa có một máy chung.' });
+        for (let n = 0; n < 4; n += 1) await begin('may-chung');
+        // Half as many again, and not yet five more.
+        expect(await look()).toBe(0);
+        await begin('may-chung');
+        expect(await look()).toBe(1);
+        expect(await look()).toBe(0);
+
+        const [again, before, ...others] = await cases();
+        expect(others).toEqual([]);
+        expect(again).toMatchObject({ about: first!.about, look: 2, people: 13, state: 'open', decidedBy: null });
+        expect(before).toMatchObject({ id: first!.id, look: 1, people: 8, state: 'closed' });
+        expect(await people(again!.id)).toHaveLength(13);
+        expect(await people(first!.id)).toHaveLength(8);
+        const earlier = await context.get(AnomalyDesk).earlier(again!);
+        expect([earlier?.anomaly.id, earlier?.people.length]).toEqual([first!.id, 8]);
+        expect(await context.get(AnomalyDesk).earlier(before!)).toBeUndefined();
+
+        await begin('may-chung');
+        await look();
+        expect((await cases()).map((one) => [one.look, one.people])).toEqual([
+          [2, 14],
+          [1, 8],
+        ]);
+      });
+    });
+
     it('and not for a family, nor for a class on tablets with a helper', async () => {
       await inScope(async () => {
         await context.timeIs(MORNING);
@@ -137,6 +171,18 @@ describe('the anomaly desk', () => {
       expect(found[0]!.people).toBe(3);
       expect(found[0]!.evidence.listed.map(({ person }) => Number(person.slice(-12)))).toEqual([100, 101, 102]);
       expect(JSON.stringify(found[0]!.evidence)).not.toContain('marks');
+
+      const by = await staff();
+      const { people: compared, questions } = await context.get(CaseAnswersReader).read(found[0]!, await round(), by);
+      expect(compared).toEqual(found[0]!.evidence.listed.map(({ person }) => person));
+      expect(questions).toHaveLength(10);
+      expect(questions.map(({ shared }) => shared)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 0, 0]);
+      expect(new Set(questions.slice(8).flatMap(({ answers }) => answers.map(({ is }) => is)))).toEqual(new Set(['right']));
+      expect((await context.get(AuditTrail).of(found[0]!.id)).map(({ action }) => action)).toEqual(['anomaly.answers-read']);
+      const open = { ...(await round()), state: 'open' as const };
+      await expect(context.get(CaseAnswersReader).read(found[0]!, open, by)).rejects.toMatchObject({ code: 'ROUND_NOT_SEALED' });
+      const other = { ...found[0]!, kind: 'burst' as const };
+      await expect(context.get(CaseAnswersReader).read(other, await round(), by)).rejects.toMatchObject({ code: 'NO_CASE' });
     });
   });
 

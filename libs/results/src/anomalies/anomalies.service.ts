@@ -6,6 +6,7 @@ import { type AccountId, Clock, MINUTE_MS, newId, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AnomalySearch } from './anomaly-search.service.js';
 import type { AnomalyKind, Finding } from './domain/finding.js';
+import { THRESHOLDS } from './domain/thresholds.js';
 import { Anomaly, AnomalyLook, AnomalyPerson } from './entities/anomaly.entity.js';
 
 /** While a round is open, what can be seen early is; often would cost those who sit. */
@@ -91,33 +92,62 @@ export class Anomalies {
     return (await this.looks.update({ roundId: id, lookedAt: last.lookedAt ?? IsNull() }, { lookedAt, isFinal: false })) > 0;
   }
 
-  private async keep({ id: roundId, contestId }: Round, kind: AnomalyKind, findings: readonly Finding[]): Promise<number> {
-    const now = this.clock.now();
+  private async keep(round: Round, kind: AnomalyKind, findings: readonly Finding[]): Promise<number> {
     return this.unitOfWork.run(async () => {
-      const undecided = { state: 'open', decidedBy: null, decidedAt: null, reason: null } as const;
-      const fresh = await this.anomalies.insertMissing(
-        findings.map(({ about, people, evidence }) => ({
-          id: newId<'anomaly'>(now),
-          ...{ contestId, roundId, kind, about, people, evidence, foundAt: now, ...undecided },
-        })),
-      );
-      const known = await this.anomalies.find({ where: { roundId, kind, about: In(findings.map(({ about }) => about)) } });
-      for (const { about, people, evidence, registrations } of findings) {
-        const anomaly = known.find((one) => one.about === about);
+      const before = await this.newestOf(round, kind, findings);
+      const due = findings.flatMap((finding) => {
+        const known = before.get(finding.about);
+        if (!known) return [{ ...finding, look: 1 }];
+        return hasGrown(known, finding.people) ? [{ ...finding, look: known.look + 1 }] : [];
+      });
+      const fresh = await this.insert(round, kind, due);
+      const now = await this.newestOf(round, kind, findings);
+      for (const finding of findings) {
+        const anomaly = now.get(finding.about);
         // What was decided stays as it was before the eyes of those who decided.
-        if (!anomaly || anomaly.state !== 'open') continue;
-        if (anomaly.people !== people) await this.anomalies.update({ id: anomaly.id, state: 'open' }, { people, evidence });
-        await this.people.insertMissing(
-          evidence.listed.flatMap(({ attempt }, n) => {
-            const registrationId = registrations[n];
-            const unsaid = { askedAt: null, isProposed: false, answerText: null, answeredAt: null };
-            return registrationId ? [{ anomalyId: anomaly.id, registrationId, attemptId: attempt, ...unsaid }] : [];
-          }),
-        );
+        if (anomaly?.state === 'open') await this.renew(anomaly, finding);
       }
       return fresh;
     });
   }
+
+  /** By what it is about: the last case of it. */
+  private async newestOf({ id: roundId }: Round, kind: AnomalyKind, findings: readonly Finding[]): Promise<ReadonlyMap<string, Anomaly>> {
+    const where = { roundId, kind, about: In(findings.map(({ about }) => about)) };
+    return new Map((await this.anomalies.find({ where, order: { look: 'ASC' } })).map((one) => [one.about, one]));
+  }
+
+  private async insert(
+    { id: roundId, contestId }: Round,
+    kind: AnomalyKind,
+    due: readonly (Finding & { look: number })[],
+  ): Promise<number> {
+    const now = this.clock.now();
+    const undecided = { state: 'open', decidedBy: null, decidedAt: null, reason: null } as const;
+    return this.anomalies.insertMissing(
+      due.map(({ about, look, people, evidence }) => ({
+        id: newId<'anomaly'>(now),
+        ...{ contestId, roundId, kind, about, look, people, evidence, foundAt: now, ...undecided },
+      })),
+    );
+  }
+
+  private async renew({ id: anomalyId, people: known }: Anomaly, { people, evidence, registrations }: Finding): Promise<void> {
+    if (known !== people) await this.anomalies.update({ id: anomalyId, state: 'open' }, { people, evidence });
+    await this.people.insertMissing(
+      evidence.listed.flatMap(({ attempt }, n) => {
+        const registrationId = registrations[n];
+        const unsaid = { askedAt: null, isProposed: false, answerText: null, answeredAt: null };
+        return registrationId ? [{ anomalyId, registrationId, attemptId: attempt, ...unsaid }] : [];
+      }),
+    );
+  }
+}
+
+/** Whether many more people are concerned than those had before their eyes who have asked, or decided. */
+function hasGrown({ state, people }: Anomaly, now: number): boolean {
+  const { times, more } = THRESHOLDS.again;
+  return state !== 'open' && now >= people * times && now >= people + more;
 }
 
 function isWanted({ wantedAt, lookedAt }: AnomalyLook): boolean {

@@ -19,6 +19,15 @@ export interface CaseFilter {
   limit: number;
 }
 
+/** How many cases of a round nobody has concluded on, by what they wait for. */
+export interface WaitingCases {
+  open: number;
+  asked: number;
+  proposed: number;
+  /** Of those, proposed by somebody else than whoever looks. */
+  mine: number;
+}
+
 /** Who says what about a case. */
 export interface CaseWord {
   by: AccountId;
@@ -67,23 +76,36 @@ export class AnomalyDesk {
     });
   }
 
-  /** How many cases of each state rounds have. */
-  async counts(roundIds: readonly RoundId[]): Promise<{ roundId: RoundId; state: AnomalyState; kind: AnomalyKind; count: number }[]> {
-    if (roundIds.length === 0) return [];
-    return this.anomalies.query('a', (query) =>
-      query
-        .andWhere('a.roundId = any (:roundIds)', { roundIds })
-        .select(['a.round_id as "roundId"', 'a.state as state', 'a.kind as kind', 'count(*)::int as count'])
-        .groupBy('a.round_id, a.state, a.kind')
-        .getRawMany(),
-    );
-  }
-
   /** A case with the people whom it lists. @throws AnomalyError NO_CASE */
   async find(id: AnomalyId): Promise<{ anomaly: Anomaly; people: AnomalyPerson[] }> {
     const anomaly = await this.anomalies.findOne({ where: { id } });
     if (!anomaly) throw new AnomalyError('NO_CASE');
     return { anomaly, people: await this.people.find({ where: { anomalyId: id } }) };
+  }
+
+  /** What was decided about the same thing when it concerned fewer people; undefined the first time. */
+  async earlier({ roundId, kind, about, look }: Anomaly): Promise<{ anomaly: Anomaly; people: AnomalyPerson[] } | undefined> {
+    const anomaly = look > 1 ? await this.anomalies.findOne({ where: { roundId, kind, about, look: look - 1 } }) : null;
+    return anomaly ? this.find(anomaly.id) : undefined;
+  }
+
+  /** By round: how many cases wait for a first word, for a conclusion after an answer, for the second person. Rounds without any are left out. */
+  async waiting(roundIds: readonly RoundId[], me: AccountId): Promise<ReadonlyMap<RoundId, WaitingCases>> {
+    if (roundIds.length === 0) return new Map();
+    const rows = await this.anomalies.query('a', (query) =>
+      query
+        .andWhere(`a.roundId = any (:roundIds) and a.state in ('open', 'asked', 'proposed')`, { roundIds, me })
+        .select([
+          'a.round_id as "roundId"',
+          `count(*) filter (where a.state = 'open')::int as open`,
+          `count(*) filter (where a.state = 'asked')::int as asked`,
+          `count(*) filter (where a.state = 'proposed')::int as proposed`,
+          `count(*) filter (where a.state = 'proposed' and a.decided_by <> :me)::int as mine`,
+        ])
+        .groupBy('a.round_id')
+        .getRawMany<WaitingCases & { roundId: RoundId }>(),
+    );
+    return new Map(rows.map(({ roundId, ...counts }) => [roundId, counts]));
   }
 
   /** Nothing is wrong, or nothing is done about it. @throws AnomalyError MOVED_ON */

@@ -46,7 +46,7 @@ export class RankingExclusions {
     return changed > 0;
   }
 
-  /** Leaves people out, in the caller's unit of work; whoever is out already stays so. */
+  /** Leaves people out, in the caller's unit of work; once by each case. */
   async exclude(
     { contestId, roundId, anomalyId }: { contestId: ContestId; roundId: RoundId; anomalyId: AnomalyId },
     people: readonly RegistrationId[],
@@ -64,10 +64,15 @@ export class RankingExclusions {
     );
   }
 
-  /** Takes back in whom a case has left out, in the caller's unit of work. */
+  /** Takes back in whom a case has left out, in the caller's unit of work. @returns who is ranked again: no other case leaves them out */
   async lift(anomalyId: AnomalyId, by: AccountId): Promise<RegistrationId[]> {
     const held = await this.exclusions.find({ where: { anomalyId, liftedAt: IsNull() } });
     await this.exclusions.update({ id: In(held.map(({ id }) => id)), liftedAt: IsNull() }, { liftedAt: this.clock.now(), liftedBy: by });
-    return held.map(({ registrationId }) => registrationId);
+    const people = held.map(({ registrationId }) => registrationId);
+    const still = await this.exclusions.find({
+      where: { registrationId: In(people), roundId: In(held.map(({ roundId }) => roundId)), liftedAt: IsNull() },
+    });
+    const out = new Set(still.map(({ registrationId }) => registrationId));
+    return people.filter((id) => !out.has(id));
   }
 }

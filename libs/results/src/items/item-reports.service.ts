@@ -1,11 +1,15 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { AttemptTraces } from '#attempts';
+import { AttemptTraces, type MarkedAttempt } from '#attempts';
 import { AuditTrail } from '#audit';
 import { isSealed, type Round } from '#contests';
 import type { AccountId } from '#kernel';
 import { type BankId, type BankItem, SealedBanks } from '#questions';
 import { ResultError } from '../result.errors.js';
 import { type ItemFigures, ItemTally } from './domain/item-tally.js';
+
+/** A few milliseconds. */
+const COUNTED_BETWEEN_PAUSES = 250;
 
 /** One question of a bank with what became of it. */
 export interface ItemLine extends ItemFigures {
@@ -53,14 +57,12 @@ export class ItemReports {
     const banks = new Map<BankId, TalliedBank>();
     let attempts = 0;
     for await (const page of this.traces.marked(id))
-      for (const { bankId, questions, marks } of page) {
-        const bank = banks.get(bankId) ?? (await this.tallied(bankId));
-        banks.set(bankId, bank);
+      for (const paper of page) {
+        if (attempts % COUNTED_BETWEEN_PAUSES === 0) await breathe();
         attempts += 1;
-        const right = questions.map((place, n) => marks[n] === bank.keys[place]);
-        const score = right.filter(Boolean).length;
-        const others = Math.max(1, questions.length - 1);
-        questions.forEach((place, n) => bank.tallies[place]?.add(marks[n] ?? 0, (score - (right[n] ? 1 : 0)) / others));
+        const bank = banks.get(paper.bankId) ?? (await this.tallied(paper.bankId));
+        banks.set(paper.bankId, bank);
+        addPaper(bank, paper);
       }
     const lines = [...banks.values()].flatMap(({ items, keys, tallies }) =>
       tallies.flatMap((tally, place) => {
@@ -76,4 +78,11 @@ export class ItemReports {
     const keys = items.map(({ question }) => (key[question] ?? []).reduce((bits, option) => bits | (1 << option), 0));
     return { items, keys, tallies: items.map(({ options }, place) => new ItemTally(options.length, keys[place] ?? 0)) };
   }
+}
+
+function addPaper({ keys, tallies }: TalliedBank, { questions, marks }: Pick<MarkedAttempt, 'questions' | 'marks'>): void {
+  let score = 0;
+  for (const [n, place] of questions.entries()) if (marks[n] === keys[place]) score += 1;
+  const others = Math.max(1, questions.length - 1);
+  for (const [n, place] of questions.entries()) tallies[place]?.add(marks[n] ?? 0, (score - (marks[n] === keys[place] ? 1 : 0)) / others);
 }

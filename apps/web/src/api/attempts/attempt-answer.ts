@@ -9,6 +9,7 @@ export function attemptSummary(attempt: Attempt, round: Pick<Round, 'code'>): Ap
     id: attempt.id,
     round: round.code,
     number: attempt.number,
+    continues: attempt.continues,
     state: attempt.submittedAt ? 'sealed' : 'open',
     startedAt: attempt.startedAt.toISOString(),
     deadlineAt: attempt.deadlineAt.toISOString(),
@@ -38,6 +39,8 @@ function questionsOf({ attempt, paper, bank }: Sitting): ApiQuestion[] {
     return {
       place: n + 1,
       text: item?.text ?? '',
+      several: item?.several ?? false,
+      images: (item?.images ?? []).map(({ key, alt, width, height }) => ({ url: `/cau-hoi/hinh/${key}`, alt, width, height })),
       options: options.map((option, position) => ({ letter: letterOf(position), text: item?.options[option] ?? '' })),
       choice: positionsOf(attempt.choices[n] ?? 0)
         .map(letterOf)

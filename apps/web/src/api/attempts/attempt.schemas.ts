@@ -17,13 +17,26 @@ export class ApiAttemptSummary {
   @ApiProperty({ type: 'integer', description: '1 for the first attempt in the part.', example: 1 })
   number: number;
 
+  @ApiProperty({
+    description:
+      'The attempt of the same number that the board has let go on as this one, or added late answers to: this one counts in its stead.',
+    type: String,
+    format: 'uuid',
+    nullable: true,
+  })
+  continues: string | null;
+
   @ApiProperty({ description: '`open`: answers are taken. `sealed`: it can no longer change.', enum: STATES, enumName: 'AttemptState' })
   state: (typeof STATES)[number];
 
   @ApiProperty({ type: String, format: 'date-time' })
   startedAt: string;
 
-  @ApiProperty({ description: 'At this instant the server submits what it holds.', type: String, format: 'date-time' })
+  @ApiProperty({
+    description: 'At this instant the server submits what it holds; the board may put it off.',
+    type: String,
+    format: 'date-time',
+  })
   deadlineAt: string;
 
   @ApiProperty({ description: 'When it was sealed.', type: String, format: 'date-time', nullable: true })
@@ -46,6 +59,21 @@ export class ApiOption {
   text: string;
 }
 
+/** A picture that belongs to a question. */
+export class ApiQuestionImage {
+  @ApiProperty({ description: 'Where it is, on this host.', example: '/cau-hoi/hinh/…' })
+  url: string;
+
+  @ApiProperty({ description: 'What it shows, in words.' })
+  alt: string;
+
+  @ApiProperty({ type: 'integer', example: 640 })
+  width: number;
+
+  @ApiProperty({ type: 'integer', example: 480 })
+  height: number;
+}
+
 /** A question of a paper, in the order drawn for this attempt. */
 export class ApiQuestion {
   @ApiProperty({ type: 'integer', description: 'Its place in the paper, from 1.', example: 1 })
@@ -53,6 +81,12 @@ export class ApiQuestion {
 
   @ApiProperty()
   text: string;
+
+  @ApiProperty({ description: 'Whether several options are right: then `choice` holds the letters of all that are chosen.' })
+  several: boolean;
+
+  @ApiProperty({ type: [ApiQuestionImage] })
+  images: ApiQuestionImage[];
 
   @ApiProperty({ type: [ApiOption] })
   options: ApiOption[];
@@ -148,6 +182,9 @@ export class ApiHeldAnswer {
 export class ApiKept {
   @ApiProperty({ type: String, format: 'date-time' })
   receivedAt: string;
+
+  @ApiProperty({ description: 'When the attempt is due by now: the board may have given more time.', type: String, format: 'date-time' })
+  deadlineAt: string;
 
   @ApiProperty({ type: 'integer', description: 'The highest number that the server now holds.', example: 7 })
   seq: number;

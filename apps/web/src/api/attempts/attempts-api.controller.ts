@@ -70,9 +70,9 @@ export class AttemptsApiController {
   })
   async keep(@Req() request: FastifyRequest, @Param('id', ATTEMPT) id: AttemptId, @Body() body: ApiAnswers): Promise<ApiKept> {
     const answers = body.answers.map(({ place, choice, seq }) => ({ place, bits: bitsOfLetters(choice, MOST_OPTIONS), seq }));
-    const { receivedAt, seq, held } = await this.attempts.save(id, tokenOf(request), answers, body.prediction ?? null);
+    const { receivedAt, deadlineAt, seq, held } = await this.attempts.save(id, tokenOf(request), answers, body.prediction ?? null);
     const kept = held.map(({ place, bits }) => ({ place, choice: lettersOf(bits) }));
-    return { receivedAt: receivedAt.toISOString(), seq, answers: kept };
+    return { receivedAt: receivedAt.toISOString(), deadlineAt: deadlineAt.toISOString(), seq, answers: kept };
   }
 
   @Post('attempts/:id/submit')

@@ -52,7 +52,8 @@ export class ApiMyData {
   @ApiProperty({
     type: 'array',
     items: { type: 'object', additionalProperties: true },
-    description: 'For each contest what was told, whom one counts for, every consent in order of time, and the attempts.',
+    description:
+      'For each contest what was told, whom one counts for, every consent in order of time, the attempts, and what organisers have asked about them with the answers.',
   })
   contests: Record<string, unknown>[];
 }

@@ -2,14 +2,12 @@ import { Body, Delete, Get, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessError, Permission, Requires } from '#access';
 import { describeContact, type OneTimeCodeId, OneTimeCodes, Sessions } from '#accounts';
-import { Attempts } from '#attempts';
 import { ContestReader, type RunningContest } from '#contests';
 import {
   Consents,
   Erasure,
   type GuardianReading,
   Guardians,
-  OwnData,
   readGuardian,
   type Registration,
   RegistrationError,
@@ -20,7 +18,7 @@ import { type UnitId, UnitRegister } from '#units';
 import { contestantOf } from '../../edge/contestant.js';
 import { tenantSiteOf } from '../../edge/site.js';
 import { RequestFaults } from '../../edge/request-faults.js';
-import { ownDataFile } from '../../portal/own/own-data-pages.js';
+import { OwnFile } from '../../portal/own/own-file.js';
 import type { ApiGuardian } from '../registrations/registration.schemas.js';
 import { faultAnswer } from '../registrations/registrations-api.controller.js';
 import { askingProgram } from '../sessions/session-desk.js';
@@ -39,8 +37,7 @@ export class OwnRegistrationApiController {
     private readonly consents: Consents,
     private readonly guardians: Guardians,
     private readonly codes: OneTimeCodes,
-    private readonly data: OwnData,
-    private readonly attempts: Attempts,
+    private readonly files: OwnFile,
     private readonly erasure: Erasure,
     private readonly sessions: Sessions,
     private readonly units: UnitRegister,
@@ -114,11 +111,9 @@ export class OwnRegistrationApiController {
     session: 'required',
   })
   async mine(@Req() request: FastifyRequest): Promise<ApiMyData> {
-    const { accountId } = contestantOf(request).principal;
-    const record = await this.data.of(accountId);
-    if (!record) throw new AccessError('SIGN_IN_REQUIRED');
-    const attempts = await Promise.all(record.contests.map(({ contestId }) => this.attempts.ofAccount(accountId, contestId)));
-    return ownDataFile(record, attempts);
+    const file = await this.files.of(contestantOf(request).principal.accountId);
+    if (!file) throw new AccessError('SIGN_IN_REQUIRED');
+    return file;
   }
 
   @Delete('me/registration')

@@ -5,7 +5,17 @@ import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { isSealed, type Round, roundOf } from '#contests';
 import { Registrations } from '#registrations';
-import { Anomalies, ANOMALY_KINDS, ANOMALY_STATES, AnomalyDesk, AnomalyError, type AnomalyId } from '#results';
+import {
+  Anomalies,
+  type Anomaly,
+  ANOMALY_KINDS,
+  ANOMALY_STATES,
+  AnomalyDesk,
+  AnomalyError,
+  type AnomalyId,
+  type AnomalyPerson,
+  CaseAnswersReader,
+} from '#results';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { Many } from '../../edge/many.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -17,6 +27,7 @@ import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
 import type { GroupsView, ListView } from '../view-models.js';
 import { ANOMALIES, caseUrl } from './addresses.js';
+import { answersContent } from './answers-page.js';
 import { caseContent, type CaseFacts, type CaseForm } from './case-page.js';
 import { casesContent, lookContent } from './cases-page.js';
 
@@ -32,6 +43,10 @@ class CaseQuery {
   @IsOptional() @IsString() @MaxLength(9) ten?: string;
 }
 
+class CompareQuery {
+  @IsOptional() @IsString() @MaxLength(9) trang?: string;
+}
+
 class DecisionForm {
   @Many() @IsArray() @IsString({ each: true }) @MaxLength(100, { each: true }) ai: string[] = [];
   @IsOptional() @IsString() @MaxLength(5_000) reason?: string;
@@ -39,18 +54,19 @@ class DecisionForm {
 
 /** What should be looked at after a round: the list, one case, what people decide. */
 @Controller(ANOMALIES.slice(1))
-@Requires(Permission.ManageAttempts)
+@Requires(Permission.ReviewAnomalies)
 export class AnomaliesController {
   constructor(
     private readonly contest: ConsoleContest,
     private readonly anomalies: Anomalies,
     private readonly desk: AnomalyDesk,
+    private readonly answers: CaseAnswersReader,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
   ) {}
 
   @Get()
-  async list(@Query(FORM) query: CasesQuery): Promise<Page> {
+  async list(@Req() request: FastifyRequest, @Query(FORM) query: CasesQuery): Promise<Page> {
     const running = await this.contest.get();
     const { dot, trang, ...kept } = query;
     const begun = running.rounds.filter((one) => isSealed(one) || one.state === 'open' || one.state === 'closing');
@@ -64,9 +80,10 @@ export class AnomaliesController {
       skip: (number - 1) * PER_PAGE,
       limit: PER_PAGE,
     });
-    const waiting = new Map<string, number>();
-    for (const one of await this.desk.counts(running.rounds.map(({ id }) => id)))
-      if (one.state === 'open' || one.state === 'proposed') waiting.set(one.roundId, (waiting.get(one.roundId) ?? 0) + one.count);
+    const waiting = await this.desk.waiting(
+      running.rounds.map(({ id }) => id),
+      staffOf(request).accountId,
+    );
     const look = await this.anomalies.lastLook(round.id);
     return consolePage<ListView>(
       'list',
@@ -90,6 +107,15 @@ export class AnomaliesController {
   @Get('vu/:anomaly')
   async show(@Req() request: FastifyRequest, @Param('anomaly', ID) id: AnomalyId, @Query(FORM) { ten }: CaseQuery): Promise<Page> {
     return consolePage<GroupsView>('groups', caseContent(await this.facts(request, id, ten === 'co')));
+  }
+
+  /** It says what is right: for those who may know. */
+  @Get('vu/:anomaly/so-sanh')
+  @Requires(Permission.ReadKeys)
+  async compare(@Req() request: FastifyRequest, @Param('anomaly', ID) id: AnomalyId, @Query(FORM) { trang }: CompareQuery): Promise<Page> {
+    const { anomaly, round } = await this.caseOf(id);
+    const answers = await this.answers.read(anomaly, round, staffOf(request).accountId);
+    return consolePage<ListView>('list', answersContent({ round, anomaly, answers }, pageNumber(trang)));
   }
 
   @Post('vu/:anomaly/khong-sao')
@@ -170,10 +196,8 @@ export class AnomaliesController {
   }
 
   private async facts(request: FastifyRequest, id: AnomalyId, wantsNames: boolean): Promise<CaseFacts> {
-    const [me, running] = [staffOf(request), await this.contest.get()];
-    const { anomaly, people } = await this.desk.find(id);
-    const round: Round | undefined = running.rounds.find((one) => one.id === anomaly.roundId);
-    if (!round) throw new AnomalyError('NO_CASE');
+    const me = staffOf(request);
+    const { anomaly, people, round } = await this.caseOf(id);
     const mayName = wantsNames && me.permissions.has(Permission.ExportPeople);
     if (mayName) await this.desk.namesRead(anomaly, me.accountId);
     const pseudonyms = anomaly.evidence.listed.map(({ person }) => person);
@@ -181,9 +205,17 @@ export class AnomaliesController {
       round,
       anomaly,
       people,
+      earlier: await this.desk.earlier(anomaly),
       names: mayName ? await this.registrations.peopleOf(anomaly.contestId, pseudonyms) : undefined,
       decider: anomaly.decidedBy ? await this.accounts.findById(anomaly.decidedBy) : undefined,
       me,
     };
+  }
+
+  private async caseOf(id: AnomalyId): Promise<{ anomaly: Anomaly; people: AnomalyPerson[]; round: Round }> {
+    const [running, found] = [await this.contest.get(), await this.desk.find(id)];
+    const round = running.rounds.find((one) => one.id === found.anomaly.roundId);
+    if (!round) throw new AnomalyError('NO_CASE');
+    return { ...found, round };
   }
 }

@@ -12,8 +12,8 @@ import { reasonField, type TypedReason } from '../reason.js';
 import { personCode } from '../results/person-code.js';
 import { nameOf, unitOf } from '../results/standing-rows.js';
 import type { CardFormView, CellView, GroupsView, TicksFieldView } from '../view-models.js';
-import { ANOMALIES, caseUrl } from './addresses.js';
-import { evidenceWords, HARMLESS, KIND_WORDS, STATE_WORDS, timesOf } from './case-words.js';
+import { ANOMALIES, answersUrl, caseUrl } from './addresses.js';
+import { evidenceWords, HARMLESS, nameOf as nameOfCase, STATE_WORDS, timesOf } from './case-words.js';
 
 export type CaseForm = 'khong-sao' | 'hoi' | 'de-nghi' | 'bo-loai';
 
@@ -21,6 +21,8 @@ export interface CaseFacts {
   round: Round;
   anomaly: Anomaly;
   people: readonly AnomalyPerson[];
+  /** What was decided about the same thing, when it concerned fewer people. */
+  earlier: { anomaly: Anomaly; people: readonly AnomalyPerson[] } | undefined;
   /** By pseudonym; undefined while names are not opened. */
   names: ReadonlyMap<string, ContestPerson> | undefined;
   decider: Account | undefined;
@@ -35,8 +37,8 @@ export function caseContent(facts: CaseFacts): ConsoleContent<GroupsView> {
   const mayName = names === undefined && me.permissions.has(Permission.ExportPeople);
   const link = mayName ? { label: 'Mở họ tên (ghi vào nhật ký)', url: `${caseUrl(anomaly.id)}?ten=co` } : undefined;
   return {
-    title: KIND_WORDS[anomaly.kind],
-    heading: KIND_WORDS[anomaly.kind],
+    title: nameOfCase(anomaly),
+    heading: nameOfCase(anomaly),
     sentence: evidenceWords(anomaly),
     back: { label: `Bài cần xem lại, ${innerName(round)}`, url: listUrl(ANOMALIES, { dot: round.code }) },
     notice:
@@ -48,15 +50,68 @@ export function caseContent(facts: CaseFacts): ConsoleContent<GroupsView> {
             text: `${decider?.fullName ?? 'Một người của Ban Tổ chức'}, ${anomaly.decidedAt ? formatMoment(anomaly.decidedAt) : ''}: “${anomaly.reason ?? ''}”`,
             link,
           },
-    groups: [peopleGroup(facts), ...answersGroup(facts)],
+    groups: [...earlierGroup(facts), peopleGroup(facts), ...answersGroup(facts), ...papersGroup(facts)],
     forms: formsOf(facts),
+    isReadFirst: true,
   };
 }
 
-function peopleGroup({ anomaly, people, names }: CaseFacts): GroupsView['groups'][number] {
+/** It has come up again: what was said the last time stands first. */
+function earlierGroup({ anomaly, earlier }: CaseFacts): GroupsView['groups'] {
+  if (!earlier) return [];
+  const { anomaly: was } = earlier;
+  return [
+    {
+      heading: 'Lần xem trước',
+      sentence: `Lần trước có ${formatNumber(was.people)} người, nay có ${formatNumber(anomaly.people)} người. Kết luận lần trước vẫn giữ nguyên với những người đã nêu.`,
+      table: {
+        label: 'Lần xem trước',
+        columns: [{ label: 'Trạng thái' }, { label: 'Lý do' }],
+        rows: [
+          {
+            cells: [
+              {
+                text: STATE_WORDS[was.state].label,
+                isHead: true,
+                url: caseUrl(was.id),
+                detail: was.decidedAt ? formatMoment(was.decidedAt) : undefined,
+              },
+              { text: was.reason ?? '' },
+            ],
+          },
+        ],
+      },
+    },
+  ];
+}
+
+/** Answers show what is right: they stand on a page of their own, for those who may know. */
+function papersGroup({ anomaly, me }: CaseFacts): GroupsView['groups'] {
+  if (anomaly.kind !== 'identical-answers' || !me.permissions.has(Permission.ReadKeys)) return [];
+  return [
+    {
+      heading: 'Bài làm',
+      table: {
+        label: 'Bài làm',
+        columns: [],
+        rows: [],
+        empty: {
+          title: 'So từng câu',
+          text: 'Các bài đặt cạnh nhau theo câu hỏi, chỗ sai trùng được ghi rõ. Trang có đáp án nên mỗi lần mở được ghi vào nhật ký.',
+          action: { label: 'So bài làm', url: answersUrl(anomaly.id) },
+        },
+      },
+    },
+  ];
+}
+
+function peopleGroup({ anomaly, people, earlier, names }: CaseFacts): GroupsView['groups'][number] {
   const { listed, kind } = anomaly.evidence;
   const more = anomaly.people - listed.length;
+  // Nobody has been asked anything, and it is the first look: a column without words.
+  const isUntouched = anomaly.state === 'open' && !earlier;
   const byAttempt = new Map(people.map((one) => [one.attemptId, one]));
+  const before = new Set<string>(earlier?.people.map(({ registrationId }) => registrationId));
   return {
     heading: `${formatNumber(anomaly.people)} người`,
     sentence: [
@@ -74,7 +129,7 @@ function peopleGroup({ anomaly, people, names }: CaseFacts): GroupsView['groups'
               { label: 'Sai trùng', isNumber: true },
             ]
           : []),
-        { label: 'Đã làm gì' },
+        ...(isUntouched ? [] : [{ label: 'Đã làm gì' }]),
       ],
       rows: listed.map((one): { cells: CellView[] } => ({
         cells: [
@@ -87,7 +142,14 @@ function peopleGroup({ anomaly, people, names }: CaseFacts): GroupsView['groups'
           ...(kind === 'identical-answers'
             ? [one.wrong, one.shared].map((count) => ({ text: formatNumber(count ?? 0), isNumber: true }))
             : []),
-          { text: doneWords(byAttempt.get(one.attempt), anomaly) },
+          ...(isUntouched
+            ? []
+            : [
+                {
+                  text: doneWords(byAttempt.get(one.attempt), anomaly),
+                  detail: before.has(byAttempt.get(one.attempt)?.registrationId ?? '') ? 'Đã có ở lần xem trước' : undefined,
+                },
+              ]),
         ],
       })),
     },
@@ -131,7 +193,8 @@ function formsOf(facts: CaseFacts): CardFormView[] {
           heading: 'Hỏi người dự thi',
           sentence: 'Người được chọn nhận tin nhắn và trả lời ở trang của mình.',
           button: 'Gửi câu hỏi',
-          hint: 'Người dự thi đọc được câu này. Hỏi lịch sự, không kết luận.',
+          label: 'Câu hỏi',
+          hint: 'Người dự thi đọc nguyên văn. Hỏi lịch sự, không kết luận.',
         }),
         form(facts, 'khong-sao', {
           heading: 'Không có gì bất thường',
@@ -186,7 +249,7 @@ function formsOf(facts: CaseFacts): CardFormView[] {
 function form(
   { anomaly, people, names, typed }: CaseFacts,
   action: CaseForm,
-  { hint, ...words }: { heading: string; sentence: string; button: string; hint: string },
+  { hint, label, ...words }: { heading: string; sentence: string; button: string; hint: string; label?: string },
 ): CardFormView {
   const own = typed?.form === action ? typed : undefined;
   const id = `${action}-reason`;
@@ -199,7 +262,7 @@ function form(
     ...words,
     actionUrl: `${caseUrl(anomaly.id)}/${action}`,
     errors: errorSummary(faults),
-    fields: [...(who ? [{ ticks: who }] : []), { area: { ...reasonField(own, hint), id } }],
+    fields: [...(who ? [{ ticks: who }] : []), { area: { ...reasonField(own, hint), id, ...(label ? { label } : {}) } }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber, formatTime } from '#kernel';
+import { formatMoment, formatMomentWithSeconds, formatNumber, formatTimeWithSeconds } from '#kernel';
 import type { Anomaly, AnomalyKind, AnomalyState, Evidence } from '#results';
 import type { StateView } from '../view-models.js';
 
@@ -9,6 +9,11 @@ export const KIND_WORDS: Readonly<Record<AnomalyKind, string>> = {
   'identical-answers': 'Sai giống nhau',
   burst: 'Dồn vào một phút',
 };
+
+/** "Nhiều người chung một máy, xem lần 2": with how often it has come up. */
+export function nameOf({ kind, look }: Pick<Anomaly, 'kind' | 'look'>): string {
+  return look > 1 ? `${KIND_WORDS[kind]}, xem lần ${look}` : KIND_WORDS[kind];
+}
 
 export const STATE_WORDS: Readonly<Record<AnomalyState, StateView>> = {
   open: { kind: 'waiting', label: 'Chờ xem' },
@@ -35,7 +40,7 @@ export function evidenceWords({ evidence, people }: Pick<Anomaly, 'evidence' | '
     case 'impossible-speed':
       return `Trả lời ${formatNumber(evidence.answered)} câu trong ${formatNumber(evidence.seconds)} giây. Người đọc rất nhanh cũng cần ít nhất ${formatNumber(evidence.leastSeconds)} giây.`;
     case 'identical-answers':
-      return `${who} có câu sai giống nhau. Hai bài giống nhất có ${formatNumber(evidence.shared)} câu sai trùng phương án, trong ${formatNumber(evidence.common)} câu cùng được hỏi. Ngẫu nhiên thì cả đợt thi có chừng ${chanceWords(evidence.expectedPairs)} cặp như vậy.`;
+      return `${who} có câu sai giống nhau. Hai bài giống nhất có ${formatNumber(evidence.shared)} câu sai trùng phương án, trong ${formatNumber(evidence.common)} câu cùng được hỏi. Nếu chỉ là ngẫu nhiên thì ${chanceWords(evidence.expectedPairs)} mới có một cặp giống đến vậy.`;
     case 'burst':
       return `${formatNumber(evidence.attempts)} lượt thi của một đơn vị ${evidence.of === 'started' ? 'bắt đầu' : 'nộp'} trong phút ${formatMoment(new Date(evidence.minute))}, từ ${formatNumber(evidence.devices)} máy. Bình thường có chừng ${formatNumber(Math.round(evidence.usual))} lượt.`;
   }
@@ -43,8 +48,8 @@ export function evidenceWords({ evidence, people }: Pick<Anomaly, 'evidence' | '
 
 /** The line of one attempt: when it began and ended. */
 export function timesOf({ startedAt, submittedAt }: Evidence['listed'][number]): string {
-  const from = new Date(startedAt);
-  return submittedAt === null ? `${formatMoment(from)}, đang làm` : `${formatMoment(from)} đến ${formatTime(new Date(submittedAt))}`;
+  const from = formatMomentWithSeconds(new Date(startedAt));
+  return submittedAt === null ? `${from}, đang làm` : `${from} đến ${formatTimeWithSeconds(new Date(submittedAt))}`;
 }
 
 function hoursWords(hours: number): string {
@@ -52,8 +57,8 @@ function hoursWords(hours: number): string {
   return hours < 48 ? `${formatNumber(Math.ceil(hours))} giờ` : `${formatNumber(Math.ceil(hours / 24))} ngày`;
 }
 
-/** "1 phần 10.000": how rare it would be. */
+/** "trong 10.000 đợt thi như thế này": how rare it would be. */
 function chanceWords(expected: number): string {
-  const one = 1 / Math.max(expected, 1e-12);
-  return `1 phần ${formatNumber(10 ** Math.floor(Math.log10(one)))}`;
+  const rounds = 10 ** Math.floor(Math.log10(1 / Math.max(expected, 1e-12)));
+  return rounds > 1e9 ? 'trong hơn một tỷ đợt thi như thế này' : `trong ${formatNumber(rounds)} đợt thi như thế này`;
 }

@@ -1,12 +1,12 @@
 import type { Round } from '#contests';
 import { formatMoment, formatNumber } from '#kernel';
-import { type Anomaly, ANOMALY_KINDS, ANOMALY_STATES, type AnomalyLook } from '#results';
+import { type Anomaly, ANOMALY_KINDS, ANOMALY_STATES, type AnomalyKind, type AnomalyLook, THRESHOLDS, type WaitingCases } from '#results';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { filterOptions, headCell, isNarrowed, type ListQuery, listUrl, numberCell, pagerOf, textCell } from '../listing.js';
 import type { GroupsView, ListView } from '../view-models.js';
 import { ANOMALIES, caseUrl } from './addresses.js';
-import { evidenceWords, KIND_WORDS, STATE_WORDS } from './case-words.js';
+import { evidenceWords, KIND_WORDS, nameOf, STATE_WORDS } from './case-words.js';
 
 export interface CasesFacts {
   rounds: readonly Round[];
@@ -14,7 +14,7 @@ export interface CasesFacts {
   cases: readonly Anomaly[];
   total: number;
   /** By round: how many wait. */
-  waiting: ReadonlyMap<string, number>;
+  waiting: ReadonlyMap<string, WaitingCases>;
   look: AnomalyLook | undefined;
   query: ListQuery;
   number: number;
@@ -28,14 +28,14 @@ export function casesContent({ rounds, round, cases, total, waiting, look, query
     title: `Bài cần xem lại, ${innerName(round)}`,
     heading: 'Bài cần xem lại',
     sentence: `${lookWords(look)} Máy chỉ nêu điều thấy được kèm số liệu; kết luận là của người.`,
-    primary: { label: 'Tìm lại', url: `${ANOMALIES}/${round.code}/tim` },
+    primary: { label: 'Cho máy tìm lại', url: `${ANOMALIES}/${round.code}/tim` },
     tabs:
       rounds.length > 1
         ? rounds.map((one) => ({
             label: shortName(one),
             url: listUrl(ANOMALIES, { dot: one.code }),
             current: one.id === round.id,
-            count: waiting.get(one.id) ? formatNumber(waiting.get(one.id) ?? 0) : undefined,
+            count: countOf(waiting.get(one.id)),
           }))
         : undefined,
     tools: {
@@ -70,7 +70,7 @@ export function casesContent({ rounds, round, cases, total, waiting, look, query
       columns: [{ label: 'Điều thấy được' }, { label: 'Người', isNumber: true }, { label: 'Trạng thái' }, { label: 'Thấy lúc' }],
       rows: cases.map((one) => ({
         cells: [
-          headCell(KIND_WORDS[one.kind], caseUrl(one.id), evidenceWords(one)),
+          headCell(nameOf(one), caseUrl(one.id), evidenceWords(one)),
           numberCell(one.people),
           { state: STATE_WORDS[one.state] },
           textCell(formatMoment(one.foundAt)),
@@ -93,7 +93,17 @@ export function lookContent(round: Round, look: AnomalyLook | undefined): Consol
     heading: `Tìm lại trong ${innerName(round)}`,
     sentence: lookWords(look),
     back: { label: 'Bài cần xem lại', url: listUrl(ANOMALIES, { dot: round.code }) },
-    groups: [],
+    groups: [
+      {
+        heading: 'Máy tìm gì',
+        sentence: 'Ngưỡng đặt cao để việc thường ngày không bị nêu.',
+        table: {
+          label: 'Máy tìm gì',
+          columns: [{ label: 'Điều thấy được' }, { label: 'Nêu khi nào' }],
+          rows: ANOMALY_KINDS.map((kind) => ({ cells: [headCell(KIND_WORDS[kind]), textCell(WHEN[kind])] })),
+        },
+      },
+    ],
     forms: [
       {
         heading: 'Tìm ngay',
@@ -104,22 +114,22 @@ export function lookContent(round: Round, look: AnomalyLook | undefined): Consol
         isMain: true,
       },
     ],
-    explained: {
-      heading: 'Máy tìm gì',
-      items: [
-        { title: KIND_WORDS['same-device'], text: 'Từ 8 người khác nhau trên một trình duyệt. Gia đình và lượt nhập hộ không bị nêu.' },
-        { title: KIND_WORDS['impossible-speed'], text: 'Trả lời từ 8 câu, nhanh hơn 90 chữ cái một giây và 0,8 giây mỗi câu.' },
-        {
-          title: KIND_WORDS['identical-answers'],
-          text: 'Từ 6 câu sai trùng phương án, đến mức ngẫu nhiên khó giải thích. Chỉ tìm khi đợt thi đã đóng. Hai bài cùng đúng hết không bị nêu.',
-        },
-        {
-          title: KIND_WORDS.burst,
-          text: 'Từ 15 lượt của một đơn vị trong một phút trên ít máy, hoặc từ 60 lượt, gấp 10 lần bình thường. Phút mở đợt không bị nêu.',
-        },
-      ],
-    },
   };
+}
+
+const { device, speed, identical, burst } = THRESHOLDS;
+/** From where on something is shown, with the numbers that the machine really uses. */
+const WHEN: Readonly<Record<AnomalyKind, string>> = {
+  'same-device': `Từ ${device.people} người khác nhau trên một trình duyệt. Gia đình và lượt nhập hộ không bị nêu.`,
+  'impossible-speed': `Trả lời từ ${speed.answered} câu, nhanh hơn ${speed.charactersPerSecond} chữ cái một giây và ${String(speed.touchMs / 1000).replace('.', ',')} giây mỗi câu.`,
+  'identical-answers': `Từ ${identical.sharedWrong} câu sai trùng phương án, đến mức ngẫu nhiên khó giải thích. Chỉ tìm khi đợt thi đã đóng. Hai bài cùng đúng hết không bị nêu.`,
+  burst: `Từ ${burst.attempts} lượt của một đơn vị trong một phút trên ít máy, hoặc từ ${burst.ownDevices} lượt, gấp ${burst.timesUsual} lần bình thường. Phút mở đợt không bị nêu.`,
+};
+
+/** What nobody has looked at, and what waits for the second person. */
+function countOf(cases: WaitingCases | undefined): string | undefined {
+  const count = cases ? cases.open + cases.proposed : 0;
+  return count > 0 ? formatNumber(count) : undefined;
 }
 
 function lookWords(look: AnomalyLook | undefined): string {

@@ -60,11 +60,12 @@ export function attemptContent(facts: AttemptPageFacts, typed?: TypedWish): Cons
           rows: file.exceptions.map((one) => ({
             cells: [headCell(kindText(one), exceptionUrl(one.id)), textCell(CAUSE_WORDS[one.cause], one.reason), { state: stateOf(one) }],
           })),
-          empty: { title: 'Chưa có đề nghị nào', text: 'Lập đề nghị bằng biểu mẫu trên trang này.' },
+          empty: { title: 'Chưa có đề nghị nào', text: 'Ai cần thêm giờ, mở lại hoặc nhận câu đến muộn thì lập đề nghị ở trang này.' },
         },
       },
     ],
     forms: successor ? [] : forms(facts, typed),
+    isReadFirst: true,
   };
 }
 
@@ -74,7 +75,7 @@ function forms({ file, id, now }: AttemptPageFacts, typed: TypedWish | undefined
   const form = (kind: string, needsMinutes: boolean, heading: string, sentence: string, button: string): CardFormView => {
     const isTyped = typed?.form.kind === kind;
     const given = { typed: isTyped ? typed.form : {}, faults: isTyped ? typed.faults : [] };
-    return wishForm({ kind, needsMinutes, heading, sentence, button, actionUrl: attemptUrl(id), ...given });
+    return wishForm({ kind, needsMinutes, isPublic: kind !== 'leave-out', heading, sentence, button, actionUrl: attemptUrl(id), ...given });
   };
   if (!attempt.submittedAt)
     return attempt.deadlineAt.getTime() + attempt.graceSeconds * 1000 > now.getTime()
@@ -90,7 +91,7 @@ function forms({ file, id, now }: AttemptPageFacts, typed: TypedWish | undefined
             'late-answers',
             false,
             'Nhận câu đến muộn',
-            `${formatNumber(late.places)} câu đến muộn được tính vào bài, máy niêm phong lại.`,
+            `${formatNumber(late.places)} câu đến muộn được tính vào bài. Máy niêm phong lại và cấp biên nhận mới.`,
             'Đề nghị nhận',
           ),
           form('leave-out', false, 'Không tính câu đến muộn', 'Bài đã nộp giữ nguyên. Người dự thi được báo.', 'Không tính'),

@@ -36,7 +36,7 @@ export function attemptsContent(facts: AttemptsFacts, typed: Typed = {}): Consol
     title: 'Lượt thi',
     heading: 'Lượt thi',
     sentence:
-      'Tìm một lượt thi, cho thêm giờ, mở lại, hoặc quyết định về câu trả lời đến muộn. Mỗi việc do hai người làm và được công bố số lượt.',
+      'Tìm một lượt thi, cho thêm giờ, mở lại, quyết định về câu đến muộn. Việc làm đổi bài của người dự thi cần hai người đồng ý; số lượt được công bố.',
     groups: [
       { heading: 'Chờ người thứ hai duyệt', table: exceptionTable('Chờ duyệt', waiting, facts, 'Không có đề nghị nào đang chờ.') },
       { heading: 'Câu trả lời đến muộn', table: lateTable(late, facts) },
@@ -79,6 +79,7 @@ function timeForm(open: readonly Round[], typed: Typed['wish']): CardFormView {
     button: 'Đề nghị thêm giờ',
     kind: 'extra-time',
     needsMinutes: true,
+    isPublic: true,
     typed: form,
     faults,
     fields: [
@@ -122,7 +123,7 @@ function exceptionTable(
         { state: stateOf(one) },
       ],
     })),
-    empty: { title: nothing, text: 'Đề nghị được lập từ trang của một lượt thi, hoặc ở cột bên.' },
+    empty: { title: nothing, text: 'Đề nghị được lập từ trang của một lượt thi, hoặc bằng biểu mẫu Cho thêm giờ nhiều lượt.' },
   };
 }
 

@@ -13,12 +13,14 @@ export interface WishFormFacts {
   typed: WishForm;
   faults: readonly Fault[];
   needsMinutes: boolean;
+  /** Whether the cause is told in public, as a number. */
+  isPublic: boolean;
   /** Before the others: of what it is for. */
   fields?: FormFieldView[];
 }
 
 /** The form by which somebody asks for an exception. */
-export function wishForm({ kind, typed, faults, needsMinutes, fields = [], ...rest }: WishFormFacts): CardFormView {
+export function wishForm({ kind, typed, faults, needsMinutes, isPublic, fields = [], ...rest }: WishFormFacts): CardFormView {
   const id = (name: string): string => `${kind}-${name}`;
   const own = faults.map((fault) => ({ ...fault, field: id(fault.field) }));
   const reason = faultOf(own, id('reason'));
@@ -49,7 +51,7 @@ export function wishForm({ kind, typed, faults, needsMinutes, fields = [], ...re
           id: id('cause'),
           name: 'cause',
           label: 'Nguyên nhân',
-          hint: 'Được công bố kèm số lượt, không có tên người.',
+          hint: isPublic ? 'Được công bố kèm số lượt, không có tên người.' : undefined,
           error: faultOf(own, id('cause')),
           placeholder: 'Chọn nguyên nhân',
           options: CAUSE_OPTIONS.map((option) => ({ ...option, isSelected: option.value === typed.cause })),

@@ -68,6 +68,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'anomaly.closed': { what: 'Xem xong một dấu hiệu, không làm gì thêm', detail: anomalyOf },
   'anomaly.excluded': { what: 'Đồng ý không xếp hạng người dự thi trong đợt', detail: anomalyOf },
   'anomaly.lifted': { what: 'Bỏ việc không xếp hạng, xếp hạng lại bình thường', detail: anomalyOf },
+  'anomaly.answers-read': { what: 'So bài làm trong một trường hợp cần xem lại', detail: anomalyOf },
   'anomaly.names-read': { what: 'Mở họ tên trong một trường hợp cần xem lại', detail: anomalyOf },
   'anomaly.proposed': { what: 'Đề nghị không xếp hạng người dự thi trong đợt', detail: anomalyOf },
   'items.read': { what: 'Mở báo cáo câu hỏi của một đợt thi, có đáp án', detail: labelled('Đợt', 'code') },

@@ -27,6 +27,8 @@ export interface HomeFacts {
   running: RunningContest;
   signings: ReadonlyMap<string, Signing>;
   certificatesDue: WaitingFacts['certificatesDue'];
+  work: WaitingFacts['work'];
+  questions: WaitingFacts['questions'];
   /** The round whose numbers are shown: the open one, else the one that was open last. */
   round: Round | undefined;
   turnout: Turnout | undefined;

@@ -5,10 +5,12 @@ import { Accounts, CodeBudgets } from '#accounts';
 import { CertificatePlanning } from '#certificates';
 import { type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
+import { QuestionCatalogue } from '#questions';
 import { Turnouts } from '#reports';
 import { Approvals } from '#results';
 import { type UnitId, UnitRegister } from '#units';
 import type { Page } from '../../edge/page.js';
+import { BoardWork, decidesOnAttempts } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { type ConsoleContent, consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
@@ -32,6 +34,8 @@ export class ConsoleHomeController {
     private readonly ward: WardHome,
     private readonly firstSteps: FirstSteps,
     private readonly readyDrafts: ReadyDrafts,
+    private readonly work: BoardWork,
+    private readonly questions: QuestionCatalogue,
     private readonly budgets: CodeBudgets,
     private readonly clock: Clock,
   ) {}
@@ -63,6 +67,11 @@ export class ConsoleHomeController {
             running,
             signings,
             certificatesDue: me.permissions.has(Permission.IssueCertificates) ? await this.certificates.due(running) : new Map(),
+            work: decidesOnAttempts(me) ? await this.work.of(running.rounds, me) : new Map(),
+            questions: {
+              waiting: me.permissions.has(Permission.ApproveQuestions) ? await this.questions.waitingFor(me.accountId) : 0,
+              returned: me.permissions.has(Permission.WriteQuestions) ? await this.questions.returnedTo(me.accountId) : 0,
+            },
             round,
             turnout,
             units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),

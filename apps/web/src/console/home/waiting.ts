@@ -4,6 +4,11 @@ import type { Round } from '#contests';
 import { type AccountId, formatNumber, type RoundId } from '#kernel';
 import { mayBePublished, type Signing } from '#results';
 import { innerName } from '../../edge/round-name.js';
+import { ANOMALIES } from '../anomalies/addresses.js';
+import { ATTEMPTS } from '../attempts/addresses.js';
+import type { RoundWork } from '../attempts/board-work.js';
+import { listUrl } from '../listing.js';
+import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { waitsFor } from '../results/signing-view.js';
 import { dueBy } from '../times.js';
@@ -17,6 +22,10 @@ export interface WaitingFacts {
   certificatesDue: ReadonlyMap<RoundId, number>;
   staff: ReadonlyMap<AccountId, Account>;
   me: Pick<Principal, 'accountId' | 'permissions'>;
+  /** By round: what of attempts nobody has concluded on. */
+  work: ReadonlyMap<RoundId, RoundWork>;
+  /** Questions before their second person, and those that came back to their writer. */
+  questions: { waiting: number; returned: number };
   now: Date;
 }
 
@@ -24,7 +33,15 @@ type Waiting = Omit<WaitingView, 'isFirst' | 'isUrgent' | 'due'> & { by?: Date |
 
 /** What waits for this person, most pressing first: only what they may do, and nobody else has done. */
 export function waitingFor(facts: WaitingFacts): WaitingView[] {
-  const found = [...signatures(facts), ...recounts(facts), ...publications(facts), ...certificates(facts)];
+  const found = [
+    ...signatures(facts),
+    ...recounts(facts),
+    ...publications(facts),
+    ...certificates(facts),
+    ...wishes(facts),
+    ...cases(facts),
+    ...questionWork(facts),
+  ];
   return found
     .toSorted((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || 0)
     .map(({ by, ...item }, at) => ({ ...item, ...(by ? dueBy(by, facts.now) : {}), isFirst: at === 0 }));
@@ -94,4 +111,59 @@ function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
       },
     ];
   });
+}
+
+/** What somebody has asked for, and answers that came too late: before the round closes it helps most. */
+function wishes({ rounds, work, me, now }: WaitingFacts): Waiting[] {
+  if (!me.permissions.has(Permission.ManageAttempts)) return [];
+  return rounds.flatMap((round) => {
+    const { mine = 0, late = 0 } = work.get(round.id) ?? {};
+    if (mine + late === 0) return [];
+    return [
+      {
+        title: `${mine > 0 ? 'Duyệt đề nghị về lượt thi' : 'Quyết định về câu đến muộn'}, ${innerName(round)}`,
+        text: [
+          ...(mine > 0 ? [`${formatNumber(mine)} đề nghị chờ người thứ hai`] : []),
+          ...(late > 0 ? [`${formatNumber(late)} bài có câu đến muộn`] : []),
+        ].join(', '),
+        by: now < round.closesAt ? round.closesAt : (round.publishesAt ?? undefined),
+        action: { label: 'Xem lượt thi', url: ATTEMPTS },
+      },
+    ];
+  });
+}
+
+/** Cases that should be concluded on before results are approved. */
+function cases({ rounds, work, me }: WaitingFacts): Waiting[] {
+  const [reviews, confirms] = [me.permissions.has(Permission.ReviewAnomalies), me.permissions.has(Permission.ApproveStanding)];
+  return rounds.flatMap((round) => {
+    const { cases: found } = work.get(round.id) ?? {};
+    if (!found) return [];
+    const texts = [
+      ...(confirms && found.mine > 0 ? [`${formatNumber(found.mine)} đề nghị chờ người thứ hai`] : []),
+      ...(reviews && found.open > 0 ? [`${formatNumber(found.open)} trường hợp chưa ai xem`] : []),
+      ...(reviews && found.asked > 0 ? [`${formatNumber(found.asked)} trường hợp đã hỏi, chờ kết luận`] : []),
+    ];
+    if (texts.length === 0) return [];
+    return [
+      {
+        title: `Xem lại bài, ${innerName(round)}`,
+        text: texts.join(', '),
+        by: round.publishesAt ?? undefined,
+        action: { label: 'Xem các trường hợp', url: listUrl(ANOMALIES, { dot: round.code }) },
+      },
+    ];
+  });
+}
+
+/** Questions that others have written, and one's own that came back: only what is approved is sealed for the next round. */
+function questionWork({ questions: { waiting, returned }, rounds, now }: WaitingFacts): Waiting[] {
+  const by = rounds.find(({ opensAt }) => opensAt > now)?.opensAt;
+  const item = (title: string, text: string, label: string, url: string): Waiting => ({ title, text, by, action: { label, url } });
+  return [
+    ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu chờ một người khác người soạn`, 'Xem và duyệt', WAITING)] : []),
+    ...(returned > 0
+      ? [item('Sửa câu hỏi bị trả lại', `${formatNumber(returned)} câu của bạn, có ghi lý do`, 'Xem và sửa', RETURNED)]
+      : []),
+  ];
 }

@@ -1,6 +1,7 @@
 export const QUESTIONS = '/quan-tri/cau-hoi';
 export const NEW_QUESTION = `${QUESTIONS}/moi`;
 export const BANKS = `${QUESTIONS}/bo-de`;
+export const RETURNED = `${QUESTIONS}?trang-thai=tra-lai`;
 export const WAITING = `${QUESTIONS}?trang-thai=cho-duyet`;
 
 /** The page of a question. */

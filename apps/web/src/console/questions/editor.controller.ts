@@ -41,7 +41,7 @@ export class QuestionEditorController {
   @Get('moi')
   @Requires(Permission.WriteQuestions)
   async blank(): Promise<Page> {
-    return this.page({ code: '', typed: BLANK });
+    return this.page({ code: await this.questions.freeCode(), typed: BLANK });
   }
 
   @Post('moi')

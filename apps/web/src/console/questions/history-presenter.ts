@@ -45,7 +45,7 @@ export function questionHistory(
       if (!before)
         return {
           heading,
-          paragraphs: [told, ...reason, version.text],
+          paragraphs: [told, ...reason, ...version.text.split('\n')],
           pictures: version.images.map(pictureView),
           options: version.options.map((text, n) => ({ letter: String.fromCharCode(65 + n), text, isRight: version.key.includes(n) })),
         };

@@ -41,13 +41,13 @@ export function questionDetail(facts: QuestionPageFacts): ConsoleContent<DetailV
     sections: [
       {
         heading: 'Câu hỏi',
-        paragraphs: [text],
+        paragraphs: text.split('\n'),
         pictures: images.map(pictureView),
         options: options.map((option, n) => ({ letter: letterOf(n), text: option, isRight: key.includes(n) })),
       },
       {
         heading: 'Giải thích và căn cứ',
-        paragraphs: explanation ? [explanation] : [],
+        paragraphs: explanation ? explanation.split('\n') : [],
         facts: [{ label: 'Căn cứ', value: source || 'Chưa ghi' }, ...(article ? [{ label: 'Điều, khoản', value: article }] : [])],
       },
       {

@@ -32,7 +32,7 @@ export class QuestionsInUse {
 
   private async bankOf(round: Round): Promise<SealedBank | undefined> {
     try {
-      return await this.banks.ofRound(round);
+      return await this.banks.asItStands(round);
     } catch (error) {
       if (error instanceof QuestionError && error.code === 'NO_BANK') return undefined;
       throw error;

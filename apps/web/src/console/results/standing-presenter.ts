@@ -10,6 +10,9 @@ import { describeRules, fullScore, type RuleSet } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
+import { ANOMALIES } from '../anomalies/addresses.js';
+import { ATTEMPTS } from '../attempts/addresses.js';
+import { type RoundWork, undecided } from '../attempts/board-work.js';
 import { articleNumber } from '../articles.js';
 import { listUrl, pagerOf, PER_PAGE } from '../listing.js';
 import { reasonField } from '../reason.js';
@@ -39,6 +42,8 @@ export interface StandingPageFacts {
   people: ReadonlyMap<string, ContestPerson>;
   staff: ReadonlyMap<AccountId, Account>;
   trail: readonly AuditEntry[];
+  /** What of its attempts nobody has concluded on, while that still changes the ranking. */
+  work: RoundWork | undefined;
   me: Principal;
   now: Date;
   /** What the address asks for. */
@@ -79,7 +84,7 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
       isNewest && round.state === 'ranked' && shown.isReturned && me.permissions.has(Permission.RecountStanding)
         ? recountForm(facts)
         : undefined,
-    exclusions: shown && exclusionsView(shown.standing, facts.people, articleNumber(facts.ruleSet, 'exclusions')),
+    exclusions: shown && exclusionsView(shown.standing, facts.people, facts),
     fingerprint: shown && fingerprint(shown.standing),
     versions: history.length > 1 ? { heading: 'Các bản', rows: history.map((one) => versionFact(facts, one)) } : undefined,
   };
@@ -187,12 +192,16 @@ function computing(round: Round): StandingView['computing'] {
 }
 
 /** What the whole page must say first: that it was given back, or that it is not the newest version. */
-function noticeOf({ shown, history, staff, round, now }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
+function noticeOf(facts: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
+  const { shown, history, staff, round, now } = facts;
   if (!shown) return undefined;
   const returned = shown.decisions.find(({ decision }) => decision === 'returned');
   const name = returned ? (staff.get(returned.accountId)?.fullName ?? 'Người duyệt') : '';
   const text = returned?.reason ? `“${returned.reason}”` : undefined;
-  if (isNewest) return returned ? { kind: 'grave', title: `${name} trả lại lúc ${shortMoment(returned.decidedAt, now)}`, text } : undefined;
+  if (isNewest)
+    return returned
+      ? { kind: 'grave', title: `${name} trả lại lúc ${shortMoment(returned.decidedAt, now)}`, text }
+      : undecidedNotice(facts);
   const newest = history[0];
   if (shown === newest) return undefined;
   return {
@@ -200,6 +209,24 @@ function noticeOf({ shown, history, staff, round, now }: StandingPageFacts, isNe
     title: `Đây là bản ${shown.standing.version}, không còn dùng`,
     text: returned ? `${name} trả lại lúc ${shortMoment(returned.decidedAt, now)}: ${text ?? ''}` : undefined,
     link: { label: 'Xem bản đang dùng', url: `${RESULTS}/${round.code}` },
+  };
+}
+
+/** It warns and does not stop: who signs knows what is still open, and decides. */
+function undecidedNotice({ work, round, me }: StandingPageFacts): NoticeView | undefined {
+  if (!work) return undefined;
+  const { open, asked, proposed } = work.cases;
+  const links = [
+    ...(open + asked + proposed > 0 && me.permissions.has(Permission.ReviewAnomalies)
+      ? [{ label: 'Xem các trường hợp', url: listUrl(ANOMALIES, { dot: round.code }) }]
+      : []),
+    ...(me.permissions.has(Permission.ManageAttempts) ? [{ label: 'Xem lượt thi', url: ATTEMPTS }] : []),
+  ];
+  return {
+    kind: 'wait',
+    title: 'Còn việc chưa kết luận',
+    text: `${undecided(work).join(', ')}. Vẫn duyệt được; khi đã đủ người duyệt thì không đổi người xếp hạng ở đây được nữa.`,
+    link: links[0],
   };
 }
 

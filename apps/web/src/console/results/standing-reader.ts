@@ -6,6 +6,7 @@ import { ContestReader, type Round, roundOf, type RunningContest } from '#contes
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
 import { Approvals, ResultError, type Signing, type StandingRow, Standings } from '#results';
+import { BoardWork } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
 import { NAMED_EXCLUSIONS } from './exclusions-view.js';
@@ -31,6 +32,7 @@ export class StandingReader {
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
     private readonly trail: AuditTrail,
+    private readonly work: BoardWork,
     private readonly clock: Clock,
   ) {}
 
@@ -74,6 +76,7 @@ export class StandingReader {
       ),
       staff: await this.accounts.findMany(history.flatMap(({ decisions }) => decisions.map(({ accountId }) => accountId))),
       trail: await this.trail.of(round.id),
+      work: round.state === 'ranked' ? (await this.work.of([round], me)).get(round.id) : undefined,
       me,
       now: this.clock.now(),
       columns: (query.cot ?? []).flatMap((one) => one.split(',')),

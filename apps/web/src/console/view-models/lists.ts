@@ -25,6 +25,8 @@ export interface GroupsView extends ConsolePageView {
   groups: { heading: string; sentence?: string | undefined; table: TableView }[];
   /** Forms at the side. */
   forms: CardFormView[];
+  /** Below a page that leads back, the forms come first; here only after what has to be read before anything is decided. */
+  isReadFirst?: boolean | undefined;
   /** "Ai được làm gì" */
   explained?: { heading: string; items: { title: string; text: string }[] } | undefined;
 }

@@ -86,10 +86,11 @@ function comesFromOurPage({ headers }: FastifyRequest): boolean {
   return origin !== undefined && host !== undefined && origin.slice(origin.indexOf('//') + 2) === host;
 }
 
-function answerOf({ receivedAt, seq, held }: Kept): ExamSaveAnswer {
+function answerOf({ receivedAt, deadlineAt, seq, held }: Kept): ExamSaveAnswer {
   return {
     receivedAt: formatTimeWithSeconds(receivedAt),
     now: receivedAt.getTime(),
+    deadline: deadlineAt.getTime(),
     seq,
     held: held.map(({ place, bits }) => ({ question: place, choice: lettersOf(bits) })),
   };

@@ -1,3 +1,4 @@
+import type { Attempt } from '#attempts';
 import type { Round, RunningContest } from '#contests';
 import { parseLocal } from '#kernel';
 import { aRuleSet } from '#rules/testing';
@@ -5,8 +6,8 @@ import { myAttemptsContent } from './my-attempts-presenter.js';
 
 const at = (text: string): Date => parseLocal(text)!;
 
-/** What the page says to somebody who has no attempt in the round. */
-function nothingIn(state: Round['state'], now: string): (string | undefined)[] {
+/** The card of a round with these attempts in it. */
+function cardOf(state: Round['state'], now: string, attempts: Partial<Attempt>[] = []) {
   const round = {
     id: 'r',
     code: 'dot-1',
@@ -21,7 +22,7 @@ function nothingIn(state: Round['state'], now: string): (string | undefined)[] {
     running,
     name: 'Lê Na',
     unit: undefined,
-    attempts: [],
+    attempts: attempts.map((attempt) => ({ roundId: 'r', continues: null, sequel: 0, deadlineAt: at(now), ...attempt }) as Attempt),
     scores: new Map(),
     turn: undefined,
     now: at(now),
@@ -30,7 +31,7 @@ function nothingIn(state: Round['state'], now: string): (string | undefined)[] {
     isCoordinator: false,
     mayChangeUnit: true,
   });
-  return [rounds[0]?.stateText, rounds[0]?.empty];
+  return rounds[0]!;
 }
 
 describe('a round without an attempt of one’s own', () => {
@@ -40,6 +41,43 @@ describe('a round without an attempt of one’s own', () => {
     ['paused', '2024-10-22 08:00', 'Tạm dừng', 'Bạn chưa thi đợt này.'],
     ['ranked', '2024-10-28 12:00', 'Đã đóng, chờ kết quả', 'Bạn không thi đợt này.'],
   ] as const)('that is %s', (state, now, stateText, empty) => {
-    expect(nothingIn(state, now)).toEqual([stateText, empty]);
+    expect(cardOf(state, now)).toMatchObject({ stateText, empty, attempts: [] });
+  });
+});
+
+describe('an attempt that the board has let go on', () => {
+  const NOW = '2024-10-22 08:00';
+  const sealed = (id: string, attempt: object): object => ({
+    id,
+    submittedAt: at('2024-10-22 07:00'),
+    sealedBy: 'contestant',
+    receiptCode: id,
+    ...attempt,
+  });
+  const titles = (...attempts: object[]) => cardOf('open', NOW, attempts).attempts.map(({ title }) => title);
+
+  it('takes no turn, and says so; the one before it is kept and does not count', () => {
+    const { attempts } = cardOf('open', NOW, [
+      { id: 'c', number: 2, submittedAt: null, deadlineAt: at('2024-10-22 08:30') } as Partial<Attempt>,
+      { id: 'b', number: 1, sequel: 1, continues: 'a', submittedAt: null, deadlineAt: at('2024-10-22 08:30') } as Partial<Attempt>,
+      sealed('a', { number: 1 }),
+    ]);
+
+    expect(attempts.map(({ title, detail }) => [title, detail])).toEqual([
+      ['Lượt 1', 'Đã nộp lúc 7:00:00 thứ Ba, 22/10/2024. Không tính bài này: bài sau được tính thay.'],
+      ['Lượt 1, làm tiếp theo quyết định của Ban Tổ chức', 'Đang làm dở'],
+      ['Lượt 2', 'Đang làm dở'],
+    ]);
+    expect(attempts[0]?.link).toEqual({ label: 'Biên nhận', url: '/bien-nhan/a' });
+  });
+
+  it('is told from one to which answers were added that came late, and may be replaced itself', () => {
+    expect(
+      titles(
+        sealed('a', { number: 1 }),
+        sealed('b', { number: 1, sequel: 1, continues: 'a' }),
+        sealed('c', { number: 1, sequel: 2, continues: 'b', sealedBy: 'board' }),
+      ),
+    ).toEqual(['Lượt 1', 'Lượt 1, làm tiếp theo quyết định của Ban Tổ chức', 'Lượt 1, thêm câu đến muộn theo quyết định của Ban Tổ chức']);
   });
 });

@@ -45,6 +45,10 @@ const STATES: Readonly<Record<RoundPhase, string>> = {
   annulled: 'Đã hủy',
 };
 
+/** How an attempt is called that the board has let go on, or to which it has added what came late. */
+const GOES_ON = 'làm tiếp theo quyết định của Ban Tổ chức';
+const TAKEN_LATE = 'thêm câu đến muộn theo quyết định của Ban Tổ chức';
+
 /** Nothing of one's own in a round: one may still take part, or not any more. */
 const NONE = { past: 'Bạn không thi đợt này.', current: 'Bạn chưa thi đợt này.', future: undefined };
 
@@ -85,20 +89,33 @@ function settingLinks({ isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAt
 
 function roundCard(round: Round, { running, attempts, scores, turn, now }: MyAttemptsFacts): RoundCard {
   const phase = roundPhase(round, now);
-  const mine = attempts.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number);
+  const mine = attempts.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number || a.sequel - b.sequel);
   const stage = roundStage(round, now);
   return {
     ...stage,
     stateText: STATES[phase],
-    attempts: mine.map((attempt, n) =>
-      attempt.submittedAt
-        ? sealedCard(`Lượt ${n + 1}`, attempt, attempt.submittedAt, scores.get(attempt.id), running.ruleSet)
-        : openCard(`Lượt ${n + 1}`, attempt, now),
-    ),
+    attempts: ownCards(mine, { scores, ruleSet: running.ruleSet, now }),
     empty: (turn?.round.id === round.id ? turn.turn.barred : undefined) ?? (mine.length === 0 ? NONE[stage.state] : undefined),
     action: turn?.round.id === round.id ? actionOf(round, turn.turn, now) : undefined,
     link: phase === 'published' ? { label: `Bảng vàng ${innerName(round)}`, url: rollAddress.running(round.code) } : undefined,
   };
+}
+
+/** Each attempt with its turn in this round. What goes on with another takes no turn, and counts in its stead. */
+function ownCards(mine: readonly Attempt[], { scores, ruleSet, now }: OwnCardFacts): RoundCard['attempts'] {
+  const turns = [...new Set(mine.map(({ number }) => number))];
+  const replaced = new Set(mine.map(({ continues }) => continues));
+  return mine.map((attempt) => {
+    const turn = `Lượt ${turns.indexOf(attempt.number) + 1}`;
+    const title = attempt.sequel === 0 ? turn : `${turn}, ${attempt.sealedBy === 'board' ? TAKEN_LATE : GOES_ON}`;
+    if (!attempt.submittedAt) return openCard(title, attempt, now);
+    if (replaced.has(attempt.id)) return replacedCard(title, attempt, attempt.submittedAt);
+    return sealedCard(title, attempt, attempt.submittedAt, scores.get(attempt.id), ruleSet);
+  });
+}
+
+interface OwnCardFacts extends Pick<MyAttemptsFacts, 'scores' | 'now'> {
+  ruleSet: RuleSet;
 }
 
 /** The one thing to do now; nothing where there is nothing left to do. */
@@ -106,6 +123,15 @@ function actionOf(round: Round, turn: OwnTurn, now: Date): RoundCard['action'] {
   const url = `/thi/${round.code}`;
   if (turn.open) return { label: `Làm tiếp, ${timeLeftOf(turn.open, now)}`, url };
   return mayEnter(turn) ? { label: enterLabel(round), url } : undefined;
+}
+
+/** Kept for good and never counted: the next one is. */
+function replacedCard(title: string, { receiptCode }: Attempt, submittedAt: Date): RoundCard['attempts'][number] {
+  return {
+    title,
+    detail: `Đã nộp lúc ${formatMomentWithSeconds(submittedAt)}. Không tính bài này: bài sau được tính thay.`,
+    link: { label: 'Biên nhận', url: `/bien-nhan/${receiptCode ?? ''}` },
+  };
 }
 
 function sealedCard(

@@ -5,6 +5,9 @@ import { Clock } from '#kernel';
 import { type Registration, Registrations } from '#registrations';
 import type { StartVerdict } from '#rules';
 
+/** A round in one of these is not being counted: it waits for attempts that have more time than itself. */
+const STILL_SAT: readonly Round['state'][] = ['scheduled', 'open', 'paused', 'closing'];
+
 /** What somebody who has registered may do in a round now. */
 export interface OwnTurn {
   verdict: StartVerdict;
@@ -34,11 +37,26 @@ export class OwnTurns {
     };
   }
 
-  /** The turn in the round that is open; undefined where none is, and for who has not registered. */
+  /**
+   * The turn in the round that is open, or in one that has closed or rests while an attempt goes on: the board may have given it
+   * more time. Undefined where there is none, and for who has not registered.
+   */
   async now(running: RunningContest, accountId: Registration['accountId']): Promise<{ round: Round; turn: OwnTurn } | undefined> {
-    const round = running.rounds.find((one) => roundPhase(one, this.clock.now()) === 'open');
-    const registration = round && (await this.registrations.findOf(accountId, running.contest.id));
-    return round && registration && { round, turn: await this.of(running, round, registration) };
+    const open = running.rounds.find((one) => roundPhase(one, this.clock.now()) === 'open');
+    const ending = running.rounds.filter((one) => one !== open && this.mayGoOn(one));
+    if (!open && ending.length === 0) return undefined;
+    const registration = await this.registrations.findOf(accountId, running.contest.id);
+    if (!registration) return undefined;
+    for (const round of ending) {
+      const turn = await this.of(running, round, registration);
+      if (turn.open) return { round, turn };
+    }
+    return open && { round: open, turn: await this.of(running, open, registration) };
+  }
+
+  /** Whether an attempt that was begun in the round may still be worked on, as far as the round is concerned. */
+  mayGoOn(round: Round): boolean {
+    return STILL_SAT.includes(round.state) && roundPhase(round, this.clock.now()) !== 'before';
   }
 }
 

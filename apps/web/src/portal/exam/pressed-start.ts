@@ -24,6 +24,11 @@ export class PressedStart {
     });
   }
 
+  /** The button has been answered: from now on the address starts nothing again. */
+  forget(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.cookies[COOKIE] !== undefined) reply.clearCookie(COOKIE, { path: '/thi' });
+  }
+
   isPressed(request: FastifyRequest, round: string): boolean {
     const { valid, value } = request.unsignCookie(request.cookies[COOKIE] ?? '');
     return valid && value === round;

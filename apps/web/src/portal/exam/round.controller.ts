@@ -4,6 +4,7 @@ import { Permission, Public } from '#access';
 import { type Attempt, Attempts, ContestantDesk, quizPart } from '#attempts';
 import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } from '#contests';
 import { Clock, formatAtEnd, formatAtStart } from '#kernel';
+import { QuestionError, SealedBanks } from '#questions';
 import { type Registration, RegistrationError } from '#registrations';
 import type { QuizPart } from '#rules';
 import { Devices } from '../../edge/devices.js';
@@ -28,6 +29,7 @@ export class RoundController {
   constructor(
     private readonly contests: ContestReader,
     private readonly attempts: Attempts,
+    private readonly banks: SealedBanks,
     private readonly desks: ContestantDesk,
     private readonly turns: OwnTurns,
     private readonly helpers: HelperMode,
@@ -74,7 +76,9 @@ export class RoundController {
     const isAssisted = (await this.helpers.helperOf(request)) !== undefined;
     try {
       const { device } = this.devices.guessing(request);
-      return redirect(`/bai-thi/${await this.attempts.start(running, round, { sessionToken }, { isAssisted, device })}`);
+      const id = await this.attempts.start(running, round, { sessionToken }, { isAssisted, device });
+      this.pressed.forget(request, reply);
+      return redirect(`/bai-thi/${id}`);
     } catch (error) {
       if (error instanceof RegistrationError && error.code === 'NOT_REGISTERED') return redirect(`/dang-ky?next=/thi/${round.code}`);
       if (!isBusy(error)) throw error;
@@ -101,7 +105,8 @@ export class RoundController {
       (phase === 'open' && mayEnter(turn));
     const moment = mayCome && !open ? await this.crowds.momentOf(running, round, registration) : round.opensAt;
     const waiting = mayCome && !open && now < moment ? waitingRoom(round, moment, now) : undefined;
-    const isReady = phase === 'open' && mayEnter(turn) && !waiting;
+    // The board may have given an attempt more time than its round has.
+    const isReady = ((phase === 'open' && mayEnter(turn)) || (open !== undefined && this.turns.mayGoOn(round))) && !waiting;
     const isToCome = (phase === 'before' || phase === 'open') && (turn.barred === undefined || open !== undefined);
     return page<RoundStartView>(
       'round-start',
@@ -111,7 +116,7 @@ export class RoundController {
         task: { title: shortName(round), backUrl: '/' },
         state: { isReady },
         heading: isReady ? (open ? `Bài đang dở, ${timeLeftOf(open, now)}` : 'Sẵn sàng vào thi?') : shortName(round),
-        ...(isToCome ? awaiting(part, round) : { facts: [], notes: [] }),
+        ...(isToCome ? awaiting(part, round, await this.hasSeveral(round)) : { facts: [], notes: [] }),
         waiting,
         start: waiting
           ? { url: `/thi/${round.code}/bat-dau`, label: 'Bắt đầu làm bài' }
@@ -129,12 +134,22 @@ export class RoundController {
       { layout: 'task', ...(waiting ? { again: waiting.again } : {}) },
     );
   }
+
+  /** Whether a question of the round may have several right options; no, as long as nothing is sealed for it. */
+  private async hasSeveral(round: Round): Promise<boolean> {
+    try {
+      return (await this.banks.ofRound(round)).items.some(({ several }) => several);
+    } catch (error) {
+      if (error instanceof QuestionError) return false;
+      throw error;
+    }
+  }
 }
 
 /** What awaits in a round in which one may still sit. */
-function awaiting(part: QuizPart, round: Round): Pick<RoundStartView, 'facts' | 'notes'> {
+function awaiting(part: QuizPart, round: Round, hasSeveral: boolean): Pick<RoundStartView, 'facts' | 'notes'> {
   return {
-    facts: factsOf(part),
+    facts: factsOf(part, hasSeveral),
     notes: [
       'Giờ tính từ lúc bạn bấm nút. Thoát ra hay mất mạng, giờ vẫn chạy; vào lại bạn làm tiếp được.',
       `Đợt thi đóng ${formatAtEnd(round.closesAt)}.`,
@@ -142,9 +157,12 @@ function awaiting(part: QuizPart, round: Round): Pick<RoundStartView, 'facts' | 
   };
 }
 
-function factsOf(part: QuizPart): RoundStartView['facts'] {
+function factsOf(part: QuizPart, hasSeveral: boolean): RoundStartView['facts'] {
   const facts = [
-    { value: `${part.paper.items} câu hỏi`, text: 'Mỗi câu chọn một đáp án.' },
+    {
+      value: `${part.paper.items} câu hỏi`,
+      text: hasSeveral ? 'Mỗi câu chọn một đáp án; câu có nhiều đáp án đúng thì ghi rõ.' : 'Mỗi câu chọn một đáp án.',
+    },
     { value: `${part.paper.minutes} phút`, text: 'Hết giờ, máy tự nộp những câu đã trả lời.' },
   ];
   if (part.prediction.code !== 'none') facts.push({ value: '1 câu dự đoán', text: 'Dùng để xếp hạng khi nhiều người bằng điểm.' });

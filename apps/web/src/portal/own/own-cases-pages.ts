@@ -49,7 +49,7 @@ export function ownCasePage(rounds: readonly Round[], own: OwnCase, typed?: { an
           : 'Ban Tổ chức đã xem xong. Bài của bạn được xếp hạng bình thường. Cảm ơn bạn.',
     ],
     rows: [
-      { label: 'Đợt thi', value: nameOf(rounds, own) },
+      { label: 'Đợt thi', value: capitalise(nameOf(rounds, own)) },
       { label: 'Máy ghi nhận', value: SEEN[own.kind] },
       { label: own.state === 'excluded' ? 'Lý do' : 'Ban Tổ chức viết', value: own.reason },
       ...(own.answer ? [{ label: 'Lời của bạn', value: own.answer }] : []),

@@ -2,6 +2,7 @@ import type { Attempt } from '#attempts';
 import type { RunningContest } from '#contests';
 import { type ContestId, formatDate, formatMoment, maskPhone, parseLocal, toLocalIso } from '#kernel';
 import type { OwnContestData, OwnRecord, Term } from '#registrations';
+import type { OwnCase } from '#results';
 import { errorSummary } from '../../edge/error-summary.js';
 import { type Page, page } from '../../edge/page.js';
 import type { AccountFormView, AccountView } from '../view-models.js';
@@ -46,7 +47,7 @@ export function ownDataPage(
         heading: 'Tải về',
         paragraphs: [
           'Khi bạn bắt đầu thi, máy chủ giữ một mã băm của trình duyệt, chỉ để Ban Tổ chức thấy khi quá nhiều người thi trên một máy. Mã này được xóa cùng thông tin của bạn.',
-          'Toàn bộ thông tin trên đây và các lượt thi của bạn trong một tệp JSON.',
+          'Toàn bộ thông tin trên đây, các lượt thi của bạn, điều Ban Tổ chức hỏi và lời bạn trả lời, trong một tệp JSON.',
         ],
         links: [{ label: 'Tải dữ liệu của tôi', url: `${OWN_DATA}/tai-ve.json` }],
       },
@@ -144,10 +145,22 @@ export function withdrawPage({ contest }: RunningContest, fault: string | undefi
   );
 }
 
-/** What is kept, for programs: times as local ISO, attempts with their receipts. */
+/** A case about somebody's own attempt, for programs. */
+export interface OwnCaseFacts {
+  round: string;
+  kind: OwnCase['kind'];
+  state: OwnCase['state'];
+  reason: string;
+  askedAt: string | null;
+  answer: string | null;
+  answeredAt: string | null;
+}
+
+/** What is kept, for programs: times as local ISO, attempts with their receipts, what organisers have asked and the answers. */
 export function ownDataFile(
   { account, contests }: OwnRecord,
   attempts: readonly (readonly Attempt[])[],
+  cases: readonly (readonly OwnCaseFacts[])[],
 ): { account: Record<string, unknown>; contests: Record<string, unknown>[] } {
   const time = (instant: Date | null): string | null => instant && toLocalIso(instant);
   return {
@@ -158,16 +171,21 @@ export function ownDataFile(
       guardian: data.guardian && { ...data.guardian, confirmedAt: time(data.guardian.confirmedAt) },
       unitChanges: data.unitChanges.map((change) => ({ ...change, changedAt: time(change.changedAt) })),
       consents: data.consents.map((consent) => ({ ...consent, saidAt: time(consent.saidAt) })),
-      attempts: attempts[n]?.map(({ number, partCode, startedAt, submittedAt, receiptCode, sealSha256, prediction, isAssisted }) => ({
-        number,
-        part: partCode,
-        startedAt: time(startedAt),
-        submittedAt: time(submittedAt),
-        receiptCode,
-        sealSha256,
-        prediction,
-        isAssisted,
-      })),
+      attempts: attempts[n]?.map(
+        ({ number, sequel, partCode, startedAt, submittedAt, receiptCode, sealSha256, prediction, isAssisted, deviceMark }) => ({
+          number,
+          sequel,
+          part: partCode,
+          startedAt: time(startedAt),
+          submittedAt: time(submittedAt),
+          receiptCode,
+          sealSha256,
+          prediction,
+          isAssisted,
+          hasDeviceMark: Boolean(deviceMark),
+        }),
+      ),
+      cases: cases[n],
     })),
   };
 }

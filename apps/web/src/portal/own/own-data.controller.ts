@@ -2,7 +2,6 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Permission, Requires } from '#access';
-import { Attempts } from '#attempts';
 import { ContestReader } from '#contests';
 import { foldVietnamese } from '#kernel';
 import { Consents, Erasure, OwnData, Registrations, Retention } from '#registrations';
@@ -10,7 +9,8 @@ import { contestantOf } from '../../edge/contestant.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { SessionCookies } from '../../edge/session-cookies.js';
-import { OWN_DATA, ownDataFile, ownDataPage, withdrawPage } from './own-data-pages.js';
+import { OWN_DATA, ownDataPage, withdrawPage } from './own-data-pages.js';
+import { OwnFile } from './own-file.js';
 
 /** Typed to say that one means it. */
 const WORD = 'xoa';
@@ -34,7 +34,7 @@ export class OwnDataController {
     private readonly consents: Consents,
     private readonly erasure: Erasure,
     private readonly retention: Retention,
-    private readonly attempts: Attempts,
+    private readonly files: OwnFile,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -49,15 +49,13 @@ export class OwnDataController {
   /** All of it as a file that other programs read. */
   @Get('tai-ve.json')
   async file(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { accountId } = contestantOf(request).principal;
-    const record = await this.data.of(accountId);
-    if (!record) throw new AccessError('SIGN_IN_REQUIRED');
-    const attempts = await Promise.all(record.contests.map(({ contestId }) => this.attempts.ofAccount(accountId, contestId)));
+    const file = await this.files.of(contestantOf(request).principal.accountId);
+    if (!file) throw new AccessError('SIGN_IN_REQUIRED');
     void reply
       .header('content-disposition', 'attachment; filename="du-lieu-cua-toi.json"')
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8');
-    return ownDataFile(record, attempts);
+    return file;
   }
 
   /** Gives or takes back the consent to publish one's name in the running contest. */

@@ -2,7 +2,8 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader } from '#contests';
-import { formatEnd } from '#kernel';
+import { formatDate, formatEnd, parseLocal } from '#kernel';
+import { Retention } from '#registrations';
 import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
 import { type Page, page } from '../../edge/page.js';
 import { organiserOf, type Site } from '../../edge/site.js';
@@ -62,7 +63,10 @@ const SITTING: Group = {
 /** Help and the note on personal data. */
 @Controller()
 export class HelpController {
-  constructor(private readonly contests: ContestReader) {}
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly retention: Retention,
+  ) {}
 
   @Get('hoi-dap')
   @Public('help is public')
@@ -82,7 +86,10 @@ export class HelpController {
 
   @Get('rieng-tu')
   @Public('the note on personal data is public')
-  privacy(@Req() { site }: FastifyRequest): Page {
+  async privacy(@Req() { site }: FastifyRequest): Promise<Page> {
+    const running = site.kind === 'tenant' ? await this.contests.findRunning() : undefined;
+    const hasQuiz = running?.ruleSet.parts.some(({ kind }) => kind === 'quiz') ?? false;
+    const until = running && (await this.retention.termOf(running)).eraseOn;
     return page<TextView>('text', {
       title: 'Thông tin cá nhân của bạn',
       heading: 'Thông tin cá nhân của bạn',
@@ -97,6 +104,7 @@ export class HelpController {
             'Đơn vị: để tính kết quả của đơn vị, địa phương.',
           ],
         },
+        ...(hasQuiz ? [sittingSection(until)] : []),
         {
           title: 'Ai thấy',
           paragraphs: [
@@ -118,6 +126,20 @@ export class HelpController {
       ],
     });
   }
+}
+
+/** What sitting leaves besides the answers, why, and until when. */
+function sittingSection(until: string | undefined): TextView['sections'][number] {
+  const day = until === undefined ? undefined : parseLocal(until);
+  return {
+    title: 'Khi bạn thi',
+    paragraphs: ['Ngoài câu trả lời và giờ làm bài, máy chủ giữ thêm:'],
+    items: [
+      'Dấu của trình duyệt: một mã băm, mỗi cuộc thi một khác, không dẫn về máy nào. Chỉ dùng để thấy khi có quá nhiều người thi trên một máy; gia đình dùng chung máy là chuyện thường.',
+      'Trường hợp cần xem lại: khi số liệu của một bài khác thường, máy ghi lại để người của Ban Tổ chức xem. Máy không tự kết luận. Bạn được báo khi Ban Tổ chức hỏi hoặc kết luận, và trả lời được ở mục Bài thi của tôi.',
+      `Các thông tin này được xóa ${day ? `ngày ${formatDate(day)}` : 'khi hết hạn giữ thông tin của cuộc thi'}. Bạn rút và xóa thông tin của mình thì dấu của trình duyệt và lời bạn trả lời được xóa ngay.`,
+    ],
+  };
 }
 
 /** Whose the contest is; on a ward's site also the ward, for which people take part here. */

@@ -109,8 +109,9 @@ export interface ExamSaveBody {
 
 export interface ExamSaveAnswer {
   receivedAt: string;
-  /** The server's time in milliseconds. */
+  /** The server's time, and when the paper is due, in milliseconds. */
   now: number;
+  deadline: number;
   seq: number;
   /** What the server now holds for the questions that were sent. */
   held: { question: number; choice: string }[];

@@ -5,7 +5,8 @@ export type AnswerList = Map<number, number[]>;
 
 const PAIR = /(?:câu\s*)?(\d{1,4})\s*[.:)\-–=]?\s*([A-J](?:\s*[,&]\s*[A-J]){0,4})(?![\p{L}\d])/giu;
 const NUMBER = /^(?:câu\s*)?(\d{1,4})\s*[.:)]?$/iu;
-const KEY = /^[A-J](?:\s*[,;&]?\s*[A-J])*\.?$/u;
+/** Of cells with single blanks. Each blank can be read in one way alone: else what goes on and on is tried in all ways together. */
+const KEY = /^[A-J](?:(?: ?[,;&])? ?[A-J])*\.?$/u;
 const HEAD = /^(?:câu(?:\s*(?:hỏi|số))?|stt|tt|đáp\s*án(?:\s*đúng)?|đ\/?a|trả\s*lời|)$/iu;
 
 /** "1.A 2.C 3-D" as keys; undefined when anything else stands in the line, or fewer than `least` of them. */

@@ -44,5 +44,7 @@ function named(name: string, whole: string): string {
 }
 
 function sign(code: number, whole: string): string {
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  // Halves of a pair are no characters, and Postgres keeps none.
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  return code > 0 && code <= 0x10ffff && !isHalf ? String.fromCodePoint(code) : whole;
 }

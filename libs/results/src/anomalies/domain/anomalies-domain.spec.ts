@@ -2,9 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AnswerColumns, wordOf } from './answer-columns.js';
 import { isBurst, usualOf } from './burst.js';
 import { atLeast, shiftedShare } from './chance.js';
-import { alikeGroups, comparing } from './identical-answers.js';
+import { clearlyChance } from './clearly-chance.js';
+import { alikeGroups, comparing, roundOf } from './identical-answers.js';
 import { likelyPairs } from './likely-pairs.js';
 import { leastMsOf, tooFast } from './reading-time.js';
+import { sortedByKey } from './sorted-by-key.js';
 
 /** Numbers that look random and are the same each time. */
 function dice(seed: number): () => number {
@@ -138,13 +140,51 @@ describe('identical answers', () => {
     for (let person = 0; person < 2_000; person += 1) added(columns, person, same);
     const pairs = new Set<string>();
     let looked = 0;
-    for (const pair of likelyPairs(columns)) {
+    const visit = (one: number, other: number): void => {
       looked += 1;
-      pairs.add(pair?.join() ?? '');
-    }
+      pairs.add(`${one},${other}`);
+    };
+    let pauses = 0;
+    for (const looking = likelyPairs(columns, visit); !looking.next().done;) pauses += 1;
 
     expect(looked).toBeLessThan(2_000 * 8 * 12);
     expect(pairs.has('0,1')).toBe(true);
+    expect(pauses).toBeGreaterThan(looked / 1_000);
+  });
+
+  it('are passed over at once only where the whole comparison finds nothing either', () => {
+    for (const seed of [1, 2, 3]) {
+      const [columns, random] = [new AnswerColumns(6), dice(seed)];
+      // Some of few kinds, so that there are copies; some nearly the same as the one before.
+      const kinds = Array.from({ length: 5 }, () => answers(random, 0.4));
+      let before = kinds[0]!;
+      for (let person = 0; person < 150; person += 1) {
+        const own = person % 3 === 0 ? kinds[person % 5]! : answers(random, 0.2 + 0.5 * random());
+        const paper = person % 4 === 1 ? before.with(person % QUESTIONS, 8) : own;
+        added(columns, person, paper, person % 7);
+        before = paper;
+      }
+      const [compare, isChance] = [comparing(columns), clearlyChance(columns, roundOf(columns))];
+      let [found, passed] = [0, 0];
+      for (let one = 0; one < columns.count; one += 1)
+        for (let other = one + 1; other < columns.count; other += 1) {
+          const { shared, expectedPairs } = compare(one, other);
+          const isFound = shared >= 6 && expectedPairs <= 0.01;
+          if (isChance(one, other)) passed += 1;
+          found += isFound ? 1 : 0;
+          expect(isFound && isChance(one, other)).toBe(false);
+        }
+      expect(found).toBeGreaterThan(10);
+      expect(passed).toBeGreaterThan(found);
+    }
+  });
+
+  it('are sorted by a key as the language would, in steps', () => {
+    const random = dice(5);
+    const keys = Uint32Array.from({ length: 5_000 }, () => Math.floor(random() * 3) * 0x5555_5555 + Math.floor(random() * 4));
+    const order = new Uint32Array(keys.length);
+    for (const sorting = sortedByKey(keys, order, new Uint32Array(keys.length)); !sorting.next().done;);
+    expect([...order]).toEqual([...keys.keys()].toSorted((a, b) => keys[a]! - keys[b]! || a - b));
   });
 });
 

@@ -37,9 +37,11 @@ export class AnswerColumns {
   private people = new Uint32Array(START);
   private units = new Uint32Array(START);
   private wrongs = new Uint16Array(START);
-  private papers = new Float64Array(START);
-  /** By paper (its words, hashed): how many have written exactly that. */
-  private readonly copies = new Map<number, number>();
+  private papers = new Uint32Array(START);
+  /** By paper: how many have written exactly that. */
+  private copies = new Uint32Array(START);
+  /** Papers by their words, hashed. */
+  private readonly known = new Map<number, number>();
 
   /** @param leastWrong papers with fewer wrong answers are counted only */
   constructor(private readonly leastWrong: number) {}
@@ -76,12 +78,17 @@ export class AnswerColumns {
 
   /** How many have written exactly this paper. */
   copiesOf(at: number): number {
-    return this.copies.get(this.paperOf(at)) ?? 0;
+    return this.copies[this.paperOf(at)] ?? 0;
   }
 
   /** The words of an attempt, without copying. */
   wordsOf(at: number): Uint32Array {
     return this.words.subarray(this.starts[at], this.starts[at + 1]);
+  }
+
+  /** All words one after the other, and where those of each attempt begin: for loops that cannot afford a view per attempt. */
+  packed(): { words: Uint32Array; starts: Uint32Array } {
+    return { words: this.words, starts: this.starts };
   }
 
   private keep({ person, unit, words, wrong }: ComparedAttempt): number {
@@ -92,7 +99,8 @@ export class AnswerColumns {
       this.people = doubled(this.people, (length) => new Uint32Array(length));
       this.units = doubled(this.units, (length) => new Uint32Array(length));
       this.wrongs = doubled(this.wrongs, (length) => new Uint16Array(length));
-      this.papers = doubled(this.papers, (length) => new Float64Array(length));
+      this.papers = doubled(this.papers, (length) => new Uint32Array(length));
+      this.copies = doubled(this.copies, (length) => new Uint32Array(length));
     }
     while (from + words.length > this.words.length) this.words = doubled(this.words, (length) => new Uint32Array(length));
     this.words.set(words, from);
@@ -100,10 +108,17 @@ export class AnswerColumns {
     this.people[at] = person;
     this.units[at] = unit;
     this.wrongs[at] = wrong;
-    this.papers[at] = hashOf(words);
-    add(this.copies, this.paperOf(at));
+    const paper = this.paperNumber(hashOf(words));
+    this.papers[at] = paper;
+    this.copies[paper] = (this.copies[paper] ?? 0) + 1;
     this.count += 1;
     return at;
+  }
+
+  private paperNumber(hash: number): number {
+    const number = this.known.get(hash) ?? this.known.size;
+    this.known.set(hash, number);
+    return number;
   }
 }
 
@@ -121,7 +136,7 @@ function hashOf(words: readonly number[]): number {
   return (high >>> 0) * 0x200000 + (low >>> 11);
 }
 
-function doubled<Column extends Uint32Array | Uint16Array | Float64Array>(column: Column, make: (length: number) => Column): Column {
+function doubled<Column extends Uint32Array | Uint16Array>(column: Column, make: (length: number) => Column): Column {
   const longer = make(column.length * 2);
   longer.set(column);
   return longer;

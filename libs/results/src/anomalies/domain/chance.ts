@@ -21,3 +21,8 @@ export function shiftedShare(share: number, own: number, usual: number): number 
   const odds = (share / (1 - share)) * (own / (1 - own)) * ((1 - usual) / usual);
   return odds / (1 + odds);
 }
+
+/** A share that is never nothing and never all: what was not seen is not impossible. */
+export function smoothed(part: number, whole: number): number {
+  return (part + 0.5) / (whole + 1);
+}

@@ -1,10 +1,11 @@
 import { type AnswerColumns, isWrong, questionIn } from './answer-columns.js';
-import { atLeast, shiftedShare } from './chance.js';
+import { atLeast, shiftedShare, smoothed } from './chance.js';
+import { clearlyChance } from './clearly-chance.js';
 import { likelyPairs } from './likely-pairs.js';
 import { THRESHOLDS } from './thresholds.js';
 
-/** Pairs compared between two pauses: a few milliseconds. */
-const PAUSE_EVERY = 100;
+/** Pairs put into groups between two pauses: about a millisecond. */
+const PAUSE_EVERY = 1_000;
 
 /** Papers of different people that have so many wrong answers in common that chance does not explain it. */
 export interface AlikeGroup {
@@ -33,43 +34,58 @@ export interface PairEvidence {
  * @param breathe called every few milliseconds, so that the process does its other work meanwhile
  */
 export async function alikeGroups(columns: AnswerColumns, breathe: () => Promise<void>): Promise<AlikeGroup[]> {
-  const compare = comparing(columns);
-  const leaders = Uint32Array.from({ length: columns.count }, (_, at) => at);
-  const found = new Map<number, Map<number, number>>();
-  const strongest: { pair: readonly [number, number]; evidence: PairEvidence }[] = [];
-  let looked = 0;
-  for (const pair of likelyPairs(columns)) {
-    if (pair === undefined || (looked += 1) % PAUSE_EVERY === 0) await breathe();
-    if (pair === undefined) continue;
-    const [one, other] = pair;
-    if (columns.personOf(one) === columns.personOf(other) || leaderOf(leaders, one) === leaderOf(leaders, other)) continue;
+  const [compare, isChance] = [comparing(columns), clearlyChance(columns, roundOf(columns))];
+  const leaders = new Uint32Array(columns.count);
+  for (let at = 0; at < leaders.length; at += 1) leaders[at] = at;
+  const found: FoundPair[] = [];
+  const look = (one: number, other: number): void => {
+    if (isChance(one, other) || columns.personOf(one) === columns.personOf(other)) return;
+    if (leaderOf(leaders, one) === leaderOf(leaders, other)) return;
     const evidence = compare(one, other);
-    if (evidence.shared < THRESHOLDS.identical.sharedWrong || evidence.expectedPairs > THRESHOLDS.identical.expectedPairs) continue;
+    if (evidence.shared < THRESHOLDS.identical.sharedWrong || evidence.expectedPairs > THRESHOLDS.identical.expectedPairs) return;
     leaders[leaderOf(leaders, Math.max(one, other))] = leaderOf(leaders, Math.min(one, other));
-    strongest.push({ pair, evidence });
+    found.push({ pair: [one, other], evidence });
+  };
+  const looking = likelyPairs(columns, look);
+  while (!looking.next().done) await breathe();
+  return grouped(found, (at) => leaderOf(leaders, at), breathe);
+}
+
+interface FoundPair {
+  pair: readonly [number, number];
+  evidence: PairEvidence;
+}
+
+async function grouped(found: readonly FoundPair[], leader: (at: number) => number, breathe: () => Promise<void>): Promise<AlikeGroup[]> {
+  const groups = new Map<number, { members: Map<number, number>; strongest: PairEvidence }>();
+  for (const [n, { pair, evidence }] of found.entries()) {
+    const group = groups.get(leader(pair[0])) ?? { members: new Map<number, number>(), strongest: evidence };
+    groups.set(leader(pair[0]), group);
+    for (const at of pair) group.members.set(at, Math.max(group.members.get(at) ?? 0, evidence.shared));
+    if (evidence.expectedPairs < group.strongest.expectedPairs) group.strongest = evidence;
+    if (n % PAUSE_EVERY === 0) await breathe();
   }
-  for (const { pair, evidence } of strongest)
-    for (const at of pair) {
-      const members = found.get(leaderOf(leaders, at)) ?? new Map<number, number>();
-      found.set(leaderOf(leaders, at), members.set(at, Math.max(members.get(at) ?? 0, evidence.shared)));
-    }
-  return [...found].map(([leader, members]) => ({
+  return [...groups.values()].map(({ members, strongest }) => ({
     members: [...members].map(([at, shared]) => ({ at, shared })).toSorted((a, b) => a.at - b.at),
-    strongest: strongest
-      .filter(({ pair: [at] }) => leaderOf(leaders, at) === leader)
-      .map(({ evidence }) => evidence)
-      .reduce((best, next) => (next.expectedPairs < best.expectedPairs ? next : best)),
+    strongest,
   }));
+}
+
+/** What comparing asks of the round as a whole. */
+export function roundOf(columns: AnswerColumns): { usual: number; pairs: { all: number; withinUnits: number } } {
+  const pairsOf = (papers: number): number => (papers * (papers - 1)) / 2;
+  return {
+    usual: smoothed(sumOf(columns.wrong), sumOf(columns.shown)),
+    pairs: {
+      all: pairsOf(columns.attempts),
+      withinUnits: [...columns.byUnit.values()].reduce((sum, papers) => sum + pairsOf(papers), 0),
+    },
+  };
 }
 
 /** Compares two kept papers against what is usual among all others: those who have written exactly the same are left out. */
 export function comparing(columns: AnswerColumns): (one: number, other: number) => PairEvidence {
-  const pairsOf = (papers: number): number => (papers * (papers - 1)) / 2;
-  const usual = smoothed(sumOf(columns.wrong), sumOf(columns.shown));
-  const pairs = {
-    all: pairsOf(columns.attempts),
-    withinUnits: [...columns.byUnit.values()].reduce((sum, papers) => sum + pairsOf(papers), 0),
-  };
+  const { usual, pairs } = roundOf(columns);
   /** The chance that whoever wrote `other` errs as `one` has done in this word. */
   const chanceOf = (word: number, { one, other }: { one: number; other: number }): number => {
     const question = questionIn(word);
@@ -125,11 +141,6 @@ function inCommon(one: Uint32Array, other: Uint32Array): { common: number; share
     if (step >= 0) b += 1;
   }
   return found;
-}
-
-/** A share that is never nothing and never all: what was not seen is not impossible. */
-function smoothed(part: number, whole: number): number {
-  return (part + 0.5) / (whole + 1);
 }
 
 function sumOf(counts: ReadonlyMap<number, number>): number {

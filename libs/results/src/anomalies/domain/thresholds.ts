@@ -33,6 +33,12 @@ export const THRESHOLDS = {
     /** Times as many as the unit's share of what happened everywhere in that minute or hour. */
     timesUsual: 10,
   },
+  again: {
+    /** What people have decided upon is shown again when so many times as many are concerned as they had before their eyes, */
+    times: 1.5,
+    /** and at least so many more: a latecomer changes no conclusion. */
+    more: 5,
+  },
 } as const;
 
 /** A case lists so many people at most; it counts all. */

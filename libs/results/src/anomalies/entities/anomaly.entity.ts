@@ -30,6 +30,10 @@ export class Anomaly extends TenantOwned {
   @Column('text')
   about: string;
 
+  /** 1, or more where people were decided upon and many more came after. */
+  @Column('smallint')
+  look: number;
+
   @Column('integer')
   people: number;
 

@@ -61,10 +61,10 @@ export class ItemTally {
       this.right += 1;
       this.sumOfRight += rest;
     }
-    const steps = this.byAnswer.get(bits) ?? new Uint32Array(STEPS + 1);
+    let steps = this.byAnswer.get(bits);
+    if (!steps) this.byAnswer.set(bits, (steps = new Uint32Array(STEPS + 1)));
     const step = Math.floor(rest * STEPS);
     steps[step] = (steps[step] ?? 0) + 1;
-    this.byAnswer.set(bits, steps);
   }
 
   figures(): ItemFigures {

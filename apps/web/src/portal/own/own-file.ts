@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Attempts } from '#attempts';
+import { ContestReader } from '#contests';
+import { type AccountId, toLocalIso } from '#kernel';
+import { OwnData, type RegistrationId } from '#registrations';
+import { OwnCases } from '#results';
+import { type OwnCaseFacts, ownDataFile } from './own-data-pages.js';
+
+/** Everything that is kept of somebody, as a file: for the page and for programs. */
+@Injectable()
+export class OwnFile {
+  constructor(
+    private readonly data: OwnData,
+    private readonly attempts: Attempts,
+    private readonly cases: OwnCases,
+    private readonly contests: ContestReader,
+  ) {}
+
+  /** Undefined for who is not known any more. */
+  async of(accountId: AccountId): Promise<ReturnType<typeof ownDataFile> | undefined> {
+    const record = await this.data.of(accountId);
+    if (!record) return undefined;
+    const attempts = await Promise.all(record.contests.map(({ contestId }) => this.attempts.ofAccount(accountId, contestId)));
+    const cases: OwnCaseFacts[][] = [];
+    for (const { registrationId } of record.contests) cases.push(await this.casesOf(registrationId));
+    return ownDataFile(record, attempts, cases);
+  }
+
+  /** What organisers have asked or decided; who else a case lists is nobody's own. */
+  private async casesOf(registrationId: RegistrationId): Promise<OwnCaseFacts[]> {
+    const facts: OwnCaseFacts[] = [];
+    for (const { roundId, kind, state, reason, askedAt, answer, answeredAt } of await this.cases.of(registrationId))
+      facts.push({
+        round: (await this.contests.round(roundId)).code,
+        ...{ kind, state, reason, answer },
+        askedAt: askedAt && toLocalIso(askedAt),
+        answeredAt: answeredAt && toLocalIso(answeredAt),
+      });
+    return facts;
+  }
+}
