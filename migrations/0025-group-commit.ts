@@ -61,9 +61,7 @@ export class GroupCommit0025 implements MigrationInterface {
       -- Keeps the answers of several sittings, each once. Arrays of one length, an entry for each sitting; places, bits and numbers
       -- are lists as text. No row comes back for a sitting that took nothing: attempt_refuse says why.
       --
-      -- The sittings must come sorted by id, and are looked up one by one in that order (no hash, no merge join): then two
-      -- batches that share some lock them in the same order, and wait instead of dying. One plan for all sizes: making one costs
-      -- more than the work.
+      -- Looked up one by one (no hash, no merge join), and one plan for all sizes: making one costs more than the work.
       create function attempt_save_many(
         scope uuid, askers integer[], tokens bytea[], ids uuid[], guesses bigint[], places text[], bits text[], numbers text[])
       returns table (n integer, received_ms double precision, deadline_ms double precision, seq integer, held text)
@@ -73,6 +71,9 @@ export class GroupCommit0025 implements MigrationInterface {
         ms constant double precision := floor(extract(epoch from moment) * 1000);
       begin
         perform set_config('app.tenant_id', scope::text, true);
+        -- Locked in the order of their ids whatever the plan: one that was made when the table was small may look them up in another
+        -- order than one that was made later, and two batches that share sittings would wait for each other.
+        perform from attempts a where a.tenant_id = scope and a.id = any(ids) order by a.id for no key update;
         return query
         update attempts a set
             choices = merged_choices(a.choices, a.seqs, r.places::smallint[], r.bits::smallint[], r.numbers::integer[]),
