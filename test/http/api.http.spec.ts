@@ -71,6 +71,7 @@ describe('a program that knows only the OpenAPI document', () => {
     const path = { id: attempt.id as string };
     const answers = [1, 2, 3].map((place) => ({ place, choice: 'B', seq: place }));
     expect((await client.call('keepAnswers', { path, body: { answers } })).body).toEqual({
+      deadlineAt: expect.stringMatching(/^2024-10-22T01:15:\d\d\.\d{3}Z$/),
       receivedAt: expect.stringMatching(/^2024-10-22T01:00:\d\d\.\d{3}Z$/),
       seq: 3,
       answers: answers.map(({ place, choice }) => ({ place, choice })),

@@ -174,7 +174,7 @@ describe('certificates', () => {
     const picture = await site.visitor(tenant.host).get('/art/giay-mau.svg');
 
     expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/svg+xml']);
-    expect([picture.headers['cache-control'], picture.headers['vary']]).toEqual(['public, max-age=3600', 'host, cookie']);
+    expect([picture.headers['cache-control'], picture.headers['vary']]).toEqual(['public, max-age=3600', 'host, cookie, accept-encoding']);
     const svg = (picture.body as Buffer).toString('utf8');
     expect(svg).toMatch(/^<svg /);
     expect(svg).not.toMatch(/<text|<script|<style|font-face/);

@@ -326,7 +326,7 @@ describe('a contestant without script', () => {
     const held = [{ question: 1, choice: 'C' }];
     expect([saved.status, saved.body]).toEqual([
       200,
-      { receivedAt: expect.stringMatching(/^8:00:\d\d$/), now: expect.any(Number), seq: 1, held },
+      { receivedAt: expect.stringMatching(/^8:00:\d\d$/), now: expect.any(Number), deadline: expect.any(Number), seq: 1, held },
     ]);
     expect((await visitor.sendAnswers(exam, { answers: [{ question: 'x' }] })).status).toBe(400);
   });
