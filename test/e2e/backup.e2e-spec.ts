@@ -35,6 +35,8 @@ describe('khoabang backup and restore', () => {
       const tables = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
       const counts: Record<string, number> = {};
       for (const { name } of tables.rows) {
+        // The worker looks for anomalies in what it finds, as soon as it runs.
+        if (name === 'anomaly_looks') continue;
         const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${pg.escapeIdentifier(name)}`);
         counts[name] = rows[0]!.count;
       }
