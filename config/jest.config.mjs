@@ -1,37 +1,19 @@
 // One configuration for the three sizes of test; tools/test.mjs chooses a project by name.
 import { dirname } from 'node:path';
 
-const transform = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    {
-      jsc: {
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        target: 'es2024',
-        keepClassNames: true,
-      },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-    },
-  ],
-};
-
 const shared = {
   rootDir: dirname(import.meta.dirname),
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  transform,
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
+  // In threads: as child processes, of several workers that start together one may wait for ever for its settings.
+  runner: 'jest-light-runner',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   setupFiles: ['<rootDir>/test/support/jest-setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/runner/limits.mjs'],
 };
 
 const database = {
   globalSetup: '<rootDir>/test/support/global-database.mjs',
   globalTeardown: '<rootDir>/test/support/global-database-teardown.mjs',
-  setupFilesAfterEnv: ['<rootDir>/test/support/database-setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/runner/limits.mjs', '<rootDir>/test/support/database-setup.ts'],
 };
 
 export default {
@@ -47,7 +29,7 @@ export default {
     {
       ...shared,
       displayName: 'journey',
-      setupFilesAfterEnv: ['<rootDir>/test/support/journey-setup.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/runner/limits.mjs', '<rootDir>/test/support/journey-setup.ts'],
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
     },
   ],

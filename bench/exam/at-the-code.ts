@@ -43,9 +43,12 @@ function signingIn(browser: Browser, code: string): LoadRequest[] {
   const confirmed: LoadRequest = {
     step: 'sign-in',
     ...browser.posting('/dang-nhap/ma', { code }),
-    expects: `location: /thi/${ROUND}`,
-    keeps: { session: 'set-cookie: kb=([^;\\r]+)' },
+    expects: 'location: /dang-nhap/chon',
+    keeps: { session: 'set-cookie: kb=([^;\\r]+)', way: 'location: (/[^\\r]+)' },
   };
   browser.bring('kb', '{session}');
-  return [confirmed, ...beginning(browser)];
+  // Whether others share the contact is asked on the way; whoever shares it with nobody is sent on.
+  const sentOn: LoadRequest = { step: 'sent-on', ...browser.asksFor('{way}'), expects: `location: /thi/${ROUND}` };
+  const view: LoadRequest = { step: 'view', ...browser.asksFor(`/thi/${ROUND}`), expects: 'HTTP/1.1 200' };
+  return [confirmed, sentOn, view, ...beginning(browser)];
 }

@@ -10,13 +10,16 @@ const HERD = 1_000;
 
 /** A thousand people who press the button in the same moment: when the last has the questions. */
 export async function herdFigures(place: ExamPlace, options: SuiteOptions): Promise<Figure[]> {
+  const starting = await herd(place, options, {
+    name: `herd.${HERD}`,
+    what: 'people who start',
+    goal: '; goal 2,000',
+    lanes: async () => (await signedInPeople(place, HERD)).map(beginning),
+  });
+  // To ask for a thousand codes takes longer than the short form lasts.
+  if (options.isQuick) return starting;
   return [
-    ...(await herd(place, options, {
-      name: `herd.${HERD}`,
-      what: 'people who start',
-      goal: '; goal 2,000',
-      lanes: async () => (await signedInPeople(place, HERD)).map(beginning),
-    })),
+    ...starting,
     ...(await herd(place, options, {
       name: `herd-login.${HERD}`,
       what: 'people who type their code, sign in and start',

@@ -14,7 +14,7 @@ export async function saveFigures(place: ExamPlace, { isQuick, say }: SuiteOptio
   const [seconds, runs] = isQuick ? [3, 1] : [10, 3];
   const { web, round, urls } = place;
   const figures: Figure[] = [];
-  for (const people of [64, 256]) {
+  for (const people of isQuick ? [64] : [64, 256]) {
     say(`${people} people who answer, one question after the other …`);
     const sitting = await sitters(place, people);
     const lanes = savingLanes(sitting);

@@ -35,6 +35,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'question_decisions',
     'question_versions',
     'reminders',
+    'round_banks',
     'rule_sets',
     'standing_decisions',
     'standing_lines',
@@ -144,6 +145,7 @@ const FEW_AND_NAMING = [
   'question_imports',
   'rehearsals',
   'roster_imports',
+  'round_banks',
   'standing_decisions',
   'unit_imports',
 ];

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
+import { type AppProcess, removeApp, startApp, startAppOn } from '../support/app-process.js';
 
 const KHOABANG = join(import.meta.dirname, '../../tools/khoabang.mjs');
 
@@ -71,7 +71,7 @@ describe('khoabang backup and restore', () => {
 
     expect([restored.code, restored.err]).toEqual([0, '']);
     expect(JSON.parse(restored.out)).toMatchObject({ restored: true, dataDir: target, dump: null });
-    const again = await startApp({}, target);
+    const again = await startAppOn(target);
     apps.push(again);
     expect((await fetch(again.url('127.0.0.1', '/readyz'))).status).toBe(200);
     expect(before['accounts']).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
+import { type AppProcess, removeApp, startApp, startAppOn } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
 import { confirmCode, introduce, sitAllRight } from '../support/contestant-journey.js';
 import { eventually } from '../support/eventually.js';
@@ -138,7 +138,7 @@ describe('a whole contest', () => {
     await desk.page.waitForSelector('text=Đồng hồ đã chuyển đến');
     await desk.end();
     await app.stop();
-    app = await startApp({}, app.dataDir);
+    app = await startAppOn(app.dataDir);
 
     const visitor = await Journey.begin(browser);
     for (const host of ['lam-dong.localhost', 'thai-nguyen.localhost', 'quang-trung.thai-nguyen.localhost']) {

@@ -1,8 +1,11 @@
 import { jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { WHILE_OPEN } from '../factories/a-tenant-with-contest.js';
 import { launchBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { hurried, hurriedTo } from '../support/hurried.js';
 import { asSuperuser } from '../support/query.js';
-import { choose, goTo, RECEIVED, Sitters } from '../support/sitters.js';
+import { choose, goTo, RECEIVED, type Sitter, Sitters } from '../support/sitters.js';
 import { TestSite } from '../support/test-site.js';
 
 jest.setTimeout(120_000);
@@ -18,10 +21,9 @@ describe('answers of a sitting', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     await site.app.listen(0, '127.0.0.1');
-  });
-  beforeEach(async () => {
     place = await Sitters.at(site, browser);
   });
+  beforeEach(() => site.timeIs(WHILE_OPEN));
   afterAll(() => browser.close());
 
   const cut = async (target: Page | BrowserContext): Promise<void> => {
@@ -29,11 +31,28 @@ describe('answers of a sitting', () => {
   };
   const mend = (target: Page | BrowserContext): Promise<void> => target.unroute(SAVES);
   const line = (page: Page): Promise<string | null> => page.locator('[data-saving] span').textContent();
+  /** The server holds this answer to a question; the test waits for it, without telling the page to hurry. */
+  const holds = async (sitter: Sitter, question: number, letter: string): Promise<void> => {
+    const held = await eventually(
+      async () => (await sitter.held())[question - 1],
+      (answer) => answer === letter,
+      15_000,
+    );
+    expect(held).toBe(letter);
+  };
+  /** Touches an option in a tab that lies behind another: a finger would wait there for pictures that nobody draws. */
+  const chooseBehind = async (page: Page, question: number, letter: string): Promise<void> => {
+    await page
+      .locator('.cell')
+      .nth(question - 1)
+      .dispatchEvent('click');
+    await page.locator(`#c${question}${letter}`).dispatchEvent('click');
+  };
   const isChosen = (page: Page, question: number, letter: string): Promise<boolean> => page.locator(`#c${question}${letter}`).isChecked();
 
   it('stay on the device while the line is cut, say so, and reach the server when it is back', async () => {
     const sitter = await place.person();
-    const { page, context } = await sitter.device();
+    const { page, context } = await sitter.device({ isHurried: true });
     await sitter.start(page);
     await choose(page, 1, 'B');
     await page.waitForSelector(RECEIVED);
@@ -43,7 +62,7 @@ describe('answers of a sitting', () => {
     await page.waitForSelector('text=Đã ghi trên máy này.');
     expect(await sitter.held()).toEqual(['B', '', '', '', '', '']);
     await context.setOffline(false);
-    await page.waitForSelector(RECEIVED, { timeout: 20_000 });
+    await hurriedTo(page, RECEIVED);
     expect(await sitter.held()).toEqual(['B', 'C', '', '', '', '']);
     await context.close();
   });
@@ -76,7 +95,7 @@ describe('answers of a sitting', () => {
       await dead;
       const next = await context.newPage();
       await next.goto(exam);
-      await next.waitForLoadState('networkidle');
+      await next.waitForSelector('[data-question]');
       return next;
     };
 
@@ -94,7 +113,7 @@ describe('answers of a sitting', () => {
       const sitter = await place.person();
       const { page, context } = await sitter.device();
       const exam = await sitter.start(page);
-      await page.waitForTimeout(300);
+      await page.waitForFunction(`indexedDB.databases().then((all) => all.some(({ name }) => name === 'khoa-bang'))`);
       await context.addInitScript('localStorage.clear()');
       const next = await killedTab(context, page, exam);
       await next.waitForSelector(RECEIVED);
@@ -114,41 +133,65 @@ describe('answers of a sitting', () => {
       await page.waitForSelector('text=hãy giữ trang này mở');
       expect(await line(page)).not.toContain('Đã ghi trên máy này');
       const next = await killedTab(context, page, exam);
+      await next.waitForSelector('[data-keys]:not([hidden])', { state: 'attached' });
       expect(await isChosen(next, 1, 'C')).toBe(false);
       expect((await sitter.held())[0]).toBe('');
       await context.close();
     });
   });
 
-  it('of two tabs do not fight: what one chooses the other shows, and the last touch counts', async () => {
-    const sitter = await place.person();
-    const { page: first, context } = await sitter.device();
-    const exam = await sitter.start(first);
-    const second = await context.newPage();
-    await second.goto(`${exam}?cau=1`);
-    await choose(first, 1, 'A');
-    await second.waitForSelector('#c1A:checked', { state: 'attached' });
-    await choose(second, 1, 'D');
-    await first.waitForSelector('#c1D:checked', { state: 'attached' });
-    await cut(first);
-    await goTo(first, 2);
-    await choose(first, 2, 'B');
-    await second.waitForSelector('#c2B:checked', { state: 'attached' });
-    await goTo(second, 3);
-    await choose(second, 3, 'C');
-    await second.waitForSelector(RECEIVED);
-    // What the first could not send, the second does.
-    for (let n = 0; n < 60 && (await sitter.held())[1] !== 'B'; n += 1) await second.waitForTimeout(250);
-    expect(await sitter.held()).toEqual(['D', 'B', 'C', '', '', '']);
-    await first.waitForTimeout(300);
-    expect(await first.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kb-answer')).length")).toBe(0);
-    await context.close();
+  describe('of two tabs', () => {
+    it('do not fight: what one chooses the other shows, and the last touch counts', async () => {
+      const sitter = await place.person();
+      const { page: first, context } = await sitter.device({ isHurried: true });
+      const exam = await sitter.start(first);
+      const second = await context.newPage();
+      await second.goto(`${exam}?cau=1`);
+      await choose(first, 1, 'A');
+      await second.waitForSelector('#c1A:checked', { state: 'attached' });
+      await choose(second, 1, 'D');
+      await first.waitForSelector('#c1D:checked', { state: 'attached' });
+      await cut(first);
+      await chooseBehind(first, 2, 'B');
+      await second.waitForSelector('#c2B:checked', { state: 'attached' });
+      await goTo(second, 3);
+      await choose(second, 3, 'C');
+      // What the first could not send, the second does.
+      await hurriedTo(second, RECEIVED);
+      expect(await sitter.held()).toEqual(['D', 'B', 'C', '', '', '']);
+      const left = (): Promise<number> => second.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kb-answer')).length");
+      await hurried(second, async () => (await left()) === 0);
+      await context.close();
+    });
+
+    it('would know nothing of each other, did they not listen', async () => {
+      const sitter = await place.person();
+      const { page: first, context } = await sitter.device({ isHurried: true });
+      await context.addInitScript(`{ const listen = window.addEventListener;
+        window.addEventListener = (kind, ...rest) => kind === 'storage' ? undefined : listen.call(window, kind, ...rest); }`);
+      const exam = await sitter.start(first);
+      const second = await context.newPage();
+      await second.goto(`${exam}?cau=2`);
+      await cut(first);
+      await chooseBehind(first, 2, 'B');
+      await first.waitForSelector('text=Đã ghi trên máy này. Bạn');
+      await goTo(second, 3);
+      await choose(second, 3, 'C');
+      await second.waitForSelector(RECEIVED);
+      await second.clock.fastForward(20_000);
+      await choose(second, 3, 'D');
+      await holds(sitter, 3, 'D');
+      expect(await isChosen(second, 2, 'B')).toBe(false);
+      expect(await sitter.held()).toEqual(['', '', 'D', '', '', '']);
+      await context.close();
+    });
   });
 
   describe('of two devices', () => {
-    it('the newer wins; what waits on the other is shown and sent', async () => {
+    /** On the phone, offline, A for both questions; then on the laptop D for the second; later the phone is online again. */
+    const phoneAfter = async (waitMs: number): Promise<{ sitter: Sitter; page: Page; close: () => Promise<unknown> }> => {
       const sitter = await place.person();
-      const phone = await sitter.device();
+      const phone = await sitter.device({ isHurried: true });
       const laptop = await sitter.device({ isPhone: false });
       const exam = await sitter.start(phone.page);
       await cut(phone.context);
@@ -156,25 +199,32 @@ describe('answers of a sitting', () => {
       await goTo(phone.page, 2);
       await choose(phone.page, 2, 'A');
       await laptop.page.goto(`${exam}?cau=2`);
-      await choose(laptop.page, 2, 'B');
-      await laptop.page.waitForSelector(RECEIVED);
-      await choose(laptop.page, 2, 'C');
-      await choose(laptop.page, 2, 'D');
-      await laptop.page.waitForSelector(RECEIVED);
-      for (let n = 0; n < 20 && (await sitter.held())[1] !== 'D'; n += 1) await laptop.page.waitForTimeout(100);
-      // Half a minute later, as the phone's clock has it: what lies there is no fresh touch any more.
-      await phone.page.evaluate(`for (const key of Object.keys(localStorage).filter((one) => one.startsWith('kb-answer'))) {
-        localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), at: Date.now() - 40000 }));
-      } new Promise((done) => { const open = indexedDB.deleteDatabase('khoa-bang'); open.onsuccess = open.onerror = open.onblocked = () => done(); })`);
+      for (const letter of ['B', 'C', 'D']) {
+        await choose(laptop.page, 2, letter);
+        await holds(sitter, 2, letter);
+      }
       await phone.page.close();
+      await phone.context.clock.fastForward(waitMs);
       await mend(phone.context);
       const page = await phone.context.newPage();
       await page.goto(`${exam}?cau=1`);
       await page.waitForSelector(RECEIVED);
+      return { sitter, page, close: () => Promise.all([phone.context.close(), laptop.context.close()]) };
+    };
+
+    it('the newer wins; what waits on the other is shown and sent', async () => {
+      const { sitter, page, close } = await phoneAfter(40_000);
       expect(await isChosen(page, 1, 'A')).toBe(true);
       expect(await isChosen(page, 2, 'D')).toBe(true);
       expect(await sitter.held()).toEqual(['A', 'D', '', '', '', '']);
-      await Promise.all([phone.context.close(), laptop.context.close()]);
+      await close();
+    });
+
+    it('the older would win, were it not known how long it has waited', async () => {
+      const { sitter, page, close } = await phoneAfter(0);
+      await holds(sitter, 2, 'A');
+      expect(await isChosen(page, 2, 'D')).toBe(false);
+      await close();
     });
 
     it('a page that comes back into sight shows what was answered elsewhere, and where it was handed in', async () => {
@@ -220,28 +270,31 @@ describe('answers of a sitting', () => {
 
   it('wait as long as a busy server asks', async () => {
     const sitter = await place.person();
-    const { page, context } = await sitter.device();
+    const { page, context } = await sitter.device({ isHurried: true });
     await sitter.start(page);
-    const asked: number[] = [];
+    let asked = 0;
     await page.route(SAVES, async (route) => {
-      asked.push(Date.now());
-      if (asked.length > 1) await route.continue();
+      asked += 1;
+      if (asked > 1) await route.continue();
       else await route.fulfill({ status: 503, headers: { 'retry-after': '3' }, body: '{}' });
     });
+    await page.clock.pauseAt(Date.now() + 60_000);
     await choose(page, 1, 'A');
     await page.waitForSelector('text=Máy chủ đang bận, lát nữa máy tự gửi lại.');
     // Another touch does not push.
     await choose(page, 1, 'B');
-    await page.waitForSelector(RECEIVED, { timeout: 15_000 });
-    expect(asked).toHaveLength(2);
-    expect(asked[1]! - asked[0]!).toBeGreaterThan(3_000);
+    await page.clock.runFor(3_000);
+    expect(asked).toBe(1);
+    await page.clock.runFor(2_000);
+    await page.waitForSelector(RECEIVED);
+    expect(asked).toBe(2);
     expect((await sitter.held())[0]).toBe('B');
     await context.close();
   });
 
   it('are not handed in over a cut line: the page says what is where, and hands in by itself when the line is back', async () => {
     const sitter = await place.person();
-    const { page, context } = await sitter.device();
+    const { page, context } = await sitter.device({ isHurried: true });
     await sitter.start(page);
     await choose(page, 1, 'A');
     await page.waitForSelector(RECEIVED);
@@ -250,12 +303,12 @@ describe('answers of a sitting', () => {
     await choose(page, 2, 'B');
     for (let n = 2; n <= 6; n += 1) await page.click('[data-next]');
     await page.click('[data-submit]');
-    await page.waitForTimeout(800);
+    await page.clock.fastForward(800);
     await page.click('[data-submit]');
-    await page.waitForSelector('text=Máy chủ đã nhận 1 câu, còn 1 câu chỉ có trên máy này.', { timeout: 20_000 });
+    await hurriedTo(page, 'text=Máy chủ đã nhận 1 câu, còn 1 câu chỉ có trên máy này.');
     expect((await sitter.attempt()).submittedAt).toBeNull();
     await context.setOffline(false);
-    await page.waitForURL(/bien-nhan/, { timeout: 20_000 });
+    await hurried(page, () => page.url().includes('/bien-nhan/'));
     expect((await sitter.held()).slice(0, 2)).toEqual(['A', 'B']);
     await context.close();
   });
@@ -274,7 +327,7 @@ describe('answers of a sitting', () => {
 
   it.each([-86_400_000, 86_400_000])('are timed by the server, whatever the device believes (%d ms)', async (shift) => {
     const sitter = await place.person();
-    const { page, context } = await sitter.device();
+    const { page, context } = await sitter.device({ isHurried: true });
     await context.addInitScript(`const now = Date.now; Date.now = () => now() + ${shift}`);
     await sitter.start(page);
     expect(await page.textContent('[data-time-left]')).toBe('15 phút');
@@ -282,7 +335,9 @@ describe('answers of a sitting', () => {
     await page.waitForSelector(RECEIVED);
     // Set while the page is open, too.
     await page.evaluate(`{ const now = Date.now; Date.now = () => now() - ${shift}; }`);
-    await page.waitForTimeout(2_500);
+    const asked = page.waitForResponse((response) => response.url().includes('/bai-thi/') && response.request().method() === 'GET');
+    await page.clock.fastForward(1_500);
+    await asked;
     expect(await page.textContent('[data-time-left]')).toBe('15 phút');
     await context.close();
   });
@@ -318,10 +373,11 @@ describe('answers of a sitting', () => {
     });
 
     it('the way stays open after the round has closed: from its page and from one’s own, to the receipt', async () => {
-      const { closesAt, id: roundId } = place.running.rounds[0]!;
+      const closing = await Sitters.at(site, browser);
+      const { closesAt, id: roundId } = closing.running.rounds[0]!;
       const after = new Date(closesAt.getTime() + 30_000);
       await site.timeIs(new Date(closesAt.getTime() - 60_000));
-      const sitter = await place.person();
+      const sitter = await closing.person();
       const { page, context } = await sitter.device();
       await sitter.start(page);
       const { id, deadlineAt } = await sitter.attempt();
@@ -329,9 +385,9 @@ describe('answers of a sitting', () => {
       await given(id);
       await asSuperuser(`update rounds set state = 'closing' where id = $1`, [roundId]);
       await site.timeIs(after);
-      await page.goto(`${place.origin}/cua-toi`);
+      await page.goto(`${closing.origin}/cua-toi`);
       expect(await page.textContent('main')).toMatch(/Làm tiếp, còn (9|10) phút/);
-      await page.goto(`${place.origin}/thi/dot-1`);
+      await page.goto(`${closing.origin}/thi/dot-1`);
       await page.click('button:has-text("Làm tiếp bài đang dở")');
       await page.waitForSelector('[data-question]');
       expect(await timeLeft(page)).toMatch(/^(9|10) phút$/);
@@ -340,26 +396,27 @@ describe('answers of a sitting', () => {
       await sitter.handInElsewhere(await sitter.signIn(context));
       expect(await sitter.held()).toEqual(['C', '', '', '', '', '']);
       // And closed for who was given none.
-      const late = await place.person();
+      const late = await closing.person();
       const other = await late.device();
-      await other.page.goto(`${place.origin}/thi/dot-1`);
+      await other.page.goto(`${closing.origin}/thi/dot-1`);
       expect(await other.page.textContent('main')).toContain('Đợt thi đã đóng');
       await Promise.all([context.close(), other.context.close()]);
     });
 
     it('nothing is handed in behind their back when their old time is over', async () => {
       const sitter = await place.person();
-      const { page, context } = await sitter.device();
+      const { page, context } = await sitter.device({ isHurried: true });
       const exam = await sitter.start(page);
       const { id, deadlineAt } = await sitter.attempt();
       await site.timeIs(new Date(deadlineAt.getTime() - 4_000));
       await page.goto(exam);
       await context.setOffline(true);
       await choose(page, 1, 'B');
-      await page.waitForSelector('[data-hold]:has-text("Đã hết giờ.")', { timeout: 20_000 });
+      await hurriedTo(page, '[data-hold]:has-text("Đã hết giờ.")');
+      await site.timeIs(new Date(deadlineAt.getTime() + 1_000));
       await given(id);
       await context.setOffline(false);
-      await page.waitForSelector('[data-hold]', { state: 'hidden', timeout: 20_000 });
+      await hurried(page, () => page.locator('[data-hold]').isHidden());
       expect(await timeLeft(page)).toBe('10 phút');
       expect(await sitter.attempt()).toMatchObject({ submittedAt: null });
       expect((await sitter.held())[0]).toBe('B');
@@ -369,18 +426,22 @@ describe('answers of a sitting', () => {
 
   it('are counted at the end of time, and the receipt follows; time that the board has added is respected', async () => {
     const sitter = await place.person();
-    const { page, context } = await sitter.device();
-    await sitter.start(page);
+    const { page, context } = await sitter.device({ isHurried: true });
+    const exam = await sitter.start(page);
     await choose(page, 1, 'A');
     await page.waitForSelector(RECEIVED);
     const { deadlineAt } = await sitter.attempt();
-    // The page believes that time is over while the server knows of more.
-    await page.evaluate('{ const now = performance.now.bind(performance); performance.now = () => now() + 16 * 60000; }');
-    await page.waitForTimeout(4_000);
+    // The page believes that time is over while the server knows of more: it asks, and stays.
+    const asked = page.waitForResponse((response) => response.url() === exam && response.request().method() === 'GET');
+    await page.clock.fastForward(16 * 60_000);
+    await hurried(page, async () => (await page.textContent('[data-announce]')) === 'Hết giờ. Máy đang nộp bài của bạn.');
+    await page.clock.fastForward(3_000);
+    await asked;
+    await page.waitForSelector('[data-time-left]:has-text("15 phút")');
     expect((await sitter.attempt()).submittedAt).toBeNull();
     await site.timeIs(new Date(deadlineAt.getTime() - 2_000));
     await page.reload();
-    await page.waitForURL(/bien-nhan/, { timeout: 20_000 });
+    await hurried(page, () => page.url().includes('/bien-nhan/'));
     expect((await sitter.held())[0]).toBe('A');
     await context.close();
   });

@@ -2,6 +2,7 @@ import { verify } from 'node:crypto';
 import { type Attempt, Attempts } from '#attempts';
 import { Sessions } from '#accounts';
 import { type AccountId, parseLocal } from '#kernel';
+import { Erasure, Registrations } from '#registrations';
 import { aSealedSitting } from '../factories/a-sealed-sitting.js';
 import { aContestant, type aRunningContest } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
@@ -120,6 +121,38 @@ describe('attempts in the console', () => {
     expect((await approver!.post(`${address}/khong-duyet`, { reason: '' }, address)).status).toBe(422);
     expect((await approver!.post(`${address}/khong-duyet`, { reason: 'Chưa thấy có sự cố nào' }, address)).status).toBe(303);
     expect((await author!.get(`${ATTEMPTS}/${attempt.id}`)).text).not.toContain('không được tính nữa');
+    expect((await author!.get(address)).text).toContain('Chưa thấy có sự cố nào');
+  });
+
+  it('with what was written about them are in the file of one’s own data, until the person is erased', async () => {
+    const attempt = await sealed();
+    const address = await asked(`${ATTEMPTS}/${attempt.id}`, { kind: 're-opening', minutes: '10' });
+    await approver!.post(`${address}/khong-duyet`, { reason: 'Chưa thấy có sự cố nào' }, address);
+    const person = site.visitor(tenant.host);
+    person.keep('kb', (await inScope(() => site.get(Sessions).open(attempt.accountId, 'contestant'))).token);
+    const { body } = await person.get('/tai-khoan/du-lieu/tai-ve.json');
+    expect(body.contests[0].exceptions).toEqual([
+      {
+        ...{
+          kind: 're-opening',
+          minutes: 10,
+          cause: 'power',
+          reason: REASON,
+          state: 'declined',
+          declinedBecause: 'Chưa thấy có sự cố nào',
+        },
+        askedAt: expect.stringContaining('+07:00'),
+        decidedAt: expect.stringContaining('+07:00'),
+      },
+    ]);
+
+    await inScope(async () => {
+      const registration = await site.get(Registrations).findOf(attempt.accountId, running.contest.id);
+      await site.get(Erasure).erase(running, registration!, 'contestant');
+    });
+    const { text } = await author!.get(address);
+    expect(text).toContain('Đã xóa cùng thông tin của người dự thi.');
+    for (const words of [REASON, 'Chưa thấy có sự cố nào']) expect(text).not.toContain(words);
   });
 
   it('with late answers are listed; one person leaves them out', async () => {

@@ -4,6 +4,8 @@ import { readXlsx } from '#documents';
 import type { AccountId } from '#kernel';
 import { QuestionBank, QuestionCatalogue, type QuestionImportId, QuestionImports, readQuestionFile } from '#questions';
 import { aDocx, p } from '#questions/testing';
+import type { RuleSet } from '#rules';
+import { aRuleSet } from '#rules/testing';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { asSuperuser } from '../support/query.js';
 import type { SiteClient } from '../support/site-client.js';
@@ -77,12 +79,45 @@ describe('questions brought in a file', () => {
     expect((await acts())[0]).toEqual(['questions.imported', { added: 2, leftOut: 1 }]);
   });
 
+  it('take their topics from the headings of the file, which their bringer may change before anything is entered', async () => {
+    const [first, second] = [...aRuleSet().topics, { code: 'lich-su', name: 'Lịch sử' }] as [RuleSet['topics'][0], RuleSet['topics'][0]];
+    ({ tenant } = await aPlaceWithContest(site, { ruleSet: aRuleSet({ topics: [first, second] }) }));
+    author = await aStaffMember(site, tenant.id, ['author']);
+    const one = (n: number): string => lines(`Câu ${n}. Hỏi việc thứ ${n}?`, `A. Một ${n}`, `B. Hai ${n}`, 'Đáp án: A');
+    const page = await brought(
+      author,
+      aDocx(lines(`I. PHẦN ${first.name.toUpperCase()}`) + one(1) + one(2) + lines('Phần II. Việc khác') + one(3)),
+    );
+    const shown = (await author.get(page)).text;
+    for (const part of [
+      `Chủ đề của phần “I. PHẦN ${first.name.toUpperCase()}” (2 câu)`,
+      'Chủ đề của phần “Phần II. Việc khác” (1 câu)',
+      'Theo tiêu đề “Phần II. Việc khác”',
+      'Chưa rõ',
+    ])
+      expect([part, shown.includes(part)]).toEqual([part, true]);
+    expect(shown).toMatch(new RegExp(`id="heading-0"[\\s\\S]*?value="${first.code}" selected`));
+    expect(shown).not.toContain('Chủ đề của câu chưa ghi chủ đề');
+
+    const unclear = await author.post(page, { difficulty: 'easy', 'heading-0': second.code, 'heading-1': '' }, page);
+    expect([unclear.status, unclear.text.includes('Hãy chọn chủ đề cho phần này')]).toEqual([422, true]);
+    expect(unclear.text).toContain('<a href="#heading-1">Hãy chọn chủ đề cho phần “Phần II.\u00a0Việc khác”</a>');
+    expect(unclear.text).toMatch(new RegExp(`id="heading-0"[\\s\\S]*?value="${second.code}" selected`));
+    await author.post(page, { difficulty: 'easy', 'heading-0': second.code, 'heading-1': first.code }, page);
+
+    expect(await Promise.all(['CH-0001', 'CH-0002', 'CH-0003'].map(async (code) => (await find(code)).topic))).toEqual([
+      second.code,
+      second.code,
+      first.code,
+    ]);
+  });
+
   it('are entered once by two presses at the same moment', async () => {
     const before = await count();
     await brought();
     const [kept] = await asSuperuser<{ id: QuestionImportId; created_by: AccountId }>('select id, created_by from question_imports where tenant_id = $1', [tenant.id]); // prettier-ignore
     const code = await topic();
-    const press = () => site.as(tenant.id, () => site.get(QuestionImports).enter(kept!.id, kept!.created_by, { topics: [], defaults: { topic: code, difficulty: 'easy' } })); // prettier-ignore
+    const press = () => site.as(tenant.id, () => site.get(QuestionImports).enter(kept!.id, kept!.created_by, { topics: [], choices: { topic: code, difficulty: 'easy' } })); // prettier-ignore
     const ends = await Promise.allSettled([press(), press(), press()]);
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect(await count()).toBe(before + 2);

@@ -83,6 +83,9 @@ describe('writing a question', () => {
     const own = await author.get(`${LIST}/CH-087`);
     expect(own.text).toContain('Chờ một người khác');
     expect(own.text).not.toContain('Duyệt câu này');
+    const nothing = (await approver.get(`${LIST}?trang-thai=tra-lai`)).text;
+    expect([nothing.includes('Không có câu nào bị trả lại'), nothing.includes('Xóa lọc')]).toEqual([true, false]);
+    expect((await approver.get(`${LIST}?trang-thai=tra-lai&q=zzz`)).text).toContain('Không có câu nào như vậy');
     const queue = await approver.get(`${LIST}?trang-thai=cho-duyet`);
     expect(queue.text).toContain('1 đến 1 trong 1 câu');
     expect(queue.text).toContain('Chờ bạn');
@@ -96,7 +99,8 @@ describe('writing a question', () => {
     expect(page.status).toBe(400);
     const kept = await author.post(`${LIST}/moi`, { ...form({ text: '', 'option-2': '<b>Ba</b>' }) }, `${LIST}/moi`);
     expect(kept.status).toBe(422);
-    for (const text of ['Hãy ghi câu hỏi', 'value="&lt;b&gt;Ba&lt;/b&gt;"', 'value="CH-087"', 'Mục II']) expect(kept.text).toContain(text);
+    for (const text of ['Hãy ghi câu hỏi', '>&lt;b&gt;Ba&lt;/b&gt;</textarea>', 'value="CH-087"', 'Mục II'])
+      expect(kept.text).toContain(text);
     expect(kept.text).toMatch(/name="right-1" value="yes" checked/);
     await write();
     expect((await write()).text).toContain('Đã có câu hỏi mang mã này');
@@ -188,11 +192,16 @@ describe('the second person', () => {
   });
 
   it('sees what two versions say differently; opening them is written down', async () => {
-    await change(author, { 'option-1': '6 nhóm' });
+    await change(author, { 'option-1': '6 nhóm\nvà các tiện ích khác' });
     const page = await approver.get(`${LIST}/CH-087/ban`);
+
+    // Each option on lines of its own, as it was typed.
+    expect(page.text).toContain('<span class="in-lines">A. 3 nhóm\nB. 6 nhóm\nvà các tiện ích khác\nC. 7 nhóm</span>');
 
     for (const text of ['A. 3 nhóm', 'B. 5 nhóm', 'B. 6 nhóm', 'Phan Đình Lộc', 'Bản 2: chờ duyệt']) expect(page.text).toContain(text);
     expect((await acts()).at(-1)).toBe('question.history-read');
+    // A browser that lets no field grow shows all lines too.
+    expect((await author.get(`${LIST}/CH-087/sua`)).text).toMatch(/name="option-1" rows="2"/);
   });
 });
 

@@ -13,15 +13,16 @@ const LETTERS = ['A', 'B', 'C', 'D'];
 describe('the exam page on a bad line', () => {
   const site = TestSite.forTests();
   let browser: Browser;
+  let place: Sitters;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     await site.app.listen(0, '127.0.0.1');
+    place = await Sitters.at(site, browser, { ruleSet: sixQuestions({ items: 20 }) });
   });
   afterAll(() => browser.close());
 
-  it.each(['br, gzip', 'gzip'])('weighs at most 60 KB with everything that it loads, heads and all (%s)', async (encoding) => {
-    const place = await Sitters.at(site, browser, { ruleSet: sixQuestions({ items: 20 }) });
+  it('weighs at most 60 KB with everything that it loads, heads and all, whichever way it is packed', async () => {
     const sitter = await place.person();
     const { page, context } = await sitter.device();
     const exam = new URL(await sitter.start(page));
@@ -29,17 +30,18 @@ describe('the exam page on a bad line', () => {
     // What a browser asks for, the emblem in the address line too.
     const assets = [...(await page.content()).matchAll(/(?:href|src)="(\/(?:assets|theme|icon)[^"]+)"/g)].map(([, path]) => path as string);
     await context.close();
-    const headers = { host: exam.host, cookie: `kb=${session!.value}`, 'accept-encoding': encoding };
-    const weights = await Promise.all(
-      [exam.pathname, ...new Set(assets)].map(async (path) => [path, await bytesOf(Number(exam.port), path, headers)] as const),
-    );
-    const total = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
-    expect({ weights, total, isLight: total <= MOST_BYTES }).toEqual({ weights, total, isLight: true });
-    expect(weights.length).toBeGreaterThan(5);
+    for (const encoding of ['br, gzip', 'gzip']) {
+      const headers = { host: exam.host, cookie: `kb=${session!.value}`, 'accept-encoding': encoding };
+      const weights = await Promise.all(
+        [exam.pathname, ...new Set(assets)].map(async (path) => [path, await bytesOf(Number(exam.port), path, headers)] as const),
+      );
+      const total = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
+      expect({ encoding, weights, total, isLight: total <= MOST_BYTES }).toEqual({ encoding, weights, total, isLight: true });
+      expect(weights.length).toBeGreaterThan(5);
+    }
   });
 
   it('works with 400 ms, little room and 3 in 100 requests lost: every answer arrives', async () => {
-    const place = await Sitters.at(site, browser, { ruleSet: sixQuestions({ items: 20 }) });
     const sitter = await place.person();
     const { page, context } = await sitter.device();
     const line = await context.newCDPSession(page);
@@ -51,12 +53,14 @@ describe('the exam page on a bad line', () => {
       uploadThroughput: 10_000,
     });
     await sitter.start(page);
+    // With its script: before that comes, each answer is a page of its own, and the test is about the other way.
+    await page.waitForLoadState('load');
     let asked = 0;
     let lost = 0;
     await page.route(/\/(luu|nop)$/, async (route) => {
       asked += 1;
       // Three in a hundred, and for certain one: half of them on the way there, half on the way back.
-      if (asked !== 4 && Math.random() >= 0.03) return route.continue();
+      if (asked !== 2 && Math.random() >= 0.03) return route.continue();
       lost += 1;
       if (lost % 2 === 0) await route.fetch().catch(() => undefined);
       return route.abort();
@@ -70,7 +74,8 @@ describe('the exam page on a bad line', () => {
     }
     await page.click('[data-next]');
     await page.click('[data-submit]');
-    await page.waitForURL(/bien-nhan/, { timeout: 60_000 });
+    // The receipt's page need not be drawn for it.
+    await page.waitForURL(/bien-nhan/, { timeout: 60_000, waitUntil: 'commit' });
     expect(lost).toBeGreaterThan(0);
     expect(await sitter.held()).toEqual(wanted);
     await context.close();

@@ -1,12 +1,13 @@
 import { jest } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { parseLocal } from '#kernel';
 import { aDocx, p } from '#questions/testing';
 import { demoQuestions } from '../../apps/cli/src/demo/demo-questions.js';
 import { launchBrowser } from '../support/browser.js';
 import { aDataFolder } from '../support/data-folder.js';
+import { eventually } from '../support/eventually.js';
 import { Journey } from '../support/journey.js';
 import { Sitters, sixQuestions } from '../support/sitters.js';
 import { aStaffMember } from '../support/staff.js';
@@ -117,7 +118,32 @@ describe('a question from the editor to the paper', () => {
     await contestant.page.waitForSelector(`h1:has-text("Câu ${number} trong")`);
     expect(await field.locator('legend').innerText()).toMatch(/^Nhìn biểu đồ\.\nNhững năm nào chỉ số tăng\?/);
     expect(await field.locator('legend').innerText()).toContain('Chọn mọi đáp án đúng');
-    await field.locator('img[alt="Biểu đồ cột, năm 2021 thấp nhất"]').waitFor();
+    const image = field.locator('img[alt="Biểu đồ cột, năm 2021 thấp nhất"]');
+    await image.waitFor();
+    const drawn = (): Promise<number> => image.evaluate((seen: unknown) => (seen as { naturalWidth: number }).naturalWidth);
+    const [width, height] = await Promise.all(['width', 'height'].map(async (name) => Number(await image.getAttribute(name))));
+    expect([width! / height!, await drawn()]).toEqual([120 / 80, width]);
+    const room = await roomOf(image);
+    // As long as it does not come, its words and its place are there: nothing will move, the question can be answered.
+    const blind = await sitter.device();
+    await blind.page.route(/\/cau-hoi\/hinh\//, () => undefined);
+    await blind.page.goto(contestant.page.url(), { waitUntil: 'domcontentloaded' });
+    const shown = blind.page.locator('fieldset:not([hidden])');
+    const gap = shown.locator('img[alt="Biểu đồ cột, năm 2021 thấp nhất"]');
+    await gap.waitFor();
+    expect(await roomOf(gap)).toEqual(room);
+    expect(await gap.evaluate((one: unknown) => (one as { naturalWidth: number }).naturalWidth)).toBe(0);
+    await blind.page.locator('fieldset:not([hidden]) label', { hasText: '2021' }).click();
+    await blind.page.waitForSelector('text=Máy chủ đã nhận lúc');
+    await blind.page.locator('fieldset:not([hidden]) label', { hasText: '2021' }).click();
+    const taken = await eventually(
+      async () => (await sitter.held())[number - 1],
+      (held) => held === '',
+      15_000,
+    );
+    expect(taken).toBe('');
+    await blind.context.close();
+    await contestant.page.reload();
     for (const text of ['2022', '2023']) await field.locator('label', { hasText: text }).click();
     await contestant.page.waitForSelector('text=Máy chủ đã nhận lúc');
     await contestant.look('question-on-paper', { fullPage: true });
@@ -125,3 +151,20 @@ describe('a question from the editor to the paper', () => {
     for (const journey of [author, approver, contestant]) await journey.end();
   });
 });
+
+interface Box {
+  width: number;
+  height: number;
+  top: number;
+}
+
+/** The size of a picture and how far below the top of its question it stands, at one moment: the page may be scrolling. */
+async function roomOf(picture: Locator): Promise<unknown> {
+  return picture.evaluate(async (image) => {
+    const { document } = globalThis as unknown as { document: { fonts: { ready: Promise<unknown> } } };
+    await document.fonts.ready;
+    const boxOf = (element: unknown): Box => (element as { getBoundingClientRect(): Box }).getBoundingClientRect();
+    const [own, around] = [boxOf(image), boxOf((image as unknown as { closest(selector: string): unknown }).closest('fieldset'))];
+    return { width: own.width, height: own.height, below: own.top - around.top };
+  });
+}

@@ -50,13 +50,13 @@ describe('registering in a browser', () => {
   };
   const goOn = ({ page }: Journey): Promise<void> => page.click('main form.form > button.button');
 
-  it.each([{ isPhone: true }, { isPhone: false }])('a pupil waits for a guardian, and sits ($isPhone)', async ({ isPhone }) => {
+  it('a pupil waits for a guardian, and sits', async () => {
     await open(aRuleSet({ eligibility: [{ code: 'guardian-consent', version: 1, below: 16, at: '2024-10-21' }] }));
-    const width = isPhone ? 'phone' : 'desktop';
-    const journey = await Journey.begin(browser, { isPhone });
+
+    const journey = await Journey.begin(browser);
     const { page } = journey;
     await introduce(journey, { fullName: 'Trần Bé An', year: '2012', phone: '0903 555 111' });
-    await journey.look(`register-who-${width}`);
+    await journey.lookAtBoth('register-who');
     await goOn(journey);
     await chooseUnit(journey, 'Phường 9');
     await goOn(journey);
@@ -64,57 +64,53 @@ describe('registering in a browser', () => {
     await page.fill('#guardianName', 'Lê Thị Mẹ');
     await page.click('label[for=guardianRelation-0]');
     await page.fill('#guardianContact', '0987 654 321');
-    await journey.look(`register-guardian-${width}`);
+    await journey.lookAtBoth('register-guardian');
     await goOn(journey);
     await typeCode(journey);
     await goOn(journey);
 
     await page.waitForSelector('text=Chờ cha mẹ đồng ý');
-    await journey.look(`guardian-unsent-${width}`);
+    await journey.lookAtBoth('guardian-unsent');
     await page.goto(`${origin}thi/dot-1`);
     expect(await page.textContent('main')).toContain('Chờ cha mẹ đồng ý');
     await page.click('a:has-text("Hỏi ý kiến cha mẹ")');
     await page.click('button:has-text("Gửi mã tới")');
     await page.waitForSelector('#code');
-    await journey.look(`guardian-consent-${width}`);
+    await journey.lookAtBoth('guardian-consent');
     await typeCode(journey);
     await page.check('#publish');
     await page.click('button:has-text("Tôi đồng ý")');
     await page.waitForURL(`${origin}cua-toi`);
-    await journey.look(`my-attempts-${width}`);
+    await journey.lookAtBoth('my-attempts');
     await page.goto(`${origin}thi/dot-1`);
     await page.click('button:has-text("Bắt đầu làm bài")');
     await page.waitForURL(/bai-thi/);
     await journey.end();
   });
 
-  it.each([{ isPhone: true }, { isPhone: false }])(
-    'a teacher counts for the one of two wards that was chosen last ($isPhone)',
-    async ({ isPhone }) => {
-      await open(aRuleSet());
-      const width = isPhone ? 'phone' : 'desktop';
-      const journey = await Journey.begin(browser, { isPhone });
-      const { page } = journey;
-      await introduce(journey, { fullName: 'Nguyễn Thị Hoà', year: '1980', phone: '0903 555 222' });
-      await goOn(journey);
-      await chooseUnit(journey, 'Phường 9');
-      await goOn(journey);
-      await typeCode(journey);
-      await goOn(journey);
-      await page.waitForURL(`${origin}cua-toi`);
-      await page.click('a:has-text("Đổi đơn vị được tính")');
-      await page.click('label:has-text("Nơi tôi làm việc")');
-      await chooseUnit(journey, 'Phường 10');
-      await journey.look(`my-unit-${width}`);
-      await page.click('button:has-text("Tính cho nơi này")');
-      await page.waitForURL(`${origin}cua-toi`);
-      expect(await page.textContent('main')).toContain('Phường 10, thành phố Đà Lạt');
-      await page.click('a:has-text("Dữ liệu của tôi")');
-      await page.waitForSelector('h1:has-text("Dữ liệu của tôi")');
-      await journey.look(`own-data-${width}`);
-      await journey.end();
-    },
-  );
+  it('a teacher counts for the one of two wards that was chosen last', async () => {
+    await open(aRuleSet());
+    const journey = await Journey.begin(browser);
+    const { page } = journey;
+    await introduce(journey, { fullName: 'Nguyễn Thị Hoà', year: '1980', phone: '0903 555 222' });
+    await goOn(journey);
+    await chooseUnit(journey, 'Phường 9');
+    await goOn(journey);
+    await typeCode(journey);
+    await goOn(journey);
+    await page.waitForURL(`${origin}cua-toi`);
+    await page.click('a:has-text("Đổi đơn vị được tính")');
+    await page.click('label:has-text("Nơi tôi làm việc")');
+    await chooseUnit(journey, 'Phường 10');
+    await journey.lookAtBoth('my-unit');
+    await page.click('button:has-text("Tính cho nơi này")');
+    await page.waitForURL(`${origin}cua-toi`);
+    expect(await page.textContent('main')).toContain('Phường 10, thành phố Đà Lạt');
+    await page.click('a:has-text("Dữ liệu của tôi")');
+    await page.waitForSelector('h1:has-text("Dữ liệu của tôi")');
+    await journey.lookAtBoth('own-data');
+    await journey.end();
+  });
 
   it('a member of the board is refused with the reason, and may ask before', async () => {
     await open(aRuleSet({ eligibility: [{ code: 'excluded-teams', version: 1, teams: ['ban-to-chuc'] }] }));

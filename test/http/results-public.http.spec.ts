@@ -15,6 +15,7 @@ import { aSealedSitting, type SittingScript } from '../factories/a-sealed-sittin
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { aCollectiveAward, aPrizePerRound, tiers } from '../factories/some-prizes.js';
 import { asWritten } from '../support/as-written.js';
+import { asSuperuser } from '../support/query.js';
 import type { SiteClient } from '../support/site-client.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
@@ -89,6 +90,18 @@ describe('results in public', () => {
     asWritten(html)
       .replace(/<[^>]+>/g, ' ')
       .replace(/\s+/g, ' ');
+  /** Planted: how the board gives more time is another test's business. */
+  const moreTimeWasGiven = (): Promise<unknown> =>
+    asSuperuser(
+      `with granted as (
+         insert into attempt_exceptions (tenant_id, id, contest_id, round_id, kind, attempt_id, minutes, cause, reason, state, asked_by, asked_at, decided_by, decided_at)
+           select tenant_id, gen_random_uuid(), contest_id, round_id, 'extra-time', id, 10, 'power', 'Mất điện cả phường', 'granted',
+               gen_random_uuid(), started_at, gen_random_uuid(), started_at
+             from attempts where tenant_id = $1 order by id limit 1
+           returning tenant_id, id, attempt_id)
+       insert into attempt_grants (tenant_id, exception_id, attempt_id) select tenant_id, id, attempt_id from granted`,
+      [tenant.id],
+    );
   /** The process notices a round's new state within a second. */
   const aSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_050));
 
@@ -210,6 +223,18 @@ describe('results in public', () => {
         expect(page).toContain('đã được nhận');
         for (const secret of ['Hạng', 'Điểm', 'trong 5 người']) expect(page).not.toContain(secret);
       }
+    });
+
+    it('say beside the ranking what the board has done besides the rules, in the words of the turnout', async () => {
+      const told = 'Ban Tổ chức đã cho thêm giờ 1 lượt (mất điện 1).';
+      expect((await visitor.get('/bang-vang/dot-1')).text).not.toContain('Ban Tổ chức đã cho');
+      await moreTimeWasGiven();
+
+      const page = (await visitor.get('/bang-vang/dot-1')).text;
+      expect(words(page)).toContain(told);
+      expect(page).toContain('href="/don-vi-du-thi?dot&#x3D;dot-1"');
+      expect(words((await visitor.get('/don-vi-du-thi?dot=dot-1')).text)).toContain(told);
+      expect((await visitor.get('/bang-vang/dot-2')).text).not.toContain('Ban Tổ chức đã cho');
     });
 
     it('do not exist at another tenant', async () => {
@@ -353,6 +378,7 @@ describe('results in public', () => {
     await begin();
     await everybodySits();
     await finished('published');
+    await moreTimeWasGiven();
     const next = rules(
       { code: 'mau-2025' },
       {
@@ -371,7 +397,10 @@ describe('results in public', () => {
     expect(now.text).not.toContain(PEOPLE[0]!.masked);
     expect(now.text).toContain('Các cuộc thi trước');
     expect(now.text).toContain('href="/bang-vang/2024/dot-1"');
-    expect((await visitor.get('/bang-vang/2024/dot-1')).text).toContain(PEOPLE[0]!.masked);
+    const before = asWritten((await visitor.get('/bang-vang/2024/dot-1')).text);
+    expect(before).toContain(PEOPLE[0]!.masked);
+    // The turnout of an earlier contest has no page any more.
+    expect([before.includes('Ban Tổ chức đã cho thêm giờ 1 lượt'), before.includes('/don-vi-du-thi?dot')]).toEqual([true, false]);
     expect((await visitor.get('/bang-vang/2024')).headers['location']).toBe('/bang-vang/2024/dot-1');
     const file = (await visitor.get('/bang-vang/2024/dot-1/ket-qua.json')).text;
     expect(createHash('sha256').update(file, 'utf8').digest('hex')).toBe((await standing()).sha256);

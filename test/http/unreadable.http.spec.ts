@@ -29,6 +29,13 @@ describe('what nobody types', () => {
     expect((await staff.get(path)).status).toBe(400);
   });
 
+  it('is told, where it is too large, with what to do about it', async () => {
+    const answer = await visitor.post('/dang-nhap', { contact: 'a'.repeat(300_000) }, '/dang-nhap');
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('<h1>Dữ liệu gửi lên quá lớn</h1>');
+    expect(answer.text).toContain('nên chưa có gì được ghi. Hãy quay lại, viết ngắn hơn hoặc chọn tệp nhỏ hơn rồi gửi lại.');
+  });
+
   it('is no fault of the server in a form, or deep inside of what programs send', async () => {
     const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
 

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#persistence';
+import { aPreparedDataFolder } from './prepared-data.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY_WITHIN_MS = 180_000;
@@ -18,11 +19,22 @@ export interface AppProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts everything from the built sources with an embedded Postgres; resolves at the `ready` line. */
-export async function startApp(
-  environment: NodeJS.ProcessEnv = {},
-  dataDir = mkdtempSync(join(tmpdir(), 'khoa-bang-journey-')),
-): Promise<AppProcess> {
+/** Starts everything on a data directory that a first start has prepared, so that the demo is loaded once for all journeys. */
+export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<AppProcess> {
+  const dataDir = await aPreparedDataFolder(async () => {
+    const first = await startAppOn(aFreshFolder());
+    return { dataDir: first.dataDir, stop: () => first.stop(), remove: () => removeApp(first) };
+  });
+  return startAppOn(dataDir, environment);
+}
+
+/** An empty data directory: what starts on it starts for the first time. */
+export function aFreshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'khoa-bang-journey-'));
+}
+
+/** Starts everything from the built sources with an embedded Postgres on this data directory; resolves at the `ready` line. */
+export async function startAppOn(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<AppProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
     cwd: ROOT,

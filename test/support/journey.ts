@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { PROJECT_ROOT } from '#settings';
 
 /** Pictures that the README shows. */
 const IN_README = [
@@ -20,9 +21,16 @@ const PICTURES = join(import.meta.dirname, '../../docs/pictures');
 const PHONE = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 };
 
+/** Half as long as the package's own source, and read anew by every page that is looked at. */
+const AXE = readFileSync(join(PROJECT_ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+/** Nothing has been fetched for so long: the page has come to rest. */
+const QUIET_MS = 100;
+const QUIET_WITHIN_MS = 10_000;
+
 /** A person with a browser: everything the pages complain about is collected, every page can be checked. */
 export class Journey {
   private readonly complaints: string[] = [];
+  private readonly asked = new Set<Request>();
 
   private constructor(
     readonly context: BrowserContext,
@@ -44,6 +52,9 @@ export class Journey {
       if (message.type() === 'error' && !message.text().includes('422')) journey.complaints.push(message.text());
     });
     page.on('pageerror', (error) => journey.complaints.push(error.message));
+    page.on('request', (request) => journey.asked.add(request));
+    page.on('requestfinished', (request) => journey.asked.delete(request));
+    page.on('requestfailed', (request) => journey.asked.delete(request));
     if (isScripted) await context.addInitScript(watchLayoutShift);
     return journey;
   }
@@ -54,25 +65,66 @@ export class Journey {
    */
   async look(name: string, { fullPage = false } = {}): Promise<void> {
     const { page } = this;
-    await page.waitForLoadState('networkidle');
+    await this.isQuiet();
     expect({ name, headings: await page.locator('h1').count() }).toEqual({ name, headings: 1 });
     if (this.isScripted) {
       await page.evaluate(cameToRest);
       const found = await page.evaluate(measure);
       expect({ name, ...found }).toEqual({ name, sideways: 0, shift: 0 });
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
-      );
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(findViolations);
       expect({ name, violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({ name, violations: [] });
     }
+    await this.draw(name, fullPage);
+  }
+
+  /**
+   * The same state of a page on a phone (`look`) and as wide as at a desk: the markup is one, so only its width is looked at
+   * anew. With `isReloaded` also that nothing moves while it loads there.
+   */
+  async lookAtBoth(name: string, { fullPage = false, isReloaded = false } = {}): Promise<void> {
+    const { page } = this;
+    await this.look(`${name}-phone`, { fullPage });
+    const before = await page.evaluate(measure);
+    await page.setViewportSize(DESKTOP.viewport);
+    if (isReloaded) await page.reload();
+    await this.isQuiet();
+    await page.evaluate(cameToRest);
+    const found = await page.evaluate(measure);
+    // What moves because the window got wider is no fault of the page.
+    if (!isReloaded) found.shift = before.shift;
+    expect({ name: `${name}-desktop`, ...found }).toEqual({ name: `${name}-desktop`, sideways: 0, shift: 0 });
+    await this.draw(`${name}-desktop`, fullPage);
+    await page.setViewportSize(PHONE.viewport);
+    await page.evaluate(cameToRest);
+    await page.evaluate(forgetShift);
+  }
+
+  /** Loaded, and nothing on the way any more. */
+  private async isQuiet(): Promise<void> {
+    const { page, asked } = this;
+    await page.waitForLoadState('load');
+    const end = performance.now() + QUIET_WITHIN_MS;
+    let since = performance.now();
+    while (performance.now() - since < QUIET_MS) {
+      await delay(20);
+      if (asked.size > 0) since = performance.now();
+      // Something was lost sight of (a page that was left): the browser itself knows.
+      if (performance.now() > end) {
+        asked.clear();
+        await page.waitForLoadState('networkidle');
+      }
+    }
+  }
+
+  private async draw(name: string, fullPage: boolean): Promise<void> {
     const folders = [
       process.env['JOURNEY_PICTURES'],
       process.env['UPDATE_PICTURES'] === '1' && IN_README.includes(name) ? PICTURES : undefined,
     ];
     for (const folder of folders.filter((one) => one !== undefined)) {
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+      await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage });
     }
   }
 
@@ -106,10 +158,30 @@ function watchLayoutShift(): void {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** The roll's tiers appear one after the other: what is still fading in is not what people read. */
+/** The roll's tiers appear one after the other: what is still fading in is not what people read. Nor is a letter whose font is on the way. */
 async function cameToRest(): Promise<void> {
-  const { document } = globalThis as unknown as { document: { getAnimations(): { finished: Promise<unknown> }[] } };
+  const { document, requestAnimationFrame } = globalThis as unknown as {
+    document: { fonts: { ready: Promise<unknown> }; getAnimations(): { finished: Promise<unknown> }[] };
+    requestAnimationFrame(then: () => void): void;
+  };
+  await document.fonts.ready;
   await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  // What has moved is told with the next frame.
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
+}
+
+/** All rules of axe; of what is well it need not tell. */
+async function findViolations(): Promise<{ id: string; nodes: { html: string }[] }[]> {
+  const { axe } = globalThis as unknown as {
+    axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  };
+  return (await axe.run({ resultTypes: ['violations'] })).violations;
+}
+
+function forgetShift(): void {
+  (globalThis as unknown as { layoutShift: number }).layoutShift = 0;
 }
 
 function measure(): { sideways: number; shift: number } {

@@ -1,6 +1,6 @@
 /** By what a column says that it may hold something of a person. */
 export const LOOKS_PERSONAL =
-  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key)($|_)/;
+  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key|reason|because)($|_)/;
 
 interface Held {
   columns: readonly string[];
@@ -28,6 +28,7 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
     'position',
   ),
   anomaly_people: person('The trigger of 0029; the row with the term of the contest', 'answer_text'),
+  attempt_exceptions: person('The trigger of 0030; also with the term of the contest', 'reason', 'declined_because'),
   attempts: person('The trigger of 0029', 'device_mark'),
   coordinator_invitations: person('PeopleChanges; when the invitation is over', 'full_name', 'contact'),
   guardians: person('Erasure', 'full_name', 'contact'),
@@ -45,9 +46,10 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   ),
   sessions: person('AccountErasure; a day after it is over', 'device'),
 
+  anomalies: stays('With the term of the contest: what all contestants of a case read', 'reason'),
   certificate_template_drafts: stays('Whoever writes the template: an officer who signs', 'signer_name'),
   certificate_templates: stays('An officer who signs: as long as certificates are checked', 'signer_name'),
-  certificates: stays('Never: whoever holds one can have it checked', 'full_name', 'name_key', 'facts'),
+  certificates: stays('Never: whoever holds one can have it checked', 'full_name', 'name_key', 'facts', 'revoked_reason'),
   excluded_numbers: stays('With the term of the contest, Retention', 'number_hmac', 'last_digits'),
   news_posts: stays('The editors: what was published', 'title', 'body'),
   platform_messages: stays('After 30 days, PlatformTasks', 'recipient', 'subject', 'body'),
@@ -98,6 +100,19 @@ export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
     'rosters.basis_text',
     'rounds.name',
     'rule_sets.body',
+  ],
+  'why somebody in office has done something; the trail names no contestant': [
+    'audit_entries.reason',
+    'bank_keys.reason',
+    'deployments.reason',
+    'grants.revoked_reason',
+    'nomination_calls.ended_reason',
+    'nominations.reason',
+    'question_decisions.reason',
+    'received_nominations.reason',
+    'rule_sets.reason',
+    'standing_decisions.reason',
+    'standings.reason',
   ],
   'results, in which pseudonyms stand': ['collective_standings.body', 'standings.key_versions'],
   'the machine itself': [

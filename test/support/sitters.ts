@@ -45,15 +45,21 @@ export class Sitter {
     readonly accountId: AccountId,
   ) {}
 
-  /** One of the person's devices, signed in. */
-  async device(options: { isPhone?: boolean; isScripted?: boolean } = {}): Promise<Journey> {
+  /** One of the person's devices, signed in; `isHurried` where its clock is to run ahead of ours (`hurried`). */
+  async device({ isHurried = false, ...options }: { isPhone?: boolean; isScripted?: boolean; isHurried?: boolean } = {}): Promise<Journey> {
     const journey = await Journey.begin(this.browser, options);
+    if (isHurried) await journey.context.clock.install();
     await this.signIn(journey.context);
     return journey;
   }
 
+  /** A new session of the person: what the cookie holds. */
+  async session(): Promise<string> {
+    return (await this.site.as(this.place.tenant.id, () => this.site.get(Sessions).open(this.accountId, 'contestant'))).token;
+  }
+
   async signIn(context: BrowserContext): Promise<string> {
-    const { token } = await this.site.as(this.place.tenant.id, () => this.site.get(Sessions).open(this.accountId, 'contestant'));
+    const token = await this.session();
     await context.addCookies([{ name: 'kb', value: token, url: this.place.origin }]);
     return token;
   }

@@ -1,13 +1,25 @@
 import pg from 'pg';
 import type { DatabaseUrls } from '#persistence';
 
+type TestUrls = DatabaseUrls & { superuser: string };
+
+/** By server and name. */
+const made = new Map<string, Promise<TestUrls>>();
+
 /**
  * This Jest worker's own database, a copy of the migrated template, made at the first call. Tests share it and keep apart
  * by making a fresh tenant each. Its clock can be moved.
  */
-export async function testDatabase(): Promise<DatabaseUrls & { superuser: string }> {
+export async function testDatabase(): Promise<TestUrls> {
   const name = `khoabang_test_${process.env['JEST_WORKER_ID'] ?? '1'}`;
   const superuser = required('KHOABANG_TEST_SUPERUSER_URL');
+  const key = `${superuser} ${name}`;
+  const urls = made.get(key) ?? make(name, superuser);
+  made.set(key, urls);
+  return urls;
+}
+
+async function make(name: string, superuser: string): Promise<TestUrls> {
   const owner = new URL(required('KHOABANG_TEST_OWNER_URL'));
   const password = owner.password;
   const address = (user: string): string => {

@@ -120,9 +120,18 @@ describe('what is kept of people', () => {
       );
       await plant(`update unit_contacts set full_name = '${fullName}' where tenant_id = $1`);
       await plant(`update certificates set full_name = '${fullName}' where tenant_id = $1 and state = 'planned'`);
+      await plant(`update anomalies set reason = 'Lý do của ${fullName}' where tenant_id = $1`);
       await plant(`update news_posts set body = 'Chúc mừng ${fullName}' where tenant_id = $1`);
       await plant(
         `update anomaly_people set registration_id = '${registration.id}', answer_text = 'Lời của ${fullName}' where tenant_id = $1`,
+      );
+      // Past the trigger that keeps a sealed attempt as it is.
+      await context.asSuperuser(`
+        set session_replication_role = replica;
+        update attempts set registration_id = '${registration.id}' where tenant_id = '${tenantId}'
+          and id in (select attempt_id from attempt_exceptions where tenant_id = '${tenantId}')`);
+      await plant(
+        `update attempt_exceptions set reason = 'Mẹ Hiền bị ốm nặng', state = 'declined', declined_because = 'Kỳ Lạ đã nộp bài rồi' where tenant_id = $1`,
       );
       return { accountId, registration, nomination };
     };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { productNode, ROOT, say } from './paths.mjs';
 import { prepare } from './run.mjs';
 
@@ -29,25 +29,47 @@ const STATIC = [
   ['dead code', [bin('knip/bin/knip.js'), '--no-progress', '-c', 'config/knip.json', '-t', 'config/tsconfig.knip.json']],
 ];
 
-/** Tests by size: pure, on real Postgres, over HTTP, in a browser. */
-const PROJECTS = ['unit', 'database', 'http', 'journey'];
+/** Jest runs the sources as Node sees them (test/runner), not in a virtual machine per file: half the work. */
+const NATIVE = [
+  '--import',
+  './test/runner/typescript.mjs',
+  '--conditions=source',
+  '--enable-source-maps',
+  '--disable-warning=ExperimentalWarning',
+];
 
 /**
- * Runs all checks and tests; with names as arguments only those. The last line is `N passed, N failed, N skipped`.
+ * Tests by size (pure, on real Postgres, over HTTP, in a browser), and how many files of each go at a time. Made for two cores:
+ * where a browser or a product starts, one more keeps them busy.
+ */
+const PROJECTS = { unit: 2, database: 2, http: 3, journey: 3 };
+const LONGEST_MS = 30 * 60_000;
+const NAMES = [...STATIC.map(([name]) => name), ...Object.keys(PROJECTS), 'faults'];
+
+/**
+ * Runs all checks and tests; with names as arguments only those, and of the tests only files whose paths hold one of the other
+ * words. The last line is `N passed, N failed, N skipped`.
  * @returns the exit code.
  */
-export async function checkAll(only) {
+export async function checkAll(asked) {
   await prepare({ dev: true });
-  const isWanted = (name) => only.length === 0 || only.includes(name);
+  const names = asked.filter((word) => NAMES.includes(word));
+  const paths = asked.filter((word) => !NAMES.includes(word));
+  const isWanted = (name) => names.includes(name) || (names.length === 0 && (paths.length === 0 || name in PROJECTS));
   const total = { passed: 0, failed: 0, skipped: 0 };
   const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]));
 
-  for (const result of await twoAtATime(
-    STATIC.filter(([name]) => isWanted(name)),
-    ([name, args]) => runStatic(name, args),
-  ))
-    add(result);
-  for (const project of PROJECTS.filter(isWanted)) add(await runProject(project));
+  // The checks of the code go beside the tests, one at a time; the faults go last and alone: they load the machine by themselves.
+  await Promise.all([
+    oneByOne(
+      STATIC.filter(([name]) => isWanted(name)),
+      async ([name, args]) => add(await runStatic(name, args)),
+    ),
+    oneByOne(
+      Object.entries(PROJECTS).filter(([project]) => isWanted(project)),
+      async ([project, atOnce]) => add(await runProject(project, { atOnce, paths })),
+    ),
+  ]);
   if (isWanted('faults')) add(await runFaults());
 
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
@@ -61,7 +83,7 @@ async function runStatic(name, args) {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function runProject(project) {
+async function runProject(project, { atOnce, paths }) {
   const folder = mkdtempSync(join(tmpdir(), 'khoa-bang-test-'));
   const report = join(folder, 'report.json');
   try {
@@ -76,16 +98,11 @@ async function runProject(project) {
       '--passWithNoTests',
       '--ci',
     ];
-    const { code, output, seconds } = await run([
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      ...jest,
-      ...(project === 'journey' ? ['--runInBand'] : ['--maxWorkers=2']),
-    ]);
+    const { code, output, seconds } = await run([...NATIVE, ...jest, `--maxWorkers=${atOnce}`, '--', ...paths]);
     const counts = readCounts(report);
     const isGreen = code === 0 && counts.failed === 0;
     say(`${isGreen ? 'ok    ' : 'FAILED'} ${project} tests: ${counts.passed} (${seconds} s)`);
-    if (!isGreen) say(output);
+    if (!isGreen) say(failuresOf(report) || output);
     // A run that broke before it could count has failed all the same.
     if (!isGreen && counts.failed === 0) counts.failed = 1;
     return counts;
@@ -107,6 +124,19 @@ async function runFaults() {
   return { passed, failed: isGreen ? 0 : Math.max(1, faults.length - passed), skipped: 0 };
 }
 
+/** What failed and why, file by file, without the hundreds of files that passed; empty when the run broke before its report. */
+function failuresOf(report) {
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    return testResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ name, message }) => `${relative(ROOT, name)}\n${message}`)
+      .join('\n');
+  } catch {
+    return '';
+  }
+}
+
 function readCounts(report) {
   try {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(
@@ -123,17 +153,16 @@ function run(args) {
   return new Promise((resolve) => {
     const child = spawn(productNode(), args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } });
     let output = '';
+    // Nothing here takes so long: what hangs is ended and has failed, with what it had said so far.
+    const hung = setTimeout(() => child.kill(), LONGEST_MS);
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-    child.on('close', (code) => resolve({ code, output, seconds: ((performance.now() - from) / 1000).toFixed(1) }));
+    child.on('close', (code) => {
+      clearTimeout(hung);
+      resolve({ code, output, seconds: ((performance.now() - from) / 1000).toFixed(1) });
+    });
   });
 }
 
-async function twoAtATime(items, work) {
-  const results = [];
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item; item = queue.shift()) results.push(await work(item));
-  };
-  await Promise.all([worker(), worker()]);
-  return results;
+async function oneByOne(items, work) {
+  for (const item of items) await work(item);
 }

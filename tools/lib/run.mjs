@@ -23,7 +23,12 @@ export async function runCompiled(args, { dev, isServer = false, program = 'apps
     // A group of its own, so that Ctrl-C reaches it once, through here.
     detached: isServer,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, KHOABANG_MODE: process.env.KHOABANG_MODE || 'demo' },
+    env: {
+      // What Node has compiled once it need not compile at the next start; where it cannot write there, it does without.
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'khoa-bang-compiled'),
+      ...process.env,
+      KHOABANG_MODE: process.env.KHOABANG_MODE || 'demo',
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code));

@@ -104,7 +104,8 @@ async function registerPlugins(fastify: FastifyInstance, settings: Settings): Pr
     engine: { handlebars },
     root: VIEWS,
     options: { partials: partials() },
-    production: !settings.isDemo,
+    // Templates are read and compiled once in every mode: without this, all partials anew for each page.
+    production: true,
   });
 }
 

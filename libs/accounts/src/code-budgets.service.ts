@@ -61,6 +61,17 @@ export class CodeBudgets {
     if (taken.length === 0) throw new AccountError('BUDGET_SPENT', { kind });
   }
 
+  /** The same, for what need not go out: whether one was left. */
+  async takeIfLeft(kind: CodeKind, whose: { forKnownDevice?: boolean } = {}): Promise<boolean> {
+    try {
+      await this.take(kind, whose);
+      return true;
+    } catch (error) {
+      if (error instanceof AccountError && error.code === 'BUDGET_SPENT') return false;
+      throw error;
+    }
+  }
+
   /** Writes down that today's budget is used up, and tells those who can raise it: once a day, whoever comes first. */
   async tellSpent(kind: CodeKind): Promise<void> {
     const now = this.clock.now();

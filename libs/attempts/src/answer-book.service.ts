@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { GroupCommit, HotStatements } from '#persistence';
+import { GroupCommit, HotStatements, type ResultOf } from '#persistence';
 import { AccessError } from '#access';
 import { AttemptError } from './attempt.errors.js';
+import { answersFor, inOrderOfSittings } from './domain/asked-together.js';
 import type { AttemptId } from './entities/attempt.entity.js';
 import { refuseAnswers, type Refusal, saveAnswers } from './queries/attempt-statements.js';
 
@@ -65,20 +66,11 @@ export class AnswerBook {
     return kept;
   }
 
-  /** In the order of the sittings' ids, so that two processes that share some lock them in the same order. */
   private async write(tenantId: string, saves: readonly Save[]): Promise<(Kept | undefined)[]> {
-    const inOrder = saves.map((save, n) => ({ save, n })).sort((a, b) => (a.save.attempt < b.save.attempt ? -1 : 1));
     const rows = new Rows();
-    for (const { save, n } of inOrder) rows.add(n, save);
-    const answers: (Kept | undefined)[] = saves.map(() => undefined);
-    for (const { n, received_ms, deadline_ms, seq, held } of await this.statements.run(saveAnswers, [tenantId, ...rows.asText()]))
-      answers[n] = {
-        receivedAt: new Date(received_ms),
-        deadlineAt: new Date(deadline_ms),
-        seq,
-        held: heldAt(saves[n]?.answers ?? [], held),
-      };
-    return answers;
+    for (const { asked, n } of inOrderOfSittings(saves)) rows.add(n, asked);
+    const kept = answersFor(saves, await this.statements.run(saveAnswers, [tenantId, ...rows.asText()]));
+    return saves.map(({ answers }, n) => keptOf(answers, kept[n]));
   }
 
   private async refuse(tenantId: string, { session, attempt, answers, prediction }: Save): Promise<never> {
@@ -93,6 +85,12 @@ export class AnswerBook {
     ]);
     throw errorOf(row?.verdict ?? 'unknown');
   }
+}
+
+function keptOf(answers: readonly Answer[], row: ResultOf<typeof saveAnswers> | undefined): Kept | undefined {
+  if (!row) return undefined;
+  const { received_ms, deadline_ms, seq, held } = row;
+  return { receivedAt: new Date(received_ms), deadlineAt: new Date(deadline_ms), seq, held: heldAt(answers, held) };
 }
 
 /** What is held at the places of the answers, out of all choices as Postgres writes them. */

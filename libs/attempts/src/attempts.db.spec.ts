@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Accounts, AccountsModule, Sessions } from '#accounts';
+import { Accounts, Sessions } from '#accounts';
 import { AccessModule } from '#access';
-import { ContestsModule, type RunningContest } from '#contests';
+import type { RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
-import { QuestionsModule } from '#questions';
-import { type Registration, RegistrationsModule } from '#registrations';
+import type { Registration } from '#registrations';
 import { aQuizPart, aRuleSet } from '#rules/testing';
-import { UnitsModule } from '#units';
 import { aContestant, NOBODY } from '../../../test/factories/a-running-contest.js';
 import { handedIn } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
@@ -21,15 +19,7 @@ const at = (text: string): Date => parseLocal(text)!;
 const answer = (place: number, bits: number, seq: number): Answer => ({ place, bits, seq });
 
 describe('a sitting', () => {
-  const context = DatabaseContext.forTests(
-    AccessModule,
-    AccountsModule,
-    UnitsModule,
-    ContestsModule,
-    QuestionsModule,
-    RegistrationsModule,
-    AttemptsModule,
-  );
+  const context = DatabaseContext.forTests(AccessModule, AttemptsModule);
   let attempts: Attempts;
   let tenantId: TenantId;
   let running: RunningContest;

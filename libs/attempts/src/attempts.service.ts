@@ -27,7 +27,7 @@ import { packedOrder } from './domain/choices.js';
 import { newReceiptLetters, receiptInitials } from './domain/receipt-code.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { sealExpired, type StartVerdict } from './queries/attempt-statements.js';
-import { StartBook } from './start-book.service.js';
+import { StartBook, type Started } from './start-book.service.js';
 import { type HandedIn, SubmitBook } from './submit-book.service.js';
 
 const SALT_BYTES = 16;
@@ -102,21 +102,24 @@ export class Attempts {
     { isAssisted = false, device }: { isAssisted?: boolean; device?: string | undefined } = {},
   ): Promise<AttemptId> {
     const part = quizPart(running.ruleSet, round.partCode);
-    const bank = await this.banks.ofRound(round);
-    const row = await this.starts.start({
-      opening: {
-        ...openingOf(running, round, part, this.clock.now()),
-        tenant: this.context.tenantId(),
-        bank: bank.id,
-        barred: await this.registrations.barredPseudonyms(running),
-      },
-      session: 'sessionToken' in who ? sessionHash(who.sessionToken) : null,
-      registration: 'id' in who ? who.id : null,
-      fresh: newId<'attempt'>(this.clock.now()),
-      ...papersOf(running.ruleSet, part, round, bank),
-      isAssisted,
-      device: device === undefined ? null : this.devices.mark(device, running.contest.id),
-    });
+    const barred = await this.registrations.barredPseudonyms(running);
+    const from = async (bank: SealedBank): Promise<Started | undefined> =>
+      this.starts.start({
+        opening: {
+          ...openingOf(running, round, part, this.clock.now()),
+          tenant: this.context.tenantId(),
+          bank: bank.id,
+          barred,
+        },
+        session: 'sessionToken' in who ? sessionHash(who.sessionToken) : null,
+        registration: 'id' in who ? who.id : null,
+        fresh: newId<'attempt'>(this.clock.now()),
+        ...papersOf(running.ruleSet, part, round, bank),
+        isAssisted,
+        device: device === undefined ? null : this.devices.mark(device, running.contest.id),
+      });
+    // No row: the first start of the round has settled on another bank than the one that this process remembers.
+    const row = (await from(await this.banks.ofRound(round))) ?? (await from(await this.banks.ofRoundAnew(round)));
     if (row?.verdict === 'new') this.tally.count('started');
     if (row?.id) return row.id;
     return this.refuseStart(row?.verdict, running, round, part, row?.registration_id);

@@ -8,6 +8,7 @@ import { TenantContext } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { AttemptError } from './attempt.errors.js';
 import { Attempts, type Sitting } from './attempts.service.js';
+import { answersFor } from './domain/asked-together.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { contestantDesks, receiptDesks } from './queries/attempt-statements.js';
 
@@ -122,21 +123,15 @@ export class ContestantDesk {
 
   private async read(tenant: string, asked: readonly Asked[]): Promise<(ResultOf<typeof contestantDesks> | undefined)[]> {
     const columns = columnTexts(asked.map(({ session, contest, part, onlyOne }, n) => [n, session, contest, part, onlyOne] as const));
-    return inOrder(asked, await this.statements.run(contestantDesks, [tenant, ...columns]));
+    return answersFor(asked, await this.statements.run(contestantDesks, [tenant, ...columns]));
   }
 
   private async readReceipts(tenant: string, asked: readonly AskedReceipt[]): Promise<(ResultOf<typeof receiptDesks> | undefined)[]> {
     const columns = columnTexts(asked.map(({ session, code }, n) => [n, session, code] as const));
-    return inOrder(asked, await this.statements.run(receiptDesks, [tenant, ...columns]));
+    return answersFor(asked, await this.statements.run(receiptDesks, [tenant, ...columns]));
   }
 
   private attemptOf(row: JsonRow): Attempt {
     return this.rows.read(Attempt, row);
   }
-}
-
-/** Rows that say for whom they are, in the order of those who asked; undefined where there is none. */
-function inOrder<Row extends { n: number }>(asked: readonly unknown[], rows: readonly Row[]): (Row | undefined)[] {
-  const byAsker = new Map(rows.map((row) => [row.n, row]));
-  return asked.map((_, n) => byAsker.get(n));
 }

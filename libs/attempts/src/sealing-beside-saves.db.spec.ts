@@ -1,15 +1,11 @@
 import pg from 'pg';
-import { AccessModule } from '#access';
-import { AccountsModule } from '#accounts';
-import { ContestsModule, type RunningContest } from '#contests';
+import type { RunningContest } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
-import { QuestionsModule } from '#questions';
-import { type Registration, RegistrationsModule } from '#registrations';
-import { UnitsModule } from '#units';
+import type { Registration } from '#registrations';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { THE_EXAM } from '../../../test/factories/the-exam.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
-import { AttemptsModule } from './attempts.module.js';
 import { Attempts } from './attempts.service.js';
 import type { AttemptId } from './entities/attempt.entity.js';
 
@@ -20,15 +16,7 @@ const DOOR = 8_250_025;
  * while it does: if it was, it counts; else it has to wait, and is told that it was too late.
  */
 describe('sealing what has run out, while a last answer comes in', () => {
-  const context = DatabaseContext.forTests(
-    AccessModule,
-    AccountsModule,
-    UnitsModule,
-    ContestsModule,
-    QuestionsModule,
-    RegistrationsModule,
-    AttemptsModule,
-  );
+  const context = DatabaseContext.forTests(...THE_EXAM);
   let tenantId: TenantId;
   let running: RunningContest;
 

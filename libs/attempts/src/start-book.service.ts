@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { columnTexts, GroupCommit, HotStatements, listText, type ResultOf } from '#persistence';
+import { answersFor } from './domain/asked-together.js';
 import { startAttempts } from './queries/attempt-statements.js';
 
 /** What is the same for everybody who starts in a round at about the same time. */
@@ -70,11 +71,9 @@ export class StartBook {
 
   /** The statement puts them into the order of whose they are, by which two processes that share some never wait for each other both. */
   private async write(starts: readonly Start[]): Promise<(Started | undefined)[]> {
-    const answers: (Started | undefined)[] = starts.map(() => undefined);
     const columns = columnTexts(starts.map(rowOf));
     const values = openingOf((starts[0] as Start).opening);
-    for (const row of await this.statements.run(startAttempts, [...values, ...columns])) answers[row.n] = row;
-    return answers;
+    return answersFor(starts, await this.statements.run(startAttempts, [...values, ...columns]));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { columnTexts, GroupCommit, HotStatements, type ResultOf } from '#persistence';
+import { answersFor, inOrderOfSittings } from './domain/asked-together.js';
 import { submitAttempts } from './queries/attempt-statements.js';
 
 /** A paper that is handed in, and what its receipt would be made of. */
@@ -41,14 +42,12 @@ export class SubmitBook {
     return this.commits.add(tenantId, paper);
   }
 
-  /** In the order of the sittings' ids, as answers are kept. */
   private async write(tenant: string, papers: readonly HandIn[]): Promise<(HandedIn | undefined)[]> {
-    const answers: (HandedIn | undefined)[] = papers.map(() => undefined);
-    const rows = papers.map((paper, n) => ({ paper, n })).sort((a, b) => (a.paper.attempt < b.paper.attempt ? -1 : 1));
     const columns = columnTexts(
-      rows.map(({ paper, n }) => [n, paper.session, paper.attempt, paper.prediction, paper.initials, paper.code, paper.salt] as const),
+      inOrderOfSittings(papers).map(
+        ({ asked, n }) => [n, asked.session, asked.attempt, asked.prediction, asked.initials, asked.code, asked.salt] as const,
+      ),
     );
-    for (const row of await this.statements.run(submitAttempts, [tenant, ...columns])) answers[row.n] = row;
-    return answers;
+    return answersFor(papers, await this.statements.run(submitAttempts, [tenant, ...columns]));
   }
 }

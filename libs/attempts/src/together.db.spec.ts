@@ -1,17 +1,14 @@
 import { jest } from '@jest/globals';
-import { AccessModule } from '#access';
-import { AccountsModule, Sessions } from '#accounts';
-import { ContestsModule, type RunningContest } from '#contests';
-import { parseLocal, type TenantId } from '#kernel';
+import { Sessions } from '#accounts';
+import type { RunningContest } from '#contests';
+import { newId, parseLocal, type TenantId } from '#kernel';
 import { HotStatements } from '#persistence';
-import { QuestionsModule } from '#questions';
-import { type Registration, RegistrationsModule } from '#registrations';
+import type { Registration } from '#registrations';
 import { aQuizPart, aRuleSet } from '#rules/testing';
-import { UnitsModule } from '#units';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { THE_EXAM } from '../../../test/factories/the-exam.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
-import { AttemptsModule } from './attempts.module.js';
 import { Attempts } from './attempts.service.js';
 import { ContestantDesk } from './contestant-desk.service.js';
 import { DeviceMarks } from './device-marks.service.js';
@@ -20,7 +17,6 @@ import { SubmitBook } from './submit-book.service.js';
 
 jest.setTimeout(120_000);
 
-const MODULES = [AccessModule, AccountsModule, UnitsModule, ContestsModule, QuestionsModule, RegistrationsModule, AttemptsModule];
 const PLACE = 'Lâm Đồng';
 
 interface Sitter {
@@ -30,7 +26,7 @@ interface Sitter {
 
 /** Starts, papers and looks of many travel in one statement each: nobody pays for a neighbour. */
 describe('what travels together', () => {
-  const context = DatabaseContext.forTests(...MODULES);
+  const context = DatabaseContext.forTests(...THE_EXAM);
   let attempts: Attempts;
   let tenantId: TenantId;
   let running: RunningContest;
@@ -190,6 +186,19 @@ describe('what travels together', () => {
       });
     });
 
+    it('beyond the room there is are refused at once, as those who start are; nobody who had room', async () => {
+      await inScope(async () => {
+        const release = holdStatements();
+        const begun = Promise.allSettled(Array.from({ length: 4_300 }, () => handIn(newId<'attempt'>(new Date()), 'nobody')));
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        jest.restoreAllMocks();
+        release();
+
+        const codes = (await begun).map(codeOf);
+        expect(codes).toEqual(codes.map((_, n) => (n < 4_000 ? 'SIGN_IN_REQUIRED' : 'OVERLOADED')));
+      });
+    });
+
     it('of many at once, with a stranger’s and one without a session among them: each has the answer that is its own', async () => {
       await inScope(async () => {
         const sitters = await people(10);
@@ -248,7 +257,7 @@ describe('what travels together', () => {
   });
 
   it('goes without deadlock when two processes serve the same people at once, each on devices of their own', async () => {
-    const second = await DatabaseContext.open(...MODULES);
+    const second = await DatabaseContext.open(...THE_EXAM);
     try {
       const deadlocks = async (): Promise<number> => {
         await context.asSuperuser('select pg_stat_clear_snapshot()');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { AccountError, CodeBudgets, type Contact, keptContact, messageTo } from '#accounts';
+import { CodeBudgets, codeKind, type Contact, keptContact, messageTo } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, DAY_MS, inFours, newId, randomLetters, readLetters } from '#kernel';
 import { Outbox } from '#mail';
@@ -153,15 +153,8 @@ export class NominationConsents {
   }
 
   /** Texts cost money: within the day's budget. Mail is free. */
-  private async mayWrite({ kind, value }: Contact): Promise<boolean> {
-    if (kind === 'email') return true;
-    try {
-      await this.budgets.take(value.startsWith('+84') ? 'home' : 'abroad');
-      return true;
-    } catch (error) {
-      if (error instanceof AccountError && error.code === 'BUDGET_SPENT') return false;
-      throw error;
-    }
+  private async mayWrite(contact: Contact): Promise<boolean> {
+    return contact.kind === 'email' || this.budgets.takeIfLeft(codeKind(contact));
   }
 
   private async record(

@@ -9,6 +9,14 @@ export function cleanText(text: string): string {
   return text.normalize('NFC').replace(/Ð/g, 'Đ').replace(/ð/g, 'đ').replace(SPACES, ' ').trim();
 }
 
+/** The lines of what people typed, each in that one spelling; empty ones are left out. */
+export function cleanLines(text: string): string[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map(cleanText)
+    .filter((line) => line !== '');
+}
+
 /**
  * The key under which a name is found and compared: lower case, without tone marks and hooks, đ as d. "Đắk Lắk" and
  * "dak lak" are equal, "thuỷ" and "thủy" too. NFD leaves đ untouched, so it is replaced by hand.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { type Account, AccountError, Accounts, CodeBudgets, codeKind, keptContact, messageTo } from '#accounts';
+import { type Account, Accounts, CodeBudgets, codeKind, keptContact, messageTo } from '#accounts';
 import { ContestReader } from '#contests';
 import { Clock, formatMomentWithSeconds, newId } from '#kernel';
 import { MessageChoices, Outbox } from '#mail';
@@ -104,14 +104,7 @@ export class ReceiptSending {
   private async takeText(phone: string): Promise<boolean> {
     const kind = codeKind(keptContact(phone));
     const use = (await this.budgets.useToday()).find((one) => one.kind === kind);
-    if (!use || use.sent >= Math.floor(use.limit * SHARE_OF_BUDGET)) return false;
-    try {
-      await this.budgets.take(kind);
-      return true;
-    } catch (error) {
-      if (error instanceof AccountError) return false;
-      throw error;
-    }
+    return use !== undefined && use.sent < Math.floor(use.limit * SHARE_OF_BUDGET) && this.budgets.takeIfLeft(kind);
   }
 
   private async rows<Values extends readonly unknown[]>(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccountError, CodeBudgets, keptContact, messageTo } from '#accounts';
+import { CodeBudgets, keptContact, messageTo } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader, roundPhase } from '#contests';
 import { Clock, localDay, newId, randomLetters } from '#kernel';
@@ -178,20 +178,10 @@ export class ReminderSending {
     return this.unitOfWork.run(async (manager) => {
       const taken = await manager.query<unknown[]>(takeOneOfDay.text, [tenantId, day, this.settings.REMINDERS_PER_DAY]);
       if (taken.length === 0) return 'day-limit';
-      const outcome = (await wasReminded()) ? 'shared' : (await this.takeFromBudget(kind)) ? 'free' : 'budget';
+      const outcome = (await wasReminded()) ? 'shared' : (await this.budgets.takeIfLeft(kind)) ? 'free' : 'budget';
       if (outcome !== 'free') await manager.query(giveOneOfDayBack.text, [tenantId, day]);
       return outcome;
     });
-  }
-
-  private async takeFromBudget(kind: MessageKind): Promise<boolean> {
-    try {
-      await this.budgets.take(kind);
-      return true;
-    } catch (error) {
-      if (error instanceof AccountError && error.code === 'BUDGET_SPENT') return false;
-      throw error;
-    }
   }
 
   /** How many messages of each kind reminders may still take today: the other half is for codes. */

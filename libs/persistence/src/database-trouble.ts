@@ -1,6 +1,7 @@
 import { phrasedError } from '#kernel';
 
-const KEPT = 'Những gì đã được báo nhận vẫn còn nguyên.';
+/** Said whenever there is no time: what holds whether or not a device keeps anything. */
+export const KEPT = 'Những gì đã được báo nhận vẫn còn nguyên.';
 
 /**
  * The database does not do now what it would do at another time. Nothing that was acknowledged is lost by it; whoever asked

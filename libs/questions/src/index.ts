@@ -21,12 +21,19 @@ export { type JudgedQuestion, judgeQuestions } from './import/judge-questions.js
 export { QuestionFileError } from './import/question-file.errors.js';
 export type { RawFile } from './import/raw-question.js';
 export { MOST_QUESTIONS, QUESTION_FILES, readQuestionFile } from './import/read-question-file.js';
-export { type ImportDefaults, type QuestionImportPreview, QuestionImports, readyQuestions } from './question-imports.service.js';
+export {
+  chosenTopic,
+  type ImportChoices,
+  type QuestionImportPreview,
+  QuestionImports,
+  readyQuestions,
+} from './question-imports.service.js';
 export { type BankDraft, type NewQuestion, QuestionBank } from './question-bank.service.js';
 export {
   type ListedQuestion,
   QuestionCatalogue,
   type QuestionShelf,
+  type SeenQuestion,
   type WholeQuestion,
   type WholeVersion,
 } from './question-catalogue.service.js';

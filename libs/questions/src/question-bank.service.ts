@@ -4,6 +4,7 @@ import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, type ContestId, newId } from '#kernel';
 import { bankNeeds, nameOfIn, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { inLines } from './domain/in-lines.js';
 import { COUNTING_VERSION } from './domain/version-state.js';
 import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
 import { type Difficulty, Question, type QuestionImage, QuestionVersion } from './entities/question.entity.js';
@@ -69,10 +70,10 @@ export class QuestionBank {
             version: 1,
             topic,
             difficulty,
-            text: cleanText(text),
-            options: options.map(cleanText),
+            text: inLines(text),
+            options: options.map(inLines),
             key,
-            explanation: cleanText(explanation),
+            explanation: inLines(explanation),
             source: cleanText(source),
             article: cleanText(article),
             images,

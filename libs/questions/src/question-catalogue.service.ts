@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { AccountId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { COUNTING_VERSION, DECISION_ON, NEWEST_VERSION, VERSION_STATE, type VersionState } from './domain/version-state.js';
@@ -50,6 +51,9 @@ export interface WholeVersion {
   state: VersionState;
   decision?: { by: AccountId; at: Date; reason: string } | undefined;
 }
+
+/** A question in its newest version, among several. */
+export type SeenQuestion = WholeVersion & { id: QuestionId; code: string };
 
 /** A question in its newest version, key included. */
 export interface WholeQuestion extends WholeVersion {
@@ -154,6 +158,26 @@ export class QuestionCatalogue {
       const { id, retiredAt } = question;
       const counts = versions.find(({ state }) => state === 'approved')?.version;
       return { ...newest, id, code, retiredAt, counts, banks: await this.banksWith(id) };
+    });
+  }
+
+  /**
+   * Several questions in their newest versions with their keys, in the order of their codes; what there is not is left out.
+   * Three statements, however many.
+   */
+  async several(codes: readonly string[]): Promise<SeenQuestion[]> {
+    return this.unitOfWork.run(async () => {
+      const questions = await this.questions.find({ where: { code: In([...codes]) }, order: { code: 'ASC' } });
+      const ofThese = { questionId: In(questions.map(({ id }) => id)) };
+      const versions = new Map(
+        (await this.versions.find({ where: ofThese, order: { version: 'ASC' } })).map((one) => [one.questionId, one]),
+      );
+      const decisions = await this.decisions.find({ where: ofThese });
+      return questions.flatMap(({ id, code }) => {
+        const newest = versions.get(id);
+        const decision = decisions.find(({ questionId, version }) => questionId === id && version === newest?.version);
+        return newest ? [{ ...wholeVersion(newest, decision), id, code }] : [];
+      });
     });
   }
 

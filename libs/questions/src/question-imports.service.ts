@@ -21,6 +21,11 @@ export interface ImportDefaults {
   difficulty: Difficulty;
 }
 
+/** What whoever brings a file says of it besides: also which topic each of its headings means. */
+export interface ImportChoices extends Partial<ImportDefaults> {
+  headings?: ReadonlyMap<string, string>;
+}
+
 /** What entering a file would do. */
 export interface QuestionImportPreview {
   import: QuestionImport;
@@ -85,12 +90,12 @@ export class QuestionImports {
   async enter(
     id: QuestionImportId,
     by: AccountId,
-    { topics, defaults }: { topics: Topics; defaults: Partial<ImportDefaults> },
+    { topics, choices }: { topics: Topics; choices: ImportChoices },
   ): Promise<{ added: number; leftOut: number }> {
     // Before the transaction: looking anew may take seconds, in which it would keep a connection.
     const { questions } = await this.preview(id, by, topics);
     return this.unitOfWork.run(async () => {
-      const { ready, leftOut } = readyQuestions(questions, defaults);
+      const { ready, leftOut } = readyQuestions(questions, choices);
       if (ready.length === 0) throw new QuestionFileError('NOTHING_TO_ENTER');
       if ((await this.imports.delete({ id, createdBy: by })) === 0) throw new QuestionFileError('NO_IMPORT');
       const codes = freeCodes((await this.questions.find()).map(({ code }) => code).concat(ready.map(({ code }) => code)));
@@ -134,13 +139,19 @@ export class QuestionImports {
   }
 }
 
+/** The topic of a question: its own, else what was chosen for its heading or is read from it, else the one for the whole file. */
+export function chosenTopic({ question, heading }: JudgedQuestion, { headings, topic }: ImportChoices): string | undefined {
+  return (heading === undefined ? undefined : headings?.get(heading)) ?? question.topic ?? topic;
+}
+
 /** The questions that can be entered, whole; those with an error, or without topic or difficulty, are left out. */
 export function readyQuestions(
   questions: readonly JudgedQuestion[],
-  defaults: Partial<ImportDefaults>,
+  choices: ImportChoices,
 ): { ready: (JudgedQuestion['question'] & ImportDefaults)[]; leftOut: number } {
-  const ready = questions.flatMap(({ question, errors }) => {
-    const [topic, difficulty] = [question.topic ?? defaults.topic, question.difficulty ?? defaults.difficulty];
+  const ready = questions.flatMap((judged) => {
+    const { question, errors } = judged;
+    const [topic, difficulty] = [chosenTopic(judged, choices), question.difficulty ?? choices.difficulty];
     return errors.length === 0 && topic && difficulty ? [{ ...question, topic, difficulty }] : [];
   });
   return { ready, leftOut: questions.length - ready.length };

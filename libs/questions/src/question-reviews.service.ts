@@ -30,6 +30,23 @@ export class QuestionReviews {
     await this.decide(reviewed, 'approved', '');
   }
 
+  /**
+   * Approves several, each by itself: what is refused keeps none of the others from being approved. Doing it twice is once.
+   * @returns what was refused, and why
+   */
+  async approveSeveral(seen: readonly Omit<Reviewed, 'by'>[], by: AccountId): Promise<{ code: string; why: QuestionError }[]> {
+    const refused: { code: string; why: QuestionError }[] = [];
+    for (const { code, version } of seen) {
+      try {
+        await this.approve({ code, version, by });
+      } catch (error) {
+        if (!(error instanceof QuestionError)) throw error;
+        refused.push({ code, why: error });
+      }
+    }
+    return refused;
+  }
+
   /** @throws QuestionError QUESTION_NOT_FOUND, OWN_QUESTION, REASON_MISSING; DECIDED_ALREADY when it was approved */
   async giveBack(reviewed: Reviewed, typedReason: string): Promise<void> {
     const reason = cleanText(typedReason).slice(0, 2_000);

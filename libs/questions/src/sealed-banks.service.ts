@@ -61,9 +61,9 @@ export class SealedBanks {
   }
 
   /**
-   * The bank from which the papers of a round are drawn: the newest that was sealed when the round opened. What is sealed
-   * later is for later rounds, so that all who sit in a round get their papers out of one bank. Where none was sealed in time,
-   * it is the first one.
+   * The bank from which the papers of a round are drawn: the one that the first start in it has settled on (`round_bank` in the
+   * schema); until then the newest that was sealed when the round opened, or, where none was sealed in time, the first one. What
+   * is sealed later is for later rounds, so that all who sit in a round get their papers out of one bank.
    * @throws QuestionError NO_BANK
    */
   async ofRound(round: Opening): Promise<SealedBank> {
@@ -72,6 +72,12 @@ export class SealedBanks {
     const id = await this.roundsOf.recall(`${round.id} ${round.opensAt.getTime()} ${isOpen}`, () => this.idFor(round));
     if (!id) throw new QuestionError('NO_BANK');
     return this.byId(id);
+  }
+
+  /** The same, forgetting what is remembered: for whom the statement of a start has told that the round has another bank. @throws QuestionError NO_BANK */
+  async ofRoundAnew(round: Opening): Promise<SealedBank> {
+    this.roundsOf.forget();
+    return this.ofRound(round);
   }
 
   /** The same as it stands this moment, past what is remembered: whoever has just sealed a bank must see it. @throws QuestionError NO_BANK */
@@ -145,12 +151,14 @@ export class SealedBanks {
     return row?.id;
   }
 
-  private async idFor({ contestId, opensAt }: Opening): Promise<BankId | undefined> {
+  private async idFor({ id, contestId, opensAt }: Opening): Promise<BankId | undefined> {
     const row = await this.banks.query('b', (query) =>
       query
         .andWhere('b.contestId = :contestId', { contestId })
+        .orderBy('exists (select from round_banks r where r.tenant_id = b.tenant_id and r.round_id = :id and r.bank_id = b.id)', 'DESC')
+        .setParameter('id', id)
         // In time before late; of those in time the newest, of the late ones the first.
-        .orderBy('b.sealed_at <= :opensAt', 'DESC')
+        .addOrderBy('b.sealed_at <= :opensAt', 'DESC')
         .addOrderBy('case when b.sealed_at <= :opensAt then -b.version else b.version end', 'ASC')
         .setParameter('opensAt', opensAt)
         .select('b.id', 'id')

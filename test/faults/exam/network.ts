@@ -67,8 +67,12 @@ const lostResponse: ExamFault = {
 /** A request arrives twice at the same moment, at two web processes. Guards: one start of a person at a time, and the number of an attempt is taken once. */
 const duplicate: ExamFault = {
   name: 'duplicate',
-  // So long lies between looking and writing that both have looked before either has written.
-  setting: rewriting('attempt_start', 'insert into attempts', 'perform pg_sleep(0.03); insert into attempts'),
+  setting: all(
+    // So long lies between looking and writing that both have looked before either has written.
+    rewriting('attempt_start', 'insert into attempts', 'perform pg_sleep(0.03); insert into attempts'),
+    // The very first starts of a round wait for each other at its bank: here they meet later, as all others do.
+    rewriting('round_bank', 'if held is null then', 'if held is null then return next bank; return;'),
+  ),
   guard: all(rewriting('attempt_start', 'perform pg_advisory_xact_lock', 'perform abs'), dropping('attempts', 'attempts_number_key')),
   happen: async (scene) => {
     const second = await scene.stage.webProcess(A_SECOND);

@@ -9,6 +9,7 @@ const PAGE = 8192;
 const LOG_SEGMENT = 16 * 1024 * 1024;
 const REST_MS = 400;
 const FULL_FOR_MS = { quick: 1_200, full: 8_000 };
+const LOOK_EVERY_MS = 50;
 const LOCKED_FOR_MS = { quick: 2_500, full: 10_000 };
 
 /**
@@ -22,13 +23,19 @@ const diskFull: ExamFault = {
     const web = await stage.webProcess(isControl ? HASTY : {});
     const sitting = await crowd(web.port, { restMs: isControl ? REST_MS : 0, pauseMs: 60 });
     const limit = await aLargeTable(stage);
+    const letGo = await nothingIsReused(stage);
+    let isOver = false as boolean;
     const filling = (async () => {
       await sitting.afterAnswers(100);
       const empty = await fill(stage, limit);
       await delay(isQuick ? FULL_FOR_MS.quick : FULL_FOR_MS.full);
+      // On a slow machine the table has not wanted to grow yet.
+      while (!isControl && !isOver && sitting.told(503) === 0) await delay(LOOK_EVERY_MS);
       await empty();
+      await letGo();
     })();
     await sitting.sit();
+    isOver = true;
     await filling;
     await stage.sql("set session_replication_role = 'replica'; delete from attempts where seed = 'ballast'");
     return { struck: isControl ? 1 : sitting.told(503), journals: sitting.journals };
@@ -48,6 +55,20 @@ async function aLargeTable(stage: Stage): Promise<number> {
     );
     await stage.sql('vacuum attempts');
   }
+}
+
+/**
+ * Somebody looks at the database as it is now, for long: no place in a page is used again, so that answers make the table grow and
+ * not only people who begin.
+ */
+async function nothingIsReused(stage: Stage): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: stage.database.superuser });
+  await client.connect();
+  await client.query('begin isolation level repeatable read; select count(*) from rounds');
+  return async () => {
+    await client.query('commit');
+    await client.end();
+  };
 }
 
 /** Fills the disk; what it gives back empties it again. */

@@ -182,7 +182,7 @@ export default function questionFiles({ consoleFrame }: typeof Base): Base.Sampl
   const exporting: EditorView = {
     ...consoleFrame('lam-dong', 'Xuất câu hỏi', 'Câu hỏi'),
     heading: 'Xuất câu hỏi ra tệp',
-    sentence: 'Bản mới nhất của mỗi câu, trừ câu đã cất. Tệp Word và Excel sửa xong có thể nhập lại.',
+    sentence: 'Bản mới nhất của mỗi câu, trừ câu đã cất. Tệp nhập được vào cuộc thi khác; câu đang có ở đây thì sửa ở trang của câu.',
     back: { label: 'Ngân hàng câu hỏi', url: '/quan-tri/cau-hoi' },
     actionUrl: '/quan-tri/cau-hoi/xuat',
     fields: [

@@ -47,7 +47,15 @@ export default function questions({ consoleFrame, frame }: typeof Base): Base.Sa
           hint: 'Từ 2 đến 8 phương án, ô không dùng để trống. Đánh dấu “Đúng” ở một hoặc nhiều phương án; nhiều thì người dự thi phải chọn đủ mới có điểm.',
           rows: ['3 nhóm', '5 nhóm tiện ích, từ giải quyết thủ tục hành chính đến phục vụ chỉ đạo', '3 nhóm', '', '', '', '', ''].map(
             (value, n) => ({
-              ...{ letter: 'ABCDEFGH'[n] ?? '', id: `option-${n}`, name: `option-${n}`, rightName: `right-${n}`, value, isRight: n === 1 },
+              ...{
+                letter: 'ABCDEFGH'[n] ?? '',
+                id: `option-${n}`,
+                name: `option-${n}`,
+                rightName: `right-${n}`,
+                value,
+                lines: '1',
+                isRight: n === 1,
+              },
               error: n === 2 ? 'Phương án C trùng với phương án A.' : undefined,
             }),
           ),

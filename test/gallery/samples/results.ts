@@ -40,6 +40,10 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       { label: 'Tuần 3', url: '/bang-vang/tuan-3' },
       { label: 'Tuần 4', url: '/bang-vang/tuan-4' },
     ],
+    exceptions: {
+      text: 'Ban Tổ chức đã cho thêm giờ 212 lượt (mất điện 210, sự cố mạng 2), mở lại 1 lượt (ốm đau 1).',
+      link: { label: 'Xem ở trang Đơn vị dự thi', url: '/don-vi-du-thi?dot=tuan-1' },
+    },
     stele: {
       lines: [
         ['Tuần thi thứ 1', 'từ 21/10 đến 28/10/2024'],

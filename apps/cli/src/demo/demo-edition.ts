@@ -7,6 +7,7 @@ import { Turnouts } from '#reports';
 import { RandomWords, type RuleSet, scheduleOf } from '#rules';
 import type { Tenant } from '#tenants';
 import { type Unit, UnitAdoption, UnitRegister } from '#units';
+import { timeGiver, withUnusual } from './demo-board-work.js';
 import { type DemoDeployment, demoEditions, type DemoTeamMember, type Edition, planOf, ruleSetOf } from './demo-editions.js';
 import { demoQuestions } from './demo-questions.js';
 import { demoUnits, LAST_DAY } from './demo-units.js';
@@ -42,18 +43,22 @@ export async function loadEdition(
     const running = await publish(context, ruleSet, slug);
     const members = demoEditions().teams[scene.tenant.slug] ?? [];
     const origins = await originsOf(context, scene, running);
+    const board = demoEditions().boards[scene.tenant.slug];
+    const giveTime = board && timeGiver(context, board, scene.place);
     const dice = new RandomWords(`${scene.tenant.slug} ${slug}`);
     for (const round of running.rounds) {
       if (round.opensAt >= now) break;
-      const people = inventedPeople(edition.people ?? 0, `${round.code}.${scene.tenant.slug}`, dice);
-      const until = round.closesAt < now ? round.closesAt : now;
+      const invented = inventedPeople(edition.people ?? 0, `${round.code}.${scene.tenant.slug}`, dice);
+      const isOver = round.closesAt < now;
+      const people = isOver || !board ? invented : withUnusual(invented, board);
+      const until = isOver ? round.closesAt : now;
       await playRound(
         context,
-        { running, round, people: [...people, ...insiders(members, round)], origins, until, place: scene.place },
+        { running, round, people: [...people, ...insiders(members, round)], origins, until, place: scene.place, giveTime },
         dice,
       );
       if (round.ordinal === 1) await context.get(Teams).enter(running.contest.id, members);
-      if (round.closesAt < now) await finishRound(context, round, scene);
+      if (isOver) await finishRound(context, round, scene);
     }
     return running;
   });

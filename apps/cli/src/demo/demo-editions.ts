@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import type { ExceptionCause } from '#attempts';
 import { DAY_MS, localDay, parseLocal } from '#kernel';
 import { formatFault, readPlan, type RuleSet, scheduleOf, shiftPlan } from '#rules';
 import { PROJECT_ROOT } from '#settings';
@@ -42,12 +43,23 @@ export interface DemoCall {
   atMost: number;
 }
 
+/** What a board finds, decides and does in the round that is open. */
+export interface DemoBoardWork {
+  /** So many people sit at one browser; the board has looked, and said so. */
+  sharedBrowser: { people: number; closedBecause: string };
+  /** Somebody is done in so many seconds; nobody has looked yet. */
+  quick: { seconds: number };
+  /** Somebody gets more time. */
+  extraTime: { minutes: number; cause: ExceptionCause; reason: string };
+}
+
 interface EditionsFile {
   editions: Edition[];
   deployments: DemoDeployment[];
   teams: Record<string, DemoTeamMember[]>;
   /** By tenant: what its agencies are asked to nominate. */
   calls: Record<string, DemoCall>;
+  boards: Record<string, DemoBoardWork>;
 }
 
 /** What the demo runs, as `config/demo/editions.yaml` has it. */

@@ -19,6 +19,19 @@ export interface InventedPerson {
   email: string;
   /** 0 to 1: the share of questions that the person knows. */
   knowledge: number;
+  /** Where something about the sitting is not as with most people. */
+  sits?: UnusualSitting | undefined;
+}
+
+/** What a board has to do with. */
+export interface UnusualSitting {
+  /** The browser's number, where others sit at it too. */
+  device?: string | undefined;
+  /** So long after the opening, where that is not yet to come. */
+  afterMinutes?: number | undefined;
+  minutes?: number | undefined;
+  /** Is given more time meanwhile. */
+  needsTime?: boolean | undefined;
 }
 
 /** One of the things, by a generator that gives the same each time the demo is loaded. */

@@ -29,6 +29,7 @@ import { UnitsModule } from '#units';
 import { withContext } from '../cli-context.js';
 import { type DemoScene, freeSlug, hasOpenContest, loadEdition, loadWardUnits } from './demo-edition.js';
 import { demoEditions, type Edition, planOf } from './demo-editions.js';
+import { loadBoardWork } from './demo-board-work.js';
 import { loadCall } from './demo-calls.js';
 import { loadNews } from './demo-news.js';
 import { loadQuestionWork } from './demo-question-work.js';
@@ -105,6 +106,7 @@ async function loadAs(
     const loaded = await loadEdition(context, scene, edition, slug);
     await loadNews(context, tenant.slug, loaded);
     await loadCall(context, tenant.slug, loaded, context.get(Clock).now());
+    await loadBoardWork(context, tenant.slug, loaded);
     if (loaded.ruleSet.parts.some(({ kind }) => kind === 'quiz')) await loadQuestionWork(context);
     return loaded;
   });

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Sessions } from '#accounts';
-import { Attempts, quizPart } from '#attempts';
+import { type AttemptId, Attempts, quizPart } from '#attempts';
 import type { Round, RunningContest } from '#contests';
 import { MINUTE_MS } from '#kernel';
 import { DatabaseClock } from '#persistence';
@@ -41,6 +41,8 @@ export interface RoundScript {
   /** Until when people have taken part: the end of the round, or now. */
   until: Date;
   place: string;
+  /** What the board does for somebody who needs time, while they sit. */
+  giveTime?: ((attempt: AttemptId, round: Round) => Promise<void>) | undefined;
 }
 
 /**
@@ -54,13 +56,15 @@ export async function playRound(context: INestApplicationContext, script: RoundS
   const latest = until.getTime() - (most + 1) * MINUTE_MS;
   const span = Math.max(1, Math.floor((latest - round.opensAt.getTime()) / MINUTE_MS));
   const starts = people
-    .map((person) => ({ person, startsAt: new Date(round.opensAt.getTime() + dice.below(span) * MINUTE_MS + dice.below(50_000)) }))
+    .map((person) => ({ person, at: dice.below(span), ms: dice.below(50_000) }))
+    .map(({ person, at, ms }) => ({ person, ms, at: Math.min(person.sits?.afterMinutes ?? at, span - 1) }))
+    .map(({ person, at, ms }) => ({ person, startsAt: new Date(round.opensAt.getTime() + at * MINUTE_MS + ms) }))
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   for (const { person, startsAt } of starts) {
     await clock.moveTo(new Date(startsAt.getTime() - MINUTE_MS));
     const registration = await register(context, script, person, dice);
-    const minutes = Math.min(most - 1, 3 + dice.below(Math.max(1, most - 4)) + dice.below(60) / 60);
-    await sit(context, script, { person, registration, startsAt, minutes }, dice);
+    const usual = Math.min(most - 1, 3 + dice.below(Math.max(1, most - 4)) + dice.below(60) / 60);
+    await sit(context, script, { person, registration, startsAt, minutes: person.sits?.minutes ?? usual }, dice);
   }
 }
 
@@ -116,14 +120,15 @@ function audiencesOf(
 
 async function sit(
   context: INestApplicationContext,
-  { running, round, place }: RoundScript,
+  { running, round, place, giveTime }: RoundScript,
   sitter: Sitter,
   dice: RandomWords,
 ): Promise<void> {
   const [clock, attempts, sessions] = [context.get(DatabaseClock), context.get(Attempts), context.get(Sessions)];
   const { person, registration, startsAt, minutes } = sitter;
   await clock.moveTo(startsAt);
-  const id = await attempts.start(running, round, registration);
+  const id = await attempts.start(running, round, registration, { device: person.sits?.device });
+  if (person.sits?.needsTime) await giveTime?.(id, round);
   const { paper, bank } = await attempts.sitting(id, registration.accountId);
   const { key } = await context.get(SealedBanks).key(bank.id);
   const answers = paper.map((item, at) => {

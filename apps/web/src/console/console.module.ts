@@ -53,6 +53,7 @@ import { QuestionDesk } from './questions/question-desk.js';
 import { QuestionsInUse } from './questions/questions-in-use.js';
 import { ConsoleQuestionsController } from './questions/questions.controller.js';
 import { QuestionReviewsController } from './questions/reviews.controller.js';
+import { QuestionsTogetherController } from './questions/together.controller.js';
 import { QuestionExportController } from './question-import/question-export.controller.js';
 import { QuestionImportController } from './question-import/question-import.controller.js';
 import { BeforeOpening } from './plan-drafts/before-opening.js';
@@ -150,6 +151,7 @@ import { UnitsController } from './units/units.controller.js';
     BanksController,
     QuestionEditorController,
     QuestionReviewsController,
+    QuestionsTogetherController,
     QuestionImportController,
     QuestionExportController,
     ConsoleQuestionsController,

@@ -53,6 +53,8 @@ export function filterOptions(
 
 export const headCell = (text: string, url?: string, detail?: string): CellView => ({ text, url, detail, isHead: true });
 export const textCell = (text: string, detail?: string): CellView => ({ text, detail });
+/** What somebody typed in several lines. */
+export const linesCell = (text: string, detail?: string): CellView => ({ ...textCell(text, detail), isInLines: true });
 /** The day, and the hour below it. */
 export const momentCell = (instant: Date): CellView => textCell(formatDate(instant), formatTime(instant));
 export const numberCell = (value: number): CellView => ({ text: formatNumber(value), isNumber: true });

@@ -8,7 +8,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
   400: 'Yêu cầu gửi lên không đúng dạng nên máy chủ không đọc được. Hãy tải lại trang rồi thử lần nữa.',
   403: 'Trang đã mở quá lâu hoặc yêu cầu đến từ nơi khác. Hãy quay lại, tải lại trang rồi thử lần nữa.',
   404: 'Đường dẫn có thể đã cũ hoặc thiếu một đoạn. Hãy xem lại đường dẫn, hoặc về trang chủ.',
-  413: 'Dữ liệu gửi lên quá lớn.',
+  413: 'Những gì gửi lên lớn hơn mức máy chủ nhận, nên chưa có gì được ghi. Hãy quay lại, viết ngắn hơn hoặc chọn tệp nhỏ hơn rồi gửi lại.',
   415: 'Máy chủ không đọc được dạng dữ liệu này. Hãy gửi JSON.',
   429: 'Hãy đợi một phút rồi thử lại.',
 };

@@ -41,8 +41,9 @@ export class AttemptException extends TenantOwned {
   @Column('text')
   cause: ExceptionCause;
 
-  @Column('text')
-  reason: string;
+  /** Null once the person, or the contest's data, was erased. */
+  @Column('text', { nullable: true })
+  reason: string | null;
 
   /** `left-out`: late answers that stay out. */
   @Column('text')
@@ -59,4 +60,8 @@ export class AttemptException extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   decidedAt: Date | null;
+
+  /** For whoever has asked; null once erased. */
+  @Column('text', { nullable: true })
+  declinedBecause: string | null;
 }

@@ -94,7 +94,7 @@ export class AttemptExceptions {
       if (askedBy === by) throw new ExceptionError('SECOND_PERSON');
       // Held before it is decided: the round is neither sealed nor ranked in between, and what was ranked before is told apart by time.
       const round = await this.transitions.hold(roundId);
-      const asked = await this.decide(id, by, 'granted');
+      const asked = await this.decide(id, by, { state: 'granted' });
       this.refuseDecided(kind, round);
       const attempts = await this.carryOut(asked, place);
       await this.record(asked, by, 'granted', { attempts });
@@ -106,8 +106,8 @@ export class AttemptExceptions {
   /** Turns down what another has asked for; who has asked may take it back so. @throws ExceptionError NO_EXCEPTION, ALREADY_DECIDED */
   async decline(id: ExceptionId, by: AccountId, reason: string): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const asked = await this.decide(id, by, 'declined');
-      await this.record({ ...asked, reason }, by, 'declined', {});
+      const asked = await this.decide(id, by, { state: 'declined', declinedBecause: reason });
+      await this.record(asked, by, 'declined', {});
     });
   }
 
@@ -175,13 +175,17 @@ export class AttemptExceptions {
       { ...row, attemptId: attemptId ?? null, unitId: unitId ?? null, minutes: kind === 'late-answers' ? null : (minutes ?? null) },
     ]);
     if (written === 0) throw new ExceptionError('ALREADY_ASKED');
-    await this.record({ id, kind, roundId, attemptId: attemptId ?? null, reason, minutes: minutes ?? null }, by, state, {});
+    await this.record({ id, kind, roundId, attemptId: attemptId ?? null, minutes: minutes ?? null }, by, state, {});
     return id;
   }
 
-  private async decide(id: ExceptionId, by: AccountId, state: 'granted' | 'declined'): Promise<AttemptException> {
+  private async decide(
+    id: ExceptionId,
+    by: AccountId,
+    decision: { state: 'granted' } | { state: 'declined'; declinedBecause: string },
+  ): Promise<AttemptException> {
     const asked = await this.get(id);
-    const moved = await this.exceptions.update({ id, state: 'asked' }, { state, decidedBy: by, decidedAt: this.clock.now() });
+    const moved = await this.exceptions.update({ id, state: 'asked' }, { ...decision, decidedBy: by, decidedAt: this.clock.now() });
     if (moved === 0) throw new ExceptionError('ALREADY_DECIDED');
     return asked;
   }
@@ -240,15 +244,9 @@ export class AttemptExceptions {
     if (attempt) await this.notices.tell({ kind, attempt, minutes });
   }
 
+  /** Without the words: they may say how somebody was, and stand with the exception, from which they can be erased. */
   private async record(
-    {
-      id,
-      kind,
-      roundId,
-      attemptId,
-      reason,
-      minutes,
-    }: Pick<AttemptException, 'id' | 'kind' | 'roundId' | 'attemptId' | 'reason' | 'minutes'>,
+    { id, kind, roundId, attemptId, minutes }: Pick<AttemptException, 'id' | 'kind' | 'roundId' | 'attemptId' | 'minutes'>,
     actor: AccountId,
     act: string,
     details: Record<string, unknown>,
@@ -257,7 +255,6 @@ export class AttemptExceptions {
       actor,
       action: `exception.${act}`,
       subject: { kind: attemptId ? 'attempt' : 'round', id: attemptId ?? roundId },
-      reason,
       details: { exception: id, kind, minutes, ...details },
     });
   }

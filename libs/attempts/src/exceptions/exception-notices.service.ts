@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, CodeBudgets, AccountError, codeKind, contactOf, messageTo } from '#accounts';
+import { Accounts, CodeBudgets, codeKind, contactOf, messageTo } from '#accounts';
 import { ContestReader } from '#contests';
 import { Outbox } from '#mail';
 import type { ExceptionKind } from '../entities/attempt-exception.entity.js';
@@ -24,17 +24,13 @@ export class ExceptionNotices {
   /** By name, since a family may share a phone; without a link, as all such messages. */
   async tell({ kind, attempt, minutes }: News): Promise<void> {
     const account = await this.accounts.findById(attempt.accountId);
-    const contact = account && contactOf(account);
-    if (!account || !contact) return;
+    // Who was erased has no address any more.
+    if (!account || (account.phone ?? account.email) === null) return;
+    const contact = contactOf(account);
     const { contest } = await this.contests.contest(attempt.contestId);
     const round = await this.contests.round(attempt.roundId);
-    try {
-      await this.budgets.take(codeKind(contact), { forKnownDevice: true });
-    } catch (error) {
-      // What is decided holds, told or not: it stands in “Bài thi của tôi”.
-      if (!(error instanceof AccountError)) throw error;
-      return;
-    }
+    // What is decided holds, told or not: it stands in “Bài thi của tôi”.
+    if (!(await this.budgets.takeIfLeft(codeKind(contact), { forKnownDevice: true }))) return;
     await this.outbox.put(
       messageTo(contact, {
         subject: 'Ban Tổ chức đã quyết định về lượt thi của bạn',

@@ -30,7 +30,7 @@ export type StartVerdict = 'new' | 'open' | 'signed-out' | 'not-registered' | 'n
 
 /**
  * Starts attempts in one round and one transaction, each of a session's person or of a registration: one of the two is given.
- * Lists are of one length and go as text.
+ * Lists are of one length and go as text. No row at all where the papers of the round come from another bank.
  */
 export const startAttempts = hotStatement<
   readonly [
@@ -72,8 +72,9 @@ export const startAttempts = hotStatement<
   }
 >(
   'attempt-start',
-  `select * from attempt_start_many($1, $2, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, $3, $4, $14::text[], $11::interval, $12::smallint, $13,
-    $15::integer[], $16::bytea[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::boolean[], $23::bytea[])`,
+  `select x.* from round_bank($1, $2, $3) as bank
+    cross join lateral attempt_start_many($1, $2, $5::uuid[], $6::text[], $7, $8, $9, $10::interval, bank, $4, $14::text[], $11::interval, $12::smallint, $13,
+      $15::integer[], $16::bytea[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::boolean[], $23::bytea[]) x`,
 );
 
 /** What became of handing in. */

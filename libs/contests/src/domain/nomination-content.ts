@@ -1,5 +1,5 @@
 import { readContact } from '#accounts';
-import { cleanText } from '#kernel';
+import { cleanLines, cleanText } from '#kernel';
 import { canonicalJson, sha256 } from '#rules';
 
 export const NOMINATION_KINDS = ['person', 'entry'] as const;
@@ -65,7 +65,7 @@ export function readNomination(
   const kind = from.kinds.find((one) => one === typed.kind);
   if (!kind) faults.push({ field: 'kind', text: 'Hãy chọn đề cử người hay đề cử bài dự thi.' });
   const line = (field: keyof typeof LIMITS, missing?: string): string => {
-    const text = field === 'summary' ? cleanLines(typed.summary).join('\n') : cleanText(typed[field] ?? '');
+    const text = field === 'summary' ? cleanLines(typed.summary ?? '').join('\n') : cleanText(typed[field] ?? '');
     if (missing !== undefined && !/\p{L}/u.test(text)) faults.push({ field, text: missing });
     if (text.length > LIMITS[field]) faults.push({ field, text: `Dài quá ${LIMITS[field]} ký tự. Hãy rút gọn.` });
     return text;
@@ -76,7 +76,7 @@ export function readNomination(
   const authors = readAuthors(typed.authors, faults);
   const selection = line('selection', 'Hãy ghi đã chọn qua cuộc thi, vòng xét nào.');
   const result = line('result');
-  const scores = cleanLines(typed.scores);
+  const scores = cleanLines(typed.scores ?? '');
   if (scores.length > MOST_SCORES || scores.some((score) => score.length > LINE))
     faults.push({ field: 'scores', text: `Ghi nhiều nhất ${MOST_SCORES} dòng, mỗi dòng không quá ${LINE} ký tự.` });
   if (faults.length > 0 || !kind) return { faults };
@@ -96,7 +96,7 @@ export function readNomination(
 
 /** "Trần Văn An; Chuyên viên; Phòng Nội vụ; an@vidu.vn", one person on each line. */
 function readAuthors(typed: string | undefined, faults: NominationFault[]): NominationPerson[] {
-  const lines = cleanLines(typed);
+  const lines = cleanLines(typed ?? '');
   if (lines.length === 0 || lines.length > MOST_AUTHORS) {
     const text = lines.length === 0 ? 'Hãy ghi tên tác giả, mỗi người một dòng.' : `Ghi nhiều nhất ${MOST_AUTHORS} người.`;
     faults.push({ field: 'authors', text });
@@ -122,13 +122,6 @@ function problemOfAuthor(parts: readonly string[]): string | undefined {
   if ([fullName, position, unitName].some((text) => text.length > 120)) return 'tên, chức vụ, đơn vị dài không quá 120 ký tự.';
   if (parts.length > 4) return 'có nhiều hơn 4 phần; hãy ghi: họ tên; chức vụ; đơn vị; thư điện tử hoặc số di động.';
   return undefined;
-}
-
-function cleanLines(typed = ''): string[] {
-  return typed
-    .split(/\r?\n/)
-    .map((line) => cleanText(line))
-    .filter((line) => line !== '');
 }
 
 /** The content as it is typed, to be changed. */

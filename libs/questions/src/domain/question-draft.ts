@@ -1,5 +1,6 @@
 import { cleanText } from '#kernel';
 import type { Difficulty, QuestionImage } from '../entities/question.entity.js';
+import { inLines } from './in-lines.js';
 
 /** What a question says, ready to be kept as a version. */
 export interface QuestionDraft {
@@ -68,11 +69,11 @@ export function readQuestion(typed: TypedQuestion, topics: readonly string[]): {
   const { topic, difficulty } = typed;
   if (!topics.includes(topic)) faults.push({ field: 'topic', text: 'Hãy chọn chủ đề của câu hỏi.' });
   if (!DIFFICULTIES.includes(difficulty)) faults.push({ field: 'difficulty', text: 'Hãy chọn độ khó của câu hỏi.' });
-  const text = cleanLines(typed.text);
+  const text = inLines(typed.text);
   if (!text) faults.push({ field: 'text', text: 'Hãy ghi câu hỏi.' });
   tooLong(faults, 'text', 'Câu hỏi', text, MOST.text);
   const { options, key } = readOptions(typed.options, faults);
-  const [explanation, source, article] = [cleanLines(typed.explanation), cleanText(typed.source), cleanText(typed.article)];
+  const [explanation, source, article] = [inLines(typed.explanation), cleanText(typed.source), cleanText(typed.article)];
   tooLong(faults, 'explanation', 'Giải thích', explanation, MOST.explanation);
   tooLong(faults, 'source', 'Tên văn bản', source, MOST.source);
   tooLong(faults, 'article', 'Điều, khoản', article, MOST.article);
@@ -84,7 +85,7 @@ export function readQuestion(typed: TypedQuestion, topics: readonly string[]): {
 }
 
 function readOptions(typed: TypedQuestion['options'], faults: QuestionFault[]): { options: string[]; key: number[] } {
-  const rows = typed.map((option, place) => ({ place, text: cleanText(option.text), isRight: option.isRight }));
+  const rows = typed.map((option, place) => ({ place, text: inLines(option.text), isRight: option.isRight }));
   const present = rows.filter(({ text }) => text !== '');
   if (present.length < 2) faults.push({ field: 'options', text: 'Hãy ghi ít nhất hai phương án.' });
   if (present.length > MOST_OPTIONS) faults.push({ field: 'options', text: `Một câu có nhiều nhất ${MOST_OPTIONS} phương án.` });
@@ -117,13 +118,4 @@ function readImages(images: readonly QuestionImage[], faults: QuestionFault[]): 
 
 function tooLong(faults: QuestionFault[], field: QuestionFault['field'], name: string, text: string, most: number): void {
   if (text.length > most) faults.push({ field, text: `${name} dài ${text.length} ký tự, nhiều nhất là ${most}. Hãy rút gọn.` });
-}
-
-/** The text with its lines, but for empty ones: a question may begin with a case and end with what is asked. */
-function cleanLines(typed: string): string {
-  return typed
-    .split(/\r\n?|\n/)
-    .map(cleanText)
-    .filter((line) => line !== '')
-    .join('\n');
 }

@@ -33,5 +33,5 @@ function plain(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('\n', ' ').replace(/[~=#{}:\\]/g, (sign) => `\\${sign}`);
+  return text.replace(/[~=#{}:\\]/g, (sign) => `\\${sign}`).replaceAll('\n', '\\n');
 }

@@ -15,17 +15,19 @@ const TOPICS = [
 /** Words, and what would be taken for something else: letters with points, keys, stars, signs of GIFT and of XML. */
 const word = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...'nghị quyết số 76 của Chính phủ về cải cách hành chính giai đoạn A B C'.split(' ')) },
-  { weight: 2, arbitrary: fc.constantFrom('A.', 'B)', 'C:', '*B.', '1.A', '2.C', 'D/', 'Câu 3.', 'Đáp án: B', '*', '(đúng)', '[x]', '{=a ~b}', '~', '####', '\\n', '\\', '//', '::', '<p>', '&amp;', '"', '->', 'T', '%50%', 'ông B. nói', '$CATEGORY: a', 'Giải thích:', 'HẾT', '(1 điểm)') }, // prettier-ignore
+  { weight: 2, arbitrary: fc.constantFrom('A.', 'B)', 'C:', '*B.', '1.A', '2.C', 'D/', 'Câu 3.', 'Đáp án: B', '*', '(đúng)', '[x]', '{=a ~b}', '~', '####', '\\n', '\\', '//', '::', '<p>', '&amp;', '"', '->', 'T', '%50%', 'ông B. nói', '$CATEGORY: a', 'Giải thích:', 'HẾT', '(1 điểm)', 'PHẦN I. ĐẤT', 'I. PHẦN SỬ', 'Chủ đề 2:', 'II.') }, // prettier-ignore
 );
 const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+/** In one line mostly. */
+const lines = fc.array(text, { minLength: 1, maxLength: 3 }).map((some) => some.join('\n'));
 const question: fc.Arbitrary<ExportedQuestion> = fc
   .record({
     topic: fc.constantFrom(...TOPICS.map(({ name }) => name)),
     difficulty: fc.constantFrom('easy' as const, 'medium' as const, 'hard' as const),
-    text,
-    options: fc.uniqueArray(text, { minLength: 2, maxLength: 8, selector: (option) => option.toLowerCase() }),
+    text: lines,
+    options: fc.uniqueArray(lines, { minLength: 2, maxLength: 8, selector: (option) => option.toLowerCase() }),
     right: fc.array(fc.nat(7), { minLength: 1, maxLength: 7 }),
-    explanation: fc.option(text, { nil: '' }),
+    explanation: fc.option(lines, { nil: '' }),
     source: fc.option(text, { nil: '' }),
     article: fc.option(text, { nil: '' }),
   })

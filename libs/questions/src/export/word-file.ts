@@ -1,9 +1,11 @@
 import { Document, HeadingLevel, type IRunOptions, Packer, Paragraph, TextRun } from 'docx';
 import { letterAt } from '../import/key-letters.js';
+import { JOINER } from '../import/text/line-words.js';
 import { DIFFICULTY_WORDS, type ExportedQuestion, printable } from './exported-question.js';
 
-/** Keeps apart what would be read as a beginning: it is not seen, and taken off again when the file is read. */
-const JOINER = '\u2060';
+/** What a line that is read may begin with. */
+const BEGINNING =
+  /^[^\p{L}]|^[A-J](?![\p{L}])|^[ivx]+\s*[.):\-–]|^(?:đáp|đ\/?a|câu|question|phương|trả|answer|key|giải|lời|hướng|căn|nguồn|trích|văn|tài|điều|mã|chủ|chuyên|lĩnh|độ|mức|phần|chương|mục|bảng|hết)/iu;
 const FONT = 'Times New Roman';
 
 /**
@@ -39,23 +41,33 @@ function paragraphsOf(question: ExportedQuestion, number: number): Paragraph[] {
     ['Độ khó', DIFFICULTY_WORDS[difficulty]],
   ];
   return [
-    new Paragraph({ keepNext: true, spacing: { before: 240 }, children: [run(`Câu ${number}. `, true), run(guarded(text))] }),
+    new Paragraph({ keepNext: true, spacing: { before: 240 }, children: [...runs(`Câu ${number}. `, true), ...runs(guarded(text))] }),
     ...options.map(
-      (option, at) => new Paragraph({ keepNext: true, children: [run(`${letterAt(at)}. ${guarded(option)}`, key.includes(at))] }),
+      (option, at) => new Paragraph({ keepNext: true, children: runs(`${letterAt(at)}. ${guarded(option)}`, key.includes(at)) }),
     ),
-    ...said.flatMap(([name, value]) => (value ? [new Paragraph({ children: [run(`${name}: ${value}`)] })] : [])),
+    ...said.flatMap(([name, value]) => (value ? [new Paragraph({ children: runs(`${name}: ${value}`) })] : [])),
   ];
 }
 
-function run(text: string, isBold = false): TextRun {
-  const looks: IRunOptions = { text: printable(text), bold: isBold };
-  return new TextRun(looks);
+/** A text in its lines, which stay in one paragraph. */
+function runs(text: string, isBold = false): TextRun[] {
+  return printable(text)
+    .split('\n')
+    .map((line, at) => {
+      const looks: IRunOptions = { text: line, bold: isBold, break: at === 0 ? 0 : 1 };
+      return new TextRun(looks);
+    });
 }
 
 /** A text whose own letters with points, stars and brackets are no beginnings and no marks. */
 function guarded(text: string): string {
+  return text.split('\n').map(guardedLine).join('\n');
+}
+
+/** Lines after the first are guarded in any case: read back, they are lines and no overlong ones that went on. */
+function guardedLine(text: string, at: number): string {
   const inside = text.replace(/(^|\s)(\*?[A-J])(?=\*?[.)])/gu, `$1$2${JOINER}`);
-  const isRisky = /^[^\p{L}]|^[A-J](?![\p{L}])|^(?:đáp|câu)/iu.test(inside);
+  const isRisky = at > 0 || BEGINNING.test(inside);
   const isEnded = /[*)\]]\s*$/u.test(inside);
   return `${isRisky && inside ? JOINER : ''}${inside}${isEnded ? JOINER : ''}`;
 }

@@ -1,6 +1,8 @@
 import { cleanText, foldVietnamese } from '#kernel';
+import { inLines } from '../domain/in-lines.js';
 import { MOST, MOST_OPTIONS, readCode } from '../domain/question-draft.js';
 import type { Difficulty } from '../entities/question.entity.js';
+import { topicOfHeading } from './heading-topic.js';
 import { letterAt } from './key-letters.js';
 import { type FoundLikeness, type KnownQuestion, likenesses } from './likeness/likenesses.js';
 import type { RawQuestion, RawRemark } from './raw-question.js';
@@ -41,6 +43,8 @@ export interface ReadQuestion {
 export interface JudgedQuestion {
   place: string;
   question: ReadQuestion;
+  /** The heading that speaks of its topic, where the question itself says nothing of it. */
+  heading?: string;
   errors: string[];
   warnings: string[];
 }
@@ -86,11 +90,17 @@ export function* judgingQuestions(
     if (n % (10 * PAUSE_EVERY) === 0) yield;
     taken.set(foldVietnamese(code), 'một câu đã có trong ngân hàng');
   }
-  for (const { place, question, errors } of judged) {
+  // The whole question with its code: that it is there is said once.
+  const copies = new Set(
+    found.flatMap(({ at, of, isSame }) =>
+      isSame && typeof of === 'string' && foldVietnamese(of) === foldVietnamese(judged[at]?.question.code ?? '') ? [at] : [],
+    ),
+  );
+  for (const [at, { place, question, errors }] of judged.entries()) {
     if (!question.code) continue;
     const before = taken.get(foldVietnamese(question.code));
-    if (before) errors.push(`trùng mã “${question.code}” với ${before}`);
-    else taken.set(foldVietnamese(question.code), place);
+    if (!before) taken.set(foldVietnamese(question.code), place);
+    else if (!copies.has(at)) errors.push(`trùng mã “${question.code}” với ${before}`);
   }
   for (const { at, of, percent, isSame } of found) {
     const name = typeof of === 'string' ? `câu ${of} trong ngân hàng` : (judged[of]?.place ?? '');
@@ -105,12 +115,12 @@ function judged1(raw: RawQuestion, topics: KnownQuestions['topics']): JudgedQues
   const [errors, warnings] = [said('error'), said('warning')];
   const question: ReadQuestion = {
     code: cleanText(raw.code),
-    topic: topicOf(raw.topic, topics),
+    topic: raw.topic === '' && raw.heading !== undefined ? topicOfHeading(raw.heading, topics) : topicOf(raw.topic, topics),
     difficulty: DIFFICULTIES[foldVietnamese(raw.difficulty)],
-    text: cleanText(raw.text),
-    options: raw.options.map(cleanText),
+    text: inLines(raw.text),
+    options: raw.options.map(inLines),
     key: raw.key,
-    explanation: cleanText(raw.explanation),
+    explanation: inLines(raw.explanation),
     source: cleanText(raw.source),
     article: cleanText(raw.article),
   };
@@ -122,7 +132,8 @@ function judged1(raw: RawQuestion, topics: KnownQuestions['topics']): JudgedQues
   if (raw.topic && !question.topic) errors.push(`không có chủ đề “${cleanText(raw.topic)}” trong thể lệ`);
   if (raw.difficulty && !question.difficulty) errors.push(`độ khó “${cleanText(raw.difficulty)}” không phải Dễ, Vừa hoặc Khó`);
   if ([question.text, ...question.options].some((text) => STRANGE.test(text))) warnings.push('có ký tự lạ, có thể do phông chữ cũ');
-  return { place: raw.place, question, errors, warnings };
+  const heading = raw.topic === '' && raw.heading !== undefined ? { heading: cleanText(raw.heading) } : {};
+  return { place: raw.place, question, ...heading, errors, warnings };
 }
 
 function topicOf(said: string, topics: KnownQuestions['topics']): string | undefined {

@@ -21,6 +21,8 @@ export interface RawQuestion {
   source: string;
   article: string;
   remarks: RawRemark[];
+  /** The heading below which it stands, where there is one: "I. PHẦN LỊCH SỬ". */
+  heading?: string;
 }
 
 /** What a reader has made of a file. */

@@ -8,6 +8,7 @@ import { QuestionFileError } from './question-file.errors.js';
 import type { RawFile, RawQuestion } from './raw-question.js';
 import { type TableCell, tableQuestions } from './table-questions.js';
 import { lineQuestions } from './text/line-questions.js';
+import { JOINER } from './text/line-words.js';
 import { plainLine } from './text/marked-line.js';
 import { withoutPictures } from './text/pictures.js';
 import { wordQuestions } from './word/word-questions.js';
@@ -34,9 +35,9 @@ export async function readQuestionFile(bytes: Buffer): Promise<RawFile> {
 
 /** Our own files guard with signs that nobody sees what would be read as a letter of an option. */
 function withoutJoiners(question: RawQuestion): RawQuestion {
-  const { code, topic, text, options, explanation, source, article } = question;
-  const without = (said: string): string => said.replaceAll('\u2060', '');
-  const texts = { code, topic, text, explanation, source, article };
+  const { code, topic, text, options, explanation, source, article, heading } = question;
+  const without = (said: string): string => said.replaceAll(JOINER, '');
+  const texts = { code, topic, text, explanation, source, article, ...(heading === undefined ? {} : { heading }) };
   return {
     ...question,
     ...(Object.fromEntries(Object.entries(texts).map(([field, said]) => [field, without(said)])) as typeof texts),

@@ -395,17 +395,29 @@ describe('the anomaly desk', () => {
       });
     });
 
-    it('all cases with the term of the contest', async () => {
+    it('all cases with the term of the contest, and the words about exceptions; that there was one stays', async () => {
       await inScope(async () => {
-        await sit({ minutes: 0.1 });
+        const { attempt } = await sit({ minutes: 0.1 });
         await look();
         expect(await cases()).toHaveLength(1);
+        await context.asSuperuser(
+          `insert into attempt_exceptions
+             (tenant_id, id, contest_id, round_id, kind, attempt_id, minutes, cause, reason, declined_because, state, asked_by, asked_at, decided_by, decided_at)
+           select tenant_id, gen_random_uuid(), contest_id, round_id, 'extra-time', id, 10, 'illness', 'Bị ốm nặng hôm thi', 'Đã nộp bài rồi', 'declined',
+               gen_random_uuid(), started_at, gen_random_uuid(), started_at
+             from attempts where id = $1`,
+          [attempt.id],
+        );
+        const words = () =>
+          context.asSuperuser('select cause, reason, declined_because as why from attempt_exceptions where tenant_id = $1', [tenantId]);
+        expect(await words()).toEqual([{ cause: 'illness', reason: 'Bị ốm nặng hôm thi', why: 'Đã nộp bài rồi' }]);
         await context.asSuperuser(
           `insert into retention_terms (tenant_id, contest_id, erase_on, set_at, erased_at) values ($1, $2, '2025-01-01', '2025-01-01', '2025-01-01')`,
           [tenantId, running.contest.id],
         );
 
         expect(await cases()).toEqual([]);
+        expect(await words()).toEqual([{ cause: 'illness', reason: null, why: null }]);
       });
     });
   });

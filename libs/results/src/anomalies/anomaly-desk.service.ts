@@ -111,14 +111,13 @@ export class AnomalyDesk {
   /** Nothing is wrong, or nothing is done about it. @throws AnomalyError MOVED_ON */
   async close(id: AnomalyId, word: CaseWord): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const asked = (
-        await this.step(id, word, { from: ['open', 'asked', 'proposed'], to: 'closed', action: 'anomaly.closed' })
-      ).people.filter(({ askedAt }) => askedAt !== null);
+      const { anomaly, people } = await this.step(id, word, {
+        from: ['open', 'asked', 'proposed'],
+        to: 'closed',
+        action: 'anomaly.closed',
+      });
       await this.people.update({ anomalyId: id }, { isProposed: false });
-      await this.letters.closed(
-        id,
-        asked.map(({ registrationId }) => registrationId),
-      );
+      await this.tellClosed(anomaly, idsOf(people.filter(({ askedAt }) => askedAt !== null)));
     });
   }
 
@@ -159,13 +158,13 @@ export class AnomalyDesk {
     });
   }
 
-  /** Takes back in whom the case has left out. @throws AnomalyError MOVED_ON, TOO_LATE */
+  /** Takes back in whom the case has left out, as far as no other case leaves them out. @throws AnomalyError MOVED_ON, TOO_LATE */
   async lift(id: AnomalyId, word: CaseWord): Promise<void> {
     await this.unitOfWork.run(async () => {
       await this.hold((await this.find(id)).anomaly.roundId);
-      await this.step(id, word, { from: ['excluded'], to: 'closed', action: 'anomaly.lifted' });
+      const { anomaly } = await this.step(id, word, { from: ['excluded'], to: 'closed', action: 'anomaly.lifted' });
       await this.people.update({ anomalyId: id }, { isProposed: false });
-      await this.letters.closed(id, await this.exclusions.lift(id, word.by));
+      await this.tellClosed(anomaly, await this.exclusions.lift(id, word.by));
     });
   }
 
@@ -174,13 +173,26 @@ export class AnomalyDesk {
     await this.record(by, 'anomaly.names-read', anomaly, {});
   }
 
+  /** What another case says of somebody still holds: nobody is told that they are ranked who is not. */
+  private async tellClosed({ id, roundId }: Anomaly, people: readonly RegistrationId[]): Promise<void> {
+    const out = await this.exclusions.outOf(roundId, people);
+    await this.letters.closed(
+      id,
+      people.filter((one) => !out.has(one)),
+    );
+    await this.letters.closedStillOut(
+      id,
+      people.filter((one) => out.has(one)),
+    );
+  }
+
   /** Takes the case a step further and writes it down; two at once: one does it. @returns the chosen people, or all */
   private async step(
     id: AnomalyId,
     { by, reason }: CaseWord,
     { from, to, action }: Step,
     chosen?: readonly string[],
-  ): Promise<{ people: AnomalyPerson[] }> {
+  ): Promise<{ anomaly: Anomaly; people: AnomalyPerson[] }> {
     const { anomaly, people: all } = await this.find(id);
     const people = chosen ? all.filter(({ registrationId }) => chosen.includes(registrationId)) : all;
     if (people.length === 0) throw new AnomalyError('NOBODY');
@@ -190,7 +202,7 @@ export class AnomalyDesk {
     );
     if (moved === 0) throw new AnomalyError('MOVED_ON');
     await this.record(by, action, anomaly, { reason, people: people.length });
-    return { people };
+    return { anomaly, people };
   }
 
   /** Holds the round while who is ranked changes: nobody approves it meanwhile. */

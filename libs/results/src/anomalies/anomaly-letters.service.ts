@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '#accounts';
+import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
 import { ContestReader } from '#contests';
 import type { RoundId } from '#kernel';
-import { type NewMessage, Outbox } from '#mail';
+import { Outbox } from '#mail';
 import { Registrations, type RegistrationId } from '#registrations';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Anomaly, type AnomalyId } from './entities/anomaly.entity.js';
@@ -13,7 +13,8 @@ const WHERE = 'Xem và trả lời ở mục Bài thi của tôi trên trang d�
 
 /**
  * What contestants are told: plainly, by name (a family may share a phone), without a link (such messages are what swindlers
- * send), and without what was found: that stands on their own page alone.
+ * send), and without what was found: that stands on their own page alone. Texts are taken out of the day's budget; when that is
+ * spent, mail carries the letter, and where there is none, the page alone.
  */
 @Injectable()
 export class AnomalyLetters {
@@ -22,6 +23,7 @@ export class AnomalyLetters {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
+    private readonly budgets: CodeBudgets,
     private readonly outbox: Outbox,
   ) {}
 
@@ -46,21 +48,37 @@ export class AnomalyLetters {
     }));
   }
 
+  /** The same to those whom another case leaves out of the ranking. */
+  async closedStillOut(id: AnomalyId, people: readonly RegistrationId[]): Promise<void> {
+    await this.send(id, people, ({ name, round, contest }) => ({
+      subject: 'Ban Tổ chức đã xem xong một việc',
+      body: `Chào ${name}. Ban Tổ chức đã xem xong một việc về bài dự thi của bạn ở ${round}, ${contest}. Bài của bạn vẫn không được xếp hạng vì một việc khác. ${WHERE}`,
+    }));
+  }
+
   private async send(id: AnomalyId, people: readonly RegistrationId[], words: Words): Promise<void> {
     if (people.length === 0) return;
     const anomaly = await this.anomalies.findOne({ where: { id } });
     if (!anomaly) return;
     const { round, contest } = await this.names(anomaly.roundId);
-    const messages: NewMessage[] = [];
+    const accounts: Account[] = [];
     for (const registrationId of people) {
-      // Who was erased has no address any more.
       const registration = await this.registrations.find(registrationId);
       const account = registration && (await this.accounts.findById(registration.accountId));
-      const recipient = account?.phone ?? account?.email;
-      if (!account || !recipient) continue;
-      messages.push({ channel: account.phone ? 'sms' : 'email', recipient, ...words({ name: account.fullName, round, contest }) });
+      // Who was erased has no address any more.
+      if (account && (account.phone ?? account.email) !== null) accounts.push(account);
     }
-    await this.outbox.put(...messages);
+    // Last of all: the day's budget is held from here to the end of the unit of work.
+    for (const account of accounts) {
+      const contact = await this.reached(account);
+      if (contact) await this.outbox.put(messageTo(contact, words({ name: account.fullName, round, contest })));
+    }
+  }
+
+  private async reached(account: Account): Promise<Contact | undefined> {
+    const contact = contactOf(account);
+    if (contact.kind === 'email' || (await this.budgets.takeIfLeft(codeKind(contact)))) return contact;
+    return account.email === null ? undefined : keptContact(account.email);
   }
 
   private async names(roundId: RoundId): Promise<{ round: string; contest: string }> {

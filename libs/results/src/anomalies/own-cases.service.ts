@@ -7,6 +7,7 @@ import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AnomalyError } from './anomaly.errors.js';
 import type { AnomalyKind } from './domain/finding.js';
 import { Anomaly, type AnomalyId, AnomalyPerson } from './entities/anomaly.entity.js';
+import { RankingExclusions } from './ranking-exclusions.service.js';
 
 const LONGEST = 4_000;
 
@@ -24,6 +25,8 @@ export interface OwnCase {
   answeredAt: Date | null;
   /** Whether an answer is read: not any more once nothing follows. */
   mayAnswer: boolean;
+  /** Whether this case or another one leaves the person out of the ranking of the round. */
+  isLeftOut: boolean;
 }
 
 /** What organisers have asked somebody, or decided about them. What was only looked at, nobody is bothered with. */
@@ -32,6 +35,7 @@ export class OwnCases {
   constructor(
     @InjectScoped(Anomaly) private readonly anomalies: ScopedRepository<Anomaly>,
     @InjectScoped(AnomalyPerson) private readonly people: ScopedRepository<AnomalyPerson>,
+    private readonly exclusions: RankingExclusions,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -49,7 +53,7 @@ export class OwnCases {
     for (const person of found) {
       const anomaly = await this.anomalies.findOne({ where: { id: person.anomalyId } });
       const own = anomaly && ownCase(anomaly, person);
-      if (own) cases.push(own);
+      if (own) cases.push({ ...own, isLeftOut: (await this.exclusions.outOf(own.roundId, [registrationId])).has(registrationId) });
     }
     return cases.toSorted((a, b) => (b.askedAt?.getTime() ?? 0) - (a.askedAt?.getTime() ?? 0));
   }
@@ -80,7 +84,7 @@ export class OwnCases {
   }
 }
 
-function ownCase({ id, roundId, kind, state, reason }: Anomaly, person: AnomalyPerson): OwnCase | undefined {
+function ownCase({ id, roundId, kind, state, reason }: Anomaly, person: AnomalyPerson): Omit<OwnCase, 'isLeftOut'> | undefined {
   const { askedAt, answerText, answeredAt, isProposed } = person;
   // Until the second person has agreed, nothing is decided: the question stands as it stood.
   const seen = state === 'excluded' ? (isProposed ? 'excluded' : 'closed') : state === 'closed' ? 'closed' : 'asked';

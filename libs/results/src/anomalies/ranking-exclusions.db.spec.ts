@@ -32,10 +32,12 @@ describe('who is left out of a ranking', () => {
         await exclusions.exclude({ contestId, roundId, anomalyId }, [registration.id], { proposedBy, confirmedBy });
       expect(await out()).toEqual([registration.pseudonym]);
 
-      expect(await exclusions.lift(one, confirmedBy)).toEqual([]);
+      expect(await exclusions.lift(one, confirmedBy)).toEqual([registration.id]);
       expect(await out()).toEqual([registration.pseudonym]);
+      expect([...(await exclusions.outOf(roundId, [registration.id]))]).toEqual([registration.id]);
       expect(await exclusions.lift(other, confirmedBy)).toEqual([registration.id]);
       expect(await out()).toEqual([]);
+      expect([...(await exclusions.outOf(roundId, [registration.id]))]).toEqual([]);
     });
   });
 });

@@ -64,15 +64,17 @@ export class RankingExclusions {
     );
   }
 
-  /** Takes back in whom a case has left out, in the caller's unit of work. @returns who is ranked again: no other case leaves them out */
+  /** Who of these people is left out of the ranking of the round, by whichever case. */
+  async outOf(roundId: RoundId, people: readonly RegistrationId[]): Promise<ReadonlySet<RegistrationId>> {
+    if (people.length === 0) return new Set();
+    const rows = await this.exclusions.find({ where: { roundId, registrationId: In([...people]), liftedAt: IsNull() } });
+    return new Set(rows.map(({ registrationId }) => registrationId));
+  }
+
+  /** Takes back in whom this case has left out, in the caller's unit of work; what other cases say stands. @returns whom it had left out */
   async lift(anomalyId: AnomalyId, by: AccountId): Promise<RegistrationId[]> {
     const held = await this.exclusions.find({ where: { anomalyId, liftedAt: IsNull() } });
     await this.exclusions.update({ id: In(held.map(({ id }) => id)), liftedAt: IsNull() }, { liftedAt: this.clock.now(), liftedBy: by });
-    const people = held.map(({ registrationId }) => registrationId);
-    const still = await this.exclusions.find({
-      where: { registrationId: In(people), roundId: In(held.map(({ roundId }) => roundId)), liftedAt: IsNull() },
-    });
-    const out = new Set(still.map(({ registrationId }) => registrationId));
-    return people.filter((id) => !out.has(id));
+    return held.map(({ registrationId }) => registrationId);
   }
 }

@@ -37,7 +37,7 @@ export function withValue(source: string, path: SettingPath, value: unknown): st
 
 /** The text without the setting, or the entry, at the path; the same text when there is none. */
 export function withoutValue(source: string, path: SettingPath): string {
-  if (!has(parse(source), path)) return source;
+  if (!looked(source, (document) => document.hasIn(path))) return source;
   return changed(
     source,
     (plain) => deleteIn(plain, path),
@@ -47,8 +47,11 @@ export function withoutValue(source: string, path: SettingPath): string {
 
 /** The text with one more entry in the list at the path, made where there was none. */
 export function withEntry(source: string, path: SettingPath, value: unknown, at: number): string {
-  const list = nodeAt(parse(source), path);
-  if (!isSeq(list) || list.items.length === 0) return withValue(source, path, [value]);
+  const isEmpty = looked(source, (document) => {
+    const list = nodeAt(document, path);
+    return !isSeq(list) || list.items.length === 0;
+  });
+  if (isEmpty) return withValue(source, path, [value]);
   return changed(
     source,
     (plain) => (getIn(plain, path) as unknown[]).splice(at, 0, value),
@@ -139,8 +142,7 @@ function changed(
 }
 
 function says(text: string, wanted: unknown): boolean {
-  const document = parse(text);
-  return document.errors.length === 0 && isSame(document.toJS(), wanted);
+  return looked(text, (document) => document.errors.length === 0 && isSame(document.toJS(), wanted));
 }
 
 /** The whole plan written anew with the wanted values; what has not changed keeps its comments. */
@@ -249,17 +251,27 @@ function scalarText(value: unknown, { type }: Scalar, isInFlow: boolean): string
   return stringify({ k: value }, style).slice('k: '.length).trimEnd();
 }
 
+/** The text that was only looked at last: many changes in a row each begin with what the one before has ended with. */
+let untouched: { source: string; document: Document.Parsed } | undefined;
+
+/** The parsed text, for whoever may change it. */
 function parse(source: string): Document.Parsed {
-  return parseDocument(source, PARSING);
+  const known = untouched?.source === source ? untouched.document : undefined;
+  untouched = undefined;
+  return known ?? parseDocument(source, PARSING);
+}
+
+/** Asks the parsed text something; it is left as it is. */
+function looked<T>(source: string, ask: (document: Document.Parsed) => T): T {
+  const document = parse(source);
+  const answer = ask(document);
+  untouched = { source, document };
+  return answer;
 }
 
 function nodeAt(document: Document.Parsed, path: SettingPath): Node | undefined {
   if (path.length === 0) return document.contents;
   return document.getIn(path, true) as Node | undefined;
-}
-
-function has(document: Document.Parsed, path: SettingPath): boolean {
-  return document.hasIn(path);
 }
 
 /** Where the line after a node begins; a comment behind the node belongs to its line. */

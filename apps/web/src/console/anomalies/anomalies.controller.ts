@@ -166,7 +166,7 @@ export class AnomaliesController {
   ): Promise<Page | Redirect> {
     return this.decide(request, id, 'bo-loai', form, async (word) => {
       await this.desk.lift(id, word);
-      return 'Đã xếp hạng lại bình thường. Người dự thi được báo tin.';
+      return 'Đã bỏ việc không xếp hạng vì trường hợp này. Người dự thi được báo tin.';
     });
   }
 

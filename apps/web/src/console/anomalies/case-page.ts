@@ -7,7 +7,7 @@ import type { Anomaly, AnomalyPerson } from '#results';
 import { errorSummary } from '../../edge/error-summary.js';
 import { innerName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
-import { listUrl } from '../listing.js';
+import { linesCell, listUrl } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import { personCode } from '../results/person-code.js';
 import { nameOf, unitOf } from '../results/standing-rows.js';
@@ -76,7 +76,7 @@ function earlierGroup({ anomaly, earlier }: CaseFacts): GroupsView['groups'] {
                 url: caseUrl(was.id),
                 detail: was.decidedAt ? formatMoment(was.decidedAt) : undefined,
               },
-              { text: was.reason ?? '' },
+              linesCell(was.reason ?? ''),
             ],
           },
         ],
@@ -108,9 +108,9 @@ function papersGroup({ anomaly, me }: CaseFacts): GroupsView['groups'] {
 function peopleGroup({ anomaly, people, earlier, names }: CaseFacts): GroupsView['groups'][number] {
   const { listed, kind } = anomaly.evidence;
   const more = anomaly.people - listed.length;
-  // Nobody has been asked anything, and it is the first look: a column without words.
-  const isUntouched = anomaly.state === 'open' && !earlier;
   const byAttempt = new Map(people.map((one) => [one.attemptId, one]));
+  // Nobody has been asked or proposed, and it is the first look: a column without words.
+  const isUntouched = !earlier && listed.every(({ attempt }) => doneWords(byAttempt.get(attempt), anomaly) === '');
   const before = new Set<string>(earlier?.people.map(({ registrationId }) => registrationId));
   return {
     heading: `${formatNumber(anomaly.people)} người`,
@@ -173,9 +173,13 @@ function answersGroup({ anomaly, people }: CaseFacts): GroupsView['groups'] {
       heading: 'Lời của người dự thi',
       table: {
         label: 'Lời của người dự thi',
-        columns: [{ label: 'Người dự thi' }, { label: 'Trả lời' }],
-        rows: answered.map(({ attemptId, answerText }) => ({
-          cells: [{ text: codes.get(attemptId) ?? '', isHead: true }, { text: answerText ?? '' }],
+        columns: [{ label: 'Người dự thi' }, { label: 'Trả lời' }, { label: 'Lúc' }],
+        rows: answered.map(({ attemptId, answerText, answeredAt }) => ({
+          cells: [
+            { text: codes.get(attemptId) ?? '', isHead: true },
+            linesCell(answerText ?? ''),
+            { text: answeredAt ? formatMoment(answeredAt) : '' },
+          ],
         })),
       },
     },
@@ -200,7 +204,7 @@ function formsOf(facts: CaseFacts): CardFormView[] {
           heading: 'Không có gì bất thường',
           sentence: 'Đóng trường hợp này. Kết quả không đổi.',
           button: 'Đóng, không làm gì thêm',
-          hint: 'Ví dụ: máy chung của nhà văn hóa xã.',
+          hint: `${readersOf(facts)} Ví dụ: máy chung của nhà văn hóa xã.`,
         }),
         form(facts, 'de-nghi', {
           heading: 'Đề nghị không xếp hạng',
@@ -225,9 +229,9 @@ function formsOf(facts: CaseFacts): CardFormView[] {
           : []),
         form(facts, 'khong-sao', {
           heading: 'Không đồng ý',
-          sentence: 'Đóng trường hợp này. Người dự thi vẫn được xếp hạng.',
+          sentence: 'Đóng trường hợp này. Kết quả không đổi.',
           button: 'Không đồng ý, đóng lại',
-          hint: 'Ghi vì sao.',
+          hint: `Ghi vì sao. ${readersOf(facts)}`,
         }),
       ];
     case 'excluded':
@@ -237,13 +241,18 @@ function formsOf(facts: CaseFacts): CardFormView[] {
               heading: 'Xếp hạng lại bình thường',
               sentence: 'Khi lời của người dự thi có căn cứ. Người dự thi được báo tin.',
               button: 'Bỏ việc không xếp hạng',
-              hint: 'Ghi căn cứ.',
+              hint: `Ghi căn cứ. ${readersOf(facts)}`,
             }),
           ]
         : [];
     case 'closed':
       return [];
   }
+}
+
+/** Whoever was asked sees the case on their own page, with the reason for which it is closed. */
+function readersOf({ people }: CaseFacts): string {
+  return people.some(({ askedAt }) => askedAt !== null) ? 'Người đã được hỏi đọc nguyên văn.' : 'Chưa hỏi ai nên chỉ Ban Tổ chức đọc.';
 }
 
 function form(

@@ -7,7 +7,7 @@ import type { CardFormView, GroupsView } from '../view-models.js';
 import { ATTEMPTS, attemptUrl, exceptionUrl } from './addresses.js';
 import { attemptEvents } from './attempt-events.js';
 import type { Fault, WishForm } from './attempts.forms.js';
-import { CAUSE_WORDS, kindText, stateOf } from './exception-words.js';
+import { CAUSE_WORDS, ERASED, kindText, stateOf } from './exception-words.js';
 import { wishForm } from './wish-form.js';
 
 export interface AttemptPageFacts {
@@ -58,7 +58,11 @@ export function attemptContent(facts: AttemptPageFacts, typed?: TypedWish): Cons
           label: 'Đề nghị và quyết định',
           columns: [{ label: 'Việc' }, { label: 'Lý do' }, { label: 'Trạng thái' }],
           rows: file.exceptions.map((one) => ({
-            cells: [headCell(kindText(one), exceptionUrl(one.id)), textCell(CAUSE_WORDS[one.cause], one.reason), { state: stateOf(one) }],
+            cells: [
+              headCell(kindText(one), exceptionUrl(one.id)),
+              textCell(CAUSE_WORDS[one.cause], one.reason ?? ERASED),
+              { state: stateOf(one) },
+            ],
           })),
           empty: { title: 'Chưa có đề nghị nào', text: 'Ai cần thêm giờ, mở lại hoặc nhận câu đến muộn thì lập đề nghị ở trang này.' },
         },

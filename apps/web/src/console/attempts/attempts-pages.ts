@@ -38,9 +38,9 @@ export function attemptsContent(facts: AttemptsFacts, typed: Typed = {}): Consol
     sentence:
       'Tìm một lượt thi, cho thêm giờ, mở lại, quyết định về câu đến muộn. Việc làm đổi bài của người dự thi cần hai người đồng ý; số lượt được công bố.',
     groups: [
-      { heading: 'Chờ người thứ hai duyệt', table: exceptionTable('Chờ duyệt', waiting, facts, 'Không có đề nghị nào đang chờ.') },
+      { heading: 'Chờ người thứ hai duyệt', table: exceptionTable('Chờ duyệt', waiting, facts, 'Không có đề nghị nào đang chờ') },
       { heading: 'Câu trả lời đến muộn', table: lateTable(late, facts) },
-      { heading: 'Đã quyết định', table: exceptionTable('Đã quyết định', decided, facts, 'Chưa có ngoại lệ nào.') },
+      { heading: 'Đã quyết định', table: exceptionTable('Đã quyết định', decided, facts, 'Chưa có ngoại lệ nào') },
     ],
     forms: [searchForm(typed.search), ...(open.length > 0 ? [timeForm(open, typed.wish)] : [])],
   };

@@ -8,7 +8,7 @@ import { reasonField, type TypedReason } from '../reason.js';
 import type { DetailView, SigningView } from '../view-models.js';
 import { ATTEMPTS, attemptUrl, exceptionUrl } from './addresses.js';
 import { scopeText } from './attempts-pages.js';
-import { CAUSE_WORDS, kindText, stateOf } from './exception-words.js';
+import { CAUSE_WORDS, ERASED, kindText, stateOf } from './exception-words.js';
 
 export interface ExceptionFacts {
   running: RunningContest;
@@ -42,12 +42,12 @@ export function exceptionContent(
         heading: 'Lý do',
         facts: [
           { label: 'Nguyên nhân', value: CAUSE_WORDS[cause] },
-          { label: 'Sự việc', value: reason },
+          { label: 'Sự việc', value: reason ?? ERASED },
         ],
       },
       {
         heading: 'Khi được duyệt',
-        paragraphs: [EFFECTS[kind], 'Số lượt và nguyên nhân được công bố ở trang Đơn vị dự thi, không có tên người.'],
+        paragraphs: [EFFECTS[kind], 'Số lượt và nguyên nhân được công bố ở trang Đơn vị dự thi và Bảng vàng, không có tên người.'],
       },
     ],
     signing: signing(exception, people, me, exceptionUrl(id), typed),
@@ -58,7 +58,7 @@ export function exceptionContent(
 }
 
 function signing(
-  { state, askedBy, askedAt, decidedBy, decidedAt }: AttemptException,
+  { state, askedBy, askedAt, decidedBy, decidedAt, declinedBecause }: AttemptException,
   people: ReadonlyMap<AccountId, Account>,
   me: AccountId,
   url: string,
@@ -73,7 +73,9 @@ function signing(
       detail: `${word} ${formatMoment(decidedAt)}`,
       isDone: state === 'granted',
     };
-    return { heading: 'Hai người', signers: [asker, decider], sentence: state === 'granted' ? 'Đã có hiệu lực.' : 'Không có gì thay đổi.' };
+    const because = declinedBecause ? ` Lý do: “${declinedBecause}”` : '';
+    const sentence = state === 'granted' ? 'Đã có hiệu lực.' : `Không có gì thay đổi.${because}`;
+    return { heading: 'Hai người', signers: [asker, decider], sentence };
   }
   const isMine = askedBy !== me;
   return {

@@ -15,6 +15,9 @@ export const CAUSE_WORDS: Readonly<Record<ExceptionCause, string>> = {
   other: 'Lý do khác',
 };
 
+/** Instead of a reason that has gone with the person. */
+export const ERASED = 'Đã xóa cùng thông tin của người dự thi.';
+
 export const CAUSE_OPTIONS = EXCEPTION_CAUSES.map((value) => ({ value, label: CAUSE_WORDS[value] }));
 
 /** "Cho thêm giờ 15 phút" */

@@ -30,7 +30,13 @@ import { ReasonForm } from './grants.forms.js';
 import { AskForm, NominationForm } from './nominations.forms.js';
 import { askedNotice } from './nomination-words.js';
 import { type NominationSource, NominationSources } from './nomination-sources.js';
-import { nominationEditor, nominationPage, type NominationPageFacts, nominationsContent } from './nominations-presenter.js';
+import {
+  type NominationEditing,
+  nominationEditor,
+  nominationPage,
+  type NominationPageFacts,
+  nominationsContent,
+} from './nominations-presenter.js';
 
 /** Levels above a ward: district, city, province, ministry. */
 const HIGHEST = 5;
@@ -204,34 +210,23 @@ export class NominationsController {
     typed: NominationForm,
     faults: readonly NominationFault[] = [],
   ): Promise<Page> {
-    const content = nominationEditor({
-      heading: `Lập đề cử: ${call.title}`,
-      actionUrl: `${NOMINATIONS}/moi/${receiverTenantId}/${invitation.id}`,
-      back: { label: 'Đề cử', url: NOMINATIONS },
-      kinds: call.kinds,
-      note: call.note,
-      closesAt: call.closesAt,
-      typed,
-      faults,
-      sources: await this.sources.list(),
-    });
-    return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
+    const to = { heading: `Lập đề cử: ${call.title}`, actionUrl: `${NOMINATIONS}/moi/${receiverTenantId}/${invitation.id}` };
+    return this.form(call, { ...to, back: { label: 'Đề cử', url: NOMINATIONS }, typed, faults });
   }
 
   private async changeForm({ nomination }: OwnNomination, typed: NominationForm, faults: readonly NominationFault[] = []): Promise<Page> {
     const { call } = await this.gate.find(nomination.receiverTenantId, nomination.invitationId);
-    const content = nominationEditor({
-      heading: `Sửa đề cử: ${nomination.title}`,
-      actionUrl: `${NOMINATIONS}/${nomination.id}/sua`,
-      back: { label: nomination.title, url: `${NOMINATIONS}/${nomination.id}` },
-      kinds: call.kinds,
-      note: call.note,
-      closesAt: call.closesAt,
-      typed,
-      faults,
-      sources: await this.sources.list(),
-    });
-    return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
+    const url = `${NOMINATIONS}/${nomination.id}`;
+    const to = { heading: `Sửa đề cử: ${nomination.title}`, actionUrl: `${url}/sua` };
+    return this.form(call, { ...to, back: { label: nomination.title, url }, typed, faults });
+  }
+
+  private async form(
+    { kinds, note, closesAt }: OpenInvitation['call'],
+    facts: Pick<NominationEditing, 'heading' | 'actionUrl' | 'back' | 'typed' | 'faults'>,
+  ): Promise<Page> {
+    const content = nominationEditor({ ...facts, kinds, note, closesAt, sources: await this.sources.list() });
+    return consolePage<EditorView>('editor', content, { status: facts.faults.length > 0 ? 422 : 200 });
   }
 
   /** An invitation of a tenant above, or of one's own for a unit. @throws NominationError CALL_NOT_FOUND for any other */

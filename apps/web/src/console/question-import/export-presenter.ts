@@ -10,7 +10,7 @@ export function exportPage({ topics }: RunningContest['ruleSet']): ConsoleConten
   return {
     title: 'Xuất câu hỏi',
     heading: 'Xuất câu hỏi ra tệp',
-    sentence: 'Bản mới nhất của mỗi câu, trừ câu đã cất. Tệp Word và Excel sửa xong có thể nhập lại.',
+    sentence: 'Bản mới nhất của mỗi câu, trừ câu đã cất. Tệp nhập được vào cuộc thi khác; câu đang có ở đây thì sửa ở trang của câu.',
     back: { label: 'Ngân hàng câu hỏi', url: QUESTIONS },
     actionUrl: EXPORT,
     fields: [

@@ -1,21 +1,21 @@
 import { letterOf } from '#attempts';
 import type { RunningContest } from '#contests';
 import { capitalise, formatNumber } from '#kernel';
-import type { ImportDefaults, JudgedQuestion, QuestionImportPreview } from '#questions';
+import type { JudgedQuestion, QuestionImportPreview } from '#questions';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, stateCell, textCell } from '../listing.js';
+import { headCell, linesCell, stateCell, textCell } from '../listing.js';
 import { DIFFICULTIES, difficultyName, topicName } from '../questions/question-words.js';
 import type { CardFormView, FormFieldView, GroupsView } from '../view-models.js';
 import { IMPORT, importUrl } from './addresses.js';
-import { missingDefaults } from './import-defaults.js';
-import type { QuestionImportForm } from './question-import.forms.js';
+import { headingsOf, importChoices, type ImportField, missingFields } from './import-defaults.js';
+import type { NumberedHeadings, QuestionImportForm } from './question-import.forms.js';
 
 type RuleSet = RunningContest['ruleSet'];
 type Group = GroupsView['groups'][number];
 
 const SHOWN = 300;
-const MISSING: Readonly<Record<keyof ImportDefaults, string>> = {
+const MISSING: Readonly<Partial<Record<ImportField, string>>> = {
   topic: 'Hãy chọn chủ đề cho những câu chưa ghi chủ đề.',
   difficulty: 'Hãy chọn độ khó cho những câu chưa ghi độ khó.',
 };
@@ -24,7 +24,7 @@ export interface PreviewFacts extends QuestionImportPreview {
   ruleSet: RuleSet;
   typed?: QuestionImportForm;
   /** What was not chosen though it is needed. */
-  missing?: readonly (keyof ImportDefaults)[];
+  missing?: readonly ImportField[];
 }
 
 /** What entering a file would do, with every fault of it. */
@@ -82,7 +82,7 @@ function findings(
         label: heading,
         columns: [{ label: 'Câu' }, { label: 'Điều gì' }, { label: 'Câu hỏi' }],
         rows: questions.slice(0, SHOWN).map((one) => ({
-          cells: [stateCell(kind, unbroken(one.place)), headCell(`${capitalise(said(one).join('; '))}.`), textCell(one.question.text)],
+          cells: [stateCell(kind, unbroken(one.place)), headCell(`${capitalise(said(one).join('; '))}.`), linesCell(one.question.text)],
         })),
       },
     },
@@ -96,12 +96,12 @@ function soundGroup(questions: readonly JudgedQuestion[], ruleSet: RuleSet): Gro
     table: {
       label: 'Câu sẽ nhập',
       columns: [{ label: 'Câu' }, { label: 'Câu hỏi' }, { label: 'Đáp án' }, { label: 'Chủ đề' }, { label: 'Độ khó' }],
-      rows: questions.slice(0, SHOWN).map(({ place, question: { text, options, key, topic, difficulty } }) => ({
+      rows: questions.slice(0, SHOWN).map(({ place, heading, question: { text, options, key, topic, difficulty } }) => ({
         cells: [
           textCell(unbroken(place)),
-          headCell(text),
-          textCell(key.map((at) => `${letterOf(at)}. ${options[at] ?? ''}`).join('; '), `trong ${formatNumber(options.length)} phương án`),
-          textCell(topic ? topicName(ruleSet, topic) : 'Chưa ghi'),
+          { ...headCell(text), isInLines: true },
+          linesCell(key.map((at) => `${letterOf(at)}. ${options[at] ?? ''}`).join('\n'), `trong ${formatNumber(options.length)} phương án`),
+          textCell(topic ? topicName(ruleSet, topic) : heading ? 'Chưa rõ' : 'Chưa ghi', heading && `Theo tiêu đề “${heading}”`),
           textCell(difficulty ? difficultyName(difficulty) : 'Chưa ghi'),
         ],
       })),
@@ -121,33 +121,33 @@ function entryForm(
   sound: readonly JudgedQuestion[],
   faulty: number,
 ): CardFormView {
-  const lacking = missingDefaults(sound, ruleSet.topics.length === 1 ? { topic: ruleSet.topics[0]?.code ?? '' } : {});
+  const headings = headingsOf(sound, ruleSet);
+  // In the summary each part has its name; the space after its numeral is no end of a sentence.
+  const missingPart = (field: ImportField): string =>
+    MISSING[field] ?? `Hãy chọn chủ đề cho phần “${headings.find((one) => one.field === field)?.text.replaceAll('. ', '.\u00a0') ?? ''}”.`;
+  const lacking = missingFields(sound, headings, importChoices({}, headings, ruleSet));
+  const topics = ruleSet.topics.map(({ code, name }) => ({ value: code, label: name }));
   const leaving = faulty > 0 ? `, bỏ ${formatNumber(faulty)} câu lỗi` : '';
-  const pick = (field: keyof ImportDefaults, label: string, options: readonly { value: string; label: string }[]): FormFieldView => ({
+  const pick = (field: ImportField, label: string, options: readonly { value: string; label: string }[], read?: string): FormFieldView => ({
     select: {
       id: field,
       name: field,
       label,
       placeholder: 'Hãy chọn',
-      error: missing.includes(field) ? MISSING[field] : undefined,
-      options: options.map((option) => ({ ...option, isSelected: option.value === typed[field] })),
+      error: missing.includes(field) ? (MISSING[field] ?? 'Hãy chọn chủ đề cho phần này.') : undefined,
+      options: options.map((option) => ({ ...option, isSelected: option.value === ((typed as NumberedHeadings)[field] ?? read) })),
     },
   });
   return {
     heading: `Nhập ${formatNumber(sound.length)} câu`,
     sentence: 'Câu nhập vào mang tên bạn là người soạn và chờ một người khác duyệt.',
     actionUrl: importUrl(kept.id),
-    errors: errorSummary(missing.map((field) => ({ field, text: MISSING[field] }))),
+    errors: errorSummary(missing.map((field) => ({ field, text: missingPart(field) }))),
     fields: [
-      ...(lacking.includes('topic')
-        ? [
-            pick(
-              'topic',
-              'Chủ đề của câu chưa ghi chủ đề',
-              ruleSet.topics.map(({ code, name }) => ({ value: code, label: name })),
-            ),
-          ]
-        : []),
+      ...headings.map(({ field, text, topic, count }) =>
+        pick(field, `Chủ đề của phần “${text}” (${formatNumber(count)} câu)`, topics, topic),
+      ),
+      ...(lacking.includes('topic') ? [pick('topic', 'Chủ đề của câu chưa ghi chủ đề', topics)] : []),
       ...(lacking.includes('difficulty') ? [pick('difficulty', 'Độ khó của câu chưa ghi độ khó', DIFFICULTIES)] : []),
     ],
     button: `Nhập ${formatNumber(sound.length)} câu${leaving}`,

@@ -23,7 +23,7 @@ import { WAITING } from '../questions/addresses.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, GroupsView } from '../view-models.js';
 import { IMPORT, importUrl } from './addresses.js';
-import { importDefaults, missingDefaults } from './import-defaults.js';
+import { headingsOf, importChoices, missingFields } from './import-defaults.js';
 import { previewPage } from './preview-presenter.js';
 import { QuestionImportForm } from './question-import.forms.js';
 import { uploadPage } from './upload-presenter.js';
@@ -84,12 +84,13 @@ export class QuestionImportController {
   ): Promise<Page | Redirect> {
     const { ruleSet } = await this.contests.running();
     const by = staffOf(request).accountId;
-    const defaults = importDefaults(form, ruleSet);
     const facts = await this.imports.preview(id, by, ruleSet.topics);
-    const missing = missingDefaults(facts.questions, defaults);
+    const headings = headingsOf(facts.questions, ruleSet);
+    const choices = importChoices(form, headings, ruleSet);
+    const missing = missingFields(facts.questions, headings, choices);
     if (missing.length > 0 && readyQuestions(facts.questions, { topic: '-', difficulty: 'easy' }).ready.length > 0)
       return consolePage<GroupsView>('groups', previewPage({ ...facts, ruleSet, typed: form, missing }), { status: 422 });
-    const { added, leftOut } = await this.imports.enter(id, by, { topics: ruleSet.topics, defaults });
+    const { added, leftOut } = await this.imports.enter(id, by, { topics: ruleSet.topics, choices });
     const left = leftOut > 0 ? ` Đã bỏ ${formatNumber(leftOut)} câu có lỗi.` : '';
     return redirect(WAITING, { text: `Đã nhập ${formatNumber(added)} câu, chờ một người khác duyệt.${left}` });
   }

@@ -125,6 +125,8 @@ function optionsField({ options }: TypedQuestion, faults: readonly QuestionFault
         name: `option-${n}`,
         rightName: `right-${n}`,
         value: options[n]?.text ?? '',
+        // Browsers that do not let a field grow with its text show all its lines too.
+        lines: String((options[n]?.text ?? '').split('\n').length),
         isRight: options[n]?.isRight,
         error: faultOf(faults, `option-${n}`),
       })),

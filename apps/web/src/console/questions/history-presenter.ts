@@ -2,7 +2,7 @@ import type { RunningContest } from '#contests';
 import { formatMoment, formatNumber } from '#kernel';
 import { type Difficulty, type QuestionChange, questionChanges, type WholeVersion } from '#questions';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, textCell } from '../listing.js';
+import { headCell, linesCell } from '../listing.js';
 import type { DetailView } from '../view-models.js';
 import { questionUrl } from './addresses.js';
 import { difficultyName, pictureView, topicName } from './question-words.js';
@@ -30,7 +30,7 @@ export function questionHistory(
   const said = (field: QuestionChange['field'], value: string): string => {
     if (value === '') return 'Trống';
     if (field === 'topic') return topicName(ruleSet, value);
-    return field === 'difficulty' ? difficultyName(value as Difficulty) : value.replaceAll('\n', '; ');
+    return field === 'difficulty' ? difficultyName(value as Difficulty) : value;
   };
   return {
     title: `Các bản của câu ${code}`,
@@ -55,7 +55,7 @@ export function questionHistory(
           label: `Khác bản ${before.version}`,
           columns: [{ label: 'Chỗ' }, { label: `Bản ${before.version}` }, { label: `Bản ${version.version}` }],
           rows: questionChanges(before, version).map(({ field, before: was, after }) => ({
-            cells: [headCell(FIELDS[field]), textCell(said(field, was)), textCell(said(field, after))],
+            cells: [headCell(FIELDS[field]), linesCell(said(field, was)), linesCell(said(field, after))],
           })),
           empty: { title: 'Không khác', text: 'Bản này giống bản trước.' },
         },

@@ -11,11 +11,23 @@ export const DIFFICULTIES: readonly { value: Difficulty; label: string }[] = [
 ];
 
 /** Shelves as the address of the list names them. */
-export const SHELVES: readonly { shelf: QuestionShelf; name: string; label: string }[] = [
-  { shelf: 'waiting', name: 'cho-duyet', label: 'Chờ duyệt' },
-  { shelf: 'returned', name: 'tra-lai', label: 'Trả lại' },
-  { shelf: 'approved', name: 'da-duyet', label: 'Đã duyệt' },
-  { shelf: 'retired', name: 'da-cat', label: 'Đã cất' },
+export const SHELVES: readonly { shelf: QuestionShelf; name: string; label: string; empty: { title: string; text: string } }[] = [
+  {
+    ...{ shelf: 'waiting', name: 'cho-duyet', label: 'Chờ duyệt' },
+    empty: { title: 'Không còn câu nào chờ duyệt', text: 'Câu mới soạn hoặc nhập từ tệp nằm ở đây cho đến khi một người khác duyệt.' },
+  },
+  {
+    ...{ shelf: 'returned', name: 'tra-lai', label: 'Trả lại' },
+    empty: { title: 'Không có câu nào bị trả lại', text: 'Câu bị trả lại nằm ở đây kèm lý do, để người soạn sửa.' },
+  },
+  {
+    ...{ shelf: 'approved', name: 'da-duyet', label: 'Đã duyệt' },
+    empty: { title: 'Chưa có câu nào được duyệt', text: 'Chỉ câu đã duyệt mới vào bộ đề.' },
+  },
+  {
+    ...{ shelf: 'retired', name: 'da-cat', label: 'Đã cất' },
+    empty: { title: 'Chưa cất câu nào', text: 'Câu đã cất không vào bộ đề niêm phong về sau, và lấy lại được.' },
+  },
 ];
 
 export function topicName(ruleSet: RuleSet, code: string): string {

@@ -1,5 +1,7 @@
-import { IsIn, IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsNumberString, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MOST_IMAGES, MOST_OPTIONS } from '#questions';
+import { Many } from '../../edge/many.js';
+import { PER_PAGE } from '../listing.js';
 
 /** Beyond what anybody types; how long a text may really be is the domain's word, with a sentence. */
 const LINE = 5_000;
@@ -44,6 +46,16 @@ export class ReviewForm {
   @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;
 }
 
+/** The questions chosen on a page of the list, by their codes. */
+export class ChosenQuestions {
+  @Many() @IsArray() @ArrayMaxSize(PER_PAGE) @IsString({ each: true }) @MaxLength(100, { each: true }) cau: string[] = [];
+}
+
+/** Which versions were on the page where several were approved: "CH-087:2 CH-088:1". */
+export class TogetherForm {
+  @IsString() @MaxLength(LINE) seen: string;
+}
+
 /** Which bank was the newest on the page. */
 export class SealForm {
   @IsNumberString({ no_symbols: true }) @MaxLength(9) newest: string;
@@ -56,4 +68,6 @@ export class QuestionQuery {
   @IsOptional() @IsString() @MaxLength(20) 'do-kho'?: string;
   @IsOptional() @IsString() @MaxLength(20) 'trang-thai'?: string;
   @IsOptional() @IsString() @MaxLength(9) trang?: string;
+  /** All rows of the page are ticked. */
+  @IsOptional() @IsString() @MaxLength(10) chon?: string;
 }

@@ -12,7 +12,7 @@ import { staffOf } from '../staff-of.js';
 import type { DetailView, ListView } from '../view-models.js';
 import { questionHistory } from './history-presenter.js';
 import { QuestionDesk } from './question-desk.js';
-import { questionList } from './question-list.js';
+import { ALL, questionList } from './question-list.js';
 import { DIFFICULTIES, SHELVES } from './question-words.js';
 import { QuestionQuery } from './question.forms.js';
 
@@ -30,7 +30,7 @@ export class ConsoleQuestionsController {
   @Requires(Permission.ReadConsole)
   async list(@Req() request: FastifyRequest, @Query(FORM) query: QuestionQuery): Promise<Page> {
     const { ruleSet } = await this.contests.running();
-    const { trang, ...kept } = query;
+    const { trang, chon, ...kept } = query;
     const number = pageNumber(trang);
     const { questions, total } = await this.questions.page({
       text: query.q ?? '',
@@ -49,6 +49,7 @@ export class ConsoleQuestionsController {
         mayOpen: permissions.has(Permission.ReadKeys),
         mayWrite: permissions.has(Permission.WriteQuestions),
         approver: permissions.has(Permission.ApproveQuestions) ? accountId : undefined,
+        areAllChosen: chon === ALL,
       }),
     );
   }

@@ -41,6 +41,11 @@ const REST: readonly [what: string, howLong: string, why: string][] = [
     'Để thấy nhiều người thi trên một máy. Không ghi gì khác về máy. Người xem và quyết định là Ban Tổ chức, không phải máy.',
   ],
   [
+    'Lý do đề nghị, lý do không duyệt thêm giờ, mở lại, nhận câu đến muộn',
+    'Theo thời hạn của cuộc thi. Của người đã xóa thông tin: xóa ngay. Số lượt và nguyên nhân giữ lại.',
+    'Để người thứ hai quyết định và để trả lời khiếu nại. Lý do có thể nói về sức khỏe nên nhật ký không chép lại.',
+  ],
+  [
     'Danh sách người do đơn vị nhập',
     'Đến ngày ghi khi nhập. Người xóa thông tin được bỏ khỏi danh sách ngay.',
     'Để nhắc người chưa dự thi.',

@@ -68,6 +68,8 @@ export interface OptionsFieldView {
     id: string;
     name: string;
     value: string;
+    /** How many lines the text has. */
+    lines: string;
     rightName: string;
     isRight?: boolean | undefined;
     error?: string | undefined;

@@ -15,6 +15,8 @@ export interface ListView extends ConsolePageView {
   figures?: FigureView[] | undefined;
   tools?: TableToolsView | undefined;
   table: TableView;
+  /** Rows may be chosen, and go to the address by GET as what their `pick` says. */
+  picking?: { url: string; button: string; all: LinkView } | undefined;
   pager?: PagerView | undefined;
   /** A sentence below: where the times come from, what is masked. */
   note?: string | undefined;

@@ -130,10 +130,14 @@ export interface CellView {
   detail?: string | undefined;
   action?: (LinkView & { hiddenLabel?: string | undefined }) | undefined;
   post?: PostActionView | undefined;
+  /** A tick by which the row is chosen; the table stands in a form. */
+  pick?: { name: string; value: string; label: string; isChecked?: boolean | undefined } | undefined;
   isNumber?: boolean | undefined;
   /** The cell that names the row. */
   isHead?: boolean | undefined;
   isCode?: boolean | undefined;
+  /** Its lines stand as they were typed. */
+  isInLines?: boolean | undefined;
 }
 
 /** partial table */

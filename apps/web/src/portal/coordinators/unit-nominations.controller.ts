@@ -23,7 +23,13 @@ import { originOf } from '../../edge/site-address.js';
 import type { NominationFormView, NominationsView, NominationView } from '../view-models.js';
 import { newNominationUrl, nominationUrl } from './addresses.js';
 import { type AtWork, CoordinatorDesk } from './coordinator-desk.js';
-import { nominationContent, nominationForm, type NominationPageExtras, nominationsContent } from './unit-nominations-presenter.js';
+import {
+  nominationContent,
+  nominationForm,
+  type NominationFormFacts,
+  type NominationPageExtras,
+  nominationsContent,
+} from './unit-nominations-presenter.js';
 
 /** Letters of one contact: more than any unit has authors, too few to bother strangers with. */
 const ASKS = { action: 'unit-nomination-ask', limit: 30, windowSeconds: 3600 };
@@ -198,15 +204,7 @@ async function refusalOf(act: () => Promise<void>): Promise<NominationError | un
 
 function newForm(id: CoordinatorId, invited: UnitInvitation, typed: NominationForm, faults: readonly NominationFault[] = []): Page {
   const { call, invitation } = invited;
-  const content = nominationForm({
-    id,
-    invited,
-    heading: `Lập đề cử: ${call.title}`,
-    actionUrl: newNominationUrl(id, invitation.id),
-    typed,
-    faults,
-  });
-  return page<NominationFormView>('nomination-form', content, { layout: 'task', status: faults.length > 0 ? 422 : 200 });
+  return formPage({ id, invited, heading: `Lập đề cử: ${call.title}`, actionUrl: newNominationUrl(id, invitation.id), typed, faults });
 }
 
 function changeForm(
@@ -216,15 +214,13 @@ function changeForm(
   typed: NominationForm,
   faults: readonly NominationFault[] = [],
 ): Page {
-  const url = nominationUrl(id, nomination.id);
-  const content = nominationForm({
-    id,
-    invited,
-    heading: `Sửa đề cử: ${nomination.title}`,
-    actionUrl: `${url}/sua`,
-    backUrl: url,
-    typed,
-    faults,
+  const backUrl = nominationUrl(id, nomination.id);
+  return formPage({ id, invited, heading: `Sửa đề cử: ${nomination.title}`, actionUrl: `${backUrl}/sua`, backUrl, typed, faults });
+}
+
+function formPage(facts: NominationFormFacts): Page {
+  return page<NominationFormView>('nomination-form', nominationForm(facts), {
+    layout: 'task',
+    status: facts.faults.length > 0 ? 422 : 200,
   });
-  return page<NominationFormView>('nomination-form', content, { layout: 'task', status: faults.length > 0 ? 422 : 200 });
 }

@@ -6,6 +6,8 @@ import type { ExamFinishView, ExamView, LinkView, SavingView } from '../view-mod
 
 /** The page after the last question. */
 export const LAST = 'cuoi';
+/** In an address: the first question without an answer, or the first of all; never the end. */
+export const QUESTIONS = 'cau-hoi';
 /** The two ways to show the questions, and what a form of all of them says. */
 export const ALL = 'tat-ca';
 export const ONE_BY_ONE = 'tung-cau';

@@ -14,7 +14,7 @@ import type { ExamView, MessageView } from '../view-models.js';
 import { contestantOf, tokenOf } from '../../edge/contestant.js';
 import { HotRoute } from '../../edge/hot-route.js';
 import { readPrediction, SubmitForm } from './exam.forms.js';
-import { examContent, LAST } from './exam-presenter.js';
+import { examContent, LAST, QUESTIONS } from './exam-presenter.js';
 import { ExamViews, isView } from './exam-views.js';
 import { type TypedAnswers, typedAnswers } from './typed-answers.js';
 
@@ -46,7 +46,7 @@ export class ExamController {
   ): Promise<Page | Redirect> {
     if (isView(view)) {
       this.views.keep(reply, view);
-      return redirect(`/bai-thi/${id}`);
+      return redirect(`/bai-thi/${id}?cau=${QUESTIONS}`);
     }
     const desk = await this.desks.sitting(tokenOf(request), id);
     if (!desk) throw new AccessError('SIGN_IN_REQUIRED');
@@ -154,7 +154,8 @@ function shownOf(wanted: string | undefined, { attempt }: Sitting): number | typ
   const number = Number(wanted);
   if (Number.isInteger(number) && number >= 1 && number <= attempt.itemCount) return number;
   const firstOpen = attempt.choices.findIndex((bits) => bits === 0);
-  return firstOpen < 0 ? LAST : firstOpen + 1;
+  if (firstOpen < 0) return wanted === QUESTIONS ? 1 : LAST;
+  return firstOpen + 1;
 }
 
 /** Time is over, and what is on the wire may still arrive: there is a receipt in a moment. */

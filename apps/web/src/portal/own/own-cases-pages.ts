@@ -8,10 +8,10 @@ import type { OwnCaseView } from '../view-models.js';
 
 export const OWN_CASES = '/cua-toi/ban-to-chuc-hoi';
 
-const STATES: Readonly<Record<OwnCase['state'], string>> = {
-  asked: 'Chờ bạn trả lời',
-  excluded: 'Không xếp hạng',
-  closed: 'Đã xem xong, bài xếp hạng bình thường',
+const HEADINGS: Readonly<Record<OwnCase['state'], string>> = {
+  asked: 'Ban Tổ chức hỏi bạn',
+  excluded: 'Bài không được xếp hạng',
+  closed: 'Ban Tổ chức đã xem xong',
 };
 /** What was seen, in plain words; never what it would mean, and nobody else. */
 const SEEN: Readonly<Record<OwnCase['kind'], string>> = {
@@ -39,15 +39,9 @@ export function ownCasePage(rounds: readonly Round[], own: OwnCase, typed?: { an
     title: 'Ban Tổ chức hỏi',
     isPrivate: true,
     task: { title: 'Ban Tổ chức hỏi', backUrl: OWN_CASES },
-    heading: own.state === 'excluded' ? 'Bài không được xếp hạng' : 'Ban Tổ chức hỏi bạn',
+    heading: HEADINGS[own.state],
     errors: typed ? errorSummary([{ field: 'answer', text: typed.fault }]) : undefined,
-    paragraphs: [
-      own.state === 'excluded'
-        ? 'Sau khi hai người của Ban Tổ chức cùng xem lại, bài của bạn không được xếp hạng trong đợt này. Nếu thấy chưa đúng, hãy phản hồi bên dưới để Ban Tổ chức xem lại.'
-        : own.state === 'asked'
-          ? 'Được hỏi không có nghĩa là bạn làm sai. Bạn trả lời thế nào cũng được đọc trước khi có kết luận.'
-          : 'Ban Tổ chức đã xem xong. Bài của bạn được xếp hạng bình thường. Cảm ơn bạn.',
-    ],
+    paragraphs: [sentenceOf(own)],
     rows: [
       { label: 'Đợt thi', value: capitalise(nameOf(rounds, own)) },
       { label: 'Máy ghi nhận', value: SEEN[own.kind] },
@@ -79,6 +73,26 @@ function nameOf(rounds: readonly Round[], { roundId }: OwnCase): string {
   return round ? innerName(round) : '';
 }
 
-function stateOf({ state, answeredAt }: OwnCase): string {
-  return state === 'asked' && answeredAt ? 'Bạn đã trả lời, chờ kết luận' : STATES[state];
+function stateOf({ state, answeredAt, isLeftOut }: OwnCase): string {
+  switch (state) {
+    case 'asked':
+      return answeredAt ? 'Bạn đã trả lời, chờ kết luận' : 'Chờ bạn trả lời';
+    case 'excluded':
+      return 'Không xếp hạng';
+    case 'closed':
+      return isLeftOut ? 'Đã xem xong việc này' : 'Đã xem xong, bài xếp hạng bình thường';
+  }
+}
+
+function sentenceOf({ state, isLeftOut }: OwnCase): string {
+  switch (state) {
+    case 'asked':
+      return 'Được hỏi không có nghĩa là bạn làm sai. Bạn trả lời thế nào cũng được đọc trước khi có kết luận.';
+    case 'excluded':
+      return 'Sau khi hai người của Ban Tổ chức cùng xem lại, bài của bạn không được xếp hạng trong đợt này. Nếu thấy chưa đúng, hãy phản hồi bên dưới để Ban Tổ chức xem lại.';
+    case 'closed':
+      return isLeftOut
+        ? 'Ban Tổ chức đã xem xong việc này. Bài của bạn vẫn không được xếp hạng vì một việc khác, cũng có ở mục Ban Tổ chức hỏi.'
+        : 'Ban Tổ chức đã xem xong. Bài của bạn được xếp hạng bình thường. Cảm ơn bạn.';
+  }
 }

@@ -1,4 +1,4 @@
-import type { Attempt } from '#attempts';
+import type { Attempt, AttemptException } from '#attempts';
 import type { RunningContest } from '#contests';
 import { type ContestId, formatDate, formatMoment, maskPhone, parseLocal, toLocalIso } from '#kernel';
 import type { OwnContestData, OwnRecord, Term } from '#registrations';
@@ -47,7 +47,7 @@ export function ownDataPage(
         heading: 'Tải về',
         paragraphs: [
           'Khi bạn bắt đầu thi, máy chủ giữ một mã băm của trình duyệt, chỉ để Ban Tổ chức thấy khi quá nhiều người thi trên một máy. Mã này được xóa cùng thông tin của bạn.',
-          'Toàn bộ thông tin trên đây, các lượt thi của bạn, điều Ban Tổ chức hỏi và lời bạn trả lời, trong một tệp JSON.',
+          'Toàn bộ thông tin trên đây, các lượt thi của bạn, điều Ban Tổ chức hỏi và lời bạn trả lời, việc thêm giờ hoặc mở lại lượt thi, trong một tệp JSON.',
         ],
         links: [{ label: 'Tải dữ liệu của tôi', url: `${OWN_DATA}/tai-ve.json` }],
       },
@@ -156,11 +156,24 @@ export interface OwnCaseFacts {
   answeredAt: string | null;
 }
 
-/** What is kept, for programs: times as local ISO, attempts with their receipts, what organisers have asked and the answers. */
+/** What the board was asked to do for somebody's own attempt besides the rules, for programs. */
+export interface OwnExceptionFacts extends Pick<AttemptException, 'kind' | 'minutes' | 'cause' | 'reason' | 'state' | 'declinedBecause'> {
+  askedAt: string;
+  decidedAt: string | null;
+}
+
+/** What is kept, for programs: times as local ISO, attempts with their receipts, what organisers have asked and the answers, what the board did besides the rules. */
 export function ownDataFile(
   { account, contests }: OwnRecord,
-  attempts: readonly (readonly Attempt[])[],
-  cases: readonly (readonly OwnCaseFacts[])[],
+  {
+    attempts,
+    cases,
+    exceptions,
+  }: {
+    attempts: readonly (readonly Attempt[])[];
+    cases: readonly (readonly OwnCaseFacts[])[];
+    exceptions: readonly (readonly OwnExceptionFacts[])[];
+  },
 ): { account: Record<string, unknown>; contests: Record<string, unknown>[] } {
   const time = (instant: Date | null): string | null => instant && toLocalIso(instant);
   return {
@@ -186,6 +199,7 @@ export function ownDataFile(
         }),
       ),
       cases: cases[n],
+      exceptions: exceptions[n],
     })),
   };
 }

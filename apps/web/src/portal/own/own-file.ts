@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Attempts } from '#attempts';
+import { type Attempt, AttemptExceptions, Attempts } from '#attempts';
 import { ContestReader } from '#contests';
 import { type AccountId, toLocalIso } from '#kernel';
 import { OwnData, type RegistrationId } from '#registrations';
 import { OwnCases } from '#results';
-import { type OwnCaseFacts, ownDataFile } from './own-data-pages.js';
+import { type OwnCaseFacts, ownDataFile, type OwnExceptionFacts } from './own-data-pages.js';
 
 /** Everything that is kept of somebody, as a file: for the page and for programs. */
 @Injectable()
@@ -12,6 +12,7 @@ export class OwnFile {
   constructor(
     private readonly data: OwnData,
     private readonly attempts: Attempts,
+    private readonly exceptions: AttemptExceptions,
     private readonly cases: OwnCases,
     private readonly contests: ContestReader,
   ) {}
@@ -23,7 +24,21 @@ export class OwnFile {
     const attempts = await Promise.all(record.contests.map(({ contestId }) => this.attempts.ofAccount(accountId, contestId)));
     const cases: OwnCaseFacts[][] = [];
     for (const { registrationId } of record.contests) cases.push(await this.casesOf(registrationId));
-    return ownDataFile(record, attempts, cases);
+    const exceptions: OwnExceptionFacts[][] = [];
+    for (const own of attempts) exceptions.push(await this.exceptionsOf(own));
+    return ownDataFile(record, { attempts, cases, exceptions });
+  }
+
+  /** What the board was asked to do for these attempts. What was written about many attempts at once is nobody's own. */
+  private async exceptionsOf(attempts: readonly Attempt[]): Promise<OwnExceptionFacts[]> {
+    const { exceptions } = await this.exceptions.ofAttempts(attempts.map(({ id }) => id));
+    return exceptions.map(({ kind, attemptId, minutes, cause, reason, state, askedAt, decidedAt, declinedBecause }) => ({
+      ...{ kind, minutes, cause, state },
+      reason: attemptId && reason,
+      declinedBecause: attemptId && declinedBecause,
+      askedAt: toLocalIso(askedAt),
+      decidedAt: decidedAt && toLocalIso(decidedAt),
+    }));
   }
 
   /** What organisers have asked or decided; who else a case lists is nobody's own. */

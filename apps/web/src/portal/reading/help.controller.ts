@@ -137,7 +137,8 @@ function sittingSection(until: string | undefined): TextView['sections'][number]
     items: [
       'Dấu của trình duyệt: một mã băm, mỗi cuộc thi một khác, không dẫn về máy nào. Chỉ dùng để thấy khi có quá nhiều người thi trên một máy; gia đình dùng chung máy là chuyện thường.',
       'Trường hợp cần xem lại: khi số liệu của một bài khác thường, máy ghi lại để người của Ban Tổ chức xem. Máy không tự kết luận. Bạn được báo khi Ban Tổ chức hỏi hoặc kết luận, và trả lời được ở mục Bài thi của tôi.',
-      `Các thông tin này được xóa ${day ? `ngày ${formatDate(day)}` : 'khi hết hạn giữ thông tin của cuộc thi'}. Bạn rút và xóa thông tin của mình thì dấu của trình duyệt và lời bạn trả lời được xóa ngay.`,
+      'Lý do thêm giờ, mở lại lượt thi, nếu có: vì sao Ban Tổ chức cho. Nơi công khai chỉ đếm số lượt theo nguyên nhân, không có tên.',
+      `Các thông tin này được xóa ${day ? `ngày ${formatDate(day)}` : 'khi hết hạn giữ thông tin của cuộc thi'}. Bạn rút và xóa thông tin của mình thì dấu của trình duyệt, lời bạn trả lời và các lý do ấy được xóa ngay.`,
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
+import { AttemptExceptions } from '#attempts';
 import { ContestError, ContestReader, type Round, roundOf, roundOfInterest, type RunningContest } from '#contests';
 import { Clock, formatDate } from '#kernel';
 import { Turnouts } from '#reports';
@@ -11,10 +12,12 @@ import { textFile } from '../../edge/text-file.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { RollView } from '../view-models.js';
 import { Editions } from './editions.js';
+import { exceptionsText } from './exceptions-text.js';
 import { pendingView } from './pending-presenter.js';
 import { newestPublished, PublishedRounds } from './published-rounds.js';
 import { rollAddress, standingFile } from '../../edge/roll-address.js';
 import { publishedRoll } from './roll-presenter.js';
+import { turnoutAddress } from './turnout-presenter.js';
 
 /** A round with the addresses of its contest's rolls. */
 interface Shown {
@@ -33,6 +36,7 @@ export class RollController {
     private readonly editions: Editions,
     private readonly standings: Standings,
     private readonly turnouts: Turnouts,
+    private readonly exceptions: AttemptExceptions,
     private readonly drawings: TenantDrawings,
     private readonly clock: Clock,
   ) {}
@@ -103,6 +107,7 @@ export class RollController {
     return page<RollView>('roll', {
       ...(published ? publishedRoll(published, { emblemSvg, fileUrl, now: this.clock.now() }) : await this.pending(shown)),
       rounds: tabs(shown),
+      exceptions: await this.exceptionsOf(shown),
       others: await this.others(shown),
     });
   }
@@ -118,6 +123,13 @@ export class RollController {
       description: `Kết quả ${innerName(round)}, ${running.contest.name}.`,
       pending: pendingView({ running, round, turnout, isRunning, now: this.clock.now() }),
     };
+  }
+
+  /** The same sentence as on the turnout, which only the running contest has a page for. */
+  private async exceptionsOf({ running, round, isRunning }: Shown): Promise<RollView['exceptions']> {
+    const text = exceptionsText(await this.exceptions.counts(running.contest.id, round.id));
+    if (text === undefined) return undefined;
+    return { text, link: isRunning ? { label: 'Xem ở trang Đơn vị dự thi', url: turnoutAddress({ dot: round.code }) } : undefined };
   }
 
   /** A contest of essays or initiatives: nothing is ranked by machine. */

@@ -54,7 +54,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
     note: turnout ? `${takenAtText(turnout.takenAt, facts.now)}${assistedText(turnout)}` : 'Số liệu được đếm trong khi đợt thi mở.',
     rounds: [
       { label: 'Cả cuộc thi', url: PATH, current: !round },
-      ...running.rounds.map((one) => ({ label: shortName(one), url: addressOf({ dot: one.code }), current: one.id === round?.id })),
+      ...running.rounds.map((one) => ({ label: shortName(one), url: turnoutAddress({ dot: one.code }), current: one.id === round?.id })),
     ],
     search: { actionUrl: PATH, value: typed, round: round?.code },
     columns: { unit: 'Đơn vị', main: LABELS[first], other: LABELS[other] },
@@ -69,7 +69,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
     totals: turnout && !typed ? { main: formatNumber(turnout.totals[first]), other: formatNumber(turnout.totals[other]) } : undefined,
     more:
       found.length > shown.length
-        ? { label: `Xem tất cả ${formatNumber(found.length)} đơn vị`, url: addressOf({ dot: round?.code, q: typed, 'tat-ca': '1' }) }
+        ? { label: `Xem tất cả ${formatNumber(found.length)} đơn vị`, url: turnoutAddress({ dot: round?.code, q: typed, 'tat-ca': '1' }) }
         : undefined,
     exceptions: facts.exceptions,
     empty: emptyText(ranked, found, typed, round),
@@ -107,7 +107,8 @@ export function barWidth(value: number, most: number): string {
   return `${most === 0 ? 0 : Math.round((value / most) * 100)}%`;
 }
 
-function addressOf(query: Record<string, string | undefined>): string {
+/** The page with what of it is wanted. */
+export function turnoutAddress(query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return `${PATH}?${new URLSearchParams(given).toString()}`;
 }

@@ -165,7 +165,10 @@ export interface TextView extends LayoutView {
 export interface BusyView extends LayoutView {
   heading: string;
   paragraphs: string[];
-  action: LinkView;
+  /** Where the page asks again by itself. */
+  action?: LinkView;
+  /** After a form: what it held, to be sent again. */
+  carried?: { action: string; label: string; fields: { name: string; value: string }[] };
 }
 
 /* pages/message.hbs: 403, 404, 429, 500, 503, offline */

@@ -53,6 +53,8 @@ export interface RollView extends LayoutView {
         specimenAlt?: string | undefined;
       }
     | undefined;
+  /** What the board has done in the round besides the rules, as the turnout says it. */
+  exceptions?: { text: string; link?: LinkView | undefined } | undefined;
   /** The tenant's other contests. */
   others?: { title: string; links: LinkRowView[] } | undefined;
 }

@@ -26,8 +26,9 @@ export function likenesses(bank: readonly KnownQuestion[], raw: readonly Compara
   });
 }
 
-/** The same to the letter, options in any order: tones and signs, which likeness does not see, make another question. */
+/** The same to the letter, in whatever lines, options in any order: tones and signs, which likeness does not see, make another question. */
 function saysTheSame(a: Comparable, b: Comparable | undefined): boolean {
-  const whole = ({ text, options }: Comparable): string => JSON.stringify([text, options.toSorted()].flat()).toLowerCase();
+  const whole = ({ text, options }: Comparable): string =>
+    JSON.stringify([cleanText(text), ...options.map(cleanText).toSorted()]).toLowerCase();
   return b !== undefined && whole(a) === whole(b);
 }

@@ -1,7 +1,8 @@
 import { LETTERS, letterAt, readKey } from '../key-letters.js';
 import { blankQuestion, type RawFile, type RawQuestion } from '../raw-question.js';
 import { type AnswerList, answersInLine } from './answer-list.js';
-import { ANSWERS_HEAD, END, fieldOf, type LineField, NUMBERED, OPTION, QUESTION, SECTION } from './line-words.js';
+import { headingText, isHeading } from './line-headings.js';
+import { ANSWERS_HEAD, END, fieldOf, JOINER, type LineField, NUMBERED, OPTION, QUESTION } from './line-words.js';
 import { type MarkedOption, markings } from './marked-key.js';
 import { joined, type MarkedLine, plainLine, slice, squeezed, trimmed } from './marked-line.js';
 import { splitOptions, splitQuestion } from './split-options.js';
@@ -22,6 +23,8 @@ interface Open {
 const LONGEST_END = 20;
 /** Further lines of an option that is as long already make nothing better. */
 const LONGEST_OPTION = 5_000;
+/** How a line begins that only goes on with the one before: with a small letter, or a sign within a sentence. */
+const GOES_ON = /^[\p{Ll},;…)]/u;
 const STAR_AT_END = /\s*(?:\*+|\(\s*\*\s*\)|\(\s*đúng\s*\)|\[\s*[xX]\s*\])\s*$/u;
 
 /** Questions as lines: "Câu 1 …", "A. …", what is said of each ("Đáp án: B"), and keys in a list at the end. */
@@ -29,7 +32,10 @@ export class LineQuestions {
   private readonly questions: Open[] = [];
   private readonly answers: AnswerList = new Map();
   private open: Open | undefined;
-  private topic = '';
+  /** Of what follows it. */
+  private heading = '';
+  /** What the last heading has ended, should it turn out to be none. */
+  private ended: { open: Open; heading: string; line: MarkedLine } | undefined;
   private isAmongAnswers = false;
 
   /** @param hasWords whether questions are called "Câu"; else their numbers begin them */
@@ -41,8 +47,30 @@ export class LineQuestions {
     const answers = answersInLine(line.text, this.isAmongAnswers ? 1 : 2);
     if (answers) this.answer(answers);
     else if (ANSWERS_HEAD.test(line.text)) this.isAmongAnswers = true;
-    else if (SECTION.test(line.text)) this.open = undefined;
+    else if (isHeading(line.text, this.isBetween())) this.headingOf(line);
     else if (!this.begins(line)) this.within(line);
+  }
+
+  /** Whether a question could end here: there is none, or it has options. */
+  private isBetween(): boolean {
+    return !this.open || (this.open.options.length > 1 && this.open.last !== 'text');
+  }
+
+  private headingOf(line: MarkedLine): void {
+    if (this.open) this.ended = { open: this.open, heading: this.heading, line };
+    this.heading = headingText(line.text);
+    this.open = undefined;
+  }
+
+  /** Where the next option of the question before the heading follows it, the heading was a line of that question. */
+  private goesOnBehindHeading(line: MarkedLine): boolean {
+    const letter = OPTION.exec(line.text)?.[2] ?? '';
+    if (!this.ended || LETTERS.indexOf(letter.toUpperCase()) !== this.ended.open.options.length) return false;
+    this.open = this.ended.open;
+    this.heading = this.ended.heading;
+    this.goesOn(this.open, this.ended.line);
+    this.ended = undefined;
+    return true;
   }
 
   /** Keys that stood in a table. */
@@ -66,13 +94,14 @@ export class LineQuestions {
     const number = Number(found[1]);
     if (!this.hasWords && !this.follows(number)) return false;
     this.isAmongAnswers = false;
+    this.ended = undefined;
     this.open = {
       number,
-      raw: blankQuestion(`Câu ${number}`),
+      raw: { ...blankQuestion(`Câu ${number}`), ...(this.heading ? { heading: this.heading } : {}) },
       text: [],
       options: [],
       isSmall: false,
-      said: this.topic ? { topic: this.topic } : {},
+      said: {},
       last: 'text',
     };
     this.questions.push(this.open);
@@ -90,22 +119,14 @@ export class LineQuestions {
 
   private within(line: MarkedLine): void {
     const said = fieldOf(line.text);
-    if (!this.open) {
-      // Above the questions: of all that follow.
-      if (said?.field === 'topic') this.topic = line.text.slice(said.from).trim();
-      return;
-    }
+    // Above the questions: of all that follow.
+    if (!this.open && said?.field === 'topic') this.headingOf(line);
+    if (!this.open && !this.goesOnBehindHeading(line)) return;
+    if (!this.open) return;
     const open = this.open;
-    if (
-      said?.field === 'topic' &&
-      open.options.length > 0 &&
-      open.last === 'option' &&
-      this.questions.length > 0 &&
-      /^\p{Lu}{4}/u.test(line.text)
-    ) {
-      // "CHỦ ĐỀ: …" in capitals is a heading of what follows.
-      this.topic = line.text.slice(said.from).trim();
-      this.open = undefined;
+    // "CHỦ ĐỀ: …" with its first word in capitals is a heading of what follows.
+    if (said?.field === 'topic' && open.last === 'option' && this.isBetween() && /^(?:CHỦ ĐỀ|CHUYÊN ĐỀ|LĨNH VỰC)/u.test(line.text)) {
+      this.headingOf(line);
       return;
     }
     if (said) {
@@ -125,7 +146,7 @@ export class LineQuestions {
     const isSmall = letter !== letter.toUpperCase();
     // A list with small letters in the question itself, before its options.
     if (open.isSmall && !isSmall && letter === 'A') {
-      open.text.push(...open.options.map(({ label, body }) => `${label.text.trim()} ${body.text}`));
+      open.text.push(...open.options.map(({ label, body }) => `\n${label.text.trim()} ${body.text}`));
       open.options = [];
     }
     const at = LETTERS.indexOf(letter.toUpperCase());
@@ -153,9 +174,11 @@ export class LineQuestions {
     const text = line.text.trim();
     const option = open.options.at(-1);
     if (open.last === 'option' && option && option.body.text.length > LONGEST_OPTION) return;
-    if (open.last === 'option' && option) option.body = joined(option.body, plainLine(' '), trimmed(line));
-    else if (open.last === 'text' || open.last === 'option') open.text.push(text);
-    else open.said[open.last] = `${open.said[open.last] ?? ''} ${text}`.trim();
+    const gap = GOES_ON.test(text) ? ' ' : '\n';
+    // Options rarely have lines of their own; where they do, our files say so.
+    if (open.last === 'option' && option) option.body = joined(option.body, plainLine(text.startsWith(JOINER) ? '\n' : ' '), trimmed(line));
+    else if (open.last === 'text' || open.last === 'option') open.text.push(open.text.length > 0 ? `${gap}${text}` : text);
+    else open.said[open.last] = `${open.said[open.last] ?? ''}${gap}${text}`.trim();
   }
 
   private finished({ number, raw, text, options, said }: Open, isTwice: boolean): RawQuestion {
@@ -164,7 +187,7 @@ export class LineQuestions {
       code: said.code ?? '',
       topic: said.topic ?? '',
       difficulty: said.difficulty ?? '',
-      text: text.join('\n'),
+      text: text.join(''),
       options: options.map(({ body }) => body.text.trim()),
       explanation: said.explanation ?? '',
       source: said.source ?? '',

@@ -1,5 +1,8 @@
 /** What lines of a list of questions begin with, as secretaries write them. */
 
+/** Keeps apart in our own files what would be read as a beginning: it is not seen, and taken off again when the file is read. */
+export const JOINER = '\u2060';
+
 /** "Câu 12:", "Câu hỏi 12." with what is asked behind it. */
 export const QUESTION = /^\s*(?:câu(?:\s*hỏi)?|question)\s*(?:số\s*)?(\d{1,4})(?!\d)\s*(?:\([^)]{0,30}điểm\s*\)\s*)?[.:)\-–/]?\s*/iu;
 /** "12. " or "12) ", where nothing is called "Câu". */
@@ -19,8 +22,6 @@ const FIELDS = {
 export type LineField = keyof typeof FIELDS;
 /** A heading above the keys at the end. */
 export const ANSWERS_HEAD = /^\s*(?:bảng\s*|phần\s*)?đáp\s*án(?:\s*(?:và|bộ|các|phần|đề|trắc|câu)\s.{0,60})?\s*[:.]?\s*$/iu;
-/** A heading between questions: what stands below belongs to no question above. */
-export const SECTION = /^\s*(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVX]+|\d+)\s*(?:[.:\-–]|$)/iu;
 /** Ends of documents. */
 export const END = /^\s*[-–—_*=./\\]*\s*hết\s*[-–—_*=./\\]*\s*$/iu;
 

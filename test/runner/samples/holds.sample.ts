@@ -1,0 +1,3 @@
+describe('a sample', () => {
+  it('holds', () => expect(1 + 1).toBe(2));
+});
