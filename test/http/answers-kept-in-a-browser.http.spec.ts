@@ -11,6 +11,9 @@ import { TestSite } from '../support/test-site.js';
 jest.setTimeout(120_000);
 
 const SAVES = /\/luu$/;
+/** The time shown; a minute may pass on a machine that has much else to do. */
+const shown = (time: RegExp): string => `[data-time-left]:text-matches("${time.source}")`;
+const A_QUARTER = shown(/^1[45] phút$/);
 
 /** What becomes of answers when lines break, tabs die and devices differ. Each guard with its control: without it, the answer is lost. */
 describe('answers of a sitting', () => {
@@ -86,10 +89,18 @@ describe('answers of a sitting', () => {
   });
 
   describe('of a tab that is killed before anything was sent', () => {
+    const IN_SECOND_PLACE = `new Promise((resolve) => {
+      const opening = indexedDB.open('khoa-bang', 1);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('answers').objectStore('answers').count();
+        counting.onsuccess = () => { opening.result.close(); resolve(counting.result > 0); };
+      };
+    })`;
     /** A tab dies without a last word; the person opens another. */
-    const killedTab = async (context: BrowserContext, page: Page, exam: string): Promise<Page> => {
+    const killedTab = async (context: BrowserContext, page: Page, exam: string, isDone = async () => {}): Promise<Page> => {
       await cut(page);
       await choose(page, 1, 'C');
+      await isDone();
       const dead = page.waitForEvent('crash');
       await page.goto('chrome://crash').catch(() => undefined);
       await dead;
@@ -115,7 +126,9 @@ describe('answers of a sitting', () => {
       const exam = await sitter.start(page);
       await page.waitForFunction(`indexedDB.databases().then((all) => all.some(({ name }) => name === 'khoa-bang'))`);
       await context.addInitScript('localStorage.clear()');
-      const next = await killedTab(context, page, exam);
+      const next = await killedTab(context, page, exam, async () => {
+        await page.waitForFunction(IN_SECOND_PLACE);
+      });
       await next.waitForSelector(RECEIVED);
       expect((await sitter.held())[0]).toBe('C');
       await context.close();
@@ -167,7 +180,9 @@ describe('answers of a sitting', () => {
     it('would know nothing of each other, did they not listen', async () => {
       const sitter = await place.person();
       const { page: first, context } = await sitter.device({ isHurried: true });
-      await context.addInitScript(`{ const listen = window.addEventListener;
+      // Nor finds the second tab, still opening, in the second place what the first has just laid there.
+      await context.addInitScript(`{ Object.defineProperty(window, 'indexedDB', { value: undefined });
+        const listen = window.addEventListener;
         window.addEventListener = (kind, ...rest) => kind === 'storage' ? undefined : listen.call(window, kind, ...rest); }`);
       const exam = await sitter.start(first);
       const second = await context.newPage();
@@ -330,7 +345,7 @@ describe('answers of a sitting', () => {
     const { page, context } = await sitter.device({ isHurried: true });
     await context.addInitScript(`const now = Date.now; Date.now = () => now() + ${shift}`);
     await sitter.start(page);
-    expect(await page.textContent('[data-time-left]')).toBe('15 phút');
+    await page.waitForSelector(A_QUARTER);
     await choose(page, 1, 'A');
     await page.waitForSelector(RECEIVED);
     // Set while the page is open, too.
@@ -338,7 +353,7 @@ describe('answers of a sitting', () => {
     const asked = page.waitForResponse((response) => response.url().includes('/bai-thi/') && response.request().method() === 'GET');
     await page.clock.fastForward(1_500);
     await asked;
-    expect(await page.textContent('[data-time-left]')).toBe('15 phút');
+    await page.waitForSelector(A_QUARTER);
     await context.close();
   });
 
@@ -352,10 +367,10 @@ describe('answers of a sitting', () => {
       const { page, context } = await sitter.device();
       await sitter.start(page);
       await given((await sitter.attempt()).id);
-      expect(await timeLeft(page)).toBe('15 phút');
+      await page.waitForSelector(A_QUARTER);
       await choose(page, 1, 'A');
-      await page.waitForSelector('[data-time-left]:has-text("25 phút")');
-      await page.waitForSelector('[data-announce]:has-text("Bạn được thêm giờ. Còn 25 phút.")', { state: 'attached' });
+      await page.waitForSelector(shown(/^2[45] phút$/));
+      await page.waitForSelector('[data-announce]:text-matches("^Bạn được thêm giờ. Còn 2[45] phút.$")', { state: 'attached' });
       await context.close();
     });
 
@@ -368,7 +383,7 @@ describe('answers of a sitting', () => {
       await given((await sitter.attempt()).id);
       await choose(page, 1, 'A');
       await page.waitForSelector(RECEIVED);
-      expect(await timeLeft(page)).toBe('15 phút');
+      expect(await page.locator(A_QUARTER).count()).toBe(1);
       await context.close();
     });
 
@@ -417,7 +432,7 @@ describe('answers of a sitting', () => {
       await given(id);
       await context.setOffline(false);
       await hurried(page, () => page.locator('[data-hold]').isHidden());
-      expect(await timeLeft(page)).toBe('10 phút');
+      expect(await timeLeft(page)).toMatch(/^(9|10) phút$/);
       expect(await sitter.attempt()).toMatchObject({ submittedAt: null });
       expect((await sitter.held())[0]).toBe('B');
       await context.close();
@@ -437,7 +452,7 @@ describe('answers of a sitting', () => {
     await hurried(page, async () => (await page.textContent('[data-announce]')) === 'Hết giờ. Máy đang nộp bài của bạn.');
     await page.clock.fastForward(3_000);
     await asked;
-    await page.waitForSelector('[data-time-left]:has-text("15 phút")');
+    await page.waitForSelector(A_QUARTER);
     expect((await sitter.attempt()).submittedAt).toBeNull();
     await site.timeIs(new Date(deadlineAt.getTime() - 2_000));
     await page.reload();

@@ -66,7 +66,15 @@ export class AnswerStore {
       request.onsuccess = () => resolve(request.result as Answer[]);
       request.onerror = () => resolve([]);
     });
+    this.writeWhatIsOnlyLocal(all);
     return all.filter((answer) => !isOld(answer));
+  }
+
+  /** What was chosen before the second place was open lies in the first alone. */
+  private writeWhatIsOnlyLocal(second: Answer[]): void {
+    for (const answer of this.read())
+      if (!second.some(({ question, seq }) => question === answer.question && seq >= answer.seq))
+        this.write((table) => table.put(answer, this.keyOf(answer)));
   }
 
   put(answer: Answer): void {
