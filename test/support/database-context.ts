@@ -96,6 +96,12 @@ export class DatabaseContext {
     await this.get(DatabaseClock).moveTo(instant);
   }
 
+  /** What the database's clock shows, to the millisecond below. */
+  async databaseTime(): Promise<Date> {
+    const [row] = await asSuperuser<{ now: Date }>("select date_trunc('milliseconds', app_now()) as now");
+    return row!.now;
+  }
+
   /** A statement as the superuser, for what no role of the product may do: planting rows, looking at everything. */
   async asSuperuser<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return asSuperuser<Row>(sql, values);
