@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { PROJECT_ROOT } from '#settings';
@@ -30,16 +31,18 @@ function onPath(): string | undefined {
  * machine lacks them, those that it carries for that are used.
  */
 async function launchCarried(): Promise<Browser> {
-  const folder = join(PROJECT_ROOT, 'node_modules/.cache/chromium');
-  mkdirSync(folder, { recursive: true });
-  process.env['TMPDIR'] = folder;
-  const { default: carried, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
-  const executablePath = await carried.executablePath();
+  const folder = join(PROJECT_ROOT, 'node_modules/.cache/chromium-unpacked');
+  if (!existsSync(folder)) {
+    const libraries = join(PROJECT_ROOT, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br');
+    execFileSync(process.execPath, [join(import.meta.dirname, 'unpack-browser.mjs'), folder, libraries]);
+  }
+  const executablePath = join(folder, 'chromium');
   if (!existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
   try {
     return await chromium.launch({ executablePath, args: FLAGS });
   } catch {
-    await inflate(join(PROJECT_ROOT, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+    const { setupLambdaEnvironment } = await import('@sparticuz/chromium');
+    process.env['FONTCONFIG_PATH'] ??= join(folder, 'fonts');
     setupLambdaEnvironment(join(folder, 'al2023/lib'));
     return chromium.launch({ executablePath, args: FLAGS });
   }

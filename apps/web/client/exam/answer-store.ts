@@ -70,13 +70,6 @@ export class AnswerStore {
     return all.filter((answer) => !isOld(answer));
   }
 
-  /** What was chosen before the second place was open lies in the first alone. */
-  private writeWhatIsOnlyLocal(second: Answer[]): void {
-    for (const answer of this.read())
-      if (!second.some(({ question, seq }) => question === answer.question && seq >= answer.seq))
-        this.write((table) => table.put(answer, this.keyOf(answer)));
-  }
-
   put(answer: Answer): void {
     this.isInLocal = this.tryLocal((local) => local.setItem(this.keyOf(answer), JSON.stringify(answer)));
     this.write((table) => table.put(answer, this.keyOf(answer)));
@@ -103,6 +96,13 @@ export class AnswerStore {
     addEventListener('storage', ({ key, oldValue, newValue }) => {
       if (key?.startsWith(this.prefix)) heard(parse(oldValue), parse(newValue));
     });
+  }
+
+  /** What was chosen before the second place was open lies in the first alone. */
+  private writeWhatIsOnlyLocal(second: Answer[]): void {
+    for (const answer of this.read())
+      if (!second.some(({ question, seq }) => question === answer.question && seq >= answer.seq))
+        this.write((table) => table.put(answer, this.keyOf(answer)));
   }
 
   private keyOf({ question }: Answer): string {
