@@ -34,7 +34,7 @@ async function launchCarried(): Promise<Browser> {
   const folder = join(PROJECT_ROOT, 'node_modules/.cache/chromium-unpacked');
   if (!existsSync(folder)) {
     const libraries = join(PROJECT_ROOT, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br');
-    execFileSync(process.execPath, [join(import.meta.dirname, 'unpack-browser.mjs'), folder, libraries]);
+    execFileSync(process.execPath, [join(PROJECT_ROOT, 'test/support/unpack-browser.mjs'), folder, libraries]);
   }
   const executablePath = join(folder, 'chromium');
   if (!existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
