@@ -1,3 +1,12 @@
+export { ActingAs } from './acting-as.js';
+export { AuditChain, type ChainHead } from './audit-chain.service.js';
+export { AuditExport, type ChainPart } from './audit-export.service.js';
 export { AuditModule } from './audit.module.js';
-export { type Act, AuditTrail } from './audit-trail.service.js';
+export { AuditRoots, type DueRoot } from './audit-roots.service.js';
+export { type Act, AuditTrail, type TrailFilter } from './audit-trail.service.js';
+export { AuditVerifying, type ChainReport, type WhatToVerify } from './audit-verifying.service.js';
+export type { ChainFault } from './domain/chain-walk.js';
+export { AuditInvariants } from './invariants/audit-invariants.service.js';
+export type { StoredLink } from './domain/stored-link.js';
 export type { AuditEntry } from './entities/audit-entry.entity.js';
+export type { AuditRoot } from './entities/audit-root.entity.js';

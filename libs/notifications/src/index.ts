@@ -1,3 +1,4 @@
+export { AuditKeeping } from './audit-keeping.service.js';
 export { Coordinators, type ListedCoordinator, type NewCoordinator } from './coordinators.service.js';
 export { BASIS_TEXTS, GUARDIANS_PUBLISH_TEXT, GUARDIANS_TEXT, ORGANISERS_TEXT, type RosterBasis } from './domain/basis-texts.js';
 export type { FollowedUnit } from './domain/follow-up.js';

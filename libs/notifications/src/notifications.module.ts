@@ -7,6 +7,7 @@ import { MailModule } from '#mail';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
+import { AuditKeeping } from './audit-keeping.service.js';
 import { Coordinators } from './coordinators.service.js';
 import { Coordinator } from './entities/coordinator.entity.js';
 import { CoordinatorInvitation } from './entities/coordinator-invitation.entity.js';
@@ -46,6 +47,7 @@ const ENTITIES = [
   ReceiptWait,
 ];
 const DOORS = [
+  AuditKeeping,
   Coordinators,
   PeopleChanges,
   UnitNominations,

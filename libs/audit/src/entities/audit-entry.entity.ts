@@ -15,6 +15,14 @@ export class AuditEntry extends TenantOwned {
   @Column('uuid', { nullable: true })
   actorId: AccountId | null;
 
+  /** Who really acted, where that is somebody else than the actor; null where the actor did. */
+  @Column('text', { nullable: true })
+  trueActorKind: 'account' | 'operator' | null;
+
+  /** The account, where it is one: the operator at the command line has none. */
+  @Column('uuid', { nullable: true })
+  trueActorId: AccountId | null;
+
   /** "round.closed", "standing.approved" */
   @Column('text')
   action: string;
