@@ -1,9 +1,10 @@
-// Runs on the product's Node, after the packages are there. Compiles TypeScript (swc) and the pages' scripts and styles
-// (esbuild), but only when something has changed since the last time.
+// Runs on the product's Node, after the packages are there. Compiles TypeScript (swc), the pages' scripts and styles and the
+// program with which a third party checks results again (esbuild), but only when something has changed since the last time.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { bundleRecheck } from './bundle-recheck.mjs';
 import { ROOT, say } from './paths.mjs';
 
 const FINAL = join(ROOT, 'dist');
@@ -20,6 +21,7 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
   clearWorkshop();
   await compile();
   await bundleClient();
+  await bundleRecheck(join(DIST, 'recheck/kiem-tra-lai.cjs'));
   writeFileSync(join(DIST, '.stamp'), stamp);
   swapIn();
 }
@@ -70,6 +72,7 @@ function fingerprint() {
     join(ROOT, '.swcrc'),
     join(ROOT, 'package.json'),
     import.meta.filename,
+    join(import.meta.dirname, 'bundle-recheck.mjs'),
   ]) {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${relative(ROOT, path)} ${size} ${mtimeMs}\n`);

@@ -1,0 +1,69 @@
+import { formatNumber } from '#kernel';
+import { FEWEST_PEOPLE } from '#rules';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
+import type { PageContent } from '../../edge/page.js';
+import { shortName } from '../../edge/round-name.js';
+import type { RecheckView } from '../view-models.js';
+import { PROGRAM_NAME, type RecheckProgram } from './recheck-program.js';
+import type { RecheckRound } from './recheck-rounds.js';
+
+export const RECHECK = '/kiem-tra-lai';
+
+/** The address of a round's file. */
+export function recheckFileAddress({ contest, round }: Pick<RecheckRound, 'contest' | 'round'>): string {
+  return `${RECHECK}/${contest.slug}/${round.code}/ho-so.jsonl.gz`;
+}
+
+/** The page that says how to check results again, with all that it takes. */
+export function recheckContent(program: RecheckProgram, rounds: readonly RecheckRound[]): PageContent<RecheckView> {
+  return {
+    title: 'Kiểm tra lại kết quả',
+    description: 'Tự tính lại bảng xếp hạng từ các bài đã niêm phong, trên máy của bạn.',
+    heading: 'Kiểm tra lại kết quả',
+    lead: 'Ai cũng tính lại được bảng xếp hạng từ các bài đã niêm phong, trên máy của mình. Ra đúng mã đã công bố nghĩa là không có gì bị sửa.',
+    steps: [
+      {
+        title: 'Chuẩn bị máy',
+        text: 'Cần một máy tính đã cài Node.js bản 18 trở lên. Không cần mạng, không cần cài gì thêm.',
+      },
+      { title: 'Tải hai tệp', text: 'Tải chương trình kiểm tra và hồ sơ của đợt thi ở dưới, để chung một thư mục.' },
+      {
+        title: 'Chạy',
+        text: 'Mở cửa sổ dòng lệnh ở thư mục ấy và chạy lệnh ghi dưới hồ sơ. Chương trình chấm lại, xếp hạng lại, xét giải lại rồi in “KHỚP”, hoặc nêu từng lượt thi, từng dòng bị khác.',
+      },
+    ],
+    program: {
+      heading: 'Chương trình kiểm tra',
+      text: `Một tệp, ${formatNumber(Math.round(program.bytes.length / 1024))} KB, ai cũng đọc được mã nguồn bên trong. Nó không gửi gì đi đâu.`,
+      label: 'SHA-256 của chương trình',
+      groups: fingerprintGroups(program.sha256),
+      action: { label: 'Tải chương trình', url: `${RECHECK}/${PROGRAM_NAME}` },
+    },
+    rounds: {
+      heading: 'Hồ sơ của các đợt thi',
+      empty: rounds.length === 0 ? 'Chưa có đợt thi nào được công bố. Hồ sơ có ở đây sau khi công bố kết quả.' : undefined,
+      items: rounds.map((one) => ({
+        title: `${shortName(one.round)}, ${one.contest.name}`,
+        ...('sha256' in one.file
+          ? {
+              label: 'SHA-256 của bảng xếp hạng',
+              groups: fingerprintGroups(one.file.sha256),
+              command: `node ${PROGRAM_NAME} ${one.file.name} --sha256 ${one.file.sha256}`,
+              action: { label: 'Tải hồ sơ', url: recheckFileAddress(one) },
+            }
+          : { text: one.file.refused }),
+      })),
+    },
+    contents: {
+      heading: 'Trong hồ sơ có gì',
+      items: [
+        'Thể lệ dưới dạng máy đọc được, đáp án, danh mục đơn vị, những người không được xếp hạng và lý do.',
+        'Mọi lượt thi đã niêm phong: mã số ẩn danh, đơn vị, đối tượng, giờ bắt đầu, giờ nộp, các phương án đã chọn, mã niêm phong.',
+        `Người ở đơn vị có dưới ${FEWEST_PEOPLE} người dự thi không được ghi đơn vị, để không ai bị nhận ra.`,
+        'Bảng xếp hạng, giải thưởng và giải tập thể như đã công bố.',
+        'Không có họ tên, ngày sinh, số điện thoại, mã biên nhận, số riêng của niêm phong hay nội dung câu hỏi.',
+      ],
+      note: 'Bạn đã dự thi? Hãy đăng nhập, mở biên nhận, bấm “Tải biên nhận”, rồi chạy lệnh trên với --receipt và tên tệp biên nhận. Chương trình tìm bài của bạn và cho biết các câu trả lời trong hồ sơ có đúng như lúc bạn nộp không. Chỉ biên nhận của bạn kiểm được bài của bạn.',
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Contest, ContestReader, isPublished, type Round } from '#contests';
+import { RecheckExport, ResultError } from '#results';
+import { TenantContext, TenantMemory } from '#tenancy';
+
+const REMEMBER_MS = 30_000;
+
+/** A published round, and its file or why there is none yet. */
+export interface RecheckRound {
+  contest: Contest;
+  round: Round;
+  file: { sha256: string; name: string } | { refused: string };
+}
+
+/** The published rounds of all contests, newest first, with what there is to check them by. */
+@Injectable()
+export class RecheckRounds {
+  private readonly remembered: TenantMemory<RecheckRound[]>;
+
+  constructor(
+    private readonly contests: ContestReader,
+    private readonly exports: RecheckExport,
+    context: TenantContext,
+  ) {
+    this.remembered = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+  }
+
+  /** Remembered for half a minute: who looks does not make the database look at every round. */
+  async list(): Promise<readonly RecheckRound[]> {
+    return this.remembered.recall('rounds', () => this.read());
+  }
+
+  private async read(): Promise<RecheckRound[]> {
+    const [contests, rounds] = [await this.contests.list(), await this.contests.publishedRounds()];
+    const found: RecheckRound[] = [];
+    for (const contest of contests)
+      for (const round of rounds.filter((one) => one.contestId === contest.id && isPublished(one)).toReversed())
+        found.push({ contest, round, file: await this.fileOf(round) });
+    return found;
+  }
+
+  private async fileOf(round: Round): Promise<RecheckRound['file']> {
+    try {
+      const { standing, name } = await this.exports.of(round, 'public');
+      return { sha256: standing.sha256, name };
+    } catch (error) {
+      if (error instanceof ResultError) return { refused: error.sentence() };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { ContestReader, type Round, type RunningContest } from '#contests';
+import {
+  type AttemptsOfRound,
+  type CompetingUnit,
+  type Exclusion,
+  findRound,
+  type HeldPrize,
+  inputsHash,
+  PUBLIC_DRAW,
+  ruleSetHash,
+  sectionHashes,
+  type StandingInputs,
+  unitShapes,
+  unitsHash,
+} from '#rules';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import { REVIEWED } from '../anomalies/ranking-exclusions.service.js';
+import type { StandingId } from '../entities/standing.entity.js';
+import { StandingInputsRow } from '../entities/standing-inputs.entity.js';
+import type { ScoredFrom } from '../closing/round-ranker.service.js';
+
+/** What a standing has just been computed from. */
+export interface UsedInputs {
+  standingId: StandingId;
+  version: number;
+  running: RunningContest;
+  round: Round;
+  /** Fingerprint of the standing. */
+  sha256: string;
+  scores: Omit<ScoredFrom, 'keyVersions'>;
+  /** Who is left out of all rounds. */
+  exclusions: readonly Exclusion[];
+  held: readonly HeldPrize[];
+  /** The unit tree; undefined where neither the ranking nor an award looked at it. */
+  units: readonly CompetingUnit[] | undefined;
+  collective: StandingInputs['collective'];
+}
+
+/** Keeps what a standing was computed from. */
+@Injectable()
+export class InputKeeping {
+  constructor(
+    @InjectScoped(StandingInputsRow) private readonly inputs: ScopedRepository<StandingInputsRow>,
+    private readonly contests: ContestReader,
+  ) {}
+
+  /** Keeps it in the caller's unit of work, in which the standing itself is frozen. @returns its fingerprint */
+  async keep({ standingId, version, running, round, sha256, scores, exclusions, held, units, collective }: UsedInputs): Promise<string> {
+    const shapes = units && unitShapes(units);
+    const body: StandingInputs = {
+      format: 'khoa-bang-inputs-1',
+      contest: round.contestId,
+      part: round.partCode,
+      round: round.code,
+      ...openingOf(running, round),
+      version,
+      standing: sha256,
+      drawSeed: scores.drawSeed,
+      ...(scores.draw && { draw: { form: PUBLIC_DRAW, commitment: scores.draw.commitment, value: scores.draw.value } }),
+      ruleSet: running.ruleSetId,
+      ruleSets: await this.ruleSets([...new Set([running.ruleSetId, ...scores.ruleSetIds])]),
+      banks: scores.banks.toSorted(byId),
+      exclusions: exclusions.toSorted((a, b) => compare(a.person, b.person) || compare(a.reason, b.reason)),
+      reviewed: scores.leftOut.map((one) => ({ ...one, reason: REVIEWED })).toSorted((a, b) => compare(a.round, b.round)),
+      held: [...held],
+      rounds: roundsOf(running, round, scores.sealed),
+      units: shapes ? { count: shapes.length, sha256: unitsHash(shapes) } : null,
+      collective: [...collective],
+    };
+    const hash = inputsHash(body);
+    await this.inputs.insert({ standingId, body, units: shapes ?? null, sections: sectionHashes(body), sha256: hash });
+    return hash;
+  }
+
+  /** What a standing was computed from; undefined for one that is older than this. */
+  async of(standingId: StandingId): Promise<StandingInputsRow | undefined> {
+    return (await this.inputs.findOne({ where: { standingId } })) ?? undefined;
+  }
+
+  private async ruleSets(ids: readonly RunningContest['ruleSetId'][]): Promise<StandingInputs['ruleSets']> {
+    const found: StandingInputs['ruleSets'] = [];
+    for (const id of ids) found.push({ id, sha256: ruleSetHash(await this.contests.ruleSet(id)) });
+    return found.toSorted(byId);
+  }
+}
+
+/** SHA-256 of nothing: a round in which nobody sat. */
+const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+const byId = (a: { id: string }, b: { id: string }): number => compare(a.id, b.id);
+
+/** The rounds whose attempts were looked at, with their ids; the one that is ranked also where nobody sat in it. */
+function roundsOf({ rounds }: RunningContest, ranked: Round, sealed: readonly AttemptsOfRound[]): StandingInputs['rounds'] {
+  const ids = new Map(
+    rounds.filter((one) => one.partCode === ranked.partCode && one.state !== 'annulled').map((one) => [one.code, one.id]),
+  );
+  const own = sealed.some(({ round }) => round === ranked.code)
+    ? []
+    : [{ round: ranked.code, count: 0, sha256: EMPTY_SHA256, unitsSha256: EMPTY_SHA256 }];
+  return [...sealed, ...own].map((one) => ({ ...one, id: ids.get(one.round) ?? '' }));
+}
+
+/** Where a round ran a second time, its opening is not the one of the rules. */
+function openingOf({ ruleSet }: RunningContest, { partCode, code, opensAt }: Round): Pick<StandingInputs, 'opensAt'> {
+  const opened = opensAt.getTime();
+  return findRound(ruleSet, partCode, code)?.opens === opened ? {} : { opensAt: opened };
+}
