@@ -6,6 +6,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   rules: async () => (await import('./rules.js')).rules,
   exam: async () => (await import('./exam.js')).exam,
   people: async () => (await import('./people.js')).people,
+  results: async () => (await import('./results.js')).results,
 };
 
 /** `npm run bench -- SUITE [--quick] [--json]`. Exit codes: 0 measured, 2 wrong usage, 3 could not run. */

@@ -3,9 +3,11 @@ import { In } from 'typeorm';
 import type { RuleSetId } from '#contests';
 import type { ContestId, RoundId, TenantId } from '#kernel';
 import type { BankId } from '#questions';
-import { InjectScoped, ScopedRepository } from '#tenancy';
+import { copyOut } from '#persistence';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import type { UnitId } from '#units';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
+import { sealedLines } from './queries/sealed-lines.js';
 
 /** A sealed attempt as ranking wants it: whose it is by pseudonym, for which unit, and what was marked. */
 export interface SealedAttempt {
@@ -38,7 +40,8 @@ const SEALED_COLUMNS = [
   'a.questions as questions',
   'a.marks as marks',
   'a.prediction as prediction',
-  'a.started_at as "startedAt"',
+  // As much later as the round rested meanwhile: the time between this and handing in is what was used.
+  'a.started_at + make_interval(secs => a.paused_ms / 1000.0) as "startedAt"',
   'a.submitted_at as "submittedAt"',
   'a.seal_sha256 as seal',
 ];
@@ -52,6 +55,9 @@ const AS_KEPT = (column: string): string => `case when k.round_id is null then p
 
 /** The board may have another attempt count in the stead of a sealed one: then this one counts nowhere. */
 const COUNTS = 'not exists (select from attempts n where n.tenant_id = a.tenant_id and n.continues = a.id)';
+
+/** What counts for the whole contest: not what was sat in a round that was annulled. */
+const NOT_ANNULLED = "not exists (select from rounds x where x.tenant_id = a.tenant_id and x.id = a.round_id and x.state = 'annulled')";
 
 /** How many people of one audience group and attempts count for one unit, through one ward (null: through none). */
 export interface UnitCount {
@@ -70,7 +76,11 @@ export interface UnitCount {
 /** Attempts in bulk, for ranking and counting. Never on the way of a request. */
 @Injectable()
 export class AttemptLedger {
-  constructor(@InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>) {}
+  constructor(
+    @InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   /**
    * The sealed attempts of rounds, page by page in the order of their ids, with whom they count for: for each person one unit,
@@ -89,6 +99,22 @@ export class AttemptLedger {
     }
   }
 
+  /**
+   * The same attempts as lines of text, in the order of their ids: half a million of them make no objects in this process. A line
+   * has, with tabs between them: id, round, bank, rule set, person, unit, audience, questions, marks, prediction, start and end
+   * (epoch milliseconds), seal, salt; lists in braces, `\N` for no prediction.
+   * @param take gets whole lines, some MiB at once, to keep; the database waits while it is busy
+   */
+  async sealedText(
+    roundIds: readonly RoundId[],
+    { asOf }: { asOf: RoundId },
+    take: (portion: Buffer) => Promise<void> | void,
+  ): Promise<void> {
+    if (roundIds.length === 0) return;
+    const text = sealedLines(this.context.tenantId(), roundIds, asOf);
+    await this.unitOfWork.run((manager) => copyOut(manager, text, take));
+  }
+
   /** Attempts of a round (or of all rounds of the contest) by the ward, the unit and the audience group of their people. */
   async countByUnit(contestId: ContestId, roundId: RoundId | null): Promise<UnitCount[]> {
     return this.attempts.query('a', (query) => {
@@ -97,6 +123,7 @@ export class AttemptLedger {
         .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf: roundId })
         .andWhere(`a.contestId = :contestId and ${COUNTS}`, { contestId });
       if (roundId) chosen.andWhere('a.roundId = :roundId', { roundId });
+      else chosen.andWhere(NOT_ANNULLED);
       return chosen
         .select([
           `${AS_KEPT('via_tenant_id')} as "viaTenantId"`,
@@ -124,6 +151,7 @@ export class AttemptLedger {
         .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf: roundId })
         .andWhere(`a.contestId = :contestId and ${COUNTS}`, { contestId });
       if (roundId) chosen.andWhere('a.roundId = :roundId', { roundId });
+      else chosen.andWhere(NOT_ANNULLED);
       return chosen
         .select([`${AS_KEPT('via_tenant_id')} as "viaTenantId"`, `date_trunc('hour', a.started_at) as at`, 'count(*)::int as attempts'])
         .groupBy(`${AS_KEPT('via_tenant_id')}, date_trunc('hour', a.started_at)`)

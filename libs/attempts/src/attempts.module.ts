@@ -8,8 +8,11 @@ import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { AnswerBook } from './answer-book.service.js';
+import { AttemptCandidates } from './attempt-candidates.service.js';
+import { AttemptDays } from './attempt-days.service.js';
 import { AttemptLedger } from './attempt-ledger.service.js';
 import { AttemptTraces } from './attempt-traces.service.js';
+import { AttemptRecords } from './attempt-records.service.js';
 import { AttemptOwners } from './attempt-owners.service.js';
 import { ContestantDesk } from './contestant-desk.service.js';
 import { DeviceMarks } from './device-marks.service.js';
@@ -23,6 +26,8 @@ import { LateAnswer } from './entities/late-answer.entity.js';
 import { AttemptExceptions } from './exceptions/attempt-exceptions.service.js';
 import { AttemptFiles } from './exceptions/attempt-files.service.js';
 import { ExceptionNotices } from './exceptions/exception-notices.service.js';
+import { AttemptTimes } from './times/attempt-times.service.js';
+import { AttemptInvariants } from './invariants/attempt-invariants.service.js';
 import { StartBook } from './start-book.service.js';
 import { SubmitBook } from './submit-book.service.js';
 
@@ -43,27 +48,37 @@ import { SubmitBook } from './submit-book.service.js';
     StartBook,
     SubmitBook,
     AttemptTally,
+    AttemptCandidates,
+    AttemptDays,
     AttemptLedger,
     AttemptOwners,
+    AttemptRecords,
     AttemptTraces,
     ContestantDesk,
     DeviceMarks,
     ReceiptSigner,
     AttemptExceptions,
     AttemptFiles,
+    AttemptInvariants,
     ExceptionNotices,
+    AttemptTimes,
   ],
   exports: [
     Attempts,
     AnswerBook,
     AttemptTally,
+    AttemptCandidates,
+    AttemptDays,
     AttemptLedger,
     AttemptOwners,
+    AttemptRecords,
     AttemptTraces,
     ContestantDesk,
     ReceiptSigner,
     AttemptExceptions,
     AttemptFiles,
+    AttemptInvariants,
+    AttemptTimes,
   ],
 })
 export class AttemptsModule {}

@@ -33,6 +33,9 @@ import { type HandedIn, SubmitBook } from './submit-book.service.js';
 const SALT_BYTES = 16;
 /** How many attempts of an older version are brought up to date in one go. */
 const OLD_AT_ONCE = 500;
+/** At the end of a round, in each of so many lanes: some tenths of a second. */
+const SEALED_AT_ONCE = 2_000;
+const SEALING_LANES = 2;
 
 /** An attempt with its paper. */
 export interface Sitting {
@@ -205,6 +208,23 @@ export class Attempts {
     return this.sealDue(roundId, place, { most: limit });
   }
 
+  /**
+   * Seals all attempts of a round whose time and grace are over, as they are kept; how many. For a round that has ended, when a
+   * hundred thousand may still lie open: in a few lanes, each of which takes what the others are not at.
+   */
+  async sealAllExpired(roundId: RoundId, place: string): Promise<number> {
+    while ((await this.writeOrders({ roundId, deadlineAt: LessThanOrEqual(this.clock.now()) })) === OLD_AT_ONCE);
+    const lane = async (): Promise<number> => {
+      for (let all = 0; ;) {
+        const sealed = await this.seal(roundId, place, { most: SEALED_AT_ONCE });
+        all += sealed;
+        if (sealed < SEALED_AT_ONCE) return all;
+      }
+    };
+    const sealed = await Promise.all(Array.from({ length: SEALING_LANES }, lane));
+    return sealed.reduce((sum, one) => sum + one, 0);
+  }
+
   /** The person's attempts in a contest, newest first. */
   async ofAccount(accountId: AccountId, contestId: ContestId): Promise<Attempt[]> {
     return this.attempts.find({ where: { accountId, contestId }, order: { startedAt: 'DESC' } });
@@ -230,6 +250,23 @@ export class Attempts {
     return attempt;
   }
 
+  /** Who has taken part in a round, each once, in the order of their registrations, from after one of them on. */
+  async sitters(
+    roundId: RoundId,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<{ registrationId: RegistrationId; accountId: AccountId }[]> {
+    return this.attempts.query('a', (query) => {
+      query.andWhere('a.roundId = :roundId', { roundId });
+      if (after) query.andWhere('a.registrationId > :after', { after });
+      return query
+        .select(['a.registration_id as "registrationId"', 'a.account_id as "accountId"'])
+        .distinctOn(['a.registrationId'])
+        .orderBy('a.registrationId')
+        .limit(limit)
+        .getRawMany<{ registrationId: RegistrationId; accountId: AccountId }>();
+    });
+  }
+
   /** How many attempts of a round are not sealed yet. */
   async unsealed(roundId: RoundId): Promise<number> {
     return this.attempts.count({ roundId, submittedAt: IsNull() });
@@ -242,6 +279,10 @@ export class Attempts {
 
   private async sealDue(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
     await this.writeOrders(onlyOne ? { id: onlyOne } : { roundId, deadlineAt: LessThanOrEqual(this.clock.now()) });
+    return this.seal(roundId, place, { most, ...(onlyOne && { onlyOne }) });
+  }
+
+  private async seal(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
     const [row] = await withNewCodes(() =>
       this.statements.run(sealExpired, [
         this.context.tenantId(),
@@ -257,12 +298,14 @@ export class Attempts {
     return sealed;
   }
 
-  /** Attempts that were started before the database kept the order of options: it is a function of their papers. */
-  private async writeOrders(which: FindOptionsWhere<Attempt>): Promise<void> {
-    for (const attempt of await this.attempts.find({ where: { ...which, submittedAt: IsNull(), orders: IsNull() }, take: OLD_AT_ONCE })) {
+  /** Attempts that were started before the database kept the order of options: it is a function of their papers. @returns how many */
+  private async writeOrders(which: FindOptionsWhere<Attempt>): Promise<number> {
+    const old = await this.attempts.find({ where: { ...which, submittedAt: IsNull(), orders: IsNull() }, take: OLD_AT_ONCE });
+    for (const attempt of old) {
       const { paper } = await this.withPaper(attempt);
       await this.attempts.update({ id: attempt.id, submittedAt: IsNull() }, { orders: paper.map(({ options }) => packedOrder(options)) });
     }
+    return old.length;
   }
 
   /** Says in the person's words why there is no attempt: what the statement only counted, the rules explain. */
@@ -307,9 +350,11 @@ export class Attempts {
     { rounds, audience }: { rounds: readonly Round[]; audience: string },
   ): MayStart {
     const codes = new Map(rounds.map((one) => [one.id, one.code]));
-    // What continues another attempt takes no turn.
+    const annulled = new Set(rounds.filter(({ state }) => state === 'annulled').map(({ id }) => id));
+    // What continues another attempt takes no turn, and neither does what counts for nothing: of a run that was annulled, perhaps
+    // with another one in its place, in which case it is not among the rounds.
     const past = own
-      .filter(({ sequel }) => sequel === 0)
+      .filter(({ sequel, roundId }) => sequel === 0 && codes.has(roundId) && !annulled.has(roundId))
       .map((attempt): PastAttempt => ({ round: codes.get(attempt.roundId) ?? '', startedAt: attempt.startedAt }));
     return mayStart(part, past, { round: round.code, at: this.clock.now(), audience });
   }

@@ -1,8 +1,11 @@
+export { AttemptCandidates } from './attempt-candidates.service.js';
 export { AttemptTally } from './attempt-tally.js';
 export { AttemptError } from './attempt.errors.js';
 export { AttemptOwners } from './attempt-owners.service.js';
 export { AttemptsModule } from './attempts.module.js';
+export { AttemptDays, type DayCount } from './attempt-days.service.js';
 export { AttemptLedger, type SealedAttempt, type UnitCount } from './attempt-ledger.service.js';
+export { type AttemptRecord, AttemptRecords } from './attempt-records.service.js';
 export { AttemptTraces } from './attempt-traces.service.js';
 export { AnswerBook } from './answer-book.service.js';
 export { ContestantDesk, type Desk } from './contestant-desk.service.js';
@@ -16,6 +19,7 @@ export { ReceiptSigner, type SignedReceipt } from './receipt-signer.service.js';
 export { readReceiptCode } from './domain/receipt-code.js';
 export type { Attempt, AttemptId } from './entities/attempt.entity.js';
 export type { MarkedAttempt, TracedAttempt } from './queries/trace-statements.js';
+export { AttemptTimes } from './times/attempt-times.service.js';
 export { AttemptExceptions, type ExceptionCount, type Wish } from './exceptions/attempt-exceptions.service.js';
 export { type AttemptFile, AttemptFiles, type LateAttempt } from './exceptions/attempt-files.service.js';
 export {
@@ -25,3 +29,4 @@ export {
   type ExceptionId,
   type ExceptionKind,
 } from './entities/attempt-exception.entity.js';
+export { AttemptInvariants } from './invariants/attempt-invariants.service.js';

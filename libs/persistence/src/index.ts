@@ -5,6 +5,7 @@ export { backupFaults, backupFolder, type Manifest, readManifest } from './backu
 export { restoreBackup } from './backup/restore-backup.js';
 export { type DatabaseToBackUp, type FinishedBackup, takeBackup } from './backup/take-backup.js';
 export { ConnectionFigures } from './connection-figures.js';
+export { copyOut } from './copy-out.js';
 export { DatabaseClock } from './database-clock.js';
 export { connectionWithinMs, DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 export { allowMovingClock, DatabaseServerError, inspectServer, kindOfDatabase } from './database-server.js';

@@ -62,6 +62,14 @@ export class Attempt extends TenantOwned {
   @Column('timestamptz')
   deadlineAt: Date;
 
+  /** For how long the round rested meanwhile; what was used is so much less. */
+  @Column('integer')
+  pausedMs: number;
+
+  /** Up to the end of which pause that is in the deadline; null where there was none. */
+  @Column('timestamptz', { nullable: true })
+  pausedUntil: Date | null;
+
   /** Per question a bit per chosen option, in the order shown; 0 is no answer. */
   @Column('smallint', { array: true })
   choices: number[];

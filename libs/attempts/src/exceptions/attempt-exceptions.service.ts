@@ -18,7 +18,7 @@ import { ExceptionNotices } from './exception-notices.service.js';
 
 const SALT_BYTES = 16;
 /** An attempt goes on only while nothing of its round has been ranked. A round is called open a moment after it is. */
-const STILL_SAT: readonly Round['state'][] = ['scheduled', 'open', 'closing'];
+const STILL_SAT: readonly Round['state'][] = ['scheduled', 'open', 'paused', 'closing'];
 /** Late answers may also come to a standing that the board gives back and has computed again. */
 const STILL_COUNTED: readonly Round['state'][] = [...STILL_SAT, 'ranked'];
 

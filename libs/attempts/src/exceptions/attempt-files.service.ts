@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { ContestId, RoundId } from '#kernel';
-import { InjectScoped, ScopedRepository } from '#tenancy';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { AttemptError } from '../attempt.errors.js';
 import type { AttemptException } from '../entities/attempt-exception.entity.js';
 import type { AttemptGrant } from '../entities/attempt-grant.entity.js';
 import { Attempt, type AttemptId } from '../entities/attempt.entity.js';
 import { LateAnswer } from '../entities/late-answer.entity.js';
 import { AttemptExceptions } from './attempt-exceptions.service.js';
+import { marksWithLate } from './exception-statements.js';
 
 /** Late answers of one attempt: how many places, and when the first and the last came. */
 export interface LateCount {
@@ -38,6 +39,8 @@ export class AttemptFiles {
     @InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>,
     @InjectScoped(LateAnswer) private readonly late: ScopedRepository<LateAnswer>,
     private readonly exceptions: AttemptExceptions,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @throws AttemptError NO_SUCH_ATTEMPT */
@@ -48,6 +51,14 @@ export class AttemptFiles {
     const chain = await this.attempts.find({ where: { registrationId, partCode, number }, order: { sequel: 'ASC' } });
     const ids = chain.map((one) => one.id);
     return { chain, late: await this.lateOf(ids), ...(await this.exceptions.ofAttempts(ids)) };
+  }
+
+  /** What a sealed attempt would say if its late answers were taken: marks in the bank's order, and the guess; undefined where none came. */
+  async withLate(id: AttemptId): Promise<{ marks: number[]; prediction: number | null } | undefined> {
+    const [row] = await this.unitOfWork.run((manager) =>
+      manager.query<{ marks: number[]; prediction: string | null }[]>(marksWithLate.text, [this.context.tenantId(), id]),
+    );
+    return row && { marks: row.marks, prediction: row.prediction === null ? null : Number(row.prediction) };
   }
 
   /** Attempts of a round with answers that came too late, last ones first. */

@@ -40,6 +40,8 @@ export interface MarkedAttempt {
   marks: number[];
   startedAt: Date;
   submittedAt: Date;
+  /** For how long of it the round rested: nobody could work. */
+  pausedMs: number;
 }
 
 /** What happens to attempts in a minute. */
@@ -62,6 +64,8 @@ export interface BusyUnitMinute {
 const TRACED = `jsonb_build_object('attempt', t.id, 'registration', t.registration_id, 'person', p.pseudonym, 'startedAt', t.started_at, 'submittedAt', t.submitted_at)`;
 /** What the board has re-opened counts as what continues it. */
 const COUNTS = 'not exists (select from attempts n where n.tenant_id = t.tenant_id and n.continues = t.id)';
+/** For how long somebody could work: a pause of the round is none of it. */
+const WORKED = 't.submitted_at - t.started_at - make_interval(secs => t.paused_ms / 1000.0)';
 const PERSON = 'join contest_people p on p.tenant_id = $1 and p.registration_id = t.registration_id';
 
 /** Browsers with at least so many people, the most shared first. Two passes over the round, whatever is shared. */
@@ -89,11 +93,11 @@ export const sharedDevices = hotStatement<[TenantId, RoundId, people: number, mo
 export const quickAttempts = hotStatement<[TenantId, RoundId, msPerQuestion: number, most: number], MarkedAttempt>(
   'quick-attempts',
   `select t.id, t.bank_id as "bankId", t.registration_id as registration, p.pseudonym as person, p.unit_id as unit, t.questions, t.marks,
-     t.started_at as "startedAt", t.submitted_at as "submittedAt"
+     t.started_at as "startedAt", t.submitted_at as "submittedAt", t.paused_ms as "pausedMs"
    from attempts t ${PERSON}
    where t.tenant_id = $1 and t.round_id = $2 and t.sealed_by = 'contestant' and not t.is_assisted and ${COUNTS}
-     and t.submitted_at - t.started_at < make_interval(secs => t.item_count * $3::float8 / 1000)
-   order by t.submitted_at - t.started_at, t.id limit $4`,
+     and ${WORKED} < make_interval(secs => t.item_count * $3::float8 / 1000)
+   order by ${WORKED}, t.id limit $4`,
 );
 
 /** Minutes with at least so many of one unit. One pass over the round; the rows that leave it are minutes, not attempts. */
@@ -144,7 +148,7 @@ export const attemptsById = hotStatement<[TenantId, ids: readonly string[]], Tra
 export const markedAttempts = hotStatement<[TenantId, RoundId, after: string | null, size: number], MarkedAttempt>(
   'marked-attempts',
   `select t.id, t.bank_id as "bankId", t.registration_id as registration, p.pseudonym as person, p.unit_id as unit, t.questions, t.marks,
-     t.started_at as "startedAt", t.submitted_at as "submittedAt"
+     t.started_at as "startedAt", t.submitted_at as "submittedAt", t.paused_ms as "pausedMs"
    from attempts t ${PERSON}
    where t.tenant_id = $1 and t.round_id = $2 and t.submitted_at is not null and ${COUNTS} and ($3::uuid is null or t.id > $3)
    order by t.id limit $4`,
@@ -154,7 +158,7 @@ export const markedAttempts = hotStatement<[TenantId, RoundId, after: string | n
 export const markedById = hotStatement<[TenantId, ids: readonly AttemptId[]], MarkedAttempt>(
   'marked-by-id',
   `select t.id, t.bank_id as "bankId", t.registration_id as registration, p.pseudonym as person, p.unit_id as unit, t.questions, t.marks,
-     t.started_at as "startedAt", t.submitted_at as "submittedAt"
+     t.started_at as "startedAt", t.submitted_at as "submittedAt", t.paused_ms as "pausedMs"
    from attempts t ${PERSON} where t.tenant_id = $1 and t.id = any ($2::uuid[]) and t.submitted_at is not null`,
 );
 

@@ -1,0 +1,156 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { AttemptLedger, quizPart } from '#attempts';
+import { ContestReader, isSealed, type Round, type RuleSetId, type RunningContest } from '#contests';
+import type { RoundId } from '#kernel';
+import { type BankId, SealedBanks } from '#questions';
+import { reasonInStanding, Registrations } from '#registrations';
+import type { AttemptsOfRound, CompetingUnit, Exclusion, HeldPrize, ScoredBank } from '#rules';
+import { RankingExclusions, REVIEWED } from '../anomalies/ranking-exclusions.service.js';
+import { Awards } from '../awards.service.js';
+import { CollectiveStandings } from '../collective-standings.service.js';
+import { type DrawnSeed, Draws } from '../draws/draws.service.js';
+import { scoredBank } from '../recheck/scored-bank.js';
+import { type AskScoring, type RankedHead, type Ranking, type RankingTask, type ScoringPlace } from './ranking.js';
+import { RankingThread } from './ranking-thread.js';
+import { RoundRanking } from './round-ranking.js';
+
+/** What the scores of a standing rest on. */
+export interface ScoredFrom {
+  /** Fixed by the seals of the round that is ranked. */
+  drawSeed: string;
+  /** Where it comes from outside. */
+  draw: DrawnSeed | undefined;
+  /** Version of the key by bank. */
+  keyVersions: Record<BankId, number>;
+  /** The banks with the keys that scored, in the order in which they were met. */
+  banks: ScoredBank[];
+  /** The rule sets under which attempts were made. */
+  ruleSetIds: RuleSetId[];
+  /** The attempts in fingerprints, round by round; rounds without any are left out. */
+  sealed: AttemptsOfRound[];
+  /** Who was left out of the ranking of which round, by its code. */
+  leftOut: { round: string; person: string }[];
+}
+
+/** A ranked round with everything that went in. */
+export interface RankedRound {
+  head: RankedHead;
+  scores: ScoredFrom;
+  exclusions: Exclusion[];
+  /** Who is left out of this round by decision of two people. */
+  reviewed: readonly Exclusion[];
+  held: HeldPrize[];
+  units: CompetingUnit[] | undefined;
+  /** Gives the lines until it is stopped. */
+  ranking: Ranking;
+}
+
+/** Ranks rounds: gathers what counts, and has a round of more than some ten thousand attempts ranked in a thread of its own. */
+@Injectable()
+export class RoundRanker {
+  constructor(
+    private readonly ledger: AttemptLedger,
+    private readonly contests: ContestReader,
+    private readonly banks: SealedBanks,
+    private readonly registrations: Registrations,
+    private readonly reviewed: RankingExclusions,
+    private readonly awards: Awards,
+    private readonly collective: CollectiveStandings,
+    private readonly draws: Draws,
+  ) {}
+
+  /**
+   * The attempts of all rounds of the part that are sealed by now go in (collective awards need them all): not those of one that
+   * is still open, whose numbers are nobody's business yet. The caller stops what it gets.
+   */
+  async rank(running: RunningContest, round: Round): Promise<RankedRound> {
+    const rounds = (await this.contests.roundsOf(round.contestId)).filter((one) => one.partCode === round.partCode && isSealed(one));
+    const codes = new Map(rounds.map(({ id, code }) => [id, code]));
+    const exclusions = await this.exclusions(running);
+    const leftOut = await this.reviewed.ofRounds([...codes.keys()]);
+    const reviewed = new Map(
+      [...leftOut].map(([id, people]) => [id, [...people].toSorted().map((person) => ({ person, reason: REVIEWED }))]),
+    );
+    const held = await this.awards.heldIn(round.contestId, running.rounds, round.id);
+    const units = await this.units(running, round.partCode);
+    const draw = await this.draws.seedOf(round.id);
+    const [scored, ruleSetIds] = [new Map<BankId, ScoredBank>(), new Set<RuleSetId>()];
+    const task: RankingTask = {
+      ruleSet: running.ruleSet,
+      part: round.partCode,
+      round: { id: round.id, code: round.code, opensAt: round.opensAt.getTime() },
+      rounds: codes,
+      ...{ exclusions, reviewed, held, units },
+      drawSeed: draw?.seed,
+    };
+    const ranking = await this.read([...codes.keys()], round.id, task, this.scoring(round.partCode, scored, ruleSetIds));
+    try {
+      const head = await ranking.finish();
+      const banks = [...scored.values()];
+      const scores: ScoredFrom = {
+        drawSeed: head.summary.drawSeed,
+        draw,
+        keyVersions: Object.fromEntries(banks.map(({ id, keyVersion }) => [id, keyVersion])),
+        banks,
+        ruleSetIds: [...ruleSetIds],
+        sealed: head.attempts,
+        leftOut: [...reviewed].flatMap(([id, people]) => people.map(({ person }) => ({ round: codes.get(id) ?? '', person }))),
+      };
+      return { head, scores, exclusions, reviewed: reviewed.get(round.id) ?? [], held, units, ranking };
+    } catch (error) {
+      await ranking.stop();
+      throw error;
+    }
+  }
+
+  /** What comes in one portion is ranked here: it takes less than a thread does to begin. */
+  private async read(roundIds: readonly RoundId[], asOf: RoundId, task: RankingTask, ask: AskScoring): Promise<Ranking> {
+    let first: Buffer | undefined;
+    let thread: Ranking | undefined;
+    try {
+      await this.ledger.sealedText(roundIds, { asOf }, async (portion) => {
+        if (!first) first = portion;
+        else if (thread) await thread.take(portion);
+        else {
+          thread = new RankingThread(task, ask);
+          await thread.take(first);
+          await thread.take(portion);
+        }
+      });
+    } catch (error) {
+      await thread?.stop();
+      throw error;
+    }
+    if (thread) return thread;
+    const here = new RoundRanking(task, ask);
+    if (first) await here.take(first);
+    return here;
+  }
+
+  /** By which rules and key attempts are scored, noting which they were. In this scope and in no transaction, whoever asks and when. */
+  private scoring(partCode: string, scored: Map<BankId, ScoredBank>, ruleSetIds: Set<RuleSetId>): AskScoring {
+    return AsyncLocalStorage.bind(async (place: ScoringPlace) => {
+      const [bankId, ruleSetId] = [place.bankId as BankId, place.ruleSetId as RuleSetId];
+      const [bank, newest] = [await this.banks.byId(bankId), await this.banks.key(bankId)];
+      const { paper } = quizPart(await this.contests.ruleSet(ruleSetId), partCode);
+      scored.set(bankId, scoredBank(bank, newest));
+      ruleSetIds.add(ruleSetId);
+      return { paper, questions: bank.questions, key: newest.key };
+    });
+  }
+
+  /** Who is left out of the ranking, by the article of the rules that says so. */
+  private async exclusions(running: RunningContest): Promise<Exclusion[]> {
+    const barred = await this.registrations.barred(running);
+    return barred.flatMap(({ pseudonym, teams }) =>
+      teams.map((team) => ({ person: pseudonym, reason: reasonInStanding(running.ruleSet, team) })),
+    );
+  }
+
+  /** The whole tree is read only where blocks of units are ranked apart, or units compete. */
+  private async units({ ruleSet }: RunningContest, partCode: string): Promise<CompetingUnit[] | undefined> {
+    const isNeeded = ruleSet.boards?.some(({ blocks }) => blocks) === true || ruleSet.collective.some(({ part }) => part === partCode);
+    return isNeeded ? this.collective.competing(ruleSet) : undefined;
+  }
+}
