@@ -161,7 +161,10 @@ describe.each(TIMELINES)(
         const events = rounds.flatMap(eventsOf).toSorted((one, other) => one.when.getTime() - other.when.getTime());
         for (const { code, when, looks, state, then } of events) {
           await context.timeIs(when);
-          for (let look = 0; look < looks; look += 1) await keeper.look(tenant);
+          for (let look = 0; look < looks; look += 1) {
+            await keeper.look(tenant);
+            await keeper.compute(tenant);
+          }
           expect([code, when, (await roundNow(code)).state]).toEqual([code, when, state]);
           await then?.(code);
         }

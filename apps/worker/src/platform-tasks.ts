@@ -5,13 +5,15 @@ import { TenantApplications } from '#founding';
 import { Clock, DAY_MS, MINUTE_MS } from '#kernel';
 import { PlatformMail } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
+import { NightlyVerifying } from '#verifying';
 
 const PAUSE_MS = 1_000;
 const FORGET_EVERY_MS = 60 * MINUTE_MS;
+const VERIFY_EVERY_MS = MINUTE_MS;
 /** As long as a tenant's messages. */
 const MESSAGES_KEPT_DAYS = 30;
 
-/** What is looked after of no tenant: mail to applicants and operators, and what of it has served its time. */
+/** What is looked after of no tenant: mail to applicants and operators, what of it has served its time, and once a night whether everything holds. */
 @Injectable()
 export class PlatformTasks implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('platform tasks');
@@ -22,12 +24,17 @@ export class PlatformTasks implements OnApplicationBootstrap, BeforeApplicationS
     private readonly mail: PlatformMail,
     private readonly applications: TenantApplications,
     private readonly throttle: PlatformThrottle,
+    private readonly nightly: NightlyVerifying,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loops = [this.keepOn(() => this.sendMail(), PAUSE_MS), this.keepOn(() => this.forget(), FORGET_EVERY_MS)];
+    this.loops = [
+      this.keepOn(() => this.sendMail(), PAUSE_MS),
+      this.keepOn(() => this.forget(), FORGET_EVERY_MS),
+      this.keepOn(() => this.nightly.runIfDue(this.stopping.signal), VERIFY_EVERY_MS),
+    ];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -49,7 +56,7 @@ export class PlatformTasks implements OnApplicationBootstrap, BeforeApplicationS
     await this.throttle.forgetBefore(daysAgo(1));
   }
 
-  private async keepOn(task: () => Promise<void>, restMs: number): Promise<void> {
+  private async keepOn(task: () => Promise<unknown>, restMs: number): Promise<void> {
     for (let ms = PAUSE_MS; await this.hasPaused(ms); ms = restMs)
       await task().catch((error: unknown) => this.logger.error('failed', error instanceof Error ? error.stack : String(error)));
   }

@@ -1,9 +1,9 @@
 import { AccessModule } from '#access';
-import type { CertificateIssuing } from '#certificates';
+import type { AnnulledCertificates, CertificateIssuing } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
-import type { ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
+import type { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
-import type { Anomalies } from '#results';
+import type { AnnulledRounds, Anomalies, CollectiveRecounts, PrizeReminders, RunningStandings, SourceKeeping } from '#results';
 import { Clock, type TenantId } from '#kernel';
 import type { MailSender } from '#mail';
 import { QuestionsModule } from '#questions';
@@ -65,6 +65,7 @@ describe('a rehearsal in the worker', () => {
         const rehearsals = (await context.get(Rehearsals).list(null)).map((one) => one.state);
         done({ lateMs, rehearsals });
       },
+      compute: nothing,
     };
     const tasks = new SteadyTasks(
       {
@@ -80,7 +81,14 @@ describe('a rehearsal in the worker', () => {
       { look: nothing } as unknown as RosterTending,
       { look: nothing } as unknown as StatusQuestions,
       { look: nothing } as unknown as ReceiptSending,
+      { look: nothing } as unknown as AuditKeeping,
       { lookWhereDue: nothing } as unknown as Anomalies,
+      { look: nothing } as unknown as AnnulledRounds,
+      { withdraw: nothing } as unknown as AnnulledCertificates,
+      { look: nothing } as unknown as CollectiveRecounts,
+      { keepMissing: nothing } as unknown as SourceKeeping,
+      { look: nothing } as unknown as RunningStandings,
+      { remindDue: nothing } as unknown as PrizeReminders,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Round, RoundTransitions } from '#contests';
 import type { Turnouts } from '#reports';
-import type { RoundClosing } from '#results';
+import type { RoundClosing, RoundFiling, RoundTimes } from '#results';
 import type { Tenant } from '#tenants';
 import { RoundKeeper } from './round-keeper.js';
 
@@ -13,6 +13,8 @@ describe('the keeper of rounds', () => {
   let counted: [contest: string, round: string | null][];
   let taken: string[];
   let said: string[];
+  let advanced: number;
+  let computing: Promise<void>;
   let keeper: RoundKeeper;
 
   beforeEach(() => {
@@ -20,11 +22,14 @@ describe('the keeper of rounds', () => {
     counted = [];
     taken = [];
     said = [];
+    advanced = 0;
+    computing = Promise.resolve();
     jest.spyOn(Logger.prototype, 'error').mockImplementation((text: unknown) => void said.push(String(text)));
-    const transitions = { advance: async () => 0, unfinished: async () => rounds };
+    const transitions = { advance: async () => (advanced += 1), unfinished: async () => rounds };
     const closing = {
       takeFurther: async ({ code }: Round) => {
         taken.push(code);
+        if (code === 'lon') await computing;
         if (code === 'hong') throw new Error('cannot be scored');
       },
     };
@@ -32,26 +37,44 @@ describe('the keeper of rounds', () => {
       transitions as unknown as RoundTransitions,
       closing as unknown as RoundClosing,
       { take: async (contest: string, round: string | null) => void counted.push([contest, round]) } as unknown as Turnouts,
+      { keep: async () => undefined } as unknown as RoundTimes,
+      { fileWhatIsOver: async () => 0 } as unknown as RoundFiling,
     );
   });
   afterEach(() => jest.restoreAllMocks());
 
   it('takes the others further although one fails, and says which one', async () => {
-    await keeper.look(tenant);
+    await keeper.compute(tenant);
 
     expect(taken).toEqual(['hong', 'lanh']);
     expect(said).toEqual(['round hong (settling) of lam-dong failed']);
   });
 
+  it('opens the next round and publishes what is approved while a closed one is being computed', async () => {
+    rounds = [round('lon', 'settling')];
+    let computed = (): void => undefined;
+    computing = new Promise((resolve) => (computed = resolve));
+    const under = keeper.compute(tenant);
+    rounds = [round('lon', 'settling'), round('tuan-2', 'open'), round('tuan-0', 'approved'), round('vua-dong', 'closing')];
+    await keeper.look(tenant);
+
+    expect([advanced, taken]).toEqual([1, ['lon', 'tuan-2', 'tuan-0']]);
+    computed();
+    await under;
+    computing = Promise.resolve();
+    await keeper.compute(tenant);
+    expect(taken).toEqual(['lon', 'tuan-2', 'tuan-0', 'lon', 'vua-dong']);
+  });
+
   it('lets the one that failed rest before it is tried again', async () => {
     const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
-    await keeper.look(tenant);
+    await keeper.compute(tenant);
     now.mockReturnValue(10_999);
-    await keeper.look(tenant);
+    await keeper.compute(tenant);
     expect(taken).toEqual(['hong', 'lanh', 'lanh']);
 
     now.mockReturnValue(11_000);
-    await keeper.look(tenant);
+    await keeper.compute(tenant);
 
     expect(taken.filter((code) => code === 'hong')).toHaveLength(2);
   });
@@ -63,6 +86,7 @@ describe('the keeper of rounds', () => {
       now.mockReturnValue(ms);
       const before = counted.length;
       await keeper.look(tenant);
+      await keeper.compute(tenant);
       return (counted.length - before) / 2;
     };
 

@@ -1,13 +1,13 @@
-import type { CertificateIssuing } from '#certificates';
+import type { AnnulledCertificates, CertificateIssuing } from '#certificates';
 import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
-import type { ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
+import type { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
 import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import type { EveryTenant } from './every-tenant.js';
 import type { Forgetting } from './forgetting.js';
-import type { Anomalies } from '#results';
+import type { AnnulledRounds, Anomalies, CollectiveRecounts, PrizeReminders, RunningStandings, SourceKeeping } from '#results';
 import type { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
@@ -20,14 +20,24 @@ describe('the steady tasks of the worker', () => {
     const tasks = new SteadyTasks(
       everyTenant as unknown as EveryTenant,
       { sendWaiting: () => silence.finally(() => done.add('mail')) } as unknown as MailSender,
-      { look: async () => void done.add('rounds') } as unknown as RoundKeeper,
+      {
+        look: async () => void done.add('rounds'),
+        compute: async () => void done.add('standings'),
+      } as unknown as RoundKeeper,
       { issueWaiting: async () => void done.add('certificates') } as unknown as CertificateIssuing,
       { playNext: async () => void done.add('rehearsals') } as unknown as RehearsalPlaying,
       { look: async () => void done.add('wards') } as unknown as WardStamping,
       { look: async () => void done.add('rosters') } as unknown as RosterTending,
       { look: async () => void done.add('status') } as unknown as StatusQuestions,
       { look: async () => void done.add('receipts') } as unknown as ReceiptSending,
+      { look: async () => void done.add('audit') } as unknown as AuditKeeping,
       { lookWhereDue: async () => void done.add('anomalies') } as unknown as Anomalies,
+      { look: async () => void done.add('annulled rounds') } as unknown as AnnulledRounds,
+      { withdraw: async () => void done.add('annulled certificates') } as unknown as AnnulledCertificates,
+      { look: async () => void done.add('collective recounts') } as unknown as CollectiveRecounts,
+      { keepMissing: async () => void done.add('collective sources') } as unknown as SourceKeeping,
+      { look: async () => void done.add('running standings') } as unknown as RunningStandings,
+      { remindDue: async () => void done.add('prize reminders') } as unknown as PrizeReminders,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
@@ -35,13 +45,21 @@ describe('the steady tasks of the worker', () => {
     tasks.onApplicationBootstrap();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
     expect([...done].toSorted()).toEqual([
+      'annulled certificates',
+      'annulled rounds',
       'anomalies',
+      'audit',
       'certificates',
+      'collective recounts',
+      'collective sources',
       'forgetting',
+      'prize reminders',
       'receipts',
       'rehearsals',
       'rosters',
       'rounds',
+      'running standings',
+      'standings',
       'status',
       'wards',
     ]);

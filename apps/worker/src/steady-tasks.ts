@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { CertificateIssuing } from '#certificates';
+import { AnnulledCertificates, CertificateIssuing } from '#certificates';
 import { RehearsalPlaying } from '#contests';
 import { MINUTE_MS } from '#kernel';
 import { MailSender, type TextService, type WaysOut } from '#mail';
-import { ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
+import { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import { WardStamping } from '#reports';
-import { Anomalies } from '#results';
+import { AnnulledRounds, Anomalies, CollectiveRecounts, PrizeReminders, RunningStandings, SourceKeeping } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { mailIdentity, type Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
@@ -23,13 +23,25 @@ const ROSTERS_EVERY_MS = 5_000;
 const ANOMALIES_EVERY_MS = 10_000;
 /** Somebody waits for the answer with the phone in the hand. */
 const STATUS_EVERY_MS = 3_000;
+/** Until then an entry is kept by its rights alone; the page says how far the chain goes. */
+const AUDIT_EVERY_MS = 2_000;
 /** A receipt by mail is for keeping: the page has shown it already. */
 const RECEIPTS_EVERY_MS = 5_000;
+/** Whoever took part in a round that was annulled should hear of it soon, in portions. */
+const ANNULLED_EVERY_MS = 5_000;
+/** Standings of units without a round that was annulled: what takes long is not tried again at once where it fails. */
+const RECOUNTS_EVERY_MS = 10_000;
+/** Whoever opens a collective figure right after the ranking waits for what it is made of. */
+const SOURCES_EVERY_MS = 5_000;
+/** How old a running standing may be says the service itself. */
+const RUNNING_EVERY_MS = 5_000;
+/** Winners who have not said how they want to be paid are reminded a week later: nobody waits for it. */
+const PRIZES_EVERY_MS = 10 * MINUTE_MS;
 /** Certificates per tenant and turn: a second's work at most, so that no tenant waits long behind another's list. */
 const CERTIFICATES_AT_ONCE = 20;
 
 /**
- * What is looked after all the time: mail that waits, rounds whose time has come, certificates to be made, plans to be played,
+ * What is looked after all the time: mail that waits, rounds whose time has come, closed ones to be computed, certificates to be made, rounds that were annulled, plans to be played,
  * people of wards, lists of people and reminders, questions about one's own registration, what should be looked at after a round, what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
  */
 @Injectable()
@@ -48,7 +60,14 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly rosters: RosterTending,
     private readonly status: StatusQuestions,
     private readonly receipts: ReceiptSending,
+    private readonly trail: AuditKeeping,
     private readonly anomalies: Anomalies,
+    private readonly annulled: AnnulledRounds,
+    private readonly withdrawn: AnnulledCertificates,
+    private readonly recounts: CollectiveRecounts,
+    private readonly sources: SourceKeeping,
+    private readonly running: RunningStandings,
+    private readonly prizes: PrizeReminders,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -57,13 +76,21 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     this.loops = [
       this.keepOn('mail', (tenant) => this.mail.sendWaiting(this.waysOut(tenant))),
       this.keepOn('rounds', (tenant) => this.rounds.look(tenant)),
+      this.keepOn('standings', (tenant) => this.rounds.compute(tenant)),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
       this.keepOn('rehearsals', () => this.rehearsals.playNext(this.stopping.signal)),
       this.keepOn('wards', () => this.wards.look(), WARDS_EVERY_MS),
       this.keepOn('rosters', (tenant) => this.rosters.look(tenant), ROSTERS_EVERY_MS),
       this.keepOn('status', (tenant) => this.status.look(tenant), STATUS_EVERY_MS),
       this.keepOn('receipts', () => this.receipts.look(), RECEIPTS_EVERY_MS),
+      this.keepOn('audit', (tenant) => this.trail.look(tenant), AUDIT_EVERY_MS),
       this.keepOn('anomalies', () => this.anomalies.lookWhereDue(), ANOMALIES_EVERY_MS),
+      this.keepOn('annulled rounds', (tenant) => this.annulled.look(tenant.shortName), ANNULLED_EVERY_MS),
+      this.keepOn('collective recounts', () => this.recounts.look(), RECOUNTS_EVERY_MS),
+      this.keepOn('prize reminders', () => this.prizes.remindDue(), PRIZES_EVERY_MS),
+      this.keepOn('annulled certificates', () => this.withdrawn.withdraw(), ANNULLED_EVERY_MS),
+      this.keepOn('collective sources', () => this.sources.keepMissing(), SOURCES_EVERY_MS),
+      this.keepOn('running standings', () => this.running.look(), RUNNING_EVERY_MS),
       this.keepOn('forgetting', () => this.forgetting.once(), FORGET_EVERY_MS),
     ];
   }

@@ -14,6 +14,7 @@ import { ResultsModule } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
+import { VerifyingModule } from '#verifying';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
 import { PlatformTasks } from './platform-tasks.js';
@@ -47,6 +48,7 @@ export class WorkerModule {
         QuestionsModule,
         ReportsModule,
         RegistrationsModule,
+        VerifyingModule,
       ],
       providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, Forgetting, RoundKeeper, SteadyTasks, PlatformTasks],
       exports: [SETTINGS],

@@ -112,6 +112,7 @@ export class ContestDrafts {
         { title, source: text, revision: seen + 1, updatedBy: by, updatedAt: this.clock.now() },
       );
       if (saved === 0) throw new ContestError('DRAFT_CHANGED');
+      await this.audit.record({ actor: by, action: 'draft.changed', subject: { kind: 'draft', id }, details: { revision: seen + 1 } });
     });
   }
 

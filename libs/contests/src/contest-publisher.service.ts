@@ -4,9 +4,11 @@ import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId } from '#kernel';
 import { type RuleSet, ruleSetHash, scheduleOf } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { RoundAlterations } from './alterations/round-alterations.service.js';
 import { ContestReader } from './contest-reader.service.js';
 import { ContestError } from './contest.errors.js';
 import { correctionProblems, hasOpened } from './domain/correction.js';
+import { isSameRound } from './domain/runs.js';
 import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
@@ -20,6 +22,7 @@ export class ContestPublisher {
     @InjectScoped(RuleSetVersion) private readonly ruleSets: ScopedRepository<RuleSetVersion>,
     @InjectScoped(Round) private readonly rounds: ScopedRepository<Round>,
     private readonly reader: ContestReader,
+    private readonly alterations: RoundAlterations,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -76,14 +79,15 @@ export class ContestPublisher {
       // Held first: no round opens between looking and writing.
       await this.transitions.holdAll(contestId);
       const { ruleSet: before } = await this.reader.contest(contestId);
-      const rounds = await this.rounds.find({ where: { contestId } });
-      if (correctionProblems(before, ruleSet, rounds, now).length > 0) throw new ContestError('CORRECTION_REFUSED');
+      const rounds = await this.reader.roundsOf(contestId);
+      const altered = await this.alterations.touched(contestId);
+      if (correctionProblems(before, ruleSet, { rounds, altered, now }).length > 0) throw new ContestError('CORRECTION_REFUSED');
       const version = (await this.ruleSets.count({ contestId })) + 1;
       const sha256 = ruleSetHash(ruleSet);
       await this.ruleSets.insert({ id: ruleSetId, contestId, version, body: ruleSet, sha256, reason, publishedAt: now });
       const { name, shortTitle } = ruleSet.contest;
       await this.contests.update({ id: contestId }, { ruleSetId, name, shortTitle });
-      await this.moveRounds(contestId, ruleSet, rounds, now);
+      await this.moveRounds(contestId, { before, ruleSet, rounds, now });
       await this.audit.record({
         actor: by,
         action: 'contest.corrected',
@@ -95,16 +99,25 @@ export class ContestPublisher {
     this.reader.forget();
   }
 
-  /** Rounds that have not opened as the new version has them: moved, added, taken out. */
-  private async moveRounds(contestId: ContestId, ruleSet: RuleSet, rounds: readonly Round[], now: Date): Promise<void> {
-    const planned = roundsOf(ruleSet);
+  /**
+   * Rounds that have not opened as the new version has them: moved, added, taken out. Where both versions have the same times a round
+   * keeps its own: somebody may have extended it since, or it runs a second time.
+   */
+  private async moveRounds(
+    contestId: ContestId,
+    { before, ruleSet, rounds, now }: { before: RuleSet; ruleSet: RuleSet; rounds: readonly Round[]; now: Date },
+  ): Promise<void> {
+    const [planned, plannedBefore] = [roundsOf(ruleSet), roundsOf(before)];
     const isPlanned = (round: Round): boolean => planned.some((one) => isSameRound(one, round));
     const gone = rounds.filter((round) => !hasOpened(round, now) && !isPlanned(round)).map(({ id }) => id);
     if (gone.length > 0) await this.rounds.delete({ id: In(gone) });
     for (const round of planned) {
       const present = rounds.find((one) => isSameRound(one, round));
       // Of a round that has opened only the name and its place among the others can differ.
-      if (present) await this.rounds.update({ id: present.id }, round);
+      if (!present) continue;
+      const stays = plannedBefore.some((one) => isSameRound(one, round) && isSameTime(one, round));
+      const { opensAt, closesAt, publishesAt, ...words } = round;
+      await this.rounds.update({ id: present.id }, stays ? words : { ...words, opensAt, closesAt, publishesAt });
     }
     const fresh = planned.filter((round) => !rounds.some((one) => isSameRound(one, round)));
     await this.rounds.insert(fresh.map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const })));
@@ -124,8 +137,10 @@ export class ContestPublisher {
 
 type PlannedRound = Pick<Round, 'partCode' | 'code' | 'ordinal' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt'>;
 
-function isSameRound(a: Pick<Round, 'partCode' | 'code'>, b: Pick<Round, 'partCode' | 'code'>): boolean {
-  return a.partCode === b.partCode && a.code === b.code;
+function isSameTime(a: PlannedRound, b: PlannedRound): boolean {
+  const instants = ({ opensAt, closesAt, publishesAt }: PlannedRound): (number | undefined)[] =>
+    [opensAt, closesAt, publishesAt].map((instant) => instant?.getTime());
+  return instants(a).join() === instants(b).join();
 }
 
 /** The rounds of all quiz parts. Rounds whose times still hang on an event are entered once it has happened. */

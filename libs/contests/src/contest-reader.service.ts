@@ -5,6 +5,7 @@ import { parseRuleSet, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
 import { ContestError } from './contest.errors.js';
 import { PUBLISHED_STATES } from './domain/round-phase.js';
+import { currentRuns } from './domain/runs.js';
 import { Contest, type RuleSetId } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
@@ -67,8 +68,14 @@ export class ContestReader {
     return this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
+  /** The rounds of a contest in order of time; of a round that was annulled the run in its place, where there is one. */
   async roundsOf(contestId: ContestId): Promise<Round[]> {
-    return this.rounds.find({ where: { contestId }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
+    return currentRuns(await this.allRunsOf(contestId));
+  }
+
+  /** The same with the runs that were annulled and replaced. */
+  async allRunsOf(contestId: ContestId): Promise<Round[]> {
+    return this.rounds.find({ where: { contestId }, order: { opensAt: 'ASC', ordinal: 'ASC', run: 'ASC' } });
   }
 
   /** The rounds of all contests whose results are public. */

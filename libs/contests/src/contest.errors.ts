@@ -52,6 +52,7 @@ export class ContestError extends phrasedError({
   },
   CORRECTION_REFUSED: {
     kind: 'conflict',
-    sentence: 'Bản sửa đổi điều mà một đợt thi đã mở đang theo. Hãy xem lại danh sách việc còn phải làm.',
+    sentence:
+      'Bản sửa đổi điều mà một đợt thi đang theo: đợt ấy đã mở, hoặc đã được gia hạn, tạm dừng, đề nghị hủy. Hãy xem lại danh sách việc còn phải làm.',
   },
 }) {}

@@ -5,6 +5,8 @@ import { MailModule } from '#mail';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { UnitsModule } from '#units';
+import { RoundAlteration } from './alterations/round-alteration.entity.js';
+import { RoundAlterations } from './alterations/round-alterations.service.js';
 import { ContestDrafts } from './contest-drafts.service.js';
 import { ContestPublisher } from './contest-publisher.service.js';
 import { ContestReader } from './contest-reader.service.js';
@@ -39,6 +41,7 @@ import { RehearsalPlaying } from './rehearsal-playing.service.js';
 import { Rehearsals } from './rehearsals.service.js';
 import { RoundTransitions } from './round-transitions.service.js';
 import { Teams } from './teams.service.js';
+import { ContestInvariants } from './invariants/contest-invariants.service.js';
 
 @Module({
   imports: [
@@ -47,6 +50,7 @@ import { Teams } from './teams.service.js';
         Contest,
         RuleSetVersion,
         Round,
+        RoundAlteration,
         TeamMember,
         NewsPost,
         ReferenceDocument,
@@ -72,6 +76,7 @@ import { Teams } from './teams.service.js';
     ContestPublisher,
     ContestReader,
     PublicListing,
+    RoundAlterations,
     RoundTransitions,
     Teams,
     News,
@@ -87,12 +92,14 @@ import { Teams } from './teams.service.js';
     NominationGate,
     Nominations,
     ReceivedNominations,
+    ContestInvariants,
   ],
   exports: [
     ContestDrafts,
     ContestPublisher,
     ContestReader,
     PublicListing,
+    RoundAlterations,
     RoundTransitions,
     Teams,
     News,
@@ -108,6 +115,7 @@ import { Teams } from './teams.service.js';
     NominationGate,
     Nominations,
     ReceivedNominations,
+    ContestInvariants,
   ],
 })
 export class ContestsModule {}

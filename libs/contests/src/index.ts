@@ -1,3 +1,8 @@
+export { AlterationError } from './alterations/alteration.errors.js';
+export type { RoundTimesWanted } from './alterations/new-times.js';
+export type { AlterationId, AlterationKind, RoundAlteration } from './alterations/round-alteration.entity.js';
+export { type Altered, type Announced, type Annulled, RoundAlterations } from './alterations/round-alterations.service.js';
+export type { NoticeKind, RoundNotice } from './alterations/round-notice.js';
 export { type NewDraft, ContestDrafts } from './contest-drafts.service.js';
 export { ContestError } from './contest.errors.js';
 export { ContestPublisher } from './contest-publisher.service.js';
@@ -13,7 +18,8 @@ export { type NewsBlock, newsBlocks } from './domain/news-body.js';
 export { type FormFault, type NewsDraft, readNews, type TypedNews } from './domain/news-draft.js';
 export { hostOf } from './domain/public-link.js';
 export { readingList } from './domain/reading-list.js';
-export { isPublished, isSealed, ROUND_PHASES, roundOfInterest, type RoundPhase, roundPhase } from './domain/round-phase.js';
+export { isPaused, isPublished, isSealed, ROUND_PHASES, roundOfInterest, type RoundPhase, roundPhase } from './domain/round-phase.js';
+export { isSameRound } from './domain/runs.js';
 export { roundOf, unitDay } from './domain/running-contest.js';
 export type { Contest, RuleSetId } from './entities/contest.entity.js';
 export type { ContestDraft, ContestDraftId, DraftOrigin } from './entities/contest-draft.entity.js';
@@ -58,3 +64,4 @@ export { type NominationFate, NominationGate, type OpenInvitation } from './nomi
 export { type ConsentAsked, hasAgreed, NominationConsents } from './nomination-consents.service.js';
 export { Nominations, type OwnNomination } from './nominations.service.js';
 export { ReceivedNominations } from './received-nominations.service.js';
+export { ContestInvariants } from './invariants/contest-invariants.service.js';

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, Clock, type ContestId, type RoundId } from '#kernel';
+import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import type { RoundNotice } from './alterations/round-notice.js';
 import { ContestError } from './contest.errors.js';
+import { isPaused } from './domain/round-phase.js';
 import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import type { RoundState } from './enums.js';
@@ -11,7 +13,8 @@ import type { RoundState } from './enums.js';
 /** Which state may follow which. Back goes one step alone: a standing that was returned is computed again. */
 const NEXT: Readonly<Partial<Record<RoundState, readonly RoundState[]>>> = {
   scheduled: ['open'],
-  open: ['closing'],
+  open: ['closing', 'paused'],
+  paused: ['open'],
   closing: ['settling'],
   settling: ['ranked'],
   ranked: ['approved', 'settling'],
@@ -19,9 +22,11 @@ const NEXT: Readonly<Partial<Record<RoundState, readonly RoundState[]>>> = {
   published: ['archived'],
 };
 
+/** From these a round may be annulled, too: before it is filed, and after it was begun to be prepared. */
+const MAY_BE_ANNULLED: readonly RoundState[] = ['scheduled', 'open', 'paused', 'closing', 'settling', 'ranked', 'approved', 'published'];
 /** States that a round leaves when its time has come, without anybody's word. */
-const MOVED_BY_TIME: readonly RoundState[] = ['scheduled', 'open'];
-const UNFINISHED: readonly RoundState[] = ['scheduled', 'open', 'closing', 'settling', 'ranked', 'approved'];
+const MOVED_BY_TIME: readonly RoundState[] = ['scheduled', 'open', 'paused'];
+const UNFINISHED: readonly RoundState[] = [...MOVED_BY_TIME, 'closing', 'settling', 'ranked', 'approved'];
 
 export interface Move {
   from: RoundState;
@@ -48,13 +53,14 @@ export class RoundTransitions {
    * @returns whether this call moved it; false when the round was not in `from`
    */
   async move(roundId: RoundId, { from, to, actor, reason, details }: Move): Promise<boolean> {
-    if (!NEXT[from]?.includes(to)) throw new Error(`A round never goes from ${from} to ${to}.`);
+    const mayGo = to === 'annulled' ? MAY_BE_ANNULLED.includes(from) : NEXT[from]?.includes(to);
+    if (!mayGo) throw new Error(`A round never goes from ${from} to ${to}.`);
     return this.unitOfWork.run(async () => {
       const moved = await this.rounds.update({ id: roundId, state: from }, { state: to });
       if (moved === 0) return false;
       await this.audit.record({
         actor,
-        action: `round.${to}`,
+        action: from === 'paused' && to === 'open' ? 'round.resumed' : `round.${to}`,
         subject: { kind: 'round', id: roundId },
         reason,
         details: { from, ...details },
@@ -89,17 +95,41 @@ export class RoundTransitions {
     );
   }
 
-  /** Opens and closes the rounds of published contests whose time has come; how many were moved. */
+  /** Opens, rests, goes on with and closes the rounds of published contests whose time has come; how many moves that were. */
   async advance(): Promise<number> {
     const now = this.clock.now();
     let moved = 0;
+    const go = async ({ id }: Round, from: RoundState, to: RoundState, reason?: string): Promise<void> => {
+      if (await this.move(id, { from, to, actor: null, reason })) moved += 1;
+    };
     for (const round of await this.unfinished()) {
       if (!MOVED_BY_TIME.includes(round.state)) continue;
-      if (round.state === 'scheduled' && (await this.move(round.id, { from: 'scheduled', to: 'open', actor: null }))) moved += 1;
-      if (round.closesAt > now) continue;
-      if (await this.move(round.id, { from: 'open', to: 'closing', actor: null })) moved += 1;
+      const rests = isPaused(round, now);
+      if (round.state === 'scheduled') await go(round, 'scheduled', 'open');
+      // Why it rests was written down by whoever set the pause.
+      if (rests && round.state !== 'paused') await go(round, 'open', 'paused', round.notice?.reason);
+      // What rests at the end of its time closes when it goes on: whoever sits in it has time left.
+      if (rests) continue;
+      if (round.state === 'paused') await go(round, 'paused', 'open');
+      if (round.closesAt <= now) await go(round, 'open', 'closing');
     }
     return moved;
+  }
+
+  /** Writes other times of a round, or what the public reads of it, in the caller's unit of work; whoever calls has held it. */
+  async retime(
+    roundId: RoundId,
+    change: Partial<Pick<Round, 'closesAt' | 'publishesAt' | 'pausedFrom' | 'resumesAt' | 'notice'>>,
+  ): Promise<void> {
+    await this.rounds.update({ id: roundId }, change);
+  }
+
+  /** Puts the next run of an annulled round into the calendar, in the caller's unit of work. */
+  async addRun(round: Round, times: Pick<Round, 'opensAt' | 'closesAt' | 'publishesAt'>, notice: RoundNotice): Promise<RoundId> {
+    const { contestId, partCode, code, ordinal, name, run } = round;
+    const id: RoundId = newId<'round'>(this.clock.now());
+    await this.rounds.insert({ id, contestId, partCode, code, ordinal, name, ...times, run: run + 1, state: 'scheduled', notice });
+    return id;
   }
 
   /** Rounds of published contests that have begun and are not published yet, oldest first. */

@@ -19,6 +19,7 @@ const TWO: Overrides['parts'] = [
 ];
 const round = (code: string, opens: string, closes: string): Round =>
   ({
+    id: code,
     partCode: 'trac-nghiem',
     code,
     name: code,
@@ -33,7 +34,7 @@ const BEFORE = parseLocal('2024-10-20 08:00')!;
 
 const before = aRuleSet({ parts: TWO });
 const problems = (after: RuleSet, now = DURING_THE_FIRST): string[] =>
-  correctionProblems(before, after, ROUNDS, now).map(({ path }) => path);
+  correctionProblems(before, after, { rounds: ROUNDS, altered: new Set(), now }).map(({ path }) => path);
 const withPart = (overrides: Parameters<typeof aQuizPart>[0]): RuleSet => aRuleSet({ parts: [{ ...TWO[0]!, ...overrides } as never] });
 const rounds = (...list: { code: string; opens: string; closes: string }[]): RuleSet =>
   withPart({ rounds: { code: 'listed', rounds: list.map((one) => ({ name: 'Đợt', ...one })) } });
@@ -56,6 +57,19 @@ describe('a correction', () => {
     expect(problems(rounds(first))).toEqual([]);
   });
 
+  it('drops no round to which somebody has done something, opened or not, and says what to do', () => {
+    const first = { code: 'dot-1', opens: '2024-10-21 10:00', closes: '2024-10-28 09:30' };
+    const found = (after: RuleSet, now = DURING_THE_FIRST) =>
+      correctionProblems(before, after, { rounds: ROUNDS, altered: new Set([ROUNDS[1]!.id]), now });
+    const sentence =
+      'Dot-2 đã được gia hạn, tạm dừng, thi lại hoặc đề nghị hủy nên không bỏ khỏi kế hoạch được. Hãy giữ đợt này trong kế hoạch; nếu không tổ chức nữa, hãy hủy đợt ở trang của đợt thi.';
+
+    expect(found(rounds(first))).toEqual([{ path: 'parts[0].rounds', sentence }]);
+    expect(found(rounds(first), BEFORE)).toEqual([{ path: 'parts[0].rounds', sentence }]);
+    expect(found(aRuleSet({ parts: [anEssayPart()] }), BEFORE)).toEqual([{ path: 'parts', sentence }]);
+    expect(found(before)).toEqual([]);
+  });
+
   it('moves no round that has opened, and drops none', () => {
     expect(problems(rounds({ code: 'dot-1', opens: '2024-10-21 10:00', closes: '2024-10-29 09:30' }))).toEqual(['parts[0].rounds']);
     expect(problems(rounds({ code: 'dot-2', opens: '2024-10-28 10:00', closes: '2024-11-04 09:30' }))).toEqual(['parts[0].rounds']);
@@ -76,16 +90,24 @@ describe('a correction', () => {
   it('may change a part that has no round open', () => {
     const both = (essay: ReturnType<typeof anEssayPart>): RuleSet => aRuleSet({ parts: [...TWO, essay] });
 
-    expect(correctionProblems(both(anEssayPart()), both(anEssayPart({ authors: ['group'] })), ROUNDS, DURING_THE_FIRST)).toEqual([]);
+    expect(
+      correctionProblems(both(anEssayPart()), both(anEssayPart({ authors: ['group'] })), {
+        rounds: ROUNDS,
+        altered: new Set(),
+        now: DURING_THE_FIRST,
+      }),
+    ).toEqual([]);
   });
 
   it('goes by the state of a round too, where the clock was moved back', () => {
     const closed = [{ ...ROUNDS[0]!, state: 'closing' as const }, ROUNDS[1]!] as Round[];
 
     expect(
-      correctionProblems(before, aRuleSet({ parts: TWO, approval: { role: 'board', approvers: 2 } }), closed, BEFORE).map(
-        ({ path }) => path,
-      ),
+      correctionProblems(before, aRuleSet({ parts: TWO, approval: { role: 'board', approvers: 2 } }), {
+        rounds: closed,
+        altered: new Set(),
+        now: BEFORE,
+      }).map(({ path }) => path),
     ).toEqual(['approval']);
   });
 });

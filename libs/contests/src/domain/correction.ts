@@ -1,9 +1,9 @@
-import { capitalise } from '#kernel';
+import { capitalise, type RoundId } from '#kernel';
 import { canonicalJson, type Part, planForm, type RuleSet, scheduleOf, type ScheduledRound } from '#rules';
 import type { Round } from '../entities/round.entity.js';
 import type { StandingInTheWay } from './not-yet-run.js';
 
-type Known = Pick<Round, 'partCode' | 'code' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt' | 'state'>;
+type Known = Pick<Round, 'id' | 'partCode' | 'code' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt' | 'state'>;
 
 /** What may be said anew at any time: it decides nothing about attempts, standings and prizes. Whatever is not named stays. */
 const ALWAYS_OPEN: ReadonlySet<string> = new Set([
@@ -40,13 +40,19 @@ export function hasOpened({ state, opensAt }: Pick<Round, 'state' | 'opensAt'>, 
 /**
  * What a correction of published rules may not do: move a round that has opened, or change what decides its result. So
  * whatever was begun or sealed under a version comes out as that version says, whichever version is in force.
+ * @param altered rounds to which people have done something besides the rules, see `RoundAlterations.touched`: these stay, too
  */
-export function correctionProblems(before: RuleSet, after: RuleSet, rounds: readonly Known[], now: Date): StandingInTheWay[] {
+export function correctionProblems(
+  before: RuleSet,
+  after: RuleSet,
+  { rounds, altered, now }: { rounds: readonly Known[]; altered: ReadonlySet<RoundId>; now: Date },
+): StandingInTheWay[] {
   const opened = rounds.filter((round) => hasOpened(round, now));
   const titleOf = (key: string): string => planForm({}).fields.find(({ path }) => path === key)?.title ?? key;
   const problems: StandingInTheWay[] = [];
   if (before.code !== after.code)
     problems.push({ path: 'code', sentence: `Mã kế hoạch giữ nguyên là “${before.code}”: các bản sửa của một cuộc thi chung một mã.` });
+  for (const round of rounds) if (altered.has(round.id) && !hasOpened(round, now)) problems.push(...alteredProblems(round, after));
   if (opened.length === 0) return problems;
   if (before.contest.unitsAt !== after.contest.unitsAt) problems.push(kept('contest.unitsAt', 'Ngày lấy danh mục đơn vị'));
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -59,7 +65,7 @@ export function correctionProblems(before: RuleSet, after: RuleSet, rounds: read
     if (!isSame(concerned(before), concerned(after))) problems.push(kept(key, titleOf(key)));
   }
   for (const code of parts) problems.push(...partProblems(code, before, after));
-  for (const round of opened) problems.push(...roundProblems(round, after));
+  for (const round of opened) problems.push(...roundProblems(round, before, after));
   return problems;
 }
 
@@ -77,7 +83,7 @@ export function deploymentProblems(
   { own, rounds, now }: { own: readonly string[]; rounds: readonly Known[]; now: Date },
 ): StandingInTheWay[] {
   const decided = DECIDED_BY_A_WARD.filter((key) => own.includes(key)).map((key) => [key, before[key]] as const);
-  return correctionProblems({ ...after, ...Object.fromEntries(decided), code: before.code }, after, rounds, now);
+  return correctionProblems({ ...after, ...Object.fromEntries(decided), code: before.code }, after, { rounds, altered: new Set(), now });
 }
 
 function partProblems(code: string, before: RuleSet, after: RuleSet): StandingInTheWay[] {
@@ -97,18 +103,34 @@ function partProblems(code: string, before: RuleSet, after: RuleSet): StandingIn
     });
 }
 
-function roundProblems(round: Known, after: RuleSet): StandingInTheWay[] {
+function roundProblems(round: Known, before: RuleSet, after: RuleSet): StandingInTheWay[] {
   const at = after.parts.findIndex(({ code }) => code === round.partCode);
   if (at < 0) return [];
   const path = `parts[${at}].rounds`;
   const planned = scheduleOf(after)[at]?.rounds.find(({ code }) => code === round.code);
   if (!planned) return [{ path, sentence: `${capitalise(round.name)} đã mở nên không bỏ được. Hãy giữ đợt này trong kế hoạch.` }];
-  if (isSameTime(round, planned)) return [];
+  const plannedBefore = scheduleOf(before)
+    .find(({ part }) => part === round.partCode)
+    ?.rounds.find(({ code }) => code === round.code);
+  // A round that was extended, or runs again, has other times than either version.
+  if (isSameTime(round, planned) || (plannedBefore && isSamePlan(plannedBefore, planned))) return [];
   return [{ path, sentence: `${capitalise(round.name)} đã mở: giờ mở, giờ đóng và giờ công bố giữ như bản đang dùng.` }];
+}
+
+/** What people have done to a round stays written down, and with it the round. */
+function alteredProblems(round: Known, after: RuleSet): StandingInTheWay[] {
+  const at = after.parts.findIndex(({ code }) => code === round.partCode);
+  if (scheduleOf(after)[at]?.rounds.some(({ code }) => code === round.code)) return [];
+  const sentence = `${capitalise(round.name)} đã được gia hạn, tạm dừng, thi lại hoặc đề nghị hủy nên không bỏ khỏi kế hoạch được. Hãy giữ đợt này trong kế hoạch; nếu không tổ chức nữa, hãy hủy đợt ở trang của đợt thi.`;
+  return [{ path: at < 0 ? 'parts' : `parts[${at}].rounds`, sentence }];
 }
 
 function isSameTime({ opensAt, closesAt, publishesAt }: Known, { opens, closes, publishes }: ScheduledRound): boolean {
   return opensAt.getTime() === opens && closesAt.getTime() === closes && (publishesAt?.getTime() ?? null) === publishes;
+}
+
+function isSamePlan(a: ScheduledRound, b: ScheduledRound): boolean {
+  return a.opens === b.opens && a.closes === b.closes && a.publishes === b.publishes;
 }
 
 function kept(path: string, title: string): StandingInTheWay {

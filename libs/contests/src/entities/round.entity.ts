@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ContestId, RoundId } from '#kernel';
 import { TenantOwned } from '#tenancy';
+import type { RoundNotice } from '../alterations/round-notice.js';
 import type { RoundState } from '../enums.js';
 
 /** One opening of a quiz part: [opensAt, closesAt). */
@@ -38,4 +39,19 @@ export class Round extends TenantOwned {
   /** Set by the round's transitions alone. */
   @Column('text')
   state: RoundState;
+
+  /** 1 for the first; the run in the place of an annulled one counts on. */
+  @Column('smallint', { default: 1 })
+  run: number;
+
+  /** The pause that is coming, going on, or was the last: [pausedFrom, resumesAt). */
+  @Column('timestamptz', { nullable: true })
+  pausedFrom: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  resumesAt: Date | null;
+
+  /** What the public reads of the last alteration; null where there was none. */
+  @Column('jsonb', { nullable: true })
+  notice: RoundNotice | null;
 }

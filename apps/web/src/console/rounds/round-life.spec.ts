@@ -25,6 +25,7 @@ const signing = (decisions: number, isReturned = false): Signing =>
     standing: { version: 1, summary: { attempts: 8214 } },
     decisions: Array.from({ length: decisions }),
     needed: 2,
+    holders: [],
     isReturned,
   }) as unknown as Signing;
 

@@ -10,6 +10,7 @@ import { numberCell, textCell } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
 import { shortMoment, timeAndDate, timeLeft } from '../times.js';
 import type { CellView, FigureView, ListView, RoundView } from '../view-models.js';
+import { timesUrl } from './addresses.js';
 import { roundFacts } from './round-facts.js';
 import { lifeOf } from './round-life.js';
 import { stateOf } from './round-state.js';
@@ -118,6 +119,7 @@ export function roundContent({ running, round, turnout, trail, signing, lines, q
     facts: { heading: 'Theo Thể lệ', rows: roundFacts(running, round) },
     actions: [
       ...(signing ? [{ label: 'Xem kết quả', url: `${RESULTS}/${round.code}` }] : []),
+      { label: 'Gia hạn, tạm dừng, hủy đợt thi', url: timesUrl(round) },
       { label: 'Mở trang dự thi', url: `/thi/${round.code}` },
     ],
   };

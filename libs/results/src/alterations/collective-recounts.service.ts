@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import {
+  ContestReader,
+  isSealed,
+  type Round,
+  type RoundAlteration,
+  RoundAlterations,
+  RoundTransitions,
+  type RunningContest,
+} from '#contests';
+import { UnitOfWork } from '#tenancy';
+import { type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
+import { StandingLeases } from '../closing/standing-leases.service.js';
+import { type CollectiveHead, CollectiveStandings } from '../collective-standings.service.js';
+import { Standings } from '../standings.service.js';
+
+/**
+ * Computes the standings of units anew once a round was annulled: its attempts count for no unit any more, whether or not another
+ * round of the part is ever ranked.
+ */
+@Injectable()
+export class CollectiveRecounts {
+  constructor(
+    private readonly alterations: RoundAlterations,
+    private readonly contests: ContestReader,
+    private readonly transitions: RoundTransitions,
+    private readonly standings: Standings,
+    private readonly collective: CollectiveStandings,
+    private readonly ranker: RoundRanker,
+    private readonly leases: StandingLeases,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** One look of the worker; how many standings of units were kept anew. Several workers may look at once: one does it. */
+  async look(): Promise<number> {
+    let kept = 0;
+    for (const annulment of await this.alterations.unrecounted())
+      kept += (await this.leases.whileHeld(annulment.roundId, () => this.recount(annulment))) ?? 0;
+    return kept;
+  }
+
+  private async recount(annulment: RoundAlteration): Promise<number> {
+    const round = await this.contests.round(annulment.roundId);
+    const running = await this.contests.contest(round.contestId);
+    const before = await this.headsOf(running, round);
+    if (before.length === 0 || !mayHaveCounted(annulment, round)) {
+      await this.alterations.noteRecounted(annulment.id);
+      return 0;
+    }
+    const base = await this.lastRanked(running, round);
+    const ranked = await this.ranker.rank(running, base);
+    try {
+      return await this.unitOfWork.run(() => this.keep(annulment, { running, round, base, before, ranked }));
+    } finally {
+      await ranked.ranking.stop();
+    }
+  }
+
+  private async keep(
+    { id }: RoundAlteration,
+    { running, round, base, before, ranked }: RankedBeside & { ranked: RankedRound },
+  ): Promise<number> {
+    // Whoever ranks a round holds it while its standings of units are kept.
+    await this.transitions.holdAll(round.contestId);
+    const heads = await this.headsOf(running, round);
+    // Another round was ranked meanwhile: the next look compares with what came of it.
+    if (JSON.stringify(heads) !== JSON.stringify(before)) return 0;
+    if (!(await this.alterations.noteRecounted(id))) return 0;
+    const shaOf = new Map(heads.map(({ awardCode, sha256 }) => [awardCode, sha256]));
+    const kept = await this.collective.keep(
+      base,
+      ranked.head.collective.filter(({ award, sha256 }) => shaOf.has(award) && shaOf.get(award) !== sha256),
+    );
+    if (kept.length > 0) {
+      const subject = { kind: 'round' as const, id: round.id };
+      await this.audit.record({ actor: null, action: 'round.collective-recounted', subject, details: { alteration: id, awards: kept } });
+    }
+    return kept.length;
+  }
+
+  private async headsOf({ ruleSet }: RunningContest, { contestId, partCode }: Round): Promise<CollectiveHead[]> {
+    const awards = new Set(ruleSet.collective.filter(({ part }) => part === partCode).map(({ code }) => code));
+    return (await this.collective.heads(contestId)).filter(({ awardCode }) => awards.has(awardCode));
+  }
+
+  /** The round after which the standing is said to be: the last one that was ranked and counts; where there is none, the annulled one. */
+  private async lastRanked({ rounds }: RunningContest, annulled: Round): Promise<Round> {
+    const counting = rounds.filter((one) => one.partCode === annulled.partCode && isSealed(one));
+    const ranked = await this.standings.newestOf(counting.map(({ id }) => id));
+    return (
+      counting
+        .filter(({ id }) => ranked.has(id))
+        .toSorted((a, b) => a.closesAt.getTime() - b.closesAt.getTime())
+        .at(-1) ?? annulled
+    );
+  }
+}
+
+interface RankedBeside {
+  running: RunningContest;
+  /** The one that was annulled. */
+  round: Round;
+  /** The one whose ranking gives the standings of units. */
+  base: Round;
+  before: readonly CollectiveHead[];
+}
+
+/** Attempts count from when all of them are sealed, which no round is before its end. */
+function mayHaveCounted({ decidedAt }: RoundAlteration, { closesAt }: Round): boolean {
+  return decidedAt !== null && decidedAt >= closesAt;
+}
