@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
 import { ContestsModule } from '#contests';
 import { RegistrationsModule } from '#registrations';
@@ -10,6 +11,7 @@ import { WardUnitStep } from '../portal/register/ward-unit-step.js';
 import { AttemptsApiController } from './attempts/attempts-api.controller.js';
 import { ReceiptDesk } from './attempts/receipt-desk.js';
 import { ReceiptsApiController } from './attempts/receipts-api.controller.js';
+import { BoardApiController } from './board/board-api.controller.js';
 import { ContestApiController } from './contest/contest-api.controller.js';
 import { UnitsApiController } from './contest/units-api.controller.js';
 import { DocumentController } from './document/document.controller.js';
@@ -22,7 +24,7 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
 
 /** The API for programs: what contestants do in the pages. */
 @Module({
-  imports: [AccountsModule, AttemptsModule, ContestsModule, RegistrationsModule, ResultsModule, UnitsModule],
+  imports: [AccountsModule, AppealsModule, AttemptsModule, ContestsModule, RegistrationsModule, ResultsModule, UnitsModule],
   controllers: [
     ContestApiController,
     UnitsApiController,
@@ -32,6 +34,7 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
     OwnRegistrationApiController,
     AttemptsApiController,
     ReceiptsApiController,
+    BoardApiController,
     DocumentController,
   ],
   providers: [OpenApiDocument, OwnFile, ReceiptDesk, SessionDesk, WardUnitStep],

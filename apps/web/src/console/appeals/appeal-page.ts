@@ -1,0 +1,298 @@
+import { Permission, type Principal } from '#access';
+import type { Account } from '#accounts';
+import { type AppealCase, effectsOf } from '#appeals';
+import type { Round } from '#contests';
+import { type AccountId, capitalise, formatDate, formatEnd, formatMoment, formatTimeWithSeconds } from '#kernel';
+import { APPEAL_DECISIONS } from '#rules';
+import type { Unit } from '#units';
+import { APPEAL_DECISION_WORDS, APPEAL_KIND_WORDS } from '../../edge/appeal-words.js';
+import { errorSummary } from '../../edge/error-summary.js';
+import { placeName } from '../../edge/place-name.js';
+import { innerName } from '../../edge/round-name.js';
+import { attemptUrl } from '../attempts/addresses.js';
+import type { ConsoleContent } from '../console-page.js';
+import { headCell, linesCell, textCell } from '../listing.js';
+import { reasonField, type TypedReason } from '../reason.js';
+import type { CardFormView, GroupsView } from '../view-models.js';
+import { APPEALS, appealUrl, previewUrl } from './addresses.js';
+import { ACT_WORDS, EFFECT_WORDS, evidenceWords } from './appeal-words.js';
+
+const ERASED = 'Đã xóa thông tin';
+
+/** Which form was sent and cannot be taken as it is. */
+export interface TypedDecision extends TypedReason {
+  form: 'de-xuat' | 'tra-lai';
+  decision?: string | undefined;
+  effect?: string | undefined;
+  basis?: string | undefined;
+  faults?: readonly { field: 'quyet-dinh' | 'viec' | 'can-cu'; text: string }[] | undefined;
+}
+
+export interface AppealFacts extends AppealCase {
+  rounds: readonly Round[];
+  /** Of the person; undefined once erased. */
+  name: string | undefined;
+  pseudonym: string | undefined;
+  wanted: Unit | undefined;
+  staff: ReadonlyMap<AccountId, Account>;
+  handlers: readonly { id: AccountId; fullName: string }[];
+  me: Principal;
+  typed?: TypedDecision | undefined;
+}
+
+/** /quan-tri/khieu-nai/:appeal: what is said, what the machine knows in order of time, what was done, what to do. */
+export function appealContent(facts: AppealFacts): ConsoleContent<GroupsView> {
+  const { appeal, rounds } = facts;
+  const round = rounds.find(({ id }) => id === appeal.roundId);
+  return {
+    title: `Khiếu nại ${appeal.code}`,
+    heading: `${APPEAL_KIND_WORDS[appeal.kind].name}, ${appeal.code}`,
+    sentence: `${capitalise(round ? innerName(round) : '')}. Nhận ${formatMoment(appeal.receivedAt)}, trả lời chậm nhất ${formatEnd(appeal.answerBy)}.`,
+    back: { label: 'Khiếu nại', url: APPEALS },
+    notice: noticeOf(facts),
+    groups: [wordsGroup(facts), evidenceGroup(facts), eventsGroup(facts)],
+    forms: formsOf(facts),
+    isReadFirst: true,
+  };
+}
+
+function noticeOf({ appeal, staff, me }: AppealFacts): ConsoleContent<GroupsView>['notice'] {
+  const link = mayPreview(appeal) ? { label: 'Xem trước thay đổi xếp hạng', url: previewUrl(appeal.id) } : undefined;
+  const owner = appeal.ownerId ? (staff.get(appeal.ownerId)?.fullName ?? '') : '';
+  switch (appeal.state) {
+    case 'received':
+      return { kind: 'wait', title: 'Chưa ai nhận phụ trách', text: 'Người nhận sẽ xem bằng chứng và đề xuất quyết định.', link };
+    case 'in-hand':
+      return {
+        kind: 'info',
+        title: appeal.ownerId === me.accountId ? 'Bạn đang phụ trách' : `${owner} đang phụ trách`,
+        text: appeal.returnedBecause ? `Đề xuất lần trước bị trả lại: “${appeal.returnedBecause}”` : undefined,
+        link,
+      };
+    case 'proposed':
+      return {
+        kind: appeal.ownerId === me.accountId ? 'info' : 'wait',
+        title: `${owner} đề xuất: ${decisionWords(appeal)}`,
+        text: proposalWords(appeal),
+        link,
+      };
+    case 'decided':
+    case 'told':
+      return {
+        kind: appeal.effectState === 'waiting' ? 'wait' : 'info',
+        title: `${decisionWords(appeal)}${appeal.effectState === 'waiting' ? ', còn việc phải làm' : ''}`,
+        text: [
+          proposalWords(appeal),
+          ...(appeal.effectState === 'waiting' && appeal.effect !== 'by-hand'
+            ? ['Kết quả đợt thi đã được duyệt: hãy điều chỉnh kết quả trước, rồi bấm Thực hiện.']
+            : []),
+        ].join(' '),
+        link: appeal.effectState === 'waiting' ? link : undefined,
+      };
+  }
+}
+
+function decisionWords({ decision }: AppealCase['appeal']): string {
+  return decision ? APPEAL_DECISION_WORDS[decision] : '';
+}
+
+function proposalWords({ reason, basis, effect }: AppealCase['appeal']): string {
+  return `${basis ?? ''}: “${reason ?? ERASED}” ${effect ? `Việc làm: ${EFFECT_WORDS[effect]}.` : ''}`;
+}
+
+function wordsGroup({ appeal, name, pseudonym, wanted }: AppealFacts): GroupsView['groups'][number] {
+  return {
+    heading: 'Lời của người dự thi',
+    table: {
+      label: 'Lời của người dự thi',
+      columns: [{ label: 'Người dự thi' }, { label: 'Viết' }],
+      rows: [
+        {
+          cells: [
+            headCell(name ?? ERASED, undefined, pseudonym),
+            linesCell(appeal.bodyText ?? ERASED, wanted ? `Đề nghị tính cho ${placeName(wanted)}` : undefined),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+function evidenceGroup({ appeal, evidence }: AppealFacts): GroupsView['groups'][number] {
+  return {
+    heading: 'Máy ghi nhận',
+    sentence: 'Máy gửi kèm lúc nhận khiếu nại, theo thứ tự thời gian. Không có câu trả lời và đáp án.',
+    table: {
+      label: 'Bằng chứng do máy gửi kèm',
+      columns: [{ label: 'Lúc' }, { label: 'Sự việc' }],
+      rows: evidence.map((one) => {
+        const { what, detail } = evidenceWords(one);
+        const isSitting = one.kind === 'attempt' && appeal.attemptId !== null;
+        return {
+          cells: [
+            textCell(formatTimeWithSeconds(one.happenedAt), formatDate(one.happenedAt)),
+            { text: what, isHead: true, detail, url: isSitting ? attemptUrl(appeal.attemptId ?? ('' as never)) : undefined },
+          ],
+        };
+      }),
+      empty: { title: 'Máy không ghi nhận gì', text: 'Người này không có lượt thi trong đợt.' },
+    },
+  };
+}
+
+function eventsGroup({ events, staff }: AppealFacts): GroupsView['groups'][number] {
+  return {
+    heading: 'Đã xử lý',
+    table: {
+      label: 'Các bước đã xử lý',
+      columns: [{ label: 'Lúc' }, { label: 'Việc' }, { label: 'Ai' }],
+      rows: events.map(({ act, actorId, happenedAt }) => ({
+        cells: [
+          textCell(formatTimeWithSeconds(happenedAt), formatDate(happenedAt)),
+          headCell(ACT_WORDS[act]),
+          textCell(actorId ? (staff.get(actorId)?.fullName ?? '') : act === 'received' ? 'Người dự thi' : 'Máy'),
+        ],
+      })),
+    },
+  };
+}
+
+function formsOf(facts: AppealFacts): CardFormView[] {
+  const { appeal, me } = facts;
+  const isOwner = appeal.ownerId === me.accountId;
+  const mayDecide = me.permissions.has(Permission.ApproveStanding) && !isOwner;
+  const url = appealUrl(appeal.id);
+  switch (appeal.state) {
+    case 'received':
+      return [
+        {
+          heading: 'Nhận phụ trách',
+          sentence: 'Người nhận xem xét và đề xuất; việc làm thay đổi kết quả do một người khác quyết định.',
+          actionUrl: `${url}/nhan`,
+          fields: [],
+          button: 'Nhận',
+          isMain: true,
+        },
+      ];
+    case 'in-hand':
+      return [...(isOwner ? [proposalForm(facts)] : []), handOverForm(facts)];
+    case 'proposed':
+      return [
+        ...(mayDecide
+          ? [
+              {
+                heading: 'Quyết định theo đề xuất',
+                sentence: 'Có hiệu lực ngay, người dự thi được báo tin. Xếp hạng chưa duyệt được tính lại.',
+                actionUrl: `${url}/quyet-dinh`,
+                fields: [],
+                button: 'Quyết định',
+                isMain: true,
+              },
+            ]
+          : []),
+        giveBackForm(facts, isOwner),
+      ];
+    case 'decided':
+    case 'told':
+      return appeal.effectState === 'waiting' && mayDecide
+        ? [
+            {
+              heading: appeal.effect === 'by-hand' ? 'Ghi là đã làm' : 'Thực hiện',
+              sentence:
+                appeal.effect === 'by-hand' ? 'Khi Ban Tổ chức đã làm theo quyết định này.' : 'Khi kết quả đã được mở lại để điều chỉnh.',
+              actionUrl: `${url}/thuc-hien`,
+              fields: [],
+              button: appeal.effect === 'by-hand' ? 'Đã làm' : 'Thực hiện',
+              isMain: true,
+            },
+          ]
+        : [];
+  }
+}
+
+function proposalForm({ appeal, typed }: AppealFacts): CardFormView {
+  const own = typed?.form === 'de-xuat' ? typed : undefined;
+  const fault = (field: string): string | undefined => own?.faults?.find((one) => one.field === field)?.text;
+  // All that may follow any decision, the usual thing first.
+  const effects = effectsOf(appeal.kind, 'partly');
+  return {
+    heading: 'Đề xuất quyết định',
+    sentence: 'Người dự thi đọc nguyên văn lý do và căn cứ.',
+    actionUrl: `${appealUrl(appeal.id)}/de-xuat`,
+    errors: own ? errorSummary([...(own.faults ?? []), ...(own.fault ? [{ field: 'reason', text: own.fault }] : [])]) : undefined,
+    fields: [
+      {
+        choice: {
+          id: 'quyet-dinh',
+          name: 'quyet-dinh',
+          label: 'Quyết định',
+          error: fault('quyet-dinh'),
+          options: APPEAL_DECISIONS.map((value) => ({ value, label: APPEAL_DECISION_WORDS[value], isChecked: own?.decision === value })),
+        },
+      },
+      {
+        choice: {
+          id: 'viec',
+          name: 'viec',
+          label: 'Việc làm theo',
+          hint: 'Không chấp nhận thì không thay đổi gì.',
+          error: fault('viec'),
+          options: effects.map((value) => ({ value, label: EFFECT_WORDS[value], isChecked: own?.effect === value })),
+        },
+      },
+      { area: reasonField(own, 'Nêu sự việc đã xác minh. Lịch sự, dễ hiểu.') },
+      {
+        text: {
+          id: 'can-cu',
+          name: 'can-cu',
+          label: 'Căn cứ',
+          hint: 'Điều, khoản của thể lệ. Ví dụ: Khoản 2 Điều 9 Thể lệ.',
+          value: own?.basis ?? '',
+          error: fault('can-cu'),
+          maxlength: 300,
+        },
+      },
+    ],
+    button: 'Đề xuất',
+    isMain: true,
+  };
+}
+
+function handOverForm({ appeal, handlers, me }: AppealFacts): CardFormView {
+  const isOwner = appeal.ownerId === me.accountId;
+  const others = handlers.filter(({ id }) => id !== appeal.ownerId);
+  return {
+    heading: isOwner ? 'Bàn giao' : 'Nhận bàn giao',
+    actionUrl: `${appealUrl(appeal.id)}/ban-giao`,
+    fields: [
+      {
+        select: {
+          id: 'nguoi',
+          name: 'nguoi',
+          label: 'Người phụ trách mới',
+          placeholder: 'Chọn một người',
+          options: others.map(({ id, fullName }) => ({ value: id, label: fullName, isSelected: !isOwner && id === me.accountId })),
+        },
+      },
+    ],
+    button: isOwner ? 'Bàn giao' : 'Chuyển',
+  };
+}
+
+function giveBackForm({ appeal, typed }: AppealFacts, isOwner: boolean): CardFormView {
+  const own = typed?.form === 'tra-lai' ? typed : undefined;
+  return {
+    heading: isOwner ? 'Rút đề xuất' : 'Trả lại đề xuất',
+    sentence: isOwner ? 'Đề xuất của bạn chờ một người khác quyết định.' : 'Khi căn cứ chưa đủ. Người phụ trách xem xét lại.',
+    actionUrl: `${appealUrl(appeal.id)}/tra-lai`,
+    errors: own?.fault ? errorSummary([{ field: 'reason', text: own.fault }]) : undefined,
+    fields: [{ area: reasonField(own, 'Người phụ trách đọc. Người dự thi không đọc.') }],
+    button: isOwner ? 'Rút lại' : 'Trả lại',
+  };
+}
+
+/** Whether the machine can say what would come of it, now that something is still to be decided or done. */
+function mayPreview({ kind, effect, effectState, state }: AppealCase['appeal']): boolean {
+  if (state === 'decided' || state === 'told') return effectState === 'waiting' && effect !== 'by-hand';
+  return effect !== 'none' && (kind !== 'result' || effect !== null);
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptExceptions, AttemptFiles } from '#attempts';
+import { ContestReader, isPublished, type Round, RoundTransitions } from '#contests';
+import type { AccountId } from '#kernel';
+import { type Registration, Registrations, UnitCorrections } from '#registrations';
+import { AnomalyDesk, Approvals, type PreviewedStanding, StandingPreview, type WhatIf } from '#results';
+import type { KeyRevisions } from '#rules';
+import { UnitOfWork } from '#tenancy';
+import { UnitRegister } from '#units';
+import { AppealError } from './appeal.errors.js';
+import type { Appeal, AppealEffect } from './entities/appeal.entity.js';
+
+/** A standing that was signed is not changed from here; one of an annulled round counts for nothing. */
+const SIGNED: readonly Round['state'][] = ['approved', 'annulled'];
+
+/** What an appeal rests on when it is carried out: the one who had it, the one who decided. */
+export interface CarriedOut {
+  owner: AccountId;
+  by: AccountId;
+  /** The tenant's short name, for a new receipt. */
+  place: string;
+}
+
+/** What follows from an appeal that is upheld: before it is decided as a preview, afterwards for good, by the services that do such things. */
+@Injectable()
+export class AppealEffects {
+  constructor(
+    private readonly exceptions: AttemptExceptions,
+    private readonly files: AttemptFiles,
+    private readonly desk: AnomalyDesk,
+    private readonly approvals: Approvals,
+    private readonly previews: StandingPreview,
+    private readonly corrections: UnitCorrections,
+    private readonly registrations: Registrations,
+    private readonly units: UnitRegister,
+    private readonly contests: ContestReader,
+    private readonly transitions: RoundTransitions,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * What the standing would become; undefined where the effect changes nothing that the machine could compute.
+   * @param keys doubted questions, where the key is what it is about
+   */
+  async preview(appeal: Appeal, effect: AppealEffect, keys: KeyRevisions = new Map()): Promise<PreviewedStanding | undefined> {
+    const registration = await this.registrations.find(appeal.registrationId);
+    const whatIf = keys.size > 0 ? { keys } : registration && (await this.whatIf(appeal, effect, registration));
+    return whatIf && this.previews.preview(appeal.roundId, whatIf, registration ? [registration.pseudonym] : []);
+  }
+
+  /**
+   * Does it, in the caller's unit of work, and has the standing computed again.
+   * @returns none: nothing had to be done; done; waiting: the standing is signed, or people have to do it
+   * @throws AppealError EFFECT_UNFIT, LATE_LEFT_OUT · ExceptionError · AnomalyError · RegistrationError
+   */
+  async carryOut(appeal: Appeal, { owner, by, place }: CarriedOut): Promise<'none' | 'done' | 'waiting'> {
+    const { effect, roundId, code } = appeal;
+    if (effect === null || effect === 'none') return 'none';
+    return this.unitOfWork.run(async () => {
+      const { state } = await this.transitions.hold(roundId);
+      if (effect === 'by-hand' || isPublished({ state }) || SIGNED.includes(state)) return 'waiting';
+      await this.act(appeal, { owner, by, place });
+      await this.approvals.recountBecause(roundId, by, `Khiếu nại ${code} được chấp nhận.`);
+      return 'done';
+    });
+  }
+
+  private async act(appeal: Appeal, { owner, by, place }: CarriedOut): Promise<void> {
+    const { effect, roundId, code } = appeal;
+    if (effect === 'recount') return;
+    const registration = await this.registrations.find(appeal.registrationId);
+    if (!registration) throw new AppealError('EFFECT_UNFIT');
+    if (effect === 'take-late') return this.takeLate(appeal, { owner, by, place });
+    if (effect === 'rank-again') {
+      if (!(await this.desk.takeBack(roundId, registration.id, { by, reason: `Khiếu nại ${code} được chấp nhận.` })))
+        throw new AppealError('EFFECT_UNFIT');
+      return;
+    }
+    const unit = appeal.wantedUnitId ? await this.units.findById(appeal.wantedUnitId) : undefined;
+    if (!unit) throw new AppealError('EFFECT_UNFIT');
+    await this.corrections.correct(await this.contests.round(roundId), registration, unit, by);
+  }
+
+  /** As the board takes late answers: asked for by the one, granted by the other. */
+  private async takeLate({ attemptId, roundId, code }: Appeal, { owner, by, place }: CarriedOut): Promise<void> {
+    if (!attemptId) throw new AppealError('EFFECT_UNFIT');
+    const { exceptions } = await this.exceptions.ofAttempts([attemptId]);
+    const known = exceptions.find(({ kind, state }) => kind === 'late-answers' && state !== 'declined');
+    if (known?.state === 'left-out') throw new AppealError('LATE_LEFT_OUT');
+    if (known?.state === 'granted') return;
+    const wish = { kind: 'late-answers', roundId, attemptId, cause: 'network', reason: `Khiếu nại ${code} được chấp nhận.` } as const;
+    await this.exceptions.grant(known?.id ?? (await this.exceptions.ask(wish, owner)), by, place);
+  }
+
+  private async whatIf(appeal: Appeal, effect: AppealEffect, { pseudonym }: Registration): Promise<WhatIf | undefined> {
+    switch (effect) {
+      case 'take-late': {
+        const late = appeal.attemptId && (await this.files.withLate(appeal.attemptId));
+        return appeal.attemptId && late ? { attempts: new Map([[appeal.attemptId, late]]) } : undefined;
+      }
+      case 'rank-again':
+        return { exclusions: { lift: [pseudonym] } };
+      case 'other-unit': {
+        const unit = appeal.wantedUnitId && (await this.units.findById(appeal.wantedUnitId));
+        return unit ? { units: new Map([[pseudonym, unit.code]]) } : undefined;
+      }
+      case 'recount':
+        return {};
+      case 'none':
+      case 'by-hand':
+        return undefined;
+    }
+  }
+}
