@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptInvariants } from '#attempts';
+import { AuditInvariants } from '#audit';
+import { CertificateInvariants } from '#certificates';
+import { ContestInvariants } from '#contests';
+import { MailInvariants } from '#mail';
+import { QuestionInvariants } from '#questions';
+import { RegistrationInvariants } from '#registrations';
+import { ReportInvariants } from '#reports';
+import { ResultInvariants } from '#results';
+import { type Invariant, type InvariantSource, TenancyInvariants } from '#tenancy';
+
+/** Which checks are wanted: all, when neither is given. */
+export interface Choice {
+  only?: readonly string[] | undefined;
+  except?: readonly string[] | undefined;
+}
+
+/** All that must hold, as each library says it of its own tables: from the ground upward. */
+@Injectable()
+export class Invariants {
+  private readonly sources: readonly InvariantSource[];
+
+  constructor(
+    tenancy: TenancyInvariants,
+    audit: AuditInvariants,
+    mail: MailInvariants,
+    contests: ContestInvariants,
+    registrations: RegistrationInvariants,
+    questions: QuestionInvariants,
+    attempts: AttemptInvariants,
+    results: ResultInvariants,
+    certificates: CertificateInvariants,
+    reports: ReportInvariants,
+  ) {
+    this.sources = [tenancy, audit, mail, contests, registrations, questions, attempts, results, certificates, reports];
+  }
+
+  all(): Invariant[] {
+    return this.sources.flatMap(({ invariants }) => invariants);
+  }
+
+  /** Names that are none of an invariant's. */
+  unknown({ only = [], except = [] }: Choice): string[] {
+    const known = new Set(this.all().map(({ id }) => id));
+    return [...only, ...except].filter((id) => !known.has(id));
+  }
+
+  chosen({ only, except = [] }: Choice): Invariant[] {
+    return this.all().filter(({ id }) => (only === undefined || only.includes(id)) && !except.includes(id));
+  }
+}

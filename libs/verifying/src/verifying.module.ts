@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AttemptsModule } from '#attempts';
+import { AuditModule } from '#audit';
+import { CertificatesModule } from '#certificates';
+import { ContestsModule } from '#contests';
+import { MailModule } from '#mail';
+import { QuestionsModule } from '#questions';
+import { RegistrationsModule } from '#registrations';
+import { ReportsModule } from '#reports';
+import { ResultsModule } from '#results';
+import { TenancyModule } from '#tenancy';
+import { TenantsModule } from '#tenants';
+import { Verification } from './entities/verification.entity.js';
+import { Invariants } from './invariants.service.js';
+import { NightlyVerifying } from './nightly-verifying.service.js';
+import { Verifying } from './verifying.service.js';
+
+@Module({
+  imports: [
+    TenancyModule.forFeature({ global: [Verification] }),
+    AttemptsModule,
+    AuditModule,
+    CertificatesModule,
+    ContestsModule,
+    MailModule,
+    QuestionsModule,
+    RegistrationsModule,
+    ReportsModule,
+    ResultsModule,
+    TenantsModule,
+  ],
+  providers: [Invariants, Verifying, NightlyVerifying],
+  exports: [Invariants, Verifying, NightlyVerifying],
+})
+export class VerifyingModule {}
