@@ -7,10 +7,11 @@ import { UnitsModule } from '#units';
 import { Turnout } from './entities/turnout.entity.js';
 import { Turnouts } from './turnouts.service.js';
 import { WardStamping } from './ward-stamping.service.js';
+import { ReportInvariants } from './invariants/report-invariants.service.js';
 
 @Module({
   imports: [TenancyModule.forFeature({ tenant: [Turnout] }), AttemptsModule, ContestsModule, RegistrationsModule, UnitsModule],
-  providers: [Turnouts, WardStamping],
-  exports: [Turnouts, WardStamping],
+  providers: [Turnouts, WardStamping, ReportInvariants],
+  exports: [Turnouts, WardStamping, ReportInvariants],
 })
 export class ReportsModule {}

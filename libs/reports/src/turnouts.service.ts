@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { AttemptLedger } from '#attempts';
+import { AttemptDays, AttemptLedger } from '#attempts';
 import { Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
 import { Registrations } from '#registrations';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { turnoutHash } from './domain/public-turnout.js';
 import { type Tally, tallyTurnout } from './domain/tally-turnout.js';
 import { Turnout, type TurnoutTotals } from './entities/turnout.entity.js';
 
@@ -25,6 +26,7 @@ export class Turnouts {
   constructor(
     @InjectScoped(Turnout) private readonly turnouts: ScopedRepository<Turnout>,
     private readonly ledger: AttemptLedger,
+    private readonly days: AttemptDays,
     private readonly registrations: Registrations,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -35,6 +37,7 @@ export class Turnouts {
     const tallies = tallyTurnout({
       units: await this.ledger.countByUnit(contestId, roundId),
       hours: await this.ledger.countByHour(contestId, roundId),
+      days: await this.days.count(contestId, roundId),
       registered: await this.registrations.countByVia(contestId),
     });
     await this.unitOfWork.run(() => this.keep(contestId, roundId, tallies));
@@ -65,7 +68,10 @@ export class Turnouts {
     // Where two count at once, the numbers of the first stay: the other's are as new.
     for (let from = 0; from < tallies.length; from += KEPT_AT_ONCE)
       await this.turnouts.insertMissing(
-        tallies.slice(from, from + KEPT_AT_ONCE).map((tally) => ({ id: newId<'turnout'>(takenAt), contestId, roundId, takenAt, ...tally })),
+        tallies.slice(from, from + KEPT_AT_ONCE).map((tally) => {
+          const counted = { contestId, roundId, takenAt, ...tally };
+          return { id: newId<'turnout'>(takenAt), ...counted, sha256: turnoutHash(counted) };
+        }),
       );
   }
 }

@@ -18,6 +18,7 @@ export { planYaml, type PlanExtent } from './plan/plan-yaml.js';
 export { planConflicts, type PlanConflict } from './plan/plan-conflicts.js';
 export { provenanceOf, type Provenance } from './plan/provenance.js';
 export { readPlan, type PlanFile, type ReadPlanOptions, type ReadPlanResult } from './plan/read-plan.js';
+export { nearestWord } from './plan/nearest-word.js';
 export { parseRuleSet, ruleSetHash, RuleSetError, type Part, type QuizPart, type RuleSet, type SubmissionPart } from './plan/rule-set.js';
 export { UnknownStrategyError, type NameOf, type Strategy, type StrategyFamily, type StrategyReference } from './plan/strategy.js';
 export { UNIT_KINDS, type UnitKind } from './plan/unit-kind.js';
@@ -31,6 +32,16 @@ export { ageAt } from './eligibility/age-at.js';
 export { findRound, scheduleOf, type ScheduledMs, type ScheduledPart, type ScheduledRound, type Window } from './schedule/schedule-of.js';
 export { phaseAt, type Phase, type PhaseName } from './schedule/phase-at.js';
 export { appealDeadline } from './schedule/appeal-deadline.js';
+export { APPEAL_DECISIONS, APPEAL_KINDS, type AppealDecision, type AppealKind } from './appeals/appeal-kind.js';
+export {
+  appealAnswerDue,
+  appealNeedsTwo,
+  appealsClose,
+  appealTerms,
+  appealWindow,
+  type AppealedRound,
+  type AppealWindow,
+} from './appeals/appeal-terms.js';
 export { shiftPlan } from './schedule/shift-plan.js';
 export { formatEndOf, formatStartOf } from './schedule/format-moment.js';
 
@@ -42,24 +53,37 @@ export type { PaperRules } from './paper/paper-rules.js';
 export { RandomWords } from './paper/random-words.js';
 
 export { attemptColumns, type AttemptColumns, type AttemptRow } from './attempts/attempt-columns.js';
+export { GatheredAttempts } from './attempts/gathered-attempts.js';
+export { onlyAttempts } from './attempts/only-attempts.js';
 export type { AttemptWindow, PastAttempt } from './attempts/attempt-limit.js';
 export { mayStart, startLimits, type StartVerdict } from './attempts/may-start.js';
+export { isBeyondLimit, leastBeyondLimit } from './attempts/beyond-limit.js';
 
+export { AttemptScorer, type MarkedQuestion, type SealedMarks } from './scoring/attempt-scorer.js';
 export { formatPoints } from './scoring/format-points.js';
+export { KeyRevisionError, revisedKey, revisedMarks, type KeyRevision, type KeyRevisions } from './scoring/key-revision.js';
 export { fullScore, scoreAttempt, UnscorableError, type OptionsByQuestion, type Score } from './scoring/score-attempt.js';
+export { standingIsPublic, standingShownUntil, tellsOwnPlace } from './standing-visibility/standing-visibilities.js';
+export { runningStanding, runningStandingHash, type RunningLine, type RunningStanding } from './ranking/running-standing.js';
 export { maySeeScore } from './visibility/may-see-score.js';
+export { FEWEST_PEOPLE, publicCounts, unitsOfFew } from './visibility/small-cells.js';
 export { predictionDistanceOf } from './prediction/prediction-distance-of.js';
 export { predictionQuestion } from './prediction/prediction-rules.js';
 
+export { compareStandings, type StandingComparison, type StandingMove, type StandingPlace } from './ranking/compare-standings.js';
 export { drawSeedOf } from './ranking/draw-seed-of.js';
+export { GatheredSeals } from './ranking/gathered-seals.js';
+export { explainStored, type ExplainedBy } from './ranking/explain-stored.js';
 export { drawTicket } from './ranking/draw-ticket.js';
-export type { Exclusion } from './ranking/exclusion.js';
+export { commitmentHash, drawCommitment, type DrawSource, drawSourceOf, PUBLIC_DRAW, publicDrawSeed } from './ranking/public-draw.js';
+export { type Exclusion, REVIEWED } from './ranking/exclusion.js';
 export { formatExactDuration } from './ranking/format-exact-duration.js';
 export { explanationFor, type Reader } from './ranking/explanation.js';
 export type { LineExplanation } from './ranking/explain-place.js';
 export { RankingError } from './ranking/ranking-error.js';
 export { rankRound, type RankRoundInput } from './ranking/rank-round.js';
 export {
+  decidingCriterion,
   explainLine,
   standingHash,
   standingJson,
@@ -85,6 +109,17 @@ export {
 } from './collective/collective-standing.js';
 export type { CollectiveAward, Obligation } from './collective/collective-setting.js';
 export { mainComparison, mainMeasure, turnoutFirst } from './collective/main-measure.js';
+export {
+  checkConditions,
+  competingUnitOf,
+  factsOfAttempts,
+  openFigures,
+  type CheckedCondition,
+  type OpenedFigure,
+} from './collective/open-figure.js';
+export { STUFFING, stuffingSigns, type StuffingSign, type UnitCurve } from './collective/stuffing.js';
+export type { UnitAttempt } from './collective/unit-attempt.js';
+export { attemptsOfUnits, sourcesHash, unitSourceHash, unitSources, type UnitSource } from './collective/unit-sources.js';
 export type { CompetingUnit } from './collective/tally-units.js';
 
 export { checkSubmission } from './submissions/check-submission.js';
@@ -111,10 +146,31 @@ export type { ScoreSheet } from './judging/score-sheet.js';
 export { type AwardSentences, describeAward } from './text/describe-award.js';
 export { describeRules, type RuleSentences } from './text/describe-rules.js';
 export { describeSubmissionRanking } from './text/describe-submission-ranking.js';
-export { rehearse, type RehearseOptions } from './rehearsal/rehearse.js';
+export type { PlayedSitting } from './rehearsal/play-round.js';
+export { rehearse, type RehearsalWatcher, type RehearseOptions } from './rehearsal/rehearse.js';
+export { syntheticSeal } from './rehearsal/chance.js';
+export type { SyntheticBank } from './rehearsal/synthetic-bank.js';
+export type { SyntheticContestant } from './rehearsal/synthetic-people.js';
+export type { SyntheticUnit } from './rehearsal/synthetic-units.js';
 export type { Rehearsal, RehearsalProgress } from './rehearsal/rehearsal-report.js';
 
 export { rulesDocument } from './text/rules-document.js';
+
+export { decisionDocument } from './papers/decision-document.js';
+export { issuingAuthority, type IssuingAuthority } from './papers/issuing-authority.js';
+export { minutesDocument } from './papers/minutes-document.js';
+export { moneyInWords } from './papers/money-in-words.js';
+export { PAYOUT_COLUMNS, payoutCells, payoutDocument, type PayoutFacts, type PayoutLine } from './papers/payout-document.js';
+export {
+  approvingAuthority,
+  moneyOf,
+  type PaperDraw,
+  type PaperSignature,
+  type PaperVersion,
+  type PaperWinner,
+  type RoundPaperFacts,
+  tierOf,
+} from './papers/round-paper.js';
 
 export { applyEdits, rearrange, type Edit, type Rearrangement } from './editing/apply-edits.js';
 export { formSentence } from './editing/form-sentence.js';
@@ -137,3 +193,26 @@ export {
   type VariantField,
 } from './editing/setting-field.js';
 export { planForm } from './editing/setting-form.js';
+
+export { AttemptsDigest, type AttemptsOfRound, type DigestedAttempt } from './recheck/attempts-digest.js';
+export { PublicForm } from './recheck/public-form.js';
+export type { Finding, FindingPart, ReceiptCheck, RecheckReport } from './recheck/recheck-report.js';
+export { recheckSentences } from './recheck/recheck-sentences.js';
+export { RECHECK_FORMAT, type RecheckAttempt, type RecheckForm, type RecheckHead, type RecheckRecord } from './recheck/recheck-record.js';
+export { RecheckTextReader, recheckText, UnreadableRecheckFile } from './recheck/recheck-text.js';
+export { Recheck } from './recheck/recheck.js';
+export type { OwnReceipt } from './recheck/seal-checks.js';
+export {
+  bankKeyHash,
+  bankShapeHash,
+  inputsHash,
+  keyInOrder,
+  questionShapes,
+  type ScoredBank,
+  sectionHashes,
+  type StandingInputs,
+  type UnitShape,
+  unitShapes,
+  unitsHash,
+  unitsOf,
+} from './recheck/standing-inputs.js';

@@ -19,7 +19,7 @@ describe('the counting of who takes part', () => {
       sealed: 1,
       ...overrides,
     }) as UnitCount;
-  const tallies = (counts: Partial<Counts>) => tallyTurnout({ units: [], hours: [], registered: [], ...counts });
+  const tallies = (counts: Partial<Counts>) => tallyTurnout({ units: [], hours: [], days: [], registered: [], ...counts });
   const unit = (id: string): UnitId => id as UnitId;
 
   it('adds up the counts of a unit, and of each audience in it', () => {
@@ -35,6 +35,7 @@ describe('the counting of who takes part', () => {
         totals: { registered: 0, people: 9, assisted: 2, attempts: 12, sealed: 10 },
         units: [{ unit: unit('phuong-9'), people: 9, assisted: 2, attempts: 12, audiences: { 'nhan-dan': 5, 'hoc-sinh': 4 } }],
         hours: [],
+        days: [],
       },
     ]);
   });
@@ -83,5 +84,30 @@ describe('the counting of who takes part', () => {
       ],
       [{ at: ten.toISOString(), attempts: 2 }],
     ]);
+  });
+
+  it('says of each unit how many attempts were begun on each day, those of a ward apart', () => {
+    const day = (unitId: string, name: string, attempts: number, viaTenantId: TenantId | null = null) =>
+      ({ viaTenantId, unitId, viaUnitId: null, day: name, attempts }) as Counts['days'][number];
+    const [all, ward] = tallies({
+      units: [count({}), count({ unitId: 'phuong-10', viaTenantId: WARD })],
+      registered: [{ viaTenantId: WARD, people: 1 }],
+      days: [
+        day('phuong-9', '2024-10-22', 2),
+        day('phuong-10', '2024-10-24', 3, WARD),
+        day('phuong-9', '2024-10-24', 1),
+        // Began between the two countings.
+        day('phuong-11', '2024-10-24', 1),
+      ],
+    });
+
+    expect([all!.days, all!.units.map(({ unit: id, days }) => [id, days])]).toEqual([
+      ['2024-10-22', '2024-10-24'],
+      [
+        ['phuong-10', [0, 3]],
+        ['phuong-9', [2, 1]],
+      ],
+    ]);
+    expect([ward!.days, ward!.units.map(({ days }) => days)]).toEqual([['2024-10-24'], [[3]]]);
   });
 });

@@ -1,4 +1,4 @@
-import type { UnitCount } from '#attempts';
+import type { DayCount, UnitCount } from '#attempts';
 import type { TenantId } from '#kernel';
 import type { TurnoutTotals, UnitTurnout } from '../entities/turnout.entity.js';
 
@@ -8,11 +8,14 @@ export interface Tally {
   totals: TurnoutTotals;
   units: UnitTurnout[];
   hours: { at: string; attempts: number }[];
+  /** Local days with attempts, in order. */
+  days: string[];
 }
 
 export interface Counts {
   units: readonly UnitCount[];
   hours: readonly { viaTenantId: TenantId | null; at: Date; attempts: number }[];
+  days: readonly DayCount[];
   registered: readonly { viaTenantId: TenantId | null; people: number }[];
 }
 
@@ -40,9 +43,9 @@ export function tallyTurnout(counts: Counts): Tally[] {
 
 function tally(
   viaTenantId: TenantId | null,
-  { units, hours, registered }: Counts,
+  { units, hours, days: dayCounts, registered }: Counts,
   isMeant: (via: TenantId | null) => boolean,
-  unitOf: (count: UnitCount) => string,
+  unitOf: (count: Pick<UnitCount, 'unitId' | 'viaUnitId'>) => string,
 ): Tally {
   const byUnit = new Map<string, UnitTurnout>();
   const totals = { registered: 0, people: 0, assisted: 0, attempts: 0, sealed: 0 };
@@ -62,12 +65,24 @@ function tally(
     totals.attempts += count.attempts;
     totals.sealed += count.sealed;
   }
+  const ofDays = dayCounts.filter((count) => isMeant(count.viaTenantId));
+  const days = [...new Set(ofDays.map(({ day }) => day))].toSorted();
+  const dayOf = new Map(days.map((day, at) => [day, at]));
+  for (const count of ofDays) {
+    const unit = byUnit.get(unitOf(count));
+    // Between the two countings somebody may have begun in a unit that had nobody: the next counting has them.
+    if (!unit) continue;
+    const own = (unit.days ??= days.map(() => 0));
+    const at = dayOf.get(count.day) ?? 0;
+    own[at] = (own[at] ?? 0) + count.attempts;
+  }
   for (const { viaTenantId: via, people } of registered) if (isMeant(via)) totals.registered += people;
   return {
     viaTenantId,
     totals,
     units: [...byUnit.values()].toSorted(byPeople),
     hours: hoursOf(hours.filter((hour) => isMeant(hour.viaTenantId))),
+    days,
   };
 }
 

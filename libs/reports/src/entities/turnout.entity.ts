@@ -24,6 +24,8 @@ export interface UnitTurnout {
   attempts: number;
   /** People by the code of their audience group. */
   audiences: Record<string, number>;
+  /** Attempts started on each of the days of the counting; missing in what was counted before that was asked. */
+  days?: number[];
 }
 
 /** How many take part, as last counted: of a round, or of the contest where there is no round; of everybody, or of a ward's people. */
@@ -54,4 +56,12 @@ export class Turnout extends TenantOwned {
   /** Attempts started in each hour that had any, in order of time; `at` is an ISO instant. */
   @Column('jsonb')
   hours: { at: string; attempts: number }[];
+
+  /** The local days with attempts, in order: "2024-10-22". */
+  @Column('jsonb')
+  days: string[];
+
+  /** See `turnoutHash`; null for what was counted before there was one. */
+  @Column('text', { nullable: true })
+  sha256: string | null;
 }

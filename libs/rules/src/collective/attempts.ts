@@ -1,5 +1,6 @@
 import { formatNumber } from '#kernel';
 import { settings, whole } from '../plan/setting.js';
+import { eachAttempt } from './attempt-shares.js';
 import { unitMetric, type UnitScope } from './unit-metric.js';
 
 export const attempts = unitMetric({
@@ -15,6 +16,13 @@ export const attempts = unitMetric({
     `Đơn vị có nhiều lượt thi đã nộp bài hơn xếp trên${perPerson === undefined ? '' : `; mỗi người được tính nhiều nhất ${formatNumber(perPerson)} lượt`}.`,
   values: ({ perPerson }, scope) => (perPerson === undefined ? scope.facts.map((unit) => unit.attempts) : capped(scope, perPerson)),
   say: (value) => `${formatNumber(value)} lượt`,
+  source: {
+    adds: 'attempts',
+    shares: ({ perPerson }, rows) => eachAttempt(rows, perPerson),
+    value: (_args, sum) => sum,
+    formula: ({ perPerson }, sum) =>
+      `${formatNumber(sum)} lượt đã nộp bài${perPerson === undefined ? '' : `, mỗi người nhiều nhất ${formatNumber(perPerson)} lượt`}`,
+  },
 });
 
 /** Against stuffing: what one person does beyond the cap counts for nobody. */

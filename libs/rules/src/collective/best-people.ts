@@ -1,7 +1,9 @@
 import { formatNumber } from '#kernel';
 import { formatPoints } from '../scoring/format-points.js';
 import { choice, settings, whole } from '../plan/setting.js';
-import { unitMetric, type UnitScope } from './unit-metric.js';
+import { NOT_CHOSEN, NOT_VALID } from './attempt-shares.js';
+import type { UnitAttempt } from './unit-attempt.js';
+import { type AttemptShare, unitMetric, type UnitScope } from './unit-metric.js';
 
 const COMBINED = { sum: 'tổng', mean: 'trung bình' } as const;
 
@@ -22,7 +24,27 @@ export const bestPeople = unitMetric({
     return best.map((thousandths) => (combined === 'sum' ? thousandths : thousandths / count) / 1000);
   },
   say: (value) => `${formatPoints(value)} điểm`,
+  source: {
+    adds: 'thousandths',
+    shares: ({ count }, rows) => sharesOfBest(rows, count),
+    value: ({ count, combined }, sum) => (combined === 'sum' ? sum : sum / count) / 1000,
+    formula: ({ count, combined }, sum) =>
+      `${formatPoints(sum / 1000)} điểm của ${formatNumber(count)} người cao điểm nhất${combined === 'mean' ? `, chia cho ${formatNumber(count)}` : ''}`,
+  },
 });
+
+/** The points of those who are among the best; of equal ones at the border, whom the pseudonym puts first. */
+function sharesOfBest(rows: readonly UnitAttempt[], count: number): AttemptShare[] {
+  const totals = new Map<string, number>();
+  for (const { person, isCounted, thousandths } of rows) if (isCounted) totals.set(person, (totals.get(person) ?? 0) + thousandths);
+  const best = [...totals].sort(([a, own], [b, other]) => other - own || (a < b ? -1 : 1)).slice(0, count);
+  const among = new Set(best.map(([person]) => person));
+  return rows.map(({ person, isValid, isCounted, thousandths }) => {
+    if (!isValid) return { adds: 0, why: NOT_VALID };
+    if (!isCounted) return { adds: 0, why: NOT_CHOSEN };
+    return among.has(person) ? { adds: thousandths } : { adds: 0, why: `không thuộc ${formatNumber(count)} người cao điểm nhất` };
+  });
+}
 
 /** By unit, the thousandths of its best people together. */
 function bestOfUnits({ facts, attempts, unitOfPerson, isExcluded, counted }: UnitScope, count: number): number[] {

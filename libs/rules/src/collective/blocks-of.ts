@@ -1,4 +1,5 @@
 import type { RuleSet } from '../plan/rule-set.js';
+import type { CollectiveAward } from './collective-setting.js';
 import type { CompetingUnit } from './tally-units.js';
 
 /**
@@ -12,4 +13,13 @@ export function blocksOf({ blocks }: Pick<RuleSet, 'blocks'>, units: readonly Co
     if (block) blockOf.set(code, block.code);
   }
   return blockOf;
+}
+
+/** Whether a unit is one of those among which an award is given. */
+export function mayCompete(
+  { unitKinds, blocks }: Pick<CollectiveAward, 'unitKinds' | 'blocks'>,
+  { code, kind }: CompetingUnit,
+  blockOf: ReadonlyMap<string, string>,
+): boolean {
+  return unitKinds.includes(kind) && (blocks?.includes(blockOf.get(code) ?? '') ?? true);
 }

@@ -7,7 +7,7 @@ import { LATER } from '../prizes/prize-setting.js';
 import { excludedPeople, type Exclusion } from '../ranking/exclusion.js';
 import { RankingError } from '../ranking/ranking-error.js';
 import { fullScore } from '../scoring/score-attempt.js';
-import { blocksOf } from './blocks-of.js';
+import { blocksOf, mayCompete } from './blocks-of.js';
 import type { CollectiveAward } from './collective-setting.js';
 import { tallyUnits, type CompetingUnit } from './tally-units.js';
 import { unitConditions } from './unit-conditions.js';
@@ -81,11 +81,10 @@ export function collectiveStanding({
   const part = ruleSet.parts.find((candidate) => candidate.code === award.part);
   const { isExcluded } = excludedPeople(attempts, exclusions);
   const blockOf = blocksOf(ruleSet, units);
-  const isInBlock = (unit: string): boolean => award.blocks?.includes(blockOf.get(unit) ?? '') ?? true;
   const { facts, unitOfPerson, unassigned } = tallyUnits({
     attempts,
     units,
-    accepts: (unit) => award.unitKinds.includes(unit.kind) && isInBlock(unit.code),
+    accepts: (unit) => mayCompete(award, unit, blockOf),
     isExcluded,
     fullScore: part?.kind === 'quiz' ? fullScore(part.paper) : null,
   });

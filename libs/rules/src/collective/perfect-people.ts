@@ -1,5 +1,6 @@
 import { formatNumber } from '#kernel';
 import { settings } from '../plan/setting.js';
+import { eachPersonOnce, NOT_CHOSEN, NOT_VALID } from './attempt-shares.js';
 import { unitMetric } from './unit-metric.js';
 
 export const perfectPeople = unitMetric({
@@ -25,4 +26,16 @@ export const perfectPeople = unitMetric({
     return sums.slice(0, facts.length);
   },
   say: (value) => `${formatNumber(value)} người`,
+  source: {
+    adds: 'people',
+    shares: (_args, rows) =>
+      eachPersonOnce(rows, ({ isValid, isCounted, allCorrect }) => {
+        if (!isValid) return NOT_VALID;
+        if (!isCounted) return NOT_CHOSEN;
+        return allCorrect ? undefined : 'chưa trả lời đúng tất cả các câu hỏi';
+      }),
+    value: (_args, sum) => sum,
+    formula: (_args, sum, { people }) =>
+      `${formatNumber(sum)} người đúng tất cả các câu trong lượt được tính, của ${formatNumber(people)} người dự thi`,
+  },
 });

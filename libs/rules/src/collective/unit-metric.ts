@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AttemptColumns } from '../attempts/attempt-columns.js';
-import type { Strategy } from '../plan/strategy.js';
+import type { Strategy, StrategyReference } from '../plan/strategy.js';
+import type { UnitAttempt } from './unit-attempt.js';
 import type { UnitFacts } from './unit-facts.js';
 
 /** What the metrics of units may look at. Positions of units are those in `facts`. */
@@ -18,6 +19,24 @@ export interface UnitScope {
   drawSeed: string;
 }
 
+/** What one attempt adds to a figure: a whole number, and why it is less than one would think. */
+export interface AttemptShare {
+  adds: number;
+  why?: string;
+}
+
+/** How the figure of one unit comes out of the attempts of its people. */
+export interface FigureSource<Args> {
+  /** What is added up: people, attempts, or thousandths of points. */
+  readonly adds: 'people' | 'attempts' | 'thousandths';
+  /** In the order of the attempts, which is that of handing in; those that count for no unit are not among them. */
+  shares(args: Args, attempts: readonly UnitAttempt[]): AttemptShare[];
+  /** The figure out of what was added up. */
+  value(args: Args, sum: number, facts: UnitFacts): number | null;
+  /** How the figure was reckoned, as a Vietnamese phrase: "430 trong 500 người". */
+  formula(args: Args, sum: number, facts: UnitFacts): string;
+}
+
 /** One link of the chain by which units are ranked; the first is the award's main measure. */
 export interface UnitMetric<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** No two units ever tie on it; a chain must end with such a metric, and it may stand nowhere else. */
@@ -33,6 +52,10 @@ export interface UnitMetric<Args extends z.ZodObject = z.ZodObject> extends Stra
   /** By unit, the higher the better; null when it cannot be known, which keeps the unit out of the ranking. */
   values(args: z.output<Args>, scope: UnitScope): (number | null)[];
   say(value: number): string;
+  /** How a figure opens to what it is made of; absent where it comes from other measures, or from no attempts at all. */
+  readonly source?: FigureSource<z.output<Args>>;
+  /** The measures that it is made of, each with its weight in per cent. */
+  terms?(args: z.output<Args>): { metric: StrategyReference; weight: number }[];
 }
 
 export const unitMetric = <Args extends z.ZodObject>(metric: UnitMetric<Args>): UnitMetric<Args> => metric;

@@ -1,5 +1,6 @@
 import { formatNumber } from '#kernel';
 import { settings } from '../plan/setting.js';
+import { NOT_VALID } from './attempt-shares.js';
 import { eachUnit, unitMetric } from './unit-metric.js';
 
 export const validAttempts = unitMetric({
@@ -14,4 +15,10 @@ export const validAttempts = unitMetric({
   describe: () => 'Đơn vị có nhiều lượt thi hợp lệ hơn xếp trên.',
   values: eachUnit(({ validAttempts }) => validAttempts),
   say: (value) => `${formatNumber(value)} lượt hợp lệ`,
+  source: {
+    adds: 'attempts',
+    shares: (_args, rows) => rows.map(({ isValid }) => (isValid ? { adds: 1 } : { adds: 0, why: NOT_VALID })),
+    value: (_args, sum) => sum,
+    formula: (_args, sum, { attempts }) => `${formatNumber(sum)} lượt hợp lệ trong ${formatNumber(attempts)} lượt đã nộp bài`,
+  },
 });

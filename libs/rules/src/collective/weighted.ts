@@ -58,6 +58,7 @@ export const weighted = unitMetric({
     });
   },
   say: (value) => `${formatNumber(Math.round(value * 100) / 100)} điểm tổng hợp`,
+  terms: ({ terms }) => terms,
 });
 
 function relativeToHighest(values: readonly (number | null)[], { blockOfUnit }: UnitScope): (number | null)[] {

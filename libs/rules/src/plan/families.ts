@@ -19,6 +19,7 @@ import { creditRules } from '../scoring/credit-rules.js';
 import { validityRules } from '../scoring/validity-rules.js';
 import { submissionCriteria } from '../submissions/ranking/submission-criteria.js';
 import { submissionConditions } from '../submissions/submission-conditions.js';
+import { standingVisibilities } from '../standing-visibility/standing-visibilities.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import type { Strategy, StrategyFamily } from './strategy.js';
 
@@ -36,6 +37,7 @@ export const families: readonly StrategyFamily<Strategy>[] = [
   rankingCriteria,
   overallCriteria,
   visibilityRules,
+  standingVisibilities,
   personLimits,
   selections,
   unitConditions,

@@ -3,6 +3,8 @@ import { paperRules } from '../paper/paper-rules.js';
 import { predictionQuestion, predictionRules } from '../prediction/prediction-rules.js';
 import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
+import { standingShownUntil } from '../standing-visibility/standing-visibilities.js';
+import { visibilityRules } from '../visibility/visibility-rules.js';
 import { awardProblems } from './award-checks.js';
 import { chainProblems } from './chain-check.js';
 import { openProblems } from './open-checks.js';
@@ -50,6 +52,7 @@ function partProblems(part: RawPlan, path: SettingPath): Problem[] {
   return [
     ...(rounds ? roundProblems([...path, 'rounds'], roundPlans.of(rounds).rounds(rounds), paper?.minutes ?? 0) : []),
     ...chainProblems([...path, 'ranking'], ranking, rankingCriteria),
+    ...standingProblems(part, path),
     ...(ranking ?? []).flatMap((link, at): Problem[] =>
       asksNothing && rankingCriteria.of(link).needsPrediction
         ? [
@@ -60,6 +63,21 @@ function partProblems(part: RawPlan, path: SettingPath): Problem[] {
           ]
         : [],
     ),
+  ];
+}
+
+/** A ranking of an open round tells points that the rules keep closed until later. */
+function standingProblems(part: RawPlan, path: SettingPath): Problem[] {
+  const standing = validOrNothing(quizPart.shape.standingShown, part['standingShown']);
+  const score = validOrNothing(quizPart.shape.scoreShown, part['scoreShown']);
+  if (!standing || !score) return [];
+  const isShown = standingShownUntil({ standingShown: standing }, { opensAt: 0, closesAt: Infinity }) !== undefined;
+  if (!isShown || visibilityRules.of(score).isVisible(score, { isClosed: false, isPublished: false })) return [];
+  return [
+    {
+      path: [...path, 'standingShown'],
+      message: `bảng tạm tính cho biết điểm trong khi đợt thi mở, mà scoreShown là “${score.code}”; hãy cho biết điểm ngay khi nộp bài hoặc chọn cách công khai khác`,
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { paperRules } from '../paper/paper-rules.js';
 import { predictionRules } from '../prediction/prediction-rules.js';
 import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
+import { standingVisibilities } from '../standing-visibility/standing-visibilities.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import { endMoment, startMoment } from './moment.js';
 import { partBasics, partKind } from './part-basics.js';
@@ -40,4 +41,7 @@ export const quizPart = settings({
   ranking: z.array(rankingCriteria.reference).min(1).max(10).meta({ title: 'Thứ tự tiêu chí xếp hạng' }),
   overall: overallRanking.optional(),
   scoreShown: visibilityRules.reference,
+  standingShown: standingVisibilities.reference
+    .meta({ description: 'Không ghi: bảng xếp hạng được công khai cùng kết quả đợt thi.' })
+    .optional(),
 });

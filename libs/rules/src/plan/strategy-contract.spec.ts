@@ -35,6 +35,7 @@ const EXAMPLES: Record<string, Record<string, unknown>> = {
       { metric: { code: 'distinct-people' }, weight: 40 },
     ],
   },
+  'standing-visibility/frozen': { hours: 24 },
   'unit-conditions/minimum-people': { count: 10 },
   'attempts/per-contest': { max: 3 },
   'attempts/per-round': { max: 3 },

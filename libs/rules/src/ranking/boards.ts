@@ -40,7 +40,8 @@ export function boardMembers(
   return isIn;
 }
 
-function nearestBlock(ruleSet: RuleSet, units: readonly CompetingUnit[]): (unit: string) => string | undefined {
+/** Tells the block of a unit: that of the nearest one upwards that has one; undefined for none. */
+export function nearestBlock(ruleSet: Pick<RuleSet, 'blocks'>, units: readonly CompetingUnit[]): (unit: string) => string | undefined {
   const blockOf = blocksOf(ruleSet, units);
   const parentOf = new Map(units.map(({ code, parent }) => [code, parent]));
   return (unit) => {

@@ -43,3 +43,6 @@ export function excludedPeople({ people, person }: AttemptColumns, exclusions: r
     },
   };
 }
+
+/** What a standing says of somebody whom two people have left out after a look at the attempt; the rehearsal says the same. */
+export const REVIEWED = 'Ban Tổ chức kết luận không xếp hạng sau khi xem lại bài thi';

@@ -31,3 +31,9 @@ export function explainPlace(chain: readonly ChainColumn[], length: number, rank
   const sentence = explanationOf({ compares: link.compares, own: link.say(own), other: link.say(other) });
   return { rank, criterion: link.code, tiedOn, sentence };
 }
+
+/** Code of the criterion that puts the line at a place (1 is the best) above the next one; null for the last, and where none did. */
+export function decidingCriterionAt(chain: readonly ChainColumn[], length: number, rank: number): string | null {
+  if (rank === length) return null;
+  return chain[decidingLink(chain.map(({ keys }) => keys), rank)]?.code ?? null; // prettier-ignore
+}

@@ -34,6 +34,8 @@ export interface RankRoundInput {
   /** Decisions on tiers whose count is "later", by "group.tier". */
   counts?: Readonly<Record<string, number>>;
   events?: Events;
+  /** When the round really opened, epoch milliseconds: a run in the place of an annulled one has another time than the rules. */
+  opensAt?: number | undefined;
   /** The contest's unit tree, where the rule set ranks blocks of units apart. */
   units?: readonly CompetingUnit[];
 }
@@ -55,11 +57,13 @@ export function rankRound({
   held = [],
   counts = {},
   events = {},
+  opensAt: opened,
   units,
 }: RankRoundInput): Standing {
   const part = quizPart(ruleSet, partCode);
-  const opensAt = findRound(ruleSet, part.code, round, events)?.opens;
-  if (opensAt === undefined) throw new RankingError('ROUND_UNKNOWN', { part: part.code, round });
+  const planned = findRound(ruleSet, part.code, round, events)?.opens;
+  if (planned === undefined) throw new RankingError('ROUND_UNKNOWN', { part: part.code, round });
+  const opensAt = opened ?? planned;
   if (opensAt === null) throw new RankingError('ROUND_UNDATED', { part: part.code, round });
 
   const sealed = attemptsOfRound(attempts, round);

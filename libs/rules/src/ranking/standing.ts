@@ -2,7 +2,7 @@ import type { AttemptColumns } from '../attempts/attempt-columns.js';
 import { canonicalJson, sha256 } from '../plan/canonical-json.js';
 import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
 import type { Refusals } from './admit.js';
-import { explainPlace, type LineExplanation } from './explain-place.js';
+import { decidingCriterionAt, explainPlace, type LineExplanation } from './explain-place.js';
 import type { OrderedAttempts } from './order-attempts.js';
 import type { RankingScope } from './ranking-criterion.js';
 
@@ -79,6 +79,11 @@ function standingLine(attempts: AttemptColumns, row: number, rank: number): Stan
  */
 export function explainLine({ ordered: { rows, chain } }: Standing, rank: number): LineExplanation {
   return explainPlace(chain, rows.length, rank);
+}
+
+/** The criterion of `explainLine` without its words. */
+export function decidingCriterion({ ordered: { rows, chain } }: Standing, rank: number): string | null {
+  return decidingCriterionAt(chain, rows.length, rank);
 }
 
 const LINES_PER_CHUNK = 4096;

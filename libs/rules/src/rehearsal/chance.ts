@@ -58,3 +58,8 @@ export function syntheticId(...words: (string | number)[]): string {
   const hex = hash('sha256', words.join('/'), 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** Stands for the seal of a synthetic attempt: of a seal's form, the same for the same attempt. */
+export function syntheticSeal(attempt: string): string {
+  return hash('sha256', attempt, 'hex');
+}

@@ -14,6 +14,13 @@ const SECOND_MS = 1000;
 const MOST_ATTEMPTS = 4;
 const SHORTEST_MS = 40 * SECOND_MS;
 
+/** A sitting of the rehearsal with its paper and what was answered: options by question, positions in the bank's order. */
+export interface PlayedSitting {
+  row: AttemptRow;
+  items: readonly PaperItem[];
+  answers: Readonly<Record<string, readonly number[]>>;
+}
+
 export interface PlayedRound {
   part: QuizPart;
   round: string;
@@ -21,6 +28,8 @@ export interface PlayedRound {
   opens: number;
   closes: number;
   bank: SyntheticBank;
+  /** Told of every sitting, where somebody wants to know more than its score. */
+  watch?: ((sitting: PlayedSitting) => void) | undefined;
 }
 
 /**
@@ -30,7 +39,7 @@ export interface PlayedRound {
  * @param crowd how many people are around, for what people guess
  */
 export function playRound(
-  { part, round, opens, closes, bank }: PlayedRound,
+  { part, round, opens, closes, bank, watch }: PlayedRound,
   person: SyntheticContestant,
   past: PastAttempt[],
   crowd: number,
@@ -51,7 +60,7 @@ export function playRound(
     }
     if (at + SHORTEST_MS >= closes) break;
     past.push({ round, startedAt: new Date(at) });
-    const row = sit({ part, round, closes, bank, person, startedAt: at, id: syntheticId('attempt', person.id, part.code, round, n), n, crowd, chance }); // prettier-ignore
+    const row = sit({ part, round, closes, bank, person, startedAt: at, id: syntheticId('attempt', person.id, part.code, round, n), n, crowd, chance, watch }); // prettier-ignore
     rows.push(row);
     at = Number(row.submittedAt) + chance.between(1, 600) * SECOND_MS;
   }
@@ -78,6 +87,7 @@ function sit({
   n,
   crowd,
   chance,
+  watch,
 }: {
   part: QuizPart;
   round: string;
@@ -89,6 +99,7 @@ function sit({
   n: number;
   crowd: number;
   chance: Chance;
+  watch: PlayedRound['watch'];
 }): AttemptRow {
   const { paper } = part;
   const items = drawPaper({ paper, bank: bank.questions, seed: id, scope: { round, audience: person.audience } });
@@ -96,7 +107,7 @@ function sit({
   const score = scoreAttempt({ paper, items, answers, key: bank.key, difficultyOf: bank.difficultyOf });
   const limit = (paper.minutes * MINUTE_MS) / SECOND_MS;
   const taken = Math.max(SHORTEST_MS / SECOND_MS, Math.floor(limit * (0.1 + chance.bell() * (1.3 - person.skill))));
-  return {
+  const row: AttemptRow = {
     id,
     person: person.id,
     unit: person.unit,
@@ -110,6 +121,8 @@ function sit({
     startedAt,
     submittedAt: Math.min(startedAt + Math.min(taken, limit) * SECOND_MS, closes),
   };
+  watch?.({ row, items, answers });
+  return row;
 }
 
 function answersTo(items: readonly PaperItem[], { key }: SyntheticBank, skill: number, chance: Chance): Record<string, number[]> {

@@ -12,7 +12,7 @@ import { formatPrediction } from '../prediction/prediction-rules.js';
 import type { PrizeAllocation } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
 import { drawSeedOf } from '../ranking/draw-seed-of.js';
-import type { Exclusion } from '../ranking/exclusion.js';
+import { type Exclusion, REVIEWED } from '../ranking/exclusion.js';
 import { rankRound } from '../ranking/rank-round.js';
 import { standingHash } from '../ranking/standing.js';
 import { scheduleOf, type ScheduledRound } from '../schedule/schedule-of.js';
@@ -20,12 +20,12 @@ import { rankSubmissions } from '../submissions/rank-submissions.js';
 import { submissionColumns } from '../submissions/submission-columns.js';
 import { submissionStandingHash } from '../submissions/submission-standing.js';
 import { assume, type Assumed } from './assumed.js';
-import { Chance } from './chance.js';
+import { Chance, syntheticSeal } from './chance.js';
 import { collectiveReport, judgedReport, overallReport, prizeReport, roundReport } from './report-standings.js';
 import { obligationReport } from './report-obligations.js';
 import { phaseReport } from './report-phases.js';
 import { collectiveFindings, prizeFindings, returnedFindings, type ReturnedPrize } from './findings.js';
-import { playRound } from './play-round.js';
+import { playRound, type PlayedSitting } from './play-round.js';
 import { playSubmissions } from './play-submissions.js';
 import type { Rehearsal, RehearsalConflict, RehearsalProgress, RehearsedPrize } from './rehearsal-report.js';
 import { syntheticBank, type SyntheticBank } from './synthetic-bank.js';
@@ -40,6 +40,18 @@ export interface RehearseOptions {
   seed: string;
   /** Dates of events, as far as they are known; the others are assumed. */
   events?: Events;
+  /** Looks on: what is played elsewhere with the same people must come to the same standings. */
+  watch?: RehearsalWatcher;
+}
+
+/** Who looks on while a rehearsal is played is told of what its report does not have. */
+export interface RehearsalWatcher {
+  /** Once: who was let in, where they may count, and who of them was put out later. */
+  people?: (people: readonly SyntheticContestant[], units: readonly SyntheticUnit[], excluded: readonly string[]) => void;
+  /** Once for each part with rounds, before its first. */
+  bank?: (part: string, bank: SyntheticBank) => void;
+  /** Of every sitting, round by round. */
+  sat?: (sitting: PlayedSitting) => void;
 }
 
 /** People who are played before others may do something again. */
@@ -154,11 +166,11 @@ class Play {
     });
     this.people = admitted;
     const chance = this.chance.of('exclusions');
-    this.exclusions = admitted
-      .filter(() => chance.happens(0.003))
-      .map(({ id }) => ({ person: id, reason: 'Vi phạm Thể lệ (giả định khi chạy thử)' }));
+    this.exclusions = admitted.filter(() => chance.happens(0.003)).map(({ id }) => ({ person: id, reason: REVIEWED }));
     this.result.registrations = { applied, admitted: admitted.length, refused };
     this.result.excluded = this.exclusions.length;
+    const excluded = this.exclusions.map(({ person }) => person);
+    this.options.watch?.people?.(this.people, this.units, excluded);
   }
 
   /** A round is played and ranked; yields the share of it that is done. */
@@ -167,7 +179,7 @@ class Play {
     const chance = this.chance.of(`${part.code}/${round.code}`);
     const rows: AttemptRow[] = [];
     this.rounds.set(part.code, [...(this.rounds.get(part.code) ?? []), rows]);
-    const played = { part, round: round.code, opens: round.opens, closes: round.closes, bank };
+    const played = { part, round: round.code, opens: round.opens, closes: round.closes, bank, watch: this.options.watch?.sat };
     for (const [n, person] of this.people.entries()) {
       if (n % PEOPLE_PER_STEP === 0 && n > 0) yield n / this.people.length;
       const key = `${part.code}/${person.id}`;
@@ -181,7 +193,7 @@ class Play {
       round: round.code,
       attempts: attemptColumns(rows),
       exclusions: this.exclusions,
-      drawSeed: drawSeedOf(rows.map(({ id }) => id)),
+      drawSeed: drawSeedOf(rows.map(({ id }) => syntheticSeal(id))),
       held: this.held,
       counts: this.assumed.counts,
       events: this.assumed.events,
@@ -301,8 +313,11 @@ class Play {
   }
 
   private bankOf(part: QuizPart): SyntheticBank {
-    const bank = this.banks.get(part.code) ?? syntheticBank(this.ruleSet, part, this.chance.of(`bank/${part.code}`));
+    const known = this.banks.get(part.code);
+    if (known) return known;
+    const bank = syntheticBank(this.ruleSet, part, this.chance.of(`bank/${part.code}`));
     this.banks.set(part.code, bank);
+    this.options.watch?.bank?.(part.code, bank);
     return bank;
   }
 

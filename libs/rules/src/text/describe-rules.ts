@@ -5,6 +5,7 @@ import { predictionQuestion, predictionRules } from '../prediction/prediction-ru
 import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { roundPlans } from '../schedule/round-plans.js';
 import { validityRules } from '../scoring/validity-rules.js';
+import { standingVisibilities } from '../standing-visibility/standing-visibilities.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import { countingSentence } from './counting-sentence.js';
 
@@ -15,6 +16,8 @@ export interface RuleSentences {
   counts: string;
   validity: string;
   scoreShown: string;
+  /** Undefined where the rules say nothing of it. */
+  standingShown: string | undefined;
   /** Each link of the ranking's chain: label, what it compares in the middle of a sentence, how it ranks, and whether it looks at predictions. */
   ranking: { code: string; label: string; compares: string; sentence: string; usesPrediction: boolean }[];
   prediction?: { question: string; sentence: string };
@@ -29,6 +32,7 @@ export function describeRules(ruleSet: RuleSet, part: QuizPart): RuleSentences {
     counts: countingSentence(part, nameOf),
     validity: validityRules.describe(part.paper.validity, nameOf),
     scoreShown: visibilityRules.describe(part.scoreShown, nameOf),
+    standingShown: part.standingShown && standingVisibilities.describe(part.standingShown, nameOf),
     ranking: part.ranking.map((reference) => ({
       code: reference.code,
       label: rankingCriteria.of(reference).label,

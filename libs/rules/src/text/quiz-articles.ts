@@ -10,6 +10,7 @@ import { creditRules } from '../scoring/credit-rules.js';
 import { formatPoints } from '../scoring/format-points.js';
 import { fullScore } from '../scoring/score-attempt.js';
 import { validityRules } from '../scoring/validity-rules.js';
+import { standingVisibilities } from '../standing-visibility/standing-visibilities.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
 import type { ArticleDraft, Titled } from './article-writer.js';
 import { audienceClause } from './audience-clause.js';
@@ -18,7 +19,7 @@ import { overallClause } from './overall-clause.js';
 
 /** How a quiz part is sat, marked and ranked. */
 export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): ArticleDraft[] {
-  const { paper, attempts, prediction, entry, ranking, overall, scoreShown } = part;
+  const { paper, attempts, prediction, entry, ranking, overall, scoreShown, standingShown } = part;
   const question = predictionQuestion(part);
   const shuffled = [...(paper.shuffle.questions ? ['thứ tự câu hỏi'] : []), ...(paper.shuffle.options ? ['thứ tự phương án trả lời'] : [])];
   return [
@@ -52,6 +53,7 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
         entry && `Chỉ xếp hạng người có lượt thi được tính thỏa mãn: ${sayConditions(entry)}.`,
         overall &&
           overallClause(`Ngoài bảng xếp hạng từng đợt, ${part.name} có bảng xếp hạng chung các đợt`, overall, nameOf, entry !== undefined),
+        standingShown && standingVisibilities.describe(standingShown, nameOf),
         'Người bị loại khỏi Cuộc thi không được xếp hạng và không được xét giải.',
       ],
     },

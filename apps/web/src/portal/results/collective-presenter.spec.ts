@@ -33,7 +33,11 @@ describe('collective awards on the roll', () => {
       collective: [aCollectiveAward({ ...(blocks && { blocks }), order: [{ code: 'distinct-people' }, { code: 'draw' }] })],
     });
     const published = { ruleSet, collective: [{ award: ruleSet.collective[0]!, lines }] };
-    return collectiveViews(published as unknown as PublishedRound)?.map(({ id, title, rows }) => [id, title, rows.map(({ name }) => name)]);
+    return collectiveViews(published as unknown as PublishedRound, false)?.map(({ id, title, rows }) => [
+      id,
+      title,
+      rows.map(({ name }) => name),
+    ]);
   };
 
   it('are one list where units are ranked together', () => {

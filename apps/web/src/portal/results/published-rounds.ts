@@ -2,10 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { quizPart } from '#attempts';
 import { ContestReader, isPublished, type Round, type RunningContest, unitDay } from '#contests';
 import { Registrations } from '#registrations';
-import { Approvals, type Award, Awards, CollectiveStandings, Publication, type Standing, type StandingRow, Standings } from '#results';
+import {
+  Approvals,
+  type Award,
+  Awards,
+  type CollectiveSnapshot,
+  CollectiveStandings,
+  Publication,
+  type Standing,
+  type StandingRow,
+  Standings,
+} from '#results';
 import type { CollectiveAward, CollectiveLine, QuizPart, RuleSet } from '#rules';
 import { TenantContext, TenantMemory } from '#tenancy';
-import { UnitRegister } from '#units';
+import { type Unit, type UnitId, UnitRegister } from '#units';
 import { shortPlace } from './short-place.js';
 
 /** Published results never change; names may, when somebody has their own removed. */
@@ -23,8 +33,10 @@ export interface PublicPerson {
 /** The units of a collective award as they came out. */
 export interface CollectiveResult {
   award: CollectiveAward;
+  /** As it was frozen; undefined where nothing was ranked. */
+  snapshot: CollectiveSnapshot | undefined;
   /** Those that qualified, best first. */
-  lines: (CollectiveLine & { name: string })[];
+  lines: (CollectiveLine & { name: string; unitId: UnitId | undefined })[];
 }
 
 /** Everything that is public of a published round. */
@@ -70,6 +82,18 @@ export class PublishedRounds {
     return this.remembered.recall(round.id, () => this.read(running, round));
   }
 
+  /** A collective award of a contest whose results are all public; undefined before. */
+  async collectiveAward(
+    running: RunningContest,
+    code: string,
+  ): Promise<{ published: PublishedRound; result: CollectiveResult } | undefined> {
+    const part = running.ruleSet.collective.find((award) => award.code === code)?.part;
+    const last = lastOf(running.rounds.filter((round) => round.partCode === part && round.state !== 'annulled'));
+    const published = last && (await this.find(running, last));
+    const result = published?.collective.find(({ award }) => award.code === code);
+    return published && result && { published, result };
+  }
+
   private async read(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
     const signing = await this.approvals.signingOf(round.id);
     if (!signing) return undefined;
@@ -110,15 +134,19 @@ export class PublishedRounds {
     const awards = ruleSet.collective.filter((award) => award.part === round.partCode);
     const rounds = running.rounds.filter((one) => one.partCode === round.partCode && one.state !== 'annulled');
     if (awards.length === 0 || lastOf(rounds)?.id !== round.id || !rounds.every(isPublished)) return [];
-    const names = new Map((await this.units.list(unitDay(running))).map((unit) => [unit.code, shortPlace(unit)]));
+    const units = new Map((await this.units.list(unitDay(running))).map((unit) => [unit.code, unit]));
     const results: CollectiveResult[] = [];
     for (const award of awards) {
       const snapshot = await this.collective.newest(running.contest.id, award.code);
       const qualified = snapshot?.body.lines.filter((line) => line.rank !== null) ?? [];
-      results.push({ award, lines: qualified.map((line) => ({ ...line, name: names.get(line.unit) ?? line.unit })) });
+      results.push({ award, snapshot, lines: qualified.map((line) => named(line, units.get(line.unit))) });
     }
     return results;
   }
+}
+
+function named(line: CollectiveLine, unit: Unit | undefined): CollectiveResult['lines'][number] {
+  return { ...line, name: unit ? shortPlace(unit) : line.unit, unitId: unit?.id };
 }
 
 /** The round with a published roll that closed last; undefined before the first. */

@@ -9,17 +9,18 @@ import {
   localParts,
   lowerFirst,
 } from '#kernel';
-import { appealDeadline, authorityName } from '#rules';
+import { appealDeadline, authorityName, standingIsPublic } from '#rules';
 import type { PageContent } from '../../edge/page.js';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { RollTierView, RollView } from '../view-models.js';
 import { collectiveViews } from './collective-presenter.js';
 import { deedOf } from './line-words.js';
 import { prizeRank } from './prize-words.js';
 import type { PublishedRound } from './published-rounds.js';
+import { BOARD_ANSWERS } from '../board/addresses.js';
 import { rankingViews } from './ranking-presenter.js';
 
-const FINGERPRINT_GROUP = 8;
 /** Offices that are one person: nobody signs "of" them. */
 const ONE_PERSON: readonly string[] = ['chairman', 'director'];
 /** Tiers whose winners are told apart by what they did. */
@@ -30,6 +31,8 @@ export interface RollSurroundings {
   emblemSvg: string;
   /** Address of the standing as a file. */
   fileUrl: string;
+  /** Whether the round's contest is the one that runs: only that has further pages. */
+  isRunning: boolean;
   now: Date;
 }
 
@@ -45,8 +48,8 @@ export function publishedRoll(published: PublishedRound, around: RollSurrounding
       tiers: tierViews(published),
       plinth: plinthLines(published),
     },
-    ...rankingViews(published),
-    collectives: collectiveViews(published),
+    ...(standingIsPublic(published.part) ? rankingViews(published) : {}),
+    collectives: collectiveViews(published, around.isRunning),
     fingerprint: fingerprintView(published, around.fileUrl),
     certificate: certificateView(published, around.now),
   };
@@ -92,12 +95,19 @@ function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedRound)
   ];
 }
 
-function fingerprintView({ standing }: PublishedRound, fileUrl: string): RollView['fingerprint'] {
+function fingerprintView({ standing, part }: PublishedRound, fileUrl: string): RollView['fingerprint'] {
+  if (!standingIsPublic(part))
+    return {
+      titlePhrases: ['Bảng xếp hạng', 'đã chốt'],
+      text: 'Theo Thể lệ, bảng xếp hạng không được công khai. Dấu vân tay dưới đây giữ cho bản đã duyệt không ai sửa được về sau.',
+      label: `Dấu vân tay bản chốt${standing.version > 1 ? ` lần ${standing.version}` : ''} (SHA-256)`,
+      groups: fingerprintGroups(standing.sha256),
+    };
   return {
     titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
     text: 'Đây là dấu vân tay của cả bảng xếp hạng. Tải tệp về, tính SHA-256 của tệp, phải ra đúng dãy số này. Trong tệp chỉ có mã số ẩn danh, không có họ tên.',
     label: `Dấu vân tay bản chốt${standing.version > 1 ? ` lần ${standing.version}` : ''} (SHA-256)`,
-    groups: standing.sha256.match(new RegExp(`.{${FINGERPRINT_GROUP}}`, 'g')) ?? [],
+    groups: fingerprintGroups(standing.sha256),
     action: { label: 'Tải bảng xếp hạng (JSON)', url: fileUrl },
   };
 }
@@ -109,7 +119,7 @@ function certificateView(published: PublishedRound, now: Date): RollView['certif
   const appeal = appealText(published, now);
   if (!group) {
     if (!appeal) return undefined;
-    return { title: 'Ý kiến về kết quả', text: appeal, action: { label: 'Hỏi Ban Tổ chức', url: '/hoi-dap' } };
+    return { title: 'Ý kiến về kết quả', text: appeal, action: { label: 'Hỏi, khiếu nại', url: BOARD_ANSWERS } };
   }
   const issuer = authorityName(ruleSet, group.award.issuer);
   return {

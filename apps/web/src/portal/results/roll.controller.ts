@@ -5,7 +5,9 @@ import { AttemptExceptions } from '#attempts';
 import { ContestError, ContestReader, type Round, roundOf, roundOfInterest, type RunningContest } from '#contests';
 import { Clock, formatDate } from '#kernel';
 import { Turnouts } from '#reports';
-import { ResultError, Standings } from '#results';
+import { Registrations } from '#registrations';
+import { ResultError, RunningStandings, Standings } from '#results';
+import { standingIsPublic } from '#rules';
 import { TenantDrawings } from '#tenants';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { textFile } from '../../edge/text-file.js';
@@ -17,7 +19,13 @@ import { pendingView } from './pending-presenter.js';
 import { newestPublished, PublishedRounds } from './published-rounds.js';
 import { rollAddress, standingFile } from '../../edge/roll-address.js';
 import { publishedRoll } from './roll-presenter.js';
+import { runningView } from './running-presenter.js';
 import { turnoutAddress } from './turnout-presenter.js';
+
+/** Published results never change; names may, when somebody has their own removed. */
+const PUBLISHED_SECONDS = 60;
+/** At the promised minute nobody wants to see the page of before. */
+const PENDING_SECONDS = 5;
 
 /** A round with the addresses of its contest's rolls. */
 interface Shown {
@@ -35,6 +43,8 @@ export class RollController {
     private readonly published: PublishedRounds,
     private readonly editions: Editions,
     private readonly standings: Standings,
+    private readonly runningStandings: RunningStandings,
+    private readonly registrations: Registrations,
     private readonly turnouts: Turnouts,
     private readonly exceptions: AttemptExceptions,
     private readonly drawings: TenantDrawings,
@@ -104,11 +114,26 @@ export class RollController {
     const published = await this.published.find(running, round);
     const emblemSvg = (await this.drawings.all()).get('emblem')?.svg ?? '';
     const fileUrl = standingFile(addressOf(round.code));
+    const open = published ? undefined : await this.runningStandings.find(running, round);
     return page<RollView>('roll', {
-      ...(published ? publishedRoll(published, { emblemSvg, fileUrl, now: this.clock.now() }) : await this.pending(shown)),
+      ...(published
+        ? publishedRoll(published, { emblemSvg, fileUrl, isRunning: shown.isRunning, now: this.clock.now() })
+        : await this.pending(shown)),
       rounds: tabs(shown),
       exceptions: await this.exceptionsOf(shown),
+      running:
+        open &&
+        runningView(
+          running,
+          round,
+          open,
+          await this.registrations.peopleOf(
+            running.contest.id,
+            open.lines.map(({ person }) => person),
+          ),
+        ),
       others: await this.others(shown),
+      shared: { maxAgeSeconds: published ? PUBLISHED_SECONDS : PENDING_SECONDS, sha256: published?.standing.sha256 ?? open?.sha256 },
     });
   }
 
@@ -165,6 +190,7 @@ export class RollController {
   private async standingFile({ running, round }: Shown, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile | undefined> {
     const published = await this.published.find(running, round);
     if (!published) throw new ResultError('NOT_PUBLISHED');
+    if (!standingIsPublic(published.part)) throw new ResultError('NOT_PUBLIC');
     const { id, sha256 } = published.standing;
     return textFile(request, reply, {
       name: `bang-vang-${running.contest.slug}-${round.code}.json`,

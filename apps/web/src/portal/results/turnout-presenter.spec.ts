@@ -12,6 +12,8 @@ const turnout = (counts: [string, number, number][]): Turnout =>
   ({
     takenAt: new Date('2024-10-22T03:00:00Z'),
     totals: { registered: 0, people: 9, attempts: 12, sealed: 12 },
+    days: [],
+    sha256: null,
     units: counts.map(([id, people, attempts]) => ({ unit: id, people, attempts })),
   }) as unknown as Turnout;
 

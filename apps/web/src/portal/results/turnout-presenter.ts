@@ -1,16 +1,20 @@
-import type { Round, RunningContest } from '#contests';
+import { type Round, roundPhase, type RunningContest } from '#contests';
 import { cleanText, compareVietnamese, foldVietnamese, formatMoment, formatNumber, formatTime, localDay } from '#kernel';
-import type { Turnout, UnitTurnout } from '#reports';
+import { daysOf, type Turnout, type UnitTurnout } from '#reports';
 import { turnoutFirst } from '#rules';
 import type { Unit, UnitId } from '#units';
 import type { PageContent } from '../../edge/page.js';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
-import type { TurnoutView } from '../view-models.js';
+import type { SnapshotProofView, TurnoutView } from '../view-models.js';
+import { dayChart } from './day-chart.js';
 import { shortened } from './short-place.js';
 
 const FIRST_ROWS = 30;
 const LONGEST_SEARCH = 100;
 const PATH = '/don-vi-du-thi';
+/** What is shown of an open round is at most so old: the worker counts three times as often. */
+const OLDEST_MS = 30_000;
 
 export interface TurnoutFacts {
   running: RunningContest;
@@ -61,6 +65,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
     rows: shown.map((unit) => ({
       rank: formatNumber(unit.rank),
       name: unit.name,
+      url: unitAddress(unit.unit, round?.code),
       detail: unit.place ? shortened(unit.place) : undefined,
       main: formatNumber(unit[first]),
       other: formatNumber(unit[other]),
@@ -72,8 +77,45 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
         ? { label: `Xem tất cả ${formatNumber(found.length)} đơn vị`, url: turnoutAddress({ dot: round?.code, q: typed, 'tat-ca': '1' }) }
         : undefined,
     exceptions: facts.exceptions,
+    days: turnout && !typed ? dayChart(daysOfAll(turnout)) : undefined,
+    stale: staleText(facts),
+    proof: turnout && snapshotProof(turnout, round),
     empty: emptyText(ranked, found, typed, round),
   };
+}
+
+/** Attempts of all units together, day by day. */
+export function daysOfAll({ days, units }: Turnout): { day: string; attempts: number }[] {
+  return days.map((day, at) => ({ day, attempts: units.reduce((sum, unit) => sum + (daysOf(unit, days)[at] ?? 0), 0) }));
+}
+
+/** Said where the worker is behind while people take part: numbers that look fresh must be. */
+function staleText({ running, round, turnout, now }: TurnoutFacts): string | undefined {
+  const isOpen = (round ? [round] : running.rounds).some((one) => roundPhase(one, now) === 'open');
+  if (!turnout || !isOpen || now.getTime() - turnout.takenAt.getTime() <= OLDEST_MS) return undefined;
+  return 'Máy đang đếm chậm hơn thường lệ: số liệu dưới đây chưa có những lượt vừa bắt đầu.';
+}
+
+/** The fingerprint of a counting, and its numbers as files. */
+export function snapshotProof({ sha256 }: Pick<Turnout, 'sha256'>, round: Round | undefined): SnapshotProofView {
+  return {
+    text: 'Số liệu này do máy đếm định kỳ, không đếm lại khi có người xem. Trong tệp JSON, phần “counted” có đúng dấu vân tay này.',
+    ...(sha256 && { label: 'Dấu vân tay số liệu (SHA-256)', groups: fingerprintGroups(sha256) }),
+    files: [
+      { label: 'Tải bảng tính (CSV)', url: dataAddress('csv', round?.code) },
+      { label: 'Tải dữ liệu (JSON)', url: dataAddress('json', round?.code) },
+      { label: 'Dữ liệu mở', url: '/mo-du-lieu' },
+    ],
+  };
+}
+
+/** A unit's own page. */
+export function unitAddress(unit: string, round: string | undefined): string {
+  return `${PATH}/don-vi/${unit}${round === undefined ? '' : `?${new URLSearchParams({ dot: round }).toString()}`}`;
+}
+
+function dataAddress(type: 'csv' | 'json', round: string | undefined): string {
+  return `${PATH}/so-lieu.${type}${round === undefined ? '' : `?${new URLSearchParams({ dot: round }).toString()}`}`;
 }
 
 /** ", 12 người có người nhập hộ"; nothing where nobody was helped. */

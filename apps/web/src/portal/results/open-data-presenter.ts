@@ -1,0 +1,113 @@
+import type { Round, RunningContest } from '#contests';
+import { lowerFirst } from '#kernel';
+import { FEWEST_PEOPLE, standingIsPublic } from '#rules';
+import { quizPart } from '#attempts';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
+import type { PageContent } from '../../edge/page.js';
+import { rollAddress, standingFile } from '../../edge/roll-address.js';
+import type { OpenDataView } from '../view-models.js';
+
+const PATH = '/mo-du-lieu';
+
+export interface OpenDataFacts {
+  running: RunningContest;
+  /** The published rounds with the fingerprint of their data. */
+  spreads: readonly { round: Round; sha256: string }[];
+  /** Fingerprint of the units' data; undefined before the collective awards are public. */
+  collective: string | undefined;
+}
+
+/** What data of the contest there is, what its columns mean, and how it may be used. */
+export function openDataContent({ running, spreads, collective }: OpenDataFacts): PageContent<OpenDataView> {
+  const hasRounds = running.rounds.length > 0;
+  return {
+    title: 'Dữ liệu mở',
+    description: `Số liệu của ${running.contest.name} để tải về và tính lại.`,
+    heading: 'Dữ liệu mở',
+    intro: 'Số liệu đã công bố của cuộc thi, để tải về, tính lại và viết bài. Không có họ tên, số điện thoại hay ngày sinh của ai.',
+    sets: [
+      ...(hasRounds
+        ? [
+            {
+              title: 'Người dự thi và lượt thi theo đơn vị, theo ngày',
+              text: 'Đếm định kỳ trong khi đợt thi mở; con số cuối cùng là của lần đếm sau khi đóng.',
+              files: [
+                { label: 'CSV', url: '/don-vi-du-thi/so-lieu.csv' },
+                { label: 'JSON', url: '/don-vi-du-thi/so-lieu.json' },
+              ],
+            },
+          ]
+        : []),
+      ...(collective === undefined
+        ? []
+        : [
+            {
+              title: 'Giải tập thể: số liệu từng đơn vị',
+              text: 'Hạng, số người, số lượt, tiêu chí xếp hạng đầu tiên của mỗi đơn vị.',
+              files: [
+                { label: 'CSV', url: `${PATH}/giai-tap-the.csv` },
+                { label: 'JSON', url: `${PATH}/giai-tap-the.json` },
+              ],
+              groups: fingerprintGroups(collective),
+            },
+          ]),
+      ...spreads.map(({ round, sha256 }) => ({
+        title: `Phân bố điểm ${lowerFirst(round.name)}`,
+        text: 'Mỗi mức điểm có bao nhiêu người, theo lượt thi được tính của mỗi người.',
+        files: [
+          { label: 'CSV', url: `${PATH}/${round.code}/phan-bo-diem.csv` },
+          { label: 'JSON', url: `${PATH}/${round.code}/phan-bo-diem.json` },
+          ...(standingIsPublic(quizPart(running.ruleSet, round.partCode))
+            ? [{ label: 'Bảng xếp hạng (JSON)', url: standingFile(rollAddress.running(round.code)) }]
+            : []),
+        ],
+        groups: fingerprintGroups(sha256),
+      })),
+    ],
+    empty: hasRounds ? undefined : 'Cuộc thi này do hội đồng chấm; số liệu có ở đây sau khi công bố kết quả.',
+    dictionary: { title: 'Từ điển dữ liệu', tables: DICTIONARY },
+    notes: {
+      title: 'Cách dùng',
+      items: [
+        `Nhóm dưới ${FEWEST_PEOPLE} người không ghi số: người quen biết một người có thể suy ra về những người còn lại. Khi chỉ một ô bị giấu, ô nhỏ kế tiếp cũng giấu để không tính ngược được từ tổng.`,
+        'Được dùng lại tự do, kể cả để đăng báo, với điều kiện ghi nguồn là Ban Tổ chức cuộc thi và không tìm cách nhận ra người dự thi.',
+        'Dấu vân tay (SHA-256) là của tệp JSON cùng tên: tính lại trên tệp tải về phải ra đúng dãy số này. Tệp CSV chứa cùng số liệu.',
+      ],
+    },
+  };
+}
+
+const DICTIONARY: OpenDataView['dictionary']['tables'] = [
+  {
+    title: 'Người dự thi và lượt thi',
+    rows: [
+      {
+        name: 'units.people · Số người dự thi',
+        meaning: 'Số người đã bắt đầu ít nhất một lượt thi và tính cho đơn vị, mỗi người một lần.',
+      },
+      { name: 'units.attempts · Số lượt thi', meaning: 'Số lượt đã bắt đầu, kể cả lượt chưa nộp.' },
+      { name: 'days · Lượt thi ngày …', meaning: 'Số lượt bắt đầu trong từng ngày, theo giờ Việt Nam.' },
+      { name: 'takenAt', meaning: 'Lúc máy đếm.' },
+    ],
+  },
+  {
+    title: 'Giải tập thể',
+    rows: [
+      { name: 'rank · Hạng', meaning: 'Hạng trong khối của đơn vị; trống: chưa đủ điều kiện xét.' },
+      {
+        name: 'people, attempts, validAttempts',
+        meaning: 'Số người, số lượt đã nộp và số lượt hợp lệ; không gồm người không được dự thi.',
+      },
+      { name: 'measure · Tiêu chí đầu', meaning: 'Giá trị của tiêu chí xếp hạng đầu tiên, viết bằng chữ.' },
+      { name: 'headCount · Tổng số người', meaning: 'Tổng số người mà đơn vị khai theo ngày ghi trong Thể lệ; trống: chưa khai.' },
+    ],
+  },
+  {
+    title: 'Phân bố điểm',
+    rows: [
+      { name: 'points · Điểm', meaning: 'Điểm của lượt thi được tính.' },
+      { name: 'people · Số người', meaning: 'Số người được xếp hạng có mức điểm ấy; trống: không công khai.' },
+      { name: 'ranked · Cộng', meaning: 'Tất cả người được xếp hạng của đợt.' },
+    ],
+  },
+];

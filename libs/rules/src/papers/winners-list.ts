@@ -1,0 +1,45 @@
+import { type DocumentBlock, formatMoney, formatNumber } from '#kernel';
+import { formatPoints } from '../scoring/format-points.js';
+import { formatExactDuration } from '../ranking/format-exact-duration.js';
+import { moneyOf, type PaperWinner, type RoundPaperFacts, tierOf } from './round-paper.js';
+
+/** The list of winners, a table for each group of prizes in the order of the rules. */
+export function winnersBlocks({ ruleSet, winners, summary }: RoundPaperFacts): DocumentBlock[] {
+  if (winners.length === 0) return [{ kind: 'paragraph', text: 'Đợt thi này không có người đạt giải cá nhân.' }];
+  const groups = ruleSet.prizes.filter(({ code }) => winners.some(({ group }) => group === code));
+  const hasPrediction = summary.predictionTarget !== null;
+  return groups.map((group) => {
+    const own = winners.filter((winner) => winner.group === group.code);
+    return {
+      kind: 'table',
+      ...(groups.length > 1 && { caption: group.name }),
+      columns: [
+        { title: 'TT', align: 'end' },
+        { title: 'Họ và tên', align: 'start' },
+        { title: 'Đơn vị', align: 'start' },
+        { title: 'Giải', align: 'start' },
+        { title: 'Điểm', align: 'end' },
+        ...(hasPrediction ? [{ title: 'Dự đoán', align: 'end' as const }] : []),
+        { title: 'Thời gian', align: 'end' },
+        { title: 'Tiền thưởng', align: 'end' },
+      ],
+      rows: own.map((winner, at) => [
+        String(at + 1),
+        winner.fullName,
+        winner.unit,
+        tierOf(ruleSet, winner.group, winner.tier)?.tier.name ?? winner.tier,
+        formatPoints(winner.points),
+        ...(hasPrediction ? [winner.prediction === null ? '–' : formatNumber(winner.prediction)] : []),
+        formatExactDuration(winner.durationMs),
+        moneyCell(ruleSet, winner),
+      ]),
+    };
+  });
+}
+
+function moneyCell(ruleSet: RoundPaperFacts['ruleSet'], { group, tier }: PaperWinner): string {
+  const found = tierOf(ruleSet, group, tier);
+  const money = found && moneyOf(found.tier);
+  if (money === undefined) return 'Quyết định sau';
+  return money === 0 ? '–' : formatMoney(money);
+}
