@@ -7,8 +7,10 @@ import { type AccountId, Clock, newId, type RoundId } from '#kernel';
 import { awardsBeyondLimit } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
+import { ApprovingHolders } from './approving/approving-holders.service.js';
 import { Awards } from './awards.service.js';
 import type { Standing, StandingId } from './entities/standing.entity.js';
+import { maySign } from './domain/may-sign.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
 import { ResultError } from './result.errors.js';
 import { Standings } from './standings.service.js';
@@ -28,13 +30,19 @@ export interface Signing {
   /** How many different people must approve. */
   needed: number;
   isReturned: boolean;
+  /** Who alone may sign, because they hold the role that approves; empty while nobody is named: then whose duty is to approve. */
+  holders: readonly AccountId[];
 }
+
+/** In these, what is decided still comes into the standing. */
+const BEFORE_SIGNING: readonly Round['state'][] = ['scheduled', 'open', 'paused', 'closing', 'settling', 'ranked'];
 
 /** The signatures under a standing: as many different people as the rules want, none of whom asked for it to be computed. */
 @Injectable()
 export class Approvals {
   constructor(
     @InjectScoped(StandingDecision) private readonly decisions: ScopedRepository<StandingDecision>,
+    private readonly holders: ApprovingHolders,
     private readonly standings: Standings,
     private readonly awards: Awards,
     private readonly exclusions: RankingExclusions,
@@ -68,7 +76,7 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, OWN_WORK, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
@@ -116,28 +124,42 @@ export class Approvals {
     });
   }
 
+  /**
+   * Has the standing of a round computed again because something that it rests on was decided otherwise, in the caller's unit of
+   * work. A round that has none yet is computed with it anyway.
+   * @returns whether what was decided comes into the standing; false where it is signed already
+   */
+  async recountBecause(roundId: RoundId, by: AccountId, reason: string): Promise<boolean> {
+    const { state } = await this.transitions.hold(roundId);
+    if (state === 'ranked') await this.transitions.move(roundId, { from: 'ranked', to: 'settling', actor: by, reason });
+    return BEFORE_SIGNING.includes(state);
+  }
+
   private async signings(standings: readonly Standing[]): Promise<Signing[]> {
     if (standings.length === 0) return [];
     const where = { standingId: In(standings.map(({ id }) => id)) };
     const decisions = await this.decisions.find({ where, order: { decidedAt: 'ASC', id: 'ASC' } });
+    const all = await this.holders.all();
     const signings: Signing[] = [];
     for (const standing of standings) {
       const own = decisions.filter(({ standingId }) => standingId === standing.id);
       const { approval } = await this.contests.ruleSet(standing.ruleSetId);
       const isReturned = own.some(({ decision }) => decision === 'returned');
-      signings.push({ standing, decisions: own, needed: approval.approvers, isReturned });
+      const named = all.filter(({ contestId, role }) => contestId === standing.contestId && role === approval.role);
+      signings.push({ standing, decisions: own, needed: approval.approvers, isReturned, holders: named.map(({ accountId }) => accountId) });
     }
     return signings;
   }
 
   /** The standing that the decision is about, with the round held until the unit of work ends. */
-  private async open({ roundId, standingId, sha256 }: Decision): Promise<Signing> {
+  private async open({ roundId, standingId, sha256, by }: Decision): Promise<Signing> {
     const round: Round = await this.transitions.hold(roundId);
     const signing = await this.signingOf(roundId);
     if (!signing) throw new ResultError('NO_STANDING');
     if (round.state !== 'ranked') throw new ResultError('NOT_AWAITING');
     if (signing.standing.id !== standingId || signing.standing.sha256 !== sha256) throw new ResultError('STANDING_CHANGED');
     if (signing.isReturned) throw new ResultError('RETURNED');
+    if (!maySign(by, signing)) throw new ResultError('NOT_OF_ROLE');
     return signing;
   }
 

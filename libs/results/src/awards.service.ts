@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
-import type { Round } from '#contests';
+import { In, Not } from 'typeorm';
+import type { AlterationId, Round } from '#contests';
 import { Clock, type ContestId, newId, type RoundId } from '#kernel';
 import type { HeldPrize } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
+import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
 import { Award, type AwardId } from './entities/award.entity.js';
 import type { Standing } from './entities/standing.entity.js';
 
@@ -12,6 +13,7 @@ import type { Standing } from './entities/standing.entity.js';
 export class Awards {
   constructor(
     @InjectScoped(Award) private readonly awards: ScopedRepository<Award>,
+    @InjectScoped(AwardWithdrawal) private readonly withdrawals: ScopedRepository<AwardWithdrawal>,
     private readonly clock: Clock,
   ) {}
 
@@ -38,13 +40,21 @@ export class Awards {
     return this.awards.find({ where: { roundId }, order: { groupCode: 'ASC', rank: 'ASC' } });
   }
 
+  /** The prizes of all rounds of a contest that hold. */
   async ofContest(contestId: ContestId): Promise<Award[]> {
-    return this.awards.find({ where: { contestId }, order: { roundId: 'ASC', rank: 'ASC' } });
+    return this.holding(await this.awards.find({ where: { contestId }, order: { roundId: 'ASC', rank: 'ASC' } }));
   }
 
   /** The prizes of one person in a contest; those of rounds that are not published yet too. */
   async ofPerson(contestId: ContestId, person: string): Promise<Award[]> {
-    return this.awards.find({ where: { contestId, person }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return this.holding(await this.awards.find({ where: { contestId, person }, order: { createdAt: 'ASC', id: 'ASC' } }));
+  }
+
+  /** Takes back the prizes of a round that was annulled, in the caller's unit of work; how many. Those taken back already stay so. */
+  async withdraw(roundId: RoundId, alterationId: AlterationId): Promise<number> {
+    const withdrawnAt = this.clock.now();
+    const held = await this.ofRound(roundId);
+    return this.withdrawals.insertMissing(held.map(({ id: awardId }) => ({ awardId, alterationId, withdrawnAt })));
   }
 
   async findById(id: AwardId): Promise<Award | undefined> {
@@ -54,12 +64,24 @@ export class Awards {
   /** The prizes that people hold from other rounds of the contest, for limits per person. */
   async heldIn(contestId: ContestId, rounds: readonly Round[], except: RoundId): Promise<HeldPrize[]> {
     const codes = new Map(rounds.map((round) => [round.id, round.code]));
-    const held = await this.awards.find({ where: { contestId, roundId: Not(except) } });
-    return held.map(({ person, groupCode, tierCode, roundId }) => ({
+    // Always in one order: what is weighed first may stand first in the result.
+    const held = await this.awards.find({
+      where: { contestId, roundId: Not(except) },
+      order: { person: 'ASC', roundId: 'ASC', groupCode: 'ASC', rank: 'ASC' },
+    });
+    return (await this.holding(held)).map(({ person, groupCode, tierCode, roundId }) => ({
       person,
       group: groupCode,
       tier: tierCode,
       round: codes.get(roundId) ?? '',
     }));
+  }
+
+  /** Without those that were withdrawn: their rounds count for nothing. */
+  private async holding(awards: readonly Award[]): Promise<Award[]> {
+    if (awards.length === 0) return [];
+    const withdrawn = await this.withdrawals.find({ where: { awardId: In(awards.map(({ id }) => id)) } });
+    const ids = new Set(withdrawn.map(({ awardId }) => awardId));
+    return awards.filter(({ id }) => !ids.has(id));
   }
 }

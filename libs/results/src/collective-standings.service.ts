@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Round, RunningContest } from '#contests';
+import type { Round } from '#contests';
 import { Clock, type ContestId, newId } from '#kernel';
-import {
-  type AttemptColumns,
-  collectiveHash,
-  collectiveStanding,
-  type CompetingUnit,
-  type Exclusion,
-  type RuleSet,
-  winnersOf,
-} from '#rules';
+import type { CompetingUnit, RuleSet, StandingInputs } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
+import type { RankedAward } from './closing/ranking.js';
 import { CollectiveSnapshot } from './entities/collective-standing.entity.js';
 
 /** A collective standing without its lines. */
@@ -26,32 +19,29 @@ export class CollectiveStandings {
     private readonly clock: Clock,
   ) {}
 
-  /** Computes and keeps the next version of each collective award of the round's part, in the caller's unit of work. */
-  async keep(
-    { contest, ruleSet }: RunningContest,
-    round: Round,
-    { attempts, drawSeed, exclusions }: { attempts: AttemptColumns; drawSeed: string; exclusions: readonly Exclusion[] },
-  ): Promise<void> {
-    const awards = ruleSet.collective.filter((award) => award.part === round.partCode);
-    if (awards.length === 0) return;
-    const units = await this.competing(ruleSet);
-    const winners: Record<string, string[]> = {};
-    for (const { code } of awards) {
-      const body = collectiveStanding({ ruleSet, award: code, attempts, units, exclusions, drawSeed, winners });
-      winners[code] = winnersOf(body);
+  /**
+   * Keeps the next version of each collective award that was computed with a round, in the caller's unit of work.
+   * @returns the versions with their fingerprints
+   */
+  async keep({ id: roundId, contestId }: Round, awards: readonly RankedAward[]): Promise<StandingInputs['collective']> {
+    const kept: StandingInputs['collective'] = [];
+    for (const { award, body, sha256 } of awards) {
       const now = this.clock.now();
+      const version = ((await this.newest(contestId, award))?.version ?? 0) + 1;
+      kept.push({ award, version, sha256 });
       await this.snapshots.insert({
         id: newId<'collective-standing'>(now),
-        contestId: contest.id,
-        awardCode: code,
-        version: ((await this.newest(contest.id, code))?.version ?? 0) + 1,
-        roundId: round.id,
+        contestId,
+        awardCode: award,
+        version,
+        roundId,
         // Units in which nobody takes part say nothing and are most of the tree.
         body: { ...body, lines: body.lines.filter((line) => line.people > 0) },
-        sha256: collectiveHash(body),
+        sha256,
         computedAt: now,
       });
     }
+    return kept;
   }
 
   /** The contest's unit tree, as rankings look at it. */
@@ -64,6 +54,11 @@ export class CollectiveStandings {
     const select = { tenantId: true, id: true, awardCode: true, version: true, roundId: true, sha256: true, computedAt: true } as const;
     const all = await this.snapshots.find({ select, where: { contestId }, order: { version: 'ASC' } });
     return [...new Map(all.map((head) => [head.awardCode, head])).values()];
+  }
+
+  /** One version of the standing for an award. */
+  async version(contestId: ContestId, awardCode: string, version: number): Promise<CollectiveSnapshot | undefined> {
+    return (await this.snapshots.findOne({ where: { contestId, awardCode, version } })) ?? undefined;
   }
 
   /** The newest standing for an award; undefined before the first round is ranked. */

@@ -4,9 +4,8 @@ import { ContestReader, type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
 import { SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
-import { fullScore, maySeeScore } from '#rules';
+import { AttemptScorer, fullScore, maySeeScore, type QuizPart, tellsOwnPlace } from '#rules';
 import { Awards } from './awards.service.js';
-import { AttemptScorer } from './domain/attempt-scorer.js';
 import type { Award } from './entities/award.entity.js';
 import { Standings } from './standings.service.js';
 
@@ -66,9 +65,10 @@ export class OwnScores {
     if (!maySeeScore(part, { isClosed: isPublished || phase === 'pending', isPublished })) return undefined;
     const full = fullScore(part.paper);
     const ranked = isPublished ? await known(`${attempt.accountId} in ${round.id}`, () => this.ranked(attempt, round)) : undefined;
-    if (ranked?.attemptId === attempt.id) return { full, points: ranked.points, place: ranked.place };
+    if (ranked?.attemptId === attempt.id)
+      return { full, points: ranked.points, place: mayKnowPlace(part, ranked.place) ? ranked.place : undefined };
     const { key } = await known(bankId, () => this.banks.key(bankId));
-    return { full, points: new AttemptScorer(part, await this.banks.byId(bankId), key).score({ questions, marks }).points };
+    return { full, points: new AttemptScorer(part, (await this.banks.byId(bankId)).questions, key).score({ questions, marks }).points };
   }
 
   /** Points and place of the owner's attempt that counted, as published; undefined for who was not ranked. */
@@ -84,6 +84,11 @@ export class OwnScores {
     const prizes = (await this.awards.ofPerson(contestId, registration.pseudonym)).filter((award) => award.roundId === round.id);
     return { attemptId: line.attemptId, points: Number(line.points), place: { rank: line.rank, of: standing.summary.ranked, prizes } };
   }
+}
+
+/** Where the rules keep places closed, only winners know theirs: the roll of honour says it anyway. */
+function mayKnowPlace(part: QuizPart, { prizes }: OwnPlace): boolean {
+  return tellsOwnPlace(part) || prizes.length > 0;
 }
 
 /** Reads a thing the first time and knows it from then on. */

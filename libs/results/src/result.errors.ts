@@ -5,6 +5,12 @@ export class ResultError extends phrasedError({
   NO_STANDING: { kind: 'not-found', sentence: 'Đợt thi này chưa có bảng xếp hạng. Máy tính bảng xếp hạng ngay sau khi đợt thi đóng.' },
   NO_PLACE: { kind: 'not-found', sentence: 'Bảng xếp hạng không có hạng này. Hãy quay lại bảng và chọn một hạng.' },
   NO_AWARD: { kind: 'not-found', sentence: 'Thể lệ không có giải tập thể này. Hãy chọn giải trong danh sách kết quả.' },
+  NO_UNIT: { kind: 'not-found', sentence: 'Bảng xếp hạng tập thể không có đơn vị này. Hãy quay lại bảng và chọn một đơn vị.' },
+  NO_SOURCE: {
+    kind: 'not-found',
+    sentence:
+      'Máy đang lập danh sách lượt thi của bảng này, thường xong trong một phút. Hãy tải lại trang. Bảng lập trước khi phần mềm giữ danh sách thì không có.',
+  },
   ROUND_NOT_SEALED: {
     kind: 'conflict',
     sentence: 'Đợt thi này còn nhận bài. Báo cáo câu hỏi có sau khi đợt thi đóng và mọi bài đã niêm phong.',
@@ -33,8 +39,36 @@ export class ResultError extends phrasedError({
     kind: 'forbidden',
     sentence: 'Bạn là người yêu cầu tính bản này nên không thể duyệt chính nó. Hãy để một người khác duyệt.',
   },
+  NOT_OF_ROLE: {
+    kind: 'forbidden',
+    sentence:
+      'Thể lệ giao việc phê duyệt cho một vai trò, và bạn không có tên trong danh sách người ký thay vai trò ấy. Danh sách ở trang Ban, tổ.',
+  },
+  HOLDER_UNFIT: {
+    kind: 'invalid',
+    sentence: 'Người này không có quyền phê duyệt kết quả, hoặc tài khoản đã khóa. Hãy chọn người có vai trò Người duyệt.',
+  },
+  HOLDER_SELF: { kind: 'forbidden', sentence: 'Không ai tự ghi hoặc tự gỡ tên mình khỏi danh sách người ký. Hãy nhờ một người khác.' },
   NOT_RETURNED: { kind: 'conflict', sentence: 'Chỉ tính lại khi bản hiện có đã bị trả lại kèm lý do.' },
   NOT_APPROVED: { kind: 'conflict', sentence: 'Kết quả chưa được duyệt đủ người nên chưa công bố được.' },
+  NO_INPUTS: {
+    kind: 'not-found',
+    sentence: 'Bảng xếp hạng này lập trước khi phần mềm giữ dữ liệu đầu vào nên không có hồ sơ kiểm tra lại. Hãy tính lại để có bản mới.',
+  },
+  KEY_STILL_NEEDED: {
+    kind: 'conflict',
+    sentence: ({ round }) =>
+      `Hồ sơ kiểm tra lại có đáp án, mà ${round} còn dùng những câu hỏi ấy. Hãy tải hồ sơ sau khi đợt thi đó đóng và mọi bài đã niêm phong.`,
+  },
+  ROUNDS_NOT_PUBLISHED: {
+    kind: 'conflict',
+    sentence:
+      'Hồ sơ này có số liệu của đợt thi chưa công bố hoặc của giải tập thể tính trên mọi đợt. Hãy tải sau khi đợt cuối của phần thi được công bố.',
+  },
+  NOT_PUBLIC: {
+    kind: 'not-found',
+    sentence: 'Theo Thể lệ, bảng xếp hạng của cuộc thi này không được công khai; chỉ công bố danh sách người đạt giải.',
+  },
   NOT_PUBLISHED: { kind: 'not-found', sentence: 'Kết quả đợt thi này chưa được công bố. Hãy xem lại sau giờ công bố.' },
   TOO_EARLY: {
     kind: 'conflict',

@@ -8,6 +8,10 @@ import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
+import { AnnulledRounds } from './alterations/annulled-rounds.service.js';
+import { CollectiveRecounts } from './alterations/collective-recounts.service.js';
+import { RoundFiling } from './alterations/round-filing.service.js';
+import { RoundTimes } from './alterations/round-times.service.js';
 import { AlikeSearch } from './anomalies/alike-search.service.js';
 import { Anomalies } from './anomalies/anomalies.service.js';
 import { AnomalyDesk } from './anomalies/anomaly-desk.service.js';
@@ -20,23 +24,70 @@ import { OwnCases } from './anomalies/own-cases.service.js';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { Approvals } from './approvals.service.js';
 import { Awards } from './awards.service.js';
+import { ApprovingHolder } from './approving/approving-holder.entity.js';
+import { ApprovingHolders } from './approving/approving-holders.service.js';
+import { Draws } from './draws/draws.service.js';
+import { DrawEntry, DrawWitness, RoundDraw } from './draws/round-draw.entity.js';
+import { RoundRanker } from './closing/round-ranker.service.js';
+import { StandingLeases } from './closing/standing-leases.service.js';
+import { CollectiveSources } from './collective/collective-sources.service.js';
+import { CollectiveSource, CollectiveSourceUnit } from './collective/entities/collective-source.entity.js';
+import { SourceKeeping } from './collective/source-keeping.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
+import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
 import { Award } from './entities/award.entity.js';
 import { CollectiveSnapshot } from './entities/collective-standing.entity.js';
+import { StandingInputsRow } from './entities/standing-inputs.entity.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
 import { Standing, StandingRow } from './entities/standing.entity.js';
 import { ItemReports } from './items/item-reports.service.js';
 import { OwnScores } from './own-scores.service.js';
+import { StandingPreview } from './previews/standing-preview.service.js';
+import { WhatIfScoring } from './previews/what-if-scoring.service.js';
+import { Payouts } from './payouts/payouts.service.js';
+import { PrizeConfirmations } from './payouts/prize-confirmations.service.js';
+import { PrizeReminders } from './payouts/prize-reminders.service.js';
+import { PrizePayout, PrizeReminder, WinnerConfirmation } from './payouts/winner-confirmation.entity.js';
 import { Publication } from './publication.service.js';
+import { InputKeeping } from './recheck/input-keeping.service.js';
+import { RecheckExport } from './recheck/recheck-export.service.js';
+import { StandingRecords } from './recheck/standing-records.service.js';
+import { StandingVerifying } from './recheck/standing-verifying.service.js';
 import { RoundClosing } from './round-closing.service.js';
-import { RoundScoring } from './round-scoring.service.js';
+import { PointSpread } from './open-data/point-spread.service.js';
+import { RunningSnapshot } from './running/running-standing.entity.js';
+import { RunningStandings } from './running/running-standings.service.js';
 import { Standings } from './standings.service.js';
 import { WinnerNotices } from './winner-notices.service.js';
+import { ScoreCheck } from './invariants/score-check.service.js';
+import { ResultInvariants } from './invariants/result-invariants.service.js';
 
 @Module({
   imports: [
     TenancyModule.forFeature({
-      tenant: [Standing, StandingRow, StandingDecision, Award, CollectiveSnapshot, Anomaly, AnomalyPerson, AnomalyLook, RankingExclusion],
+      tenant: [
+        Standing,
+        StandingRow,
+        StandingDecision,
+        Award,
+        AwardWithdrawal,
+        CollectiveSnapshot,
+        CollectiveSource,
+        CollectiveSourceUnit,
+        RunningSnapshot,
+        StandingInputsRow,
+        Anomaly,
+        AnomalyPerson,
+        AnomalyLook,
+        RankingExclusion,
+        RoundDraw,
+        DrawEntry,
+        DrawWitness,
+        ApprovingHolder,
+        WinnerConfirmation,
+        PrizePayout,
+        PrizeReminder,
+      ],
     }),
     AccountsModule,
     AttemptsModule,
@@ -59,13 +110,35 @@ import { WinnerNotices } from './winner-notices.service.js';
     ItemReports,
     Approvals,
     Awards,
+    Draws,
+    ApprovingHolders,
+    Payouts,
+    PrizeConfirmations,
+    PrizeReminders,
+    CollectiveSources,
     CollectiveStandings,
+    SourceKeeping,
+    PointSpread,
+    RunningStandings,
+    InputKeeping,
+    RecheckExport,
+    StandingRecords,
+    StandingVerifying,
     OwnScores,
+    AnnulledRounds,
+    CollectiveRecounts,
     Publication,
     RoundClosing,
-    RoundScoring,
+    RoundFiling,
+    RoundTimes,
+    RoundRanker,
+    StandingLeases,
+    StandingPreview,
     Standings,
+    WhatIfScoring,
     WinnerNotices,
+    ResultInvariants,
+    ScoreCheck,
   ],
   exports: [
     Anomalies,
@@ -76,11 +149,29 @@ import { WinnerNotices } from './winner-notices.service.js';
     ItemReports,
     Approvals,
     Awards,
+    Draws,
+    InputKeeping,
+    ApprovingHolders,
+    Payouts,
+    PrizeConfirmations,
+    PrizeReminders,
+    CollectiveSources,
     CollectiveStandings,
+    SourceKeeping,
+    PointSpread,
+    RunningStandings,
     OwnScores,
+    AnnulledRounds,
+    CollectiveRecounts,
     Publication,
+    RecheckExport,
     RoundClosing,
+    StandingVerifying,
+    RoundFiling,
+    RoundTimes,
+    StandingPreview,
     Standings,
+    ResultInvariants,
   ],
 })
 export class ResultsModule {}

@@ -3,6 +3,7 @@ import { Attempts } from '#attempts';
 import { type Round, RoundTransitions } from '#contests';
 import { Clock } from '#kernel';
 import { UnitOfWork } from '#tenancy';
+import { Draws } from './draws/draws.service.js';
 import { Publication } from './publication.service.js';
 import { Standings } from './standings.service.js';
 
@@ -17,6 +18,7 @@ export class RoundClosing {
     private readonly attempts: Attempts,
     private readonly standings: Standings,
     private readonly publication: Publication,
+    private readonly draws: Draws,
     private readonly transitions: RoundTransitions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -29,11 +31,14 @@ export class RoundClosing {
   async takeFurther(round: Round, place: string): Promise<void> {
     switch (round.state) {
       case 'open':
+        // Before anything else: whoever takes part can read by which lot a tie is decided.
+        await this.draws.commit(round);
         await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE);
         return;
       case 'closing':
         return this.settle(round, place);
       case 'settling':
+        if (await this.draws.isAwaited(round)) return;
         await this.standings.compute(round);
         return;
       case 'approved':
@@ -49,7 +54,7 @@ export class RoundClosing {
    */
   private async settle(round: Round, place: string): Promise<void> {
     if (this.clock.now().getTime() < round.closesAt.getTime() + STARTS_ON_THE_WAY_MS) return;
-    while ((await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE)) === SEAL_AT_ONCE);
+    await this.attempts.sealAllExpired(round.id, place);
     // Held: no attempt is re-opened between counting and going on.
     await this.unitOfWork.run(async () => {
       await this.transitions.hold(round.id);

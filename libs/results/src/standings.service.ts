@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { ContestReader, type Round, RoundTransitions, type RunningContest } from '#contests';
+import { ContestReader, isSealed, type Round, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
-import { reasonInStanding, Registrations } from '#registrations';
-import { explainLine, type Exclusion, rankRound, type Standing as RankedRound, standingHash, standingLines, standingText } from '#rules';
-import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { standingText } from '#rules';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
-import { Awards } from './awards.service.js';
+import { keepLines } from './closing/line-statements.js';
+import { type RankedRound, RoundRanker } from './closing/round-ranker.service.js';
+import { StandingLeases } from './closing/standing-leases.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
 import { storedLine } from './domain/stored-line.js';
 import { Standing, type StandingId, StandingRow } from './entities/standing.entity.js';
+import { InputKeeping } from './recheck/input-keeping.service.js';
 import { ResultError } from './result.errors.js';
-import { RoundScoring } from './round-scoring.service.js';
 
-const INSERT_AT_ONCE = 1_000;
+const INSERT_AT_ONCE = 10_000;
 const READ_AT_ONCE = 2_000;
 
 /** Which lines of a standing are wanted. */
@@ -43,14 +44,15 @@ export class Standings {
   constructor(
     @InjectScoped(Standing) private readonly standings: ScopedRepository<Standing>,
     @InjectScoped(StandingRow) private readonly rows: ScopedRepository<StandingRow>,
-    private readonly scoring: RoundScoring,
+    private readonly ranker: RoundRanker,
+    private readonly leases: StandingLeases,
     private readonly reviewed: RankingExclusions,
-    private readonly awards: Awards,
     private readonly collective: CollectiveStandings,
+    private readonly inputs: InputKeeping,
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
+    private readonly context: TenantContext,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -58,49 +60,22 @@ export class Standings {
   /**
    * Computes the standing of a round that is settling, freezes it as its next version and calls the round ranked, all or
    * nothing. Two workers at once: one does it.
-   * @returns the new standing; undefined when the round was no longer settling
+   * @returns the new standing; undefined when the round was no longer settling, or another worker is at it
    */
   async compute(round: Round): Promise<StandingId | undefined> {
-    const running = await this.contests.contest(round.contestId);
-    const scores = await this.scoring.scoresOf(round);
-    const [exclusions, reviewed] = [await this.exclusions(running), await this.reviewed.of(round.id)];
-    const ranked = rankRound({
-      ruleSet: running.ruleSet,
-      part: round.partCode,
-      round: round.code,
-      attempts: scores.attempts,
-      exclusions: [...exclusions, ...reviewed],
-      drawSeed: scores.drawSeed,
-      held: await this.awards.heldIn(round.contestId, running.rounds, round.id),
-      // The whole tree is read only where blocks of units are ranked apart.
-      ...(running.ruleSet.boards?.some(({ blocks }) => blocks) && { units: await this.collective.competing(running.ruleSet) }),
-    });
-    const sha256 = standingHash(ranked);
-    const request = await this.lastRequest(round.id);
-    return this.unitOfWork.run(async () => {
-      if ((await this.transitions.hold(round.id)).state !== 'settling') return undefined;
-      // Whom people have left out or taken back in meanwhile: the next turn computes with it.
-      if (JSON.stringify(await this.reviewed.of(round.id)) !== JSON.stringify(reviewed)) return undefined;
-      const now = this.clock.now();
-      const version = ((await this.newest(round.id))?.version ?? 0) + 1;
-      const id = newId<'standing'>(now);
-      await this.standings.insert({
-        id,
-        contestId: round.contestId,
-        roundId: round.id,
-        version,
-        ruleSetId: running.ruleSetId,
-        keyVersions: scores.keyVersions,
-        summary: ranked.summary,
-        sha256,
-        computedAt: now,
-        requestedBy: request?.by ?? null,
-        reason: version === 1 ? null : (request?.reason ?? 'Tính lại'),
-      });
-      await this.keepLines(id, ranked);
-      await this.collective.keep(running, round, { ...scores, attempts: scores.counted, exclusions });
-      await this.transitions.move(round.id, { from: 'settling', to: 'ranked', actor: null, details: { standing: id, version, sha256 } });
-      return id;
+    return this.leases.whileHeld(round.id, async () => {
+      if ((await this.contests.round(round.id)).state !== 'settling') return undefined;
+      const running = await this.contests.contest(round.contestId);
+      const ranked = await this.ranker.rank(running, round);
+      try {
+        return await this.unitOfWork.run(() => this.freeze(running, round, ranked));
+      } catch (error) {
+        // Everything is taken back; where it is still to be done, the next turn does it.
+        if (isOvertaken(error)) return undefined;
+        throw error;
+      } finally {
+        await ranked.ranking.stop();
+      }
     });
   }
 
@@ -173,36 +148,55 @@ export class Standings {
     yield standingText.foot(standing.summary);
   }
 
-  /** Who is left out of the ranking, by the article of the rules that says so. */
-  private async exclusions(running: RunningContest): Promise<Exclusion[]> {
-    const barred = await this.registrations.barred(running);
-    return barred.flatMap(({ pseudonym, teams }) =>
-      teams.map((team) => ({ person: pseudonym, reason: reasonInStanding(running.ruleSet, team) })),
-    );
+  /**
+   * Keeps a ranked round, in the caller's unit of work. The lines come first: half a million of them take seconds, in which
+   * nobody who looks at the round has to wait.
+   * @throws Overtaken when the round was taken further meanwhile, another one annulled, or people were left out or taken back in
+   */
+  private async freeze(running: RunningContest, round: Round, ranked: RankedRound): Promise<StandingId> {
+    const { head, scores, exclusions, reviewed, held, units } = ranked;
+    const request = await this.lastRequest(round.id);
+    const now = this.clock.now();
+    const version = ((await this.newest(round.id))?.version ?? 0) + 1;
+    const id = newId<'standing'>(now);
+    await this.standings.insert({
+      id,
+      contestId: round.contestId,
+      roundId: round.id,
+      version,
+      ruleSetId: running.ruleSetId,
+      keyVersions: scores.keyVersions,
+      summary: head.summary,
+      sha256: head.sha256,
+      computedAt: now,
+      requestedBy: request?.by ?? null,
+      reason: version === 1 ? null : (request?.reason ?? 'Tính lại'),
+    });
+    await this.keepLines(id, ranked);
+    const { state } = await this.transitions.hold(round.id);
+    // Whom people have left out or taken back in meanwhile: the next turn computes with it.
+    if (state !== 'settling' || JSON.stringify(await this.reviewed.of(round.id)) !== JSON.stringify(reviewed)) throw new Overtaken();
+    // What was annulled meanwhile counts for nothing, for units neither.
+    const counting = (await this.contests.roundsOf(round.contestId)).filter((one) => one.partCode === round.partCode && isSealed(one));
+    if (scores.sealed.some((counted) => !counting.some(({ code }) => code === counted.round))) throw new Overtaken();
+    const collective = await this.collective.keep(round, head.collective);
+    const inputs = await this.inputs.keep({
+      ...{ standingId: id, version, running, round, sha256: head.sha256, scores, exclusions, held, units },
+      collective,
+    });
+    const details = { standing: id, version, sha256: head.sha256, inputs };
+    await this.transitions.move(round.id, { from: 'settling', to: 'ranked', actor: null, details });
+    return id;
   }
 
-  private async keepLines(standingId: StandingId, ranked: RankedRound): Promise<void> {
-    const total = ranked.summary.ranked;
-    for (let from = 1; from <= total; from += INSERT_AT_ONCE) {
-      const lines = standingLines(ranked, { from, count: INSERT_AT_ONCE });
-      await this.rows.insert(
-        lines.map((line) => {
-          const { criterion, sentence } = explainLine(ranked, line.rank);
-          return {
-            standingId,
-            rank: line.rank,
-            person: line.person,
-            attemptId: line.attempt as StandingRow['attemptId'],
-            points: String(line.points),
-            allCorrect: line.allCorrect,
-            prediction: line.prediction === null ? null : String(line.prediction),
-            durationMs: String(line.durationMs),
-            submittedAt: new Date(line.submittedAt),
-            decidedBy: criterion,
-            explanation: sentence,
-          };
-        }),
-      );
+  private async keepLines(standingId: StandingId, { ranking, head }: RankedRound): Promise<void> {
+    const { ranked } = head.summary;
+    const tenantId = this.context.tenantId();
+    for (let before = 0; before < ranked; before += INSERT_AT_ONCE) {
+      const lines = await ranking.lines(before + 1, INSERT_AT_ONCE);
+      const { people, attempts, points, allCorrect, predictions, durationsMs, submittedMs, decidedBy } = lines;
+      const columns = [people, attempts, points, allCorrect, predictions, durationsMs, submittedMs, decidedBy];
+      await this.unitOfWork.run((manager) => manager.query(keepLines.text, [tenantId, standingId, before, ...columns]));
     }
   }
 
@@ -211,4 +205,12 @@ export class Standings {
     const entry = (await this.audit.of(roundId)).findLast(({ action }) => action === 'round.settling');
     return entry?.actorId ? { by: entry.actorId, reason: entry.reason ?? '' } : undefined;
   }
+}
+
+/** The round was taken further while its standing was computed. */
+class Overtaken extends Error {}
+
+/** Also where another worker has kept the same version a moment before. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Overtaken || (error as { constraint?: string }).constraint === 'standings_version_key';
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '#accounts';
+import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
 import { ContestReader } from '#contests';
 import type { RoundId } from '#kernel';
-import { type NewMessage, Outbox } from '#mail';
+import { Outbox } from '#mail';
 import { Registrations } from '#registrations';
 import { Awards } from './awards.service.js';
 
@@ -14,6 +14,7 @@ export class WinnerNotices {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
+    private readonly budgets: CodeBudgets,
     private readonly outbox: Outbox,
   ) {}
 
@@ -32,21 +33,31 @@ export class WinnerNotices {
       held.map(({ person }) => person),
     );
     const accounts = await this.accounts.findMany([...people.values()].map(({ accountId }) => accountId));
-    const messages = held.flatMap(({ person, groupCode, tierCode }): NewMessage[] => {
+    const letters = held.flatMap(({ person, groupCode, tierCode }) => {
       const winner = people.get(person);
       const account = winner && accounts.get(winner.accountId);
-      const recipient = account?.phone ?? account?.email;
-      if (!account || !recipient) return [];
+      // Who was erased has no address any more.
+      if (!account || (account.phone ?? account.email) === null) return [];
       const prize = ruleSet.prizes.find(({ code }) => code === groupCode)?.tiers.find(({ code }) => code === tierCode)?.name ?? 'giải';
       return [
         {
-          channel: account.phone ? 'sms' : 'email',
-          recipient,
+          account,
           subject: `Chúc mừng bạn đạt ${prize}`,
           body: `Chúc mừng ${account.fullName} đạt ${prize}, ${round.name}, ${contest.name}. Xem bài và giấy chứng nhận ở mục Bài thi của tôi trên trang dự thi.`,
         },
       ];
     });
-    await this.outbox.put(...messages);
+    // Last of all: the day's budget is held from here to the end of the unit of work.
+    for (const { account, ...words } of letters) {
+      const contact = await this.reached(account);
+      if (contact) await this.outbox.put(messageTo(contact, words));
+    }
+  }
+
+  /** By text within the day's budget; when that is spent by mail, and where there is none, the page alone tells it. */
+  private async reached(account: Account): Promise<Contact | undefined> {
+    const contact = contactOf(account);
+    if (contact.kind === 'email' || (await this.budgets.takeIfLeft(codeKind(contact)))) return contact;
+    return account.email === null ? undefined : keptContact(account.email);
   }
 }

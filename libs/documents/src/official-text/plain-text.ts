@@ -10,11 +10,16 @@ export function plainText(model: DocumentModel): string {
   const blocks = [
     [...superior, ...issuer, number, '', nation, motto, placeAndDate],
     [sheet.title, sheet.subject],
-    sheet.preamble,
+    ...(sheet.authority === undefined ? [] : [[sheet.authority]]),
+    ...(sheet.preamble.length > 0 ? [sheet.preamble] : []),
     ...(sheet.opening.length > 0 ? [sheet.opening] : []),
-    ...sheet.articles.map(({ heading, pieces }) => [heading, ...pieces.flatMap(linesOf)]),
+    ...(sheet.formula === undefined ? [] : [[sheet.formula]]),
+    ...sheet.articles.map(({ heading, lead, pieces }) => [lead === undefined ? heading : `${heading} ${lead}`, ...pieces.flatMap(linesOf)]),
     ...(sheet.recipients.length > 0 ? [['Nơi nhận:', ...sheet.recipients]] : []),
-    [...sheet.capacity, ...(sheet.signer === '' ? [] : [sheet.signer])],
+    ...(sheet.signatures ?? [{ capacity: sheet.capacity, note: '', signer: sheet.signer }]).map(({ capacity, note, signer }) =>
+      [...capacity, note, signer].filter(Boolean),
+    ),
+    ...(sheet.annexes ?? []).map(({ title, subject, belongsTo, pieces }) => [title, subject, belongsTo, ...pieces.flatMap(linesOf)]),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`.replaceAll('\u00a0', ' ').replace(/ +$/gm, '');
 }

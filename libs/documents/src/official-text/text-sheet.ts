@@ -1,4 +1,11 @@
-import { formatDocumentDate, parseLocal, type DocumentArticle, type DocumentModel, type DocumentTable } from '#kernel';
+import {
+  formatDocumentDate,
+  parseLocal,
+  type DocumentBlock,
+  type DocumentModel,
+  type DocumentSignature,
+  type DocumentTable,
+} from '#kernel';
 
 /**
  * An official text as lines of words, ready for any typesetter: numbers, letters and blanks are in the words, what is left
@@ -22,11 +29,19 @@ export interface TextSheet {
   preamble: string[];
   /** What leads from the grounds to the articles. */
   opening: string[];
-  articles: { heading: string; pieces: Piece[] }[];
+  /** Who decides, in capitals above the grounds, and the word by which it is done, below them. */
+  authority?: string;
+  formula?: string;
+  /** `lead`: what follows the number in its line, where the article has no title. */
+  articles: { heading: string; lead?: string; pieces: Piece[] }[];
   recipients: string[];
   /** Lines above the room for the signature. */
   capacity: string[];
   signer: string;
+  /** Where several sign side by side; `capacity` and `signer` stand for nobody then. */
+  signatures?: { capacity: string[]; note: string; signer: string }[];
+  annexes?: { title: string; subject: string; belongsTo: string; pieces: Piece[] }[];
+  isLandscape?: true;
 }
 
 export type Piece = SheetLine | SheetTable;
@@ -52,7 +67,8 @@ const SHORT_TABLE = 10;
 const BLANK = '\u00a0';
 
 /** The words of a text, as they stand on paper. */
-export function textSheet({ title, subject, header, preamble, articles, recipients = [], signature }: DocumentModel): TextSheet {
+export function textSheet(model: DocumentModel): TextSheet {
+  const { title, subject, header, preamble, articles, recipients = [], signature, signatures, enacting, annexes = [], counting } = model;
   return {
     name: `${title.charAt(0)}${title.slice(1).toLocaleLowerCase('vi')} ${subject}`,
     header: {
@@ -61,24 +77,51 @@ export function textSheet({ title, subject, header, preamble, articles, recipien
       nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       motto: 'Độc lập - Tự do - Hạnh phúc',
       number: `Số: ${header.number ?? `${BLANK.repeat(8)}/${header.symbol ?? BLANK.repeat(12)}`}`,
-      placeAndDate: `${header.place}, ${dateOf(header)}`,
+      placeAndDate: header.isUndated ? '' : `${header.place}, ${dateOf(header)}`,
     },
     title: capitals(title),
     subject,
     preamble: preamble.filter(isGround),
     opening: preamble.filter((text) => !isGround(text)),
-    articles: articles.map((article, at) => ({
-      heading: `Điều ${article.number}. ${article.title}`,
-      pieces: piecesOf(article, at === articles.length - 1),
-    })),
+    ...(enacting && { authority: capitals(enacting.authority), formula: `${capitals(enacting.word)}:` }),
+    articles: articles.map(({ number, title: heading, blocks }, at) => {
+      const isLast = at === articles.length - 1;
+      if (counting === 'parts') return { heading: `${roman(number)}. ${capitals(heading)}`, pieces: piecesOf(blocks, isLast) };
+      const [first, ...rest] = blocks;
+      if (heading === '' && first?.kind === 'paragraph')
+        return { heading: `Điều ${number}.`, lead: first.text, pieces: piecesOf(rest, isLast) };
+      return { heading: `Điều ${number}. ${heading}`, pieces: piecesOf(blocks, isLast) };
+    }),
     recipients,
     // Nobody's office is guessed: where no one has signed, the issuer stands above the empty room.
     capacity: signature?.capacity.map(capitals) ?? nameLines(header.issuer),
     signer: signature?.name ?? '',
+    ...(signatures && { signatures: signatures.map(signatureOf) }),
+    ...(annexes.length > 0 && { annexes: annexes.map(({ blocks, ...head }) => ({ ...head, pieces: piecesOf(blocks, true) })) }),
+    ...(model.orientation === 'landscape' && { isLandscape: true as const }),
   };
 }
 
-const isGround = (text: string): boolean => text.startsWith('Căn cứ ');
+function signatureOf({ capacity, note = '', name = '' }: DocumentSignature) {
+  return { capacity: capacity.map(capitals), note, signer: name };
+}
+
+const isGround = (text: string): boolean => /^(?:Căn cứ|Xét|Theo đề nghị của) /.test(text);
+
+const TENS = [
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+] as const;
+
+/** "IV" for 4. */
+function roman(number: number): string {
+  let [left, written] = [number, ''];
+  for (const [value, letters] of TENS) for (; left >= value; left -= value) written += letters;
+  return written;
+}
 
 const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 
@@ -102,7 +145,7 @@ function dateOf({ date, year }: DocumentModel['header']): string {
   return day ? formatDocumentDate(day) : `ngày ${blank} tháng ${blank} năm ${year ?? blank}`;
 }
 
-function piecesOf({ blocks }: DocumentArticle, isLast: boolean): Piece[] {
+function piecesOf(blocks: readonly DocumentBlock[], isLast: boolean): Piece[] {
   const pieces = blocks.flatMap((block): Piece[] => {
     switch (block.kind) {
       case 'paragraph':
@@ -136,7 +179,8 @@ function tableOf({ caption, columns, rows }: DocumentTable): SheetTable {
   // What a column needs is the length of its longest cell; beyond some length it breaks its lines instead.
   const needs = columns.map(({ title }, at) => {
     const longest = Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0));
-    return Math.min(WIDEST, Math.max(NARROWEST, longest));
+    // A running number needs next to nothing.
+    return Math.min(WIDEST, Math.max(title.length < 3 ? longest + 2 : NARROWEST, longest));
   });
   const all = needs.reduce((sum, need) => sum + need, 0);
   return {

@@ -6,6 +6,7 @@ import {
   HeadingLevel,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -18,7 +19,7 @@ import {
 import type { DocumentModel } from '#kernel';
 import { textSheet, type Piece, type SheetTable, type TextSheet } from './text-sheet.js';
 import { centred, headTable, ruleOf, sideBySide, words } from './word-header.js';
-import { MARGIN, PAGE, SIZE, STYLE, STYLES, TEXT_WIDTH } from './word-styles.js';
+import { LYING_WIDTH, MARGIN, PAGE, SIZE, STYLE, STYLES, TEXT_WIDTH } from './word-styles.js';
 
 /** An official text as a Word file (.docx) that an office goes on working with: real headings, styles and table heads. */
 export async function wordDocument(model: DocumentModel): Promise<Buffer> {
@@ -34,7 +35,10 @@ export async function wordDocument(model: DocumentModel): Promise<Buffer> {
     styles: STYLES,
     sections: [
       {
-        properties: { page: { size: PAGE, margin: MARGIN }, titlePage: true },
+        properties: {
+          page: { size: sheet.isLandscape ? { ...PAGE, orientation: PageOrientation.LANDSCAPE } : PAGE, margin: MARGIN },
+          titlePage: true,
+        },
         headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({})] }) },
         children: childrenOf(sheet),
       },
@@ -44,28 +48,54 @@ export async function wordDocument(model: DocumentModel): Promise<Buffer> {
 }
 
 function childrenOf(sheet: TextSheet): (Paragraph | Table)[] {
+  const width = sheet.isLandscape ? LYING_WIDTH : TEXT_WIDTH;
   return [
-    headTable(sheet.header),
-    new Paragraph({ heading: HeadingLevel.TITLE, text: sheet.title }),
-    new Paragraph({
-      style: STYLE.centred,
-      keepNext: true,
-      indent: { left: convertMillimetersToTwip(12), right: convertMillimetersToTwip(12) },
-      children: [words(sheet.subject, { bold: true })],
-    }),
-    ruleOf(convertMillimetersToTwip(40), TEXT_WIDTH),
+    headTable(sheet.header, width),
+    ...titleOf(sheet),
+    ruleOf(convertMillimetersToTwip(40), width),
+    ...(sheet.authority === undefined ? [] : [centred(sheet.authority, { bold: true }, true)]),
     ...sheet.preamble.map((text) => new Paragraph({ style: STYLE.ground, text })),
     ...sheet.opening.map((text) => new Paragraph({ style: STYLE.line, text })),
-    ...sheet.articles.flatMap(({ heading, pieces }) => [
-      new Paragraph({ heading: HeadingLevel.HEADING_1, text: heading }),
-      ...pieces.flatMap(paragraphsOf),
+    ...(sheet.formula === undefined ? [] : [centred(sheet.formula, { bold: true }, true)]),
+    ...sheet.articles.flatMap(({ heading, lead, pieces }) => [
+      lead === undefined ? new Paragraph({ heading: HeadingLevel.HEADING_1, text: heading }) : runIn(heading, lead),
+      ...pieces.flatMap((piece) => paragraphsOf(piece, width)),
     ]),
     new Paragraph({ keepNext: true, spacing: { before: 120 } }),
-    endTable(sheet),
+    ...(sheet.signatures ? signaturesOf(sheet, width) : [endTable(sheet, width)]),
+    ...(sheet.annexes ?? []).flatMap((annex) => [
+      ...titleOf(annex, true),
+      centred(annex.belongsTo, { italics: true }, true),
+      ruleOf(convertMillimetersToTwip(40), width),
+      ...annex.pieces.flatMap((piece) => paragraphsOf(piece, width)),
+    ]),
   ];
 }
 
-function paragraphsOf(piece: Piece): (Paragraph | Table)[] {
+/** Title and subject of the text, or of an annex on a page of its own. */
+function titleOf({ title, subject }: { title: string; subject: string }, isOnNewPage = false): Paragraph[] {
+  const side = convertMillimetersToTwip(12);
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, text: title, pageBreakBefore: isOnNewPage }),
+    new Paragraph({
+      style: STYLE.centred,
+      keepNext: true,
+      indent: { left: side, right: side },
+      children: [words(subject, { bold: true })],
+    }),
+  ];
+}
+
+/** "Điều 1. Công nhận …": the number in bold, the text after it in one line; still a heading of the file. */
+function runIn(heading: string, lead: string): Paragraph {
+  return new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    keepNext: false,
+    children: [words(`${heading} `, {}), words(lead, { bold: false })],
+  });
+}
+
+function paragraphsOf(piece: Piece, width: number): (Paragraph | Table)[] {
   if (piece.kind === 'line') {
     // An address cannot be broken: justified, the line before it would be torn apart.
     const hasAddress = /https?:\/\//.test(piece.text);
@@ -80,13 +110,13 @@ function paragraphsOf(piece: Piece): (Paragraph | Table)[] {
   }
   const caption = piece.caption === undefined ? [] : [centred(piece.caption, { italics: true }, true)];
   // Two tables in a row would melt into one without a paragraph between them.
-  return [gap(), ...caption, tableOf(piece), gap()];
+  return [gap(), ...caption, tableOf(piece, width), gap()];
 }
 
 const gap = (): Paragraph => new Paragraph({ keepNext: true, spacing: { before: 0, after: 0, line: 100 } });
 
-function tableOf({ columns, rows, isShort }: SheetTable): Table {
-  const widths = columns.map(({ share }) => Math.floor(share * TEXT_WIDTH));
+function tableOf({ columns, rows, isShort }: SheetTable, textWidth: number): Table {
+  const widths = columns.map(({ share }) => Math.floor(share * textWidth));
   const cell = (text: string, at: number, isHead: boolean, isKept: boolean): TableCell =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
@@ -102,7 +132,7 @@ function tableOf({ columns, rows, isShort }: SheetTable): Table {
     });
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ title }, at) => cell(title, at, true, true)) }),
@@ -115,17 +145,33 @@ function tableOf({ columns, rows, isShort }: SheetTable): Table {
 }
 
 /** Recipients on the left; on the right who signs, room for the signature, the name. */
-function endTable({ recipients, capacity, signer }: TextSheet): Table {
+function endTable({ recipients, capacity, signer }: TextSheet, width: number): Table {
+  return sideBySide([[recipientsOf(recipients), signatureOf(capacity, '', signer)]], width);
+}
+
+/** Those who sign beside each other, in columns of one width; below them who gets the text. */
+function signaturesOf({ recipients, signatures = [] }: TextSheet, width: number): (Paragraph | Table)[] {
+  const columns = signatures.map(({ capacity, note, signer }) => signatureOf(capacity, note, signer));
+  const share = Math.floor(width / Math.max(1, columns.length));
+  const row = sideBySide(
+    [columns],
+    width,
+    columns.map(() => share),
+  );
+  return recipients.length > 0 ? [row, ...recipientsOf(recipients)] : [row];
+}
+
+function recipientsOf(recipients: readonly string[]): Paragraph[] {
   const small = (text: string, isLabel: boolean): Paragraph =>
     new Paragraph({ children: [words(text, { size: isLabel ? SIZE.header : SIZE.recipients, bold: isLabel, italics: isLabel })] });
-  return sideBySide([
-    [
-      recipients.length > 0 ? [small('Nơi nhận:', true), ...recipients.map((line) => small(line, false))] : [new Paragraph({})],
-      [
-        ...capacity.map((line) => centred(line, { bold: true })),
-        new Paragraph({ spacing: { before: convertMillimetersToTwip(22) } }),
-        ...(signer === '' ? [] : [centred(signer, { bold: true })]),
-      ],
-    ],
-  ]);
+  return recipients.length > 0 ? [small('Nơi nhận:', true), ...recipients.map((line) => small(line, false))] : [new Paragraph({})];
+}
+
+function signatureOf(capacity: readonly string[], note: string, signer: string): Paragraph[] {
+  return [
+    ...capacity.map((line) => centred(line, { bold: true })),
+    ...(note === '' ? [] : [centred(note, { italics: true, size: SIZE.header })]),
+    new Paragraph({ spacing: { before: convertMillimetersToTwip(22) } }),
+    ...(signer === '' ? [] : [centred(signer, { bold: true })]),
+  ];
 }

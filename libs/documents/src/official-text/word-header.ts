@@ -14,19 +14,18 @@ import {
 import { TEXT_BOLD } from '../fonts/faces.js';
 import { measureText } from '../fonts/measure-text.js';
 import type { TextSheet } from './text-sheet.js';
-import { SIZE, STYLE, TEXT_WIDTH } from './word-styles.js';
+import { SIZE, STYLE } from './word-styles.js';
 
 const NOTHING = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_BORDERS = { top: NOTHING, bottom: NOTHING, left: NOTHING, right: NOTHING, insideHorizontal: NOTHING, insideVertical: NOTHING };
 const LEFT_COLUMN = convertMillimetersToTwip(66);
 
 /** A table without lines, for what stands side by side: the head of the text, and its end. */
-export function sideBySide(rows: [Paragraph[], Paragraph[]][]): Table {
-  const widths = [LEFT_COLUMN, TEXT_WIDTH - LEFT_COLUMN];
+export function sideBySide(rows: Paragraph[][][], width: number, widths: readonly number[] = [LEFT_COLUMN, width - LEFT_COLUMN]): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: [...widths],
     borders: NO_BORDERS,
     margins: { left: 0, right: 0 },
     rows: rows.map(
@@ -55,22 +54,25 @@ export function centred(text: string, run: IRunOptions, isKept = false): Paragra
 }
 
 /** Superior and issuer on the left, nation and motto on the right; below them number, place and date. */
-export function headTable({ superior, issuer, nation, motto, number, placeAndDate }: TextSheet['header']): Table {
-  return sideBySide([
+export function headTable({ superior, issuer, nation, motto, number, placeAndDate }: TextSheet['header'], width: number): Table {
+  return sideBySide(
     [
       [
-        ...superior.map((line) => centred(line, { size: SIZE.header })),
-        ...issuer.map((line) => centred(line, { size: SIZE.header, bold: true })),
-        rule(issuer.at(-1) ?? '', SIZE.header, LEFT_COLUMN, 0.4),
+        [
+          ...superior.map((line) => centred(line, { size: SIZE.header })),
+          ...issuer.map((line) => centred(line, { size: SIZE.header, bold: true })),
+          rule(issuer.at(-1) ?? '', SIZE.header, LEFT_COLUMN, 0.4),
+        ],
+        [
+          centred(nation, { size: SIZE.header, bold: true }),
+          centred(motto, { size: SIZE.motto, bold: true }),
+          rule(motto, SIZE.motto, width - LEFT_COLUMN, 1),
+        ],
       ],
-      [
-        centred(nation, { size: SIZE.header, bold: true }),
-        centred(motto, { size: SIZE.motto, bold: true }),
-        rule(motto, SIZE.motto, TEXT_WIDTH - LEFT_COLUMN, 1),
-      ],
+      [[centred(number, { size: SIZE.number })], [centred(placeAndDate, { size: SIZE.number, italics: true })]],
     ],
-    [[centred(number, { size: SIZE.number })], [centred(placeAndDate, { size: SIZE.number, italics: true })]],
-  ]);
+    width,
+  );
 }
 
 /** A rule below a bold line, as long as a share of it: the upper border of a flat paragraph that is drawn in from both sides. */

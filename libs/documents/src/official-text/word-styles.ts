@@ -17,6 +17,8 @@ export const MARGIN = {
 /** A4 as Word itself writes it. */
 export const PAGE = { width: 11_906, height: 16_838 } as const;
 export const TEXT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+/** Of a page that lies on its side. */
+export const LYING_WIDTH = PAGE.height - MARGIN.left - MARGIN.right;
 
 const INDENT = convertMillimetersToTwip(12.7);
 

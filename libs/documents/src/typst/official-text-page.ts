@@ -8,6 +8,7 @@ export const OFFICIAL_TEXT = `
 #set text(lang: "vi", region: "VN", font: "Tinos", size: 14pt, hyphenate: false)
 #set page(
   paper: "a4",
+  flipped: sheet.at("isLandscape", default: false),
   margin: (top: 20mm, right: 20mm, bottom: 20mm, left: 30mm),
   header-ascent: 5mm,
   header: context {
@@ -54,8 +55,10 @@ export const OFFICIAL_TEXT = `
 #pad(x: 12mm, centred(strong(sheet.subject)))
 #pdf.artifact(block(above: 4pt, below: 18pt, width: 100%, align(center, line(length: 40mm, stroke: 0.6pt))))
 
+#if "authority" in sheet { block(above: 0pt, below: 12pt, width: 100%, align(center, strong(sheet.authority))) }
 #for ground in sheet.preamble [ #par(emph(ground)) ]
 #for words in sheet.opening [ #par(words) ]
+#if "formula" in sheet { block(above: 12pt, below: 8pt, width: 100%, align(center, strong(sheet.formula))) }
 
 #let table-of(piece) = {
   let cell(column, body) = par(first-line-indent: 0pt, justify: false, leading: 0.5em, body)
@@ -74,26 +77,46 @@ export const OFFICIAL_TEXT = `
   })
 }
 
-#for article in sheet.articles {
-  heading(level: 2, article.heading)
-  for piece in article.pieces {
+#let pieces-of(pieces) = {
+  for piece in pieces {
     if piece.kind == "table" { table-of(piece) } else { block(sticky: piece.isFollowed, par(piece.text)) }
   }
 }
+#for article in sheet.articles {
+  if "lead" in article { par[#strong(article.heading) #article.lead] } else { heading(level: 2, article.heading) }
+  pieces-of(article.pieces)
+}
 
-#block(above: 24pt, breakable: false, width: 100%, grid(
-  columns: (1fr, 1fr),
-  align(left, {
-    set par(first-line-indent: 0pt, justify: false, spacing: 4pt)
-    if sheet.recipients.len() > 0 {
-      par(text(size: 12pt, weight: "bold", style: "italic")[Nơi nhận:])
-      for recipient in sheet.recipients { par(text(size: 11pt, recipient)) }
-    }
-  }),
-  {
-    for part in sheet.capacity { centred(strong(part)) }
-    v(2.2cm)
-    if sheet.signer != "" { centred(strong(sheet.signer)) }
-  },
-))
+#let recipients = align(left, {
+  set par(first-line-indent: 0pt, justify: false, spacing: 4pt)
+  if sheet.recipients.len() > 0 {
+    par(text(size: 12pt, weight: "bold", style: "italic")[Nơi nhận:])
+    for recipient in sheet.recipients { par(text(size: 11pt, recipient)) }
+  }
+})
+#let signature(capacity, note, signer) = {
+  for part in capacity { centred(strong(part)) }
+  if note != "" { centred(text(size: 12pt, style: "italic", note)) }
+  v(2.2cm)
+  if signer != "" { centred(strong(signer)) }
+}
+#if "signatures" in sheet {
+  block(above: 24pt, breakable: false, width: 100%, grid(
+    columns: sheet.signatures.map(_ => 1fr),
+    ..sheet.signatures.map(one => signature(one.capacity, one.note, one.signer)),
+  ))
+  recipients
+} else {
+  block(above: 24pt, breakable: false, width: 100%, grid(columns: (1fr, 1fr), recipients, signature(sheet.capacity, "", sheet.signer)))
+}
+
+#for annex in sheet.at("annexes", default: ()) {
+  pagebreak()
+  heading(level: 1, annex.title)
+  v(2pt)
+  pad(x: 12mm, centred(strong(annex.subject)))
+  block(above: 10pt, below: 5pt, width: 100%, align(center, par(first-line-indent: 0pt, justify: false, emph(annex.belongsTo))))
+  pdf.artifact(block(above: 8pt, below: 18pt, width: 100%, align(center, line(length: 40mm, stroke: 0.6pt))))
+  pieces-of(annex.pieces)
+}
 `;

@@ -147,6 +147,28 @@ describe('the anomaly desk', () => {
     });
   });
 
+  it('leaves the pause of a round out of the speed', async () => {
+    await inScope(async () => {
+      const { attempt: fast } = await sit({ minutes: 0.1 });
+      const { attempt: slow } = await sit({ minutes: 5 });
+      // As if the round had rested for almost all of the time that both took.
+      await context.asSuperuser(
+        `set session_replication_role = replica;
+         update attempts set paused_ms = 3600000, submitted_at = submitted_at + interval '1 hour' where id = '${fast.id}';
+         update attempts set paused_ms = 295000 where id = '${slow.id}'`,
+      );
+      expect(await look()).toBe(2);
+
+      const found = (await cases()).map(({ evidence }) => evidence);
+      expect(found).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: 'impossible-speed', pausedSeconds: 3600 }),
+          expect.objectContaining({ kind: 'impossible-speed', seconds: 5, pausedSeconds: 295 }),
+        ]),
+      );
+    });
+  });
+
   it('finds people with the same wrong answers once the round is sealed, and nobody before; honest perfect papers never', async () => {
     await inScope(async () => {
       const { attempt } = await sit();

@@ -168,6 +168,24 @@ export class AnomalyDesk {
     });
   }
 
+  /**
+   * Takes one person back into the ranking of a round, whichever cases have left them out; others of these cases stay out. Told by
+   * whoever decides it.
+   * @returns whether they were out
+   * @throws AnomalyError TOO_LATE
+   */
+  async takeBack(roundId: RoundId, registrationId: RegistrationId, { by, reason }: CaseWord): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      await this.hold(roundId);
+      for (const { anomalyId } of await this.exclusions.casesOf(roundId, registrationId)) {
+        const { anomaly } = await this.find(anomalyId);
+        await this.people.update({ anomalyId, registrationId }, { isProposed: false });
+        await this.record(by, 'anomaly.taken-back', anomaly, { reason, people: 1 });
+      }
+      return this.exclusions.liftPerson(roundId, registrationId, by);
+    });
+  }
+
   /** Somebody has opened the names of a case. */
   async namesRead(anomaly: Anomaly, by: AccountId): Promise<void> {
     await this.record(by, 'anomaly.names-read', anomaly, {});

@@ -46,13 +46,14 @@ export class AnomalySearch {
     for (const attempt of await this.traces.quick(round.id, { msPerQuestion, most: MOST_CASES * 2 })) {
       const { items } = await this.banks.byId(attempt.bankId);
       const leastMs = attempt.questions.map((place) => leastMsOf(items[place]?.text ?? ''));
-      const evidence = tooFast({ leastMs, marks: attempt.marks, tookMs: attempt.submittedAt.getTime() - attempt.startedAt.getTime() });
+      const tookMs = attempt.submittedAt.getTime() - attempt.startedAt.getTime() - attempt.pausedMs;
+      const evidence = tooFast({ leastMs, marks: attempt.marks, tookMs });
       // The fastest of somebody's attempts comes first and is enough.
       if (!evidence || found.has(attempt.registration) || found.size >= MOST_CASES) continue;
       found.set(attempt.registration, {
         about: aboutOf(attempt.registration),
         people: 1,
-        evidence: { kind: 'impossible-speed', ...evidence, listed: [markedOf(attempt)] },
+        evidence: { kind: 'impossible-speed', ...evidence, ...pauseOf(attempt), listed: [markedOf(attempt)] },
         registrations: [attempt.registration],
       });
     }
@@ -82,4 +83,8 @@ export class AnomalySearch {
 
 function markedOf({ id, person, startedAt, submittedAt }: MarkedAttempt): ListedAttempt {
   return { attempt: id, person, startedAt: startedAt.toISOString(), submittedAt: submittedAt.toISOString() };
+}
+
+function pauseOf({ pausedMs }: MarkedAttempt): { pausedSeconds?: number } {
+  return pausedMs > 0 ? { pausedSeconds: Math.round(pausedMs / 1000) } : {};
 }

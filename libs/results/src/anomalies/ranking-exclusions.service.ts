@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
 import type { RegistrationId } from '#registrations';
-import type { Exclusion } from '#rules';
+import { type Exclusion, REVIEWED } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import type { AnomalyId } from './entities/anomaly.entity.js';
 import { RankingExclusion } from './entities/ranking-exclusion.entity.js';
 
-/** What a standing says of somebody whom two people have left out. */
-export const REVIEWED = 'Ban Tổ chức kết luận không xếp hạng sau khi xem lại bài thi';
+export { REVIEWED };
 
 /** Who is left out of the ranking of a round by decision of two people. */
 @Injectable()
@@ -69,6 +68,17 @@ export class RankingExclusions {
     if (people.length === 0) return new Set();
     const rows = await this.exclusions.find({ where: { roundId, registrationId: In([...people]), liftedAt: IsNull() } });
     return new Set(rows.map(({ registrationId }) => registrationId));
+  }
+
+  /** By which cases somebody is left out of a round. */
+  async casesOf(roundId: RoundId, registrationId: RegistrationId): Promise<{ anomalyId: AnomalyId; excludedAt: Date }[]> {
+    return this.exclusions.find({ where: { roundId, registrationId, liftedAt: IsNull() }, order: { excludedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Takes one person back in, whichever cases have left them out, in the caller's unit of work. @returns whether they were out */
+  async liftPerson(roundId: RoundId, registrationId: RegistrationId, by: AccountId): Promise<boolean> {
+    const lifted = { liftedAt: this.clock.now(), liftedBy: by };
+    return (await this.exclusions.update({ roundId, registrationId, liftedAt: IsNull() }, lifted)) > 0;
   }
 
   /** Takes back in whom this case has left out, in the caller's unit of work; what other cases say stands. @returns whom it had left out */

@@ -1,10 +1,16 @@
 import type { Round } from '#contests';
 import type { AccountId } from '#kernel';
 import type { Signing } from '../approvals.service.js';
+import { maySign } from './may-sign.js';
 
 /** Whether a standing waits for a signature that this account may give: it has given none, and did not ask for the computing. */
 export function awaitsSignatureOf(accountId: AccountId, { state }: Pick<Round, 'state'>, signing: Signing): boolean {
   const { standing, decisions, isReturned } = signing;
   const isOpen = state === 'ranked' && !isReturned;
-  return isOpen && standing.requestedBy !== accountId && !decisions.some((decision) => decision.accountId === accountId);
+  return (
+    isOpen &&
+    maySign(accountId, signing) &&
+    standing.requestedBy !== accountId &&
+    !decisions.some((decision) => decision.accountId === accountId)
+  );
 }

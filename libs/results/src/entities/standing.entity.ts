@@ -86,6 +86,7 @@ export class StandingRow extends TenantOwned {
   @Column('text', { nullable: true })
   decidedBy: string | null;
 
-  @Column('text')
-  explanation: string;
+  /** The same as a sentence, where it was kept with the line; else `explanations` says it. */
+  @Column('text', { nullable: true })
+  explanation: string | null;
 }

@@ -10,7 +10,7 @@ import { innerName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { pageNumber, pagerOf, PER_PAGE } from '../listing.js';
 import type { CellView, ListView, TableView } from '../view-models.js';
-import { RESULTS } from './addresses.js';
+import { collectiveUnitUrl, collectiveUrl, RESULTS } from './addresses.js';
 import { treeTabs } from './projected-presenter.js';
 import type { CollectiveQuery } from './results.forms.js';
 import { isProvisional } from './result-list.js';
@@ -24,14 +24,24 @@ export interface CollectiveFacts {
   /** The standing on today's units, where that is asked for. */
   projected?: TableView | undefined;
   query: CollectiveQuery;
+  /** Whether the reader may open what a figure is made of. */
+  mayOpen: boolean;
 }
 
 const PROJECTED =
   'Chỉ để tham khảo khi báo cáo: thứ hạng và giải theo danh mục ngày ghi trong Thể lệ. Đơn vị nhập cả vào đơn vị khác thì cộng dồn; đơn vị đã chia tách để riêng.';
 
 /** The units of a collective award: places, what they reached, why, and what the others lack. */
-export function collectiveContent({ running, award, snapshot, units, projected, query }: CollectiveFacts): ConsoleContent<ListView> {
-  const path = `${RESULTS}/tap-the/${award.code}`;
+export function collectiveContent({
+  running,
+  award,
+  snapshot,
+  units,
+  projected,
+  query,
+  mayOpen,
+}: CollectiveFacts): ConsoleContent<ListView> {
+  const path = collectiveUrl(award.code);
   const { metrics, conditions } = describeAward(running.ruleSet, award);
   const shownMetrics = metrics.map((metric, at) => ({ ...metric, at })).filter(({ isLastResort }) => !isLastResort);
   const names = new Map(units.map((unit) => [unit.code, unit]));
@@ -47,6 +57,7 @@ export function collectiveContent({ running, award, snapshot, units, projected, 
     heading: award.name,
     sentence: `Dành cho ${award.units}. Xét ${shownMetrics.map(({ compares }) => compares).join(', rồi ')}${metrics.length > shownMetrics.length ? ', cuối cùng bốc thăm' : ''}.`,
     back: { label: 'Kết quả', url: RESULTS },
+    primary: snapshot && mayOpen ? { label: 'Đối chiếu số liệu đơn vị', url: `${path}/doi-chieu` } : undefined,
     tabs: snapshot ? treeTabs(path, { unitsAt: unitDay(running), isProjected: projected !== undefined }) : undefined,
     notice: snapshot && isProvisional(running.rounds, award.part) ? provisional(running.rounds, award.part, after) : undefined,
     tools:
@@ -68,7 +79,10 @@ export function collectiveContent({ running, award, snapshot, units, projected, 
       rows: shown.map((line) => ({
         cells: [
           { text: line.rank === null ? '' : formatNumber(line.rank), isNumber: true },
-          unitCell(names.get(line.unit), line, line.block && nameOf('blocks', line.block)),
+          unitCell(names.get(line.unit), line, {
+            block: line.block && nameOf('blocks', line.block),
+            award: mayOpen ? award.code : undefined,
+          }),
           ...shownMetrics.map((metric) => ({ text: valueOf(line, metric), isNumber: true })),
           { prize: tierTag(award, line) },
         ],
@@ -94,9 +108,14 @@ function matches(unit: Unit | undefined, { unit: code }: CollectiveLine, typed: 
 }
 
 /** The unit, where it lies, the block in which it is ranked, and why it stands here or what it lacks. */
-function unitCell(unit: Unit | undefined, line: CollectiveLine, block: string | undefined): CellView {
+function unitCell(
+  unit: Unit | undefined,
+  line: CollectiveLine,
+  { block, award }: { block: string | undefined; award: string | undefined },
+): CellView {
   const detail = [unit?.place, block, whyOf(line), sourceOf(unit, line)].filter(Boolean).join('. ');
-  return { text: unit?.name ?? `Mã ${line.unit}`, detail, isHead: true };
+  const url = unit && award !== undefined ? collectiveUnitUrl(award, unit.id) : undefined;
+  return { text: unit?.name ?? `Mã ${line.unit}`, url, detail, isHead: true };
 }
 
 /** From where the head-count came by which the standing was computed; nothing where another has been written down since. */

@@ -2,7 +2,7 @@ import type { Attempt } from '#attempts';
 import type { Round } from '#contests';
 import { formatDate, formatNumber, formatTimeWithSeconds } from '#kernel';
 import type { ContestPerson } from '#registrations';
-import type { Standing, StandingRow } from '#results';
+import type { ExplainedRow, Standing } from '#results';
 import { explanationFor, formatExactDuration, formatPoints, fullScore, predictionDistanceOf, type RuleSet } from '#rules';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -18,9 +18,9 @@ export interface PlaceFacts {
   round: Round;
   ruleSet: RuleSet;
   standing: Standing;
-  line: StandingRow;
+  line: ExplainedRow;
   /** The line above; undefined for the first place. */
-  above: StandingRow | undefined;
+  above: ExplainedRow | undefined;
   /** Undefined when the person had their name removed. */
   person: ContestPerson | undefined;
   /** The person's attempts in this round, newest first. */
@@ -91,7 +91,11 @@ function attemptTable({ attempts, line, round }: PlaceFacts): TableView {
           text: attempt.submittedAt ? `${formatTimeWithSeconds(attempt.submittedAt)}, ${formatDate(attempt.submittedAt)}` : 'chưa nộp',
           detail: attempt.sealedBy === 'deadline' ? 'hết giờ, máy nộp thay' : undefined,
         },
-        { text: attempt.submittedAt ? formatExactDuration(attempt.submittedAt.getTime() - attempt.startedAt.getTime()) : '' },
+        {
+          text: attempt.submittedAt
+            ? formatExactDuration(attempt.submittedAt.getTime() - attempt.startedAt.getTime() - attempt.pausedMs)
+            : '',
+        },
         { text: attempt.receiptCode ?? '', url: attempt.receiptCode ? `/bien-nhan/${attempt.receiptCode}` : undefined, isCode: true },
       ],
       isMarked: attempt.id === line.attemptId,

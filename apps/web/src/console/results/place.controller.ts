@@ -5,7 +5,7 @@ import { type Attempt, Attempts } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { Registrations } from '#registrations';
-import { ResultError, Standings } from '#results';
+import { explainedLines, ResultError, Standings } from '#results';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -41,7 +41,9 @@ export class PlaceController {
     if (!signing || rank === 0 || rank > signing.standing.summary.ranked) throw new ResultError('NO_PLACE');
     const { running, round } = place;
     const { standing } = signing;
-    const lines = await this.standings.lines(standing.id, { from: Math.max(1, rank - 1), count: 3 });
+    const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
+    const read = await this.standings.lines(standing.id, { from: Math.max(1, rank - 1), count: 3 });
+    const lines = explainedLines(ruleSet, { ...standing.summary, opensAt: round.opensAt.getTime() }, read);
     const line = lines.find((one) => one.rank === rank);
     if (!line) throw new ResultError('NO_PLACE');
     const person = (await this.registrations.peopleOf(running.contest.id, [line.person])).get(line.person);
@@ -56,7 +58,7 @@ export class PlaceController {
       'detail',
       placeContent({
         round,
-        ruleSet: await this.contests.ruleSet(standing.ruleSetId),
+        ruleSet,
         standing,
         line,
         above: lines.find((one) => one.rank === rank - 1),

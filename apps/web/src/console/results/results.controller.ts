@@ -40,14 +40,15 @@ export class ResultsController {
 
   /** The standing of units for a collective award. */
   @Get('tap-the/:award')
-  async award(@Param('award') code: string, @Query(FORM) query: CollectiveQuery): Promise<Page> {
+  async award(@Req() request: FastifyRequest, @Param('award') code: string, @Query(FORM) query: CollectiveQuery): Promise<Page> {
     const running = await this.contest.get();
     const award = running.ruleSet.collective.find((one) => one.code === code);
     if (!award) throw new ResultError('NO_AWARD');
     const snapshot = await this.collective.newest(running.contest.id, award.code);
     const units = snapshot ? await this.units.list(unitDay(running)) : [];
+    const mayOpen = staffOf(request).permissions.has(Permission.ReviewAnomalies);
     const projected = snapshot && query.cay === 'nay' ? await this.projected(snapshot.body.lines, units) : undefined;
-    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, projected, query }));
+    return consolePage<ListView>('list', collectiveContent({ running, award, snapshot, units, projected, query, mayOpen }));
   }
 
   /** A standing of the contest's tree on the tree of today. */

@@ -2,11 +2,11 @@ import type { Principal } from '#access';
 import { Permission } from '#access';
 import type { Account } from '#accounts';
 import type { AuditEntry } from '#audit';
-import type { Round, RunningContest } from '#contests';
-import { type AccountId, formatAtEnd, formatMomentWithSeconds, formatNumber } from '#kernel';
+import { isPublished, type Round, type RunningContest } from '#contests';
+import { type AccountId, formatAtEnd, formatMoment, formatMomentWithSeconds, formatNumber, MINUTE_MS } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { Signing, Standing, StandingRow } from '#results';
-import { describeRules, fullScore, type RuleSet } from '#rules';
+import { describeRules, drawSourceOf, fullScore, type RuleSet } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -50,6 +50,8 @@ export interface StandingPageFacts {
   search: string;
   page: number;
   columns: string[];
+  /** Whether it cannot be computed before the seed of its draw is confirmed. */
+  awaitsDraw?: boolean;
   /** What was typed in a form that came back, and in which one. */
   typed?: (NonNullable<SigningFacts['typed']> & { form: 'tra-lai' | 'tinh-lai' }) | undefined;
 }
@@ -66,9 +68,9 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
     heading: canSign ? `Duyệt xếp hạng ${innerName(round)}` : `Xếp hạng ${innerName(round)}`,
     sentence: shown ? summarySentence(shown.standing, facts.ruleSet) : undefined,
     back: { label: 'Kết quả', url: RESULTS },
-    notice: noticeOf(facts, isNewest),
+    notice: awaitedDraw(facts) ?? noticeOf(facts, isNewest),
     life: lifeOf({ round, trail: facts.trail, signing: newest, now: facts.now }).slice(1),
-    computing: isWorking ? computing(round) : undefined,
+    computing: isWorking && !facts.awaitsDraw ? computing(round) : undefined,
     ...(shown ? shownTable(facts, shown) : { empty: isWorking ? undefined : notYet(round) }),
     signing: isNewest
       ? signingView({
@@ -85,9 +87,29 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
         ? recountForm(facts)
         : undefined,
     exclusions: shown && exclusionsView(shown.standing, facts.people, facts),
-    fingerprint: shown && fingerprint(shown.standing),
+    fingerprint:
+      shown &&
+      fingerprint(
+        shown.standing,
+        isNewest && me.permissions.has(Permission.ReadKeys) ? `${RESULTS}/${round.code}/ho-so-kiem-tra-lai` : undefined,
+      ),
+    papers: papersOf(facts),
     versions: history.length > 1 ? { heading: 'Các bản', rows: history.map((one) => versionFact(facts, one)) } : undefined,
   };
+}
+
+/** Where one goes on from a standing, for those who may. */
+function papersOf({ round, running, me, history }: StandingPageFacts): StandingView['papers'] {
+  const path = `${RESULTS}/${round.code}`;
+  const may = (permission: Permission): boolean => me.permissions.has(permission);
+  const links = [
+    ...(history.length > 0 && may(Permission.ReadWinnersBook)
+      ? [{ label: 'Sổ vàng, biên bản, dự thảo quyết định', url: `${path}/so-vang` }]
+      : []),
+    ...(isPublished(round) && may(Permission.PayPrizes) ? [{ label: 'Chi trả giải thưởng', url: `${path}/chi-tra` }] : []),
+    ...(drawSourceOf(running.ruleSet, round.partCode) ? [{ label: 'Bốc thăm', url: `${path}/boc-tham` }] : []),
+  ];
+  return links.length > 0 ? { heading: 'Giấy tờ', links } : undefined;
 }
 
 /** "8.214 người dự thi, 1.184 người đúng cả 20 câu, 10 giải" */
@@ -135,6 +157,7 @@ function shownTable(facts: StandingPageFacts, { standing }: Signing): Pick<Stand
               columns,
               standing,
               ruleSet,
+              opensAt: facts.round.opensAt,
               chain: quiz ? describeRules(ruleSet, quiz).ranking : [],
               article: articleNumber(ruleSet, `${standing.summary.part}.ranking`),
               fullScore: fullScoreOf(ruleSet, standing),
@@ -191,6 +214,19 @@ function computing(round: Round): StandingView['computing'] {
       };
 }
 
+/** The machine has nothing to do before the source has published and two have witnessed it. */
+function awaitedDraw({ awaitsDraw, running, round }: StandingPageFacts): NoticeView | undefined {
+  const source = drawSourceOf(running.ruleSet, round.partCode);
+  if (!awaitsDraw || !source) return undefined;
+  const due = new Date(round.closesAt.getTime() + source.withinHours * 60 * MINUTE_MS);
+  return {
+    kind: 'wait',
+    title: 'Đang chờ mã bốc thăm',
+    text: `Thể lệ lấy mã bốc thăm từ ${source.source}, công bố chậm nhất ${formatMoment(due)}. Bảng xếp hạng được tính ngay khi giá trị được nhập và có đủ hai người chứng kiến.`,
+    link: { label: 'Nhập hoặc chứng kiến', url: `${RESULTS}/${round.code}/boc-tham` },
+  };
+}
+
 /** What the whole page must say first: that it was given back, or that it is not the newest version. */
 function noticeOf(facts: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
   const { shown, history, staff, round, now } = facts;
@@ -244,11 +280,13 @@ function recountForm({ round, typed }: StandingPageFacts): CardFormView {
   };
 }
 
-function fingerprint({ sha256, computedAt, summary }: Standing): StandingView['fingerprint'] {
+/** @param fileUrl where its file for checking again is, for those who may have it */
+function fingerprint({ sha256, computedAt, summary }: Standing, fileUrl?: string): StandingView['fingerprint'] {
   return {
     heading: 'Dấu vân tay bản chốt',
     groups: fingerprintGroups(sha256),
     text: `SHA-256 của cả bảng, lập lúc ${formatMomentWithSeconds(computedAt)} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.`,
+    link: fileUrl ? { label: 'Tải hồ sơ kiểm tra lại (bản đầy đủ, có đáp án)', url: fileUrl } : undefined,
   };
 }
 

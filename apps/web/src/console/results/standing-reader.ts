@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
-import { ContestReader, type Round, roundOf, type RunningContest } from '#contests';
+import { ContestReader, isPublished, type Round, roundOf, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
-import { Approvals, ResultError, type Signing, type StandingRow, Standings } from '#results';
+import { drawSourceOf } from '#rules';
+import { Approvals, Draws, ResultError, type Signing, type StandingRow, Standings } from '#results';
 import { BoardWork } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
@@ -29,6 +30,7 @@ export class StandingReader {
     private readonly contests: ContestReader,
     private readonly approvals: Approvals,
     private readonly standings: Standings,
+    private readonly draws: Draws,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
     private readonly trail: AuditTrail,
@@ -57,6 +59,7 @@ export class StandingReader {
     const { running, round, history } = place;
     const isWorking = round.state === 'closing' || round.state === 'settling';
     const shown = isWorking && !query.ban ? undefined : this.version(place, query.ban);
+    if (shown && !isPublished(round)) await this.noteRead(shown, me);
     const search = query.q?.trim() ?? '';
     const page = pageNumber(query.trang);
     const found = shown
@@ -79,8 +82,21 @@ export class StandingReader {
       work: round.state === 'ranked' ? (await this.work.of([round], me)).get(round.id) : undefined,
       me,
       now: this.clock.now(),
+      awaitsDraw: await this.awaitsDraw(place),
       columns: (query.cot ?? []).flatMap((one) => one.split(',')),
     };
+  }
+
+  /** Until it is public, a standing says who wins: whoever sees it is written down. */
+  private async noteRead({ standing: { id, roundId, version } }: Signing, { accountId }: Principal): Promise<void> {
+    const subject = { kind: 'standing', id };
+    await this.trail.recordRead({ actor: accountId, action: 'standing.read', subject, details: { round: roundId, version } });
+  }
+
+  /** Asks only where the rules draw from outside, and while that keeps the standing waiting. */
+  private async awaitsDraw({ running, round }: RoundStandings): Promise<boolean> {
+    if (round.state !== 'settling' || !drawSourceOf(running.ruleSet, round.partCode)) return false;
+    return (await this.draws.seedOf(round.id)) === undefined;
   }
 
   /** A page of lines, of all or of those that were looked for. */

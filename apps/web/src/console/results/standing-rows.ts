@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import type { ContestPerson } from '#registrations';
-import type { Standing, StandingRow } from '#results';
+import { explainedLines, type Standing, type StandingRow } from '#results';
 import type { RuleSentences, RuleSet } from '#rules';
 import { placeName } from '../../edge/place-name.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
@@ -17,6 +17,8 @@ export interface RowFacts {
   columns: readonly StandingColumn[];
   standing: Standing;
   ruleSet: RuleSet;
+  /** When the round really opened. */
+  opensAt: Date;
   chain: RuleSentences['ranking'];
   /** Number of the article of the rules that says how it is ranked. */
   article: number | undefined;
@@ -30,8 +32,11 @@ const NO_TIES: ReturnType<typeof tiesAmong> = { before: new Map(), close: new Se
 
 /** The rows of a standing: people, why they stand so where that is not plain, and where the prizes end. */
 export function standingRows(facts: RowFacts): StandingRowView[] {
-  const { lines, isSearch, standing } = facts;
-  const ties = isSearch ? NO_TIES : tiesAmong({ ...facts, summary: standing.summary });
+  const { lines, isSearch, standing, ruleSet } = facts;
+  const { summary } = standing;
+  const ties = isSearch
+    ? NO_TIES
+    : tiesAmong({ ...facts, summary, lines: explainedLines(ruleSet, { ...summary, opensAt: facts.opensAt.getTime() }, lines) });
   const lastPrize = Math.max(0, ...standing.summary.prizes.awards.map(({ rank }) => rank));
   return lines.flatMap((line, at): StandingRowView[] => [
     ...(!isSearch && lastPrize > 0 && line.rank === lastPrize + 1 && at > 0 ? [{ divider: endOfPrizes(facts) }] : []),

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
+import { AuditTrail } from '#audit';
 import { Clock } from '#kernel';
-import { Approvals, type Decision, ResultError, type StandingId } from '#results';
+import { Approvals, type Decision, RecheckExport, ResultError, type StandingId } from '#results';
 import { FORM } from '../../edge/form.pipe.js';
+import { packedNow } from '../../edge/packed-file.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { innerName } from '../../edge/round-name.js';
 import { sendCsv } from '../../edge/send-file.js';
@@ -26,6 +28,8 @@ export class StandingController {
     private readonly reader: StandingReader,
     private readonly approvals: Approvals,
     private readonly exports: StandingExport,
+    private readonly rechecks: RecheckExport,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -46,6 +50,18 @@ export class StandingController {
   ): Promise<void> {
     const { name, rows } = await this.exports.of(code, staffOf(request), query);
     await sendCsv(reply, name, rows);
+  }
+
+  /** Everything that it takes to compute the newest standing again, with the key: see docs/recheck.md. */
+  @Get('ho-so-kiem-tra-lai')
+  @Requires(Permission.ReadKeys)
+  async recheck(@Req() request: FastifyRequest, @Param('round') code: string): Promise<StreamableFile> {
+    const { round } = await this.reader.round(code);
+    const { standing, name, text } = await this.rechecks.of(round, 'board');
+    const { accountId: actor } = staffOf(request);
+    const details = { round: round.id, version: standing.version };
+    await this.audit.record({ actor, action: 'standing.recheck-exported', subject: { kind: 'standing', id: standing.id }, details });
+    return packedNow(name, text());
   }
 
   @Post('duyet')

@@ -1,9 +1,9 @@
 import { formatNumber, lowerFirst } from '#kernel';
-import type { StandingRow } from '#results';
+import type { ExplainedRow } from '#results';
 import { explanationFor, formatPoints, type RuleSentences, type StandingSummary } from '#rules';
 
 type Chain = RuleSentences['ranking'];
-type Line = Pick<StandingRow, 'rank' | 'points' | 'decidedBy' | 'explanation'>;
+type Line = Pick<ExplainedRow, 'rank' | 'points' | 'decidedBy' | 'explanation'>;
 
 /** What explains the ties among consecutive lines. */
 export interface TieFacts {

@@ -20,7 +20,8 @@ export interface ListedAttempt {
 /** What a case rests on: numbers, pseudonyms and ids; no name, no answer, nothing of a key. */
 export type Evidence = { listed: ListedAttempt[] } & (
   | { kind: 'same-device'; attempts: number; hours: number }
-  | { kind: 'impossible-speed'; seconds: number; leastSeconds: number; answered: number }
+  /** Without the pause of the round, of which `pausedSeconds` says how long it was; absent without any. */
+  | { kind: 'impossible-speed'; seconds: number; leastSeconds: number; answered: number; pausedSeconds?: number }
   | { kind: 'identical-answers'; shared: number; common: number; expectedPairs: number }
   | { kind: 'burst'; of: 'started' | 'handed-in'; unit: string; minute: string; attempts: number; devices: number; usual: number }
 );

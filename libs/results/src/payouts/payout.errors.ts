@@ -1,0 +1,9 @@
+import { phrasedError } from '#kernel';
+
+/** Why a prize cannot be confirmed or paid. */
+export class PayoutError extends phrasedError({
+  NO_PRIZE: { kind: 'not-found', sentence: 'Không có giải thưởng này, hoặc kết quả chưa được công bố.' },
+  PAID: { kind: 'conflict', sentence: 'Giải này đã được chi trả nên thông tin không đổi được nữa. Nếu có sai sót, hãy báo Ban Tổ chức.' },
+  NOT_CONFIRMED: { kind: 'conflict', sentence: 'Người đạt giải chưa xác nhận thông tin nhận giải nên chưa ghi chi trả được.' },
+  DATA_MISSING: { kind: 'invalid', sentence: 'Thông tin nhận giải còn thiếu hoặc chưa đúng. Hãy xem những ô được đánh dấu.' },
+}) {}

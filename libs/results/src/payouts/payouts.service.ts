@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { ContestReader, isPublished, RoundTransitions } from '#contests';
+import { type AccountId, Clock, type RoundId } from '#kernel';
+import { moneyOf, tierOf } from '#rules';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { Awards } from '../awards.service.js';
+import type { AwardId } from '../entities/award.entity.js';
+import { PayoutError } from './payout.errors.js';
+import { type OwnPrize, PrizeConfirmations } from './prize-confirmations.service.js';
+import { PrizePayout, WinnerConfirmation } from './winner-confirmation.entity.js';
+
+/** Handing prizes over. */
+@Injectable()
+export class Payouts {
+  constructor(
+    @InjectScoped(PrizePayout) private readonly payouts: ScopedRepository<PrizePayout>,
+    @InjectScoped(WinnerConfirmation) private readonly confirmations: ScopedRepository<WinnerConfirmation>,
+    private readonly words: PrizeConfirmations,
+    private readonly awards: Awards,
+    private readonly contests: ContestReader,
+    private readonly transitions: RoundTransitions,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The prizes of a public round that hold, in the order of the standing, with what was said and paid. @throws PayoutError NO_PRIZE */
+  async ofRound(roundId: RoundId): Promise<OwnPrize[]> {
+    const round = await this.contests.round(roundId);
+    if (!isPublished(round)) throw new PayoutError('NO_PRIZE');
+    const holding = new Set((await this.awards.ofContest(round.contestId)).map(({ id }) => id));
+    return this.words.withWords((await this.awards.ofRound(roundId)).filter(({ id }) => holding.has(id)));
+  }
+
+  /** Writes down that somebody has looked at, or taken out, what winners said of their payment. */
+  async recordRead(roundId: RoundId, by: AccountId, lines: number): Promise<void> {
+    await this.audit.record({ actor: by, action: 'payouts.read', subject: { kind: 'round', id: roundId }, details: { lines } });
+  }
+
+  /**
+   * Marks a prize as handed over, once for all; marking it twice is once.
+   * @throws PayoutError NO_PRIZE, NOT_CONFIRMED
+   */
+  async markPaid(awardId: AwardId, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const award = await this.awards.findById(awardId);
+      if (!award) throw new PayoutError('NO_PRIZE');
+      await this.transitions.hold(award.roundId);
+      if (!(await this.awards.ofPerson(award.contestId, award.person)).some(({ id }) => id === awardId)) throw new PayoutError('NO_PRIZE');
+      if (!(await this.confirmations.exists({ awardId, state: 'confirmed' }))) throw new PayoutError('NOT_CONFIRMED');
+      const { ruleSet } = await this.contests.contest(award.contestId);
+      const found = tierOf(ruleSet, award.groupCode, award.tierCode);
+      const money = found && moneyOf(found.tier);
+      const amount = money === undefined ? null : String(money);
+      const row = { awardId, contestId: award.contestId, amount, paidBy: by, paidAt: this.clock.now() };
+      if ((await this.payouts.insertMissing([row])) === 0) return;
+      await this.audit.record({
+        actor: by,
+        action: 'prize.paid',
+        subject: { kind: 'award', id: awardId },
+        details: { round: award.roundId, amount },
+      });
+    });
+  }
+}
