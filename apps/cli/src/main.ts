@@ -24,9 +24,25 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'đơn vị tổ chức: lập, xem, tạm ngừng, đổi tên miền, kết xuất, xóa, xét đơn (create|list|suspend|host|move|export|delete …)',
     load: async () => (await import('./tenant/tenant.js')).tenant,
   },
+  audit: {
+    summary: 'kiểm tra nhật ký: tìm chỗ bị sửa, xóa, chèn sau lưng (verify)',
+    load: async () => (await import('./audit/audit.js')).audit,
+  },
+  standing: {
+    summary: 'bảng xếp hạng: tính, kiểm tra lại từ cơ sở dữ liệu, xuất hồ sơ kiểm tra lại (compute|verify|export)',
+    load: async () => (await import('./standing/standing.js')).standing,
+  },
+  recheck: {
+    summary: 'kiểm tra lại một bảng xếp hạng chỉ từ hồ sơ đã xuất, không cần cơ sở dữ liệu',
+    load: async () => (await import('./recheck/recheck.js')).recheck,
+  },
   units: {
     summary: 'nhập danh mục đơn vị hành chính cả nước (import)',
     load: async () => (await import('./units/units.js')).units,
+  },
+  verify: {
+    summary: 'kiểm tra toàn bộ dữ liệu: những điều luôn phải đúng (--only, --except, --tenant, --list, --last)',
+    load: async () => (await import('./verify/verify.js')).verify,
   },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa bí mật', load: async () => (await import('./backup/backup.js')).backup },
   restore: {

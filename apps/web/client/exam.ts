@@ -36,6 +36,7 @@ function start(page: HTMLElement): void {
   const announce = need('[data-announce]');
   const hold = need('[data-hold]');
   const timeLeft = document.querySelector('[data-time-left]') as HTMLElement;
+  const rest = need('[data-rest]');
   const marksKey = `kb-marks-${data['attempt']}`;
   const guessKey = `kb-guess-${data['attempt']}`;
   const served = readPaper(document) as ServedPaper;
@@ -262,6 +263,15 @@ function start(page: HTMLElement): void {
     },
     speak,
     doubted: () => void lookAgain(),
+    rested: () => {
+      rest.hidden = false;
+      speak(rest.textContent);
+    },
+    resumed: () => {
+      rest.hidden = true;
+      page.querySelector('[data-round-notice]')?.remove();
+      speak(`Đợt thi đã mở lại. Bạn còn ${timeLeft.textContent}.`);
+    },
     ended: () => {
       if (isLeaving) return;
       speak('Hết giờ. Máy đang nộp bài của bạn.');
@@ -275,7 +285,8 @@ function start(page: HTMLElement): void {
     if (!answer || answer === 'over') return answer === 'over';
     if ('path' in answer) location.assign(answer.path);
     else {
-      clock.set(answer.now, answer.deadline);
+      rest.textContent = answer.restText;
+      clock.set(answer.now, answer.deadline, answer.rests);
       queue.compare(answer.answers);
     }
     return true;
@@ -367,7 +378,7 @@ function start(page: HTMLElement): void {
   // A page taken from the browser's memory must not go on with old answers after the paper was handed in.
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 
-  clock.set(served.now, served.deadline);
+  clock.set(served.now, served.deadline, served.rests);
   show(shown, false);
   queue.wake();
 }

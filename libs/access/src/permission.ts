@@ -19,6 +19,16 @@ export const Permission = {
   /** Has a standing that was given back computed again; who asks for it does not approve it. */
   RecountStanding: 'recount-standing',
   PublishResults: 'publish-results',
+  /** Winners by name, minutes and draft decision before the result is public; each look is written down. Not for who keeps the machines. */
+  ReadWinnersBook: 'read-winners-book',
+  /** Enters what the source of a draw has published, or confirms as a witness what another has entered. */
+  DrawLots: 'draw-lots',
+  /** Names who signs for the role that approves results. */
+  NameApprovers: 'name-approvers',
+  /** What winners say of their payment, the list that they sign, what was handed over. */
+  PayPrizes: 'pay-prizes',
+  /** Has a round close later, rest, or annulled; a second person confirms the last. */
+  AlterRounds: 'alter-rounds',
   IssueCertificates: 'issue-certificates',
   ManageStaff: 'manage-staff',
   /** The tenant's own name, emblem, colours and sender of mail. */
@@ -29,6 +39,10 @@ export const Permission = {
   ManageAttempts: 'manage-attempts',
   /** Cases of a round that somebody should look at: asks people about them, proposes that somebody is not ranked. Not for who keeps the machines. */
   ReviewAnomalies: 'review-anomalies',
+  /** Answers contestants' questions to the board, to them or to everybody. */
+  AnswerQuestions: 'answer-questions',
+  /** Appeals: has them in hand, proposes what to decide. Deciding what changes results wants the approval of standings too. */
+  HandleAppeals: 'handle-appeals',
   /** How people sign in: text messages, budgets, identity providers. */
   ManageSignIn: 'manage-sign-in',
   /** Who sits on the contest's board and teams. */
@@ -57,6 +71,8 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReadConsole,
     Permission.ExportPeople,
     Permission.RecountStanding,
+    Permission.ReadWinnersBook,
+    Permission.DrawLots,
     Permission.ReadKeys,
     Permission.WriteQuestions,
     Permission.WriteNews,
@@ -67,6 +83,8 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.HelpPeople,
     Permission.ManageAttempts,
     Permission.ReviewAnomalies,
+    Permission.AnswerQuestions,
+    Permission.HandleAppeals,
     Permission.Nominate,
     Permission.MoveClock,
   ],
@@ -76,8 +94,13 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReadKeys,
     Permission.ApproveQuestions,
     Permission.ApproveStanding,
+    Permission.ReadWinnersBook,
+    Permission.DrawLots,
+    Permission.AlterRounds,
     Permission.ManageAttempts,
     Permission.ReviewAnomalies,
+    Permission.AnswerQuestions,
+    Permission.HandleAppeals,
     Permission.MoveClock,
   ],
   publisher: [
@@ -85,6 +108,10 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ExportPeople,
     Permission.PublishRules,
     Permission.PublishResults,
+    Permission.ReadWinnersBook,
+    Permission.DrawLots,
+    Permission.PayPrizes,
+    Permission.AlterRounds,
     Permission.IssueCertificates,
     Permission.WriteNews,
     Permission.ManageCascade,
@@ -95,6 +122,8 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   administrator: [
     Permission.ReadConsole,
     Permission.ManageStaff,
+    Permission.NameApprovers,
+    Permission.DrawLots,
     Permission.ManageTenant,
     Permission.HelpPeople,
     Permission.ManageAttempts,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ContestReader, type RunningContest } from '#contests';
 import { type CertificateData, CertificateRenderer, certificateSpecimen } from '#documents';
 import { capitalise, Clock } from '#kernel';
+import { issuingAuthority } from '#rules';
 import { TenantContext, TenantMemory } from '#tenancy';
 import { TenantDirectory, TenantDrawings } from '#tenants';
 import { type CertificateLook, CertificateTemplates, readyTemplate } from './certificate-templates.service.js';
-import { issuingAuthority } from './domain/issuing-authority.js';
 
 /** A new template or drawing is seen on public pages within a minute. */
 const REMEMBER_MS = 60_000;

@@ -7,8 +7,10 @@ import { RegistrationsModule } from '#registrations';
 import { ResultsModule } from '#results';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
+import { AnnulledCertificates } from './annulled-certificates.service.js';
 import { CertificateIssuing } from './certificate-issuing.service.js';
 import { CertificatePlanning } from './certificate-planning.service.js';
+import { CertificatePrint } from './certificate-print.service.js';
 import { CertificateSpecimens } from './certificate-specimens.service.js';
 import { CertificateTemplates } from './certificate-templates.service.js';
 import { Certificates } from './certificates.service.js';
@@ -16,6 +18,7 @@ import { CertificateCounter } from './entities/certificate-counter.entity.js';
 import { CertificateTemplateDraft } from './entities/certificate-template-draft.entity.js';
 import { CertificateTemplateVersion } from './entities/certificate-template.entity.js';
 import { Certificate } from './entities/certificate.entity.js';
+import { CertificateInvariants } from './invariants/certificate-invariants.service.js';
 
 @Module({
   imports: [
@@ -28,7 +31,25 @@ import { Certificate } from './entities/certificate.entity.js';
     ResultsModule,
     TenantsModule,
   ],
-  providers: [CertificateIssuing, CertificatePlanning, CertificateSpecimens, CertificateTemplates, Certificates],
-  exports: [CertificateIssuing, CertificatePlanning, CertificateSpecimens, CertificateTemplates, Certificates],
+  providers: [
+    AnnulledCertificates,
+    CertificateIssuing,
+    CertificatePlanning,
+    CertificatePrint,
+    CertificateSpecimens,
+    CertificateTemplates,
+    Certificates,
+    CertificateInvariants,
+  ],
+  exports: [
+    AnnulledCertificates,
+    CertificateIssuing,
+    CertificatePlanning,
+    CertificatePrint,
+    CertificateSpecimens,
+    CertificateTemplates,
+    Certificates,
+    CertificateInvariants,
+  ],
 })
 export class CertificatesModule {}

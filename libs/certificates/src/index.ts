@@ -1,5 +1,7 @@
+export { AnnulledCertificates } from './annulled-certificates.service.js';
 export { CertificateIssuing } from './certificate-issuing.service.js';
 export { CertificatePlanning, type PlanningOrder } from './certificate-planning.service.js';
+export { CertificatePrint } from './certificate-print.service.js';
 export { CertificateSpecimens } from './certificate-specimens.service.js';
 export { type CertificateLook, CertificateTemplates, type CurrentLook, templateFaults } from './certificate-templates.service.js';
 export { type CertificatePage, type CertificateProgress, Certificates } from './certificates.service.js';
@@ -7,5 +9,5 @@ export { CertificatesModule } from './certificates.module.js';
 export { readCertificateCode } from './domain/certificate-code.js';
 export type { CertificateFacts } from './domain/certificate-facts.js';
 export { certificateFileName } from './domain/certificate-file.js';
-export { issuingAuthority, type IssuingAuthority } from './domain/issuing-authority.js';
 export type { Certificate, CertificateId } from './entities/certificate.entity.js';
+export { CertificateInvariants } from './invariants/certificate-invariants.service.js';

@@ -140,7 +140,6 @@ export class TenantApplications {
         kind: application.kind,
         parentSlug: parent?.slug,
         administrator: { fullName: application.applicantName, email: application.email, position: application.applicantPosition },
-        by,
         legalPaper: application.legalPaper,
         originOf,
       });

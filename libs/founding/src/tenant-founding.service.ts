@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type NewStaff, Staff } from '#accounts';
-import { AuditTrail } from '#audit';
+import { ActingAs, AuditTrail } from '#audit';
 import type { TenantId } from '#kernel';
 import { Transactions } from '#persistence';
 import { SETTINGS, type Settings } from '#settings';
@@ -19,8 +19,6 @@ export interface Founding {
   hosts?: readonly string[] | undefined;
   colours?: TenantColours | undefined;
   administrator: Pick<NewStaff, 'fullName' | 'email' | 'position'>;
-  /** Who founds it, for the trail. */
-  by: string;
   legalPaper?: string | undefined;
   /** A host of ours as it is reached: "https://lam-dong.khoabang.vn". */
   originOf: (host: string) => string;
@@ -42,6 +40,7 @@ export class TenantFounding {
     private readonly registry: TenantRegistry,
     private readonly staff: Staff,
     private readonly audit: AuditTrail,
+    private readonly actingAs: ActingAs,
     private readonly context: TenantContext,
     private readonly transactions: Transactions,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -71,9 +70,14 @@ export class TenantFounding {
         ...(founding.parentSlug ? { parentSlug: founding.parentSlug } : {}),
       });
       await this.context.run({ tenantId: made }, async () => {
-        const details = { by: founding.by, ...(founding.legalPaper ? { legalPaper: founding.legalPaper } : {}) };
-        await this.audit.record({ actor: null, action: 'tenant.founded', subject: { kind: 'tenant', id: made }, details });
-        await this.staff.invite({ ...administrator, roles: ['administrator', 'author'] }, { actor: null, siteName: name, passwordUrl });
+        const details = founding.legalPaper ? { legalPaper: founding.legalPaper } : {};
+        const act = { actor: null, action: 'tenant.founded', subject: { kind: 'tenant', id: made }, details };
+        const invitation = { actor: null, siteName: name, passwordUrl };
+        // Which operator it was stands with the application, and goes with it: nothing ever gets out of the trail again.
+        await this.actingAs.run({ kind: 'operator' }, async () => {
+          await this.audit.record(act);
+          await this.staff.invite({ ...administrator, roles: ['administrator', 'author'] }, invitation);
+        });
       });
       return made;
     });

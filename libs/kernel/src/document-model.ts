@@ -10,11 +10,30 @@ export interface DocumentModel {
   header: DocumentHeader;
   /** Paragraphs before the first article: the grounds (“Căn cứ …”), then the sentence by which the text is issued. */
   preamble: string[];
+  /** Of a decision: who decides ("Ban Tổ chức Cuộc thi"), above the grounds, and by which word ("Quyết định"), below them. */
+  enacting?: { authority: string; word: string };
   articles: DocumentArticle[];
+  /** How the articles are counted: "Điều 1." where it is absent, "I." in minutes and lists. */
+  counting?: 'parts';
   /** Who gets the text ("Nơi nhận"), line by line; absent: nobody has said. */
   recipients?: string[];
   /** Absent while nobody has signed. */
   signature?: DocumentSignature;
+  /** Several who sign side by side, in their order, instead of one. */
+  signatures?: DocumentSignature[];
+  /** Each begins a page of its own behind the signature. */
+  annexes?: DocumentAnnex[];
+  /** Wide tables lie on their side. */
+  orientation?: 'landscape';
+}
+
+/** A list or table that belongs to a text: "DANH SÁCH …", "(Kèm theo Quyết định số …)". */
+export interface DocumentAnnex {
+  title: string;
+  subject: string;
+  /** To which text it belongs. */
+  belongsTo: string;
+  blocks: DocumentBlock[];
 }
 
 /** The two columns above the title; the national motto is the renderer's, since it never varies. */
@@ -31,6 +50,8 @@ export interface DocumentHeader {
   date?: string;
   /** The year in which it will be issued, where the day is still to come. */
   year?: number;
+  /** Minutes say place and time in their text, a list in its heading: the line is left out. */
+  isUndated?: true;
 }
 
 export interface DocumentArticle {
@@ -38,7 +59,7 @@ export interface DocumentArticle {
   id: string;
   /** 1 for "Điều 1". */
   number: number;
-  /** "Đối tượng dự thi": the heading without "Điều 1." */
+  /** "Đối tượng dự thi": the heading without "Điều 1."; empty where the first paragraph follows the number in one line. */
   title: string;
   blocks: DocumentBlock[];
 }
@@ -66,6 +87,8 @@ export interface DocumentTable {
 export interface DocumentSignature {
   /** "TM. BAN TỔ CHỨC" and the like, line by line. */
   capacity: string[];
+  /** "(Ký, ghi rõ họ tên)" */
+  note?: string;
   name?: string;
 }
 

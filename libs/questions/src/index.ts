@@ -43,3 +43,4 @@ export { QuestionReviews } from './question-reviews.service.js';
 export { QuestionWriting } from './question-writing.service.js';
 export { QuestionsModule } from './questions.module.js';
 export { type ExplainedQuestion, type ListedBank, type SealedBank, SealedBanks } from './sealed-banks.service.js';
+export { QuestionInvariants } from './invariants/question-invariants.service.js';

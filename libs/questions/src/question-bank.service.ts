@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, type ContestId, newId } from '#kernel';
 import { bankNeeds, nameOfIn, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { bankSha256, keySha256 } from './domain/bank-hashes.js';
 import { inLines } from './domain/in-lines.js';
 import { COUNTING_VERSION } from './domain/version-state.js';
 import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
@@ -92,7 +92,8 @@ export class QuestionBank {
     const rows = (await this.counting()).filter((row) => topics.has(row.topic));
     const items = rows.map(bankItem);
     const key = Object.fromEntries(rows.map((row) => [row.question, row.key]));
-    return { items, key, sha256: sha256(items), keySha256: sha256(key), needs: needsOf(ruleSet, items) };
+    const questions = items.map(({ question }) => question);
+    return { items, key, sha256: bankSha256(items), keySha256: keySha256(questions, key), needs: needsOf(ruleSet, items) };
   }
 
   /**
@@ -177,8 +178,4 @@ function refuseGaps(needs: BankDraft['needs']): void {
   throw new QuestionError('BANK_GAPS', {
     gaps: gaps.map(({ share, wanted, present }) => `${share} cần ${wanted} câu, có ${present}`).join('; '),
   });
-}
-
-function sha256(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -6,6 +6,7 @@ import { Bank, BankKey } from './entities/bank.entity.js';
 import { QuestionDecision } from './entities/question-decision.entity.js';
 import { QuestionImport } from './entities/question-import.entity.js';
 import { Question, QuestionVersion } from './entities/question.entity.js';
+import { QuestionInvariants } from './invariants/question-invariants.service.js';
 import { QuestionBank } from './question-bank.service.js';
 import { QuestionCatalogue } from './question-catalogue.service.js';
 import { QuestionExports } from './question-exports.service.js';
@@ -21,6 +22,7 @@ const SERVICES = [
   QuestionExports,
   QuestionImages,
   QuestionImports,
+  QuestionInvariants,
   QuestionReviews,
   QuestionWriting,
   SealedBanks,

@@ -118,6 +118,13 @@ export class SealedBanks {
     return newest;
   }
 
+  /** One version of a bank's key, by question: what a standing was computed with. @throws QuestionError NO_BANK */
+  async keyVersion(id: BankId, version: number): Promise<Record<string, number[]>> {
+    const found = await this.keys.findOne({ where: { bankId: id, version } });
+    if (!found) throw new QuestionError('NO_BANK');
+    return found.key;
+  }
+
   /**
    * Questions of a bank with key and explanation, in the bank's order: only for what the rules open.
    * @param only these; all, when left out

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ActingAs, AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, localDay, newId } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { InjectScoped, ScopedRepository } from '#tenancy';
@@ -12,6 +13,8 @@ export class AssistedEntries {
   constructor(
     @InjectScoped(AssistedEntry) private readonly entries: ScopedRepository<AssistedEntry>,
     @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
+    private readonly audit: AuditTrail,
+    private readonly actingAs: ActingAs,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -33,9 +36,18 @@ export class AssistedEntries {
     for (let place = (await this.entries.count({ helperId, day })) + 1; place <= most; place += 1) {
       const id = newId<'assisted-entry'>(now);
       const taken = await this.entries.insertMissing([{ id, contestId, registrationId, helperId, day, place, enteredAt: now }]);
-      if (taken > 0) return;
+      if (taken > 0) return this.writeDown(registrationId, helperId);
     }
     throw new RegistrationError('ASSISTED_ENOUGH', { most });
+  }
+
+  /** In the trail the person registers, and the helper is who really acts. */
+  private async writeDown(id: RegistrationId, helperId: AccountId): Promise<void> {
+    const registration = await this.registrations.findOne({ where: { id } });
+    const subject = { kind: 'registration', id };
+    await this.actingAs.run({ kind: 'account', id: helperId }, () =>
+      this.audit.record({ actor: registration?.accountId ?? null, action: 'registration.assisted', subject }),
+    );
   }
 
   /** How many of those who have registered were helped. */

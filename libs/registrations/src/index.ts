@@ -27,6 +27,9 @@ export { type ApplicationReading, RegistrationSteps } from './registration-steps
 export { type Applicant, type ContestPerson, type NewRegistration, Registrations } from './registrations.service.js';
 export { RegistrationsModule } from './registrations.module.js';
 export { Retention, type Term } from './retention.service.js';
+export { type MoveBetweenUnits, MovesBetweenUnits } from './moves-between-units.service.js';
 export { type UnitChoice, UnitChanges } from './unit-changes.service.js';
+export { UnitCorrections } from './unit-corrections.service.js';
 export { type UnitMove, UnitMoves } from './unit-moves.service.js';
 export { type GrantedUnits, type Moved, WARD_BATCH, WardMarks } from './ward-marks.service.js';
+export { RegistrationInvariants } from './invariants/registration-invariants.service.js';

@@ -23,6 +23,7 @@ import { Guardians } from './guardians.service.js';
 import { IdentityBox } from './identity-box.js';
 import { IdentityNumbers } from './identity-numbers.service.js';
 import { IdleAccounts } from './idle-accounts.service.js';
+import { RegistrationInvariants } from './invariants/registration-invariants.service.js';
 import { OwnData } from './own-data.service.js';
 import { RegisteredPeople } from './registered-people.service.js';
 import { RegistrationDrafts } from './registration-drafts.service.js';
@@ -30,7 +31,9 @@ import { RegistrationMerging } from './registration-merging.service.js';
 import { RegistrationSteps } from './registration-steps.service.js';
 import { Registrations } from './registrations.service.js';
 import { Retention } from './retention.service.js';
+import { MovesBetweenUnits } from './moves-between-units.service.js';
 import { UnitChanges } from './unit-changes.service.js';
+import { UnitCorrections } from './unit-corrections.service.js';
 import { UnitMoves } from './unit-moves.service.js';
 import { WardMarks } from './ward-marks.service.js';
 
@@ -49,6 +52,7 @@ const ENTITIES = [
   RetentionChoice,
 ];
 const SERVICES = [
+  RegistrationInvariants,
   Registrations,
   RegisteredPeople,
   RegistrationDrafts,
@@ -58,7 +62,9 @@ const SERVICES = [
   Guardians,
   Consents,
   ConsentLedger,
+  MovesBetweenUnits,
   UnitChanges,
+  UnitCorrections,
   AssistedEntries,
   OwnData,
   Erasure,

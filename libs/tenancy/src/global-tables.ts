@@ -8,6 +8,7 @@ export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   platform_counters: 'Counts tries on the product’s own page, hashed: there is no tenant to count under.',
   catalogue_units: 'The official administrative units of the whole country, dated: the same for every tenant, and public.',
   catalogue_successions: 'What became of an official unit: the same for every tenant, and public.',
+  verifications: 'What was found when the whole installation was checked in a night: one run goes through all tenants. Ids and codes only.',
   app_clock: 'One row: how far the clock of tests and the demo is moved.',
   schema_migrations: 'The list of migrations that have run.',
 };

@@ -4,6 +4,8 @@ import type { ObjectLiteral } from 'typeorm';
 import { Transactions } from '#persistence';
 import { CrossTenant } from './cross-tenant.js';
 import { GlobalRepository } from './global-repository.js';
+import { InstantReading } from './invariants/instant-reading.service.js';
+import { TenancyInvariants } from './invariants/tenancy-invariants.service.js';
 import { ScopedRepository } from './scoped-repository.js';
 import { TenantContext } from './tenant-context.js';
 import type { TenantOwned } from './tenant-owned.entity.js';
@@ -29,8 +31,8 @@ function featureModule(): Type {
 
 @Global()
 @Module({
-  providers: [TenantContext, UnitOfWork, TenantRows, CrossTenant],
-  exports: [TenantContext, UnitOfWork, TenantRows, CrossTenant],
+  providers: [TenantContext, UnitOfWork, TenantRows, CrossTenant, InstantReading, TenancyInvariants],
+  exports: [TenantContext, UnitOfWork, TenantRows, CrossTenant, InstantReading, TenancyInvariants],
 })
 export class TenancyModule {
   /**

@@ -22,6 +22,7 @@ export const WITHHELD: readonly Withheld[] = [
   { table: 'registration_drafts', why: 'Registrations that nobody has confirmed, by the hash of their token; they end within the day.' },
   { table: 'identity_providers', columns: ['client_secret'], why: 'What this installation is known by at the provider, encrypted.' },
   { table: 'identity_numbers', columns: ['sealed', 'number_hmac'], why: 'Encrypted and hashed with keys of this installation.' },
+  { table: 'winner_confirmations', columns: ['payment_sealed'], why: 'Bank accounts, encrypted with a key of this installation.' },
   { table: 'excluded_numbers', columns: ['number_hmac'], why: KEYED },
   { table: 'reminders', columns: ['contact_hmac', 'person_hmac'], why: KEYED },
   { table: 'reminder_refusals', columns: ['contact_hmac'], why: KEYED },

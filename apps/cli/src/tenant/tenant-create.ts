@@ -3,7 +3,7 @@ import { TenantFounding } from '#founding';
 import { cleanText } from '#kernel';
 import { paletteOf, shortPlaceName, slugFault, slugOf, strongColourFaults, TENANT_KINDS, TenantError } from '#tenants';
 import { readOptions, wrongUsage } from '../options.js';
-import { COMMAND_LINE, originIn, withTenants } from './with-tenants.js';
+import { originIn, withTenants } from './with-tenants.js';
 
 const USAGE = `tenant create --name TÊN --kind ${TENANT_KINDS.join('|')} --admin-name HỌ_TÊN --admin-email THƯ
          [--admin-position CHỨC_VỤ] [--slug ĐỊA_CHỈ] [--short-name TÊN_NGẮN] [--host-body CƠ_QUAN] [--parent ĐỊA_CHỈ_CẤP_TRÊN]
@@ -52,7 +52,6 @@ export async function tenantCreate(args: string[]): Promise<number> {
       hosts: wanted.host,
       colours: wanted.colour === undefined ? undefined : paletteOf(wanted.colour),
       administrator: { fullName, email: email.email, position: cleanText(wanted['admin-position'] ?? '') },
-      by: COMMAND_LINE,
       originOf: originIn(settings),
     });
     const { id, hosts, passwordUrl } = founded;

@@ -1,6 +1,7 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { ActingAs } from '#audit';
 import { FoundingModule } from '#founding';
 import { DomainError } from '#kernel';
 import { readSettings, type Settings } from '#settings';
@@ -30,17 +31,25 @@ export interface Answer {
 /**
  * Does the work on the installation's tenants and prints its answer. What the domain refuses is an answer too: its sentence
  * on standard error, or `{"refused": code, "sentence": …}`, and 1.
+ * @param features modules that the work needs besides those of tenants
  */
-export async function withTenants(isJson: boolean | undefined, work: (desk: Desk) => Promise<Answer>): Promise<number> {
+export async function withTenants(
+  isJson: boolean | undefined,
+  work: (desk: Desk) => Promise<Answer>,
+  features: Type[] = [],
+): Promise<number> {
   const settings = readSettings();
   const { text, json, code } = await withAppDatabase(settings, ({ owner, ...urls }) =>
     withContext(
       settings,
       urls,
-      [AccessModule, TenantsModule, AccountsModule, FoundingModule],
+      [AccessModule, TenantsModule, AccountsModule, FoundingModule, ...features],
       async (context): Promise<Required<Answer>> => {
         try {
-          return { code: 0, ...(await work({ context, settings, ownerUrl: owner })) };
+          return {
+            code: 0,
+            ...(await context.get(ActingAs).run({ kind: 'operator' }, () => work({ context, settings, ownerUrl: owner }))),
+          };
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
           return { code: 1, text: `${error.sentence()}\n`, json: { refused: String(error.code), sentence: error.sentence() } };

@@ -2,6 +2,10 @@
 export interface ServedPaper {
   now: number;
   deadline: number;
+  /** Until when the round rests; 0: it does not. */
+  rests: number;
+  /** What is said of it. */
+  restText: string;
   answers: Map<number, { choice: string; seq: number }>;
 }
 
@@ -12,7 +16,14 @@ export function readPaper(root: ParentNode): ServedPaper | undefined {
   page.querySelectorAll<HTMLElement>('[data-question]').forEach((question) => {
     answers.set(Number(question.dataset['question']), { choice: servedChoice(question), seq: Number(question.dataset['seq']) });
   });
-  return { now: Date.parse(page.dataset['now'] ?? ''), deadline: Date.parse(page.dataset['deadline'] ?? ''), answers };
+  const rest = page.querySelector<HTMLElement>('[data-rest]');
+  return {
+    now: Date.parse(page.dataset['now'] ?? ''),
+    deadline: Date.parse(page.dataset['deadline'] ?? ''),
+    rests: Date.parse(rest?.dataset['rest'] ?? '') || 0,
+    restText: rest?.textContent ?? '',
+    answers,
+  };
 }
 
 /** As the server wrote it, whatever was touched since. */

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
 import { AuditModule } from '#audit';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { DocumentsModule } from '#documents';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
 import { QuestionsModule } from '#questions';
@@ -16,7 +18,11 @@ import { AttemptsController } from './attempts/attempts.controller.js';
 import { BoardWork } from './attempts/board-work.js';
 import { ExceptionController } from './attempts/exception.controller.js';
 import { AnomaliesController } from './anomalies/anomalies.controller.js';
+import { AppealPreviews } from './appeals/appeal-previews.js';
+import { AppealsController } from './appeals/appeals.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { RootsController } from './audit/roots.controller.js';
+import { BoardQuestionsController } from './board-questions/board-questions.controller.js';
 import { GrantDesk } from './cascade/grant-desk.js';
 import { GrantsController } from './cascade/grants.controller.js';
 import { NominationCallsController } from './cascade/nomination-calls.controller.js';
@@ -71,12 +77,19 @@ import { DraftRedatingController } from './plan-drafts/redating.controller.js';
 import { ContestRehearsalsController } from './rehearsals/contest-rehearsals.controller.js';
 import { DraftRehearsalsController } from './rehearsals/draft-rehearsals.controller.js';
 import { RehearsalDesk } from './rehearsals/rehearsal-desk.js';
+import { PapersController } from './papers/papers.controller.js';
+import { PaperReader } from './papers/paper-reader.js';
+import { PayoutReader } from './payouts/payout-reader.js';
+import { PayoutsController } from './payouts/payouts.controller.js';
+import { DrawController } from './draw/draw.controller.js';
+import { CollectiveController } from './results/collective.controller.js';
 import { PlaceController } from './results/place.controller.js';
 import { PublicationController } from './results/publication.controller.js';
 import { ResultsController } from './results/results.controller.js';
 import { StandingExport } from './results/standing-export.js';
 import { StandingReader } from './results/standing-reader.js';
 import { StandingController } from './results/standing.controller.js';
+import { RoundTimesController } from './rounds/round-times.controller.js';
 import { RoundsController } from './rounds/rounds.controller.js';
 import { ConsoleRulesController } from './rules/rules.controller.js';
 import { SignInWaysController } from './sign-in-ways/ways.controller.js';
@@ -97,9 +110,11 @@ import { UnitsController } from './units/units.controller.js';
 @Module({
   imports: [
     AccountsModule,
+    AppealsModule,
     AttemptsModule,
     AuditModule,
     ContestsModule,
+    DocumentsModule,
     MailModule,
     NotificationsModule,
     QuestionsModule,
@@ -111,6 +126,8 @@ import { UnitsController } from './units/units.controller.js';
   ],
   controllers: [
     AnomaliesController,
+    AppealsController,
+    BoardQuestionsController,
     ItemsController,
     GrantsController,
     WardReportController,
@@ -146,6 +163,7 @@ import { UnitsController } from './units/units.controller.js';
     ExceptionController,
     AttemptController,
     AuditController,
+    RootsController,
     ConsoleNewsController,
     ConsoleDocumentsController,
     BanksController,
@@ -160,14 +178,20 @@ import { UnitsController } from './units/units.controller.js';
     CertificatesController,
     CertificateTemplateController,
     ConsoleHomeController,
+    RoundTimesController,
     RoundsController,
     ResultsController,
+    CollectiveController,
+    PapersController,
+    PayoutsController,
+    DrawController,
     StandingController,
     PublicationController,
     PlaceController,
     ClockController,
   ],
   providers: [
+    AppealPreviews,
     BoardWork,
     QuestionDesk,
     QuestionsInUse,
@@ -183,6 +207,8 @@ import { UnitsController } from './units/units.controller.js';
     WardHome,
     FirstSteps,
     StandingReader,
+    PaperReader,
+    PayoutReader,
     StandingExport,
     ListDay,
     NamedPlaces,

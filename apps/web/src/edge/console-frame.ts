@@ -7,6 +7,8 @@ import { Approvals, awaitsSignatureOf } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
 import { ANOMALIES } from '../console/anomalies/addresses.js';
+import { APPEALS } from '../console/appeals/addresses.js';
+import { BOARD_QUESTIONS } from '../console/board-questions/addresses.js';
 import { ITEMS } from '../console/items/addresses.js';
 import { GRANTS, NOMINATION_CALLS, NOMINATIONS, WARD_REPORT } from '../console/cascade/addresses.js';
 import { ConsoleContest } from '../console/console-contest.js';
@@ -86,6 +88,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
           { label: 'Người dự thi', url: '/quan-tri/nguoi-du-thi', needsContest: true },
           { label: 'Lượt thi', url: '/quan-tri/luot-thi', requires: Permission.ManageAttempts, needsQuiz: true },
           { label: 'Hỗ trợ', url: '/quan-tri/ho-tro', requires: Permission.HelpPeople },
+          { label: 'Hỏi Ban Tổ chức', url: BOARD_QUESTIONS, requires: Permission.AnswerQuestions, needsContest: true },
         ],
       },
       {
@@ -112,6 +115,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
         label: 'Xem lại sau thi',
         within: [
           { label: 'Bài cần xem lại', url: ANOMALIES, requires: Permission.ReviewAnomalies, needsQuiz: true },
+          { label: 'Khiếu nại', url: APPEALS, requires: Permission.HandleAppeals, needsQuiz: true },
           { label: 'Báo cáo câu hỏi', url: ITEMS, requires: Permission.ReadKeys, needsQuiz: true },
         ],
       },

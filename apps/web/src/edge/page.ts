@@ -12,8 +12,19 @@ export type PageContent<View extends LayoutView> = Omit<View, keyof LayoutView> 
     scripts?: string[];
     styles?: string[];
     isPrivate?: boolean;
+    shared?: SharedPage;
     imageUrl?: string;
   };
+
+/**
+ * A page that is the same for everybody on its host: nothing on it hangs on who asks, so that whatever stands in between may keep it.
+ */
+export interface SharedPage {
+  /** For how long it may be shown without asking again. */
+  maxAgeSeconds: number;
+  /** Of the snapshot that it shows; told beside the page. */
+  sha256?: string | undefined;
+}
 
 /** The browser asks by itself after so long: for another page, or for this one again. */
 export interface AskAgain {

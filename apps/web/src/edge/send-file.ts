@@ -44,26 +44,28 @@ export interface PublicFile {
   name: string;
   type: string;
   tag: string;
+  /** For how long it may be shown without asking again; five minutes unless said otherwise. */
+  maxAgeSeconds?: number;
 }
 
 /** Sends a file to anybody; with 304 and nothing, not even made, when the asker has it already. */
 export async function sendPublicFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  { name, type, tag }: PublicFile,
+  { name, type, tag, maxAgeSeconds = 300 }: PublicFile,
   bytes: () => Promise<Buffer>,
 ): Promise<void> {
   const etag = `"${tag}"`;
   if (request.headers['if-none-match'] === etag) {
-    await shared(reply, etag).status(304).send();
+    await shared(reply, etag, maxAgeSeconds).status(304).send();
     return;
   }
   const file = await bytes();
-  await shared(reply, etag).type(type).header('content-disposition', namedFile(name)).send(file);
+  await shared(reply, etag, maxAgeSeconds).type(type).header('content-disposition', namedFile(name)).send(file);
 }
 
-function shared(reply: FastifyReply, etag: string): FastifyReply {
-  return reply.header('etag', etag).header('cache-control', 'public, max-age=300').header('vary', 'host');
+function shared(reply: FastifyReply, etag: string, maxAgeSeconds: number): FastifyReply {
+  return reply.header('etag', etag).header('cache-control', `public, max-age=${maxAgeSeconds}`).header('vary', 'host');
 }
 
 /** As a file under its Vietnamese name; where that cannot be had, under one without marks (RFC 6266). */

@@ -16,6 +16,9 @@ type TenantSite = Extract<Site, { kind: 'tenant' }>;
 
 const PRODUCT_EMBLEM = readFileSync(join(PROJECT_ROOT, 'config/demo/art/khoa-bang/emblem.svg'), 'utf8').trim();
 
+/** Leads who is signed in to their own page, and everybody else to the door before it. */
+const OWN_DOOR = { label: 'Bài thi của tôi', url: '/cua-toi' };
+
 /** What surrounds the pages of the site: whose it is, where one can go. */
 @Injectable()
 export class SiteFrame {
@@ -27,8 +30,9 @@ export class SiteFrame {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async of(request: FastifyRequest): Promise<SiteView> {
-    return request.site.kind === 'tenant' ? this.tenantSite(request.site, request) : productSite();
+  /** @param isShared the page is the same for everybody: it says nothing of who asks */
+  async of(request: FastifyRequest, isShared = false): Promise<SiteView> {
+    return request.site.kind === 'tenant' ? this.tenantSite(request.site, request, isShared) : productSite();
   }
 
   /** The stylesheet with the colours of the page's owner. */
@@ -42,7 +46,7 @@ export class SiteFrame {
     return `${originOf(this.settings.ROOT_HOST, request)}/`;
   }
 
-  private async tenantSite(site: TenantSite, request: FastifyRequest): Promise<SiteView> {
+  private async tenantSite(site: TenantSite, request: FastifyRequest, isShared: boolean): Promise<SiteView> {
     const { tenant, deployment } = site;
     // Error pages may be asked for before the request's scope is open; opening the same one again joins it.
     const { drawings, running, hasNews } = await this.context.run(scopeAt(site, request), async () => {
@@ -54,7 +58,7 @@ export class SiteFrame {
       };
     });
     // Staff who look at a page beforehand see it as a stranger does.
-    const isContestant = request.principal?.kind === 'contestant';
+    const isContestant = !isShared && request.principal?.kind === 'contestant';
     return {
       name: tenant.name,
       subtitle: tenant.hostBody,
@@ -63,7 +67,7 @@ export class SiteFrame {
       contestName: running?.contest.name,
       nav: running ? navigation(running, { url: request.url, hasNews }) : [],
       account: isContestant ? { name: 'Bài thi của tôi', url: '/cua-toi', signOutUrl: '/dang-xuat' } : undefined,
-      signIn: running && !isContestant ? { label: 'Đăng nhập', url: '/dang-nhap' } : undefined,
+      signIn: running && !isContestant ? (isShared ? OWN_DOOR : { label: 'Đăng nhập', url: '/dang-nhap' }) : undefined,
       deployment: deployment ? deploymentStrip(deployment, request) : undefined,
       footer: {
         sentence: running ? `${running.ruleSet.contest.organisers.join(', ')} tổ chức cuộc thi.` : `${tenant.name} tổ chức cuộc thi.`,

@@ -26,6 +26,7 @@ const EXPRESSIONS = [
   'kết quả',
   'mật khẩu',
   'sáng kiến',
+  'số liệu',
   'tài liệu',
   'tập thể',
   'thể lệ',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
+import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
@@ -18,6 +19,9 @@ import { ContactController } from './account/contact.controller.js';
 import { IdentityController } from './account/identity.controller.js';
 import { IdentityCookies } from './account/identity-cookies.js';
 import { VisitorController } from './account/visitor.controller.js';
+import { BoardAnswersController } from './board/board-answers.controller.js';
+import { OwnAppealsController } from './board/own-appeals.controller.js';
+import { OwnQuestionsController } from './board/own-questions.controller.js';
 import { TenantOrigin } from '../console/certificates/tenant-origin.js';
 import { CertificateCheckController } from './certificates/certificate-check.controller.js';
 import { SpecimenController } from './certificates/specimen.controller.js';
@@ -58,6 +62,8 @@ import { GuardianController } from './own/guardian.controller.js';
 import { GuardianCookie } from './own/guardian-cookie.js';
 import { MyUnitController } from './own/my-unit.controller.js';
 import { OwnCasesController } from './own/own-cases.controller.js';
+import { OwnPrizesController } from './own/own-prizes.controller.js';
+import { PublicDrawController } from './draw/draw.controller.js';
 import { OwnFile } from './own/own-file.js';
 import { OwnDataController } from './own/own-data.controller.js';
 import { AssistedController } from './register/assisted.controller.js';
@@ -74,7 +80,11 @@ import { RegisterController, UnitSearchController } from './register/register.co
 import { ChoosePersonController } from './register/choose-person.controller.js';
 import { SignInController, SignOutController } from './register/sign-in.controller.js';
 import { WardUnitStep } from './register/ward-unit-step.js';
+import { RecheckController } from './recheck/recheck.controller.js';
+import { RecheckRounds } from './recheck/recheck-rounds.js';
+import { CollectiveController } from './results/collective.controller.js';
 import { Editions } from './results/editions.js';
+import { OpenDataController } from './results/open-data.controller.js';
 import { PublishedRounds } from './results/published-rounds.js';
 import { RollController } from './results/roll.controller.js';
 import { TurnoutController } from './results/turnout.controller.js';
@@ -86,6 +96,7 @@ import { ThemeController } from './theme.controller.js';
 @Module({
   imports: [
     AccountsModule,
+    AppealsModule,
     AttemptsModule,
     ContestsModule,
     DocumentsModule,
@@ -120,6 +131,11 @@ import { ThemeController } from './theme.controller.js';
     GuardianController,
     MyUnitController,
     OwnCasesController,
+    OwnPrizesController,
+    PublicDrawController,
+    OwnAppealsController,
+    OwnQuestionsController,
+    BoardAnswersController,
     OwnDataController,
     SignInController,
     ChoosePersonController,
@@ -134,8 +150,11 @@ import { ThemeController } from './theme.controller.js';
     ReceiptProofController,
     ReceiptController,
     MyAttemptsController,
+    RecheckController,
     RollController,
     TurnoutController,
+    CollectiveController,
+    OpenDataController,
     RulesController,
     DocumentsController,
     StudyController,
@@ -157,6 +176,7 @@ import { ThemeController } from './theme.controller.js';
     PublicContests,
     PublishedRounds,
     Editions,
+    RecheckRounds,
     ResultsTeasersReader,
     LandingFactsReader,
     CodeDesk,

@@ -9,6 +9,7 @@ export type * from './view-models/shared.js';
 export type * from './view-models/landing.js';
 export type * from './view-models/forms.js';
 export type * from './view-models/own.js';
+export type * from './view-models/draw.js';
 export type * from './view-models/exam.js';
 export type * from './view-models/results.js';
 export type * from './view-models/reading.js';

@@ -1,8 +1,7 @@
 import type { Round } from '#contests';
 import type { CertificateData } from '#documents';
 import { capitalise, formatDocumentDate, lowerFirst } from '#kernel';
-import { awardOf, type PrizeGroup, type PrizeTier, type RuleSet } from '#rules';
-import { issuingAuthority } from './issuing-authority.js';
+import { awardOf, issuingAuthority, type PrizeGroup, type PrizeTier, type RuleSet } from '#rules';
 
 /** What a certificate says, frozen when it is planned. */
 export interface CertificateFacts {

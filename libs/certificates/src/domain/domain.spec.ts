@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Round } from '#contests';
 import { parseLocal } from '#kernel';
-import { readPlan, type RuleSet } from '#rules';
+import { issuingAuthority, readPlan, type RuleSet } from '#rules';
 import { PROJECT_ROOT } from '#settings';
 import { newCertificateCode, readCertificateCode } from './certificate-code.js';
 import { certificateFacts, type CertificateSubject } from './certificate-facts.js';
-import { issuingAuthority } from './issuing-authority.js';
 
 function plan(code: string): RuleSet {
   const load = (name: string) => ({

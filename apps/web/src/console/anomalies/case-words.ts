@@ -1,4 +1,4 @@
-import { formatMoment, formatMomentWithSeconds, formatNumber, formatTimeWithSeconds } from '#kernel';
+import { formatDuration, formatMoment, formatMomentWithSeconds, formatNumber, formatTimeWithSeconds } from '#kernel';
 import type { Anomaly, AnomalyKind, AnomalyState, Evidence } from '#results';
 import type { StateView } from '../view-models.js';
 
@@ -38,7 +38,7 @@ export function evidenceWords({ evidence, people }: Pick<Anomaly, 'evidence' | '
     case 'same-device':
       return `${who} bắt đầu ${formatNumber(evidence.attempts)} lượt thi trên cùng một trình duyệt, trong ${hoursWords(evidence.hours)}. Không tính lượt nhập hộ.`;
     case 'impossible-speed':
-      return `Trả lời ${formatNumber(evidence.answered)} câu trong ${formatNumber(evidence.seconds)} giây. Người đọc rất nhanh cũng cần ít nhất ${formatNumber(evidence.leastSeconds)} giây.`;
+      return `Trả lời ${formatNumber(evidence.answered)} câu trong ${formatNumber(evidence.seconds)} giây${pauseWords(evidence.pausedSeconds)}. Người đọc rất nhanh cũng cần ít nhất ${formatNumber(evidence.leastSeconds)} giây.`;
     case 'identical-answers':
       return `${who} có câu sai giống nhau. Hai bài giống nhất có ${formatNumber(evidence.shared)} câu sai trùng phương án, trong ${formatNumber(evidence.common)} câu cùng được hỏi. Nếu chỉ là ngẫu nhiên thì ${chanceWords(evidence.expectedPairs)} mới có một cặp giống đến vậy.`;
     case 'burst':
@@ -61,4 +61,8 @@ function hoursWords(hours: number): string {
 function chanceWords(expected: number): string {
   const rounds = 10 ** Math.floor(Math.log10(1 / Math.max(expected, 1e-12)));
   return rounds > 1e9 ? 'trong hơn một tỷ đợt thi như thế này' : `trong ${formatNumber(rounds)} đợt thi như thế này`;
+}
+
+function pauseWords(seconds: number | undefined): string {
+  return seconds ? `, không kể ${formatDuration(seconds * 1000)} đợt thi tạm dừng` : '';
 }

@@ -89,7 +89,9 @@ export class AttemptsController {
     ]);
     const units = await this.units.findMany(exceptions.flatMap(({ unitId }) => unitId ?? []));
     const [now, names] = [this.clock.now(), new Map([...units].map(([id, { name }]) => [id as string, name]))];
-    const open = running.rounds.filter(({ opensAt, state }) => opensAt <= now && ['scheduled', 'open', 'closing'].includes(state));
+    const open = running.rounds.filter(
+      ({ opensAt, state }) => opensAt <= now && ['scheduled', 'open', 'paused', 'closing'].includes(state),
+    );
     return { running, open, exceptions, late, people, units: names };
   }
 }

@@ -1,6 +1,7 @@
-import { type Certificate, type CertificateProgress, type CurrentLook, type IssuingAuthority } from '#certificates';
+import { type Certificate, type CertificateProgress, type CurrentLook } from '#certificates';
 import { isPublished, type Round } from '#contests';
 import { formatDate, formatMoment, formatNumber } from '#kernel';
+import type { IssuingAuthority } from '#rules';
 import { errorSummary } from '../../edge/error-summary.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { PrizeTagView } from '../../portal/view-models.js';

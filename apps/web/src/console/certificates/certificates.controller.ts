@@ -2,16 +2,10 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
-import {
-  certificateFileName,
-  CertificatePlanning,
-  type CertificateId,
-  Certificates,
-  CertificateTemplates,
-  issuingAuthority,
-} from '#certificates';
+import { certificateFileName, CertificatePlanning, type CertificateId, Certificates, CertificateTemplates } from '#certificates';
 import { ContestReader, isPublished, type Round, roundOf, type RunningContest } from '#contests';
 import { cleanText, formatNumber } from '#kernel';
+import { issuingAuthority } from '#rules';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { sendPdf } from '../../edge/send-file.js';

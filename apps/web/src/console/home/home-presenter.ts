@@ -29,6 +29,8 @@ export interface HomeFacts {
   certificatesDue: WaitingFacts['certificatesDue'];
   work: WaitingFacts['work'];
   questions: WaitingFacts['questions'];
+  board: WaitingFacts['board'];
+  annulments: WaitingFacts['annulments'];
   /** The round whose numbers are shown: the open one, else the one that was open last. */
   round: Round | undefined;
   turnout: Turnout | undefined;

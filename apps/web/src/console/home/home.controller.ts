@@ -2,9 +2,10 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, type Principal, Requires } from '#access';
 import { Accounts, CodeBudgets } from '#accounts';
+import { AppealDesk, BoardQuestions } from '#appeals';
 import { CertificatePlanning } from '#certificates';
-import { type Round, roundPhase } from '#contests';
-import { Clock } from '#kernel';
+import { type Round, RoundAlterations, roundPhase } from '#contests';
+import { Clock, type ContestId } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { Turnouts } from '#reports';
 import { Approvals } from '#results';
@@ -19,6 +20,7 @@ import { FirstSteps } from './first-steps.js';
 import { emptyHome, firstStepsHome, homeContent, SHOWN_UNITS, withReady, withSteps } from './home-presenter.js';
 import { ReadyDrafts } from '../plan-drafts/ready-drafts.js';
 import { spentNotice, WAYS } from '../sign-in-ways/ways-pages.js';
+import type { WaitingFacts } from './waiting.js';
 import { WardHome } from './ward-home.js';
 
 /** "Việc hôm nay": what waits for whoever has signed in, then the numbers. */
@@ -36,6 +38,9 @@ export class ConsoleHomeController {
     private readonly readyDrafts: ReadyDrafts,
     private readonly work: BoardWork,
     private readonly questions: QuestionCatalogue,
+    private readonly appeals: AppealDesk,
+    private readonly boardQuestions: BoardQuestions,
+    private readonly alterations: RoundAlterations,
     private readonly budgets: CodeBudgets,
     private readonly clock: Clock,
   ) {}
@@ -53,6 +58,7 @@ export class ConsoleHomeController {
     }
     const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
     const decisions = [...signings.values()].flatMap((signing) => signing.decisions);
+    const annulments = await this.annulments(running.contest.id, me);
     const round = roundOfNumbers(running.rounds, now);
     const turnout = round && (await this.turnouts.find({ contestId: running.contest.id, roundId: round.id }));
     const shown = turnout?.units.slice(0, SHOWN_UNITS) ?? [];
@@ -72,16 +78,35 @@ export class ConsoleHomeController {
               waiting: me.permissions.has(Permission.ApproveQuestions) ? await this.questions.waitingFor(me.accountId) : 0,
               returned: me.permissions.has(Permission.WriteQuestions) ? await this.questions.returnedTo(me.accountId) : 0,
             },
+            board: await this.board(running.contest.id, me),
+            annulments,
             round,
             turnout,
             units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),
-            staff: await this.accounts.findMany(decisions.map(({ accountId }) => accountId)),
+            staff: await this.accounts.findMany([
+              ...decisions.map(({ accountId }) => accountId),
+              ...annulments.map(({ askedBy }) => askedBy),
+            ]),
             me,
             now,
           }),
         ),
       ),
     });
+  }
+
+  /** What contestants say and ask, for who deals with it. */
+  private async board(contestId: ContestId, { accountId, permissions }: Principal): Promise<WaitingFacts['board']> {
+    const questions = permissions.has(Permission.AnswerQuestions) ? await this.boardQuestions.waiting(contestId) : 0;
+    if (!permissions.has(Permission.HandleAppeals)) return { appeals: undefined, questions };
+    const [next] = (await this.appeals.page(contestId, { isOpen: true, skip: 0, limit: 1 })).appeals;
+    return { appeals: { ...(await this.appeals.waiting(contestId, accountId)), answerBy: next?.answerBy }, questions };
+  }
+
+  /** Whoever has asked for an annulment waits; everybody else who may decide is asked. */
+  private async annulments(contestId: ContestId, { accountId, permissions }: Principal): Promise<WaitingFacts['annulments']> {
+    if (!permissions.has(Permission.AlterRounds)) return [];
+    return (await this.alterations.waiting(contestId)).filter(({ askedBy }) => askedBy !== accountId);
   }
 
   /** Nobody gets a code any more today: those who can raise the budget are led there. */

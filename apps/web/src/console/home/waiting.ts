@@ -1,15 +1,19 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
-import type { Round } from '#contests';
+import type { WaitingAppeals } from '#appeals';
+import type { Round, RoundAlteration } from '#contests';
 import { type AccountId, formatNumber, type RoundId } from '#kernel';
 import { mayBePublished, type Signing } from '#results';
 import { innerName } from '../../edge/round-name.js';
 import { ANOMALIES } from '../anomalies/addresses.js';
+import { APPEALS } from '../appeals/addresses.js';
 import { ATTEMPTS } from '../attempts/addresses.js';
 import type { RoundWork } from '../attempts/board-work.js';
+import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
 import { listUrl } from '../listing.js';
 import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
+import { annulmentUrl } from '../rounds/addresses.js';
 import { waitsFor } from '../results/signing-view.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
@@ -26,6 +30,10 @@ export interface WaitingFacts {
   work: ReadonlyMap<RoundId, RoundWork>;
   /** Questions before their second person, and those that came back to their writer. */
   questions: { waiting: number; returned: number };
+  /** Appeals, for who handles them, and contestants' questions, for who answers them. */
+  board: { appeals: (WaitingAppeals & { answerBy: Date | undefined }) | undefined; questions: number };
+  /** Annulments of rounds that others have asked for, where this person may decide. */
+  annulments: readonly RoundAlteration[];
   now: Date;
 }
 
@@ -34,6 +42,7 @@ type Waiting = Omit<WaitingView, 'isFirst' | 'isUrgent' | 'due'> & { by?: Date |
 /** What waits for this person, most pressing first: only what they may do, and nobody else has done. */
 export function waitingFor(facts: WaitingFacts): WaitingView[] {
   const found = [
+    ...annulments(facts),
     ...signatures(facts),
     ...recounts(facts),
     ...publications(facts),
@@ -41,6 +50,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...wishes(facts),
     ...cases(facts),
     ...questionWork(facts),
+    ...boardWork(facts),
   ];
   return found
     .toSorted((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || 0)
@@ -63,6 +73,22 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
         ].join(', '),
         by: round.publishesAt ?? undefined,
         action: { label: 'Xem và duyệt', url: `${RESULTS}/${round.code}` },
+      },
+    ];
+  });
+}
+
+/** A round that goes on although it is to be annulled costs everybody who sits in it their time. */
+function annulments({ rounds, annulments: asked, staff, now }: WaitingFacts): Waiting[] {
+  return asked.flatMap((alteration) => {
+    const round = rounds.find(({ id }) => id === alteration.roundId);
+    if (!round) return [];
+    return [
+      {
+        title: `Duyệt đề nghị hủy ${innerName(round)}`,
+        text: `${staff.get(alteration.askedBy)?.fullName ?? 'Một người khác'} đề nghị, vì ${alteration.reason.replace(/\.$/, '')}`,
+        by: now < round.closesAt ? round.closesAt : (round.publishesAt ?? undefined),
+        action: { label: 'Xem và quyết định', url: annulmentUrl(round, alteration.id) },
       },
     ];
   });
@@ -164,6 +190,32 @@ function questionWork({ questions: { waiting, returned }, rounds, now }: Waiting
     ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu chờ một người khác người soạn`, 'Xem và duyệt', WAITING)] : []),
     ...(returned > 0
       ? [item('Sửa câu hỏi bị trả lại', `${formatNumber(returned)} câu của bạn, có ghi lý do`, 'Xem và sửa', RETURNED)]
+      : []),
+  ];
+}
+
+/** Appeals by the nearest promised day, and what contestants ask. */
+function boardWork({ board: { appeals, questions }, me }: WaitingFacts): Waiting[] {
+  const { received = 0, mine = 0, overdue = 0, answerBy } = appeals ?? {};
+  const toDecide = me.permissions.has(Permission.ApproveStanding) ? (appeals?.toDecide ?? 0) : 0;
+  const texts = [
+    ...(overdue > 0 ? [`${formatNumber(overdue)} khiếu nại đã quá hẹn trả lời`] : []),
+    ...(toDecide > 0 ? [`${formatNumber(toDecide)} đề xuất chờ người thứ hai`] : []),
+    ...(mine > 0 ? [`${formatNumber(mine)} khiếu nại bạn phụ trách`] : []),
+    ...(received > 0 ? [`${formatNumber(received)} khiếu nại chưa ai nhận`] : []),
+  ];
+  return [
+    ...(texts.length > 0
+      ? [{ title: 'Trả lời khiếu nại', text: texts.join(', '), by: answerBy, action: { label: 'Xem khiếu nại', url: APPEALS } }]
+      : []),
+    ...(questions > 0
+      ? [
+          {
+            title: 'Trả lời người dự thi',
+            text: `${formatNumber(questions)} câu hỏi chờ Ban Tổ chức`,
+            action: { label: 'Xem và trả lời', url: BOARD_QUESTIONS },
+          },
+        ]
       : []),
   ];
 }

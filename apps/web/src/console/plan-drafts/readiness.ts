@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityProviders } from '#accounts';
-import { ContestReader, correctionProblems, deploymentProblems, Deployments, isPublished, notYetRun } from '#contests';
+import { ContestReader, correctionProblems, deploymentProblems, Deployments, isPublished, notYetRun, RoundAlterations } from '#contests';
 import { capitalise, Clock, type ContestId, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { askedFields } from '#registrations';
@@ -29,6 +29,7 @@ export class Readiness {
     private readonly questions: QuestionCatalogue,
     private readonly providers: IdentityProviders,
     private readonly places: NamedPlaces,
+    private readonly alterations: RoundAlterations,
     private readonly clock: Clock,
   ) {}
 
@@ -90,7 +91,11 @@ export class Readiness {
     const inForce = new Set((await this.ofRules(running.ruleSet, tenant)).map(({ sentence }) => sentence));
     return [
       ...(await this.ofRules(ruleSet, tenant)).filter(({ sentence }) => !inForce.has(sentence)),
-      ...correctionProblems(running.ruleSet, ruleSet, await this.contests.roundsOf(contestId), this.clock.now()),
+      ...correctionProblems(running.ruleSet, ruleSet, {
+        rounds: await this.contests.roundsOf(contestId),
+        altered: await this.alterations.touched(contestId),
+        now: this.clock.now(),
+      }),
     ];
   }
 

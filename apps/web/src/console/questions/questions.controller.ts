@@ -29,7 +29,7 @@ export class ConsoleQuestionsController {
   @Get()
   @Requires(Permission.ReadConsole)
   async list(@Req() request: FastifyRequest, @Query(FORM) query: QuestionQuery): Promise<Page> {
-    const { ruleSet } = await this.contests.running();
+    const { contest, ruleSet } = await this.contests.running();
     const { trang, chon, ...kept } = query;
     const number = pageNumber(trang);
     const { questions, total } = await this.questions.page({
@@ -42,6 +42,9 @@ export class ConsoleQuestionsController {
     });
     const [counts, shelves] = [await this.questions.counts(), await this.questions.shelves()];
     const { accountId, permissions } = staffOf(request);
+    // The list shows whole questions, though no keys.
+    const subject = { kind: 'contest', id: contest.id };
+    if (questions.length > 0) await this.audit.recordRead({ actor: accountId, action: 'questions.read', subject });
     return consolePage<ListView>(
       'list',
       questionList({

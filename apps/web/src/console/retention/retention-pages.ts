@@ -36,7 +36,7 @@ const REST: readonly [what: string, howLong: string, why: string][] = [
     'Để xét chọn và trả lời khiếu nại. Bài, điểm và số lượng giữ nguyên.',
   ],
   [
-    'Dấu của trình duyệt khi bắt đầu thi, trường hợp cần xem lại, lời trả lời Ban Tổ chức',
+    'Dấu của trình duyệt khi bắt đầu thi, trường hợp cần xem lại, lời trả lời Ban Tổ chức, khiếu nại và câu hỏi gửi Ban Tổ chức',
     'Theo thời hạn của cuộc thi. Người xóa thông tin: dấu trình duyệt và lời trả lời xóa ngay. Dấu là mã băm, mỗi cuộc thi một khác, không dẫn về máy nào.',
     'Để thấy nhiều người thi trên một máy. Không ghi gì khác về máy. Người xem và quyết định là Ban Tổ chức, không phải máy.',
   ],

@@ -72,6 +72,7 @@ function quizSection(ruleSet: RuleSet, part: QuizPart): Section {
       { label: 'Xếp hạng', value: capitalise(told.ranking.map(({ label }) => label.toLocaleLowerCase('vi')).join(', ')) },
       told.prediction && { label: 'Câu dự đoán', value: told.prediction.question, detail: told.prediction.sentence },
       { label: 'Cho biết điểm', value: told.scoreShown },
+      told.standingShown !== undefined && { label: 'Công khai bảng xếp hạng', value: told.standingShown },
       { label: 'Ôn tập', value: capitalise(STUDY[study.opens]) },
     ),
   };

@@ -1,12 +1,16 @@
+import type { StaffMember } from '#accounts';
 import type { RunningContest, TeamMember, TeamMemberFault, TypedTeamMember } from '#contests';
 import { capitalise, formatDate, formatNumber, parseLocal } from '#kernel';
 import { type ListedNumber, QUESTION_AUTHORS, reasonInStanding } from '#registrations';
-import { barredGroups, type NamedPeopleGroup, peopleGroups } from '#rules';
+import type { ApprovingHolder } from '#results';
+import { authorityName, barredGroups, type NamedPeopleGroup, peopleGroups } from '#rules';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
 import { articleNumber } from '../articles.js';
 import { consolePage } from '../console-page.js';
 import type { CardFormView, CellView, FormFieldView, GroupsView } from '../view-models.js';
+
+const SIGNERS = '/quan-tri/ban-to/nguoi-ky';
 
 type RuleSet = RunningContest['ruleSet'];
 type Group = GroupsView['groups'][number];
@@ -32,6 +36,8 @@ export interface TeamsContent {
   members: readonly TeamMember[];
   barred: readonly BarredPerson[];
   mayManage: boolean;
+  /** Who signs for the role that approves. */
+  signing: { holders: readonly ApprovingHolder[]; staff: readonly StaffMember[]; mayName: boolean };
   /** Numbers on lists; undefined where the plan asks for none. */
   numbers?: readonly ListedNumber[] | undefined;
   numberFaults?: readonly NumberFault[];
@@ -55,13 +61,77 @@ export function teamsPage(content: TeamsContent): Page {
         : 'Thể lệ này không loại ban, tổ nào: thành viên vẫn được dự thi.',
       groups: [
         ...(barred.length > 0 ? [barredGroup(barred, ruleSet, article ?? '')] : []),
+        signersGroup(content),
         ...people.map((group) => peopleGroup(group, content)),
         ...(content.numbers && content.numbers.length > 0 ? [numbersGroup(content.numbers, content)] : []),
       ],
-      forms: mayManage && people.length > 0 ? [memberForm(content), ...numberForms(content)] : [],
+      forms: [...(mayManage && people.length > 0 ? [memberForm(content), ...numberForms(content)] : []), ...signerForms(content)],
     },
     { status: faults.length + (content.numberFaults ?? []).length > 0 ? 422 : 200 },
   );
+}
+
+/** Who signs results, and for whom. */
+function signersGroup({ ruleSet, signing: { holders, staff, mayName } }: TeamsContent): Group {
+  const role = authorityName(ruleSet, ruleSet.approval.role);
+  return {
+    heading: 'Người ký phê duyệt kết quả',
+    sentence: `Thể lệ giao việc phê duyệt cho ${role}, ${formatNumber(ruleSet.approval.approvers)} người cùng duyệt.`,
+    table: {
+      label: `Người ký thay mặt ${role}`,
+      columns: [{ label: 'Họ tên' }, { label: 'Chức vụ' }, { label: 'Ghi tên' }, ...(mayName ? [{ label: 'Việc', isHidden: true }] : [])],
+      rows: holders.map(({ accountId, appointedAt }) => {
+        const person = staff.find(({ id }) => id === accountId);
+        const fullName = person?.fullName ?? 'Người đã rời hệ thống';
+        const dismiss = {
+          label: 'Gỡ',
+          hiddenLabel: fullName,
+          url: `${SIGNERS}/go`,
+          hidden: [{ name: 'id', value: accountId }],
+          isGrave: true,
+        };
+        return {
+          cells: [
+            { text: fullName, isHead: true },
+            { text: person?.position ?? '' },
+            { text: formatDate(appointedAt) },
+            ...(mayName ? [{ post: dismiss }] : []),
+          ],
+        };
+      }),
+      empty: {
+        title: 'Chưa ghi tên ai',
+        text: 'Khi chưa ghi tên ai, mọi người có vai trò Người duyệt đều ký được. Ghi tên một người thì từ đó chỉ người có tên mới ký được.',
+      },
+    },
+  };
+}
+
+function signerForms({ signing: { holders, staff, mayName } }: TeamsContent): CardFormView[] {
+  const named = new Set(holders.map(({ accountId }) => accountId));
+  const fit = staff.filter(({ id, roles, isLocked }) => roles.includes('approver') && !isLocked && !named.has(id));
+  if (!mayName || fit.length === 0) return [];
+  return [
+    {
+      heading: 'Ghi tên người ký',
+      sentence: 'Người được ghi tên phải có vai trò Người duyệt. Không ai tự ghi tên mình.',
+      actionUrl: SIGNERS,
+      fields: [
+        {
+          select: {
+            id: 'id',
+            name: 'id',
+            label: 'Người ký',
+            options: fit.map(({ id, fullName, position }) => ({
+              value: id,
+              label: position === '' ? fullName : `${fullName}, ${position}`,
+            })),
+          },
+        },
+      ],
+      button: 'Ghi tên',
+    },
+  ];
 }
 
 function peopleGroup({ code, name, isBarred }: NamedPeopleGroup, { members, barred, mayManage }: TeamsContent): Group {

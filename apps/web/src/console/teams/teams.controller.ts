@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
+import { Staff } from '#accounts';
 import { ContestError, ContestReader, readTeamMember, type RunningContest, type TeamMember, Teams } from '#contests';
-import { Clock, foldVietnamese } from '#kernel';
+import { Clock, type ContestId, foldVietnamese } from '#kernel';
 import { askedFields, IdentityNumbers, RegistrationError, Registrations } from '#registrations';
+import { ApprovingHolders, ResultError } from '#results';
 import { peopleGroups } from '#rules';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import { staffOf } from '../staff-of.js';
-import { MemberForm, NumberForm, NumberRemovalForm, RemovalForm } from './teams.forms.js';
+import { HolderForm, MemberForm, NumberForm, NumberRemovalForm, RemovalForm } from './teams.forms.js';
 import { type BarredPerson, teamsPage, type TeamsContent } from './teams-page.js';
 
 /** Who sits on the contest's board and teams, and who of them may therefore not take part. */
@@ -20,6 +22,8 @@ export class TeamsController {
     private readonly teams: Teams,
     private readonly registrations: Registrations,
     private readonly numbers: IdentityNumbers,
+    private readonly holders: ApprovingHolders,
+    private readonly staff: Staff,
     private readonly clock: Clock,
   ) {}
 
@@ -76,13 +80,50 @@ export class TeamsController {
     return redirect('/quan-tri/ban-to', { text: 'Đã gỡ khỏi danh sách.' });
   }
 
+  /** Names somebody who signs for the role that approves the results. */
+  @Post('nguoi-ky')
+  @Requires(Permission.NameApprovers)
+  async appoint(@Req() request: FastifyRequest, @Body(FORM) { id }: HolderForm): Promise<Redirect> {
+    return this.told('Đã ghi tên người ký.', async (contestId) => this.holders.appoint(contestId, id, staffOf(request).accountId));
+  }
+
+  @Post('nguoi-ky/go')
+  @Requires(Permission.NameApprovers)
+  async dismiss(@Req() request: FastifyRequest, @Body(FORM) { id }: HolderForm): Promise<Redirect> {
+    return this.told('Đã gỡ tên người ký.', async (contestId) => this.holders.dismiss(contestId, id, staffOf(request).accountId));
+  }
+
+  private async told(text: string, act: (contestId: ContestId) => Promise<void>): Promise<Redirect> {
+    const { contest } = await this.contests.running();
+    try {
+      await act(contest.id);
+    } catch (error) {
+      if (!(error instanceof ResultError)) throw error;
+      return redirect('/quan-tri/ban-to', { text: error.sentence(), isError: true });
+    }
+    return redirect('/quan-tri/ban-to', { text });
+  }
+
   private async page(request: FastifyRequest, extras: Pick<TeamsContent, 'typed' | 'faults' | 'numberFaults'>): Promise<Page> {
     const running = await this.contests.running();
     const members = await this.teams.list(running.contest.id);
     const mayManage = staffOf(request).permissions.has(Permission.ManageTeams);
     const asksNumbers = askedFields(running.ruleSet).identityNumber !== undefined;
     const numbers = asksNumbers ? await this.numbers.listed(running.contest.id) : undefined;
-    return teamsPage({ ruleSet: running.ruleSet, members, barred: await this.barred(running, members), mayManage, numbers, ...extras });
+    const signing = {
+      holders: await this.holders.of(running.contest.id),
+      staff: await this.staff.list(),
+      mayName: staffOf(request).permissions.has(Permission.NameApprovers),
+    };
+    return teamsPage({
+      signing,
+      ruleSet: running.ruleSet,
+      members,
+      barred: await this.barred(running, members),
+      mayManage,
+      numbers,
+      ...extras,
+    });
   }
 
   private async barred(running: RunningContest, members: readonly TeamMember[]): Promise<BarredPerson[]> {

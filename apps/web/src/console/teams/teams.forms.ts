@@ -1,5 +1,6 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { TeamMemberId } from '#contests';
+import type { AccountId } from '#kernel';
 import type { ListedNumberId } from '#registrations';
 
 const LINE = 300;
@@ -20,6 +21,11 @@ export class NumberForm {
 /** Which number to take off its list. */
 export class NumberRemovalForm {
   @IsUUID() id: ListedNumberId;
+}
+
+/** Who signs for the approving role. */
+export class HolderForm {
+  @IsUUID() id: AccountId;
 }
 
 /** Whom to take off. */

@@ -2,7 +2,7 @@
 import type { LinkView } from '../../portal/view-models.js';
 import type { CardFormView, PictureView } from './fields.js';
 import type { ConsolePageView } from './frame.js';
-import type { FactView, FigureView, PagerView, SigningView, TableToolsView, TableView, TabsView } from './parts.js';
+import type { AreaChartView, FactView, FigureView, PagerView, SigningView, TableToolsView, TableView, TabsView } from './parts.js';
 
 /**
  * pages/console/list.hbs: /dot-thi, /ket-qua, /tin-tuc, /tai-lieu, /cau-hoi, /nguoi-du-thi, /nhat-ky and every further page
@@ -14,6 +14,7 @@ export interface ListView extends ConsolePageView {
   tabs?: TabsView | undefined;
   figures?: FigureView[] | undefined;
   tools?: TableToolsView | undefined;
+  chart?: AreaChartView | undefined;
   table: TableView;
   /** Rows may be chosen, and go to the address by GET as what their `pick` says. */
   picking?: { url: string; button: string; all: LinkView } | undefined;

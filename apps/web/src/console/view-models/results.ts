@@ -57,6 +57,8 @@ export interface StandingView extends ConsolePageView {
   form?: CardFormView | undefined;
   exclusions?: { heading: string; items: { title: string; text: string }[]; link?: LinkView | undefined } | undefined;
   fingerprint?: { heading: string; groups: string[]; text: string; link?: LinkView | undefined } | undefined;
+  /** The book of winners, paying, the draw: for those who may. */
+  papers?: { heading: string; links: LinkView[] } | undefined;
   /** Earlier versions, where there are any. */
   versions?: { heading: string; rows: FactView[] } | undefined;
 }

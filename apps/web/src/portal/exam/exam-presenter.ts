@@ -1,7 +1,9 @@
-import { letterOf, positionsOf, type Sitting } from '#attempts';
-import { formatDuration, formatNumber, formatTimeWithSeconds } from '#kernel';
+import { type Attempt, letterOf, positionsOf, type Sitting } from '#attempts';
+import { formatAtStart, formatDuration, formatNumber, formatTimeWithSeconds } from '#kernel';
 import { predictionQuestion } from '#rules';
 import type { PageContent } from '../../edge/page.js';
+import type { RoundNoticeView } from '../../edge/round-notice.js';
+import { ownTimeLeft } from './own-turns.js';
 import type { ExamFinishView, ExamView, LinkView, SavingView } from '../view-models.js';
 
 /** The page after the last question. */
@@ -21,6 +23,8 @@ export interface ExamPage {
   /** All questions below each other, as the person has wished on this device. */
   isAll: boolean;
   now: Date;
+  /** That the round rests, or was annulled. */
+  roundNotice?: RoundNoticeView | undefined;
   /** What is wrong with the prediction that was typed, and what was typed. */
   prediction?: { typed: string; fault?: string | undefined } | undefined;
   /** "Ở tuần 1, con số ấy là 1.184." */
@@ -49,7 +53,9 @@ export function examContent(of: ExamPage): PageContent<ExamView> {
     submitUrl: `/bai-thi/${attempt.id}/nop`,
     deadline: attempt.deadlineAt.toISOString(),
     now: now.toISOString(),
-    timeLeft: timeLeft(attempt.deadlineAt, now),
+    timeLeft: timeLeft(ownTimeLeft(attempt, now)),
+    rest: restOf(attempt, now),
+    roundNotice: of.roundNotice,
     isAll,
     otherView: otherView(attempt.id, isAll),
     questionCount: count,
@@ -138,7 +144,12 @@ function finishView(
 }
 
 /** "12 phút"; "1 phút 20 giây" in the last two minutes. */
-function timeLeft(deadline: Date, now: Date): string {
-  const ms = Math.max(0, deadline.getTime() - now.getTime());
+function timeLeft(ms: number): string {
   return ms < 120_000 ? formatDuration(ms) : `${Math.floor(ms / 60_000)} phút`;
+}
+
+/** While the round rests the clock stands still: until when. */
+function restOf({ pausedUntil }: Pick<Attempt, 'pausedUntil'>, now: Date): ExamView['rest'] {
+  if (!pausedUntil || pausedUntil <= now) return undefined;
+  return { until: pausedUntil.toISOString(), text: `Đồng hồ của bạn đang dừng, chạy tiếp ${formatAtStart(pausedUntil)}.` };
 }

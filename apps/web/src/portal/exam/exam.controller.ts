@@ -11,6 +11,7 @@ import { innerName, shortName } from '../../edge/round-name.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { newestPublished, PublishedRounds } from '../results/published-rounds.js';
 import type { ExamView, MessageView } from '../view-models.js';
+import { whileSitting } from '../../edge/round-notice.js';
 import { contestantOf, tokenOf } from '../../edge/contestant.js';
 import { HotRoute } from '../../edge/hot-route.js';
 import { readPrediction, SubmitForm } from './exam.forms.js';
@@ -127,6 +128,7 @@ export class ExamController {
       roundName: shortName(round),
       contestantName: principal.displayName,
       now: this.clock.now(),
+      roundNotice: whileSitting(round, this.clock.now()),
       prediction,
       predictionHelp: await this.measureOf(sitting),
     });

@@ -81,3 +81,37 @@ describe('an attempt that the board has let go on', () => {
     ).toEqual(['Lượt 1', 'Lượt 1, làm tiếp theo quyết định của Ban Tổ chức', 'Lượt 1, thêm câu đến muộn theo quyết định của Ban Tổ chức']);
   });
 });
+
+describe('a round that was annulled', () => {
+  const NOW = at('2024-10-30 08:00');
+  const run = (id: string, state: Round['state'], opens: string, closes: string): Round =>
+    ({ id, partCode: 'trac-nghiem', code: 'dot-1', name: 'Đợt 1', ordinal: 1, state, opensAt: at(opens), closesAt: at(closes) }) as Round;
+  const old = run('r1', 'annulled', '2024-10-21 10:00', '2024-10-28 09:30');
+  const again = run('r2', 'scheduled', '2024-11-04 08:00', '2024-11-10 17:00');
+  const attempts = [
+    { id: 'a', roundId: 'r1', number: 1, sequel: 0, continues: null, submittedAt: at('2024-10-22 07:00'), receiptCode: 'LD-1' },
+  ];
+  const cards = (rounds: Round[], replaced: Round[]) =>
+    myAttemptsContent({
+      running: { ruleSet: aRuleSet(), rounds } as unknown as RunningContest,
+      ...{ name: 'Lê Na', unit: undefined, scores: new Map(), turn: undefined, now: NOW, replaced },
+      ...{ isWaiting: false, isAsked: false, isCoordinator: false, mayChangeUnit: true },
+      attempts: attempts as unknown as Attempt[],
+    }).rounds;
+  const VOID = {
+    title: 'Bài 1',
+    detail: 'Đã nộp lúc 7:00:00 thứ Ba, 22/10/2024. Không tính bài này: đợt thi đã hủy.',
+    link: { label: 'Biên nhận', url: '/bien-nhan/LD-1' },
+  };
+
+  it('and replaced stands before the run in its place, with one’s attempts and that they do not count', () => {
+    expect(cards([again], [old])).toMatchObject([
+      { stateText: 'Đã hủy', attempts: [VOID], empty: 'Đợt thi đã hủy, không tính; thi lại từ 8:00 thứ Hai, 04/11/2024.' },
+      { stateText: 'Chưa mở', attempts: [], empty: undefined },
+    ]);
+  });
+
+  it('for good says so of each attempt', () => {
+    expect(cards([old], [])).toMatchObject([{ stateText: 'Đã hủy', attempts: [VOID] }]);
+  });
+});

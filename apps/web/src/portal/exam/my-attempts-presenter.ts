@@ -1,17 +1,20 @@
+import { OWN_PRIZES } from '../own/own-prizes-pages.js';
 import type { Attempt, AttemptId } from '#attempts';
-import { type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
-import { formatMomentWithSeconds } from '#kernel';
+import { isSameRound, type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
+import { formatMomentWithSeconds, formatStart } from '#kernel';
 import type { OwnScore } from '#results';
 import type { RuleSet } from '#rules';
 import type { Unit } from '#units';
 import { placeName } from '../../edge/place-name.js';
 import type { PageContent } from '../../edge/page.js';
 import { enterLabel, innerName } from '../../edge/round-name.js';
+import { roundNotice } from '../../edge/round-notice.js';
 import { roundStage } from '../landing/round-stage.js';
 import { prizeTag } from '../results/prize-words.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { mayEnter, type OwnTurn, timeLeftOf } from './own-turns.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
+import { OWN_APPEALS, OWN_QUESTIONS } from '../board/addresses.js';
 import { placeText, pointsText } from './own-words.js';
 
 type RoundCard = MyAttemptsView['rounds'][number];
@@ -22,6 +25,8 @@ export interface MyAttemptsFacts {
   name: string;
   unit: Unit | undefined;
   attempts: readonly Attempt[];
+  /** Rounds in which the person took part and that were annulled, with another run in their place. */
+  replaced?: readonly Round[];
   /** Only those that the rules show by now. */
   scores: ReadonlyMap<AttemptId, OwnScore>;
   /** What the person may do in the round that is open. */
@@ -31,6 +36,8 @@ export interface MyAttemptsFacts {
   isWaiting: boolean;
   mayChangeUnit: boolean;
   /** The organisers have asked about an attempt, or decided on one. */
+  /** Has a prize that is public. */
+  hasPrize?: boolean;
   isAsked: boolean;
   /** Whether there are units that they follow up. */
   isCoordinator: boolean;
@@ -62,18 +69,22 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
       { label: 'Người dự thi', value: name },
       { label: 'Tính cho', value: unit ? placeName(unit) : '' },
     ],
-    rounds: running.rounds.map((round) => roundCard(round, facts)),
+    rounds: running.rounds.flatMap((round) => [
+      ...(facts.replaced ?? []).filter((one) => isSameRound(one, round)).map((one) => replacedRound(one, round, facts)),
+      roundCard(round, facts),
+    ]),
     settings: settingLinks(facts),
     signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
   };
 }
 
 /** What one may do about the registration itself. */
-function settingLinks({ isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['settings'] {
+function settingLinks({ hasPrize, isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['settings'] {
   return [
     ...(isAsked
       ? [{ label: 'Ban Tổ chức hỏi bạn', detail: 'Về bài dự thi của bạn. Xem và trả lời ở đây.', url: '/cua-toi/ban-to-chuc-hoi' }]
       : []),
+    ...(hasPrize ? [{ label: 'Nhận giải thưởng', detail: 'Xác nhận thông tin để được trao giải.', url: OWN_PRIZES }] : []),
     ...(isWaiting
       ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
       : []),
@@ -81,6 +92,8 @@ function settingLinks({ isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAt
       ? [{ label: 'Trang đầu mối', detail: 'Đơn vị bạn theo dõi: đã có bao nhiêu người dự thi, còn thiếu ai.', url: '/dau-moi' }]
       : []),
     ...(mayChangeUnit ? [{ label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' }] : []),
+    { label: 'Khiếu nại', detail: 'Về bài thi, đơn vị hoặc kết quả của bạn.', url: OWN_APPEALS },
+    { label: 'Hỏi Ban Tổ chức', detail: 'Câu hỏi của bạn và câu trả lời.', url: OWN_QUESTIONS },
     { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },
     { label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' },
     { label: 'Nhập hộ người khác', detail: 'Giúp người cao tuổi dự thi trên máy này.', url: '/nhap-ho' },
@@ -89,16 +102,38 @@ function settingLinks({ isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAt
 
 function roundCard(round: Round, { running, attempts, scores, turn, now }: MyAttemptsFacts): RoundCard {
   const phase = roundPhase(round, now);
-  const mine = attempts.filter((attempt) => attempt.roundId === round.id).toSorted((a, b) => a.number - b.number || a.sequel - b.sequel);
+  const mine = attemptsIn(round, attempts);
   const stage = roundStage(round, now);
   return {
     ...stage,
     stateText: STATES[phase],
-    attempts: ownCards(mine, { scores, ruleSet: running.ruleSet, now }),
+    roundNotice: roundNotice(round, now),
+    attempts: phase === 'annulled' ? mine.map(voidCard) : ownCards(mine, { scores, ruleSet: running.ruleSet, now }),
     empty: (turn?.round.id === round.id ? turn.turn.barred : undefined) ?? (mine.length === 0 ? NONE[stage.state] : undefined),
     action: turn?.round.id === round.id ? actionOf(round, turn.turn, now) : undefined,
     link: phase === 'published' ? { label: `Bảng vàng ${innerName(round)}`, url: rollAddress.running(round.code) } : undefined,
   };
+}
+
+/** A round that was annulled, in which the person took part, before the run in its place. */
+function replacedRound(round: Round, again: Round, { attempts, now }: MyAttemptsFacts): RoundCard {
+  return {
+    ...roundStage(round, now),
+    stateText: STATES.annulled,
+    attempts: attemptsIn(round, attempts).map(voidCard),
+    empty: `Đợt thi đã hủy, không tính; thi lại từ ${formatStart(again.opensAt)}.`,
+  };
+}
+
+function attemptsIn({ id }: Round, attempts: readonly Attempt[]): Attempt[] {
+  return attempts.filter(({ roundId }) => roundId === id).toSorted((a, b) => a.number - b.number || a.sequel - b.sequel);
+}
+
+/** An attempt in a round that was annulled: kept, with its receipt, and counted nowhere. */
+function voidCard({ submittedAt, receiptCode }: Attempt, at: number): RoundCard['attempts'][number] {
+  const sent = submittedAt ? `Đã nộp lúc ${formatMomentWithSeconds(submittedAt)}. ` : '';
+  const link = receiptCode ? { label: 'Biên nhận', url: `/bien-nhan/${receiptCode}` } : undefined;
+  return { title: `Bài ${at + 1}`, detail: `${sent}Không tính bài này: đợt thi đã hủy.`, link };
 }
 
 /** Each attempt with its turn in this round. What goes on with another takes no turn, and counts in its stead. */

@@ -2,12 +2,12 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { CodeSignIn } from '#accounts';
-import { Attempts } from '#attempts';
+import { type Attempt, Attempts } from '#attempts';
 import { Certificates } from '#certificates';
-import { ContestReader } from '#contests';
+import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations, UnitChanges } from '#registrations';
-import { OwnCases, OwnScores } from '#results';
+import { OwnCases, OwnScores, PrizeConfirmations } from '#results';
 import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { MyAttemptsView } from '../view-models.js';
@@ -27,6 +27,7 @@ export class MyAttemptsController {
     private readonly units: UnitRegister,
     private readonly scores: OwnScores,
     private readonly cases: OwnCases,
+    private readonly prizes: PrizeConfirmations,
     private readonly certificates: Certificates,
     private readonly codes: CodeSignIn,
     private readonly turns: OwnTurns,
@@ -49,16 +50,24 @@ export class MyAttemptsController {
         name: principal.displayName,
         unit: await this.units.findById(registration.unitId),
         attempts,
+        replaced: await this.replacedRounds(running, attempts),
         scores: await this.scores.ofAll(attempts),
         turn: await this.turns.now(running, principal.accountId),
         now: this.clock.now(),
         isWaiting: registration.guardianState === 'awaited',
         mayChangeUnit: this.changes.mayChange(running),
+        hasPrize: running.rounds.some(isPublished) && (await this.prizes.ownPrizes(principal.accountId, running.contest.id)).length > 0,
         isAsked: (await this.cases.of(registration.id)).length > 0,
         isCoordinator: await this.coordinators.isNeeded(principal.accountId),
       }),
       others: (await this.codes.sharing(principal)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,
       certificates: ownCertificates(await this.certificates.ofAccount(principal.accountId)),
     });
+  }
+  /** Rounds of one's own attempts that are no longer in force: another run has taken their place. Hardly ever is there one to be asked for. */
+  private async replacedRounds({ contest, rounds }: RunningContest, attempts: readonly Attempt[]): Promise<Round[]> {
+    const known = new Set(rounds.map(({ id }) => id));
+    const ids = new Set(attempts.map(({ roundId }) => roundId).filter((id) => !known.has(id)));
+    return ids.size === 0 ? [] : (await this.contests.allRunsOf(contest.id)).filter(({ id }) => ids.has(id));
   }
 }

@@ -66,7 +66,11 @@ export function mayEnter({ verdict, open, barred }: OwnTurn): boolean {
 }
 
 /** "còn 12 phút": of an attempt that is under way. */
-export function timeLeftOf({ deadlineAt }: Pick<Attempt, 'deadlineAt'>, now: Date): string {
-  const minutes = Math.max(1, Math.ceil((deadlineAt.getTime() - now.getTime()) / 60_000));
-  return `còn ${minutes} phút`;
+export function timeLeftOf(attempt: Pick<Attempt, 'deadlineAt' | 'pausedUntil'>, now: Date): string {
+  return `còn ${Math.max(1, Math.ceil(ownTimeLeft(attempt, now) / 60_000))} phút`;
+}
+
+/** How much time is left to work, in milliseconds: what is left of a pause of the round is none of it. */
+export function ownTimeLeft({ deadlineAt, pausedUntil }: Pick<Attempt, 'deadlineAt' | 'pausedUntil'>, now: Date): number {
+  return Math.max(0, deadlineAt.getTime() - Math.max(now.getTime(), pausedUntil?.getTime() ?? 0));
 }

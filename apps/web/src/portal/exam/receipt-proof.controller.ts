@@ -8,7 +8,7 @@ import { receiptFile, receiptJson, type ReceiptTextFacts } from './receipt-text.
 
 /** Keys are asked for again after an hour: a new one is published at once, former ones stay. */
 const KEYS_KEPT = 'public, max-age=3600';
-const WHY = 'the code is the proof; a signed receipt says nothing of the person and of the answers';
+const WHY = 'the code is the proof; a signed receipt says nothing of the person and of the answers, and the salt to the owner alone';
 
 /** Receipts that anybody can check for themselves: signed, to keep, with the keys to check them by. */
 @Controller('bien-nhan')
@@ -56,10 +56,14 @@ export class ReceiptProofController {
       .send(receiptFile(facts));
   }
 
-  private async facts({ protocol, host }: FastifyRequest, code: string): Promise<ReceiptTextFacts> {
+  private async facts({ protocol, host, principal }: FastifyRequest, code: string): Promise<ReceiptTextFacts> {
     const attempt = await this.attempts.byReceipt(readReceiptCode(code));
     const { contest } = await this.contests.contest(attempt.contestId);
     const round = await this.contests.round(attempt.roundId);
-    return { receipt: this.signer.of(attempt), contest: contest.name, round: innerName(round), origin: `${protocol}://${host}` };
+    const isOwner = principal?.accountId === attempt.accountId;
+    return {
+      ...{ receipt: this.signer.of(attempt), contest: contest.name, round: innerName(round), origin: `${protocol}://${host}` },
+      salt: isOwner ? attempt.receiptSalt?.toString('hex') : undefined,
+    };
   }
 }

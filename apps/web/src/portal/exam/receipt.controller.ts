@@ -7,6 +7,7 @@ import { ContestReader, type RunningContest } from '#contests';
 import { Clock, type ContestId, formatMomentWithSeconds, formatNumber } from '#kernel';
 import { OwnScores } from '#results';
 import type { Unit } from '#units';
+import { OWN_APPEALS } from '../board/addresses.js';
 import { productDrawing } from '../drawings.controller.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import { FORM } from '../../edge/form.pipe.js';
@@ -97,6 +98,7 @@ export class ReceiptController {
         next: isOwner && next.length > 0 ? { title: 'Sắp tới', items: next } : undefined,
         // That page and the front page are of the contest that runs.
         onward: isOwner && isRunning ? { label: 'Xem bài thi của tôi', url: '/cua-toi' } : { label: 'Về trang cuộc thi', url: '/' },
+        appeal: isOwner && isRunning ? { label: 'Bài này có gì chưa đúng?', url: OWN_APPEALS } : undefined,
         share:
           isOwner && isRunning
             ? { label: 'Rủ cả đơn vị cùng thi', url: `${request.protocol}://${request.host}/`, text: running.contest.shortTitle }

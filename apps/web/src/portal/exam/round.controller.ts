@@ -6,12 +6,14 @@ import { ContestReader, type Round, roundOf, roundPhase, type RunningContest } f
 import { Clock, formatAtEnd, formatAtStart } from '#kernel';
 import { QuestionError, SealedBanks } from '#questions';
 import { type Registration, RegistrationError } from '#registrations';
-import type { QuizPart } from '#rules';
+import { drawSourceOf, type QuizPart } from '#rules';
+import { drawAddress } from '../../edge/draw-address.js';
 import { Devices } from '../../edge/devices.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { countdownView } from '../landing/countdown-view.js';
 import { shortName } from '../../edge/round-name.js';
+import { roundNotice } from '../../edge/round-notice.js';
 import { HelperMode } from '../register/helper-mode.js';
 import { promise } from '../results/promise.js';
 import type { RoundStartView } from '../view-models.js';
@@ -125,10 +127,12 @@ export class RoundController {
             : undefined,
         closed: isReady || waiting ? undefined : (waitingText(round, phase, registration) ?? closedText(round, phase, turn, now)),
         attemptsText: !isToCome || verdict.left === null || open ? undefined : `Bạn còn ${verdict.left} lượt.`,
+        draw: drawSourceOf(running.ruleSet, round.partCode) && { label: 'Cách bốc thăm của đợt thi', url: drawAddress(round.code) },
         study:
           part.study.opens === 'questions-with-answers'
             ? { label: 'Ôn tập trước khi thi', url: '/on-tap' }
             : { label: 'Xem tài liệu ôn tập', url: '/tai-lieu' },
+        roundNotice: roundNotice(round, now),
         scripts: waiting ? ['waiting.js'] : [],
       },
       { layout: 'task', ...(waiting ? { again: waiting.again } : {}) },
@@ -207,9 +211,9 @@ function closedText(round: Round, phase: ReturnType<typeof roundPhase>, { verdic
         action: { label: 'Xem bài thi của tôi', url: '/cua-toi' },
       };
     case 'paused':
-      return { title: 'Đợt thi đang tạm dừng', text: 'Ban Tổ chức sẽ báo giờ mở lại ở trang chủ.' };
+      return pausedText(round, now);
     case 'annulled':
-      return { title: 'Đợt thi đã bị hủy', text: 'Ban Tổ chức sẽ báo lịch thi lại ở trang chủ.' };
+      return { title: 'Đợt thi đã bị hủy', text: 'Các lượt thi của đợt này không được tính.' };
     case 'pending':
       return {
         title: 'Đợt thi đã đóng',
@@ -223,4 +227,15 @@ function closedText(round: Round, phase: ReturnType<typeof roundPhase>, { verdic
         action: { label: 'Xem bảng vàng', url: rollAddress.running(round.code) },
       };
   }
+}
+
+/** A calm page: nothing is lost, and when it goes on. */
+function pausedText({ resumesAt }: Round, now: Date): RoundStartView['closed'] {
+  return {
+    title: 'Đợt thi đang tạm dừng',
+    text: resumesAt
+      ? `Mở lại ${formatAtStart(resumesAt)}. Bạn không mất lượt; ai đang làm dở được bù đúng số phút tạm dừng.`
+      : 'Ban Tổ chức sẽ báo giờ mở lại ở trang chủ.',
+    countdown: resumesAt ? countdownView(now, resumesAt) : undefined,
+  };
 }

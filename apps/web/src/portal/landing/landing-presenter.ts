@@ -17,6 +17,7 @@ import { contestYear } from '../../edge/contest-year.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import type { HeroView, LandingView, LinkRowView, PrizesView, ScheduleView } from '../view-models.js';
 import { newsOnLanding } from '../news/news-presenter.js';
+import { roundNotices } from '../../edge/round-notice.js';
 import { prizeRank, tierLabel } from '../results/prize-words.js';
 import { promisedAt } from '../results/promise.js';
 import { countdownView } from './countdown-view.js';
@@ -44,6 +45,7 @@ export function landingContent(facts: LandingFacts): PageContent<LandingView> {
     title: ruleSet.contest.shortTitle,
     description: ruleSet.texts.summary ?? ruleSet.contest.scope,
     hero: quiz ? quizHero(facts, quiz) : submissionHero(facts),
+    roundNotices: roundNotices(running.rounds, facts.now),
     targets: facts.ward && wardTargets(facts.ward),
     prizes: prizesView(facts, quiz),
     schedule: quiz ? scheduleView(facts, quiz) : undefined,

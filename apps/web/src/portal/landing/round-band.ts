@@ -43,9 +43,15 @@ export function roundBand({ round, rounds, part, results, turn, now }: BandFacts
         note,
       };
     case 'paused':
-      return { state: `${shortName(round)} đang tạm dừng.`, when: 'Ban Tổ chức sẽ báo giờ mở lại trên trang này.' };
+      return {
+        state: `${shortName(round)} đang tạm dừng.`,
+        ...(round.resumesAt
+          ? { stateRest: 'Mở lại sau', countdown: countdownView(now, round.resumesAt), when: `Mở lại ${formatAtStart(round.resumesAt)}` }
+          : { when: 'Ban Tổ chức sẽ báo giờ mở lại trên trang này.' }),
+        ...(turn?.open && { action: enterAction(round, turn, now) }),
+      };
     case 'annulled':
-      return { state: `${shortName(round)} đã bị hủy.`, when: 'Ban Tổ chức sẽ báo lịch thi lại trên trang này.' };
+      return { state: `${shortName(round)} đã bị hủy.`, when: 'Các lượt thi của đợt này không được tính.' };
     case 'pending':
       return {
         state: rounds.length > 1 ? 'Các đợt thi đã đóng.' : 'Cuộc thi đã đóng.',

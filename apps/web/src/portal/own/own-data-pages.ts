@@ -1,3 +1,4 @@
+import type { Appeal, BoardQuestion } from '#appeals';
 import type { Attempt, AttemptException } from '#attempts';
 import type { RunningContest } from '#contests';
 import { type ContestId, formatDate, formatMoment, maskPhone, parseLocal, toLocalIso } from '#kernel';
@@ -169,10 +170,14 @@ export function ownDataFile(
     attempts,
     cases,
     exceptions,
+    appeals,
+    questions,
   }: {
     attempts: readonly (readonly Attempt[])[];
     cases: readonly (readonly OwnCaseFacts[])[];
     exceptions: readonly (readonly OwnExceptionFacts[])[];
+    appeals: readonly (readonly Appeal[])[];
+    questions: readonly (readonly BoardQuestion[])[];
   },
 ): { account: Record<string, unknown>; contests: Record<string, unknown>[] } {
   const time = (instant: Date | null): string | null => instant && toLocalIso(instant);
@@ -200,6 +205,17 @@ export function ownDataFile(
       ),
       cases: cases[n],
       exceptions: exceptions[n],
+      // What is only proposed stays between those who decide.
+      appeals: appeals[n]?.map(({ code, kind, bodyText, receivedAt, decidedAt, decision, basis, reason }) => ({
+        ...{ code, kind, text: bodyText, receivedAt: time(receivedAt), decidedAt: time(decidedAt) },
+        ...(decidedAt ? { decision, basis, reason } : {}),
+      })),
+      questions: questions[n]?.map(({ questionText, askedAt, answerText, answeredAt }) => ({
+        question: questionText,
+        askedAt: time(askedAt),
+        answer: answerText,
+        answeredAt: time(answeredAt),
+      })),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Appeals, BoardQuestions } from '#appeals';
 import { type Attempt, AttemptExceptions, Attempts } from '#attempts';
 import { ContestReader } from '#contests';
 import { type AccountId, toLocalIso } from '#kernel';
@@ -14,6 +15,8 @@ export class OwnFile {
     private readonly attempts: Attempts,
     private readonly exceptions: AttemptExceptions,
     private readonly cases: OwnCases,
+    private readonly appeals: Appeals,
+    private readonly questions: BoardQuestions,
     private readonly contests: ContestReader,
   ) {}
 
@@ -26,7 +29,9 @@ export class OwnFile {
     for (const { registrationId } of record.contests) cases.push(await this.casesOf(registrationId));
     const exceptions: OwnExceptionFacts[][] = [];
     for (const own of attempts) exceptions.push(await this.exceptionsOf(own));
-    return ownDataFile(record, { attempts, cases, exceptions });
+    const appeals = await Promise.all(record.contests.map(({ registrationId }) => this.appeals.of(registrationId)));
+    const questions = await Promise.all(record.contests.map(({ registrationId }) => this.questions.of(registrationId)));
+    return ownDataFile(record, { attempts, cases, exceptions, appeals, questions });
   }
 
   /** What the board was asked to do for these attempts. What was written about many attempts at once is nobody's own. */

@@ -7,6 +7,7 @@ import { Retention } from '#registrations';
 import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
 import { type Page, page } from '../../edge/page.js';
 import { organiserOf, type Site } from '../../edge/site.js';
+import { BOARD_ANSWERS } from '../board/addresses.js';
 import type { HelpView, TextView } from '../view-models.js';
 
 type Group = HelpView['groups'][number];
@@ -79,7 +80,7 @@ export class HelpController {
       contact: {
         title: 'Hỏi Ban Tổ chức',
         text: ruleSet.texts.help ?? ruleSet.contest.standingBody ?? ruleSet.contest.organisers.join(', '),
-        rows: [],
+        rows: [{ label: 'Câu hỏi, khiếu nại', value: 'Ban Tổ chức trả lời', url: BOARD_ANSWERS }],
       },
     });
   }
@@ -138,7 +139,8 @@ function sittingSection(until: string | undefined): TextView['sections'][number]
       'Dấu của trình duyệt: một mã băm, mỗi cuộc thi một khác, không dẫn về máy nào. Chỉ dùng để thấy khi có quá nhiều người thi trên một máy; gia đình dùng chung máy là chuyện thường.',
       'Trường hợp cần xem lại: khi số liệu của một bài khác thường, máy ghi lại để người của Ban Tổ chức xem. Máy không tự kết luận. Bạn được báo khi Ban Tổ chức hỏi hoặc kết luận, và trả lời được ở mục Bài thi của tôi.',
       'Lý do thêm giờ, mở lại lượt thi, nếu có: vì sao Ban Tổ chức cho. Nơi công khai chỉ đếm số lượt theo nguyên nhân, không có tên.',
-      `Các thông tin này được xóa ${day ? `ngày ${formatDate(day)}` : 'khi hết hạn giữ thông tin của cuộc thi'}. Bạn rút và xóa thông tin của mình thì dấu của trình duyệt, lời bạn trả lời và các lý do ấy được xóa ngay.`,
+      'Khiếu nại và câu hỏi gửi Ban Tổ chức, nếu có: lời bạn viết và những gì máy đã ghi nhận về lượt thi. Câu trả lời công khai không nêu người hỏi.',
+      `Các thông tin này được xóa ${day ? `ngày ${formatDate(day)}` : 'khi hết hạn giữ thông tin của cuộc thi'}. Bạn rút và xóa thông tin của mình thì dấu của trình duyệt, lời bạn viết và các lý do ấy được xóa ngay.`,
     ],
   };
 }

@@ -2,10 +2,11 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { ContestReader } from '#contests';
-import { type DocumentBlock, type DocumentModel, type DocumentTable, formatMoment, lowerFirst } from '#kernel';
+import { Clock, type DocumentBlock, type DocumentModel, type DocumentTable, formatMoment, lowerFirst } from '#kernel';
 import { rulesDocument } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { type Page, page } from '../../edge/page.js';
+import { roundNotices } from '../../edge/round-notice.js';
 import { sendPublicFile } from '../../edge/send-file.js';
 import type { SiteDeployment } from '../../edge/site-deployments.js';
 import type { RulesArticleView, RulesDocumentView, RulesTableView, RulesView } from '../view-models.js';
@@ -17,23 +18,26 @@ export class RulesController {
   constructor(
     private readonly contests: ContestReader,
     private readonly files: RulesFiles,
+    private readonly clock: Clock,
   ) {}
 
   @Get('the-le')
   @Public('the rules are public')
   async show(@Req() { site }: FastifyRequest): Promise<Page> {
-    const { ruleSet, ruleSetId, ruleSetHash } = await this.contests.running();
+    const { ruleSet, ruleSetId, ruleSetHash, rounds } = await this.contests.running();
     const { version, publishedAt, reason } = await this.contests.versionOf(ruleSetId);
     const corrections = [
       correctionWords('Thể lệ', { version, reason, at: publishedAt }),
       ...(site.kind === 'tenant' && site.deployment ? [wardCorrection(site.tenant.name, site.deployment.edition)] : []),
     ].flatMap((sentence) => sentence ?? []);
+    const altered = roundNotices(rounds, this.clock.now()).map(({ title, text }) => `${title} ${text}`);
     const document = rulesDocument(ruleSet);
     return page<RulesView>('rules', {
       title: 'Thể lệ cuộc thi',
       description: ruleSet.contest.name,
       document: documentView(document, ruleSetHash),
       corrections: corrections.length > 0 ? { heading: 'Bản sửa đang áp dụng', items: corrections } : undefined,
+      altered: altered.length > 0 ? { heading: 'Lịch thi đã thay đổi', items: altered } : undefined,
       downloads: Object.entries(RULES_FILES).map(([format, { label }]) => ({ label, url: `/the-le.${format}` })),
     });
   }

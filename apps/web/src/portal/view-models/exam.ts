@@ -1,4 +1,5 @@
 /** The exam, its receipt, and one's own attempts. */
+import type { RoundNoticeView } from '../../edge/round-notice.js';
 import type { ErrorSummaryView, FieldView } from './forms.js';
 import type { StageState } from './landing.js';
 import type { LayoutView, LinkRowView, LinkView, PrizeTagView } from './shared.js';
@@ -27,6 +28,10 @@ export interface ExamView extends LayoutView {
   now: string;
   /** "12 phút" */
   timeLeft: string;
+  /** Until when the person's clock stands still, ISO, and in words; the time left is theirs alone. */
+  rest?: { until: string; text: string } | undefined;
+  /** That the round rests, or was annulled, while somebody sits in it. */
+  roundNotice?: RoundNoticeView | undefined;
   /** All questions below each other; the other way to show them is a link. */
   isAll: boolean;
   otherView: LinkView;
@@ -140,6 +145,8 @@ export interface ReceiptView extends LayoutView {
   save?: LinkView | undefined;
   /** The way on: one's own attempts, or for everybody else the contest. */
   onward: LinkView;
+  /** Where its owner says that something is wrong. */
+  appeal?: LinkView | undefined;
   share?: { label: string; url: string; text: string } | undefined;
   /** "Biên nhận cũng đã gửi tới số 091 ••• •678." */
   sentTo?: string | undefined;
@@ -167,6 +174,8 @@ export interface MyAttemptsView extends LayoutView {
     dates: string;
     state: StageState;
     stateText: string;
+    /** What the public reads of a round that was extended, paused or annulled. */
+    roundNotice?: RoundNoticeView | undefined;
     attempts: { title: string; detail: string; tag?: PrizeTagView | undefined; link?: LinkView | undefined }[];
     empty?: string | undefined;
     /** The one thing to do now, for the round that is open. */

@@ -1,4 +1,5 @@
 /** Registration, codes, sign-in, and the start of a round. */
+import type { RoundNoticeView } from '../../edge/round-notice.js';
 import type { CountdownView, LayoutView, LinkView } from './shared.js';
 
 export interface ErrorSummaryView {
@@ -285,6 +286,10 @@ export interface RoundStartView extends LayoutView {
   closed?: { title: string; text: string; countdown?: CountdownView | undefined; action?: LinkView | undefined } | undefined;
   attemptsText?: string | undefined;
   study?: LinkView | undefined;
+  /** Where the rules draw from a public source: how that goes. */
+  draw?: LinkView | undefined;
+  /** What the public reads of a round that was extended, paused or annulled. */
+  roundNotice?: RoundNoticeView | undefined;
 }
 
 /* pages/nomination-consent.hbs · /de-cu/:consentCode: an author is asked whether they want to be nominated; needs no script */

@@ -1,4 +1,5 @@
 /** The public face of a contest. */
+import type { RoundNoticeView } from '../../edge/round-notice.js';
 import type { BarView, CountdownView, LandscapeView, LayoutView, LinkRowView, LinkView, PrizeRank } from './shared.js';
 
 /* pages/landing.hbs (tenants and wards, every state) */
@@ -12,6 +13,8 @@ export interface LandingView extends LayoutView {
   hero: HeroView;
   /** News that matters today, above the prizes: "Tuần 2 lùi giờ đóng đến 11:00." */
   notice?: { title: string; text: string; link?: LinkView | undefined } | undefined;
+  /** Of rounds that were extended, paused or annulled. */
+  roundNotices?: RoundNoticeView[] | undefined;
   targets?: TargetsView | undefined;
   prizes?: PrizesView | undefined;
   schedule?: ScheduleView | undefined;

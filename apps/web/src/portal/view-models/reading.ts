@@ -9,6 +9,8 @@ export interface RulesView extends LayoutView {
   downloads: LinkView[];
   /** Corrections that have been published, with their reasons. */
   corrections?: { heading: string; items: string[] } | undefined;
+  /** Rounds that were extended, paused or annulled: what the rules say of their times no longer holds. */
+  altered?: { heading: string; items: string[] } | undefined;
 }
 
 /** The document model of the rules text; the same that becomes Word and PDF. */
@@ -149,6 +151,7 @@ export interface HelpView extends LayoutView {
   /** `id` is what links from other pages lead to. */
   groups: { id: string; title: string; items: { question: string; answer: string[]; link?: LinkView | undefined }[] }[];
   contact: { title: string; text: string; rows: { label: string; value: string; url?: string | undefined }[] };
+  pages?: PagerView | undefined;
 }
 
 /* pages/text.hbs · /rieng-tu and other plain notes */

@@ -29,6 +29,8 @@ export interface RollView extends LayoutView {
     | undefined;
   /** Instead of the stele: results pending, or the round not closed yet. */
   pending?: { titlePhrases: string[]; text: string; steps: { text: string; isDone: boolean }[]; action?: LinkView | undefined } | undefined;
+  /** How an open round stands, where the rules let everybody see that. */
+  running?: RunningView | undefined;
   reasons?: { title: string; items: { title: string; text: string }[] } | undefined;
   ranking?:
     | {
@@ -41,7 +43,13 @@ export interface RollView extends LayoutView {
       }
     | undefined;
   collectives?:
-    { id: string; title: string; intro: string; rows: { name: string; value: string; prize?: PrizeTagView | undefined }[] }[] | undefined;
+    | {
+        id: string;
+        title: string;
+        intro: string;
+        rows: { name: string; url?: string | undefined; value: string; prize?: PrizeTagView | undefined }[];
+      }[]
+    | undefined;
   fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
   certificate?:
     | {
@@ -57,6 +65,15 @@ export interface RollView extends LayoutView {
   exceptions?: { text: string; link?: LinkView | undefined } | undefined;
   /** The tenant's other contests. */
   others?: { title: string; links: LinkRowView[] } | undefined;
+}
+
+export interface RunningView {
+  title: string;
+  /** That it is not the result, up to when it looks, and when it stops. */
+  note: string;
+  rows: { rank: string; name: string; unit: string; points: string; duration: string }[];
+  empty?: string | undefined;
+  proof: SnapshotProofView;
 }
 
 export interface RollTierView {
@@ -88,6 +105,22 @@ export interface CertificateCheckView extends LayoutView {
   button: string;
 }
 
+/* pages/recheck.hbs · /kiem-tra-lai */
+
+export interface RecheckView extends LayoutView {
+  heading: string;
+  lead: string;
+  steps: { title: string; text: string }[];
+  program: { heading: string; text: string; label: string; groups: string[]; action: LinkView };
+  rounds: {
+    heading: string;
+    empty?: string | undefined;
+    /** With a fingerprint and a file, or with the sentence why there is none. */
+    items: { title: string; label?: string; groups?: string[]; action?: LinkView; command?: string; text?: string }[];
+  };
+  contents: { heading: string; items: string[]; note: string };
+}
+
 /* pages/turnout.hbs · /don-vi-du-thi */
 
 export interface TurnoutView extends LayoutView {
@@ -100,9 +133,91 @@ export interface TurnoutView extends LayoutView {
   search: { actionUrl: string; value: string; round?: string | undefined };
   /** The main number is the one by which units are sorted, people or attempts; the other one is for wide screens. */
   columns: { unit: string; main: string; other?: string | undefined };
-  rows: { rank: string; name: string; detail?: string | undefined; main: string; other?: string | undefined; width: string }[];
+  rows: { rank: string; name: string; url: string; detail?: string | undefined; main: string; other?: string | undefined; width: string }[];
   totals?: { main: string; other?: string | undefined } | undefined;
   /** The rest of a long list. */
   more?: LinkView | undefined;
   empty?: string | undefined;
+  /** Attempts by day. */
+  days?: DayChartView | undefined;
+  /** A snapshot that is older than it should be. */
+  stale?: string | undefined;
+  proof?: SnapshotProofView | undefined;
+}
+
+/** Attempts by day as bars, with the numbers behind. partial day-chart */
+export interface DayChartView {
+  description: string;
+  /** In a box of 1000 × 100 units, y downward. */
+  bars: { x: string; y: string; width: string; height: string }[];
+  most: string;
+  first: string;
+  last: string;
+  rows: { day: string; attempts: string; total: string }[];
+}
+
+/** What a page shows, as files, and its fingerprint. partial snapshot-proof */
+export interface SnapshotProofView {
+  text: string;
+  label?: string | undefined;
+  groups?: string[] | undefined;
+  files: LinkView[];
+}
+
+/* pages/turnout-unit.hbs · /don-vi-du-thi/don-vi/:unit */
+
+export interface TurnoutUnitView extends LayoutView {
+  back: LinkView;
+  heading: string;
+  note: string;
+  rounds: NavItemView[];
+  figures: { label: string; value: string }[];
+  days?: DayChartView | undefined;
+  /** The units below it, with their numbers. */
+  below?: { title: string; rows: { name: string; url: string; people: string; attempts: string }[] } | undefined;
+  /** Collective awards in which the unit, or the one that it belongs to, stands. */
+  awards?: { title: string; rows: { name: string; detail: string; url: string }[] } | undefined;
+  empty?: string | undefined;
+  proof?: SnapshotProofView | undefined;
+}
+
+/* pages/collective-unit.hbs · /giai-tap-the/:award/:unit */
+
+export interface CollectiveUnitView extends LayoutView {
+  back: LinkView;
+  heading: string;
+  intro: string;
+  facts: { label: string; value: string }[];
+  conditions?: { title: string; items: { text: string; isMet: boolean; detail?: string | undefined }[] } | undefined;
+  /** How each figure comes out. */
+  figures: { title: string; value: string; formula: string; url: string; isShown: boolean }[];
+  /** The attempts of the figure that is shown. */
+  list?:
+    | {
+        title: string;
+        note: string;
+        adds: string;
+        rows: { attempt: string; person: string; day: string; round: string; adds: string; why?: string | undefined }[];
+        sum: string;
+        pager?: { text: string; previousUrl?: string | undefined; nextUrl?: string | undefined } | undefined;
+      }
+    | undefined;
+  /** Instead of the list, where it would tell of single people. */
+  withheld?: string | undefined;
+  leftOut?: { title: string; rows: { reason: string; people: string; attempts: string }[] } | undefined;
+  below?: { title: string; rows: { name: string; people: string; attempts: string }[] } | undefined;
+  moves?: string | undefined;
+  proof?: SnapshotProofView | undefined;
+}
+
+/* pages/open-data.hbs · /mo-du-lieu */
+
+export interface OpenDataView extends LayoutView {
+  heading: string;
+  intro: string;
+  /** What can be had. */
+  sets: { title: string; text: string; files: LinkView[]; groups?: string[] | undefined; detail?: string | undefined }[];
+  empty?: string | undefined;
+  dictionary: { title: string; tables: { title: string; rows: { name: string; meaning: string }[] }[] };
+  notes: { title: string; items: string[] };
 }

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { ContestPerson } from '#registrations';
+import { Registrations } from '#registrations';
+import { type AwardId, type OwnPrize, PayoutError, Payouts, PrizeConfirmations } from '#results';
+import { moneyOf, type PayoutFacts, type PayoutLine, tierOf } from '#rules';
+import { placeName } from '../../edge/place-name.js';
+import { type RoundStandings, StandingReader } from '../results/standing-reader.js';
+
+/** A prize of a round with whose it is. */
+export interface PayoutRow {
+  prize: OwnPrize;
+  /** Undefined once the person was erased. */
+  person: ContestPerson | undefined;
+  /** "Giải Nhất" */
+  title: string;
+  /** Đồng; undefined where it is decided otherwise. */
+  amount: number | undefined;
+}
+
+export interface RoundPayouts extends RoundStandings {
+  rows: PayoutRow[];
+}
+
+/** Gathers the prizes of a public round with what their winners have said. */
+@Injectable()
+export class PayoutReader {
+  constructor(
+    private readonly reader: StandingReader,
+    private readonly payouts: Payouts,
+    private readonly words: PrizeConfirmations,
+    private readonly registrations: Registrations,
+  ) {}
+
+  /** @throws ContestError ROUND_NOT_FOUND · PayoutError NO_PRIZE before the round is public */
+  async of(code: string): Promise<RoundPayouts> {
+    const place = await this.reader.round(code);
+    const { contest, ruleSet } = place.running;
+    const prizes = await this.payouts.ofRound(place.round.id);
+    const people = await this.registrations.peopleOf(
+      contest.id,
+      prizes.map(({ award }) => award.person),
+    );
+    const rows = prizes.map((prize): PayoutRow => {
+      const found = tierOf(ruleSet, prize.award.groupCode, prize.award.tierCode);
+      return {
+        prize,
+        person: people.get(prize.award.person),
+        title: found?.tier.name ?? prize.award.tierCode,
+        amount: found && moneyOf(found.tier),
+      };
+    });
+    return { ...place, rows };
+  }
+
+  /** One prize of a round. @throws PayoutError NO_PRIZE */
+  async one(code: string, awardId: AwardId): Promise<RoundPayouts & { row: PayoutRow }> {
+    const all = await this.of(code);
+    const row = all.rows.find(({ prize }) => prize.award.id === awardId);
+    if (!row) throw new PayoutError('NO_PRIZE');
+    return { ...all, row };
+  }
+
+  /** What the list says that winners sign: those alone who have confirmed. */
+  list({ running, round, rows }: RoundPayouts): PayoutFacts {
+    return {
+      ruleSet: running.ruleSet,
+      roundName: round.name,
+      closesAt: round.closesAt,
+      lines: rows.flatMap((row) => (row.prize.said?.state === 'confirmed' ? [this.line(row, row.prize.said)] : [])),
+      awaited: rows.filter(({ prize }) => prize.said === undefined).length,
+      refused: rows.filter(({ prize }) => prize.said?.state === 'refused').length,
+    };
+  }
+
+  private line({ person, title, amount }: PayoutRow, said: NonNullable<OwnPrize['said']>): PayoutLine {
+    const bank = this.words.bankOf(said);
+    const account = bank ? `Chuyển khoản: ${bank.bank}, số ${bank.number}, ${bank.holder}` : 'Chuyển khoản';
+    return {
+      fullName: said.fullName ?? 'Đã xóa thông tin',
+      unit: person ? placeName({ name: person.unitName, place: person.unitPlace }) : '',
+      identity: said.identityDigits ? `•••${said.identityDigits}` : '',
+      prize: title,
+      amount,
+      way: said.way === 'bank' ? account : 'Nhận tại quầy',
+    };
+  }
+}
