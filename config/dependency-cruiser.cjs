@@ -98,7 +98,7 @@ module.exports = {
       severity: 'error',
       comment: 'The platform serves any product. Rules belong to features.',
       from: { path: libs(PLATFORM) },
-      to: { path: ['^libs/rules/', libs(FEATURES), '^libs/(notifications|reports)/'] },
+      to: { path: ['^libs/rules/', libs(FEATURES), '^libs/(notifications|reports|verifying)/'] },
     },
     ...Object.entries(PLATFORM_BELOW).map(([name, allowed]) => ({
       name: `platform-${name}`,
@@ -120,8 +120,15 @@ module.exports = {
       name: 'nobody-imports-the-top',
       severity: 'error',
       comment: 'notifications and reports listen to the others; nobody calls them.',
-      from: { path: '^libs/', pathNot: '^libs/(notifications|reports)/' },
+      from: { path: '^libs/', pathNot: '^libs/(notifications|reports|verifying)/' },
       to: { path: '^libs/(notifications|reports)/' },
+    },
+    {
+      name: 'verifying-is-above-all',
+      severity: 'error',
+      comment: 'verifying gathers what every library says must hold; no library knows it. An invariant lives with its tables.',
+      from: { path: '^libs/(?!verifying/)' },
+      to: { path: '^libs/verifying/' },
     },
     {
       name: 'production-without-testing',

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { ensureRoles, migrate } from '#persistence';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
+import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
@@ -21,29 +22,41 @@ import { DatabaseContext } from '../support/database-context.js';
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   SELECT: ['app_clock', 'contest_people', 'contest_question_authors', 'kept_people', 'registered_people', 'tenant_deletions'],
   'SELECT, INSERT': [
+    'appeal_events',
+    'appeal_evidence',
     'assisted_entries',
     'attempt_grants',
     'audit_entries',
+    'audit_links',
+    'audit_roots',
+    'award_withdrawals',
     'awards',
     'bank_keys',
     'banks',
     'certificate_templates',
+    'collective_source_units',
+    'collective_sources',
     'collective_standings',
     'consents',
     'deployments',
-    'kept_units',
+    'draw_witnesses',
+    'prize_payouts',
+    'prize_reminders',
     'question_decisions',
     'question_versions',
     'reminders',
     'round_banks',
     'rule_sets',
     'standing_decisions',
+    'standing_inputs',
     'standing_lines',
     'standings',
     'tenant_exports',
     'unit_changes',
   ],
   'SELECT, INSERT, DELETE': [
+    'approving_holders',
+    'audit_waiting',
     'coordinator_invitations',
     'excluded_numbers',
     'identity_numbers',
@@ -52,20 +65,25 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'roster_imports',
     'roster_people',
     'rosters',
+    'running_standings',
     'status_questions',
     'tenant_hosts',
     'tenant_pictures',
   ],
   'SELECT, INSERT, UPDATE': [
     'anomaly_looks',
+    'appeals',
     'attempt_exceptions',
+    'board_questions',
     'catalogue_successions',
     'catalogue_units',
     'certificate_counters',
     'certificates',
     'contest_drafts',
     'coordinators',
+    'draw_entries',
     'grants',
+    'kept_units',
     'news_posts',
     'nomination_calls',
     'nomination_invitations',
@@ -76,7 +94,10 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'reminder_campaigns',
     'retention_choices',
     'retention_terms',
+    'round_alterations',
+    'round_draws',
     'tenants',
+    'winner_confirmations',
   ],
   'SELECT, INSERT, UPDATE, DELETE': [
     'account_identities',
@@ -107,6 +128,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'reminder_days',
     'rounds',
     'sessions',
+    'standing_leases',
     'team_members',
     'tenant_applications',
     'tenant_drawings',
@@ -117,6 +139,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'unit_imports',
     'unit_successions',
     'units',
+    'verifications',
   ],
 };
 
@@ -154,6 +177,7 @@ describe('the schema', () => {
   const context = DatabaseContext.forTests(
     AccessModule,
     AccountsModule,
+    AppealsModule,
     AttemptsModule,
     CertificatesModule,
     ContestsModule,

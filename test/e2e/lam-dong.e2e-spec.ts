@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
 import { Journey } from '../support/journey.js';
+import { broken } from '../support/verified.js';
 
 /** A 62-year-old enters Lâm Đồng's contest on her phone. */
 describe('Lâm Đồng, from the landing page to the receipt', () => {
@@ -215,6 +216,10 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
     await journey.page.goto(origin);
     await journey.look(`landing-${width}`);
     await journey.end();
+  });
+
+  it('leaves a database in which everything holds', async () => {
+    expect(await broken(app)).toEqual([]);
   });
 });
 

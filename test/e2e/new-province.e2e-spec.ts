@@ -12,6 +12,7 @@ import { withAppDatabase } from '../../apps/cli/src/start/app-database.js';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
 import { Journey } from '../support/journey.js';
+import { broken } from '../support/verified.js';
 
 const OPERATOR = 'van-hanh@vidu.vn';
 const PASSWORD = 'mot-mat-khau-rat-dai-2026';
@@ -176,5 +177,9 @@ describe('a new province', () => {
     expect(await visitor.page.textContent('h1')).toContain('Tìm hiểu về chuyển đổi số');
     await visitor.look('new-province');
     await visitor.end();
+  });
+
+  it('leaves a database in which everything holds', async () => {
+    expect(await broken(app)).toEqual([]);
   });
 });

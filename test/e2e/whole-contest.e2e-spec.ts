@@ -5,6 +5,7 @@ import { confirmCode, introduce, sitAllRight } from '../support/contestant-journ
 import { eventually } from '../support/eventually.js';
 import { Journey } from '../support/journey.js';
 import { atTheDesk, moveClockTo } from '../support/staff-journey.js';
+import { broken } from '../support/verified.js';
 
 describe('a whole contest', () => {
   let app: AppProcess;
@@ -148,6 +149,10 @@ describe('a whole contest', () => {
     await visitor.page.goto(app.url('lam-dong.localhost', '/bang-vang'));
     expect(await visitor.page.textContent('main')).toContain('Các cuộc thi trước');
     await visitor.end();
+  });
+
+  it('leaves a database in which everything holds', async () => {
+    expect(await broken(app)).toEqual([]);
   });
 });
 

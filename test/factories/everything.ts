@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { IdentityProviders, Sessions } from '#accounts';
 import { type Attempt, AttemptExceptions, Attempts } from '#attempts';
-import { AuditTrail } from '#audit';
+import { AuditChain, AuditTrail } from '#audit';
 import { CertificatePlanning } from '#certificates';
-import { ContestDrafts, ContestReader, Deployments, Grants, News, Rehearsals, Teams } from '#contests';
+import { ContestDrafts, ContestReader, Deployments, Grants, News, Rehearsals, type Round, Teams } from '#contests';
 import { type AccountId, type ContestId, parseLocal, type TenantId } from '#kernel';
 import { MessageChoices, Outbox } from '#mail';
 import { QuestionBank, QuestionImports, QuestionReviews } from '#questions';
 import { RegistrationDrafts } from '#registrations';
 import { Turnouts } from '#reports';
+import { SourceKeeping } from '#results';
 import { aRuleSet } from '#rules/testing';
 import { BLANK_UNIT, UnitImports, UnitKeeping } from '#units';
 import type { DatabaseContext } from '../support/database-context.js';
@@ -17,6 +18,8 @@ import { aFinishedRound } from './a-finished-round.js';
 import { rulesWithCertificates } from './a-published-round.js';
 import { aRunningContest } from './a-running-contest.js';
 import { aSealedSitting } from './a-sealed-sitting.js';
+import { aDrawAndPayout } from './a-draw-and-payout.js';
+import { someAppeals } from './some-appeals.js';
 import { aCollectiveAward } from './some-prizes.js';
 import { someNominations } from './some-nominations.js';
 
@@ -36,14 +39,39 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     if (round.state !== 'published') await context.asSuperuser("update rounds set state = 'published' where id = $1", [round.id]);
     await context.get(CertificatePlanning).plan(round.id, { by: registration.accountId, origin: 'https://vidu.vn' });
     await context.get(Turnouts).take(running.contest.id, null);
+    await context.get(SourceKeeping).keepMissing();
+    await aRunningStanding(context, round);
+    await aLease(context, round);
     await aCase(context, attempt);
+    await someAppeals(context, attempt);
+    await aDrawAndPayout(context, round, registration);
     await fillDesks(context, registration.accountId);
     await aFollowedUnit(context, tenantId, registration.accountId);
     await context.get(Grants).give({ contestId: running.contest.id, to: ward, unitCode: '24769', by: null });
     await someNominations(context.module, running.contest.id, { unitId: registration.unitId, by: registration.accountId });
     await context.get(Deployments).deploy({ ownerTenantId: ward, contestId: running.contest.id, plan: aRuleSet({ code: 'phuong' }) });
+    await fillAlterations(context, tenantId, [registration.accountId, registration.accountId]);
+    await aTrailWithRoot(context, running.contest);
   });
   return tenantId;
+}
+
+/** How a round stood while it was open; planted, since the worker takes it away when the round is over. */
+async function aRunningStanding(context: DatabaseContext, { tenantId, id, contestId }: Round): Promise<void> {
+  await context.asSuperuser(
+    `insert into running_standings (tenant_id, round_id, contest_id, taken_at, until, people, lines, sha256)
+     values ($1, $2, $3, '2024-10-22', '2024-10-22', 0, '[]', repeat('0', 64))`,
+    [tenantId, id, contestId],
+  );
+}
+
+/** Who computes a round; planted, since it is given back when the round is ranked. */
+async function aLease(context: DatabaseContext, { tenantId, id }: Round): Promise<void> {
+  await context.asSuperuser("insert into standing_leases (tenant_id, round_id, holder, expires_at) values ($1, $2, $3, '2024-10-22')", [
+    tenantId,
+    id,
+    randomUUID(),
+  ]);
 }
 
 /** An answer that comes after the paper was handed in. */
@@ -65,6 +93,17 @@ async function lateAnswersTaken(context: DatabaseContext, { id: attemptId, tenan
   await context.asSuperuser('insert into receipt_waits (tenant_id, attempt_id) values ($1, $2)', [tenantId, attemptId]);
 }
 
+/** The trail linked as far as it goes, the root of a day, and an entry that waits to be linked. */
+async function aTrailWithRoot(context: DatabaseContext, { tenantId, id }: { tenantId: TenantId; id: ContestId }): Promise<void> {
+  await context.get(AuditChain).linkWaiting();
+  await context.asSuperuser(
+    `insert into audit_roots (tenant_id, day, position, hash, mailed_at, letters)
+     select tenant_id, '2024-10-21', position, hash, recorded_at, 1 from audit_links where tenant_id = $1 order by position desc limit 1`,
+    [tenantId],
+  );
+  await context.get(AuditTrail).record({ actor: null, action: 'clock.moved', subject: { kind: 'clock', id } });
+}
+
 /** A case of the anomaly desk about the attempt, decided by two. */
 async function aCase(context: DatabaseContext, { id, tenantId, contestId, roundId, registrationId }: Attempt): Promise<void> {
   const [by, other] = [randomUUID(), randomUUID()];
@@ -83,6 +122,19 @@ async function aCase(context: DatabaseContext, { id, tenantId, contestId, roundI
     `insert into ranking_exclusions (tenant_id, id, contest_id, round_id, registration_id, anomaly_id, proposed_by, confirmed_by, excluded_at, lifted_at, lifted_by)
      values ($1, gen_random_uuid(), $3, $4, $5, $2, $6, $7, '2024-10-22', '2024-10-22', $7)`,
     [...values, registrationId, by, other],
+  );
+}
+
+/** A round that was annulled, with the prizes that fell with it. */
+async function fillAlterations(context: DatabaseContext, tenantId: TenantId, [by, other]: readonly [AccountId, AccountId]): Promise<void> {
+  await context.asSuperuser(
+    `with annulled as (
+       insert into round_alterations (tenant_id, id, contest_id, round_id, kind, state, reason, notice, asked_by, asked_at, decided_by, decided_at)
+         select r.tenant_id, gen_random_uuid(), r.contest_id, r.id, 'annul', 'done', 'lộ đề thi trước giờ mở', 'Đợt thi đã bị hủy vì lộ đề thi.', $2, '2024-10-22', $3, '2024-10-22'
+           from rounds r where r.tenant_id = $1 order by r.opens_at limit 1 returning tenant_id, id)
+     insert into award_withdrawals (tenant_id, award_id, alteration_id, withdrawn_at)
+       select a.tenant_id, a.id, annulled.id, '2024-10-22' from annulled join awards a on a.tenant_id = annulled.tenant_id limit 1`,
+    [tenantId, by, other],
   );
 }
 

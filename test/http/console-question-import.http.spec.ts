@@ -76,7 +76,11 @@ describe('questions brought in a file', () => {
       [1, 2],
     ]);
     expect((await author.get(`${QUESTIONS}?trang-thai=cho-duyet`)).text).toContain('Hồ sơ nhập thứ nhất do ai ký?');
-    expect((await acts())[0]).toEqual(['questions.imported', { added: 2, leftOut: 1 }]);
+    // The look at the list above is on the trail after it.
+    expect((await acts()).slice(0, 2)).toEqual([
+      ['questions.read', {}],
+      ['questions.imported', { added: 2, leftOut: 1 }],
+    ]);
   });
 
   it('take their topics from the headings of the file, which their bringer may change before anything is entered', async () => {

@@ -154,7 +154,7 @@ describe('writing a question', () => {
     await author.post(`${LIST}/Q-001/lay-lai`, {}, `${LIST}/Q-001/sua`);
 
     expect((await find('Q-001')).retiredAt).toBeNull();
-    expect(await acts()).toEqual(['question.read', 'question.retired', 'question.read', 'question.restored']);
+    expect(await acts()).toEqual(['question.read', 'question.retired', 'questions.read', 'question.read', 'question.restored']);
   });
 });
 

@@ -43,7 +43,6 @@ describe('the tenant’s own settings', () => {
       parentSlug,
       colours: paletteOf('#14513B'),
       administrator: { fullName: 'Trịnh Thu Hà', email: 'ha@saomai.example', position: '' },
-      by: 'kiểm thử',
       originOf: (host) => `http://${host}`,
     });
     return { id, slug, host: hosts[0]! };

@@ -114,7 +114,7 @@ describe('writing the rules without script', () => {
     expect(running.ruleSet.parts[0]).toMatchObject({ paper: { minutes: 20 } });
     expect(running.rounds).toHaveLength(4);
     expect((await site.visitor(tenant.host).get('/the-le')).text).toContain('20 phút');
-    expect(await acts(idOf(draft))).toEqual(['draft.begun']);
+    expect(await acts(idOf(draft))).toEqual(['draft.begun', 'draft.changed', 'draft.changed']);
     expect(await acts(running.contest.id)).toEqual(['contest.published']);
   });
 

@@ -17,9 +17,11 @@ const DECIDED: Readonly<Record<string, string>> = {
   account_identities_account_fk: MOVES,
   accounts_merged_fk: MOVES,
   anomaly_people_registration_fk: 'stays with the registration whose attempt it is about',
+  appeals_registration_fk: 'stays with the registration whose round it is about',
   assisted_entries_helper_fk: `${STAYS}: the day's places are counted there`,
   assisted_entries_registration_fk: STAYS,
   attempts_registration_fk: 'goes along with its registration, unchanged',
+  board_questions_registration_fk: STAYS,
   certificate_template_drafts_account_fk: STAFF,
   certificate_templates_account_fk: STAFF,
   certificates_account_fk: MOVES,
@@ -44,6 +46,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   standing_decisions_account_fk: STAFF,
   unit_changes_registration_fk: STAYS,
   unit_imports_account_fk: STAFF,
+  winner_confirmations_registration_fk: 'stays with the registration whose prize it is',
 };
 
 describe('two accounts of one person', () => {

@@ -133,6 +133,13 @@ describe('what is kept of people', () => {
       await plant(
         `update attempt_exceptions set reason = 'Mẹ Hiền bị ốm nặng', state = 'declined', declined_because = 'Kỳ Lạ đã nộp bài rồi' where tenant_id = $1`,
       );
+      await plant(
+        `update appeals set registration_id = '${registration.id}', body_text = 'Tôi là ${fullName}, xin xem lại' where tenant_id = $1`,
+      );
+      await plant(`update winner_confirmations set registration_id = '${registration.id}', full_name = '${fullName}' where tenant_id = $1`);
+      await plant(
+        `update board_questions set registration_id = '${registration.id}', question_text = 'Tôi là ${fullName}, xin hỏi' where tenant_id = $1`,
+      );
       return { accountId, registration, nomination };
     };
 

@@ -95,9 +95,12 @@ describe('every table of tenants', () => {
     const shared = [
       'contests',
       'deployments',
+      'draw_entries',
+      'draw_witnesses',
       'news_posts',
       'nomination_calls',
       'reference_documents',
+      'round_draws',
       'rounds',
       'rule_sets',
       'standings',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { IdentityProviders, Sessions } from '#accounts';
 import { AttemptExceptions, Attempts } from '#attempts';
 import { CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
-import { ContestDrafts, ContestReader, News, Rehearsals } from '#contests';
+import { ContestDrafts, ContestReader, News, Rehearsals, RoundAlterations } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
@@ -120,7 +120,7 @@ describe('another tenant’s things', () => {
       const question = { ...asked, options: [...asked.options], key: [...asked.key], code: 'BK-1', explanation: '', source: '' };
       await site.get(QuestionBank).add([question]);
       const image = await site.get(QuestionImages).keep(A_PICTURE);
-      const anomaly = randomUUID();
+      const [anomaly, appeal, boardQuestion] = [randomUUID(), randomUUID(), randomUUID()];
       await asSuperuser(
         `insert into anomalies (tenant_id, id, contest_id, round_id, kind, about, people, evidence, found_at, state, decided_by, decided_at, reason)
          values ($1, $2, $3, $4, 'same-device', 'x', 1, $5, '2024-10-22', 'asked', $6, '2024-10-22', 'Người Bên Kia')`,
@@ -130,8 +130,23 @@ describe('another tenant’s things', () => {
         `insert into anomaly_people (tenant_id, anomaly_id, registration_id, attempt_id, asked_at) values ($1, $2, $3, $4, '2024-10-22')`,
         [theirs.id, anomaly, registration.id, attempt],
       );
+      await asSuperuser(
+        `insert into appeals (tenant_id, id, contest_id, round_id, registration_id, code, kind, body_text, state, received_at, answer_by)
+         values ($1, $2, $3, $4, $5, 'KN-BENK1A', 'key', 'Người Bên Kia khiếu nại', 'received', '2024-10-22', '2024-10-29')`,
+        [theirs.id, appeal, running.contest.id, later.id, registration.id],
+      );
+      await asSuperuser(
+        `insert into board_questions (tenant_id, id, contest_id, registration_id, slot, question_text, asked_at)
+         values ($1, $2, $3, $4, 1, 'Người Bên Kia hỏi', '2024-10-22')`,
+        [theirs.id, boardQuestion, running.contest.id, registration.id],
+      );
+      const said = { by: accountId, reason: 'Người Bên Kia bấm nhầm', notice: 'Người Bên Kia báo để mọi người biết.' };
+      const alteration = await site.get(RoundAlterations).askAnnulment(later.id, null, said);
       return {
+        alteration,
         anomaly,
+        appeal,
+        boardQuestion,
         question: question.code,
         image: 'key' in image ? image.key : '',
         attempt: sealed.id,
@@ -154,6 +169,7 @@ describe('another tenant’s things', () => {
         round: 'dot-khac',
         slug: theirs.slug,
         certificate: certificate!.id,
+        prize: winner!.award.id,
         certificateCode: certificate!.code,
       };
     });

@@ -536,29 +536,73 @@ export default function lists({ consoleFrame }: typeof Base): Base.Samples {
     pager: { text: '1 đến 3 trong 3 người khớp "hoàng"' },
     note: 'Số điện thoại và thư điện tử được che. Mỗi lần mở hồ sơ một người được ghi vào nhật ký.',
   };
+  const auditTabs = (current: string) =>
+    [
+      { label: 'Các việc', url: '/quan-tri/nhat-ky' },
+      { label: 'Mã chốt hằng ngày', url: '/quan-tri/nhat-ky/ma-chot' },
+    ].map((tab) => ({ ...tab, current: tab.url === current }));
   const audit: ListView = {
     ...at('Nhật ký'),
     heading: 'Nhật ký',
     sentence: 'Ai làm gì, lúc nào. Không ai sửa hay xóa được.',
+    tabs: auditTabs('/quan-tri/nhat-ky'),
     tools: {
       actionUrl: '/quan-tri/nhat-ky',
-      search: { value: '', label: 'Tìm trong nhật ký', placeholder: 'Tìm theo người hoặc việc' },
-      filters: [{ id: 'viec', name: 'viec', label: 'Việc', options: all('Mọi việc', 'Kết quả', 'Câu hỏi', 'Đăng nhập') }],
-      exports: [{ label: 'Xuất nhật ký', url: '/quan-tri/nhat-ky/xuat.csv' }],
+      filters: [
+        { id: 'nguoi', name: 'nguoi', label: 'Người làm', options: all('Mọi người', 'Máy', 'Tạ Minh Quân', 'Phan Đình Lộc') },
+        { id: 'viec', name: 'viec', label: 'Loại việc', options: all('Mọi việc', 'Xem và xuất tài liệu kín', 'Kết quả và giải') },
+        { id: 'ngay', name: 'ngay', label: 'Ngày', options: all('Mọi ngày', '28/10/2024', '27/10/2024') },
+      ],
     },
     table: {
       label: 'Nhật ký',
-      columns: [{ label: 'Lúc' }, { label: 'Ai' }, { label: 'Việc' }, { label: 'Mã chuỗi' }],
+      columns: [{ label: 'Lúc' }, { label: 'Ai' }, { label: 'Việc' }, { label: 'Mục số', isNumber: true }],
       rows: [
-        ['14:05:12, 28/10', 'Tạ Minh Quân', 'Phó Trưởng ban', 'Duyệt xếp hạng tuần 1', 'Bản chốt 4e8b71d0', '9f02…c1'],
-        ['9:33:40, 28/10', 'Máy', 'tự động', 'Xếp hạng tuần 1, hai lần cùng kết quả', '8.208 người', '77ae…08'],
-        ['9:31:02, 28/10', 'Máy', 'tự động', 'Niêm phong tuần 1', '8.214 bài', '1b5d…e4'],
-        ['9:15:26, 28/10', 'Phan Đình Lộc', 'Tổ soạn bộ đề', 'Duyệt bộ đề tuần 3', '240 câu', '03c9…7a'],
-      ].map(([when, who, role, what, detail, hash]) => ({
-        cells: [text(when ?? ''), text(who ?? '', role), head(what ?? '', detail), { text: hash, isCode: true }],
+        ['14:05:14, 28/10', 'Tạ Minh Quân', 'Phó Trưởng ban', 'Xem xếp hạng trước khi công bố: Tuần 1', 'Bản chốt 1', 'chờ nối'],
+        ['14:05:12, 28/10', 'Tạ Minh Quân', 'Phó Trưởng ban', 'Duyệt xếp hạng: Tuần 1', 'Bản chốt 1, 4e8b71d0', '1.912'],
+        ['9:33:40, 28/10', 'Máy', 'tự động', 'Xếp hạng xong: Tuần 1', '8.208 người', '1.911'],
+        ['9:31:02, 28/10', 'Người vận hành', 'bằng dòng lệnh', 'Kết xuất toàn bộ dữ liệu của đơn vị', '', '1.910'],
+        ['9:15:26, 28/10', 'Đinh Hoàng Phúc', 'Phan Đình Lộc làm thay', 'Đăng ký dự thi có người nhập hộ', '', '1.909'],
+      ].map(([when, who, role, what, detail, position]) => ({
+        cells: [text(when ?? ''), text(who ?? '', role), head(what ?? '', detail), number(position ?? '')],
       })),
     },
-    pager: { text: '1 đến 4 trong 1.912 việc', nextUrl: '?trang=2' },
+    pager: { text: '1 đến 5 trong 1.913 việc', nextUrl: '?trang=2' },
+    note: 'Giờ Việt Nam, theo đồng hồ của máy chủ. Đã nối vào chuỗi đến mục số 1.912, mã chốt 9f02c1ab77ae… 1 việc mới đang chờ nối, thường trong vài giây.',
+  };
+  const roots: ListView = {
+    ...at('Nhật ký'),
+    heading: 'Mã chốt hằng ngày',
+    sentence:
+      'Sau mỗi ngày có việc mới, máy tính một mã từ toàn bộ nhật ký và gửi thư cho người duyệt, người công bố. Mã ở đây khác mã trong thư nghĩa là nhật ký đã bị thay đổi.',
+    tabs: auditTabs('/quan-tri/nhat-ky/ma-chot'),
+    table: {
+      label: 'Mã chốt hằng ngày',
+      columns: [
+        { label: 'Ngày' },
+        { label: 'Đến mục số', isNumber: true },
+        { label: 'Mã chốt' },
+        { label: 'Thư' },
+        { label: 'Tệp CSV' },
+        { label: 'Tệp JSON' },
+      ],
+      rows: [
+        ['27/10/2024', '1.874', '9f02c1ab 77ae0e08 1b5d90e4 03c97a11 5d2e8f60 44b1c3d7 aa90e2f5 6c7d8e9f', '3 thư'],
+        ['26/10/2024', '1.820', '77ae0e08 1b5d90e4 03c97a11 5d2e8f60 44b1c3d7 aa90e2f5 6c7d8e9f 9f02c1ab', '3 thư'],
+        ['24/10/2024', '1.795', '1b5d90e4 03c97a11 5d2e8f60 44b1c3d7 aa90e2f5 6c7d8e9f 9f02c1ab 77ae0e08', 'chưa có ai nhận'],
+      ].map(([day, position, hash, letters]) => ({
+        cells: [
+          head(day ?? '', undefined, '/quan-tri/nhat-ky?ngay=2024-10-27'),
+          number(position ?? ''),
+          { text: hash, isCode: true },
+          text(letters ?? ''),
+          { action: { label: 'CSV', hiddenLabel: `các mục đến ${day ?? ''}`, url: '#' } },
+          { action: { label: 'JSON', hiddenLabel: `các mục đến ${day ?? ''}`, url: '#' } },
+        ],
+      })),
+    },
+    pager: { text: '1 đến 3 trong 3 ngày' },
+    note: 'Tệp không có thông tin cá nhân: người được ghi bằng mã tài khoản. Từ tệp JSON, ai cũng tính lại được mã chốt. Để kiểm tra toàn bộ, người vận hành chạy lệnh khoabang audit verify.',
   };
 
   const teams: GroupsView = {
@@ -773,6 +817,7 @@ export default function lists({ consoleFrame }: typeof Base): Base.Samples {
     'console-questions': page('list', questions),
     'console-people': page('list', people),
     'console-audit': page('list', audit),
+    'console-audit-roots': page('list', roots),
     'console-teams': page('groups', teams),
     'console-staff': page('groups', staff),
     'console-settings': page('settings', settings),

@@ -104,6 +104,16 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
   const withoutScript = (view: ExamView): ExamView => ({ ...view, page: { ...view.page, scripts: [] } });
   const last = build(undefined, all);
 
+  const paused: ExamView = {
+    ...build(7, chosen),
+    roundNotice: {
+      title: 'Tuần thi 2 đang tạm dừng.',
+      text: 'Mở lại lúc 11:30 thứ Năm, 31/10/2024. Máy vẫn giữ mọi câu bạn chọn, và bạn được bù đúng số phút tạm dừng.',
+    },
+    deadline: '2024-10-31T11:42:00+07:00',
+    rest: { until: '2024-10-31T11:30:00+07:00', text: 'Đồng hồ của bạn đang dừng, chạy tiếp lúc 11:30 thứ Năm, 31/10/2024.' },
+  };
+
   const receipt: ReceiptView = {
     ...frame('lam-dong', 'Biên nhận tuần 2', { bodyClass: 'is-tinted', task: { title: 'Biên nhận', note: 'Tuần thi 2' } }),
     sealSvg: drawing('khoa-bang/seal'),
@@ -204,6 +214,7 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
     'exam-middle': { template: 'exam', layout: 'exam', view: build(7, chosen) },
     'exam-first': { template: 'exam', layout: 'exam', view: build(1, {}) },
     'exam-no-script': { template: 'exam', layout: 'exam', view: withoutScript(build(7, chosen)) },
+    'exam-paused': { template: 'exam', layout: 'exam', view: paused },
     'exam-last': { template: 'exam', layout: 'exam', view: last },
     'exam-last-open': { template: 'exam', layout: 'exam', view: build(undefined, chosen) },
     receipt: { template: 'receipt', layout: 'task', view: receipt },

@@ -1,5 +1,15 @@
 /** Roll of honour in its states, turnout by unit, the check of a certificate. */
-import type { CertificateCheckView, PrizeTagView, RollRowView, RollView, TurnoutView } from '../../../apps/web/src/portal/view-models.js';
+import type {
+  CertificateCheckView,
+  CollectiveUnitView,
+  DayChartView,
+  PrizeTagView,
+  RollRowView,
+  RollView,
+  SnapshotProofView,
+  TurnoutUnitView,
+  TurnoutView,
+} from '../../../apps/web/src/portal/view-models.js';
 import type * as Base from './base.js';
 
 const TAGS: Record<number, PrizeTagView> = {
@@ -214,6 +224,33 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
     ['Sở Nội vụ', 96, 96],
   ];
   const dotted = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+  const days: DayChartView = {
+    description: '12.739 lượt thi bắt đầu trong 4 ngày; nhiều nhất 5.102 lượt, thứ Hai 28/10/2024.',
+    bars: [5102, 3980, 2410, 1247].map((attempts, at) => ({
+      x: String(at * 250 + 27.5),
+      width: '195',
+      y: String(100 - attempts / 51.02),
+      height: String(attempts / 51.02),
+    })),
+    most: 'Cao nhất 5.102 lượt một ngày',
+    first: '28/10',
+    last: '31/10',
+    rows: [
+      { day: 'Thứ Hai, 28/10/2024', attempts: '5.102', total: '5.102' },
+      { day: 'Thứ Ba, 29/10/2024', attempts: '3.980', total: '9.082' },
+      { day: 'Thứ Tư, 30/10/2024', attempts: '2.410', total: '11.492' },
+      { day: 'Thứ Năm, 31/10/2024', attempts: '1.247', total: '12.739' },
+    ],
+  };
+  const snapshotProof: SnapshotProofView = {
+    text: 'Số liệu này do máy đếm định kỳ, không đếm lại khi có người xem. Trong tệp JSON, phần “counted” có đúng dấu vân tay này.',
+    label: 'Dấu vân tay số liệu (SHA-256)',
+    groups: ['4e8b71d0', '93fa26c5', 'b7e0184d', '5c62af39', 'e1d47b08', '66c93f52', 'a80e5d17', '2b94c6fe'],
+    files: [
+      { label: 'Tải bảng tính (CSV)', url: '/don-vi-du-thi/so-lieu.csv' },
+      { label: 'Tải dữ liệu (JSON)', url: '/don-vi-du-thi/so-lieu.json' },
+    ],
+  };
   const turnout: TurnoutView = {
     ...frame('lam-dong', 'Đơn vị dự thi'),
     heading: 'Đơn vị dự thi',
@@ -228,11 +265,96 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
     rows: counts.map(([name, people, attempts], index) => ({
       rank: String(index + 1),
       name,
+      url: '/don-vi-du-thi/don-vi/01929f3e-7a10-7c44-9c7d-2b6a51f0e001',
       main: dotted(people),
       other: dotted(attempts),
       width: `${Math.round((people / 2846) * 100)}%`,
     })),
     totals: { main: '12.160', other: '12.739' },
+    days,
+    proof: snapshotProof,
+  };
+  const turnoutUnit: TurnoutUnitView = {
+    ...frame('lam-dong', 'Thành phố Đà Lạt: người dự thi'),
+    back: { label: 'Tất cả đơn vị', url: '/don-vi-du-thi' },
+    heading: 'Thành phố Đà Lạt',
+    note: 'Số liệu lúc 10:40',
+    rounds: turnout.rounds,
+    figures: [
+      { label: 'Số người dự thi', value: '2.846' },
+      { label: 'Lượt thi', value: '3.012' },
+    ],
+    days,
+    below: {
+      title: 'Các đơn vị bên trong',
+      rows: [
+        { name: 'Phường 9, TP Đà Lạt', url: '#', people: '1.204', attempts: '1.290' },
+        { name: 'Phường 10, TP Đà Lạt', url: '#', people: '846', attempts: '902' },
+      ],
+    },
+    awards: { title: 'Trong giải tập thể', rows: [{ name: 'Giải tập thể', detail: '2.846 người, hạng 1', url: '#' }] },
+    proof: snapshotProof,
+  };
+  const collectiveUnit: CollectiveUnitView = {
+    ...frame('lam-dong', 'Giải tập thể: Thành phố Đà Lạt'),
+    back: { label: 'Số người dự thi của đơn vị này', url: '#' },
+    heading: 'Thành phố Đà Lạt',
+    intro: 'Giải tập thể. Số liệu chốt cùng bảng xếp hạng đã công bố; chuyển đơn vị hay sửa danh mục về sau không làm đổi.',
+    facts: [
+      { label: 'Hạng', value: '1' },
+      { label: 'Tổng số người của đơn vị', value: '9.120 người' },
+    ],
+    conditions: {
+      title: 'Điều kiện xét',
+      items: [
+        { text: 'Có ít nhất 30% tổng số người của đơn vị tham gia dự thi.', isMet: true },
+        {
+          text: 'Trong số người dự thi của đơn vị có ít nhất một công chức lãnh đạo, quản lý.',
+          isMet: false,
+          detail: 'Chưa xác nhận số lãnh đạo, quản lý dự thi.',
+        },
+      ],
+    },
+    figures: [
+      {
+        title: 'Số người dự thi',
+        value: '2.846 người',
+        formula: '2.846 người khác nhau trong 3.012 lượt đã nộp bài.',
+        url: '#luot-thi',
+        isShown: true,
+      },
+      {
+        title: 'Số lượt thi hợp lệ',
+        value: '3.004 lượt hợp lệ',
+        formula: '3.004 lượt hợp lệ trong 3.012 lượt đã nộp bài.',
+        url: '#luot-thi',
+        isShown: false,
+      },
+    ],
+    list: {
+      title: 'Từng lượt thi: số người dự thi',
+      note: 'Người dự thi được đánh số trên trang này theo lượt nộp đầu tiên, không nêu họ tên; ngày là ngày nộp bài.',
+      adds: 'Tính người',
+      rows: [
+        { attempt: '1', person: 'Người 1', day: '21/10/2024', round: 'Tuần thi thứ 1', adds: '1' },
+        { attempt: '2', person: 'Người 2', day: '21/10/2024', round: 'Tuần thi thứ 1', adds: '1' },
+        {
+          attempt: '3',
+          person: 'Người 1',
+          day: '22/10/2024',
+          round: 'Tuần thi thứ 1',
+          adds: '0',
+          why: 'người này đã được đếm ở lượt trước',
+        },
+      ],
+      sum: '2.846',
+      pager: { text: '1 đến 50 trong 3.012 lượt', nextUrl: '?trang=2' },
+    },
+    leftOut: { title: 'Không tính cho đơn vị nào', rows: [{ reason: 'Không được dự thi theo thể lệ', people: '2', attempts: '3' }] },
+    below: { title: 'Gồm các đơn vị', rows: turnoutUnit.below!.rows.map(({ name, people, attempts }) => ({ name, people, attempts })) },
+    moves:
+      'Trước khi chốt số liệu có 3 lần chuyển đến hoặc chuyển đi. Mỗi người chỉ tính cho một đơn vị: đơn vị đang chọn khi đợt cuối đóng.',
+    proof: { ...snapshotProof, files: [{ label: 'Xem bảng vàng và giải tập thể', url: '#' }] },
   };
   return {
     'roll-published': { template: 'roll', layout: 'portal', view: published },
@@ -244,6 +366,8 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
     'certificate-revoked': { template: 'certificate-check', layout: 'task', view: revoked },
     'certificate-unknown': { template: 'certificate-check', layout: 'task', view: unknown },
     turnout: { template: 'turnout', layout: 'portal', view: turnout },
+    'turnout-unit': { template: 'turnout-unit', layout: 'portal', view: turnoutUnit },
+    'collective-unit': { template: 'collective-unit', layout: 'portal', view: collectiveUnit },
     'turnout-nothing': {
       template: 'turnout',
       layout: 'portal',
