@@ -50,7 +50,7 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     await context.get(Grants).give({ contestId: running.contest.id, to: ward, unitCode: '24769', by: null });
     await someNominations(context.module, running.contest.id, { unitId: registration.unitId, by: registration.accountId });
     await context.get(Deployments).deploy({ ownerTenantId: ward, contestId: running.contest.id, plan: aRuleSet({ code: 'phuong' }) });
-    await fillAlterations(context, tenantId, [registration.accountId, registration.accountId]);
+    await fillAlterations(context, tenantId, registration.accountId);
     await aTrailWithRoot(context, running.contest);
   });
   return tenantId;
@@ -126,7 +126,7 @@ async function aCase(context: DatabaseContext, { id, tenantId, contestId, roundI
 }
 
 /** A round that was annulled, with the prizes that fell with it. */
-async function fillAlterations(context: DatabaseContext, tenantId: TenantId, [by, other]: readonly [AccountId, AccountId]): Promise<void> {
+async function fillAlterations(context: DatabaseContext, tenantId: TenantId, by: AccountId): Promise<void> {
   await context.asSuperuser(
     `with annulled as (
        insert into round_alterations (tenant_id, id, contest_id, round_id, kind, state, reason, notice, asked_by, asked_at, decided_by, decided_at)
@@ -134,7 +134,8 @@ async function fillAlterations(context: DatabaseContext, tenantId: TenantId, [by
            from rounds r where r.tenant_id = $1 order by r.opens_at limit 1 returning tenant_id, id)
      insert into award_withdrawals (tenant_id, award_id, alteration_id, withdrawn_at)
        select a.tenant_id, a.id, annulled.id, '2024-10-22' from annulled join awards a on a.tenant_id = annulled.tenant_id limit 1`,
-    [tenantId, by, other],
+    // By two people.
+    [tenantId, by, randomUUID()],
   );
 }
 
