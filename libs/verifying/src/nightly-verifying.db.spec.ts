@@ -15,7 +15,7 @@ describe('the check of each night', () => {
   let tenantId: TenantId;
   beforeAll(async () => {
     tenantId = await context.aTenant();
-    context.get<Settings>(SETTINGS).OPERATOR_EMAIL = ['van-hanh@vidu.vn'];
+    context.get<Settings>(SETTINGS).OPERATOR_EMAIL = ['truc-kiem-tra@vidu.vn'];
   });
   beforeEach(async () => {
     await context.asSuperuser('delete from verifications');
@@ -29,7 +29,7 @@ describe('the check of each night', () => {
   afterEach(() => jest.restoreAllMocks());
   afterAll(() =>
     context.asSuperuser(
-      "delete from platform_messages where recipient = 'van-hanh@vidu.vn'; delete from messages where recipient = 'ai@vidu.vn'",
+      "delete from platform_messages where recipient = 'truc-kiem-tra@vidu.vn'; delete from messages where recipient = 'ai@vidu.vn'",
     ),
   );
 
@@ -38,7 +38,7 @@ describe('the check of each night', () => {
   const rows = () => context.asSuperuser<Verification>('select * from verifications order by day');
   const letters = () =>
     context.asSuperuser<{ subject: string }>(
-      "select subject from platform_messages where recipient = 'van-hanh@vidu.vn' order by created_at",
+      "select subject from platform_messages where recipient = 'truc-kiem-tra@vidu.vn' order by created_at",
     );
   const torn = (): Promise<unknown> =>
     context.asSuperuser(
