@@ -1,5 +1,6 @@
 import type { Suite } from './figure.js';
 import { withDatabase } from './load/a-database.js';
+import { correctionFigures } from './results/correction.js';
 import { closeFigures } from './results/close.js';
 import { verifyFigures } from './results/verify.js';
 import { standingPageFigures } from './results/standing-page.js';
@@ -9,5 +10,11 @@ export const results: Suite = async (options) =>
   withDatabase(async ({ urls, embedded }) => {
     const place = { urls, superuser: embedded.superuserUrl('khoabang') };
     const { figures, first } = await closeFigures(place, options);
-    return [...figures, ...(first ? await standingPageFigures(place, first, options) : []), ...(await verifyFigures(place, options))];
+    const corrected = await correctionFigures(place, options);
+    return [
+      ...figures,
+      ...corrected,
+      ...(first ? await standingPageFigures(place, first, options) : []),
+      ...(await verifyFigures(place, options)),
+    ];
   });

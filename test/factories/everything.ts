@@ -43,6 +43,7 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     await aRunningStanding(context, round);
     await aLease(context, round);
     await aCase(context, attempt);
+    await aCorrection(context, attempt);
     await someAppeals(context, attempt);
     await aDrawAndPayout(context, round, registration);
     await fillDesks(context, registration.accountId);
@@ -123,6 +124,21 @@ async function aCase(context: DatabaseContext, { id, tenantId, contestId, roundI
      values ($1, gen_random_uuid(), $3, $4, $5, $2, $6, $7, '2024-10-22', '2024-10-22', $7)`,
     [...values, registrationId, by, other],
   );
+}
+
+/** Somebody disqualified by two, with the round that it touches. */
+async function aCorrection(context: DatabaseContext, { tenantId, contestId, roundId, registrationId }: Attempt): Promise<void> {
+  const [id, by, other] = [randomUUID(), randomUUID(), randomUUID()];
+  await context.asSuperuser(
+    `insert into result_corrections (tenant_id, id, contest_id, kind, state, registration_id, article, reason, asked_by, asked_at, decided_by, decided_at)
+     values ($1, $2, $3, 'disqualification', 'switched', $4, 'Điều 8', 'Nhờ người khác thi hộ', $5, '2024-10-29', $6, '2024-10-29')`,
+    [tenantId, id, contestId, registrationId, by, other],
+  );
+  await context.asSuperuser('insert into correction_rounds (tenant_id, correction_id, round_id) values ($1, $2, $3)', [
+    tenantId,
+    id,
+    roundId,
+  ]);
 }
 
 /** A round that was annulled, with the prizes that fell with it. */

@@ -42,6 +42,7 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   received_nominations: person('NominationErasure', 'title', 'content', 'consents'),
   registration_details: person('Erasure', 'address', 'email'),
   registrations: person('Erasure', 'position'),
+  result_corrections: person('The trigger of 0041, where somebody is disqualified; also with the term of the contest', 'reason'),
   roster_people: person(
     'PeopleChanges; on the day that the list was given',
     ...['full_name', 'name_key', 'birth_date', 'position', 'phone', 'email', 'person_hmac', 'contact_hmac'],
@@ -117,6 +118,7 @@ export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
     'nominations.reason',
     'question_decisions.reason',
     'received_nominations.reason',
+    'result_corrections.declined_because',
     'round_alterations.reason',
     'round_alterations.declined_because',
     'rule_sets.reason',
@@ -130,6 +132,7 @@ export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
     'collective_standings.body',
     'standing_inputs.body',
     'standings.key_versions',
+    'result_corrections.key_version',
   ],
   'the machine itself': [
     'attempts.sealed_by',

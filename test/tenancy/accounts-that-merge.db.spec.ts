@@ -40,6 +40,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   registrations_duplicate_fk: 'names the registration that counts',
   rehearsals_account_fk: STAFF,
   reminder_campaigns_account_fk: STAYS,
+  result_corrections_registration_fk: 'stays with the registration that is disqualified',
   roster_imports_account_fk: STAYS,
   rosters_account_fk: STAYS,
   sessions_account_fk: 'ends',

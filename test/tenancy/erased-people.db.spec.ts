@@ -136,6 +136,9 @@ describe('what is kept of people', () => {
       await plant(
         `update appeals set registration_id = '${registration.id}', body_text = 'Tôi là ${fullName}, xin xem lại' where tenant_id = $1`,
       );
+      await plant(
+        `update result_corrections set registration_id = '${registration.id}', reason = 'Bị loại: ${fullName}' where tenant_id = $1`,
+      );
       await plant(`update winner_confirmations set registration_id = '${registration.id}', full_name = '${fullName}' where tenant_id = $1`);
       await plant(
         `update board_questions set registration_id = '${registration.id}', question_text = 'Tôi là ${fullName}, xin hỏi' where tenant_id = $1`,

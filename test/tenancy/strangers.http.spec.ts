@@ -141,9 +141,16 @@ describe('another tenant’s things', () => {
         [theirs.id, boardQuestion, running.contest.id, registration.id],
       );
       const said = { by: accountId, reason: 'Người Bên Kia bấm nhầm', notice: 'Người Bên Kia báo để mọi người biết.' };
+      const correction = randomUUID();
+      await asSuperuser(
+        `insert into result_corrections (tenant_id, id, contest_id, kind, state, registration_id, article, reason, asked_by, asked_at)
+         values ($1, $2, $3, 'disqualification', 'asked', $4, 'Điều 8', 'Nhờ người khác thi hộ', $5, '2024-10-29')`,
+        [theirs.id, correction, running.contest.id, registration.id, randomUUID()],
+      );
       const alteration = await site.get(RoundAlterations).askAnnulment(later.id, null, said);
       return {
         alteration,
+        correction,
         anomaly,
         appeal,
         boardQuestion,

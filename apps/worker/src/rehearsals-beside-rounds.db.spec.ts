@@ -1,9 +1,18 @@
 import { AccessModule } from '#access';
-import type { AnnulledCertificates, CertificateIssuing } from '#certificates';
+import type { AnnulledCertificates, CertificateIssuing, ReplacedCertificates } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
 import type { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import type { WardStamping } from '#reports';
-import type { AnnulledRounds, Anomalies, CollectiveRecounts, PrizeReminders, RunningStandings, SourceKeeping } from '#results';
+import type {
+  AnnulledRounds,
+  Anomalies,
+  CollectiveRecounts,
+  CorrectionLetters,
+  CorrectionScoring,
+  PrizeReminders,
+  RunningStandings,
+  SourceKeeping,
+} from '#results';
 import { Clock, type TenantId } from '#kernel';
 import type { MailSender } from '#mail';
 import { QuestionsModule } from '#questions';
@@ -89,6 +98,9 @@ describe('a rehearsal in the worker', () => {
       { keepMissing: nothing } as unknown as SourceKeeping,
       { look: nothing } as unknown as RunningStandings,
       { remindDue: nothing } as unknown as PrizeReminders,
+      { look: nothing } as unknown as CorrectionScoring,
+      { look: nothing } as unknown as CorrectionLetters,
+      { withdraw: nothing } as unknown as ReplacedCertificates,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

@@ -1,4 +1,4 @@
-import type { AnnulledCertificates, CertificateIssuing } from '#certificates';
+import type { AnnulledCertificates, CertificateIssuing, ReplacedCertificates } from '#certificates';
 import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
 import type { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
@@ -7,7 +7,16 @@ import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import type { EveryTenant } from './every-tenant.js';
 import type { Forgetting } from './forgetting.js';
-import type { AnnulledRounds, Anomalies, CollectiveRecounts, PrizeReminders, RunningStandings, SourceKeeping } from '#results';
+import type {
+  AnnulledRounds,
+  Anomalies,
+  CollectiveRecounts,
+  CorrectionLetters,
+  CorrectionScoring,
+  PrizeReminders,
+  RunningStandings,
+  SourceKeeping,
+} from '#results';
 import type { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 
@@ -38,6 +47,9 @@ describe('the steady tasks of the worker', () => {
       { keepMissing: async () => void done.add('collective sources') } as unknown as SourceKeeping,
       { look: async () => void done.add('running standings') } as unknown as RunningStandings,
       { remindDue: async () => void done.add('prize reminders') } as unknown as PrizeReminders,
+      { look: async () => void done.add('corrections') } as unknown as CorrectionScoring,
+      { look: async () => void done.add('corrected results') } as unknown as CorrectionLetters,
+      { withdraw: async () => void done.add('replaced certificates') } as unknown as ReplacedCertificates,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
@@ -52,10 +64,13 @@ describe('the steady tasks of the worker', () => {
       'certificates',
       'collective recounts',
       'collective sources',
+      'corrected results',
+      'corrections',
       'forgetting',
       'prize reminders',
       'receipts',
       'rehearsals',
+      'replaced certificates',
       'rosters',
       'rounds',
       'running standings',

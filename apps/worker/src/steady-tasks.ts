@@ -1,12 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { AnnulledCertificates, CertificateIssuing } from '#certificates';
+import { AnnulledCertificates, CertificateIssuing, ReplacedCertificates } from '#certificates';
 import { RehearsalPlaying } from '#contests';
 import { MINUTE_MS } from '#kernel';
 import { MailSender, type TextService, type WaysOut } from '#mail';
 import { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
 import { WardStamping } from '#reports';
-import { AnnulledRounds, Anomalies, CollectiveRecounts, PrizeReminders, RunningStandings, SourceKeeping } from '#results';
+import {
+  AnnulledRounds,
+  Anomalies,
+  CollectiveRecounts,
+  CorrectionLetters,
+  CorrectionScoring,
+  PrizeReminders,
+  RunningStandings,
+  SourceKeeping,
+} from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { mailIdentity, type Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
@@ -35,13 +44,15 @@ const RECOUNTS_EVERY_MS = 10_000;
 const SOURCES_EVERY_MS = 5_000;
 /** How old a running standing may be says the service itself. */
 const RUNNING_EVERY_MS = 5_000;
+/** Whoever asks for a correction waits for the table of who moves. */
+const CORRECTIONS_EVERY_MS = 2_000;
 /** Winners who have not said how they want to be paid are reminded a week later: nobody waits for it. */
 const PRIZES_EVERY_MS = 10 * MINUTE_MS;
 /** Certificates per tenant and turn: a second's work at most, so that no tenant waits long behind another's list. */
 const CERTIFICATES_AT_ONCE = 20;
 
 /**
- * What is looked after all the time: mail that waits, rounds whose time has come, closed ones to be computed, certificates to be made, rounds that were annulled, plans to be played,
+ * What is looked after all the time: mail that waits, rounds whose time has come, closed ones to be computed, certificates to be made, rounds that were annulled, results that are corrected, plans to be played,
  * people of wards, lists of people and reminders, questions about one's own registration, what should be looked at after a round, what has served its time. Each in a loop of its own: a mail server that does not answer must keep no round from closing, nor its result from the promised minute.
  */
 @Injectable()
@@ -68,6 +79,9 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly sources: SourceKeeping,
     private readonly running: RunningStandings,
     private readonly prizes: PrizeReminders,
+    private readonly corrections: CorrectionScoring,
+    private readonly corrected: CorrectionLetters,
+    private readonly replaced: ReplacedCertificates,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -88,6 +102,9 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('annulled rounds', (tenant) => this.annulled.look(tenant.shortName), ANNULLED_EVERY_MS),
       this.keepOn('collective recounts', () => this.recounts.look(), RECOUNTS_EVERY_MS),
       this.keepOn('prize reminders', () => this.prizes.remindDue(), PRIZES_EVERY_MS),
+      this.keepOn('corrections', () => this.corrections.look(), CORRECTIONS_EVERY_MS),
+      this.keepOn('corrected results', () => this.corrected.look(), ANNULLED_EVERY_MS),
+      this.keepOn('replaced certificates', () => this.replaced.withdraw(), ANNULLED_EVERY_MS),
       this.keepOn('annulled certificates', () => this.withdrawn.withdraw(), ANNULLED_EVERY_MS),
       this.keepOn('collective sources', () => this.sources.keepMissing(), SOURCES_EVERY_MS),
       this.keepOn('running standings', () => this.running.look(), RUNNING_EVERY_MS),

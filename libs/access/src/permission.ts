@@ -43,6 +43,8 @@ export const Permission = {
   AnswerQuestions: 'answer-questions',
   /** Appeals: has them in hand, proposes what to decide. Deciding what changes results wants the approval of standings too. */
   HandleAppeals: 'handle-appeals',
+  /** Asks for a result to be corrected: another key, somebody disqualified. Sees keys and names; deciding wants the approval of standings. */
+  CorrectResults: 'correct-results',
   /** How people sign in: text messages, budgets, identity providers. */
   ManageSignIn: 'manage-sign-in',
   /** Who sits on the contest's board and teams. */
@@ -85,6 +87,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReviewAnomalies,
     Permission.AnswerQuestions,
     Permission.HandleAppeals,
+    Permission.CorrectResults,
     Permission.Nominate,
     Permission.MoveClock,
   ],
@@ -101,6 +104,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReviewAnomalies,
     Permission.AnswerQuestions,
     Permission.HandleAppeals,
+    Permission.CorrectResults,
     Permission.MoveClock,
   ],
   publisher: [

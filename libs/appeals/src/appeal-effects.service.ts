@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptExceptions, AttemptFiles } from '#attempts';
-import { ContestReader, isPublished, type Round, RoundTransitions } from '#contests';
+import { AttemptExceptions, AttemptFiles, type TakenBackNow } from '#attempts';
+import { ContestReader, type Round, RoundTransitions } from '#contests';
 import type { AccountId } from '#kernel';
 import { type Registration, Registrations, UnitCorrections } from '#registrations';
-import { AnomalyDesk, Approvals, type PreviewedStanding, StandingPreview, type WhatIf } from '#results';
+import { AnomalyDesk, Approvals, Corrections, type PreviewedStanding, StandingPreview, type WhatIf } from '#results';
 import type { KeyRevisions } from '#rules';
 import { UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
 import { AppealError } from './appeal.errors.js';
 import type { Appeal, AppealEffect } from './entities/appeal.entity.js';
 
-/** A standing that was signed is not changed from here; one of an annulled round counts for nothing. */
-const SIGNED: readonly Round['state'][] = ['approved', 'annulled'];
+/** What was signed is taken back first, in public where it was public. */
+const SIGNED: readonly Round['state'][] = ['approved', 'published'];
+/** A result that was filed stays; one of an annulled round counts for nothing. */
+const OVER: readonly Round['state'][] = ['archived', 'annulled'];
 
 /** What an appeal rests on when it is carried out: the one who had it, the one who decided. */
 export interface CarriedOut {
@@ -30,7 +32,8 @@ export class AppealEffects {
     private readonly desk: AnomalyDesk,
     private readonly approvals: Approvals,
     private readonly previews: StandingPreview,
-    private readonly corrections: UnitCorrections,
+    private readonly corrections: Corrections,
+    private readonly unitCorrections: UnitCorrections,
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
     private readonly contests: ContestReader,
@@ -50,7 +53,7 @@ export class AppealEffects {
 
   /**
    * Does it, in the caller's unit of work, and has the standing computed again.
-   * @returns none: nothing had to be done; done; waiting: the standing is signed, or people have to do it
+   * @returns none: nothing had to be done; done; waiting: the result is filed, or people have to do it
    * @throws AppealError EFFECT_UNFIT, LATE_LEFT_OUT · ExceptionError · AnomalyError · RegistrationError
    */
   async carryOut(appeal: Appeal, { owner, by, place }: CarriedOut): Promise<'none' | 'done' | 'waiting'> {
@@ -58,19 +61,26 @@ export class AppealEffects {
     if (effect === null || effect === 'none') return 'none';
     return this.unitOfWork.run(async () => {
       const { state } = await this.transitions.hold(roundId);
-      if (effect === 'by-hand' || isPublished({ state }) || SIGNED.includes(state)) return 'waiting';
-      await this.act(appeal, { owner, by, place });
-      await this.approvals.recountBecause(roundId, by, `Khiếu nại ${code} được chấp nhận.`);
+      if (effect === 'by-hand' || OVER.includes(state)) return 'waiting';
+      const reason = `Khiếu nại ${code} được chấp nhận.`;
+      if (!SIGNED.includes(state)) {
+        await this.act(appeal, { owner, by, place });
+        await this.approvals.recountBecause(roundId, by, reason);
+        return 'done';
+      }
+      // First of all: what is signed or public is no more from here on, and everything that follows is done to a round that will be ranked.
+      if (owner === by || !(await this.corrections.takeBackFor(roundId, { askedBy: owner, by, reason }))) return 'waiting';
+      await this.act(appeal, { owner, by, place }, 'taken-back-now');
       return 'done';
     });
   }
 
-  private async act(appeal: Appeal, { owner, by, place }: CarriedOut): Promise<void> {
+  private async act(appeal: Appeal, { owner, by, place }: CarriedOut, takenBack?: TakenBackNow): Promise<void> {
     const { effect, roundId, code } = appeal;
     if (effect === 'recount') return;
     const registration = await this.registrations.find(appeal.registrationId);
     if (!registration) throw new AppealError('EFFECT_UNFIT');
-    if (effect === 'take-late') return this.takeLate(appeal, { owner, by, place });
+    if (effect === 'take-late') return this.takeLate(appeal, { owner, by, place }, takenBack);
     if (effect === 'rank-again') {
       if (!(await this.desk.takeBack(roundId, registration.id, { by, reason: `Khiếu nại ${code} được chấp nhận.` })))
         throw new AppealError('EFFECT_UNFIT');
@@ -78,18 +88,18 @@ export class AppealEffects {
     }
     const unit = appeal.wantedUnitId ? await this.units.findById(appeal.wantedUnitId) : undefined;
     if (!unit) throw new AppealError('EFFECT_UNFIT');
-    await this.corrections.correct(await this.contests.round(roundId), registration, unit, by);
+    await this.unitCorrections.correct(await this.contests.round(roundId), registration, unit, by);
   }
 
   /** As the board takes late answers: asked for by the one, granted by the other. */
-  private async takeLate({ attemptId, roundId, code }: Appeal, { owner, by, place }: CarriedOut): Promise<void> {
+  private async takeLate({ attemptId, roundId, code }: Appeal, { owner, by, place }: CarriedOut, takenBack?: TakenBackNow): Promise<void> {
     if (!attemptId) throw new AppealError('EFFECT_UNFIT');
     const { exceptions } = await this.exceptions.ofAttempts([attemptId]);
     const known = exceptions.find(({ kind, state }) => kind === 'late-answers' && state !== 'declined');
     if (known?.state === 'left-out') throw new AppealError('LATE_LEFT_OUT');
     if (known?.state === 'granted') return;
     const wish = { kind: 'late-answers', roundId, attemptId, cause: 'network', reason: `Khiếu nại ${code} được chấp nhận.` } as const;
-    await this.exceptions.grant(known?.id ?? (await this.exceptions.ask(wish, owner)), by, place);
+    await this.exceptions.grant(known?.id ?? (await this.exceptions.ask(wish, owner, takenBack)), by, place, takenBack);
   }
 
   private async whatIf(appeal: Appeal, effect: AppealEffect, { pseudonym }: Registration): Promise<WhatIf | undefined> {

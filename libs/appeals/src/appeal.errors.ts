@@ -37,6 +37,6 @@ export class AppealError extends phrasedError({
   },
   STILL_SIGNED: {
     kind: 'conflict',
-    sentence: 'Kết quả đợt thi đã được duyệt nên chưa thực hiện được. Hãy điều chỉnh kết quả trước rồi thực hiện lại.',
+    sentence: 'Kết quả đợt thi đã lưu trữ hoặc đã hủy nên không thực hiện được nữa.',
   },
 }) {}

@@ -280,23 +280,31 @@ describe('appeals', () => {
     });
   });
 
-  it('that come after the signing wait until the standing has been corrected', async () => {
+  it('take what was public back in public, and do it', async () => {
     await inScope(async () => {
       await answersCameLate();
       await aFinishedRound(context.module, running);
       const id = await lodge(lost());
       await propose(id, { effect: 'take-late' });
       await decide(id);
-      expect((await desk().find(id)).appeal).toMatchObject({ state: 'told', effectState: 'waiting' });
-      expect((await round()).state).toBe('published');
-      expect((await desk().waiting(running.contest.id, decider!)).toCarryOut).toBe(1);
-      await expect(desk().carryOut(id, { by: decider!, place: 'Lâm Đồng' })).rejects.toMatchObject({ code: 'STILL_SIGNED' });
-      expect((await desk().find(id)).appeal.effectState).toBe('waiting');
+      expect((await desk().find(id)).appeal).toMatchObject({ state: 'told', effectState: 'done' });
+      expect(await round()).toMatchObject({ state: 'settling', notice: { kind: 'corrected', reason: 'một khiếu nại được chấp nhận' } });
+      await rankedAnew();
+      expect((await round()).state).toBe('ranked');
+    });
+  });
 
-      await context.asSuperuser("update rounds set state = 'ranked' where id = $1", [roundId()]);
-      await desk().carryOut(id, { by: decider!, place: 'Lâm Đồng' });
-      expect((await desk().find(id)).appeal.effectState).toBe('done');
-      expect((await round()).state).toBe('settling');
+  it('that come after the filing are never carried out', async () => {
+    await inScope(async () => {
+      await answersCameLate();
+      await aFinishedRound(context.module, running);
+      const id = await lodge(lost());
+      await propose(id, { effect: 'take-late' });
+      await context.asSuperuser("update rounds set state = 'archived' where id = $1", [roundId()]);
+      await decide(id);
+      expect((await desk().find(id)).appeal).toMatchObject({ state: 'told', effectState: 'waiting' });
+      await expect(desk().carryOut(id, { by: decider!, place: 'Lâm Đồng' })).rejects.toMatchObject({ code: 'STILL_SIGNED' });
+      expect((await round()).state).toBe('archived');
     });
   });
 

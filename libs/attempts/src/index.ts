@@ -20,7 +20,7 @@ export { readReceiptCode } from './domain/receipt-code.js';
 export type { Attempt, AttemptId } from './entities/attempt.entity.js';
 export type { MarkedAttempt, TracedAttempt } from './queries/trace-statements.js';
 export { AttemptTimes } from './times/attempt-times.service.js';
-export { AttemptExceptions, type ExceptionCount, type Wish } from './exceptions/attempt-exceptions.service.js';
+export { AttemptExceptions, type ExceptionCount, type TakenBackNow, type Wish } from './exceptions/attempt-exceptions.service.js';
 export { type AttemptFile, AttemptFiles, type LateAttempt } from './exceptions/attempt-files.service.js';
 export {
   type AttemptException,

@@ -8,6 +8,7 @@ import { ResultsModule } from '#results';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { AnnulledCertificates } from './annulled-certificates.service.js';
+import { ReplacedCertificates } from './replaced-certificates.service.js';
 import { CertificateIssuing } from './certificate-issuing.service.js';
 import { CertificatePlanning } from './certificate-planning.service.js';
 import { CertificatePrint } from './certificate-print.service.js';
@@ -33,6 +34,7 @@ import { CertificateInvariants } from './invariants/certificate-invariants.servi
   ],
   providers: [
     AnnulledCertificates,
+    ReplacedCertificates,
     CertificateIssuing,
     CertificatePlanning,
     CertificatePrint,
@@ -43,6 +45,7 @@ import { CertificateInvariants } from './invariants/certificate-invariants.servi
   ],
   exports: [
     AnnulledCertificates,
+    ReplacedCertificates,
     CertificateIssuing,
     CertificatePlanning,
     CertificatePrint,

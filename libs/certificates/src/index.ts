@@ -1,4 +1,5 @@
 export { AnnulledCertificates } from './annulled-certificates.service.js';
+export { ReplacedCertificates } from './replaced-certificates.service.js';
 export { CertificateIssuing } from './certificate-issuing.service.js';
 export { CertificatePlanning, type PlanningOrder } from './certificate-planning.service.js';
 export { CertificatePrint } from './certificate-print.service.js';

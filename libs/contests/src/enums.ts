@@ -1,4 +1,4 @@
-/** The life of a round. Moved by the server's clock and by people; back only from `ranked` to `settling`, to be computed again. */
+/** The life of a round. Moved by the server's clock and by people; back only to `settling`, to be computed again: from `ranked`, and by a correction from `approved` and `published`. */
 export const ROUND_STATES = [
   'draft',
   'checked',

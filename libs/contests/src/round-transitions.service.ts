@@ -10,7 +10,7 @@ import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
 import type { RoundState } from './enums.js';
 
-/** Which state may follow which. Back goes one step alone: a standing that was returned is computed again. */
+/** Which state may follow which. Back goes one way alone: a standing that was returned, or a result that is corrected, is computed again. */
 const NEXT: Readonly<Partial<Record<RoundState, readonly RoundState[]>>> = {
   scheduled: ['open'],
   open: ['closing', 'paused'],
@@ -18,8 +18,8 @@ const NEXT: Readonly<Partial<Record<RoundState, readonly RoundState[]>>> = {
   closing: ['settling'],
   settling: ['ranked'],
   ranked: ['approved', 'settling'],
-  approved: ['published'],
-  published: ['archived'],
+  approved: ['published', 'settling'],
+  published: ['archived', 'settling'],
 };
 
 /** From these a round may be annulled, too: before it is filed, and after it was begun to be prepared. */

@@ -42,5 +42,6 @@ export { QuestionImages } from './question-images.service.js';
 export { QuestionReviews } from './question-reviews.service.js';
 export { QuestionWriting } from './question-writing.service.js';
 export { QuestionsModule } from './questions.module.js';
-export { type ExplainedQuestion, type ListedBank, type SealedBank, SealedBanks } from './sealed-banks.service.js';
+export { KeyCorrections } from './key-corrections.service.js';
+export { type ExplainedQuestion, type KeyVersion, type ListedBank, type SealedBank, SealedBanks } from './sealed-banks.service.js';
 export { QuestionInvariants } from './invariants/question-invariants.service.js';

@@ -117,7 +117,7 @@ export class QuestionBank {
       const bank = { id, contestId, version, items, sha256: sums.sha256, sealedBy: by ?? null, sealedAt: now };
       // Two who seal at the same moment meet at the number.
       if ((await this.banks.insertMissing([bank])) === 0) throw new QuestionError('BANK_CHANGED');
-      await this.keys.insert({ bankId: id, version: 1, key, sha256: sums.keySha256, reason: null, createdAt: now });
+      await this.keys.insert({ bankId: id, version: 1, key, revisions: {}, sha256: sums.keySha256, reason: null, createdAt: now });
       if (by)
         await this.audit.record({
           actor: by,

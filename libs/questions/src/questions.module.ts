@@ -7,6 +7,7 @@ import { QuestionDecision } from './entities/question-decision.entity.js';
 import { QuestionImport } from './entities/question-import.entity.js';
 import { Question, QuestionVersion } from './entities/question.entity.js';
 import { QuestionInvariants } from './invariants/question-invariants.service.js';
+import { KeyCorrections } from './key-corrections.service.js';
 import { QuestionBank } from './question-bank.service.js';
 import { QuestionCatalogue } from './question-catalogue.service.js';
 import { QuestionExports } from './question-exports.service.js';
@@ -17,6 +18,7 @@ import { QuestionWriting } from './question-writing.service.js';
 import { SealedBanks } from './sealed-banks.service.js';
 
 const SERVICES = [
+  KeyCorrections,
   QuestionBank,
   QuestionCatalogue,
   QuestionExports,

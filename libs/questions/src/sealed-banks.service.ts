@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Round } from '#contests';
 import { type AccountId, Clock, type ContestId } from '#kernel';
-import type { BankQuestion } from '#rules';
+import type { BankQuestion, KeptRevisions, KeyRevision } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
 import { Bank, type BankId, type BankItem, BankKey } from './entities/bank.entity.js';
 import { type QuestionId, QuestionVersion } from './entities/question.entity.js';
@@ -21,12 +21,23 @@ export interface SealedBank {
   places: ReadonlyMap<string, number>;
 }
 
+/** One version of a bank's key. */
+export interface KeyVersion {
+  version: number;
+  /** By question: positions of the right options. */
+  key: Record<string, number[]>;
+  /** By question: what has become of it since it was sealed. */
+  revisions: KeptRevisions;
+}
+
 /** A question with everything about it, for study and for the time after a round. */
 export interface ExplainedQuestion extends BankItem {
   key: number[];
   explanation: string;
   source: string;
   article: string;
+  /** Where its key was corrected after it had been asked. */
+  revision?: KeyRevision | undefined;
 }
 
 /** A sealed bank as lists show it. */
@@ -111,18 +122,18 @@ export class SealedBanks {
     return this.kept.recall(id, () => this.read(id));
   }
 
-  /** The newest key of a bank, by question: positions of the right options. */
-  async key(id: BankId): Promise<{ version: number; key: Record<string, number[]>; sha256: string }> {
+  /** The newest key of a bank, by question: positions of the right options, and what corrections have made of it. @throws QuestionError NO_BANK */
+  async key(id: BankId): Promise<KeyVersion & { sha256: string }> {
     const [newest] = await this.keys.find({ where: { bankId: id }, order: { version: 'DESC' }, take: 1 });
     if (!newest) throw new QuestionError('NO_BANK');
     return newest;
   }
 
   /** One version of a bank's key, by question: what a standing was computed with. @throws QuestionError NO_BANK */
-  async keyVersion(id: BankId, version: number): Promise<Record<string, number[]>> {
+  async keyVersion(id: BankId, version: number): Promise<KeyVersion> {
     const found = await this.keys.findOne({ where: { bankId: id, version } });
     if (!found) throw new QuestionError('NO_BANK');
-    return found.key;
+    return found;
   }
 
   /**
@@ -130,7 +141,7 @@ export class SealedBanks {
    * @param only these; all, when left out
    */
   async explained(id: BankId, only?: readonly QuestionId[]): Promise<ExplainedQuestion[]> {
-    const [bank, { key }] = [await this.byId(id), await this.key(id)];
+    const [bank, { key, revisions }] = [await this.byId(id), await this.key(id)];
     const items = only ? bank.items.filter(({ question }) => only.includes(question)) : bank.items;
     const versions = await this.versions.query('v', (query) =>
       query
@@ -142,7 +153,8 @@ export class SealedBanks {
     return items.map((item) => {
       const version = byVersion.get(`${item.question}:${item.version}`);
       const { explanation = '', source = '', article = '' } = version ?? {};
-      return { ...item, key: key[item.question] ?? [], explanation, source, article };
+      const revision = revisions[item.question];
+      return { ...item, key: rightNow(key[item.question] ?? [], revision), explanation, source, article, ...(revision && { revision }) };
     });
   }
 
@@ -187,4 +199,9 @@ export class SealedBanks {
     const places = new Map(questions.map((question, place) => [question.id, place]));
     return { id, sha256: bank.sha256, items: bank.items, questions, places };
   }
+}
+
+/** Every option with which somebody has the question right. */
+function rightNow(key: readonly number[], revision: KeyRevision | undefined): number[] {
+  return [...new Set([...key, ...(revision?.kind === 'also' ? revision.right : [])])].toSorted((a, b) => a - b);
 }

@@ -89,12 +89,18 @@ export class Approvals {
       await this.refuseOvertaken(standing);
       await this.write(standing, decision, 'approved');
       if (decisions.length + 1 < needed) return false;
-      const given = await this.awards.give(standing);
+      const given = await this.awards.give(standing, decision.by);
       await this.transitions.move(standing.roundId, {
         from: 'ranked',
         to: 'approved',
         actor: decision.by,
-        details: { standing: standing.id, version: standing.version, sha256: standing.sha256, awards: given },
+        details: {
+          standing: standing.id,
+          version: standing.version,
+          sha256: standing.sha256,
+          awards: given.given,
+          ...(given.withdrawn > 0 && { kept: given.kept, withdrawn: given.withdrawn }),
+        },
       });
       return true;
     });

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { AlterationId, Round } from '#contests';
-import { Clock, type ContestId, newId, type RoundId } from '#kernel';
-import type { HeldPrize } from '#rules';
+import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
+import type { HeldPrize, ProposedAward } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
 import { Award, type AwardId } from './entities/award.entity.js';
 import type { Standing } from './entities/standing.entity.js';
+
+/** A prize that was given and is somebody else's since, or nobody's. */
+export interface ReplacedAward {
+  award: Award;
+  /** Whose signature has completed it. */
+  by: AccountId;
+  at: Date;
+}
 
 /** Prizes given. */
 @Injectable()
@@ -17,11 +25,28 @@ export class Awards {
     private readonly clock: Clock,
   ) {}
 
-  /** Gives the prizes that an approved standing proposes, in the caller's unit of work; those given already stay. */
-  async give({ id: standingId, contestId, roundId, summary }: Standing): Promise<number> {
+  /**
+   * Gives the prizes that an approved standing proposes, in the caller's unit of work. Of a round that was approved before, whoever keeps
+   * the same prize keeps the award (and what hangs on it: the certificate, what was said about payment); what others had is withdrawn.
+   * Giving twice is giving once.
+   * @param by whose signature has completed it
+   */
+  async give(standing: Standing, by: AccountId): Promise<{ given: number; kept: number; withdrawn: number }> {
+    const { id: standingId, contestId, roundId, summary } = standing;
     const now = this.clock.now();
-    return this.awards.insertMissing(
-      summary.prizes.awards.map(({ group, tier, person, rank }) => ({
+    const held = await this.ofRound(roundId);
+    const proposed = new Map(summary.prizes.awards.map((award) => [prizeOf(award), award]));
+    const [kept, lost] = [held.filter((award) => proposed.has(prizeOf(award))), held.filter((award) => !proposed.has(prizeOf(award)))];
+    for (const award of kept) {
+      const { rank } = proposed.get(prizeOf(award)) ?? award;
+      if (award.standingId !== standingId) await this.awards.update({ id: award.id }, { standingId, rank });
+      proposed.delete(prizeOf(award));
+    }
+    const withdrawn = await this.withdrawals.insertMissing(
+      lost.map(({ id: awardId }) => ({ awardId, standingId, withdrawnBy: by, withdrawnAt: now })),
+    );
+    const given = await this.awards.insertMissing(
+      [...proposed.values()].map(({ group, tier, person, rank }) => ({
         id: newId<'award'>(now),
         contestId,
         roundId,
@@ -33,11 +58,24 @@ export class Awards {
         createdAt: now,
       })),
     );
+    return { given, kept: kept.length, withdrawn };
   }
 
-  /** The prizes of a round, best place first; empty before its standing is approved. */
+  /** The prizes of a round that hold, best place first; empty before its standing is approved. */
   async ofRound(roundId: RoundId): Promise<Award[]> {
-    return this.awards.find({ where: { roundId }, order: { groupCode: 'ASC', rank: 'ASC' } });
+    return this.holding(await this.awards.find({ where: { roundId }, order: { groupCode: 'ASC', rank: 'ASC' } }));
+  }
+
+  /** Prizes of a round that people had until a correction gave them to others, best place first. */
+  async replacedIn(roundId: RoundId): Promise<ReplacedAward[]> {
+    return this.replaced(await this.awards.find({ where: { roundId }, order: { groupCode: 'ASC', rank: 'ASC' } }));
+  }
+
+  /** The same of all rounds. */
+  async allReplaced(): Promise<ReplacedAward[]> {
+    const withdrawn = await this.withdrawals.find({ where: { standingId: Not(IsNull()) } });
+    if (withdrawn.length === 0) return [];
+    return this.replaced(await this.awards.find({ where: { id: In(withdrawn.map(({ awardId }) => awardId)) } }));
   }
 
   /** The prizes of all rounds of a contest that hold. */
@@ -77,11 +115,27 @@ export class Awards {
     }));
   }
 
-  /** Without those that were withdrawn: their rounds count for nothing. */
+  private async replaced(awards: readonly Award[]): Promise<ReplacedAward[]> {
+    if (awards.length === 0) return [];
+    const withdrawn = await this.withdrawals.find({ where: { awardId: In(awards.map(({ id }) => id)), standingId: Not(IsNull()) } });
+    const byAward = new Map(withdrawn.map((withdrawal) => [withdrawal.awardId, withdrawal]));
+    return awards.flatMap((award) => {
+      const withdrawal = byAward.get(award.id);
+      return withdrawal?.withdrawnBy ? [{ award, by: withdrawal.withdrawnBy, at: withdrawal.withdrawnAt }] : [];
+    });
+  }
+
+  /** Without those that were withdrawn: their rounds count for nothing, or the result was corrected. */
   private async holding(awards: readonly Award[]): Promise<Award[]> {
     if (awards.length === 0) return [];
     const withdrawn = await this.withdrawals.find({ where: { awardId: In(awards.map(({ id }) => id)) } });
     const ids = new Set(withdrawn.map(({ awardId }) => awardId));
     return awards.filter(({ id }) => !ids.has(id));
   }
+}
+
+/** The same prize of the same person, whatever the place. */
+function prizeOf(award: Pick<Award, 'groupCode' | 'tierCode' | 'person'> | ProposedAward): string {
+  const [group, tier] = 'group' in award ? [award.group, award.tier] : [award.groupCode, award.tierCode];
+  return `${group}.${tier} ${award.person}`;
 }

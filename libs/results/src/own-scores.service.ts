@@ -4,8 +4,9 @@ import { ContestReader, type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
 import { SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
-import { AttemptScorer, fullScore, maySeeScore, type QuizPart, tellsOwnPlace } from '#rules';
+import { AttemptScorer, fullScore, maySeeScore, type QuizPart, revisionsOf, tellsOwnPlace } from '#rules';
 import { Awards } from './awards.service.js';
+import { Corrections } from './corrections/corrections.service.js';
 import type { Award } from './entities/award.entity.js';
 import { Standings } from './standings.service.js';
 
@@ -16,6 +17,16 @@ export interface OwnScore {
   full: number;
   /** Once the round is published, for the attempt that was ranked. */
   place?: OwnPlace | undefined;
+  /** Of the attempt that was ranked, where the published result was corrected: what it said first. */
+  before?: EarlierScore | undefined;
+  /** Why the person is ranked no more, as the corrected standing says it. */
+  out?: string | undefined;
+}
+
+/** Points and place before a result was corrected; the place as far as the rules tell it. */
+export interface EarlierScore {
+  points: number;
+  rank?: { rank: number; of: number } | undefined;
 }
 
 export interface OwnPlace {
@@ -34,6 +45,7 @@ export class OwnScores {
     private readonly registrations: Registrations,
     private readonly standings: Standings,
     private readonly awards: Awards,
+    private readonly corrections: Corrections,
     private readonly clock: Clock,
   ) {}
 
@@ -63,12 +75,38 @@ export class OwnScores {
     const phase = roundPhase(round, this.clock.now());
     const isPublished = phase === 'published';
     if (!maySeeScore(part, { isClosed: isPublished || phase === 'pending', isPublished })) return undefined;
-    const full = fullScore(part.paper);
+    const { key, revisions } = await known(bankId, () => this.banks.key(bankId));
+    const scorer = new AttemptScorer(part, (await this.banks.byId(bankId)).questions, key, revisionsOf(revisions));
+    // A question that was taken out of the result since makes the whole of who had it smaller.
+    const full = Object.keys(revisions).length === 0 ? fullScore(part.paper) : scorer.full(questions);
     const ranked = isPublished ? await known(`${attempt.accountId} in ${round.id}`, () => this.ranked(attempt, round)) : undefined;
+    const earlier = isPublished
+      ? await known(`${attempt.accountId} before ${round.id}`, () => this.earlier(attempt, part, round))
+      : undefined;
     if (ranked?.attemptId === attempt.id)
-      return { full, points: ranked.points, place: mayKnowPlace(part, ranked.place) ? ranked.place : undefined };
-    const { key } = await known(bankId, () => this.banks.key(bankId));
-    return { full, points: new AttemptScorer(part, (await this.banks.byId(bankId)).questions, key).score({ questions, marks }).points };
+      return { full, points: ranked.points, place: mayKnowPlace(part, ranked.place) ? ranked.place : undefined, before: earlier?.before };
+    if (!ranked && earlier?.attemptId === attempt.id)
+      return { full, points: scorer.score({ questions, marks }).points, before: earlier.before, out: earlier.out };
+    return { full, points: scorer.score({ questions, marks }).points };
+  }
+
+  /** What the first public result of a round said of somebody, where it was corrected since; asked only of rounds that say so. */
+  private async earlier(
+    { accountId, contestId }: Attempt,
+    part: QuizPart,
+    round: Round,
+  ): Promise<{ attemptId: AttemptId; before: EarlierScore; out: string | undefined } | undefined> {
+    if (round.notice?.kind !== 'corrected') return undefined;
+    const [first] = await this.corrections.publicOf(round.id);
+    const registration = await this.registrations.findOf(accountId, contestId);
+    if (!first?.standingId || !registration) return undefined;
+    const [was, now] = [await this.standings.byId(first.standingId), await this.standings.newest(round.id)];
+    const line = was && (await this.standings.lineOf(was.id, registration.pseudonym));
+    if (!was || !line || !now) return undefined;
+    const hadPrize = was.summary.prizes.awards.some(({ person }) => person === registration.pseudonym);
+    const rank = tellsOwnPlace(part) || hadPrize ? { rank: line.rank, of: was.summary.ranked } : undefined;
+    const out = now.summary.excluded.find(({ person }) => person === registration.pseudonym)?.reason;
+    return { attemptId: line.attemptId, before: { points: Number(line.points), rank }, out };
   }
 
   /** Points and place of the owner's attempt that counted, as published; undefined for who was not ranked. */

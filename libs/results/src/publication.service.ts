@@ -39,16 +39,20 @@ export class Publication {
     await this.makePublic(roundId, by);
   }
 
-  /** When a round was published, as the trail has it; undefined before. */
+  /** When a round was published first, as the trail has it; undefined before. */
   async publishedAt(roundId: RoundId): Promise<Date | undefined> {
     return (await this.audit.of(roundId)).find(({ action }) => action === 'round.published')?.happenedAt;
   }
 
-  /** Publishes and tells the winners, both or neither; whether this call did it. */
+  /**
+   * Publishes and tells the winners, both or neither; whether this call did it. Of a result that was public before and was corrected,
+   * those alone are told whom the correction concerns: `CorrectionLetters`.
+   */
   private async makePublic(id: RoundId, actor: AccountId | null): Promise<boolean> {
     return this.unitOfWork.run(async () => {
+      const isFirst = (await this.publishedAt(id)) === undefined;
       const isMoved = await this.transitions.move(id, { from: 'approved', to: 'published', actor });
-      if (isMoved) await this.notices.send(id);
+      if (isMoved && isFirst) await this.notices.send(id);
       return isMoved;
     });
   }

@@ -30,6 +30,12 @@ import { Draws } from './draws/draws.service.js';
 import { DrawEntry, DrawWitness, RoundDraw } from './draws/round-draw.entity.js';
 import { RoundRanker } from './closing/round-ranker.service.js';
 import { StandingLeases } from './closing/standing-leases.service.js';
+import { CorrectionLetters } from './corrections/correction-letters.service.js';
+import { CorrectionScoring } from './corrections/correction-scoring.service.js';
+import { Corrections } from './corrections/corrections.service.js';
+import { CorrectionRound } from './corrections/entities/correction-round.entity.js';
+import { ResultCorrection } from './corrections/entities/result-correction.entity.js';
+import { WayBack } from './corrections/way-back.service.js';
 import { CollectiveSources } from './collective/collective-sources.service.js';
 import { CollectiveSource, CollectiveSourceUnit } from './collective/entities/collective-source.entity.js';
 import { SourceKeeping } from './collective/source-keeping.service.js';
@@ -46,6 +52,7 @@ import { StandingPreview } from './previews/standing-preview.service.js';
 import { WhatIfScoring } from './previews/what-if-scoring.service.js';
 import { Payouts } from './payouts/payouts.service.js';
 import { PrizeConfirmations } from './payouts/prize-confirmations.service.js';
+import { PrizeRefusals } from './payouts/prize-refusals.service.js';
 import { PrizeReminders } from './payouts/prize-reminders.service.js';
 import { PrizePayout, PrizeReminder, WinnerConfirmation } from './payouts/winner-confirmation.entity.js';
 import { Publication } from './publication.service.js';
@@ -80,6 +87,8 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
         AnomalyPerson,
         AnomalyLook,
         RankingExclusion,
+        ResultCorrection,
+        CorrectionRound,
         RoundDraw,
         DrawEntry,
         DrawWitness,
@@ -110,11 +119,16 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     ItemReports,
     Approvals,
     Awards,
+    CorrectionLetters,
+    CorrectionScoring,
+    Corrections,
+    WayBack,
     Draws,
     ApprovingHolders,
     Payouts,
     PrizeConfirmations,
     PrizeReminders,
+    PrizeRefusals,
     CollectiveSources,
     CollectiveStandings,
     SourceKeeping,
@@ -149,6 +163,9 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     ItemReports,
     Approvals,
     Awards,
+    CorrectionLetters,
+    CorrectionScoring,
+    Corrections,
     Draws,
     InputKeeping,
     ApprovingHolders,

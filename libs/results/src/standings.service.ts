@@ -3,6 +3,7 @@ import { In, MoreThanOrEqual } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, isSealed, type Round, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
+import { type BankId, SealedBanks } from '#questions';
 import { standingText } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
@@ -49,6 +50,7 @@ export class Standings {
     private readonly reviewed: RankingExclusions,
     private readonly collective: CollectiveStandings,
     private readonly inputs: InputKeeping,
+    private readonly banks: SealedBanks,
     private readonly contests: ContestReader,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
@@ -83,6 +85,11 @@ export class Standings {
   async newest(roundId: RoundId): Promise<Standing | undefined> {
     const [newest] = await this.standings.find({ where: { roundId }, order: { version: 'DESC' }, take: 1 });
     return newest;
+  }
+
+  /** A version of a standing by its id. */
+  async byId(id: StandingId): Promise<Standing | undefined> {
+    return (await this.standings.findOne({ where: { id } })) ?? undefined;
   }
 
   /** The newest standings of several rounds, in one statement; rounds without any are left out. */
@@ -154,7 +161,7 @@ export class Standings {
    * @throws Overtaken when the round was taken further meanwhile, another one annulled, or people were left out or taken back in
    */
   private async freeze(running: RunningContest, round: Round, ranked: RankedRound): Promise<StandingId> {
-    const { head, scores, exclusions, reviewed, held, units } = ranked;
+    const { head, scores, exclusions, reviewed, held, refusals, units } = ranked;
     const request = await this.lastRequest(round.id);
     const now = this.clock.now();
     const version = ((await this.newest(round.id))?.version ?? 0) + 1;
@@ -178,10 +185,13 @@ export class Standings {
     if (state !== 'settling' || JSON.stringify(await this.reviewed.of(round.id)) !== JSON.stringify(reviewed)) throw new Overtaken();
     // What was annulled meanwhile counts for nothing, for units neither.
     const counting = (await this.contests.roundsOf(round.contestId)).filter((one) => one.partCode === round.partCode && isSealed(one));
+    // By which key it was scored: a correction that came meanwhile has a later one.
+    for (const [bankId, version] of Object.entries(scores.keyVersions))
+      if ((await this.banks.key(bankId as BankId)).version !== version) throw new Overtaken();
     if (scores.sealed.some((counted) => !counting.some(({ code }) => code === counted.round))) throw new Overtaken();
     const collective = await this.collective.keep(round, head.collective);
     const inputs = await this.inputs.keep({
-      ...{ standingId: id, version, running, round, sha256: head.sha256, scores, exclusions, held, units },
+      ...{ standingId: id, version, running, round, sha256: head.sha256, scores, exclusions, held, refusals, units },
       collective,
     });
     const details = { standing: id, version, sha256: head.sha256, inputs };
@@ -203,7 +213,9 @@ export class Standings {
   /** Who asked for the round to be computed again, and why: the trail knows. */
   private async lastRequest(roundId: RoundId): Promise<{ by: AccountId; reason: string } | undefined> {
     const entry = (await this.audit.of(roundId)).findLast(({ action }) => action === 'round.settling');
-    return entry?.actorId ? { by: entry.actorId, reason: entry.reason ?? '' } : undefined;
+    // Of a correction it was who asked for it: who has switched it may sign what comes of it.
+    const by = (entry?.details['askedBy'] as AccountId | undefined) ?? entry?.actorId;
+    return by ? { by, reason: entry?.reason ?? '' } : undefined;
   }
 }
 

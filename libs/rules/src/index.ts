@@ -61,7 +61,15 @@ export { isBeyondLimit, leastBeyondLimit } from './attempts/beyond-limit.js';
 
 export { AttemptScorer, type MarkedQuestion, type SealedMarks } from './scoring/attempt-scorer.js';
 export { formatPoints } from './scoring/format-points.js';
-export { KeyRevisionError, revisedKey, revisedMarks, type KeyRevision, type KeyRevisions } from './scoring/key-revision.js';
+export {
+  keptRevisions,
+  KeyRevisionError,
+  revisedKey,
+  revisionsOf,
+  type KeptRevisions,
+  type KeyRevision,
+  type KeyRevisions,
+} from './scoring/key-revision.js';
 export { fullScore, scoreAttempt, UnscorableError, type OptionsByQuestion, type Score } from './scoring/score-attempt.js';
 export { standingIsPublic, standingShownUntil, tellsOwnPlace } from './standing-visibility/standing-visibilities.js';
 export { runningStanding, runningStandingHash, type RunningLine, type RunningStanding } from './ranking/running-standing.js';
@@ -94,7 +102,7 @@ export {
   type StandingSummary,
 } from './ranking/standing.js';
 
-export { allocatePrizes, type PrizeAllocation, type ProposedAward } from './prizes/allocate-prizes.js';
+export { allocatePrizes, type PrizeAllocation, type ProposedAward, type RefusedPrize } from './prizes/allocate-prizes.js';
 export { awardsBeyondLimit } from './prizes/awards-beyond-limit.js';
 export type { HeldPrize } from './prizes/person-limit.js';
 export { prizesOf } from './prizes/prizes-of.js';
@@ -215,4 +223,5 @@ export {
   unitShapes,
   unitsHash,
   unitsOf,
+  revisionsHash,
 } from './recheck/standing-inputs.js';

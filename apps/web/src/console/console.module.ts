@@ -63,6 +63,8 @@ import { QuestionsTogetherController } from './questions/together.controller.js'
 import { QuestionExportController } from './question-import/question-export.controller.js';
 import { QuestionImportController } from './question-import/question-import.controller.js';
 import { BeforeOpening } from './plan-drafts/before-opening.js';
+import { CorrectionReader } from './corrections/correction-reader.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { DraftController } from './plan-drafts/draft.controller.js';
 import { DraftDesk } from './plan-drafts/draft-desk.js';
 import { DraftPublishing } from './plan-drafts/draft-publishing.js';
@@ -185,12 +187,14 @@ import { UnitsController } from './units/units.controller.js';
     PapersController,
     PayoutsController,
     DrawController,
+    CorrectionsController,
     StandingController,
     PublicationController,
     PlaceController,
     ClockController,
   ],
   providers: [
+    CorrectionReader,
     AppealPreviews,
     BoardWork,
     QuestionDesk,

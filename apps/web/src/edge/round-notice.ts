@@ -1,6 +1,9 @@
 import { isPaused, type Round, roundPhase } from '#contests';
-import { formatAtStart, formatEnd, formatStart } from '#kernel';
-import { shortName } from './round-name.js';
+import { DAY_MS, formatAtStart, formatEnd, formatStart } from '#kernel';
+import { innerName, shortName } from './round-name.js';
+
+/** For so long a correction is news; its own page says it for good. */
+const CORRECTED_FOR_MS = 14 * DAY_MS;
 
 /** What the public reads of a round that was altered. */
 export interface RoundNoticeView {
@@ -58,5 +61,10 @@ function titleOf(round: Altered, kind: NonNullable<Round['notice']>['kind'], now
       return phase === 'published'
         ? undefined
         : `${name} đã hủy, thi lại từ ${formatStart(round.opensAt)} đến ${formatEnd(round.closesAt)}.`;
+    case 'corrected':
+      if (phase === 'pending') return `Kết quả ${innerName(round)} đang được đính chính.`;
+      return phase === 'published' && now.getTime() - Date.parse(round.notice?.at ?? '') < CORRECTED_FOR_MS
+        ? `Kết quả ${innerName(round)} đã được đính chính.`
+        : undefined;
   }
 }

@@ -22,6 +22,9 @@ const STILL_SAT: readonly Round['state'][] = ['scheduled', 'open', 'paused', 'cl
 /** Late answers may also come to a standing that the board gives back and has computed again. */
 const STILL_COUNTED: readonly Round['state'][] = [...STILL_SAT, 'ranked'];
 
+/** Said by who has taken the result of the round back in this very unit of work, so that it will be computed with what is done. */
+export type TakenBackNow = 'taken-back-now' | undefined;
+
 /** What somebody of the board asks for. */
 export interface Wish {
   kind: ExceptionKind;
@@ -62,10 +65,10 @@ export class AttemptExceptions {
   ) {}
 
   /** Asks for an exception; a second person decides. @throws ExceptionError ALREADY_ASKED, NOT_SEALED, NOT_OPEN, NO_LATE_ANSWERS, NO_EXCEPTION, ROUND_DECIDED */
-  async ask(wish: Wish, by: AccountId): Promise<ExceptionId> {
+  async ask(wish: Wish, by: AccountId, takenBack?: TakenBackNow): Promise<ExceptionId> {
     return this.unitOfWork.run(async () => {
       const round = await this.contests.round(wish.roundId);
-      await this.refuseVain(wish, round);
+      await this.refuseVain(wish, round, takenBack);
       return this.write(wish, round, { by, state: 'asked' });
     });
   }
@@ -88,14 +91,14 @@ export class AttemptExceptions {
    * @returns for how many attempts
    * @throws ExceptionError NO_EXCEPTION, SECOND_PERSON, ALREADY_DECIDED, NOT_OPEN, OTHER_IS_OPEN, NO_LATE_ANSWERS, ROUND_DECIDED
    */
-  async grant(id: ExceptionId, by: AccountId, place: string): Promise<number> {
+  async grant(id: ExceptionId, by: AccountId, place: string, takenBack?: TakenBackNow): Promise<number> {
     return this.unitOfWork.run(async () => {
       const { kind, roundId, askedBy } = await this.get(id);
       if (askedBy === by) throw new ExceptionError('SECOND_PERSON');
       // Held before it is decided: the round is neither sealed nor ranked in between, and what was ranked before is told apart by time.
       const round = await this.transitions.hold(roundId);
       const asked = await this.decide(id, by, { state: 'granted' });
-      this.refuseDecided(kind, round);
+      this.refuseDecided(kind, round, takenBack);
       const attempts = await this.carryOut(asked, place);
       await this.record(asked, by, 'granted', { attempts });
       if (asked.attemptId) await this.tellOwner(asked, asked.attemptId);
@@ -224,8 +227,8 @@ export class AttemptExceptions {
     return this.unitOfWork.run(async (manager) => (await manager.query<{ n: number }[]>(statement.text, [...values]))[0]?.n ?? 0);
   }
 
-  private async refuseVain({ kind, attemptId, roundId }: Wish, round: Round): Promise<void> {
-    this.refuseDecided(kind, round);
+  private async refuseVain({ kind, attemptId, roundId }: Wish, round: Round, takenBack?: TakenBackNow): Promise<void> {
+    this.refuseDecided(kind, round, takenBack);
     if (!attemptId) return;
     const attempt = await this.attempts.findOne({ where: { id: attemptId, roundId } });
     if (!attempt) throw new ExceptionError('NO_EXCEPTION');
@@ -235,7 +238,9 @@ export class AttemptExceptions {
     if (kind === 'late-answers' && !(await this.late.exists({ attemptId }))) throw new ExceptionError('NO_LATE_ANSWERS');
   }
 
-  private refuseDecided(kind: ExceptionKind, { state }: Round): void {
+  private refuseDecided(kind: ExceptionKind, { state }: Round, takenBack?: TakenBackNow): void {
+    // Nobody computes it before that unit of work ends.
+    if (takenBack && kind === 'late-answers' && state === 'settling') return;
     if (!(kind === 'late-answers' ? STILL_COUNTED : STILL_SAT).includes(state)) throw new ExceptionError('ROUND_DECIDED');
   }
 

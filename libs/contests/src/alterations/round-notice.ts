@@ -1,5 +1,5 @@
 /** What an alteration is to the public. A new run says of itself that it stands in the place of an annulled one. */
-export type NoticeKind = 'extended' | 'paused' | 'resumed' | 'annulled' | 'rerun';
+export type NoticeKind = 'extended' | 'paused' | 'resumed' | 'annulled' | 'rerun' | 'corrected';
 
 /** What the public reads of the last alteration of a round; kept with the round, for every page asks for that anyway. */
 export interface RoundNotice {

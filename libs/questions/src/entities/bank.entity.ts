@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, Id } from '#kernel';
+import type { KeptRevisions } from '#rules';
 import { TenantOwned } from '#tenancy';
 import type { Difficulty, QuestionId, QuestionImage } from './question.entity.js';
 
@@ -57,11 +58,19 @@ export class BankKey extends TenantOwned {
   @Column('jsonb')
   key: Record<string, number[]>;
 
+  /** By question: what has become of it where its key was corrected; empty in the version that was sealed. */
+  @Column('jsonb')
+  revisions: KeptRevisions;
+
   @Column('text')
   sha256: string;
 
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** Who has made a later version the key; null for the one that was sealed. */
+  @Column('uuid', { nullable: true })
+  createdBy: AccountId | null;
 
   @Column('timestamptz')
   createdAt: Date;

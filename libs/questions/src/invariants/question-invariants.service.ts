@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hotStatement } from '#persistence';
+import type { KeptRevisions } from '#rules';
 import { type InstantReader, type Invariant, type InvariantSource, OffenceList, type Offences } from '#tenancy';
 import { bankSha256, keySha256 } from '../domain/bank-hashes.js';
 import type { BankItem } from '../entities/bank.entity.js';
@@ -8,12 +9,12 @@ interface SealedRow {
   id: string;
   items: BankItem[];
   sha256: string;
-  keys: { version: number; key: Record<string, number[]>; sha256: string }[];
+  keys: { version: number; key: Record<string, number[]>; revisions: KeptRevisions; sha256: string }[];
 }
 
 const banks = hotStatement<[tenant: string], SealedRow>(
   'verify-banks',
-  `select b.id, b.items, b.sha256, (select coalesce(json_agg(json_build_object('version', k.version, 'key', k.key, 'sha256', k.sha256) order by k.version), '[]')
+  `select b.id, b.items, b.sha256, (select coalesce(json_agg(json_build_object('version', k.version, 'key', k.key, 'revisions', k.revisions, 'sha256', k.sha256) order by k.version), '[]')
      from bank_keys k where k.tenant_id = $1 and k.bank_id = b.id) as keys
    from banks b where b.tenant_id = $1`,
 );
@@ -37,7 +38,8 @@ async function changedBanks(reader: InstantReader, tenantId: string): Promise<Of
     for (const { id, items, sha256, keys } of rows) {
       if (bankSha256(items) !== sha256) found.add(`bộ đề ${id}`);
       const questions = items.map(({ question }) => question);
-      for (const one of keys) if (keySha256(questions, one.key) !== one.sha256) found.add(`đáp án bản ${one.version} của bộ đề ${id}`);
+      for (const one of keys)
+        if (keySha256(questions, one.key, one.revisions) !== one.sha256) found.add(`đáp án bản ${one.version} của bộ đề ${id}`);
       if (keys.length === 0) found.add(`bộ đề ${id} không có đáp án`);
     }
   return found.found();

@@ -4,6 +4,7 @@ import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#ker
 import type { RegistrationId } from '#registrations';
 import { type Exclusion, REVIEWED } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
+import type { CorrectionId } from '../corrections/entities/result-correction.entity.js';
 import type { AnomalyId } from './entities/anomaly.entity.js';
 import { RankingExclusion } from './entities/ranking-exclusion.entity.js';
 
@@ -17,24 +18,29 @@ export class RankingExclusions {
     private readonly clock: Clock,
   ) {}
 
-  /** By round: the pseudonyms of who is left out of it. Rounds without any are left out. */
-  async ofRounds(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, ReadonlySet<string>>> {
+  /** By round: who is left out of it, with the words of the standing. Rounds without any are left out. */
+  async ofRounds(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, readonly Exclusion[]>> {
     if (roundIds.length === 0) return new Map();
     const rows = await this.exclusions.query('e', (query) =>
       query
         .innerJoin('contest_people', 'p', 'p.tenant_id = e.tenantId and p.registration_id = e.registrationId')
         .andWhere('e.roundId = any (:roundIds) and e.liftedAt is null', { roundIds })
-        .select(['e.round_id as "roundId"', 'p.pseudonym as person'])
-        .getRawMany<{ roundId: RoundId; person: string }>(),
+        .select(['e.round_id as "roundId"', 'p.pseudonym as person', 'e.said as said'])
+        .distinct(true)
+        .getRawMany<{ roundId: RoundId; person: string; said: string | null }>(),
     );
     const byRound = Map.groupBy(rows, ({ roundId }) => roundId);
-    return new Map([...byRound].map(([roundId, people]) => [roundId, new Set(people.map(({ person }) => person))]));
+    return new Map(
+      [...byRound].map(([roundId, people]) => [
+        roundId,
+        people.map(({ person, said }) => ({ person, reason: said ?? REVIEWED })).toSorted(byPerson),
+      ]),
+    );
   }
 
-  /** The same of one round, as ranking wants it. */
-  async of(roundId: RoundId): Promise<Exclusion[]> {
-    const people = (await this.ofRounds([roundId])).get(roundId) ?? new Set();
-    return [...people].toSorted().map((person) => ({ person, reason: REVIEWED }));
+  /** The same of one round. */
+  async of(roundId: RoundId): Promise<readonly Exclusion[]> {
+    return (await this.ofRounds([roundId])).get(roundId) ?? [];
   }
 
   /** Whether somebody was left out, or taken back in, after the instant: then what was ranked before it is not what was decided. */
@@ -63,6 +69,24 @@ export class RankingExclusions {
     );
   }
 
+  /** Leaves somebody out by a correction, in the caller's unit of work. @param said as the standing says it */
+  async disqualify(
+    { contestId, roundId, correctionId }: { contestId: ContestId; roundId: RoundId; correctionId: CorrectionId },
+    registrationId: RegistrationId,
+    { said, proposedBy, confirmedBy }: { said: string; proposedBy: AccountId; confirmedBy: AccountId },
+  ): Promise<void> {
+    const now = this.clock.now();
+    await this.exclusions.insertMissing([
+      {
+        id: newId<'ranking-exclusion'>(now),
+        ...{ contestId, roundId, anomalyId: null, correctionId, registrationId, said, proposedBy, confirmedBy },
+        excludedAt: now,
+        liftedAt: null,
+        liftedBy: null,
+      },
+    ]);
+  }
+
   /** Who of these people is left out of the ranking of the round, by whichever case. */
   async outOf(roundId: RoundId, people: readonly RegistrationId[]): Promise<ReadonlySet<RegistrationId>> {
     if (people.length === 0) return new Set();
@@ -72,7 +96,9 @@ export class RankingExclusions {
 
   /** By which cases somebody is left out of a round. */
   async casesOf(roundId: RoundId, registrationId: RegistrationId): Promise<{ anomalyId: AnomalyId; excludedAt: Date }[]> {
-    return this.exclusions.find({ where: { roundId, registrationId, liftedAt: IsNull() }, order: { excludedAt: 'ASC', id: 'ASC' } });
+    const where = { roundId, registrationId, liftedAt: IsNull() };
+    const rows = await this.exclusions.find({ where, order: { excludedAt: 'ASC', id: 'ASC' } });
+    return rows.flatMap(({ anomalyId, excludedAt }) => (anomalyId ? [{ anomalyId, excludedAt }] : []));
   }
 
   /** Takes one person back in, whichever cases have left them out, in the caller's unit of work. @returns whether they were out */
@@ -87,4 +113,9 @@ export class RankingExclusions {
     await this.exclusions.update({ id: In(held.map(({ id }) => id)), liftedAt: IsNull() }, { liftedAt: this.clock.now(), liftedBy: by });
     return held.map(({ registrationId }) => registrationId);
   }
+}
+
+function byPerson(a: Exclusion, b: Exclusion): number {
+  const [one, other] = [`${a.person} ${a.reason}`, `${b.person} ${b.reason}`];
+  return one < other ? -1 : Number(one > other);
 }

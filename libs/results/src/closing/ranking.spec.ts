@@ -92,7 +92,7 @@ describe.each(HOW)('a round ranked $where', ({ begin }) => {
     const asked: ScoringPlace[] = [];
     const ranking = started(async (place) => {
       asked.push(place);
-      return { paper: paper!, questions, key };
+      return { paper: paper!, questions, key, revisions: {} };
     });
     for (let from = 0; from < PEOPLE; from += 60) await ranking.take(portion(attempts.slice(from, from + 60)));
     const head = await ranking.finish();
@@ -107,7 +107,7 @@ describe.each(HOW)('a round ranked $where', ({ begin }) => {
   });
 
   it('gives its lines as lists, from any place on', async () => {
-    const ranking = started(async () => ({ paper: paper!, questions, key }));
+    const ranking = started(async () => ({ paper: paper!, questions, key, revisions: {} }));
     await ranking.take(portion(attempts));
     await ranking.finish();
     const lines = await ranking.lines(101, 3);
@@ -126,14 +126,14 @@ describe.each(HOW)('a round ranked $where', ({ begin }) => {
   });
 
   it('is ranked although nobody took part', async () => {
-    const head = await started(async () => ({ paper: paper!, questions, key })).finish();
+    const head = await started(async () => ({ paper: paper!, questions, key, revisions: {} })).finish();
 
     expect([head.summary.attempts, head.summary.ranked, head.summary.drawSeed]).toEqual([0, 0, drawSeedOf([])]);
   });
 
   it('says what is wrong: no key, no scoring at all', async () => {
     const [without, refused] = [
-      started(async () => ({ paper: paper!, questions, key: {} })),
+      started(async () => ({ paper: paper!, questions, key: {}, revisions: {} })),
       started(async () => {
         throw new Error('no bank');
       }),

@@ -4,9 +4,11 @@ import type {
   CompetingUnit,
   Exclusion,
   HeldPrize,
+  KeptRevisions,
   MarkedQuestion,
   OptionsByQuestion,
   QuizPart,
+  RefusedPrize,
   RuleSet,
   StandingSummary,
 } from '#rules';
@@ -25,6 +27,8 @@ export interface RankingTask {
   /** Who is left out of a round by decision of two people, by the id of the round; with the reason in the round that is ranked. */
   reviewed: ReadonlyMap<string, readonly Exclusion[]>;
   held: readonly HeldPrize[];
+  /** Prizes of the round that their winners do not take. */
+  refusals?: readonly RefusedPrize[] | undefined;
   /** A seed that comes from outside; without it the seals of the round make it. */
   drawSeed?: string | undefined;
   /** The unit tree, where the rules look at one. */
@@ -42,6 +46,8 @@ export interface Scoring {
   paper: QuizPart['paper'];
   questions: readonly MarkedQuestion[];
   key: OptionsByQuestion;
+  /** What has become of corrected questions. */
+  revisions: KeptRevisions;
 }
 
 /** Answers what an attempt is to be scored by. Asked once for each place. */

@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { AttemptLedger, quizPart } from '#attempts';
 import { ContestReader, isSealed, type Round, type RuleSetId, type RunningContest } from '#contests';
 import type { RoundId } from '#kernel';
-import { type BankId, SealedBanks } from '#questions';
+import { type BankId, type KeyVersion, SealedBanks } from '#questions';
 import { reasonInStanding, Registrations } from '#registrations';
-import type { AttemptsOfRound, CompetingUnit, Exclusion, HeldPrize, ScoredBank } from '#rules';
-import { RankingExclusions, REVIEWED } from '../anomalies/ranking-exclusions.service.js';
+import type { AttemptsOfRound, CompetingUnit, Exclusion, HeldPrize, RefusedPrize, ScoredBank } from '#rules';
+import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
 import { Awards } from '../awards.service.js';
 import { CollectiveStandings } from '../collective-standings.service.js';
 import { type DrawnSeed, Draws } from '../draws/draws.service.js';
+import { PrizeRefusals } from '../payouts/prize-refusals.service.js';
 import { scoredBank } from '../recheck/scored-bank.js';
 import { type AskScoring, type RankedHead, type Ranking, type RankingTask, type ScoringPlace } from './ranking.js';
 import { RankingThread } from './ranking-thread.js';
@@ -30,7 +31,15 @@ export interface ScoredFrom {
   /** The attempts in fingerprints, round by round; rounds without any are left out. */
   sealed: AttemptsOfRound[];
   /** Who was left out of the ranking of which round, by its code. */
-  leftOut: { round: string; person: string }[];
+  leftOut: { round: string; person: string; reason: string }[];
+}
+
+/** What is taken otherwise than it stands: for a table of what would become of a correction. */
+export interface RankedOtherwise {
+  /** Keys in the place of the newest, by bank. */
+  keys?: ReadonlyMap<BankId, KeyVersion> | undefined;
+  /** Left out of the ranking of the round besides. */
+  leftOut?: readonly Exclusion[] | undefined;
 }
 
 /** A ranked round with everything that went in. */
@@ -41,6 +50,7 @@ export interface RankedRound {
   /** Who is left out of this round by decision of two people. */
   reviewed: readonly Exclusion[];
   held: HeldPrize[];
+  refusals: RefusedPrize[];
   units: CompetingUnit[] | undefined;
   /** Gives the lines until it is stopped. */
   ranking: Ranking;
@@ -58,21 +68,21 @@ export class RoundRanker {
     private readonly awards: Awards,
     private readonly collective: CollectiveStandings,
     private readonly draws: Draws,
+    private readonly refusals: PrizeRefusals,
   ) {}
 
   /**
    * The attempts of all rounds of the part that are sealed by now go in (collective awards need them all): not those of one that
    * is still open, whose numbers are nobody's business yet. The caller stops what it gets.
    */
-  async rank(running: RunningContest, round: Round): Promise<RankedRound> {
+  async rank(running: RunningContest, round: Round, otherwise: RankedOtherwise = {}): Promise<RankedRound> {
     const rounds = (await this.contests.roundsOf(round.contestId)).filter((one) => one.partCode === round.partCode && isSealed(one));
     const codes = new Map(rounds.map(({ id, code }) => [id, code]));
     const exclusions = await this.exclusions(running);
-    const leftOut = await this.reviewed.ofRounds([...codes.keys()]);
-    const reviewed = new Map(
-      [...leftOut].map(([id, people]) => [id, [...people].toSorted().map((person) => ({ person, reason: REVIEWED }))]),
-    );
+    const reviewed = new Map(await this.reviewed.ofRounds([...codes.keys()]));
+    if (otherwise.leftOut) reviewed.set(round.id, [...(reviewed.get(round.id) ?? []), ...otherwise.leftOut]);
     const held = await this.awards.heldIn(round.contestId, running.rounds, round.id);
+    const refusals = await this.refusals.ofRound(round.id);
     const units = await this.units(running, round.partCode);
     const draw = await this.draws.seedOf(round.id);
     const [scored, ruleSetIds] = [new Map<BankId, ScoredBank>(), new Set<RuleSetId>()];
@@ -81,10 +91,10 @@ export class RoundRanker {
       part: round.partCode,
       round: { id: round.id, code: round.code, opensAt: round.opensAt.getTime() },
       rounds: codes,
-      ...{ exclusions, reviewed, held, units },
+      ...{ exclusions, reviewed, held, refusals, units },
       drawSeed: draw?.seed,
     };
-    const ranking = await this.read([...codes.keys()], round.id, task, this.scoring(round.partCode, scored, ruleSetIds));
+    const ranking = await this.read([...codes.keys()], round.id, task, this.scoring(round.partCode, { scored, ruleSetIds, otherwise }));
     try {
       const head = await ranking.finish();
       const banks = [...scored.values()];
@@ -95,9 +105,9 @@ export class RoundRanker {
         banks,
         ruleSetIds: [...ruleSetIds],
         sealed: head.attempts,
-        leftOut: [...reviewed].flatMap(([id, people]) => people.map(({ person }) => ({ round: codes.get(id) ?? '', person }))),
+        leftOut: [...reviewed].flatMap(([id, people]) => people.map((one) => ({ round: codes.get(id) ?? '', ...one }))),
       };
-      return { head, scores, exclusions, reviewed: reviewed.get(round.id) ?? [], held, units, ranking };
+      return { head, scores, exclusions, reviewed: reviewed.get(round.id) ?? [], held, refusals, units, ranking };
     } catch (error) {
       await ranking.stop();
       throw error;
@@ -129,14 +139,17 @@ export class RoundRanker {
   }
 
   /** By which rules and key attempts are scored, noting which they were. In this scope and in no transaction, whoever asks and when. */
-  private scoring(partCode: string, scored: Map<BankId, ScoredBank>, ruleSetIds: Set<RuleSetId>): AskScoring {
+  private scoring(
+    partCode: string,
+    { scored, ruleSetIds, otherwise }: { scored: Map<BankId, ScoredBank>; ruleSetIds: Set<RuleSetId>; otherwise: RankedOtherwise },
+  ): AskScoring {
     return AsyncLocalStorage.bind(async (place: ScoringPlace) => {
       const [bankId, ruleSetId] = [place.bankId as BankId, place.ruleSetId as RuleSetId];
-      const [bank, newest] = [await this.banks.byId(bankId), await this.banks.key(bankId)];
+      const [bank, version] = [await this.banks.byId(bankId), otherwise.keys?.get(bankId) ?? (await this.banks.key(bankId))];
       const { paper } = quizPart(await this.contests.ruleSet(ruleSetId), partCode);
-      scored.set(bankId, scoredBank(bank, newest));
+      scored.set(bankId, scoredBank(bank, version));
       ruleSetIds.add(ruleSetId);
-      return { paper, questions: bank.questions, key: newest.key };
+      return { paper, questions: bank.questions, key: version.key, revisions: version.revisions };
     });
   }
 

@@ -9,6 +9,7 @@ import {
   GatheredSeals,
   onlyAttempts,
   rankRound,
+  revisionsOf,
   type Standing,
   standingHash,
   standingLines,
@@ -60,7 +61,7 @@ export class RoundRanking implements Ranking {
   }
 
   finish(): RankedHead {
-    const { ruleSet, part, round, exclusions, reviewed, held, units } = this.task;
+    const { ruleSet, part, round, exclusions, reviewed, held, refusals, units } = this.task;
     const attempts = this.attempts.all();
     const drawSeed = this.task.drawSeed ?? this.seals.drawSeed();
     this.ranked = rankRound({
@@ -72,6 +73,7 @@ export class RoundRanking implements Ranking {
       exclusions: [...exclusions, ...(reviewed.get(round.id) ?? [])],
       drawSeed,
       held,
+      refusals,
       ...(units && { units }),
     });
     const collective = this.collective(attempts, drawSeed);
@@ -98,8 +100,8 @@ export class RoundRanking implements Ranking {
 
   private async scorer(place: string): Promise<AttemptScorer> {
     const [bankId = '', ruleSetId = ''] = place.split('\t');
-    const { paper, questions, key } = await this.ask({ bankId, ruleSetId });
-    const scorer = new AttemptScorer({ paper }, questions, key);
+    const { paper, questions, key, revisions } = await this.ask({ bankId, ruleSetId });
+    const scorer = new AttemptScorer({ paper }, questions, key, revisionsOf(revisions));
     this.scorers.set(place, scorer);
     return scorer;
   }

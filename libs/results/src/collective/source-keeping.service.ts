@@ -6,6 +6,7 @@ import { type BankId, SealedBanks } from '#questions';
 import {
   type AttemptColumns,
   AttemptScorer,
+  revisionsOf,
   collectiveHash,
   collectiveStanding,
   GatheredAttempts,
@@ -145,11 +146,8 @@ export class SourceKeeping {
   ): Promise<AttemptScorer> {
     const bank = await this.banks.byId(bankId);
     const version = banks.find(({ id }) => id === bankId)?.keyVersion ?? 1;
-    return new AttemptScorer(
-      quizPart(await this.contests.ruleSet(ruleSetId), part),
-      bank.questions,
-      await this.banks.keyVersion(bankId, version),
-    );
+    const { key, revisions } = await this.banks.keyVersion(bankId, version);
+    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSetId), part), bank.questions, key, revisionsOf(revisions));
   }
 }
 

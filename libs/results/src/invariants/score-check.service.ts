@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { quizPart } from '#attempts';
 import { ContestReader } from '#contests';
 import { SealedBanks } from '#questions';
-import { AttemptScorer } from '#rules';
+import { AttemptScorer, revisionsOf } from '#rules';
 import { type InstantReader, OffenceList, type Offences } from '#tenancy';
 import { keyOfVersion, type ScoredLine, scoredLines } from './standing-statements.js';
 
@@ -35,7 +35,8 @@ export class ScoreCheck {
   ): Promise<AttemptScorer | undefined> {
     const [version] = isSame && keyVersion !== null ? await reader.rows(keyOfVersion, [tenantId, bank, keyVersion]) : [];
     if (!version) return undefined;
-    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSet), part), (await this.banks.byId(bank)).questions, version.key);
+    const { questions } = await this.banks.byId(bank);
+    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSet), part), questions, version.key, revisionsOf(version.revisions));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RuleSetId } from '#contests';
 import { hotStatement } from '#persistence';
 import type { BankId } from '#questions';
-import type { StandingSummary } from '#rules';
+import type { KeptRevisions, StandingSummary } from '#rules';
 import { inShare } from '#tenancy';
 import type { StandingId } from '../entities/standing.entity.js';
 
@@ -113,10 +113,10 @@ export const scoredLines = hotStatement<[tenant: string, part: number, of: numbe
 );
 
 /** A key as it was in a version. */
-export const keyOfVersion = hotStatement<[tenant: string, BankId, version: number], { key: Record<string, number[]> }>(
-  'verify-key-of-version',
-  'select k.key from bank_keys k where k.tenant_id = $1 and k.bank_id = $2 and k.version = $3',
-);
+export const keyOfVersion = hotStatement<
+  [tenant: string, BankId, version: number],
+  { key: Record<string, number[]>; revisions: KeptRevisions }
+>('verify-key-of-version', 'select k.key, k.revisions from bank_keys k where k.tenant_id = $1 and k.bank_id = $2 and k.version = $3');
 
 /** What was signed of a round, and what was given. */
 export interface ApprovedRound {

@@ -15,6 +15,7 @@ import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
 import { Awards } from '../awards.service.js';
 import { CollectiveStandings } from '../collective-standings.service.js';
 import { Draws } from '../draws/draws.service.js';
+import { PrizeRefusals } from '../payouts/prize-refusals.service.js';
 import type { WhatIf } from './what-if.js';
 import { WhatIfScoring } from './what-if-scoring.service.js';
 
@@ -33,6 +34,7 @@ export class StandingPreview {
     private readonly draws: Draws,
     private readonly reviewed: RankingExclusions,
     private readonly awards: Awards,
+    private readonly refusals: PrizeRefusals,
     private readonly collective: CollectiveStandings,
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
@@ -56,6 +58,7 @@ export class StandingPreview {
       opensAt: round.opensAt.getTime(),
       drawSeed,
       held: await this.awards.heldIn(round.contestId, running.rounds, roundId),
+      refusals: await this.refusals.ofRound(roundId),
       ...(running.ruleSet.boards?.some(({ blocks }) => blocks) && { units: await this.collective.competing(running.ruleSet) }),
     };
     const ranked = (attempts: AttemptColumns, left: readonly Exclusion[]): Standing => rankRound({ ...fixed, attempts, exclusions: left });

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptLedger, quizPart, type SealedAttempt } from '#attempts';
 import { ContestReader, isSealed, type Round, type RuleSetId } from '#contests';
-import { type BankId, type SealedBank, SealedBanks } from '#questions';
-import {
-  type AttemptColumns,
-  attemptColumns,
-  type AttemptRow,
-  AttemptScorer,
-  drawSeedOf,
-  type KeyRevisions,
-  type OptionsByQuestion,
-  revisedKey,
-  revisedMarks,
-} from '#rules';
+import { type BankId, KeyCorrections, SealedBanks } from '#questions';
+import { type AttemptColumns, attemptColumns, type AttemptRow, AttemptScorer, drawSeedOf, type KeyRevisions, revisionsOf } from '#rules';
 import type { WhatIf } from './what-if.js';
 
 /** The attempts of a part as they are, and as they would be. */
@@ -24,10 +14,7 @@ export interface ScoredTwice {
 }
 
 interface Marker {
-  bank: SealedBank;
-  key: OptionsByQuestion;
   scorer: AttemptScorer;
-  revisedKey: OptionsByQuestion;
   revisedScorer: AttemptScorer;
 }
 
@@ -38,6 +25,7 @@ export class WhatIfScoring {
     private readonly ledger: AttemptLedger,
     private readonly contests: ContestReader,
     private readonly banks: SealedBanks,
+    private readonly corrections: KeyCorrections,
   ) {}
 
   /** @throws KeyRevisionError when right options are given that the question has not */
@@ -64,12 +52,10 @@ export class WhatIfScoring {
     return { before: attemptColumns(before), after: attemptColumns(after), drawSeed: drawSeedOf(seals) };
   }
 
-  private otherwise(attempt: SealedAttempt, round: string, marker: Marker, { keys, attempts, units }: WhatIf): AttemptRow {
+  private otherwise(attempt: SealedAttempt, round: string, marker: Marker, { attempts, units }: WhatIf): AttemptRow {
     const { marks, prediction } = attempts?.get(attempt.id) ?? attempt;
     const unit = units?.get(attempt.person) ?? attempt.unit;
-    const sealed = { questions: attempt.questions, marks };
-    const marked = keys?.size ? revisedMarks(sealed, marker.bank.questions, { key: marker.revisedKey, revisions: keys }) : sealed;
-    return attemptRow({ ...attempt, unit, prediction }, round, marker.revisedScorer.score(marked));
+    return attemptRow({ ...attempt, unit, prediction }, round, marker.revisedScorer.score({ questions: attempt.questions, marks }));
   }
 
   private async marker(
@@ -77,11 +63,13 @@ export class WhatIfScoring {
     partCode: string,
     revisions: KeyRevisions,
   ): Promise<Marker> {
-    const [bank, { key }] = [await this.banks.byId(bankId), await this.banks.key(bankId)];
+    const [{ questions }, { key, revisions: known }] = [await this.banks.byId(bankId), await this.banks.key(bankId)];
     const part = quizPart(await this.contests.ruleSet(ruleSetId), partCode);
-    const changed = revisedKey(key, bank.questions, revisions);
-    const [scorer, revisedScorer] = [new AttemptScorer(part, bank.questions, key), new AttemptScorer(part, bank.questions, changed)];
-    return { bank, key, scorer, revisedKey: changed, revisedScorer };
+    const next = await this.corrections.next(bankId, revisions);
+    return {
+      scorer: new AttemptScorer(part, questions, key, revisionsOf(known)),
+      revisedScorer: new AttemptScorer(part, questions, next.key, revisionsOf(next.revisions)),
+    };
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type HeldPrize,
   inputsHash,
   PUBLIC_DRAW,
+  type RefusedPrize,
   ruleSetHash,
   sectionHashes,
   type StandingInputs,
@@ -15,7 +16,6 @@ import {
   unitsHash,
 } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
-import { REVIEWED } from '../anomalies/ranking-exclusions.service.js';
 import type { StandingId } from '../entities/standing.entity.js';
 import { StandingInputsRow } from '../entities/standing-inputs.entity.js';
 import type { ScoredFrom } from '../closing/round-ranker.service.js';
@@ -32,6 +32,7 @@ export interface UsedInputs {
   /** Who is left out of all rounds. */
   exclusions: readonly Exclusion[];
   held: readonly HeldPrize[];
+  refusals: readonly RefusedPrize[];
   /** The unit tree; undefined where neither the ranking nor an award looked at it. */
   units: readonly CompetingUnit[] | undefined;
   collective: StandingInputs['collective'];
@@ -46,7 +47,19 @@ export class InputKeeping {
   ) {}
 
   /** Keeps it in the caller's unit of work, in which the standing itself is frozen. @returns its fingerprint */
-  async keep({ standingId, version, running, round, sha256, scores, exclusions, held, units, collective }: UsedInputs): Promise<string> {
+  async keep({
+    standingId,
+    version,
+    running,
+    round,
+    sha256,
+    scores,
+    exclusions,
+    held,
+    refusals,
+    units,
+    collective,
+  }: UsedInputs): Promise<string> {
     const shapes = units && unitShapes(units);
     const body: StandingInputs = {
       format: 'khoa-bang-inputs-1',
@@ -62,8 +75,9 @@ export class InputKeeping {
       ruleSets: await this.ruleSets([...new Set([running.ruleSetId, ...scores.ruleSetIds])]),
       banks: scores.banks.toSorted(byId),
       exclusions: exclusions.toSorted((a, b) => compare(a.person, b.person) || compare(a.reason, b.reason)),
-      reviewed: scores.leftOut.map((one) => ({ ...one, reason: REVIEWED })).toSorted((a, b) => compare(a.round, b.round)),
+      reviewed: scores.leftOut.toSorted((a, b) => compare(a.round, b.round)),
       held: [...held],
+      ...(refusals.length > 0 && { refusals: [...refusals] }),
       rounds: roundsOf(running, round, scores.sealed),
       units: shapes ? { count: shapes.length, sha256: unitsHash(shapes) } : null,
       collective: [...collective],

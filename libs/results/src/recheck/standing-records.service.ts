@@ -72,8 +72,9 @@ export class StandingRecords {
     for (const { id } of body.ruleSets) yield { kind: 'rules', id, rules: await this.contests.ruleSet(id as RuleSetId) };
     for (const { id, keyVersion } of body.banks) {
       const { questions } = await this.banks.byId(id as BankId);
-      const key = keyInOrder(questions, await this.banks.keyVersion(id as BankId, keyVersion));
-      yield { kind: 'bank', id, questions: questionShapes(questions), key };
+      const { key, revisions } = await this.banks.keyVersion(id as BankId, keyVersion);
+      const corrected = Object.keys(revisions).length > 0 && { revisions };
+      yield { kind: 'bank', id, questions: questionShapes(questions), key: keyInOrder(questions, key), ...corrected };
     }
     if (row.units) yield { kind: 'units', units: row.units };
     yield* this.attemptsOf(standing, row);

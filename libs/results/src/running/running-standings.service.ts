@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptLedger, quizPart } from '#attempts';
-import { ContestReader, type Round, type RunningContest } from '#contests';
+import { ContestReader, type Round, type RuleSetId, type RunningContest } from '#contests';
 import { Clock, type RoundId } from '#kernel';
-import { SealedBanks } from '#questions';
+import { type BankId, SealedBanks } from '#questions';
 import { reasonInStanding, Registrations } from '#registrations';
 import {
   type AttemptColumns,
   AttemptScorer,
+  revisionsOf,
   type Exclusion,
   GatheredAttempts,
   runningStanding,
@@ -106,13 +107,7 @@ export class RunningStandings {
         if (attempt.submittedAt.getTime() >= until) continue;
         const { id, person, unit, audience, startedAt, submittedAt, bankId, ruleSetId } = attempt;
         const place = `${bankId} ${ruleSetId}`;
-        const scorer =
-          scorers.get(place) ??
-          new AttemptScorer(
-            quizPart(await this.contests.ruleSet(ruleSetId), round.partCode),
-            (await this.banks.byId(bankId)).questions,
-            (await this.banks.key(bankId)).key,
-          );
+        const scorer = scorers.get(place) ?? (await this.scorer(bankId, ruleSetId, round.partCode));
         scorers.set(place, scorer);
         const { points, allCorrect, valid } = scorer.score(attempt);
         gathered.add({
@@ -121,6 +116,11 @@ export class RunningStandings {
         });
       }
     return gathered.all();
+  }
+
+  private async scorer(bankId: BankId, ruleSetId: RuleSetId, partCode: string): Promise<AttemptScorer> {
+    const [{ questions }, { key, revisions }] = [await this.banks.byId(bankId), await this.banks.key(bankId)];
+    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSetId), partCode), questions, key, revisionsOf(revisions));
   }
 
   private async exclusions(running: RunningContest, round: Round): Promise<Exclusion[]> {

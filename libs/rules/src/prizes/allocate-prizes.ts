@@ -33,6 +33,14 @@ export interface PrizeAllocation {
   toDecide?: { group: string; tier: string; count: number | null }[];
   /** Prizes that somebody held and gives back for a higher one; absent when there are none. */
   givenBack?: HeldPrize[];
+  /** People passed over because they do not take a prize of the group; absent when there are none. */
+  notTaken?: { group: string; person: string; rank: number; rolledDown: boolean }[];
+}
+
+/** That somebody does not take a prize of a group. */
+export interface RefusedPrize {
+  person: string;
+  group: string;
 }
 
 export interface AllocationInput {
@@ -44,6 +52,8 @@ export interface AllocationInput {
   ranking: PrizeRanking;
   /** Prizes that people have from elsewhere. */
   held?: readonly HeldPrize[];
+  /** Who does not take what was given to them. */
+  refusals?: readonly RefusedPrize[] | undefined;
   /** Decisions on tiers whose count is "later", by "group.tier". */
   counts?: Readonly<Record<string, number>>;
   /** For groups that draw; published with the result. */
@@ -97,7 +107,7 @@ function giveTier({
   count,
   queue,
   holdings,
-  input: { ranking, round },
+  input: { ranking, round, refusals = [] },
   result,
 }: {
   group: PrizeGroup;
@@ -119,6 +129,13 @@ function giveTier({
       continue;
     }
     const person = ranking.person(place.rank);
+    if (refusals.some((one) => one.person === person && one.group === group.code)) {
+      (result.notTaken ??= []).push({ group: group.code, person, rank: place.rank, rolledDown: group.rollDown });
+      if (group.rollDown) continue;
+      left -= 1;
+      noteUnfilled(result, group.code, tier.code, 1);
+      continue;
+    }
     if (holdings.take(group.personLimit, person, next)) {
       result.awards.push({
         group: group.code,

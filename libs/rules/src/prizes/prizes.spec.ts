@@ -71,6 +71,21 @@ describe('prizes', () => {
     expect(result.unfilled).toEqual([{ group: 'tuan', tier: 'hang-1', count: 1 }]);
   });
 
+  it('that somebody does not take go on, or stay empty without roll-down; prizes of other groups stay theirs', () => {
+    const given = (rollDown: boolean) =>
+      allocatePrizes({
+        groups: [aGroup({ counts: [1, 1], rollDown }), aGroup({ counts: [1], code: 'phu' })],
+        round: 'r',
+        ranking: people('a', 'b', 'c'),
+        refusals: [{ person: 'a', group: 'tuan' }],
+      });
+
+    expect(winners(given(true))).toEqual(['hang-1 b (2)', 'hang-2 c (3)', 'hang-1 a (1)']);
+    expect(given(true).notTaken).toEqual([{ group: 'tuan', person: 'a', rank: 1, rolledDown: true }]);
+    expect(winners(given(false))).toEqual(['hang-2 b (2)', 'hang-1 a (1)']);
+    expect(given(false).unfilled).toEqual([{ group: 'tuan', tier: 'hang-1', count: 1 }]);
+  });
+
   it('of an earlier round do not count against a limit per round, those of an earlier group do', () => {
     const groups = [aGroup({ counts: [1], limit: 'one-per-round' }), aGroup({ counts: [1], limit: 'one-per-round', code: 'phu' })];
     const result = allocatePrizes({ groups, round: 'r', ranking: people('a', 'b'), held: [{ person: 'a', group: 'tuan', round: 'r0' }] });

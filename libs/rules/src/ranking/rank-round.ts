@@ -6,7 +6,7 @@ import type { EntrantFacts } from '../entry/entry-condition.js';
 import type { Events } from '../plan/moment.js';
 import { ruleSetHash, type QuizPart, type RuleSet } from '../plan/rule-set.js';
 import { predictionDecimals, predictionRules } from '../prediction/prediction-rules.js';
-import { allocatePrizes } from '../prizes/allocate-prizes.js';
+import { allocatePrizes, type RefusedPrize } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
 import type { PrizeRanking } from '../prizes/selection.js';
 import { findRound } from '../schedule/schedule-of.js';
@@ -31,6 +31,8 @@ export interface RankRoundInput {
   drawSeed: string;
   /** Prizes of earlier rounds, for limits per person. */
   held?: readonly HeldPrize[];
+  /** Prizes of this round that their winners do not take. */
+  refusals?: readonly RefusedPrize[] | undefined;
   /** Decisions on tiers whose count is "later", by "group.tier". */
   counts?: Readonly<Record<string, number>>;
   events?: Events;
@@ -55,6 +57,7 @@ export function rankRound({
   exclusions = [],
   drawSeed,
   held = [],
+  refusals,
   counts = {},
   events = {},
   opensAt: opened,
@@ -83,6 +86,7 @@ export function rankRound({
     round,
     ranking: prizeRanking({ ruleSet, attempts, rows: ordered.rows, facts, units }),
     held,
+    refusals,
     counts,
     drawSeed,
   });

@@ -1,5 +1,6 @@
 import type { CollectiveStanding } from '../collective/collective-standing.js';
 import type { StandingLine, StandingSummary } from '../ranking/standing.js';
+import type { KeptRevisions } from '../scoring/key-revision.js';
 import type { SealedContent } from './seal-of.js';
 import type { QuestionShape, StandingInputs, UnitShape } from './standing-inputs.js';
 
@@ -60,7 +61,8 @@ export type RecheckRecord =
   | RecheckHead
   | { kind: 'inputs'; inputs: StandingInputs }
   | { kind: 'rules'; id: string; rules: unknown }
-  | { kind: 'bank'; id: string; questions: QuestionShape[]; key: number[][] }
+  /** `revisions`: what has become of questions whose key was corrected; absent where none was. */
+  | { kind: 'bank'; id: string; questions: QuestionShape[]; key: number[][]; revisions?: KeptRevisions }
   | { kind: 'units'; units: UnitShape[] }
   | { kind: 'attempt'; attempt: RecheckAttempt }
   | { kind: 'line'; line: StandingLine }

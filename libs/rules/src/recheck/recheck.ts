@@ -12,6 +12,7 @@ import { publicDrawSeed } from '../ranking/public-draw.js';
 import { rankRound } from '../ranking/rank-round.js';
 import { standingHash, standingLines, standingText, type Standing, type StandingSummary } from '../ranking/standing.js';
 import { AttemptScorer } from '../scoring/attempt-scorer.js';
+import { revisionsOf, type KeyRevisions } from '../scoring/key-revision.js';
 import { AttemptsDigest } from './attempts-digest.js';
 import { ClaimedLines } from './claimed-lines.js';
 import { compareKnownUnits, compareUnits } from './compare-collective.js';
@@ -23,10 +24,10 @@ import {
   bankKeyHash,
   bankShapeHash,
   inputsHash,
+  revisionsHash,
   sectionHashes,
   unitsHash,
   unitsOf,
-  type QuestionShape,
   type StandingInputs,
   type UnitShape,
 } from './standing-inputs.js';
@@ -39,6 +40,7 @@ const SECTION_WORDS: Readonly<Record<string, string>> = {
   exclusions: 'danh sách không được dự thi',
   reviewed: 'danh sách không xếp hạng sau khi xem lại',
   held: 'giải đã có từ đợt khác',
+  refusals: 'giải không có người nhận',
   rounds: 'các đợt thi và mã của bài đã niêm phong',
   units: 'danh mục đơn vị',
   collective: 'mã của giải tập thể',
@@ -48,6 +50,7 @@ const SECTION_WORDS: Readonly<Record<string, string>> = {
 interface Bank {
   questions: BankQuestion[];
   key: Record<string, number[]>;
+  revisions: KeyRevisions;
 }
 
 type Claimed = Extract<RecheckRecord, { kind: 'collective' }>;
@@ -97,7 +100,7 @@ export class Recheck {
         this.takeRules(record.id, record.rules);
         return;
       case 'bank':
-        this.takeBank(record.id, record.questions, record.key);
+        this.takeBank(record);
         return;
       case 'units':
         this.takeUnits(record.units);
@@ -180,14 +183,16 @@ export class Recheck {
     if (hash !== claimed) this.findings.add('rules', id, `Thể lệ (bản ${id}) không khớp mã đã ghi: ghi ${claimed}, tính lại ${hash}.`);
   }
 
-  private takeBank(id: string, shapes: readonly QuestionShape[], inOrder: readonly (readonly number[])[]): void {
+  private takeBank({ id, questions: shapes, key: inOrder, revisions }: Extract<RecheckRecord, { kind: 'bank' }>): void {
     const questions = shapes.map(([question, topic, difficulty, optionCount]) => ({ id: question, topic, difficulty, optionCount }));
     const key = Object.fromEntries(questions.map((question, at) => [question.id, [...(inOrder[at] ?? [])]]));
-    this.banks.set(id, { questions, key });
+    this.banks.set(id, { questions, key, revisions: revisionsOf(revisions) });
     const claimed = this.inputs?.banks.find((bank) => bank.id === id);
     if (bankShapeHash(shapes) !== claimed?.shapeSha256) this.findings.add('key', id, `Bộ đề ${id} không khớp mã đã ghi.`);
     if (bankKeyHash(inOrder) !== claimed?.keySha256)
       this.findings.add('key', id, `Đáp án (bản ${claimed?.keyVersion}) của bộ đề ${id} không khớp mã đã ghi.`);
+    if ((revisions && revisionsHash(revisions)) !== claimed?.revisionsSha256)
+      this.findings.add('key', id, `Phần đính chính (bản ${claimed?.keyVersion}) của đáp án bộ đề ${id} không khớp mã đã ghi.`);
   }
 
   private takeUnits(units: readonly UnitShape[]): void {
@@ -275,7 +280,7 @@ export class Recheck {
     const part = this.rules.get(ruleSet)?.parts.find(({ code }) => code === this.inputs?.part);
     const bank = this.banks.get(bankId);
     if (part?.kind !== 'quiz' || !bank) throw new Error('thiếu Thể lệ hoặc bộ đề của lượt ấy.');
-    const made = { part, bank, scorer: new AttemptScorer(part, bank.questions, bank.key) };
+    const made = { part, bank, scorer: new AttemptScorer(part, bank.questions, bank.key, bank.revisions) };
     this.scorers.set(place, made);
     return made;
   }
@@ -321,6 +326,7 @@ export class Recheck {
       exclusions: [...inputs.exclusions, ...reviewed],
       drawSeed,
       held: inputs.held,
+      refusals: inputs.refusals,
       ...(this.units && { units: unitsOf(this.units) }),
     });
   }

@@ -1,9 +1,11 @@
 import type { CompetingUnit } from '../collective/tally-units.js';
 import type { BankQuestion } from '../paper/draw-rule.js';
 import { canonicalJson, sha256 } from '../plan/canonical-json.js';
+import type { RefusedPrize } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
 import type { PUBLIC_DRAW } from '../ranking/public-draw.js';
 import type { Exclusion } from '../ranking/exclusion.js';
+import type { KeptRevisions } from '../scoring/key-revision.js';
 import type { OptionsByQuestion } from '../scoring/score-attempt.js';
 import type { AttemptsOfRound } from './attempts-digest.js';
 
@@ -18,6 +20,8 @@ export interface ScoredBank {
   keyVersion: number;
   /** See `bankKeyHash`. */
   keySha256: string;
+  /** SHA-256 over what has become of corrected questions, as canonical JSON; absent where the key was never corrected so. */
+  revisionsSha256?: string;
 }
 
 /** What a standing was computed from; plain JSON, frozen with the standing. People stand in it by pseudonym. */
@@ -48,6 +52,8 @@ export interface StandingInputs {
   reviewed: { round: string; person: string; reason: string }[];
   /** Prizes from other rounds, in the order in which they were weighed. */
   held: HeldPrize[];
+  /** Prizes of the round that their winners do not take; absent where everybody takes theirs. */
+  refusals?: RefusedPrize[];
   /** The rounds of the part that were sealed, this one among them, with their attempts. */
   rounds: (AttemptsOfRound & { id: string })[];
   /** The unit tree with its head-counts; null where neither a ranking nor an award looked at it. */
@@ -81,6 +87,11 @@ export function keyInOrder(questions: readonly { id: string }[], key: OptionsByQ
 /** SHA-256 over a key in its bank's order, as canonical JSON: `[[1],[0,2],…]`. */
 export function bankKeyHash(inOrder: readonly (readonly number[])[]): string {
   return sha256([canonicalJson(inOrder)]);
+}
+
+/** SHA-256 over what has become of corrected questions, as canonical JSON. */
+export function revisionsHash(revisions: KeptRevisions): string {
+  return sha256([canonicalJson(revisions)]);
 }
 
 /** A unit as it is kept and hashed. */

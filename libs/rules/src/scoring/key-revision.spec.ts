@@ -1,7 +1,7 @@
 import { aRuleSet } from '../../testing/index.js';
 import type { QuizPart } from '../plan/rule-set.js';
 import { AttemptScorer } from './attempt-scorer.js';
-import { type KeyRevision, KeyRevisionError, revisedKey, revisedMarks } from './key-revision.js';
+import { keptRevisions, type KeyRevision, KeyRevisionError, revisedKey, revisionsOf } from './key-revision.js';
 
 const bank = ['a', 'b', 'c'].map((id) => ({ id, difficulty: 'easy' as const, optionCount: 4 }));
 const part = aRuleSet().parts[0] as QuizPart;
@@ -12,14 +12,14 @@ const sealed = { questions: [0, 1, 2], marks: [0b1, 0b1000, 0] };
 const points = (question: string, revision: KeyRevision): { correct: number; allCorrect: boolean } => {
   const revisions = new Map([[question, revision]]);
   const now = revisedKey(key, bank, revisions);
-  const { correct, allCorrect } = new AttemptScorer(part, bank, now).score(revisedMarks(sealed, bank, { key: now, revisions }));
+  const { correct, allCorrect } = new AttemptScorer(part, bank, now, revisions).score(sealed);
   return { correct, allCorrect };
 };
 
 describe('a doubted key', () => {
   it('leaves every attempt as it was marked, where nothing is revised', () => {
     expect(revisedKey(key, bank, new Map())).toEqual(key);
-    expect(revisedMarks(sealed, bank, { key, revisions: new Map() })).toEqual(sealed);
+    expect(new AttemptScorer(part, bank, key, new Map()).score(sealed)).toEqual(new AttemptScorer(part, bank, key).score(sealed));
   });
 
   it('may have other right options, or others besides', () => {
@@ -36,8 +36,28 @@ describe('a doubted key', () => {
       ['b', { kind: 'void' }],
       ['c', { kind: 'void' }],
     ]);
-    const left = revisedMarks(sealed, bank, { key, revisions });
-    expect([left, new AttemptScorer(part, bank, key).score(left).allCorrect]).toEqual([{ questions: [0], marks: [1] }, true]);
+    const scorer = new AttemptScorer(part, bank, key, revisions);
+    expect(scorer.score(sealed)).toEqual(new AttemptScorer(part, bank, key).score({ questions: [0], marks: [1] }));
+    expect(scorer.score(sealed).allCorrect).toBe(true);
+  });
+
+  it('lets the most points shrink by what counts for nobody alone', () => {
+    const most = (revision: KeyRevision): number => new AttemptScorer(part, bank, key, new Map([['b', revision]])).full([0, 1, 2]);
+    const whole = new AttemptScorer(part, bank, key).full([0, 1, 2]);
+    expect(most({ kind: 'everybody' })).toBe(whole);
+    expect(most({ kind: 'also', right: [3] })).toBe(whole);
+    expect(most({ kind: 'void' })).toBe((whole / 3) * 2);
+  });
+
+  it('is kept as plain JSON in one order', () => {
+    const revisions = new Map<string, KeyRevision>([
+      ['c', { kind: 'void' }],
+      ['a', { kind: 'also', right: [3] }],
+    ]);
+    const kept = keptRevisions(revisions);
+    expect(JSON.stringify(kept)).toBe('{"a":{"kind":"also","right":[3]},"c":{"kind":"void"}}');
+    expect(revisionsOf(kept)).toEqual(revisions);
+    expect(revisionsOf(undefined).size).toBe(0);
   });
 
   it('never has right options that the question has not', () => {

@@ -1,5 +1,5 @@
 import { DomainError, type ErrorKind } from '#kernel';
-import type { MarkedQuestion, SealedMarks } from './attempt-scorer.js';
+import type { BankQuestion } from '../paper/draw-rule.js';
 import type { OptionsByQuestion } from './score-attempt.js';
 
 /**
@@ -21,7 +21,11 @@ export class KeyRevisionError extends DomainError<'RIGHT_OPTIONS_WRONG'> {
 }
 
 /** The key with other right options, where a revision gives them. @throws KeyRevisionError */
-export function revisedKey(key: OptionsByQuestion, bank: readonly MarkedQuestion[], revisions: KeyRevisions): OptionsByQuestion {
+export function revisedKey(
+  key: OptionsByQuestion,
+  bank: readonly Pick<BankQuestion, 'id' | 'optionCount'>[],
+  revisions: KeyRevisions,
+): OptionsByQuestion {
   const changed: Record<string, readonly number[]> = {};
   for (const { id, optionCount } of bank) {
     const revision = revisions.get(id);
@@ -34,25 +38,24 @@ export function revisedKey(key: OptionsByQuestion, bank: readonly MarkedQuestion
 }
 
 /**
- * A sealed attempt as it is to be marked under the revisions: a question that counts for nobody is not there, one that
- * everybody has right is marked right, and so is another right answer. The attempt itself stays as it is.
+ * The mark by which a question is judged under a revision: right for everybody who has had it, or another right answer taken for
+ * the right one. The attempt itself stays as it is.
  */
-export function revisedMarks(
-  { questions, marks }: SealedMarks,
-  bank: readonly MarkedQuestion[],
-  { key, revisions }: { key: OptionsByQuestion; revisions: KeyRevisions },
-): SealedMarks {
-  const kept: { questions: number[]; marks: number[] } = { questions: [], marks: [] };
-  for (const [at, position] of questions.entries()) {
-    const id = bank[position]?.id ?? '';
-    const revision = revisions.get(id);
-    if (revision?.kind === 'void') continue;
-    const mark = marks[at] ?? 0;
-    const isRight = revision?.kind === 'everybody' || (revision?.kind === 'also' && mark === bitsOf(revision.right));
-    kept.questions.push(position);
-    kept.marks.push(isRight ? bitsOf(key[id] ?? []) : mark);
-  }
-  return kept;
+export function revisedMark(mark: number, right: readonly number[], revision: KeyRevision | undefined): number {
+  if (revision?.kind === 'everybody') return bitsOf(right);
+  return revision?.kind === 'also' && mark === bitsOf(revision.right) ? bitsOf(right) : mark;
+}
+
+/** Revisions as they are kept, as plain JSON in one order. */
+export type KeptRevisions = Readonly<Record<string, KeyRevision>>;
+
+export function keptRevisions(revisions: KeyRevisions): KeptRevisions {
+  return Object.fromEntries([...revisions].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** @param kept nothing where a key was never corrected */
+export function revisionsOf(kept: KeptRevisions | undefined): KeyRevisions {
+  return new Map(Object.entries(kept ?? {}));
 }
 
 function bitsOf(options: readonly number[]): number {

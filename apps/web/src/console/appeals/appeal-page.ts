@@ -84,7 +84,7 @@ function noticeOf({ appeal, staff, me }: AppealFacts): ConsoleContent<GroupsView
         text: [
           proposalWords(appeal),
           ...(appeal.effectState === 'waiting' && appeal.effect !== 'by-hand'
-            ? ['Kết quả đợt thi đã được duyệt: hãy điều chỉnh kết quả trước, rồi bấm Thực hiện.']
+            ? ['Kết quả đợt thi đã lưu trữ hoặc đã hủy nên máy không thực hiện được nữa.']
             : []),
         ].join(' '),
         link: appeal.effectState === 'waiting' ? link : undefined,
@@ -199,7 +199,9 @@ function formsOf(facts: AppealFacts): CardFormView[] {
             {
               heading: appeal.effect === 'by-hand' ? 'Ghi là đã làm' : 'Thực hiện',
               sentence:
-                appeal.effect === 'by-hand' ? 'Khi Ban Tổ chức đã làm theo quyết định này.' : 'Khi kết quả đã được mở lại để điều chỉnh.',
+                appeal.effect === 'by-hand'
+                  ? `Khi Ban Tổ chức đã làm theo quyết định này.${appeal.kind === 'key' ? ' Đáp án sửa ở trang Đính chính kết quả của đợt thi.' : ''}`
+                  : 'Khi kết quả đã được mở lại để điều chỉnh.',
               actionUrl: `${url}/thuc-hien`,
               fields: [],
               button: appeal.effect === 'by-hand' ? 'Đã làm' : 'Thực hiện',

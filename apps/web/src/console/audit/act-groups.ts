@@ -6,7 +6,7 @@ const GROUPS: readonly { value: string; label: string; fits: RegExp }[] = [
   {
     value: 'ket-qua',
     label: 'Kết quả và giải',
-    fits: /^(standing|anomaly|appeal|certificates?|certificate-template|draw|prize|payouts|winners-[a-z]+)\./,
+    fits: /^(standing|anomaly|appeal|correction|certificates?|certificate-template|draw|prize|payouts|winners-[a-z]+)\./,
   },
   { value: 'cau-hoi', label: 'Câu hỏi và bộ đề', fits: /^(questions?|bank)\./ },
   { value: 'cuoc-thi', label: 'Thể lệ, đợt thi, tin', fits: /^(contest|deployment|draft|rehearsal|round|document|news|clock)\./ },

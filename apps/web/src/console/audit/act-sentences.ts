@@ -55,6 +55,13 @@ const tenantFields = (fields: unknown): string =>
 
 const peopleCount = ({ people }: Details): string | undefined => (text(people) ? `${text(people)} người` : undefined);
 
+const correctionOf = ({ kind, article }: Details): string =>
+  kind === 'key'
+    ? 'Đáp án'
+    : kind === 'refusal'
+      ? 'Giải không có người nhận'
+      : ['Loại khỏi kết quả', text(article)].filter(Boolean).join(', ');
+
 /** Every act that is recorded, by its name. A test finds acts of the code that are missing here. */
 export const ACTS: Readonly<Record<string, Telling>> = {
   'account.contact-changed': { what: 'Người dự thi tự đổi liên hệ', detail: contactKind },
@@ -230,6 +237,10 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'roster.entered': { what: 'Nhập danh sách người của đơn vị', detail: peopleCount },
   'roster.expired': { what: 'Đến hạn, máy xóa danh sách người của đơn vị' },
   'roster.exported': { what: 'Tải về danh sách người của đơn vị', detail: peopleCount },
+  'correction.asked': { what: 'Đề nghị đính chính kết quả', detail: correctionOf },
+  'correction.declined': { what: 'Không áp dụng một đính chính', detail: correctionOf },
+  'correction.read': { what: 'Xem một đính chính và bảng thay đổi' },
+  'correction.switched': { what: 'Áp dụng một đính chính, lập lại kết quả', detail: correctionOf },
   'round.annulled': { what: 'Hủy đợt thi' },
   'round.annulment-asked': { what: 'Đề nghị hủy đợt thi' },
   'round.annulment-declined': { what: 'Không duyệt việc hủy đợt thi' },

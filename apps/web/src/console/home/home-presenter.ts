@@ -31,6 +31,7 @@ export interface HomeFacts {
   questions: WaitingFacts['questions'];
   board: WaitingFacts['board'];
   annulments: WaitingFacts['annulments'];
+  corrections?: WaitingFacts['corrections'];
   /** The round whose numbers are shown: the open one, else the one that was open last. */
   round: Round | undefined;
   turnout: Turnout | undefined;

@@ -8,7 +8,7 @@ import { type Round, RoundAlterations, roundPhase } from '#contests';
 import { Clock, type ContestId } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { Turnouts } from '#reports';
-import { Approvals } from '#results';
+import { Approvals, Corrections } from '#results';
 import { type UnitId, UnitRegister } from '#units';
 import type { Page } from '../../edge/page.js';
 import { BoardWork, decidesOnAttempts } from '../attempts/board-work.js';
@@ -41,6 +41,7 @@ export class ConsoleHomeController {
     private readonly appeals: AppealDesk,
     private readonly boardQuestions: BoardQuestions,
     private readonly alterations: RoundAlterations,
+    private readonly corrections: Corrections,
     private readonly budgets: CodeBudgets,
     private readonly clock: Clock,
   ) {}
@@ -80,6 +81,9 @@ export class ConsoleHomeController {
             },
             board: await this.board(running.contest.id, me),
             annulments,
+            corrections: me.permissions.has(Permission.ApproveStanding)
+              ? await this.corrections.toDecide(running.contest.id, me.accountId)
+              : [],
             round,
             turnout,
             units: await this.units.findMany(shown.map(({ unit }) => unit as UnitId)),

@@ -2,14 +2,16 @@ import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { WaitingAppeals } from '#appeals';
 import type { Round, RoundAlteration } from '#contests';
-import { type AccountId, formatNumber, type RoundId } from '#kernel';
-import { mayBePublished, type Signing } from '#results';
+import { type AccountId, formatMoment, formatNumber, type RoundId } from '#kernel';
+import { mayBePublished, type ResultCorrection, type Signing } from '#results';
 import { innerName } from '../../edge/round-name.js';
 import { ANOMALIES } from '../anomalies/addresses.js';
 import { APPEALS } from '../appeals/addresses.js';
 import { ATTEMPTS } from '../attempts/addresses.js';
 import type { RoundWork } from '../attempts/board-work.js';
 import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
+import { correctionUrl } from '../corrections/addresses.js';
+import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
 import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
@@ -34,6 +36,8 @@ export interface WaitingFacts {
   board: { appeals: (WaitingAppeals & { answerBy: Date | undefined }) | undefined; questions: number };
   /** Annulments of rounds that others have asked for, where this person may decide. */
   annulments: readonly RoundAlteration[];
+  /** Corrections of results that wait for this person as the second. */
+  corrections?: { correction: ResultCorrection; roundId: RoundId }[] | undefined;
   now: Date;
 }
 
@@ -51,6 +55,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...cases(facts),
     ...questionWork(facts),
     ...boardWork(facts),
+    ...corrections(facts),
   ];
   return found
     .toSorted((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || 0)
@@ -195,6 +200,20 @@ function questionWork({ questions: { waiting, returned }, rounds, now }: Waiting
 }
 
 /** Appeals by the nearest promised day, and what contestants ask. */
+function corrections({ corrections: waiting = [], rounds }: WaitingFacts): Waiting[] {
+  return waiting.flatMap(({ correction, roundId }) => {
+    const round = rounds.find(({ id }) => id === roundId);
+    if (!round) return [];
+    return [
+      {
+        title: `Quyết định đính chính kết quả ${innerName(round)}`,
+        text: `${KIND_WORDS[correction.kind]}, đề nghị ${formatMoment(correction.askedAt)}`,
+        action: { label: 'Xem bảng thay đổi', url: correctionUrl(round, correction.id) },
+      },
+    ];
+  });
+}
+
 function boardWork({ board: { appeals, questions }, me }: WaitingFacts): Waiting[] {
   const { received = 0, mine = 0, overdue = 0, answerBy } = appeals ?? {};
   const toDecide = me.permissions.has(Permission.ApproveStanding) ? (appeals?.toDecide ?? 0) : 0;

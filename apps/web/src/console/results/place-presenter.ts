@@ -27,6 +27,8 @@ export interface PlaceFacts {
   attempts: readonly Attempt[];
   /** As in the address; undefined for the newest version. */
   version: string | undefined;
+  /** Whether whoever looks may ask for somebody to be disqualified. */
+  mayCorrect: boolean;
 }
 
 /** One place of a standing with its reasons and the attempts behind it. */
@@ -55,6 +57,9 @@ export function placeContent(facts: PlaceFacts): ConsoleContent<DetailView> {
       { label: 'Bản', value: String(standing.version), detail: `Dấu vân tay ${standing.sha256.slice(0, 8)}…` },
     ],
     links: [
+      ...(facts.mayCorrect
+        ? [{ label: 'Loại khỏi kết quả', url: `${RESULTS}/${round.code}/loai-khoi-ket-qua?ai=${personCode(line.person)}` }]
+        : []),
       ...(line.rank > 1 ? [{ label: `Hạng ${formatNumber(line.rank - 1)}`, url: neighbour(facts, -1) }] : []),
       ...(line.rank < standing.summary.ranked ? [{ label: `Hạng ${formatNumber(line.rank + 1)}`, url: neighbour(facts, 1) }] : []),
     ],

@@ -65,6 +65,7 @@ export class PlaceController {
         person,
         attempts: own.filter((attempt) => attempt.roundId === round.id),
         version: ban,
+        mayCorrect: staffOf(request).permissions.has(Permission.CorrectResults),
       }),
     );
   }

@@ -82,7 +82,9 @@ function approvedView(facts: SigningFacts): SigningView {
   return {
     heading: isPublic ? 'Đã công bố' : 'Đã duyệt, chờ công bố',
     signers: signers(facts),
-    sentence: isPublic ? 'Bảng vàng đang mở cho mọi người. Kết quả chỉ còn sửa được bằng quyết định khiếu nại.' : whenPublished(round, now),
+    sentence: isPublic
+      ? 'Bảng vàng đang mở cho mọi người. Kết quả chỉ còn sửa được bằng đính chính, do hai người quyết định.'
+      : whenPublished(round, now),
     link,
   };
 }

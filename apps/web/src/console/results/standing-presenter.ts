@@ -107,6 +107,7 @@ function papersOf({ round, running, me, history }: StandingPageFacts): StandingV
       ? [{ label: 'Sổ vàng, biên bản, dự thảo quyết định', url: `${path}/so-vang` }]
       : []),
     ...(isPublished(round) && may(Permission.PayPrizes) ? [{ label: 'Chi trả giải thưởng', url: `${path}/chi-tra` }] : []),
+    ...(history.length > 0 && may(Permission.CorrectResults) ? [{ label: 'Đính chính kết quả', url: `${path}/dinh-chinh` }] : []),
     ...(drawSourceOf(running.ruleSet, round.partCode) ? [{ label: 'Bốc thăm', url: `${path}/boc-tham` }] : []),
   ];
   return links.length > 0 ? { heading: 'Giấy tờ', links } : undefined;

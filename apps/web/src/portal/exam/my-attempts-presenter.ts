@@ -15,7 +15,7 @@ import { rollAddress } from '../../edge/roll-address.js';
 import { mayEnter, type OwnTurn, timeLeftOf } from './own-turns.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
 import { OWN_APPEALS, OWN_QUESTIONS } from '../board/addresses.js';
-import { placeText, pointsText } from './own-words.js';
+import { correctedText, placeText, pointsText } from './own-words.js';
 
 type RoundCard = MyAttemptsView['rounds'][number];
 
@@ -180,7 +180,12 @@ function sealedCard(
   const sent = formatMomentWithSeconds(submittedAt);
   if (!score) return { title, detail: `Đã nộp lúc ${sent}`, link };
   const place = score.place ? `, hạng ${placeText(score.place)}` : '';
-  return { title: `Điểm ${pointsText(score)}${place}`, tag: tagOf(score, ruleSet), detail: `${title}, nộp lúc ${sent}`, link };
+  return {
+    title: `Điểm ${pointsText(score)}${place}`,
+    tag: tagOf(score, ruleSet),
+    detail: [`${title}, nộp lúc ${sent}`, correctedText(score)].filter(Boolean).join('. '),
+    link,
+  };
 }
 
 function tagOf({ place }: OwnScore, ruleSet: RuleSet): PrizeTagView | undefined {

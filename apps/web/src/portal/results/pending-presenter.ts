@@ -3,6 +3,7 @@ import { countInWords, formatAtStart, formatEnd, formatMoment, formatNumber } fr
 import type { Turnout } from '#reports';
 import { authorityName } from '#rules';
 import { enterLabel, innerName, shortName } from '../../edge/round-name.js';
+import { roundNotice } from '../../edge/round-notice.js';
 import type { RollView } from '../view-models.js';
 import { promise, promisedAt } from './promise.js';
 
@@ -48,6 +49,13 @@ export function pendingView(facts: PendingFacts): Pending {
 }
 
 function waiting({ running, round, turnout, now }: PendingFacts, name: string): Pending {
+  const notice = roundNotice(round, now);
+  if (round.notice?.kind === 'corrected' && notice)
+    return {
+      titlePhrases: ['Kết quả', name, 'đang được đính chính'],
+      text: `${notice.text} Bảng mới được công bố ở đây khi duyệt xong.`,
+      steps: stepsOf(running, round, turnout),
+    };
   return {
     titlePhrases: ['Bảng vàng', name, 'đang chờ công bố'],
     text: waitingText(round, now),

@@ -8,6 +8,8 @@ import {
   Awards,
   type CollectiveSnapshot,
   CollectiveStandings,
+  type CorrectedRound,
+  Corrections,
   Publication,
   type Standing,
   type StandingRow,
@@ -55,6 +57,13 @@ export interface PublishedRound {
   personOf: (pseudonym: string) => PublicPerson;
   /** Empty before the contest's last round is published. */
   collective: readonly CollectiveResult[];
+  /** What was corrected after it was public, oldest first, each with the standing that was public until then. */
+  corrections: readonly PublicCorrection[];
+}
+
+export interface PublicCorrection {
+  corrected: CorrectedRound;
+  before: Standing | undefined;
 }
 
 /** The one door to published results: an unpublished round has none, and no full name passes through. */
@@ -67,6 +76,7 @@ export class PublishedRounds {
     private readonly approvals: Approvals,
     private readonly standings: Standings,
     private readonly awards: Awards,
+    private readonly corrections: Corrections,
     private readonly collective: CollectiveStandings,
     private readonly publication: Publication,
     private readonly registrations: Registrations,
@@ -79,7 +89,8 @@ export class PublishedRounds {
   /** What is public of a round; undefined before it is published. Remembered for a minute. */
   async find(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
     if (!isPublished(round)) return undefined;
-    return this.remembered.recall(round.id, () => this.read(running, round));
+    // What was corrected is another result.
+    return this.remembered.recall(`${round.id} ${round.notice?.at ?? ''}`, () => this.read(running, round));
   }
 
   /** A collective award of a contest whose results are all public; undefined before. */
@@ -116,6 +127,7 @@ export class PublishedRounds {
       lines,
       personOf: (pseudonym) => people.get(pseudonym) ?? FORGOTTEN,
       collective: await this.collectiveOf(running, round, ruleSet),
+      corrections: await this.correctionsOf(round),
     };
   }
 
@@ -127,6 +139,15 @@ export class PublishedRounds {
         { name: publicName, unit: shortPlace({ name: unitName, place: unitPlace }) },
       ]),
     );
+  }
+
+  /** Asked only of rounds that say so. */
+  private async correctionsOf(round: Round): Promise<PublicCorrection[]> {
+    if (round.notice?.kind !== 'corrected') return [];
+    const found: PublicCorrection[] = [];
+    for (const corrected of await this.corrections.publicOf(round.id))
+      found.push({ corrected, before: corrected.standingId ? await this.standings.byId(corrected.standingId) : undefined });
+    return found;
   }
 
   /** Collective awards count all rounds of their part, so they are said with the last one and only when none is left to come. */

@@ -49,6 +49,7 @@ export function publishedRoll(published: PublishedRound, around: RollSurrounding
       plinth: plinthLines(published),
     },
     ...(standingIsPublic(published.part) ? rankingViews(published) : {}),
+    corrections: correctionsView(published),
     collectives: collectiveViews(published, around.isRunning),
     fingerprint: fingerprintView(published, around.fileUrl),
     certificate: certificateView(published, around.now),
@@ -93,6 +94,36 @@ function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedRound)
     `${signed} đã duyệt ngày ${formatDate(approved.at)}.`,
     `Công bố lúc ${formatMoment(publishedAt)}`,
   ];
+}
+
+/** What was corrected since it was public, and what was public until then. Nobody is named. */
+function correctionsView({ corrections }: PublishedRound): RollView['corrections'] {
+  if (corrections.length === 0) return undefined;
+  return {
+    title: 'Kết quả đã đính chính',
+    items: corrections.map(({ corrected: { correction }, before }) => ({
+      title: `Ngày ${formatDate(correction.decidedAt ?? correction.askedAt)}`,
+      text: [
+        correctionText(correction),
+        before ? `Bảng công bố trước đó là bản ${before.version}, dấu vân tay ${before.sha256.slice(0, 16)}…` : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    })),
+  };
+}
+
+function correctionText({ kind, article, reason }: PublishedRound['corrections'][number]['corrected']['correction']): string {
+  switch (kind) {
+    case 'key':
+      return `Đáp án được đính chính vì ${reason ?? ''}. Bài thi của mọi người được chấm lại.`;
+    case 'disqualification':
+      return `Một người bị loại theo ${article ?? 'Thể lệ'}; giải được chuyển cho người kế tiếp.`;
+    case 'refusal':
+      return 'Người đạt giải không nhận giải; giải ấy được xét lại theo Thể lệ.';
+    case 'appeal':
+      return 'Bảng xếp hạng được lập lại vì một khiếu nại được chấp nhận.';
+  }
 }
 
 function fingerprintView({ standing, part }: PublishedRound, fileUrl: string): RollView['fingerprint'] {

@@ -63,6 +63,8 @@ export interface RollView extends LayoutView {
     | undefined;
   /** What the board has done in the round besides the rules, as the turnout says it. */
   exceptions?: { text: string; link?: LinkView | undefined } | undefined;
+  /** What was corrected after it was public. */
+  corrections?: { title: string; items: { title: string; text: string }[] } | undefined;
   /** The tenant's other contests. */
   others?: { title: string; links: LinkRowView[] } | undefined;
 }

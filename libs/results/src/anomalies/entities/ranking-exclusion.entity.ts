@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, Id, RoundId } from '#kernel';
 import type { RegistrationId } from '#registrations';
 import { TenantOwned } from '#tenancy';
+import type { CorrectionId } from '../../corrections/entities/result-correction.entity.js';
 import type { AnomalyId } from './anomaly.entity.js';
 
 /** Somebody whom two people have left out of the ranking of a round. */
@@ -19,8 +20,16 @@ export class RankingExclusion extends TenantOwned {
   @Column('uuid')
   registrationId: RegistrationId;
 
-  @Column('uuid')
-  anomalyId: AnomalyId;
+  /** The case that people have concluded on; null where a correction is the ground. */
+  @Column('uuid', { nullable: true })
+  anomalyId: AnomalyId | null;
+
+  @Column('uuid', { nullable: true })
+  correctionId: CorrectionId | null;
+
+  /** How the standing says it; null for the words that all cases share. */
+  @Column('text', { nullable: true })
+  said: string | null;
 
   @Column('uuid')
   proposedBy: AccountId;

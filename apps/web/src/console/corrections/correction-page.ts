@@ -1,0 +1,219 @@
+import type { Account } from '#accounts';
+import { letterOf } from '#attempts';
+import type { Round } from '#contests';
+import { type AccountId, formatMoment, formatNumber } from '#kernel';
+import type { BankItem } from '#questions';
+import type { ContestPerson } from '#registrations';
+import type { CorrectionOutcome, WholeCorrection } from '#results';
+import { formatPoints, type KeyRevision, type RuleSet, type StandingPlace } from '#rules';
+import { innerName, shortName } from '../../edge/round-name.js';
+import type { ConsoleContent } from '../console-page.js';
+import { headCell, stateCell, textCell } from '../listing.js';
+import { reasonField, type TypedReason } from '../reason.js';
+import { personCode } from '../results/person-code.js';
+import { nameOf, unitOf } from '../results/standing-rows.js';
+import type { CellView, DetailView, SigningView } from '../view-models.js';
+import { correctionsUrl, correctionUrl } from './addresses.js';
+import { KIND_WORDS, STATES, wayInWords } from './correction-words.js';
+
+/** Rows of a table; more people than that are a number. */
+const MOST_ROWS = 200;
+
+export interface CorrectionFacts {
+  /** The round from which one comes. */
+  round: Round;
+  ruleSet: RuleSet;
+  whole: WholeCorrection;
+  /** All rounds of the contest. */
+  rounds: readonly Round[];
+  /** Of a key: the question, what becomes of it, and the right options as they stand. */
+  doubted: { item: BankItem; revision: KeyRevision; right: readonly number[] } | undefined;
+  /** Of a disqualification. */
+  disqualified: string | undefined;
+  names: ReadonlyMap<string, ContestPerson>;
+  unitNames: ReadonlyMap<string, string>;
+  staff: ReadonlyMap<AccountId, Account>;
+  me: AccountId;
+  /** Whether whoever looks may decide at all. */
+  maySwitch: boolean;
+}
+
+/** …/dinh-chinh/:correction: what is asked for, who moves, and who decides. */
+export function correctionContent(facts: CorrectionFacts, typed?: TypedReason): ConsoleContent<DetailView> {
+  const { round, whole } = facts;
+  const { correction } = whole;
+  return {
+    title: KIND_WORDS[correction.kind],
+    heading: KIND_WORDS[correction.kind],
+    sentence: `${STATES[correction.state].label}.`,
+    back: { label: `Đính chính ${innerName(round)}`, url: correctionsUrl(round) },
+    notice: waitingNotice(whole),
+    sections: [contentSection(facts), ...whole.rounds.flatMap((row) => roundSections(facts, row))],
+    signing: correction.kind === 'appeal' ? undefined : signing(facts, typed),
+    factsHeading: 'Đề nghị',
+    facts: [
+      { label: 'Trạng thái', value: STATES[correction.state].label },
+      ...(correction.keyVersion ? [{ label: 'Bản đáp án', value: String(correction.keyVersion) }] : []),
+      ...(correction.article ? [{ label: 'Căn cứ', value: correction.article }] : []),
+    ],
+  };
+}
+
+function waitingNotice({ correction, rounds, seen }: WholeCorrection): ConsoleContent<DetailView>['notice'] {
+  if (correction.state !== 'asked' || seen !== undefined) return undefined;
+  const fault = rounds.find((row) => row.fault !== null)?.fault;
+  return fault
+    ? { kind: 'grave', title: 'Máy không chấm thử được', text: fault }
+    : { kind: 'info', title: 'Máy đang chấm thử mọi bài', text: 'Nửa triệu bài mất chừng một phút. Hãy tải lại trang sau ít giây.' };
+}
+
+function contentSection({ whole: { correction }, doubted, disqualified, names }: CorrectionFacts): DetailView['sections'][number] {
+  if (doubted) {
+    const { item, revision, right } = doubted;
+    const now = revision.kind === 'instead' ? revision.right : revision.kind === 'also' ? [...right, ...revision.right] : right;
+    return {
+      heading: wayInWords(revision),
+      paragraphs: [item.text, `Vì ${correction.reason ?? ''}.`],
+      options: item.options.map((text, option) => ({ letter: letterOf(option), text, isRight: now.includes(option) })),
+    };
+  }
+  if (disqualified)
+    return {
+      heading: `${nameOf(names.get(disqualified))}, ${personCode(disqualified)}`,
+      paragraphs: [
+        `Bị loại theo ${correction.article ?? ''}.`,
+        correction.reason ? `Vì ${correction.reason}.` : 'Lý do đã xóa cùng thông tin của người ấy.',
+      ],
+    };
+  return { heading: 'Lý do', paragraphs: [correction.reason ?? ''] };
+}
+
+function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrection['rounds'][number]): DetailView['sections'] {
+  const round = facts.rounds.find(({ id }) => id === roundId);
+  if (!round) return [];
+  if (!outcome) {
+    const hasStanding = ['ranked', 'approved', 'published', 'settling'].includes(round.state);
+    return facts.whole.correction.state === 'asked' && !hasStanding
+      ? [{ heading: shortName(round), paragraphs: ['Đợt thi chưa có bảng xếp hạng; khi lập, máy tính luôn theo quyết định này.'] }]
+      : [];
+  }
+  const { moves } = outcome;
+  return [
+    { heading: `${shortName(round)}: điều thay đổi`, facts: figuresOf(facts, outcome) },
+    {
+      heading: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
+      table: {
+        label: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
+        columns: [{ label: 'Người dự thi' }, { label: 'Hiện nay' }, { label: 'Sau đính chính' }, { label: 'Giải' }],
+        rows: moves.slice(0, MOST_ROWS).map(({ person, before, after }) => ({
+          cells: [
+            headCell(
+              personCode(person),
+              undefined,
+              [nameOf(facts.names.get(person)), unitOf(facts.names.get(person))].filter(Boolean).join(', '),
+            ),
+            placeCell(before),
+            placeCell(after),
+            prizeCell(facts.ruleSet, before, after),
+          ],
+          isMarked: person === facts.disqualified,
+        })),
+        empty: { title: 'Không ai vào hay ra khỏi giải', text: `${formatNumber(outcome.moved)} người đổi hạng ngoài giải.` },
+      },
+    },
+    ...(moves.length > MOST_ROWS
+      ? [{ heading: 'Còn nữa', paragraphs: [`${formatNumber(moves.length - MOST_ROWS)} người nữa có thay đổi về giải.`] }]
+      : []),
+  ];
+}
+
+function figuresOf({ ruleSet, unitNames }: CorrectionFacts, outcome: CorrectionOutcome): NonNullable<DetailView['facts']> {
+  const { before, after, moved, pointsChanged, prizesChanged, collective } = outcome;
+  const tierOf = (award: string, code: string | null): string =>
+    ruleSet.collective.find((one) => one.code === award)?.tiers.find((tier) => tier.code === code)?.name ?? 'không có giải';
+  return [
+    { label: 'Người được xếp hạng', value: change(before.ranked, after.ranked) },
+    { label: 'Đổi hạng', value: `${formatNumber(moved)} người` },
+    { label: 'Đổi điểm', value: `${formatNumber(pointsChanged)} người` },
+    { label: 'Thay đổi về giải', value: formatNumber(prizesChanged) },
+    ...collective.map(({ award, units, moved: units_moved }) => ({
+      label: ruleSet.collective.find((one) => one.code === award)?.name ?? award,
+      value:
+        units.length === 0
+          ? 'Giữ nguyên'
+          : units
+              .map((one) => `${unitNames.get(one.unit) ?? one.unit}: ${tierOf(award, one.before)} sang ${tierOf(award, one.after)}`)
+              .join('; '),
+      detail: units_moved > 0 ? `${formatNumber(units_moved)} đơn vị đổi hạng` : undefined,
+    })),
+    {
+      label: 'Dấu vân tay',
+      value: `${after.sha256.slice(0, 8)}…`,
+      detail: before.sha256 === after.sha256 ? 'như bảng hiện nay' : `hiện nay ${before.sha256.slice(0, 8)}…`,
+    },
+  ];
+}
+
+function change(before: number, after: number): string {
+  return before === after ? formatNumber(after) : `${formatNumber(before)}, sau đính chính ${formatNumber(after)}`;
+}
+
+function placeCell(place: StandingPlace | null): CellView {
+  return place ? textCell(`Hạng ${formatNumber(place.rank)}`, `${formatPoints(place.points)} điểm`) : textCell('Không xếp hạng');
+}
+
+function prizeCell(ruleSet: RuleSet, before: StandingPlace | null, after: StandingPlace | null): CellView {
+  const [was, is] = [prizesOf(ruleSet, before), prizesOf(ruleSet, after)];
+  if (was === is) return textCell(is === '' ? 'Không có giải' : is);
+  if (was === '') return stateCell('done', `Vào ${is}`);
+  return is === '' ? stateCell('stopped', `Ra khỏi ${was}`) : stateCell('now', `Từ ${was} sang ${is}`);
+}
+
+function prizesOf({ prizes }: RuleSet, place: StandingPlace | null): string {
+  return (place?.prizes ?? [])
+    .map((code) => {
+      const [group = '', tier = ''] = code.split('.');
+      return prizes.find((one) => one.code === group)?.tiers.find((one) => one.code === tier)?.name ?? '';
+    })
+    .join(', ');
+}
+
+function signing({ round, rounds, whole, staff, me, maySwitch }: CorrectionFacts, typed: TypedReason | undefined): SigningView {
+  const { correction, seen } = whole;
+  const { id, askedBy, askedAt, decidedBy, decidedAt, declinedBecause, state } = correction;
+  const asker = { name: staff.get(askedBy)?.fullName ?? '', detail: `Đề nghị ${formatMoment(askedAt)}`, isDone: true };
+  const heading = 'Hai người';
+  if (decidedBy && decidedAt) {
+    const isDone = state === 'switched';
+    const decider = {
+      name: staff.get(decidedBy)?.fullName ?? '',
+      detail: `${isDone ? 'Áp dụng' : 'Không áp dụng'} ${formatMoment(decidedAt)}`,
+      isDone,
+    };
+    const sentence = isDone ? 'Kết quả được lập lại theo quyết định này.' : `Không có gì thay đổi. Lý do: “${declinedBecause ?? ''}”`;
+    return { heading, signers: [asker, decider], sentence };
+  }
+  const isMine = askedBy !== me && maySwitch;
+  const url = correctionUrl(round, id);
+  const isPublic = whole.rounds.some(({ roundId }) => rounds.find((one) => one.id === roundId)?.state === 'published');
+  return {
+    heading,
+    isMine: isMine && seen !== undefined,
+    signers: [asker, { name: isMine ? 'Chờ bạn' : 'Chờ một người khác', detail: 'Quyết định' }],
+    sentence: isPublic
+      ? 'Khi áp dụng, kết quả đã công bố được rút lại để lập lại và duyệt lại. Công chúng đọc được thông báo ngay; chỉ người bị ảnh hưởng được báo tin.'
+      : 'Khi áp dụng, bảng xếp hạng được lập lại thành bản mới và phải duyệt lại.',
+    approve:
+      isMine && seen !== undefined
+        ? { label: 'Áp dụng đính chính', url: `${url}/ap-dung`, hidden: [{ name: 'seen', value: seen }] }
+        : undefined,
+    giveBack: {
+      url: `${url}/khong-ap-dung`,
+      label: isMine ? 'Không áp dụng, ghi lý do' : 'Rút đề nghị, ghi lý do',
+      button: isMine ? 'Không áp dụng' : 'Rút đề nghị',
+      reason: reasonField(typed, 'Người đề nghị sẽ đọc.'),
+      isOpen: Boolean(typed?.fault),
+    },
+    note: isMine ? undefined : 'Người quyết định phải là người khác, có quyền phê duyệt kết quả.',
+  };
+}

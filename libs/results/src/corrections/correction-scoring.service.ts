@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { ContestReader, type Round } from '#contests';
+import { Clock, DomainError } from '#kernel';
+import { KeyCorrections } from '#questions';
+import { Registrations } from '#registrations';
+import { revisionsOf } from '#rules';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
+import { type RankedOtherwise, type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
+import { StandingLeases } from '../closing/standing-leases.service.js';
+import { CollectiveStandings } from '../collective-standings.service.js';
+import type { Standing } from '../entities/standing.entity.js';
+import { Standings } from '../standings.service.js';
+import { comparedLines } from './correction-statements.js';
+import { Corrections } from './corrections.service.js';
+import { collectiveChange, type CorrectionOutcome, OutcomeComparison } from './domain/correction-outcome.js';
+import { saidOf } from './domain/correction-words.js';
+import { CorrectionRound } from './entities/correction-round.entity.js';
+import type { ResultCorrection } from './entities/result-correction.entity.js';
+
+const LINES_AT_ONCE = 10_000;
+
+/**
+ * Says what would become of results by corrections that are asked for. The attempts are read once, as for the standing itself
+ * and in its thread; the other side of the comparison are the lines of the standing that is kept. Nothing but the table is written.
+ */
+@Injectable()
+export class CorrectionScoring {
+  constructor(
+    @InjectScoped(CorrectionRound) private readonly rounds: ScopedRepository<CorrectionRound>,
+    private readonly corrections: Corrections,
+    private readonly ranker: RoundRanker,
+    private readonly leases: StandingLeases,
+    private readonly standings: Standings,
+    private readonly collective: CollectiveStandings,
+    private readonly keys: KeyCorrections,
+    private readonly contests: ContestReader,
+    private readonly registrations: Registrations,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * One look of the worker: tables that are missing, or about a standing that has a later version; how many were made. Several workers
+   * may look at once: one scores a round.
+   */
+  async look(): Promise<number> {
+    let scored = 0;
+    for (const correction of await this.corrections.asked())
+      for (const round of await this.corrections.touched(correction)) {
+        const standing = await this.standings.newest(round.id);
+        if (!standing || (await this.isDone(correction, standing))) continue;
+        scored += (await this.leases.whileHeld(round.id, () => this.score(correction, round, standing))) ?? 0;
+      }
+    return scored;
+  }
+
+  private async isDone({ id }: ResultCorrection, { id: standingId, roundId }: Standing): Promise<boolean> {
+    const row = await this.rounds.findOne({ where: { correctionId: id, roundId } });
+    return row?.standingId === standingId && (row.outcome !== null || row.fault !== null);
+  }
+
+  private async score(correction: ResultCorrection, round: Round, standing: Standing): Promise<number> {
+    // Another worker may have been at it up to now.
+    if (await this.isDone(correction, standing)) return 0;
+    try {
+      const outcome = await this.outcome(correction, round, standing);
+      await this.keep(correction, standing, { outcome, scoredAt: this.clock.now(), fault: null });
+    } catch (error) {
+      // Anything else is tried again.
+      if (!(error instanceof DomainError)) throw error;
+      await this.keep(correction, standing, { outcome: null, scoredAt: null, fault: error.sentence() });
+    }
+    return 1;
+  }
+
+  private async keep(
+    { id: correctionId }: ResultCorrection,
+    { id: standingId, roundId }: Standing,
+    what: Pick<CorrectionRound, 'outcome' | 'scoredAt' | 'fault'>,
+  ): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      // What was decided meanwhile keeps the table by which it was.
+      if ((await this.corrections.hold(correctionId)).state !== 'asked') return;
+      await this.rounds.insertMissing([{ correctionId, roundId }]);
+      await this.rounds.update({ correctionId, roundId }, { standingId, ...what });
+    });
+  }
+
+  private async outcome(correction: ResultCorrection, round: Round, standing: Standing): Promise<CorrectionOutcome> {
+    const running = await this.contests.contest(round.contestId);
+    const { otherwise, named } = await this.otherwise(correction);
+    const ranked = await this.ranker.rank(running, round, otherwise);
+    try {
+      const { summary, sha256, collective } = ranked.head;
+      const comparison = new OutcomeComparison(standing.summary.prizes.awards, summary.prizes.awards, named);
+      for (let behind = 0; behind < standing.summary.ranked; behind += LINES_AT_ONCE)
+        for (const line of await this.linesOf(standing, behind)) comparison.before(line);
+      for (let before = 0; before < summary.ranked; before += LINES_AT_ONCE)
+        for (const line of await linesOf(ranked, before)) comparison.after(line);
+      return {
+        before: { ranked: standing.summary.ranked, sha256: standing.sha256 },
+        after: { ranked: summary.ranked, sha256 },
+        ...comparison.finish(),
+        collective: await Promise.all(
+          collective.map(async ({ award, body }) => collectiveChange((await this.collective.newest(round.contestId, award))?.body, body)),
+        ),
+      };
+    } finally {
+      await ranked.ranking.stop();
+    }
+  }
+
+  /** What is taken otherwise, and who is told of in any case. */
+  private async otherwise(correction: ResultCorrection): Promise<{ otherwise: RankedOtherwise; named: string[] }> {
+    const { bankId, revisions, registrationId, article } = correction;
+    if (bankId && revisions)
+      return { otherwise: { keys: new Map([[bankId, await this.keys.next(bankId, revisionsOf(revisions))]]) }, named: [] };
+    const registration = registrationId ? await this.registrations.find(registrationId) : undefined;
+    if (!registration) return { otherwise: {}, named: [] };
+    const person = registration.pseudonym;
+    return { otherwise: { leftOut: [{ person, reason: saidOf(article ?? '') }] }, named: [person] };
+  }
+
+  private async linesOf({ id }: Standing, behind: number): Promise<{ person: string; points: number }[]> {
+    return this.unitOfWork.run((manager) => manager.query(comparedLines.text, [this.context.tenantId(), id, behind, LINES_AT_ONCE]));
+  }
+}
+
+/** Lines as the ranking gives them, which are texts of lists. */
+async function linesOf({ ranking }: RankedRound, before: number): Promise<{ person: string; points: number }[]> {
+  const { people, points } = await ranking.lines(before + 1, LINES_AT_ONCE);
+  const worth = points.slice(1, -1).split(',');
+  return people.slice(1, -1).split(',').map((person, at) => ({ person, points: Number(worth[at]) })); // prettier-ignore
+}

@@ -1,0 +1,65 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountId, ContestId, Id } from '#kernel';
+import type { BankId } from '#questions';
+import type { RegistrationId } from '#registrations';
+import type { KeptRevisions } from '#rules';
+import { TenantOwned } from '#tenancy';
+
+export type CorrectionId = Id<'result-correction'>;
+export type CorrectionKind = 'key' | 'disqualification' | 'appeal' | 'refusal';
+export type CorrectionState = 'asked' | 'switched' | 'declined';
+
+/** That results are to be other than they were computed: asked for by one person, decided by another. */
+@Entity('result_corrections')
+export class ResultCorrection extends TenantOwned {
+  @PrimaryColumn('uuid')
+  id: CorrectionId;
+
+  @Column('uuid')
+  contestId: ContestId;
+
+  @Column('text')
+  kind: CorrectionKind;
+
+  @Column('text')
+  state: CorrectionState;
+
+  /** Of a key. */
+  @Column('uuid', { nullable: true })
+  bankId: BankId | null;
+
+  /** Of a key: what becomes of its questions. */
+  @Column('jsonb', { nullable: true })
+  revisions: KeptRevisions | null;
+
+  /** The version of the key that came of it. */
+  @Column('integer', { nullable: true })
+  keyVersion: number | null;
+
+  /** Who is disqualified. */
+  @Column('uuid', { nullable: true })
+  registrationId: RegistrationId | null;
+
+  /** The article of the rules by which they are: "Điều 8". */
+  @Column('text', { nullable: true })
+  article: string | null;
+
+  /** Of a key it is public; of a disqualification it is gone with the person. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('uuid')
+  askedBy: AccountId;
+
+  @Column('timestamptz')
+  askedAt: Date;
+
+  @Column('uuid', { nullable: true })
+  decidedBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  declinedBecause: string | null;
+}

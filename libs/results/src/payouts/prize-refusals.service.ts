@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { RoundId } from '#kernel';
+import type { RefusedPrize } from '#rules';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import { WinnerConfirmation } from './winner-confirmation.entity.js';
+
+/** Prizes that their winners do not take: what is ranked anew hands them on, or leaves them empty, as the rules say. */
+@Injectable()
+export class PrizeRefusals {
+  constructor(@InjectScoped(WinnerConfirmation) private readonly confirmations: ScopedRepository<WinnerConfirmation>) {}
+
+  /** Of a round, by pseudonym and group, in one order; also what was withdrawn because of it. */
+  async ofRound(roundId: RoundId): Promise<RefusedPrize[]> {
+    return this.confirmations.query('w', (query) =>
+      query
+        .innerJoin('awards', 'a', 'a.tenant_id = w.tenantId and a.id = w.awardId')
+        .andWhere(`a.round_id = :roundId and w.state = 'refused'`, { roundId })
+        .select(['a.person as person', 'a.group_code as "group"'])
+        .distinct(true)
+        .orderBy('a.person')
+        .addOrderBy('a.group_code')
+        .getRawMany<RefusedPrize>(),
+    );
+  }
+}
