@@ -44,7 +44,7 @@ describe('Lâm Đồng, from the landing page to the receipt', () => {
 
     await page.waitForSelector('text=Bạn dự thi cho');
     await page.fill('#q', 'lac');
-    await page.waitForSelector('[role=option]');
+    await journey.answered('[role=option]');
     await journey.look('register-unit-phone');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -100,6 +100,16 @@ export class Journey {
     await page.evaluate(forgetShift);
   }
 
+  /**
+   * What came up because the person typed moved nothing that was read. The browser excuses it too, but for half a second alone,
+   * and a busy server may take longer.
+   */
+  async answered(selector: string): Promise<void> {
+    await this.page.waitForSelector(selector);
+    await this.page.evaluate(cameToRest);
+    await this.page.evaluate(forgetShift);
+  }
+
   /** Loaded, and nothing on the way any more. */
   private async isQuiet(): Promise<void> {
     const { page, asked } = this;
