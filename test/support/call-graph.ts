@@ -47,7 +47,7 @@ export class CallGraph {
   handler(handler: string, path: string): string | undefined {
     const [name, method = ''] = handler.split('.');
     const named = [...this.classes.values()].filter(({ key, methods }) => key.endsWith(`#${name}`) && methods.has(method));
-    const [found] = named.toSorted((a, b) => fit(b.prefixes, path) - fit(a.prefixes, path));
+    const [found] = named.toSorted((a, b) => closeness(b.prefixes, path) - closeness(a.prefixes, path));
     return found && `${found.key}.${method}`;
   }
 
@@ -213,7 +213,7 @@ function prefixesOf(declaration: ts.ClassDeclaration): string[] {
 }
 
 /** How much of the path is one of the addresses. */
-function fit(prefixes: readonly string[], path: string): number {
+function closeness(prefixes: readonly string[], path: string): number {
   return Math.max(0, ...prefixes.filter((prefix) => path.startsWith(prefix)).map(({ length }) => length));
 }
 
