@@ -78,11 +78,12 @@ export { FEWEST_PEOPLE, publicCounts, unitsOfFew } from './visibility/small-cell
 export { predictionDistanceOf } from './prediction/prediction-distance-of.js';
 export { predictionQuestion } from './prediction/prediction-rules.js';
 
-export { compareStandings, type StandingComparison, type StandingMove, type StandingPlace } from './ranking/compare-standings.js';
+export type { StandingMove, StandingPlace } from './ranking/standing-move.js';
 export { drawSeedOf } from './ranking/draw-seed-of.js';
 export { GatheredSeals } from './ranking/gathered-seals.js';
 export { explainStored, type ExplainedBy } from './ranking/explain-stored.js';
 export { drawTicket } from './ranking/draw-ticket.js';
+export { awaitsSeed } from './ranking/needs-draw.js';
 export { commitmentHash, drawCommitment, type DrawSource, drawSourceOf, PUBLIC_DRAW, publicDrawSeed } from './ranking/public-draw.js';
 export { type Exclusion, REVIEWED } from './ranking/exclusion.js';
 export { formatExactDuration } from './ranking/format-exact-duration.js';
@@ -104,6 +105,9 @@ export {
 
 export { allocatePrizes, type PrizeAllocation, type ProposedAward, type RefusedPrize } from './prizes/allocate-prizes.js';
 export { awardsBeyondLimit } from './prizes/awards-beyond-limit.js';
+export { looksBack } from './prizes/looks-back.js';
+export { passedOverAnew } from './prizes/passed-over-anew.js';
+export { certificatePrize } from './prizes/certificate-prize.js';
 export type { HeldPrize } from './prizes/person-limit.js';
 export { prizesOf } from './prizes/prizes-of.js';
 export { awardOf, LATER, PROPOSALS, type AwardForm, type PrizeGroup, type PrizeTier } from './prizes/prize-setting.js';
@@ -172,6 +176,8 @@ export { PAYOUT_COLUMNS, payoutCells, payoutDocument, type PayoutFacts, type Pay
 export {
   approvingAuthority,
   moneyOf,
+  type PaperAlteration,
+  type PaperCorrection,
   type PaperDraw,
   type PaperSignature,
   type PaperVersion,
@@ -204,7 +210,7 @@ export { planForm } from './editing/setting-form.js';
 
 export { AttemptsDigest, type AttemptsOfRound, type DigestedAttempt } from './recheck/attempts-digest.js';
 export { PublicForm } from './recheck/public-form.js';
-export type { Finding, FindingPart, ReceiptCheck, RecheckReport } from './recheck/recheck-report.js';
+export { type Finding, type FindingPart, Findings, type ReceiptCheck, type RecheckReport } from './recheck/recheck-report.js';
 export { recheckSentences } from './recheck/recheck-sentences.js';
 export { RECHECK_FORMAT, type RecheckAttempt, type RecheckForm, type RecheckHead, type RecheckRecord } from './recheck/recheck-record.js';
 export { RecheckTextReader, recheckText, UnreadableRecheckFile } from './recheck/recheck-text.js';

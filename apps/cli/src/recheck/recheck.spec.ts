@@ -121,6 +121,18 @@ describe('the command', () => {
     expect(out).toContain('Tệp đã bị sửa hoặc bị cắt');
   });
 
+  it('ends with 1 where it rests on other inputs than were published, and with 0 on those', async () => {
+    const { file, sha256 } = await written('thai-nguyen');
+    expect(await recheck([file, '--json'])).toBe(0);
+    const { inputs } = JSON.parse(out) as { inputs: string };
+    const other = inputs.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+
+    expect(await recheck([file, '--sha256', sha256, '--inputs', inputs])).toBe(0);
+    expect(await recheck([file, '--sha256', sha256, '--inputs', other])).toBe(1);
+    expect(out).toContain(`    - Mã đã công bố của dữ liệu đầu vào là ${other}; của tệp này là ${inputs}.\n`);
+    expect(await recheck([file, '--inputs', 'khong-phai-ma'])).toBe(2);
+  });
+
   it('says in a sentence what it cannot read, and how it is used', async () => {
     const { file } = await written('thai-nguyen', (text) => text.replace('"rank"', '"hang"'));
 
@@ -133,7 +145,9 @@ describe('the command', () => {
     expect(await recheck([file, '--receipt', import.meta.filename])).toBe(3);
     expect(err).toMatch(/Không thấy dấu niêm phong trong tệp biên nhận \S+\.\n$/);
     expect(await recheck([])).toBe(2);
-    expect(err).toMatch(/Cách dùng: npm run khoabang -- recheck TỆP \[--sha256 MÃ_ĐÃ_CÔNG_BỐ\] \[--receipt TỆP_BIÊN_NHẬN\] \[--json\]\n$/);
+    expect(err).toMatch(
+      /Cách dùng: npm run khoabang -- recheck TỆP \[--sha256 MÃ_ĐÃ_CÔNG_BỐ\] \[--inputs MÃ_DỮ_LIỆU_ĐẦU_VÀO\] \[--receipt TỆP_BIÊN_NHẬN\] \[--json\]\n$/,
+    );
     expect(await recheck([file, '--sha256', 'abc'])).toBe(2);
   });
 });

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { settings, whole, yesNo } from '../plan/setting.js';
+import { choice, settings, whole, yesNo } from '../plan/setting.js';
 import type { NameOf } from '../plan/strategy.js';
 import { validityRules } from '../scoring/validity-rules.js';
 import { creditRules } from '../scoring/credit-rules.js';
+import { VOIDED_QUESTION } from '../scoring/voided-question.js';
 import type { DrawShare } from './draw-rule.js';
 import { drawRules } from './draw-rules.js';
 import { MOST_GRACE_SECONDS } from './grace.js';
@@ -24,6 +25,7 @@ const paperSettings = settings({
   }).meta({ title: 'Đảo đề' }),
   credit: creditRules.reference,
   validity: validityRules.reference,
+  voidedQuestion: choice('Khi hủy một câu hỏi sau khi thi', VOIDED_QUESTION, 'Không ghi thì điểm tối đa giảm theo.').optional(),
 });
 
 export type PaperRules = z.output<typeof paperSettings>;

@@ -1,4 +1,5 @@
 import { type DocumentArticle, type DocumentModel, formatMoney, formatNumber, localParts } from '#kernel';
+import { certificatePrize } from '../prizes/certificate-prize.js';
 import { preamble } from '../text/preamble.js';
 import { moneyInWords } from './money-in-words.js';
 import { paperHash } from './paper-hash.js';
@@ -61,17 +62,11 @@ function* articles({ ruleSet, roundName, summary, winners }: RoundPaperFacts): G
   const { contest } = ruleSet;
   yield `Công nhận kết quả ${roundName}, ${contest.name}: ${formatNumber(summary.ranked)} người được xếp hạng, ${formatNumber(winners.length)} người đạt giải cá nhân${winners.length > 0 ? ' (có danh sách kèm theo)' : ''}.`;
   if (winners.length > 0) {
-    const certificates = winners.some(({ group, tier }) => hasCertificate(ruleSet, group, tier));
+    const certificates = winners.some(({ group, tier }) => certificatePrize(ruleSet, group, tier));
     yield `${certificates ? 'Cấp giấy chứng nhận và trao' : 'Trao'} giải thưởng cho các cá nhân có tên trong danh sách. ${moneySentence(ruleSet, winners)}`;
   }
   yield `Quyết định này có hiệu lực từ ngày ký.`;
   yield `${contest.standingBody ?? contest.organisers.join(', ')}, ${winners.length > 0 ? 'các cơ quan, đơn vị có liên quan và các cá nhân có tên trong danh sách' : 'các cơ quan, đơn vị có liên quan'} chịu trách nhiệm thi hành Quyết định này.`;
-}
-
-function hasCertificate({ prizes }: RoundPaperFacts['ruleSet'], groupCode: string, tierCode: string): boolean {
-  const group = prizes.find(({ code }) => code === groupCode);
-  const tier = group?.tiers.find(({ code }) => code === tierCode);
-  return (tier?.award ?? group?.award)?.certificate === true;
 }
 
 /** What the prizes cost, where the rules say so of all of them. */

@@ -4,7 +4,7 @@ import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { enumerated, numberArticles, sentence, type ArticleDraft } from '../text/article-writer.js';
 import { paperHash } from './paper-hash.js';
 import { paperMoment } from './paper-moment.js';
-import { approvingAuthority, paperHeader, type RoundPaperFacts, tierOf } from './round-paper.js';
+import { approvingAuthority, type PaperCorrection, type PaperDeed, paperHeader, type RoundPaperFacts, tierOf } from './round-paper.js';
 import { winnersBlocks } from './winners-list.js';
 
 const BLANKS = '........';
@@ -39,14 +39,16 @@ export function minutesDocument(facts: RoundPaperFacts): DocumentModel {
       { capacity: ['Chủ trì'], note: '(Ký, ghi rõ họ tên)' },
     ],
     recipients: [`- ${approvingAuthority(ruleSet).name};`, '- Lưu: Hồ sơ Cuộc thi.'],
-    annexes: [
-      {
-        title: 'DANH SÁCH NGƯỜI ĐẠT GIẢI',
-        subject: `${roundName}, ${ruleSet.contest.name}`,
-        belongsTo: '(Kèm theo Biên bản xác định kết quả)',
-        blocks: winnersBlocks(facts),
-      },
-    ],
+    ...(facts.winners.length > 0 && {
+      annexes: [
+        {
+          title: 'DANH SÁCH NGƯỜI ĐẠT GIẢI',
+          subject: `${roundName}, ${ruleSet.contest.name}`,
+          belongsTo: '(Kèm theo Biên bản xác định kết quả)',
+          blocks: winnersBlocks(facts),
+        },
+      ],
+    }),
   };
 }
 
@@ -67,13 +69,17 @@ function meeting({ ruleSet, signatures }: RoundPaperFacts): ArticleDraft {
   };
 }
 
-function conduct({ roundName, opensAt, closesAt, notices }: RoundPaperFacts): ArticleDraft {
+function conduct({ roundName, opensAt, closesAt, alterations }: RoundPaperFacts): ArticleDraft {
   return {
     id: 'conduct',
     title: 'Diễn biến đợt thi',
     clauses: [
       `${roundName} mở lúc ${paperMoment(opensAt)} và đóng lúc ${paperMoment(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này; mọi bài còn mở được niêm phong khi hết giờ.`,
-      ...notices.map(sentence),
+      ...alterations.map((one) =>
+        one.annulledBecause === undefined
+          ? `${sentence(one.notice)} ${sentence(deedWords(one))}`
+          : `Lần tổ chức trước của đợt thi đã bị hủy vì ${one.annulledBecause}: ${deedWords(one)}.`,
+      ),
     ],
   };
 }
@@ -119,7 +125,10 @@ function ties({ summary, winners }: RoundPaperFacts): ArticleDraft {
   const decided = summary.decided.map(({ criterion, pairs }) => `${labelOf(criterion)}: ${formatNumber(pairs)} cặp`);
   const close = winners
     .filter(({ decidedBy }) => decidedBy !== undefined && decidedBy !== 'score')
-    .map(({ fullName, rank, decidedBy = '' }) => `Hạng ${formatNumber(rank)}, ${fullName}: ${lowerFirst(labelOf(decidedBy))}`);
+    .map(
+      ({ fullName, rank, decidedBy = '', explanation }) =>
+        `Hạng ${formatNumber(rank)}, ${fullName}: ${lowerFirst((explanation ?? labelOf(decidedBy)).replace(/\.$/, ''))}`,
+    );
   return {
     id: 'ties',
     title: 'Xếp hạng và phân định người bằng nhau',
@@ -131,7 +140,7 @@ function ties({ summary, winners }: RoundPaperFacts): ArticleDraft {
           }
         : 'Phần mềm xếp hạng theo Thể lệ; không có hai người nào phải phân định.',
       close.length > 0
-        ? { text: 'Người đạt giải bằng điểm với người kế tiếp được xếp trên nhờ tiêu chí sau:', points: enumerated(close) }
+        ? { text: 'Người đạt giải bằng điểm với người kế tiếp được phân định như sau:', points: enumerated(close) }
         : 'Không có người đạt giải nào bằng điểm với người kế tiếp.',
     ],
   };
@@ -140,7 +149,7 @@ function ties({ summary, winners }: RoundPaperFacts): ArticleDraft {
 /** A criterion that this version of the software knows no more stands by its code. */
 const labelOf = (code: string): string => rankingCriteria.strategies.find((one) => one.code === code)?.label ?? code;
 
-function draw({ draw: entered, summary }: RoundPaperFacts): ArticleDraft {
+function draw({ draw: entered, summary, closesAt }: RoundPaperFacts): ArticleDraft {
   const isUsed = summary.decided.some(({ criterion, pairs }) => criterion === 'draw' && pairs > 0);
   if (entered === undefined)
     return {
@@ -151,17 +160,27 @@ function draw({ draw: entered, summary }: RoundPaperFacts): ArticleDraft {
         isUsed ? 'Thứ tự của những người bằng nhau ở mọi tiêu chí trước được phân định bằng mã này.' : 'Không có cặp nào phải bốc thăm.',
       ],
     };
+  const { committedAt, source, commitmentSha256, list, seed, refused } = entered;
+  const promised = `cách bốc thăm và nguồn của mã bốc thăm đã được công bố: ${source}. Mã SHA-256 của bản công bố: ${paperHash(commitmentSha256)}.`;
   return {
     id: 'draw',
     title: 'Bốc thăm',
     clauses: [
-      `Trước khi đóng đợt thi, lúc ${paperMoment(entered.committedAt)}, đã công bố cách bốc thăm và nguồn của mã bốc thăm: ${entered.source}. Mã SHA-256 của bản công bố: ${paperHash(entered.commitmentSha256)}.`,
-      `Giá trị do nguồn công bố là “${entered.value}”, được ${entered.enteredBy} nhập lúc ${paperMoment(entered.enteredAt)}.`,
-      {
+      committedAt < closesAt
+        ? `Trước khi đóng đợt thi, lúc ${paperMoment(committedAt)}, ${promised}`
+        : `Máy chủ gián đoạn trong đợt thi nên sau khi đóng, lúc ${paperMoment(committedAt)}, ${promised}`,
+      list &&
+        `Danh sách bốc thăm gồm ${formatNumber(list.people)} người, chốt lúc ${paperMoment(list.frozenAt)}, trước khi nhập giá trị của nguồn. Mã SHA-256 của danh sách: ${paperHash(list.sha256)}.`,
+      ...refused.map(({ value, by, reason }) => `Giá trị “${value}” được nhập rồi bị ${by} từ chối: ${sentence(reason)}`),
+      seed &&
+        `Giá trị do nguồn công bố là “${seed.value}”, được ${seed.enteredBy} nhập lúc ${paperMoment(seed.enteredAt)}; xem lại tại ${seed.url}.`,
+      seed && {
         text: 'Người chứng kiến, mỗi người xác nhận bằng tài khoản của mình:',
-        points: enumerated(entered.witnesses.map(({ fullName, team, at }) => `${fullName}, ${team}, lúc ${paperMoment(at)}`)),
+        points: enumerated(seed.witnesses.map(({ fullName, team, at }) => `${fullName}, ${team}, lúc ${paperMoment(at)}`)),
       },
-      isUsed ? 'Thứ tự của những người bằng nhau ở mọi tiêu chí trước được phân định bằng giá trị này.' : 'Không có cặp nào phải bốc thăm.',
+      isUsed
+        ? 'Thứ tự của những người bằng nhau ở mọi tiêu chí trước được phân định bằng giá trị này.'
+        : `Không có cặp nào phải bốc thăm${seed ? '' : ', nên không cần giá trị của nguồn'}.`,
     ],
   };
 }
@@ -185,7 +204,7 @@ function exclusions({ summary }: RoundPaperFacts): ArticleDraft {
   };
 }
 
-function corrections({ versions, keys, exceptions }: RoundPaperFacts): ArticleDraft {
+function corrections({ versions, keys, exceptions, corrections: corrected }: RoundPaperFacts): ArticleDraft {
   const again = versions.flatMap(({ version, computedAt, reason, isReturned }) =>
     version === 1
       ? []
@@ -193,9 +212,12 @@ function corrections({ versions, keys, exceptions }: RoundPaperFacts): ArticleDr
   );
   return {
     id: 'corrections',
-    title: 'Đáp án, ngoại lệ và các lần tính lại',
+    title: 'Đáp án, đính chính, ngoại lệ và các lần tính lại',
     clauses: [
       { text: 'Đáp án dùng để chấm:', points: enumerated(keys) },
+      corrected.length > 0
+        ? { text: 'Kết quả đã được đính chính:', points: enumerated(corrected.map(correctionText)) }
+        : 'Kết quả không phải đính chính lần nào.',
       exceptions.length > 0
         ? { text: 'Ngoại lệ đã được hai người quyết định:', points: enumerated(exceptions) }
         : 'Không có ngoại lệ nào được chấp thuận.',
@@ -204,6 +226,15 @@ function corrections({ versions, keys, exceptions }: RoundPaperFacts): ArticleDr
         : 'Bảng xếp hạng không phải tính lại lần nào.',
     ],
   };
+}
+
+function correctionText({ what, reason, effect, ...deed }: PaperCorrection): string {
+  return [reason === undefined ? what : `${what}, vì ${reason.replace(/\.$/, '')}`, deedWords(deed), effect].filter(Boolean).join('; ');
+}
+
+/** "Bùi Thị Lan đề nghị, Tạ Minh Quân quyết định lúc …" */
+function deedWords({ askedBy, decidedBy, at }: PaperDeed): string {
+  return `${askedBy === undefined ? '' : `${askedBy} đề nghị, `}${decidedBy} quyết định lúc ${paperMoment(at)}`;
 }
 
 function result({ ruleSet, summary, versions, inputsSha256, signatures, signaturesNeeded }: RoundPaperFacts): ArticleDraft {
@@ -219,7 +250,9 @@ function result({ ruleSet, summary, versions, inputsSha256, signatures, signatur
     id: 'result',
     title: 'Kết quả và mã kiểm tra',
     clauses: [
-      `Đề nghị trao ${formatNumber(awards.length)} giải cá nhân, theo danh sách kèm theo.`,
+      awards.length > 0
+        ? `Đề nghị trao ${formatNumber(awards.length)} giải cá nhân, theo danh sách kèm theo.`
+        : 'Không đề nghị trao giải cá nhân nào.',
       open.length > 0 ? { text: 'Giải chưa có người nhận:', points: enumerated(open) } : undefined,
       `Bảng xếp hạng bản ${newest.version}, tính lúc ${paperMoment(newest.computedAt)}, có mã SHA-256: ${paperHash(newest.sha256)}.`,
       inputsSha256 === undefined ? undefined : `Dữ liệu đầu vào của bảng xếp hạng có mã SHA-256: ${paperHash(inputsSha256)}.`,
@@ -234,12 +267,15 @@ function result({ ruleSet, summary, versions, inputsSha256, signatures, signatur
   };
 }
 
-function closing({ ruleSet }: RoundPaperFacts): ArticleDraft {
+function closing({ ruleSet, isVoidBecause }: RoundPaperFacts): ArticleDraft {
   return {
     id: 'closing',
     title: 'Kết luận',
     clauses: [
-      `Trình ${approvingAuthority(ruleSet).name} công nhận kết quả. Biên bản này do phần mềm lập từ số liệu đã niêm phong; ai có tệp kiểm tra lại cũng tính lại được cùng một mã SHA-256.`,
+      isVoidBecause === undefined
+        ? `Trình ${approvingAuthority(ruleSet).name} công nhận kết quả.`
+        : `Biên bản này không dùng để công nhận kết quả, vì ${isVoidBecause}.`,
+      `Biên bản này do phần mềm lập từ số liệu đã niêm phong; ai có tệp kiểm tra lại cũng tính lại được cùng một mã SHA-256.`,
       `Biên bản kết thúc lúc ${BLANKS} giờ ${BLANKS} phút cùng ngày, đã đọc cho các thành phần cùng nghe và thống nhất ký tên.`,
     ],
   };

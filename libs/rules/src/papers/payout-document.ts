@@ -13,7 +13,7 @@ export interface PayoutLine {
   prize: string;
   /** Đồng; undefined where the rules leave it to a later decision. */
   amount?: number | undefined;
-  /** "Chuyển khoản: Ngân hàng …, số tài khoản …", "Nhận tại quầy". */
+  /** "Chuyển khoản: Ngân hàng …, số tài khoản …", "Nhận trực tiếp". */
   way: string;
 }
 

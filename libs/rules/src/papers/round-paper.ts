@@ -16,8 +16,10 @@ export interface PaperWinner {
   points: number;
   prediction: number | null;
   durationMs: number;
-  /** Name of the criterion that put the place above the next one; absent for the last place. */
+  /** Code of the criterion that put the place above the next one; absent for the last place. */
   decidedBy?: string | undefined;
+  /** Why it stands above the next one, as a sentence: "Xếp trên người kế tiếp nhờ …". */
+  explanation?: string | undefined;
 }
 
 /** A signature under a standing. */
@@ -43,10 +45,40 @@ export interface PaperDraw {
   source: string;
   commitmentSha256: string;
   committedAt: Date;
-  value: string;
-  enteredAt: Date;
-  enteredBy: string;
-  witnesses: { fullName: string; team: string; at: Date }[];
+  /** From which people are drawn; absent until it is frozen. */
+  list?: { people: number; sha256: string; frozenAt: Date } | undefined;
+  /** What was entered; absent where nobody has to be drawn. */
+  seed?:
+    | { value: string; url: string; enteredAt: Date; enteredBy: string; witnesses: { fullName: string; team: string; at: Date }[] }
+    | undefined;
+  /** Values that were entered before and refused by a witness. */
+  refused: { value: string; by: string; reason: string }[];
+}
+
+/** Who has done something that changes results, and when. */
+export interface PaperDeed {
+  /** Who has asked for it; absent where one person alone does such a thing. */
+  askedBy?: string | undefined;
+  decidedBy: string;
+  at: Date;
+}
+
+/** That a round was extended, rested, or does not count. */
+export interface PaperAlteration extends PaperDeed {
+  /** What the public read. */
+  notice: string;
+  /** Of an annulment: follows "vì". */
+  annulledBecause?: string | undefined;
+}
+
+/** A correction that was carried out. */
+export interface PaperCorrection extends PaperDeed {
+  /** "Câu 12 của bộ đề: nhận thêm đáp án C" */
+  what: string;
+  /** Follows "vì"; absent once it was erased with the person. */
+  reason?: string | undefined;
+  /** "12 người đổi hạng, 2 thay đổi về giải"; absent where it was not weighed against a standing. */
+  effect?: string | undefined;
 }
 
 /** All that the papers of one round say beyond its rule set; times are instants, people stand by name: the papers are not public. */
@@ -57,8 +89,8 @@ export interface RoundPaperFacts {
   opensAt: Date;
   closesAt: Date;
   publishesAt: Date | null;
-  /** What the public read when the round was extended, paused or run again; the first one first. */
-  notices: string[];
+  /** Also of the earlier runs of the round; the first one first. */
+  alterations: PaperAlteration[];
   /** People registered in the contest at this moment. */
   registered: number;
   summary: StandingSummary;
@@ -70,7 +102,11 @@ export interface RoundPaperFacts {
   keys: string[];
   /** What the board granted, in sentences: "3 lượt thi được nhận câu trả lời đến muộn, do sự cố mạng". */
   exceptions: string[];
+  /** The first one first. */
+  corrections: PaperCorrection[];
   draw?: PaperDraw | undefined;
+  /** Why these papers are good for nothing, where that is so: follows "vì". */
+  isVoidBecause?: string | undefined;
   signatures: PaperSignature[];
   /** How many different people have to sign. */
   signaturesNeeded: number;

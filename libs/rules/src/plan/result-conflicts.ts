@@ -1,5 +1,5 @@
 import { capitalise, formatMoment } from '#kernel';
-import { personLimits } from '../prizes/person-limits.js';
+import { looksBack } from '../prizes/looks-back.js';
 import { appealDeadline } from '../schedule/appeal-deadline.js';
 import type { ScheduledPart } from '../schedule/schedule-of.js';
 import { at, lowerPart, type Known } from './conflict-words.js';
@@ -29,12 +29,6 @@ export function appealProblems({ ruleSet, scheduled }: Known): Problem[] {
     }
     return [];
   });
-}
-
-/** Whether prizes of an earlier round can keep somebody from one of a later round. */
-function looksBack(limit: RuleSet['prizes'][number]['personLimit']): boolean {
-  const held = Array.from({ length: 1000 }, () => ({ person: 'p', group: 'g', tier: 't', round: 'trước' }));
-  return !personLimits.of(limit).allows(limit, held, { group: 'g', tier: 't', round: 'sau' }, () => 0);
 }
 
 /** The ceremony comes after everything is decided, appeals included. Where several times are possible, the last one counts. */

@@ -78,8 +78,12 @@ export function yesNo(title: string, description?: string): z.ZodBoolean {
 type Choice<Word extends string> = z.ZodEnum<{ [Key in Word]: Key }>;
 
 /** One word out of a few, each with its Vietnamese name. */
-export function choice<const Options extends Record<string, string>>(title: string, options: Options): Choice<keyof Options & string> {
-  return z.enum(Object.keys(options) as (keyof Options & string)[]).meta({ title, options });
+export function choice<const Options extends Record<string, string>>(
+  title: string,
+  options: Options,
+  description?: string,
+): Choice<keyof Options & string> {
+  return z.enum(Object.keys(options) as (keyof Options & string)[]).meta({ ...meta(title, description), options });
 }
 
 function meta(title: string, description: string | undefined): { title: string; description?: string } {

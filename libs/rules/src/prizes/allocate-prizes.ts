@@ -62,8 +62,8 @@ export interface AllocationInput {
 
 /**
  * Proposes prizes, group by group in the order of the plan. Within a group each place goes to the first, in the group's
- * order, who has no prize of it yet and meets the tier's conditions. Somebody whom the limit forbids a further prize is
- * passed over: with roll-down the next takes the place, without it stays empty.
+ * order, who has no prize of it yet and meets the tier's conditions. Somebody whom the limit forbids a further prize, who does
+ * not take it or who is disqualified is passed over: with roll-down the next takes the place, without it stays empty.
  * @throws RankingError when a tier or group looks at something that is not known
  */
 export function allocatePrizes(input: AllocationInput): PrizeAllocation {
@@ -79,7 +79,7 @@ export function allocatePrizes(input: AllocationInput): PrizeAllocation {
       );
       continue;
     }
-    const queue = new Queue(candidates(group, input));
+    const queue = new Queue(candidates(group, input), input.ranking);
     let isOpen = false;
     for (const tier of group.tiers) {
       const count = countOf(group, tier, counts);
@@ -129,30 +129,31 @@ function giveTier({
       continue;
     }
     const person = ranking.person(place.rank);
-    if (refusals.some((one) => one.person === person && one.group === group.code)) {
-      (result.notTaken ??= []).push({ group: group.code, person, rank: place.rank, rolledDown: group.rollDown });
-      if (group.rollDown) continue;
-      left -= 1;
-      noteUnfilled(result, group.code, tier.code, 1);
-      continue;
+    const rank = placeInStanding(ranking, place.rank);
+    // Who is disqualified stands in the list of those who are; nothing more is said of them here.
+    if (rank !== undefined) {
+      const isRefused = refusals.some((one) => one.person === person && one.group === group.code);
+      if (!isRefused && holdings.take(group.personLimit, person, next)) {
+        result.awards.push({
+          ...{ group: group.code, tier: tier.code, person, rank },
+          ...(group.board !== undefined && { boardRank: place.at }),
+        });
+        left -= 1;
+        continue;
+      }
+      const notGiven = { group: group.code, person, rank, rolledDown: group.rollDown };
+      if (isRefused) (result.notTaken ??= []).push(notGiven);
+      else result.passedOver.push(notGiven);
     }
-    if (holdings.take(group.personLimit, person, next)) {
-      result.awards.push({
-        group: group.code,
-        tier: tier.code,
-        person,
-        rank: place.rank,
-        ...(group.board !== undefined && { boardRank: place.at }),
-      });
-      left -= 1;
-      continue;
-    }
-    result.passedOver.push({ group: group.code, person, rank: place.rank, rolledDown: group.rollDown });
     if (group.rollDown) continue;
     left -= 1;
     noteUnfilled(result, group.code, tier.code, 1);
   }
   noteUnfilled(result, group.code, tier.code, left);
+}
+
+function placeInStanding(ranking: PrizeRanking, rank: number): number | undefined {
+  return ranking.placeInStanding ? ranking.placeInStanding(rank) : rank;
 }
 
 function countOf(group: PrizeGroup, tier: PrizeTier, counts: Readonly<Record<string, number>>): number | undefined {
@@ -179,7 +180,7 @@ function factsOf({ facts }: PrizeRanking, rank: number): ReturnType<NonNullable<
 
 interface Place {
   rank: number;
-  /** Place among the group's candidates, from 1. */
+  /** Place among the group's candidates who may take a prize, from 1. */
   at: number;
 }
 
@@ -189,8 +190,12 @@ class Queue {
   private skipped: Place[] = [];
   private passed = 0;
   private position = 0;
+  private at = 0;
 
-  constructor(private readonly ranks: Uint32Array) {}
+  constructor(
+    private readonly ranks: Uint32Array,
+    private readonly ranking: PrizeRanking,
+  ) {}
 
   rewind(): void {
     this.waiting = [...this.skipped, ...this.waiting.slice(this.passed)];
@@ -207,7 +212,8 @@ class Queue {
     const rank = this.ranks[this.position];
     if (rank === undefined) return undefined;
     this.position += 1;
-    return { rank, at: this.position };
+    if (placeInStanding(this.ranking, rank) !== undefined) this.at += 1;
+    return { rank, at: this.at };
   }
 
   putBack(place: Place): void {

@@ -86,6 +86,21 @@ describe('prizes', () => {
     expect(given(false).unfilled).toEqual([{ group: 'tuan', tier: 'hang-1', count: 1 }]);
   });
 
+  it('of somebody disqualified go on, or stay empty without roll-down; nobody else has another prize for it', () => {
+    // a is in no line of the standing: b is the first there, c the second.
+    const placeInStanding = (rank: number): number | undefined => (rank === 1 ? undefined : rank - 1);
+    const given = (rollDown: boolean) =>
+      allocatePrizes({
+        groups: [aGroup({ counts: [1, 1], rollDown }), aGroup({ counts: [1], code: 'phu' })],
+        round: 'r',
+        ranking: { ...people('a', 'b', 'c'), placeInStanding },
+      });
+
+    expect(winners(given(true))).toEqual(['hang-1 b (1)', 'hang-2 c (2)', 'hang-1 b (1)']);
+    expect(winners(given(false))).toEqual(['hang-2 b (1)', 'hang-1 b (1)']);
+    expect(given(false)).toMatchObject({ passedOver: [], unfilled: [{ group: 'tuan', tier: 'hang-1', count: 1 }] });
+  });
+
   it('of an earlier round do not count against a limit per round, those of an earlier group do', () => {
     const groups = [aGroup({ counts: [1], limit: 'one-per-round' }), aGroup({ counts: [1], limit: 'one-per-round', code: 'phu' })];
     const result = allocatePrizes({ groups, round: 'r', ranking: people('a', 'b'), held: [{ person: 'a', group: 'tuan', round: 'r0' }] });

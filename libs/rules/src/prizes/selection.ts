@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { EntrantFacts } from '../entry/entry-condition.js';
 import type { Strategy } from '../plan/strategy.js';
 
-/** A ranking as prizes see it; places count from 1, the best. */
+/** A ranking as prizes see it; places count from 1, the best. One of somebody disqualified may be among them, which nobody takes. */
 export interface PrizeRanking {
   readonly length: number;
   /** Who takes the prize: a pseudonym, or the code of a unit that is an author. */
@@ -13,6 +13,8 @@ export interface PrizeRanking {
   submittedAt?: (rank: number) => number;
   /** Whether a place belongs to a ranking of its own; needed where a group names one. */
   isOn?: (rank: number, board: string) => boolean;
+  /** The place in the standing itself, undefined for somebody disqualified; left out where both are the same. */
+  placeInStanding?: (rank: number) => number | undefined;
 }
 
 /** In which order people are considered for the prizes of a group. */

@@ -5,12 +5,16 @@ import { rowsWhere } from '../attempts/rows.js';
 export interface Exclusion {
   person: string;
   reason: string;
+  /** Taken out of a ranking by an article of the rules: where prizes do not roll down, theirs stay empty. Absent for everybody else. */
+  disqualified?: true;
 }
 
 export interface ExcludedPeople {
   isEmpty: boolean;
   /** By person, 1 for excluded. */
   isExcluded: Uint8Array;
+  /** By person, 1 for who is disqualified and left out for no other reason; undefined where nobody is. */
+  isDisqualified: Uint8Array | undefined;
   /** Those who have attempts among the given ones, sorted by pseudonym. */
   report(rows: Uint32Array): { person: string; reason: string; attempts: number }[];
 }
@@ -25,9 +29,11 @@ export function excludedPeople({ people, person }: AttemptColumns, exclusions: r
       if (reasons.has(people[at] as string)) isExcluded[at] = 1;
     }
   }
+  const disqualified = onlyDisqualified(exclusions);
   return {
     isEmpty: reasons.size === 0,
     isExcluded,
+    isDisqualified: disqualified.size > 0 ? Uint8Array.from(people, (name) => Number(disqualified.has(name))) : undefined,
     report(rows) {
       if (reasons.size === 0) return [];
       const attemptsOf = new Map<string, number>();
@@ -42,6 +48,13 @@ export function excludedPeople({ people, person }: AttemptColumns, exclusions: r
       }));
     },
   };
+}
+
+/** Whoever may not take part at all has never had a place that could stay empty. */
+function onlyDisqualified(exclusions: readonly Exclusion[]): Set<string> {
+  const people = new Set(exclusions.filter(({ disqualified }) => disqualified).map(({ person }) => person));
+  for (const { person, disqualified } of exclusions) if (!disqualified) people.delete(person);
+  return people;
 }
 
 /** What a standing says of somebody whom two people have left out after a look at the attempt; the rehearsal says the same. */

@@ -7,6 +7,7 @@ describe('the explanation of a line', () => {
     ['above', 'Xếp trên người kế tiếp nhờ thời gian làm bài: 8 phút 05 giây; người kế tiếp: 9 phút 31 giây.'],
     ['below', 'Hạng ấy hơn ở thời gian làm bài: 8 phút 05 giây; người này: 9 phút 31 giây.'],
     ['both', 'Hơn nhau ở thời gian làm bài: 8 phút 05 giây; người kế tiếp: 9 phút 31 giây.'],
+    ['own', 'Hạng trên hơn bạn ở thời gian làm bài: 8 phút 05 giây; của bạn: 9 phút 31 giây.'],
   ] as const)('is told to the reader %s', (reader, sentence) => {
     expect(explanationFor(reader, kept)).toBe(sentence);
   });

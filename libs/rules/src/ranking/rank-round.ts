@@ -46,7 +46,7 @@ export interface RankRoundInput {
  * The standing of a round, a pure function of its arguments that does not hang on the order of the attempts: one attempt
  * per person counts, the number to be predicted is found, people are ordered by the chain of the rule set, prizes are
  * proposed down the ranking. Excluded people are in no line, take no prize and count in no number unless the rule set
- * says so.
+ * says so; the prize of somebody disqualified stays empty where prizes do not roll down.
  * @throws RankingError when the rule set has no such part or round, or the round is not dated yet
  */
 export function rankRound({
@@ -80,11 +80,27 @@ export function rankRound({
   const { admitted, refused } = admit(part.entry, included, facts);
   const ordered = orderAttempts(admitted, part.ranking, scope);
 
+  const groups = ruleSet.prizes.filter((group) => group.part === part.code && group.per === 'round');
+  const { isDisqualified } = excluded;
+  const isOut = (row: number): boolean => isDisqualified?.[attempts.person[row] as number] === 1;
+  // Where a prize stays empty, it is the one that they would have taken: ranked among the others once more, for prizes alone.
+  const leavesEmpty = isDisqualified !== undefined && groups.some(({ rollDown }) => !rollDown);
+  const competing = leavesEmpty
+    ? orderAttempts(
+        admit(
+          part.entry,
+          rowsWhere(counted, (row) => excluded.isExcluded[attempts.person[row] as number] === 0 || isOut(row)),
+          facts,
+        ).admitted,
+        part.ranking,
+        scope,
+      ).rows
+    : ordered.rows;
   const prizes = allocatePrizes({
-    groups: ruleSet.prizes.filter((group) => group.part === part.code && group.per === 'round'),
+    groups,
     structure: ruleSet.prizes,
     round,
-    ranking: prizeRanking({ ruleSet, attempts, rows: ordered.rows, facts, units }),
+    ranking: prizeRanking({ ruleSet, attempts, rows: competing, facts, units, ...(leavesEmpty && { isOut }) }),
     held,
     refusals,
     counts,
@@ -143,17 +159,23 @@ function prizeRanking({
   rows,
   facts,
   units,
+  isOut,
 }: {
   ruleSet: RuleSet;
   attempts: AttemptColumns;
   rows: Uint32Array;
   facts: (row: number) => EntrantFacts;
   units: readonly CompetingUnit[] | undefined;
+  /** Whether a row has no place in the standing; left out where all have one. */
+  isOut?: (row: number) => boolean;
 }): PrizeRanking {
   const row = (rank: number): number => rows[rank - 1] as number;
   const person = (rank: number): number => attempts.person[row(rank)] as number;
   const boards = new Map<string, Uint8Array>();
+  let last = 0;
+  const places = isOut && Array.from(rows, (one) => (isOut(one) ? undefined : (last += 1)));
   return {
+    ...(places && { placeInStanding: (rank: number) => places[rank - 1] }),
     length: rows.length,
     person: (rank) => attempts.people[person(rank)] as string,
     facts: (rank) => facts(row(rank)),

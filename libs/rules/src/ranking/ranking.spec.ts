@@ -4,6 +4,7 @@ import { anAttempt, aRuleSet, someAttempts } from '../../testing/index.js';
 import { attemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import { canonicalJson } from '../plan/canonical-json.js';
 import { drawTicket } from './draw-ticket.js';
+import type { Exclusion } from './exclusion.js';
 import { radixOrder } from './radix-order.js';
 import { rankRound } from './rank-round.js';
 import { RankingError } from './ranking-error.js';
@@ -116,6 +117,35 @@ describe('the standing of a round', () => {
     expect(summary.excluded).toEqual([{ person: 'quick', reason: 'Thành viên Tổ thư ký', attempts: 1 }]);
     expect([summary.predictionTarget, summary.ranked, summary.people]).toEqual([3, 4, 5]);
     expect(standingLines({ summary, ...standing }).map(({ person }) => person)).toEqual(['slow', 'far', 'silent', 'wrong']);
+  });
+
+  it('leaves the prize of somebody disqualified empty where prizes do not roll down, and the next ones theirs', () => {
+    const kept = { ...ruleSet, prizes: ruleSet.prizes.map((group) => ({ ...group, rollDown: false })) };
+    const prizes = (reason: Exclusion, rules = kept): unknown[] => {
+      const { summary } = rank(rows, { ruleSet: rules, exclusions: [reason] });
+      return [...summary.prizes.awards.map((award) => `${award.tier} ${award.rank} ${award.person}`), ...summary.prizes.unfilled];
+    };
+    const out: Exclusion = { person: 'quick', reason: 'Bị loại theo Điều 8', disqualified: true };
+
+    // Without "quick" the number to be predicted is 3, from which "slow" is 2 away and "far" 6.
+    expect(prizes(out)).toEqual(['nhi 1 slow', 'nhi 2 far', { group: 'tuan', tier: 'nhat', count: 1 }]);
+    expect(prizes(out, ruleSet)).toEqual(['nhat 1 slow', 'nhi 2 far', 'nhi 3 silent']);
+    // Who could not take part at all never had a place.
+    expect(prizes({ person: 'quick', reason: 'Thành viên Tổ thư ký' })).toEqual(['nhat 1 slow', 'nhi 2 far', 'nhi 3 silent']);
+    expect(prizes({ ...out, person: 'wrong' })).toEqual(['nhat 1 quick', 'nhi 2 slow', 'nhi 3 far']);
+    const both = rank(rows, { ruleSet: kept, exclusions: [out, { person: 'quick', reason: 'Thành viên Tổ thư ký' }] });
+    expect(both.summary.prizes.unfilled).toEqual([]);
+  });
+
+  it('is the same but for prizes whether somebody is disqualified or left out otherwise', () => {
+    const kept = { ...ruleSet, prizes: ruleSet.prizes.map((group) => ({ ...group, rollDown: false })) };
+    const some = someAttempts({ people: 30, count: 60 });
+    const without = (disqualified: boolean): Standing =>
+      rank(some, { ruleSet: kept, exclusions: [{ person: some[0]!.person, reason: 'Điều 8', ...(disqualified && { disqualified }) }] });
+    const [one, other] = [without(true), without(false)];
+
+    expect(standingLines(one)).toEqual(standingLines(other));
+    expect({ ...one.summary, prizes: undefined }).toEqual({ ...other.summary, prizes: undefined });
   });
 
   it('draws where everything ties, in a way that anyone can repeat', () => {

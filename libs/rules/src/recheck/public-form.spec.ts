@@ -91,6 +91,7 @@ describe('the file for everybody', () => {
     expect(recheckSentences(report)).toEqual([
       expect.stringContaining(`Đã chấm lại ${count} lượt thi của 40 người`),
       `SHA-256 của bảng xếp hạng tính lại: ${sample.sha256}`,
+      `SHA-256 của dữ liệu đầu vào: ${report.inputs}`,
       `Niêm phong của ${count} lượt thi không kiểm được từ bản công khai; ai giữ biên nhận kiểm được lượt của mình.`,
       'Giải tập thể tap-the: 2 đơn vị không kiểm được từ bản công khai vì có nơi quá ít người dự thi; số liệu của các đơn vị khác đã tính lại.',
       'KHỚP: mọi mã kiểm được đều đúng, không có gì khác.',

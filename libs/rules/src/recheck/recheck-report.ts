@@ -30,6 +30,8 @@ export interface RecheckReport {
   isSame: boolean;
   /** The fingerprint that is claimed, and the one that came out; null where nothing could be ranked. */
   standing: { claimed: string; computed: string | null };
+  /** The fingerprint of what went in, as it comes out; null where nothing is said of that. */
+  inputs: string | null;
   collective: { award: string; claimed: string; computed: string | null }[];
   /** How much was gone through. */
   checked: { attempts: number; lines: number; people: number };

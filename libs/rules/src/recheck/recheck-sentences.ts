@@ -17,11 +17,22 @@ const PARTS: Readonly<Record<FindingPart, string>> = {
 };
 
 /** A report as lines to read: what was gone through, the fingerprint that came out, what cannot be checked, and what differs. */
-export function recheckSentences({ isSame, standing, collective, checked, unchecked, receipt, findings, counts }: RecheckReport): string[] {
+export function recheckSentences({
+  isSame,
+  standing,
+  inputs,
+  collective,
+  checked,
+  unchecked,
+  receipt,
+  findings,
+  counts,
+}: RecheckReport): string[] {
   const { attempts, people, lines } = checked;
   const head = [
     `Đã chấm lại ${formatNumber(attempts)} lượt thi của ${formatNumber(people)} người và xếp hạng lại ${formatNumber(lines)} dòng.`,
     `SHA-256 của bảng xếp hạng tính lại: ${standing.computed ?? 'không tính được'}`,
+    ...(inputs === null ? [] : [`SHA-256 của dữ liệu đầu vào: ${inputs}`]),
     ...collective
       .filter(({ award }) => !unchecked.units.some((one) => one.award === award))
       .map(({ award, computed }) => `SHA-256 của giải tập thể ${award} tính lại: ${computed ?? 'không tính được'}`),

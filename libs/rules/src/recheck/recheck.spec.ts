@@ -113,6 +113,16 @@ describe('checking a standing again from its records', () => {
     expect(said(report)).toEqual(expect.arrayContaining(['attempt dot-2', 'draw dot-2', 'standing computed', 'standing drawSeed']));
   });
 
+  it('finds that the seals have drawn where the rules take the seed from outside, unless nobody had to be drawn', () => {
+    const seed = { source: 'giải đặc biệt xổ số kiến thiết', withinHours: 48 };
+    const ranking = [{ code: 'score' }, { code: 'draw', seed }].map((one) => ({ version: 1, ...one }));
+    const outside = aRuleSet({ parts: [aQuizPart({ prediction: { code: 'none', version: 1 }, ranking })] });
+    const drawn = (people: number) => said(check(aRecheckFile(outside, people).records)).filter((one) => one.startsWith('draw'));
+
+    expect(drawn(40)).toHaveLength(1);
+    expect(drawn(1)).toEqual([]);
+  });
+
   it.each([
     ['unit', (attempt: RecheckAttempt) => ({ ...attempt, unit: `${attempt.unit}-khac` })],
     ['start', (attempt: RecheckAttempt) => ({ ...attempt, startedAt: attempt.startedAt + 1000 })],

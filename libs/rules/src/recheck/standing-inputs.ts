@@ -49,7 +49,7 @@ export interface StandingInputs {
   /** Who is left out of all rounds. */
   exclusions: Exclusion[];
   /** Who is left out of one round by decision of two people. */
-  reviewed: { round: string; person: string; reason: string }[];
+  reviewed: (Exclusion & { round: string })[];
   /** Prizes from other rounds, in the order in which they were weighed. */
   held: HeldPrize[];
   /** Prizes of the round that their winners do not take; absent where everybody takes theirs. */

@@ -1,8 +1,10 @@
 import type { BankQuestion } from '../paper/draw-rule.js';
 import type { QuizPart } from '../plan/rule-set.js';
+import { creditRules } from './credit-rules.js';
 import { type KeyRevisions, revisedMark } from './key-revision.js';
 import { scoreAttempt, type OptionsByQuestion, type Score } from './score-attempt.js';
 import { validityRules } from './validity-rules.js';
+import { keepsMostPoints, spreadOver } from './voided-question.js';
 
 /** A question of a bank as far as marking needs it. */
 export type MarkedQuestion = Pick<BankQuestion, 'id' | 'difficulty' | 'optionCount'>;
@@ -24,9 +26,9 @@ interface Worth {
   answered: number;
   /** 0: the question counts for nobody. */
   items: number;
+  /** The most thousandths that the question has; had, where it counts for nobody. */
+  most: number;
 }
-
-const COUNTS_FOR_NOBODY: Worth = { thousandths: 0, correct: 0, answered: 0, items: 0 };
 
 /**
  * Scores sealed attempts of one bank under one rule set. The marks are in the bank's order, so no paper is drawn again; what a
@@ -50,13 +52,17 @@ export class AttemptScorer {
     let correct = 0;
     let answered = 0;
     let items = 0;
+    let [left, whole] = [0, 0];
     for (let at = 0; at < questions.length; at++) {
       const worth = this.worth(questions[at] as number, marks[at] ?? 0);
       thousandths += worth.thousandths;
       correct += worth.correct;
       answered += worth.answered;
       items += worth.items;
+      whole += worth.most;
+      left += worth.items * worth.most;
     }
+    if (left < whole && keepsMostPoints(this.part.paper)) thousandths = spreadOver(thousandths, { left, whole });
     const { validity } = this.part.paper;
     const valid = validityRules.of(validity).isValid(validity, { items, answered });
     return { points: thousandths / 1000, correct, answered, allCorrect: correct === items, valid };
@@ -64,9 +70,9 @@ export class AttemptScorer {
 
   /** The most points that a paper of these questions can have. */
   full(questions: readonly number[]): number {
-    const right = (position: number): number =>
-      (this.key[this.bank[position]?.id ?? ''] ?? []).reduce((bits, option) => bits | (1 << option), 0);
-    return questions.reduce((sum, position) => sum + this.worth(position, right(position)).thousandths, 0) / 1000;
+    const worths = questions.map((position) => this.worth(position, 0));
+    const isWhole = keepsMostPoints(this.part.paper) && worths.some(({ items }) => items > 0);
+    return worths.reduce((sum, { items, most }) => sum + (isWhole ? most : items * most), 0) / 1000;
   }
 
   private worth(position: number, mark: number): Worth {
@@ -79,17 +85,19 @@ export class AttemptScorer {
     const question = this.bank[position];
     if (!question) throw new Error(`The bank has no question at ${position}.`);
     const { id, difficulty, optionCount } = question;
+    const { paper } = this.part;
     const revision = this.revisions.get(id);
-    if (revision?.kind === 'void') return COUNTS_FOR_NOBODY;
+    const most = Math.round(creditRules.of(paper.credit).full(paper.credit, difficulty) * 1000);
+    if (revision?.kind === 'void') return { thousandths: 0, correct: 0, answered: 0, items: 0, most };
     const options = Array.from({ length: optionCount }, (_, option) => option);
     const judged = revisedMark(mark, this.key[id] ?? [], revision);
     const { points, correct, answered } = scoreAttempt({
-      paper: this.part.paper,
+      paper,
       items: [{ question: id, options }],
       answers: { [id]: options.filter((option) => (judged >> option) & 1) },
       key: this.key,
       difficultyOf: () => difficulty,
     });
-    return { thousandths: Math.round(points * 1000), correct, answered, items: 1 };
+    return { thousandths: Math.round(points * 1000), correct, answered, items: 1, most };
   }
 }

@@ -49,6 +49,29 @@ describe('a doubted key', () => {
     expect(most({ kind: 'void' })).toBe((whole / 3) * 2);
   });
 
+  it('lets the most points stay where the rules say so: what is left is worth as much more', () => {
+    const kept = (revision: KeyRevision): AttemptScorer =>
+      new AttemptScorer({ paper: { ...part.paper, voidedQuestion: 'stays' } }, bank, key, new Map([['c', revision]]));
+    const scored = (revision: KeyRevision, marks: number[]): number => kept(revision).score({ questions: [0, 1, 2], marks }).points;
+
+    expect(kept({ kind: 'void' }).full([0, 1, 2])).toBe(3);
+    expect(
+      [
+        [1, 2, 0],
+        [1, 0, 4],
+        [0, 0, 4],
+      ].map((marks) => scored({ kind: 'void' }, marks)),
+    ).toEqual([3, 1.5, 0]);
+    // Whoever did not have the question has what they had.
+    expect(kept({ kind: 'void' }).score({ questions: [0, 1], marks: [1, 0] }).points).toBe(1);
+    // Nothing else is touched by it.
+    for (const revision of [{ kind: 'everybody' }, { kind: 'also', right: [3] }, { kind: 'instead', right: [2] }] satisfies KeyRevision[])
+      expect(scored(revision, [1, 2, 4])).toBe(3);
+    const all = new Map(bank.map(({ id }): [string, KeyRevision] => [id, { kind: 'void' }]));
+    const nothing = new AttemptScorer({ paper: { ...part.paper, voidedQuestion: 'stays' } }, bank, key, all);
+    expect([nothing.full([0, 1, 2]), nothing.score({ questions: [0, 1, 2], marks: [1, 2, 4] }).points]).toEqual([0, 0]);
+  });
+
   it('is kept as plain JSON in one order', () => {
     const revisions = new Map<string, KeyRevision>([
       ['c', { kind: 'void' }],

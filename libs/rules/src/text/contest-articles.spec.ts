@@ -131,10 +131,10 @@ describe('the article on papers', () => {
     };
 
     expect(worth({ code: 'weighted-by-difficulty', version: 1, easy: 1, medium: 1.5, hard: 2.5 })).toBe(
-      'Mỗi câu trả lời đúng được 1 điểm nếu là câu dễ, 1,5 điểm nếu là câu trung bình, 2,5 điểm nếu là câu khó; câu trả lời sai hoặc bỏ trống không được điểm và không bị trừ điểm. Điểm tối đa của một đề là 4,5 điểm.',
+      'Mỗi câu trả lời đúng được 1 điểm nếu là câu dễ, 1,5 điểm nếu là câu trung bình, 2,5 điểm nếu là câu khó; câu trả lời sai hoặc bỏ trống không được điểm và không bị trừ điểm. Điểm tối đa của một đề là 4,5 điểm. Câu hỏi bị hủy sau khi thi không tính cho ai; điểm tối đa của đề có câu ấy giảm theo.',
     );
     expect(worth({ code: 'partial', version: 1, points: 2 })).toBe(
-      'Mỗi câu trả lời đúng hoàn toàn được 2 điểm. Câu có nhiều phương án đúng thì chia đều điểm ấy cho các phương án đúng: chọn một phương án đúng được một phần, chọn một phương án sai bị trừ một phần. Điểm của một câu không thấp hơn 0 và làm tròn xuống đến phần nghìn; câu bỏ trống không được điểm. Điểm tối đa của một đề là 6 điểm.',
+      'Mỗi câu trả lời đúng hoàn toàn được 2 điểm. Câu có nhiều phương án đúng thì chia đều điểm ấy cho các phương án đúng: chọn một phương án đúng được một phần, chọn một phương án sai bị trừ một phần. Điểm của một câu không thấp hơn 0 và làm tròn xuống đến phần nghìn; câu bỏ trống không được điểm. Điểm tối đa của một đề là 6 điểm. Câu hỏi bị hủy sau khi thi không tính cho ai; điểm tối đa của đề có câu ấy giảm theo.',
     );
   });
 });

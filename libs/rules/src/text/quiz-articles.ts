@@ -9,6 +9,7 @@ import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { creditRules } from '../scoring/credit-rules.js';
 import { formatPoints } from '../scoring/format-points.js';
 import { fullScore } from '../scoring/score-attempt.js';
+import { describeVoided } from '../scoring/voided-question.js';
 import { validityRules } from '../scoring/validity-rules.js';
 import { standingVisibilities } from '../standing-visibility/standing-visibilities.js';
 import { visibilityRules } from '../visibility/visibility-rules.js';
@@ -43,7 +44,7 @@ export function quizArticles(part: QuizPart, titled: Titled, nameOf: NameOf): Ar
       id: `${part.code}.ranking`,
       title: titled(part, 'cách tính điểm và xếp hạng'),
       clauses: [
-        `${creditRules.describe(paper.credit, nameOf)} Điểm tối đa của một đề là ${formatPoints(fullScore(paper))} điểm.`,
+        `${creditRules.describe(paper.credit, nameOf)} Điểm tối đa của một đề là ${formatPoints(fullScore(paper))} điểm. ${describeVoided(paper)}`,
         countingSentence(part, nameOf),
         question === undefined ? undefined : `Câu dự đoán: “${question}” ${predictionRules.describe(prediction, nameOf)}`,
         {
