@@ -1,5 +1,6 @@
 export { AccessModule } from './access.module.js';
 export { AccessError } from './access.errors.js';
+export { AskedOfAnother } from './asked-of-another.entity.js';
 export { AccessGuard } from './access.guard.js';
 export { ACCESS, type AccessDeclaration, Public, Requires, RequiresInStatement } from './declarations.js';
 export { addressPrefix } from './address-prefix.js';

@@ -1,50 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { RuleSetId } from '#contests';
 import type { ContestId, RoundId, TenantId } from '#kernel';
-import type { BankId } from '#questions';
 import { copyOut } from '#persistence';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import type { UnitId } from '#units';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { sealedLines } from './queries/sealed-lines.js';
-
-/** A sealed attempt as ranking wants it: whose it is by pseudonym, for which unit, and what was marked. */
-export interface SealedAttempt {
-  id: AttemptId;
-  roundId: RoundId;
-  bankId: BankId;
-  ruleSetId: RuleSetId;
-  person: string;
-  unit: string;
-  /** Code of the audience group. */
-  audience: string;
-  /** Positions in the bank of the paper's questions. */
-  questions: number[];
-  /** Per question a bit per chosen option, in the bank's order. */
-  marks: number[];
-  prediction: number | null;
-  startedAt: Date;
-  submittedAt: Date;
-  seal: string;
-}
-
-const SEALED_COLUMNS = [
-  'a.id as id',
-  'a.round_id as "roundId"',
-  'a.bank_id as "bankId"',
-  'a.rule_set_id as "ruleSetId"',
-  'p.pseudonym as person',
-  'coalesce(k.unit_code, p.unit_code) as unit',
-  'p.audience as audience',
-  'a.questions as questions',
-  'a.marks as marks',
-  'a.prediction as prediction',
-  // As much later as the round rested meanwhile: the time between this and handing in is what was used.
-  'a.started_at + make_interval(secs => a.paused_ms / 1000.0) as "startedAt"',
-  'a.submitted_at as "submittedAt"',
-  'a.seal_sha256 as seal',
-];
 
 /** The ward to which the person of an attempt belonged in its round. */
 const WARD_THEN = '(case when k.registration_id is null then p.via_tenant_id else k.via_tenant_id end)';
@@ -83,24 +44,8 @@ export class AttemptLedger {
   ) {}
 
   /**
-   * The sealed attempts of rounds, page by page in the order of their ids, with whom they count for: for each person one unit,
-   * the one that counted when the round `asOf` closed, whatever they have chosen since.
-   */
-  async *sealed(
-    roundIds: readonly RoundId[],
-    { asOf, pageSize = 5_000 }: { asOf: RoundId; pageSize?: number },
-  ): AsyncGenerator<SealedAttempt[]> {
-    let after: string | undefined;
-    for (;;) {
-      const page = await this.sealedPage(roundIds, { asOf, size: pageSize, after });
-      if (page.length > 0) yield page;
-      if (page.length < pageSize) return;
-      after = page.at(-1)?.id;
-    }
-  }
-
-  /**
-   * The same attempts as lines of text, in the order of their ids: half a million of them make no objects in this process. A line
+   * The sealed attempts of rounds that count, as lines of text in the order of their ids: half a million of them make no objects in this
+   * process. For each person one unit, the one that counted when the round `asOf` closed, whatever they have chosen since. A line
    * has, with tabs between them: id, round, bank, rule set, person, unit, audience, questions, marks, prediction, start and end
    * (epoch milliseconds), seal, salt; lists in braces, `\N` for no prediction.
    * @param take gets whole lines, some MiB at once, to keep; the database waits while it is busy
@@ -177,24 +122,5 @@ export class AttemptLedger {
     for (const viaTenantId of new Set(astray.map((one) => one.viaTenantId)))
       await this.attempts.update({ id: In(astray.filter((one) => one.viaTenantId === viaTenantId).map(({ id }) => id)) }, { viaTenantId });
     return astray.length;
-  }
-
-  private async sealedPage(
-    roundIds: readonly RoundId[],
-    { asOf, size, after }: { asOf: RoundId; size: number; after: string | undefined },
-  ): Promise<SealedAttempt[]> {
-    const rows = await this.attempts.query('a', (query) => {
-      const chosen = query
-        .innerJoin('contest_people', 'p', 'p.tenant_id = a.tenantId and p.registration_id = a.registrationId')
-        .leftJoin('kept_people', 'k', KEPT_IN_ROUND, { asOf })
-        .andWhere(`a.roundId = any(:roundIds) and a.submittedAt is not null and ${COUNTS}`, { roundIds });
-      if (after) chosen.andWhere('a.id > :after', { after });
-      return chosen
-        .select(SEALED_COLUMNS)
-        .orderBy('a.id')
-        .limit(size)
-        .getRawMany<Omit<SealedAttempt, 'prediction'> & { prediction: string | null }>();
-    });
-    return rows.map((row) => ({ ...row, prediction: row.prediction === null ? null : Number(row.prediction) }));
   }
 }

@@ -62,7 +62,7 @@ export class AttemptRecords {
   constructor(@InjectScoped(Attempt) private readonly attempts: ScopedRepository<Attempt>) {}
 
   /**
-   * The attempts of rounds that `AttemptLedger.sealed` gives for ranking, in the same order and for the same units, page by page.
+   * The attempts of rounds that `AttemptLedger.sealedText` gives for ranking, in the same order and for the same units, page by page.
    * Each page is a transaction of its own; what it reads never changes.
    */
   async *sealed(

@@ -13,6 +13,7 @@ import { DatabaseContext } from '../../../test/support/database-context.js';
 import { AttemptsModule } from './attempts.module.js';
 import type { Answer } from './answer-book.service.js';
 import { Attempts } from './attempts.service.js';
+import { Sealing } from './sealing.service.js';
 import type { AttemptId } from './entities/attempt.entity.js';
 
 const at = (text: string): Date => parseLocal(text)!;
@@ -461,7 +462,7 @@ describe('a sitting', () => {
 
         const { marks } = await handedIn(context.module, byHand.id, byHand.registration.accountId);
         await context.timeIs(at('2024-10-22 09:00'));
-        await attempts.sealExpired(running.rounds[0]!.id, 'Lâm Đồng');
+        await context.get(Sealing).sealExpired(running.rounds[0]!.id, 'Lâm Đồng');
 
         expect(marks).toEqual([1 << (await shown(byHand)), 0, 0]);
         expect((await kept(byTime.id, byTime.registration)).marks).toEqual([1 << (await shown(byTime)), 0, 0]);
@@ -496,11 +497,11 @@ describe('a sitting', () => {
         await handedIn(context.module, running2.id, running2.registration.accountId);
         await context.timeIs(at('2024-10-22 08:20'));
 
-        expect(await attempts.sealExpired(running.rounds[0]!.id, 'Lâm Đồng')).toBe(1);
+        expect(await context.get(Sealing).sealExpired(running.rounds[0]!.id, 'Lâm Đồng')).toBe(1);
 
         const sealed = await kept(id, registration);
         expect(sealed).toMatchObject({ sealedBy: 'deadline', submittedAt: sealed.deadlineAt, marks: [expect.any(Number), 0, 0] });
-        expect(await attempts.sealExpired(running.rounds[0]!.id, 'Lâm Đồng')).toBe(0);
+        expect(await context.get(Sealing).sealExpired(running.rounds[0]!.id, 'Lâm Đồng')).toBe(0);
       });
     });
 

@@ -28,6 +28,8 @@ import { AttemptFiles } from './exceptions/attempt-files.service.js';
 import { ExceptionNotices } from './exceptions/exception-notices.service.js';
 import { AttemptTimes } from './times/attempt-times.service.js';
 import { AttemptInvariants } from './invariants/attempt-invariants.service.js';
+import { Sealing } from './sealing.service.js';
+import { Sittings } from './sittings.service.js';
 import { StartBook } from './start-book.service.js';
 import { SubmitBook } from './submit-book.service.js';
 
@@ -44,6 +46,8 @@ import { SubmitBook } from './submit-book.service.js';
   ],
   providers: [
     Attempts,
+    Sealing,
+    Sittings,
     AnswerBook,
     StartBook,
     SubmitBook,
@@ -65,6 +69,7 @@ import { SubmitBook } from './submit-book.service.js';
   ],
   exports: [
     Attempts,
+    Sealing,
     AnswerBook,
     AttemptTally,
     AttemptCandidates,

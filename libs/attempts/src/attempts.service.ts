@@ -1,57 +1,31 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, IsNull, LessThanOrEqual } from 'typeorm';
 import { AccessError } from '#access';
 import { sessionHash } from '#accounts';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
-import { HotStatements } from '#persistence';
 import { type SealedBank, SealedBanks } from '#questions';
 import { type Registration, RegistrationError, type RegistrationId, Registrations } from '#registrations';
-import {
-  mayStart,
-  type PaperItem,
-  type PastAttempt,
-  type QuizPart,
-  redrawPaper,
-  type RuleSet,
-  type StartVerdict as MayStart,
-} from '#rules';
+import { mayStart, type PastAttempt, type QuizPart, type StartVerdict as MayStart } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
 import { type Answer, AnswerBook, type Kept, type Save } from './answer-book.service.js';
 import { AttemptTally } from './attempt-tally.js';
 import { AttemptError } from './attempt.errors.js';
 import { DeviceMarks } from './device-marks.service.js';
 import { openingOf, papersOf } from './domain/opening.js';
-import { packedOrder } from './domain/choices.js';
 import { newReceiptLetters, receiptInitials } from './domain/receipt-code.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
-import { sealExpired, type StartVerdict } from './queries/attempt-statements.js';
+import type { StartVerdict } from './queries/attempt-statements.js';
+import { newSalt, Sealing, withNewCodes } from './sealing.service.js';
+import { quizPart, type Sitting, Sittings } from './sittings.service.js';
 import { StartBook, type Started } from './start-book.service.js';
 import { type HandedIn, SubmitBook } from './submit-book.service.js';
-
-const SALT_BYTES = 16;
-/** How many attempts of an older version are brought up to date in one go. */
-const OLD_AT_ONCE = 500;
-/** At the end of a round, in each of so many lanes: some tenths of a second. */
-const SEALED_AT_ONCE = 2_000;
-const SEALING_LANES = 2;
-
-/** An attempt with its paper. */
-export interface Sitting {
-  attempt: Attempt;
-  paper: readonly PaperItem[];
-  bank: SealedBank;
-  ruleSet: RuleSet;
-  part: QuizPart;
-}
 
 /** Whoever asks, by the token of their session: the statements look it up themselves. */
 export interface Signed {
   sessionToken: string;
 }
 
-/** Sittings: start, save, seal. */
+/** Sittings as people have them: start, save, hand in, look. */
 @Injectable()
 export class Attempts {
   constructor(
@@ -59,7 +33,8 @@ export class Attempts {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly banks: SealedBanks,
-    private readonly statements: HotStatements,
+    private readonly sittings: Sittings,
+    private readonly sealing: Sealing,
     private readonly context: TenantContext,
     private readonly clock: Clock,
     private readonly book: AnswerBook,
@@ -132,7 +107,7 @@ export class Attempts {
   async sitting(id: AttemptId, accountId: AccountId): Promise<Sitting> {
     const attempt = await this.attempts.findOne({ where: { id, accountId } });
     if (!attempt) throw new AttemptError('ATTEMPT_UNKNOWN');
-    return this.withPaper(attempt);
+    return this.sittings.of(attempt);
   }
 
   /**
@@ -164,7 +139,7 @@ export class Attempts {
         prediction,
         initials: receiptInitials(place),
         code: newReceiptLetters(),
-        salt: randomBytes(SALT_BYTES),
+        salt: newSalt(),
       }),
     );
     switch (row?.verdict) {
@@ -178,7 +153,7 @@ export class Attempts {
       case 'guess-missing':
         throw new AttemptError('PREDICTION_MISSING');
       case 'no-orders':
-        await this.writeOrders({ id });
+        await this.sealing.writeOrders({ id });
         return this.submit(id, who, prediction, place);
       default:
         throw new AttemptError('ATTEMPT_UNKNOWN');
@@ -197,32 +172,10 @@ export class Attempts {
 
   /** The same, of a sitting that has been read already. */
   async sealedIfOver(sitting: Sitting, place: string): Promise<Sitting> {
-    const { id, accountId, roundId, submittedAt } = sitting.attempt;
+    const { id, accountId, submittedAt } = sitting.attempt;
     if (submittedAt || !this.isOver(sitting.attempt)) return sitting;
-    await this.sealDue(roundId, place, { most: 1, onlyOne: id });
+    await this.sealing.sealOne(sitting.attempt, place);
     return this.sitting(id, accountId);
-  }
-
-  /** Seals attempts of a round whose time and grace are over, as they are kept; how many. For the worker and the closing of a round. */
-  async sealExpired(roundId: RoundId, place: string, limit = 500): Promise<number> {
-    return this.sealDue(roundId, place, { most: limit });
-  }
-
-  /**
-   * Seals all attempts of a round whose time and grace are over, as they are kept; how many. For a round that has ended, when a
-   * hundred thousand may still lie open: in a few lanes, each of which takes what the others are not at.
-   */
-  async sealAllExpired(roundId: RoundId, place: string): Promise<number> {
-    while ((await this.writeOrders({ roundId, deadlineAt: LessThanOrEqual(this.clock.now()) })) === OLD_AT_ONCE);
-    const lane = async (): Promise<number> => {
-      for (let all = 0; ;) {
-        const sealed = await this.seal(roundId, place, { most: SEALED_AT_ONCE });
-        all += sealed;
-        if (sealed < SEALED_AT_ONCE) return all;
-      }
-    };
-    const sealed = await Promise.all(Array.from({ length: SEALING_LANES }, lane));
-    return sealed.reduce((sum, one) => sum + one, 0);
   }
 
   /** The person's attempts in a contest, newest first. */
@@ -267,45 +220,9 @@ export class Attempts {
     });
   }
 
-  /** How many attempts of a round are not sealed yet. */
-  async unsealed(roundId: RoundId): Promise<number> {
-    return this.attempts.count({ roundId, submittedAt: IsNull() });
-  }
-
   /** Whether nothing may arrive any more for an attempt: its time and its grace are over. */
   private isOver({ deadlineAt, graceSeconds }: Attempt): boolean {
     return deadlineAt.getTime() + graceSeconds * 1000 <= this.clock.now().getTime();
-  }
-
-  private async sealDue(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
-    await this.writeOrders(onlyOne ? { id: onlyOne } : { roundId, deadlineAt: LessThanOrEqual(this.clock.now()) });
-    return this.seal(roundId, place, { most, ...(onlyOne && { onlyOne }) });
-  }
-
-  private async seal(roundId: RoundId, place: string, { most, onlyOne }: { most: number; onlyOne?: AttemptId }): Promise<number> {
-    const [row] = await withNewCodes(() =>
-      this.statements.run(sealExpired, [
-        this.context.tenantId(),
-        roundId,
-        onlyOne ?? null,
-        receiptInitials(place),
-        Array.from({ length: most }, newReceiptLetters),
-        Array.from({ length: most }, () => randomBytes(SALT_BYTES)),
-      ]),
-    );
-    const sealed = row?.sealed ?? 0;
-    this.tally.count('sealed', sealed);
-    return sealed;
-  }
-
-  /** Attempts that were started before the database kept the order of options: it is a function of their papers. @returns how many */
-  private async writeOrders(which: FindOptionsWhere<Attempt>): Promise<number> {
-    const old = await this.attempts.find({ where: { ...which, submittedAt: IsNull(), orders: IsNull() }, take: OLD_AT_ONCE });
-    for (const attempt of old) {
-      const { paper } = await this.withPaper(attempt);
-      await this.attempts.update({ id: attempt.id, submittedAt: IsNull() }, { orders: paper.map(({ options }) => packedOrder(options)) });
-    }
-    return old.length;
   }
 
   /** Says in the person's words why there is no attempt: what the statement only counted, the rules explain. */
@@ -324,14 +241,6 @@ export class Attempts {
     if (reason) throw new AttemptError('BARRED', { reason });
     const { verdict: told } = await this.prospects(registration, part, round, running.rounds);
     throw new AttemptError('NO_ATTEMPT_LEFT', { reason: told.sentence ?? 'Bạn chưa vào thi được lúc này. Hãy thử lại.' });
-  }
-
-  /** An attempt with the paper that it was given. */
-  async withPaper(attempt: Attempt): Promise<Sitting> {
-    const [ruleSet, bank] = [await this.contests.ruleSet(attempt.ruleSetId), await this.banks.byId(attempt.bankId)];
-    const part = quizPart(ruleSet, attempt.partCode);
-    const questions = attempt.questions.map((place) => bank.questions[place]?.id ?? '');
-    return { attempt, bank, ruleSet, part, paper: redrawPaper({ paper: part.paper, bank: bank.questions, seed: attempt.seed, questions }) };
   }
 
   private async ofRegistration(registration: Registration, partCode: string): Promise<Attempt[]> {
@@ -386,21 +295,3 @@ function submitted(row: HandedIn): Submitted {
 }
 
 type Whole<Row> = { [Column in keyof Row]: NonNullable<Row[Column]> };
-
-/** Two receipts of a tenant are never alike: where the letters were drawn before, other ones are. */
-async function withNewCodes<T>(seal: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await seal();
-    } catch (error) {
-      if ((error as { constraint?: string }).constraint !== 'attempts_receipt_key' || tries === 5) throw error;
-    }
-  }
-}
-
-/** The quiz part of a rule set by its code. @throws AttemptError ROUND_NOT_OPEN when it is no quiz */
-export function quizPart(ruleSet: RuleSet, code: string): QuizPart {
-  const part = ruleSet.parts.find((one) => one.code === code);
-  if (part?.kind !== 'quiz') throw new AttemptError('ROUND_NOT_OPEN');
-  return part;
-}

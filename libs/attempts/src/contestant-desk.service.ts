@@ -7,7 +7,7 @@ import { type Registration, Registrations } from '#registrations';
 import { TenantContext } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { AttemptError } from './attempt.errors.js';
-import { Attempts, type Sitting } from './attempts.service.js';
+import { type Sitting, Sittings } from './sittings.service.js';
 import { answersFor } from './domain/asked-together.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { contestantDesks, receiptDesks } from './queries/attempt-statements.js';
@@ -70,7 +70,7 @@ export class ContestantDesk {
   });
 
   constructor(
-    private readonly attempts: Attempts,
+    private readonly sittings: Sittings,
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
     private readonly rows: EntityRows,
@@ -95,7 +95,7 @@ export class ContestantDesk {
     if (!row) return undefined;
     const [attempt] = row.attempts ?? [];
     if (!attempt) throw new AttemptError('ATTEMPT_UNKNOWN');
-    return { principal: contestantPrincipal(row), sitting: await this.attempts.withPaper(this.attemptOf(attempt)) };
+    return { principal: contestantPrincipal(row), sitting: await this.sittings.of(this.attemptOf(attempt)) };
   }
 
   /** An attempt by its receipt, for anybody. @throws AttemptError RECEIPT_UNKNOWN */

@@ -7,6 +7,7 @@ import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contes
 import { THE_EXAM } from '../../../test/factories/the-exam.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Attempts } from './attempts.service.js';
+import { Sealing } from './sealing.service.js';
 import type { AttemptId } from './entities/attempt.entity.js';
 
 const DOOR = 8_250_025;
@@ -48,7 +49,7 @@ describe('sealing what has run out, while a last answer comes in', () => {
     await door.connect();
     try {
       await door.query('select pg_advisory_lock($1)', [DOOR]);
-      const sealing = context.as(tenantId, () => context.get(Attempts).sealExpired(running.rounds[0]!.id, 'Lâm Đồng'));
+      const sealing = context.as(tenantId, () => context.get(Sealing).sealExpired(running.rounds[0]!.id, 'Lâm Đồng'));
       while (!(await isSealing())) await new Promise((resolve) => setTimeout(resolve, 5));
       // Before the turn of the second paper: its answer, which was on its way.
       await door.query("set lock_timeout = '300ms'");

@@ -124,7 +124,21 @@ describe('drafts of rules', () => {
         ({ code, opensAt }) => `${code} ${opensAt.toISOString().slice(0, 10)}`,
       );
     expect(await read()).toEqual(['dot-1 2024-10-21', 'dot-2 2024-10-29', 'dot-3 2024-11-05']);
-    await correct(rules(rounds('2024-10-28 10:00')[0]!));
+    // People were told of the third: it stays, whatever else the correction says.
+    const campaign = '00000000-0000-7000-8000-000000000001';
+    await context.asSuperuser(
+      `set session_replication_role = replica;
+       insert into reminder_campaigns (tenant_id, id, contest_id, round_id, unit_id, origin, state, wanted, requested_by, requested_at)
+         select tenant_id, '${campaign}', contest_id, id, id, 'https://thi.vidu.vn', 'waiting', 1, id, '2024-10-22' from rounds
+         where tenant_id = '${tenantId}' and code = 'dot-3';
+       set session_replication_role = origin`,
+    );
+    const first = rules(rounds('2024-10-28 10:00')[0]!);
+    await expect(correct(first)).rejects.toMatchObject({ code: 'ROUND_IN_USE' });
+    expect(await read()).toEqual(['dot-1 2024-10-21', 'dot-2 2024-10-29', 'dot-3 2024-11-05']);
+    await context.asSuperuser('delete from reminder_campaigns where id = $1', [campaign]);
+
+    await correct(first);
     expect(await read()).toEqual(['dot-1 2024-10-21']);
     await expect(correct(rules(third))).rejects.toMatchObject({ code: 'CORRECTION_REFUSED' });
   });

@@ -70,7 +70,7 @@ export class ContestPublisher {
   /**
    * Publishes a correction: the next version of the contest's rules, with a reason. Rounds that have not opened follow it;
    * what has opened or was sealed comes out as before, since nothing that decides it may differ.
-   * @throws ContestError NO_CONTEST, CORRECTION_REFUSED
+   * @throws ContestError NO_CONTEST, CORRECTION_REFUSED, ROUND_IN_USE
    */
   async correct(contestId: ContestId, { ruleSet, reason, by }: { ruleSet: RuleSet; reason: string; by: AccountId }): Promise<void> {
     const now = this.clock.now();
@@ -110,7 +110,7 @@ export class ContestPublisher {
     const [planned, plannedBefore] = [roundsOf(ruleSet), roundsOf(before)];
     const isPlanned = (round: Round): boolean => planned.some((one) => isSameRound(one, round));
     const gone = rounds.filter((round) => !hasOpened(round, now) && !isPlanned(round)).map(({ id }) => id);
-    if (gone.length > 0) await this.rounds.delete({ id: In(gone) });
+    if (gone.length > 0) await this.rounds.delete({ id: In(gone) }).catch(refuseInUse);
     for (const round of planned) {
       const present = rounds.find((one) => isSameRound(one, round));
       // Of a round that has opened only the name and its place among the others can differ.
@@ -133,6 +133,13 @@ export class ContestPublisher {
       await this.audit.record({ actor: null, action: 'contest.withdrawn', subject: { kind: 'contest', id }, details: { slug } });
     });
   }
+}
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Whatever hangs on a round that nobody has entered yet, such as reminders that went out, stays; the database knows what there is. */
+function refuseInUse(error: unknown): never {
+  throw (error as { code?: string }).code === FOREIGN_KEY_VIOLATION ? new ContestError('ROUND_IN_USE') : error;
 }
 
 type PlannedRound = Pick<Round, 'partCode' | 'code' | 'ordinal' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt'>;

@@ -50,6 +50,11 @@ export class ContestError extends phrasedError({
     kind: 'conflict',
     sentence: 'Phần của đơn vị vừa được sửa ở nơi khác. Hãy lập bản sửa mới từ bản đang dùng.',
   },
+  ROUND_IN_USE: {
+    kind: 'conflict',
+    sentence:
+      'Đợt thi mà bản sửa bỏ đi đã được nhắc tới người dự thi hoặc đã có dữ liệu nên không bỏ khỏi kế hoạch được. Hãy giữ đợt ấy trong kế hoạch; nếu không tổ chức nữa, hãy hủy đợt ở trang của đợt thi.',
+  },
   CORRECTION_REFUSED: {
     kind: 'conflict',
     sentence:

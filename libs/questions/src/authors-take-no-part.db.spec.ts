@@ -8,6 +8,7 @@ import { type Unit, UnitsModule } from '#units';
 import { aContestant, aRunningContest, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { WHILE_OPEN } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { soonAfter } from '../../../test/support/soon-after.js';
 import { QuestionBank } from './question-bank.service.js';
 import { QuestionReviews } from './question-reviews.service.js';
 import { QuestionsModule } from './questions.module.js';
@@ -73,7 +74,7 @@ describe('whoever has written a question', () => {
       const { registration } = await aContestant(context.module, running, PERSON);
       expect(await context.get(Registrations).barringReason(running, registration)).toBeUndefined();
       await writeAndSeal(await staff('Le Van Soan', 'soan@vidu.vn'));
-      await new Promise((resolve) => setTimeout(resolve, 5_100));
+      soonAfter(5_000);
 
       expect(await context.get(Registrations).barringReason(running, registration)).toMatch(/tác giả câu hỏi/);
       const [barred] = await context.get(Registrations).barred(running);

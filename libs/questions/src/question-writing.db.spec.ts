@@ -4,6 +4,7 @@ import type { AccountId, ContestId, TenantId } from '#kernel';
 import { ContestPublisher } from '#contests';
 import { aRuleSet } from '#rules/testing';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { soonAfter } from '../../../test/support/soon-after.js';
 import type { QuestionDraft } from './domain/question-draft.js';
 import { QuestionBank } from './question-bank.service.js';
 import { QuestionCatalogue } from './question-catalogue.service.js';
@@ -281,7 +282,7 @@ describe('the bank of questions', () => {
         await context.timeIs(at(4));
         expect(await versionOf(running)).toBe(2);
         await sealed();
-        await new Promise((resolve) => setTimeout(resolve, 5_100));
+        soonAfter(5_000);
         expect(await versionOf(running)).toBe(2);
 
         context.statements.length = 0;

@@ -1,3 +1,4 @@
+export { AnnulledTurnouts } from './annulled-turnouts.service.js';
 export { shareReached, type Target, targetProgress, type TargetProgress, totalProgress } from './domain/target-progress.js';
 export { daysOf, type PublicTurnout, publicTurnout } from './domain/public-turnout.js';
 export type { Turnout, TurnoutTotals, UnitTurnout } from './entities/turnout.entity.js';

@@ -4,6 +4,7 @@ import { ContestsModule } from '#contests';
 import { RegistrationsModule } from '#registrations';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
+import { AnnulledTurnouts } from './annulled-turnouts.service.js';
 import { Turnout } from './entities/turnout.entity.js';
 import { Turnouts } from './turnouts.service.js';
 import { WardStamping } from './ward-stamping.service.js';
@@ -11,7 +12,7 @@ import { ReportInvariants } from './invariants/report-invariants.service.js';
 
 @Module({
   imports: [TenancyModule.forFeature({ tenant: [Turnout] }), AttemptsModule, ContestsModule, RegistrationsModule, UnitsModule],
-  providers: [Turnouts, WardStamping, ReportInvariants],
-  exports: [Turnouts, WardStamping, ReportInvariants],
+  providers: [AnnulledTurnouts, Turnouts, WardStamping, ReportInvariants],
+  exports: [AnnulledTurnouts, Turnouts, WardStamping, ReportInvariants],
 })
 export class ReportsModule {}

@@ -34,13 +34,15 @@ export class Turnouts {
 
   /** Counts a round (null: the whole contest) and keeps the numbers in place of the earlier ones, for everybody and for each ward. */
   async take(contestId: ContestId, roundId: RoundId | null): Promise<void> {
+    // Before anything is read: what comes meanwhile is said to be newer.
+    const takenAt = this.clock.now();
     const tallies = tallyTurnout({
       units: await this.ledger.countByUnit(contestId, roundId),
       hours: await this.ledger.countByHour(contestId, roundId),
       days: await this.days.count(contestId, roundId),
       registered: await this.registrations.countByVia(contestId),
     });
-    await this.unitOfWork.run(() => this.keep(contestId, roundId, tallies));
+    await this.unitOfWork.run(() => this.keep({ contestId, roundId, takenAt }, tallies));
   }
 
   /** The numbers as last counted; undefined before the first counting. */
@@ -62,8 +64,10 @@ export class Turnouts {
   }
 
   /** All in place of all: a ward that nobody counts for any more has no numbers. */
-  private async keep(contestId: ContestId, roundId: RoundId | null, tallies: readonly Tally[]): Promise<void> {
-    const takenAt = this.clock.now();
+  private async keep(
+    { contestId, roundId, takenAt }: Pick<Turnout, 'contestId' | 'roundId' | 'takenAt'>,
+    tallies: readonly Tally[],
+  ): Promise<void> {
     await this.turnouts.delete({ contestId, roundId: roundId ?? IsNull() });
     // Where two count at once, the numbers of the first stay: the other's are as new.
     for (let from = 0; from < tallies.length; from += KEPT_AT_ONCE)

@@ -1,4 +1,4 @@
-import type { Sitting } from '../attempts.service.js';
+import type { Sitting } from '../sittings.service.js';
 
 type Times = Pick<Sitting['attempt'], 'submittedAt' | 'deadlineAt'>;
 

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AccountId, ContestId, Id, RoundId } from '#kernel';
-import { TenantOwned } from '#tenancy';
+import { AskedOfAnother } from '#access';
+import type { ContestId, Id, RoundId } from '#kernel';
 import type { UnitId } from '#units';
 import type { AttemptId } from './attempt.entity.js';
 
@@ -15,7 +15,7 @@ export type ExceptionCause = (typeof EXCEPTION_CAUSES)[number];
 
 /** Something that the board does for attempts besides the rules: asked for by one person, granted by another. */
 @Entity('attempt_exceptions')
-export class AttemptException extends TenantOwned {
+export class AttemptException extends AskedOfAnother {
   @PrimaryColumn('uuid')
   id: ExceptionId;
 
@@ -48,20 +48,4 @@ export class AttemptException extends TenantOwned {
   /** `left-out`: late answers that stay out. */
   @Column('text')
   state: 'asked' | 'granted' | 'declined' | 'left-out';
-
-  @Column('uuid')
-  askedBy: AccountId;
-
-  @Column('timestamptz')
-  askedAt: Date;
-
-  @Column('uuid', { nullable: true })
-  decidedBy: AccountId | null;
-
-  @Column('timestamptz', { nullable: true })
-  decidedAt: Date | null;
-
-  /** For whoever has asked; null once erased. */
-  @Column('text', { nullable: true })
-  declinedBecause: string | null;
 }

@@ -12,8 +12,10 @@ import { aContestant } from '../../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { AttemptLedger } from '../attempt-ledger.service.js';
+import { AttemptRecords } from '../attempt-records.service.js';
 import { AttemptsModule } from '../attempts.module.js';
 import { Attempts } from '../attempts.service.js';
+import { Sealing } from '../sealing.service.js';
 import type { Attempt, AttemptId } from '../entities/attempt.entity.js';
 import { AttemptExceptions, type Wish } from './attempt-exceptions.service.js';
 import { AttemptFiles } from './attempt-files.service.js';
@@ -78,7 +80,7 @@ describe('exceptions for attempts', () => {
     inScope(async () => {
       const roundId = running.rounds[0]!.id;
       const ids: AttemptId[] = [];
-      for await (const page of context.get(AttemptLedger).sealed([roundId], { asOf: roundId })) ids.push(...page.map(({ id }) => id));
+      for await (const page of context.get(AttemptRecords).sealed([roundId], { asOf: roundId })) ids.push(...page.map(({ id }) => id));
       return ids;
     });
 
@@ -420,8 +422,8 @@ describe('exceptions for attempts', () => {
     await context.timeIs(later(deadlineAt, -MINUTE));
 
     await inScope(async () => {
-      expect(await attempts.sealExpired(running.rounds[0]!.id, PLACE)).toBe(0);
-      expect(await attempts.unsealed(running.rounds[0]!.id)).toBe(1);
+      expect(await context.get(Sealing).sealExpired(running.rounds[0]!.id, PLACE)).toBe(0);
+      expect(await context.get(Sealing).unsealed(running.rounds[0]!.id)).toBe(1);
     });
   });
 });

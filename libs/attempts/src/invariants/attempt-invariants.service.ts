@@ -1,8 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { ContestReader, type RuleSetId } from '#contests';
 import { isBeyondLimit, leastBeyondLimit, type QuizPart, type RuleSet } from '#rules';
-import { type InstantReader, type Invariant, type InvariantSource, OffenceList, type Offences, setWise, setWiseInShares } from '#tenancy';
-import { BELONGING, manyAttempts, PAPERS, type PersonsAttempts, ruleSetsOfContests, SEALS, TIMES } from './attempt-statements.js';
+import {
+  type InstantReader,
+  type Invariant,
+  type InvariantSource,
+  OffenceList,
+  type Offences,
+  offencesOf,
+  setWise,
+  setWiseInShares,
+} from '#tenancy';
+import {
+  BELONGING,
+  manyAttempts,
+  PAPERS,
+  type PersonsAttempts,
+  ruleSetsOfContests,
+  SEALS,
+  TIMES,
+  wrongDeadlines,
+} from './attempt-statements.js';
 
 /** What must hold for attempts. */
 @Injectable()
@@ -24,6 +42,12 @@ export class AttemptInvariants implements InvariantSource {
       'Mỗi lượt thi bắt đầu trong đợt và nộp trong thời gian làm bài; ngoài ra phải có quyết định của Ban Tổ chức.',
       TIMES,
     ),
+    {
+      of: 'tenant',
+      id: 'deadlines-as-promised',
+      title: 'Hạn nộp của mỗi lượt thi đúng thời gian làm bài theo thể lệ, cộng thời gian đợt thi được gia hạn và tạm dừng.',
+      find: (reader, tenantId) => this.outOfTime(reader, tenantId),
+    },
     setWise('seals-fit', 'Dấu niêm phong của mỗi bài đã nộp khớp với nội dung bài.', SEALS),
     setWiseInShares(
       'answers-on-paper',
@@ -33,6 +57,15 @@ export class AttemptInvariants implements InvariantSource {
   ];
 
   constructor(private readonly contests: ContestReader) {}
+
+  private async outOfTime(reader: InstantReader, tenantId: string): Promise<Offences> {
+    const papers: [RuleSetId, part: string, minutes: number][] = [];
+    for (const { id } of await reader.rows(ruleSetsOfContests, [tenantId]))
+      for (const part of (await this.contests.ruleSet(id)).parts)
+        if (part.kind === 'quiz') papers.push([id, part.code, part.paper.minutes]);
+    const [ruleSets, parts, minutes] = [papers.map(([id]) => id), papers.map(([, part]) => part), papers.map(([, , most]) => most)];
+    return offencesOf(await reader.rows(wrongDeadlines, [tenantId, ruleSets, parts, minutes]));
+  }
 
   /** Whoever has few attempts is within any limit; the others are looked at one by one, each attempt by the rules under which it was started. */
   private async beyondLimit(reader: InstantReader, tenantId: string): Promise<Offences> {

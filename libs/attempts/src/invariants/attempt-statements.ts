@@ -1,6 +1,6 @@
 import type { RuleSetId } from '#contests';
 import { hotStatement } from '#persistence';
-import { inShare } from '#tenancy';
+import { type Counted, counted, inShare } from '#tenancy';
 
 /** What an attempt names is there, and is of one contest. The hot path has no references for it: each would be looked up at every start. */
 export const BELONGING = `
@@ -14,6 +14,9 @@ export const BELONGING = `
       and s.contest_id = a.contest_id) is not true
     or b.bank_id <> a.bank_id or (g.account_id is not null and g.account_id <> a.account_id))`;
 
+/** Whoever hands in while a round is being altered may have been the first or the second. */
+const ON_THE_WAY = "interval '2 minutes'";
+
 /** Times of an attempt, where nobody was granted more: started in the round, handed in by the deadline, which the round's end caps. */
 export const TIMES = `
   select a.id::text as sample from attempts a join rounds r on r.tenant_id = $1 and r.id = a.round_id
@@ -21,6 +24,39 @@ export const TIMES = `
     and (a.submitted_at > a.deadline_at or a.received_at >= a.deadline_at + make_interval(secs => a.grace_seconds) or a.submitted_at < a.started_at
       or a.started_at < r.opens_at or a.started_at >= r.closes_at or (a.deadline_at > r.closes_at and a.paused_until is null))
     and not exists (select from attempt_grants g where g.tenant_id = $1 and (g.attempt_id = a.id or g.successor_id = a.id))`;
+
+/** Minutes of a paper by the rule set and the part under which an attempt was started. */
+type PaperTimes = [tenant: string, ruleSets: RuleSetId[], parts: string[], minutes: number[]];
+
+/** How long somebody was kept waiting in all: who hands in during a pause has back only what was over of it. */
+const RESTED = `interval '1 millisecond' * (a.paused_ms + case when a.paused_until > a.submitted_at
+  then ceil(extract(epoch from a.paused_until - a.submitted_at) * 1000)::integer else 0 end)`;
+const ENDS = (closesAt: string): string => `least(a.started_at + p.length, ${closesAt})`;
+
+/**
+ * Attempts whose time is not what the rules and the alterations of their round give: from the start on so many minutes, capped by the
+ * end of the round as it was while they lasted, and as much more as the round rested. Where the board has granted more, it is theirs.
+ */
+export const wrongDeadlines = hotStatement<PaperTimes, Counted>(
+  'verify-deadlines-as-promised',
+  counted(`
+  with p as materialized (
+    select u.rule_set, u.part, make_interval(mins => u.minutes) as length from unnest($2::uuid[], $3::text[], $4::int[]) as u(rule_set, part, minutes)
+  )
+  select a.id::text as sample from attempts a join rounds r on r.tenant_id = $1 and r.id = a.round_id
+  join p on p.rule_set = a.rule_set_id and p.part = a.part_code
+  where a.tenant_id = $1
+    -- Nearly all: their whole time, in a round that never rested.
+    and not (a.deadline_at - a.started_at = p.length and a.deadline_at <= r.closes_at and a.paused_until is null and a.paused_ms = 0 and r.paused_from is null)
+    and ((a.deadline_at - ${RESTED} <> ${ENDS('r.closes_at')} and not exists (
+        select from round_alterations x where x.tenant_id = $1 and x.round_id = a.round_id and x.kind = 'extend'
+          and x.decided_at + ${ON_THE_WAY} > a.submitted_at and a.deadline_at - ${RESTED} = ${ENDS('x.closes_before')}))
+      or ((a.paused_ms > 0 or a.paused_until is not null) and not exists (
+        select from round_alterations x where x.tenant_id = $1 and x.round_id = a.round_id and x.kind in ('pause', 'resume') and x.resumes_at = a.paused_until))
+      or (a.paused_until is null and r.resumes_at > r.paused_from and a.started_at < r.resumes_at and a.deadline_at > r.paused_from
+        and r.resumes_at + ${ON_THE_WAY} < app_now() and coalesce(a.submitted_at > r.paused_from + ${ON_THE_WAY}, true)))
+    and not exists (select from attempt_grants g where g.tenant_id = $1 and (g.attempt_id = a.id or g.successor_id = a.id))`),
+);
 
 /** The text of seal_text in the schema, spelled out: whoever tampers with rows may tamper with functions. */
 export const SEALS = `

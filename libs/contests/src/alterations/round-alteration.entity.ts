@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AccountId, ContestId, Id, RoundId } from '#kernel';
-import { TenantOwned } from '#tenancy';
+import { AskedOfAnother } from '#access';
+import type { ContestId, Id, RoundId } from '#kernel';
 
 export type AlterationId = Id<'round-alteration'>;
 export type AlterationKind = 'extend' | 'pause' | 'resume' | 'annul';
@@ -8,7 +8,7 @@ export type AlterationState = 'asked' | 'done' | 'declined';
 
 /** What somebody has done to a round besides the rules: said in public with its reason. Only an annulment waits for a second person. */
 @Entity('round_alterations')
-export class RoundAlteration extends TenantOwned {
+export class RoundAlteration extends AskedOfAnother {
   @PrimaryColumn('uuid')
   id: AlterationId;
 
@@ -65,21 +65,6 @@ export class RoundAlteration extends TenantOwned {
   /** The run itself, once the annulment holds. */
   @Column('uuid', { nullable: true })
   successorId: RoundId | null;
-
-  @Column('uuid')
-  askedBy: AccountId;
-
-  @Column('timestamptz')
-  askedAt: Date;
-
-  @Column('uuid', { nullable: true })
-  decidedBy: AccountId | null;
-
-  @Column('timestamptz', { nullable: true })
-  decidedAt: Date | null;
-
-  @Column('text', { nullable: true })
-  declinedBecause: string | null;
 
   /** Up to whose registration contestants have been told of an annulment. */
   @Column('uuid', { nullable: true })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hotStatement } from '#persistence';
 import { parseRuleSet, ruleSetHash } from '#rules';
 import { type InstantReader, type Invariant, type InvariantSource, OffenceList, type Offences, setWise } from '#tenancy';
+import { ALTERED } from './alteration-statements.js';
 
 /** A worker looks at every round each second. */
 const OVERDUE = "interval '15 minutes'";
@@ -17,10 +18,11 @@ const TIMES = `
       and ((e.action = 'round.closing' and e.happened_at < r.closes_at) or (e.action = 'round.open' and e.happened_at < r.opens_at)
         or (e.action = 'round.published' and e.happened_at < r.publishes_at))
   union
-  select 'đợt thi ' || r.id || case r.state when 'open' then ': quá giờ đóng mà chưa đóng' else ': quá giờ mở mà chưa mở' end
+  select 'đợt thi ' || r.id || case r.state when 'open' then ': quá giờ đóng mà chưa đóng' when 'paused' then ': quá giờ tiếp tục mà còn tạm dừng' else ': quá giờ mở mà chưa mở' end
     from rounds r join contests c on c.tenant_id = $1 and c.id = r.contest_id and c.state = 'published'
     join tenants t on t.id = $1 and t.status = 'active'
-    where r.tenant_id = $1 and ((r.state = 'scheduled' and r.opens_at + ${OVERDUE} < app_now()) or (r.state = 'open' and r.closes_at + ${OVERDUE} < app_now()))
+    where r.tenant_id = $1 and ((r.state = 'scheduled' and r.opens_at + ${OVERDUE} < app_now()) or (r.state = 'open' and r.closes_at + ${OVERDUE} < app_now())
+      or (r.state = 'paused' and r.resumes_at + ${OVERDUE} < app_now()))
   union
   select 'cuộc thi ' || c.id || ': không có thể lệ' from contests c where c.tenant_id = $1 and c.state = 'published' and c.rule_set_id is null`;
 
@@ -39,6 +41,11 @@ const ruleSets = hotStatement<[tenant: string], { id: string; body: unknown; sha
 export class ContestInvariants implements InvariantSource {
   readonly invariants: readonly Invariant[] = [
     setWise('rounds-fit-their-times', 'Mỗi đợt thi mở, đóng và công bố đúng giờ đã định.', TIMES),
+    setWise(
+      'rounds-as-altered',
+      'Mỗi lần gia hạn, tạm dừng, hủy đợt thi có đúng hiệu lực như đã quyết định; hủy đợt thi do hai người.',
+      ALTERED,
+    ),
     {
       of: 'tenant',
       id: 'rules-fit-their-hash',

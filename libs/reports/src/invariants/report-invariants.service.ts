@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Invariant, type InvariantSource, setWise } from '#tenancy';
+import { hotStatement } from '#persistence';
+import { type InstantReader, type Invariant, type InvariantSource, OffenceList, type Offences, setWise } from '#tenancy';
+import { turnoutHash } from '../domain/public-turnout.js';
+import type { Turnout } from '../entities/turnout.entity.js';
 
 /** In what is shown, the units together are the whole: each person counts for one of them. */
 const SUMS = `
@@ -11,9 +14,15 @@ const SUMS = `
 /** Of rounds that are over, what was counted last is how many different people have sat. */
 const PEOPLE = `
   select 'lượt đếm ' || t.id as sample from turnouts t join rounds r on r.tenant_id = $1 and r.id = t.round_id
-  join (select p.round_id, count(*) as people from (select distinct a.round_id, a.registration_id from attempts a where a.tenant_id = $1) p group by p.round_id) c
+  left join (select p.round_id, count(*) as people from (select distinct a.round_id, a.registration_id from attempts a where a.tenant_id = $1) p group by p.round_id) c
     on c.round_id = t.round_id
-  where t.tenant_id = $1 and t.via_tenant_id is null and r.state in ('published', 'archived') and c.people <> (t.totals ->> 'people')::int`;
+  where t.tenant_id = $1 and t.via_tenant_id is null and r.state in ('published', 'archived') and coalesce(c.people, 0) <> (t.totals ->> 'people')::int`;
+
+const hashed = hotStatement<[tenant: string], Turnout>(
+  'verify-turnouts',
+  `select t.id, t.via_tenant_id as "viaTenantId", t.contest_id as "contestId", t.round_id as "roundId", t.taken_at as "takenAt", t.totals, t.units, t.hours, t.days, t.sha256
+   from turnouts t where t.tenant_id = $1 and t.sha256 is not null`,
+);
 
 /** What must hold for figures of turnout. */
 @Injectable()
@@ -21,5 +30,18 @@ export class ReportInvariants implements InvariantSource {
   readonly invariants: readonly Invariant[] = [
     setWise('units-add-up', 'Số người của các đơn vị cộng lại bằng tổng số người dự thi.', SUMS),
     setWise('turnout-counts-people', 'Số người dự thi của đợt đã công bố bằng số người khác nhau đã thi.', PEOPLE),
+    {
+      of: 'tenant',
+      id: 'turnouts-fit-their-hash',
+      title: 'Số liệu tham gia đang công khai đúng mã đi kèm.',
+      find: changedTurnouts,
+    },
   ];
+}
+
+async function changedTurnouts(reader: InstantReader, tenantId: string): Promise<Offences> {
+  const found = new OffenceList();
+  for await (const turnouts of reader.portions(hashed, [tenantId]))
+    for (const turnout of turnouts) if (turnoutHash(turnout) !== turnout.sha256) found.add(`lượt đếm ${turnout.id}`);
+  return found.found();
 }
