@@ -5,7 +5,7 @@ import { ContestReader, isPublished, type Round, type RunningContest } from '#co
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { type ContestPerson, Registrations } from '#registrations';
 import { type Award, type AwardId, Awards } from '#results';
-import { awardOf, type PrizeGroup, type PrizeTier } from '#rules';
+import { certificatePrize, type PrizeGroup, type PrizeTier } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { type TenantColours, TenantDirectory } from '#tenants';
 import { CertificateError } from './certificate.errors.js';
@@ -165,10 +165,8 @@ export class CertificatePlanning {
   private async entitled({ contest, ruleSet }: RunningContest, awards: readonly Award[]): Promise<Entitled[]> {
     const people = await this.registrations.peopleOf(contest.id, awards.map(({ person }) => person)); // prettier-ignore
     return awards.flatMap((award): Entitled[] => {
-      const group = ruleSet.prizes.find(({ code }) => code === award.groupCode);
-      const tier = group?.tiers.find(({ code }) => code === award.tierCode);
-      const person = people.get(award.person);
-      return group && tier && person && awardOf(group, tier).certificate ? [{ award, group, tier, person }] : [];
+      const [prize, person] = [certificatePrize(ruleSet, award.groupCode, award.tierCode), people.get(award.person)];
+      return prize && person ? [{ award, ...prize, person }] : [];
     });
   }
 }

@@ -11,11 +11,12 @@ import { AnnulledCertificates } from './annulled-certificates.service.js';
 import { ReplacedCertificates } from './replaced-certificates.service.js';
 import { CertificateIssuing } from './certificate-issuing.service.js';
 import { CertificatePlanning } from './certificate-planning.service.js';
-import { CertificatePrint } from './certificate-print.service.js';
+import { CertificateProofs } from './certificate-proofs.service.js';
 import { CertificateSpecimens } from './certificate-specimens.service.js';
 import { CertificateTemplates } from './certificate-templates.service.js';
 import { Certificates } from './certificates.service.js';
 import { CertificateCounter } from './entities/certificate-counter.entity.js';
+import { CertificateProof } from './entities/certificate-proof.entity.js';
 import { CertificateTemplateDraft } from './entities/certificate-template-draft.entity.js';
 import { CertificateTemplateVersion } from './entities/certificate-template.entity.js';
 import { Certificate } from './entities/certificate.entity.js';
@@ -23,7 +24,9 @@ import { CertificateInvariants } from './invariants/certificate-invariants.servi
 
 @Module({
   imports: [
-    TenancyModule.forFeature({ tenant: [Certificate, CertificateCounter, CertificateTemplateVersion, CertificateTemplateDraft] }),
+    TenancyModule.forFeature({
+      tenant: [Certificate, CertificateCounter, CertificateProof, CertificateTemplateVersion, CertificateTemplateDraft],
+    }),
     AuditModule,
     ContestsModule,
     DocumentsModule,
@@ -37,7 +40,7 @@ import { CertificateInvariants } from './invariants/certificate-invariants.servi
     ReplacedCertificates,
     CertificateIssuing,
     CertificatePlanning,
-    CertificatePrint,
+    CertificateProofs,
     CertificateSpecimens,
     CertificateTemplates,
     Certificates,
@@ -48,7 +51,7 @@ import { CertificateInvariants } from './invariants/certificate-invariants.servi
     ReplacedCertificates,
     CertificateIssuing,
     CertificatePlanning,
-    CertificatePrint,
+    CertificateProofs,
     CertificateSpecimens,
     CertificateTemplates,
     Certificates,

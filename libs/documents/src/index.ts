@@ -5,6 +5,7 @@ export { certificateSpecimen } from './certificate/specimen.js';
 export { DocumentError } from './documents.errors.js';
 export { DocumentsModule } from './documents.module.js';
 export { outlineText } from './drawings/outline-text.js';
+export { smallestLetters } from './drawings/smallest-letters.js';
 export { type MissingGlyph, missingGlyphs, missingGlyphsSentence } from './fonts/missing-glyphs.js';
 export { OfficeFileError } from './office/office-file.errors.js';
 export { plainTextOf, readCsv, readTable } from './office/read-table.js';

@@ -4,7 +4,7 @@ import { AttemptExceptions } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
-import { awardsBeyondLimit } from '#rules';
+import { awardsBeyondLimit, passedOverAnew } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { ApprovingHolders } from './approving/approving-holders.service.js';
@@ -12,6 +12,7 @@ import { Awards } from './awards.service.js';
 import type { Standing, StandingId } from './entities/standing.entity.js';
 import { maySign } from './domain/may-sign.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
+import { InputKeeping } from './recheck/input-keeping.service.js';
 import { ResultError } from './result.errors.js';
 import { Standings } from './standings.service.js';
 
@@ -45,6 +46,7 @@ export class Approvals {
     private readonly holders: ApprovingHolders,
     private readonly standings: Standings,
     private readonly awards: Awards,
+    private readonly inputs: InputKeeping,
     private readonly exclusions: RankingExclusions,
     private readonly exceptions: AttemptExceptions,
     private readonly contests: ContestReader,
@@ -169,12 +171,13 @@ export class Approvals {
     return signing;
   }
 
-  /** Prizes of other rounds may have been given since the standing was computed; none are given while all rounds are held. */
-  private async refuseOvertaken({ contestId, roundId, ruleSetId, summary }: Standing): Promise<void> {
+  /** Prizes of other rounds may have been given or lost since the standing was computed; none are while all rounds are held. */
+  private async refuseOvertaken({ id, contestId, roundId, ruleSetId, summary }: Standing): Promise<void> {
     const [{ prizes: structure }, rounds] = [await this.contests.ruleSet(ruleSetId), await this.contests.roundsOf(contestId)];
     const held = await this.awards.heldIn(contestId, rounds, roundId);
     const beyond = awardsBeyondLimit({ structure, round: summary.round, awards: summary.prizes.awards, held });
-    if (beyond.length > 0) throw new ResultError('PRIZES_OVERTAKEN');
+    const before = (await this.inputs.of(id))?.body.held ?? held;
+    if (beyond.length > 0 || passedOverAnew(summary.prizes, before, held).length > 0) throw new ResultError('PRIZES_OVERTAKEN');
   }
 
   private async write(standing: Standing, { by, sha256 }: Decision, decision: 'approved' | 'returned', reason?: string): Promise<void> {

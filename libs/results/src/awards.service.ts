@@ -4,6 +4,7 @@ import type { AlterationId, Round } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
 import type { HeldPrize, ProposedAward } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
+import { isBefore, isTakenBack } from './domain/taken-back.js';
 import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
 import { Award, type AwardId } from './entities/award.entity.js';
 import type { Standing } from './entities/standing.entity.js';
@@ -99,15 +100,22 @@ export class Awards {
     return (await this.awards.findOne({ where: { id } })) ?? undefined;
   }
 
-  /** The prizes that people hold from other rounds of the contest, for limits per person. */
+  /**
+   * The prizes that people hold from other rounds of the contest, for limits per person; those of a later round that was taken back with
+   * this one are no longer held.
+   * @param rounds all of the contest, as they stand
+   */
   async heldIn(contestId: ContestId, rounds: readonly Round[], except: RoundId): Promise<HeldPrize[]> {
     const codes = new Map(rounds.map((round) => [round.id, round.code]));
+    const own = rounds.find(({ id }) => id === except);
+    const again = new Set(rounds.filter((one) => own && isTakenBack(one) && isBefore(own, one)).map(({ id }) => id));
     // Always in one order: what is weighed first may stand first in the result.
     const held = await this.awards.find({
       where: { contestId, roundId: Not(except) },
       order: { person: 'ASC', roundId: 'ASC', groupCode: 'ASC', rank: 'ASC' },
     });
-    return (await this.holding(held)).map(({ person, groupCode, tierCode, roundId }) => ({
+    const counted = held.filter(({ roundId }) => !again.has(roundId));
+    return (await this.holding(counted)).map(({ person, groupCode, tierCode, roundId }) => ({
       person,
       group: groupCode,
       tier: tierCode,

@@ -61,10 +61,23 @@ describe('one’s own scores', () => {
     });
   });
 
+  it('say by what the next place above is better, and to the first nothing', async () => {
+    await inScope(async () => {
+      const first = await sittings(3);
+      const second = await sittings(1);
+      await published();
+
+      const whys = await Promise.all([first, second].map(async ([one]) => (await context.get(OwnScores).of(one!))?.place?.why));
+      expect(whys).toEqual([undefined, 'Hạng trên hơn bạn ở điểm: 3 điểm; của bạn: 1 điểm.']);
+    });
+  });
+
   it('cost as many statements for many attempts as for two', async () => {
     await inScope(async () => {
+      // The first is told less.
+      await sittings(3);
       const few = await sittings(1, 2);
-      const many = await sittings(1, 2, 3, 0, 1, 2, 3);
+      const many = await sittings(1, 2, 2, 0, 1, 2, 2);
       await published();
       const statementsFor = async (attempts: readonly Attempt[]): Promise<number> => {
         context.statements.length = 0;

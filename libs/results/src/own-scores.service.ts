@@ -4,10 +4,12 @@ import { ContestReader, type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
 import { SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
-import { AttemptScorer, fullScore, maySeeScore, type QuizPart, revisionsOf, tellsOwnPlace } from '#rules';
+import { AttemptScorer, explanationFor, fullScore, maySeeScore, type QuizPart, revisionsOf, tellsOwnPlace } from '#rules';
 import { Awards } from './awards.service.js';
 import { Corrections } from './corrections/corrections.service.js';
+import { explainedLines } from './domain/explained-lines.js';
 import type { Award } from './entities/award.entity.js';
+import type { Standing, StandingRow } from './entities/standing.entity.js';
 import { Standings } from './standings.service.js';
 
 /** What somebody may know about an own attempt. */
@@ -34,6 +36,8 @@ export interface OwnPlace {
   /** How many people are ranked. */
   of: number;
   prizes: Award[];
+  /** By what the next place above is better: a sentence to the person. Undefined for the first, and where no criterion told them apart. */
+  why?: string | undefined;
 }
 
 /** The scores of one's own attempts, as early as the rules show them and never earlier. */
@@ -120,7 +124,18 @@ export class OwnScores {
     const line = await this.standings.lineOf(standing.id, registration.pseudonym);
     if (!line) return undefined;
     const prizes = (await this.awards.ofPerson(contestId, registration.pseudonym)).filter((award) => award.roundId === round.id);
-    return { attemptId: line.attemptId, points: Number(line.points), place: { rank: line.rank, of: standing.summary.ranked, prizes } };
+    const why = await this.why(standing, round, line);
+    return { attemptId: line.attemptId, points: Number(line.points), place: { rank: line.rank, of: standing.summary.ranked, prizes, why } };
+  }
+
+  /** Said to the person on this line; nothing of who stands above, except by what. */
+  private async why(standing: Standing, { opensAt }: Round, { rank }: StandingRow): Promise<string | undefined> {
+    if (rank === 1) return undefined;
+    const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
+    const pair = await this.standings.lines(standing.id, { from: rank - 1, count: 2 });
+    const [above] = explainedLines(ruleSet, { ...standing.summary, opensAt: opensAt.getTime() }, pair);
+    const told = above && explanationFor('own', above.explanation);
+    return told === above?.explanation ? undefined : told;
   }
 }
 

@@ -44,6 +44,11 @@ export class Publication {
     return (await this.audit.of(roundId)).find(({ action }) => action === 'round.published')?.happenedAt;
   }
 
+  /** When what is public now became so: a corrected result was published again; undefined before. */
+  async publicSince(roundId: RoundId): Promise<Date | undefined> {
+    return (await this.audit.of(roundId)).findLast(({ action }) => action === 'round.published')?.happenedAt;
+  }
+
   /**
    * Publishes and tells the winners, both or neither; whether this call did it. Of a result that was public before and was corrected,
    * those alone are told whom the correction concerns: `CorrectionLetters`.

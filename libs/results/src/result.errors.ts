@@ -25,7 +25,7 @@ export class ResultError extends phrasedError({
   PRIZES_OVERTAKEN: {
     kind: 'conflict',
     sentence:
-      'Sau khi lập bảng này, có người trong danh sách nhận giải đã được trao giải ở đợt khác và theo Thể lệ không nhận thêm. Hãy trả lại để tính lại.',
+      'Sau khi lập bảng này, giải của đợt khác đã thay đổi: có người được trao giải nên theo Thể lệ không nhận thêm, hoặc không còn giải nên được xét lại. Hãy trả lại để tính lại.',
   },
   EXCLUSIONS_CHANGED: {
     kind: 'conflict',

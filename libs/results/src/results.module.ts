@@ -30,15 +30,18 @@ import { Draws } from './draws/draws.service.js';
 import { DrawEntry, DrawWitness, RoundDraw } from './draws/round-draw.entity.js';
 import { RoundRanker } from './closing/round-ranker.service.js';
 import { StandingLeases } from './closing/standing-leases.service.js';
+import { CorrectedOrder } from './corrections/corrected-order.service.js';
 import { CorrectionLetters } from './corrections/correction-letters.service.js';
 import { CorrectionScoring } from './corrections/correction-scoring.service.js';
 import { Corrections } from './corrections/corrections.service.js';
 import { CorrectionRound } from './corrections/entities/correction-round.entity.js';
 import { ResultCorrection } from './corrections/entities/result-correction.entity.js';
+import { SettledPrizes } from './corrections/settled-prizes.service.js';
 import { WayBack } from './corrections/way-back.service.js';
 import { CollectiveSources } from './collective/collective-sources.service.js';
 import { CollectiveSource, CollectiveSourceUnit } from './collective/entities/collective-source.entity.js';
 import { SourceKeeping } from './collective/source-keeping.service.js';
+import { SourceVerifying } from './collective/source-verifying.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
 import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
 import { Award } from './entities/award.entity.js';
@@ -49,7 +52,6 @@ import { Standing, StandingRow } from './entities/standing.entity.js';
 import { ItemReports } from './items/item-reports.service.js';
 import { OwnScores } from './own-scores.service.js';
 import { StandingPreview } from './previews/standing-preview.service.js';
-import { WhatIfScoring } from './previews/what-if-scoring.service.js';
 import { Payouts } from './payouts/payouts.service.js';
 import { PrizeConfirmations } from './payouts/prize-confirmations.service.js';
 import { PrizeRefusals } from './payouts/prize-refusals.service.js';
@@ -63,9 +65,13 @@ import { StandingVerifying } from './recheck/standing-verifying.service.js';
 import { RoundClosing } from './round-closing.service.js';
 import { PointSpread } from './open-data/point-spread.service.js';
 import { RunningSnapshot } from './running/running-standing.entity.js';
+import { Reckoner } from './reckoning/reckoner.service.js';
 import { RunningStandings } from './running/running-standings.service.js';
 import { Standings } from './standings.service.js';
 import { WinnerNotices } from './winner-notices.service.js';
+import { CollectiveCheck } from './invariants/collective-check.service.js';
+import { DrawCheck } from './invariants/draw-check.service.js';
+import { RunningCheck } from './invariants/running-check.service.js';
 import { ScoreCheck } from './invariants/score-check.service.js';
 import { ResultInvariants } from './invariants/result-invariants.service.js';
 
@@ -119,9 +125,11 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     ItemReports,
     Approvals,
     Awards,
+    CorrectedOrder,
     CorrectionLetters,
     CorrectionScoring,
     Corrections,
+    SettledPrizes,
     WayBack,
     Draws,
     ApprovingHolders,
@@ -132,6 +140,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     CollectiveSources,
     CollectiveStandings,
     SourceKeeping,
+    SourceVerifying,
     PointSpread,
     RunningStandings,
     InputKeeping,
@@ -145,13 +154,16 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     RoundClosing,
     RoundFiling,
     RoundTimes,
+    Reckoner,
     RoundRanker,
     StandingLeases,
     StandingPreview,
     Standings,
-    WhatIfScoring,
     WinnerNotices,
     ResultInvariants,
+    CollectiveCheck,
+    DrawCheck,
+    RunningCheck,
     ScoreCheck,
   ],
   exports: [
@@ -163,6 +175,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     ItemReports,
     Approvals,
     Awards,
+    CorrectedOrder,
     CorrectionLetters,
     CorrectionScoring,
     Corrections,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Attempts } from '#attempts';
+import { Sealing } from '#attempts';
 import { type Round, RoundTransitions } from '#contests';
 import { Clock } from '#kernel';
 import { UnitOfWork } from '#tenancy';
+import { CorrectedOrder } from './corrections/corrected-order.service.js';
 import { Draws } from './draws/draws.service.js';
 import { Publication } from './publication.service.js';
 import { Standings } from './standings.service.js';
@@ -15,10 +16,11 @@ const STARTS_ON_THE_WAY_MS = 5_000;
 @Injectable()
 export class RoundClosing {
   constructor(
-    private readonly attempts: Attempts,
+    private readonly sealing: Sealing,
     private readonly standings: Standings,
     private readonly publication: Publication,
     private readonly draws: Draws,
+    private readonly order: CorrectedOrder,
     private readonly transitions: RoundTransitions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -33,12 +35,12 @@ export class RoundClosing {
       case 'open':
         // Before anything else: whoever takes part can read by which lot a tie is decided.
         await this.draws.commit(round);
-        await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE);
+        await this.sealing.sealExpired(round.id, place, SEAL_AT_ONCE);
         return;
       case 'closing':
         return this.settle(round, place);
       case 'settling':
-        if (await this.draws.isAwaited(round)) return;
+        if ((await this.draws.prepare(round)) || (await this.order.awaited(round))) return;
         await this.standings.compute(round);
         return;
       case 'approved':
@@ -54,11 +56,11 @@ export class RoundClosing {
    */
   private async settle(round: Round, place: string): Promise<void> {
     if (this.clock.now().getTime() < round.closesAt.getTime() + STARTS_ON_THE_WAY_MS) return;
-    await this.attempts.sealAllExpired(round.id, place);
+    await this.sealing.sealAllExpired(round.id, place);
     // Held: no attempt is re-opened between counting and going on.
     await this.unitOfWork.run(async () => {
       await this.transitions.hold(round.id);
-      if ((await this.attempts.unsealed(round.id)) > 0) return;
+      if ((await this.sealing.unsealed(round.id)) > 0) return;
       await this.transitions.move(round.id, { from: 'closing', to: 'settling', actor: null });
     });
   }

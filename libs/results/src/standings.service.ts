@@ -4,13 +4,14 @@ import { AuditTrail } from '#audit';
 import { ContestReader, isSealed, type Round, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
-import { standingText } from '#rules';
+import { awaitsSeed, standingText } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { keepLines } from './closing/line-statements.js';
 import { type RankedRound, RoundRanker } from './closing/round-ranker.service.js';
 import { StandingLeases } from './closing/standing-leases.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
+import { Draws } from './draws/draws.service.js';
 import { storedLine } from './domain/stored-line.js';
 import { Standing, type StandingId, StandingRow } from './entities/standing.entity.js';
 import { InputKeeping } from './recheck/input-keeping.service.js';
@@ -26,6 +27,8 @@ export interface LineQuery {
   count: number;
   /** Only these people, by pseudonym. */
   people?: readonly string[];
+  /** Only these places. */
+  ranks?: readonly number[];
 }
 
 /** A search among the people of a standing. */
@@ -49,6 +52,7 @@ export class Standings {
     private readonly leases: StandingLeases,
     private readonly reviewed: RankingExclusions,
     private readonly collective: CollectiveStandings,
+    private readonly draws: Draws,
     private readonly inputs: InputKeeping,
     private readonly banks: SealedBanks,
     private readonly contests: ContestReader,
@@ -62,7 +66,8 @@ export class Standings {
   /**
    * Computes the standing of a round that is settling, freezes it as its next version and calls the round ranked, all or
    * nothing. Two workers at once: one does it.
-   * @returns the new standing; undefined when the round was no longer settling, or another worker is at it
+   * @returns the new standing; undefined when the round was no longer settling, another worker is at it, or a seed from outside is
+   * needed and not there
    */
   async compute(round: Round): Promise<StandingId | undefined> {
     return this.leases.whileHeld(round.id, async () => {
@@ -70,6 +75,12 @@ export class Standings {
       const running = await this.contests.contest(round.contestId);
       const ranked = await this.ranker.rank(running, round);
       try {
+        const { summary, collective } = ranked.head;
+        // Ranked by the seals for the time being: the same order, unless somebody has to be drawn.
+        if (!ranked.scores.draw && awaitsSeed(running.ruleSet, { summary, collective: collective.map(({ body }) => body) })) {
+          await this.draws.need(round.id);
+          return undefined;
+        }
         return await this.unitOfWork.run(() => this.freeze(running, round, ranked));
       } catch (error) {
         // Everything is taken back; where it is still to be done, the next turn does it.
@@ -105,10 +116,10 @@ export class Standings {
   }
 
   /** Lines of a standing in the order of places. */
-  async lines(standingId: StandingId, { from = 1, count, people }: LineQuery): Promise<StandingRow[]> {
-    if (people?.length === 0) return [];
+  async lines(standingId: StandingId, { from = 1, count, people, ranks }: LineQuery): Promise<StandingRow[]> {
+    if (people?.length === 0 || ranks?.length === 0) return [];
     return this.rows.find({
-      where: { standingId, rank: MoreThanOrEqual(from), ...(people ? { person: In([...people]) } : {}) },
+      where: { standingId, rank: ranks ? In([...ranks]) : MoreThanOrEqual(from), ...(people ? { person: In([...people]) } : {}) },
       order: { rank: 'ASC' },
       take: count,
     });

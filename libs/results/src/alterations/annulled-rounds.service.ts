@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, CodeBudgets, codeKind, contactOf, messageTo } from '#accounts';
-import { Attempts } from '#attempts';
+import { Attempts, Sealing } from '#attempts';
 import { ContestReader, type Round, type RoundAlteration, RoundAlterations } from '#contests';
 import { formatAtStart } from '#kernel';
 import { type NewMessage, Outbox } from '#mail';
@@ -17,6 +17,7 @@ export class AnnulledRounds {
     private readonly alterations: RoundAlterations,
     private readonly contests: ContestReader,
     private readonly attempts: Attempts,
+    private readonly sealing: Sealing,
     private readonly accounts: Accounts,
     private readonly budgets: CodeBudgets,
     private readonly outbox: Outbox,
@@ -30,7 +31,7 @@ export class AnnulledRounds {
   async look(place: string): Promise<number> {
     let told = 0;
     for (const annulment of await this.alterations.untold()) {
-      await this.attempts.sealExpired(annulment.roundId, place, SEAL_AT_ONCE);
+      await this.sealing.sealExpired(annulment.roundId, place, SEAL_AT_ONCE);
       told += await this.tellSome(annulment);
     }
     return told;

@@ -92,6 +92,44 @@ describe('the standings of units after an annulment', () => {
     });
   });
 
+  it('open to a source of their own where an earlier round is gone, of all looks once', async () => {
+    const registration = await sit(second, '2024-10-29');
+    await rank(second);
+    await inScope(() => context.get(SourceKeeping).keepMissing());
+    await annul(first);
+    await Promise.all([look(), look()]);
+    await inScope(async () => {
+      const [award] = running.ruleSet.collective;
+      const snapshot = (await context.get(CollectiveStandings).newest(running.contest.id, award!.code))!;
+      const open = () => context.get(CollectiveSources).open(running.ruleSet, award!, snapshot, snapshot.body.lines[0]!.unit);
+      expect([snapshot.version, await context.get(CollectiveSources).headOf(snapshot)]).toEqual([3, undefined]);
+      await expect(open()).rejects.toMatchObject({ code: 'NO_SOURCE' });
+
+      expect(await context.get(SourceKeeping).keepMissing()).toBe(1);
+      const opened = await open();
+      expect(opened.attempts.map(({ round, person }) => [round, person])).toEqual([[second.code, registration.pseudonym]]);
+      expect(opened.figures[0]!.value).toBe(opened.line.values[0]);
+      expect(await context.get(SourceKeeping).keepMissing()).toBe(0);
+    });
+    expect(
+      await context.asSuperuser(
+        'select ranked_id, recount_of is not null as of_recount from standing_inputs where tenant_id = $1 and recount_of is not null',
+        [tenantId],
+      ),
+    ).toEqual([{ ranked_id: null, of_recount: true }]);
+  });
+
+  it('ask nothing where no round counts any more', async () => {
+    await annul(first);
+    await look();
+    await inScope(async () => {
+      const [award] = running.ruleSet.collective;
+      const snapshot = (await context.get(CollectiveStandings).newest(running.contest.id, award!.code))!;
+      expect(await context.get(SourceKeeping).keepMissing()).toBe(1);
+      expect(await context.get(CollectiveSources).asked(running.ruleSet, award!, snapshot)).toEqual([]);
+    });
+  });
+
   it('of an earlier round rest on the later ones alone', async () => {
     await sit(second, '2024-10-29');
     await sit(second, '2024-10-30');

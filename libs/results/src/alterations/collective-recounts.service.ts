@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import {
+  type AlterationId,
   ContestReader,
   isSealed,
   type Round,
@@ -9,10 +10,13 @@ import {
   RoundTransitions,
   type RunningContest,
 } from '#contests';
+import { Clock, newId } from '#kernel';
+import type { StandingInputs } from '#rules';
 import { UnitOfWork } from '#tenancy';
 import { type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
 import { StandingLeases } from '../closing/standing-leases.service.js';
 import { type CollectiveHead, CollectiveStandings } from '../collective-standings.service.js';
+import { InputKeeping } from '../recheck/input-keeping.service.js';
 import { Standings } from '../standings.service.js';
 
 /**
@@ -27,10 +31,12 @@ export class CollectiveRecounts {
     private readonly transitions: RoundTransitions,
     private readonly standings: Standings,
     private readonly collective: CollectiveStandings,
+    private readonly inputs: InputKeeping,
     private readonly ranker: RoundRanker,
     private readonly leases: StandingLeases,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** One look of the worker; how many standings of units were kept anew. Several workers may look at once: one does it. */
@@ -74,10 +80,29 @@ export class CollectiveRecounts {
       ranked.head.collective.filter(({ award, sha256 }) => shaOf.has(award) && shaOf.get(award) !== sha256),
     );
     if (kept.length > 0) {
+      // All of them: one award may pass over who takes another.
+      const collective = [...before.map(({ awardCode: award, version, sha256 }) => ({ award, version, sha256 })), ...kept];
+      const inputs = base.id === round.id ? undefined : await this.keepInputs(id, { running, base, ranked }, inOrder(ranked, collective));
       const subject = { kind: 'round' as const, id: round.id };
-      await this.audit.record({ actor: null, action: 'round.collective-recounted', subject, details: { alteration: id, awards: kept } });
+      const details = { alteration: id, awards: kept, ...(inputs && { inputs }) };
+      await this.audit.record({ actor: null, action: 'round.collective-recounted', subject, details });
     }
     return kept.length;
+  }
+
+  /** For the figures to open to what they are made of. Where no round counts any more there are none. @returns the fingerprint */
+  private async keepInputs(
+    recountOf: AlterationId,
+    { running, base, ranked }: Pick<RankedBeside, 'running' | 'base'> & { ranked: RankedRound },
+    collective: StandingInputs['collective'],
+  ): Promise<string> {
+    const { head, scores, exclusions, held, refusals, units } = ranked;
+    return this.inputs.keep({
+      ...{ recountOf, running, round: base, scores, exclusions, held, refusals, units, collective },
+      standingId: newId<'standing'>(this.clock.now()),
+      version: (await this.standings.newest(base.id))?.version ?? 0,
+      sha256: head.sha256,
+    });
   }
 
   private async headsOf({ ruleSet }: RunningContest, { contestId, partCode }: Round): Promise<CollectiveHead[]> {
@@ -96,6 +121,12 @@ export class CollectiveRecounts {
         .at(-1) ?? annulled
     );
   }
+}
+
+/** The newest version of each award, in the order of the plan. */
+function inOrder({ head }: RankedRound, versions: StandingInputs['collective']): StandingInputs['collective'] {
+  const newest = new Map(versions.map((one) => [one.award, one]));
+  return head.collective.flatMap(({ award }) => newest.get(award) ?? []);
 }
 
 interface RankedBeside {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AccessModule } from '#access';
 import { Sessions } from '#accounts';
-import { AttemptLedger, type Attempt, type AttemptId, Attempts } from '#attempts';
+import { AttemptLedger, AttemptRecords, type Attempt, type AttemptId, Attempts } from '#attempts';
 import { AuditTrail } from '#audit';
 import {
   type Announced,
@@ -116,6 +116,20 @@ describe('altering a round', () => {
       expect((await roundNow()).state).toBe('closing');
     });
 
+    it('gives the same time also where a pause has moved the deadline since', async () => {
+      const { closesAt, publishesAt } = first;
+      await context.timeIs(later(closesAt, -5 * MINUTE));
+      const sitter = await begun();
+      await context.timeIs(later(closesAt, -4 * MINUTE));
+      await inScope(() => times.pause(first.id, { from: null, until: later(closesAt, -2 * MINUTE) }, announced()));
+      const { deadlineAt, pausedMs } = await read(sitter);
+      expect(deadlineAt).toEqual(later(closesAt, pausedMs));
+      const wanted = { closesAt: later(closesAt, 6 * MINUTE), publishesAt };
+      await inScope(() => times.extend(first.id, wanted, announced()));
+
+      expect((await read(sitter)).deadlineAt).toEqual(later(wanted.closesAt, pausedMs));
+    });
+
     it('is refused where it is none, runs into the next round, or ends after the promised publication', async () => {
       const second = running.rounds[1]!;
       const extend = (closesAt: Date, publishesAt = first.publishesAt) =>
@@ -210,7 +224,7 @@ describe('altering a round', () => {
 
     const sealedTime = (id: AttemptId): Promise<Date[]> =>
       inScope(async () => {
-        for await (const page of context.get(AttemptLedger).sealed([first.id], { asOf: first.id })) {
+        for await (const page of context.get(AttemptRecords).sealed([first.id], { asOf: first.id })) {
           const found = page.find((one) => one.id === id);
           if (found) return [found.startedAt, found.submittedAt];
         }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Attempts, AttemptTimes, quizPart } from '#attempts';
+import { AttemptTimes, quizPart, Sealing } from '#attempts';
 import {
   type AlterationId,
   type Altered,
@@ -26,7 +26,7 @@ export class RoundTimes {
   constructor(
     private readonly alterations: RoundAlterations,
     private readonly times: AttemptTimes,
-    private readonly attempts: Attempts,
+    private readonly sealing: Sealing,
     private readonly awards: Awards,
     private readonly contests: ContestReader,
     private readonly unitOfWork: UnitOfWork,
@@ -76,7 +76,7 @@ export class RoundTimes {
     const now = this.clock.now();
     if (!pausedFrom || !resumesAt || now < pausedFrom || now.getTime() > resumesAt.getTime() + STARTS_ON_THE_WAY_MS) return;
     await this.times.followPause(round);
-    if (state === 'paused') await this.attempts.sealExpired(round.id, place, SEAL_AT_ONCE);
+    if (state === 'paused') await this.sealing.sealExpired(round.id, place, SEAL_AT_ONCE);
   }
 
   private async following(alter: () => Promise<Altered>): Promise<Altered> {

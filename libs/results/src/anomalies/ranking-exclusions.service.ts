@@ -25,15 +25,17 @@ export class RankingExclusions {
       query
         .innerJoin('contest_people', 'p', 'p.tenant_id = e.tenantId and p.registration_id = e.registrationId')
         .andWhere('e.roundId = any (:roundIds) and e.liftedAt is null', { roundIds })
-        .select(['e.round_id as "roundId"', 'p.pseudonym as person', 'e.said as said'])
+        .select(['e.round_id as "roundId"', 'p.pseudonym as person', 'e.said as said', 'e.correction_id is not null as disqualified'])
         .distinct(true)
-        .getRawMany<{ roundId: RoundId; person: string; said: string | null }>(),
+        .getRawMany<{ roundId: RoundId; person: string; said: string | null; disqualified: boolean }>(),
     );
     const byRound = Map.groupBy(rows, ({ roundId }) => roundId);
     return new Map(
       [...byRound].map(([roundId, people]) => [
         roundId,
-        people.map(({ person, said }) => ({ person, reason: said ?? REVIEWED })).toSorted(byPerson),
+        people
+          .map(({ person, said, disqualified }) => ({ person, reason: said ?? REVIEWED, ...(disqualified && { disqualified }) }))
+          .toSorted(byPerson),
       ]),
     );
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { rankRound, drawSeedOf, standingHash, standingLines, attemptColumns, type AttemptRow, explainLine, scheduleOf } from '#rules';
 import { aQuizPart, aRuleSet } from '#rules/testing';
-import type { AskScoring, Ranking, RankingTask, ScoringPlace } from './ranking.js';
-import { RankingThread } from './ranking-thread.js';
+import type { AskScoring, ScoringPlace } from '../reckoning/reckoning.js';
+import { ReckoningThread } from '../reckoning/reckoning-thread.js';
+import type { Ranking, RankingTask } from './ranking.js';
 import { RoundRanking } from './round-ranking.js';
 
 const PEOPLE = 400;
@@ -74,7 +75,7 @@ const expected = rankRound({ ruleSet, round: 'dot-1', attempts: attemptColumns(r
 
 const HOW = [
   { where: 'in this thread', begin: (ask: AskScoring): Ranking => new RoundRanking(task, ask) },
-  { where: 'in a thread of its own', begin: (ask: AskScoring): Ranking => new RankingThread(task, ask) },
+  { where: 'in a thread of its own', begin: (ask: AskScoring): Ranking => new ReckoningThread('ranking', task, ask) },
 ];
 
 describe.each(HOW)('a round ranked $where', ({ begin }) => {

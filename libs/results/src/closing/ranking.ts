@@ -4,14 +4,11 @@ import type {
   CompetingUnit,
   Exclusion,
   HeldPrize,
-  KeptRevisions,
-  MarkedQuestion,
-  OptionsByQuestion,
-  QuizPart,
   RefusedPrize,
   RuleSet,
   StandingSummary,
 } from '#rules';
+import type { Reckoning } from '../reckoning/reckoning.js';
 
 /** What a round is ranked by, besides its attempts; plain data. */
 export interface RankingTask {
@@ -33,25 +30,17 @@ export interface RankingTask {
   drawSeed?: string | undefined;
   /** The unit tree, where the rules look at one. */
   units: readonly CompetingUnit[] | undefined;
+  /** What people would have answered, and for which unit they would count, where somebody wants to know what would become of it. */
+  retold?: Retold | undefined;
 }
 
-/** By which bank and which rule set attempts are scored. */
-export interface ScoringPlace {
-  bankId: string;
-  ruleSetId: string;
+/** Sealed attempts as they would be. */
+export interface Retold {
+  /** Marks in the order of the questions, and the guess, by the id of the attempt. */
+  attempts?: ReadonlyMap<string, { marks: readonly number[]; prediction: number | null }> | undefined;
+  /** Codes of units, by pseudonym. */
+  units?: ReadonlyMap<string, string> | undefined;
 }
-
-/** How attempts of a place are scored. */
-export interface Scoring {
-  paper: QuizPart['paper'];
-  questions: readonly MarkedQuestion[];
-  key: OptionsByQuestion;
-  /** What has become of corrected questions. */
-  revisions: KeptRevisions;
-}
-
-/** Answers what an attempt is to be scored by. Asked once for each place. */
-export type AskScoring = (place: ScoringPlace) => Promise<Scoring>;
 
 /** A collective award as it was computed. */
 export interface RankedAward {
@@ -83,13 +72,5 @@ export interface LineTexts {
   decidedBy: string;
 }
 
-/** Ranks a round: takes its attempts, then says what came out. Whoever has one stops it in the end. */
-export interface Ranking {
-  /** Takes whole lines of sealed attempts, see `AttemptLedger.sealedText`; the bytes are given away. */
-  take(portion: Buffer): Promise<void>;
-  /** Ranks what was taken. @throws RangeError, RankingError, UnscorableError, or Error with their words from a thread */
-  finish(): Promise<RankedHead> | RankedHead;
-  /** Lines from a place on (1 is the best); the same memory is asked again and again, so one after the other. */
-  lines(from: number, count: number): Promise<LineTexts> | LineTexts;
-  stop(): Promise<void> | void;
-}
+/** Ranks a round; its lines are those of the standing. */
+export type Ranking = Reckoning<RankedHead, LineTexts>;

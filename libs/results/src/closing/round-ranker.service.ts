@@ -1,8 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { AttemptLedger, quizPart } from '#attempts';
+import { quizPart } from '#attempts';
 import { ContestReader, isSealed, type Round, type RuleSetId, type RunningContest } from '#contests';
-import type { RoundId } from '#kernel';
 import { type BankId, type KeyVersion, SealedBanks } from '#questions';
 import { reasonInStanding, Registrations } from '#registrations';
 import type { AttemptsOfRound, CompetingUnit, Exclusion, HeldPrize, RefusedPrize, ScoredBank } from '#rules';
@@ -12,9 +10,9 @@ import { CollectiveStandings } from '../collective-standings.service.js';
 import { type DrawnSeed, Draws } from '../draws/draws.service.js';
 import { PrizeRefusals } from '../payouts/prize-refusals.service.js';
 import { scoredBank } from '../recheck/scored-bank.js';
-import { type AskScoring, type RankedHead, type Ranking, type RankingTask, type ScoringPlace } from './ranking.js';
-import { RankingThread } from './ranking-thread.js';
-import { RoundRanking } from './round-ranking.js';
+import { Reckoner } from '../reckoning/reckoner.service.js';
+import type { AskScoring, ScoringPlace } from '../reckoning/reckoning.js';
+import type { RankedHead, Ranking, RankingTask, Retold } from './ranking.js';
 
 /** What the scores of a standing rest on. */
 export interface ScoredFrom {
@@ -31,15 +29,18 @@ export interface ScoredFrom {
   /** The attempts in fingerprints, round by round; rounds without any are left out. */
   sealed: AttemptsOfRound[];
   /** Who was left out of the ranking of which round, by its code. */
-  leftOut: { round: string; person: string; reason: string }[];
+  leftOut: (Exclusion & { round: string })[];
 }
 
-/** What is taken otherwise than it stands: for a table of what would become of a correction. */
+/** What is taken otherwise than it stands: for a table of what would become of a correction or an appeal. */
 export interface RankedOtherwise {
   /** Keys in the place of the newest, by bank. */
   keys?: ReadonlyMap<BankId, KeyVersion> | undefined;
   /** Left out of the ranking of the round besides. */
   leftOut?: readonly Exclusion[] | undefined;
+  /** Pseudonyms of those who are ranked again in the round, whatever case has left them out. */
+  takenIn?: readonly string[] | undefined;
+  retold?: Retold | undefined;
 }
 
 /** A ranked round with everything that went in. */
@@ -56,11 +57,11 @@ export interface RankedRound {
   ranking: Ranking;
 }
 
-/** Ranks rounds: gathers what counts, and has a round of more than some ten thousand attempts ranked in a thread of its own. */
+/** Ranks rounds: gathers what counts, and has it reckoned. */
 @Injectable()
 export class RoundRanker {
   constructor(
-    private readonly ledger: AttemptLedger,
+    private readonly reckoner: Reckoner,
     private readonly contests: ContestReader,
     private readonly banks: SealedBanks,
     private readonly registrations: Registrations,
@@ -72,16 +73,19 @@ export class RoundRanker {
   ) {}
 
   /**
-   * The attempts of all rounds of the part that are sealed by now go in (collective awards need them all): not those of one that
-   * is still open, whose numbers are nobody's business yet. The caller stops what it gets.
+   * The attempts of all rounds of the part that are sealed by now go in (collective awards need them all), and what is sealed of
+   * the round itself: not those of another that is still open, whose numbers are nobody's business yet. The caller stops what it gets.
    */
   async rank(running: RunningContest, round: Round, otherwise: RankedOtherwise = {}): Promise<RankedRound> {
-    const rounds = (await this.contests.roundsOf(round.contestId)).filter((one) => one.partCode === round.partCode && isSealed(one));
+    const rounds = (await this.contests.roundsOf(round.contestId)).filter(
+      (one) => one.partCode === round.partCode && (isSealed(one) || (one.id === round.id && one.state !== 'annulled')),
+    );
     const codes = new Map(rounds.map(({ id, code }) => [id, code]));
     const exclusions = await this.exclusions(running);
     const reviewed = new Map(await this.reviewed.ofRounds([...codes.keys()]));
-    if (otherwise.leftOut) reviewed.set(round.id, [...(reviewed.get(round.id) ?? []), ...otherwise.leftOut]);
-    const held = await this.awards.heldIn(round.contestId, running.rounds, round.id);
+    const stillOut = (reviewed.get(round.id) ?? []).filter(({ person }) => !otherwise.takenIn?.includes(person));
+    reviewed.set(round.id, [...stillOut, ...(otherwise.leftOut ?? [])]);
+    const held = await this.awards.heldIn(round.contestId, await this.contests.roundsOf(round.contestId), round.id);
     const refusals = await this.refusals.ofRound(round.id);
     const units = await this.units(running, round.partCode);
     const draw = await this.draws.seedOf(round.id);
@@ -93,8 +97,10 @@ export class RoundRanker {
       rounds: codes,
       ...{ exclusions, reviewed, held, refusals, units },
       drawSeed: draw?.seed,
+      retold: otherwise.retold,
     };
-    const ranking = await this.read([...codes.keys()], round.id, task, this.scoring(round.partCode, { scored, ruleSetIds, otherwise }));
+    const ask = this.scoring(round.partCode, { scored, ruleSetIds, otherwise });
+    const ranking = await this.reckoner.read('ranking', task, { roundIds: [...codes.keys()], asOf: round.id, ask });
     try {
       const head = await ranking.finish();
       const banks = [...scored.values()];
@@ -114,43 +120,19 @@ export class RoundRanker {
     }
   }
 
-  /** What comes in one portion is ranked here: it takes less than a thread does to begin. */
-  private async read(roundIds: readonly RoundId[], asOf: RoundId, task: RankingTask, ask: AskScoring): Promise<Ranking> {
-    let first: Buffer | undefined;
-    let thread: Ranking | undefined;
-    try {
-      await this.ledger.sealedText(roundIds, { asOf }, async (portion) => {
-        if (!first) first = portion;
-        else if (thread) await thread.take(portion);
-        else {
-          thread = new RankingThread(task, ask);
-          await thread.take(first);
-          await thread.take(portion);
-        }
-      });
-    } catch (error) {
-      await thread?.stop();
-      throw error;
-    }
-    if (thread) return thread;
-    const here = new RoundRanking(task, ask);
-    if (first) await here.take(first);
-    return here;
-  }
-
-  /** By which rules and key attempts are scored, noting which they were. In this scope and in no transaction, whoever asks and when. */
+  /** By which rules and key attempts are scored, noting which they were. */
   private scoring(
     partCode: string,
     { scored, ruleSetIds, otherwise }: { scored: Map<BankId, ScoredBank>; ruleSetIds: Set<RuleSetId>; otherwise: RankedOtherwise },
   ): AskScoring {
-    return AsyncLocalStorage.bind(async (place: ScoringPlace) => {
+    return async (place: ScoringPlace) => {
       const [bankId, ruleSetId] = [place.bankId as BankId, place.ruleSetId as RuleSetId];
       const [bank, version] = [await this.banks.byId(bankId), otherwise.keys?.get(bankId) ?? (await this.banks.key(bankId))];
       const { paper } = quizPart(await this.contests.ruleSet(ruleSetId), partCode);
       scored.set(bankId, scoredBank(bank, version));
       ruleSetIds.add(ruleSetId);
       return { paper, questions: bank.questions, key: version.key, revisions: version.revisions };
-    });
+    };
   }
 
   /** Who is left out of the ranking, by the article of the rules that says so. */

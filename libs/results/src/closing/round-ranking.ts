@@ -1,63 +1,44 @@
 import {
   type AttemptColumns,
   AttemptsDigest,
-  AttemptScorer,
   collectiveHash,
   collectiveStanding,
   decidingCriterion,
-  GatheredAttempts,
   GatheredSeals,
   onlyAttempts,
   rankRound,
-  revisionsOf,
   type Standing,
   standingHash,
   standingLines,
   winnersOf,
 } from '#rules';
-import type { AskScoring, LineTexts, RankedAward, RankedHead, Ranking, RankingTask } from './ranking.js';
-import { SealedLines } from './sealed-lines.js';
+import type { AskScoring } from '../reckoning/reckoning.js';
+import { ScoredAttempts } from '../reckoning/scored-attempts.js';
+import type { LineTexts, RankedAward, RankedHead, Ranking, RankingTask, Retold } from './ranking.js';
+import type { SealedLines } from './sealed-lines.js';
 
 /** Ranks a round where it stands: in this thread. */
 export class RoundRanking implements Ranking {
-  private readonly attempts = new GatheredAttempts();
+  private readonly attempts: ScoredAttempts;
   private readonly seals = new GatheredSeals();
   private readonly digest = new AttemptsDigest();
-  /** By bank and rule set. */
-  private readonly scorers = new Map<string, AttemptScorer>();
   private ranked: Standing | undefined;
 
   constructor(
     private readonly task: RankingTask,
-    private readonly ask: AskScoring,
-  ) {}
+    ask: AskScoring,
+  ) {
+    this.attempts = new ScoredAttempts(task.rounds, ask);
+  }
 
   async take(portion: Buffer): Promise<void> {
-    const lines = new SealedLines(portion);
-    while (lines.next()) {
-      const scorer = this.scorers.get(lines.place) ?? (await this.scorer(lines.place));
-      const { points, allCorrect, valid } = scorer.score(lines);
-      const { id, person, unit, audience, prediction, startedAt, submittedAt, seal, salt } = lines;
-      const round = this.task.rounds.get(lines.roundId) ?? '';
-      // Nobody is registered before every fact that the rule set requires has been given.
-      const completeProfile = true;
-      this.attempts.add({
-        id,
-        person,
-        unit,
-        audience,
-        completeProfile,
-        round,
-        points,
-        allCorrect,
-        valid,
-        prediction,
-        startedAt,
-        submittedAt,
-      });
+    await this.attempts.take(portion, (line, round) => {
+      const { id, seal, person, unit, audience, startedAt, submittedAt, salt, roundId } = line;
       this.digest.add(round, { id, seal, person, unit, audience, startedAt, submittedAt, salt });
-      if (lines.roundId === this.task.round.id) this.seals.add(seal);
-    }
+      if (roundId === this.task.round.id) this.seals.add(seal);
+      if (this.task.retold) retell(line, this.task.retold);
+      return true;
+    });
   }
 
   finish(): RankedHead {
@@ -98,14 +79,6 @@ export class RoundRanking implements Ranking {
 
   stop(): void {}
 
-  private async scorer(place: string): Promise<AttemptScorer> {
-    const [bankId = '', ruleSetId = ''] = place.split('\t');
-    const { paper, questions, key, revisions } = await this.ask({ bankId, ruleSetId });
-    const scorer = new AttemptScorer({ paper }, questions, key, revisionsOf(revisions));
-    this.scorers.set(place, scorer);
-    return scorer;
-  }
-
   /** The awards of units that rest on this part. */
   private collective(attempts: AttemptColumns, drawSeed: string): RankedAward[] {
     const { ruleSet, part, exclusions, units } = this.task;
@@ -131,6 +104,15 @@ export class RoundRanking implements Ranking {
       (row) => !out.has(`${attempts.rounds[round[row] as number] ?? ''}\t${people[person[row] as number] ?? ''}`),
     );
   }
+}
+
+/** Puts into a line what it would say, before it is scored. */
+function retell(line: SealedLines, { attempts, units }: Retold): void {
+  line.unit = units?.get(line.person) ?? line.unit;
+  const told = attempts?.get(line.id);
+  if (!told) return;
+  line.marks.splice(0, line.marks.length, ...told.marks);
+  line.prediction = told.prediction ?? NaN;
 }
 
 /** As Postgres writes a list; ids, codes and numbers need no quotes. */

@@ -4,6 +4,7 @@ import { AccountsModule } from '#accounts';
 import { ContestReader, type RunningContest, RoundTransitions, Teams } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { type Registration, Registrations, UnitChanges } from '#registrations';
+import { sourcesHash, unitSourceHash } from '#rules';
 import { aQuizPart } from '#rules/testing';
 import { UnitKeeping } from '#units';
 import { unitNamed } from '../../../../test/factories/a-running-contest.js';
@@ -16,12 +17,20 @@ import { takenFurther } from '../../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { CollectiveStandings } from '../collective-standings.service.js';
 import { ResultsModule } from '../results.module.js';
+import { StandingVerifying } from '../recheck/standing-verifying.service.js';
+import { Standings } from '../standings.service.js';
 import { CollectiveSources, type OpenedUnit } from './collective-sources.service.js';
+import { CollectiveSourceUnit, unitSourceOf } from './entities/collective-source.entity.js';
 import { SourceKeeping } from './source-keeping.service.js';
 
 const at = (text: string): Date => parseLocal(text)!;
 const BETWEEN = at('2024-10-28 12:00');
 const WARD = '24769';
+
+const camel = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), value]),
+  );
 
 describe('what a collective figure is made of', () => {
   const context = DatabaseContext.forTests(AccessModule, AccountsModule, ResultsModule);
@@ -163,6 +172,39 @@ describe('what a collective figure is made of', () => {
     await expect(context.as(other, () => context.get(CollectiveSources).open(running.ruleSet, award(), kept, WARD))).rejects.toMatchObject({
       code: 'NO_SOURCE',
     });
+  });
+
+  it('is found by the check of the standing where somebody changes it behind the application', async () => {
+    const standing = await inScope(async () => {
+      await ranked();
+      await keep();
+      return (await context.get(Standings).newest(running.rounds[0]!.id))!;
+    });
+    const found = async () =>
+      (await inScope(() => context.get(StandingVerifying).verify(standing))).findings.map(({ part, subject, sentence }) => [
+        part,
+        subject,
+        sentence.slice(0, 40),
+      ]);
+    const tamper = (statement: string): Promise<unknown> =>
+      context.asSuperuser(`${statement} where tenant_id = '${tenantId}' and standing_id = '${standing.id}'`);
+    expect(await found()).toEqual([]);
+    const [list] = await stored();
+
+    await tamper('update collective_source_units set thousandths[1] = 0');
+    expect(await found()).toEqual([['collective', WARD, 'Đơn vị 24769: danh sách lượt thi giữ cùn']]);
+    // With all fingerprints made to fit: the attempts and the trail still say otherwise.
+    const forged = { ...list, thousandths: [0, ...(list!['thousandths'] as number[]).slice(1)] };
+    const own = unitSourceHash(unitSourceOf(Object.assign(new CollectiveSourceUnit(), camel(forged))));
+    await tamper(`update collective_source_units set sha256 = '${own}'`);
+    await tamper(`update collective_sources set sha256 = '${sourcesHash([{ unit: WARD, sha256: own }])}'`);
+    expect(await found()).toEqual([
+      ['collective', WARD, 'Đơn vị 24769: danh sách lượt thi giữ cùn'],
+      ['collective', 'sources', 'Mã của các danh sách lượt thi đang ghi l'],
+      ['collective', 'trail', 'Nhật ký ghi mã của các danh sách lượt th'],
+    ]);
+    await tamper('delete from collective_source_units');
+    expect((await found())[0]).toEqual(['collective', WARD, 'Đơn vị 24769: danh sách lượt thi giữ cùn']);
   });
 
   it('asks nothing about a unit with usual numbers', async () => {

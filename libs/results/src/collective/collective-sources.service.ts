@@ -21,7 +21,7 @@ import { InjectScoped, ScopedRepository } from '#tenancy';
 import type { CollectiveSnapshot } from '../entities/collective-standing.entity.js';
 import { InputKeeping } from '../recheck/input-keeping.service.js';
 import { ResultError } from '../result.errors.js';
-import { CollectiveSource, CollectiveSourceUnit } from './entities/collective-source.entity.js';
+import { CollectiveSource, CollectiveSourceUnit, unitSourceOf } from './entities/collective-source.entity.js';
 
 /** One unit's line in a collective standing, opened to what its figures are made of. */
 export interface OpenedUnit {
@@ -93,6 +93,8 @@ export class CollectiveSources {
    * @throws ResultError NO_SOURCE where nothing is kept (yet)
    */
   async asked(ruleSet: RuleSet, award: CollectiveAward, snapshot: CollectiveSnapshot): Promise<AskedUnit[]> {
+    // After the only round was annulled nobody counts for any unit: there is nothing that could have been kept.
+    if (snapshot.body.lines.length === 0) return [];
     const head = await this.headOf(snapshot);
     const inputs = head && (await this.inputs.of(head.standingId));
     if (!head || !inputs) throw new ResultError('NO_SOURCE');
@@ -121,10 +123,6 @@ export class CollectiveSources {
 
   private async sources({ standingId }: CollectiveSource, unitCodes: readonly string[]): Promise<UnitSource[]> {
     const rows = await this.units.find({ where: { standingId, unitCode: In([...unitCodes]) } });
-    return rows.map(({ unitCode, attempts, people, rounds, thousandths, marks, submittedMs }) => ({
-      unit: unitCode,
-      ...{ attempts, people, rounds, thousandths, marks },
-      submittedMs: submittedMs.map(Number),
-    }));
+    return rows.map(unitSourceOf);
   }
 }

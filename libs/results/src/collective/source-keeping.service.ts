@@ -1,27 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AttemptLedger, quizPart } from '#attempts';
-import { ContestReader } from '#contests';
+import { quizPart } from '#attempts';
+import { AuditTrail } from '#audit';
+import { ContestReader, type RuleSetId } from '#contests';
 import { Clock, type ContestId, type RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
-import {
-  type AttemptColumns,
-  AttemptScorer,
-  revisionsOf,
-  collectiveHash,
-  collectiveStanding,
-  GatheredAttempts,
-  onlyAttempts,
-  type RuleSet,
-  type StandingInputs,
-  sourcesHash,
-  unitSourceHash,
-  unitSources,
-  unitsOf,
-  winnersOf,
-} from '#rules';
+import type { StandingInputs } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { StandingInputsRow } from '../entities/standing-inputs.entity.js';
+import { Reckoner } from '../reckoning/reckoner.service.js';
+import type { AskScoring } from '../reckoning/reckoning.js';
+import type { ReckoningOf } from '../reckoning/reckonings.js';
 import { CollectiveSource, CollectiveSourceUnit } from './entities/collective-source.entity.js';
+import type { SourcesHead } from './source-reckoning.js';
 
 /** Units that are kept in one statement: most of a tree are small. */
 const KEPT_AT_ONCE = 200;
@@ -39,9 +29,10 @@ export class SourceKeeping {
     @InjectScoped(StandingInputsRow) private readonly inputs: ScopedRepository<StandingInputsRow>,
     @InjectScoped(CollectiveSource) private readonly heads: ScopedRepository<CollectiveSource>,
     @InjectScoped(CollectiveSourceUnit) private readonly units: ScopedRepository<CollectiveSourceUnit>,
-    private readonly ledger: AttemptLedger,
+    private readonly reckoner: Reckoner,
     private readonly contests: ContestReader,
     private readonly banks: SealedBanks,
+    private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -57,6 +48,26 @@ export class SourceKeeping {
     return kept;
   }
 
+  /**
+   * Computes anew what the figures of a standing are made of. The caller stops what it gets.
+   * @param row what the standing was computed from
+   */
+  async reckon({ body, units }: StandingInputsRow): Promise<ReckoningOf<'sources'>> {
+    const task = {
+      ruleSet: await this.contests.ruleSet(body.ruleSet as RuleSetId),
+      part: body.part,
+      rounds: new Map(body.rounds.map(({ id, round }) => [id, round])),
+      exclusions: body.exclusions,
+      reviewed: body.reviewed,
+      drawSeed: body.drawSeed,
+      units: units ?? [],
+      collective: body.collective,
+    };
+    const roundIds = body.rounds.map(({ id }) => id as RoundId);
+    return this.reckoner.read('sources', task, { roundIds, asOf: rankedRound(body), ask: this.scoring(body) });
+  }
+
+  /** Of standings and of recounts, newest first. */
   private async missing(): Promise<StandingInputsRow[]> {
     return this.inputs.query('i', (query) =>
       query
@@ -73,106 +84,65 @@ export class SourceKeeping {
     return since !== undefined && performance.now() - since < TRY_AGAIN_MS;
   }
 
-  private async keep({ standingId, body, units: shapes }: StandingInputsRow): Promise<boolean> {
-    const ruleSet = await this.contests.ruleSet(body.ruleSet as Parameters<ContestReader['ruleSet']>[0]);
-    const attempts = await this.attempts(body);
-    if (!isSame(ruleSet, body, attempts, shapes ?? [])) {
-      this.failed.set(standingId, performance.now());
-      this.logger.warn(
-        `what the collective figures of standing ${standingId} are made of cannot be had again: attempts or units changed behind it`,
-      );
-      return false;
-    }
-    const part = ruleSet.parts.find(({ code }) => code === body.part);
-    const sources = unitSources({ part, attempts, exclusions: body.exclusions, reviewed: body.reviewed });
-    const rows = sources.map((source) => ({ ...source, sha256: unitSourceHash(source) }));
-    const round = body.rounds.find((one) => one.round === body.round);
-    await this.unitOfWork.run(async () => {
-      for (let from = 0; from < rows.length; from += KEPT_AT_ONCE)
-        await this.units.insertMissing(
-          rows.slice(from, from + KEPT_AT_ONCE).map(({ unit, submittedMs, ...lists }) => ({
-            standingId,
-            unitCode: unit,
-            ...lists,
-            submittedMs: submittedMs.map(String),
-          })),
-        );
-      await this.heads.insertMissing([
-        {
-          standingId,
-          contestId: body.contest as ContestId,
-          roundId: (round?.id ?? '') as RoundId,
-          awards: body.collective,
-          units: rows.length,
-          attempts: attempts.count,
-          sha256: sourcesHash(rows),
-          keptAt: this.clock.now(),
-        },
-      ]);
-    });
-    this.failed.delete(standingId);
-    return true;
-  }
-
-  /** The attempts of the standing, scored by the keys that it was computed with. */
-  private async attempts(body: StandingInputs): Promise<AttemptColumns> {
-    const codes = new Map(body.rounds.map(({ id, round }) => [id, round]));
-    const asOf = body.rounds.find(({ round }) => round === body.round)?.id as RoundId;
-    const scorers = new Map<string, AttemptScorer>();
-    const gathered = new GatheredAttempts();
-    for await (const page of this.ledger.sealed([...codes.keys()] as RoundId[], { asOf })) {
-      for (const attempt of page) {
-        const place = `${attempt.bankId} ${attempt.ruleSetId}`;
-        const scorer = scorers.get(place) ?? (await this.scorer(attempt, body));
-        scorers.set(place, scorer);
-        const { points, allCorrect, valid } = scorer.score(attempt);
-        const { id, person, unit, audience, prediction, startedAt, submittedAt } = attempt;
-        gathered.add({
-          ...{ id, person, unit, audience, points, allCorrect, valid },
-          completeProfile: true,
-          round: codes.get(attempt.roundId) ?? '',
-          prediction: prediction ?? NaN,
-          startedAt: startedAt.getTime(),
-          submittedAt: submittedAt.getTime(),
-        });
+  private async keep(row: StandingInputsRow): Promise<boolean> {
+    const reckoning = await this.reckon(row);
+    try {
+      const head = await reckoning.finish();
+      if (head.isSame) {
+        await this.unitOfWork.run(() => this.write(row, head, reckoning));
+        this.failed.delete(row.standingId);
+        return true;
       }
+    } finally {
+      await reckoning.stop();
     }
-    return gathered.all();
+    this.failed.set(row.standingId, performance.now());
+    this.logger.warn(
+      `what the collective figures of standing ${row.standingId} are made of cannot be had again: attempts or units changed behind it`,
+    );
+    return false;
   }
 
-  private async scorer(
-    { bankId, ruleSetId }: { bankId: BankId; ruleSetId: Parameters<ContestReader['ruleSet']>[0] },
-    { part, banks }: StandingInputs,
-  ): Promise<AttemptScorer> {
-    const bank = await this.banks.byId(bankId);
-    const version = banks.find(({ id }) => id === bankId)?.keyVersion ?? 1;
-    const { key, revisions } = await this.banks.keyVersion(bankId, version);
-    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSetId), part), bank.questions, key, revisionsOf(revisions));
+  /** The trail has the fingerprint: who changes the lists behind the application would have to change it as well. */
+  private async write(
+    { standingId, body }: StandingInputsRow,
+    { units, attempts, sha256 }: SourcesHead,
+    reckoning: ReckoningOf<'sources'>,
+  ): Promise<void> {
+    for (let from = 1; from <= units; from += KEPT_AT_ONCE)
+      await this.units.insertMissing(
+        (await reckoning.lines(from, KEPT_AT_ONCE)).map(({ unit, submittedMs, ...lists }) => ({
+          standingId,
+          unitCode: unit,
+          ...lists,
+          submittedMs: submittedMs.map(String),
+        })),
+      );
+    const [contestId, roundId, awards] = [body.contest as ContestId, rankedRound(body), body.collective];
+    const head = { standingId, contestId, roundId, awards, units, attempts, sha256, keptAt: this.clock.now() };
+    if ((await this.heads.insertMissing([head])) === 0) return;
+    await this.audit.record({
+      actor: null,
+      action: 'round.sources-kept',
+      subject: { kind: 'round', id: roundId },
+      details: { basis: standingId, sources: sha256 },
+    });
+  }
+
+  /** By the keys that the standing was computed with. */
+  private scoring({ part, banks }: StandingInputs): AskScoring {
+    return async (place) => {
+      const bankId = place.bankId as BankId;
+      const { questions } = await this.banks.byId(bankId);
+      const version = banks.find(({ id }) => id === bankId)?.keyVersion ?? 1;
+      const { key, revisions } = await this.banks.keyVersion(bankId, version);
+      const { paper } = quizPart(await this.contests.ruleSet(place.ruleSetId as RuleSetId), part);
+      return { paper, questions, key, revisions };
+    };
   }
 }
 
-/** Whether these attempts and units give the collective standings that were kept. */
-function isSame(
-  ruleSet: RuleSet,
-  body: StandingInputs,
-  attempts: AttemptColumns,
-  shapes: NonNullable<StandingInputsRow['units']>,
-): boolean {
-  const out = new Set(body.reviewed.map(({ round, person }) => `${round}\t${person}`));
-  const { rounds, round, people, person } = attempts;
-  const counted =
-    out.size === 0
-      ? attempts
-      : onlyAttempts(attempts, (row) => !out.has(`${rounds[round[row] as number]}\t${people[person[row] as number]}`));
-  const units = unitsOf(shapes);
-  const winners: Record<string, string[]> = {};
-  return body.collective.every(({ award, sha256 }) => {
-    const standing = collectiveStanding({
-      ...{ ruleSet, award, attempts: counted, units, winners },
-      exclusions: body.exclusions,
-      drawSeed: body.drawSeed,
-    });
-    winners[award] = winnersOf(standing);
-    return collectiveHash(standing) === sha256;
-  });
+/** The round after which the standing is. */
+function rankedRound({ rounds, round }: StandingInputs): RoundId {
+  return (rounds.find((one) => one.round === round)?.id ?? '') as RoundId;
 }

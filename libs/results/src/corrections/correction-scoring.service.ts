@@ -1,41 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { ContestReader, type Round } from '#contests';
+import type { Round } from '#contests';
 import { Clock, DomainError } from '#kernel';
 import { KeyCorrections } from '#questions';
 import { Registrations } from '#registrations';
 import { revisionsOf } from '#rules';
-import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
-import { type RankedOtherwise, type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import type { RankedOtherwise } from '../closing/round-ranker.service.js';
 import { StandingLeases } from '../closing/standing-leases.service.js';
-import { CollectiveStandings } from '../collective-standings.service.js';
 import type { Standing } from '../entities/standing.entity.js';
+import { StandingPreview } from '../previews/standing-preview.service.js';
 import { Standings } from '../standings.service.js';
-import { comparedLines } from './correction-statements.js';
 import { Corrections } from './corrections.service.js';
-import { collectiveChange, type CorrectionOutcome, OutcomeComparison } from './domain/correction-outcome.js';
+import type { CorrectionOutcome } from './domain/correction-outcome.js';
 import { saidOf } from './domain/correction-words.js';
 import { CorrectionRound } from './entities/correction-round.entity.js';
 import type { ResultCorrection } from './entities/result-correction.entity.js';
 
-const LINES_AT_ONCE = 10_000;
-
 /**
- * Says what would become of results by corrections that are asked for. The attempts are read once, as for the standing itself
- * and in its thread; the other side of the comparison are the lines of the standing that is kept. Nothing but the table is written.
+ * Says what would become of results by corrections that are asked for, weighed against the standing that is kept. Nothing but the
+ * table is written.
  */
 @Injectable()
 export class CorrectionScoring {
   constructor(
     @InjectScoped(CorrectionRound) private readonly rounds: ScopedRepository<CorrectionRound>,
     private readonly corrections: Corrections,
-    private readonly ranker: RoundRanker,
+    private readonly preview: StandingPreview,
     private readonly leases: StandingLeases,
     private readonly standings: Standings,
-    private readonly collective: CollectiveStandings,
     private readonly keys: KeyCorrections,
-    private readonly contests: ContestReader,
     private readonly registrations: Registrations,
-    private readonly context: TenantContext,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -88,27 +82,8 @@ export class CorrectionScoring {
   }
 
   private async outcome(correction: ResultCorrection, round: Round, standing: Standing): Promise<CorrectionOutcome> {
-    const running = await this.contests.contest(round.contestId);
     const { otherwise, named } = await this.otherwise(correction);
-    const ranked = await this.ranker.rank(running, round, otherwise);
-    try {
-      const { summary, sha256, collective } = ranked.head;
-      const comparison = new OutcomeComparison(standing.summary.prizes.awards, summary.prizes.awards, named);
-      for (let behind = 0; behind < standing.summary.ranked; behind += LINES_AT_ONCE)
-        for (const line of await this.linesOf(standing, behind)) comparison.before(line);
-      for (let before = 0; before < summary.ranked; before += LINES_AT_ONCE)
-        for (const line of await linesOf(ranked, before)) comparison.after(line);
-      return {
-        before: { ranked: standing.summary.ranked, sha256: standing.sha256 },
-        after: { ranked: summary.ranked, sha256 },
-        ...comparison.finish(),
-        collective: await Promise.all(
-          collective.map(async ({ award, body }) => collectiveChange((await this.collective.newest(round.contestId, award))?.body, body)),
-        ),
-      };
-    } finally {
-      await ranked.ranking.stop();
-    }
+    return this.preview.against(standing, round, otherwise, named);
   }
 
   /** What is taken otherwise, and who is told of in any case. */
@@ -119,17 +94,6 @@ export class CorrectionScoring {
     const registration = registrationId ? await this.registrations.find(registrationId) : undefined;
     if (!registration) return { otherwise: {}, named: [] };
     const person = registration.pseudonym;
-    return { otherwise: { leftOut: [{ person, reason: saidOf(article ?? '') }] }, named: [person] };
+    return { otherwise: { leftOut: [{ person, reason: saidOf(article ?? ''), disqualified: true }] }, named: [person] };
   }
-
-  private async linesOf({ id }: Standing, behind: number): Promise<{ person: string; points: number }[]> {
-    return this.unitOfWork.run((manager) => manager.query(comparedLines.text, [this.context.tenantId(), id, behind, LINES_AT_ONCE]));
-  }
-}
-
-/** Lines as the ranking gives them, which are texts of lists. */
-async function linesOf({ ranking }: RankedRound, before: number): Promise<{ person: string; points: number }[]> {
-  const { people, points } = await ranking.lines(before + 1, LINES_AT_ONCE);
-  const worth = points.slice(1, -1).split(',');
-  return people.slice(1, -1).split(',').map((person, at) => ({ person, points: Number(worth[at]) })); // prettier-ignore
 }

@@ -16,7 +16,7 @@ export class CorrectionError extends phrasedError({
   NOT_SCORED: { kind: 'conflict', sentence: 'Máy chưa lập xong bảng thay đổi. Hãy đợi bảng rồi quyết định.' },
   STALE: {
     kind: 'conflict',
-    sentence: 'Bảng xếp hạng đã đổi sau khi lập bảng thay đổi này. Máy đang chấm lại; hãy xem bảng mới rồi quyết định.',
+    sentence: 'Bảng thay đổi hoặc việc trả giải đã khác lúc bạn mở trang này. Hãy xem lại trang rồi quyết định.',
   },
   BEING_COMPUTED: {
     kind: 'conflict',

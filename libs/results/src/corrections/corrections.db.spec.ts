@@ -2,10 +2,10 @@ import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import type { Attempt } from '#attempts';
 import { ContestReader, type Round, type RunningContest } from '#contests';
-import { type AccountId, parseLocal, type TenantId } from '#kernel';
+import { type AccountId, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { SealedBanks } from '#questions';
 import type { Registration } from '#registrations';
-import { type KeyRevision, Recheck, RecheckTextReader } from '#rules';
+import { type KeyRevision, Recheck, RecheckTextReader, type RuleSet } from '#rules';
 import { aQuizPart } from '#rules/testing';
 import { aDecision, aFinishedRound } from '../../../../test/factories/a-finished-round.js';
 import { aMember, anApprover } from '../../../../test/factories/a-member.js';
@@ -14,8 +14,10 @@ import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-con
 import { takenFurther } from '../../../../test/factories/the-worker.js';
 import { rulesWithPrizes, TWO_ROUNDS } from '../../../../test/factories/some-rule-sets.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
+import { RoundFiling } from '../alterations/round-filing.service.js';
 import { Approvals } from '../approvals.service.js';
 import { Awards } from '../awards.service.js';
+import { Payouts } from '../payouts/payouts.service.js';
 import { PrizeConfirmations } from '../payouts/prize-confirmations.service.js';
 import { Publication } from '../publication.service.js';
 import { RecheckExport } from '../recheck/recheck-export.service.js';
@@ -27,6 +29,10 @@ import { CorrectionScoring } from './correction-scoring.service.js';
 import { Corrections } from './corrections.service.js';
 import type { CorrectionId } from './entities/result-correction.entity.js';
 
+const withoutRollDown = (): RuleSet => {
+  const rules = rulesWithPrizes();
+  return { ...rules, prizes: rules.prizes.map((group) => ({ ...group, rollDown: false })) };
+};
 const REASON = 'Câu hỏi dẫn sai năm ban hành văn bản';
 
 describe('corrections of results', () => {
@@ -185,6 +191,34 @@ describe('corrections of results', () => {
     });
   });
 
+  it('void a question without a loss of points where the rules keep the most points, in every file that goes out', async () => {
+    const part = aQuizPart();
+    const ruleSet = rulesWithPrizes({ parts: [{ ...part, paper: { ...part.paper, voidedQuestion: 'stays' } }] });
+    ({ tenantId, running } = await aTenantWithContest(context, { ruleSet, questions: 3 }));
+    await aRound('published');
+    await inScope(async () => {
+      await switched(await asked((await marked(1, 2)).question, { kind: 'void' }));
+      await takenFurther(context.module, running.rounds[0]!.id, 1);
+      // Each had two of three right or one, and one question less: of two, each is worth half as much again.
+      const points = (await from(Standings).lines((await standing()).id, { count: 9 })).map((line) => Number(line.points));
+      expect(points[0]).toBe(3);
+      expect(points.every((one) => [0, 1.5, 3].includes(one))).toBe(true);
+      await approvedAgain();
+      await from(Publication).publish(running.rounds[0]!.id, decider!);
+      for (const form of ['board', 'public'] as const) {
+        const [reader, recheck] = [new RecheckTextReader(), new Recheck()];
+        let text = '';
+        for await (const portion of (await from(RecheckExport).of(await round(), form)).text()) text += portion;
+        for (const line of text.split('\n').slice(0, -1)) {
+          const record = reader.read(line);
+          if (record) recheck.take(record);
+        }
+        const report = recheck.finish(reader.finish());
+        expect([form, report.isSame, report.findings]).toEqual([form, true, []]);
+      }
+    });
+  });
+
   describe('after publication', () => {
     it('take the result back in public, keep the prizes that stay, and tell whom they concern', async () => {
       await aRound('published');
@@ -245,6 +279,50 @@ describe('corrections of results', () => {
         expect(second!.person).toBe(person(1));
         await expect(out(0)).rejects.toMatchObject({ code: 'ALREADY_OUT' });
         expect(await from(StandingVerifying).verify(await standing())).toMatchObject({ isSame: true });
+      });
+    });
+
+    it('leave the prize empty where the rules hand none on, and say so before', async () => {
+      ({ tenantId, running } = await aTenantWithContest(context, { ruleSet: withoutRollDown(), questions: 3 }));
+      await aRound('published');
+      await inScope(async () => {
+        const id = await out(0);
+        await from(CorrectionScoring).look();
+        const { moves, after } = await outcomeOf(id);
+        expect(moves.map((move) => [move.person, move.before?.prizes, move.after?.prizes])).toEqual([
+          [person(0), ['tuan.nhat'], undefined],
+        ]);
+        await switched(id);
+        await takenFurther(context.module, running.rounds[0]!.id, 1);
+        const { sha256, summary } = await standing();
+        expect([sha256, summary.prizes.unfilled]).toEqual([after.sha256, [{ group: 'tuan', tier: 'nhat', count: 1 }]]);
+        await approvedAgain();
+        expect(await winners()).toEqual([`nhi 1 ${person(1)}`]);
+        expect(await from(StandingVerifying).verify(await standing())).toMatchObject({ isSame: true, findings: [] });
+      });
+    });
+
+    it('say before of which prizes people count on the payment or have it, and are seen anew where one was paid meanwhile', async () => {
+      await aRound('published');
+      await inScope(async () => {
+        const [first, second] = await from(Awards).ofRound(running.rounds[0]!.id);
+        const confirmed = { fullName: 'Người Không', identityDigits: '1234', way: 'counter' as const, bank: undefined };
+        for (const { id } of [first!, second!]) await from(PrizeConfirmations).confirm(id, confirmed, { by: asker!, isHelper: true });
+        const id = await out(0);
+        expect((await from(Corrections).find(id)).settled).toEqual([]);
+        await from(CorrectionScoring).look();
+        const { settled, seen } = await from(Corrections).find(id);
+        const { roundId } = first!;
+        // The second comes to another prize, and has confirmed the one that falls away.
+        expect(settled).toEqual([
+          { roundId, person: person(0), groupCode: 'tuan', tierCode: 'nhat', paidAt: null },
+          { roundId, person: person(1), groupCode: 'tuan', tierCode: 'nhi', paidAt: null },
+        ]);
+        await from(Payouts).markPaid(first!.id, decider!);
+        await expect(from(Corrections).switch(id, decider!, seen!)).rejects.toMatchObject({ code: 'STALE' });
+        const again = await from(Corrections).find(id);
+        expect(again.settled.map(({ paidAt }) => paidAt !== null)).toEqual([true, false]);
+        await from(Corrections).switch(id, decider!, again.seen!);
       });
     });
 
@@ -320,6 +398,42 @@ describe('corrections of results', () => {
           [second!.id, 'ranked'],
         ].toSorted(),
       );
+    });
+  });
+
+  it('of a key do not wait for a round that has no result yet, which is then ranked by the corrected one', async () => {
+    const ruleSet = rulesWithPrizes({ parts: [aQuizPart({ rounds: TWO_ROUNDS })] });
+    ({ tenantId, running } = await aTenantWithContest(context, { ruleSet, questions: 3 }));
+    await aRound('ranked');
+    await inScope(async () => {
+      const [first, second] = running.rounds;
+      await aSealedSitting(context.module, running, { round: second!, startsAt: parseLocal('2024-10-29 08:00')!, fullName: 'Người 3' });
+      await aFinishedRound(context.module, running, { round: second!, to: 'closing' });
+      const id = await asked((await marked(1, 2)).question, { kind: 'void' });
+      expect((await takenFurther(context.module, second!.id, 1)).state).toBe('settling');
+      expect(await from(CorrectionScoring).look()).toBe(1);
+      await switched(id);
+      await takenFurther(context.module, second!.id, 1);
+      expect((await from(Standings).newest(second!.id))!.keyVersions).toEqual({ [sat[0]!.attempt.bankId]: 2 });
+      expect((await from(ContestReader).round(first!.id)).state).toBe('settling');
+    });
+  });
+
+  it('keep a round from being filed while they wait, and are refused once it is', async () => {
+    await aRound('published');
+    await inScope(async () => {
+      const { publishesAt, closesAt, id: roundId } = await round();
+      const id = await asked((await marked(1, 2)).question, { kind: 'void' });
+      await from(CorrectionScoring).look();
+      const { seen } = await from(Corrections).find(id);
+      await context.timeIs(new Date((publishesAt ?? closesAt).getTime() + 90 * DAY_MS));
+      expect(await from(RoundFiling).fileWhatIsOver()).toBe(0);
+
+      await context.asSuperuser("update rounds set state = 'archived' where id = $1", [roundId]);
+      await expect(from(Corrections).switch(id, decider!, seen!)).rejects.toMatchObject({ code: 'FILED' });
+      await context.asSuperuser("update rounds set state = 'published' where id = $1", [roundId]);
+      await from(Corrections).decline(id, decider!, 'Hết thời hạn đính chính');
+      expect(await from(RoundFiling).fileWhatIsOver()).toBe(1);
     });
   });
 

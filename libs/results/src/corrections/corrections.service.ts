@@ -16,6 +16,7 @@ import { CorrectionError } from './correction.errors.js';
 import { saidOf } from './domain/correction-words.js';
 import { CORRECTABLE, CorrectionRound } from './entities/correction-round.entity.js';
 import { type CorrectionId, ResultCorrection } from './entities/result-correction.entity.js';
+import { type SettledPrize, SettledPrizes } from './settled-prizes.service.js';
 import { type TakenBack, WayBack } from './way-back.service.js';
 
 /** Rounds that were over before there is anything to correct, and those that count for nothing. */
@@ -27,6 +28,8 @@ export interface WholeCorrection {
   correction: ResultCorrection;
   /** The rounds that it touches, with their tables as far as there are any. */
   rounds: CorrectionRound[];
+  /** Prizes that it takes from people who have confirmed or even have them; empty once it was decided. */
+  settled: SettledPrize[];
   /** What whoever decides has before their eyes; undefined while a table is missing or about an earlier standing. */
   seen: string | undefined;
 }
@@ -46,6 +49,7 @@ export class Corrections {
     private readonly exclusions: RankingExclusions,
     private readonly awards: Awards,
     private readonly refusals: PrizeRefusals,
+    private readonly settledPrizes: SettledPrizes,
     private readonly banks: SealedBanks,
     private readonly keys: KeyCorrections,
     private readonly wayBack: WayBack,
@@ -105,7 +109,7 @@ export class Corrections {
    * Makes a correction hold, as another person has asked for it: the key has its next version, or the person is left out, and every
    * result that stood is computed, signed and published anew.
    * @param seen see `WholeCorrection`
-   * @throws CorrectionError NO_CORRECTION, SECOND_PERSON, DECIDED_ALREADY, BEING_COMPUTED, NOT_SCORED, STALE
+   * @throws CorrectionError NO_CORRECTION, SECOND_PERSON, DECIDED_ALREADY, FILED, BEING_COMPUTED, NOT_SCORED, STALE
    */
   async switch(id: CorrectionId, by: AccountId, seen: string): Promise<void> {
     await this.unitOfWork.run(async () => {
@@ -115,6 +119,10 @@ export class Corrections {
       const correction = await this.hold(id);
       if (correction.state !== 'asked') throw new CorrectionError('DECIDED_ALREADY');
       if (correction.askedBy === by) throw new CorrectionError('SECOND_PERSON');
+      const own = await this.rounds.find({ where: { correctionId: id } });
+      const all = await this.contests.roundsOf(contestId);
+      if (own.every(({ roundId }) => all.some((round) => round.id === roundId && FILED.includes(round.state))))
+        throw new CorrectionError('FILED');
       const touched = await this.touched(correction);
       if (touched.some(({ state }) => state === 'settling')) throw new CorrectionError('BEING_COMPUTED');
       const whole = await this.whole(correction);
@@ -193,6 +201,11 @@ export class Corrections {
     return this.corrections.find({ where, order: { askedAt: 'DESC', id: 'DESC' } });
   }
 
+  /** Whether a correction of a round waits for somebody to decide it. */
+  async isAskedIn(roundId: RoundId): Promise<boolean> {
+    return (await this.ofRound(roundId)).some(({ state }) => state === 'asked');
+  }
+
   /** Corrections of a contest that another than this person has asked for and nobody has decided, oldest first, each with one of its rounds. */
   async toDecide(contestId: ContestId, me: AccountId): Promise<{ correction: ResultCorrection; roundId: RoundId }[]> {
     const where = { contestId, state: 'asked' as const, askedBy: Not(me) };
@@ -208,6 +221,12 @@ export class Corrections {
   /** All that wait, oldest first: what they are scored by is one after the other. */
   async asked(): Promise<ResultCorrection[]> {
     return this.corrections.find({ where: { state: 'asked' }, order: { askedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** What was carried out to a round, oldest first. */
+  async carriedOutIn(roundId: RoundId): Promise<CorrectedRound[]> {
+    const all = await this.withCorrections(await this.rounds.find({ where: { roundId } }));
+    return all.filter(({ correction }) => correction.state === 'switched');
   }
 
   /** What has corrected the public result of a round, oldest first. */
@@ -227,10 +246,14 @@ export class Corrections {
     return (await this.rounds.update(where, upTo ? { toldUpTo: upTo } : { toldAt: this.clock.now() })) === 1;
   }
 
-  /** The rounds whose result a correction changes, as they stand: of a key all whose papers come from the bank. */
+  /**
+   * The rounds whose result a correction changes, as they stand: of a key all whose papers come from the bank. One that was never ranked
+   * has no result yet, however long it waits for its draw.
+   */
   async touched({ id, contestId, bankId }: ResultCorrection): Promise<Round[]> {
-    const states: readonly Round['state'][] = [...CORRECTABLE, 'settling'];
-    const rounds = (await this.contests.roundsOf(contestId)).filter(({ state }) => states.includes(state));
+    const all = await this.contests.roundsOf(contestId);
+    const again = await this.standings.newestOf(all.filter(({ state }) => state === 'settling').map((round) => round.id));
+    const rounds = all.filter((round) => again.has(round.id) || CORRECTABLE.some((state) => state === round.state));
     if (!bankId) {
       const own = await this.rounds.find({ where: { correctionId: id } });
       return rounds.filter((round) => own.some(({ roundId }) => roundId === round.id));
@@ -272,14 +295,15 @@ export class Corrections {
 
   private async whole(correction: ResultCorrection): Promise<WholeCorrection> {
     const rounds = await this.rounds.find({ where: { correctionId: correction.id }, order: { roundId: 'ASC' } });
-    if (correction.state !== 'asked') return { correction, rounds, seen: undefined };
+    if (correction.state !== 'asked') return { correction, rounds, settled: [], seen: undefined };
     const touched = await this.touched(correction);
     const newest = await this.standings.newestOf(touched.map(({ id }) => id));
     const isWhole = touched.every(({ id }) => {
       const row = rounds.find(({ roundId }) => roundId === id);
       return row?.outcome !== undefined && row.outcome !== null && row.standingId === newest.get(id)?.id;
     });
-    return { correction, rounds, seen: isWhole ? fingerprint(correction, rounds) : undefined };
+    const settled = await this.settledPrizes.among(rounds);
+    return { correction, rounds, settled, seen: isWhole ? fingerprint(correction, rounds, settled) : undefined };
   }
 
   private async withCorrections(rows: readonly CorrectionRound[]): Promise<CorrectedRound[]> {
@@ -338,15 +362,15 @@ function backBecause({ id, kind, askedBy, article, reason }: ResultCorrection, b
       return {
         ...common,
         reason: `Loại một người khỏi kết quả theo ${article ?? ''}.`,
-        notice: { reason: `một người bị loại theo ${article ?? ''}`, text: 'Giải của người ấy được chuyển cho người kế tiếp theo Thể lệ.' },
+        notice: { reason: `một người bị loại theo ${article ?? ''}`, text: 'Kết quả được lập lại theo Thể lệ.' },
       };
   }
 }
 
-/** Changes with any table. */
-function fingerprint({ id }: ResultCorrection, rounds: readonly CorrectionRound[]): string {
+/** Changes with any table, and with what is paid meanwhile. */
+function fingerprint({ id }: ResultCorrection, rounds: readonly CorrectionRound[], settled: readonly SettledPrize[]): string {
   const tables = rounds.map(({ roundId, standingId, outcome }) => [roundId, standingId, outcome?.after.sha256 ?? null]);
   return createHash('sha256')
-    .update(JSON.stringify([id, tables]))
+    .update(JSON.stringify([id, tables, settled]))
     .digest('hex');
 }

@@ -7,6 +7,10 @@ export class DrawError extends phrasedError({
     kind: 'conflict',
     sentence: 'Danh sách bốc thăm chưa được chốt. Hãy đợi máy niêm phong xong mọi bài rồi nhập.',
   },
+  NOT_NEEDED: {
+    kind: 'conflict',
+    sentence: 'Chưa thấy ai phải bốc thăm nên chưa cần giá trị của nguồn. Hãy đợi máy xếp hạng xong rồi tải lại trang.',
+  },
   TOO_EARLY: {
     kind: 'invalid',
     sentence: 'Nguồn phải công bố sau khi danh sách bốc thăm được chốt, và trước lúc này. Hãy xem lại ngày giờ công bố.',
@@ -22,5 +26,5 @@ export class DrawError extends phrasedError({
     kind: 'invalid',
     sentence: 'Giá trị bạn đọc được khác với giá trị đã nhập. Hãy xem lại nguồn; nếu giá trị đã nhập sai, hãy từ chối và ghi lý do.',
   },
-  REASON_MISSING: { kind: 'invalid', sentence: 'Hãy ghi lý do từ chối, ít nhất 10 ký tự.' },
+  REASON_MISSING: { kind: 'invalid', sentence: 'Hãy ghi lý do từ chối, từ 10 đến 1.000 ký tự.' },
 }) {}

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
@@ -113,13 +114,22 @@ describe('a draw whose seed comes from outside', () => {
       expect(standing.summary.drawSeed).toBe(seed);
       expect(lines.map(({ person }) => person)).toEqual(people.toSorted((a, b) => drawTicket(seed, a) - drawTicket(seed, b)));
       expect(lines.map(({ decidedBy }) => decidedBy)).toEqual(['draw', 'draw', 'draw', null]);
-      expect(await acts()).toEqual(['draw.committed', 'draw.frozen', 'draw.entered', 'draw.witnessed', 'draw.witnessed', 'draw.confirmed']);
+      expect(await acts()).toEqual([
+        'draw.committed',
+        'draw.frozen',
+        'draw.needed',
+        'draw.entered',
+        'draw.witnessed',
+        'draw.witnessed',
+        'draw.confirmed',
+      ]);
       expect((await context.get(StandingVerifying).verify(standing)).isSame).toBe(true);
     });
   });
 
   it('takes no seed before the list is frozen, none that the source published before, none from nowhere', async () => {
     await inScope(async () => {
+      await sit();
       await sit();
       await expect(enter()).rejects.toMatchObject({ code: 'NOT_FROZEN' });
       await aFinishedRound(context.module, running, { to: 'closing' });
@@ -177,6 +187,37 @@ describe('a draw whose seed comes from outside', () => {
       await expect(
         context.asSuperuser("update round_draws set commitment_text = repeat('x', 60) where tenant_id = $1", [tenantId]),
       ).rejects.toThrow('does not change');
+    });
+  });
+
+  it('is not waited for where nobody has to be drawn, and cannot be entered then', async () => {
+    await inScope(async () => {
+      await sit();
+      const ranked = await aFinishedRound(context.module, running, { to: 'ranked' });
+
+      expect(ranked.state).toBe('ranked');
+      const state = (await draws().of(roundId()))!;
+      expect([state.draw.listCount, state.draw.neededAt, state.seed]).toEqual([1, null, undefined]);
+      const standing = (await context.get(Standings).newest(roundId()))!;
+      expect((await context.get(StandingVerifying).verify(standing)).isSame).toBe(true);
+      // Nobody enters one behind the back of a result that needs none.
+      await context.timeIs(AFTER_CLOSING);
+      await expect(enter()).rejects.toMatchObject({ code: 'NOT_FROZEN' });
+      await context.asSuperuser(`update rounds set state = 'settling' where id = $1`, [roundId()]);
+      await expect(enter()).rejects.toMatchObject({ code: 'NOT_NEEDED' });
+    });
+  });
+
+  it('is refused with a reason that fits, and no more is ranked while it is waited for', async () => {
+    await inScope(async () => {
+      await fourAlike();
+      await context.timeIs(AFTER_CLOSING);
+      await enter();
+      await expect(draws().refuse(roundId(), first!, 'x'.repeat(1_001))).rejects.toMatchObject({ code: 'REASON_MISSING' });
+      const compute = jest.spyOn(context.get(Standings), 'compute');
+      await takenFurther(context.module, roundId(), 3);
+      expect(compute).not.toHaveBeenCalled();
+      compute.mockRestore();
     });
   });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { AttemptCandidates } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions, type RunningContest } from '#contests';
@@ -12,6 +12,7 @@ import { DrawEntry, DrawWitness, RoundDraw } from './round-draw.entity.js';
 /** So many people of other teams than the one who enters. */
 export const WITNESSES = 2;
 const SHORTEST_REASON = 10;
+const LONGEST_REASON = 1_000;
 const LONGEST_VALUE = 500;
 
 /** The seed of a round's draw with what it is made of. */
@@ -85,17 +86,29 @@ export class Draws {
   }
 
   /**
-   * Whether the standing of a settling round has to wait for its seed. The first time it is asked nobody comes to the list any
-   * more: it is frozen, before anybody can know the seed.
+   * Gets a settling round ready to be drawn: nobody comes to the list any more, so it is frozen, before anybody can know the seed.
+   * @returns whether its standing has to wait for the seed, as far as ranking has shown by now
    */
-  async isAwaited(round: Round): Promise<boolean> {
+  async prepare(round: Round): Promise<boolean> {
     const { ruleSet } = await this.contestOf(round);
     if (!drawSourceOf(ruleSet, round.partCode)) return false;
     await this.commit(round);
-    const draw = await this.draws.findOne({ where: { roundId: round.id } });
-    if (!draw) return false;
-    if (draw.frozenAt === null) await this.freeze(round.id);
-    return (await this.seedOf(round.id)) === undefined;
+    await this.freeze(round.id);
+    return this.isAwaited(round.id);
+  }
+
+  /** Notes that ranking has shown a place that only the draw can settle: from then on the seed is waited for, and may be entered. */
+  async need(roundId: RoundId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const noted = await this.draws.update({ roundId, neededAt: IsNull(), frozenAt: Not(IsNull()) }, { neededAt: this.clock.now() });
+      if (noted > 0) await this.record('draw.needed', roundId, null, {});
+    });
+  }
+
+  /** Whether the standing of a round waits for its seed. */
+  async isAwaited(roundId: RoundId): Promise<boolean> {
+    const draw = await this.draws.findOne({ where: { roundId } });
+    return draw !== null && draw.neededAt !== null && (await this.seedOf(roundId)) === undefined;
   }
 
   /** The seed of a round's draw; undefined where the seals make it, and before enough witnesses have confirmed it. */
@@ -128,7 +141,7 @@ export class Draws {
   /**
    * Enters what the source published. It does not change any more; a witness who reads something else refuses it.
    * @param drawnAt when the source published it: after the list was frozen
-   * @throws DrawError NO_DRAW, NOT_FROZEN, TOO_EARLY, VALUE_MISSING, EVIDENCE_MISSING, TEAM_UNKNOWN, ENTERED
+   * @throws DrawError NO_DRAW, NOT_FROZEN, NOT_NEEDED, TOO_EARLY, VALUE_MISSING, EVIDENCE_MISSING, TEAM_UNKNOWN, ENTERED
    */
   async enter(roundId: RoundId, { value, team, by }: SeedReading, evidence: { url: string; drawnAt: Date | undefined }): Promise<void> {
     const seedValue = cleanText(value);
@@ -141,6 +154,7 @@ export class Draws {
       await this.checkTeam(round, team);
       const draw = await this.draws.findOne({ where: { roundId } });
       if (!draw?.frozenAt || round.state !== 'settling') throw new DrawError('NOT_FROZEN');
+      if (!draw.neededAt) throw new DrawError('NOT_NEEDED');
       const [now, { drawnAt }] = [this.clock.now(), evidence];
       if (!drawnAt || drawnAt < draw.frozenAt || drawnAt > now) throw new DrawError('TOO_EARLY');
       const id = newId<'draw-entry'>(now);
@@ -179,7 +193,7 @@ export class Draws {
    */
   async refuse(roundId: RoundId, by: AccountId, reason: string): Promise<void> {
     const refusedBecause = cleanText(reason);
-    if (refusedBecause.length < SHORTEST_REASON) throw new DrawError('REASON_MISSING');
+    if (refusedBecause.length < SHORTEST_REASON || refusedBecause.length > LONGEST_REASON) throw new DrawError('REASON_MISSING');
     await this.unitOfWork.run(async () => {
       const { entry } = await this.open(roundId, by);
       await this.entries.update({ id: entry.id }, { refusedBy: by, refusedAt: this.clock.now(), refusedBecause });
@@ -207,6 +221,7 @@ export class Draws {
   }
 
   private async freeze(roundId: RoundId): Promise<void> {
+    if (!(await this.draws.exists({ roundId, frozenAt: IsNull() }))) return;
     await this.unitOfWork.run(async () => {
       if ((await this.transitions.hold(roundId)).state !== 'settling') return;
       const { people, sha256 } = await this.candidates.listOf(roundId);

@@ -34,6 +34,10 @@ export class RoundDraw extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   frozenAt: Date | null;
+
+  /** When ranking has shown that somebody can only be drawn; null as long as nobody has to be. */
+  @Column('timestamptz', { nullable: true })
+  neededAt: Date | null;
 }
 
 /** What the source published, as somebody has entered it. */

@@ -1,13 +1,23 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AlterationId } from '#contests';
 import type { StandingInputs, UnitShape } from '#rules';
 import { TenantOwned } from '#tenancy';
 import type { StandingId } from './standing.entity.js';
 
-/** What a standing was computed from, frozen with it. */
+/** What a standing was computed from, frozen with it; or the standings of units alone, after an annulment. */
 @Entity('standing_inputs')
 export class StandingInputsRow extends TenantOwned {
+  /** Of a recount an id of its own. */
   @PrimaryColumn('uuid')
   standingId: StandingId;
+
+  /** The annulment after which the standings of units were computed anew; null for those of a standing. */
+  @Column('uuid', { nullable: true })
+  recountOf: AlterationId | null;
+
+  /** The standing of people; null for a recount. The database says it, for its key. */
+  @Column({ type: 'uuid', nullable: true, insert: false, update: false })
+  rankedId: StandingId | null;
 
   @Column('jsonb')
   body: StandingInputs;

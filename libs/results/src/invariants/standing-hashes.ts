@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { standingText } from '#rules';
+import { inputsHash, standingText, unitsHash } from '#rules';
 import { type InstantReader, OffenceList, type Offences } from '#tenancy';
-import { type FrozenStanding, frozenLines, frozenStandings } from './standing-statements.js';
+import { type FrozenInputs, frozenInputs, type FrozenStanding, frozenLines, frozenStandings } from './standing-statements.js';
 
 /** Standings whose stored lines and summary do not give the fingerprint that was published. */
 export async function changedStandings(reader: InstantReader, tenantId: string): Promise<Offences> {
@@ -19,4 +19,22 @@ async function fingerprintOf(reader: InstantReader, tenantId: string, { id, summ
     isFirst = false;
   }
   return hash.update(standingText.foot(summary)).digest('hex');
+}
+
+/** Standings whose inputs are not those that were kept, or of which the trail says something else. */
+export async function changedInputs(reader: InstantReader, tenantId: string): Promise<Offences> {
+  const found = new OffenceList();
+  for await (const standings of reader.portions(frozenInputs, [tenantId]))
+    for (const standing of standings) {
+      if (!isAsKept(standing)) found.add(`bảng xếp hạng ${standing.id}: dữ liệu đầu vào đã đổi`);
+      if (standing.sha256 !== null && (standing.said?.sha256 !== standing.sha256 || standing.said.inputs !== standing.inputs))
+        found.add(`bảng xếp hạng ${standing.id}: nhật ký ghi mã khác`);
+    }
+  return found.found();
+}
+
+function isAsKept({ sha256, version, body, units, inputs }: FrozenInputs): boolean {
+  const isOfUnits = units === null ? body.units === null : body.units?.sha256 === unitsHash(units);
+  const isOfStanding = sha256 === null || (body.standing === sha256 && body.version === version);
+  return inputsHash(body) === inputs && isOfStanding && isOfUnits;
 }

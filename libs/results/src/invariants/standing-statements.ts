@@ -1,16 +1,16 @@
 import type { RuleSetId } from '#contests';
 import { hotStatement } from '#persistence';
 import type { BankId } from '#questions';
-import type { KeptRevisions, StandingSummary } from '#rules';
+import type { KeptRevisions, StandingInputs, StandingSummary, UnitShape } from '#rules';
 import { inShare } from '#tenancy';
 import type { StandingId } from '../entities/standing.entity.js';
 
 /** Rounds that have gone through ranking. */
-const RANKED = "('ranked', 'approved', 'published', 'archived')";
-const APPROVED = "('approved', 'published', 'archived')";
+export const RANKED = "('ranked', 'approved', 'published', 'archived')";
+export const APPROVED = "('approved', 'published', 'archived')";
 
 /** Of each round the standing that counts: the newest. */
-const NEWEST = `(select distinct on (s.round_id) s.* from standings s where s.tenant_id = $1 order by s.round_id, s.version desc)`;
+export const NEWEST = `(select distinct on (s.round_id) s.* from standings s where s.tenant_id = $1 order by s.round_id, s.version desc)`;
 
 /** A round that was ranked has a standing, and one alone that counts; its versions follow each other; each is of its round. */
 export const ONE_CURRENT = `
@@ -83,6 +83,26 @@ export const frozenLines = hotStatement<[tenant: string, StandingId], FrozenLine
    from standing_lines l where l.tenant_id = $1 and l.standing_id = $2 order by l.rank`,
 );
 
+/** What a standing was computed from as it is kept, and what the trail has said of both when it was frozen. */
+export interface FrozenInputs {
+  id: StandingId;
+  /** Null for what units alone were counted from, after an annulment: no standing of people was kept. */
+  sha256: string | null;
+  version: number | null;
+  body: StandingInputs;
+  units: UnitShape[] | null;
+  /** Fingerprint of the inputs. */
+  inputs: string;
+  said: { sha256?: string; inputs?: string } | null;
+}
+
+export const frozenInputs = hotStatement<[tenant: string], FrozenInputs>(
+  'verify-standing-inputs',
+  `select i.standing_id as id, s.sha256, s.version, i.body, i.units, i.sha256 as inputs,
+     (select e.details from audit_entries e where e.tenant_id = $1 and e.subject_id = s.round_id and e.action = 'round.ranked' and e.details ->> 'standing' = s.id::text limit 1) as said
+   from standing_inputs i left join standings s on s.tenant_id = $1 and s.id = i.standing_id where i.tenant_id = $1`,
+);
+
 /** A line of a standing that counts, with the attempt from which its score came. */
 export interface ScoredLine {
   standing: StandingId;
@@ -96,7 +116,7 @@ export interface ScoredLine {
   /** Numbers with commas: cheaper than arrays, which the driver looks at one by one. */
   questions: string;
   marks: string;
-  /** Whether person, round, time and prediction are the attempt's. */
+  /** Whether person, round, time, duration and prediction are the attempt's. */
   isSame: boolean;
 }
 
@@ -104,7 +124,8 @@ export const scoredLines = hotStatement<[tenant: string, part: number, of: numbe
   'verify-scores',
   `select s.id as standing, l.rank, l.points::float8 as points, l.all_correct as "allCorrect", a.bank_id as bank, a.rule_set_id as "ruleSet", a.part_code as part,
      (s.key_versions ->> a.bank_id::text)::int as "keyVersion", array_to_string(a.questions, ',') as questions, array_to_string(a.marks, ',') as marks,
-     coalesce(g.pseudonym = l.person and a.round_id = s.round_id and a.submitted_at = l.submitted_at and a.prediction is not distinct from l.prediction, false) as "isSame"
+     coalesce(g.pseudonym = l.person and a.round_id = s.round_id and a.submitted_at = l.submitted_at and a.prediction is not distinct from l.prediction
+       and l.duration_ms = round(extract(epoch from a.submitted_at - a.started_at) * 1000) - a.paused_ms, false) as "isSame"
    from ${NEWEST} s join rounds r on r.tenant_id = $1 and r.id = s.round_id and r.state in ${RANKED}
    join standing_lines l on l.tenant_id = $1 and l.standing_id = s.id
    left join attempts a on a.tenant_id = $1 and a.id = l.attempt_id
@@ -146,4 +167,11 @@ export const approvedRounds = hotStatement<[tenant: string], ApprovedRound>(
          and not exists (select from award_withdrawals x where x.tenant_id = $1 and x.award_id = w.id)) as awards
    from rounds r left join ${NEWEST} s on s.round_id = r.id
    where r.tenant_id = $1 and r.state in ${APPROVED} order by r.id`,
+);
+
+/** The standings that are public, with what they can be computed from again: those from before there were inputs have none. */
+export const publishedStandings = hotStatement<[tenant: string], { id: StandingId }>(
+  'verify-published-standings',
+  `select s.id from ${NEWEST} s join rounds r on r.tenant_id = $1 and r.id = s.round_id and r.state in ('published', 'archived')
+   join standing_inputs i on i.tenant_id = $1 and i.standing_id = s.id where s.tenant_id = $1 order by s.id`,
 );

@@ -120,6 +120,15 @@ describe('a prize before it is paid', () => {
     });
   });
 
+  it('is handed to nobody while its result is being corrected', async () => {
+    await inScope(async () => {
+      await words().confirm(first.award.id, confirmed(), bySelf(first));
+      await context.asSuperuser("update rounds set state = 'settling' where id = $1", [first.award.roundId]);
+      await expect(context.get(Payouts).markPaid(first.award.id, cashier)).rejects.toMatchObject({ code: 'NO_PRIZE' });
+      await expect(words().refuse(first.award.id, '', bySelf(first))).rejects.toMatchObject({ code: 'NO_PRIZE' });
+    });
+  });
+
   it('goes with the person: what they have said of themselves is erased, that they were paid stays', async () => {
     await inScope(async () => {
       await words().confirm(first.award.id, confirmed(), bySelf(first));

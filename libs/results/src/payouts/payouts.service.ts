@@ -40,13 +40,14 @@ export class Payouts {
 
   /**
    * Marks a prize as handed over, once for all; marking it twice is once.
-   * @throws PayoutError NO_PRIZE, NOT_CONFIRMED
+   * @throws PayoutError NO_PRIZE, also while the result is not public, NOT_CONFIRMED
    */
   async markPaid(awardId: AwardId, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
       const award = await this.awards.findById(awardId);
       if (!award) throw new PayoutError('NO_PRIZE');
-      await this.transitions.hold(award.roundId);
+      // While a result is corrected nobody knows whose the prize is: none is handed over.
+      if (!isPublished(await this.transitions.hold(award.roundId))) throw new PayoutError('NO_PRIZE');
       if (!(await this.awards.ofPerson(award.contestId, award.person)).some(({ id }) => id === awardId)) throw new PayoutError('NO_PRIZE');
       if (!(await this.confirmations.exists({ awardId, state: 'confirmed' }))) throw new PayoutError('NOT_CONFIRMED');
       const { ruleSet } = await this.contests.contest(award.contestId);

@@ -5,12 +5,12 @@ import { ContestReader, type RunningContest } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { SealedBanks } from '#questions';
 import type { Registration } from '#registrations';
-import type { KeyRevision } from '#rules';
 import { aFinishedRound } from '../../../../test/factories/a-finished-round.js';
 import { aSealedSitting } from '../../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-contest.js';
 import { rulesWithPrizes } from '../../../../test/factories/some-rule-sets.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
+import type { RankedOtherwise } from '../closing/round-ranker.service.js';
 import { ResultsModule } from '../results.module.js';
 import { Standings } from '../standings.service.js';
 import { StandingPreview } from './standing-preview.service.js';
@@ -39,8 +39,8 @@ describe('a standing as it would be', () => {
       await aFinishedRound(context.module, running, { to: 'ranked' });
     });
   });
-  const preview = (...what: Parameters<StandingPreview['preview']> extends [unknown, ...infer More] ? More : never) =>
-    inScope(() => context.get(StandingPreview).preview(roundId(), ...what));
+  const preview = (otherwise: RankedOtherwise, named?: string[]) =>
+    inScope(async () => context.get(StandingPreview).of(await context.get(ContestReader).round(roundId()), otherwise, named));
   const places = ({ moves }: Awaited<ReturnType<typeof preview>>) => moves.map((one) => [one.person, one.before?.rank, one.after?.rank]);
 
   it('is the standing that is, where nothing would be otherwise; and nothing is written', async () => {
@@ -48,19 +48,22 @@ describe('a standing as it would be', () => {
     const same = await preview({});
     const kept = await inScope(() => context.get(Standings).newest(roundId()));
 
-    expect(same).toEqual({ moves: [], moved: 0, prizesChanged: 0, before: { ranked: 3, sha256: kept!.sha256 }, after: same.before });
+    expect(same).toMatchObject({ moves: [], moved: 0, pointsChanged: 0, prizesChanged: 0, after: same.before });
+    expect(same.before).toEqual({ ranked: 3, sha256: kept!.sha256 });
     expect(await context.asSuperuser('select count(*)::int as n from standing_lines')).toEqual(before);
   });
 
   it('says who moves up when somebody is left out, and back when they are taken in again', async () => {
-    const out = await preview({ exclusions: { add: [{ person: person(0), reason: 'Thi hộ' }] } }, [person(2)]);
+    const leftOut = [{ person: person(0), reason: 'Thi hộ' }];
+    const out = await preview({ leftOut }, [person(2)]);
     expect(places(out)).toEqual([
       [person(1), 2, 1],
       [person(2), 3, 2],
       [person(0), 1, undefined],
     ]);
     expect(out.after.ranked).toBe(2);
-    expect((await preview({ exclusions: { add: [{ person: person(0), reason: 'Thi hộ' }], lift: [person(0)] } })).after.ranked).toBe(2);
+    // As for whoever was barred by the rules, taking back what two people have decided changes nothing.
+    expect((await preview({ takenIn: [person(0)] })).moved).toBe(0);
   });
 
   it('takes late answers into account, as the board would take them', async () => {
@@ -77,32 +80,24 @@ describe('a standing as it would be', () => {
       return { ...(await banks.byId(attempt.bankId)), ...(await banks.key(attempt.bankId)) };
     });
     const marks = attempt.questions.map((position) => key[questions[position]!.id]!.reduce((bits, option) => bits | (1 << option), 0));
-    const moved = await preview({ attempts: new Map([[attempt.id, { marks, prediction: 1 }]]) }, [person(2)]);
+    const moved = await preview({ retold: { attempts: new Map([[attempt.id, { marks, prediction: 1 }]]) } }, [person(2)]);
     const own = moved.moves.find((one) => one.person === person(2))!;
     expect([own.before!.rank, own.before!.prizes]).toEqual([3, []]);
     expect([own.after!.points, own.after!.prizes.length]).toEqual([moved.moves[0]!.after!.points, 1]);
     expect(moved.after.ranked).toBe(3);
   });
 
-  it('marks doubted questions otherwise, for everybody', async () => {
-    const { questions } = await inScope(async () => {
-      return context.get(SealedBanks).ofRound(await context.get(ContestReader).round(roundId()));
-    });
-    const all = (revision: KeyRevision) => new Map(questions.map(({ id }) => [id, revision]));
-    const everyone = [0, 1, 2].map(person);
-    const { moves } = await preview({ keys: all({ kind: 'everybody' }) }, everyone);
+  it('weighs against the ranking of now where nothing stands yet', async () => {
+    await context.asSuperuser("update rounds set state = 'closing' where id = $1", [roundId()]);
+    const kept = (await inScope(() => context.get(Standings).newest(roundId())))!;
+    const { before, after } = await preview({ leftOut: [{ person: person(0), reason: 'Thi hộ' }] });
 
-    expect(moves.map((one) => one.person).toSorted()).toEqual(everyone.toSorted());
-    expect([new Set(moves.map(({ after }) => after!.points)).size, new Set(moves.map(({ before }) => before!.points)).size]).toEqual([
-      1, 3,
-    ]);
-    await expect(preview({ keys: all({ kind: 'instead', right: [9] }) })).rejects.toMatchObject({ code: 'RIGHT_OPTIONS_WRONG' });
+    expect([before.ranked, before.sha256, after.ranked]).toEqual([3, kept.sha256, 2]);
   });
 
   it('is of the tenant in scope alone', async () => {
     const other = await context.aTenant();
-    await expect(context.as(other, () => context.get(StandingPreview).preview(roundId(), {}))).rejects.toMatchObject({
-      code: 'ROUND_NOT_FOUND',
-    });
+    const round = await inScope(() => context.get(ContestReader).round(roundId()));
+    await expect(context.as(other, () => context.get(StandingPreview).of(round, {}))).rejects.toMatchObject({ code: 'NO_CONTEST' });
   });
 });

@@ -1,84 +1,109 @@
 import { Injectable } from '@nestjs/common';
-import { ContestReader, type RunningContest } from '#contests';
-import type { RoundId } from '#kernel';
-import { reasonInStanding, Registrations } from '#registrations';
-import {
-  type AttemptColumns,
-  compareStandings,
-  type Exclusion,
-  rankRound,
-  type Standing,
-  type StandingComparison,
-  standingHash,
-} from '#rules';
-import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
-import { Awards } from '../awards.service.js';
+import { ContestReader, type Round } from '#contests';
+import { TenantContext, UnitOfWork } from '#tenancy';
+import type { RankedHead } from '../closing/ranking.js';
+import { type RankedOtherwise, type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
 import { CollectiveStandings } from '../collective-standings.service.js';
-import { Draws } from '../draws/draws.service.js';
-import { PrizeRefusals } from '../payouts/prize-refusals.service.js';
-import type { WhatIf } from './what-if.js';
-import { WhatIfScoring } from './what-if-scoring.service.js';
+import { comparedLines } from '../corrections/correction-statements.js';
+import { collectiveChange, type CorrectionOutcome, OutcomeComparison } from '../corrections/domain/correction-outcome.js';
+import type { Standing } from '../entities/standing.entity.js';
+import { Standings } from '../standings.service.js';
 
-/** What a standing would become. Nothing is written. */
-export interface PreviewedStanding extends StandingComparison {
-  /** By today's data, which may be newer than the standing that is kept. */
-  before: { ranked: number; sha256: string };
-  after: { ranked: number; sha256: string };
+const LINES_AT_ONCE = 10_000;
+
+/** In these the newest standing of a round is the one that stands. */
+const STANDING: readonly Round['state'][] = ['ranked', 'approved', 'published', 'archived'];
+
+/** One side of a comparison. */
+interface Side {
+  head: Pick<RankedHead, 'summary' | 'sha256'>;
+  /** Lines behind so many, in the order of places. */
+  lines: (behind: number) => Promise<Line[]>;
 }
 
-/** A round's standing as it would be: for who decides about an appeal, a key, an exclusion, before it is done. */
+interface Line {
+  person: string;
+  points: number;
+}
+
+/**
+ * What would become of a standing, for whoever decides about a correction or an appeal. The attempts are read as for the standing
+ * itself and in its thread, whatever process asks; no side of the comparison is there as a whole. Nothing is written.
+ */
 @Injectable()
 export class StandingPreview {
   constructor(
-    private readonly scoring: WhatIfScoring,
-    private readonly draws: Draws,
-    private readonly reviewed: RankingExclusions,
-    private readonly awards: Awards,
-    private readonly refusals: PrizeRefusals,
+    private readonly ranker: RoundRanker,
+    private readonly standings: Standings,
     private readonly collective: CollectiveStandings,
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
-   * Ranks the round twice, as it is and as it would be, and says who moves in or out of a prize.
+   * Against what stands; where nothing stands yet, against the ranking as it would be now.
    * @param named pseudonyms that are told of in any case
-   * @throws KeyRevisionError · UnscorableError · RankingError
+   * @throws UnscorableError · RankingError
    */
-  async preview(roundId: RoundId, whatIf: WhatIf, named: readonly string[] = []): Promise<PreviewedStanding> {
-    const round = await this.contests.round(roundId);
-    const running = await this.contests.contest(round.contestId);
-    const exclusions = [...(await this.barred(running)), ...(await this.reviewed.of(roundId))];
-    const { before, after, drawSeed: ofSeals } = await this.scoring.scores(round, whatIf);
-    const drawSeed = (await this.draws.seedOf(roundId))?.seed ?? ofSeals;
-    const fixed = {
-      ruleSet: running.ruleSet,
-      part: round.partCode,
-      round: round.code,
-      opensAt: round.opensAt.getTime(),
-      drawSeed,
-      held: await this.awards.heldIn(round.contestId, running.rounds, roundId),
-      refusals: await this.refusals.ofRound(roundId),
-      ...(running.ruleSet.boards?.some(({ blocks }) => blocks) && { units: await this.collective.competing(running.ruleSet) }),
-    };
-    const ranked = (attempts: AttemptColumns, left: readonly Exclusion[]): Standing => rankRound({ ...fixed, attempts, exclusions: left });
-    const [is, would] = [ranked(before, exclusions), ranked(after, otherExclusions(exclusions, whatIf))];
-    return { ...compareStandings(is, would, named), before: headOf(is), after: headOf(would) };
+  async of(round: Round, otherwise: RankedOtherwise, named: readonly string[] = []): Promise<CorrectionOutcome> {
+    const standing = STANDING.includes(round.state) ? await this.standings.newest(round.id) : undefined;
+    if (standing) return this.against(standing, round, otherwise, named);
+    const now = await this.rank(round, {});
+    try {
+      return await this.compared(rankedSide(now), round, otherwise, named);
+    } finally {
+      await now.ranking.stop();
+    }
   }
 
-  private async barred(running: RunningContest): Promise<Exclusion[]> {
-    const barred = await this.registrations.barred(running);
-    return barred.flatMap(({ pseudonym, teams }) =>
-      teams.map((team) => ({ person: pseudonym, reason: reasonInStanding(running.ruleSet, team) })),
-    );
+  /** Against a standing that is kept. @throws as `of` does */
+  async against(
+    { id, summary, sha256 }: Standing,
+    round: Round,
+    otherwise: RankedOtherwise,
+    named: readonly string[] = [],
+  ): Promise<CorrectionOutcome> {
+    const lines = (behind: number): Promise<Line[]> =>
+      this.unitOfWork.run((manager) => manager.query(comparedLines.text, [this.context.tenantId(), id, behind, LINES_AT_ONCE]));
+    return this.compared({ head: { summary, sha256 }, lines }, round, otherwise, named);
+  }
+
+  private async compared(was: Side, round: Round, otherwise: RankedOtherwise, named: readonly string[]): Promise<CorrectionOutcome> {
+    const ranked = await this.rank(round, otherwise);
+    try {
+      const is = rankedSide(ranked);
+      const comparison = new OutcomeComparison(was.head.summary.prizes.awards, is.head.summary.prizes.awards, named);
+      for (let behind = 0; behind < was.head.summary.ranked; behind += LINES_AT_ONCE)
+        for (const line of await was.lines(behind)) comparison.before(line);
+      for (let behind = 0; behind < is.head.summary.ranked; behind += LINES_AT_ONCE)
+        for (const line of await is.lines(behind)) comparison.after(line);
+      return {
+        before: { ranked: was.head.summary.ranked, sha256: was.head.sha256 },
+        after: { ranked: is.head.summary.ranked, sha256: is.head.sha256 },
+        ...comparison.finish(),
+        collective: await Promise.all(
+          ranked.head.collective.map(async ({ award, body }) =>
+            collectiveChange((await this.collective.newest(round.contestId, award))?.body, body),
+          ),
+        ),
+      };
+    } finally {
+      await ranked.ranking.stop();
+    }
+  }
+
+  private async rank(round: Round, otherwise: RankedOtherwise): Promise<RankedRound> {
+    return this.ranker.rank(await this.contests.contest(round.contestId), round, otherwise);
   }
 }
 
-function otherExclusions(exclusions: readonly Exclusion[], { exclusions: other = {} }: WhatIf): Exclusion[] {
-  const lifted = new Set(other.lift);
-  return [...exclusions.filter(({ person }) => !lifted.has(person)), ...(other.add ?? [])];
-}
-
-function headOf(standing: Standing): PreviewedStanding['before'] {
-  return { ranked: standing.summary.ranked, sha256: standingHash(standing) };
+/** Lines as the ranking gives them, which are texts of lists. */
+function rankedSide({ head, ranking }: RankedRound): Side {
+  const lines = async (behind: number): Promise<Line[]> => {
+    const { people, points } = await ranking.lines(behind + 1, LINES_AT_ONCE);
+    const worth = points.slice(1, -1).split(',');
+    return people.slice(1, -1).split(',').map((person, at) => ({ person, points: Number(worth[at]) })); // prettier-ignore
+  };
+  return { head, lines };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContestReader, type Round, type RunningContest } from '#contests';
+import { type AlterationId, ContestReader, type Round, type RunningContest } from '#contests';
 import {
   type AttemptsOfRound,
   type CompetingUnit,
@@ -23,6 +23,9 @@ import type { ScoredFrom } from '../closing/round-ranker.service.js';
 /** What a standing has just been computed from. */
 export interface UsedInputs {
   standingId: StandingId;
+  /** Given where the standings of units alone were computed anew after an annulment. */
+  recountOf?: AlterationId;
+  /** Of the standing; of a recount that of the standing beside which it is. */
   version: number;
   running: RunningContest;
   round: Round;
@@ -49,6 +52,7 @@ export class InputKeeping {
   /** Keeps it in the caller's unit of work, in which the standing itself is frozen. @returns its fingerprint */
   async keep({
     standingId,
+    recountOf,
     version,
     running,
     round,
@@ -83,11 +87,12 @@ export class InputKeeping {
       collective: [...collective],
     };
     const hash = inputsHash(body);
-    await this.inputs.insert({ standingId, body, units: shapes ?? null, sections: sectionHashes(body), sha256: hash });
+    const sections = sectionHashes(body);
+    await this.inputs.insert({ standingId, recountOf: recountOf ?? null, body, units: shapes ?? null, sections, sha256: hash });
     return hash;
   }
 
-  /** What a standing was computed from; undefined for one that is older than this. */
+  /** What a standing was computed from, or a recount; undefined for one that is older than this. */
   async of(standingId: StandingId): Promise<StandingInputsRow | undefined> {
     return (await this.inputs.findOne({ where: { standingId } })) ?? undefined;
   }

@@ -13,6 +13,8 @@ export interface RecheckFile {
   standing: Standing;
   /** "ho-so-kiem-tra-lai-2024-tuan-1-v1.jsonl.gz"; the board's is "ho-so-kiem-tra-lai-day-du-…". */
   name: string;
+  /** Fingerprint of what the standing was computed from. */
+  inputs: string;
   /** The same for the same standing and form. */
   tag: string;
   /** The text before it is packed, begun only when it is read. */
@@ -46,6 +48,7 @@ export class RecheckExport {
     return {
       standing,
       name: `ho-so-kiem-tra-lai-${readers === 'board' ? 'day-du-' : ''}${contest.slug}-${round.code}-v${standing.version}.jsonl.gz`,
+      inputs: sha256,
       tag: `${sha256}-${readers}`,
       text: () => recheckText(this.records.of(standing, readers)),
     };

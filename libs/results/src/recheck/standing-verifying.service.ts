@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { type Finding, Recheck, type RecheckReport } from '#rules';
+import { type FindingPart, Findings, Recheck, type RecheckReport } from '#rules';
+import { SourceVerifying } from '../collective/source-verifying.service.js';
 import type { Standing } from '../entities/standing.entity.js';
+import type { StandingInputsRow } from '../entities/standing-inputs.entity.js';
 import { StandingRecords } from './standing-records.service.js';
 
 /** Checks a standing again out of the database: whether it is still what comes out of the attempts that were sealed. */
@@ -9,41 +11,41 @@ import { StandingRecords } from './standing-records.service.js';
 export class StandingVerifying {
   constructor(
     private readonly records: StandingRecords,
+    private readonly sources: SourceVerifying,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * Ranks anew from what is stored and names what differs, down to the attempt and the line. Writes nothing.
+   * Ranks anew from what is stored and names what differs, down to the attempt, the line and the list of a unit. Writes nothing.
    * @throws ResultError NO_INPUTS
    */
   async verify(standing: Standing): Promise<RecheckReport> {
     const recheck = new Recheck();
     for await (const record of this.records.of(standing, 'board')) recheck.take(record);
     const report = recheck.finish();
-    const trail = await this.againstTrail(standing);
-    if (trail.length === 0) return report;
-    return {
-      ...report,
-      isSame: false,
-      findings: [...report.findings, ...trail],
-      counts: { ...report.counts, standing: (report.counts.standing ?? 0) + trail.length },
-    };
+    const behind = new Findings();
+    const inputs = await this.records.inputsOf(standing);
+    await this.againstTrail(standing, inputs, behind);
+    await this.sources.check(inputs, behind);
+    return withFindings(report, behind);
   }
 
   /** The trail has kept the fingerprints of the minute in which the standing was made. */
-  private async againstTrail(standing: Standing): Promise<Finding[]> {
-    const { sha256: inputs } = await this.records.inputsOf(standing);
+  private async againstTrail(standing: Standing, { sha256: inputs }: StandingInputsRow, findings: Findings): Promise<void> {
     const entry = (await this.audit.of(standing.roundId)).find(({ details }) => details['standing'] === standing.id && 'inputs' in details);
     const said = { sha256: standing.sha256, inputs };
     const words = { sha256: 'bảng xếp hạng', inputs: 'dữ liệu đầu vào' };
-    return (['sha256', 'inputs'] as const)
-      .filter((name) => entry?.details[name] !== said[name])
-      .map((name) => ({
-        part: 'standing',
-        subject: 'trail',
-        sentence: `Nhật ký ghi mã của ${words[name]} là ${textOf(entry?.details[name])}, nay là ${said[name]}.`,
-      }));
+    for (const name of ['sha256', 'inputs'] as const)
+      if (entry?.details[name] !== said[name])
+        findings.add('standing', 'trail', `Nhật ký ghi mã của ${words[name]} là ${textOf(entry?.details[name])}, nay là ${said[name]}.`);
   }
+}
+
+function withFindings(report: RecheckReport, { list, counts }: Findings): RecheckReport {
+  if (list.length === 0) return report;
+  const all = { ...report.counts };
+  for (const [part, count] of Object.entries(counts) as [FindingPart, number][]) all[part] = (all[part] ?? 0) + count;
+  return { ...report, isSame: false, findings: [...report.findings, ...list], counts: all };
 }
 
 function textOf(value: unknown): string {

@@ -8,6 +8,7 @@ import { aSealedSitting, type SittingScript } from '../../../../test/factories/a
 import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-contest.js';
 import { rulesWithPrizes } from '../../../../test/factories/some-rule-sets.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
+import { soonAfter } from '../../../../test/support/soon-after.js';
 import { ResultsModule } from '../results.module.js';
 import { RunningStandings } from './running-standings.service.js';
 
@@ -91,7 +92,7 @@ describe('the standing of an open round', () => {
 
       const [contest, round] = await fresh();
       expect(await context.get(RunningStandings).find(contest, round)).toBeUndefined();
-      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      soonAfter(1_000);
       await context.get(RunningStandings).look();
     });
     expect(await context.asSuperuser('select 1 from running_standings where tenant_id = $1', [tenantId])).toEqual([]);

@@ -1,26 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptLedger, quizPart } from '#attempts';
+import { quizPart } from '#attempts';
 import { ContestReader, type Round, type RuleSetId, type RunningContest } from '#contests';
 import { Clock, type RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
 import { reasonInStanding, Registrations } from '#registrations';
-import {
-  type AttemptColumns,
-  AttemptScorer,
-  revisionsOf,
-  type Exclusion,
-  GatheredAttempts,
-  runningStanding,
-  runningStandingHash,
-  standingShownUntil,
-} from '#rules';
+import { type Exclusion, type RunningStanding, runningStandingHash, standingShownUntil } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
+import { Reckoner } from '../reckoning/reckoner.service.js';
+import type { AskScoring } from '../reckoning/reckoning.js';
+import type { RunningTask } from './running-reckoning.js';
 import { RunningSnapshot } from './running-standing.entity.js';
 
 /** So old a standing is at most before the next one is begun. */
 const TAKE_EVERY_MS = 30_000;
-/** Of a large round: the next one is begun only after so many times as long as the last one took, so that the worker has time for the rest. */
+/** Of a large round: the next one is begun only after so many times as long as the last one took, so that the machine has time for the rest. */
 const REST_TIMES = 10;
 /** So many places are shown. */
 const PLACES = 20;
@@ -33,7 +27,7 @@ export class RunningStandings {
 
   constructor(
     @InjectScoped(RunningSnapshot) private readonly snapshots: ScopedRepository<RunningSnapshot>,
-    private readonly ledger: AttemptLedger,
+    private readonly reckoner: Reckoner,
     private readonly banks: SealedBanks,
     private readonly registrations: Registrations,
     private readonly reviewed: RankingExclusions,
@@ -70,11 +64,12 @@ export class RunningStandings {
     const takenAt = this.clock.now();
     const until = Math.min(end, takenAt.getTime());
     const part = quizPart(running.ruleSet, round.partCode);
-    const standing = runningStanding({
-      ...{ part, until, count: PLACES, round: round.code },
-      attempts: await this.attempts(running, round, until),
+    const standing = await this.reckoned({
+      part,
+      round: { id: round.id, code: round.code, opensAt: round.opensAt.getTime() },
       exclusions: await this.exclusions(running, round),
-      opensAt: round.opensAt.getTime(),
+      until,
+      count: PLACES,
     });
     await this.unitOfWork.run(async () => {
       await this.snapshots.delete({ roundId: round.id });
@@ -99,28 +94,22 @@ export class RunningStandings {
     return last === undefined || performance.now() - last.at >= Math.max(TAKE_EVERY_MS, last.ms * REST_TIMES);
   }
 
-  private async attempts(running: RunningContest, round: Round, until: number): Promise<AttemptColumns> {
-    const scorers = new Map<string, AttemptScorer>();
-    const gathered = new GatheredAttempts();
-    for await (const page of this.ledger.sealed([round.id], { asOf: round.id }))
-      for (const attempt of page) {
-        if (attempt.submittedAt.getTime() >= until) continue;
-        const { id, person, unit, audience, startedAt, submittedAt, bankId, ruleSetId } = attempt;
-        const place = `${bankId} ${ruleSetId}`;
-        const scorer = scorers.get(place) ?? (await this.scorer(bankId, ruleSetId, round.partCode));
-        scorers.set(place, scorer);
-        const { points, allCorrect, valid } = scorer.score(attempt);
-        gathered.add({
-          ...{ id, person, unit, audience, points, allCorrect, valid, completeProfile: true, round: round.code, prediction: NaN },
-          ...{ startedAt: startedAt.getTime(), submittedAt: submittedAt.getTime() },
-        });
-      }
-    return gathered.all();
+  private async reckoned(task: RunningTask): Promise<RunningStanding> {
+    const id = task.round.id as RoundId;
+    const reckoning = await this.reckoner.read('running', task, { roundIds: [id], asOf: id, ask: this.scoring(task.part.code) });
+    try {
+      return await reckoning.finish();
+    } finally {
+      await reckoning.stop();
+    }
   }
 
-  private async scorer(bankId: BankId, ruleSetId: RuleSetId, partCode: string): Promise<AttemptScorer> {
-    const [{ questions }, { key, revisions }] = [await this.banks.byId(bankId), await this.banks.key(bankId)];
-    return new AttemptScorer(quizPart(await this.contests.ruleSet(ruleSetId), partCode), questions, key, revisionsOf(revisions));
+  private scoring(partCode: string): AskScoring {
+    return async ({ bankId, ruleSetId }) => {
+      const [{ questions }, { key, revisions }] = [await this.banks.byId(bankId as BankId), await this.banks.key(bankId as BankId)];
+      const { paper } = quizPart(await this.contests.ruleSet(ruleSetId as RuleSetId), partCode);
+      return { paper, questions, key, revisions };
+    };
   }
 
   private async exclusions(running: RunningContest, round: Round): Promise<Exclusion[]> {

@@ -1,12 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ContestId, RoundId } from '#kernel';
-import type { StandingInputs } from '#rules';
+import type { StandingInputs, UnitSource } from '#rules';
 import { TenantOwned } from '#tenancy';
 import type { StandingId } from '../../entities/standing.entity.js';
 
-/** That what the collective figures of a standing are made of is kept, and as what. */
+/** That what the collective figures of a standing are made of is kept, and as what; of a recount as well. */
 @Entity('collective_sources')
 export class CollectiveSource extends TenantOwned {
+  /** Of the inputs from which it was computed. */
   @PrimaryColumn('uuid')
   standingId: StandingId;
 
@@ -66,4 +67,9 @@ export class CollectiveSourceUnit extends TenantOwned {
   /** See `unitSourceHash`. */
   @Column('text')
   sha256: string;
+}
+
+/** The list as the rules look at it. */
+export function unitSourceOf({ unitCode, attempts, people, rounds, thousandths, marks, submittedMs }: CollectiveSourceUnit): UnitSource {
+  return { unit: unitCode, attempts, people, rounds, thousandths, marks, submittedMs: submittedMs.map(Number) };
 }

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AccountId, ContestId, Id } from '#kernel';
+import { AskedOfAnother } from '#access';
+import type { ContestId, Id } from '#kernel';
 import type { BankId } from '#questions';
 import type { RegistrationId } from '#registrations';
 import type { KeptRevisions } from '#rules';
-import { TenantOwned } from '#tenancy';
 
 export type CorrectionId = Id<'result-correction'>;
 export type CorrectionKind = 'key' | 'disqualification' | 'appeal' | 'refusal';
@@ -11,7 +11,7 @@ export type CorrectionState = 'asked' | 'switched' | 'declined';
 
 /** That results are to be other than they were computed: asked for by one person, decided by another. */
 @Entity('result_corrections')
-export class ResultCorrection extends TenantOwned {
+export class ResultCorrection extends AskedOfAnother {
   @PrimaryColumn('uuid')
   id: CorrectionId;
 
@@ -47,19 +47,4 @@ export class ResultCorrection extends TenantOwned {
   /** Of a key it is public; of a disqualification it is gone with the person. */
   @Column('text', { nullable: true })
   reason: string | null;
-
-  @Column('uuid')
-  askedBy: AccountId;
-
-  @Column('timestamptz')
-  askedAt: Date;
-
-  @Column('uuid', { nullable: true })
-  decidedBy: AccountId | null;
-
-  @Column('timestamptz', { nullable: true })
-  decidedAt: Date | null;
-
-  @Column('text', { nullable: true })
-  declinedBecause: string | null;
 }

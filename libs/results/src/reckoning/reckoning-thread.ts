@@ -2,38 +2,40 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { PROJECT_ROOT } from '#settings';
-import type { RankingSaid, RankingTold } from './ranking-messages.js';
-import type { AskScoring, LineTexts, RankedHead, Ranking, RankingTask, ScoringPlace } from './ranking.js';
+import type { AskScoring, Reckoning, ScoringPlace } from './reckoning.js';
+import type { ReckoningKind, Reckonings } from './reckonings.js';
+import type { ReckoningSaid, ReckoningTold } from './reckoning-messages.js';
 
 /** Always the built program, also when this file runs from its source: a thread starts no TypeScript, and tests build first. */
-const HERE = relative(PROJECT_ROOT, fileURLToPath(new URL('./ranking-program.js', import.meta.url)));
+const HERE = relative(PROJECT_ROOT, fileURLToPath(new URL('./reckoning-program.js', import.meta.url)));
 const PROGRAM = join(PROJECT_ROOT, HERE.startsWith('dist') ? HERE : join('dist', HERE));
 /** A million attempts take an eighth of it. */
 const MOST_MEMORY_MB = 4_096;
 /** So many portions lie in front of the thread; then the database waits. */
 const MOST_WAITING = 3;
 
-type Answer = Exclude<RankingSaid, { ask: unknown } | { fault: unknown }>;
+type Answer = Exclude<ReckoningSaid, { ask: unknown } | { fault: unknown }>;
 interface Request {
   resolve: (answer: Answer) => void;
   reject: (error: Error) => void;
 }
 
-/** Ranks a round in a thread of its own: rounds open and close by the clock in this process meanwhile. */
-export class RankingThread implements Ranking {
+/** Reckons in a thread of its own: rounds open and close by the clock in this process meanwhile. */
+export class ReckoningThread<Kind extends ReckoningKind> implements Reckoning<Reckonings[Kind]['result'], Reckonings[Kind]['lines']> {
   private readonly worker = new Worker(PROGRAM, { env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
   private readonly requests: Request[] = [];
   private readonly taking: Promise<unknown>[] = [];
   private ended: Error | undefined;
 
   constructor(
-    task: RankingTask,
+    kind: Kind,
+    task: Reckonings[Kind]['task'],
     private readonly ask: AskScoring,
   ) {
-    this.worker.on('message', (said: RankingSaid) => this.hear(said));
+    this.worker.on('message', (said: ReckoningSaid) => this.hear(said));
     this.worker.once('error', (error: Error) => this.end(error));
-    this.worker.once('exit', (code) => this.end(new Error(`The thread that ranks ended with ${code}.`)));
-    this.tell({ task });
+    this.worker.once('exit', (code) => this.end(new Error(`The thread that reckons ended with ${code}.`)));
+    this.tell({ begin: kind, task });
   }
 
   /** Is done as soon as the next portion may come; what is wrong with this one may be said by a later call. */
@@ -45,24 +47,27 @@ export class RankingThread implements Ranking {
     while (this.taking.length >= MOST_WAITING) await this.taking.shift();
   }
 
-  async finish(): Promise<RankedHead> {
+  async finish(): Promise<Reckonings[Kind]['result']> {
     await Promise.all(this.taking.splice(0));
-    const answer = await this.request({ finish: true });
-    if ('head' in answer) return answer.head;
-    throw new Error('The thread that ranks has answered something else.');
+    return this.came({ finish: true });
   }
 
-  async lines(from: number, count: number): Promise<LineTexts> {
-    const answer = await this.request({ lines: { from, count } });
-    if ('lines' in answer) return answer.lines;
-    throw new Error('The thread that ranks has answered something else.');
+  async lines(from: number, count: number): Promise<Reckonings[Kind]['lines']> {
+    return this.came({ lines: { from, count } });
   }
 
   async stop(): Promise<void> {
     await this.worker.terminate();
   }
 
-  private request(told: RankingTold, transfer?: ArrayBuffer[]): Promise<Answer> {
+  /** What the thread says came out: it knows its task, and answers in order. */
+  private async came<T>(told: ReckoningTold): Promise<T> {
+    const answer = await this.request(told);
+    if ('came' in answer) return answer.came as T;
+    throw new Error('The thread that reckons has answered something else.');
+  }
+
+  private request(told: ReckoningTold, transfer?: ArrayBuffer[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.ended) reject(this.ended);
       else {
@@ -72,11 +77,11 @@ export class RankingThread implements Ranking {
     });
   }
 
-  private tell(told: RankingTold, transfer: ArrayBuffer[] = []): void {
+  private tell(told: ReckoningTold, transfer: ArrayBuffer[] = []): void {
     this.worker.postMessage(told, transfer);
   }
 
-  private hear(said: RankingSaid): void {
+  private hear(said: ReckoningSaid): void {
     if ('fault' in said) this.end(new Error(said.fault.stack));
     else if ('ask' in said) void this.answer(said.ask);
     else this.requests.shift()?.resolve(said);
