@@ -4,13 +4,15 @@ import { Permission, permissionsOf } from '#access';
 import { Staff } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
-import { type AccountId, cleanText, Clock, type ContestId, newId } from '#kernel';
+import { type AccountId, cleanText, Clock, type ContestId, newId, type RoundId } from '#kernel';
+import { type CorrectionId, Corrections } from '#results';
 import { type AppealDecision, type AppealKind, appealNeedsTwo } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AppealEffects } from './appeal-effects.service.js';
 import { AppealError } from './appeal.errors.js';
 import { AppealLetters } from './appeal-letters.service.js';
 import { effectsOf } from './domain/effects.js';
+import { proposalSeal } from './domain/proposal-seal.js';
 import { type AppealAct, AppealEvent, AppealEvidence } from './entities/appeal-record.entity.js';
 import { Appeal, type AppealEffect, type AppealId, OPEN_STATES } from './entities/appeal.entity.js';
 
@@ -65,6 +67,7 @@ export class AppealDesk {
     @InjectScoped(AppealEvent) private readonly events: ScopedRepository<AppealEvent>,
     private readonly effects: AppealEffects,
     private readonly letters: AppealLetters,
+    private readonly corrections: Corrections,
     private readonly contests: ContestReader,
     private readonly staff: Staff,
     private readonly audit: AuditTrail,
@@ -145,7 +148,7 @@ export class AppealDesk {
   /**
    * Says what should be decided. Where nobody else is needed, it is decided with that.
    * @param place the tenant's short name, for a new receipt
-   * @throws AppealError NO_APPEAL, MOVED_ON, NOT_OWNER, BASIS_MISSING, EFFECT_UNFIT
+   * @throws AppealError NO_APPEAL, MOVED_ON, NOT_OWNER, BASIS_MISSING, EFFECT_UNFIT, CORRECTION_WAITS
    */
   async propose(id: string, proposal: AppealProposal, { by, place }: { by: AccountId; place: string }): Promise<void> {
     const { decision, reason, effect } = proposal;
@@ -156,6 +159,7 @@ export class AppealDesk {
       if (appeal.state !== 'in-hand') throw new AppealError('MOVED_ON');
       if (appeal.ownerId !== by) throw new AppealError('NOT_OWNER');
       if (!effectsOf(appeal.kind, decision).includes(effect)) throw new AppealError('EFFECT_UNFIT');
+      if (effect === 'corrected') await this.refuseUncorrected(appeal);
       const { ruleSet } = await this.contests.contest(appeal.contestId);
       const needsTwo = appealNeedsTwo(ruleSet, decision);
       const changes = { state: 'proposed', decision, basis, reason, effect, needsTwo, returnedBecause: null } as const;
@@ -179,14 +183,38 @@ export class AppealDesk {
   }
 
   /**
+   * Notes the correction that an appeal about a key has led to, in the caller's unit of work, which asks for it. Another one may
+   * follow where the first was declined.
+   * @throws AppealError NO_APPEAL, MOVED_ON, NOT_OWNER, EFFECT_UNFIT, CORRECTION_OPEN
+   */
+  async leadTo(id: string, { correctionId, roundId, by }: { correctionId: CorrectionId; roundId: RoundId; by: AccountId }): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const appeal = await this.hold(id);
+      if (appeal.kind !== 'key' || appeal.roundId !== roundId) throw new AppealError('EFFECT_UNFIT');
+      if (appeal.state !== 'in-hand') throw new AppealError('MOVED_ON');
+      if (appeal.ownerId !== by) throw new AppealError('NOT_OWNER');
+      if (appeal.correctionId && (await this.corrections.get(appeal.correctionId)).state !== 'declined')
+        throw new AppealError('CORRECTION_OPEN');
+      await this.move(appeal, {
+        from: ['in-hand'],
+        changes: { correctionId },
+        act: 'correction-asked',
+        by,
+        details: { correction: correctionId },
+      });
+    });
+  }
+
+  /**
    * Decides as was proposed: what follows is done, the standing is computed again, and the person is told, all or nothing.
+   * @param seen `proposalSeal` of what stood before the eyes of whoever decides: nothing else is decided
    * @param place the tenant's short name, for a new receipt
    * @throws AppealError NO_APPEAL, MOVED_ON, SECOND_PERSON, and what carrying it out throws
    */
-  async decide(id: string, { by, place }: { by: AccountId; place: string }): Promise<void> {
+  async decide(id: string, seen: string, { by, place }: { by: AccountId; place: string }): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const { appeal } = await this.find(id);
-      if (appeal.state !== 'proposed') throw new AppealError('MOVED_ON');
+      const appeal = await this.hold(id);
+      if (appeal.state !== 'proposed' || proposalSeal(appeal) !== seen) throw new AppealError('MOVED_ON');
       if (appeal.ownerId === by) throw new AppealError('SECOND_PERSON');
       await this.conclude(appeal, by, place);
     });
@@ -208,6 +236,17 @@ export class AppealDesk {
       if (done === 'waiting') throw new AppealError('STILL_SIGNED');
       await this.note(appeal, { act: 'carried-out', by, details: { effect: appeal.effect } });
     });
+  }
+
+  private async hold(id: string): Promise<Appeal> {
+    const appeal = await this.appeals.query('a', (query) => query.andWhere('a.id = :id', { id }).setLock('pessimistic_write').getOne());
+    if (!appeal) throw new AppealError('NO_APPEAL');
+    return appeal;
+  }
+
+  private async refuseUncorrected({ correctionId }: Appeal): Promise<void> {
+    if (!correctionId) throw new AppealError('EFFECT_UNFIT');
+    if ((await this.corrections.get(correctionId)).state !== 'switched') throw new AppealError('CORRECTION_WAITS');
   }
 
   private async conclude(appeal: Appeal, by: AccountId, place: string): Promise<void> {

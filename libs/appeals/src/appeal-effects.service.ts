@@ -3,8 +3,7 @@ import { AttemptExceptions, AttemptFiles, type TakenBackNow } from '#attempts';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import type { AccountId } from '#kernel';
 import { type Registration, Registrations, UnitCorrections } from '#registrations';
-import { AnomalyDesk, Approvals, Corrections, type PreviewedStanding, StandingPreview, type WhatIf } from '#results';
-import type { KeyRevisions } from '#rules';
+import { AnomalyDesk, Approvals, type CorrectionOutcome, Corrections, type RankedOtherwise, StandingPreview } from '#results';
 import { UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
 import { AppealError } from './appeal.errors.js';
@@ -42,13 +41,13 @@ export class AppealEffects {
   ) {}
 
   /**
-   * What the standing would become; undefined where the effect changes nothing that the machine could compute.
-   * @param keys doubted questions, where the key is what it is about
+   * What the standing would become; undefined where the effect changes nothing that the machine could compute, and for whom was
+   * erased. What another key would do is weighed by its correction.
    */
-  async preview(appeal: Appeal, effect: AppealEffect, keys: KeyRevisions = new Map()): Promise<PreviewedStanding | undefined> {
+  async preview(appeal: Appeal, effect: AppealEffect): Promise<CorrectionOutcome | undefined> {
     const registration = await this.registrations.find(appeal.registrationId);
-    const whatIf = keys.size > 0 ? { keys } : registration && (await this.whatIf(appeal, effect, registration));
-    return whatIf && this.previews.preview(appeal.roundId, whatIf, registration ? [registration.pseudonym] : []);
+    const otherwise = registration && (await this.otherwise(appeal, effect, registration));
+    return otherwise && this.previews.of(await this.contests.round(appeal.roundId), otherwise, [registration.pseudonym]);
   }
 
   /**
@@ -59,6 +58,8 @@ export class AppealEffects {
   async carryOut(appeal: Appeal, { owner, by, place }: CarriedOut): Promise<'none' | 'done' | 'waiting'> {
     const { effect, roundId, code } = appeal;
     if (effect === null || effect === 'none') return 'none';
+    // Two people have switched it already, and with it the standing.
+    if (effect === 'corrected') return 'done';
     return this.unitOfWork.run(async () => {
       const { state } = await this.transitions.hold(roundId);
       if (effect === 'by-hand' || OVER.includes(state)) return 'waiting';
@@ -102,22 +103,23 @@ export class AppealEffects {
     await this.exceptions.grant(known?.id ?? (await this.exceptions.ask(wish, owner, takenBack)), by, place, takenBack);
   }
 
-  private async whatIf(appeal: Appeal, effect: AppealEffect, { pseudonym }: Registration): Promise<WhatIf | undefined> {
+  private async otherwise(appeal: Appeal, effect: AppealEffect, { pseudonym }: Registration): Promise<RankedOtherwise | undefined> {
     switch (effect) {
       case 'take-late': {
         const late = appeal.attemptId && (await this.files.withLate(appeal.attemptId));
-        return appeal.attemptId && late ? { attempts: new Map([[appeal.attemptId, late]]) } : undefined;
+        return appeal.attemptId && late ? { retold: { attempts: new Map([[appeal.attemptId, late]]) } } : undefined;
       }
       case 'rank-again':
-        return { exclusions: { lift: [pseudonym] } };
+        return { takenIn: [pseudonym] };
       case 'other-unit': {
         const unit = appeal.wantedUnitId && (await this.units.findById(appeal.wantedUnitId));
-        return unit ? { units: new Map([[pseudonym, unit.code]]) } : undefined;
+        return unit ? { retold: { units: new Map([[pseudonym, unit.code]]) } } : undefined;
       }
       case 'recount':
         return {};
       case 'none':
       case 'by-hand':
+      case 'corrected':
         return undefined;
     }
   }

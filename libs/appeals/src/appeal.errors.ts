@@ -27,6 +27,14 @@ export class AppealError extends phrasedError({
   NO_SUCH_STAFF: { kind: 'invalid', sentence: 'Hãy chọn người nhận bàn giao trong danh sách.' },
   BASIS_MISSING: { kind: 'invalid', sentence: 'Hãy ghi căn cứ: điều, khoản của thể lệ.' },
   EFFECT_UNFIT: { kind: 'invalid', sentence: 'Việc phải làm không hợp với khiếu nại này. Hãy chọn lại.' },
+  CORRECTION_OPEN: {
+    kind: 'conflict',
+    sentence: 'Khiếu nại này đã dẫn đến một đề nghị đính chính đang chờ hoặc đã áp dụng. Hãy mở đề nghị ấy để xem.',
+  },
+  CORRECTION_WAITS: {
+    kind: 'conflict',
+    sentence: 'Đính chính đáp án theo khiếu nại này chưa được áp dụng. Hãy đợi người thứ hai quyết định rồi trả lời khiếu nại.',
+  },
   SECOND_PERSON: {
     kind: 'forbidden',
     sentence: 'Bạn là người phụ trách nên không thể tự quyết định. Hãy để một người khác xem và quyết định.',

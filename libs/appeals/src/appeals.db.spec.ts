@@ -23,6 +23,7 @@ import { AppealDesk, type AppealProposal } from './appeal-desk.service.js';
 import { AppealEffects } from './appeal-effects.service.js';
 import { Appeals, type NewAppeal } from './appeals.service.js';
 import { AppealsModule } from './appeals.module.js';
+import { proposalSeal } from './domain/proposal-seal.js';
 import type { AppealId } from './entities/appeal.entity.js';
 
 const TEXT = 'Lúc gần hết giờ thì mất mạng, tôi đã trả lời nhưng máy báo chưa lưu.';
@@ -68,7 +69,8 @@ describe('appeals', () => {
     await desk().take(id, owner!);
     await desk().propose(id, proposal(overrides), { by: owner!, place: 'Lâm Đồng' });
   };
-  const decide = (id: AppealId, by = decider!): Promise<void> => desk().decide(id, { by, place: 'Lâm Đồng' });
+  const decide = async (id: AppealId, by = decider!): Promise<void> =>
+    desk().decide(id, proposalSeal((await desk().find(id)).appeal), { by, place: 'Lâm Đồng' });
   const ranking = async (): Promise<string[]> => {
     const standing = (await context.get(Standings).newest(roundId()))!;
     return (await context.get(Standings).lines(standing.id, { count: 9 })).map(({ person }) => person);
@@ -227,6 +229,22 @@ describe('appeals', () => {
       await propose(second, { effect: 'rank-again' });
       await expect(decide(second)).rejects.toMatchObject({ code: 'EFFECT_UNFIT' });
       expect((await desk().find(second)).appeal).toMatchObject({ state: 'proposed', decidedBy: null });
+    });
+  });
+
+  it('are decided as they stood before the eyes of whoever decides, and in no other way', async () => {
+    await inScope(async () => {
+      await aFinishedRound(context.module, running, { to: 'ranked' });
+      const id = await lodge({ kind: 'key' });
+      await propose(id, { decision: 'partly', effect: 'none' });
+      const seen = proposalSeal((await desk().find(id)).appeal);
+      await desk().giveBack(id, 'Tôi đề xuất nhầm việc phải làm.', owner!);
+      await desk().propose(id, proposal({ effect: 'recount' }), { by: owner!, place: 'Lâm Đồng' });
+
+      await expect(desk().decide(id, seen, { by: decider!, place: 'Lâm Đồng' })).rejects.toMatchObject({ code: 'MOVED_ON' });
+      expect((await round()).state).toBe('ranked');
+      await decide(id);
+      expect((await round()).state).toBe('settling');
     });
   });
 

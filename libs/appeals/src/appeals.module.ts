@@ -10,6 +10,7 @@ import { ResultsModule } from '#results';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { AppealCounts } from './appeal-counts.service.js';
+import { AppealCorrections } from './appeal-corrections.service.js';
 import { AppealDesk } from './appeal-desk.service.js';
 import { AppealEffects } from './appeal-effects.service.js';
 import { AppealEvidenceGathering } from './appeal-evidence.service.js';
@@ -19,6 +20,7 @@ import { BoardQuestions } from './board-questions.service.js';
 import { AppealEvent, AppealEvidence } from './entities/appeal-record.entity.js';
 import { Appeal } from './entities/appeal.entity.js';
 import { BoardQuestion } from './entities/board-question.entity.js';
+import { AppealInvariants } from './invariants/appeal-invariants.service.js';
 
 @Module({
   imports: [
@@ -33,7 +35,17 @@ import { BoardQuestion } from './entities/board-question.entity.js';
     ResultsModule,
     UnitsModule,
   ],
-  providers: [AppealCounts, AppealDesk, AppealEffects, AppealEvidenceGathering, AppealLetters, Appeals, BoardQuestions],
-  exports: [AppealCounts, AppealDesk, AppealEffects, Appeals, BoardQuestions],
+  providers: [
+    AppealCorrections,
+    AppealCounts,
+    AppealInvariants,
+    AppealDesk,
+    AppealEffects,
+    AppealEvidenceGathering,
+    AppealLetters,
+    Appeals,
+    BoardQuestions,
+  ],
+  exports: [AppealCorrections, AppealCounts, AppealInvariants, AppealDesk, AppealEffects, Appeals, BoardQuestions],
 })
 export class AppealsModule {}

@@ -1,11 +1,14 @@
 export { type AppealCount, AppealCounts } from './appeal-counts.service.js';
 export { type AppealCase, AppealDesk, type AppealFilter, type AppealProposal, type WaitingAppeals } from './appeal-desk.service.js';
+export { type AppealCorrection, AppealCorrections, type OwnQuestion } from './appeal-corrections.service.js';
 export { AppealEffects } from './appeal-effects.service.js';
 export { AppealError } from './appeal.errors.js';
 export { Appeals, type AppealWays, type NewAppeal } from './appeals.service.js';
+export { AppealInvariants } from './invariants/appeal-invariants.service.js';
 export { AppealsModule } from './appeals.module.js';
 export { type AnswerDraft, BoardQuestions, type PublishedAnswer } from './board-questions.service.js';
 export { effectsOf } from './domain/effects.js';
+export { proposalSeal } from './domain/proposal-seal.js';
 export type { EvidenceFacts, EvidenceKind } from './domain/evidence.js';
 export type { AppealAct, AppealEvent, AppealEvidence } from './entities/appeal-record.entity.js';
 export { APPEAL_EFFECTS, type Appeal, type AppealEffect, type AppealId, type AppealState } from './entities/appeal.entity.js';

@@ -3,7 +3,7 @@ import type { AppealEffect } from '../entities/appeal.entity.js';
 
 /** What can be done about an appeal of a kind, the usual thing first. */
 const EFFECTS: Readonly<Record<AppealKind, readonly AppealEffect[]>> = {
-  key: ['by-hand', 'recount'],
+  key: ['corrected', 'by-hand', 'recount'],
   'lost-answers': ['take-late', 'by-hand'],
   'wrong-unit': ['other-unit', 'by-hand'],
   exclusion: ['rank-again', 'by-hand'],

@@ -24,7 +24,8 @@ export class AppealEvidence extends TenantOwned {
   facts: EvidenceFacts;
 }
 
-export type AppealAct = 'received' | 'taken' | 'handed-over' | 'proposed' | 'given-back' | 'decided' | 'told' | 'carried-out';
+export type AppealAct =
+  'received' | 'taken' | 'handed-over' | 'correction-asked' | 'proposed' | 'given-back' | 'decided' | 'told' | 'carried-out';
 
 /** Who has done what with an appeal. Never changed. */
 @Entity('appeal_events')

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AttemptId } from '#attempts';
 import type { AccountId, ContestId, Id, RoundId } from '#kernel';
 import type { RegistrationId } from '#registrations';
+import type { CorrectionId } from '#results';
 import type { AppealDecision, AppealKind } from '#rules';
 import { TenantOwned } from '#tenancy';
 import type { UnitId } from '#units';
@@ -17,9 +18,9 @@ export const OPEN_STATES: readonly AppealState[] = ['received', 'in-hand', 'prop
 
 /**
  * What is done when it is upheld: late answers are taken, an exclusion is taken back, another unit counts, the standing is
- * computed again, or people do something that the machine cannot.
+ * computed again, the key was corrected, or people do something that the machine cannot.
  */
-export const APPEAL_EFFECTS = ['none', 'take-late', 'rank-again', 'other-unit', 'recount', 'by-hand'] as const;
+export const APPEAL_EFFECTS = ['none', 'take-late', 'rank-again', 'other-unit', 'recount', 'corrected', 'by-hand'] as const;
 export type AppealEffect = (typeof APPEAL_EFFECTS)[number];
 
 /** Somebody says that something about their part in a round is wrong, and what became of it. */
@@ -51,6 +52,10 @@ export class Appeal extends TenantOwned {
   /** What the person says; null once erased. */
   @Column('text', { nullable: true })
   bodyText: string | null;
+
+  /** Of one about a key: the correction to which it has led. */
+  @Column('uuid', { nullable: true })
+  correctionId: CorrectionId | null;
 
   /** For which unit the person says to count, where it is about that. */
   @Column('uuid', { nullable: true })
