@@ -1,8 +1,8 @@
 import { AccessModule } from '#access';
-import type { AnnulledCertificates, CertificateIssuing, ReplacedCertificates } from '#certificates';
+import type { AnnulledCertificates, CertificateIssuing, CertificateProofs, ReplacedCertificates } from '#certificates';
 import { ContestReader, ContestsModule, RehearsalPlaying, Rehearsals, RoundTransitions } from '#contests';
 import type { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
-import type { WardStamping } from '#reports';
+import type { AnnulledTurnouts, WardStamping } from '#reports';
 import type {
   AnnulledRounds,
   Anomalies,
@@ -85,6 +85,7 @@ describe('a rehearsal in the worker', () => {
       { sendWaiting: nothing } as unknown as MailSender,
       keeper as unknown as RoundKeeper,
       { issueWaiting: nothing } as unknown as CertificateIssuing,
+      { look: nothing } as unknown as CertificateProofs,
       context.get(RehearsalPlaying),
       { look: nothing } as unknown as WardStamping,
       { look: nothing } as unknown as RosterTending,
@@ -94,6 +95,7 @@ describe('a rehearsal in the worker', () => {
       { lookWhereDue: nothing } as unknown as Anomalies,
       { look: nothing } as unknown as AnnulledRounds,
       { withdraw: nothing } as unknown as AnnulledCertificates,
+      { look: nothing } as unknown as AnnulledTurnouts,
       { look: nothing } as unknown as CollectiveRecounts,
       { keepMissing: nothing } as unknown as SourceKeeping,
       { look: nothing } as unknown as RunningStandings,

@@ -1,8 +1,8 @@
-import type { AnnulledCertificates, CertificateIssuing, ReplacedCertificates } from '#certificates';
+import type { AnnulledCertificates, CertificateIssuing, CertificateProofs, ReplacedCertificates } from '#certificates';
 import type { RehearsalPlaying } from '#contests';
 import type { MailSender } from '#mail';
 import type { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
-import type { WardStamping } from '#reports';
+import type { AnnulledTurnouts, WardStamping } from '#reports';
 import type { Settings } from '#settings';
 import type { Tenant } from '#tenants';
 import type { EveryTenant } from './every-tenant.js';
@@ -34,6 +34,7 @@ describe('the steady tasks of the worker', () => {
         compute: async () => void done.add('standings'),
       } as unknown as RoundKeeper,
       { issueWaiting: async () => void done.add('certificates') } as unknown as CertificateIssuing,
+      { look: async () => void done.add('certificate proofs') } as unknown as CertificateProofs,
       { playNext: async () => void done.add('rehearsals') } as unknown as RehearsalPlaying,
       { look: async () => void done.add('wards') } as unknown as WardStamping,
       { look: async () => void done.add('rosters') } as unknown as RosterTending,
@@ -43,6 +44,7 @@ describe('the steady tasks of the worker', () => {
       { lookWhereDue: async () => void done.add('anomalies') } as unknown as Anomalies,
       { look: async () => void done.add('annulled rounds') } as unknown as AnnulledRounds,
       { withdraw: async () => void done.add('annulled certificates') } as unknown as AnnulledCertificates,
+      { look: async () => void done.add('annulled turnouts') } as unknown as AnnulledTurnouts,
       { look: async () => void done.add('collective recounts') } as unknown as CollectiveRecounts,
       { keepMissing: async () => void done.add('collective sources') } as unknown as SourceKeeping,
       { look: async () => void done.add('running standings') } as unknown as RunningStandings,
@@ -59,8 +61,10 @@ describe('the steady tasks of the worker', () => {
     expect([...done].toSorted()).toEqual([
       'annulled certificates',
       'annulled rounds',
+      'annulled turnouts',
       'anomalies',
       'audit',
+      'certificate proofs',
       'certificates',
       'collective recounts',
       'collective sources',

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { AnnulledCertificates, CertificateIssuing, ReplacedCertificates } from '#certificates';
+import { AnnulledCertificates, CertificateIssuing, CertificateProofs, ReplacedCertificates } from '#certificates';
 import { RehearsalPlaying } from '#contests';
 import { MINUTE_MS } from '#kernel';
 import { MailSender, type TextService, type WaysOut } from '#mail';
 import { AuditKeeping, ReceiptSending, RosterTending, StatusQuestions } from '#notifications';
-import { WardStamping } from '#reports';
+import { AnnulledTurnouts, WardStamping } from '#reports';
 import {
   AnnulledRounds,
   Anomalies,
@@ -38,7 +38,7 @@ const AUDIT_EVERY_MS = 2_000;
 const RECEIPTS_EVERY_MS = 5_000;
 /** Whoever took part in a round that was annulled should hear of it soon, in portions. */
 const ANNULLED_EVERY_MS = 5_000;
-/** Standings of units without a round that was annulled: what takes long is not tried again at once where it fails. */
+/** Numbers and standings of units without a round that was annulled: what takes long is not tried again at once where it fails. */
 const RECOUNTS_EVERY_MS = 10_000;
 /** Whoever opens a collective figure right after the ranking waits for what it is made of. */
 const SOURCES_EVERY_MS = 5_000;
@@ -48,6 +48,8 @@ const RUNNING_EVERY_MS = 5_000;
 const CORRECTIONS_EVERY_MS = 2_000;
 /** Winners who have not said how they want to be paid are reminded a week later: nobody waits for it. */
 const PRIZES_EVERY_MS = 10 * MINUTE_MS;
+/** Whoever checks a result before its publication looks into the book of winners a while later. */
+const PROOFS_EVERY_MS = 3_000;
 /** Certificates per tenant and turn: a second's work at most, so that no tenant waits long behind another's list. */
 const CERTIFICATES_AT_ONCE = 20;
 
@@ -66,6 +68,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly mail: MailSender,
     private readonly rounds: RoundKeeper,
     private readonly certificates: CertificateIssuing,
+    private readonly proofs: CertificateProofs,
     private readonly rehearsals: RehearsalPlaying,
     private readonly wards: WardStamping,
     private readonly rosters: RosterTending,
@@ -75,6 +78,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly anomalies: Anomalies,
     private readonly annulled: AnnulledRounds,
     private readonly withdrawn: AnnulledCertificates,
+    private readonly recounted: AnnulledTurnouts,
     private readonly recounts: CollectiveRecounts,
     private readonly sources: SourceKeeping,
     private readonly running: RunningStandings,
@@ -92,6 +96,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('rounds', (tenant) => this.rounds.look(tenant)),
       this.keepOn('standings', (tenant) => this.rounds.compute(tenant)),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
+      this.keepOn('certificate proofs', () => this.proofs.look(CERTIFICATES_AT_ONCE), PROOFS_EVERY_MS),
       this.keepOn('rehearsals', () => this.rehearsals.playNext(this.stopping.signal)),
       this.keepOn('wards', () => this.wards.look(), WARDS_EVERY_MS),
       this.keepOn('rosters', (tenant) => this.rosters.look(tenant), ROSTERS_EVERY_MS),
@@ -100,6 +105,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('audit', (tenant) => this.trail.look(tenant), AUDIT_EVERY_MS),
       this.keepOn('anomalies', () => this.anomalies.lookWhereDue(), ANOMALIES_EVERY_MS),
       this.keepOn('annulled rounds', (tenant) => this.annulled.look(tenant.shortName), ANNULLED_EVERY_MS),
+      this.keepOn('annulled turnouts', () => this.recounted.look(), RECOUNTS_EVERY_MS),
       this.keepOn('collective recounts', () => this.recounts.look(), RECOUNTS_EVERY_MS),
       this.keepOn('prize reminders', () => this.prizes.remindDue(), PRIZES_EVERY_MS),
       this.keepOn('corrections', () => this.corrections.look(), CORRECTIONS_EVERY_MS),

@@ -62,6 +62,24 @@ describe('the chain of the trail', () => {
     expect(await verify()).toMatchObject({ waiting: 0, faults: [] });
   });
 
+  it('is one chain of what a hundred people do at once, each in a transaction of their own, while it is being linked', async () => {
+    const before = (await linksNow()).length;
+    const act = async (n: number): Promise<void> => {
+      for (let times = 0; times < 5; times += 1) await record(`thing.done-${n}`);
+    };
+    let isOver = false;
+    const acting = Promise.all(Array.from({ length: 100 }, (_, n) => act(n))).then(() => (isOver = true));
+    let linked = 0;
+    while (!isOver) linked += await link();
+    await acting;
+    linked += await link();
+
+    expect(linked).toBe(500);
+    const positions = (await linksNow()).map(({ position }) => position);
+    expect(positions).toEqual(Array.from({ length: before + 500 }, (_, index) => index + 1));
+    expect(await verify()).toMatchObject({ checked: before + 500, waiting: 0, faults: [] });
+  });
+
   it('takes an entry that is committed late after those that were written later', async () => {
     let commit: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
@@ -169,7 +187,7 @@ describe('the chain of the trail', () => {
 
     it('the last entries, where they were taken away with links and roots: by a hash that was mailed', async () => {
       const mailed = (await linksNow()).at(-1)!.hash;
-      expect(await found({ mailedHash: mailed })).toEqual([]);
+      expect(await found({ mailed: { hash: mailed } })).toEqual([]);
 
       await behindTheBack(
         `create temporary table gone on commit drop as select entry_id from audit_links where tenant_id = :tenant and position > 4;
@@ -178,7 +196,7 @@ describe('the chain of the trail', () => {
       );
 
       expect(await found()).toEqual([]);
-      expect(await found({ mailedHash: mailed })).toEqual(['root-unknown -']);
+      expect(await found({ mailed: { hash: mailed } })).toEqual(['root-unknown -']);
     });
   });
 

@@ -58,6 +58,11 @@ export class AuditRoots {
     return this.roots.find({ order: { day: 'DESC' }, take: limit, skip });
   }
 
+  /** All of them, oldest first. */
+  async all(): Promise<AuditRoot[]> {
+    return this.roots.find({ order: { day: 'ASC' } });
+  }
+
   /** The root of a day; undefined where it has none. */
   async ofDay(day: string): Promise<AuditRoot | undefined> {
     return (await this.roots.findOne({ where: { day } })) ?? undefined;

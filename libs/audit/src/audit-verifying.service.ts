@@ -14,8 +14,8 @@ const PAGE = 5_000;
 export interface WhatToVerify {
   /** Only from the root before this day on ("2024-10-22"), which is taken as right. */
   fromDay?: string | undefined;
-  /** A hash from a letter, which must be in the chain. */
-  mailedHash?: string | undefined;
+  /** A hash from a letter, which must be in the chain; with the day of the letter, also the root that is kept of that day. */
+  mailed?: { hash: string; day?: string | undefined } | undefined;
 }
 
 export interface ChainReport {
@@ -45,7 +45,7 @@ export class AuditVerifying {
   ) {}
 
   /** Changes nothing; entries may be written and linked meanwhile. */
-  async verify({ fromDay, mailedHash }: WhatToVerify = {}): Promise<ChainReport> {
+  async verify({ fromDay, mailed }: WhatToVerify = {}): Promise<ChainReport> {
     const roots = await this.roots.find({ order: { day: 'ASC' } });
     const start = fromDay === undefined ? undefined : roots.findLast(({ day }) => day < fromDay);
     const walk = new ChainWalk(start?.hash ?? chainStart(this.context.tenantId()), start?.position ?? 0, roots);
@@ -60,8 +60,13 @@ export class AuditVerifying {
     const faults = [...walk.faults, ...(await this.unlinked())];
     if (start && !(await this.links.exists({ position: start.position, hash: start.hash })))
       faults.push({ kind: 'root-differs', position: start.position, at: start.day, entryId: null });
-    if (mailedHash !== undefined && !(await this.links.exists({ hash: mailedHash })))
+    if (mailed && !(await this.links.exists({ hash: mailed.hash })))
       faults.push({ kind: 'root-unknown', position: null, at: null, entryId: null });
+    if (mailed?.day !== undefined) {
+      const kept = roots.find(({ day }) => day === mailed.day);
+      if (kept?.hash !== mailed.hash)
+        faults.push({ kind: 'root-replaced', position: kept?.position ?? null, at: mailed.day, entryId: null });
+    }
     return {
       checked: walk.count,
       from: (start?.position ?? 0) + 1,

@@ -51,8 +51,8 @@ describe('the keeping of the trail', () => {
     expect(sent).toHaveLength(2);
     expect(new Set(sent.map(({ to }) => to)).size).toBe(2);
     expect(sent[0]!.subject).toBe('Mã chốt nhật ký ngày 21/10/2024 của Tỉnh Thử');
-    expect(sent[0]!.body).toContain(`khoabang audit verify --tenant thu --root ${root!.hash}`);
-    expect((await inScope(() => context.get(AuditVerifying).verify({ mailedHash: root!.hash }))).faults).toEqual([]);
+    expect(sent[0]!.body).toContain(`khoabang audit verify --tenant thu --date 2024-10-21 --root ${root!.hash}`);
+    expect((await inScope(() => context.get(AuditVerifying).verify({ mailed: { hash: root!.hash, day: root!.day } }))).faults).toEqual([]);
   });
 
   it('keeps the root also where nobody could be written to', async () => {

@@ -4,7 +4,7 @@ export { GLOBAL_TABLES } from './global-tables.js';
 export { InstantReading } from './invariants/instant-reading.service.js';
 export type { InstantReader, Invariant, InvariantSource, Offences, Share, TenantInvariant } from './invariants/invariant.js';
 export { OffenceList } from './invariants/offences.js';
-export { inShare, setWise, setWiseInShares, setWiseOfAll } from './invariants/set-wise.js';
+export { counted, type Counted, inShare, offencesOf, setWise, setWiseInShares, setWiseOfAll } from './invariants/set-wise.js';
 export { TenancyInvariants } from './invariants/tenancy-invariants.service.js';
 export { ScopedRepository } from './scoped-repository.js';
 export { TenantScopeConflict, TenantScopeMissing } from './tenancy.errors.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppealInvariants } from '#appeals';
 import { AttemptInvariants } from '#attempts';
 import { AuditInvariants } from '#audit';
 import { CertificateInvariants } from '#certificates';
@@ -10,7 +11,7 @@ import { ReportInvariants } from '#reports';
 import { ResultInvariants } from '#results';
 import { type Invariant, type InvariantSource, TenancyInvariants } from '#tenancy';
 
-/** Which checks are wanted: all, when neither is given. */
+/** Which checks are wanted: all that are not too dear for every night, when neither is given. */
 export interface Choice {
   only?: readonly string[] | undefined;
   except?: readonly string[] | undefined;
@@ -31,9 +32,10 @@ export class Invariants {
     attempts: AttemptInvariants,
     results: ResultInvariants,
     certificates: CertificateInvariants,
+    appeals: AppealInvariants,
     reports: ReportInvariants,
   ) {
-    this.sources = [tenancy, audit, mail, contests, registrations, questions, attempts, results, certificates, reports];
+    this.sources = [tenancy, audit, mail, contests, registrations, questions, attempts, results, certificates, appeals, reports];
   }
 
   all(): Invariant[] {
@@ -47,6 +49,6 @@ export class Invariants {
   }
 
   chosen({ only, except = [] }: Choice): Invariant[] {
-    return this.all().filter(({ id }) => (only === undefined || only.includes(id)) && !except.includes(id));
+    return this.all().filter(({ id, byNameOnly }) => (only === undefined ? !byNameOnly : only.includes(id)) && !except.includes(id));
   }
 }

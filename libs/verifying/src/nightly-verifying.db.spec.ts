@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { parseLocal, type TenantId } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
+import type { Invariant } from '#tenancy';
 import { TenantDirectory } from '#tenants';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import type { Verification } from './entities/verification.entity.js';
@@ -81,6 +82,31 @@ describe('the check of each night', () => {
     expect(await nightly().last()).toBeUndefined();
     await at('2024-10-22 02:51');
     expect(await nightly().runIfDue()).toBe(true);
+  });
+
+  it('is remembered however many nights since have come to no end', async () => {
+    await at('2024-10-22 02:30');
+    expect(await nightly().runIfDue()).toBe(true);
+    for (const day of ['2024-10-23', '2024-10-24'])
+      await context.asSuperuser(
+        'insert into verifications (day, claim, claimed_at, started_at) values ($1, gen_random_uuid(), app_now(), app_now())',
+        [day],
+      );
+
+    expect(await nightly().last()).toMatchObject({ day: '2024-10-22' });
+  });
+
+  it('looks at nothing that is only looked at by its name', async () => {
+    const [named, always] = [{ byNameOnly: true as const }, {}].map((more, n) => ({
+      ...{ of: 'tenant' as const, id: `${n}`, title: '', find: jest.fn(async () => ({ count: 0, samples: [] })) },
+      ...more,
+    })) as unknown as [Invariant & { find: jest.Mock }, Invariant & { find: jest.Mock }];
+    jest.spyOn(context.get(Invariants), 'all').mockReturnValue([named, always]);
+    await at('2024-10-22 02:30');
+
+    expect(await nightly().runIfDue()).toBe(true);
+    expect([named.find.mock.calls.length, always.find.mock.calls.length]).toEqual([0, 1]);
+    expect(context.get(Invariants).chosen({ only: ['0'] })).toEqual([named]);
   });
 
   it('is left to another when the worker is asked to stop', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
 import { AuditModule } from '#audit';
 import { CertificatesModule } from '#certificates';
@@ -18,6 +19,7 @@ import { Verifying } from './verifying.service.js';
 @Module({
   imports: [
     TenancyModule.forFeature({ global: [Verification] }),
+    AppealsModule,
     AttemptsModule,
     AuditModule,
     CertificatesModule,

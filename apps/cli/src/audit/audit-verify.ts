@@ -5,27 +5,30 @@ import { type Tenant, TenantDirectory } from '#tenants';
 import { readOptions, wrongUsage } from '../options.js';
 import { type Desk, tenantOf, withTenants } from '../tenant/with-tenants.js';
 import { faultSentence } from './fault-sentence.js';
+import { mailedHash } from './mailed-hash.js';
 
-export const AUDIT_VERIFY_USAGE = 'audit verify [--tenant ĐỊA_CHỈ [--root MÃ_CHỐT]] [--from NĂM-THÁNG-NGÀY] [--json]';
+export const AUDIT_VERIFY_USAGE =
+  'audit verify [--tenant ĐỊA_CHỈ [--root MÃ_CHỐT|TỆP [--date NĂM-THÁNG-NGÀY]]] [--from NĂM-THÁNG-NGÀY] [--json]';
 /** More sentences than these tell nobody more; the document has all. */
 const MOST_SENTENCES = 50;
 
 /** `khoabang audit verify`: recomputes the chain of each trail; 1 where anything was changed behind its back. */
 export async function auditVerify(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
-  const read = readOptions(args, { tenant: text, from: text, root: text, json: { type: 'boolean' } });
-  const { tenant, from: fromDay, root, json } = read?.values ?? {};
-  // The page shows it in groups.
-  const mailedHash = root?.replaceAll(/\s/g, '').toLowerCase();
+  const read = readOptions(args, { tenant: text, from: text, root: text, date: text, json: { type: 'boolean' } });
+  const { tenant, from: fromDay, root, date: day, json } = read?.values ?? {};
+  const hash = root === undefined ? undefined : mailedHash(root, day);
   const isUsable =
     read &&
     read.positionals.length === 0 &&
     (fromDay === undefined || parseLocal(fromDay) !== undefined) &&
-    (mailedHash === undefined || (tenant !== undefined && /^[0-9a-f]{64}$/.test(mailedHash)));
+    (day === undefined || (root !== undefined && parseLocal(day) !== undefined)) &&
+    (root === undefined || (tenant !== undefined && hash !== undefined));
   if (!isUsable) return wrongUsage(AUDIT_VERIFY_USAGE);
   return withTenants(json, async (desk) => {
     const verified: [Tenant, ChainReport][] = [];
-    for (const one of await tenantsOf(desk, tenant)) verified.push([one, await verify(desk, one, { fromDay, mailedHash })]);
+    for (const one of await tenantsOf(desk, tenant))
+      verified.push([one, await verify(desk, one, { fromDay, mailed: hash === undefined ? undefined : { hash, day } })]);
     return {
       text: verified.map(([one, report]) => textOf(one, report)).join('') || 'Chưa có đơn vị nào.\n',
       json: { tenants: verified.map(([{ slug }, report]) => ({ slug, ...report })) },

@@ -24,8 +24,12 @@ export function faultSentence({ kind, position, at, entryId }: ChainFault): stri
       return `Mục ${entryId ?? ''}${when} có trong nhật ký nhưng không thuộc chuỗi: đã bị chèn vào, hoặc chỗ của nó trong chuỗi đã bị xóa.`;
     case 'root-differs':
       return `Mã chốt ngày ${at === null ? '' : timeOf(at)} ở mục số ${place} không khớp với chuỗi: mã chốt hoặc chuỗi đã bị thay.`;
+    case 'root-replaced':
+      return position === null
+        ? `Máy không giữ mã chốt nào của ngày ${at === null ? '' : timeOf(at)}: mã chốt đã bị xóa, hoặc ngày bị gõ sai.`
+        : `Mã chốt ngày ${at === null ? '' : timeOf(at)} mà máy đang giữ, ở mục số ${place}, không phải mã trong thư: mã chốt đã bị thay.`;
     case 'root-unknown':
-      return 'Mã chốt bạn nhập không có trong chuỗi: nhật ký đã bị viết lại sau khi thư được gửi, hoặc mã bị gõ sai.';
+      return 'Mã chốt bạn nhập không có trong chuỗi: nhật ký đã bị viết lại hoặc bị cắt bớt ở cuối sau khi thư được gửi, hoặc mã bị gõ sai.';
   }
 }
 

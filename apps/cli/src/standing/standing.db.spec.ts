@@ -1,7 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { jest } from '@jest/globals';
+import { existsSync } from 'node:fs';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { type RunningContest, RoundTransitions } from '#contests';
@@ -12,39 +9,20 @@ import { aFinishedRound } from '../../../../test/factories/a-finished-round.js';
 import { aSealedSitting } from '../../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-contest.js';
 import { rulesWithPrizes } from '../../../../test/factories/some-rule-sets.js';
+import { CommandLine } from '../../../../test/support/command-line.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { recheck } from '../recheck/recheck.js';
 import { standing } from './standing.js';
 
-const ENVIRONMENT = ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_PLATFORM_URL', 'DATA_DIR', 'KHOABANG_MODE', 'SECRET_KEY'] as const;
-
 describe('khoabang standing', () => {
   const context = DatabaseContext.forTests(AccessModule, AccountsModule, ResultsModule);
-  const before = Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]]));
-  let folder: string;
-  let out: string;
-  let err: string;
+  const line = CommandLine.forTests(context);
   let tenantId: TenantId;
   let slug: string;
   let running: RunningContest;
   let attempts: string[];
 
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'khoa-bang-standing-'));
-  });
-  afterAll(() => {
-    for (const name of ENVIRONMENT) process.env[name] = before[name] ?? '';
-    rmSync(folder, { recursive: true, force: true });
-  });
   beforeEach(async () => {
-    Object.assign(process.env, {
-      DATABASE_URL: context.urls.owner,
-      DATABASE_APP_URL: context.urls.app,
-      DATABASE_PLATFORM_URL: context.urls.platform,
-      DATA_DIR: folder,
-      KHOABANG_MODE: 'test',
-      SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
-    });
     ({ tenantId, running } = await aTenantWithContest(context, { ruleSet: rulesWithPrizes() }));
     slug = (await context.get(TenantDirectory).findById(tenantId))!.slug;
     attempts = [];
@@ -54,29 +32,22 @@ describe('khoabang standing', () => {
       );
       attempts.push(attempt.id);
     }
-    [out, err] = ['', ''];
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
   });
-  afterEach(() => jest.restoreAllMocks());
 
   const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
   const newest = async () => inScope(() => context.get(Standings).newest(running.rounds[0]!.id));
-  const run = async (...args: string[]): Promise<number> => {
-    [out, err] = ['', ''];
-    return standing(args);
-  };
+  const run = (...args: string[]): Promise<number> => line.run(() => standing(args));
 
   it('computes the standing of a round that is over, and says so where there is none yet', async () => {
     expect(await run('compute', slug, 'dot-1')).toBe(1);
-    expect(err).toBe('Đợt thi dot-1 chưa có bảng xếp hạng (trạng thái: scheduled).\n');
+    expect(line.err).toBe('Đợt thi dot-1 chưa có bảng xếp hạng (trạng thái: scheduled).\n');
 
     await inScope(async () => {
       await context.timeIs(parseLocal('2024-10-28 09:31')!);
       await context.get(RoundTransitions).advance();
     });
     expect(await run('compute', slug, 'dot-1')).toBe(0);
-    expect(out).toBe(`Đợt thi dot-1: bảng xếp hạng bản 1, 2 người. SHA-256: ${(await newest())!.sha256}\n`);
+    expect(line.out).toBe(`Đợt thi dot-1: bảng xếp hạng bản 1, 2 người. SHA-256: ${(await newest())!.sha256}\n`);
   });
 
   it('verifies out of the database, and names the attempt that was changed behind the product’s back', async () => {
@@ -84,39 +55,38 @@ describe('khoabang standing', () => {
     const { sha256 } = (await newest())!;
 
     expect(await run('verify', slug)).toBe(0);
-    expect(out).toContain('Đợt 1 (dot-1), bản 1:\n  Đã chấm lại 2 lượt thi của 2 người và xếp hạng lại 2 dòng.\n');
-    expect(out).toContain(`  SHA-256 của bảng xếp hạng tính lại: ${sha256}\n`);
+    expect(line.out).toContain('Đợt 1 (dot-1), bản 1:\n  Đã chấm lại 2 lượt thi của 2 người và xếp hạng lại 2 dòng.\n');
+    expect(line.out).toContain(`  SHA-256 của bảng xếp hạng tính lại: ${sha256}\n`);
 
     await context.asSuperuser(`set session_replication_role = replica; update attempts set prediction = 77 where id = '${attempts[0]}'`);
     expect(await run('verify', slug, 'dot-1')).toBe(1);
-    expect(err).toContain(`    - Lượt thi ${attempts[0]} (người `);
-    expect(err).toContain('đã bị đổi sau khi niêm phong: nội dung không khớp mã niêm phong.\n');
+    expect(line.err).toContain(`    - Lượt thi ${attempts[0]} (người `);
+    expect(line.err).toContain('đã bị đổi sau khi niêm phong: nội dung không khớp mã niêm phong.\n');
     expect(await run('verify', slug, 'dot-1', '--json')).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ standings: [{ round: 'dot-1', version: 1, isSame: false, counts: { attempt: 1 } }] });
+    expect(JSON.parse(line.out)).toMatchObject({ standings: [{ round: 'dot-1', version: 1, isSame: false, counts: { attempt: 1 } }] });
   });
 
   it('exports a file from which `recheck` comes to the same fingerprint without settings or a database', async () => {
     await inScope(() => aFinishedRound(context.module, running, { to: 'ranked' }));
     const { sha256 } = (await newest())!;
-    expect(await run('export', slug, 'dot-1', '--to', folder, '--json')).toBe(0);
-    const { file } = JSON.parse(out) as { file: string };
+    expect(await run('export', slug, 'dot-1', '--to', line.folder, '--json')).toBe(0);
+    const { file } = JSON.parse(line.out) as { file: string };
     expect([existsSync(file), existsSync(`${file}.part`)]).toEqual([true, false]);
 
-    for (const name of ENVIRONMENT) Reflect.deleteProperty(process.env, name);
-    out = '';
-    expect(await recheck([file, '--sha256', sha256])).toBe(0);
-    expect(out).toContain('KHỚP: mọi mã đều đúng, không có gì khác.\n');
+    line.leave();
+    expect(await line.run(() => recheck([file, '--sha256', sha256]))).toBe(0);
+    expect(line.out).toContain('KHỚP: mọi mã đều đúng, không có gì khác.\n');
   });
 
   it('refuses in a sentence: what is not public yet, a round and a tenant that are not there, wrong usage', async () => {
     await inScope(() => aFinishedRound(context.module, running, { to: 'ranked' }));
 
-    expect(await run('export', slug, 'dot-1', '--to', folder, '--public')).toBe(1);
-    expect(err).toContain('chưa được công bố');
+    expect(await run('export', slug, 'dot-1', '--to', line.folder, '--public')).toBe(1);
+    expect(line.err).toContain('chưa được công bố');
     expect(await run('verify', slug, 'dot-9')).toBe(1);
     expect(await run('verify', 'khong-co')).toBe(1);
     expect(await run('export', slug)).toBe(2);
     expect(await run('khac')).toBe(2);
-    expect(err).toBe('Cách dùng: npm run khoabang -- standing compute|verify|export …\n');
+    expect(line.err).toBe('Cách dùng: npm run khoabang -- standing compute|verify|export …\n');
   });
 });

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
@@ -10,55 +8,20 @@ import { FoundingModule, TenantApplications } from '#founding';
 import type { TenantId } from '#kernel';
 import { PlatformMail } from '#mail';
 import { TenantDirectory, TenantHosts } from '#tenants';
+import { CommandLine } from '../../../../test/support/command-line.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { tenant } from './tenant.js';
 
-const ENVIRONMENT = [
-  'DATABASE_URL',
-  'DATABASE_APP_URL',
-  'DATABASE_PLATFORM_URL',
-  'DATA_DIR',
-  'KHOABANG_MODE',
-  'SECRET_KEY',
-  'ROOT_HOST',
-] as const;
-
 describe('khoabang tenant', () => {
   const context = DatabaseContext.forTests(AccessModule, AccountsModule, FoundingModule);
-  const before = Object.fromEntries(ENVIRONMENT.map((name) => [name, process.env[name]]));
-  let dataDir: string;
-  let out: string;
-  let err: string;
+  const line = CommandLine.forTests(context, { ROOT_HOST: 'khoabang.example' });
   let made = 0;
-
-  beforeAll(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'khoa-bang-tenant-'));
-    Object.assign(process.env, {
-      DATABASE_URL: context.urls.owner,
-      DATABASE_APP_URL: context.urls.app,
-      DATABASE_PLATFORM_URL: context.urls.platform,
-      DATA_DIR: dataDir,
-      KHOABANG_MODE: 'test',
-      SECRET_KEY: 'a-key-for-tests-that-is-long-enough',
-      ROOT_HOST: 'khoabang.example',
-    });
-  });
-  afterAll(() => {
-    for (const name of ENVIRONMENT) process.env[name] = before[name] ?? '';
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  beforeEach(() => {
-    [out, err] = ['', ''];
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
-  });
-  afterEach(() => jest.restoreAllMocks());
 
   /** Runs a command with --json; its exit code and its document. */
   const run = async (...args: string[]): Promise<{ code: number; json: Record<string, unknown> }> => {
-    out = '';
+    line.out = '';
     const code = await tenant([...args, '--json']);
-    return { code, json: JSON.parse(out) as Record<string, unknown> };
+    return { code, json: JSON.parse(line.out) as Record<string, unknown> };
   };
   const create = async (slug: string, ...more: string[]) =>
     run(
@@ -91,7 +54,7 @@ describe('khoabang tenant', () => {
       answers.push(await tenant(args));
 
     expect(answers).toEqual([2, 2, 2, 2, 2, 2, 2]);
-    expect(err).toContain('khoabang -- tenant create --name');
+    expect(line.err).toContain('khoabang -- tenant create --name');
   });
 
   it('makes a tenant with its own addresses and colour, once', async () => {
@@ -121,7 +84,7 @@ describe('khoabang tenant', () => {
     expect((await create(aSlug(), '--host', 'http://x')).json['refused']).toBe('TENANT_UNFIT');
     expect((await create(aSlug(), '--parent', 'khong-co')).json['refused']).toBe('TENANT_NOT_FOUND');
     expect(await tenant(['suspend', 'khong-co', '--reason', 'x'])).toBe(1);
-    expect(err).toContain('Không có đơn vị tổ chức nào');
+    expect(line.err).toContain('Không có đơn vị tổ chức nào');
   });
 
   it('lists the tree', async () => {
@@ -151,9 +114,9 @@ describe('khoabang tenant', () => {
       { slug: province, parent: null, status: 'active' },
       { slug: ward, parent: province, status: 'active' },
     ]);
-    out = '';
+    line.out = '';
     await tenant(['list']);
-    expect(out).toContain(`\n  ${ward}   Phường Sen`);
+    expect(line.out).toContain(`\n  ${ward}   Phường Sen`);
   });
 
   it('gives a tenant further host names, each to one alone, and leaves it one', async () => {
@@ -226,7 +189,7 @@ describe('khoabang tenant', () => {
     await run('suspend', slug, '--reason', 'hết hợp đồng');
 
     const exported = (await run('export', slug)).json as { folder: string; sha256: string; rows: number };
-    expect(exported.folder.startsWith(join(dataDir, 'exports', `${slug}-`))).toBe(true);
+    expect(exported.folder.startsWith(join(line.folder, 'exports', `${slug}-`))).toBe(true);
     expect(
       createHash('sha256')
         .update(readFileSync(join(exported.folder, 'manifest.json')))

@@ -6,8 +6,10 @@ const NAME_WIDTH = 36;
 const TIME_WIDTH = 10;
 
 /** "row-security-forced   Mọi bảng …", a line per check. */
-export function listText(invariants: readonly { id: string; title: string }[]): string {
-  return invariants.map(({ id, title }) => `${id.padEnd(NAME_WIDTH)}${title}\n`).join('');
+export function listText(invariants: readonly { id: string; title: string; byNameOnly?: boolean }[]): string {
+  return invariants
+    .map(({ id, title, byNameOnly }) => `${id.padEnd(NAME_WIDTH)}${title}${byNameOnly ? ` Chỉ chạy khi gọi tên: --only ${id}` : ''}\n`)
+    .join('');
 }
 
 /** Whom the checks below are about. */

@@ -56,8 +56,9 @@ function faultOfNames(invariants: Invariants, choice: Choice): string | undefine
 }
 
 function showList(context: INestApplicationContext, wanted: Wanted): 0 {
-  const chosen = context.get(Invariants).chosen(wanted);
-  const json = { invariants: chosen.map(({ id, title, of }) => ({ id, title, of })) };
+  const invariants = context.get(Invariants);
+  const chosen = wanted.only || wanted.except ? invariants.chosen(wanted) : invariants.all();
+  const json = { invariants: chosen.map(({ id, title, of, byNameOnly = false }) => ({ id, title, of, byNameOnly })) };
   process.stdout.write(wanted.isJson ? `${JSON.stringify(json)}\n` : listText(chosen));
   return 0;
 }

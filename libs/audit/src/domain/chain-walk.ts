@@ -13,6 +13,8 @@ export interface MailedRoot {
  * What is wrong. `entry-changed`: the entry does not fit its hash, which the next link confirms. `link-changed`: the hash does not
  * fit, and the next link was made from the right one. `chain-broken`: neither can be told. `reordered`: entries have changed places.
  * `backdated`: written long after it says that it happened. `unlinked`: in no link and not waiting for one.
+ * `root-differs`: a root that is kept does not fit the chain. `root-unknown`, `root-replaced`: a hash from a letter is not in the
+ * chain, is not the root that is kept of its day.
  */
 export type ChainFaultKind =
   | 'entry-changed'
@@ -24,7 +26,8 @@ export type ChainFaultKind =
   | 'backdated'
   | 'unlinked'
   | 'root-differs'
-  | 'root-unknown';
+  | 'root-unknown'
+  | 'root-replaced';
 
 export interface ChainFault {
   kind: ChainFaultKind;

@@ -18,9 +18,9 @@ ${hash}
 
 Mã này được tính từ tất cả các mục của nhật ký. Nếu sau này có ai sửa, xóa hoặc chèn một mục đã có trong nhật ký, kể cả người quản trị máy chủ, thì mã tính lại sẽ khác mã trong thư này. Vì vậy, xin hãy giữ thư này ở nơi của riêng bạn và không xóa.
 
-Khi cần đối chiếu, hãy xem mã cùng ngày ở trang quản trị, mục Nhật ký, trang Mã chốt hằng ngày. Để kiểm tra toàn bộ nhật ký, hãy nhờ người vận hành chạy lệnh:
+Khi cần đối chiếu, hãy xem mã cùng ngày ở trang Kiểm tra lại kết quả (/kiem-tra-lai) mà ai cũng đọc được. Để kiểm tra toàn bộ nhật ký, hãy nhờ người vận hành chạy lệnh:
 
-khoabang audit verify --tenant ${slug} --root ${hash}
+khoabang audit verify --tenant ${slug} --date ${day} --root ${hash}
 
 Nếu hai mã khác nhau, hoặc lệnh báo có chỗ bị thay đổi, hãy báo ngay cho Ban Tổ chức.
 

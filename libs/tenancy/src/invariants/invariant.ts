@@ -25,6 +25,8 @@ interface Named {
   readonly id: string;
   /** What must hold, as a sentence in Vietnamese. */
   readonly title: string;
+  /** Too dear for every night and for every look: only where somebody asks for it by its name. */
+  readonly byNameOnly?: true;
 }
 
 /** Something that must hold for all rows of a tenant, whatever has happened. */

@@ -2,7 +2,8 @@ import { hotStatement } from '#persistence';
 import type { InstantReader, Offences, PlatformInvariant, TenantInvariant } from './invariant.js';
 import { SAMPLES } from './offences.js';
 
-interface Counted {
+/** What breaks an invariant as a statement brings it: see `counted`. */
+export interface Counted {
   sample: string;
   offences: number;
 }
@@ -37,10 +38,12 @@ export function setWiseOfAll(id: string, title: string, breaking: string): Platf
 export const inShare = (id: string): string =>
   `($3::int = 1 or (get_byte(uuid_send(${id}), 14) * 256 + get_byte(uuid_send(${id}), 15)) % $3::int = $2::int)`;
 
-function counted(breaking: string): string {
+/** Turns a statement that selects `sample` into one that brings some of them, each with how many there are. */
+export function counted(breaking: string): string {
   return `select sample, count(*) over ()::int as offences from (${breaking}) broken order by sample limit ${SAMPLES}`;
 }
 
-function offencesOf(rows: readonly Counted[]): Offences {
+/** What such a statement has brought. */
+export function offencesOf(rows: readonly Counted[]): Offences {
   return { count: rows[0]?.offences ?? 0, samples: rows.map(({ sample }) => sample) };
 }

@@ -40,6 +40,11 @@ const REFERENCES = `
         join pg_attribute b on b.attrelid = p.oid and b.attnum = pair.parent and b.attname = 'tenant_id')
       or exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled = 'D'))`;
 
+/** What refuses to change what was sealed, frozen or written down is a trigger: somebody who changes it all the same switches that off first. */
+const GUARDS = `
+  select c.relname || '.' || t.tgname as sample from pg_trigger t join pg_class c on c.oid = t.tgrelid
+  where ${TABLES} and not t.tgisinternal and t.tgenabled not in ('O', 'A')`;
+
 interface Reference {
   constraint: string;
   child: string;
@@ -79,6 +84,7 @@ export class TenancyInvariants implements InvariantSource {
       'Mọi ràng buộc tham chiếu giữa các bảng của đơn vị đều nêu đơn vị và đang có hiệu lực.',
       REFERENCES,
     ),
+    setWiseOfAll('guards-are-on', 'Mọi chốt chặn việc sửa dữ liệu đã niêm phong, đã chốt, đã ghi đều đang bật.', GUARDS),
     {
       of: 'tenant',
       id: 'references-stay-inside',
