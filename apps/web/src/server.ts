@@ -18,7 +18,7 @@ import { OpenApiDocument } from './api/document/open-api-document.js';
 import { ASSETS_FOLDER } from './edge/assets.js';
 import { packAnswers } from './edge/compression.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
-import { isBare, isHot } from './edge/hot-route.js';
+import { isBare, isHot, isSharedRoute } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
@@ -150,7 +150,7 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   const sessions = app.get(Sessions, { strict: false });
   fastify.addHook('preHandler', async (request) => {
-    if (isBare(request) || request.site.kind !== 'tenant') return;
+    if (isBare(request) || isSharedRoute(request) || request.site.kind !== 'tenant') return;
     const { kind, token } = sessionTokenOf(request);
     if (!token) return;
     if (!isHot(request)) {

@@ -18,7 +18,9 @@ import { DocumentController } from './document/document.controller.js';
 import { OpenApiDocument } from './document/open-api-document.js';
 import { MeApiController } from './me/me-api.controller.js';
 import { OwnRegistrationApiController } from './me/own-registration-api.controller.js';
+import { PrizesApiController } from './prizes/prizes-api.controller.js';
 import { RegistrationsApiController } from './registrations/registrations-api.controller.js';
+import { OwnPlace } from './shared/own-place.js';
 import { SessionDesk } from './sessions/session-desk.js';
 import { SessionsApiController } from './sessions/sessions-api.controller.js';
 
@@ -35,8 +37,9 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
     AttemptsApiController,
     ReceiptsApiController,
     BoardApiController,
+    PrizesApiController,
     DocumentController,
   ],
-  providers: [OpenApiDocument, OwnFile, ReceiptDesk, SessionDesk, WardUnitStep],
+  providers: [OpenApiDocument, OwnFile, OwnPlace, ReceiptDesk, SessionDesk, WardUnitStep],
 })
 export class ApiModule {}

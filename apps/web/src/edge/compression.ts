@@ -20,7 +20,7 @@ export function packAnswers(fastify: FastifyInstance): void {
     }
     const vary = reply.getHeader('vary');
     reply.header('vary', vary ? `${String(vary)}, accept-encoding` : 'accept-encoding');
-    if (!takesGzip(request)) {
+    if (!takes(request, 'gzip')) {
       done(null, payload);
       return;
     }
@@ -33,6 +33,9 @@ function isPlainText(reply: FastifyReply): boolean {
   return !reply.hasHeader('content-encoding') && TEXTS.test(String(reply.getHeader('content-type') ?? ''));
 }
 
-function takesGzip({ headers }: FastifyRequest): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(?![.\d]))/.test([headers['accept-encoding']].flat().join());
+const TAKES = { gzip: /\bgzip\b(?!\s*;\s*q=0(?![.\d]))/, br: /\bbr\b(?!\s*;\s*q=0(?![.\d]))/ };
+
+/** Whether the asker reads what is packed so. */
+export function takes({ headers }: FastifyRequest, coding: keyof typeof TAKES): boolean {
+  return TAKES[coding].test([headers['accept-encoding']].flat().join());
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { addressOf, isConsole, SESSION_COOKIE } from './session.js';
+import { addressOf, isConsole, isStaffApi, SESSION_COOKIE } from './session.js';
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -13,6 +13,7 @@ export function isApi(request: FastifyRequest): boolean {
  * `Authorization: Bearer …`, and then no cookie counts.
  */
 export function sessionTokenOf(request: FastifyRequest): { kind: 'contestant' | 'staff'; token: string | undefined } {
+  if (isStaffApi(request)) return { kind: 'staff', token: bearerOf(request) };
   const kind = isConsole(request) ? 'staff' : 'contestant';
   return { kind, token: bringsHeader(request) ? bearerOf(request) : request.cookies[SESSION_COOKIE[kind]] };
 }

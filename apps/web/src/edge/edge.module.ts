@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Clock } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { AccountsModule } from '#accounts';
 import { ContestsModule } from '#contests';
@@ -6,12 +7,14 @@ import { ResultsModule } from '#results';
 import { TenantsModule } from '#tenants';
 import { UnitsModule } from '#units';
 import { ConsoleContest } from '../console/console-contest.js';
+import { ReceiptGuesses } from './receipt-guesses.js';
 import { SessionCookies } from './session-cookies.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
 import { Devices } from './devices.js';
 import { Flashes } from './flash.js';
 import { PageRenderer } from './page-renderer.js';
+import { SharedPages } from './shared-pages.js';
 import { SiteDeployments } from './site-deployments.js';
 import { SiteFrame } from './site-frame.js';
 import { SiteResolver } from './site-resolver.js';
@@ -35,7 +38,9 @@ export class EdgeModule {
         Devices,
         Flashes,
         PageRenderer,
+        ReceiptGuesses,
         SessionCookies,
+        { provide: SharedPages, useFactory: (clock: Clock) => new SharedPages(clock), inject: [Clock] },
       ],
       exports: [
         SETTINGS,
@@ -47,7 +52,9 @@ export class EdgeModule {
         Devices,
         Flashes,
         PageRenderer,
+        ReceiptGuesses,
         SessionCookies,
+        SharedPages,
         TenantsModule,
         AccountsModule,
         ContestsModule,

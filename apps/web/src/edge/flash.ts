@@ -21,6 +21,11 @@ export class Flashes {
     reply.setCookie(COOKIE, `${isError ? '!' : '.'}${text}`, { ...this.options(), maxAge: LIFE_SECONDS });
   }
 
+  /** Whether a sentence came along. */
+  brings({ cookies }: FastifyRequest): boolean {
+    return cookies[COOKIE] !== undefined;
+  }
+
   /** The sentence that came along, taken away from the browser; undefined when there is none that we have signed. */
   take(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
     const brought = request.cookies[COOKIE];

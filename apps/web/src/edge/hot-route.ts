@@ -16,6 +16,16 @@ export const HotRoute = (permission: Permission): MethodDecorator & ClassDecorat
  */
 export const ReadsSession = (): MethodDecorator => RouteConfig({ isHot: true });
 
+/**
+ * A page that is the same for everybody on its host: made once and shown until it is too old, see SharedPages. Who asks is not looked up.
+ * The handler says for how long (`shared`); without that its answer is nobody else's.
+ */
+export const SharedRoute = (): MethodDecorator => RouteConfig({ isShared: true });
+
+export function isSharedRoute(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { isShared?: boolean }).isShared === true;
+}
+
 export function isHot(request: FastifyRequest): boolean {
   return (request.routeOptions.config as { isHot?: boolean }).isHot === true;
 }

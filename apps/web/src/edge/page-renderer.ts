@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LayoutView } from '../portal/view-models.js';
@@ -6,7 +5,9 @@ import { assetUrl } from './assets.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
 import { Flashes } from './flash.js';
-import type { Page, SharedPage } from './page.js';
+import { isSharedRoute } from './hot-route.js';
+import type { Page } from './page.js';
+import type { SharedHtml } from './shared-pages.js';
 import { SiteFrame } from './site-frame.js';
 
 const STYLES: Readonly<Record<Page['layout'], string>> = {
@@ -28,7 +29,7 @@ const SCRIPTS: Readonly<Record<Page['layout'], string[]>> = {
   'console-sign-in': ['console.js'],
 };
 
-/** Turns a Page into HTML: adds what every page shares and puts it into its layout. */
+/** Turns a Page into HTML: adds what surrounds it and puts it into its layout. */
 @Injectable()
 export class PageRenderer {
   constructor(
@@ -38,11 +39,31 @@ export class PageRenderer {
     private readonly flashes: Flashes,
   ) {}
 
+  /** Sends a page to whoever asked for it, and to nobody else. */
   async send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<void> {
-    const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, flash, shared, ...content } = page.content;
+    const { html } = await this.render(request, reply, page);
+    if (page.status === 503 && page.again) reply.header('retry-after', String(page.again.seconds));
+    const { isPrivate, shared } = page.content;
+    if (shared?.sha256) reply.header('snapshot-sha256', shared.sha256);
+    await reply
+      .status(page.status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', isPrivate || request.principal ? 'private, no-store' : 'private, no-cache')
+      .send(html);
+  }
+
+  /** A page of a shared route as everybody gets it; undefined where it is one person's after all, with a sentence or a token on it. */
+  async shared(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<SharedHtml | undefined> {
+    const { shared, flash } = page.content;
+    if (!shared || page.status !== 200 || flash) return undefined;
+    const { html, isOwn } = await this.render(request, reply, page);
+    return isOwn ? undefined : { html, ...shared };
+  }
+
+  /** The whole document, and whether there is something on it that is for the asker alone. */
+  private async render(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<{ html: string; isOwn: boolean }> {
+    const { title, description = '', bodyClass, scripts = [], styles = [], isPrivate, imageUrl, flash, ...content } = page.content;
     const brought = this.flashes.take(request, reply);
-    // A sentence for one person, or a site that somebody has chosen for this browser: then the page is nobody else's.
-    const isShared = shared !== undefined && page.status === 200 && !brought && !flash && !isChosen(request);
     let token: string | undefined;
     const view: Omit<LayoutView, 'csrfToken' | 'site'> & { csrfToken: () => string } = {
       ...content,
@@ -58,25 +79,18 @@ export class PageRenderer {
         styles: [...[STYLES[page.layout], ...styles].map(assetUrl), this.frame.themeUrl(request)],
         scripts: [...SCRIPTS[page.layout], ...scripts].map(assetUrl),
       },
-      ...(await this.surroundings(request, page, shared !== undefined)),
+      ...(await this.surroundings(request, page)),
       demo: this.demo.of(request),
       // Called only by pages that print a token: the others set no cookie and stay the same for everybody. One for all forms
       // of the page: each call would begin a new secret while the browser has none yet, and the last alone would count.
       csrfToken: () => (token ??= reply.generateCsrf()),
     };
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
-    if (page.status === 503 && page.again) reply.header('retry-after', String(page.again.seconds));
-    if (shared?.sha256) reply.header('snapshot-sha256', shared.sha256);
-    if (isShared) return sendShared(request, reply, html, shared);
-    await reply
-      .status(page.status)
-      .type('text/html; charset=utf-8')
-      .header('cache-control', isPrivate || request.principal ? 'private, no-store' : 'private, no-cache')
-      .send(html);
+    return { html, isOwn: token !== undefined || brought !== undefined };
   }
 
   /** What the page's layout puts around it. */
-  private async surroundings(request: FastifyRequest, { layout }: Page, isShared: boolean): Promise<object> {
+  private async surroundings(request: FastifyRequest, { layout }: Page): Promise<object> {
     switch (layout) {
       case 'console':
         return { console: await this.consoleFrame.of(request) };
@@ -86,20 +100,7 @@ export class PageRenderer {
       case 'calm':
         return { site: { name: request.site.kind === 'tenant' ? request.site.tenant.name : 'Khoa Bảng', homeUrl: '/' } };
       default:
-        return { site: await this.frame.of(request, isShared) };
+        return { site: await this.frame.of(request, isSharedRoute(request)) };
     }
   }
-}
-
-function isChosen({ site }: FastifyRequest): boolean {
-  return site.kind === 'tenant' && site.isChosen;
-}
-
-/** Sends it to be kept; with 304 and nothing when the asker has it already. */
-async function sendShared(request: FastifyRequest, reply: FastifyReply, html: string, { maxAgeSeconds }: SharedPage): Promise<void> {
-  // Weak: packed or not, it says the same.
-  const tag = `W/"${createHash('sha256').update(html).digest('base64url')}"`;
-  reply.header('etag', tag).header('cache-control', `public, max-age=${maxAgeSeconds}`).header('vary', 'host');
-  if (request.headers['if-none-match'] === tag) await reply.status(304).send();
-  else await reply.type('text/html; charset=utf-8').send(html);
 }

@@ -18,6 +18,7 @@ export type PageContent<View extends LayoutView> = Omit<View, keyof LayoutView> 
 
 /**
  * A page that is the same for everybody on its host: nothing on it hangs on who asks, so that whatever stands in between may keep it.
+ * Only of a `SharedRoute`.
  */
 export interface SharedPage {
   /** For how long it may be shown without asking again. */

@@ -40,6 +40,21 @@ export function whileSitting(round: Altered, now: Date): RoundNoticeView | undef
   };
 }
 
+/** What a receipt says of its round for good: that it was annulled, or that its results were corrected. */
+export function onReceipt(round: Altered, now: Date): RoundNoticeView | undefined {
+  const { notice, state } = round;
+  if (state === 'annulled')
+    return { title: `${shortName(round)} đã bị hủy.`, text: ['Lượt thi này không được tính.', ...because(notice)].join(' ') };
+  const phase = roundPhase(round, now);
+  if (notice?.kind !== 'corrected' || (phase !== 'pending' && phase !== 'published')) return undefined;
+  const title = `Kết quả ${innerName(round)} ${phase === 'pending' ? 'đang' : 'đã'} được đính chính.`;
+  return { title, text: 'Bài đã nhận vẫn nguyên như lúc niêm phong; điểm và hạng theo kết quả đã đính chính.' };
+}
+
+function because(notice: Altered['notice']): string[] {
+  return notice?.kind === 'annulled' ? [`Vì ${notice.reason.replace(/\.$/, '')}.`, notice.text] : [];
+}
+
 function titleOf(round: Altered, kind: NonNullable<Round['notice']>['kind'], now: Date): string | undefined {
   const name = shortName(round);
   const phase = roundPhase(round, now);

@@ -17,6 +17,11 @@ export function isConsole(request: FastifyRequest): boolean {
   return /^\/quan-tri(\/|\?|$)/.test(addressOf(request));
 }
 
+/** Whether a request is for what the API has for staff: their session alone counts there, and only where a program brings it along. */
+export function isStaffApi(request: FastifyRequest): boolean {
+  return addressOf(request).startsWith('/api/v1/staff/');
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is asking; undefined for strangers. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { TenantScope } from '#tenancy';
 import type { Tenant } from '#tenants';
-import { addressOf, isConsole } from './session.js';
+import { addressOf, isConsole, isStaffApi } from './session.js';
 import type { SiteDeployment } from './site-deployments.js';
 
 /**
@@ -27,7 +27,7 @@ export function scopeOf(request: FastifyRequest): TenantScope | undefined {
 
 /** The same for a request that is known to ask a tenant's site. */
 export function scopeAt(site: TenantSite, request: FastifyRequest): TenantScope {
-  return { tenantId: (isConsole(request) || isOwnPage(request) ? site.tenant : organiserOf(site)).id };
+  return { tenantId: (isConsole(request) || isStaffApi(request) || isOwnPage(request) ? site.tenant : organiserOf(site)).id };
 }
 
 /** Pages of a ward's site that are about the ward's own things, whatever contest it shows: what its authors are asked. */

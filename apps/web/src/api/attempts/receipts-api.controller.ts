@@ -2,6 +2,7 @@ import { Get, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { Attempts, readReceiptCode } from '#attempts';
+import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { ApiController, Operation } from '../shared/operation.js';
 import { ReceiptDesk } from './receipt-desk.js';
 import { ApiReceipt } from './receipt.schemas.js';
@@ -12,6 +13,7 @@ export class ReceiptsApiController {
   constructor(
     private readonly attempts: Attempts,
     private readonly receipts: ReceiptDesk,
+    private readonly guesses: ReceiptGuesses,
   ) {}
 
   @Get('receipts/:code')
@@ -21,10 +23,15 @@ export class ReceiptsApiController {
     summary: 'The receipt with this code: whole for its owner, without personal data for everybody else',
     description: 'The code may be written in any case, with spaces for dashes.',
     answer: { status: 200, description: 'The receipt.', type: ApiReceipt },
-    failures: [404],
+    failures: [404, 429],
     session: 'optional',
   })
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<ApiReceipt> {
-    return this.receipts.receipt(await this.attempts.byReceipt(readReceiptCode(code)), request.principal?.accountId);
+    const reader = request.principal?.accountId;
+    const { attempt } = await this.guesses.find(request, async () => {
+      const found = await this.attempts.byReceipt(readReceiptCode(code));
+      return { attempt: found, isOwner: reader === found.accountId };
+    });
+    return this.receipts.receipt(attempt, reader);
   }
 }

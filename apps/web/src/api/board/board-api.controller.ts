@@ -4,11 +4,11 @@ import { Permission, Public, Requires } from '#access';
 import { type Appeal, AppealCounts, AppealError, Appeals, BoardQuestions } from '#appeals';
 import type { AttemptId } from '#attempts';
 import { ContestReader, roundOf, type RunningContest } from '#contests';
-import { type Registration, Registrations } from '#registrations';
+import type { Registration } from '#registrations';
 import { APPEAL_KINDS } from '#rules';
 import type { UnitId } from '#units';
-import { contestantOf } from '../../edge/contestant.js';
 import { ApiController, Operation } from '../shared/operation.js';
+import { OwnPlace } from '../shared/own-place.js';
 import { ApiAppeal, ApiAppeals, ApiBoardQuestions, ApiNewAppeal, ApiNewBoardQuestion, ApiPublicAnswers } from './board.schemas.js';
 
 const APPEAL = new ParseUUIDPipe({ exceptionFactory: () => new AppealError('NO_APPEAL') });
@@ -19,7 +19,7 @@ const MOST = 100;
 export class BoardApiController {
   constructor(
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
+    private readonly place: OwnPlace,
     private readonly appeals: Appeals,
     private readonly questions: BoardQuestions,
     private readonly counts: AppealCounts,
@@ -136,8 +136,7 @@ export class BoardApiController {
 
   /** @throws AppealError NOT_REGISTERED */
   private async own(request: FastifyRequest): Promise<{ running: RunningContest; registration: Registration }> {
-    const running = await this.contests.running();
-    const registration = await this.registrations.findOf(contestantOf(request).principal.accountId, running.contest.id);
+    const { running, registration } = await this.place.of(request);
     if (!registration) throw new AppealError('NOT_REGISTERED');
     return { running, registration };
   }

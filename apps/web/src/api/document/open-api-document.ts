@@ -40,6 +40,7 @@ function frame(): Omit<OpenAPIObject, 'paths'> {
     .addTag('sessions', 'Signing in and out')
     .addTag('me', 'One’s own things')
     .addTag('attempts', 'Sittings and receipts')
+    .addTag('prizes', 'Draws and prizes')
     .addTag('document', 'This document')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token of a contestant’s session.' }, SESSION_SCHEME)
     .build();

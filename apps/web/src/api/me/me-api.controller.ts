@@ -3,13 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Attempts } from '#attempts';
 import { ContestReader } from '#contests';
-import { Registrations } from '#registrations';
 import { UnitRegister } from '#units';
 import { contestantOf } from '../../edge/contestant.js';
 import { attemptSummary } from '../attempts/attempt-answer.js';
 import { ApiAttempts } from '../attempts/attempt.schemas.js';
 import { unitAnswer } from '../contest/contest-answer.js';
 import { ApiController, Operation } from '../shared/operation.js';
+import { OwnPlace } from '../shared/own-place.js';
 import { ApiMe } from './me.schemas.js';
 
 /** What belongs to whoever is signed in. */
@@ -17,7 +17,7 @@ import { ApiMe } from './me.schemas.js';
 export class MeApiController {
   constructor(
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
+    private readonly place: OwnPlace,
     private readonly units: UnitRegister,
     private readonly attempts: Attempts,
   ) {}
@@ -33,8 +33,7 @@ export class MeApiController {
   })
   async me(@Req() request: FastifyRequest): Promise<ApiMe> {
     const { principal } = contestantOf(request);
-    const { contest } = await this.contests.running();
-    const registration = await this.registrations.findOf(principal.accountId, contest.id);
+    const { registration } = await this.place.of(request);
     if (!registration) return { fullName: principal.displayName, registration: null };
     const unit = await this.units.findById(registration.unitId);
     const { audience, basis, publishesName, guardianState } = registration;

@@ -2,7 +2,7 @@ import { Body, Delete, Get, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessError, Permission, Requires } from '#access';
 import { describeContact, type OneTimeCodeId, OneTimeCodes, Sessions } from '#accounts';
-import { ContestReader, type RunningContest } from '#contests';
+import type { RunningContest } from '#contests';
 import {
   Consents,
   Erasure,
@@ -11,7 +11,6 @@ import {
   readGuardian,
   type Registration,
   RegistrationError,
-  Registrations,
   UnitChanges,
 } from '#registrations';
 import { type UnitId, UnitRegister } from '#units';
@@ -24,6 +23,7 @@ import { faultAnswer } from '../registrations/registrations-api.controller.js';
 import { askingProgram } from '../sessions/session-desk.js';
 import { ApiCodeSent } from '../sessions/session.schemas.js';
 import { ApiController, Operation } from '../shared/operation.js';
+import { OwnPlace } from '../shared/own-place.js';
 import { ApiGuardianQuestion, ApiGuardianWord, ApiMyData, ApiPublication, ApiUnitChoice } from './me.schemas.js';
 
 /** What one may do about one's own registration in the running contest, as in the pages. */
@@ -31,8 +31,7 @@ import { ApiGuardianQuestion, ApiGuardianWord, ApiMyData, ApiPublication, ApiUni
 @Requires(Permission.TakePart)
 export class OwnRegistrationApiController {
   constructor(
-    private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
+    private readonly place: OwnPlace,
     private readonly changes: UnitChanges,
     private readonly consents: Consents,
     private readonly guardians: Guardians,
@@ -132,8 +131,7 @@ export class OwnRegistrationApiController {
 
   /** @throws RegistrationError NOT_REGISTERED */
   private async own(request: FastifyRequest): Promise<{ running: RunningContest; registration: Registration }> {
-    const running = await this.contests.running();
-    const registration = await this.registrations.findOf(contestantOf(request).principal.accountId, running.contest.id);
+    const { running, registration } = await this.place.of(request);
     if (!registration) throw new RegistrationError('NOT_REGISTERED');
     return { running, registration };
   }

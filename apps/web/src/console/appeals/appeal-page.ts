@@ -1,9 +1,9 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
-import { type AppealCase, effectsOf } from '#appeals';
+import { type AppealCase, type AppealCorrection, effectsOf, type OwnQuestion, proposalSeal } from '#appeals';
 import type { Round } from '#contests';
-import { type AccountId, capitalise, formatDate, formatEnd, formatMoment, formatTimeWithSeconds } from '#kernel';
-import { APPEAL_DECISIONS } from '#rules';
+import { type AccountId, capitalise, formatDate, formatEnd, formatMoment, formatNumber, formatTimeWithSeconds } from '#kernel';
+import { APPEAL_DECISIONS, formatPoints } from '#rules';
 import type { Unit } from '#units';
 import { APPEAL_DECISION_WORDS, APPEAL_KIND_WORDS } from '../../edge/appeal-words.js';
 import { errorSummary } from '../../edge/error-summary.js';
@@ -11,9 +11,11 @@ import { placeName } from '../../edge/place-name.js';
 import { innerName } from '../../edge/round-name.js';
 import { attemptUrl } from '../attempts/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
+import { correctionUrl, keyFormUrl } from '../corrections/addresses.js';
+import { STATES as CORRECTION_STATES } from '../corrections/correction-words.js';
 import { headCell, linesCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
-import type { CardFormView, GroupsView } from '../view-models.js';
+import type { CardFormView, CellView, GroupsView } from '../view-models.js';
 import { APPEALS, appealUrl, previewUrl } from './addresses.js';
 import { ACT_WORDS, EFFECT_WORDS, evidenceWords } from './appeal-words.js';
 
@@ -37,6 +39,10 @@ export interface AppealFacts extends AppealCase {
   staff: ReadonlyMap<AccountId, Account>;
   handlers: readonly { id: AccountId; fullName: string }[];
   me: Principal;
+  /** Of an appeal about a key, once it has led to one. */
+  correction: AppealCorrection | undefined;
+  /** The questions that the appeal names by their number. */
+  meant: readonly OwnQuestion[];
   typed?: TypedDecision | undefined;
 }
 
@@ -50,7 +56,7 @@ export function appealContent(facts: AppealFacts): ConsoleContent<GroupsView> {
     sentence: `${capitalise(round ? innerName(round) : '')}. Nhận ${formatMoment(appeal.receivedAt)}, trả lời chậm nhất ${formatEnd(appeal.answerBy)}.`,
     back: { label: 'Khiếu nại', url: APPEALS },
     notice: noticeOf(facts),
-    groups: [wordsGroup(facts), evidenceGroup(facts), eventsGroup(facts)],
+    groups: [wordsGroup(facts), ...correctionGroup(facts), evidenceGroup(facts), eventsGroup(facts)],
     forms: formsOf(facts),
     isReadFirst: true,
   };
@@ -105,6 +111,7 @@ function wordsGroup({ appeal, name, pseudonym, wanted }: AppealFacts): GroupsVie
     heading: 'Lời của người dự thi',
     table: {
       label: 'Lời của người dự thi',
+      isTold: true,
       columns: [{ label: 'Người dự thi' }, { label: 'Viết' }],
       rows: [
         {
@@ -118,12 +125,85 @@ function wordsGroup({ appeal, name, pseudonym, wanted }: AppealFacts): GroupsVie
   };
 }
 
+/** An appeal about a key leads to a correction; its effect is told once the results were computed by it. */
+function correctionGroup(facts: AppealFacts): GroupsView['groups'] {
+  const { appeal, correction, rounds, me } = facts;
+  const round = rounds.find(({ id }) => id === appeal.roundId);
+  if (appeal.kind !== 'key' || !round) return [];
+  const mayAsk = me.permissions.has(Permission.CorrectResults) && appeal.state === 'in-hand' && appeal.ownerId === me.accountId;
+  if (!correction && !mayAsk) return [];
+  const [only, ...others] = facts.meant;
+  const askUrl = keyFormUrl(round, { appeal: appeal.id, question: others.length === 0 ? only?.question : undefined });
+  const isOpen = correction !== undefined && correction.correction.state !== 'declined';
+  return [
+    {
+      heading: 'Đính chính đáp án',
+      sentence: isOpen
+        ? 'Người thứ hai áp dụng đính chính trước; sau đó người phụ trách đề xuất cách trả lời khiếu nại này.'
+        : 'Nếu khiếu nại có cơ sở, đề nghị đính chính: máy chấm thử mọi bài, một người khác quyết định.',
+      table: {
+        label: 'Đính chính đáp án theo khiếu nại này',
+        columns: [{ label: 'Việc' }, { label: 'Nội dung' }],
+        rows: [
+          ...(correction ? correctionRows(round, correction) : []),
+          ...(mayAsk && !isOpen
+            ? [
+                {
+                  cells: [
+                    headCell('Đề nghị đính chính', askUrl),
+                    textCell(
+                      facts.meant.length > 0
+                        ? `Người khiếu nại nêu câu ${facts.meant.map(({ place }) => place).join(', ')} trong bài của mình.`
+                        : 'Chọn câu hỏi trong bài của người khiếu nại.',
+                    ),
+                  ],
+                },
+              ]
+            : []),
+        ],
+      },
+    },
+  ];
+}
+
+function correctionRows(round: Round, { correction, rounds, before, after }: AppealCorrection): { cells: CellView[] }[] {
+  const outcome = rounds.find(({ roundId }) => roundId === round.id)?.outcome;
+  return [
+    {
+      cells: [
+        headCell('Đề nghị đính chính', correctionUrl(round, correction.id)),
+        { state: CORRECTION_STATES[correction.state], detail: correction.declinedBecause ?? undefined },
+      ],
+    },
+    ...(outcome
+      ? [
+          {
+            cells: [
+              headCell('Cả đợt thi'),
+              textCell(
+                `${formatNumber(outcome.pointsChanged)} người đổi điểm, ${formatNumber(outcome.moved)} người đổi hạng, ${formatNumber(outcome.prizesChanged)} thay đổi về giải`,
+              ),
+            ],
+          },
+        ]
+      : []),
+    ...(before && after
+      ? [{ cells: [headCell('Người khiếu nại'), textCell(`Trước: ${placeWords(before)}. Sau: ${placeWords(after)}.`)] }]
+      : []),
+  ];
+}
+
+function placeWords({ rank, points }: NonNullable<AppealCorrection['before']>): string {
+  return `hạng ${formatNumber(rank)}, ${formatPoints(Number(points))} điểm`;
+}
+
 function evidenceGroup({ appeal, evidence }: AppealFacts): GroupsView['groups'][number] {
   return {
     heading: 'Máy ghi nhận',
     sentence: 'Máy gửi kèm lúc nhận khiếu nại, theo thứ tự thời gian. Không có câu trả lời và đáp án.',
     table: {
       label: 'Bằng chứng do máy gửi kèm',
+      isTold: true,
       columns: [{ label: 'Lúc' }, { label: 'Sự việc' }],
       rows: evidence.map((one) => {
         const { what, detail } = evidenceWords(one);
@@ -184,6 +264,7 @@ function formsOf(facts: AppealFacts): CardFormView[] {
                 heading: 'Quyết định theo đề xuất',
                 sentence: 'Có hiệu lực ngay, người dự thi được báo tin. Xếp hạng chưa duyệt được tính lại.',
                 actionUrl: `${url}/quyet-dinh`,
+                hidden: [{ name: 'seen', value: proposalSeal(appeal) }],
                 fields: [],
                 button: 'Quyết định',
                 isMain: true,
@@ -199,9 +280,7 @@ function formsOf(facts: AppealFacts): CardFormView[] {
             {
               heading: appeal.effect === 'by-hand' ? 'Ghi là đã làm' : 'Thực hiện',
               sentence:
-                appeal.effect === 'by-hand'
-                  ? `Khi Ban Tổ chức đã làm theo quyết định này.${appeal.kind === 'key' ? ' Đáp án sửa ở trang Đính chính kết quả của đợt thi.' : ''}`
-                  : 'Khi kết quả đã được mở lại để điều chỉnh.',
+                appeal.effect === 'by-hand' ? 'Khi Ban Tổ chức đã làm theo quyết định này.' : 'Khi kết quả đã được mở lại để điều chỉnh.',
               actionUrl: `${url}/thuc-hien`,
               fields: [],
               button: appeal.effect === 'by-hand' ? 'Đã làm' : 'Thực hiện',
@@ -212,11 +291,12 @@ function formsOf(facts: AppealFacts): CardFormView[] {
   }
 }
 
-function proposalForm({ appeal, typed }: AppealFacts): CardFormView {
+function proposalForm({ appeal, typed, correction }: AppealFacts): CardFormView {
+  const isCorrected = correction?.correction.state === 'switched';
   const own = typed?.form === 'de-xuat' ? typed : undefined;
   const fault = (field: string): string | undefined => own?.faults?.find((one) => one.field === field)?.text;
   // All that may follow any decision, the usual thing first.
-  const effects = effectsOf(appeal.kind, 'partly');
+  const effects = effectsOf(appeal.kind, 'partly').filter((one) => one !== 'corrected' || isCorrected);
   return {
     heading: 'Đề xuất quyết định',
     sentence: 'Người dự thi đọc nguyên văn lý do và căn cứ.',
@@ -239,7 +319,11 @@ function proposalForm({ appeal, typed }: AppealFacts): CardFormView {
           label: 'Việc làm theo',
           hint: 'Không chấp nhận thì không thay đổi gì.',
           error: fault('viec'),
-          options: effects.map((value) => ({ value, label: EFFECT_WORDS[value], isChecked: own?.effect === value })),
+          options: effects.map((value) => ({
+            value,
+            label: EFFECT_WORDS[value],
+            isChecked: own ? own.effect === value : value === 'corrected',
+          })),
         },
       },
       { area: reasonField(own, 'Nêu sự việc đã xác minh. Lịch sự, dễ hiểu.') },
@@ -248,7 +332,7 @@ function proposalForm({ appeal, typed }: AppealFacts): CardFormView {
           id: 'can-cu',
           name: 'can-cu',
           label: 'Căn cứ',
-          hint: 'Điều, khoản của thể lệ. Ví dụ: Khoản 2 Điều 9 Thể lệ.',
+          hint: 'Điều, khoản của Thể lệ. Ví dụ: Khoản 2 Điều 9 Thể lệ.',
           value: own?.basis ?? '',
           error: fault('can-cu'),
           maxlength: 300,
@@ -295,6 +379,7 @@ function giveBackForm({ appeal, typed }: AppealFacts, isOwner: boolean): CardFor
 
 /** Whether the machine can say what would come of it, now that something is still to be decided or done. */
 function mayPreview({ kind, effect, effectState, state }: AppealCase['appeal']): boolean {
+  if (kind === 'key') return false;
   if (state === 'decided' || state === 'told') return effectState === 'waiting' && effect !== 'by-hand';
   return effect !== 'none' && (kind !== 'result' || effect !== null);
 }

@@ -18,6 +18,7 @@ export const EFFECT_WORDS: Readonly<Record<AppealEffect, string>> = {
   'rank-again': 'Xếp hạng lại người này, tính lại',
   'other-unit': 'Tính cho đơn vị được đề nghị trong đợt này, tính lại',
   recount: 'Tính lại xếp hạng',
+  corrected: 'Đáp án đã được đính chính, chấm lại cho mọi người',
   'by-hand': 'Ban Tổ chức tự làm, rồi ghi là đã làm',
 };
 
@@ -25,6 +26,7 @@ export const ACT_WORDS: Readonly<Record<AppealAct, string>> = {
   received: 'Nhận khiếu nại',
   taken: 'Nhận phụ trách',
   'handed-over': 'Bàn giao',
+  'correction-asked': 'Đề nghị đính chính đáp án',
   proposed: 'Đề xuất quyết định',
   'given-back': 'Trả lại đề xuất',
   decided: 'Quyết định',

@@ -3,7 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
-import { APPEAL_EFFECTS, AppealDesk, type AppealEffect, AppealError, effectsOf } from '#appeals';
+import { APPEAL_EFFECTS, AppealCorrections, AppealDesk, type AppealEffect, AppealError, effectsOf } from '#appeals';
 import { type AccountId, Clock } from '#kernel';
 import { Registrations } from '#registrations';
 import { APPEAL_DECISIONS, APPEAL_KINDS } from '#rules';
@@ -30,16 +30,15 @@ class AppealsQuery {
   @IsOptional() @IsString() @MaxLength(9) trang?: string;
 }
 
-class PreviewQuery {
-  @IsOptional() @IsString() @MaxLength(40) cau?: string;
-  @IsOptional() @IsString() @MaxLength(20) cach?: string;
-}
-
 class ProposalForm {
   @IsOptional() @IsString() @MaxLength(30) 'quyet-dinh'?: string;
   @IsOptional() @IsString() @MaxLength(30) viec?: string;
   @IsOptional() @IsString() @MaxLength(1_000) 'can-cu'?: string;
   @IsOptional() @IsString() @MaxLength(5_000) reason?: string;
+}
+
+class DecisionForm {
+  @IsOptional() @IsString() @MaxLength(64) seen?: string;
 }
 
 class HandOverForm {
@@ -53,6 +52,7 @@ export class AppealsController {
   constructor(
     private readonly contest: ConsoleContest,
     private readonly desk: AppealDesk,
+    private readonly corrections: AppealCorrections,
     private readonly previews: AppealPreviews,
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
@@ -85,12 +85,11 @@ export class AppealsController {
     return consolePage<GroupsView>('groups', appealContent(facts));
   }
 
-  /** What the standing would become. With questions by name only for those who may know them. */
+  /** What the standing would become. */
   @Get(':appeal/xem-truoc')
-  async preview(@Req() request: FastifyRequest, @Param('appeal', ID) id: string, @Query(FORM) query: PreviewQuery): Promise<Page> {
+  async preview(@Req() request: FastifyRequest, @Param('appeal', ID) id: string): Promise<Page> {
     const { appeal } = await this.desk.find(id);
-    const content = await this.previews.content(appeal, { question: query.cau, way: query.cach }, staffOf(request));
-    return consolePage<ListView>('list', content);
+    return consolePage<ListView>('list', await this.previews.content(appeal, staffOf(request)));
   }
 
   @Post(':appeal/nhan')
@@ -118,7 +117,7 @@ export class AppealsController {
       ...(decision && (!effect || !effectsOf(appeal.kind, decision).includes(effect))
         ? [{ field: 'viec' as const, text: 'Hãy chọn việc làm theo quyết định này.' }]
         : []),
-      ...(basis.length < 2 ? [{ field: 'can-cu' as const, text: 'Hãy ghi căn cứ: điều, khoản của thể lệ.' }] : []),
+      ...(basis.length < 2 ? [{ field: 'can-cu' as const, text: 'Hãy ghi căn cứ: điều, khoản của Thể lệ.' }] : []),
       ...(basis.length > 300 ? [{ field: 'can-cu' as const, text: 'Căn cứ quá dài. Hãy ghi gọn điều, khoản.' }] : []),
     ];
     if (!decision || !effect || fault || faults.length > 0) {
@@ -150,8 +149,12 @@ export class AppealsController {
 
   @Post(':appeal/quyet-dinh')
   @Requires(Permission.ApproveStanding)
-  async decide(@Req() request: FastifyRequest, @Param('appeal', ID) id: string): Promise<Redirect> {
-    await this.desk.decide(id, { by: staffOf(request).accountId, place: placeOf(request) });
+  async decide(
+    @Req() request: FastifyRequest,
+    @Param('appeal', ID) id: string,
+    @Body(FORM) { seen = '' }: DecisionForm,
+  ): Promise<Redirect> {
+    await this.desk.decide(id, seen, { by: staffOf(request).accountId, place: placeOf(request) });
     return redirect(`${APPEALS}/${id}`, { text: 'Đã quyết định. Người dự thi được báo tin.' });
   }
 
@@ -177,6 +180,8 @@ export class AppealsController {
       wanted: wantedUnitId ? await this.units.findById(wantedUnitId) : undefined,
       staff: await this.accounts.findMany(staff),
       handlers: await this.desk.handlers(),
+      correction: await this.corrections.of(found.appeal),
+      meant: found.appeal.kind === 'key' ? (await this.corrections.questionsOf(found.appeal)).filter((one) => one.isMentioned) : [],
       me: staffOf(request),
     };
   }

@@ -72,6 +72,7 @@ function signing(
       name: people.get(decidedBy)?.fullName ?? '',
       detail: `${word} ${formatMoment(decidedAt)}`,
       isDone: state === 'granted',
+      isRefused: state !== 'granted',
     };
     const because = declinedBecause ? ` Lý do: “${declinedBecause}”` : '';
     const sentence = state === 'granted' ? 'Đã có hiệu lực.' : `Không có gì thay đổi.${because}`;

@@ -1,18 +1,21 @@
 import type { Account } from '#accounts';
+import type { Appeal } from '#appeals';
 import { letterOf } from '#attempts';
 import type { Round } from '#contests';
 import { type AccountId, formatMoment, formatNumber } from '#kernel';
 import type { BankItem } from '#questions';
 import type { ContestPerson } from '#registrations';
 import type { CorrectionOutcome, WholeCorrection } from '#results';
-import { formatPoints, type KeyRevision, type RuleSet, type StandingPlace } from '#rules';
+import { type KeyRevision, type RuleSet, tierOf } from '#rules';
 import { innerName, shortName } from '../../edge/round-name.js';
+import { appealUrl } from '../appeals/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
+import { movesTable } from '../results/moves-table.js';
 import { personCode } from '../results/person-code.js';
-import { nameOf, unitOf } from '../results/standing-rows.js';
-import type { CellView, DetailView, SigningView } from '../view-models.js';
+import { nameOf } from '../results/standing-rows.js';
+import type { DetailView, SigningView } from '../view-models.js';
 import { correctionsUrl, correctionUrl } from './addresses.js';
 import { KIND_WORDS, STATES, wayInWords } from './correction-words.js';
 
@@ -28,6 +31,8 @@ export interface CorrectionFacts {
   rounds: readonly Round[];
   /** Of a key: the question, what becomes of it, and the right options as they stand. */
   doubted: { item: BankItem; revision: KeyRevision; right: readonly number[] } | undefined;
+  /** Those that have led to it. */
+  appeals: readonly Pick<Appeal, 'id' | 'code'>[];
   /** Of a disqualification. */
   disqualified: string | undefined;
   names: ReadonlyMap<string, ContestPerson>;
@@ -47,8 +52,8 @@ export function correctionContent(facts: CorrectionFacts, typed?: TypedReason): 
     heading: KIND_WORDS[correction.kind],
     sentence: `${STATES[correction.state].label}.`,
     back: { label: `Đính chính ${innerName(round)}`, url: correctionsUrl(round) },
-    notice: waitingNotice(whole),
-    sections: [contentSection(facts), ...whole.rounds.flatMap((row) => roundSections(facts, row))],
+    notice: waitingNotice(whole) ?? settledNotice(whole),
+    sections: [contentSection(facts), ...settledSections(facts), ...whole.rounds.flatMap((row) => roundSections(facts, row))],
     signing: correction.kind === 'appeal' ? undefined : signing(facts, typed),
     factsHeading: 'Đề nghị',
     facts: [
@@ -56,6 +61,7 @@ export function correctionContent(facts: CorrectionFacts, typed?: TypedReason): 
       ...(correction.keyVersion ? [{ label: 'Bản đáp án', value: String(correction.keyVersion) }] : []),
       ...(correction.article ? [{ label: 'Căn cứ', value: correction.article }] : []),
     ],
+    links: facts.appeals.map(({ id, code }) => ({ label: `Khiếu nại ${code}`, url: appealUrl(id) })),
   };
 }
 
@@ -64,7 +70,26 @@ function waitingNotice({ correction, rounds, seen }: WholeCorrection): ConsoleCo
   const fault = rounds.find((row) => row.fault !== null)?.fault;
   return fault
     ? { kind: 'grave', title: 'Máy không chấm thử được', text: fault }
-    : { kind: 'info', title: 'Máy đang chấm thử mọi bài', text: 'Nửa triệu bài mất chừng một phút. Hãy tải lại trang sau ít giây.' };
+    : {
+        kind: 'info',
+        title: 'Máy đang chấm thử mọi bài',
+        text: 'Bảng thay đổi hiện ở đây khi máy làm xong. Bạn có thể rời trang này.',
+        refreshSeconds: '3',
+      };
+}
+
+/** What is to be agreed on before: the software takes back no money. */
+function settledNotice({ settled }: WholeCorrection): ConsoleContent<DetailView>['notice'] {
+  if (settled.length === 0) return undefined;
+  const paid = settled.filter(({ paidAt }) => paidAt !== null).length;
+  return {
+    kind: 'grave',
+    title: `Đính chính này lấy đi ${formatNumber(settled.length)} giải đã xác nhận hoặc đã trả`,
+    text:
+      paid > 0
+        ? `Trong đó ${formatNumber(paid)} giải đã trả. Phần mềm không thu hồi tiền hay hiện vật; hãy thống nhất cách thu hồi trước khi quyết định.`
+        : 'Người đạt giải đã xác nhận thông tin nhận giải nhưng chưa nhận. Hãy dừng trả những giải này cho đến khi quyết định.',
+  };
 }
 
 function contentSection({ whole: { correction }, doubted, disqualified, names }: CorrectionFacts): DetailView['sections'][number] {
@@ -88,6 +113,31 @@ function contentSection({ whole: { correction }, doubted, disqualified, names }:
   return { heading: 'Lý do', paragraphs: [correction.reason ?? ''] };
 }
 
+/** Prizes that it takes from people who count on them, or have them: before whoever decides does. */
+function settledSections({ whole: { settled }, rounds, ruleSet, names }: CorrectionFacts): DetailView['sections'] {
+  if (settled.length === 0) return [];
+  const label = 'Giải đã xác nhận hoặc đã trả mà đính chính này lấy đi';
+  return [
+    {
+      heading: label,
+      table: {
+        label,
+        columns: [{ label: 'Người dự thi' }, { label: 'Giải' }, { label: 'Tình trạng' }],
+        rows: settled.slice(0, MOST_ROWS).map(({ roundId, person, groupCode, tierCode, paidAt }) => {
+          const round = rounds.find(({ id }) => id === roundId);
+          return {
+            cells: [
+              headCell(nameOf(names.get(person)), undefined, personCode(person)),
+              textCell(tierOf(ruleSet, groupCode, tierCode)?.tier.name ?? '', round && shortName(round)),
+              paidAt ? { ...stateCell('stopped', 'Đã trả'), detail: formatMoment(paidAt) } : stateCell('waiting', 'Đã xác nhận, chưa trả'),
+            ],
+          };
+        }),
+      },
+    },
+  ];
+}
+
 function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrection['rounds'][number]): DetailView['sections'] {
   const round = facts.rounds.find(({ id }) => id === roundId);
   if (!round) return [];
@@ -103,21 +153,14 @@ function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrec
     {
       heading: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
       table: {
-        label: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
-        columns: [{ label: 'Người dự thi' }, { label: 'Hiện nay' }, { label: 'Sau đính chính' }, { label: 'Giải' }],
-        rows: moves.slice(0, MOST_ROWS).map(({ person, before, after }) => ({
-          cells: [
-            headCell(
-              personCode(person),
-              undefined,
-              [nameOf(facts.names.get(person)), unitOf(facts.names.get(person))].filter(Boolean).join(', '),
-            ),
-            placeCell(before),
-            placeCell(after),
-            prizeCell(facts.ruleSet, before, after),
-          ],
-          isMarked: person === facts.disqualified,
-        })),
+        ...movesTable({
+          ruleSet: facts.ruleSet,
+          moves: moves.slice(0, MOST_ROWS),
+          names: facts.names,
+          marked: facts.disqualified,
+          label: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
+          after: 'Sau đính chính',
+        }),
         empty: { title: 'Không ai vào hay ra khỏi giải', text: `${formatNumber(outcome.moved)} người đổi hạng ngoài giải.` },
       },
     },
@@ -129,22 +172,22 @@ function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrec
 
 function figuresOf({ ruleSet, unitNames }: CorrectionFacts, outcome: CorrectionOutcome): NonNullable<DetailView['facts']> {
   const { before, after, moved, pointsChanged, prizesChanged, collective } = outcome;
-  const tierOf = (award: string, code: string | null): string =>
+  const tierName = (award: string, code: string | null): string =>
     ruleSet.collective.find((one) => one.code === award)?.tiers.find((tier) => tier.code === code)?.name ?? 'không có giải';
   return [
     { label: 'Người được xếp hạng', value: change(before.ranked, after.ranked) },
     { label: 'Đổi hạng', value: `${formatNumber(moved)} người` },
     { label: 'Đổi điểm', value: `${formatNumber(pointsChanged)} người` },
     { label: 'Thay đổi về giải', value: formatNumber(prizesChanged) },
-    ...collective.map(({ award, units, moved: units_moved }) => ({
+    ...collective.map(({ award, units, moved: unitsMoved }) => ({
       label: ruleSet.collective.find((one) => one.code === award)?.name ?? award,
       value:
         units.length === 0
           ? 'Giữ nguyên'
           : units
-              .map((one) => `${unitNames.get(one.unit) ?? one.unit}: ${tierOf(award, one.before)} sang ${tierOf(award, one.after)}`)
+              .map((one) => `${unitNames.get(one.unit) ?? one.unit}: ${tierName(award, one.before)} sang ${tierName(award, one.after)}`)
               .join('; '),
-      detail: units_moved > 0 ? `${formatNumber(units_moved)} đơn vị đổi hạng` : undefined,
+      detail: unitsMoved > 0 ? `${formatNumber(unitsMoved)} đơn vị đổi hạng` : undefined,
     })),
     {
       label: 'Dấu vân tay',
@@ -158,26 +201,6 @@ function change(before: number, after: number): string {
   return before === after ? formatNumber(after) : `${formatNumber(before)}, sau đính chính ${formatNumber(after)}`;
 }
 
-function placeCell(place: StandingPlace | null): CellView {
-  return place ? textCell(`Hạng ${formatNumber(place.rank)}`, `${formatPoints(place.points)} điểm`) : textCell('Không xếp hạng');
-}
-
-function prizeCell(ruleSet: RuleSet, before: StandingPlace | null, after: StandingPlace | null): CellView {
-  const [was, is] = [prizesOf(ruleSet, before), prizesOf(ruleSet, after)];
-  if (was === is) return textCell(is === '' ? 'Không có giải' : is);
-  if (was === '') return stateCell('done', `Vào ${is}`);
-  return is === '' ? stateCell('stopped', `Ra khỏi ${was}`) : stateCell('now', `Từ ${was} sang ${is}`);
-}
-
-function prizesOf({ prizes }: RuleSet, place: StandingPlace | null): string {
-  return (place?.prizes ?? [])
-    .map((code) => {
-      const [group = '', tier = ''] = code.split('.');
-      return prizes.find((one) => one.code === group)?.tiers.find((one) => one.code === tier)?.name ?? '';
-    })
-    .join(', ');
-}
-
 function signing({ round, rounds, whole, staff, me, maySwitch }: CorrectionFacts, typed: TypedReason | undefined): SigningView {
   const { correction, seen } = whole;
   const { id, askedBy, askedAt, decidedBy, decidedAt, declinedBecause, state } = correction;
@@ -189,6 +212,7 @@ function signing({ round, rounds, whole, staff, me, maySwitch }: CorrectionFacts
       name: staff.get(decidedBy)?.fullName ?? '',
       detail: `${isDone ? 'Áp dụng' : 'Không áp dụng'} ${formatMoment(decidedAt)}`,
       isDone,
+      isRefused: !isDone,
     };
     const sentence = isDone ? 'Kết quả được lập lại theo quyết định này.' : `Không có gì thay đổi. Lý do: “${declinedBecause ?? ''}”`;
     return { heading, signers: [asker, decider], sentence };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Permission, type Principal } from '#access';
+import { AppealCorrections } from '#appeals';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import type { Round, RunningContest } from '#contests';
@@ -14,6 +15,7 @@ import type { CorrectionFacts } from './correction-page.js';
 export class CorrectionReader {
   constructor(
     private readonly corrections: Corrections,
+    private readonly appealed: AppealCorrections,
     private readonly banks: SealedBanks,
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
@@ -40,6 +42,7 @@ export class CorrectionReader {
       ruleSet: running.ruleSet,
       rounds: running.rounds,
       doubted: await this.doubted(correction),
+      appeals: await this.appealed.ledTo(id),
       names: await this.registrations.peopleOf(running.contest.id, [...people, ...(disqualified ? [disqualified] : [])]),
       unitNames: await this.unitNames(running, whole.rounds.some(({ outcome }) => outcome?.collective.some(({ units }) => units.length > 0))), // prettier-ignore
       staff: await this.accounts.findMany(staff),

@@ -26,7 +26,7 @@ export const WAYS: readonly { kind: KeyRevision['kind']; label: string; detail: 
   {
     kind: 'void',
     label: 'Bỏ câu này với mọi người',
-    detail: 'Câu này không tính cho ai; điểm tối đa của bài có câu này giảm theo.',
+    detail: 'Câu này không tính cho ai; điểm tối đa của bài có câu này giảm theo hoặc giữ nguyên, như Thể lệ quy định.',
     needsOptions: false,
   },
 ];

@@ -1,3 +1,4 @@
+import type { Appeal, OwnQuestion } from '#appeals';
 import { letterOf } from '#attempts';
 import type { Account } from '#accounts';
 import type { Round } from '#contests';
@@ -7,6 +8,7 @@ import type { ResultCorrection } from '#results';
 import { type RuleSet, rulesDocument } from '#rules';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import { innerName } from '../../edge/round-name.js';
+import { appealUrl } from '../appeals/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, linesCell, momentCell } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
@@ -38,6 +40,7 @@ export function correctionsContent(facts: {
         heading: 'Có thể đề nghị',
         table: {
           label: 'Việc có thể đề nghị',
+          isTold: true,
           columns: [{ label: 'Việc' }, { label: 'Điều xảy ra' }],
           rows: [
             {
@@ -49,7 +52,7 @@ export function correctionsContent(facts: {
             {
               cells: [
                 headCell('Loại một người khỏi kết quả', disqualificationUrl(round)),
-                linesCell('Nêu điều của Thể lệ và lý do. Giải của người ấy chuyển cho người kế tiếp.'),
+                linesCell('Nêu điều của Thể lệ và lý do. Giải của người ấy được xét lại theo Thể lệ.'),
               ],
             },
           ],
@@ -87,27 +90,49 @@ export function correctionsContent(facts: {
   };
 }
 
-/** …/dinh-chinh/dap-an: which question. */
-export function questionsContent(round: Round, items: readonly BankItem[], typed: string): ConsoleContent<ListView> {
+/** The appeal because of which a key is doubted. */
+export interface LedBy {
+  appeal: Pick<Appeal, 'id' | 'code' | 'bodyText'>;
+  /** The questions that the appellant had. */
+  questions: readonly OwnQuestion[];
+}
+
+/** …/dinh-chinh/dap-an: which question; because of an appeal, of those that its person had. */
+export function questionsContent(round: Round, items: readonly BankItem[], typed: string, led?: LedBy): ConsoleContent<ListView> {
+  const own = new Map(led?.questions.map((one) => [one.question, one]));
+  const url = keyFormUrl(round, { appeal: led?.appeal.id });
   const words = foldVietnamese(typed).split(' ').filter(Boolean);
   const found = items
     .map((item, at) => ({ item, number: at + 1 }))
+    .filter(({ item }) => typed !== '' || own.size === 0 || own.has(item.question))
     .filter(({ item, number }) => String(number) === typed.trim() || words.every((word) => foldVietnamese(item.text).includes(word)));
   return {
     title: 'Đính chính đáp án',
     heading: 'Đính chính đáp án: chọn câu hỏi',
-    sentence: `Bộ đề của ${innerName(round)} có ${formatNumber(items.length)} câu.`,
-    back: { label: 'Đính chính', url: correctionsUrl(round) },
+    sentence: led
+      ? `Khiếu nại ${led.appeal.code}: “${led.appeal.bodyText ?? 'Đã xóa thông tin'}”`
+      : `Bộ đề của ${innerName(round)} có ${formatNumber(items.length)} câu.`,
+    back: led
+      ? { label: `Khiếu nại ${led.appeal.code}`, url: appealUrl(led.appeal.id) }
+      : { label: 'Đính chính', url: correctionsUrl(round) },
     tools: {
       actionUrl: keyFormUrl(round),
       search: { value: typed, label: 'Tìm câu hỏi', placeholder: 'Một vài chữ trong câu, hoặc số thứ tự' },
-      reset: typed ? { label: 'Xóa tìm kiếm', url: keyFormUrl(round) } : undefined,
+      hidden: led ? [{ name: 'khieu-nai', value: led.appeal.id }] : undefined,
+      reset: typed ? { label: 'Xóa tìm kiếm', url } : undefined,
     },
     table: {
       label: 'Câu hỏi của bộ đề',
       columns: [{ label: 'Câu' }, { label: 'Nội dung' }],
       rows: found.slice(0, MOST_QUESTIONS).map(({ item, number }) => ({
-        cells: [headCell(`Câu ${number}`, `${keyFormUrl(round)}?cau=${item.question}`), linesCell(item.text)],
+        cells: [
+          headCell(
+            `Câu ${number}`,
+            keyFormUrl(round, { appeal: led?.appeal.id, question: item.question }),
+            placeWords(own.get(item.question)),
+          ),
+          linesCell(item.text),
+        ],
       })),
       empty: { title: `Không có câu nào khớp “${typed}”`, text: 'Thử ít chữ hơn. Không cần gõ dấu.' },
     },
@@ -118,6 +143,11 @@ export function questionsContent(round: Round, items: readonly BankItem[], typed
   };
 }
 
+/** The number under which the appellant has seen it. */
+function placeWords(own: OwnQuestion | undefined): string | undefined {
+  return own && `câu ${own.place} trong bài của người khiếu nại${own.isMentioned ? ', được nêu trong khiếu nại' : ''}`;
+}
+
 export interface KeyFormFacts {
   round: Round;
   item: BankItem;
@@ -125,19 +155,20 @@ export interface KeyFormFacts {
   right: readonly number[];
   form: KeyForm;
   faults: readonly FormFault[];
+  led?: LedBy | undefined;
 }
 
 /** …/dinh-chinh/dap-an?cau=…: what becomes of the question. */
-export function keyFormContent({ round, item, right, form, faults }: KeyFormFacts): ConsoleContent<EditorView> {
+export function keyFormContent({ round, item, right, form, faults, led }: KeyFormFacts): ConsoleContent<EditorView> {
   const ticked = tickedIn(form);
   return {
     title: 'Đính chính đáp án',
     heading: 'Đính chính đáp án',
     sentence: item.text,
-    back: { label: 'Chọn câu khác', url: keyFormUrl(round) },
+    back: { label: 'Chọn câu khác', url: keyFormUrl(round, { appeal: led?.appeal.id }) },
     actionUrl: keyFormUrl(round),
     errors: errorSummary(faults),
-    hidden: [{ name: 'cau', value: item.question }],
+    hidden: [{ name: 'cau', value: item.question }, ...(led ? [{ name: 'khieu-nai', value: led.appeal.id }] : [])],
     fields: [
       {
         choice: {
@@ -159,7 +190,11 @@ export function keyFormContent({ round, item, right, form, faults }: KeyFormFact
           })),
         },
       },
-      reasonArea(form.reason, faults, 'Viết nối sau chữ “vì”: “câu hỏi dẫn sai năm ban hành”. Được công bố khi áp dụng.'),
+      reasonArea(
+        form.reason ?? (led && `khiếu nại ${led.appeal.code} có cơ sở: `),
+        faults,
+        'Viết nối sau chữ “vì”: “câu hỏi dẫn sai năm ban hành”. Được công bố khi áp dụng.',
+      ),
     ],
     side: {
       heading: 'Trước khi áp dụng',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
+import { AppealCorrections, AppealDesk, AppealError } from '#appeals';
 import { AuditTrail } from '#audit';
 import { type Round, roundOf, type RunningContest } from '#contests';
 import { type BankItem, SealedBanks } from '#questions';
@@ -27,7 +28,14 @@ import {
   readRevision,
   readShortReason,
 } from './corrections.forms.js';
-import { articlesOf, correctionsContent, disqualificationContent, keyFormContent, questionsContent } from './corrections-page.js';
+import {
+  articlesOf,
+  correctionsContent,
+  disqualificationContent,
+  keyFormContent,
+  type LedBy,
+  questionsContent,
+} from './corrections-page.js';
 
 /** Corrections of a result: asked for, seen as a table, decided by another. */
 @Controller('quan-tri/ket-qua/:round')
@@ -36,6 +44,8 @@ export class CorrectionsController {
   constructor(
     private readonly contest: ConsoleContest,
     private readonly corrections: Corrections,
+    private readonly appeals: AppealDesk,
+    private readonly appealed: AppealCorrections,
     private readonly reader: CorrectionReader,
     private readonly banks: SealedBanks,
     private readonly standings: Standings,
@@ -65,14 +75,15 @@ export class CorrectionsController {
 
   /** Which question; and of the chosen one, what becomes of it. Whoever opens it sees the key, and that is written down. */
   @Get('dinh-chinh/dap-an')
-  async key(@Req() request: FastifyRequest, @Param('round') code: string, @Query(FORM) { cau, q }: KeyQuery): Promise<Page> {
+  async key(@Req() request: FastifyRequest, @Param('round') code: string, @Query(FORM) { cau, q, ...query }: KeyQuery): Promise<Page> {
     const { round } = await this.place(code);
     const bank = await this.banks.asItStands(round);
     const item = bank.items.find(({ question }) => question === cau);
-    if (!item) return consolePage<ListView>('list', questionsContent(round, bank.items, q ?? ''));
+    const led = await this.led(round, query['khieu-nai']);
+    if (!item) return consolePage<ListView>('list', questionsContent(round, bank.items, q ?? '', led));
     const subject = { kind: 'bank', id: bank.id };
     await this.audit.recordRead({ actor: staffOf(request).accountId, action: 'questions.read', subject, details: { round: round.id } });
-    return this.keyForm(round, item, new KeyForm(), []);
+    return this.keyForm(round, item, new KeyForm(), { faults: [], led });
   }
 
   @Post('dinh-chinh/dap-an')
@@ -82,8 +93,12 @@ export class CorrectionsController {
     if (!item) throw new CorrectionError('QUESTION_UNKNOWN');
     const [{ revision, faults }, { reason, faults: ofReason }] = [readRevision(form, item.options.length), readShortReason(form.reason)];
     const all = [...faults, ...ofReason];
-    if (!revision || all.length > 0) return this.keyForm(round, item, form, all);
-    const id = await this.corrections.askKey(round, item.question, revision, { by: staffOf(request).accountId, reason });
+    const led = await this.led(round, form['khieu-nai']);
+    if (!revision || all.length > 0) return this.keyForm(round, item, form, { faults: all, led });
+    const wish = { by: staffOf(request).accountId, reason };
+    const id = led
+      ? await this.appealed.ask(led.appeal.id, round, { question: item.question, revision }, wish)
+      : await this.corrections.askKey(round, item.question, revision, wish);
     return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang chấm thử; kết quả chưa đổi.' });
   }
 
@@ -157,9 +172,22 @@ export class CorrectionsController {
     return consolePage<DetailView>('detail', correctionContent(facts, typed), { status: typed?.fault ? 422 : 200 });
   }
 
-  private async keyForm(round: Round, item: BankItem, form: KeyForm, faults: readonly FormFault[]): Promise<Page> {
+  /** The appeal that led here, where one did. @throws AppealError NO_APPEAL for one that is not about the key of the round */
+  private async led(round: Round, appealId: string | undefined): Promise<LedBy | undefined> {
+    if (!appealId) return undefined;
+    const { appeal } = await this.appeals.find(appealId);
+    if (appeal.roundId !== round.id || appeal.kind !== 'key') throw new AppealError('NO_APPEAL');
+    return { appeal, questions: await this.appealed.questionsOf(appeal) };
+  }
+
+  private async keyForm(
+    round: Round,
+    item: BankItem,
+    form: KeyForm,
+    { faults, led }: { faults: readonly FormFault[]; led: LedBy | undefined },
+  ): Promise<Page> {
     const { key } = await this.banks.key((await this.banks.asItStands(round)).id);
-    const content = keyFormContent({ round, item, right: key[item.question] ?? [], form, faults });
+    const content = keyFormContent({ round, item, right: key[item.question] ?? [], form, faults, led });
     return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
   }
 

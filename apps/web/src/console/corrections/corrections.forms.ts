@@ -1,4 +1,4 @@
-import { IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { KeyRevision } from '#rules';
 import { Many } from '../../edge/many.js';
 import { readReason } from '../reason.js';
@@ -7,10 +7,14 @@ import { WAYS } from './correction-words.js';
 export class KeyQuery {
   @IsOptional() @IsString() @MaxLength(40) cau?: string;
   @IsOptional() @IsString() @MaxLength(200) q?: string;
+  /** Id of the appeal that led here. */
+  @IsOptional() @IsUUID() 'khieu-nai'?: string;
 }
 
 export class KeyForm {
   @IsOptional() @IsString() @MaxLength(40) cau?: string;
+  /** Id of the appeal that led here. */
+  @IsOptional() @IsUUID() 'khieu-nai'?: string;
   @IsOptional() @IsString() @MaxLength(20) cach?: string;
   /** Positions of the ticked options. */
   @Many() @IsArray() @IsString({ each: true }) @MaxLength(9, { each: true }) dung: string[] = [];

@@ -1,9 +1,10 @@
 import { Permission, type Principal } from '#access';
 import type { Round, RunningContest } from '#contests';
-import { type AccountId, formatMoment, formatNumber } from '#kernel';
+import { type AccountId, capitalise, formatMoment, formatNumber } from '#kernel';
 import { type DrawState, WITNESSES } from '#results';
 import type { DrawSource } from '#rules';
 import { drawAddress } from '../../edge/draw-address.js';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
@@ -12,6 +13,8 @@ import type { CardFormView, CellView, FormFieldView, GroupsView } from '../view-
 import type { SeedForm } from './draw.forms.js';
 
 const LEFT = 'Người đã rời hệ thống';
+/** In these a round has a standing; where it has no seed by then, nobody had to be drawn. */
+const CLOSED_WITHOUT: readonly Round['state'][] = ['ranked', 'approved', 'published', 'archived'];
 
 /** All that the page of a draw shows. */
 export interface DrawFacts {
@@ -39,13 +42,17 @@ export function drawContent(facts: DrawFacts): ConsoleContent<GroupsView> {
         heading: 'Cam kết và danh sách',
         table: {
           label: 'Cam kết và danh sách bốc thăm',
+          isTold: true,
           columns: [{ label: 'Việc' }, { label: 'Nội dung' }],
           rows: [
-            row('Nguồn của mã bốc thăm', textCell(source.source, `Công bố trong vòng ${source.withinHours} giờ sau khi đóng đợt thi`)),
+            row(
+              'Nguồn của mã bốc thăm',
+              textCell(capitalise(source.source), `Công bố trong vòng ${source.withinHours} giờ sau khi đóng đợt thi`),
+            ),
             ...(state
               ? [
                   row('Công bố cam kết', textCell(formatMoment(state.draw.committedAt))),
-                  row('SHA-256 của bản cam kết', { text: state.draw.sha256, isCode: true }),
+                  row('Dấu vân tay bản cam kết (SHA-256)', hashCell(state.draw.sha256)),
                 ]
               : []),
             row(
@@ -54,7 +61,7 @@ export function drawContent(facts: DrawFacts): ConsoleContent<GroupsView> {
                 ? textCell(`${formatNumber(state.draw.listCount ?? 0)} người, chốt ${formatMoment(state.draw.frozenAt)}`)
                 : textCell('Chốt khi đợt thi đóng và mọi bài đã niêm phong'),
             ),
-            ...(state?.draw.listSha256 ? [row('SHA-256 của danh sách', { text: state.draw.listSha256, isCode: true })] : []),
+            ...(state?.draw.listSha256 ? [row('Dấu vân tay danh sách (SHA-256)', hashCell(state.draw.listSha256))] : []),
             ...(state ? [row('Trang công khai', { text: 'Mở trang bốc thăm', url: drawAddress(round.code) })] : []),
           ],
         },
@@ -67,13 +74,18 @@ export function drawContent(facts: DrawFacts): ConsoleContent<GroupsView> {
   };
 }
 
+/** In groups, which two people compare aloud and a narrow page can break. */
+const hashCell = (sha256: string): CellView => ({ text: fingerprintGroups(sha256).join(' '), isCode: true });
 const row = (label: string, cell: CellView): { cells: CellView[] } => ({ cells: [headCell(label), cell] });
 
 function sentenceOf({ round, state }: DrawFacts): string {
   if (state?.seed) return 'Mã bốc thăm đã được xác nhận và không đổi được nữa.';
-  if (round.state !== 'settling') return 'Giá trị của nguồn được nhập sau khi đợt thi đóng và danh sách bốc thăm được chốt.';
-  const left = WITNESSES - (state?.witnesses.length ?? 0);
-  return state?.entry
+  if (CLOSED_WITHOUT.includes(round.state)) return 'Không có ai phải bốc thăm: các tiêu chí trước đã phân định mọi thứ hạng.';
+  if (round.state !== 'settling')
+    return 'Đợt thi đóng thì danh sách bốc thăm được chốt và máy xếp hạng; có người phải bốc thăm thì mới cần giá trị của nguồn.';
+  if (!state?.draw.neededAt) return 'Máy đang xếp hạng để biết có ai phải bốc thăm hay không.';
+  const left = WITNESSES - state.witnesses.length;
+  return state.entry
     ? `Bảng xếp hạng đang chờ ${formatNumber(left)} người của ban, tổ khác chứng kiến giá trị đã nhập.`
     : 'Bảng xếp hạng đang chờ giá trị do nguồn công bố.';
 }
@@ -86,12 +98,11 @@ function entryGroup({ people, running }: DrawFacts, { entry, witnesses, seed }: 
     heading: 'Giá trị đã nhập',
     table: {
       label: 'Giá trị đã nhập và người chứng kiến',
+      isTold: true,
       columns: [{ label: 'Việc' }, { label: 'Nội dung' }],
       rows: [
         // Who is to witness reads the value at the source, not here.
-        ...(seed
-          ? [row('Giá trị của nguồn', { text: value.seedValue, isCode: true }), row('Mã bốc thăm', { text: seed.seed, isCode: true })]
-          : []),
+        ...(seed ? [row('Giá trị của nguồn', { text: value.seedValue, isCode: true }), row('Mã bốc thăm', hashCell(seed.seed))] : []),
         row('Nơi xem lại', { text: value.evidenceUrl, url: value.evidenceUrl }),
         row('Nguồn công bố lúc', textCell(formatMoment(value.drawnAt))),
         row('Người nhập', textCell(`${nameOf(value.enteredBy)}, ${teamOf(value.enteredFor)}`, formatMoment(value.enteredAt))),
@@ -125,7 +136,7 @@ function refusedGroup({ people }: DrawFacts, { refused }: DrawState): GroupsView
 
 function formsOf(facts: DrawFacts): CardFormView[] {
   const { round, state, me } = facts;
-  if (!me.permissions.has(Permission.DrawLots) || round.state !== 'settling' || !state?.draw.frozenAt || state.seed) return [];
+  if (!me.permissions.has(Permission.DrawLots) || round.state !== 'settling' || !state?.draw.neededAt || state.seed) return [];
   if (!state.entry) return [enterForm(facts)];
   const isMine = state.entry.enteredBy === me.accountId;
   const hasSeen = state.witnesses.some(({ accountId }) => accountId === me.accountId);

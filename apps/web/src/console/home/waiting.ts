@@ -199,7 +199,7 @@ function questionWork({ questions: { waiting, returned }, rounds, now }: Waiting
   ];
 }
 
-/** Appeals by the nearest promised day, and what contestants ask. */
+/** Corrections that another has asked for, until somebody decides. */
 function corrections({ corrections: waiting = [], rounds }: WaitingFacts): Waiting[] {
   return waiting.flatMap(({ correction, roundId }) => {
     const round = rounds.find(({ id }) => id === roundId);
@@ -214,6 +214,7 @@ function corrections({ corrections: waiting = [], rounds }: WaitingFacts): Waiti
   });
 }
 
+/** Appeals by the nearest promised day, and what contestants ask. */
 function boardWork({ board: { appeals, questions }, me }: WaitingFacts): Waiting[] {
   const { received = 0, mine = 0, overdue = 0, answerBy } = appeals ?? {};
   const toDecide = me.permissions.has(Permission.ApproveStanding) ? (appeals?.toDecide ?? 0) : 0;

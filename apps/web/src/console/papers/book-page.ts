@@ -1,23 +1,18 @@
+import type { CertificateProof } from '#certificates';
 import { isPublished } from '#contests';
 import { formatMoment, formatNumber } from '#kernel';
-import { moneyOf, tierOf } from '#rules';
+import { certificatePrize, moneyOf, type PaperWinner, tierOf } from '#rules';
 import { innerName } from '../../edge/round-name.js';
+import { CERTIFICATES } from '../certificates/certificates-presenter.js';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, numberCell, textCell } from '../listing.js';
+import { headCell, numberCell, stateCell, textCell } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
-import type { DetailView, TableView } from '../view-models.js';
+import { prizeCell } from '../results/prize-cell.js';
+import type { CellView, DetailView, TableView } from '../view-models.js';
 import type { RoundPapers } from './paper-reader.js';
 
-/** Whether every name can be printed on a certificate. */
-export interface PrintCheck {
-  /** Certificates that will get a number with the publication. */
-  certificates: number;
-  /** What stands in the way, in a sentence; undefined where nothing does. */
-  fault: string | undefined;
-}
-
 /** /quan-tri/ket-qua/:round/so-vang: all that is ready before the result is public. */
-export function bookContent(papers: RoundPapers, print: PrintCheck): ConsoleContent<DetailView> {
+export function bookContent(papers: RoundPapers, proofs: readonly CertificateProof[]): ConsoleContent<DetailView> {
   const { round, facts, signing } = papers;
   const isPublic = isPublished(round);
   const path = `${RESULTS}/${round.code}`;
@@ -27,17 +22,20 @@ export function bookContent(papers: RoundPapers, print: PrintCheck): ConsoleCont
     sentence: isPublic
       ? 'Kết quả đã công bố. Giấy tờ ở đây là bản đầy đủ họ tên, dùng trong nội bộ.'
       : 'Chưa công bố: chỉ người có quyền mới mở được trang này, và mỗi lần mở được ghi vào nhật ký. Xin giữ kín đến giờ công bố.',
+    notice: facts.isVoidBecause
+      ? {
+          kind: 'grave',
+          title: `Không dùng bản ${signing.standing.version} để trao giải`,
+          text: `Lý do: ${facts.isVoidBecause}. Hãy đợi bản mới rồi tải lại giấy tờ.`,
+        }
+      : undefined,
     back: { label: `Xếp hạng ${innerName(round)}`, url: path },
-    sections: [{ heading: 'Danh sách người đạt giải', table: winnersTable(papers) }],
+    sections: [{ heading: 'Danh sách người đạt giải', table: winnersTable(papers, proofs) }],
     factsHeading: 'Sẵn sàng để công bố',
     facts: [
-      { label: 'Phê duyệt', value: `${formatNumber(facts.signatures.length)}/${formatNumber(signing.needed)} người` },
+      { label: 'Phê duyệt', value: `${formatNumber(facts.signatures.length)} trong ${formatNumber(signing.needed)} người` },
       { label: 'Người đạt giải', value: formatNumber(facts.winners.length) },
-      {
-        label: 'Giấy chứng nhận',
-        value: print.fault ?? `${formatNumber(print.certificates)} giấy, mọi tên in được`,
-        detail: isPublic ? 'Đánh số và làm ở trang Giấy chứng nhận.' : 'Được đánh số sau khi công bố.',
-      },
+      { label: 'Giấy chứng nhận', ...certificatesFact(papers, proofs) },
       { label: 'Công bố', value: round.publishesAt ? formatMoment(round.publishesAt) : 'Người công bố bấm' },
     ],
     links: [
@@ -45,27 +43,75 @@ export function bookContent(papers: RoundPapers, print: PrintCheck): ConsoleCont
       { label: 'Biên bản (PDF)', url: `${path}/bien-ban.pdf` },
       { label: 'Dự thảo quyết định (Word)', url: `${path}/du-thao-quyet-dinh.docx` },
       { label: 'Dự thảo quyết định (PDF)', url: `${path}/du-thao-quyet-dinh.pdf` },
-      ...(isPublic ? [{ label: 'Chi trả giải thưởng', url: `${path}/chi-tra` }] : []),
+      ...(isPublic
+        ? [
+            { label: 'Giấy chứng nhận', url: `${CERTIFICATES}?dot=${round.code}` },
+            { label: 'Chi trả giải thưởng', url: `${path}/chi-tra` },
+          ]
+        : []),
     ],
   };
 }
 
-function winnersTable({ facts: { winners, ruleSet } }: RoundPapers): TableView {
+/** How many certificates were tried, and how many of them cannot be made as they stand. */
+function certificatesFact({ round, facts }: RoundPapers, proofs: readonly CertificateProof[]): { value: string; detail?: string } {
+  const wanted = facts.winners.filter(({ group, tier }) => certificatePrize(facts.ruleSet, group, tier)).length;
+  if (wanted === 0) return { value: 'Thể lệ không cấp cho giải nào' };
+  if (isPublished(round)) return { value: `${formatNumber(wanted)} giấy`, detail: 'Đánh số và làm ở trang Giấy chứng nhận.' };
+  const [faulty, small] = [proofs.filter(({ fault }) => fault !== null).length, proofs.filter((one) => one.smallLettersMm !== null).length];
+  if (faulty > 0) return { value: `${formatNumber(faulty)} giấy chưa làm được`, detail: 'Lý do ghi ở từng người trong danh sách.' };
+  if (proofs.length < wanted) return { value: `Máy đang làm thử ${formatNumber(proofs.length)}/${formatNumber(wanted)} giấy` };
+  return {
+    value: `${formatNumber(wanted)} giấy đã làm thử, giấy nào cũng làm được`,
+    detail: small > 0 ? `${formatNumber(small)} giấy có chữ quá nhỏ, hãy mở xem.` : 'Được đánh số sau khi công bố.',
+  };
+}
+
+function winnersTable({ round, facts: { winners, ruleSet } }: RoundPapers, proofs: readonly CertificateProof[]): TableView {
+  const byPlace = new Map(proofs.map((proof) => [`${proof.groupCode} ${proof.rank}`, proof]));
+  const isTried = !isPublished(round) && winners.some(({ group, tier }) => certificatePrize(ruleSet, group, tier));
+  const certificateOf = (winner: PaperWinner): CellView[] => {
+    if (!isTried) return [];
+    if (!certificatePrize(ruleSet, winner.group, winner.tier)) return [textCell('–')];
+    const url = `${RESULTS}/${round.code}/so-vang/giay-chung-nhan/${winner.group}/${winner.rank}`;
+    return [
+      proofCell(byPlace.get(`${winner.group} ${winner.rank}`), { label: 'Mở bản xem trước', url, hiddenLabel: `của ${winner.fullName}` }),
+    ];
+  };
   return {
     label: 'Người đạt giải',
-    columns: [{ label: 'Hạng', isNumber: true }, { label: 'Người' }, { label: 'Giải' }, { label: 'Tiền thưởng (đồng)', isNumber: true }],
-    rows: winners.map(({ fullName, unit, rank, group, tier }) => {
-      const found = tierOf(ruleSet, group, tier);
+    columns: [
+      { label: 'Hạng', isNumber: true },
+      { label: 'Người' },
+      { label: 'Giải' },
+      { label: 'Tiền thưởng (đồng)', isNumber: true },
+      ...(isTried ? [{ label: 'Giấy chứng nhận' }] : []),
+    ],
+    rows: winners.map((winner) => {
+      const found = tierOf(ruleSet, winner.group, winner.tier);
       const money = found && moneyOf(found.tier);
       return {
         cells: [
-          numberCell(rank),
-          { ...headCell(fullName), detail: unit },
-          textCell(found?.tier.name ?? tier),
+          numberCell(winner.rank),
+          { ...headCell(winner.fullName), detail: winner.unit },
+          prizeCell(ruleSet, winner.group, winner.tier),
           money === undefined ? { text: 'quyết định sau', isNumber: true } : numberCell(money),
+          ...certificateOf(winner),
         ],
       };
     }),
     empty: { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân theo bảng xếp hạng.' },
   };
+}
+
+function proofCell(proof: CertificateProof | undefined, action: NonNullable<CellView['action']>): CellView {
+  if (!proof) return stateCell('waiting', 'Đang làm thử');
+  if (proof.fault !== null) return { ...stateCell('stopped', 'Chưa làm được'), detail: proof.fault };
+  if (proof.smallLettersMm !== null)
+    return {
+      ...stateCell('now', 'Chữ quá nhỏ'),
+      detail: `Cỡ chữ nhỏ nhất ${proof.smallLettersMm.toFixed(1).replace('.', ',')} mm`,
+      action,
+    };
+  return { ...stateCell('done', 'Làm được'), action };
 }

@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '#accounts';
 import { AttemptExceptions } from '#attempts';
-import { type RoundAlteration, RoundAlterations } from '#contests';
+import { ContestReader, type Round, type RoundAlteration, RoundAlterations } from '#contests';
 import { type AccountId, formatNumber, lowerFirst } from '#kernel';
+import { SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
-import { type DrawState, Draws, InputKeeping, ResultError, type Signing, Standings } from '#results';
-import type { PaperDraw, PaperVersion, PaperWinner, RoundPaperFacts } from '#rules';
+import {
+  type CorrectedRound,
+  Corrections,
+  type DrawState,
+  Draws,
+  explainedLines,
+  InputKeeping,
+  ResultError,
+  type Signing,
+  Standings,
+} from '#results';
+import type { PaperAlteration, PaperCorrection, PaperDraw, PaperVersion, PaperWinner, RoundPaperFacts } from '#rules';
 import { placeName } from '../../edge/place-name.js';
 import { CAUSE_WORDS, KIND_WORDS } from '../attempts/exception-words.js';
+import { KIND_WORDS as CORRECTION_WORDS, wayInWords } from '../corrections/correction-words.js';
+import { personCode } from '../results/person-code.js';
 import { type RoundStandings, StandingReader } from '../results/standing-reader.js';
 
 const UNKNOWN = 'Người đã xóa thông tin';
@@ -19,14 +32,19 @@ export interface RoundPapers extends RoundStandings {
   facts: RoundPaperFacts;
 }
 
+type NameOf = (id: AccountId | null) => string;
+
 /** Gathers what the papers of a round say: the newest standing with everything that led to it. */
 @Injectable()
 export class PaperReader {
   constructor(
     private readonly reader: StandingReader,
+    private readonly contests: ContestReader,
     private readonly standings: Standings,
     private readonly inputs: InputKeeping,
     private readonly draws: Draws,
+    private readonly corrections: Corrections,
+    private readonly banks: SealedBanks,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
     private readonly exceptions: AttemptExceptions,
@@ -40,14 +58,26 @@ export class PaperReader {
     const [signing] = history;
     if (!signing) throw new ResultError('NO_STANDING');
     const { standing } = signing;
-    const draw = await this.draws.of(round.id);
-    const people = await this.accounts.findMany([...signing.decisions.map(({ accountId }) => accountId), ...peopleOf(draw)]);
-    const nameOf = (id: AccountId): string => people.get(id)?.fullName ?? LEFT;
+    // By the rules under which it was ranked, as its page shows it.
+    const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
+    const [draw, altered, corrected] = [
+      await this.draws.of(round.id),
+      await this.alterationsOf(round),
+      await this.corrections.carriedOutIn(round.id),
+    ];
+    const staff = [
+      ...signing.decisions.map(({ accountId }) => accountId),
+      ...peopleOf(draw),
+      ...altered.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy ?? []].flat()),
+      ...corrected.flatMap(({ correction: { askedBy, decidedBy } }) => [askedBy, decidedBy ?? []].flat()),
+    ];
+    const people = await this.accounts.findMany(staff);
+    const nameOf: NameOf = (id) => (id && people.get(id)?.fullName) ?? LEFT;
     const facts: RoundPaperFacts = {
-      ruleSet: running.ruleSet,
+      ruleSet,
       roundName: round.name,
       ...{ opensAt: round.opensAt, closesAt: round.closesAt, publishesAt: round.publishesAt },
-      notices: (await this.alterations.ofRounds([round.id])).flatMap(noticeOf),
+      alterations: altered.map((one) => alterationOf(one, round, nameOf)),
       registered: await this.registrations.count(running.contest.id),
       summary: standing.summary,
       versions: history.map(versionOf).toReversed() as [...PaperVersion[], PaperVersion],
@@ -58,7 +88,8 @@ export class PaperReader {
       exceptions: (await this.exceptions.counts(running.contest.id, round.id)).map(
         ({ kind, cause, attempts }) => `${KIND_WORDS[kind]}: ${formatNumber(attempts)} lượt thi (${lowerFirst(CAUSE_WORDS[cause])})`,
       ),
-      draw: draw && drawOf(draw, nameOf, (team) => running.ruleSet.teams.find((one) => one.code === team)?.name ?? team),
+      corrections: await this.correctionsOf(corrected, nameOf),
+      draw: draw && drawOf(draw, nameOf, (team) => ruleSet.teams.find((one) => one.code === team)?.name ?? team),
       signatures: signing.decisions
         .filter(({ decision }) => decision === 'approved')
         .map(({ accountId, decidedAt }) => ({
@@ -67,22 +98,63 @@ export class PaperReader {
           at: decidedAt,
         })),
       signaturesNeeded: signing.needed,
-      winners: await this.winners(place, signing),
+      winners: await this.winners(place, ruleSet, signing),
+      isVoidBecause: voidReason(round, signing),
     };
     return { ...place, signing, facts };
   }
 
-  private async winners({ running: { contest, ruleSet } }: RoundStandings, { standing }: Signing): Promise<PaperWinner[]> {
+  /** Of the round and of its earlier runs, which do not count, the first one first; what was asked for and declined is not told. */
+  private async alterationsOf({ contestId, code, id }: Round): Promise<RoundAlteration[]> {
+    const runs = (await this.contests.roundsOf(contestId)).filter((one) => one.code === code);
+    const all = await this.alterations.ofRounds(runs.map((one) => one.id));
+    return all.filter(({ state, kind, roundId }) => state === 'done' && (roundId === id || kind === 'annul')).toReversed();
+  }
+
+  private async correctionsOf(corrected: readonly CorrectedRound[], nameOf: NameOf): Promise<PaperCorrection[]> {
+    const told: PaperCorrection[] = [];
+    for (const { correction, outcome } of corrected)
+      told.push({
+        what: await this.whatOf(correction),
+        reason: correction.reason ?? undefined,
+        ...{ askedBy: nameOf(correction.askedBy), decidedBy: nameOf(correction.decidedBy) },
+        at: correction.decidedAt ?? correction.askedAt,
+        effect: outcome
+          ? `${formatNumber(outcome.moved)} người đổi hạng, ${formatNumber(outcome.prizesChanged)} thay đổi về giải`
+          : undefined,
+      });
+    return told;
+  }
+
+  /** A question by its number: its words are secret as long as it is asked. A person by the code that the published file has. */
+  private async whatOf({ kind, bankId, revisions, registrationId, article }: CorrectedRound['correction']): Promise<string> {
+    const [[question, revision] = []] = Object.entries(revisions ?? {});
+    if (bankId && question && revision) {
+      const number = (await this.banks.byId(bankId)).items.findIndex((item) => item.question === question) + 1;
+      return `Câu ${formatNumber(number)} của bộ đề: ${lowerFirst(wayInWords(revision))}`;
+    }
+    if (!registrationId) return CORRECTION_WORDS[kind];
+    const person = await this.registrations.find(registrationId);
+    return `Loại khỏi kết quả theo ${article ?? 'Thể lệ'}: người có mã dự thi ${person ? personCode(person.pseudonym) : '–'}`;
+  }
+
+  private async winners(
+    { running: { contest }, round }: RoundStandings,
+    ruleSet: RoundPaperFacts['ruleSet'],
+    { standing }: Signing,
+  ): Promise<PaperWinner[]> {
     const { awards } = standing.summary.prizes;
-    const pseudonyms = awards.map(({ person }) => person);
-    const lines = await this.standings.lines(standing.id, { count: pseudonyms.length, people: pseudonyms });
-    const byPerson = new Map(lines.map((line) => [line.person, line]));
-    const people = await this.registrations.peopleOf(contest.id, pseudonyms);
+    // Each with the next one, above whom it stands.
+    const ranks = [...new Set(awards.flatMap(({ rank }) => [rank, rank + 1]))];
+    const lines = await this.standings.lines(standing.id, { count: ranks.length, ranks });
+    const opensAt = round.opensAt.getTime();
+    const explained = new Map(explainedLines(ruleSet, { ...standing.summary, opensAt }, lines).map((line) => [line.rank, line]));
+    const people = await this.registrations.peopleOf(contest.id, awards.map(({ person }) => person)); // prettier-ignore
     const places = ruleSet.prizes.map(({ code }) => code);
     return awards
       .toSorted((a, b) => places.indexOf(a.group) - places.indexOf(b.group) || a.rank - b.rank)
       .map(({ group, tier, person, rank }) => {
-        const [known, line] = [people.get(person), byPerson.get(person)];
+        const [known, line] = [people.get(person), explained.get(rank)];
         return {
           fullName: known?.fullName ?? UNKNOWN,
           unit: known ? placeName({ name: known.unitName, place: known.unitPlace }) : '',
@@ -91,6 +163,7 @@ export class PaperReader {
           prediction: toNumber(line?.prediction),
           durationMs: Number(line?.durationMs ?? 0),
           decidedBy: line?.decidedBy ?? undefined,
+          explanation: line?.explanation,
         };
       });
   }
@@ -98,33 +171,59 @@ export class PaperReader {
 
 const toNumber = (text: string | null | undefined): number | null => (typeof text === 'string' ? Number(text) : null);
 
+/** What speaks against using papers of this standing, to follow "vì". */
+function voidReason({ state }: Round, { isReturned }: Signing): string | undefined {
+  if (state === 'annulled') return 'đợt thi đã bị hủy';
+  if (state === 'settling') return 'bảng xếp hạng đang được lập lại';
+  return isReturned ? 'bảng xếp hạng đã bị trả lại' : undefined;
+}
+
 function versionOf({ standing: { version, computedAt, sha256, reason }, isReturned }: Signing): PaperVersion {
   return { version, computedAt, sha256, reason: reason ?? undefined, isReturned };
 }
 
-/** What was done is told; what was asked for and declined is not. */
-function noticeOf({ state, notice }: RoundAlteration): string[] {
-  return state === 'done' ? [notice] : [];
+function alterationOf(
+  { kind, roundId, notice, reason, askedBy, askedAt, decidedBy, decidedAt }: RoundAlteration,
+  round: Round,
+  nameOf: NameOf,
+): PaperAlteration {
+  const deed = decidedBy
+    ? { askedBy: nameOf(askedBy), decidedBy: nameOf(decidedBy), at: decidedAt ?? askedAt }
+    : { decidedBy: nameOf(askedBy), at: askedAt };
+  return { notice, ...deed, ...(kind === 'annul' && roundId !== round.id && { annulledBecause: reason }) };
 }
 
 function peopleOf(draw: DrawState | undefined): AccountId[] {
-  return draw?.entry ? [draw.entry.enteredBy, ...draw.witnesses.map(({ accountId }) => accountId)] : [];
+  if (!draw) return [];
+  return [
+    ...(draw.entry ? [draw.entry.enteredBy] : []),
+    ...draw.witnesses.map(({ accountId }) => accountId),
+    ...draw.refused.flatMap(({ refusedBy }) => refusedBy ?? []),
+  ];
 }
 
-function drawOf(
-  { draw, entry, witnesses }: DrawState,
-  nameOf: (id: AccountId) => string,
-  teamOf: (code: string) => string,
-): PaperDraw | undefined {
-  if (!entry) return undefined;
-  const source = /^Nguồn của mã bốc thăm: (.*)$/m.exec(draw.commitmentText)?.[1] ?? '';
+function drawOf({ draw, entry, witnesses, refused, seed }: DrawState, nameOf: NameOf, teamOf: (code: string) => string): PaperDraw {
+  const { commitmentText, sha256, committedAt, listCount, listSha256, frozenAt } = draw;
   return {
-    source,
-    commitmentSha256: draw.sha256,
-    committedAt: draw.committedAt,
-    value: entry.seedValue,
-    enteredAt: entry.enteredAt,
-    enteredBy: nameOf(entry.enteredBy),
-    witnesses: witnesses.map(({ accountId, team, witnessedAt }) => ({ fullName: nameOf(accountId), team: teamOf(team), at: witnessedAt })),
+    source: /^Nguồn của mã bốc thăm: (.*)$/m.exec(commitmentText)?.[1] ?? '',
+    commitmentSha256: sha256,
+    committedAt,
+    list: frozenAt && listSha256 ? { people: listCount ?? 0, sha256: listSha256, frozenAt } : undefined,
+    seed:
+      seed && entry
+        ? {
+            ...{ value: entry.seedValue, url: entry.evidenceUrl, enteredAt: entry.enteredAt, enteredBy: nameOf(entry.enteredBy) },
+            witnesses: witnesses.map(({ accountId, team, witnessedAt }) => ({
+              fullName: nameOf(accountId),
+              team: teamOf(team),
+              at: witnessedAt,
+            })),
+          }
+        : undefined,
+    refused: refused.map(({ seedValue, refusedBy, refusedBecause }) => ({
+      value: seedValue,
+      by: nameOf(refusedBy),
+      reason: refusedBecause ?? '',
+    })),
   };
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
-import { CertificatePrint } from '#certificates';
+import { CertificateProofs } from '#certificates';
 import { OfficialTexts } from '#documents';
 import type { DocumentModel } from '#kernel';
 import { decisionDocument, minutesDocument } from '#rules';
@@ -23,16 +23,31 @@ export class PapersController {
   constructor(
     private readonly papers: PaperReader,
     private readonly texts: OfficialTexts,
-    private readonly print: CertificatePrint,
+    private readonly proofs: CertificateProofs,
     private readonly audit: AuditTrail,
   ) {}
 
   @Get('so-vang')
   async book(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Page> {
     const papers = await this.papers.of(code);
-    const { ruleSet, winners } = papers.facts;
     await this.record(request, papers, 'winners-book.read');
-    return consolePage<DetailView>('detail', bookContent(papers, this.print.check(ruleSet, winners)));
+    const proofs = await this.proofs.ofStanding(papers.signing.standing.id);
+    return consolePage<DetailView>('detail', bookContent(papers, proofs));
+  }
+
+  /** A certificate as it would be, without number and code. */
+  @Get('so-vang/giay-chung-nhan/:award/:rank')
+  async certificate(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('award') group: string,
+    @Param('rank') rank: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const papers = await this.papers.of(code);
+    const bytes = await this.proofs.file(papers.running, papers.round, papers.signing.standing, { group, rank: Number(rank) });
+    await this.record(request, papers, 'winners-paper.taken', { paper: 'giay-chung-nhan', group, rank: Number(rank) });
+    await sendPdf(reply, bytes, `xem-truoc-giay-chung-nhan-${papers.round.code}-${Number(rank)}.pdf`);
   }
 
   @Get('bien-ban.docx')

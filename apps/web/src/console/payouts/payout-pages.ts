@@ -1,10 +1,12 @@
 import { formatDate, formatMoment, formatNumber } from '#kernel';
 import { CONFIRM_DAYS, type ConfirmationFault, type TypedConfirmation } from '#results';
+import type { RuleSet } from '#rules';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import { innerName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
+import { prizeCell } from '../results/prize-cell.js';
 import type { CellView, ConsoleFieldView, FormFieldView, GroupsView, ListView } from '../view-models.js';
 import type { PayoutRow, RoundPayouts } from './payout-reader.js';
 
@@ -44,28 +46,28 @@ export function payoutList(facts: RoundPayouts, publishedAt: Date | undefined): 
         { label: 'Chi trả' },
         { label: 'Việc', isHidden: true },
       ],
-      rows: rows.map((row) => ({ cells: cellsOf(row, path) })),
+      rows: rows.map((row) => ({ cells: cellsOf(row, path, facts.running.ruleSet) })),
       empty: { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân.' },
     },
     note: 'Danh sách ký nhận chỉ có người đã xác nhận, kèm tài khoản ngân hàng. Mỗi lần tải được ghi vào nhật ký.',
   };
 }
 
-function cellsOf({ prize: { award, said, paidAt }, person, title, amount }: PayoutRow, path: string): CellView[] {
+function cellsOf({ prize: { award, said, paidAt }, person, amount }: PayoutRow, path: string, ruleSet: RuleSet): CellView[] {
   const name = person?.fullName ?? NOBODY;
   const url = `${path}/${award.id}`;
   return [
     headCell(name, paidAt ? undefined : url, person ? person.unitName : undefined),
-    textCell(title),
+    prizeCell(ruleSet, award.groupCode, award.tierCode),
     { text: amount === undefined ? 'quyết định sau' : formatNumber(amount), isNumber: true },
     said === undefined
       ? stateCell('waiting', 'Chưa trả lời')
       : said.state === 'refused'
         ? { ...stateCell('stopped', 'Từ chối nhận'), detail: said.refusedBecause ?? undefined }
-        : { ...stateCell('done', said.way === 'bank' ? 'Chuyển khoản' : 'Nhận tại quầy'), detail: said.helperId ? 'Nhập hộ' : undefined },
+        : { ...stateCell('done', said.way === 'bank' ? 'Chuyển khoản' : 'Nhận trực tiếp'), detail: said.helperId ? 'Nhập hộ' : undefined },
     paidAt ? stateCell('done', formatMoment(paidAt)) : textCell('Chưa chi'),
     said?.state === 'confirmed' && !paidAt
-      ? { post: { label: 'Đã chi trả', hiddenLabel: name, url: `${url}/da-chi` } }
+      ? { post: { label: 'Ghi đã chi trả', hiddenLabel: name, url: `${url}/da-chi` } }
       : paidAt
         ? {}
         : { action: { label: 'Nhập hộ', hiddenLabel: name, url } },
@@ -154,7 +156,7 @@ function prizeFields(typed: TypedConfirmation, faults: readonly ConfirmationFaul
         error: faultOf(faults, 'way'),
         options: [
           { value: 'bank', label: 'Chuyển khoản', isChecked: typed.way === 'bank' },
-          { value: 'counter', label: 'Nhận tại quầy', isChecked: typed.way === 'counter' },
+          { value: 'counter', label: 'Nhận trực tiếp', isChecked: typed.way === 'counter' },
         ],
       },
     },

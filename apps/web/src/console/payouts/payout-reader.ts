@@ -81,7 +81,7 @@ export class PayoutReader {
       identity: said.identityDigits ? `•••${said.identityDigits}` : '',
       prize: title,
       amount,
-      way: said.way === 'bank' ? account : 'Nhận tại quầy',
+      way: said.way === 'bank' ? account : 'Nhận trực tiếp',
     };
   }
 }

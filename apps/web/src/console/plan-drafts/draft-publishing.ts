@@ -37,7 +37,7 @@ export class DraftPublishing {
 
   /**
    * @returns false when the draft is published already
-   * @throws ContestError DRAFT_NOT_READY, DRAFT_CHANGED, CONTEST_EXISTS, CORRECTION_REFUSED, DEPLOYED_ALREADY, DEPLOYMENT_CHANGED
+   * @throws ContestError DRAFT_NOT_READY, DRAFT_CHANGED, CONTEST_EXISTS, CORRECTION_REFUSED, ROUND_IN_USE, DEPLOYED_ALREADY, DEPLOYMENT_CHANGED
    */
   async publish(open: OpenDraft, words: PublicationWords): Promise<boolean> {
     const { draft, reading } = open;

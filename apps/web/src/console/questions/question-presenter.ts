@@ -116,6 +116,7 @@ function signingOf(facts: QuestionPageFacts): SigningView | undefined {
           name: decider ?? 'Người duyệt',
           detail: `${state === 'approved' ? 'Duyệt' : 'Trả lại'} ${timeAndDate(decision.at, now)}`,
           isDone: state === 'approved',
+          isRefused: state !== 'approved',
         },
       ],
       sentence: state === 'approved' ? 'Bộ đề niêm phong từ nay có bản này.' : 'Bản này không vào bộ đề.',

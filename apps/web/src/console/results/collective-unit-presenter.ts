@@ -64,7 +64,7 @@ export function collectiveUnitContent(facts: CollectiveUnitFacts): ConsoleConten
     tabs,
     figures: [
       { label: line.rank === null ? 'chưa đủ điều kiện xét' : 'hạng', value: line.rank === null ? '–' : formatNumber(line.rank) },
-      ...figures.filter(({ weight }) => weight === null).map((one) => ({ label: one.compares, value: one.said ?? 'chưa tính được' })),
+      ...figures.filter(({ weight }) => weight === null).map((one) => ({ label: one.compares, value: bareNumber(one.said) })),
       { label: 'tổng số người', value: line.headCount === null ? 'chưa khai báo' : formatNumber(line.headCount) },
     ],
     chart: shown.chart,
@@ -75,6 +75,11 @@ export function collectiveUnitContent(facts: CollectiveUnitFacts): ConsoleConten
         : undefined,
     note: `${blockText(running, line.block)}Bản ${snapshot.version}, tính lúc ${formatMoment(snapshot.computedAt)}; danh sách giữ lúc ${formatMoment(head.keptAt)}, không đổi về sau. Dấu vân tay danh sách (SHA-256): ${fingerprintGroups(head.sha256).join(' ')}.`,
   };
+}
+
+/** "1.288" of "1.288 lượt hợp lệ": what it counts stands below it. */
+function bareNumber(said: string | null): string {
+  return said === null ? '–' : (/^[\d.,]+%?/.exec(said)?.[0] ?? said);
 }
 
 function blockText({ ruleSet }: RunningContest, block: string | undefined): string {
@@ -146,7 +151,7 @@ const LEFT_OUT: View = {
     const rows = opened.attempts.filter(({ leftOut }) => leftOut !== null);
     return {
       sentence:
-        'Lượt thi của người không được dự thi theo thể lệ, hoặc không được xếp hạng trong đợt sau khi xem lại, không tính cho đơn vị nào.',
+        'Lượt thi của người không được dự thi theo Thể lệ, hoặc không được xếp hạng trong đợt sau khi xem lại, không tính cho đơn vị nào.',
       table: {
         label: 'Lượt thi không tính',
         columns: [{ label: 'Người dự thi' }, { label: 'Nộp lúc' }, { label: 'Vì sao' }],

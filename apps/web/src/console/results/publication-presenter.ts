@@ -41,7 +41,7 @@ export interface PublicationFacts {
 
 /** What will be public, when, and who has said so. */
 export function publicationContent(facts: PublicationFacts): ConsoleContent<PublicationView> {
-  const { round, now, trail, signing } = facts;
+  const { round, now, trail, signing, me } = facts;
   const isPublic = isPublished(round);
   return {
     title: `Công bố ${innerName(round)}`,
@@ -53,7 +53,12 @@ export function publicationContent(facts: PublicationFacts): ConsoleContent<Publ
     effects: { heading: isPublic ? 'Đã làm' : 'Khi công bố, theo thứ tự', items: effects(facts) },
     signing: publishingView(facts, isPublic),
     facts: standingFacts(facts),
-    links: isPublic ? [{ label: 'Mở bảng vàng', url: rollAddress.running(round.code) }] : undefined,
+    links: [
+      ...(me.permissions.has(Permission.ReadWinnersBook)
+        ? [{ label: 'Sổ vàng, biên bản, dự thảo quyết định', url: `${RESULTS}/${round.code}/so-vang` }]
+        : []),
+      ...(isPublic ? [{ label: 'Mở bảng vàng', url: rollAddress.running(round.code) }] : []),
+    ],
   };
 }
 
@@ -111,9 +116,9 @@ function publishingView(facts: PublicationFacts, isPublic: boolean): Publication
     isMine,
     signers: [...signers({ ...facts, people: facts.staff }), publisher(facts, isPublic, isMine)],
     sentence: isPublic
-      ? 'Từ nay chỉ sửa được bằng quyết định giải quyết khiếu nại.'
+      ? 'Từ nay chỉ sửa được bằng đính chính, do hai người quyết định.'
       : isMine
-        ? 'Bấm xong, bảng vàng mở ngay cho mọi người và không rút lại được.'
+        ? 'Bấm xong, bảng vàng mở ngay cho mọi người. Sau đó chỉ sửa được bằng đính chính, do hai người quyết định.'
         : round.state === 'approved'
           ? whenPublished(round, now)
           : 'Đủ người duyệt rồi mới công bố được.',

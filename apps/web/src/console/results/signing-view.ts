@@ -102,6 +102,7 @@ export function signers(facts: Pick<SigningFacts, 'signing' | 'people' | 'me' | 
     name: `${facts.people.get(decision.accountId)?.fullName ?? 'Người đã rời hệ thống'}${decision.accountId === facts.me.accountId ? ' (bạn)' : ''}`,
     detail: signerDetail(decision, facts),
     isDone: decision.decision === 'approved',
+    isRefused: decision.decision === 'returned',
   }));
 }
 
@@ -131,7 +132,7 @@ function whatFollows({ round, signing: { standing, decisions, needed }, now }: S
       : `Còn chờ ${countInWords(left + 1)} người duyệt. ${nothingYet}`;
   const awards = standing.summary.prizes.awards.length;
   const given = awards > 0 ? `${formatNumber(awards)} người được nhận giải` : 'kết quả được chốt';
-  return `Duyệt xong, ${given} và bảng vàng ${publication(round, now)}. Sau đó chỉ sửa được bằng quyết định khiếu nại.`;
+  return `Duyệt xong, ${given} và bảng vàng ${publication(round, now)}. Sau đó chỉ sửa được bằng đính chính, do hai người quyết định.`;
 }
 
 function publication({ publishesAt }: Round, now: Date): string {

@@ -52,6 +52,8 @@ export interface StandingPageFacts {
   columns: string[];
   /** Whether it cannot be computed before the seed of its draw is confirmed. */
   awaitsDraw?: boolean;
+  /** The round that must be signed again before this one is computed. */
+  awaitsRound?: Round | undefined;
   /** What was typed in a form that came back, and in which one. */
   typed?: (NonNullable<SigningFacts['typed']> & { form: 'tra-lai' | 'tinh-lai' }) | undefined;
 }
@@ -68,9 +70,9 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
     heading: canSign ? `Duyệt xếp hạng ${innerName(round)}` : `Xếp hạng ${innerName(round)}`,
     sentence: shown ? summarySentence(shown.standing, facts.ruleSet) : undefined,
     back: { label: 'Kết quả', url: RESULTS },
-    notice: awaitedDraw(facts) ?? noticeOf(facts, isNewest),
+    notice: awaitedDraw(facts) ?? awaitedRound(facts) ?? noticeOf(facts, isNewest),
     life: lifeOf({ round, trail: facts.trail, signing: newest, now: facts.now }).slice(1),
-    computing: isWorking && !facts.awaitsDraw ? computing(round) : undefined,
+    computing: isWorking && !facts.awaitsDraw && !facts.awaitsRound ? computing(round) : undefined,
     ...(shown ? shownTable(facts, shown) : { empty: isWorking ? undefined : notYet(round) }),
     signing: isNewest
       ? signingView({
@@ -110,7 +112,7 @@ function papersOf({ round, running, me, history }: StandingPageFacts): StandingV
     ...(history.length > 0 && may(Permission.CorrectResults) ? [{ label: 'Đính chính kết quả', url: `${path}/dinh-chinh` }] : []),
     ...(drawSourceOf(running.ruleSet, round.partCode) ? [{ label: 'Bốc thăm', url: `${path}/boc-tham` }] : []),
   ];
-  return links.length > 0 ? { heading: 'Giấy tờ', links } : undefined;
+  return links.length > 0 ? { heading: 'Việc liên quan', links } : undefined;
 }
 
 /** "8.214 người dự thi, 1.184 người đúng cả 20 câu, 10 giải" */
@@ -225,6 +227,17 @@ function awaitedDraw({ awaitsDraw, running, round }: StandingPageFacts): NoticeV
     title: 'Đang chờ mã bốc thăm',
     text: `Thể lệ lấy mã bốc thăm từ ${source.source}, công bố chậm nhất ${formatMoment(due)}. Bảng xếp hạng được tính ngay khi giá trị được nhập và có đủ hai người chứng kiến.`,
     link: { label: 'Nhập hoặc chứng kiến', url: `${RESULTS}/${round.code}/boc-tham` },
+  };
+}
+
+/** Two results were taken back, and prizes of the earlier one count in the later one. */
+function awaitedRound({ awaitsRound }: StandingPageFacts): NoticeView | undefined {
+  if (!awaitsRound) return undefined;
+  return {
+    kind: 'wait',
+    title: `Đang chờ duyệt lại ${innerName(awaitsRound)}`,
+    text: `Kết quả ${innerName(awaitsRound)} cũng được lập lại, và giải của đợt ấy quyết định ai còn được xét giải ở đợt này. Máy lập bảng của đợt này ngay khi ${innerName(awaitsRound)} được duyệt.`,
+    link: { label: `Xem ${innerName(awaitsRound)}`, url: `${RESULTS}/${awaitsRound.code}` },
   };
 }
 

@@ -6,7 +6,7 @@ import { ContestReader, isPublished, type Round, roundOf, type RunningContest } 
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
 import { drawSourceOf } from '#rules';
-import { Approvals, Draws, ResultError, type Signing, type StandingRow, Standings } from '#results';
+import { Approvals, CorrectedOrder, Draws, ResultError, type Signing, type StandingRow, Standings } from '#results';
 import { BoardWork } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
@@ -31,6 +31,7 @@ export class StandingReader {
     private readonly approvals: Approvals,
     private readonly standings: Standings,
     private readonly draws: Draws,
+    private readonly order: CorrectedOrder,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
     private readonly trail: AuditTrail,
@@ -83,6 +84,7 @@ export class StandingReader {
       me,
       now: this.clock.now(),
       awaitsDraw: await this.awaitsDraw(place),
+      awaitsRound: round.state === 'settling' ? await this.order.awaited(round) : undefined,
       columns: (query.cot ?? []).flatMap((one) => one.split(',')),
     };
   }
@@ -96,7 +98,7 @@ export class StandingReader {
   /** Asks only where the rules draw from outside, and while that keeps the standing waiting. */
   private async awaitsDraw({ running, round }: RoundStandings): Promise<boolean> {
     if (round.state !== 'settling' || !drawSourceOf(running.ruleSet, round.partCode)) return false;
-    return (await this.draws.seedOf(round.id)) === undefined;
+    return this.draws.isAwaited(round.id);
   }
 
   /** A page of lines, of all or of those that were looked for. */

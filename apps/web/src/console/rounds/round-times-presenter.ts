@@ -52,6 +52,7 @@ export function timesContent({ round, alterations, people, mayAlter, now }: Time
               sentence: 'Mỗi việc có lý do và thông báo cho người dự thi; bạn xem trước rồi mới đăng.',
               table: {
                 label: 'Việc có thể làm',
+                isTold: true,
                 columns: [{ label: 'Việc' }, { label: 'Điều xảy ra' }],
                 rows: doings.map((doing) => ({
                   cells: [headCell(DOING_WORDS[doing].label, doingUrl(round, doing)), linesCell(DOING_WORDS[doing].effect)],
@@ -271,6 +272,7 @@ function signing(
       name: people.get(decidedBy)?.fullName ?? '',
       detail: `${isDone ? 'Duyệt' : 'Không duyệt'} ${formatMoment(decidedAt)}`,
       isDone,
+      isRefused: !isDone,
     };
     const sentence = isDone ? 'Đợt thi đã hủy.' : `Không có gì thay đổi. Lý do: “${declinedBecause ?? ''}”`;
     return { heading, signers: [asker, decider], sentence };

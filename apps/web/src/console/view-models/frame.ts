@@ -87,6 +87,8 @@ export interface NoticeView {
   title: string;
   text?: string | undefined;
   link?: LinkView | undefined;
+  /** It is asked again so often whether the notice still holds; once it does not, the page is loaded anew. */
+  refreshSeconds?: string | undefined;
 }
 
 /** pages/console/message.hbs: forbidden, not found, error. The fields of the portal's MessageView. */

@@ -35,13 +35,15 @@ export interface LifeStepView {
   isNow?: boolean | undefined;
 }
 
-/** One who signs; awaited unless `isDone`. */
+/** One who signs; awaited unless `isDone` or `isRefused`. */
 export interface SignerView {
   /** "Tạ Minh Quân", "Chờ bạn", "Chờ một người khác" */
   name: string;
   /** "Phó Trưởng ban, duyệt 14:05 ngày 28/10" */
   detail: string;
   isDone?: boolean | undefined;
+  /** Has said no. */
+  isRefused?: boolean | undefined;
 }
 
 /** Who has signed, who is awaited, what will happen to how many, the button. partial signing */
@@ -150,6 +152,8 @@ export interface TableView {
   foot?: CellView[] | undefined;
   /** Wider than a desktop: scrolls in its own region there too. */
   isWide?: boolean | undefined;
+  /** Two columns, of which the second is told in sentences: on a phone it stands below the first. */
+  isTold?: boolean | undefined;
   /** Instead of the table, where there is no row. */
   empty?: EmptyView | undefined;
 }

@@ -56,7 +56,7 @@ export class BoardAnswersController {
             {
               question: 'Khiếu nại ở đâu, đến bao giờ?',
               answer: [
-                `Về kết quả: sau khi công bố, đến ${closesAt} của ngày thứ ${formatNumber(days)}. Việc xảy ra khi làm bài thì gửi được ngay khi đợt thi đóng.`,
+                `Về kết quả: đến ${closesAt} của ngày thứ ${formatNumber(days)} sau ngày công bố. Việc xảy ra khi làm bài thì gửi được ngay khi đợt thi đóng.`,
                 `Nơi nhận: ${to}. Khiếu nại được trả lời trong ${formatNumber(days)} ngày; việc làm thay đổi kết quả do hai người quyết định.`,
               ],
               link: { label: 'Gửi khiếu nại', url: OWN_APPEALS },

@@ -1,7 +1,7 @@
 import type { Appeal, AppealWays } from '#appeals';
 import type { Attempt } from '#attempts';
 import type { Round } from '#contests';
-import { capitalise, formatEnd, formatMoment } from '#kernel';
+import { capitalise, formatEnd, formatMoment, lowerFirst } from '#kernel';
 import { APPEAL_KINDS, type AppealKind } from '#rules';
 import type { Unit } from '#units';
 import { APPEAL_DECISION_WORDS, APPEAL_KIND_WORDS, OWN_APPEAL_STATE_WORDS } from '../../edge/appeal-words.js';
@@ -48,14 +48,16 @@ export function ownAppealsPage(
 /** About what one may appeal in a round; past the time, what one can still do. */
 function wayGroup({ round, windows, closesAt, to }: AppealWays): OwnBoardView['groups'][number] {
   const open = APPEAL_KINDS.filter((kind) => windows[kind] === 'open');
-  const title = capitalise(innerName(round));
+  const [id, title] = [round.code, shortName(round)];
   if (open.length === 0 && closesAt)
     return {
+      id,
       title,
       note: `Đã hết hạn gửi khiếu nại lúc ${formatMoment(closesAt)}. Bạn vẫn có thể hỏi ${to} ở mục Hỏi Ban Tổ chức.`,
       links: [],
     };
   return {
+    id,
     title,
     note: closesAt
       ? `Nhận khiếu nại đến ${formatEnd(closesAt)}.`
@@ -91,7 +93,7 @@ export function newAppealPage(form: AppealForm): PageContent<OwnBoardView> {
   ];
   return {
     ...head('Khiếu nại', OWN_APPEALS),
-    heading: `Khiếu nại: ${APPEAL_KIND_WORDS[kind].name}`,
+    heading: `Khiếu nại: ${lowerFirst(APPEAL_KIND_WORDS[kind].name)}`,
     errors: fault ? errorSummary([fault]) : undefined,
     paragraphs: [APPEAL_KIND_WORDS[kind].what, ...(ways.closesAt ? [`Nhận đến ${formatEnd(ways.closesAt)}.`] : [])],
     rows: [
@@ -182,20 +184,19 @@ export function ownAppealPage(rounds: readonly Round[], appeal: Appeal, wanted: 
       ? [effectSentence(appeal)].filter((one) => one !== '')
       : [`Ban Tổ chức trả lời chậm nhất ${formatEnd(appeal.answerBy)}. Khi có quyết định, bạn được báo tin và đọc được ở đây.`],
     rows: [
-      { label: 'Mã khiếu nại', value: appeal.code },
+      ...(isDecided && appeal.decidedAt
+        ? [
+            { label: 'Lý do', value: appeal.reason ?? '', isTold: true },
+            { label: 'Căn cứ', value: appeal.basis ?? '' },
+            { label: 'Quyết định lúc', value: formatMoment(appeal.decidedAt) },
+          ]
+        : [{ label: 'Tình trạng', value: OWN_APPEAL_STATE_WORDS[appeal.state] }]),
       { label: 'Về việc', value: APPEAL_KIND_WORDS[appeal.kind].name },
       { label: 'Đợt thi', value: capitalise(nameOf(rounds, appeal)) },
       { label: 'Gửi lúc', value: formatMoment(appeal.receivedAt) },
       ...(wanted ? [{ label: 'Đơn vị bạn đề nghị', value: placeName(wanted) }] : []),
-      { label: 'Bạn viết', value: appeal.bodyText ?? '' },
-      { label: 'Tình trạng', value: OWN_APPEAL_STATE_WORDS[appeal.state] },
-      ...(isDecided && appeal.decidedAt
-        ? [
-            { label: 'Lý do', value: appeal.reason ?? '' },
-            { label: 'Căn cứ', value: appeal.basis ?? '' },
-            { label: 'Quyết định lúc', value: formatMoment(appeal.decidedAt) },
-          ]
-        : []),
+      { label: 'Bạn viết', value: appeal.bodyText ?? '', isTold: true },
+      { label: 'Mã khiếu nại', value: appeal.code },
     ],
     groups: [],
   };
@@ -213,6 +214,8 @@ function effectSentence({ effectState, effect }: Appeal): string {
       return 'Trong đợt thi này, bài của bạn được tính cho đơn vị mà bạn đề nghị.';
     case 'recount':
       return 'Xếp hạng của đợt thi được tính lại.';
+    case 'corrected':
+      return 'Đáp án đã được đính chính và bài thi của mọi người được chấm lại. Điểm của bạn trong kết quả là điểm sau khi chấm lại.';
     case 'by-hand':
       return 'Ban Tổ chức đã làm theo quyết định này.';
     default:

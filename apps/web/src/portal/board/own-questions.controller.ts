@@ -58,7 +58,7 @@ export class OwnQuestionsController {
         heading: 'Hỏi Ban Tổ chức',
         errors: typed ? errorSummary([{ field: 'cau-hoi', text: typed.fault }]) : undefined,
         paragraphs: [
-          'Hãy xem mục Câu hỏi đã được trả lời trước khi hỏi. Câu hỏi có ích cho nhiều người được trả lời công khai, không nêu tên người hỏi.',
+          'Trước khi hỏi, bạn hãy xem những câu đã được trả lời, ở cuối trang này. Câu hỏi có ích cho nhiều người được trả lời công khai, không nêu tên người hỏi.',
         ],
         rows: own.flatMap(rowsOf),
         form: {
@@ -98,12 +98,12 @@ export class OwnQuestionsController {
   }
 }
 
-function rowsOf({ questionText, askedAt, answerText, answeredAt, publicText }: BoardQuestion): { label: string; value: string }[] {
+function rowsOf({ questionText, askedAt, answerText, answeredAt, publicText }: BoardQuestion): NonNullable<OwnBoardView['rows']> {
   const where = publicText === null ? '' : ' (trả lời công khai)';
   return [
     { label: `Bạn hỏi, ${formatMoment(askedAt)}`, value: questionText ?? '' },
     answeredAt
-      ? { label: `Trả lời, ${formatMoment(answeredAt)}${where}`, value: answerText ?? '' }
-      : { label: 'Trả lời', value: 'Đang chờ Ban Tổ chức trả lời.' },
+      ? { label: `Trả lời, ${formatMoment(answeredAt)}${where}`, value: answerText ?? '', isTold: true }
+      : { label: 'Trả lời', value: 'Đang chờ Ban Tổ chức trả lời.', isTold: true },
   ];
 }

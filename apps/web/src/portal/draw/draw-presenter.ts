@@ -1,5 +1,5 @@
-import type { Round } from '#contests';
-import { formatMoment, formatNumber } from '#kernel';
+import { isPublished, type Round } from '#contests';
+import { capitalise, formatMoment, formatNumber } from '#kernel';
 import type { DrawState, StandingRow } from '#results';
 import { type DrawSource, drawTicket, type RuleSet } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
@@ -30,15 +30,13 @@ export function drawPageContent({ ruleSet, round, source, state, drawn }: DrawPa
     heading: `Bốc thăm ${innerName(round)}`,
     lead: 'Ai bằng nhau ở mọi tiêu chí thì được bốc thăm. Mã bốc thăm đến từ nguồn công khai mà Ban Tổ chức không điều khiển được, và ai cũng tính lại được.',
     facts: [
-      { label: 'Nguồn', value: source.source },
+      { label: 'Nguồn', value: capitalise(source.source) },
       { label: 'Bản cam kết', value: draw ? `Công bố ${formatMoment(draw.committedAt)}` : 'Công bố khi đợt thi mở' },
       {
         label: 'Danh sách bốc thăm',
-        value: draw?.frozenAt
-          ? `${formatNumber(draw.listCount ?? 0)} người, chốt ${formatMoment(draw.frozenAt)}, SHA-256 ${draw.listSha256 ?? ''}`
-          : 'Chốt khi đợt thi đóng',
+        value: draw?.frozenAt ? `${formatNumber(draw.listCount ?? 0)} người, chốt ${formatMoment(draw.frozenAt)}` : 'Chốt khi đợt thi đóng',
       },
-      { label: 'Mã bốc thăm', value: seed ? 'Đã có, có người chứng kiến' : entry ? 'Đang chờ người chứng kiến' : 'Chờ nguồn công bố' },
+      { label: 'Mã bốc thăm', value: seedWords(round, state) },
     ],
     seed:
       seed && entry
@@ -89,8 +87,14 @@ export function drawPageContent({ ruleSet, round, source, state, drawn }: DrawPa
       },
     },
     commitment: draw
-      ? { heading: 'Bản cam kết', text: draw.commitmentText, label: 'SHA-256 của bản cam kết', groups: fingerprintGroups(draw.sha256) }
+      ? {
+          heading: 'Bản cam kết',
+          text: draw.commitmentText,
+          label: 'Dấu vân tay bản cam kết (SHA-256)',
+          groups: fingerprintGroups(draw.sha256),
+        }
       : undefined,
+    list: draw?.listSha256 ? { label: 'Dấu vân tay danh sách bốc thăm (SHA-256)', groups: fingerprintGroups(draw.listSha256) } : undefined,
     program: {
       heading: 'Tính bằng lệnh',
       text: 'Trên máy có lệnh sha256sum (Linux, macOS, Git Bash), thay ba chữ in hoa rồi chạy hai dòng sau:',
@@ -98,6 +102,14 @@ export function drawPageContent({ ruleSet, round, source, state, drawn }: DrawPa
     },
     scripts: ['draw.js'],
   };
+}
+
+/** Before the result is public, that nobody had to be drawn is part of it. */
+function seedWords(round: Round, state: DrawState | undefined): string {
+  if (state?.seed) return 'Đã có, có người chứng kiến';
+  if (isPublished(round)) return 'Không cần: không có ai phải bốc thăm';
+  if (state?.entry) return 'Đang chờ người chứng kiến';
+  return state?.draw.neededAt ? 'Chờ nguồn công bố' : 'Chỉ lấy khi có người phải bốc thăm';
 }
 
 /** A ticket as twelve hexadecimal digits. */

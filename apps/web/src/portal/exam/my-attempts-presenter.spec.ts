@@ -45,6 +45,37 @@ describe('a round without an attempt of one’s own', () => {
   });
 });
 
+describe('a round that is over', () => {
+  const NOW = '2024-10-30 12:00';
+  const sat: Partial<Attempt> = { id: 'a', number: 1, submittedAt: at('2024-10-22 07:00'), receiptCode: 'LD-1' } as Partial<Attempt>;
+  const WRONG = { label: 'Có gì chưa đúng?', url: '/cua-toi/khieu-nai#dot-1' };
+  const ROLL = { label: 'Bảng vàng đợt 1', url: '/bang-vang/dot-1' };
+
+  it.each([
+    ['open', [sat], []],
+    ['ranked', [sat], [WRONG]],
+    ['published', [sat], [ROLL, WRONG]],
+    ['published', [], [ROLL]],
+    ['annulled', [sat], []],
+  ] as const)('leads on where it is %s', (state, attempts, links) => {
+    expect(cardOf(state, state === 'open' ? '2024-10-22 08:00' : NOW, [...attempts]).links).toEqual(links);
+  });
+});
+
+describe('what waits for the person', () => {
+  const tasks = (facts: object) =>
+    myAttemptsContent({
+      running: { ruleSet: aRuleSet(), rounds: [] } as unknown as RunningContest,
+      ...{ name: 'Lê Na', unit: undefined, attempts: [], scores: new Map(), turn: undefined, now: at('2024-10-30 12:00') },
+      ...{ isWaiting: false, isAsked: false, isCoordinator: false, mayChangeUnit: true, ...facts },
+    }).tasks?.items.map(({ label }) => label);
+
+  it('stands first, and is left out where nothing does', () => {
+    expect(tasks({})).toBeUndefined();
+    expect(tasks({ hasPrize: true, isAsked: true })).toEqual(['Ban Tổ chức hỏi bạn', 'Nhận giải thưởng']);
+  });
+});
+
 describe('an attempt that the board has let go on', () => {
   const NOW = '2024-10-22 08:00';
   const sealed = (id: string, attempt: object): object => ({

@@ -35,9 +35,9 @@ export interface MyAttemptsFacts {
   /** A guardian has not consented yet. */
   isWaiting: boolean;
   mayChangeUnit: boolean;
-  /** The organisers have asked about an attempt, or decided on one. */
   /** Has a prize that is public. */
   hasPrize?: boolean;
+  /** The organisers have asked about an attempt, or decided on one. */
   isAsked: boolean;
   /** Whether there are units that they follow up. */
   isCoordinator: boolean;
@@ -73,14 +73,18 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
       ...(facts.replaced ?? []).filter((one) => isSameRound(one, round)).map((one) => replacedRound(one, round, facts)),
       roundCard(round, facts),
     ]),
-    settings: settingLinks(facts),
+    tasks: tasksOf(facts),
+    groups: [
+      { title: 'Hỏi và khiếu nại', items: BOARD_LINKS },
+      { title: 'Đăng ký và tài khoản', items: settingLinks(facts) },
+    ],
     signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
   };
 }
 
-/** What one may do about the registration itself. */
-function settingLinks({ hasPrize, isWaiting, isAsked, mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['settings'] {
-  return [
+/** What waits for the person; undefined where nothing does. */
+function tasksOf({ hasPrize, isWaiting, isAsked }: MyAttemptsFacts): MyAttemptsView['tasks'] {
+  const items = [
     ...(isAsked
       ? [{ label: 'Ban Tổ chức hỏi bạn', detail: 'Về bài dự thi của bạn. Xem và trả lời ở đây.', url: '/cua-toi/ban-to-chuc-hoi' }]
       : []),
@@ -88,12 +92,22 @@ function settingLinks({ hasPrize, isWaiting, isAsked, mayChangeUnit, isCoordinat
     ...(isWaiting
       ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
       : []),
+  ];
+  return items.length > 0 ? { title: 'Việc của bạn', items } : undefined;
+}
+
+const BOARD_LINKS: MyAttemptsView['groups'][number]['items'] = [
+  { label: 'Khiếu nại', detail: 'Về bài thi, đơn vị hoặc kết quả của bạn; xem trả lời.', url: OWN_APPEALS },
+  { label: 'Hỏi Ban Tổ chức', detail: 'Câu hỏi của bạn và câu trả lời.', url: OWN_QUESTIONS },
+];
+
+/** What one may do about the registration itself, and the account. */
+function settingLinks({ mayChangeUnit, isCoordinator }: MyAttemptsFacts): MyAttemptsView['groups'][number]['items'] {
+  return [
     ...(isCoordinator
       ? [{ label: 'Trang đầu mối', detail: 'Đơn vị bạn theo dõi: đã có bao nhiêu người dự thi, còn thiếu ai.', url: '/dau-moi' }]
       : []),
     ...(mayChangeUnit ? [{ label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' }] : []),
-    { label: 'Khiếu nại', detail: 'Về bài thi, đơn vị hoặc kết quả của bạn.', url: OWN_APPEALS },
-    { label: 'Hỏi Ban Tổ chức', detail: 'Câu hỏi của bạn và câu trả lời.', url: OWN_QUESTIONS },
     { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },
     { label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' },
     { label: 'Nhập hộ người khác', detail: 'Giúp người cao tuổi dự thi trên máy này.', url: '/nhap-ho' },
@@ -111,7 +125,12 @@ function roundCard(round: Round, { running, attempts, scores, turn, now }: MyAtt
     attempts: phase === 'annulled' ? mine.map(voidCard) : ownCards(mine, { scores, ruleSet: running.ruleSet, now }),
     empty: (turn?.round.id === round.id ? turn.turn.barred : undefined) ?? (mine.length === 0 ? NONE[stage.state] : undefined),
     action: turn?.round.id === round.id ? actionOf(round, turn.turn, now) : undefined,
-    link: phase === 'published' ? { label: `Bảng vàng ${innerName(round)}`, url: rollAddress.running(round.code) } : undefined,
+    links: [
+      ...(phase === 'published' ? [{ label: `Bảng vàng ${innerName(round)}`, url: rollAddress.running(round.code) }] : []),
+      ...(mine.length > 0 && (phase === 'published' || phase === 'pending')
+        ? [{ label: 'Có gì chưa đúng?', url: `${OWN_APPEALS}#${round.code}` }]
+        : []),
+    ],
   };
 }
 
@@ -183,7 +202,7 @@ function sealedCard(
   return {
     title: `Điểm ${pointsText(score)}${place}`,
     tag: tagOf(score, ruleSet),
-    detail: [`${title}, nộp lúc ${sent}`, correctedText(score)].filter(Boolean).join('. '),
+    detail: [`${title}, nộp lúc ${sent}`, score.place?.why?.replace(/\.$/, ''), correctedText(score)].filter(Boolean).join('. '),
     link,
   };
 }

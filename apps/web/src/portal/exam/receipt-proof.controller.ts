@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { AttemptError, Attempts, readReceiptCode, ReceiptSigner } from '#attempts';
 import { ContestReader } from '#contests';
+import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { innerName } from '../../edge/round-name.js';
 import { receiptFile, receiptJson, type ReceiptTextFacts } from './receipt-text.js';
 
@@ -17,6 +18,7 @@ export class ReceiptProofController {
     private readonly attempts: Attempts,
     private readonly contests: ContestReader,
     private readonly signer: ReceiptSigner,
+    private readonly guesses: ReceiptGuesses,
   ) {}
 
   /** A set of JSON Web Keys (RFC 7517, RFC 8037). */
@@ -56,11 +58,14 @@ export class ReceiptProofController {
       .send(receiptFile(facts));
   }
 
-  private async facts({ protocol, host, principal }: FastifyRequest, code: string): Promise<ReceiptTextFacts> {
-    const attempt = await this.attempts.byReceipt(readReceiptCode(code));
+  private async facts(request: FastifyRequest, code: string): Promise<ReceiptTextFacts> {
+    const { protocol, host, principal } = request;
+    const { attempt, isOwner } = await this.guesses.find(request, async () => {
+      const found = await this.attempts.byReceipt(readReceiptCode(code));
+      return { attempt: found, isOwner: principal?.accountId === found.accountId };
+    });
     const { contest } = await this.contests.contest(attempt.contestId);
     const round = await this.contests.round(attempt.roundId);
-    const isOwner = principal?.accountId === attempt.accountId;
     return {
       ...{ receipt: this.signer.of(attempt), contest: contest.name, round: innerName(round), origin: `${protocol}://${host}` },
       salt: isOwner ? attempt.receiptSalt?.toString('hex') : undefined,

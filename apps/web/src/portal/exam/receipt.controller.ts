@@ -15,7 +15,9 @@ import { ReadsSession } from '../../edge/hot-route.js';
 import { qrOfLink } from '../../edge/qr-of-link.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
+import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { innerName, shortName } from '../../edge/round-name.js';
+import { onReceipt } from '../../edge/round-notice.js';
 import type { ReceiptLookupView, ReceiptView } from '../view-models.js';
 import { nextSteps } from './next-steps.js';
 import { placeText, pointsText } from './own-words.js';
@@ -45,15 +47,19 @@ export class ReceiptController {
     private readonly desks: ContestantDesk,
     private readonly scores: OwnScores,
     private readonly signer: ReceiptSigner,
+    private readonly guesses: ReceiptGuesses,
     private readonly clock: Clock,
   ) {}
 
   @Get('bien-nhan')
   @Public('anybody may look up a receipt by its code')
-  async lookUp(@Query(FORM) { code: typed }: LookUpQuery): Promise<Page | Redirect> {
+  async lookUp(@Req() request: FastifyRequest, @Query(FORM) { code: typed }: LookUpQuery): Promise<Page | Redirect> {
     if (!typed) return lookUpPage('', undefined);
     try {
-      const attempt = await this.attempts.byReceipt(readReceiptCode(typed));
+      const { attempt } = await this.guesses.find(request, async () => {
+        const found = await this.attempts.byReceipt(readReceiptCode(typed));
+        return { attempt: found, isOwner: request.principal?.accountId === found.accountId };
+      });
       return redirect(`/bien-nhan/${attempt.receiptCode ?? ''}`);
     } catch (error) {
       if (!(error instanceof AttemptError)) throw error;
@@ -66,13 +72,15 @@ export class ReceiptController {
   @ReadsSession()
   @Public('the code is the proof; personal data is shown to the owner alone')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
-    const { attempt, isReplaced, principal, unit } = await this.desks.receipt(readReceiptCode(code), request.sessionToken);
+    const { attempt, isReplaced, principal, unit, isOwner } = await this.guesses.find(request, async () => {
+      const desk = await this.desks.receipt(readReceiptCode(code), request.sessionToken);
+      return { ...desk, isOwner: desk.principal?.accountId === desk.attempt.accountId };
+    });
     if (principal) request.principal = principal;
     const { isRunning, running } = await this.contestOf(attempt.contestId);
     const round = running.rounds.find((one) => one.id === attempt.roundId) ?? (await this.contests.round(attempt.roundId));
     const next = nextSteps(running, round, this.clock.now());
-    const owner = principal?.accountId === attempt.accountId ? principal : undefined;
-    const isOwner = owner !== undefined;
+    const owner = isOwner ? principal : undefined;
     const url = `${request.protocol}://${request.host}/bien-nhan/${attempt.receiptCode ?? ''}`;
     return page<ReceiptView>(
       'receipt',
@@ -85,6 +93,7 @@ export class ReceiptController {
         headingPhrases: isOwner ? ['Bài của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
         receivedAt: formatMomentWithSeconds(attempt.submittedAt ?? this.clock.now()),
         note: isReplaced ? REPLACED : SEALED_FOR[attempt.sealedBy ?? 'contestant'],
+        roundNotice: onReceipt(round, this.clock.now()),
         rows: [
           { label: 'Cuộc thi', value: `${running.contest.shortTitle}, ${innerName(round)}` },
           ...(owner ? await this.ownRows(attempt, owner.displayName, unit) : []),

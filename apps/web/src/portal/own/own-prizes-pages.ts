@@ -1,5 +1,5 @@
 import type { Round } from '#contests';
-import { formatDate, formatMoment, formatMoney } from '#kernel';
+import { formatDate, formatMoment, formatMoney, lowerFirst } from '#kernel';
 import type { ConfirmationFault, OwnPrize, TypedConfirmation } from '#results';
 import { moneyOf, type RuleSet, tierOf } from '#rules';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
@@ -18,7 +18,7 @@ export interface PrizeWords {
 
 function titleOf({ ruleSet, rounds }: PrizeWords, { award }: OwnPrize): string {
   const tier = tierOf(ruleSet, award.groupCode, award.tierCode)?.tier.name ?? 'Giải thưởng';
-  return `${tier}, ${rounds.find(({ id }) => id === award.roundId)?.name ?? ''}`;
+  return `${tier}, ${lowerFirst(rounds.find(({ id }) => id === award.roundId)?.name ?? '')}`;
 }
 
 function stateOf({ said, paidAt }: OwnPrize): string {
@@ -65,7 +65,7 @@ export function ownPrizePage(
       { label: 'Tình trạng', value: stateOf(prize) },
       ...(money ? [{ label: 'Tiền thưởng', value: formatMoney(money) }] : []),
       ...(prize.said?.state === 'confirmed'
-        ? [{ label: 'Cách nhận', value: prize.said.way === 'bank' ? 'Chuyển khoản' : 'Nhận tại quầy' }]
+        ? [{ label: 'Cách nhận', value: prize.said.way === 'bank' ? 'Chuyển khoản' : 'Nhận trực tiếp' }]
         : []),
     ],
     ...(prize.paidAt
@@ -101,7 +101,7 @@ function confirmForm(url: string, typed: TypedConfirmation, faults: readonly Con
       error: faultOf(faults, 'way'),
       options: [
         { value: 'bank', label: 'Chuyển khoản', isChecked: typed.way === 'bank' },
-        { value: 'counter', label: 'Nhận tại quầy', detail: 'Ban Tổ chức báo nơi nhận.', isChecked: typed.way === 'counter' },
+        { value: 'counter', label: 'Nhận trực tiếp', detail: 'Ban Tổ chức báo nơi nhận.', isChecked: typed.way === 'counter' },
       ],
     },
     bank: [

@@ -1,4 +1,5 @@
-import { formatNumber } from '#kernel';
+import type { AuditRoot } from '#audit';
+import { formatDate, formatNumber, parseLocal } from '#kernel';
 import { FEWEST_PEOPLE } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { PageContent } from '../../edge/page.js';
@@ -9,18 +10,25 @@ import type { RecheckRound } from './recheck-rounds.js';
 
 export const RECHECK = '/kiem-tra-lai';
 
+/** All roots of the trail, to be kept by whoever wants to be able to compare. */
+export const ROOTS_FILE = 'ma-chot-nhat-ky.txt';
+
 /** The address of a round's file. */
 export function recheckFileAddress({ contest, round }: Pick<RecheckRound, 'contest' | 'round'>): string {
   return `${RECHECK}/${contest.slug}/${round.code}/ho-so.jsonl.gz`;
 }
 
 /** The page that says how to check results again, with all that it takes. */
-export function recheckContent(program: RecheckProgram, rounds: readonly RecheckRound[]): PageContent<RecheckView> {
+export function recheckContent(
+  program: RecheckProgram,
+  rounds: readonly RecheckRound[],
+  roots: readonly AuditRoot[],
+): PageContent<RecheckView> {
   return {
     title: 'Kiểm tra lại kết quả',
     description: 'Tự tính lại bảng xếp hạng từ các bài đã niêm phong, trên máy của bạn.',
     heading: 'Kiểm tra lại kết quả',
-    lead: 'Ai cũng tính lại được bảng xếp hạng từ các bài đã niêm phong, trên máy của mình. Ra đúng mã đã công bố nghĩa là không có gì bị sửa.',
+    lead: 'Ai cũng tính lại được bảng xếp hạng từ các bài đã niêm phong, trên máy của mình. Ra đúng dấu vân tay đã công bố nghĩa là không có gì bị sửa.',
     steps: [
       {
         title: 'Chuẩn bị máy',
@@ -35,7 +43,7 @@ export function recheckContent(program: RecheckProgram, rounds: readonly Recheck
     program: {
       heading: 'Chương trình kiểm tra',
       text: `Một tệp, ${formatNumber(Math.round(program.bytes.length / 1024))} KB, ai cũng đọc được mã nguồn bên trong. Nó không gửi gì đi đâu.`,
-      label: 'SHA-256 của chương trình',
+      label: 'Dấu vân tay chương trình (SHA-256)',
       groups: fingerprintGroups(program.sha256),
       action: { label: 'Tải chương trình', url: `${RECHECK}/${PROGRAM_NAME}` },
     },
@@ -46,14 +54,16 @@ export function recheckContent(program: RecheckProgram, rounds: readonly Recheck
         title: `${shortName(one.round)}, ${one.contest.name}`,
         ...('sha256' in one.file
           ? {
-              label: 'SHA-256 của bảng xếp hạng',
+              label: 'Dấu vân tay bản chốt (SHA-256)',
               groups: fingerprintGroups(one.file.sha256),
-              command: `node ${PROGRAM_NAME} ${one.file.name} --sha256 ${one.file.sha256}`,
+              inputs: { label: 'Dấu vân tay dữ liệu đầu vào (SHA-256)', groups: fingerprintGroups(one.file.inputs) },
+              command: ['node', PROGRAM_NAME, one.file.name, '--sha256', one.file.sha256, '--inputs', one.file.inputs],
               action: { label: 'Tải hồ sơ', url: recheckFileAddress(one) },
             }
           : { text: one.file.refused }),
       })),
     },
+    roots: roots.length === 0 ? undefined : rootsPart(roots),
     contents: {
       heading: 'Trong hồ sơ có gì',
       items: [
@@ -66,4 +76,22 @@ export function recheckContent(program: RecheckProgram, rounds: readonly Recheck
       note: 'Bạn đã dự thi? Hãy đăng nhập, mở biên nhận, bấm “Tải biên nhận”, rồi chạy lệnh trên với --receipt và tên tệp biên nhận. Chương trình tìm bài của bạn và cho biết các câu trả lời trong hồ sơ có đúng như lúc bạn nộp không. Chỉ biên nhận của bạn kiểm được bài của bạn.',
     },
   };
+}
+
+function rootsPart(roots: readonly AuditRoot[]): NonNullable<RecheckView['roots']> {
+  return {
+    heading: 'Mã chốt nhật ký',
+    text: 'Mọi việc của Ban Tổ chức trên hệ thống được ghi vào nhật ký. Sau mỗi ngày có việc mới, máy tính một mã từ toàn bộ nhật ký, gửi cho những người duyệt và công bố kết quả, và đăng ở đây. Mã không cho biết nội dung nhật ký, nhưng nếu sau này có mục nào bị sửa, xóa hay chèn thêm thì mã tính lại sẽ khác. Ai lưu mã của hôm nay, sau này đối chiếu được.',
+    label: 'Mã chốt (SHA-256)',
+    items: roots.map(({ day, hash }) => ({
+      title: `Đến hết ngày ${formatDate(parseLocal(day) as Date)}`,
+      groups: fingerprintGroups(hash),
+    })),
+    action: { label: 'Tải mã chốt của mọi ngày', url: `${RECHECK}/${ROOTS_FILE}` },
+  };
+}
+
+/** A line for each day: the day, how many entries the trail had, the hash. */
+export function rootLines(roots: readonly AuditRoot[]): string {
+  return roots.map(({ day, position, hash }) => `${day} ${position} ${hash}\n`).join('');
 }

@@ -3,13 +3,13 @@ import { type Contest, ContestReader, isPublished, type Round } from '#contests'
 import { RecheckExport, ResultError } from '#results';
 import { TenantContext, TenantMemory } from '#tenancy';
 
-const REMEMBER_MS = 30_000;
+const REMEMBER_MS = 3_000;
 
 /** A published round, and its file or why there is none yet. */
 export interface RecheckRound {
   contest: Contest;
   round: Round;
-  file: { sha256: string; name: string } | { refused: string };
+  file: { sha256: string; inputs: string; name: string } | { refused: string };
 }
 
 /** The published rounds of all contests, newest first, with what there is to check them by. */
@@ -25,7 +25,7 @@ export class RecheckRounds {
     this.remembered = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
   }
 
-  /** Remembered for half a minute: who looks does not make the database look at every round. */
+  /** Remembered for seconds, besides the page: who asks for it under ever other addresses does not make the database look at every round. */
   async list(): Promise<readonly RecheckRound[]> {
     return this.remembered.recall('rounds', () => this.read());
   }
@@ -41,8 +41,8 @@ export class RecheckRounds {
 
   private async fileOf(round: Round): Promise<RecheckRound['file']> {
     try {
-      const { standing, name } = await this.exports.of(round, 'public');
-      return { sha256: standing.sha256, name };
+      const { standing, inputs, name } = await this.exports.of(round, 'public');
+      return { sha256: standing.sha256, inputs, name };
     } catch (error) {
       if (error instanceof ResultError) return { refused: error.sentence() };
       throw error;

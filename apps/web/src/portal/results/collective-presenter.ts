@@ -30,7 +30,7 @@ function collectiveView(
     title: block === undefined ? award.name : `${award.name}, ${nameOfIn(ruleSet)('blocks', block)}`,
     intro: [
       `Dành cho ${award.units}, xếp theo ${mainComparison(award)}.`,
-      award.conditions.length > 0 ? 'Chỉ xếp những nơi đủ điều kiện của thể lệ.' : '',
+      award.conditions.length > 0 ? 'Chỉ xếp những nơi đủ điều kiện của Thể lệ.' : '',
       winners.length > 0 ? formText(award, ruleSet) : 'Số giải sẽ được quyết định sau.',
     ]
       .filter(Boolean)

@@ -126,7 +126,7 @@ function listView(facts: CollectiveUnitFacts, figure: OpenedFigure, at: number):
 }
 
 const LEFT_OUT = {
-  excluded: 'Không được dự thi theo thể lệ',
+  excluded: 'Không được dự thi theo Thể lệ',
   reviewed: 'Ban Tổ chức kết luận không xếp hạng sau khi xem lại',
 } as const;
 

@@ -6,13 +6,11 @@ import { MovesBetweenUnits } from '#registrations';
 import { CollectiveSources, ResultError } from '#results';
 import { UnitError, type UnitId, UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
+import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page } from '../../edge/page.js';
 import type { CollectiveUnitView } from '../view-models.js';
 import { collectiveUnitContent, LINES_ON_PAGE } from './collective-unit-presenter.js';
-import { PublishedRounds } from './published-rounds.js';
-
-/** Frozen results; names do not stand on the page. */
-const KEPT_SECONDS = 60;
+import { PUBLISHED_SECONDS, PublishedRounds } from './published-rounds.js';
 
 class FigureQuery {
   /** Number of the figure, from 1. */
@@ -33,6 +31,7 @@ export class CollectiveController {
 
   @Get(':award/:unit')
   @Public('figures of units are public with the results; people are numbers on the page')
+  @SharedRoute()
   async show(@Param('award') code: string, @Param('unit', ID) id: UnitId, @Query(FORM) query: FigureQuery): Promise<Page> {
     const running = await this.contests.running();
     const found = await this.published.collectiveAward(running, code);
@@ -52,7 +51,10 @@ export class CollectiveController {
       figure: numberOf(query['tieu-chi']) - 1,
       number: Math.min(numberOf(query.trang), Math.max(1, Math.ceil(opened.counting.length / LINES_ON_PAGE))),
     });
-    return page<CollectiveUnitView>('collective-unit', { ...content, shared: { maxAgeSeconds: KEPT_SECONDS, sha256: snapshot.sha256 } });
+    return page<CollectiveUnitView>('collective-unit', {
+      ...content,
+      shared: { maxAgeSeconds: PUBLISHED_SECONDS, sha256: snapshot.sha256 },
+    });
   }
 }
 

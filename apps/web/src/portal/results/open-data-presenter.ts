@@ -6,6 +6,7 @@ import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { PageContent } from '../../edge/page.js';
 import { rollAddress, standingFile } from '../../edge/roll-address.js';
 import type { OpenDataView } from '../view-models.js';
+import { DICTIONARY } from './open-data-dictionary.js';
 
 const PATH = '/mo-du-lieu';
 
@@ -76,38 +77,3 @@ export function openDataContent({ running, spreads, collective }: OpenDataFacts)
     },
   };
 }
-
-const DICTIONARY: OpenDataView['dictionary']['tables'] = [
-  {
-    title: 'Người dự thi và lượt thi',
-    rows: [
-      {
-        name: 'units.people · Số người dự thi',
-        meaning: 'Số người đã bắt đầu ít nhất một lượt thi và tính cho đơn vị, mỗi người một lần.',
-      },
-      { name: 'units.attempts · Số lượt thi', meaning: 'Số lượt đã bắt đầu, kể cả lượt chưa nộp.' },
-      { name: 'days · Lượt thi ngày …', meaning: 'Số lượt bắt đầu trong từng ngày, theo giờ Việt Nam.' },
-      { name: 'takenAt', meaning: 'Lúc máy đếm.' },
-    ],
-  },
-  {
-    title: 'Giải tập thể',
-    rows: [
-      { name: 'rank · Hạng', meaning: 'Hạng trong khối của đơn vị; trống: chưa đủ điều kiện xét.' },
-      {
-        name: 'people, attempts, validAttempts',
-        meaning: 'Số người, số lượt đã nộp và số lượt hợp lệ; không gồm người không được dự thi.',
-      },
-      { name: 'measure · Tiêu chí đầu', meaning: 'Giá trị của tiêu chí xếp hạng đầu tiên, viết bằng chữ.' },
-      { name: 'headCount · Tổng số người', meaning: 'Tổng số người mà đơn vị khai theo ngày ghi trong Thể lệ; trống: chưa khai.' },
-    ],
-  },
-  {
-    title: 'Phân bố điểm',
-    rows: [
-      { name: 'points · Điểm', meaning: 'Điểm của lượt thi được tính.' },
-      { name: 'people · Số người', meaning: 'Số người được xếp hạng có mức điểm ấy; trống: không công khai.' },
-      { name: 'ranked · Cộng', meaning: 'Tất cả người được xếp hạng của đợt.' },
-    ],
-  },
-];

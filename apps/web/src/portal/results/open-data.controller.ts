@@ -6,6 +6,7 @@ import { type CollectiveSnapshot, PointSpread, ResultError } from '#results';
 import { canonicalJson } from '#rules';
 import { UnitRegister } from '#units';
 import { type CsvRow, csvFile } from '../../edge/csv.js';
+import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendPublicFile } from '../../edge/send-file.js';
 import type { OpenDataView } from '../view-models.js';
@@ -20,10 +21,9 @@ import {
   unitRows,
 } from './open-data.js';
 import { openDataContent } from './open-data-presenter.js';
-import { PublishedRounds } from './published-rounds.js';
+import { PUBLISHED_SECONDS, PublishedRounds } from './published-rounds.js';
 
 const WHY = 'published results in numbers; nothing of single people, few people are hidden';
-const KEPT_SECONDS = 60;
 
 /** Data of a published contest for whoever wants to reckon with it. */
 @Controller('mo-du-lieu')
@@ -37,6 +37,7 @@ export class OpenDataController {
 
   @Get()
   @Public(WHY)
+  @SharedRoute()
   async show(): Promise<Page> {
     const running = await this.contests.running();
     const spreads = [];
@@ -44,7 +45,7 @@ export class OpenDataController {
     const collective = await this.collective(running);
     return page<OpenDataView>('open-data', {
       ...openDataContent({ running, spreads, collective: collective && setHash(collective.lines) }),
-      shared: { maxAgeSeconds: KEPT_SECONDS },
+      shared: { maxAgeSeconds: PUBLISHED_SECONDS },
     });
   }
 

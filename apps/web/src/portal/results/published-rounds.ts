@@ -21,7 +21,12 @@ import { type Unit, type UnitId, UnitRegister } from '#units';
 import { shortPlace } from './short-place.js';
 
 /** Published results never change; names may, when somebody has their own removed. */
-const REMEMBER_MS = 60_000;
+const REMEMBER_MS = 30_000;
+/**
+ * For how long pages of published results are kept. With the seconds for which a process remembers the states of rounds and tenants,
+ * what was taken back is gone within thirty.
+ */
+export const PUBLISHED_SECONDS = 25;
 const FEWEST_LINES = 10;
 const MOST_LINES = 100;
 const FORGOTTEN = { name: 'Người dự thi đã xóa tên', unit: '' };
@@ -86,11 +91,12 @@ export class PublishedRounds {
     this.remembered = new TenantMemory(context, { most: 100, forMs: REMEMBER_MS });
   }
 
-  /** What is public of a round; undefined before it is published. Remembered for a minute. */
+  /** What is public of a round; undefined before it is published. Remembered for half a minute. */
   async find(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
     if (!isPublished(round)) return undefined;
-    // What was corrected is another result.
-    return this.remembered.recall(`${round.id} ${round.notice?.at ?? ''}`, () => this.read(running, round));
+    // What was corrected is another result, and so are the awards of units when another of their rounds is taken back or annulled.
+    const states = running.rounds.map(({ id, state, notice }) => `${id} ${state} ${notice?.at ?? ''}`);
+    return this.remembered.recall([round.id, ...states].join(), () => this.read(running, round));
   }
 
   /** A collective award of a contest whose results are all public; undefined before. */

@@ -97,9 +97,9 @@ function rankingNote({ lines, standing }: PublishedRound, unused: readonly strin
   const last = lines.at(-1)?.rank ?? 0;
   const passedOver = prizes.passedOver.map(({ rank }) => rank).filter((rank) => rank <= last);
   return [
-    passedOver.length > 0 ? `Hạng ${passedOver.join(', ')} đã có giải nên theo thể lệ không nhận thêm.` : '',
+    passedOver.length > 0 ? `Hạng ${passedOver.join(', ')} đã có giải nên theo Thể lệ không nhận thêm.` : '',
     ranked > lines.length
-      ? `Bảng này ghi ${countInWords(lines.length)} người đứng đầu trong ${formatNumber(ranked)} người được xếp hạng. Hạng của bạn ở trang “Bài thi của tôi”.`
+      ? `Bảng này ghi ${countInWords(lines.length)} người đứng đầu trong ${formatNumber(ranked)} người được xếp hạng.`
       : '',
     unused.length > 0 ? `${capitalise(unused.join(', '))}: chưa phải dùng đến giữa những người trên.` : '',
   ]

@@ -49,10 +49,11 @@ export function publishedRoll(published: PublishedRound, around: RollSurrounding
       plinth: plinthLines(published),
     },
     ...(standingIsPublic(published.part) ? rankingViews(published) : {}),
+    own: around.isRunning ? { label: 'Xem kết quả của bạn', url: '/cua-toi' } : undefined,
     corrections: correctionsView(published),
     collectives: collectiveViews(published, around.isRunning),
     fingerprint: fingerprintView(published, around.fileUrl),
-    certificate: certificateView(published, around.now),
+    certificate: certificateView(published, around),
   };
 }
 
@@ -118,7 +119,7 @@ function correctionText({ kind, article, reason }: PublishedRound['corrections']
     case 'key':
       return `Đáp án được đính chính vì ${reason ?? ''}. Bài thi của mọi người được chấm lại.`;
     case 'disqualification':
-      return `Một người bị loại theo ${article ?? 'Thể lệ'}; giải được chuyển cho người kế tiếp.`;
+      return `Một người bị loại theo ${article ?? 'Thể lệ'}; giải được xét lại theo Thể lệ.`;
     case 'refusal':
       return 'Người đạt giải không nhận giải; giải ấy được xét lại theo Thể lệ.';
     case 'appeal':
@@ -144,7 +145,7 @@ function fingerprintView({ standing, part }: PublishedRound, fileUrl: string): R
 }
 
 /** Certificates and where to say that something is wrong; whichever of the two the rules know. */
-function certificateView(published: PublishedRound, now: Date): RollView['certificate'] {
+function certificateView(published: PublishedRound, { isRunning, now }: RollSurroundings): RollView['certificate'] {
   const { ruleSet, awards } = published;
   const group = ruleSet.prizes.find((one) => one.award.certificate && awards.some((award) => award.groupCode === one.code));
   const appeal = appealText(published, now);
@@ -157,6 +158,7 @@ function certificateView(published: PublishedRound, now: Date): RollView['certif
     title: 'Giấy chứng nhận',
     text: `Người đạt giải nhận giấy chứng nhận của ${issuer}. Quét mã trên giấy để biết giấy là thật.`,
     note: appeal,
+    noteLink: appeal && isRunning ? { label: 'Hỏi, khiếu nại', url: BOARD_ANSWERS } : undefined,
     action: { label: 'Tra cứu giấy chứng nhận', url: '/xac-minh' },
     specimenUrl: '/art/giay-mau.svg',
     specimenAlt: 'Mẫu giấy chứng nhận, không có tên người nhận',

@@ -7,8 +7,10 @@ import { Clock, formatDate } from '#kernel';
 import { Turnouts } from '#reports';
 import { Registrations } from '#registrations';
 import { ResultError, RunningStandings, Standings } from '#results';
-import { standingIsPublic } from '#rules';
+import { drawSourceOf, standingIsPublic } from '#rules';
 import { TenantDrawings } from '#tenants';
+import { drawAddress } from '../../edge/draw-address.js';
+import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { textFile } from '../../edge/text-file.js';
 import { innerName, shortName } from '../../edge/round-name.js';
@@ -16,14 +18,12 @@ import type { RollView } from '../view-models.js';
 import { Editions } from './editions.js';
 import { exceptionsText } from './exceptions-text.js';
 import { pendingView } from './pending-presenter.js';
-import { newestPublished, PublishedRounds } from './published-rounds.js';
+import { newestPublished, PUBLISHED_SECONDS, PublishedRounds } from './published-rounds.js';
 import { rollAddress, standingFile } from '../../edge/roll-address.js';
 import { publishedRoll } from './roll-presenter.js';
 import { runningView } from './running-presenter.js';
 import { turnoutAddress } from './turnout-presenter.js';
 
-/** Published results never change; names may, when somebody has their own removed. */
-const PUBLISHED_SECONDS = 60;
 /** At the promised minute nobody wants to see the page of before. */
 const PENDING_SECONDS = 5;
 
@@ -63,6 +63,7 @@ export class RollController {
   /** A round of the running contest; an earlier contest's slug leads to its newest roll. */
   @Get(':round')
   @Public('results are public; unpublished ones are not read')
+  @SharedRoute()
   async show(@Param('round') code: string): Promise<Page | Redirect> {
     const running = await this.contests.running();
     if (running.rounds.some((round) => round.code === code)) return this.rollPage(this.ofRunning(running, code));
@@ -84,6 +85,7 @@ export class RollController {
 
   @Get(':slug/:round')
   @Public('results are public; unpublished ones are not read')
+  @SharedRoute()
   async showEdition(@Param('slug') slug: string, @Param('round') code: string): Promise<Page> {
     return this.rollPage(await this.ofEdition(slug, code));
   }
@@ -121,6 +123,7 @@ export class RollController {
         : await this.pending(shown)),
       rounds: tabs(shown),
       exceptions: await this.exceptionsOf(shown),
+      draw: drawOf(shown),
       running:
         open &&
         runningView(
@@ -199,6 +202,15 @@ export class RollController {
       text: this.standings.canonicalText(id),
     });
   }
+}
+
+/** Where the rules draw from outside, anybody can follow it; only the running contest has a page for that. */
+function drawOf({ running, round, isRunning }: Shown): RollView['draw'] {
+  if (!isRunning || !drawSourceOf(running.ruleSet, round.partCode)) return undefined;
+  return {
+    text: 'Ai bằng nhau ở mọi tiêu chí thì được bốc thăm từ nguồn công khai.',
+    link: { label: 'Xem cách bốc thăm và tự tính lại', url: drawAddress(round.code) },
+  };
 }
 
 function tabs({ running, round, addressOf }: Shown): RollView['rounds'] {

@@ -9,6 +9,7 @@ import { type Turnout, TurnoutError, Turnouts } from '#reports';
 import { UnitError, type Unit, type UnitId, UnitRegister } from '#units';
 import { csvFile } from '../../edge/csv.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
+import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendPublicFile } from '../../edge/send-file.js';
 import type { TurnoutUnitView, TurnoutView } from '../view-models.js';
@@ -60,6 +61,7 @@ export class TurnoutController {
 
   @Get()
   @Public(WHY)
+  @SharedRoute()
   async show(@Req() request: FastifyRequest, @Query(FORM) { dot, q: typed = '', 'tat-ca': all }: TurnoutQueryForm): Promise<Page> {
     const counted = await this.counted(request, dot);
     const { running, round, turnout } = counted;
@@ -87,6 +89,7 @@ export class TurnoutController {
   /** One unit with those below it, and the collective awards in which it stands. */
   @Get('don-vi/:unit')
   @Public(WHY)
+  @SharedRoute()
   async unit(@Req() request: FastifyRequest, @Param('unit', ID) id: UnitId, @Query(FORM) { dot }: RoundQueryForm): Promise<Page> {
     const counted = await this.counted(request, dot);
     const unit = counted.units.get(id) ?? (await this.units.findById(id));

@@ -10,6 +10,8 @@ export interface DrawView extends LayoutView {
   lead: string;
   facts: { label: string; value: string }[];
   commitment?: { heading: string; text: string; label: string; groups: string[] } | undefined;
+  /** Once the round is closed: from whom is drawn, which the published file lists. */
+  list?: { label: string; groups: string[] } | undefined;
   /** Once it is confirmed. */
   seed?:
     | {

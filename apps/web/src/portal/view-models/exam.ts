@@ -132,6 +132,8 @@ export interface ReceiptView extends LayoutView {
   receivedAt: string;
   /** "Hết giờ, máy đã tự nộp những câu bạn trả lời." */
   note?: string | undefined;
+  /** That its round was annulled, or corrected. */
+  roundNotice?: RoundNoticeView | undefined;
   rows: { label: string; value: string }[];
   code: string;
   qrSvg: string;
@@ -180,12 +182,14 @@ export interface MyAttemptsView extends LayoutView {
     empty?: string | undefined;
     /** The one thing to do now, for the round that is open. */
     action?: LinkView | undefined;
-    link?: LinkView | undefined;
+    links?: LinkView[] | undefined;
   }[];
+  /** What waits for the person; first of all. */
+  tasks?: { title: string; items: LinkRowView[] } | undefined;
   certificates?: { title: string; items: LinkRowView[] } | undefined;
   /** Where several share a phone. */
   others?: LinkView | undefined;
-  /** What one may do about the registration, and the account. */
-  settings: LinkRowView[];
+  /** Asking the board, the registration, the account. */
+  groups: { title: string; items: LinkRowView[] }[];
   signOut: { url: string; label: string };
 }

@@ -20,7 +20,8 @@ export interface OwnBoardView extends LayoutView {
   heading: string;
   errors?: ErrorSummaryView | undefined;
   paragraphs: string[];
-  rows?: { label: string; value: string }[] | undefined;
+  /** `isTold`: what somebody wrote, in sentences. */
+  rows?: { label: string; value: string; isTold?: boolean | undefined }[] | undefined;
   /** Looking for a unit; `hidden` keeps what was chosen before. */
   search?: { url: string; hidden: { name: string; value: string }[]; field: FieldView; button: string } | undefined;
   form?:
@@ -32,5 +33,5 @@ export interface OwnBoardView extends LayoutView {
         button: string;
       }
     | undefined;
-  groups: { title: string; note?: string | undefined; links: LinkRowView[] }[];
+  groups: { id?: string | undefined; title: string; note?: string | undefined; links: LinkRowView[] }[];
 }

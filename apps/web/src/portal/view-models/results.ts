@@ -29,6 +29,8 @@ export interface RollView extends LayoutView {
     | undefined;
   /** Instead of the stele: results pending, or the round not closed yet. */
   pending?: { titlePhrases: string[]; text: string; steps: { text: string; isDone: boolean }[]; action?: LinkView | undefined } | undefined;
+  /** The way to one's own result. */
+  own?: LinkView | undefined;
   /** How an open round stands, where the rules let everybody see that. */
   running?: RunningView | undefined;
   reasons?: { title: string; items: { title: string; text: string }[] } | undefined;
@@ -56,6 +58,8 @@ export interface RollView extends LayoutView {
         title: string;
         text: string;
         note?: string | undefined;
+        /** Where one says so. */
+        noteLink?: LinkView | undefined;
         action: LinkView;
         specimenUrl?: string | undefined;
         specimenAlt?: string | undefined;
@@ -63,6 +67,8 @@ export interface RollView extends LayoutView {
     | undefined;
   /** What the board has done in the round besides the rules, as the turnout says it. */
   exceptions?: { text: string; link?: LinkView | undefined } | undefined;
+  /** Where ties are drawn from outside. */
+  draw?: { text: string; link: LinkView } | undefined;
   /** What was corrected after it was public. */
   corrections?: { title: string; items: { title: string; text: string }[] } | undefined;
   /** The tenant's other contests. */
@@ -117,9 +123,19 @@ export interface RecheckView extends LayoutView {
   rounds: {
     heading: string;
     empty?: string | undefined;
-    /** With a fingerprint and a file, or with the sentence why there is none. */
-    items: { title: string; label?: string; groups?: string[]; action?: LinkView; command?: string; text?: string }[];
+    /** With the fingerprints of the standing and of what went in and a file, or with the sentence why there is none; of the command its words, of which none breaks at a hyphen. */
+    items: {
+      title: string;
+      label?: string;
+      groups?: string[];
+      inputs?: { label: string; groups: string[] };
+      action?: LinkView;
+      command?: string[];
+      text?: string;
+    }[];
   };
+  /** Of the trail, newest first; absent before the first. */
+  roots?: { heading: string; text: string; label: string; items: { title: string; groups: string[] }[]; action: LinkView } | undefined;
   contents: { heading: string; items: string[]; note: string };
 }
 
