@@ -1,6 +1,6 @@
 import type { Browser } from '../load/browser.js';
 import type { LoadRequest } from '../load/load-process.js';
-import { ITEMS, ROUND } from './an-open-round.js';
+import { ITEMS, ROUND } from '../load/a-contest.js';
 
 /** What one person sends from the page before the exam to the look at the receipt, as a page's script would. */
 export function aWholeSitting(browser: Browser, saves: number): LoadRequest[] {

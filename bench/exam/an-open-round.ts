@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AccessModule } from '#access';
-import { AccountsModule } from '#accounts';
-import { ContestPublisher, ContestReader, ContestsModule } from '#contests';
-import { DAY_MS, type TenantId, toLocalIso } from '#kernel';
+import { DAY_MS, type TenantId } from '#kernel';
 import type { DatabaseUrls } from '#persistence';
-import { QuestionBank, QuestionsModule } from '#questions';
-import { aQuizPart, aRuleSet } from '#rules/testing';
 import { readSettings } from '#settings';
-import { TenantContext } from '#tenancy';
-import { TenantRegistry, TenantsModule } from '#tenants';
-import { UnitRegister, UnitsModule } from '#units';
 import { withContext } from '../../apps/cli/src/cli-context.js';
+import { aContestIn, CONTEST_MODULES } from '../load/a-contest.js';
 import { BENCH_SECRETS } from '../load/a-web-process.js';
 import { query } from '../load/query.js';
-
-export const ITEMS = 20;
-const QUESTIONS = 200;
-export const ROUND = 'dot-1';
 
 /** A contest whose round is open now, and how to reach it. */
 export interface OpenRound {
@@ -29,77 +18,14 @@ export interface OpenRound {
 /** A tenant with a contest of one round that is open for another day: twenty questions out of two hundred, as often as one likes. */
 export async function anOpenRound(urls: DatabaseUrls, superuser: string): Promise<OpenRound> {
   const settings = readSettings({ KHOABANG_MODE: 'production', ...BENCH_SECRETS });
-  return withContext(settings, urls, OPEN_ROUND_MODULES, (context) => openRoundIn(context, superuser, 'do'));
+  return withContext(settings, urls, CONTEST_MODULES, (context) => openRoundIn(context, superuser, 'do'));
 }
-
-/** What `openRoundIn` wants in its context. */
-export const OPEN_ROUND_MODULES = [TenantsModule, AccessModule, AccountsModule, ContestsModule, UnitsModule, QuestionsModule];
 
 /** The same by services that are there already, for a tenant of this short name. */
 export async function openRoundIn(context: INestApplicationContext, superuser: string, slug: string): Promise<OpenRound> {
-  const host = `${slug}.localhost`;
-  const tenantId = await context.get(TenantRegistry, { strict: false }).create({
-    slug,
-    name: 'Tỉnh Đo',
-    shortName: 'Đo',
-    hostBody: 'Ban Tổ chức',
-    kind: 'province',
-    hosts: [host],
-    colours: { strong: '#14513B', deep: '#0B3325', mid: '#3E7A5C', soft: '#9CC0A6', tint: '#E7F0E8' },
-    drawings: { emblem: '<svg viewBox="0 0 64 74"><path d="M0 0h64v74H0z"/></svg>' },
-  });
-  await context.get(TenantContext, { strict: false }).run({ tenantId }, () => fill(context));
-  return { tenantId, host, superuser };
-}
-
-async function fill(context: INestApplicationContext): Promise<void> {
   const now = Date.now();
-  const local = (ms: number): string => toLocalIso(new Date(ms)).slice(0, 16).replace('T', ' ');
-  const today = local(now).slice(0, 10);
-  await context
-    .get(UnitRegister, { strict: false })
-    .enter([
-      { code: 'w1', kind: 'ward', name: 'Phường Đo', aboveCodes: ['68'], bases: ['residence', 'workplace'], validFrom: '2015-01-01' },
-    ]);
-  const part = aQuizPart();
-  const ruleSet = aRuleSet({
-    contest: {
-      name: 'Cuộc thi đo',
-      shortTitle: 'Cuộc thi đo',
-      organisers: ['Ủy ban nhân dân tỉnh Đo'],
-      plan: { issuer: 'Ủy ban nhân dân tỉnh Đo', place: 'Đo' },
-      scope: 'Toàn tỉnh.',
-      format: 'Thi trắc nghiệm trực tuyến.',
-      unitsAt: today,
-    },
-    parts: [
-      {
-        ...part,
-        rounds: {
-          code: 'listed',
-          version: 1,
-          rounds: [{ code: ROUND, name: 'Đợt 1', opens: local(now - DAY_MS), closes: local(now + DAY_MS) }],
-        },
-        paper: { ...part.paper, items: ITEMS, minutes: 60 },
-      },
-    ],
-  });
-  const contestId = await context.get(ContestPublisher, { strict: false }).publish({ slug: 'do', ruleSet });
-  const bank = context.get(QuestionBank, { strict: false });
-  await bank.add(
-    Array.from({ length: QUESTIONS }, (_, n) => ({
-      code: `Q-${String(n + 1).padStart(3, '0')}`,
-      topic: 'the-che',
-      difficulty: 'easy' as const,
-      text: `Câu hỏi số ${n + 1}: theo quy định hiện hành, cơ quan nào có thẩm quyền quyết định việc này?`,
-      options: ['Ủy ban nhân dân cấp xã', 'Ủy ban nhân dân cấp tỉnh', 'Sở Nội vụ của tỉnh', 'Hội đồng nhân dân cấp tỉnh'],
-      key: [n % 4],
-      explanation: 'Vì thế.',
-      source: 'Văn bản mẫu',
-    })),
-  );
-  await bank.seal(contestId, ruleSet);
-  await context.get(ContestReader, { strict: false }).running();
+  const { tenantId, host } = await aContestIn(context, slug, { wards: 1, opensAt: now - DAY_MS, closesAt: now + DAY_MS });
+  return { tenantId, host, superuser };
 }
 
 /** The token of the session of somebody from `somePeople`. */

@@ -3,7 +3,8 @@ import { Connection } from '../load/connection.js';
 import type { LoadRequest } from '../load/load-process.js';
 import { query } from '../load/query.js';
 import { beginning } from './a-whole-sitting.js';
-import { emailOf, ROUND } from './an-open-round.js';
+import { ROUND } from '../load/a-contest.js';
+import { emailOf } from './an-open-round.js';
 import type { ExamPlace } from './exam-place.js';
 import { addressOf, somePeopleMore } from './sitters.js';
 

@@ -3,7 +3,8 @@ import { runLoad } from '../load/load.js';
 import type { LoadRequest, LoadResult } from '../load/load-process.js';
 import { pgbenchRate } from '../load/pgbench.js';
 import { query } from '../load/query.js';
-import { ITEMS, type OpenRound } from './an-open-round.js';
+import { ITEMS } from '../load/a-contest.js';
+import type { OpenRound } from './an-open-round.js';
 import type { ExamPlace } from './exam-place.js';
 import { type Sitter, sitters } from './sitters.js';
 

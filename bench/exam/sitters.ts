@@ -1,6 +1,7 @@
 import { Browser } from '../load/browser.js';
 import { Connection } from '../load/connection.js';
-import { ROUND, somePeople, tokenOf } from './an-open-round.js';
+import { ROUND } from '../load/a-contest.js';
+import { somePeople, tokenOf } from './an-open-round.js';
 import type { ExamPlace } from './exam-place.js';
 
 const AT_THE_SAME_TIME = 10;

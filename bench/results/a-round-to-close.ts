@@ -1,21 +1,11 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { AccessModule } from '#access';
-import { AccountsModule } from '#accounts';
-import { ContestPublisher, ContestReader, ContestsModule } from '#contests';
-import { DAY_MS, type RoundId, type TenantId, toLocalIso } from '#kernel';
+import { DAY_MS } from '#kernel';
 import type { DatabaseUrls } from '#persistence';
-import { QuestionBank, QuestionsModule } from '#questions';
-import { aQuizPart, aRuleSet } from '#rules/testing';
 import { readSettings } from '#settings';
-import { TenantContext } from '#tenancy';
-import { TenantRegistry, TenantsModule } from '#tenants';
-import { UnitRegister, UnitsModule } from '#units';
 import { withContext } from '../../apps/cli/src/cli-context.js';
+import { aContestIn, type Contest, CONTEST_MODULES, ITEMS, QUESTIONS } from '../load/a-contest.js';
 import { BENCH_SECRETS } from '../load/a-web-process.js';
 import { query } from '../load/query.js';
 
-const ITEMS = 20;
-const QUESTIONS = 200;
 const WARDS = 300;
 /** Different papers with what was marked. */
 const PAPERS = 1_000;
@@ -23,11 +13,7 @@ const PAPERS = 1_000;
 const IN_ORDER = [0, 1, 2, 3].reduce((packed, option, shown) => packed | (option << (3 * shown)), 0);
 
 /** A contest of one round that is over. */
-export interface RoundToClose {
-  tenantId: TenantId;
-  roundId: RoundId;
-  host: string;
-}
+export type RoundToClose = Contest;
 
 /**
  * A tenant with three hundred wards and a contest whose round ended an hour ago: twenty questions out of two hundred, a guess,
@@ -35,109 +21,47 @@ export interface RoundToClose {
  */
 export async function aRoundToClose(urls: DatabaseUrls, slug: string): Promise<RoundToClose> {
   const settings = readSettings({ KHOABANG_MODE: 'production', ...BENCH_SECRETS });
-  const modules = [TenantsModule, AccessModule, AccountsModule, ContestsModule, UnitsModule, QuestionsModule];
-  return withContext(settings, urls, modules, async (context) => {
-    const host = `${slug}.localhost`;
-    const tenantId = await context.get(TenantRegistry, { strict: false }).create({
-      slug,
-      name: 'Tỉnh Đo',
-      shortName: 'Đo',
-      hostBody: 'Ban Tổ chức',
-      kind: 'province',
-      hosts: [host],
-      colours: { strong: '#14513B', deep: '#0B3325', mid: '#3E7A5C', soft: '#9CC0A6', tint: '#E7F0E8' },
-      drawings: { emblem: '<svg viewBox="0 0 64 74"><path d="M0 0h64v74H0z"/></svg>' },
-    });
-    const roundId = await context.get(TenantContext, { strict: false }).run({ tenantId }, () => fill(context));
-    return { tenantId, roundId, host };
-  });
-}
-
-async function fill(context: INestApplicationContext): Promise<RoundId> {
-  const now = Date.now();
-  const local = (ms: number): string => toLocalIso(new Date(ms)).slice(0, 16).replace('T', ' ');
   const link = (code: string): { code: string; version: number } => ({ code, version: 1 });
-  await context.get(UnitRegister, { strict: false }).enter(
-    Array.from({ length: WARDS }, (_, n) => ({
-      code: `w${n}`,
-      kind: 'ward' as const,
-      name: `Phường Đo ${n}`,
-      aboveCodes: ['68'],
-      bases: ['residence' as const, 'workplace' as const],
-      validFrom: '2015-01-01',
-    })),
-  );
-  const part = aQuizPart();
-  const ruleSet = aRuleSet({
-    contest: {
-      name: 'Cuộc thi đo',
-      shortTitle: 'Cuộc thi đo',
-      organisers: ['Ủy ban nhân dân tỉnh Đo'],
-      plan: { issuer: 'Ủy ban nhân dân tỉnh Đo', place: 'Đo' },
-      scope: 'Toàn tỉnh.',
-      format: 'Thi trắc nghiệm trực tuyến.',
-      unitsAt: local(now).slice(0, 10),
-    },
-    parts: [
-      {
-        ...part,
-        rounds: {
-          ...link('listed'),
-          rounds: [{ code: 'dot-1', name: 'Đợt 1', opens: local(now - 3 * DAY_MS), closes: local(now - DAY_MS / 24) }],
-        },
-        paper: { ...part.paper, items: ITEMS, minutes: 60 },
-        prediction: link('all-correct'),
-        ranking: [link('score'), link('prediction-distance'), link('duration'), link('draw')],
-      },
-    ],
-    prizes: [
-      {
-        code: 'dot',
-        name: 'Giải đợt',
-        part: part.code,
-        per: 'round',
-        tiers: [
-          { code: 'nhat', name: 'Giải Nhất', count: 1 },
-          { code: 'nhi', name: 'Giải Nhì', count: 5 },
+  const now = Date.now();
+  return withContext(settings, urls, CONTEST_MODULES, (context) =>
+    aContestIn(context, slug, {
+      wards: WARDS,
+      opensAt: now - 3 * DAY_MS,
+      closesAt: now - DAY_MS / 24,
+      part: { prediction: link('all-correct'), ranking: [link('score'), link('prediction-distance'), link('duration'), link('draw')] },
+      rules: (part) => ({
+        prizes: [
+          {
+            code: 'dot',
+            name: 'Giải đợt',
+            part,
+            per: 'round',
+            tiers: [
+              { code: 'nhat', name: 'Giải Nhất', count: 1 },
+              { code: 'nhi', name: 'Giải Nhì', count: 5 },
+            ],
+            award: { certificate: true, issuer: 'board' },
+            personLimit: link('no-limit'),
+            rollDown: true,
+          },
         ],
-        award: { certificate: true, issuer: 'board' },
-        personLimit: link('no-limit'),
-        rollDown: true,
-      },
-    ],
-    collective: [
-      {
-        code: 'tap-the',
-        name: 'Tập thể có nhiều người dự thi nhất',
-        part: part.code,
-        units: 'các phường',
-        unitKinds: ['ward'],
-        order: [link('distinct-people')],
-        conditions: [],
-        ties: 'shared',
-        tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
-        award: { certificate: true, issuer: 'board' },
-      },
-    ],
-  });
-  const contestId = await context.get(ContestPublisher, { strict: false }).publish({ slug: 'do', ruleSet });
-  const bank = context.get(QuestionBank, { strict: false });
-  await bank.add(
-    Array.from({ length: QUESTIONS }, (_, n) => ({
-      code: `Q-${String(n + 1).padStart(3, '0')}`,
-      topic: 'the-che',
-      difficulty: 'easy' as const,
-      text: `Câu hỏi số ${n + 1}: theo quy định hiện hành, cơ quan nào có thẩm quyền quyết định việc này?`,
-      options: ['Ủy ban nhân dân cấp xã', 'Ủy ban nhân dân cấp tỉnh', 'Sở Nội vụ của tỉnh', 'Hội đồng nhân dân cấp tỉnh'],
-      key: [n % 4],
-      explanation: 'Vì thế.',
-      source: 'Văn bản mẫu',
-    })),
+        collective: [
+          {
+            code: 'tap-the',
+            name: 'Tập thể có nhiều người dự thi nhất',
+            part,
+            units: 'các phường',
+            unitKinds: ['ward'],
+            order: [link('distinct-people')],
+            conditions: [],
+            ties: 'shared',
+            tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1 }],
+            award: { certificate: true, issuer: 'board' },
+          },
+        ],
+      }),
+    }),
   );
-  await bank.seal(contestId, ruleSet);
-  const [round] = (await context.get(ContestReader, { strict: false }).running()).rounds;
-  if (!round) throw new Error('The contest has no round.');
-  return round.id;
 }
 
 /**

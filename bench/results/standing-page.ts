@@ -7,6 +7,7 @@ import type { ClosePlace } from './close.js';
 import type { RoundToClose } from './a-round-to-close.js';
 
 const READERS = 32;
+const MAKINGS = 30;
 const BYTES_PER_KIB = 1024;
 
 /** The public page of a published round, beside a stylesheet from the same server. By turns, so that both meet the same machine. */
@@ -31,6 +32,13 @@ export async function standingPageFigures(
           })
         ).body,
       ) ?? [];
+    const makings: number[] = [];
+    // Addresses that nobody has asked for yet: nothing is kept of them.
+    for (let other = 0; other < MAKINGS; other += 1) {
+      const from = performance.now();
+      await connection.send(asked(`/bang-vang/dot-1?lan=${other}`));
+      makings.push(performance.now() - from);
+    }
     connection.close();
     const rate = async (path: string): Promise<number> => {
       const lanes = Array.from({ length: READERS }, () => [{ ...asked(path), expects: 'HTTP/1.1 200' }]);
@@ -55,6 +63,13 @@ export async function standingPageFigures(
         ratio: value / limit,
         n: runs,
         note: 'limit: a stylesheet from the same server',
+      },
+      {
+        name: 'standing-page.making',
+        value: median(makings),
+        unit: 'ms',
+        n: MAKINGS,
+        note: 'one page that is not kept yet, as once every half minute',
       },
       {
         name: `standing-page.${READERS}.bytes`,
