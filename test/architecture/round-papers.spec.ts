@@ -25,7 +25,17 @@ function eventful(ruleSet: RuleSet, overrides: Partial<RoundPaperFacts> = {}): R
     opensAt: at('2024-10-07 10:00'),
     closesAt: at('2024-10-14 09:30'),
     publishesAt: at('2024-10-16 10:00'),
-    notices: ['Tuần thi thứ nhất được gia hạn đến 09 giờ 30 ngày 14 tháng 10 năm 2024 vì mất điện tại trung tâm dữ liệu'],
+    alterations: [
+      {
+        notice: 'Đợt thi đã bị hủy.',
+        annulledBecause: 'lộ đề thi trước giờ mở',
+        ...{ askedBy: 'Bùi Thị Lan', decidedBy: 'Tạ Minh Quân', at: at('2024-10-05 15:00') },
+      },
+      {
+        notice: 'Tuần thi thứ nhất được gia hạn đến 09 giờ 30 ngày 14 tháng 10 năm 2024 vì mất điện tại trung tâm dữ liệu',
+        ...{ decidedBy: 'Bùi Thị Lan', at: at('2024-10-13 22:10') },
+      },
+    ],
     registered: 8_514,
     summary: {
       ruleSetHash: ruleSetHash(ruleSet),
@@ -70,6 +80,18 @@ function eventful(ruleSet: RuleSet, overrides: Partial<RoundPaperFacts> = {}): R
     inputsSha256: 'c'.repeat(64),
     keys: ['Bộ đề: đáp án bản 2'],
     exceptions: ['Nhận câu trả lời đến muộn: 3 lượt thi (sự cố mạng)'],
+    corrections: [
+      {
+        what: 'Câu 12 của bộ đề: nhận thêm đáp án C',
+        reason: 'câu hỏi dẫn sai năm ban hành',
+        ...{ askedBy: 'Bùi Thị Lan', decidedBy: 'Tạ Minh Quân', at: at('2024-10-14 14:40') },
+        effect: '12 người đổi hạng, 2 thay đổi về giải',
+      },
+      {
+        what: 'Loại khỏi kết quả theo Điều 8: người có mã dự thi K-4F21A9',
+        ...{ askedBy: 'Bùi Thị Lan', decidedBy: 'Lý Thị Hà', at: at('2024-10-14 14:50') },
+      },
+    ],
     signatures: [
       { fullName: 'Tạ Minh Quân', position: 'Phó Trưởng ban', at: at('2024-10-15 14:05') },
       { fullName: 'Lý Thị Hà', position: '', at: at('2024-10-15 16:20') },
@@ -86,6 +108,7 @@ function eventful(ruleSet: RuleSet, overrides: Partial<RoundPaperFacts> = {}): R
         prediction: 1_184,
         durationMs: 372_000,
         decidedBy: 'prediction-distance',
+        explanation: 'Xếp trên người kế tiếp nhờ độ lệch của số dự đoán: 0; người kế tiếp: 3.',
       },
       {
         fullName: 'Trần Quốc Bình',
@@ -129,7 +152,7 @@ function quiet(): RoundPaperFacts {
   const [version] = facts.versions;
   return {
     ...facts,
-    notices: [],
+    alterations: [],
     summary: {
       ...facts.summary,
       excluded: [],
@@ -139,19 +162,25 @@ function quiet(): RoundPaperFacts {
     },
     versions: [{ ...version, isReturned: false }],
     exceptions: [],
+    corrections: [],
     winners: [],
     signatures: [],
     draw: {
       source: 'giải đặc biệt xổ số kiến thiết, kỳ mở thưởng đầu tiên sau khi đợt thi đóng',
       commitmentSha256: 'e'.repeat(64),
       committedAt: at('2024-10-07 10:00'),
-      value: '412908',
-      enteredAt: at('2024-10-14 17:00'),
-      enteredBy: 'Bùi Thị Lan',
-      witnesses: [
-        { fullName: 'Tạ Minh Quân', team: 'Ban Giám khảo', at: at('2024-10-14 17:05') },
-        { fullName: 'Lý Văn Sơn', team: 'Tổ Kỹ thuật', at: at('2024-10-14 17:09') },
-      ],
+      list: { people: 8_214, sha256: 'f'.repeat(64), frozenAt: at('2024-10-14 09:31') },
+      seed: {
+        value: '412908',
+        url: 'https://xoso.vidu.vn/2024-10-14',
+        enteredAt: at('2024-10-14 17:00'),
+        enteredBy: 'Bùi Thị Lan',
+        witnesses: [
+          { fullName: 'Tạ Minh Quân', team: 'Ban Giám khảo', at: at('2024-10-14 17:05') },
+          { fullName: 'Lý Văn Sơn', team: 'Tổ Kỹ thuật', at: at('2024-10-14 17:09') },
+        ],
+      },
+      refused: [{ value: '412980', by: 'Lý Văn Sơn', reason: 'Trang của nguồn ghi 412908.' }],
     },
   };
 }
@@ -171,6 +200,20 @@ describe('the papers of a round', () => {
 
   it.each(Object.keys(PAPERS))('%s of a quiet round that a chairman decides is the one that was read through', (paper) => {
     check(`${paper}-chu-tich`, PAPERS[paper]!(quiet()));
+  });
+
+  it('say so where nobody had to be drawn, where the promise came late, and where the standing holds no more', () => {
+    const facts = quiet();
+    const draw = { ...facts.draw!, seed: undefined, refused: [], committedAt: at('2024-10-14 09:40') };
+    const text = plainText(minutesDocument({ ...facts, draw, isVoidBecause: 'bảng xếp hạng đang được lập lại' }));
+
+    for (const words of [
+      'Máy chủ gián đoạn trong đợt thi nên sau khi đóng, lúc 09 giờ 40 phút',
+      'Không có cặp nào phải bốc thăm, nên không cần giá trị của nguồn.',
+      'Biên bản này không dùng để công nhận kết quả, vì bảng xếp hạng đang được lập lại.',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('công nhận kết quả. Biên bản');
   });
 
   it('the list that winners sign is the one that was read through', () => {

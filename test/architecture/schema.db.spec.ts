@@ -57,6 +57,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'SELECT, INSERT, DELETE': [
     'approving_holders',
     'audit_waiting',
+    'certificate_proofs',
     'coordinator_invitations',
     'excluded_numbers',
     'identity_numbers',

@@ -37,7 +37,7 @@ describe('npm start', () => {
 
   const answers = async (): Promise<number> => (await fetch(`http://127.0.0.1:${app.port}/healthz`)).status;
   const healthy = async (): Promise<void> => {
-    for (let n = 0; n < 150; n += 1) {
+    for (let n = 0; n < 600; n += 1) {
       const isReady = await fetch(`http://127.0.0.1:${app.port}/readyz`).then(
         (response) => response.status === 200,
         () => false,

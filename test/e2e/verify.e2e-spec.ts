@@ -71,10 +71,24 @@ Tỉnh Lâm Đồng (lam-dong)
   });
 
   it('says what the last night has found', async () => {
-    expect(await verify('--last')).toEqual({
-      code: 1,
-      out: 'Chưa có lần kiểm tra ban đêm nào. Máy kiểm tra mỗi ngày một lần, trong khoảng 2:30–5:00.\n',
-      err: '',
-    });
+    // Later than any that the worker may make meanwhile: the clock on the wall may stand in the hours of the night.
+    const [{ slug, id }] = (await behindTheBack<{ slug: string; id: string }>("select slug, id from tenants where slug = 'phu-tho'")) as [
+      { slug: string; id: string },
+    ];
+    const findings = [{ invariant: 'seals-fit', tenant: id, count: 1, samples: ['0192'], error: null, ms: 5 }];
+    await behindTheBack(
+      `insert into verifications (day, claim, claimed_at, started_at, finished_at, tenants, checks, broken, findings)
+       values ('2099-01-01', gen_random_uuid(), '2099-01-01', '2099-01-01', '2098-12-31 20:00Z', 6, 64, 1, '${JSON.stringify(findings)}')`,
+    );
+
+    const { code, out } = await verify('--last');
+    expect([code, out]).toEqual([
+      1,
+      `Lần kiểm tra ban đêm gần nhất xong 3:00 thứ Năm, 01/01/2099: 64 điều trên 6 đơn vị. 1 điều không đúng:
+  ${slug}: seals-fit
+        1 trường hợp không đúng:
+          0192
+`,
+    ]);
   });
 });

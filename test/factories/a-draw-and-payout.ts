@@ -3,14 +3,14 @@ import type { Round } from '#contests';
 import type { Registration } from '#registrations';
 import type { DatabaseContext } from '../support/database-context.js';
 
-/** A draw from a public source with two witnesses, who signs for the approving role, and a prize that was confirmed, reminded of and paid; planted. */
+/** A draw from a public source with two witnesses, who signs for the approving role, a certificate that was tried, and a prize that was confirmed, reminded of and paid; planted. */
 export async function aDrawAndPayout(context: DatabaseContext, round: Round, registration: Registration): Promise<void> {
   const { tenantId, id: roundId, contestId } = round;
   const [entry, one, another] = [randomUUID(), randomUUID(), randomUUID()];
   const plant = (sql: string, ...values: unknown[]): Promise<unknown> => context.asSuperuser(sql, [tenantId, ...values]);
   await plant(
-    `insert into round_draws (tenant_id, round_id, contest_id, commitment_text, sha256, committed_at, list_count, list_sha256, frozen_at)
-     values ($1, $2, $3, repeat('Cam kết bốc thăm. ', 5), repeat('0', 64), '2024-10-21', 1, repeat('1', 64), '2024-10-28')`,
+    `insert into round_draws (tenant_id, round_id, contest_id, commitment_text, sha256, committed_at, list_count, list_sha256, frozen_at, needed_at)
+     values ($1, $2, $3, repeat('Cam kết bốc thăm. ', 5), repeat('0', 64), '2024-10-21', 1, repeat('1', 64), '2024-10-28', '2024-10-28')`,
     roundId,
     contestId,
   );
@@ -31,6 +31,10 @@ export async function aDrawAndPayout(context: DatabaseContext, round: Round, reg
     contestId,
     one,
     another,
+  );
+  await plant(
+    `insert into certificate_proofs (tenant_id, standing_id, group_code, rank, round_id, fingerprint, made_at)
+     select tenant_id, standing_id, group_code, rank, round_id, repeat('2', 64), '2024-10-28' from awards where tenant_id = $1 limit 1`,
   );
   await plant(
     `insert into winner_confirmations (tenant_id, award_id, contest_id, registration_id, state, full_name, identity_digits, way, payment_sealed, said_at)

@@ -27,9 +27,8 @@ const RULES = rulesWithCertificates({
 /** A tenant in which everything holds, with something of each kind. */
 export interface SoundTenant {
   tenantId: TenantId;
-  contestId: string;
-  /** Published, with certificates planned; and one that waits for its signature. */
-  rounds: [published: string, ranked: string];
+  /** Of rounds: published, with certificates planned; waiting for its signature. */
+  ids: { contest: string; published: string; ranked: string };
 }
 
 /**
@@ -74,6 +73,6 @@ export async function aSoundTenant(context: DatabaseContext): Promise<SoundTenan
     const wanted = { draftId: null, title: 'Cuộc thi', ruleSet: aRuleSet(), contestants: 200, seed: 'a', by };
     await context.get(Rehearsals).request(wanted);
     await context.get(AuditChain).linkWaiting();
-    return { tenantId, contestId, rounds: [first.id, second.id] };
+    return { tenantId, ids: { contest: contestId, published: first.id, ranked: second.id } };
   });
 }

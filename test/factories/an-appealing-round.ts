@@ -20,6 +20,8 @@ export async function sittersOfWhomOneIsLate(source: Pick<INestApplicationContex
     sat[name] = await aSealedSitting(source, running, {
       right: RIGHT[name],
       fullName: names[name],
+      // Who would be as good as the best was slower.
+      minutes: 5 + n,
       startsAt: parseLocal(`2024-10-22 0${n + 7}:00`)!,
     });
   await lateAnswers(source, sat.late.attempt);

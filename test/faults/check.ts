@@ -1,4 +1,4 @@
-import { Attempts, type AttemptId, positionsOf } from '#attempts';
+import { type AttemptId, positionsOf, Sealing } from '#attempts';
 import { ContestReader, RoundTransitions } from '#contests';
 import type { RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
@@ -167,7 +167,7 @@ async function standingOf(stage: Stage, { tenantId }: OpenRound): Promise<Line[]
     const [{ id }] = (await stage.sql<{ id: RoundId }>(`select id from rounds where tenant_id = '${tenantId}'`)) as [{ id: RoundId }];
     const [contests, closing] = [services.get(ContestReader, { strict: false }), services.get(RoundClosing, { strict: false })];
     for (let step = 0; step < 2; step += 1) await closing.takeFurther(await contests.round(id), 'Đo');
-    const open = await services.get(Attempts, { strict: false }).unsealed(id);
+    const open = await services.get(Sealing, { strict: false }).unsealed(id);
     const { state } = await contests.round(id);
     if (open > 0 || state !== 'ranked') throw new Error(`The round is ${state} with ${open} open attempts instead of ranked.`);
   });

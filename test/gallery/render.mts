@@ -23,6 +23,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../../');
 const out = process.env['GALLERY_OUT'] ?? join(tmpdir(), 'khoa-bang-gallery');
+/** The one that the tests have unpacked, else the machine's own. */
+const unpacked = join(root, 'node_modules/.cache/chromium-unpacked/chromium');
 const load = async <T,>(file: string): Promise<T> => (await import(new URL(file, import.meta.url).href)) as T;
 
 const base = await load<typeof Base>('./samples/base.ts');
@@ -165,7 +167,7 @@ else await photograph(process.argv.slice(2));
 async function photograph(words: string[]): Promise<void> {
   const names = Object.keys(samples).filter((name) => !words.length || words.some((word) => name.includes(word)));
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM_PATH'] ?? (existsSync(unpacked) ? unpacked : '/usr/bin/chromium'),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'],
   });
   const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');

@@ -5,7 +5,7 @@ import { AuditTrail } from '#audit';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import { DatabaseClock } from '#persistence';
 import type { Registration } from '#registrations';
-import { Standings } from '#results';
+import { CorrectionScoring, Standings } from '#results';
 import { aFinishedRound } from '../factories/a-finished-round.js';
 import { unitNamed } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
@@ -21,6 +21,12 @@ const LIST = '/quan-tri/khieu-nai';
 const ASKED = '/quan-tri/hoi-ban-to-chuc';
 const TEXT = 'Lúc gần hết giờ thì mất mạng, tôi đã trả lời đủ mà máy báo chưa lưu.';
 const REASON = 'Câu trả lời đã đến máy chủ, có xác nhận mất mạng.';
+
+/** The first address on a page with these letters in it. */
+const hrefIn = (html: string, letters: string): string =>
+  Array.from(html.matchAll(/href="([^"]*)"/g), ([, url]) => url!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).find((url) =>
+    url.includes(letters),
+  )!;
 
 describe('appeals and questions to the board', () => {
   const site = TestSite.forTests();
@@ -169,14 +175,45 @@ describe('appeals and questions to the board', () => {
     ]);
   });
 
-  it('about the key are previewed question by question, by those alone who may know the questions', async () => {
-    const here = `${LIST}/${await lodged('key')}/xem-truoc`;
-    const approver = await staff('approver');
-    const page = (await approver.get(here)).text;
-    expect(page).toContain('Chọn câu hỏi và cách xử lý');
-    const question = /<option value="([0-9a-f-]{36})"/.exec(page)![1]!;
-    expect((await approver.get(`${here}?cau=${question}&cach=void`)).text).toContain('Chưa có gì được ghi');
-    expect((await approver.get(`${here}?cau=${question}&cach=also-Z`)).text).toContain('Chọn câu hỏi và cách xử lý');
+  it('about the key lead to a correction that is filled in, and are answered once two people have switched it', async () => {
+    const id = await lodged('key');
+    const here = `${LIST}/${id}`;
+    const [author, approver] = [await staff('author'), await staff('approver')];
+    await author.post(`${here}/nhan`, {}, here);
+    const { text } = await author.get(here);
+    const askUrl = hrefIn(text, 'dinh-chinh/dap-an');
+    expect(askUrl).toContain(`khieu-nai=${id}`);
+    // Nothing can be answered by a correction that is not there.
+    const word = { 'quyet-dinh': 'upheld', viec: 'corrected', 'can-cu': 'Điều 7', reason: REASON };
+    expect((await author.post(`${here}/de-xuat`, word, here)).status).toBe(422);
+
+    const chosen = (await author.get(askUrl)).text;
+    expect(chosen).toContain('trong bài của người khiếu nại');
+    const questionUrl = hrefIn(chosen, 'cau=');
+    const form = await author.get(questionUrl);
+    const code = await inScope(async () => (await site.get(AppealDesk).find(id)).appeal.code);
+    expect(form.text).toContain(`khiếu nại ${code} có cơ sở: `);
+    const keyForm = '/quan-tri/ket-qua/dot-1/dinh-chinh/dap-an';
+    const asked = await author.post(keyForm, { cach: 'everybody', reason: `khiếu nại ${code} có cơ sở: câu hỏi dẫn sai năm` }, questionUrl);
+    expect(asked.status).toBe(303);
+    const correction = asked.headers['location'] as string;
+    expect((await author.get(here)).text).toContain('Chờ người thứ hai');
+    expect((await author.post(`${here}/de-xuat`, word, here)).status).not.toBe(303);
+    // One correction for one appeal.
+    expect((await author.post(keyForm, { cach: 'void', reason: 'câu hỏi dẫn sai năm' }, questionUrl)).status).toBe(409);
+
+    await inScope(() => site.get(CorrectionScoring).look());
+    const page = (await approver.get(correction)).text;
+    expect(page).toContain(`Khiếu nại ${code}`);
+    expect((await approver.post(`${correction}/ap-dung`, {}, correction)).status).toBe(303);
+    await inScope(() => takenFurther(site.app, running.rounds[0]!.id, 1));
+    site.get(ContestReader).forget();
+
+    const since = (await author.get(here)).text;
+    expect(since).toContain('Trước: hạng');
+    expect((await author.post(`${here}/de-xuat`, word, here)).status).toBe(303);
+    expect((await approver.post(`${here}/quyet-dinh`, {}, here)).status).toBe(303);
+    expect((await (await contestant()).get(`${OWN}/${id}`)).text).toContain('Đáp án đã được đính chính');
   });
 
   it('are for those alone who write and approve', async () => {

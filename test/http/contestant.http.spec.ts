@@ -7,6 +7,7 @@ import { aRunningContest, unitNamed } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { rulesForTheProvince } from '../factories/some-rule-sets.js';
 import { SiteClient } from '../support/site-client.js';
+import { soonAfter } from '../support/soon-after.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
 /** A contestant's way without any script: what the page says is what a browser would do. */
@@ -183,7 +184,7 @@ describe('a contestant without script', () => {
   it('who is signed in from an earlier contest can register for the new one', async () => {
     await register();
     await site.as(tenant.id, () => site.get(ContestPublisher).publish({ slug: '2025', ruleSet: aRuleSet() }));
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    soonAfter(1_000);
 
     expect((await visitor.get('/cua-toi')).headers['location']).toBe('/dang-ky');
     expect((await visitor.get('/dang-ky')).status).toBe(200);
@@ -414,7 +415,7 @@ describe('a contestant without script', () => {
     const finals = aQuizPart({ code: 'chung-ket', rounds: { code: 'listed', version: 1, rounds: [coming] } });
     const next = aRuleSet({ code: 'mau-2025', parts: [finals] });
     await site.as(tenant.id, () => site.get(ContestPublisher).publish({ slug: '2025', ruleSet: next }));
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    soonAfter(1_000);
 
     const { status, text } = await visitor.get(receipt);
 

@@ -80,8 +80,9 @@ describe('a result that is corrected', () => {
         await site.get(Approvals).approve(await aDecision(site.app, id, await anApprover(site.app)));
       await site.get(Publication).publish(id, await anApprover(site.app));
       expect((await site.get(ContestReader).round(id)).state).toBe('published');
-      // Pages remember the round for a second.
+      // Pages remember the round for a second, and the public ones are kept for thirty.
       site.get(ContestReader).forget();
+      await site.pagesAreOld();
     });
   /** The question that the second has wrong, as they have marked it. */
   const doubted = async (): Promise<{ text: string; options: string[]; chosen: number }> => {
@@ -167,7 +168,7 @@ describe('a result that is corrected', () => {
     await visitor.go('/bang-vang/dot-1');
     await visitor.journey.lookAtBoth('roll-disqualified', { fullPage: true });
     expect(await visitor.page.locator('#dinh-chinh').innerText()).toMatch(
-      /Một người bị loại theo Điều \d+; giải được chuyển cho người kế tiếp\./,
+      /Một người bị loại theo Điều \d+; giải được xét lại theo Thể lệ\./,
     );
     expect(await visitor.page.locator('.roll-tier').count()).toBe(2);
     const own = await contestant(sat[0]!.registration.accountId);

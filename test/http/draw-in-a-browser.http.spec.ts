@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import type { Browser } from 'playwright-core';
 import { Sessions } from '#accounts';
 import { AuditTrail } from '#audit';
+import { CertificateProofs } from '#certificates';
 import { ContestReader, type RunningContest } from '#contests';
 import { readXlsx } from '#documents';
 import { parseLocal } from '#kernel';
@@ -187,6 +188,7 @@ describe('a draw and its prizes', () => {
     for (const path of ['so-vang', 'bien-ban.docx', 'bien-ban.pdf', 'du-thao-quyet-dinh.docx', 'du-thao-quyet-dinh.pdf'])
       expect([path, (await outsider.get(`${ROUND}/${path}`)).status]).toEqual([path, 403]);
 
+    await inScope(() => site.get(CertificateProofs).look(9));
     await look(staffCookie(publisher!), 'winners-book', `${ROUND}/so-vang`);
     const textOf = async (path: string): Promise<string> => {
       const bytes = (await publisher!.getFile(`${ROUND}/${path}`)).body as Buffer;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Sessions } from '#accounts';
 import type { Attempt } from '#attempts';
-import { AuditTrail } from '#audit';
+import { AuditChain, AuditRoots, AuditTrail } from '#audit';
 import type { RunningContest } from '#contests';
 import { parseLocal } from '#kernel';
 import { Standings } from '#results';
@@ -53,6 +53,27 @@ describe('checking results again', () => {
     }
   });
 
+  it('shows the roots of the trail to everybody, so that none is replaced quietly, and those of this tenant alone', async () => {
+    const keptRoot = async (id: Place['id']) =>
+      site.as(id, async () => {
+        await site.get(AuditChain).linkWaiting();
+        const due = (await site.get(AuditRoots).due())!;
+        await site.get(AuditRoots).keep(due, 1);
+        return due;
+      });
+    const { tenant: stranger } = await aPlaceWithContest(site, { ruleSet: rulesWithPrizes() });
+    expect((await site.visitor(tenant.host).get('/kiem-tra-lai')).text).not.toContain('Mã chốt nhật ký');
+    await site.timeIs(parseLocal('2024-10-30 08:00')!);
+    const [own, others] = [await keptRoot(tenant.id), await keptRoot(stranger.id)];
+
+    const { body } = await site.visitor(tenant.host).getFile('/kiem-tra-lai/ma-chot-nhat-ky.txt');
+    expect(String(body)).toBe(`${own.day} ${own.position} ${own.hash}\n`);
+    expect(others.hash).not.toBe(own.hash);
+    await site.timeIs(parseLocal('2024-10-30 08:01')!);
+    const page = (await site.visitor(tenant.host).get('/kiem-tra-lai')).text.replace(/<[^>]+>|\s+/g, '');
+    expect([page.includes(own.hash), page.includes(others.hash)]).toEqual([true, false]);
+  });
+
   it('takes a page that says how, a program that is the one it names, and a file that comes to the published fingerprint', async () => {
     await finished('published');
     const { sha256 } = await standing();
@@ -72,7 +93,9 @@ describe('checking results again', () => {
     expect(page).toContain(sha256);
     expect([file.status, file.headers['content-type']]).toEqual([200, 'application/gzip']);
     expect(file.headers['content-disposition']).toBe(`attachment; filename="ho-so-kiem-tra-lai-${running.contest.slug}-dot-1-v1.jsonl.gz"`);
-    expect(check(file.body)).toMatchObject({ isSame: true, standing: { computed: sha256 }, checked: { attempts: 2 } });
+    const report = check(file.body);
+    expect(report).toMatchObject({ isSame: true, standing: { computed: sha256 }, checked: { attempts: 2 } });
+    expect([report.inputs, page.includes(String(report.inputs))]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), true]);
     expect((await visitor.get(publicFile(), { 'if-none-match': file.headers['etag'] as string })).status).toBe(304);
   });
 

@@ -17,6 +17,7 @@ import { aCollectiveAward, aPrizePerRound, tiers } from '../factories/some-prize
 import { asWritten } from '../support/as-written.js';
 import { asSuperuser } from '../support/query.js';
 import type { SiteClient } from '../support/site-client.js';
+import { soonAfter } from '../support/soon-after.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
 const at = (text: string): Date => parseLocal(text)!;
@@ -103,7 +104,7 @@ describe('results in public', () => {
       [tenant.id],
     );
   /** The process notices a round's new state within a second. */
-  const aSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_050));
+  const aSecond = (): void => soonAfter(1_000);
 
   describe('of a published round', () => {
     let accounts: AccountId[];
@@ -111,7 +112,7 @@ describe('results in public', () => {
       await begin();
       accounts = await everybodySits();
       await finished('published');
-      await aSecond();
+      aSecond();
     });
 
     it('name the winners in the order of their prizes, masked', async () => {
@@ -229,6 +230,7 @@ describe('results in public', () => {
       const told = 'Ban Tổ chức đã cho thêm giờ 1 lượt (mất điện 1).';
       expect((await visitor.get('/bang-vang/dot-1')).text).not.toContain('Ban Tổ chức đã cho');
       await moreTimeWasGiven();
+      await site.pagesAreOld();
 
       const page = (await visitor.get('/bang-vang/dot-1')).text;
       expect(words(page)).toContain(told);
@@ -271,7 +273,7 @@ describe('results in public', () => {
     it.each(['closing', 'ranked', 'approved'] as const)('leak nothing of a round that is %s', async (state) => {
       const accounts = await everybodySits();
       await finished(state);
-      await aSecond();
+      aSecond();
       const owner = await signedIn(accounts[0]!);
       const hidden = await secrets();
 
@@ -297,7 +299,7 @@ describe('results in public', () => {
     it('say which steps are done and when the result is promised', async () => {
       await everybodySits();
       await finished('ranked');
-      await aSecond();
+      aSecond();
 
       const page = words((await visitor.get('/bang-vang/dot-1')).text);
 
@@ -329,7 +331,7 @@ describe('results in public', () => {
     const [, second] = running.rounds;
     await inScope(() => aSealedSitting(site.app, running, { startsAt: at('2024-10-29 09:00'), round: second! }));
     await finished('published', second);
-    await aSecond();
+    aSecond();
 
     const page = words((await visitor.get('/bang-vang/dot-2')).text);
 
@@ -346,7 +348,7 @@ describe('results in public', () => {
     const [first, second] = running.rounds;
     await inScope(() => aSealedSitting(site.app, running, { startsAt: at('2024-10-29 09:00'), round: second! }));
     await finished('published', second);
-    await aSecond();
+    aSecond();
 
     const { status, text } = await visitor.get('/bang-vang/dot-2');
 
@@ -365,7 +367,7 @@ describe('results in public', () => {
     await begin(rules({}, { rounds: { code: 'listed', version: 1, rounds: [only] } }));
     await everybodySits();
     await finished('published');
-    await aSecond();
+    aSecond();
 
     const page = await visitor.get('/');
 
@@ -390,7 +392,7 @@ describe('results in public', () => {
       },
     );
     await inScope(() => site.get(ContestPublisher).publish({ slug: '2025', ruleSet: next }));
-    await aSecond();
+    aSecond();
 
     expect((await inScope(() => site.get(ContestReader).running())).contest.slug).toBe('2025');
     const now = await visitor.get('/bang-vang/dot-1');
@@ -412,8 +414,9 @@ describe('results in public', () => {
     await finished('published');
     const publish = (slug: string) => inScope(() => site.get(ContestPublisher).publish({ slug, ruleSet: rules({ code: `mau-${slug}` }) }));
     const cost = async (): Promise<number> => {
-      await aSecond();
       await visitor.get('/bang-vang/2024/dot-1');
+      aSecond();
+      await site.pagesAreOld();
       const asked = jest.spyOn(pg.Client.prototype, 'query');
       expect((await visitor.get('/bang-vang/2024/dot-1')).status).toBe(200);
       const count = asked.mock.calls.filter(([query]) => JSON.stringify(query).includes('FROM \\"rounds\\"')).length;
@@ -434,7 +437,7 @@ describe('results in public', () => {
       await begin(rules({}, { scoreShown: { code: rule, version: 1 } }));
       const { registration } = await inScope(() => aSealedSitting(site.app, running, { startsAt: WHILE_OPEN, right: 2 }));
       if (state) await finished(state);
-      await aSecond();
+      aSecond();
       const owner = await signedIn(registration.accountId);
       const mine = (await owner.get('/cua-toi')).text;
       const receipt = (await owner.get(/\/bien-nhan\/[^"]+/.exec(mine)![0])).text;

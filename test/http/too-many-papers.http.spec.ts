@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Sessions } from '#accounts';
-import { Attempts } from '#attempts';
+import { Attempts, Sealing } from '#attempts';
 import { LoadError } from '#persistence';
 import { aContestant } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
@@ -22,7 +22,7 @@ describe('a paper that is handed in when there is no room for one more', () => {
 
     expect([full.status, full.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
     expect(Number(full.headers['retry-after'])).toBeGreaterThan(0);
-    expect(await site.as(tenant.id, () => site.get(Attempts).unsealed(running.rounds[0]!.id))).toBe(1);
+    expect(await site.as(tenant.id, () => site.get(Sealing).unsealed(running.rounds[0]!.id))).toBe(1);
     const after = await visitor.post(`${location}/nop`, { prediction: '7' }, location);
     expect([after.status, after.headers['location']]).toEqual([303, expect.stringMatching(/^\/bien-nhan\//)]);
   });

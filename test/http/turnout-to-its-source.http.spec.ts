@@ -15,6 +15,7 @@ import { aCollectiveAward } from '../factories/some-prizes.js';
 import { rulesWithPrizes } from '../factories/some-rule-sets.js';
 import { launchBrowser } from '../support/browser.js';
 import { Journey } from '../support/journey.js';
+import { soonAfter } from '../support/soon-after.js';
 import { aStaffMember } from '../support/staff.js';
 import { type Place, TestSite } from '../support/test-site.js';
 
@@ -57,7 +58,7 @@ describe('turnout opened to its source', () => {
       await site.get(SourceKeeping).keepMissing();
       for (const roundId of [running.rounds[0]!.id, null]) await site.get(Turnouts).take(running.contest.id, roundId);
     });
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    soonAfter(1_000);
   });
   afterAll(() => browser.close());
 

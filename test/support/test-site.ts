@@ -83,6 +83,11 @@ export class TestSite {
     await this.get(DatabaseClock).moveTo(instant);
   }
 
+  /** Half a minute goes by: no page that is the same for everybody is kept any longer. */
+  async pagesAreOld(): Promise<void> {
+    await this.timeIs(new Date(this.get(DatabaseClock).now().getTime() + 30_000));
+  }
+
   async close(): Promise<void> {
     await this.get(DatabaseClock).reset();
     await this.app.close();

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { Logger, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { AuditTrail } from '#audit';
@@ -6,7 +7,7 @@ import { ContestsModule } from '#contests';
 import type { TenantId } from '#kernel';
 import { DatabaseClock, Transactions } from '#persistence';
 import { ReportsModule } from '#reports';
-import { ResultsModule } from '#results';
+import { Corrections, CorrectionScoring, ResultsModule } from '#results';
 import { TenantDirectory } from '#tenants';
 import { RoundKeeper } from '../../apps/worker/src/round-keeper.js';
 import { DatabaseContext } from '../support/database-context.js';
@@ -16,8 +17,9 @@ import type { Order, Word } from './keeping-messages.js';
 class KeepingModule {}
 
 /**
- * A worker process that looks at a tenant's rounds when it is told to. At a transition it may be told to stop dead, inside its
- * transaction or right after the commit, and to say so: whoever told it then kills it there.
+ * A worker process that looks at a tenant's rounds and corrections when it is told to. At a transition, or where it keeps the table of a
+ * correction, it may be told to stop dead, inside its transaction or right after the commit, and to say so: whoever told it then kills
+ * it there.
  */
 const context = await DatabaseContext.open(KeepingModule);
 // What a round fails on is logged and tried again: whoever waits for the transition reads why it did not come.
@@ -37,11 +39,22 @@ const standStill = async (): Promise<never> => {
 
 const trail = context.get(AuditTrail);
 const record = trail.record.bind(trail);
-trail.record = async (act) => {
-  await record(act);
-  if (act.action !== stop?.at) return;
+const pass = async (place: string): Promise<void> => {
+  if (place !== stop?.at) return;
   if (stop.when === 'before the commit') await standStill();
   isWritten = true;
+};
+trail.record = async (act) => {
+  await record(act);
+  await pass(act.action);
+};
+
+const corrections = context.get(Corrections);
+const hold = corrections.hold.bind(corrections);
+corrections.hold = async (id) => {
+  const held = await hold(id);
+  await pass('correction.held');
+  return held;
 };
 
 const transactions = context.get(Transactions);
@@ -61,6 +74,8 @@ process.on('message', (order: Order) => {
   );
 });
 process.once('disconnect', () => process.exit(0));
+// Whoever is killed cannot keep what was compiled for the next one.
+flushCompileCache();
 say({ kind: 'ready' });
 
 async function look(tenantId: TenantId): Promise<void> {
@@ -70,5 +85,6 @@ async function look(tenantId: TenantId): Promise<void> {
   await context.as(tenantId, async () => {
     await context.get(RoundKeeper).look(tenant);
     await context.get(RoundKeeper).compute(tenant);
+    await context.get(CorrectionScoring).look();
   });
 }

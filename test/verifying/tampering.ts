@@ -1,11 +1,19 @@
-import type { SoundTenant } from '../factories/a-sound-tenant.js';
+import type { TenantId } from '#kernel';
 import type { DatabaseContext } from '../support/database-context.js';
+
+/** A tenant of the tests, with the ids of its things by the names that deeds call them by. */
+export interface TamperedTenant {
+  tenantId: TenantId;
+  ids: Readonly<Record<string, string>>;
+}
 
 /** What somebody does behind the product's back, as a superuser on whom no reference, trigger or policy has a hold. */
 export interface Tampering {
+  /** Which tenant of the tests it is done to: the sound one unless said otherwise. */
+  of?: 'eventful';
   /** Tables of the tenant that are put back afterwards. */
   tables?: string[];
-  /** Statements; `:tenant`, `:contest`, `:published` and `:ranked` stand for the ids of the sound tenant. */
+  /** Statements; `:tenant` and the names of the tenant's `ids` stand for ids. */
   does: string;
   /** For what is no row of a tenant's table: statements that put it back. */
   undo?: string;
@@ -18,21 +26,21 @@ export interface Tampering {
 /** Does it, lets the work look, and puts everything back as it was. */
 export async function whileTampered<T>(
   context: DatabaseContext,
-  tenant: SoundTenant,
+  tenant: TamperedTenant,
   { tables = [], does, undo, finds }: Tampering,
   work: (samples: string[]) => Promise<T>,
 ): Promise<T> {
-  const ids = { tenant: tenant.tenantId, contest: tenant.contestId, published: tenant.rounds[0], ranked: tenant.rounds[1] };
+  const ids: Readonly<Record<string, string>> = { ...tenant.ids, tenant: tenant.tenantId };
   const filled = (sql: string): string =>
-    sql.replace(/(?<!:):(tenant|contest|published|ranked)\b/g, (_, name: keyof typeof ids) => `'${ids[name]}'::uuid`);
+    sql.replace(/(?<![:\w]):([a-z]+)\b/g, (written, name: string) => (ids[name] ? `'${ids[name]}'::uuid` : written));
   const samples = (await context.asSuperuser<{ sample: string }>(filled(finds))).map(({ sample }) => sample);
   const before = new Map<string, unknown[]>();
   for (const table of tables)
     before.set(
       table,
-      (await context.asSuperuser<{ row: unknown }>(`select to_jsonb(t) as row from ${table} t where tenant_id = $1`, [ids.tenant])).map(
-        ({ row }) => row,
-      ),
+      (
+        await context.asSuperuser<{ row: unknown }>(`select to_jsonb(t) as row from ${table} t where tenant_id = $1`, [tenant.tenantId])
+      ).map(({ row }) => row),
     );
   try {
     await context.asSuperuser(`set session_replication_role = 'replica'; ${filled(does)}`);
@@ -41,10 +49,20 @@ export async function whileTampered<T>(
     if (undo) await context.asSuperuser(filled(undo));
     for (const [table, rows] of before) {
       const text = JSON.stringify(rows).replaceAll("'", "''");
+      const columns = await writtenColumns(context, table);
       await context.asSuperuser(
-        `set session_replication_role = 'replica'; delete from ${table} where tenant_id = '${ids.tenant}';
-         insert into ${table} select * from jsonb_populate_recordset(null::${table}, '${text}')`,
+        `set session_replication_role = 'replica'; delete from ${table} where tenant_id = '${tenant.tenantId}';
+         insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, '${text}')`,
       );
     }
   }
+}
+
+/** The columns of a table without those that the database computes by itself. */
+async function writtenColumns(context: DatabaseContext, table: string): Promise<string> {
+  const [row] = await context.asSuperuser<{ names: string }>(
+    "select string_agg(quote_ident(attname), ', ') as names from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+    [table],
+  );
+  return row!.names;
 }

@@ -12,6 +12,8 @@ const FINAL = join(ROOT, 'dist');
 const WORKSHOP = join(ROOT, 'node_modules/.khoa-bang-build');
 const DIST = join(WORKSHOP, String(process.pid));
 const STAMP = join(FINAL, '.stamp');
+/** Every process reads the maps of all that it loads: they name the sources, and do not hold them once more. */
+const LEAN_MAPS = { inlineSourcesContent: false };
 const COMPILED = ['apps', 'libs', 'migrations', 'bench', 'test/faults', 'test/support/browser.ts'];
 
 const stamp = fingerprint();
@@ -100,7 +102,7 @@ async function compile() {
   await Promise.all(
     sources.map(async (source) => {
       const target = join(DIST, relative(ROOT, source)).replace(/\.ts$/, '.js');
-      const { code, map } = await transformFile(source, { ...options, swcrc: false, sourceMaps: true, filename: source });
+      const { code, map } = await transformFile(source, { ...options, swcrc: false, sourceMaps: true, ...LEAN_MAPS, filename: source });
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
       writeFileSync(`${target}.map`, map);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { lettersOf } from '#attempts';
-import { ITEMS, ROUND, tokenOf } from '../../../bench/exam/an-open-round.js';
+import { tokenOf } from '../../../bench/exam/an-open-round.js';
+import { ITEMS, ROUND } from '../../../bench/load/a-contest.js';
 import { type Answer, type Asked, Connection } from '../../../bench/load/connection.js';
 import { Journal, type SentAnswer } from './journal.js';
 

@@ -4,7 +4,8 @@ import { ResultsModule } from '#results';
 import { readSettings } from '#settings';
 import { withContext } from '../../../apps/cli/src/cli-context.js';
 import { BENCH_SECRETS } from '../../../bench/load/a-web-process.js';
-import { OPEN_ROUND_MODULES, type OpenRound, openRoundIn, somePeople } from '../../../bench/exam/an-open-round.js';
+import { type OpenRound, openRoundIn, somePeople } from '../../../bench/exam/an-open-round.js';
+import { CONTEST_MODULES } from '../../../bench/load/a-contest.js';
 import { query } from '../../../bench/load/query.js';
 import { KillableDatabase } from './killable-database.js';
 import { Relay } from './relay.js';
@@ -30,7 +31,7 @@ export class Stage {
     const line = await Relay.open(() => database.port);
     try {
       const settings = readSettings({ KHOABANG_MODE: 'production', ...BENCH_SECRETS });
-      await withContext(settings, database.urls, [...OPEN_ROUND_MODULES, AttemptsModule, ResultsModule], async (services) => {
+      await withContext(settings, database.urls, [...CONTEST_MODULES, AttemptsModule, ResultsModule], async (services) => {
         const stage = new Stage(database, line, services, say);
         try {
           await work(stage);

@@ -80,7 +80,8 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
         { name: 'Tạ Minh Quân', detail: 'Phó Trưởng ban, 14:05', isDone: true },
         { name: 'Chờ bạn', detail: 'Hạn 17:00 thứ Ba, 29/10' },
       ],
-      sentence: 'Duyệt xong, 10 người được báo tin và bảng vàng công bố lúc 10:00 thứ Tư. Sau đó chỉ sửa được bằng quyết định khiếu nại.',
+      sentence:
+        'Duyệt xong, 10 người được báo tin và bảng vàng công bố lúc 10:00 thứ Tư. Sau đó chỉ sửa được bằng đính chính, do hai người quyết định.',
       approve: {
         label: 'Duyệt xếp hạng tuần 1',
         url: '/quan-tri/ket-qua/tuan-1/duyet',
@@ -183,11 +184,28 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
     signing: {
       ...signing,
       heading: 'Đã trả lại',
-      isMine: true,
-      signers: [{ name: 'Chờ Tổ thư ký', detail: 'Xác minh, rồi xếp hạng lại' }],
-      sentence: 'Xếp hạng lại tạo bản chốt mới với dấu vân tay mới; hai người duyệt lại từ đầu.',
-      approve: { label: 'Xếp hạng lại', url: '/quan-tri/ket-qua/tuan-1/tinh-lai' },
+      isMine: false,
+      signers: [
+        { name: 'Tạ Minh Quân', detail: 'Phó Trưởng ban, trả lại 14:20, 29/10', isRefused: true },
+        { name: 'Chờ tính lại', detail: 'Người soạn xem lý do, sửa chỗ cần sửa, rồi cho tính lại' },
+      ],
+      sentence: 'Tính lại tạo một bản mới có dấu vân tay riêng, và mọi người duyệt lại từ đầu. Bản này được giữ nguyên để đối chiếu.',
+      approve: undefined,
       giveBack: undefined,
+    },
+    form: {
+      heading: 'Tính lại bảng xếp hạng',
+      sentence: 'Máy xếp hạng lại từ các bài đã niêm phong, theo danh sách ban, tổ lúc này. Người cho tính lại không duyệt bản mới.',
+      actionUrl: '/quan-tri/ket-qua/tuan-1/tinh-lai',
+      fields: [
+        {
+          area: {
+            ...{ id: 'reason', name: 'reason', label: 'Vì sao tính lại', value: '', rows: '4' },
+            hint: 'Đã sửa hoặc kiểm tra điều gì. Lý do được ghi vào bản mới và nhật ký.',
+          },
+        },
+      ],
+      button: 'Tính lại',
     },
   };
   const missing: StandingView = {
@@ -245,7 +263,7 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
       { label: 'Người xếp hạng', value: '8.208', detail: '6 người không xếp hạng' },
       { label: 'Giải', value: '1 Nhất, 2 Nhì, 3 Ba, 4 Khuyến khích' },
     ],
-    links: [{ label: 'Xem trước bảng vàng', url: '/quan-tri/ket-qua/tuan-1/xem-truoc' }],
+    links: [{ label: 'Sổ vàng, biên bản, dự thảo quyết định', url: '/quan-tri/ket-qua/tuan-1/so-vang' }],
   };
   const done: PublicationView = {
     ...publication,
@@ -262,7 +280,7 @@ export default function results({ consoleFrame }: typeof Base): Base.Samples {
         name: signer.name.replace('Chờ bạn xác nhận', 'Chu Bảo Lan'),
         isDone: true,
       })),
-      sentence: 'Từ nay chỉ sửa được bằng quyết định giải quyết khiếu nại.',
+      sentence: 'Từ nay chỉ sửa được bằng đính chính, do hai người quyết định.',
       approve: undefined,
       link: { label: 'Mở bảng vàng', url: '/bang-vang/tuan-1' },
     },

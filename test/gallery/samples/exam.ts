@@ -193,19 +193,38 @@ export default async function exam({ frame, drawing, qr }: typeof Base): Promise
             link: { label: 'Biên nhận', url: '/bien-nhan/LD1-1111-2222' },
           },
         ],
-        link: { label: 'Bảng vàng tuần 1', url: '/bang-vang/tuan-1' },
+        links: [
+          { label: 'Bảng vàng tuần 1', url: '/bang-vang/tuan-1' },
+          { label: 'Có gì chưa đúng?', url: '/cua-toi/khieu-nai#tuan-1' },
+        ],
       },
       { name: 'Tuần 3', dates: '04/11 – 11/11', state: 'future', stateText: 'Mở 10:00 thứ Hai, 04/11', attempts: [] },
     ],
+    tasks: {
+      title: 'Việc của bạn',
+      items: [{ label: 'Nhận giải thưởng', detail: 'Xác nhận thông tin để được trao giải.', url: '/cua-toi/nhan-giai' }],
+    },
     certificates: {
       title: 'Giấy chứng nhận',
       items: [{ label: 'Giải Nhì, tuần thi thứ 1', detail: 'Tải bản PDF', url: '/xac-minh/LD24-T1-0002' }],
     },
-    settings: [
-      { label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' },
-      { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },
-      { label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' },
-      { label: 'Nhập hộ người khác', detail: 'Giúp người cao tuổi dự thi trên máy này.', url: '/nhap-ho' },
+    groups: [
+      {
+        title: 'Hỏi và khiếu nại',
+        items: [
+          { label: 'Khiếu nại', detail: 'Về bài thi, đơn vị hoặc kết quả của bạn; xem trả lời.', url: '/cua-toi/khieu-nai' },
+          { label: 'Hỏi Ban Tổ chức', detail: 'Câu hỏi của bạn và câu trả lời.', url: '/cua-toi/cau-hoi' },
+        ],
+      },
+      {
+        title: 'Đăng ký và tài khoản',
+        items: [
+          { label: 'Đổi đơn vị được tính', detail: 'Nơi ở, hoặc nơi làm việc, học tập.', url: '/cua-toi/don-vi' },
+          { label: 'Dữ liệu của tôi', detail: 'Xem, tải về, đổi ý kiến về công bố tên, rút khỏi cuộc thi.', url: '/tai-khoan/du-lieu' },
+          { label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' },
+          { label: 'Nhập hộ người khác', detail: 'Giúp người cao tuổi dự thi trên máy này.', url: '/nhap-ho' },
+        ],
+      },
     ],
     signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
   };

@@ -50,6 +50,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       { label: 'Tuần 3', url: '/bang-vang/tuan-3' },
       { label: 'Tuần 4', url: '/bang-vang/tuan-4' },
     ],
+    own: { label: 'Xem kết quả của bạn', url: '/cua-toi' },
     exceptions: {
       text: 'Ban Tổ chức đã cho thêm giờ 212 lượt (mất điện 210, sự cố mạng 2), mở lại 1 lượt (ốm đau 1).',
       link: { label: 'Xem ở trang Đơn vị dự thi', url: '/don-vi-du-thi?dot=tuan-1' },
@@ -92,7 +93,8 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
     certificate: {
       title: 'Giấy chứng nhận',
       text: 'Người đạt giải nhận giấy chứng nhận của Ban Tổ chức. Quét mã trên giấy để biết giấy là thật.',
-      note: 'Bạn có ý kiến về kết quả? Gửi khiếu nại đến hết 17:00 thứ Tư, 06/11/2024.',
+      note: 'Bạn có ý kiến về kết quả? Gửi khiếu nại đến Tổ thư ký, chậm nhất 17:00 thứ Tư, 06/11/2024.',
+      noteLink: { label: 'Hỏi, khiếu nại', url: '/hoi-dap/ban-to-chuc' },
       action: { label: 'Tra cứu giấy chứng nhận', url: '/xac-minh' },
     },
   };
@@ -350,7 +352,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       sum: '2.846',
       pager: { text: '1 đến 50 trong 3.012 lượt', nextUrl: '?trang=2' },
     },
-    leftOut: { title: 'Không tính cho đơn vị nào', rows: [{ reason: 'Không được dự thi theo thể lệ', people: '2', attempts: '3' }] },
+    leftOut: { title: 'Không tính cho đơn vị nào', rows: [{ reason: 'Không được dự thi theo Thể lệ', people: '2', attempts: '3' }] },
     below: { title: 'Gồm các đơn vị', rows: turnoutUnit.below!.rows.map(({ name, people, attempts }) => ({ name, people, attempts })) },
     moves:
       'Trước khi chốt số liệu có 3 lần chuyển đến hoặc chuyển đi. Mỗi người chỉ tính cho một đơn vị: đơn vị đang chọn khi đợt cuối đóng.',

@@ -29,6 +29,7 @@ export default function roundTimes({ consoleFrame, frame }: typeof Base): Base.S
         sentence: 'Mỗi việc có lý do và thông báo cho người dự thi; bạn xem trước rồi mới đăng.',
         table: {
           label: 'Việc có thể làm',
+          isTold: true,
           columns: [{ label: 'Việc' }, { label: 'Điều xảy ra' }],
           rows: [
             ['Gia hạn', 'Đợt thi đóng muộn hơn. Ai đang làm bài mà bị giờ đóng cũ cắt bớt được đủ giờ.', 'gia-han'],
@@ -145,7 +146,12 @@ export default function roundTimes({ consoleFrame, frame }: typeof Base): Base.S
         attempts: [],
       },
     ],
-    settings: [{ label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' }],
+    groups: [
+      {
+        title: 'Đăng ký và tài khoản',
+        items: [{ label: 'Tài khoản', detail: 'Liên hệ, mật khẩu, nơi đang đăng nhập.', url: '/tai-khoan' }],
+      },
+    ],
     signOut: { url: '/dang-xuat', label: 'Đăng xuất' },
   };
 
