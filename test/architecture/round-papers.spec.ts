@@ -85,7 +85,7 @@ function eventful(ruleSet: RuleSet, overrides: Partial<RoundPaperFacts> = {}): R
         what: 'Câu 12 của bộ đề: nhận thêm đáp án C',
         reason: 'câu hỏi dẫn sai năm ban hành',
         ...{ askedBy: 'Bùi Thị Lan', decidedBy: 'Tạ Minh Quân', at: at('2024-10-14 14:40') },
-        effect: '12 người đổi hạng, 2 thay đổi về giải',
+        effect: '12 người đổi hạng, 2 người đổi giải',
       },
       {
         what: 'Loại khỏi kết quả theo Điều 8: người có mã dự thi K-4F21A9',

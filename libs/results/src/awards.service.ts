@@ -84,6 +84,11 @@ export class Awards {
     return this.holding(await this.awards.find({ where: { contestId }, order: { roundId: 'ASC', rank: 'ASC' } }));
   }
 
+  /** The same prize of the same person in the same round, as often as it was given; withdrawn ones too. */
+  async everGiven({ roundId, groupCode, tierCode, person }: Award): Promise<Award[]> {
+    return this.awards.find({ where: { roundId, groupCode, tierCode, person } });
+  }
+
   /** The prizes of one person in a contest; those of rounds that are not published yet too. */
   async ofPerson(contestId: ContestId, person: string): Promise<Award[]> {
     return this.holding(await this.awards.find({ where: { contestId, person }, order: { createdAt: 'ASC', id: 'ASC' } }));

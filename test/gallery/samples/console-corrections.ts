@@ -310,7 +310,7 @@ export default function corrections({ consoleFrame }: typeof Base): Base.Samples
           { label: 'Người được xếp hạng', value: '8.208' },
           { label: 'Đổi hạng', value: '5.120 người' },
           { label: 'Đổi điểm', value: '1.377 người' },
-          { label: 'Thay đổi về giải', value: '4' },
+          { label: 'Người đổi giải', value: '2' },
           {
             label: 'Giải tập thể',
             value: 'Huyện Đức Trọng: Giải Nhì sang Giải Nhất; TP Đà Lạt: Giải Nhất sang Giải Nhì',
@@ -539,7 +539,7 @@ export default function corrections({ consoleFrame }: typeof Base): Base.Samples
   const preview: ListView = {
     ...consoleFrame('lam-dong', 'Xem trước', 'Khiếu nại'),
     heading: 'Nếu chấp nhận khiếu nại',
-    sentence: 'Nếu sửa câu hỏi: 5.120 người đổi hạng, 4 thay đổi về giải. Chưa có gì được ghi.',
+    sentence: 'Nếu sửa câu hỏi: 5.120 người đổi hạng, 2 người đổi giải. Chưa có gì được ghi.',
     back: { label: 'Khiếu nại KN-7F3K', url: `${APPEALS}/1` },
     tools: {
       actionUrl: `${APPEALS}/1/xem-truoc`,

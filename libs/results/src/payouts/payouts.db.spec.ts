@@ -2,7 +2,7 @@ import { AccessModule } from '#access';
 import { AccountsModule, CodeBudgets } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type RunningContest } from '#contests';
-import { type AccountId, DAY_MS, parseLocal, type TenantId } from '#kernel';
+import { type AccountId, Clock, DAY_MS, newId, parseLocal, type TenantId } from '#kernel';
 import { MailModule, Outbox } from '#mail';
 import { aMember } from '../../../../test/factories/a-member.js';
 import { aPublishedRound, rulesWithCertificates, type Winner } from '../../../../test/factories/a-published-round.js';
@@ -117,6 +117,33 @@ describe('a prize before it is paid', () => {
         ['confirmed', true],
         [undefined, false],
       ]);
+    });
+  });
+
+  it('is not paid a second time where it was taken away and given back', async () => {
+    await inScope(async () => {
+      await words().confirm(first.award.id, confirmed(), bySelf(first));
+      await context.get(Payouts).markPaid(first.award.id, cashier);
+      const again = newId<'award'>(context.get(Clock).now());
+      const at = [tenantId, first.award.id];
+      await context.asSuperuser(
+        `insert into award_withdrawals (tenant_id, award_id, standing_id, withdrawn_by, withdrawn_at)
+           select tenant_id, id, standing_id, $3, app_now() from awards where tenant_id = $1 and id = $2`,
+        [...at, cashier],
+      );
+      const later = newId<'standing'>(context.get(Clock).now());
+      await context.asSuperuser(
+        `insert into standings select (jsonb_populate_record(s, jsonb_build_object('id', $3::uuid, 'version', s.version + 1, 'reason', 'Sửa kết quả lần nữa'))).*
+           from standings s join awards a on a.standing_id = s.id where a.tenant_id = $1 and a.id = $2`,
+        [...at, later],
+      );
+      await context.asSuperuser(
+        `insert into awards select (jsonb_populate_record(a, jsonb_build_object('id', $3::uuid, 'standing_id', $4::uuid))).*
+           from awards a where tenant_id = $1 and id = $2`,
+        [...at, again, later],
+      );
+      await words().confirm(again, confirmed(), bySelf(first));
+      await expect(context.get(Payouts).markPaid(again, cashier)).rejects.toMatchObject({ code: 'PAID_BEFORE' });
     });
   });
 

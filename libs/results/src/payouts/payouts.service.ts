@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, isPublished, RoundTransitions } from '#contests';
 import { type AccountId, Clock, type RoundId } from '#kernel';
@@ -40,7 +41,7 @@ export class Payouts {
 
   /**
    * Marks a prize as handed over, once for all; marking it twice is once.
-   * @throws PayoutError NO_PRIZE, also while the result is not public, NOT_CONFIRMED
+   * @throws PayoutError NO_PRIZE, also while the result is not public, NOT_CONFIRMED, PAID_BEFORE
    */
   async markPaid(awardId: AwardId, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
@@ -50,6 +51,9 @@ export class Payouts {
       if (!isPublished(await this.transitions.hold(award.roundId))) throw new PayoutError('NO_PRIZE');
       if (!(await this.awards.ofPerson(award.contestId, award.person)).some(({ id }) => id === awardId)) throw new PayoutError('NO_PRIZE');
       if (!(await this.confirmations.exists({ awardId, state: 'confirmed' }))) throw new PayoutError('NOT_CONFIRMED');
+      // Taken away by a correction and given back by another, it is a new award, but the same prize.
+      const earlier = (await this.awards.everGiven(award)).map(({ id }) => id).filter((id) => id !== awardId);
+      if (earlier.length > 0 && (await this.payouts.exists({ awardId: In(earlier) }))) throw new PayoutError('PAID_BEFORE');
       const { ruleSet } = await this.contests.contest(award.contestId);
       const found = tierOf(ruleSet, award.groupCode, award.tierCode);
       const money = found && moneyOf(found.tier);

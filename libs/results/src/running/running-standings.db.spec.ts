@@ -97,4 +97,16 @@ describe('the standing of an open round', () => {
     });
     expect(await context.asSuperuser('select 1 from running_standings where tenant_id = $1', [tenantId])).toEqual([]);
   });
+
+  it('goes with a round that was annulled', async () => {
+    await begin({ code: 'while-open', version: 1 });
+    await inScope(async () => {
+      await sit();
+      await context.get(RunningStandings).look();
+      await context.asSuperuser("update rounds set state = 'annulled' where tenant_id = $1", [tenantId]);
+      soonAfter(1_000);
+      await context.get(RunningStandings).look();
+    });
+    expect(await context.asSuperuser('select 1 from running_standings where tenant_id = $1', [tenantId])).toEqual([]);
+  });
 });

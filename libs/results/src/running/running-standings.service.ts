@@ -40,12 +40,10 @@ export class RunningStandings {
   async look(): Promise<void> {
     const running = await this.contests.findRunning();
     if (!running?.rounds.some((round) => shownUntil(running, round) !== undefined)) return;
-    const [open, others] = [running.rounds.filter(({ state }) => state === 'open'), running.rounds.filter(({ state }) => state !== 'open')];
-    const known = await this.snapshots.find({
-      select: { tenantId: true, roundId: true, until: true },
-      where: { contestId: running.contest.id },
-    });
-    for (const { roundId } of known) if (others.some(({ id }) => id === roundId)) await this.snapshots.delete({ roundId });
+    const open = running.rounds.filter(({ state }) => state === 'open');
+    // Of earlier contests and of rounds that were annulled too.
+    const known = await this.snapshots.find({ select: { tenantId: true, roundId: true, until: true } });
+    for (const { roundId } of known) if (!open.some(({ id }) => id === roundId)) await this.snapshots.delete({ roundId });
     for (const round of open)
       if (this.isDue(running, round, known.find(({ roundId }) => roundId === round.id)?.until)) await this.take(running, round);
   }

@@ -77,7 +77,7 @@ export interface PaperCorrection extends PaperDeed {
   what: string;
   /** Follows "vì"; absent once it was erased with the person. */
   reason?: string | undefined;
-  /** "12 người đổi hạng, 2 thay đổi về giải"; absent where it was not weighed against a standing. */
+  /** "12 người đổi hạng, 2 người đổi giải"; absent where it was not weighed against a standing. */
   effect?: string | undefined;
 }
 

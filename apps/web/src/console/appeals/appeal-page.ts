@@ -181,7 +181,7 @@ function correctionRows(round: Round, { correction, rounds, before, after }: App
             cells: [
               headCell('Cả đợt thi'),
               textCell(
-                `${formatNumber(outcome.pointsChanged)} người đổi điểm, ${formatNumber(outcome.moved)} người đổi hạng, ${formatNumber(outcome.prizesChanged)} thay đổi về giải`,
+                `${formatNumber(outcome.pointsChanged)} người đổi điểm, ${formatNumber(outcome.moved)} người đổi hạng, ${formatNumber(outcome.prizesChanged)} người đổi giải`,
               ),
             ],
           },

@@ -27,7 +27,7 @@ export function previewContent({ appeal, effect, ruleSet, preview, own, names }:
     title: 'Xem trước',
     heading: 'Nếu chấp nhận khiếu nại',
     sentence: preview
-      ? `${what}: ${formatNumber(preview.moved)} người đổi hạng, ${formatNumber(preview.prizesChanged)} thay đổi về giải. Chưa có gì được ghi.`
+      ? `${what}: ${formatNumber(preview.moved)} người đổi hạng, ${formatNumber(preview.prizesChanged)} người đổi giải. Chưa có gì được ghi.`
       : `${what}: chưa có gì để tính trước.`,
     back: { label: `Khiếu nại ${appeal.code}`, url: appealUrl(appeal.id) },
     table: {

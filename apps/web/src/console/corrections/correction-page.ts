@@ -165,7 +165,7 @@ function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrec
       },
     },
     ...(moves.length > MOST_ROWS
-      ? [{ heading: 'Còn nữa', paragraphs: [`${formatNumber(moves.length - MOST_ROWS)} người nữa có thay đổi về giải.`] }]
+      ? [{ heading: 'Còn nữa', paragraphs: [`${formatNumber(moves.length - MOST_ROWS)} người nữa đổi giải.`] }]
       : []),
   ];
 }
@@ -178,7 +178,7 @@ function figuresOf({ ruleSet, unitNames }: CorrectionFacts, outcome: CorrectionO
     { label: 'Người được xếp hạng', value: change(before.ranked, after.ranked) },
     { label: 'Đổi hạng', value: `${formatNumber(moved)} người` },
     { label: 'Đổi điểm', value: `${formatNumber(pointsChanged)} người` },
-    { label: 'Thay đổi về giải', value: formatNumber(prizesChanged) },
+    { label: 'Người đổi giải', value: formatNumber(prizesChanged) },
     ...collective.map(({ award, units, moved: unitsMoved }) => ({
       label: ruleSet.collective.find((one) => one.code === award)?.name ?? award,
       value:

@@ -120,7 +120,7 @@ export class PaperReader {
         ...{ askedBy: nameOf(correction.askedBy), decidedBy: nameOf(correction.decidedBy) },
         at: correction.decidedAt ?? correction.askedAt,
         effect: outcome
-          ? `${formatNumber(outcome.moved)} người đổi hạng, ${formatNumber(outcome.prizesChanged)} thay đổi về giải`
+          ? `${formatNumber(outcome.moved)} người đổi hạng, ${formatNumber(outcome.prizesChanged)} người đổi giải`
           : undefined,
       });
     return told;

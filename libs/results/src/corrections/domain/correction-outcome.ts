@@ -8,7 +8,7 @@ export interface CorrectionOutcome {
   moved: number;
   /** How many people have other points, of those who are ranked in both. */
   pointsChanged: number;
-  /** How many prizes go to somebody else, come in or fall away. */
+  /** How many people get another prize, get one, or lose theirs. */
   prizesChanged: number;
   /** Those whose prize changes and those who were asked for, best place afterwards first; the first MOST_MOVES of them. */
   moves: StandingMove[];
@@ -81,7 +81,7 @@ export class OutcomeComparison {
       // Whoever is not in the second at all has no place in it either.
       moved: this.moved + this.places.size - this.seen.size,
       pointsChanged: this.pointsChanged,
-      prizesChanged: moves.reduce((sum, { person }) => sum + differences(this.won.get(person) ?? [], this.wins.get(person) ?? []), 0),
+      prizesChanged: moves.filter(({ person }) => !isSame(this.won.get(person), this.wins.get(person))).length,
       moves: moves.slice(0, MOST_MOVES),
     };
   }
@@ -107,11 +107,7 @@ function prizesByPerson(awards: readonly ProposedAward[]): Map<string, string[]>
 }
 
 function isSame(own: readonly string[] = [], other: readonly string[] = []): boolean {
-  return differences(own, other) === 0;
-}
-
-function differences(own: readonly string[], other: readonly string[]): number {
-  return own.filter((prize) => !other.includes(prize)).length + other.filter((prize) => !own.includes(prize)).length;
+  return own.length === other.length && own.every((prize) => other.includes(prize));
 }
 
 function byPlace(a: StandingMove, b: StandingMove): number {
