@@ -3,7 +3,7 @@ import { ContestReader } from '#contests';
 import { readXlsx } from '#documents';
 import type { AccountId } from '#kernel';
 import { QuestionBank, QuestionCatalogue, type QuestionImportId, QuestionImports, readQuestionFile } from '#questions';
-import { aDocx, p } from '#questions/testing';
+import { aDocx, p } from '#documents/testing';
 import type { RuleSet } from '#rules';
 import { aRuleSet } from '#rules/testing';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { parseLocal } from '#kernel';
-import { aDocx, p } from '#questions/testing';
+import { aDocx, p } from '#documents/testing';
 import { demoQuestions } from '../../apps/cli/src/demo/demo-questions.js';
 import { launchBrowser } from '../support/browser.js';
 import { aDataFolder } from '../support/data-folder.js';

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { AlignmentType, Document, type IRunOptions, LevelFormat, Packer, Paragraph, TextRun } from 'docx';
 import { xlsxFile } from '#documents';
 import { DomainError } from '#kernel';
-import { aDocx, aZip, p, table } from '../../testing/a-docx.js';
+import { aDocx, aZip, p, table } from '#documents/testing';
 import { judgeQuestions } from './judge-questions.js';
 import { readQuestionFile } from './read-question-file.js';
 import { effortOf } from '../../../../test/support/effort.js';

@@ -1,8 +1,7 @@
 import { formatNumber } from '#kernel';
-import { isZip, OfficeFileError, plainTextOf, readCsv, sheetCells, xmlParts } from '#documents';
+import { fromLegacy, isZip, legacyCodeOf, OfficeFileError, oldOfficeKind, plainTextOf, readCsv, sheetCells, xmlParts } from '#documents';
 import { aikenQuestions, isAiken } from './aiken.js';
 import { giftQuestions, isGift } from './gift.js';
-import { fromLegacy, legacyCodeOf } from './legacy/legacy-text.js';
 import { isXml, moodleQuestions } from './moodle-xml.js';
 import { QuestionFileError } from './question-file.errors.js';
 import type { RawFile, RawQuestion } from './raw-question.js';
@@ -18,7 +17,6 @@ export const MOST_QUESTIONS = 3_000;
 /** What the browser offers to choose from. */
 export const QUESTION_FILES = '.docx,.xlsx,.csv,.txt,.gift,.xml';
 
-const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const CONTROL = /[\0-\x08\x0e-\x1f]/;
 const NOTHING: RawFile = { questions: [], remarks: [] };
 
@@ -46,20 +44,13 @@ function withoutJoiners(question: RawQuestion): RawQuestion {
 }
 
 async function contentOf(bytes: Buffer): Promise<RawFile> {
-  if (bytes.subarray(0, 4).equals(OLD_OFFICE)) throw new OfficeFileError(oldKind(bytes));
+  const old = oldOfficeKind(bytes);
+  if (old) throw new OfficeFileError(old);
   if (isZip(bytes)) return officeQuestions(bytes);
   const beginning = bytes.subarray(0, 5).toString('latin1');
   if (beginning === '%PDF-') throw new QuestionFileError('PDF');
   if (beginning === '{\\rtf') throw new QuestionFileError('RICH_TEXT');
   return textQuestions(textOf(bytes));
-}
-
-/** What lies in the container that office programs wrote until 2007, and write to this day where there is a password. */
-function oldKind(bytes: Buffer): 'LOCKED' | 'OLD_WORD' | 'OLD_EXCEL' | 'UNREADABLE' {
-  const holds = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
-  if (holds('EncryptedPackage')) return 'LOCKED';
-  if (holds('WordDocument')) return 'OLD_WORD';
-  return holds('Workbook') || holds('Book') ? 'OLD_EXCEL' : 'UNREADABLE';
 }
 
 async function officeQuestions(bytes: Buffer): Promise<RawFile> {

@@ -1,4 +1,4 @@
-import { aDocx, p } from '../../../testing/a-docx.js';
+import { aDocx, p } from '#documents/testing';
 import { judgeQuestions } from '../judge-questions.js';
 import { readQuestionFile } from '../read-question-file.js';
 

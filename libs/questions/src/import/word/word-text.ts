@@ -1,8 +1,17 @@
-import { childrenNamed, firstNamed, textIn, type XmlNode } from '#documents';
-import { codeOfFont, fromFont, fromLegacy, legacyCodeOf } from '../legacy/legacy-text.js';
+import {
+  childrenNamed,
+  codeOfFont,
+  firstNamed,
+  fromFont,
+  fromLegacy,
+  legacyCodeOf,
+  textIn,
+  type WordLook,
+  WordLooks,
+  WordNumbers,
+  type XmlNode,
+} from '#documents';
 import { BOLD, COLOUR, HIGHLIGHT, joined, type MarkedLine, PICTURE, plainLine, slice, UNDERLINE } from '../text/marked-line.js';
-import { type Look, WordLooks } from './word-looks.js';
-import { WordNumbers } from './word-numbers.js';
 
 /** Paragraphs of a document, and its tables: rows of cells of paragraphs. */
 export type WordBlock = { kind: 'lines'; lines: MarkedLine[] } | { kind: 'table'; rows: MarkedLine[][][] };
@@ -84,7 +93,7 @@ class BodyReader {
     return { label, runs: this.runsIn(node, this.looks.ofParagraph(style)) };
   }
 
-  private runsIn(node: XmlNode, paragraph: Look): Run[] {
+  private runsIn(node: XmlNode, paragraph: WordLook): Run[] {
     const runs: Run[] = [];
     for (const child of node.children) {
       if (typeof child === 'string') continue;
@@ -100,7 +109,7 @@ class BodyReader {
     return runs;
   }
 
-  private run(node: XmlNode, paragraph: Look): Run[] {
+  private run(node: XmlNode, paragraph: WordLook): Run[] {
     const look = this.looks.ofRun(paragraph, firstNamed(node, 'w:rPr'));
     if (look.isHidden) return [];
     const font = look.font ?? '';
@@ -123,7 +132,7 @@ class BodyReader {
     return FORMULAS.has(node.name) ? [{ text: `${PICTURE}${textIn(node)}`, mark: 0, font: '' }] : [];
   }
 
-  private markOf({ isBold, isUnderlined, isHighlighted, colour = '' }: Look): number {
+  private markOf({ isBold, isUnderlined, isHighlighted, colour = '' }: WordLook): number {
     const known = this.colours.get(colour) ?? this.colours.size + 1;
     if (colour) this.colours.set(colour, known);
     return (isBold ? BOLD : 0) | (isUnderlined ? UNDERLINE : 0) | (isHighlighted ? HIGHLIGHT : 0) | (colour ? known * COLOUR : 0);

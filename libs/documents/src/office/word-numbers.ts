@@ -1,4 +1,4 @@
-import { childrenNamed, firstNamed, type XmlNode } from '#documents';
+import { childrenNamed, firstNamed, type XmlNode } from './xml-tree.js';
 
 interface Level {
   start: number;
