@@ -7,6 +7,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   exam: async () => (await import('./exam.js')).exam,
   people: async () => (await import('./people.js')).people,
   results: async () => (await import('./results.js')).results,
+  submissions: async () => (await import('./submissions.js')).submissions,
 };
 
 /** `npm run bench -- SUITE [--quick] [--json]`. Exit codes: 0 measured, 2 wrong usage, 3 could not run. */

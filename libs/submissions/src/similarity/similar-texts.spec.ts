@@ -1,0 +1,94 @@
+import { anEssay, passageOf, reordered, withoutMarks, withPassage, withWordsChanged } from '#submissions/testing';
+import { frequentPhrases, NOTHING_COMMON } from './common-phrases.js';
+import { comparedText } from './compared-text.js';
+import { nearestPrints } from './nearest-prints.js';
+import { printOf } from './print.js';
+import { type Corpus, type SimilarText, similarTexts } from './similar-texts.js';
+
+const STORED = new Map(Array.from({ length: 60 }, (_, at) => [`bai-${at}`, anEssay({ seed: `bai-${at}`, words: 1500 })] as const));
+const PRINTS = new Map(Array.from(STORED.values(), (text) => [text, printOf(text)] as const));
+const ESSAY = anEssay({ seed: 'moi', words: 2000 });
+const COPIED = STORED.get('bai-17')!;
+
+/** As a database gives it: one print after the other, texts on demand. */
+function corpus(texts: ReadonlyMap<string, string> = STORED): Corpus<string> & { read: string[] } {
+  const read: string[] = [];
+  return {
+    read,
+    prints: (async function* () {
+      for (const [id, text] of texts) yield { id, print: PRINTS.get(text) ?? printOf(text) };
+    })(),
+    textOf: async (id) => {
+      read.push(id);
+      return texts.get(id) ?? null;
+    },
+  };
+}
+
+const first = async (text: string): Promise<SimilarText<string>> => (await similarTexts(text, corpus()))[0]!;
+
+describe('texts similar to one', () => {
+  it.each([
+    ['the same text', COPIED, 1],
+    ['the same paragraphs in another order', reordered(COPIED), 0.97],
+    ['typed without diacritics', withoutMarks(COPIED), 1],
+    ['with a fifth of the words changed', withWordsChanged(COPIED, 0.2), 0.65],
+    ['a short piece of it', passageOf(COPIED, 150, 300), 1],
+    ['a piece of it within another', withPassage(ESSAY, passageOf(COPIED, 400, 300)), 0.16],
+  ])('are led by the copied one: %s', async (_, text, share) => {
+    const { id, shareWithoutQuotations } = await first(text);
+    expect(id).toBe('bai-17');
+    expect(shareWithoutQuotations).toBeGreaterThanOrEqual(share);
+  });
+
+  it('are found where the stored text is the short one', async () => {
+    const register = new Map(Array.from(STORED, ([id, text]) => [id, passageOf(text, 200, 100)] as const));
+    const [best] = await similarTexts(withPassage(anEssay({ seed: 'dai', words: 5000 }), passageOf(COPIED, 200, 100)), corpus(register));
+    expect(best!.id).toBe('bai-17');
+  });
+
+  it('are read only where their prints are near', async () => {
+    const stored = corpus();
+    const similar = await similarTexts(COPIED, stored, NOTHING_COMMON, 5);
+    expect(stored.read.length).toBe(5);
+    expect(stored.read[0]).toBe('bai-17');
+    expect(similar.length).toBeLessThanOrEqual(5);
+  });
+
+  it('are estimated as they are found', async () => {
+    const [best] = await nearestPrints(comparedText(withPassage(ESSAY, passageOf(COPIED, 1000))), corpus().prints, 1);
+    const { shareWithoutQuotations } = await first(withPassage(ESSAY, passageOf(COPIED, 1000)));
+    expect(best!.id).toBe('bai-17');
+    expect(Math.abs(best!.estimate - shareWithoutQuotations)).toBeLessThan(0.08);
+  });
+
+  it('lead with what is not quoted', async () => {
+    const quoting = withPassage(ESSAY, `Bài trước viết: “${passageOf(STORED.get('bai-3')!, 300)}”.\n${passageOf(COPIED, 200, 50)}`);
+    const similar = await similarTexts(quoting, corpus());
+    expect(similar[0]!.id).toBe('bai-17');
+    expect(similar.find(({ id }) => id === 'bai-3')!.share).toBeGreaterThan(0.1);
+    expect(similar.find(({ id }) => id === 'bai-3')!.shareWithoutQuotations).toBeLessThan(0.02);
+  });
+
+  it('are found though all of the text is in quotation marks', async () => {
+    const { id, share } = await first(`“${passageOf(COPIED, 600)}”`);
+    expect([id, share]).toEqual(['bai-17', 1]);
+  });
+
+  it('are none for an empty text, in an empty corpus, or where nothing is the same', async () => {
+    expect(await similarTexts('', corpus())).toEqual([]);
+    expect(await similarTexts(ESSAY, corpus(new Map()))).toEqual([]);
+    expect(await similarTexts(Array.from({ length: 500 }, (_, at) => `chữ${at}`).join(' '), corpus())).toEqual([]);
+  });
+
+  it('pass over a text that is gone', async () => {
+    const { prints } = corpus();
+    expect(await similarTexts(COPIED, { prints, textOf: async () => null })).toEqual([]);
+  });
+
+  it('are the same ones when what stands in very many is set apart', async () => {
+    const common = { given: new Set<number>(), frequent: frequentPhrases(STORED.values()) };
+    const own = withPassage(ESSAY, withWordsChanged(passageOf(COPIED, 400, 300), 0.2));
+    expect((await similarTexts(own, corpus(), common))[0]!.id).toBe('bai-17');
+  });
+});
