@@ -134,6 +134,11 @@ export type { UnitAttempt } from './collective/unit-attempt.js';
 export { attemptsOfUnits, sourcesHash, unitSourceHash, unitSources, type UnitSource } from './collective/unit-sources.js';
 export type { CompetingUnit } from './collective/tally-units.js';
 
+export { type CountedPart, countMainWords, type MainWords } from './words/count-main-words.js';
+export { countWords } from './words/count-words.js';
+export { type SectionFound, sectionsFound } from './words/sections-found.js';
+export type { TextBlock } from './words/text-block.js';
+
 export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
 export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
