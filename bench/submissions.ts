@@ -1,5 +1,6 @@
 import type { Suite } from './figure.js';
 import { similarityFigures } from './submissions/similarity.js';
+import { wordsFigures } from './submissions/words.js';
 
-/** What initiatives and essays cost: finding copies. */
-export const submissions: Suite = async (options) => similarityFigures(options);
+/** What initiatives and essays cost: finding copies, counting words. */
+export const submissions: Suite = async (options) => [...(await similarityFigures(options)), ...(await wordsFigures(options))];
