@@ -8,7 +8,7 @@ export interface PdfPage {
   height: number;
 }
 
-const PAGE_NUMBER = /^(?:trang|page)?\s*[-–—|]?\s*\d{1,4}\s*(?:[/|]|of|trên)?\s*(?:\d{1,4})?\s*[-–—|]?$/iu;
+const PAGE_NUMBER = /^(?:trang|page)?\s*[-–—|]?\s*(\d{1,4})\s*(?:[/|]|of|trên)?\s*(?:\d{1,4})?\s*[-–—|]?$/iu;
 const SCANNER = /^(?:được )?(?:scanned|quét|chụp) (?:with|by|bằng) \S+(?: \S+)?$/iu;
 /** What repeats is looked for in so many lines from the top and from the bottom. */
 const DEPTH = 3;
@@ -31,6 +31,7 @@ export function withoutMargins(pages: readonly PdfPage[]): PdfPage[] {
   }
   const least = Math.max(2, Math.ceil(pages.length * OFTEN));
   const repeats = (line: PdfLine): boolean => keysOf(line).some((key) => (seen.get(key)?.size ?? 0) >= least);
+  const offset = usualOffset(pages);
   return pages.map((page) => {
     const margins = new Set<PdfLine>();
     for (const side of sides.get(page) ?? []) {
@@ -40,8 +41,40 @@ export function withoutMargins(pages: readonly PdfPage[]): PdfPage[] {
         margins.add(line);
       }
     }
-    return { ...page, lines: page.lines.filter((line) => !margins.has(line)) };
+    // A number that counts on from page to page needs no gap.
+    const isCounting = (line: PdfLine): boolean => isAtEdge(line, page) && offset !== undefined && offsetOf(line) === offset;
+    for (const line of outermost(page)) if (isCounting(line)) margins.add(line);
+    const inner = { ...page, lines: page.lines.filter((line) => !margins.has(line)) };
+    const overhanging = outermost(inner).filter(isOverhanging);
+    return { ...inner, lines: inner.lines.filter((line) => !overhanging.includes(line)) };
   });
+}
+
+/** "ể" alone: browsers print the high letters of a page's first line at the foot of the page before, too. */
+function isOverhanging({ text }: PdfLine): boolean {
+  return text.split(/\s+/u).every((piece) => /^\p{L}\p{M}+$/u.test(piece.normalize('NFD')));
+}
+
+/** The first and the last line of a page. */
+function outermost({ lines }: PdfPage): PdfLine[] {
+  const downward = lines.toSorted((a, b) => b.y - a.y);
+  return [downward[0], downward.at(-1)].filter((line) => line !== undefined);
+}
+
+/** By how much numbers of pages differ from their places; undefined where no two pages say the same. */
+function usualOffset(pages: readonly PdfPage[]): number | undefined {
+  const seen = new Map<number, number>();
+  for (const line of pages.flatMap(outermost)) {
+    const offset = offsetOf(line);
+    if (offset !== undefined) seen.set(offset, (seen.get(offset) ?? 0) + 1);
+  }
+  const [most] = [...seen].toSorted(([, a], [, b]) => b - a);
+  return most && most[1] >= Math.max(2, pages.length * OFTEN) ? most[0] : undefined;
+}
+
+function offsetOf({ text, page }: PdfLine): number | undefined {
+  const number = PAGE_NUMBER.exec(text)?.[1];
+  return number === undefined ? undefined : Number(number) - page;
 }
 
 /** Lines above and below the text, from the edge inward: a wider gap than between its lines parts them from it. */

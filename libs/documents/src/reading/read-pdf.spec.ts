@@ -27,6 +27,14 @@ describe('a PDF, read', () => {
     expect(await blocksOf(aPdf({ pages: [page] }))).toEqual(['paragraph: Trong nam co', 'paragraph: 2021', 'paragraph: nguoi tham gia.']);
   });
 
+  it('has no page numbers that stand close below the text, nor letters of the next page that hang over', async () => {
+    const page = (text: string, number: number): string =>
+      lines(['Mot dong.', 'Hai dong.', 'Ba dong.', text], 132) + written('\xe9', 90, 66) + written(`Trang ${number}/2`, 290, 54);
+    const blocks = await blocksOf(aPdf({ pages: [page('Het trang dau.', 1), page('Het bai.', 2)] }));
+
+    expect([blocks[3], blocks.at(-1), blocks.length]).toEqual(['paragraph: Het trang dau.', 'paragraph: Het bai.', 8]);
+  });
+
   it('has words that a line broke put together, watermarks left out, and text on its side', async () => {
     const full = 'Ket qua thuc hien tai cac xa phuong thi tran theo Quyet dinh so 749/';
     const askew = 'BT /F1 60 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (BAN NHAP) Tj ET\n';
