@@ -246,6 +246,7 @@ describe('a draw and its prizes', () => {
 
     await look(staffCookie(publisher!), 'payouts', `${ROUND}/chi-tra`);
     const awards = await inScope(() => site.get(Awards).ofRound(roundId()));
+    await look(staffCookie(publisher!), 'payout-paying', `${ROUND}/chi-tra/${awards[0]!.id}`);
     await look(staffCookie(publisher!), 'payout-helped', `${ROUND}/chi-tra/${awards[1]!.id}`);
     expect((await judge!.get(`${ROUND}/chi-tra`)).status).toBe(403);
     const list = await publisher!.getFile(`${ROUND}/chi-tra/danh-sach-ky-nhan.xlsx`);
@@ -268,7 +269,7 @@ describe('a draw and its prizes', () => {
       buffer: (await publisher!.getFile(`${ROUND}/chi-tra/danh-sach-ky-nhan.docx`)).body as Buffer,
     });
     for (const words of ['DANH SÁCH KÝ NHẬN', 'Một triệu năm trăm nghìn đồng', '1 người chưa xác nhận']) expect(value).toContain(words);
-    await publisher!.post(`${ROUND}/chi-tra/${award!.id}/da-chi`, {}, `${ROUND}/chi-tra`);
+    await publisher!.post(`${ROUND}/chi-tra/${award!.id}/da-chi`, {}, `${ROUND}/chi-tra/${award!.id}`);
     await look(cookie, 'prize-own-paid', `/cua-toi/nhan-giai/${award!.id}`);
     await look(
       staffCookie(await aStaffMember(site, tenant.id, ['administrator'], { fullName: 'Vũ Thị Máy' })),

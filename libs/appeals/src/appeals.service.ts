@@ -62,7 +62,7 @@ export class Appeals {
   async ways({ ruleSet }: RunningContest, round: Round): Promise<AppealWays> {
     const now = this.clock.now();
     const phase = roundPhase(round, now);
-    const publishedAt = phase === 'published' ? ((await this.publication.publishedAt(round.id)) ?? round.closesAt) : undefined;
+    const publishedAt = phase === 'published' ? ((await this.publication.publicSince(round.id)) ?? round.closesAt) : undefined;
     const about = { isClosed: phase === 'pending' || phase === 'published', publishedAt };
     const windows = Object.fromEntries(APPEAL_KINDS.map((kind) => [kind, appealWindow(ruleSet, kind, about, now)]));
     return {

@@ -3,6 +3,7 @@ import { phrasedError } from '#kernel';
 /** What is not there, or is there already. */
 export class ContestError extends phrasedError({
   NO_CONTEST: { kind: 'not-found', sentence: 'Đơn vị này chưa công bố cuộc thi nào.' },
+  CONTEST_UNKNOWN: { kind: 'not-found', sentence: ({ slug, slugs }) => `Đơn vị này không có cuộc thi ${slug}; có: ${slugs}.` },
   ROUND_NOT_FOUND: { kind: 'not-found', sentence: 'Cuộc thi không có đợt thi này. Hãy xem lại đường dẫn.' },
   CONTEST_EXISTS: { kind: 'conflict', sentence: 'Đã có cuộc thi với địa chỉ này. Hãy chọn một địa chỉ khác.' },
   TEAM_MEMBER_EXISTS: { kind: 'conflict', sentence: 'Người này đã có trong ban, tổ ấy.' },

@@ -274,7 +274,7 @@ export default function prizes({ consoleFrame }: typeof Base): Base.Samples {
         [
           state('done', 'Nhận trực tiếp', 'Nhập hộ'),
           text('Chưa chi'),
-          { post: { label: 'Ghi đã chi trả', hiddenLabel: 'Trần Quốc Bình', url: '#' } },
+          { action: { label: 'Chi trả', hiddenLabel: 'Trần Quốc Bình', url: '#' } },
         ],
         [
           state('waiting', 'Chưa trả lời'),

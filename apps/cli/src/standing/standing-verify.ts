@@ -1,5 +1,5 @@
 import type { Round } from '#contests';
-import { type Standing, Standings, StandingVerifying } from '#results';
+import { ResultError, type Standing, Standings, StandingVerifying } from '#results';
 import { type RecheckReport, recheckSentences } from '#rules';
 import { readOptions, wrongUsage } from '../options.js';
 import type { Desk } from '../tenant/with-tenants.js';
@@ -23,20 +23,36 @@ export async function standingVerify(args: string[]): Promise<number> {
     return wrongUsage('standing verify ĐỊA_CHỈ [ĐỢT_THI] [--contest MÃ_CUỘC_THI] [--json]');
   return withRounds({ ...read.values, slug, round }, async (desk, _tenant, rounds) => {
     const verified: Verified[] = [];
+    const unchecked: Round[] = [];
     for (const one of rounds) {
       const standing = await desk.context.get(Standings, { strict: false }).newest(one.id);
-      if (standing) verified.push({ round: one, standing, report: await verify(desk, standing) });
+      if (standing) await verify(desk, standing).then((report) => verified.push({ round: one, standing, report }), notedOr(unchecked, one));
     }
     return {
       code: verified.every(({ report }) => report.isSame) ? 0 : 1,
-      text: verified.map(textOf).join('\n') || 'Chưa đợt thi nào có bảng xếp hạng.\n',
-      json: { standings: verified.map(({ round: { code }, standing: { version }, report }) => ({ round: code, version, ...report })) },
+      text: [...verified.map(textOf), ...unchecked.map(uncheckedText)].join('\n') || 'Chưa đợt thi nào có bảng xếp hạng.\n',
+      json: {
+        ...(unchecked.length > 0 && { unchecked: unchecked.map(({ code }) => code) }),
+        standings: verified.map(({ round: { code }, standing: { version }, report }) => ({ round: code, version, ...report })),
+      },
     };
   });
 }
 
 function verify({ context }: Desk, standing: Standing): Promise<RecheckReport> {
   return context.get(StandingVerifying, { strict: false }).verify(standing);
+}
+
+/** A standing from before its inputs were kept cannot be checked: that is no fault of it. */
+function notedOr(unchecked: Round[], round: Round): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof ResultError) || error.code !== 'NO_INPUTS') throw error;
+    unchecked.push(round);
+  };
+}
+
+function uncheckedText({ name, code }: Round): string {
+  return `${name} (${code}): không kiểm lại được, vì bảng xếp hạng này có từ trước khi dữ liệu đầu vào được lưu cùng.\n`;
 }
 
 function textOf({ round, standing, report }: Verified): string {

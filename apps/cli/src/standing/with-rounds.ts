@@ -10,7 +10,7 @@ export interface RoundsWanted {
   slug: string;
   /** Code of the round; all rounds, when left out. */
   round?: string | undefined;
-  /** Slug of an earlier contest; the running one, when left out. */
+  /** Slug of a contest; all of them, when left out. */
   contest?: string | undefined;
   json?: boolean | undefined;
 }
@@ -31,11 +31,19 @@ export function withRounds(wanted: RoundsWanted, work: (desk: Desk, tenant: Tena
   );
 }
 
-/** @throws ContestError NO_CONTEST · ROUND_NOT_FOUND */
+/** @throws ContestError NO_CONTEST · CONTEST_UNKNOWN · ROUND_NOT_FOUND */
 async function roundsOf(contests: ContestReader, { round, contest: slug }: RoundsWanted): Promise<Round[]> {
-  const id = slug === undefined ? (await contests.running()).contest.id : (await contests.list()).find((one) => one.slug === slug)?.id;
-  if (!id) throw new ContestError('NO_CONTEST');
-  const rounds = (await contests.contest(id)).rounds.filter(({ code, state }) => code === (round ?? code) && state !== 'annulled');
-  if (round !== undefined && rounds.length === 0) throw new ContestError('ROUND_NOT_FOUND');
-  return rounds;
+  const all = await contests.list();
+  if (all.length === 0) throw new ContestError('NO_CONTEST');
+  const wanted = slug === undefined ? all : all.filter((one) => one.slug === slug);
+  if (wanted.length === 0) throw new ContestError('CONTEST_UNKNOWN', { slug: slug ?? '', slugs: all.map((one) => one.slug).join(', ') });
+  const found: Round[] = [];
+  for (const { id } of wanted) {
+    const own = (await contests.contest(id)).rounds.filter(({ code, state }) => code === (round ?? code) && state !== 'annulled');
+    // One round is of one contest: of the newest that has it.
+    if (round !== undefined && own.length > 0) return own;
+    found.push(...own);
+  }
+  if (round !== undefined) throw new ContestError('ROUND_NOT_FOUND');
+  return found.toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
 }

@@ -318,7 +318,7 @@ describe('corrections of results', () => {
           { roundId, person: person(0), groupCode: 'tuan', tierCode: 'nhat', paidAt: null },
           { roundId, person: person(1), groupCode: 'tuan', tierCode: 'nhi', paidAt: null },
         ]);
-        await from(Payouts).markPaid(first!.id, decider!);
+        await from(Payouts).markPaid(first!.id, decider!, 500_000);
         await expect(from(Corrections).switch(id, decider!, seen!)).rejects.toMatchObject({ code: 'STALE' });
         const again = await from(Corrections).find(id);
         expect(again.settled.map(({ paidAt }) => paidAt !== null)).toEqual([true, false]);

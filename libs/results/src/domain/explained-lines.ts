@@ -9,13 +9,13 @@ export type ExplainedRow = StandingRow & { explanation: string };
 const UNEXPLAINED = 'Xếp trên người kế tiếp theo Thể lệ.';
 
 /**
- * Consecutive lines of a standing with their explanations: kept ones as they are, the others made of the lines themselves. The
- * last of the given ones is explained only where it is the last of all.
+ * Consecutive lines of a standing with their explanations, made of the lines themselves; kept ones only where that cannot be. The
+ * last of the given ones is explained only where it is the last of all, or has a kept one.
  */
 export function explainedLines(ruleSet: RuleSet, summary: ExplainedBy, lines: readonly StandingRow[]): ExplainedRow[] {
   return lines.map((row, at) => {
     const next = lines[at + 1];
-    const made = (): string | undefined => explainStored(ruleSet, summary, storedLine(row), next && storedLine(next));
-    return { ...row, explanation: row.explanation ?? made() ?? UNEXPLAINED };
+    const made = (): string | undefined => explainStored(ruleSet, summary, storedLine(row), next && storedLine(next))?.sentence;
+    return { ...row, explanation: made() ?? row.explanation ?? UNEXPLAINED };
   });
 }

@@ -120,6 +120,20 @@ describe('a prize before it is paid', () => {
     });
   });
 
+  it('is paid by the sum that is typed where the rules leave it open, and by theirs where they do not', async () => {
+    await inScope(async () => {
+      const payouts = context.get(Payouts);
+      for (const { award, accountId } of [first, other]) await words().confirm(award.id, confirmed(), { by: accountId, isHelper: false });
+      await expect(payouts.markPaid(other.award.id, cashier)).rejects.toMatchObject({ code: 'AMOUNT_MISSING' });
+      await payouts.markPaid(other.award.id, cashier, 300_000);
+      await payouts.markPaid(first.award.id, cashier, 1);
+    });
+    const paid = await context.asSuperuser<{ amount: string }>('select amount from prize_payouts where tenant_id = $1 order by 1', [
+      tenantId,
+    ]);
+    expect(paid.map(({ amount }) => amount)).toEqual(['300000', '1000000']);
+  });
+
   it('is not paid a second time where it was taken away and given back', async () => {
     await inScope(async () => {
       await words().confirm(first.award.id, confirmed(), bySelf(first));

@@ -34,6 +34,12 @@ export class Payouts {
     return this.words.withWords((await this.awards.ofRound(roundId)).filter(({ id }) => holding.has(id)));
   }
 
+  /** Prizes of a public round that were handed over and are somebody else's since, by a correction: what has to come back. */
+  async paidAndLost(roundId: RoundId): Promise<OwnPrize[]> {
+    const lost = await this.words.withWords((await this.awards.replacedIn(roundId)).map(({ award }) => award));
+    return lost.filter(({ paidAt }) => paidAt !== undefined);
+  }
+
   /** Writes down that somebody has looked at, or taken out, what winners said of their payment. */
   async recordRead(roundId: RoundId, by: AccountId, lines: number): Promise<void> {
     await this.audit.record({ actor: by, action: 'payouts.read', subject: { kind: 'round', id: roundId }, details: { lines } });
@@ -41,9 +47,10 @@ export class Payouts {
 
   /**
    * Marks a prize as handed over, once for all; marking it twice is once.
-   * @throws PayoutError NO_PRIZE, also while the result is not public, NOT_CONFIRMED, PAID_BEFORE
+   * @param sum đồng, where the rules do not say how much the prize is; where they do, theirs counts
+   * @throws PayoutError NO_PRIZE, also while the result is not public, NOT_CONFIRMED, PAID_BEFORE, AMOUNT_MISSING
    */
-  async markPaid(awardId: AwardId, by: AccountId): Promise<void> {
+  async markPaid(awardId: AwardId, by: AccountId, sum?: number): Promise<void> {
     await this.unitOfWork.run(async () => {
       const award = await this.awards.findById(awardId);
       if (!award) throw new PayoutError('NO_PRIZE');
@@ -56,8 +63,9 @@ export class Payouts {
       if (earlier.length > 0 && (await this.payouts.exists({ awardId: In(earlier) }))) throw new PayoutError('PAID_BEFORE');
       const { ruleSet } = await this.contests.contest(award.contestId);
       const found = tierOf(ruleSet, award.groupCode, award.tierCode);
-      const money = found && moneyOf(found.tier);
-      const amount = money === undefined ? null : String(money);
+      const money = (found && moneyOf(found.tier)) ?? sum;
+      if (money === undefined) throw new PayoutError('AMOUNT_MISSING');
+      const amount = String(money);
       const row = { awardId, contestId: award.contestId, amount, paidBy: by, paidAt: this.clock.now() };
       if ((await this.payouts.insertMissing([row])) === 0) return;
       await this.audit.record({

@@ -41,7 +41,7 @@ export class PrizeReminders {
     const running = await this.contests.findRunning();
     let reminded = 0;
     for (const round of running?.rounds.filter(isPublished) ?? []) {
-      const publishedAt = await this.publication.publishedAt(round.id);
+      const publishedAt = await this.publication.publicSince(round.id);
       const [now, day] = [this.clock.now().getTime(), (publishedAt?.getTime() ?? Infinity) + REMIND_AFTER_DAYS * DAY_MS];
       // After the day asked for, reminding once more helps nobody.
       if (publishedAt && now >= day && now < confirmBy(publishedAt).getTime()) reminded += await this.remind(round, confirmBy(publishedAt));

@@ -129,6 +129,13 @@ describe('a standing out of the database', () => {
     expect(sentenceOn(report, '2')).toBe('Dòng 2 khác kết quả tính lại: điểm ghi 4, tính lại 3.');
   });
 
+  it('is told from one whose reason for a place was changed, which no fingerprint covers', async () => {
+    await tamper(`update standing_lines set decided_by = 'draw' where tenant_id = '${tenantId}' and rank = 1`);
+    const report = await verify();
+    expect(said(report)).toEqual(['line 1']);
+    expect(sentenceOn(report, '1')).toContain('lý do xếp trên người kế tiếp bị đổi từ');
+  });
+
   it('is told from one with a prize that went to somebody else', async () => {
     const other = people[2]!.registration.pseudonym;
     await tamper(`update standings set summary = jsonb_set(summary, '{prizes,awards,0,person}', '"${other}"') where id = '${standing.id}'`);

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { type FindingPart, Findings, Recheck, type RecheckReport } from '#rules';
+import { ContestReader } from '#contests';
+import { explainStored, type FindingPart, Findings, Recheck, type RecheckReport } from '#rules';
 import { SourceVerifying } from '../collective/source-verifying.service.js';
-import type { Standing } from '../entities/standing.entity.js';
+import { storedLine } from '../domain/stored-line.js';
+import type { Standing, StandingRow } from '../entities/standing.entity.js';
 import type { StandingInputsRow } from '../entities/standing-inputs.entity.js';
+import { Standings } from '../standings.service.js';
 import { StandingRecords } from './standing-records.service.js';
+
+const LINES_AT_ONCE = 2_000;
 
 /** Checks a standing again out of the database: whether it is still what comes out of the attempts that were sealed. */
 @Injectable()
@@ -12,6 +17,8 @@ export class StandingVerifying {
   constructor(
     private readonly records: StandingRecords,
     private readonly sources: SourceVerifying,
+    private readonly standings: Standings,
+    private readonly contests: ContestReader,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -27,7 +34,26 @@ export class StandingVerifying {
     const inputs = await this.records.inputsOf(standing);
     await this.againstTrail(standing, inputs, behind);
     await this.sources.check(inputs, behind);
+    await this.deciding(standing, behind);
     return withFindings(report, behind);
+  }
+
+  /** By what each line stands above the next is kept beside it, outside the fingerprint: it must follow from the two lines. */
+  private async deciding({ id, ruleSetId, roundId, summary }: Standing, findings: Findings): Promise<void> {
+    const [ruleSet, { opensAt }] = [await this.contests.ruleSet(ruleSetId), await this.contests.round(roundId)];
+    const by = { ...summary, opensAt: opensAt.getTime() };
+    let above: StandingRow | undefined;
+    for (let from = 1; from <= summary.ranked; from += LINES_AT_ONCE)
+      for (const row of await this.standings.lines(id, { from, count: LINES_AT_ONCE })) {
+        const own = above && explainStored(ruleSet, by, storedLine(above), storedLine(row));
+        if (above && own && own.criterion !== above.decidedBy)
+          findings.add(
+            'line',
+            String(above.rank),
+            `Hạng ${above.rank}: lý do xếp trên người kế tiếp bị đổi từ “${own.criterion}” thành “${above.decidedBy}”.`,
+          );
+        above = row;
+      }
   }
 
   /** The trail has kept the fingerprints of the minute in which the standing was made. */

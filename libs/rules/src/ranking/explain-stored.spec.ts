@@ -5,6 +5,7 @@ import { rankRound } from './rank-round.js';
 import { explainLine, standingLines } from './standing.js';
 
 const link = (code: string, more: object = {}) => ({ code, version: 1, ...more });
+const told = (said: { criterion: string | null; sentence: string } | undefined) => said && [said.criterion, said.sentence];
 const CHAINS = [
   [link('score'), link('duration'), link('draw')],
   [link('score'), link('prediction-distance'), link('since-opening'), link('draw')],
@@ -20,8 +21,8 @@ describe('the explanation of a line that was kept without one', () => {
       const standing = rankRound({ ruleSet, round: 'dot-1', attempts: attemptColumns(rows), drawSeed: 's' });
       const lines = standingLines(standing);
 
-      expect(lines.map((line, at) => explainStored(ruleSet, standing.summary, line, lines[at + 1]))).toEqual(
-        lines.map(({ rank }) => explainLine(standing, rank).sentence),
+      expect(lines.map((line, at) => told(explainStored(ruleSet, standing.summary, line, lines[at + 1])))).toEqual(
+        lines.map(({ rank }) => told(explainLine(standing, rank))),
       );
     },
   );
@@ -37,10 +38,12 @@ describe('the explanation of a line that was kept without one', () => {
     );
 
     expect(said).toEqual([undefined, undefined, undefined]);
-    expect(explainStored(ruleSet, standing.summary, first, second)).toBe('Xếp trên người kế tiếp nhờ điểm: 3 điểm; người kế tiếp: 2 điểm.');
+    expect(explainStored(ruleSet, standing.summary, first, second)?.sentence).toBe(
+      'Xếp trên người kế tiếp nhờ điểm: 3 điểm; người kế tiếp: 2 điểm.',
+    );
   });
 
   it('needs no next line for the last place', () => {
-    expect(explainStored(ruleSet, standing.summary, third, undefined)).toBe('Đứng cuối bảng xếp hạng.');
+    expect(explainStored(ruleSet, standing.summary, third, undefined)?.sentence).toBe('Đứng cuối bảng xếp hạng.');
   });
 });

@@ -2,7 +2,7 @@ import { attemptColumns } from '../attempts/attempt-columns.js';
 import type { RuleSet } from '../plan/rule-set.js';
 import { predictionDecimals } from '../prediction/prediction-rules.js';
 import { findRound } from '../schedule/schedule-of.js';
-import { explainPlace } from './explain-place.js';
+import { explainPlace, type LineExplanation } from './explain-place.js';
 import { orderAttempts } from './order-attempts.js';
 import type { StandingLine, StandingSummary } from './standing.js';
 
@@ -13,7 +13,7 @@ export type ExplainedBy = Pick<StandingSummary, 'part' | 'round' | 'ranked' | 'p
 };
 
 /**
- * Why a line of a kept standing stands above the next one, in the words that ranking itself gives: both lines are put in order
+ * Which criterion puts a line of a kept standing above the next one, and why, in the words that ranking itself gives: both lines are put in order
  * once more, by the chain of the rule set and what is frozen with the standing.
  * @param next the line of the next place; none for the last place, and where nobody has read it
  * @returns undefined where the next line is not given although there is one, or they do not stand in the order of the rule set
@@ -23,8 +23,8 @@ export function explainStored(
   { part: partCode, round, ranked, predictionTarget, drawSeed, opensAt: opened }: ExplainedBy,
   line: StandingLine,
   next: StandingLine | undefined,
-): string | undefined {
-  if (line.rank === ranked) return explainPlace([], 1, 1).sentence;
+): Pick<LineExplanation, 'criterion' | 'sentence'> | undefined {
+  if (line.rank === ranked) return explainPlace([], 1, 1);
   const part = ruleSet.parts.find(({ code }) => code === partCode);
   const opensAt = opened ?? (part && findRound(ruleSet, part.code, round, {})?.opens);
   if (part?.kind !== 'quiz' || next?.rank !== line.rank + 1 || typeof opensAt !== 'number') return undefined;
@@ -43,5 +43,5 @@ export function explainStored(
   );
   const scope = { attempts, opensAt, target: predictionTarget, predictionDecimals: predictionDecimals(part), drawSeed };
   const { chain, rows } = orderAttempts(Uint32Array.of(0, 1), part.ranking, scope);
-  return rows[0] === 0 ? explainPlace(chain, rows.length, 1).sentence : undefined;
+  return rows[0] === 0 ? explainPlace(chain, rows.length, 1) : undefined;
 }

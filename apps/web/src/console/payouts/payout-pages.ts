@@ -7,14 +7,14 @@ import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
 import { prizeCell } from '../results/prize-cell.js';
-import type { CellView, ConsoleFieldView, FormFieldView, GroupsView, ListView } from '../view-models.js';
+import type { CardFormView, CellView, ConsoleFieldView, FormFieldView, GroupsView, ListView } from '../view-models.js';
 import type { PayoutRow, RoundPayouts } from './payout-reader.js';
 
 const NOBODY = 'Người đã xóa thông tin';
 
 /** /quan-tri/ket-qua/:round/chi-tra: who has confirmed, who was paid. Bank accounts stand in the list that is taken out, not here. */
 export function payoutList(facts: RoundPayouts, publishedAt: Date | undefined): ConsoleContent<ListView> {
-  const { round, rows } = facts;
+  const { round, rows, lost } = facts;
   const path = `${RESULTS}/${round.code}/chi-tra`;
   const count = (is: (row: PayoutRow) => boolean): string => formatNumber(rows.filter(is).length);
   return {
@@ -27,6 +27,7 @@ export function payoutList(facts: RoundPayouts, publishedAt: Date | undefined): 
       { value: count(({ prize }) => prize.said === undefined), label: 'chưa trả lời' },
       { value: count(({ prize }) => prize.said?.state === 'refused'), label: 'từ chối nhận' },
       { value: count(({ prize }) => prize.paidAt !== undefined), label: 'đã chi trả' },
+      ...(lost.length > 0 ? [{ value: formatNumber(lost.length), label: 'đã trao, nay phải thu hồi' }] : []),
     ],
     tools: {
       actionUrl: path,
@@ -46,14 +47,14 @@ export function payoutList(facts: RoundPayouts, publishedAt: Date | undefined): 
         { label: 'Chi trả' },
         { label: 'Việc', isHidden: true },
       ],
-      rows: rows.map((row) => ({ cells: cellsOf(row, path, facts.running.ruleSet) })),
+      rows: [...lost, ...rows].map((row) => ({ cells: cellsOf(row, path, facts.running.ruleSet) })),
       empty: { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân.' },
     },
     note: 'Danh sách ký nhận chỉ có người đã xác nhận, kèm tài khoản ngân hàng. Mỗi lần tải được ghi vào nhật ký.',
   };
 }
 
-function cellsOf({ prize: { award, said, paidAt }, person, amount }: PayoutRow, path: string, ruleSet: RuleSet): CellView[] {
+function cellsOf({ prize: { award, said, paidAt }, person, amount, isLost }: PayoutRow, path: string, ruleSet: RuleSet): CellView[] {
   const name = person?.fullName ?? NOBODY;
   const url = `${path}/${award.id}`;
   return [
@@ -65,29 +66,34 @@ function cellsOf({ prize: { award, said, paidAt }, person, amount }: PayoutRow, 
       : said.state === 'refused'
         ? { ...stateCell('stopped', 'Từ chối nhận'), detail: said.refusedBecause ?? undefined }
         : { ...stateCell('done', said.way === 'bank' ? 'Chuyển khoản' : 'Nhận trực tiếp'), detail: said.helperId ? 'Nhập hộ' : undefined },
-    paidAt ? stateCell('done', formatMoment(paidAt)) : textCell('Chưa chi'),
-    said?.state === 'confirmed' && !paidAt
-      ? { post: { label: 'Ghi đã chi trả', hiddenLabel: name, url: `${url}/da-chi` } }
+    isLost
+      ? {
+          ...stateCell('stopped', 'Phải thu hồi'),
+          detail: paidAt && `Đã trao ${formatMoment(paidAt)}; kết quả sửa sau đó, giải không còn của người này`,
+        }
       : paidAt
-        ? {}
-        : { action: { label: 'Nhập hộ', hiddenLabel: name, url } },
+        ? stateCell('done', formatMoment(paidAt))
+        : textCell('Chưa chi'),
+    paidAt ? {} : { action: { label: said?.state === 'confirmed' ? 'Chi trả' : 'Nhập hộ', hiddenLabel: name, url } },
   ];
 }
 
 export interface HelpedEntry {
   typed?: TypedConfirmation | undefined;
   faults?: readonly ConfirmationFault[];
+  /** The sum as it was typed, and what is wrong with it. */
+  paying?: { sum: string; fault: string } | undefined;
 }
 
-/** /quan-tri/ket-qua/:round/chi-tra/:award: entering for a winner what they say at the counter or on the phone. */
+/** /quan-tri/ket-qua/:round/chi-tra/:award: that the prize was handed over; entering for a winner what they say at the counter or on the phone. */
 export function helpedContent(
   { round, row }: RoundPayouts & { row: PayoutRow },
-  { typed, faults = [] }: HelpedEntry,
+  { typed, faults = [], paying }: HelpedEntry,
 ): ConsoleContent<GroupsView> {
   const path = `${RESULTS}/${round.code}/chi-tra`;
   const { prize, person, title } = row;
   return {
-    title: 'Nhập hộ thông tin nhận giải',
+    title: prize.said?.state === 'confirmed' ? 'Chi trả giải thưởng' : 'Nhập hộ thông tin nhận giải',
     heading: person?.fullName ?? NOBODY,
     sentence: `${title}, ${round.name}. Nhập đúng lời người đạt giải nói; điều họ đã nhập trước không hiện ở đây.`,
     back: { label: 'Chi trả giải thưởng', url: path },
@@ -111,6 +117,7 @@ export function helpedContent(
       },
     ],
     forms: [
+      ...payingForm(row, path, paying),
       {
         heading: 'Xác nhận nhận giải',
         sentence: 'Xem căn cước của người đạt giải trước khi nhập. Không chụp, không giữ bản sao.',
@@ -118,7 +125,7 @@ export function helpedContent(
         errors: errorSummary(faults),
         fields: prizeFields(typed ?? { fullName: person?.fullName }, faults),
         button: 'Lưu thông tin nhận giải',
-        isMain: true,
+        isMain: prize.said?.state !== 'confirmed',
       },
       {
         heading: 'Không nhận giải',
@@ -129,6 +136,38 @@ export function helpedContent(
       },
     ],
   };
+}
+
+/** Only of a prize that was confirmed; what is written down once cannot be taken back, so it is asked on a page of its own. */
+function payingForm(
+  { prize: { award, said, paidAt }, title, amount }: PayoutRow,
+  path: string,
+  paying: HelpedEntry['paying'],
+): CardFormView[] {
+  if (said?.state !== 'confirmed' || paidAt) return [];
+  const faults = paying ? [{ field: 'sum', text: paying.fault }] : [];
+  const sum: ConsoleFieldView = {
+    id: 'sum',
+    name: 'sum',
+    label: 'Số tiền đã trao (đồng)',
+    hint: 'Thể lệ chưa định mức tiền của giải này. Giải bằng hiện vật thì ghi 0.',
+    value: paying?.sum ?? '',
+    error: paying?.fault,
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    maxlength: 20,
+  };
+  return [
+    {
+      heading: 'Ghi đã chi trả',
+      sentence: `${title}${amount === undefined ? '' : `, ${formatNumber(amount)} đồng`}. Chỉ ghi khi đã trao tận tay hoặc đã chuyển khoản; ghi rồi thì không sửa được.`,
+      actionUrl: `${path}/${award.id}/da-chi`,
+      errors: errorSummary(faults),
+      fields: amount === undefined ? [{ text: sum }] : [],
+      button: 'Ghi đã chi trả',
+      isMain: true,
+    },
+  ];
 }
 
 function prizeFields(typed: TypedConfirmation, faults: readonly ConfirmationFault[]): FormFieldView[] {

@@ -15,10 +15,14 @@ export interface PayoutRow {
   title: string;
   /** Đồng; undefined where it is decided otherwise. */
   amount: number | undefined;
+  /** It was handed over, and is somebody else's since the result was corrected. */
+  isLost: boolean;
 }
 
 export interface RoundPayouts extends RoundStandings {
   rows: PayoutRow[];
+  /** What was handed over and has to come back. */
+  lost: PayoutRow[];
 }
 
 /** Gathers the prizes of a public round with what their winners have said. */
@@ -35,21 +39,22 @@ export class PayoutReader {
   async of(code: string): Promise<RoundPayouts> {
     const place = await this.reader.round(code);
     const { contest, ruleSet } = place.running;
-    const prizes = await this.payouts.ofRound(place.round.id);
+    const [prizes, lost] = [await this.payouts.ofRound(place.round.id), await this.payouts.paidAndLost(place.round.id)];
     const people = await this.registrations.peopleOf(
       contest.id,
-      prizes.map(({ award }) => award.person),
+      [...prizes, ...lost].map(({ award }) => award.person),
     );
-    const rows = prizes.map((prize): PayoutRow => {
+    const rowOf = (prize: OwnPrize, isLost: boolean): PayoutRow => {
       const found = tierOf(ruleSet, prize.award.groupCode, prize.award.tierCode);
       return {
         prize,
         person: people.get(prize.award.person),
         title: found?.tier.name ?? prize.award.tierCode,
         amount: found && moneyOf(found.tier),
+        isLost,
       };
-    });
-    return { ...place, rows };
+    };
+    return { ...place, rows: prizes.map((prize) => rowOf(prize, false)), lost: lost.map((prize) => rowOf(prize, true)) };
   }
 
   /** One prize of a round. @throws PayoutError NO_PRIZE */

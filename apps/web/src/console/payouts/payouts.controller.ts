@@ -14,7 +14,7 @@ import { staffOf } from '../staff-of.js';
 import type { GroupsView, ListView } from '../view-models.js';
 import { helpedContent, payoutList } from './payout-pages.js';
 import { PayoutReader } from './payout-reader.js';
-import { PrizeForm, RefusalForm } from './payouts.forms.js';
+import { PayingForm, PrizeForm, RefusalForm } from './payouts.forms.js';
 
 /** Paying prizes: who has confirmed, the list that is signed, what was handed over. */
 @Controller('quan-tri/ket-qua/:round/chi-tra')
@@ -32,7 +32,7 @@ export class PayoutsController {
   @Get()
   async list(@Param('round') code: string): Promise<Page> {
     const facts = await this.reader.of(code);
-    return consolePage<ListView>('list', payoutList(facts, await this.publication.publishedAt(facts.round.id)));
+    return consolePage<ListView>('list', payoutList(facts, await this.publication.publicSince(facts.round.id)));
   }
 
   @Get('danh-sach-ky-nhan.docx')
@@ -88,9 +88,19 @@ export class PayoutsController {
   }
 
   @Post(':prize/da-chi')
-  async pay(@Req() request: FastifyRequest, @Param('round') code: string, @Param('prize', ID) awardId: AwardId): Promise<Redirect> {
-    await this.reader.one(code, awardId);
-    return this.told(code, 'Đã ghi là chi trả xong.', () => this.payouts.markPaid(awardId, staffOf(request).accountId));
+  async pay(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('prize', ID) awardId: AwardId,
+    @Body(FORM) { sum = '' }: PayingForm,
+  ): Promise<Page | Redirect> {
+    const facts = await this.reader.one(code, awardId);
+    const amount = /^\d{1,12}$/.test(sum.replaceAll(/[.\s]/g, '')) ? Number(sum.replaceAll(/[.\s]/g, '')) : undefined;
+    if (amount === undefined && facts.row.amount === undefined && facts.row.prize.said?.state === 'confirmed') {
+      const fault = new PayoutError('AMOUNT_MISSING').sentence();
+      return consolePage<GroupsView>('groups', helpedContent(facts, { paying: { sum, fault } }), { status: 422 });
+    }
+    return this.told(code, 'Đã ghi là chi trả xong.', () => this.payouts.markPaid(awardId, staffOf(request).accountId, amount));
   }
 
   /** Does it and says so on the list, or says there why it was not done. */

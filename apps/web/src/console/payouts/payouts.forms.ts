@@ -12,6 +12,11 @@ export class PrizeForm {
   @IsOptional() @IsString() @MaxLength(LINE) accountHolder?: string;
 }
 
+/** How much was handed over, where the rules do not say. */
+export class PayingForm {
+  @IsOptional() @IsString() @MaxLength(LINE) sum?: string;
+}
+
 /** Why a prize is not taken. */
 export class RefusalForm {
   @IsOptional() @IsString() @MaxLength(5_000) reason?: string;

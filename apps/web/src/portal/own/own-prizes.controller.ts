@@ -77,7 +77,7 @@ export class OwnPrizesController {
     const { contest, ruleSet, rounds } = await this.contests.running();
     const until = new Map<string, Date>();
     for (const { id } of rounds.filter(isPublished)) {
-      const publishedAt = await this.publication.publishedAt(id);
+      const publishedAt = await this.publication.publicSince(id);
       if (publishedAt) until.set(id, confirmBy(publishedAt));
     }
     return { prizes: await this.prizes.ownPrizes(by, contest.id), words: { ruleSet, rounds, confirmBy: until, name }, by };

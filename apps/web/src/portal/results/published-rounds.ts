@@ -120,7 +120,7 @@ export class PublishedRounds {
     const count = Math.min(MOST_LINES, Math.max(FEWEST_LINES, ...awards.map(({ rank }) => rank)));
     const lines = await this.standings.lines(standing.id, { count });
     const people = await this.peopleOf(running, [...lines, ...awards]);
-    const publishedAt = await this.publication.publishedAt(round.id);
+    const publishedAt = await this.publication.publicSince(round.id);
     return {
       running,
       round,
