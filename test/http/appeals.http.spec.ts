@@ -176,6 +176,7 @@ describe('appeals and questions to the board', () => {
   });
 
   it('about the key lead to a correction that is filled in, and are answered once two people have switched it', async () => {
+    expect((await (await contestant()).get(`${OWN}/moi?dot=dot-1&loai=key`)).text).toContain('Viết rõ câu số mấy trong bài của bạn');
     const id = await lodged('key');
     const here = `${LIST}/${id}`;
     const [author, approver] = [await staff('author'), await staff('approver')];
@@ -211,6 +212,9 @@ describe('appeals and questions to the board', () => {
 
     const since = (await author.get(here)).text;
     expect(since).toContain('Trước: hạng');
+    // Beside the correction, and at the one step that asked for it.
+    expect(since.match(/Đề nghị đính chính đáp án/g)).toHaveLength(1);
+    expect(since.match(/Đã áp dụng/g)).toHaveLength(2);
     expect((await author.post(`${here}/de-xuat`, word, here)).status).toBe(303);
     expect((await approver.post(`${here}/quyet-dinh`, {}, here)).status).toBe(303);
     expect((await (await contestant()).get(`${OWN}/${id}`)).text).toContain('Đáp án đã được đính chính');

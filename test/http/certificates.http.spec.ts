@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { Sessions } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type Certificate, CertificateIssuing, CertificatePlanning, Certificates } from '#certificates';
-import type { RunningContest } from '#contests';
+import { RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, parseLocal } from '#kernel';
 import { aPublishedRound, rulesWithCertificates, type Winner } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
@@ -112,6 +112,20 @@ describe('certificates', () => {
       expect(page.text).not.toContain('Nguyễn');
       expect(page.text).not.toContain('thi hộ');
       expect((await (await signedIn(owner)).get(`/giay-chung-nhan/${certificate.code}.pdf`)).status).toBe(404);
+    });
+
+    it('say so while the result of their round is being corrected', async () => {
+      const { certificate } = await issued();
+      const corrected = 'Kết quả đợt 1 đang được đính chính: hãy tra cứu lại sau khi kết quả mới được công bố.';
+      expect((await site.visitor(tenant.host).get(`/xac-minh/${certificate.code}`)).text).not.toContain(corrected);
+
+      await inScope(() =>
+        site.get(RoundTransitions).move(certificate.roundId, { from: 'published', to: 'settling', actor: null, reason: 'Đính chính' }),
+      );
+
+      const page = await site.visitor(tenant.host).get(`/xac-minh/${certificate.code}`);
+      expect(page.text).toContain('Giấy này là thật');
+      expect(page.text).toContain(corrected);
     });
 
     it('are not to be gone through code by code', async () => {

@@ -7,7 +7,7 @@ import { ContestReader, RoundTransitions, type RunningContest, Teams } from '#co
 import { parseLocal } from '#kernel';
 import { Registrations } from '#registrations';
 import { Turnouts } from '#reports';
-import { Approvals, Standings } from '#results';
+import { Approvals, ApprovingHolders, Standings } from '#results';
 import { aQuizPart, aRuleSet } from '#rules/testing';
 import { type Flash, Flashes } from '../../apps/web/src/edge/flash.js';
 import { aFinishedRound } from '../factories/a-finished-round.js';
@@ -55,6 +55,26 @@ describe('the organisers after a round', () => {
     await closedAndRanked();
   };
   const sign = (who: SiteClient) => who.post(`${STANDING}/duyet`, {}, STANDING);
+
+  it('say who is not named as a signer, and that too few are', async () => {
+    await ranked();
+    const [named, other] = [await staff(['approver'], 'Tạ Minh Quân'), await staff(['approver'], 'Đỗ Thị Lụa')];
+    const administrator = await staff(['administrator'], 'Phạm Thu Hằng');
+    const teams = async () => (await administrator.get('/quan-tri/ban-to')).text.includes('Chưa đủ người ký phê duyệt kết quả');
+    const appoint = (who: typeof named) => inScope(() => site.get(ApprovingHolders).appoint(running.contest.id, who.accountId, administrator.accountId)); // prettier-ignore
+    expect(await teams()).toBe(false);
+    await appoint(named);
+
+    const page = (await other.get(STANDING)).text;
+    expect([await teams(), page.includes('bạn không có tên trong danh sách người ký'), page.includes('Bạn là người yêu cầu')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([page.includes(`${STANDING}/duyet`), page.includes(`${STANDING}/tra-lai`)]).toEqual([false, false]);
+    await appoint(other);
+    expect([await teams(), (await other.get(STANDING)).text.includes(`${STANDING}/duyet`)]).toEqual([false, true]);
+  });
 
   it('walk from the ranking over two signatures to the publication', async () => {
     await ranked();

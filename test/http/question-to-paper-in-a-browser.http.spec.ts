@@ -78,7 +78,7 @@ describe('a question from the editor to the paper', () => {
 
     // The second person is told where they start, approves one, gives the other back.
     await approver.page.goto(`${origin}/quan-tri`);
-    await approver.page.waitForSelector('text=2 câu chờ một người khác người soạn');
+    await approver.page.waitForSelector('text=2 câu do người khác soạn, chờ duyệt');
     await approver.look('question-work');
     await approver.page.click('a:has-text("Xem và duyệt")');
     await approver.page.click('a:has-text("Nhìn biểu đồ")');

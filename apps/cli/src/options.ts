@@ -12,8 +12,9 @@ export function readOptions<Options extends NonNullable<ParseArgsConfig['options
   }
 }
 
-/** Says how a command is used; the exit code for that. */
-export function wrongUsage(usage: string): 2 {
+/** Says how a command is used, and first what is wrong where that is known, as a sentence; the exit code for that. */
+export function wrongUsage(usage: string, fault?: string): 2 {
+  if (fault !== undefined) process.stderr.write(`${fault}\n`);
   process.stderr.write(`Cách dùng: npm run khoabang -- ${usage}\n`);
   return 2;
 }

@@ -10,7 +10,8 @@ export class AccessError extends phrasedError({
   SIGN_IN_REQUIRED: { kind: 'unauthenticated', sentence: 'Bạn cần đăng nhập để làm tiếp việc này.' },
   NOT_PERMITTED: {
     kind: 'forbidden',
-    sentence: 'Tài khoản của bạn không có quyền làm việc này. Hãy nhờ người quản trị của đơn vị cấp quyền.',
+    sentence:
+      'Việc này thuộc một vai trò mà tài khoản của bạn không có. Vai trò do người quản trị của đơn vị giao, và không ai tự giao cho mình.',
   },
   TOO_MANY_TRIES: {
     kind: 'too-many',

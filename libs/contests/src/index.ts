@@ -1,7 +1,13 @@
 export { AlterationError } from './alterations/alteration.errors.js';
 export type { RoundTimesWanted } from './alterations/new-times.js';
 export type { AlterationId, AlterationKind, RoundAlteration } from './alterations/round-alteration.entity.js';
-export { type Altered, type Announced, type Annulled, RoundAlterations } from './alterations/round-alterations.service.js';
+export {
+  type Altered,
+  type Announced,
+  type AlterationWanted,
+  type Annulled,
+  RoundAlterations,
+} from './alterations/round-alterations.service.js';
 export type { NoticeKind, RoundNotice } from './alterations/round-notice.js';
 export { type NewDraft, ContestDrafts } from './contest-drafts.service.js';
 export { ContestError } from './contest.errors.js';

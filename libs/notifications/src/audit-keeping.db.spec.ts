@@ -51,7 +51,7 @@ describe('the keeping of the trail', () => {
     expect(sent).toHaveLength(2);
     expect(new Set(sent.map(({ to }) => to)).size).toBe(2);
     expect(sent[0]!.subject).toBe('Mã chốt nhật ký ngày 21/10/2024 của Tỉnh Thử');
-    expect(sent[0]!.body).toContain(`khoabang audit verify --tenant thu --date 2024-10-21 --root ${root!.hash}`);
+    expect(sent[0]!.body).toContain(`npm run --silent khoabang -- audit verify --tenant thu --date 2024-10-21 --root ${root!.hash}`);
     expect((await inScope(() => context.get(AuditVerifying).verify({ mailed: { hash: root!.hash, day: root!.day } }))).faults).toEqual([]);
   });
 
@@ -72,5 +72,7 @@ describe('the keeping of the trail', () => {
       'Nhật ký của Tỉnh Thử đến hết ngày 21/10/2024 có 1.204 mục, thêm 36 mục so với lần chốt trước. Mã chốt là:',
     );
     expect(body.split('\n')[2]).toBe('ab'.repeat(32));
+    const first = rootLetter({ name: 'Tỉnh Thử', slug: 'thu', day: '2024-10-21', position: 12, added: 12, hash: 'ab'.repeat(32) });
+    expect(first.body.split('\n')[0]).toBe('Nhật ký của Tỉnh Thử đến hết ngày 21/10/2024 có 12 mục; đây là lần chốt đầu tiên. Mã chốt là:');
   });
 });

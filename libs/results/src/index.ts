@@ -40,6 +40,7 @@ export type { PrizePayout, WinnerConfirmation } from './payouts/winner-confirmat
 export { DrawError } from './draws/draw.errors.js';
 export type { DrawEntry, DrawWitness, RoundDraw } from './draws/round-draw.entity.js';
 export { awaitsSignatureOf } from './domain/awaits-signature.js';
+export { maySign } from './domain/may-sign.js';
 export { explainedLines, type ExplainedRow } from './domain/explained-lines.js';
 export { mayBePublished } from './domain/may-be-published.js';
 export type { Award, AwardId } from './entities/award.entity.js';

@@ -602,7 +602,7 @@ export default function lists({ consoleFrame }: typeof Base): Base.Samples {
       })),
     },
     pager: { text: '1 đến 3 trong 3 ngày' },
-    note: 'Tệp không có thông tin cá nhân: người được ghi bằng mã tài khoản. Từ tệp JSON, ai cũng tính lại được mã chốt. Để kiểm tra toàn bộ, người vận hành chạy lệnh khoabang audit verify.',
+    note: 'Tệp không có thông tin cá nhân: người được ghi bằng mã tài khoản. Từ tệp JSON, ai cũng tính lại được mã chốt. Để kiểm tra toàn bộ, người vận hành chạy lệnh npm run --silent khoabang -- audit verify.',
   };
 
   const teams: GroupsView = {

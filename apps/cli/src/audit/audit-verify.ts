@@ -17,18 +17,18 @@ export async function auditVerify(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const read = readOptions(args, { tenant: text, from: text, root: text, date: text, json: { type: 'boolean' } });
   const { tenant, from: fromDay, root, date: day, json } = read?.values ?? {};
-  const hash = root === undefined ? undefined : mailedHash(root, day);
   const isUsable =
-    read &&
-    read.positionals.length === 0 &&
-    (fromDay === undefined || parseLocal(fromDay) !== undefined) &&
-    (day === undefined || (root !== undefined && parseLocal(day) !== undefined)) &&
-    (root === undefined || (tenant !== undefined && hash !== undefined));
+    read && read.positionals.length === 0 && [fromDay, day].every((one) => one === undefined || parseLocal(one) !== undefined);
   if (!isUsable) return wrongUsage(AUDIT_VERIFY_USAGE);
+  if (root === undefined && day !== undefined) return wrongUsage(AUDIT_VERIFY_USAGE, 'Có --date thì phải có --root: mã chốt của ngày ấy.');
+  if (root !== undefined && tenant === undefined)
+    return wrongUsage(AUDIT_VERIFY_USAGE, 'Có --root thì phải có --tenant: mỗi đơn vị có chuỗi riêng.');
+  const mailed = root === undefined ? undefined : mailedHash(root, day);
+  if (mailed && 'fault' in mailed) return wrongUsage(AUDIT_VERIFY_USAGE, mailed.fault);
   return withTenants(json, async (desk) => {
     const verified: [Tenant, ChainReport][] = [];
     for (const one of await tenantsOf(desk, tenant))
-      verified.push([one, await verify(desk, one, { fromDay, mailed: hash === undefined ? undefined : { hash, day } })]);
+      verified.push([one, await verify(desk, one, { fromDay, mailed: mailed && { hash: mailed.hash, day } })]);
     return {
       text: verified.map(([one, report]) => textOf(one, report)).join('') || 'Chưa có đơn vị nào.\n',
       json: { tenants: verified.map(([{ slug }, report]) => ({ slug, ...report })) },

@@ -43,6 +43,9 @@ describe('khoabang audit verify', () => {
 
     expect(answers).toEqual(answers.map(() => 2));
     expect(line.err).toContain('khoabang -- audit verify [--tenant');
+    expect(line.err).toContain('Có --date thì phải có --root: mã chốt của ngày ấy.\n');
+    expect(line.err).toContain('Có --root thì phải có --tenant: mỗi đơn vị có chuỗi riêng.\n');
+    expect(line.err).toContain('“abc” không phải mã chốt');
   });
 
   it('finds nothing where nothing was changed, with the hash of a letter', async () => {

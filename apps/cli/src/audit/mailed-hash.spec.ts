@@ -15,29 +15,37 @@ describe('the hash of a root as somebody has it', () => {
   };
 
   it('is typed, also in groups and in capitals', () => {
-    expect(mailedHash(ONE.toUpperCase(), undefined)).toBe(ONE);
-    expect(mailedHash(ONE.match(/.{8}/g)!.join(' '), undefined)).toBe(ONE);
+    expect(mailedHash(ONE.toUpperCase(), undefined)).toEqual({ hash: ONE });
+    expect(mailedHash(ONE.match(/.{8}/g)!.join(' '), undefined)).toEqual({ hash: ONE });
   });
 
   it('stands in a letter, however often', () => {
-    expect(mailedHash(inFile(`Mã chốt là:\n\n${ONE}\n\nkhoabang audit verify --root ${ONE}\n`), '2024-10-22')).toBe(ONE);
+    expect(mailedHash(inFile(`Mã chốt là:\n\n${ONE}\n\nnpm run --silent khoabang -- audit verify --root ${ONE}\n`), '2024-10-22')).toEqual({
+      hash: ONE,
+    });
   });
 
-  it('is the one of the day in a list, and none where nobody says of which', () => {
+  it('is the one of the day in a list, and says that the day is missing, or has none', () => {
     const list = inFile(`2024-10-21 12 ${OTHER}\n2024-10-22 15 ${ONE}\n`);
 
     expect([mailedHash(list, '2024-10-22'), mailedHash(list, '2024-10-23'), mailedHash(list, undefined)]).toEqual([
-      ONE,
-      undefined,
-      undefined,
+      { hash: ONE },
+      { fault: `Tệp ${list} không có mã chốt của ngày 2024-10-23.` },
+      { fault: `Tệp ${list} có mã chốt của nhiều ngày: hãy thêm --date NĂM-THÁNG-NGÀY để chọn một ngày.` },
     ]);
   });
 
   it('is none in what is neither a hash nor a file, nor in a longer row of digits', () => {
-    expect([mailedHash('abc', undefined), mailedHash(`${ONE}0`, undefined), mailedHash(inFile('Không có mã'), undefined)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
+    const empty = inFile('Không có mã');
+    const neither = (given: string) => ({
+      fault: `“${given}” không phải mã chốt (64 chữ số, chữ cái từ a đến f) và cũng không phải một tệp.`,
+    });
+
+    expect(['abc', `${ONE}0`, folder, empty].map((given) => mailedHash(given, undefined))).toEqual([
+      neither('abc'),
+      neither(`${ONE}0`),
+      neither(folder),
+      { fault: `Tệp ${empty} không có mã chốt nào.` },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +10,8 @@ import { RecheckExport } from '#results';
 import { readOptions, wrongUsage } from '../options.js';
 import { withRounds } from './with-rounds.js';
 
+const USAGE = 'standing export ĐỊA_CHỈ ĐỢT_THI [--to THƯ_MỤC] [--public] [--contest MÃ_CUỘC_THI] [--json]';
+
 /**
  * `khoabang standing export TENANT ROUND [--to FOLDER] [--public]`: the file with which anybody checks the standing again.
  * Without --public it may hold what is not published yet; the key of questions that a later round asks is in neither.
@@ -18,9 +20,10 @@ export async function standingExport(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const read = readOptions(args, { contest: text, to: text, public: { type: 'boolean' }, json: { type: 'boolean' } });
   const [slug, round, ...more] = read?.positionals ?? [];
-  if (!read || slug === undefined || round === undefined || more.length > 0)
-    return wrongUsage('standing export ĐỊA_CHỈ ĐỢT_THI [--to THƯ_MỤC] [--public] [--contest MÃ_CUỘC_THI] [--json]');
+  if (!read || slug === undefined || round === undefined || more.length > 0) return wrongUsage(USAGE);
   const { to = '.', public: isPublic } = read.values;
+  if (!statSync(to, { throwIfNoEntry: false })?.isDirectory())
+    return wrongUsage(USAGE, `Không có thư mục ${resolve(to)}: hãy tạo thư mục ấy trước, hoặc chọn thư mục khác.`);
   return withRounds({ ...read.values, slug, round }, async ({ context }, _tenant, [found]) => {
     const file = await context.get(RecheckExport, { strict: false }).of(found as Round, isPublic ? 'public' : 'board');
     const path = join(resolve(to), file.name);

@@ -86,6 +86,8 @@ describe('khoabang standing', () => {
     expect(await run('verify', slug, 'dot-9')).toBe(1);
     expect(await run('verify', 'khong-co')).toBe(1);
     expect(await run('export', slug)).toBe(2);
+    expect(await run('export', slug, 'dot-1', '--to', `${line.folder}/khong-co`)).toBe(2);
+    expect(line.err).toContain(`Không có thư mục ${line.folder}/khong-co: hãy tạo thư mục ấy trước, hoặc chọn thư mục khác.\n`);
     expect(await run('khac')).toBe(2);
     expect(line.err).toBe('Cách dùng: npm run khoabang -- standing compute|verify|export …\n');
   });

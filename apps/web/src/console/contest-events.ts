@@ -20,13 +20,18 @@ export function eventsAfter(running: RunningContest, now: Date): ContestEvent[] 
 }
 
 function roundEvents({ rounds }: RunningContest): ContestEvent[] {
-  return rounds.flatMap((round) => [
-    { at: round.opensAt, title: `${shortName(round)} mở`, effect: 'Người đã đăng ký vào thi được.' },
-    { at: round.closesAt, title: `${shortName(round)} đóng`, effect: 'Máy niêm phong và xếp hạng ngay sau đó.' },
-    ...(round.publishesAt
-      ? [{ at: round.publishesAt, title: `Công bố ${innerName(round)}`, effect: 'Bảng vàng tự mở nếu đã đủ người duyệt.' }]
-      : []),
-  ]);
+  return rounds
+    .filter(({ state }) => state !== 'annulled')
+    .flatMap((round) => [
+      { at: round.opensAt, title: `${shortName(round)} mở`, effect: 'Người đã đăng ký vào thi được.' },
+      ...(round.pausedFrom && round.resumesAt && round.pausedFrom < round.resumesAt
+        ? [{ at: round.resumesAt, title: `${shortName(round)} mở lại`, effect: 'Đợt thi tiếp tục sau khi tạm dừng.' }]
+        : []),
+      { at: round.closesAt, title: `${shortName(round)} đóng`, effect: 'Máy niêm phong và xếp hạng ngay sau đó.' },
+      ...(round.publishesAt
+        ? [{ at: round.publishesAt, title: `Công bố ${innerName(round)}`, effect: 'Bảng vàng tự mở nếu đã đủ người duyệt.' }]
+        : []),
+    ]);
 }
 
 function submissionEvents({ name, receiving, appraising }: ScheduledPart): ContestEvent[] {

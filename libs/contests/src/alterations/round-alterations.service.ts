@@ -19,6 +19,13 @@ export interface Announced {
   notice: string;
 }
 
+/** An alteration with its times, before anybody does it. Of a pause `from` null is from now, of an annulment `run` null is none. */
+export type AlterationWanted =
+  | { kind: 'extend'; closesAt: Date; publishesAt: Date | null }
+  | { kind: 'pause'; from: Date | null; until: Date }
+  | { kind: 'resume' }
+  | { kind: 'annul'; run: RoundTimesWanted | null };
+
 /** An alteration that was just made, and the round before it. */
 export interface Altered {
   id: AlterationId;
@@ -51,6 +58,29 @@ export class RoundAlterations {
   ) {}
 
   /**
+   * Refuses what would be refused now if it were done; holds and writes nothing. For who sees beforehand what will be read.
+   * @throws as `extend`, `pause`, `resume` and `askAnnulment`
+   */
+  async check(roundId: RoundId, wanted: AlterationWanted): Promise<void> {
+    const { round, rounds, now } = await this.asItStands(roundId);
+    switch (wanted.kind) {
+      case 'extend':
+        checkExtension(round, wanted, rounds, now);
+        return;
+      case 'pause':
+        checkPause(round, { from: beginningOfPause(round, wanted.from, now), until: wanted.until }, now);
+        return;
+      case 'resume':
+        pauseToEnd(round, now);
+        return;
+      case 'annul':
+        checkAnnulment(round, wanted.run, rounds, now);
+        if (await this.alterations.findOne({ where: { roundId, kind: 'annul', state: 'asked' } }))
+          throw new AlterationError('ALREADY_ASKED');
+    }
+  }
+
+  /**
    * Has a round close later than it would; and be made public later, where its minute would come before.
    * @throws ContestError ROUND_NOT_FOUND; AlterationError NOT_ALTERABLE, NOT_LATER, IN_THE_PAST, PUBLISHES_TOO_EARLY, OVERLAPS
    */
@@ -79,7 +109,7 @@ export class RoundAlterations {
     return this.unitOfWork.run(async () => {
       const { round, now } = await this.held(roundId);
       const rests = isResting(round, now);
-      const pausedFrom = rests ? (round.pausedFrom as Date) : from && from > now ? from : now;
+      const pausedFrom = beginningOfPause(round, from, now);
       checkPause(round, { from: pausedFrom, until }, now);
       const change = { pausedFrom, resumesAt: until, notice: noticeOf('paused', announced, now) };
       const id = await this.write(round, announced, { kind: 'pause', pausedFrom, resumesAt: until });
@@ -97,8 +127,7 @@ export class RoundAlterations {
   async resume(roundId: RoundId, announced: Announced): Promise<Altered> {
     return this.unitOfWork.run(async () => {
       const { round, now } = await this.held(roundId);
-      const { pausedFrom, resumesAt } = round;
-      if (!pausedFrom || !resumesAt || resumesAt <= now) throw new AlterationError('NOT_PAUSED');
+      const { pausedFrom } = pauseToEnd(round, now);
       const end = pausedFrom > now ? pausedFrom : now;
       const change = { resumesAt: end, notice: noticeOf('resumed', announced, now) };
       const id = await this.write(round, announced, { kind: 'resume', pausedFrom, resumesAt: end });
@@ -220,6 +249,11 @@ export class RoundAlterations {
   private async held(roundId: RoundId): Promise<{ round: Round; rounds: Round[]; now: Date }> {
     const { contestId } = await this.contests.round(roundId);
     await this.transitions.holdAll(contestId);
+    return this.asItStands(roundId);
+  }
+
+  private async asItStands(roundId: RoundId): Promise<{ round: Round; rounds: Round[]; now: Date }> {
+    const { contestId } = await this.contests.round(roundId);
     const rounds = await this.contests.roundsOf(contestId);
     const round = rounds.find(({ id }) => id === roundId);
     // An annulled run with another in its place is over.
@@ -269,6 +303,18 @@ export class RoundAlterations {
 
 function isResting({ state, pausedFrom, resumesAt }: Round, now: Date): boolean {
   return state === 'paused' && pausedFrom !== null && resumesAt !== null && now < resumesAt;
+}
+
+/** From when a wanted pause holds; one that holds already goes on from where it began. */
+function beginningOfPause(round: Round, from: Date | null, now: Date): Date {
+  if (isResting(round, now)) return round.pausedFrom as Date;
+  return from && from > now ? from : now;
+}
+
+/** @throws AlterationError NOT_PAUSED */
+function pauseToEnd({ pausedFrom, resumesAt }: Round, now: Date): { pausedFrom: Date } {
+  if (!pausedFrom || !resumesAt || resumesAt <= now) throw new AlterationError('NOT_PAUSED');
+  return { pausedFrom };
 }
 
 function runOf({ runOpensAt, runClosesAt, runPublishesAt }: RoundAlteration): RoundTimesWanted | null {

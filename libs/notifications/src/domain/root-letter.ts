@@ -10,9 +10,11 @@ export interface RootFacts extends DueRoot {
 /** The daily letter with the root of the trail: what it is for, and how it is compared. */
 export function rootLetter({ name, slug, day, position, hash, added }: RootFacts): { subject: string; body: string } {
   const date = formatDate(parseLocal(day) as Date);
+  // Of the first root everything is new.
+  const since = added < position ? `, thêm ${formatNumber(added)} mục so với lần chốt trước` : '; đây là lần chốt đầu tiên';
   return {
     subject: `Mã chốt nhật ký ngày ${date} của ${name}`,
-    body: `Nhật ký của ${name} đến hết ngày ${date} có ${formatNumber(position)} mục, thêm ${formatNumber(added)} mục so với lần chốt trước. Mã chốt là:
+    body: `Nhật ký của ${name} đến hết ngày ${date} có ${formatNumber(position)} mục${since}. Mã chốt là:
 
 ${hash}
 
@@ -20,7 +22,7 @@ Mã này được tính từ tất cả các mục của nhật ký. Nếu sau n
 
 Khi cần đối chiếu, hãy xem mã cùng ngày ở trang Kiểm tra lại kết quả (/kiem-tra-lai) mà ai cũng đọc được. Để kiểm tra toàn bộ nhật ký, hãy nhờ người vận hành chạy lệnh:
 
-khoabang audit verify --tenant ${slug} --date ${day} --root ${hash}
+npm run --silent khoabang -- audit verify --tenant ${slug} --date ${day} --root ${hash}
 
 Nếu hai mã khác nhau, hoặc lệnh báo có chỗ bị thay đổi, hãy báo ngay cho Ban Tổ chức.
 

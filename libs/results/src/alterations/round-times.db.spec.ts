@@ -135,6 +135,15 @@ describe('altering a round', () => {
       const extend = (closesAt: Date, publishesAt = first.publishesAt) =>
         refusal(() => times.extend(first.id, { closesAt, publishesAt }, announced()));
 
+      // Who looks beforehand hears the same, and nothing changes.
+      const check = (closesAt: Date, publishesAt = first.publishesAt) =>
+        refusal(() => context.get(RoundAlterations).check(first.id, { kind: 'extend', closesAt, publishesAt }));
+      expect([await check(first.closesAt), await check(second.opensAt), await check(later(second.opensAt, 1))]).toEqual([
+        'NOT_LATER',
+        undefined,
+        'OVERLAPS',
+      ]);
+
       expect(await extend(first.closesAt)).toBe('NOT_LATER');
       expect(await extend(second.opensAt)).toBeUndefined();
       expect(await extend(later(second.opensAt, 1))).toBe('OVERLAPS');

@@ -227,8 +227,17 @@ describe('one’s own receipt', () => {
 
     const report = await check({ ...open, records }, receipt);
     expect(report.receipt?.isSealed).toBe(false);
-    expect(said(report)).toContain(`attempt ${own.id}`);
-    expect(said(await check({ ...open, records }))).not.toContain(`attempt ${own.id}`);
+    expect(said(report)).toContain(`receipt ${own.id}`);
+    expect(said(await check({ ...open, records }))).not.toContain(`receipt ${own.id}`);
+  });
+
+  it('says of a wrong salt that it may be the receipt, not the attempt, that was changed', async () => {
+    const wrong = await check(open, { ...receipt, salt: '0'.repeat(32) });
+
+    expect(said(wrong)).toEqual([`receipt ${own.id}`]);
+    expect(wrong.findings[0]?.sentence).toContain(
+      `Số riêng trên biên nhận không khớp lượt thi ${own.id} trong hồ sơ: số riêng đã bị chép sai,`,
+    );
   });
 
   it('says so where no attempt has its seal, and where it is one that others may see', async () => {

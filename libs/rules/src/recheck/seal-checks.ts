@@ -29,8 +29,15 @@ export class SealChecks {
     const salt = attempt.salt ?? (seal === this.receipt?.seal ? this.receipt.salt : undefined);
     const isSealed = salt === undefined ? null : sealOf({ ...attempt, salt, roundId }) === seal;
     if (isSealed === null) this.unchecked += 1;
-    if (isSealed === false)
+    if (isSealed === false && attempt.salt !== null)
       this.findings.add('attempt', id, `Lượt thi ${id} (người ${person}) đã bị đổi sau khi niêm phong: nội dung không khớp mã niêm phong.`);
+    // The salt is the receipt's: whether that or the attempt was changed, nobody can tell from here.
+    else if (isSealed === false)
+      this.findings.add(
+        'receipt',
+        id,
+        `Số riêng trên biên nhận không khớp lượt thi ${id} trong hồ sơ: số riêng đã bị chép sai, hoặc lượt thi đã bị đổi sau khi niêm phong. Hãy đăng nhập, tải lại biên nhận rồi kiểm tra lại; nếu vẫn không khớp, hãy báo Ban Tổ chức.`,
+      );
     if (seal === this.own?.seal) this.own = { seal, attempt: id, round, isSealed, points: null };
   }
 
@@ -46,7 +53,7 @@ export class SealChecks {
       this.findings.add(
         'receipt',
         own.seal,
-        `Hồ sơ không có lượt thi nào mang dấu niêm phong ${own.seal} của biên nhận. Bài được Ban Tổ chức cho làm tiếp hoặc nhận câu đến muộn có biên nhận mới.`,
+        `Hồ sơ không có lượt thi nào mang dấu niêm phong ${own.seal} của biên nhận. Hãy xem biên nhận có đúng là của đợt thi này không. Bài được Ban Tổ chức cho làm tiếp hoặc nhận câu đến muộn có biên nhận mới.`,
       );
     else if (own?.isSealed === null)
       this.findings.add(

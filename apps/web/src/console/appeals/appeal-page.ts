@@ -220,19 +220,26 @@ function evidenceGroup({ appeal, evidence }: AppealFacts): GroupsView['groups'][
   };
 }
 
-function eventsGroup({ events, staff }: AppealFacts): GroupsView['groups'][number] {
+function eventsGroup({ events, staff, correction }: AppealFacts): GroupsView['groups'][number] {
+  const lastAsked = events.findLast(({ act }) => act === 'correction-asked');
+  // Another correction is asked for only where the one before was declined.
+  const became = (asked: AppealCase['events'][number]): string =>
+    CORRECTION_STATES[asked === lastAsked && correction ? correction.correction.state : 'declined'].label;
   return {
     heading: 'Đã xử lý',
     table: {
       label: 'Các bước đã xử lý',
       columns: [{ label: 'Lúc' }, { label: 'Việc' }, { label: 'Ai' }],
-      rows: events.map(({ act, actorId, happenedAt }) => ({
-        cells: [
-          textCell(formatTimeWithSeconds(happenedAt), formatDate(happenedAt)),
-          headCell(ACT_WORDS[act]),
-          textCell(actorId ? (staff.get(actorId)?.fullName ?? '') : act === 'received' ? 'Người dự thi' : 'Máy'),
-        ],
-      })),
+      rows: events.map((event) => {
+        const { act, actorId, happenedAt } = event;
+        return {
+          cells: [
+            textCell(formatTimeWithSeconds(happenedAt), formatDate(happenedAt)),
+            headCell(ACT_WORDS[act], undefined, act === 'correction-asked' ? became(event) : undefined),
+            textCell(actorId ? (staff.get(actorId)?.fullName ?? '') : act === 'received' ? 'Người dự thi' : 'Máy'),
+          ],
+        };
+      }),
     },
   };
 }

@@ -28,7 +28,9 @@ export function previewContent({ appeal, effect, ruleSet, preview, own, names }:
     heading: 'Nếu chấp nhận khiếu nại',
     sentence: preview
       ? `${what}: ${formatNumber(preview.moved)} người đổi hạng, ${formatNumber(preview.prizesChanged)} người đổi giải. Chưa có gì được ghi.`
-      : `${what}: chưa có gì để tính trước.`,
+      : effect === 'corrected'
+        ? 'Chấm lại theo đáp án mới được tính trước ở trang đính chính, không ở trang này.'
+        : `${what}: chưa có gì để tính trước.`,
     back: { label: `Khiếu nại ${appeal.code}`, url: appealUrl(appeal.id) },
     table: {
       ...movesTable({

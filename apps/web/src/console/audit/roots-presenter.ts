@@ -38,7 +38,7 @@ export function rootsContent({
       empty: { title: 'Chưa có mã chốt nào', text: 'Mã chốt đầu tiên có sau nửa đêm, khi trong ngày đã có việc.' },
     },
     pager: total > 0 ? pagerOf(ROOTS, {}, { number, shown: roots.length, total, noun: 'ngày' }) : undefined,
-    note: 'Tệp không có thông tin cá nhân: người được ghi bằng mã tài khoản. Từ tệp JSON, ai cũng tính lại được mã chốt. Để kiểm tra toàn bộ, người vận hành chạy lệnh khoabang audit verify.',
+    note: 'Tệp không có thông tin cá nhân: người được ghi bằng mã tài khoản. Từ tệp JSON, ai cũng tính lại được mã chốt. Để kiểm tra toàn bộ, người vận hành chạy lệnh npm run --silent khoabang -- audit verify.',
   };
 }
 

@@ -72,7 +72,7 @@ export class NominationCallsController {
     if (!/\p{L}/u.test(title) || title.length > 300) faults.push({ field: 'title', text: 'Hãy ghi tên đợt, không quá 300 ký tự.' });
     const kinds = NOMINATION_KINDS.filter((kind) => form.kinds.includes(kind));
     if (kinds.length === 0) faults.push({ field: 'kinds', text: 'Hãy chọn nhận đề cử bài dự thi, người, hoặc cả hai.' });
-    const closes = readDayAndTime(form['closes-day'] ?? '', form['closes-time'] ?? '');
+    const closes = readDayAndTime(form['closes-day'] ?? '', form['closes-time'] ?? '', this.clock.now());
     if ('fault' in closes) faults.push({ field: 'closes-day', text: closes.fault });
     else if (closes.instant <= this.clock.now())
       faults.push({ field: 'closes-day', text: `Hạn ${formatMoment(closes.instant)} đã qua. Hãy chọn một lúc ở phía trước.` });

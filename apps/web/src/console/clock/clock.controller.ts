@@ -43,7 +43,7 @@ export class ClockController {
   async move(@Req() request: FastifyRequest, @Body(FORM) form: ClockForm): Promise<Page | Redirect> {
     this.mustBeDemo();
     const { at, 'at-day': day = '', 'at-time': time = '' } = form;
-    const reading = at === undefined ? readDayAndTime(day, time) : readInstant(at);
+    const reading = at === undefined ? readDayAndTime(day, time, this.clock.now()) : readInstant(at);
     if ('fault' in reading) return this.page({ day, time, fault: reading.fault });
     const { instant } = reading;
     await this.write(request, 'clock.moved', { to: toLocalIso(instant) }, () => this.clock.moveTo(instant));

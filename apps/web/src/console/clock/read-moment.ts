@@ -1,4 +1,4 @@
-import { localParts, parseLocal } from '#kernel';
+import { formatDate, localParts, parseLocal } from '#kernel';
 
 /** Years to which the clock may be moved: sessions, codes and files keep making sense there. */
 const YEARS = { first: 2000, last: 2100 };
@@ -13,10 +13,13 @@ export function readInstant(text: string): MomentReading {
   return within(instant);
 }
 
-/** Reads a day and a time as people type them: "04/11/2024" and "9:30" or "9h30"; without a time it is the day's first moment. */
-export function readDayAndTime(day: string, time: string): MomentReading {
+/**
+ * Reads a day and a time as people type them: "04/11/2024" and "9:30" or "9h30"; without a time it is the day's first moment.
+ * @param now for the example of a refusal
+ */
+export function readDayAndTime(day: string, time: string, now: Date): MomentReading {
   const [, date, month, year] = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/.exec(day) ?? [];
-  if (date === undefined || month === undefined || year === undefined) return { fault: 'Hãy viết ngày dạng 04/11/2024.' };
+  if (date === undefined || month === undefined || year === undefined) return { fault: `Hãy viết ngày dạng ${formatDate(now)}.` };
   const [, hours, minutes = '0'] = /^\s*(\d{1,2})\s*(?:[:hg.]\s*(\d{1,2})?)?\s*$/i.exec(time.trim() === '' ? '0' : time) ?? [];
   if (hours === undefined) return { fault: 'Hãy viết giờ dạng 9:30.' };
   const instant = parseLocal(`${year}-${two(month)}-${two(date)} ${two(hours)}:${two(minutes)}`);

@@ -107,7 +107,7 @@ function contentSection({ whole: { correction }, doubted, disqualified, names }:
       heading: `${nameOf(names.get(disqualified))}, ${personCode(disqualified)}`,
       paragraphs: [
         `Bị loại theo ${correction.article ?? ''}.`,
-        correction.reason ? `Vì ${correction.reason}.` : 'Lý do đã xóa cùng thông tin của người ấy.',
+        correction.reason ? `Lý do: ${correction.reason}.` : 'Lý do đã xóa cùng thông tin của người ấy.',
       ],
     };
   return { heading: 'Lý do', paragraphs: [correction.reason ?? ''] };
@@ -183,7 +183,9 @@ function figuresOf({ ruleSet, unitNames }: CorrectionFacts, outcome: CorrectionO
       label: ruleSet.collective.find((one) => one.code === award)?.name ?? award,
       value:
         units.length === 0
-          ? 'Giữ nguyên'
+          ? unitsMoved > 0
+            ? 'Không đơn vị nào đổi giải'
+            : 'Giữ nguyên'
           : units
               .map((one) => `${unitNames.get(one.unit) ?? one.unit}: ${tierName(award, one.before)} sang ${tierName(award, one.after)}`)
               .join('; '),
@@ -231,13 +233,16 @@ function signing({ round, rounds, whole, staff, me, maySwitch }: CorrectionFacts
       isMine && seen !== undefined
         ? { label: 'Áp dụng đính chính', url: `${url}/ap-dung`, hidden: [{ name: 'seen', value: seen }] }
         : undefined,
-    giveBack: {
-      url: `${url}/khong-ap-dung`,
-      label: isMine ? 'Không áp dụng, ghi lý do' : 'Rút đề nghị, ghi lý do',
-      button: isMine ? 'Không áp dụng' : 'Rút đề nghị',
-      reason: reasonField(typed, 'Người đề nghị sẽ đọc.'),
-      isOpen: Boolean(typed?.fault),
-    },
+    giveBack:
+      isMine || askedBy === me
+        ? {
+            url: `${url}/khong-ap-dung`,
+            label: isMine ? 'Không áp dụng, ghi lý do' : 'Rút đề nghị, ghi lý do',
+            button: isMine ? 'Không áp dụng' : 'Rút đề nghị',
+            reason: reasonField(typed, 'Người đề nghị sẽ đọc.'),
+            isOpen: Boolean(typed?.fault),
+          }
+        : undefined,
     note: isMine ? undefined : 'Người quyết định phải là người khác, có quyền phê duyệt kết quả.',
   };
 }

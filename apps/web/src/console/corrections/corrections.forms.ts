@@ -50,9 +50,16 @@ export function readShortReason(typed: string | undefined): { reason: string; fa
 /** What was chosen for a question. @param optionCount how many options it has */
 export function readRevision(form: KeyForm, optionCount: number): { revision: KeyRevision | undefined; faults: FormFault[] } {
   const way = WAYS.find(({ kind }) => kind === form.cach);
-  if (!way) return { revision: undefined, faults: [{ field: 'cach', text: 'Hãy chọn một cách xử lý.' }] };
-  if (way.kind === 'void' || way.kind === 'everybody') return { revision: { kind: way.kind }, faults: [] };
   const right = tickedIn(form).filter((option) => option < optionCount);
+  if (!way)
+    return {
+      revision: undefined,
+      faults: [
+        { field: 'cach', text: 'Hãy chọn một cách xử lý.' },
+        ...(right.length === 0 ? [{ field: 'dung', text: 'Nếu đổi hoặc nhận thêm đáp án, hãy đánh dấu phương án đúng.' }] : []),
+      ],
+    };
+  if (way.kind === 'void' || way.kind === 'everybody') return { revision: { kind: way.kind }, faults: [] };
   if (right.length === 0) return { revision: undefined, faults: [{ field: 'dung', text: 'Hãy đánh dấu phương án đúng.' }] };
   return { revision: { kind: way.kind, right }, faults: [] };
 }

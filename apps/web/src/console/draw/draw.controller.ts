@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { roundOf } from '#contests';
-import type { RoundId } from '#kernel';
+import { Clock, type RoundId } from '#kernel';
 import { DrawError, Draws } from '#results';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -24,6 +24,7 @@ export class DrawController {
     private readonly contest: ConsoleContest,
     private readonly draws: Draws,
     private readonly accounts: Accounts,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -35,7 +36,7 @@ export class DrawController {
   @Post()
   @Requires(Permission.DrawLots)
   async enter(@Req() request: FastifyRequest, @Param('round') code: string, @Body(FORM) form: SeedForm): Promise<Page | Redirect> {
-    const moment = readDayAndTime(form['drawn-day'] ?? '', form['drawn-time'] ?? '');
+    const moment = readDayAndTime(form['drawn-day'] ?? '', form['drawn-time'] ?? '', this.clock.now());
     const evidence = { url: form.url ?? '', drawnAt: 'instant' in moment ? moment.instant : undefined };
     return this.done(request, code, { form: 'enter', typed: form, text: 'Đã nhập. Hai người của ban, tổ khác cần chứng kiến.' }, (id, by) =>
       this.draws.enter(id, { value: form.value ?? '', team: form.team ?? '', by }, evidence),

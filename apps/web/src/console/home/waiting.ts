@@ -16,7 +16,7 @@ import { listUrl } from '../listing.js';
 import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
-import { waitsFor } from '../results/signing-view.js';
+import { approvalDue, waitsFor } from '../results/signing-view.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
 
@@ -76,7 +76,7 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
           ...(awards > 0 ? [`${formatNumber(awards)} giải`] : []),
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
-        by: round.publishesAt ?? undefined,
+        by: approvalDue(round),
         action: { label: 'Xem và duyệt', url: `${RESULTS}/${round.code}` },
       },
     ];
@@ -110,7 +110,7 @@ function recounts({ rounds, signings, staff, me }: WaitingFacts): Waiting[] {
       {
         title: `Tính lại xếp hạng ${innerName(round)}`,
         text: `${name} trả lại: “${returned.reason ?? ''}”`,
-        by: round.publishesAt ?? undefined,
+        by: approvalDue(round),
         action: { label: 'Xem lý do', url: `${RESULTS}/${round.code}` },
       },
     ];
@@ -125,7 +125,7 @@ function publications({ rounds, me, now }: WaitingFacts): Waiting[] {
     .map((round) => ({
       title: `Công bố kết quả ${innerName(round)}`,
       text: round.publishesAt ? 'Đã đủ người duyệt và đã đến giờ hẹn' : 'Đã đủ người duyệt; Thể lệ không hẹn giờ công bố',
-      by: round.publishesAt ?? undefined,
+      by: approvalDue(round),
       action: { label: 'Xem và công bố', url: `${RESULTS}/${round.code}/cong-bo` },
     }));
 }
@@ -180,7 +180,7 @@ function cases({ rounds, work, me }: WaitingFacts): Waiting[] {
       {
         title: `Xem lại bài, ${innerName(round)}`,
         text: texts.join(', '),
-        by: round.publishesAt ?? undefined,
+        by: approvalDue(round),
         action: { label: 'Xem các trường hợp', url: listUrl(ANOMALIES, { dot: round.code }) },
       },
     ];
@@ -192,7 +192,7 @@ function questionWork({ questions: { waiting, returned }, rounds, now }: Waiting
   const by = rounds.find(({ opensAt }) => opensAt > now)?.opensAt;
   const item = (title: string, text: string, label: string, url: string): Waiting => ({ title, text, by, action: { label, url } });
   return [
-    ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu chờ một người khác người soạn`, 'Xem và duyệt', WAITING)] : []),
+    ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu do người khác soạn, chờ duyệt`, 'Xem và duyệt', WAITING)] : []),
     ...(returned > 0
       ? [item('Sửa câu hỏi bị trả lại', `${formatNumber(returned)} câu của bạn, có ghi lý do`, 'Xem và sửa', RETURNED)]
       : []),

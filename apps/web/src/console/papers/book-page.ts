@@ -11,8 +11,11 @@ import { prizeCell } from '../results/prize-cell.js';
 import type { CellView, DetailView, TableView } from '../view-models.js';
 import type { RoundPapers } from './paper-reader.js';
 
-/** /quan-tri/ket-qua/:round/so-vang: all that is ready before the result is public. */
-export function bookContent(papers: RoundPapers, proofs: readonly CertificateProof[]): ConsoleContent<DetailView> {
+/**
+ * /quan-tri/ket-qua/:round/so-vang: all that is ready before the result is public.
+ * @param mayPay whether who looks may open the page of payments
+ */
+export function bookContent(papers: RoundPapers, proofs: readonly CertificateProof[], mayPay: boolean): ConsoleContent<DetailView> {
   const { round, facts, signing } = papers;
   const isPublic = isPublished(round);
   const path = `${RESULTS}/${round.code}`;
@@ -46,7 +49,7 @@ export function bookContent(papers: RoundPapers, proofs: readonly CertificatePro
       ...(isPublic
         ? [
             { label: 'Giấy chứng nhận', url: `${CERTIFICATES}?dot=${round.code}` },
-            { label: 'Chi trả giải thưởng', url: `${path}/chi-tra` },
+            ...(mayPay ? [{ label: 'Chi trả giải thưởng', url: `${path}/chi-tra` }] : []),
           ]
         : []),
     ],

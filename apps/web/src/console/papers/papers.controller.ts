@@ -32,7 +32,7 @@ export class PapersController {
     const papers = await this.papers.of(code);
     await this.record(request, papers, 'winners-book.read');
     const proofs = await this.proofs.ofStanding(papers.signing.standing.id);
-    return consolePage<DetailView>('detail', bookContent(papers, proofs));
+    return consolePage<DetailView>('detail', bookContent(papers, proofs, staffOf(request).permissions.has(Permission.PayPrizes)));
   }
 
   /** A certificate as it would be, without number and code. */

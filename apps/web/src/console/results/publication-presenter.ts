@@ -50,7 +50,10 @@ export function publicationContent(facts: PublicationFacts): ConsoleContent<Publ
     back: { label: `Xếp hạng ${innerName(round)}`, url: `${RESULTS}/${round.code}` },
     life: lifeOf({ round, trail, signing, now }).slice(1),
     moment: momentOf(facts, isPublic),
-    effects: { heading: isPublic ? 'Đã làm' : 'Khi công bố, theo thứ tự', items: effects(facts) },
+    effects: {
+      heading: isPublic ? 'Đã làm' : round.state === 'annulled' ? 'Đợt thi đã hủy' : 'Khi công bố, theo thứ tự',
+      items: effects(facts),
+    },
     signing: publishingView(facts, isPublic),
     facts: standingFacts(facts),
     links: [
@@ -63,6 +66,7 @@ export function publicationContent(facts: PublicationFacts): ConsoleContent<Publ
 }
 
 function approvalSentence({ round, signing }: PublicationFacts): string {
+  if (round.state === 'annulled') return 'Đợt thi đã hủy, không có gì được công bố.';
   if (round.state === 'approved') return 'Đã đủ người duyệt.';
   const left = signing.needed - signing.decisions.length;
   return signing.isReturned
@@ -73,6 +77,7 @@ function approvalSentence({ round, signing }: PublicationFacts): string {
 function momentOf({ round, now, trail }: PublicationFacts, isPublic: boolean): PublicationView['moment'] {
   const published = trail.findLast(({ action }) => action === 'round.published')?.happenedAt;
   if (isPublic && published) return { label: 'Đã công bố lúc', time: formatTimeWithSeconds(published), date: dayOf(published) };
+  if (round.state === 'annulled') return { label: 'Giờ công bố', time: '–', date: 'Đợt thi đã hủy' };
   if (round.publishesAt === null) return { label: 'Giờ công bố', time: '–', date: 'Thể lệ không hẹn giờ' };
   const left = round.publishesAt > now ? `còn ${timeLeft(now, round.publishesAt)}` : 'đã đến giờ';
   return { label: 'Công bố lúc', time: formatTime(round.publishesAt), date: dayOf(round.publishesAt), left };
@@ -83,6 +88,8 @@ function dayOf(instant: Date): string {
 }
 
 function effects({ running, round, signing, now, trail }: PublicationFacts): { title: string; text: string }[] {
+  if (round.state === 'annulled')
+    return [{ title: 'Bảng vàng không mở', text: 'Các lượt thi không được tính, không ai nhận giải theo bảng này.' }];
   const { summary } = signing.standing;
   const at = trail.findLast(({ action }) => action === 'round.published')?.happenedAt ?? laterOf(round.publishesAt, now);
   const deadline = appealDeadline(running.ruleSet, at);
@@ -110,18 +117,21 @@ function laterOf(promised: Date | null, now: Date): Date {
 function publishingView(facts: PublicationFacts, isPublic: boolean): PublicationView['signing'] {
   const { round, now, me } = facts;
   const isDue = mayBePublished(round, now);
+  const isAnnulled = round.state === 'annulled';
   const isMine = isDue && me.permissions.has(Permission.PublishResults);
   return {
     heading: isPublic ? 'Đã công bố' : 'Ai đã duyệt, ai công bố',
     isMine,
-    signers: [...signers({ ...facts, people: facts.staff }), publisher(facts, isPublic, isMine)],
+    signers: [...signers({ ...facts, people: facts.staff }), ...(isAnnulled ? [] : [publisher(facts, isPublic, isMine)])],
     sentence: isPublic
       ? 'Từ nay chỉ sửa được bằng đính chính, do hai người quyết định.'
       : isMine
         ? 'Bấm xong, bảng vàng mở ngay cho mọi người. Sau đó chỉ sửa được bằng đính chính, do hai người quyết định.'
         : round.state === 'approved'
           ? whenPublished(round, now)
-          : 'Đủ người duyệt rồi mới công bố được.',
+          : isAnnulled
+            ? 'Đợt thi đã hủy, không có gì được công bố.'
+            : 'Đủ người duyệt rồi mới công bố được.',
     approve: isMine ? { label: `Công bố ${innerName(round)}`, url: `${RESULTS}/${round.code}/cong-bo` } : undefined,
     link: isPublic ? { label: 'Mở bảng vàng', url: rollAddress.running(round.code) } : undefined,
     note: isDue && !isMine ? 'Việc công bố dành cho người có quyền công bố kết quả.' : undefined,

@@ -63,11 +63,16 @@ function roundRow({ signings, me, now }: ResultListFacts, round: Round): ListVie
       headCell(shortName(round), hasBegun ? `${RESULTS}/${round.code}` : undefined),
       isMine ? stateCell('waiting', 'Chờ bạn duyệt') : { state: stateOf(round, now, signing), detail: signedDetail(round, signing) },
       signing ? numberCell(signing.standing.summary.ranked) : { text: 'chưa có', isNumber: true },
-      textCell(round.publishesAt ? shortMoment(round.publishesAt, now) : 'không hẹn giờ'),
+      textCell(publicationWords(round, now)),
       signing ? actionCell(round, isMine) : {},
     ],
     isMarked: isMine,
   };
+}
+
+function publicationWords({ state, publishesAt }: Round, now: Date): string {
+  if (state === 'annulled') return 'không công bố';
+  return publishesAt ? shortMoment(publishesAt, now) : 'không hẹn giờ';
 }
 
 function signedDetail({ state }: Round, signing: Signing | undefined): string | undefined {

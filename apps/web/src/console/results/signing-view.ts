@@ -2,7 +2,7 @@ import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import { isPublished, type Round } from '#contests';
 import { type AccountId, capitalise, countInWords, formatMoment, formatNumber, formatTime } from '#kernel';
-import { awaitsSignatureOf, ResultError, type Signing, type StandingDecision } from '#results';
+import { awaitsSignatureOf, maySign, ResultError, type Signing, type StandingDecision } from '#results';
 import { rolesInWords } from '../../edge/role-words.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { innerName } from '../../edge/round-name.js';
@@ -23,6 +23,11 @@ export interface SigningFacts {
   typed?: TypedReason | undefined;
 }
 
+/** Until when a result is to be approved; a minute that was promised before a correction binds nobody any more. */
+export function approvalDue({ publishesAt, notice }: Pick<Round, 'publishesAt' | 'notice'>): Date | undefined {
+  return notice?.kind === 'corrected' ? undefined : (publishesAt ?? undefined);
+}
+
 /** Whether the standing waits for this person's signature. */
 export function waitsFor({ round, signing, me }: Pick<SigningFacts, 'round' | 'signing' | 'me'>): boolean {
   return me.permissions.has(Permission.ApproveStanding) && awaitsSignatureOf(me.accountId, round, signing);
@@ -31,6 +36,7 @@ export function waitsFor({ round, signing, me }: Pick<SigningFacts, 'round' | 's
 /** The card of signatures beside a standing. */
 export function signingView(facts: SigningFacts): SigningView {
   const { round, signing } = facts;
+  if (round.state === 'annulled') return annulledView(facts);
   if (round.state === 'approved' || isPublished(round)) return approvedView(facts);
   return signing.isReturned ? returnedView(facts) : awaitedView(facts);
 }
@@ -44,7 +50,7 @@ function awaitedView(facts: SigningFacts): SigningView {
     { name: 'sha256', value: standing.sha256 },
   ];
   const path = `${RESULTS}/${round.code}`;
-  const mayGiveBack = me.permissions.has(Permission.ApproveStanding) && !ownDecision(facts);
+  const mayGiveBack = me.permissions.has(Permission.ApproveStanding) && maySign(me.accountId, signing) && !ownDecision(facts);
   return {
     heading: needed === 1 ? 'Phê duyệt' : `${capitalise(countInWords(needed))} người cùng duyệt`,
     isMine,
@@ -89,6 +95,14 @@ function approvedView(facts: SigningFacts): SigningView {
   };
 }
 
+function annulledView(facts: SigningFacts): SigningView {
+  return {
+    heading: 'Đợt thi đã hủy',
+    signers: signers(facts),
+    sentence: 'Bảng này chỉ còn để đối chiếu: các lượt thi không được tính, không ai nhận giải theo bảng này.',
+  };
+}
+
 /** When an approved round becomes public. */
 export function whenPublished({ publishesAt }: Pick<Round, 'publishesAt'>, now: Date): string {
   if (publishesAt === null) return 'Thể lệ không hẹn giờ công bố. Người công bố bấm công bố khi sẵn sàng.';
@@ -114,7 +128,8 @@ function signerDetail({ accountId, decision, decidedAt }: StandingDecision, { pe
 }
 
 function awaited({ round, signing: { decisions, needed }, now }: SigningFacts, isMine: boolean): SignerView[] {
-  const due = round.publishesAt ? dueBy(round.publishesAt, now).due : 'Không hẹn giờ';
+  const by = approvalDue(round);
+  const due = by ? dueBy(by, now).due : round.publishesAt ? 'Duyệt lại sau đính chính' : 'Không hẹn giờ';
   return Array.from({ length: Math.max(0, needed - decisions.length) }, (_, at) =>
     at === 0 && isMine
       ? { name: 'Chờ bạn', detail: due }
@@ -147,7 +162,7 @@ function whyNot(facts: SigningFacts): string {
     return `Bạn đã duyệt lúc ${formatTime(own.decidedAt)}, ${shortDate(own.decidedAt, facts.now)}. Chữ ký còn lại phải của người khác.`;
   if (!facts.me.permissions.has(Permission.ApproveStanding))
     return 'Tài khoản của bạn xem được bảng này. Việc duyệt dành cho người có quyền phê duyệt kết quả.';
-  return new ResultError('OWN_WORK').sentence();
+  return new ResultError(maySign(facts.me.accountId, facts.signing) ? 'OWN_WORK' : 'NOT_OF_ROLE').sentence();
 }
 
 function ownDecision({ signing, me }: SigningFacts): StandingDecision | undefined {

@@ -196,6 +196,11 @@ function nobody(search: string): StandingView['empty'] {
 }
 
 function notYet(round: Round): StandingView['empty'] {
+  if (round.state === 'annulled')
+    return {
+      title: 'Không có bảng xếp hạng',
+      text: `${shortName(round)} đã hủy: các lượt thi không được tính, không có xếp hạng và không có giải.`,
+    };
   return {
     title: 'Chưa có bảng xếp hạng',
     text: `${shortName(round)} đóng ${formatAtEnd(round.closesAt)}. Máy niêm phong các bài rồi xếp hạng ngay sau đó.`,
@@ -299,7 +304,7 @@ function fingerprint({ sha256, computedAt, summary }: Standing, fileUrl?: string
   return {
     heading: 'Dấu vân tay bản chốt',
     groups: fingerprintGroups(sha256),
-    text: `SHA-256 của cả bảng, lập lúc ${formatMomentWithSeconds(computedAt)} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.`,
+    text: `SHA-256 của cả bảng, lập lúc ${formatMomentWithSeconds(computedAt)} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.${fileUrl ? ' Hồ sơ đầy đủ có đáp án, nên chỉ tải được khi không còn đợt thi nào dùng những câu hỏi ấy.' : ''}`,
     link: fileUrl ? { label: 'Tải hồ sơ kiểm tra lại (bản đầy đủ, có đáp án)', url: fileUrl } : undefined,
   };
 }

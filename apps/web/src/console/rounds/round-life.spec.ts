@@ -75,6 +75,33 @@ describe('the life of a round', () => {
     expect(steps.find((step) => step.isNow)).toEqual({ label: 'Chờ duyệt', detail: 'đã trả lại, chờ tính lại', isNow: true });
   });
 
+  it('promises nothing of a round that was annulled', () => {
+    const done = [trail[0]!, { action: 'round.annulled', happenedAt: at('2024-10-22 09:00') } as AuditEntry];
+    const ends = (past: readonly AuditEntry[]): unknown =>
+      lifeOf({ round: round('annulled'), trail: past, now: at('2024-10-22 10:00') }).map(({ label, isDone, isNow }) => [
+        label,
+        isDone ?? isNow,
+      ]);
+
+    expect(ends(done)).toEqual([
+      ['Đã mở', true],
+      ['Đã hủy', true],
+    ]);
+    expect(ends(done.slice(1))).toEqual([
+      ['Chưa mở', undefined],
+      ['Đã hủy', true],
+    ]);
+  });
+
+  it('says that a round rests, and when it goes on', () => {
+    const resting = { ...round('paused'), resumesAt: at('2024-10-22 14:00') };
+
+    const steps = lifeOf({ round: resting, trail: trail.slice(0, 1), now: at('2024-10-22 10:00') });
+
+    expect(steps.filter(({ isDone }) => isDone).map(({ label }) => label)).toEqual(['Đã mở']);
+    expect(steps[1]).toEqual({ label: 'Đang tạm dừng', detail: expect.stringMatching(/^mở lại 14:00 thứ Ba, 22\/10, đóng /), isNow: true });
+  });
+
   it('has one step that goes on until the results are public, then none', () => {
     for (const state of ['scheduled', 'open', 'closing', 'settling', 'ranked', 'approved'] as const)
       expect([state, lifeOf({ round: round(state), trail: [], now: at('2024-10-28 14:10') }).filter((step) => step.isNow).length]).toEqual([

@@ -85,15 +85,36 @@ const STEPS: readonly Step[] = [
 
 /** The life of a round as steps, from its opening to the publication of its results. */
 export function lifeOf(life: RoundLife): LifeStepView[] {
-  const reached = ORDER.indexOf(life.round.state);
+  const { state } = life.round;
+  if (state === 'annulled') return annulledLife(life);
+  const isPaused = state === 'paused';
+  const reached = ORDER.indexOf(isPaused ? 'open' : state);
   const current = STEPS.findIndex((step) => ORDER.indexOf(step.reached) > reached);
   return STEPS.map((step, at) => {
     if (reached >= 0 && ORDER.indexOf(step.reached) <= reached)
       return { label: step.done, detail: step.told(life, momentOf(step.reached, life)), isDone: true };
     const isNow = reached >= 0 && at === current;
+    if (isNow && isPaused) return { label: 'Đang tạm dừng', detail: goesOn(life), isNow };
     if (isNow) return { label: step.going, detail: (step.waits ?? step.expected).call(step, life), isNow };
     return { label: step.next, detail: step.expected(life) };
   });
+}
+
+/** What had come to pass, and that nothing more will. */
+function annulledLife(life: RoundLife): LifeStepView[] {
+  const past = STEPS.filter(({ reached }) => life.trail.some(({ action }) => action === `round.${reached}`)).map((step): LifeStepView => ({
+    label: step.done,
+    detail: step.told(life, momentOf(step.reached, life)),
+    isDone: true,
+  }));
+  const annulledAt = life.trail.findLast(({ action }) => action === 'round.annulled')?.happenedAt;
+  const before: LifeStepView[] = past.length > 0 ? past : [{ label: 'Chưa mở', detail: 'không ai vào thi' }];
+  return [...before, { label: 'Đã hủy', detail: annulledAt ? shortMoment(annulledAt, life.now) : '', isNow: true }];
+}
+
+/** When a round that rests goes on, and when it closes. */
+function goesOn({ round: { resumesAt, closesAt }, now }: RoundLife): string {
+  return `${resumesAt ? `mở lại ${shortMoment(resumesAt, now)}, ` : ''}đóng ${shortMoment(closesAt, now)}`;
 }
 
 /** When the round came into a state; the day is named where it is another than that of the step before. */

@@ -66,7 +66,7 @@ export function roundList(
             numberCell(attempts),
             textCell(timeAndDate(round.opensAt, now)),
             textCell(timeAndDate(round.closesAt, now)),
-            textCell(round.publishesAt ? timeAndDate(round.publishesAt, now) : 'không hẹn giờ'),
+            textCell(publicationWords(round, now)),
             resultCell(round, signing),
           ],
           isMarked: round.state === 'ranked',
@@ -82,6 +82,11 @@ export function roundList(
   };
 }
 
+function publicationWords({ state, publishesAt }: Round, now: Date): string {
+  if (state === 'annulled') return 'không công bố';
+  return publishesAt ? timeAndDate(publishesAt, now) : 'không hẹn giờ';
+}
+
 function resultCell(round: Round, signing: Signing | undefined): CellView {
   if (!signing) return {};
   const label = round.state === 'ranked' && !signing.isReturned ? 'Xem và duyệt' : 'Xem kết quả';
@@ -91,10 +96,20 @@ function resultCell(round: Round, signing: Signing | undefined): CellView {
 /** "Tuần 2 đang mở, còn 3 ngày 22 giờ 48 phút." */
 export function nowSentence(rounds: readonly Round[], now: Date): string {
   const open = rounds.find((round) => roundPhase(round, now) === 'open');
-  if (open) return `${shortName(open)} đang mở, còn ${timeLeft(now, open.closesAt)}.`;
+  const paused = rounds.find((round) => roundPhase(round, now) === 'paused');
+  const going = [
+    ...(open ? [`${shortName(open)} đang mở, còn ${timeLeft(now, open.closesAt)}.`] : []),
+    ...(paused ? [`${shortName(paused)} đang tạm dừng${goesOn(paused, now)}.`] : []),
+  ];
+  if (going.length > 0) return going.join(' ');
   const next = rounds.find((round) => roundPhase(round, now) === 'before');
   if (next) return `Chưa có đợt thi nào đang mở. ${shortName(next)} mở lúc ${shortMoment(next.opensAt, now)}.`;
   return rounds.length > 0 ? 'Các đợt thi đều đã đóng.' : 'Cuộc thi này chưa có đợt thi nào.';
+}
+
+/** ", mở lại lúc 14:00 thứ Ba, 22/10" */
+function goesOn({ resumesAt }: Round, now: Date): string {
+  return resumesAt ? `, mở lại lúc ${shortMoment(resumesAt, now)}` : '';
 }
 
 /** The page of one round. */
@@ -132,7 +147,7 @@ function phaseSentence(round: Round, now: Date): string {
     case 'open':
       return `Đang mở, còn ${timeLeft(now, round.closesAt)}.`;
     case 'paused':
-      return 'Đang tạm dừng.';
+      return `Đang tạm dừng${goesOn(round, now)}.`;
     case 'pending':
       return `Đã đóng ${formatAtEnd(round.closesAt)}. ${capitalise(stateOf(round, now).label)}.`;
     case 'published':

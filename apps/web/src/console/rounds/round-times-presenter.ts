@@ -1,3 +1,4 @@
+import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import { isPaused, type Round, type RoundAlteration, roundPhase, type RoundState } from '#contests';
 import { type AccountId, formatDate, formatEnd, formatMoment, formatStart, formatTime } from '#kernel';
@@ -25,6 +26,11 @@ const STATE_WORDS: Readonly<Record<RoundAlteration['state'], StateView>> = {
   declined: { kind: 'stopped', label: 'Không duyệt' },
 };
 
+/** An annulment that its own asker ended was not turned down by anybody. */
+function stateWords({ state, askedBy, decidedBy }: RoundAlteration): StateView {
+  return state === 'declined' && decidedBy === askedBy ? { kind: 'stopped', label: 'Đã rút' } : STATE_WORDS[state];
+}
+
 export interface TimesFacts {
   round: Round;
   alterations: readonly RoundAlteration[];
@@ -40,7 +46,7 @@ export function timesContent({ round, alterations, people, mayAlter, now }: Time
   return {
     title: `Thời gian ${innerName(round)}`,
     heading: `Gia hạn, tạm dừng, hủy ${innerName(round)}`,
-    sentence: `Mở ${formatStart(round.opensAt)}, đóng ${formatEnd(round.closesAt)}. ${stateOf(round, now).label}.`,
+    sentence: `Mở ${formatStart(round.opensAt)}, đóng ${formatEnd(round.closesAt)}. ${stateOf(round, now).label}.${mayAlter ? '' : ' Người có vai trò Người duyệt hoặc Người công bố mới gia hạn, tạm dừng, hủy được; bạn xem được những việc đã làm.'}`,
     back: { label: shortName(round), url: roundUrl(round) },
     isReadFirst: true,
     notice: notice ? { kind: 'info', title: notice.title, text: notice.text } : undefined,
@@ -76,7 +82,7 @@ export function timesContent({ round, alterations, people, mayAlter, now }: Time
               momentCell(alteration.askedAt),
               linesCell(people.get(alteration.askedBy)?.fullName ?? ''),
               linesCell(alteration.reason),
-              { state: STATE_WORDS[alteration.state] },
+              { state: stateWords(alteration) },
             ],
           })),
           empty: { title: 'Đợt thi chưa được gia hạn, tạm dừng hay hủy lần nào', text: 'Mọi việc đang theo đúng Thể lệ.' },
@@ -229,17 +235,31 @@ function wordsOf(form: RoundTimesForm, faults: readonly RoundTimesFault[], isSho
 
 /** A wanted annulment, before the second person and after. */
 export function annulmentContent(
-  { round, alteration, people, me }: { round: Round; alteration: RoundAlteration; people: ReadonlyMap<AccountId, Account>; me: AccountId },
+  {
+    round,
+    alteration,
+    read,
+    people,
+    me,
+  }: {
+    round: Round;
+    alteration: RoundAlteration;
+    /** What the public reads of it, or would. */
+    read: RoundNoticeView;
+    people: ReadonlyMap<AccountId, Account>;
+    me: Pick<Principal, 'accountId' | 'permissions'>;
+  },
   typed?: TypedReason,
 ): ConsoleContent<DetailView> {
-  const { reason, notice, runOpensAt, runClosesAt, runPublishesAt, state } = alteration;
+  const { runOpensAt, runClosesAt, runPublishesAt } = alteration;
+  const state = stateWords(alteration);
   return {
     title: `Hủy ${innerName(round)}`,
     heading: `Đề nghị hủy ${innerName(round)}`,
-    sentence: STATE_WORDS[state].label + '.',
+    sentence: `${state.label}.`,
     back: { label: 'Gia hạn, tạm dừng, hủy', url: timesUrl(round) },
     sections: [
-      { heading: 'Người dự thi sẽ đọc', paragraphs: [`Vì ${reason}.`, notice] },
+      { heading: 'Người dự thi sẽ đọc', paragraphs: [read.title, read.text] },
       {
         heading: 'Khi được duyệt',
         paragraphs: [
@@ -253,31 +273,34 @@ export function annulmentContent(
     ],
     signing: signing(round, alteration, people, me, typed),
     factsHeading: 'Đề nghị',
-    facts: [{ label: 'Trạng thái', value: STATE_WORDS[state].label }],
+    facts: [{ label: 'Trạng thái', value: state.label }],
   };
 }
 
 function signing(
   round: Round,
-  { id, state, askedBy, askedAt, decidedBy, decidedAt, declinedBecause }: RoundAlteration,
+  alteration: RoundAlteration,
   people: ReadonlyMap<AccountId, Account>,
-  me: AccountId,
+  me: Pick<Principal, 'accountId' | 'permissions'>,
   typed: TypedReason | undefined,
 ): SigningView {
+  const { id, state, askedBy, askedAt, decidedBy, decidedAt, declinedBecause } = alteration;
   const asker = { name: people.get(askedBy)?.fullName ?? '', detail: `Đề nghị ${formatMoment(askedAt)}`, isDone: true };
   const heading = 'Hai người';
   if (decidedBy && decidedAt) {
     const isDone = state === 'done';
     const decider = {
       name: people.get(decidedBy)?.fullName ?? '',
-      detail: `${isDone ? 'Duyệt' : 'Không duyệt'} ${formatMoment(decidedAt)}`,
+      detail: `${isDone ? 'Duyệt' : stateWords(alteration).label} ${formatMoment(decidedAt)}`,
       isDone,
       isRefused: !isDone,
     };
     const sentence = isDone ? 'Đợt thi đã hủy.' : `Không có gì thay đổi. Lý do: “${declinedBecause ?? ''}”`;
     return { heading, signers: [asker, decider], sentence };
   }
-  const isMine = askedBy !== me;
+  const mayDecide = me.permissions.has(Permission.AlterRounds);
+  const isAsker = askedBy === me.accountId;
+  const isMine = mayDecide && !isAsker;
   const url = annulmentUrl(round, id);
   return {
     heading,
@@ -285,13 +308,19 @@ function signing(
     signers: [asker, { name: isMine ? 'Chờ bạn' : 'Chờ một người khác', detail: 'Duyệt' }],
     sentence: 'Khi duyệt, đợt thi bị hủy ngay và không lấy lại được.',
     approve: isMine ? { label: 'Duyệt, hủy đợt thi', url: `${url}/duyet` } : undefined,
-    giveBack: {
-      url: `${url}/khong-duyet`,
-      label: isMine ? 'Không duyệt, ghi lý do' : 'Rút đề nghị, ghi lý do',
-      button: isMine ? 'Không duyệt' : 'Rút đề nghị',
-      reason: reasonField(typed, 'Người đề nghị sẽ đọc.'),
-      isOpen: Boolean(typed?.fault),
-    },
-    note: isMine ? undefined : 'Bạn là người đề nghị. Người duyệt phải là người khác.',
+    giveBack: mayDecide
+      ? {
+          url: `${url}/khong-duyet`,
+          label: isMine ? 'Không duyệt, ghi lý do' : 'Rút đề nghị, ghi lý do',
+          button: isMine ? 'Không duyệt' : 'Rút đề nghị',
+          reason: reasonField(typed, 'Người đề nghị sẽ đọc.'),
+          isOpen: Boolean(typed?.fault),
+        }
+      : undefined,
+    note: isMine
+      ? undefined
+      : isAsker
+        ? 'Bạn là người đề nghị. Người duyệt phải là người khác.'
+        : 'Tài khoản của bạn xem được đề nghị này. Người duyệt hoặc người công bố quyết định.',
   };
 }

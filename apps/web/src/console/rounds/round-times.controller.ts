@@ -6,12 +6,12 @@ import { Accounts } from '#accounts';
 import {
   AlterationError,
   type AlterationId,
+  type AlterationWanted,
   type Announced,
   ContestReader,
   type Round,
   RoundAlterations,
   roundOf,
-  type RoundTimesWanted,
 } from '#contests';
 import { Clock, formatNumber, formatStart } from '#kernel';
 import { RoundTimes } from '#results';
@@ -136,9 +136,11 @@ export class RoundTimesController {
   ): Promise<Page | Redirect> {
     const typed = readReason(form.reason);
     if (typed.fault) return this.annulmentPage(request, code, id, typed);
-    const round = await this.roundOf(code);
-    await this.alterations.decline(id, staffOf(request).accountId, typed.reason);
-    return redirect(annulmentUrl(round, id), { text: 'Đã ghi: không duyệt. Không có gì thay đổi.' });
+    const [round, { accountId }] = [await this.roundOf(code), staffOf(request)];
+    const { askedBy } = await this.alterations.get(id);
+    await this.alterations.decline(id, accountId, typed.reason);
+    const text = `Đã ghi: ${askedBy === accountId ? 'rút đề nghị' : 'không duyệt'}. Không có gì thay đổi.`;
+    return redirect(annulmentUrl(round, id), { text });
   }
 
   private async form(code: string, doing: Doing): Promise<Page> {
@@ -153,7 +155,7 @@ export class RoundTimesController {
   /** Shows what goes out; and once somebody has seen it as it is, does it. */
   private async typed(request: FastifyRequest, code: string, doing: Doing, form: RoundTimesForm): Promise<Page | Redirect> {
     const [round, now] = [await this.roundOf(code), this.clock.now()];
-    const read = readTimes(form, doing);
+    const read = readTimes(form, doing, now);
     const again = (faults: readonly RoundTimesFault[]): Page =>
       consolePage<EditorView>('editor', doingContent({ round, doing, form, faults, preview: undefined, now }), { status: 422 });
     if (read.faults.length > 0) return again(read.faults);
@@ -161,10 +163,17 @@ export class RoundTimesController {
     const seen = createHash('sha256')
       .update(JSON.stringify([doing, read.times, read.reason, read.notice]))
       .digest('hex');
-    if (form.do !== 'go' || form.seen !== seen)
-      return consolePage<EditorView>('editor', doingContent({ round, doing, form, faults: [], preview: { view, seen }, now }));
     try {
-      return await this.carryOut(round, doing, read, { by: staffOf(request).accountId, reason: read.reason, notice: read.notice });
+      if (form.do !== 'go' || form.seen !== seen) {
+        // What would be refused is not shown as if it were to come.
+        await this.alterations.check(round.id, wantedOf(doing, read));
+        return consolePage<EditorView>('editor', doingContent({ round, doing, form, faults: [], preview: { view, seen }, now }));
+      }
+      return await this.carryOut(round, wantedOf(doing, read), {
+        by: staffOf(request).accountId,
+        reason: read.reason,
+        notice: read.notice,
+      });
     } catch (error) {
       const field = error instanceof AlterationError ? FIELD_OF[error.code]?.[doing] : undefined;
       if (!(error instanceof AlterationError) || !field) throw error;
@@ -172,17 +181,15 @@ export class RoundTimesController {
     }
   }
 
-  private async carryOut(round: Round, doing: Doing, { times }: ReadTimes, announced: Announced): Promise<Redirect> {
-    const { closes, publishes: publishesAt, from, until, opens } = times;
-    if (doing === 'annul') {
-      const run: RoundTimesWanted | null = opens && closes ? { opensAt: opens, closesAt: closes, publishesAt } : null;
-      const id = await this.alterations.askAnnulment(round.id, run, announced);
+  private async carryOut(round: Round, wanted: AlterationWanted, announced: Announced): Promise<Redirect> {
+    if (wanted.kind === 'annul') {
+      const id = await this.alterations.askAnnulment(round.id, wanted.run, announced);
       return redirect(annulmentUrl(round, id), { text: 'Đã gửi. Đợt thi chưa hủy cho đến khi người thứ hai duyệt.' });
     }
-    if (doing === 'extend' && closes) await this.times.extend(round.id, { closesAt: closes, publishesAt }, announced);
-    if (doing === 'pause' && until) await this.times.pause(round.id, { from, until }, announced);
-    if (doing === 'resume') await this.times.resume(round.id, announced);
-    return redirect(timesUrl(round), { text: DONE[doing] });
+    if (wanted.kind === 'extend') await this.times.extend(round.id, wanted, announced);
+    if (wanted.kind === 'pause') await this.times.pause(round.id, wanted, announced);
+    if (wanted.kind === 'resume') await this.times.resume(round.id, announced);
+    return redirect(timesUrl(round), { text: DONE[wanted.kind] });
   }
 
   private async annulmentPage(request: FastifyRequest, code: string, id: AlterationId, typed?: TypedReason): Promise<Page> {
@@ -190,7 +197,10 @@ export class RoundTimesController {
     const alteration = await this.alterations.get(id);
     const round = await this.reader.round(alteration.roundId);
     const people = await this.accounts.findMany([alteration.askedBy, ...(alteration.decidedBy ? [alteration.decidedBy] : [])]);
-    const content = annulmentContent({ round, alteration, people, me: staffOf(request).accountId }, typed);
+    const { reason, notice, runOpensAt: opens, runClosesAt: closes, runPublishesAt: publishes } = alteration;
+    const times = { opens, closes, publishes, from: null, until: null };
+    const read = previewOf(round, 'annul', { reason, notice, times }, this.clock.now());
+    const content = annulmentContent({ round, alteration, read, people, me: staffOf(request) }, typed);
     return consolePage<DetailView>('detail', content, { status: typed?.fault ? 422 : 200 });
   }
 
@@ -199,8 +209,23 @@ export class RoundTimesController {
   }
 }
 
+/** What was typed, as what is to be done; its fields were found whole before. */
+function wantedOf(doing: Doing, { times }: ReadTimes): AlterationWanted {
+  const { closes, publishes: publishesAt, from, until, opens } = times;
+  switch (doing) {
+    case 'extend':
+      return { kind: doing, closesAt: closes as Date, publishesAt };
+    case 'pause':
+      return { kind: doing, from, until: until as Date };
+    case 'resume':
+      return { kind: doing };
+    case 'annul':
+      return { kind: doing, run: opens && closes ? { opensAt: opens, closesAt: closes, publishesAt } : null };
+  }
+}
+
 /** What the public will read, of the round as it will be. */
-function previewOf(round: Round, doing: Doing, { reason, notice: text, times }: ReadTimes, now: Date): RoundNoticeView {
+function previewOf(round: Round, doing: Doing, { reason, notice: text, times }: Omit<ReadTimes, 'faults'>, now: Date): RoundNoticeView {
   const { closes, from, until, opens } = times;
   const at = now.toISOString();
   switch (doing) {

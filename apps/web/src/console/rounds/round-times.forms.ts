@@ -48,14 +48,14 @@ export interface ReadTimes {
 /** Which moments a doing must have. A new run is wanted where its opening is typed. */
 const NEEDED: Readonly<Record<Doing, readonly MomentName[]>> = { extend: ['closes'], pause: ['until'], resume: [], annul: [] };
 
-export function readTimes(form: RoundTimesForm, doing: Doing): ReadTimes {
+export function readTimes(form: RoundTimesForm, doing: Doing, now: Date): ReadTimes {
   const faults: RoundTimesFault[] = [];
   const times: Record<MomentName, Date | null> = { closes: null, publishes: null, from: null, until: null, opens: null };
   const needed = doing === 'annul' && (form['opens-day'] ?? '').trim() !== '' ? (['opens', 'closes'] as const) : NEEDED[doing];
   for (const name of Object.keys(times) as MomentName[]) {
     const day = form[`${name}-day`] ?? '';
     if (day.trim() === '' && !needed.includes(name)) continue;
-    const reading = readDayAndTime(day, form[`${name}-time`] ?? '');
+    const reading = readDayAndTime(day, form[`${name}-time`] ?? '', now);
     if ('fault' in reading) faults.push({ field: name, text: reading.fault });
     else times[name] = reading.instant;
   }

@@ -8,7 +8,7 @@ import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
 import { articleNumber } from '../articles.js';
 import { consolePage } from '../console-page.js';
-import type { CardFormView, CellView, FormFieldView, GroupsView } from '../view-models.js';
+import type { CardFormView, CellView, FormFieldView, GroupsView, NoticeView } from '../view-models.js';
 
 const SIGNERS = '/quan-tri/ban-to/nguoi-ky';
 
@@ -59,6 +59,7 @@ export function teamsPage(content: TeamsContent): Page {
       sentence: article
         ? `Ai thuộc ban, tổ${hasLists ? ' hoặc danh sách' : ''} mà Thể lệ loại thì không dự thi được. Thể lệ, ${article}.`
         : 'Thể lệ này không loại ban, tổ nào: thành viên vẫn được dự thi.',
+      notice: tooFewSigners(content),
       groups: [
         ...(barred.length > 0 ? [barredGroup(barred, ruleSet, article ?? '')] : []),
         signersGroup(content),
@@ -69,6 +70,19 @@ export function teamsPage(content: TeamsContent): Page {
     },
     { status: faults.length + (content.numberFaults ?? []).length > 0 ? 422 : 200 },
   );
+}
+
+/** From the first name on nobody else signs: fewer who can than must would leave every result unapproved. */
+function tooFewSigners({ ruleSet: { approval }, signing: { holders, staff } }: TeamsContent): NoticeView | undefined {
+  const able = holders.filter(({ accountId }) =>
+    staff.some(({ id, roles, isLocked }) => id === accountId && roles.includes('approver') && !isLocked),
+  );
+  if (holders.length === 0 || able.length >= approval.approvers) return undefined;
+  return {
+    kind: 'grave',
+    title: 'Chưa đủ người ký phê duyệt kết quả',
+    text: `Thể lệ cần ${formatNumber(approval.approvers)} người cùng duyệt, mà chỉ ${formatNumber(able.length)} người có tên dưới đây ký được. Chưa ghi đủ tên thì không kết quả nào được duyệt.`,
+  };
 }
 
 /** Who signs results, and for whom. */

@@ -126,7 +126,7 @@ export function newAppealPage(form: AppealForm): PageContent<OwnBoardView> {
               id: 'su-viec',
               name: 'su-viec',
               label: 'Sự việc',
-              hint: 'Viết rõ xảy ra lúc nào, thế nào, bạn đề nghị gì. Không cần ghi số căn cước hay số điện thoại.',
+              hint: `${kind === 'key' ? 'Viết rõ câu số mấy trong bài của bạn, ví dụ: câu 12; câu ấy sai ở đâu' : 'Viết rõ xảy ra lúc nào, thế nào'}, bạn đề nghị gì. Không cần ghi số căn cước hay số điện thoại.`,
               value: text,
               error: fault?.field === 'su-viec' ? fault.text : undefined,
               rows: '7',

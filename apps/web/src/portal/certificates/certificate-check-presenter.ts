@@ -1,6 +1,8 @@
 import type { Certificate } from '#certificates';
+import type { Round } from '#contests';
 import { capitalise, formatDate, maskName, nameInitials } from '#kernel';
 import type { PageContent } from '../../edge/page.js';
+import { innerName } from '../../edge/round-name.js';
 import type { CertificateCheckView, LinkRowView } from '../view-models.js';
 
 type Result = NonNullable<CertificateCheckView['result']>;
@@ -25,6 +27,8 @@ export interface CheckedFor {
   isOwner: boolean;
   /** The owner agrees that the name is public, cut as it is. */
   isPublic: boolean;
+  /** Its round, where the result that was public is being corrected. */
+  corrected: Round | undefined;
   emblemSvg: string | undefined;
 }
 
@@ -77,14 +81,16 @@ export function ownCertificates(certificates: readonly Certificate[]): { title: 
   };
 }
 
-function valid(certificate: Certificate, { isOwner, isPublic, emblemSvg }: CheckedFor): Result {
+function valid(certificate: Certificate, { isOwner, isPublic, corrected, emblemSvg }: CheckedFor): Result {
   const { facts, fullName, code, plannedAt } = certificate;
   const name = isOwner ? fullName : isPublic ? maskName(fullName) : nameInitials(fullName);
   return {
     kind: 'valid',
     sealSvg: emblemSvg,
     title: 'Giấy này là thật',
-    text: `Do ${facts.authority} cấp ngày ${formatDate(plannedAt)}.`,
+    text: `Do ${facts.authority} cấp ngày ${formatDate(plannedAt)}.${
+      corrected ? ` Kết quả ${innerName(corrected)} đang được đính chính: hãy tra cứu lại sau khi kết quả mới được công bố.` : ''
+    }`,
     rows: [
       { label: 'Số', value: facts.printed.number },
       { label: 'Cấp cho', value: [name, facts.printed.unit].filter(Boolean).join(', ') },

@@ -2,7 +2,9 @@ import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nes
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Public, Requires, Throttle } from '#access';
-import { certificateFileName, Certificates, readCertificateCode } from '#certificates';
+import { type Certificate, certificateFileName, Certificates, readCertificateCode } from '#certificates';
+import { ContestReader, type Round, roundPhase } from '#contests';
+import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
 import { TenantDrawings } from '#tenants';
 import { FORM } from '../../edge/form.pipe.js';
@@ -26,6 +28,8 @@ export class CertificateCheckController {
     private readonly certificates: Certificates,
     private readonly drawings: TenantDrawings,
     private readonly registrations: Registrations,
+    private readonly contests: ContestReader,
+    private readonly clock: Clock,
     private readonly throttle: Throttle,
   ) {}
 
@@ -46,9 +50,16 @@ export class CertificateCheckController {
     const content = checkResult(certificate, {
       isPublic: await this.registrations.mayPublishName(certificate.accountId, certificate.contestId),
       isOwner: request.principal?.accountId === certificate.accountId,
+      corrected: await this.correctedRound(certificate),
       emblemSvg: (await this.drawings.all()).get('emblem')?.svg,
     });
     return page<CertificateCheckView>('certificate-check', content, { layout: 'task' });
+  }
+
+  /** Certificates follow a publication: a round that waits for one again is being corrected. */
+  private async correctedRound({ roundId }: Certificate): Promise<Round | undefined> {
+    const round = await this.contests.round(roundId);
+    return roundPhase(round, this.clock.now()) === 'pending' ? round : undefined;
   }
 
   /** One's own certificate as a file. Somebody else's is not there. */

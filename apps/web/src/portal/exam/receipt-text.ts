@@ -16,7 +16,7 @@ export function receiptFile({ receipt, contest, round, origin, salt }: ReceiptTe
   const { code, submittedAt, seal, text, signature, kid } = receipt;
   return `BIÊN NHẬN BÀI DỰ THI
 
-Cuộc thi: ${contest}
+Tên cuộc thi: ${contest}
 Đợt thi: ${round}
 Số biên nhận: ${code}
 Máy chủ nhận lúc: ${formatMomentWithSeconds(submittedAt)}
