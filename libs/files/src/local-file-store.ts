@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantContext } from '#tenancy';
 import { FileError } from './file.errors.js';
 import { keyParts } from './file-key.js';
-import { FileStore } from './file-store.js';
+import { type ByteRange, FileStore, type KeptFile } from './file-store.js';
+import { Measured } from './measured.js';
+import { syncFile, syncFolders } from './synced.js';
 
 /** Files below DATA_DIR/files, a folder per tenant. For one machine, or for several that share the directory. */
 @Injectable()
@@ -19,27 +23,37 @@ export class LocalFileStore extends FileStore {
   }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
-    const path = this.pathOf(key);
-    const madeFrom = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    // A name of its own for each writer: two that put the same key at once do not write into one file.
-    const unfinished = `${path}.${randomBytes(8).toString('hex')}.part`;
-    try {
-      await writeSynced(unfinished, bytes);
-      await rename(unfinished, path);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
-    await syncFolders(dirname(path), madeFrom === undefined ? dirname(path) : dirname(madeFrom));
+    await this.keep(key, (path) => writeSynced(path, bytes));
+  }
+
+  async putStream(key: string, source: AsyncIterable<Uint8Array>, most: number): Promise<KeptFile> {
+    const measured = new Measured(most);
+    await this.keep(key, (path) => writeSynced(path, measured.pass(source)));
+    return measured.result();
+  }
+
+  async putFile(key: string, path: string): Promise<KeptFile> {
+    const measured = new Measured();
+    for await (const _ of measured.pass(createReadStream(path) as AsyncIterable<Buffer>));
+    await this.keep(key, async (unfinished) => {
+      await syncFile(path);
+      // A second name for the same bytes; on another disk, a copy.
+      await link(path, unfinished).catch(() => writeSynced(unfinished, createReadStream(path) as AsyncIterable<Buffer>));
+    });
+    return measured.result();
   }
 
   async get(key: string): Promise<Buffer> {
-    try {
-      return await readFile(this.pathOf(key));
-    } catch (error) {
-      if (isMissing(error)) throw new FileError('FILE_MISSING', {}, `there is no file ${key}`);
-      throw error;
-    }
+    return this.orMissing(key, (path) => readFile(path));
+  }
+
+  async size(key: string): Promise<number> {
+    return this.orMissing(key, async (path) => (await stat(path)).size);
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    const file = await this.orMissing(key, (path) => open(path, 'r'));
+    return file.createReadStream(range ? { start: range.from, end: range.to } : {});
   }
 
   async exists(key: string): Promise<boolean> {
@@ -68,6 +82,31 @@ export class LocalFileStore extends FileStore {
       .toSorted();
   }
 
+  /** Has the file written under another name, and gives it its own when all of it is on the disk. */
+  private async keep(key: string, write: (unfinished: string) => Promise<void>): Promise<void> {
+    const path = this.pathOf(key);
+    const madeFrom = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // A name of its own for each writer: two that put the same key at once do not write into one file.
+    const unfinished = `${path}.${randomBytes(8).toString('hex')}.part`;
+    try {
+      await write(unfinished);
+      await rename(unfinished, path);
+    } finally {
+      // Also after a rename: between two names of the same file it does nothing and leaves both.
+      await rm(unfinished, { force: true });
+    }
+    await syncFolders(dirname(path), madeFrom === undefined ? dirname(path) : dirname(madeFrom));
+  }
+
+  private async orMissing<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.pathOf(key));
+    } catch (error) {
+      if (isMissing(error)) throw new FileError('FILE_MISSING', {}, `there is no file ${key}`);
+      throw error;
+    }
+  }
+
   private folder(): string {
     return this.settings.inDataDir('files', this.context.tenantId());
   }
@@ -77,26 +116,13 @@ export class LocalFileStore extends FileStore {
   }
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+async function writeSynced(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** A rename, and a folder that was made, are on the disk only when the folder around them is: from `path` up to `last`. */
-async function syncFolders(path: string, last: string): Promise<void> {
-  for (let at = path; ; at = dirname(at)) {
-    const folder = await open(at, 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
-    if (at === last || at === dirname(at)) return;
   }
 }
 

@@ -46,4 +46,25 @@ describe('settings', () => {
 
     expect([settings.SERVE, settings.HTTPS, settings.PREPARED_STATEMENTS]).toEqual([['portal', 'api'], true, false]);
   });
+
+  it('asks for a bucket and its keys only where files lie in one, over an encrypted line', () => {
+    const bucket = {
+      FILES: 's3',
+      S3_ENDPOINT: 'https://s3.example.vn',
+      S3_BUCKET: 'khoa-bang',
+      S3_KEY_ID: 'AKIA',
+      S3_SECRET: 'a-long-secret',
+    };
+    const faultsOf = (environment: NodeJS.ProcessEnv): string => {
+      try {
+        return readSettings(environment).FILES;
+      } catch (error) {
+        return (error as SettingsError).faults.map((fault) => fault.split(' ')[0]).join();
+      }
+    };
+
+    expect(['s3', 'local'].map((FILES) => faultsOf({ FILES }))).toEqual(['S3_ENDPOINT,S3_BUCKET,S3_KEY_ID,S3_SECRET', 'local']);
+    expect([faultsOf(bucket), faultsOf({ ...bucket, S3_ENDPOINT: 'http://s3.example.vn' })]).toEqual(['s3', 'S3_ENDPOINT']);
+    expect([faultsOf({ CLAMD: 'tcp://127.0.0.1:3310' }), faultsOf({ CLAMD: '127.0.0.1' })]).toEqual(['local', 'CLAMD']);
+  });
 });

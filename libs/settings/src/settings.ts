@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join, resolve } from 'node:path';
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
 import { PROJECT_ROOT } from './project-root.js';
 import { SettingsError } from './settings-error.js';
 
@@ -12,6 +12,10 @@ const commaSeparated = Transform(({ value }: { value: unknown }) =>
 const DATABASE = /^postgres(ql)?:\/\/[^\s]+$/;
 /** A service that gets a token of ours: encrypted, or on this machine. */
 const SERVICE = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$))[^\s]*$/;
+
+/** Where a scanner for malware listens: a port, or a socket of this machine. */
+const CLAMD = /^(tcp:\/\/[\w.-]+:\d{1,5}|unix:\/[^\s]+)$/;
+const ifOnS3 = ValidateIf(({ FILES }: Settings) => FILES === 's3');
 
 export const SURFACES = ['portal', 'console', 'api'] as const;
 export type Surface = (typeof SURFACES)[number];
@@ -186,6 +190,59 @@ export class Settings {
   @Matches(/^[\w.~+/=-]{16,500}$/, { message: 'METRICS_TOKEN phải có ít nhất 16 ký tự, chỉ gồm chữ, chữ số và . ~ + / = _ -' })
   METRICS_TOKEN?: string;
 
+  /** Where files are kept: below DATA_DIR, or in a store that speaks S3. */
+  @IsIn(['local', 's3'], { message: 'FILES phải là local hoặc s3' })
+  FILES: 'local' | 's3' = 'local';
+
+  /** The address of the store; it gets what people send in, so: encrypted, or on this machine. */
+  @ifOnS3
+  @Matches(SERVICE, { message: 'S3_ENDPOINT phải bắt đầu bằng https:// (http:// chỉ dùng cho chính máy này)' })
+  S3_ENDPOINT?: string;
+
+  @ifOnS3
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: 'S3_BUCKET phải là tên bucket viết thường, từ 3 đến 63 ký tự' })
+  S3_BUCKET?: string;
+
+  @Matches(/^[a-z0-9-]+$/, { message: 'S3_REGION phải là tên vùng viết thường, ví dụ us-east-1' })
+  S3_REGION = 'us-east-1';
+
+  @ifOnS3
+  @Matches(/^[^\s]{3,128}$/, { message: 'S3_KEY_ID phải có từ 3 đến 128 ký tự' })
+  S3_KEY_ID?: string;
+
+  @ifOnS3
+  @MinLength(8, { message: 'S3_SECRET phải có ít nhất 8 ký tự' })
+  S3_SECRET?: string;
+
+  /** Whether the bucket is a part of the path, as most stores want it, and not of the host name. */
+  @flag
+  @IsBoolean()
+  S3_PATH_STYLE = true;
+
+  /** A ClamAV daemon that looks into every file that comes in; without it none is looked into for malware. */
+  @IsOptional()
+  @Matches(CLAMD, { message: 'CLAMD phải có dạng tcp://may-chu:3310 hoặc unix:/duong/dan/clamd.ctl' })
+  CLAMD?: string;
+
+  /** How many GiB of files sent in a tenant may have. */
+  @Type(() => Number)
+  @IsInt({ message: 'UPLOADS_PER_TENANT_GB phải là số nguyên' })
+  @Min(1, { message: 'UPLOADS_PER_TENANT_GB phải từ 1 trở lên' })
+  UPLOADS_PER_TENANT_GB = 50;
+
+  /** How many MiB of files sent in one person may have in a tenant. */
+  @Type(() => Number)
+  @IsInt({ message: 'UPLOADS_PER_PERSON_MB phải là số nguyên' })
+  @Min(1, { message: 'UPLOADS_PER_PERSON_MB phải từ 1 trở lên' })
+  UPLOADS_PER_PERSON_MB = 300;
+
+  /** For how many hours an upload that was cut off can be continued. */
+  @Type(() => Number)
+  @IsInt({ message: 'UPLOADS_KEPT_HOURS phải là số nguyên' })
+  @Min(1, { message: 'UPLOADS_KEPT_HOURS phải từ 1 trở lên' })
+  @Max(720, { message: 'UPLOADS_KEPT_HOURS không được lớn hơn 720' })
+  UPLOADS_KEPT_HOURS = 48;
+
   /** The hour in Vietnam at which `npm start` makes the nightly backup. */
   @Type(() => Number)
   @IsInt({ message: 'BACKUP_HOUR phải là số nguyên' })
@@ -264,6 +321,17 @@ const SETTING_NAMES = new Set([
   'LOG_LEVEL',
   'PREPARED_STATEMENTS',
   'METRICS_TOKEN',
+  'FILES',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_KEY_ID',
+  'S3_SECRET',
+  'S3_PATH_STYLE',
+  'CLAMD',
+  'UPLOADS_PER_TENANT_GB',
+  'UPLOADS_PER_PERSON_MB',
+  'UPLOADS_KEPT_HOURS',
   'BACKUP_HOUR',
   'BACKUPS_KEPT',
 ]);

@@ -1,0 +1,1 @@
+export { aBucket, type Bucket } from './a-bucket.js';
