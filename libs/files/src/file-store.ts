@@ -32,8 +32,11 @@ export abstract class FileStore {
    */
   abstract putStream(key: string, source: AsyncIterable<Uint8Array>, most: number): Promise<KeptFile>;
 
-  /** The same for a file of this machine, which stays where it is and must not be changed any more. */
-  abstract putFile(key: string, path: string): Promise<KeptFile>;
+  /**
+   * The same for a file of this machine, which stays where it is and must not be changed any more.
+   * @param facts of the file, where they are known already
+   */
+  abstract putFile(key: string, path: string, facts?: KeptFile): Promise<KeptFile>;
 
   /** @throws FileError FILE_MISSING */
   abstract get(key: string): Promise<Buffer>;

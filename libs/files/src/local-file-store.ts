@@ -9,7 +9,7 @@ import { TenantContext } from '#tenancy';
 import { FileError } from './file.errors.js';
 import { keyParts } from './file-key.js';
 import { type ByteRange, FileStore, type KeptFile } from './file-store.js';
-import { Measured } from './measured.js';
+import { Measured, measureFile } from './measured.js';
 import { syncFile, syncFolders } from './synced.js';
 
 /** Files below DATA_DIR/files, a folder per tenant. For one machine, or for several that share the directory. */
@@ -32,15 +32,14 @@ export class LocalFileStore extends FileStore {
     return measured.result();
   }
 
-  async putFile(key: string, path: string): Promise<KeptFile> {
-    const measured = new Measured();
-    for await (const _ of measured.pass(createReadStream(path) as AsyncIterable<Buffer>));
+  async putFile(key: string, path: string, facts?: KeptFile): Promise<KeptFile> {
+    const kept = facts ?? (await measureFile(path));
     await this.keep(key, async (unfinished) => {
       await syncFile(path);
       // A second name for the same bytes; on another disk, a copy.
       await link(path, unfinished).catch(() => writeSynced(unfinished, createReadStream(path) as AsyncIterable<Buffer>));
     });
-    return measured.result();
+    return kept;
   }
 
   async get(key: string): Promise<Buffer> {

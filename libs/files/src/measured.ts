@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { FileError } from './file.errors.js';
 import type { KeptFile } from './file-store.js';
 
@@ -23,4 +24,11 @@ export class Measured {
   result(): KeptFile {
     return { size: this.size, sha256: this.hash.digest('hex') };
   }
+}
+
+/** The facts of a file of this machine. */
+export async function measureFile(path: string): Promise<KeptFile> {
+  const measured = new Measured();
+  for await (const _ of measured.pass(createReadStream(path) as AsyncIterable<Buffer>));
+  return measured.result();
 }

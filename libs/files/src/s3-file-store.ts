@@ -16,7 +16,7 @@ import type { TenantContext } from '#tenancy';
 import { FileError } from './file.errors.js';
 import { keyParts } from './file-key.js';
 import { type ByteRange, FileStore, type KeptFile } from './file-store.js';
-import { Measured } from './measured.js';
+import { Measured, measureFile } from './measured.js';
 
 /** Files in a bucket that speaks S3, under `files/<tenant>/`. What the bucket has confirmed counts as being on the disk. */
 export class S3FileStore extends FileStore {
@@ -49,10 +49,9 @@ export class S3FileStore extends FileStore {
     }
   }
 
-  async putFile(key: string, path: string): Promise<KeptFile> {
-    const measured = new Measured();
-    for await (const _ of measured.pass(createReadStream(path) as AsyncIterable<Buffer>));
-    return this.send(key, path, measured.result());
+  async putFile(key: string, path: string, facts?: KeptFile): Promise<KeptFile> {
+    const kept = facts ?? (await measureFile(path));
+    return this.send(key, path, kept);
   }
 
   async get(key: string): Promise<Buffer> {

@@ -3,11 +3,10 @@ import { pictureType } from '../pictures/take-picture.js';
 import { inspectDocx } from './inspect-docx.js';
 import { inspectPdf } from './inspect-pdf.js';
 import { inspectPicture, pictureKind } from './inspect-picture.js';
-import { type DeclaredFile, type FileKind, FILE_KINDS, type InspectedFile, type IntakeLimits } from './inspected-file.js';
+import { type DeclaredFile, type FileKind, FILE_KINDS, type InspectedFile, type IntakeLimits, LONGEST_NAME } from './inspected-file.js';
 import { IntakeError } from './intake.errors.js';
 import { hasPdf } from './other-kinds.js';
 
-const LONGEST_NAME = 500;
 const KIND_WORDS: Readonly<Record<FileKind, string>> = {
   pdf: 'PDF',
   docx: 'Word (.docx)',

@@ -41,6 +41,8 @@ export interface InspectedFile {
   pages?: number;
 }
 
+/** Characters of a file's name that are looked at. */
+export const LONGEST_NAME = 500;
 /** Bytes in a file of 30 MiB: scans of a signed report on a phone. */
 export const USUAL_MOST_BYTES = 30 * 1024 * 1024;
 export const USUAL_MOST_PIXELS = 50_000_000;

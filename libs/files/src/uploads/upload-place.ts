@@ -1,0 +1,13 @@
+import type { DataStore, Locker } from '@tus/server';
+
+/** Where the bytes of unfinished uploads lie. */
+export interface UploadPlace {
+  store: DataStore;
+  locker: Locker;
+  /** What the upload is called there. */
+  nameOf(tenantId: string, id: string): string;
+  /** Works with the bytes of an upload as a file of this machine that nobody changes any more. */
+  withFile<T>(name: string, work: (path: string) => Promise<T>): Promise<T>;
+  /** Removes what nobody has gone on with since. @returns how many */
+  removeOlderThan(instant: Date): Promise<number>;
+}
