@@ -8,6 +8,10 @@ export class Judging0047 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- Who judges and does nothing else in the console: sees no names.
+      alter table accounts drop constraint accounts_staff_roles_check,
+        add constraint accounts_staff_roles_check check (staff_roles <@ array['author', 'approver', 'publisher', 'administrator', 'judge']);
+
       -- Who sits on a council of the rules. Somebody who has left keeps the seat's marks and votes.
       create table council_seats (
         tenant_id uuid not null,
@@ -75,7 +79,8 @@ export class Judging0047 implements MigrationInterface {
         version integer not null,
         -- The number under which judges know it ("phách"): drawn, so that it says nothing of when or from where it came.
         entry_number integer not null check (entry_number between 1 and 999999),
-        -- As judges of a blind phase read it: blocks without names, units, addresses; null until it is made.
+        -- As judges of a blind phase read it: blocks without names, units, addresses (see BlindCopy); null until it is made, and
+        -- again when its author or the term of the contest is over.
         blind_copy jsonb,
         -- Somebody has read the blind copy and let it go out.
         released_by uuid,
@@ -84,7 +89,7 @@ export class Judging0047 implements MigrationInterface {
         constraint judged_entries_number_key unique (tenant_id, round_id, phase, entry_number),
         constraint judged_entries_phase_fk foreign key (tenant_id, round_id, phase) references judging_phases (tenant_id, round_id, phase),
         constraint judged_entries_version_fk foreign key (tenant_id, submission_id, version) references submission_versions (tenant_id, submission_id, version),
-        constraint judged_entries_released_whole check ((released_at is null) = (released_by is null) and (released_at is null or blind_copy is not null))
+        constraint judged_entries_released_whole check ((released_at is null) = (released_by is null))
       );
       create index judged_entries_by_submission on judged_entries (tenant_id, submission_id);
       call lock_tenant_table('judged_entries', 'closed', 'select, insert, update');
@@ -105,6 +110,7 @@ export class Judging0047 implements MigrationInterface {
       );
       create index judge_conflicts_by_submission on judge_conflicts (tenant_id, submission_id);
       call lock_tenant_table('judge_conflicts', 'closed', 'select, insert');
+      do $$ begin execute format('grant update (reason) on judge_conflicts to %I', current_setting('khoabang.app_role')); end $$;
 
       create table judge_assignments (
         tenant_id uuid not null,
@@ -303,6 +309,23 @@ export class Judging0047 implements MigrationInterface {
         end if;
         return new;
       end $$;
+      create function finished_sheets_stay() returns trigger language plpgsql as $$
+      begin
+        if old.version is not null and new.version is not null then
+          raise exception 'a sheet that is finished does not change before it is opened again';
+        end if;
+        return new;
+      end $$;
+      create trigger score_sheets_stay before update on score_sheets for each row execute function finished_sheets_stay();
+      create function session_parts_stay() returns trigger language plpgsql as $$
+      begin
+        if exists (select from council_sessions s where s.tenant_id = new.tenant_id and s.id = new.session_id and s.state in ('closed', 'called-off')) then
+          raise exception 'a session that is over does not change';
+        end if;
+        return new;
+      end $$;
+      create trigger session_items_stay before insert or update on session_items for each row execute function session_parts_stay();
+      create trigger session_attendances_stay before insert or update on session_attendances for each row execute function session_parts_stay();
       create trigger judge_assignments_stay before update on judge_assignments for each row execute function judging_stays();
       create trigger council_sessions_stay before update on council_sessions for each row execute function judging_stays();
 
@@ -315,26 +338,67 @@ export class Judging0047 implements MigrationInterface {
         return new;
       end $$;
       create trigger session_votes_stay before insert or update on session_votes for each row execute function votes_stay();
+
+      -- Whoever sits on a council, or has sat on it, as far as they would be known among those who take part.
+      create view contest_council_members with (security_invoker = true) as
+        select distinct s.tenant_id, s.contest_id, s.council as team, a.id as account_id, a.name_key, a.birth_date, a.phone, a.email
+        from council_seats s
+        join accounts a on a.tenant_id = s.tenant_id and a.id = s.account_id;
+      do $$ begin
+        execute format('grant select on contest_council_members to %I', current_setting('khoabang.app_role'));
+      end $$;
+
+      -- What somebody wrote goes with them, also as judges have read it; what is said of people in conflicts goes with the term.
+      create function blind_copies_go_with_person() returns trigger language plpgsql as $$
+      begin
+        update judged_entries e set blind_copy = null
+          where e.tenant_id = new.tenant_id and e.blind_copy is not null and e.submission_id in (
+            select a.submission_id from submission_authors a where a.tenant_id = new.tenant_id and a.registration_id = new.id);
+        return null;
+      end $$;
+      create trigger registrations_take_blind_copies_along after update of account_id on registrations for each row
+        when (new.account_id is null and old.account_id is not null) execute function blind_copies_go_with_person();
+      create function judging_goes_with_term() returns trigger language plpgsql as $$
+      begin
+        update judged_entries e set blind_copy = null
+          where e.tenant_id = new.tenant_id and e.blind_copy is not null
+            and e.submission_id in (select s.id from submissions s where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id);
+        update judge_conflicts c set reason = null
+          where c.tenant_id = new.tenant_id and c.reason is not null
+            and c.submission_id in (select s.id from submissions s where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id);
+        return null;
+      end $$;
+      create trigger retention_terms_take_judging_along after insert or update of erased_at on retention_terms for each row
+        when (new.erased_at is not null) execute function judging_goes_with_term();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop trigger retention_terms_take_judging_along on retention_terms;
+      drop function judging_goes_with_term;
+      drop trigger registrations_take_blind_copies_along on registrations;
+      drop function blind_copies_go_with_person;
+      drop view contest_council_members;
       drop table session_votes;
       drop function votes_stay;
       drop table session_items;
       drop table session_attendances;
+      drop function session_parts_stay;
       drop table council_sessions;
       drop table paper_sheets;
       drop table sheet_reopenings;
       drop table finished_sheets;
       drop table score_sheets;
+      drop function finished_sheets_stay;
       drop table judge_assignments;
       drop table judge_conflicts;
       drop table judged_entries;
       drop table judging_phases;
       drop function judging_stays;
       drop table council_seats;
+      alter table accounts drop constraint accounts_staff_roles_check,
+        add constraint accounts_staff_roles_check check (staff_roles <@ array['author', 'approver', 'publisher', 'administrator']);
     `);
   }
 }

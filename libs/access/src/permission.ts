@@ -57,6 +57,12 @@ export const Permission = {
   ManageCascade: 'manage-cascade',
   /** Writes up who or what is nominated upward, asks the authors, sends it. */
   Nominate: 'nominate',
+  /** Who sits on the councils that judge. */
+  KeepCouncils: 'keep-councils',
+  /** The secretariat of judging: phases, blind copies, assignments, paper sheets, sessions. Sees who wrote what. */
+  PrepareJudging: 'prepare-judging',
+  /** Marks what is assigned to oneself, and nothing else. */
+  Judge: 'judge',
   /** Opens calls for nominations, takes in hand or gives back what comes. */
   ReceiveNominations: 'receive-nominations',
   /** The demo's clock. */
@@ -65,7 +71,7 @@ export const Permission = {
 export type Permission = (typeof Permission)[keyof typeof Permission];
 
 /** The duties of staff. Who writes is not who approves, who computes is not who publishes. */
-export const STAFF_ROLES = ['author', 'approver', 'publisher', 'administrator'] as const;
+export const STAFF_ROLES = ['author', 'approver', 'publisher', 'administrator', 'judge'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
@@ -89,6 +95,8 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.HandleAppeals,
     Permission.CorrectResults,
     Permission.Nominate,
+    Permission.KeepCouncils,
+    Permission.PrepareJudging,
     Permission.MoveClock,
   ],
   approver: [
@@ -121,6 +129,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ManageCascade,
     Permission.Nominate,
     Permission.ReceiveNominations,
+    Permission.PrepareJudging,
     Permission.MoveClock,
   ],
   administrator: [
@@ -137,8 +146,11 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.AppointCoordinators,
     Permission.WriteNews,
     Permission.ManageCascade,
+    Permission.KeepCouncils,
     Permission.MoveClock,
   ],
+  // Nothing besides: whoever marks blindly comes across no name.
+  judge: [Permission.Judge],
 };
 
 /** All that the roles together permit. */

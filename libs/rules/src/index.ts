@@ -142,6 +142,7 @@ export type { TextBlock } from './words/text-block.js';
 export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
 export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
+export { reachingPhase } from './submissions/reaching-phase.js';
 export { winnerOf, type Submission } from './submissions/submission.js';
 export {
   submissionStandingHash,
@@ -157,8 +158,10 @@ export {
 export { fullPhaseScore } from './judging/full-phase-score.js';
 export { JudgingError } from './judging/judging-error.js';
 export type { Judging, JudgingCriterion, JudgingPhase } from './judging/judging-setting.js';
+export { needsVote } from './judging/needs-vote.js';
 export { phaseResult, type PhaseResult } from './judging/phase-result.js';
 export type { ScoreSheet } from './judging/score-sheet.js';
+export { sheetTotal } from './judging/sheet-total.js';
 
 export { type AwardSentences, describeAward } from './text/describe-award.js';
 export { describeRules, type RuleSentences } from './text/describe-rules.js';

@@ -7,6 +7,7 @@ export const ROLE_WORDS: Readonly<Record<StaffRole, string>> = {
   approver: 'Người duyệt',
   publisher: 'Người công bố',
   administrator: 'Người quản trị',
+  judge: 'Giám khảo',
 };
 
 /** "Người duyệt, người công bố" */

@@ -1,11 +1,12 @@
 import { formatPoints } from '../scoring/format-points.js';
 import { aggregations } from './aggregations.js';
 import { discrepancyRules } from './discrepancy/discrepancy-rules.js';
-import { thousandths, weightedTotal } from './full-phase-score.js';
+import { thousandths } from './full-phase-score.js';
 import { JudgingError } from './judging-error.js';
 import type { JudgingPhase } from './judging-setting.js';
-import { passRules } from './passing/pass-rules.js';
+import { needsVote } from './needs-vote.js';
 import type { ScoreSheet } from './score-sheet.js';
+import { sheetTotal } from './sheet-total.js';
 
 /** What a phase of judging says of one submission. All points are whole thousandths. */
 export interface PhaseResult {
@@ -43,7 +44,9 @@ interface Marked {
  */
 export function phaseResult(phase: JudgingPhase, sheets: readonly ScoreSheet[]): PhaseResult {
   checkSheets(phase, sheets);
-  const finished = sheets.filter((sheet) => isFinished(phase, sheet)).map((sheet): Marked => ({ sheet, total: totalOf(phase, sheet) }));
+  const finished = sheets
+    .filter((sheet) => isFinished(phase, sheet))
+    .map((sheet): Marked => ({ sheet, total: sheetTotal(phase, sheet.points) }));
   const named = finished.filter(({ sheet }) => sheet.further !== true);
   const further = finished.filter(({ sheet }) => sheet.further === true);
   const totals = named.map(({ total }) => total);
@@ -99,13 +102,9 @@ function checkSheets({ judges, criteria }: JudgingPhase, sheets: readonly ScoreS
     throw new JudgingError('SHEETS_TOO_MANY', { submission: submissionOf(sheets), judges });
 }
 
-function isFinished({ criteria, passes = [] }: JudgingPhase, { points, agrees }: ScoreSheet): boolean {
-  const lacksVote = agrees === undefined && passes.some((rule) => passRules.of(rule).needsVote);
-  return !lacksVote && criteria.every(({ code }) => Object.hasOwn(points, code));
-}
-
-function totalOf({ criteria }: JudgingPhase, { points }: ScoreSheet): number {
-  return weightedTotal(criteria, ({ code }) => points[code] as number);
+function isFinished(phase: JudgingPhase, { points, agrees }: ScoreSheet): boolean {
+  const lacksVote = agrees === undefined && needsVote(phase);
+  return !lacksVote && phase.criteria.every(({ code }) => Object.hasOwn(points, code));
 }
 
 function callsFurther({ discrepancy }: JudgingPhase, spread: number): boolean {

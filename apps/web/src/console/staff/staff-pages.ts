@@ -25,6 +25,7 @@ const DUTIES: Readonly<Record<StaffRole, string>> = {
   publisher: 'Công bố kết quả, cấp giấy chứng nhận, đăng tin.',
   administrator:
     'Mời người, giao vai trò, khóa tài khoản; đổi tên, màu, biểu trưng của đơn vị; ghi người vào các ban, tổ; đăng tin. Không duyệt kết quả.',
+  judge: 'Chấm các bài dự thi được phân công. Không xem được trang nào khác, nên không gặp tên tác giả khi chấm theo mã phách.',
 };
 
 /** What is shown besides the staff themselves. */

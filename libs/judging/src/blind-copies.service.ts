@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
+import { Accounts } from '#accounts';
+import { AuditTrail } from '#audit';
+import { type AccountId, cleanLines, Clock, type RoundId } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { type Unit, UnitRegister } from '#units';
+import { type BlindCopy, type HiddenPlace, hideWords, type KnownAuthors, redact } from './domain/redact.js';
+import { JudgedEntry } from './entities/judging-phase.entity.js';
+import { MarkingError } from './judging.errors.js';
+import { JudgingFrame } from './judging-frame.service.js';
+import { type NamedAuthor, Submitted, type SubmissionId } from './submitted.service.js';
+
+const SHORTEST_WORD = 2;
+
+/** What judges of a blind phase read: made by the machine, read and let out by a person. */
+@Injectable()
+export class BlindCopies {
+  constructor(
+    @InjectScoped(JudgedEntry) private readonly entries: ScopedRepository<JudgedEntry>,
+    private readonly frame: JudgingFrame,
+    private readonly submitted: Submitted,
+    private readonly accounts: Accounts,
+    private readonly units: UnitRegister,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes the copies that are not there yet; each in a transaction of its own. @returns how many were made */
+  async make(roundId: RoundId, phase: string): Promise<number> {
+    const { isBlind } = await this.frame.row(roundId, phase);
+    if (!isBlind) return 0;
+    let made = 0;
+    for (const { submissionId, version } of await this.entries.find({ where: { roundId, phase, blindCopy: IsNull() } })) {
+      const { copy } = await this.redacted(submissionId, version);
+      // Another may have made it meanwhile, and somebody hidden words in it.
+      made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
+    }
+    return made;
+  }
+
+  /**
+   * A copy for whoever checks it, with what the machine has taken out of the text.
+   * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING
+   */
+  async read(
+    roundId: RoundId,
+    phase: string,
+    entryNumber: number,
+  ): Promise<{ copy: BlindCopy; found: HiddenPlace[]; releasedAt: Date | null }> {
+    const { submissionId, version, blindCopy: copy, releasedAt } = await this.frame.entry(roundId, phase, entryNumber);
+    if (copy === null) throw new MarkingError('COPY_MISSING');
+    const { found } = await this.redacted(submissionId, version);
+    return { copy, found, releasedAt };
+  }
+
+  /**
+   * Hides more words, in every spelling of tones; each line is a word or several. May be done after the copy was let out, too.
+   * @returns how many places were hidden
+   * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING, WORDS_MISSING
+   */
+  async hide(roundId: RoundId, phase: string, entryNumber: number, typed: string, by: AccountId): Promise<number> {
+    const words = cleanLines(typed).filter((word) => word.length >= SHORTEST_WORD);
+    if (words.length === 0) throw new MarkingError('WORDS_MISSING');
+    return this.unitOfWork.run(async () => {
+      const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
+      const { blindCopy } = await this.frame.holdEntry(roundId, phase, submissionId);
+      if (blindCopy === null) throw new MarkingError('COPY_MISSING');
+      const { copy, count } = hideWords(blindCopy, words);
+      await this.entries.update({ roundId, phase, submissionId }, { blindCopy: copy });
+      // The words may be names: that something was hidden is written down, not what.
+      await this.record('blind-copy.hidden', roundId, by, { phase, entry: entryNumber, places: count });
+      return count;
+    });
+  }
+
+  /** Makes a copy anew that nobody has let out. @throws MarkingError ENTRY_NOT_FOUND, COPY_RELEASED */
+  async remake(roundId: RoundId, phase: string, entryNumber: number): Promise<void> {
+    const { submissionId, version } = await this.frame.entry(roundId, phase, entryNumber);
+    const { copy } = await this.redacted(submissionId, version);
+    const made = await this.entries.update({ roundId, phase, submissionId, releasedAt: IsNull() }, { blindCopy: copy });
+    if (made === 0) throw new MarkingError('COPY_RELEASED');
+  }
+
+  /** Lets judges read copies that somebody has read. Twice is once. @returns how many were let out @throws MarkingError COPY_MISSING */
+  async release(roundId: RoundId, phase: string, entryNumbers: readonly number[], by: AccountId): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const which = { roundId, phase, entryNumber: In([...entryNumbers]) };
+      if (await this.entries.exists({ ...which, blindCopy: IsNull() })) throw new MarkingError('COPY_MISSING');
+      const released = await this.entries.update(
+        { ...which, blindCopy: Not(IsNull()), releasedAt: IsNull() },
+        { releasedBy: by, releasedAt: this.clock.now() },
+      );
+      if (released > 0) await this.record('blind-copy.released', roundId, by, { phase, entries: [...entryNumbers] });
+      return released;
+    });
+  }
+
+  private async redacted(submissionId: SubmissionId, version: number): Promise<{ copy: BlindCopy; found: HiddenPlace[] }> {
+    const { title, blocks } = await this.submitted.text(submissionId, version);
+    return redact({ title, blocks }, await this.known(submissionId));
+  }
+
+  private async known(submissionId: SubmissionId): Promise<KnownAuthors> {
+    const authors = (await this.submitted.authors([submissionId])).get(submissionId) ?? [];
+    const accountIds = authors.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
+    const accounts = [...(await this.accounts.findMany(accountIds)).values()];
+    const unitId = (await this.submitted.facts([submissionId])).get(submissionId)?.unitId ?? null;
+    const unit = unitId === null ? undefined : await this.units.findById(unitId);
+    const above = unit?.parentId ? await this.units.findById(unit.parentId) : undefined;
+    const of = <K extends keyof NamedAuthor>(key: K): NonNullable<NamedAuthor[K]>[] =>
+      authors.flatMap((one) => (one[key] === null ? [] : [one[key] as NonNullable<NamedAuthor[K]>]));
+    const ofAccounts = (key: 'phone' | 'email' | 'position'): string[] => accounts.flatMap((one) => one[key] ?? []);
+    return {
+      names: [...of('fullName'), ...accounts.map(({ fullName }) => fullName)],
+      units: [...of('unitName'), ...[unit, above].flatMap((one) => (one ? namesOf(one) : []))],
+      positions: [...of('position'), ...ofAccounts('position')],
+      phones: [...of('phone'), ...ofAccounts('phone')],
+      emails: [...of('email'), ...ofAccounts('email')],
+    };
+  }
+
+  private async record(action: string, roundId: RoundId, actor: AccountId, details: Record<string, unknown>): Promise<void> {
+    await this.audit.record({ actor, action, subject: { kind: 'round', id: roundId }, details });
+  }
+}
+
+/** "Phường 9", and "Phường 9, thành phố Đà Lạt". */
+const namesOf = ({ name, place }: Unit): string[] => (place === '' ? [name] : [name, `${name}, ${place}`]);

@@ -1,0 +1,80 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AccountId, ContestId, RoundId } from '#kernel';
+import type { SubmissionId } from '../submitted.service.js';
+import { TenantOwned } from '#tenancy';
+import type { BlindCopy } from '../domain/redact.js';
+
+export type PhaseState = 'prepared' | 'open' | 'closed';
+
+/** A phase of judging of a round: prepared, open, closed. */
+@Entity('judging_phases')
+export class PhaseRow extends TenantOwned {
+  @PrimaryColumn('uuid')
+  roundId: RoundId;
+
+  /** Code of the phase in the rule set. */
+  @PrimaryColumn('text')
+  phase: string;
+
+  @Column('uuid')
+  contestId: ContestId;
+
+  /** 1 for the first. */
+  @Column('smallint')
+  ordinal: number;
+
+  @Column('text')
+  state: PhaseState;
+
+  /** As the rules had it when the phase was prepared. */
+  @Column('boolean')
+  isBlind: boolean;
+
+  @Column('uuid')
+  preparedBy: AccountId;
+
+  @Column('timestamptz')
+  preparedAt: Date;
+
+  @Column('uuid', { nullable: true })
+  openedBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  openedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  closedBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt: Date | null;
+}
+
+/** What is judged in a phase, under which number. */
+@Entity('judged_entries')
+export class JudgedEntry extends TenantOwned {
+  @PrimaryColumn('uuid')
+  roundId: RoundId;
+
+  @PrimaryColumn('text')
+  phase: string;
+
+  @PrimaryColumn('uuid')
+  submissionId: SubmissionId;
+
+  /** Of the submission: what is judged is what was sent. */
+  @Column('integer')
+  version: number;
+
+  /** Under which judges know it; drawn, another one in each phase. */
+  @Column('integer')
+  entryNumber: number;
+
+  @Column('jsonb', { nullable: true })
+  blindCopy: BlindCopy | null;
+
+  @Column('uuid', { nullable: true })
+  releasedBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  releasedAt: Date | null;
+}

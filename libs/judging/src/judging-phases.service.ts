@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { type RunningContest, RoundTransitions } from '#contests';
+import { type AccountId, Clock, type RoundId } from '#kernel';
+import { Registrations } from '#registrations';
+import { reachingPhase } from '#rules';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { Assignments } from './assignments.service.js';
+import { Conflicts } from './conflicts.service.js';
+import { drawNumbers } from './domain/draw-numbers.js';
+import { JudgedEntry, PhaseRow, type PhaseState } from './entities/judging-phase.entity.js';
+import { JudgedSheets } from './judged-sheets.service.js';
+import { MarkingError } from './judging.errors.js';
+import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
+import { Submitted, type SubmissionId } from './submitted.service.js';
+
+/** A phase as the secretariat sees it. */
+export interface JudgingPhaseView {
+  /** Code in the rules. */
+  phase: string;
+  name: string;
+  council: string;
+  /** Judges for each entry. */
+  judges: number;
+  isBlind: boolean;
+  /** "waiting": not prepared yet. */
+  state: PhaseState | 'waiting';
+  entries: number;
+  /** Of a blind phase: blind copies that judges may read. */
+  released: number;
+  openedAt: Date | null;
+  closedAt: Date | null;
+}
+
+/** The life of the phases in which a round is judged. */
+@Injectable()
+export class JudgingPhases {
+  constructor(
+    @InjectScoped(PhaseRow) private readonly rows: ScopedRepository<PhaseRow>,
+    @InjectScoped(JudgedEntry) private readonly entries: ScopedRepository<JudgedEntry>,
+    private readonly frame: JudgingFrame,
+    private readonly submitted: Submitted,
+    private readonly sheets: JudgedSheets,
+    private readonly conflicts: Conflicts,
+    private readonly assignments: Assignments,
+    private readonly registrations: Registrations,
+    private readonly transitions: RoundTransitions,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The phases of a round in their order, those that are still to come too. */
+  async of(roundId: RoundId): Promise<JudgingPhaseView[]> {
+    const rows = new Map((await this.frame.rows(roundId)).map((row) => [row.phase, row]));
+    const views: JudgingPhaseView[] = [];
+    for (const { rules } of await this.frame.frames(roundId)) {
+      const row = rows.get(rules.code);
+      const entries = row ? await this.frame.entriesOf(roundId, rules.code) : [];
+      views.push({
+        ...{ phase: rules.code, name: rules.name, council: rules.council, judges: rules.judges },
+        isBlind: row?.isBlind ?? rules.blind === true,
+        state: row?.state ?? 'waiting',
+        entries: entries.length,
+        released: entries.filter(({ releasedAt }) => releasedAt !== null).length,
+        openedAt: row?.openedAt ?? null,
+        closedAt: row?.closedAt ?? null,
+      });
+    }
+    return views;
+  }
+
+  /**
+   * Takes into a phase what is to be judged in it and draws a number for each: in the first phase what was sent whole and is
+   * valid in form, in a later one what the rules let through. Again and again: who has become valid meanwhile comes in, nobody
+   * goes out.
+   * @returns how many came in, and how many there are
+   * @throws MarkingError PHASE_UNKNOWN; NOT_RECEIVED while the round still receives; EARLIER_OPEN; NOT_OPEN when the phase is closed
+   */
+  async prepare(roundId: RoundId, phase: string, by: AccountId): Promise<{ taken: number; entries: number }> {
+    const counts = await this.unitOfWork.run(async () => {
+      const round = await this.transitions.hold(roundId);
+      const frame = await this.frame.frame(roundId, phase);
+      if (round.state !== 'settling') throw new MarkingError('NOT_RECEIVED');
+      const candidates = await this.candidates(frame);
+      const now = this.clock.now();
+      const isNew = await this.rows.insertMissing([
+        {
+          ...{ roundId, phase, contestId: round.contestId, ordinal: frame.ordinal, state: 'prepared' },
+          ...{ isBlind: frame.rules.blind === true, preparedBy: by, preparedAt: now },
+        },
+      ]);
+      const { state } = await this.frame.hold(roundId, phase, 'alone');
+      if (state === 'closed') throw new MarkingError('NOT_OPEN');
+      const known = await this.frame.entriesOf(roundId, phase);
+      const knownIds = new Set(known.map(({ submissionId }) => submissionId));
+      const added = candidates.filter(({ id }) => !knownIds.has(id));
+      const numbers = drawNumbers(added.length, new Set(known.map(({ entryNumber }) => entryNumber)));
+      await this.entries.insert(
+        added.map(({ id, version }, at) => ({ roundId, phase, submissionId: id, version, entryNumber: numbers[at] as number })),
+      );
+      if (isNew > 0 || added.length > 0) await this.record('judging.prepared', frame, by, { entries: added.length });
+      return { taken: added.length, entries: known.length + added.length };
+    });
+    await this.conflicts.search(roundId, phase);
+    return counts;
+  }
+
+  /**
+   * Lets the judges in. Opening twice is once.
+   * @throws MarkingError NO_ENTRIES; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
+   *   NOT_PREPARED when it is closed
+   */
+  async open(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const frame = await this.frame.frame(roundId, phase);
+      const { state, isBlind } = await this.frame.hold(roundId, phase, 'alone');
+      if (state === 'open') return;
+      if (state !== 'prepared') throw new MarkingError('NOT_PREPARED');
+      const entries = await this.frame.entriesOf(roundId, phase);
+      if (entries.length === 0) throw new MarkingError('NO_ENTRIES');
+      const unread = entries.filter(({ releasedAt }) => releasedAt === null).length;
+      if (isBlind && unread > 0) throw new MarkingError('NOT_RELEASED', { entries: unread });
+      const lacking = await this.assignments.lacking(frame);
+      if (lacking > 0) throw new MarkingError('NOT_ASSIGNED', { entries: lacking });
+      await this.rows.update({ roundId, phase }, { state: 'open', openedBy: by, openedAt: this.clock.now() });
+      await this.record('judging.opened', frame, by, { entries: entries.length });
+    });
+  }
+
+  /**
+   * Ends a phase: no sheet changes any more, and the next one may be prepared. Closing twice is once.
+   * @throws MarkingError NOT_OPEN; NOT_ALL_MARKED while an entry that is still in the running lacks a sheet
+   */
+  async close(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const frame = await this.frame.frame(roundId, phase);
+      const { state } = await this.frame.hold(roundId, phase, 'alone');
+      if (state === 'closed') return;
+      if (state !== 'open') throw new MarkingError('NOT_OPEN');
+      const out = await this.outOfIt(roundId);
+      const results = (await this.sheets.results(roundId, frame.rules)).filter(({ submissionId }) => !out.has(submissionId));
+      const waiting = results.filter(({ result }) => result.missing > 0).length;
+      if (waiting > 0) throw new MarkingError('NOT_ALL_MARKED', { entries: waiting });
+      await this.rows.update({ roundId, phase }, { state: 'closed', closedBy: by, closedAt: this.clock.now() });
+      await this.record('judging.closed', frame, by, { entries: results.length });
+    });
+  }
+
+  /** Whether every phase of the rules is closed. */
+  async isOver(roundId: RoundId): Promise<boolean> {
+    return (await this.of(roundId)).every(({ state }) => state === 'closed');
+  }
+
+  private async candidates({ running, round, rules, ordinal }: PhaseFrame): Promise<{ id: SubmissionId; version: number }[]> {
+    const judgeable = await this.submitted.judgeable(round.id);
+    const exclusions = await this.barred(running);
+    if (ordinal === 1) {
+      const authors = await this.submitted.authors(judgeable.map(({ id }) => id));
+      const barred = new Set(exclusions.map(({ person }) => person));
+      return judgeable.filter(({ id }) => !(authors.get(id) ?? []).some(({ pseudonym }) => barred.has(pseudonym)));
+    }
+    const earlier = (await this.of(round.id)).slice(0, ordinal - 1);
+    if (earlier.some(({ state }) => state !== 'closed')) throw new MarkingError('EARLIER_OPEN');
+    const taken = new Set(
+      (await this.frame.entriesOf(round.id, earlier[0]?.phase ?? '')).map(({ submissionId }) => submissionId as string),
+    );
+    const through = new Set(
+      reachingPhase(rules.code, {
+        ruleSet: running.ruleSet,
+        part: round.partCode,
+        // What was found invalid in form never came before a judge, and waits for none.
+        submissions: (await this.submitted.ranked(round.id)).filter(({ id }) => taken.has(id)),
+        sheets: await this.sheets.of(round.id),
+        exclusions,
+      }),
+    );
+    return judgeable.filter(({ id }) => through.has(id));
+  }
+
+  private async barred(running: RunningContest): Promise<{ person: string; reason: string }[]> {
+    return (await this.registrations.barred(running)).map(({ pseudonym, teams }) => ({ person: pseudonym, reason: teams.join(', ') }));
+  }
+
+  /** Entries that nobody needs to mark any more. */
+  private async outOfIt(roundId: RoundId): Promise<ReadonlySet<string>> {
+    const all = await this.submitted.ranked(roundId);
+    return new Set(all.filter(({ withdrawn, cancelled }) => withdrawn === true || cancelled !== undefined).map(({ id }) => id));
+  }
+
+  private async record(action: string, { round, rules }: PhaseFrame, actor: AccountId, details: Record<string, unknown>): Promise<void> {
+    await this.audit.record({ actor, action, subject: { kind: 'round', id: round.id }, details: { phase: rules.code, ...details } });
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { AccountId } from '#kernel';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import { Councils } from './councils.service.js';
+import type { CouncilSeat } from './entities/council-seat.entity.js';
+import { type AssignmentId, JudgeAssignment } from './entities/judge-assignment.entity.js';
+import { MarkingError } from './judging.errors.js';
+
+/** An assignment of somebody who still sits on the council, with the seat. */
+export interface OwnAssignment {
+  assignment: JudgeAssignment;
+  seat: CouncilSeat;
+}
+
+/** The assignments of one judge: what is not theirs is not there. */
+@Injectable()
+export class OwnAssignments {
+  constructor(
+    @InjectScoped(JudgeAssignment) private readonly rows: ScopedRepository<JudgeAssignment>,
+    private readonly councils: Councils,
+  ) {}
+
+  /** One that has not ended. @throws MarkingError ASSIGNMENT_NOT_FOUND */
+  async own(id: AssignmentId, accountId: AccountId): Promise<OwnAssignment> {
+    const assignment = await this.rows.findOne({ where: { id, ended: IsNull() } });
+    const seat = assignment && (await this.councils.seat(assignment.seatId));
+    if (!assignment || !seat || seat.accountId !== accountId || seat.leftAt !== null) throw new MarkingError('ASSIGNMENT_NOT_FOUND');
+    return { assignment, seat };
+  }
+
+  /** All that have not ended. */
+  async all(accountId: AccountId): Promise<OwnAssignment[]> {
+    const seats = new Map((await this.councils.ownSeats(accountId)).map((seat) => [seat.id, seat]));
+    if (seats.size === 0) return [];
+    const found = await this.rows.find({ where: { seatId: In([...seats.keys()]), ended: IsNull() } });
+    return found.map((assignment) => ({ assignment, seat: seats.get(assignment.seatId) as CouncilSeat }));
+  }
+
+  /** Any, of anybody, that has not ended. @throws MarkingError ASSIGNMENT_NOT_FOUND */
+  async one(id: AssignmentId): Promise<OwnAssignment> {
+    const assignment = await this.rows.findOne({ where: { id, ended: IsNull() } });
+    if (!assignment) throw new MarkingError('ASSIGNMENT_NOT_FOUND');
+    return { assignment, seat: await this.councils.seat(assignment.seatId) };
+  }
+}
