@@ -69,7 +69,7 @@ function shared(reply: FastifyReply, etag: string, maxAgeSeconds: number): Fasti
 }
 
 /** As a file under its Vietnamese name; where that cannot be had, under one without marks (RFC 6266). */
-function namedFile(name: string): string {
+export function namedFile(name: string): string {
   const plain = foldVietnamese(name)
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^-|-(?=\.|$)/g, '');

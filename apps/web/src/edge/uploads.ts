@@ -1,11 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LONGEST_HEAD, parameter, refused } from './form-head.js';
 import { addressOf, isConsole } from './session.js';
+import { beginForm, streamsFile } from './streamed-form.js';
 
 /** The largest form with files that is taken in. */
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_PARTS = 200;
-/** The head of a part names its field and its file: browsers write some hundred bytes. What is longer is not searched through. */
-const LONGEST_HEAD = 4096;
 
 /** A file that came with a form. */
 export interface Upload {
@@ -21,27 +22,33 @@ declare module 'fastify' {
   }
 }
 
-/** Reads forms with files. Of the console and of coordinators: nobody else has anything to send. */
+/** Reads forms with files. Of the console and of coordinators, and of routes that take a file as it comes: nobody else has anything to send. */
 export function acceptUploads(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
-    (request: FastifyRequest, body: Buffer, done: (error: Error | null, fields?: Record<string, string>) => void) => {
-      if (!mayUpload(request)) {
-        done(refused(415, 'Forms with files are read in the console and from coordinators alone.'));
-        return;
-      }
-      const boundary = /boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(request.headers['content-type'] ?? '');
-      const parts = boundary && readParts(body, boundary[1] ?? boundary[2] ?? '');
-      if (!parts) done(refused(400, 'The form cannot be read.'));
-      else {
-        request.uploads = new Map(parts.flatMap(({ name, fileName, bytes }) => (fileName ? [[name, { name: fileName, bytes }]] : [])));
-        // A field in which no file was chosen is sent all the same, without a name.
-        const fields = parts.filter(({ fileName }) => fileName === undefined);
-        done(null, Object.fromEntries(fields.map(({ name, bytes }) => [name, bytes.toString('utf8')])));
-      }
-    },
-  );
+  fastify.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: IncomingMessage) => {
+    const boundary = /boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(request.headers['content-type'] ?? '');
+    if (streamsFile(request)) return beginForm(request, payload, boundary?.[1] ?? boundary?.[2]);
+    const body = await wholeBody(request, payload);
+    if (!mayUpload(request)) throw refused(415, 'Forms with files are read in the console and from coordinators alone.');
+    const parts = boundary && readParts(body, boundary[1] ?? boundary[2] ?? '');
+    if (!parts) throw refused(400, 'The form cannot be read.');
+    request.uploads = new Map(parts.flatMap(({ name, fileName, bytes }) => (fileName ? [[name, { name: fileName, bytes }]] : [])));
+    // A field in which no file was chosen is sent all the same, without a name.
+    const fields = parts.filter(({ fileName }) => fileName === undefined);
+    return Object.fromEntries(fields.map(({ name, bytes }) => [name, bytes.toString('utf8')]));
+  });
+}
+
+async function wholeBody(request: FastifyRequest, payload: IncomingMessage): Promise<Buffer> {
+  const tooLarge = refused(413, 'The form is too large.');
+  if (Number(request.headers['content-length']) > MOST_BYTES) throw tooLarge;
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of payload as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > MOST_BYTES) throw tooLarge;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 function mayUpload(request: FastifyRequest): boolean {
@@ -75,14 +82,4 @@ function readParts(body: Buffer, boundary: string): Part[] | undefined {
     at = end + between.length;
   }
   return body.subarray(at, at + 2).toString('latin1') === '--' ? parts : undefined;
-}
-
-/** A parameter of Content-Disposition; browsers write quotes as %22. */
-function parameter(head: string, name: string): string | undefined {
-  const found = new RegExp(`content-disposition:[^\\r\\n]*;\\s*${name}="([^"\\r\\n]*)"`, 'i').exec(head)?.[1];
-  return found?.replaceAll('%22', '"');
-}
-
-function refused(statusCode: number, text: string): Error {
-  return Object.assign(new Error(text), { statusCode });
 }

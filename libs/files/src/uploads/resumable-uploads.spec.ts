@@ -58,7 +58,7 @@ const send = (
   method: string,
   path: string,
   headers: Record<string, string | number>,
-  body = Buffer.alloc(0),
+  body: Buffer = Buffer.alloc(0),
   cutAfter?: number,
 ) =>
   new Promise<Answer | 'cut'>((resolve) => {
