@@ -18,7 +18,6 @@ export { LONGEST_TURN_MS, openingTurnMs } from './domain/opening-turn.js';
 export { isStillOpen } from './domain/sitting-state.js';
 export type { PublicReceiptKey } from './domain/receipt-signature.js';
 export { ReceiptSigner, type SignedReceipt } from './receipt-signer.service.js';
-export { readReceiptCode } from './domain/receipt-code.js';
 export type { Attempt, AttemptId } from './entities/attempt.entity.js';
 export type { MarkedAttempt, TracedAttempt } from './queries/trace-statements.js';
 export { AttemptTimes } from './times/attempt-times.service.js';

@@ -9,6 +9,9 @@ import type { Attempt } from './entities/attempt.entity.js';
 
 const PURPOSE = 'receipts';
 
+/** What a receipt is given for. */
+type Sealed = Pick<Attempt, 'roundId' | 'receiptCode' | 'submittedAt' | 'sealSha256'>;
+
 /** What stands on a signed receipt. */
 export interface SignedReceipt {
   code: string;
@@ -36,8 +39,11 @@ export class ReceiptSigner {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** @throws AttemptError RECEIPT_UNKNOWN before the attempt is sealed */
-  of({ roundId, receiptCode: code, submittedAt, sealSha256: seal }: Attempt): SignedReceipt {
+  /**
+   * Of a sealed attempt, or of anything else that was received in a round and sealed with a code.
+   * @throws AttemptError RECEIPT_UNKNOWN before it is sealed
+   */
+  of({ roundId, receiptCode: code, submittedAt, sealSha256: seal }: Sealed): SignedReceipt {
     if (!code || !submittedAt || !seal) throw new AttemptError('RECEIPT_UNKNOWN');
     const text = receiptText({ tenantId: this.context.tenantId(), roundId, code, submittedAt, seal });
     const { key, published } = this.own();

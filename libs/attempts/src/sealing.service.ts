@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, IsNull, LessThanOrEqual } from 'typeorm';
-import { Clock, type RoundId } from '#kernel';
+import { Clock, newReceiptLetters, receiptInitials, type RoundId } from '#kernel';
 import { HotStatements } from '#persistence';
 import { InjectScoped, ScopedRepository, TenantContext } from '#tenancy';
 import { AttemptTally } from './attempt-tally.js';
 import { packedOrder } from './domain/choices.js';
-import { newReceiptLetters, receiptInitials } from './domain/receipt-code.js';
 import { Attempt, type AttemptId } from './entities/attempt.entity.js';
 import { sealExpired } from './queries/attempt-statements.js';
 import { Sittings } from './sittings.service.js';

@@ -5,5 +5,6 @@ export * from './ids.js';
 export * from './local-time.js';
 export * from './masked-name.js';
 export * from './numbers.js';
+export * from './receipt-code.js';
 export * from './spoken-code.js';
 export * from './vietnamese-text.js';

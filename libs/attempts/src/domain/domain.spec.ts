@@ -1,5 +1,5 @@
+import { newReceiptLetters, readReceiptCode, receiptInitials } from '#kernel';
 import { bitsOfLetters, letterOf, packedOrder, positionsOf } from './choices.js';
-import { newReceiptLetters, readReceiptCode, receiptInitials } from './receipt-code.js';
 
 describe('choices', () => {
   it('keeps letters as bits in the order shown', () => {

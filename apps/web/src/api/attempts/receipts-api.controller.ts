@@ -1,7 +1,8 @@
+import { readReceiptCode } from '#kernel';
 import { Get, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { Attempts, readReceiptCode } from '#attempts';
+import { Attempts } from '#attempts';
 import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { ApiController, Operation } from '../shared/operation.js';
 import { ReceiptDesk } from './receipt-desk.js';

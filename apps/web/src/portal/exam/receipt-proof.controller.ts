@@ -1,7 +1,8 @@
+import { readReceiptCode } from '#kernel';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { AttemptError, Attempts, readReceiptCode, ReceiptSigner } from '#attempts';
+import { AttemptError, Attempts, ReceiptSigner } from '#attempts';
 import { ContestReader } from '#contests';
 import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { innerName } from '../../edge/round-name.js';

@@ -1,4 +1,5 @@
-import { foldVietnamese, inFours, randomLetters, readLetters } from '#kernel';
+import { inFours, randomLetters, readLetters } from './spoken-code.js';
+import { foldVietnamese } from './vietnamese-text.js';
 
 /** "LD" for "Lâm Đồng": with it begin the receipts of a place, as in "LD2-7F3K-92QX" for its second round. */
 export function receiptInitials(place: string): string {
