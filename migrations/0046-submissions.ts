@@ -29,8 +29,8 @@ export class Submissions0046 implements MigrationInterface {
         state text not null check (state in ('draft', 'sent', 'withdrawn')),
         -- Given with the first version that is sent: "SK-0042".
         number integer check (number > 0),
-        -- What is being written: see SubmissionDraft. Empty once it is sent and nothing is changed any more.
-        draft jsonb not null default '{}',
+        -- What is being written: see SubmissionDraft. It stays when it is sent, and goes with its author.
+        draft_content jsonb not null default '{}',
         -- Counts on with every change that was kept: a page that shows an older one changes nothing.
         draft_revision integer not null default 0 check (draft_revision >= 0),
         draft_saved_at timestamptz not null,
@@ -52,7 +52,7 @@ export class Submissions0046 implements MigrationInterface {
         constraint submissions_nomination_fk foreign key (tenant_id, received_nomination_id) references received_nominations (tenant_id, id),
         constraint submissions_sent_whole check ((version is null) = (received_at is null) and (version is null) = (number is null) and (state <> 'sent' or version is not null)),
         constraint submissions_withdrawn check ((state = 'withdrawn') = (withdrawn_at is not null)),
-        constraint submissions_of_a_unit check (author_kind <> 'unit' or state = 'draft' or unit_id is not null),
+        constraint submissions_of_a_unit check (author_kind <> 'unit' or version is null or unit_id is not null),
         constraint submissions_owned check (registration_id is not null or entered_by is not null or received_nomination_id is not null)
       );
       -- However often "send" is pressed, on however many devices: as many of a person as the rules allow.
@@ -68,9 +68,13 @@ export class Submissions0046 implements MigrationInterface {
         via_tenant_id uuid,
         submission_id uuid not null,
         version integer not null check (version > 0),
-        -- See SubmissionContent: title, theme, form, sections, declarations; authors by pseudonym, with their shares.
+        -- Of the form that was sent: sent twice, by an impatient finger or again after a cut line, it is one version.
+        send_key uuid not null,
+        -- See SubmissionContent: title, theme, form, declarations, fingerprints of sections and files; authors by pseudonym.
         content jsonb not null,
-        -- Words of the main part; null where they cannot be counted, as on paper.
+        -- What was typed section by section; only its fingerprints are sealed, so that it can be erased.
+        section_text jsonb,
+        -- Words of the main part; null where they cannot be counted, as on paper, or while the file is on its way.
         words integer check (words >= 0),
         -- Which parts were counted and which were left out: see CountedWords.
         word_parts jsonb,
@@ -83,6 +87,7 @@ export class Submissions0046 implements MigrationInterface {
         -- Over the content and the fingerprints of the files, salted.
         seal_sha256 text not null check (seal_sha256 ~ '^[0-9a-f]{64}$'),
         constraint submission_versions_pkey primary key (tenant_id, submission_id, version),
+        constraint submission_versions_send_key unique (tenant_id, submission_id, send_key),
         constraint submission_versions_receipt_key unique (tenant_id, receipt_code),
         constraint submission_versions_submission_fk foreign key (tenant_id, submission_id) references submissions (tenant_id, id)
       );
@@ -127,22 +132,31 @@ export class Submissions0046 implements MigrationInterface {
         promised_size bigint not null check (promised_size > 0),
         promised_sha256 text not null check (promised_sha256 ~ '^[0-9a-f]{64}$'),
         promised_at timestamptz not null,
+        -- Whether what is being written has it; a version that was sent keeps its own list.
+        in_draft boolean not null,
         -- promised: its bytes are on their way; stored: there, as promised, and of a kind that may be; refused: it may not be.
-        -- removed: taken out of the draft again.
-        state text not null check (state in ('promised', 'stored', 'refused', 'removed')),
+        -- removed: taken out of the draft again. erased: gone with its author, or with the term of the contest.
+        state text not null check (state in ('promised', 'stored', 'refused', 'removed', 'erased')),
         kind text check (kind in ('pdf', 'docx', 'jpeg', 'png', 'webp')),
         pages integer check (pages > 0),
         stored_at timestamptz,
         -- clean, unscanned (no scanner is set), waiting (the scanner did not answer), infected.
         scan text check (scan in ('clean', 'unscanned', 'waiting', 'infected')),
         refused_code text,
+        -- When the bytes of what was refused, removed or erased were taken away.
+        bytes_gone_at timestamptz,
         constraint submission_files_pkey primary key (tenant_id, id),
         constraint submission_files_submission_fk foreign key (tenant_id, submission_id) references submissions (tenant_id, id),
         constraint submission_files_stored_whole check ((state = 'stored') = (stored_at is not null) and (state <> 'stored' or (kind is not null and scan is not null))),
-        constraint submission_files_refused check ((state = 'refused') = (refused_code is not null))
+        constraint submission_files_refused check ((state = 'refused') = (refused_code is not null)),
+        constraint submission_files_gone check (bytes_gone_at is null or state in ('refused', 'removed', 'erased'))
       );
+      -- The same file promised twice is one promise.
+      create unique index submission_files_once on submission_files (tenant_id, submission_id, role, promised_sha256) where state in ('promised', 'stored');
+      create unique index submission_files_one_main on submission_files (tenant_id, submission_id) where role = 'main' and in_draft;
       create index submission_files_by_submission on submission_files (tenant_id, submission_id);
       create index submission_files_on_their_way on submission_files (tenant_id, promised_at) where state = 'promised';
+      create index submission_files_to_take_away on submission_files (tenant_id, id) where bytes_gone_at is null and state in ('refused', 'removed', 'erased');
       create index submission_files_to_scan on submission_files (tenant_id, stored_at) where scan = 'waiting';
       call lock_tenant_table('submission_files', 'via', 'select, insert, update');
 
@@ -174,6 +188,17 @@ export class Submissions0046 implements MigrationInterface {
       );
       call lock_tenant_table('submission_texts', 'closed', 'select, insert, update, delete');
 
+      -- The last number that was given in a part.
+      create table submission_counters (
+        tenant_id uuid not null,
+        contest_id uuid not null,
+        part_code text not null,
+        last integer not null check (last >= 0),
+        constraint submission_counters_pkey primary key (tenant_id, contest_id, part_code),
+        constraint submission_counters_contest_fk foreign key (tenant_id, contest_id) references contests (tenant_id, id)
+      );
+      call lock_tenant_table('submission_counters', 'closed', 'select, insert, update');
+
       -- What has been applied before, as the tenant registers it.
       create table applied_initiatives (
         tenant_id uuid not null constraint applied_initiatives_tenant_fk references tenants (id),
@@ -201,6 +226,7 @@ export class Submissions0046 implements MigrationInterface {
         submission_id uuid not null,
         version integer not null,
         result text not null check (result in ('valid', 'supplement', 'invalid')),
+        -- Wanted where it is not valid; gone with the term of the contest.
         reason text check (length(reason) between 10 and 1000),
         -- Until when what is missing may be handed in.
         until timestamptz,
@@ -208,10 +234,10 @@ export class Submissions0046 implements MigrationInterface {
         checked_at timestamptz not null,
         constraint formal_checks_pkey primary key (tenant_id, id),
         constraint formal_checks_version_fk foreign key (tenant_id, submission_id, version) references submission_versions (tenant_id, submission_id, version),
-        constraint formal_checks_reason check (result = 'valid' or reason is not null)
+        constraint formal_checks_until check ((result = 'supplement') = (until is not null))
       );
       create index formal_checks_by_submission on formal_checks (tenant_id, submission_id, checked_at desc);
-      call lock_tenant_table('formal_checks', 'closed', 'select, insert');
+      call lock_tenant_table('formal_checks', 'closed', 'select, insert, update');
 
       -- A submission is cancelled by two people: a copy, a false declaration.
       create table submission_cancellations (
@@ -234,23 +260,90 @@ export class Submissions0046 implements MigrationInterface {
       create unique index submission_cancellations_once on submission_cancellations (tenant_id, submission_id) where decision = 'cancelled';
       call lock_tenant_table('submission_cancellations', 'closed', 'select, insert, update');
 
-      -- What was sent is not rewritten: only that its files have all come is added.
+      -- What was sent is not rewritten: only that its files have all come is added, with the words that could then be counted; and
+      -- what was typed can be taken out of it.
       create function submission_versions_stay() returns trigger language plpgsql as $$
       begin
-        if (to_jsonb(new) - 'complete_at') is distinct from (to_jsonb(old) - 'complete_at') or old.complete_at is not null then
+        if (to_jsonb(new) - array['complete_at', 'words', 'word_parts', 'section_text']) is distinct from
+          (to_jsonb(old) - array['complete_at', 'words', 'word_parts', 'section_text'])
+          or (old.complete_at is not null and new.complete_at is distinct from old.complete_at)
+          or (old.words is not null and (new.words, new.word_parts) is distinct from (old.words, old.word_parts))
+          or (new.section_text is not null and new.section_text is distinct from old.section_text) then
           raise exception 'a version that was sent does not change';
         end if;
         return new;
       end $$;
       create trigger submission_versions_stay before update on submission_versions for each row execute function submission_versions_stay();
+
+      -- With a person goes what they have written; that they sent something, and what it was worth, stays. What nobody has judged
+      -- yet cannot be judged any more.
+      create function submissions_go_with_person() returns trigger language plpgsql as $$
+      begin
+        update submission_authors a
+          set full_name = null, name_key = null, birth_date = null, position = null, unit_name = null, email = null, phone = null
+          where a.tenant_id = new.tenant_id and a.registration_id = new.id;
+        update submission_versions v set section_text = null from submissions s
+          where s.tenant_id = new.tenant_id and s.registration_id = new.id
+            and v.tenant_id = s.tenant_id and v.submission_id = s.id and v.section_text is not null;
+        delete from submission_texts t using submission_files f, submissions s
+          where s.tenant_id = new.tenant_id and s.registration_id = new.id and f.tenant_id = s.tenant_id and f.submission_id = s.id
+            and t.tenant_id = f.tenant_id and t.file_id = f.id;
+        update submission_files f
+          set state = 'erased', file_name = null, stored_at = null, kind = null, pages = null, scan = null, refused_code = null
+          from submissions s
+          where s.tenant_id = new.tenant_id and s.registration_id = new.id and f.tenant_id = s.tenant_id and f.submission_id = s.id
+            and f.state <> 'erased';
+        update submissions s
+          set draft_content = '{}',
+            state = case when s.state = 'withdrawn' or r.state in ('ranked', 'approved', 'published', 'archived', 'annulled') then s.state else 'withdrawn' end,
+            withdrawn_at = case when s.state = 'withdrawn' then s.withdrawn_at
+              when r.state in ('ranked', 'approved', 'published', 'archived', 'annulled') then null else app_now() end
+          from rounds r
+          where s.tenant_id = new.tenant_id and s.registration_id = new.id and r.tenant_id = s.tenant_id and r.id = s.round_id;
+        return null;
+      end $$;
+      create trigger registrations_take_submissions_along after update of account_id on registrations for each row
+        when (new.account_id is null and old.account_id is not null) execute function submissions_go_with_person();
+
+      -- The same of everybody with the term of the contest: of authors without an account, too.
+      create function submissions_go_with_term() returns trigger language plpgsql as $$
+      begin
+        update submission_authors a
+          set full_name = null, name_key = null, birth_date = null, position = null, unit_name = null, email = null, phone = null
+          from submissions s where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id and a.tenant_id = s.tenant_id and a.submission_id = s.id;
+        update submission_versions v set section_text = null from submissions s
+          where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id
+            and v.tenant_id = s.tenant_id and v.submission_id = s.id and v.section_text is not null;
+        delete from submission_texts t using submission_files f, submissions s
+          where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id and f.tenant_id = s.tenant_id and f.submission_id = s.id
+            and t.tenant_id = f.tenant_id and t.file_id = f.id;
+        update submission_files f
+          set state = 'erased', file_name = null, stored_at = null, kind = null, pages = null, scan = null, refused_code = null
+          from submissions s
+          where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id and f.tenant_id = s.tenant_id and f.submission_id = s.id
+            and f.state <> 'erased';
+        update submissions s set draft_content = '{}' where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id;
+        update formal_checks c set reason = null from submissions s
+          where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id and c.tenant_id = s.tenant_id and c.submission_id = s.id;
+        update submission_cancellations c set reason = null from submissions s
+          where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id and c.tenant_id = s.tenant_id and c.submission_id = s.id;
+        return null;
+      end $$;
+      create trigger retention_terms_take_submissions_along after insert or update of erased_at on retention_terms for each row
+        when (new.erased_at is not null) execute function submissions_go_with_term();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop trigger retention_terms_take_submissions_along on retention_terms;
+      drop function submissions_go_with_term;
+      drop trigger registrations_take_submissions_along on registrations;
+      drop function submissions_go_with_person;
       drop table submission_cancellations;
       drop table formal_checks;
       drop table applied_initiatives;
+      drop table submission_counters;
       drop table submission_texts;
       drop table submission_version_files;
       drop table submission_files;

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId } from '#kernel';
-import { type RuleSet, ruleSetHash, scheduleOf } from '#rules';
+import { type RuleSet, ruleSetHash } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RoundAlterations } from './alterations/round-alterations.service.js';
 import { ContestReader } from './contest-reader.service.js';
 import { ContestError } from './contest.errors.js';
 import { correctionProblems, hasOpened } from './domain/correction.js';
+import { plannedRounds } from './domain/planned-rounds.js';
 import { isSameRound } from './domain/runs.js';
 import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
@@ -79,7 +80,7 @@ export class ContestPublisher {
       // Held first: no round opens between looking and writing.
       await this.transitions.holdAll(contestId);
       const { ruleSet: before } = await this.reader.contest(contestId);
-      const rounds = await this.reader.roundsOf(contestId);
+      const rounds = await this.reader.everyRoundOf(contestId);
       const altered = await this.alterations.touched(contestId);
       if (correctionProblems(before, ruleSet, { rounds, altered, now }).length > 0) throw new ContestError('CORRECTION_REFUSED');
       const version = (await this.ruleSets.count({ contestId })) + 1;
@@ -123,6 +124,28 @@ export class ContestPublisher {
     await this.rounds.insert(fresh.map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const })));
   }
 
+  /**
+   * Enters rounds of receiving that a contest lacks: it was published before such rounds were kept, and still receives or will. May be
+   * called again and by several at once. For the worker.
+   * @returns how many were entered
+   */
+  async enterMissing(): Promise<number> {
+    const now = this.clock.now();
+    let entered = 0;
+    for (const { id: contestId } of await this.reader.list()) {
+      const { ruleSet, receiving } = await this.reader.contest(contestId);
+      const missing = roundsOf(ruleSet).filter(
+        (round) => round.kind === 'receiving' && round.closesAt > now && !receiving.some((one) => isSameRound(one, round)),
+      );
+      if (missing.length === 0) continue;
+      // One that is in force or was annulled keeps its place: the database says so to whoever comes second.
+      const rows = missing.map((round) => ({ ...round, id: newId<'round'>(now), contestId, state: 'scheduled' as const }));
+      entered += await this.rounds.insertMissing(rows);
+    }
+    if (entered > 0) this.reader.forget();
+    return entered;
+  }
+
   /** Takes a contest that was never made whole out of everybody's sight; its part of addresses is free again. Does nothing when there is none. */
   async withdraw(slug: string): Promise<void> {
     await this.unitOfWork.run(async () => {
@@ -142,7 +165,7 @@ function refuseInUse(error: unknown): never {
   throw (error as { code?: string }).code === FOREIGN_KEY_VIOLATION ? new ContestError('ROUND_IN_USE') : error;
 }
 
-type PlannedRound = Pick<Round, 'partCode' | 'code' | 'ordinal' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt'>;
+type PlannedRound = Pick<Round, 'kind' | 'partCode' | 'code' | 'ordinal' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt'>;
 
 function isSameTime(a: PlannedRound, b: PlannedRound): boolean {
   const instants = ({ opensAt, closesAt, publishesAt }: PlannedRound): (number | undefined)[] =>
@@ -150,22 +173,11 @@ function isSameTime(a: PlannedRound, b: PlannedRound): boolean {
   return instants(a).join() === instants(b).join();
 }
 
-/** The rounds of all quiz parts. Rounds whose times still hang on an event are entered once it has happened. */
+/** The rounds of all parts. Those whose times still hang on an event are entered once it has happened: a corrected version dates it. */
 function roundsOf(ruleSet: RuleSet): PlannedRound[] {
-  return scheduleOf(ruleSet).flatMap((part) =>
-    part.rounds.flatMap((round): PlannedRound[] => {
-      if (round.opens === null || round.closes === null) return [];
-      return [
-        {
-          partCode: part.part,
-          code: round.code,
-          ordinal: round.ordinal,
-          name: round.name,
-          opensAt: new Date(round.opens),
-          closesAt: new Date(round.closes),
-          publishesAt: round.publishes === null ? null : new Date(round.publishes),
-        },
-      ];
-    }),
-  );
+  return plannedRounds(ruleSet).flatMap(({ kind, part, code, ordinal, name, opens, closes, publishes }): PlannedRound[] => {
+    if (opens === null || closes === null) return [];
+    const times = { opensAt: new Date(opens), closesAt: new Date(closes), publishesAt: publishes === null ? null : new Date(publishes) };
+    return [{ kind, partCode: part, code, ordinal, name, ...times }];
+  });
 }

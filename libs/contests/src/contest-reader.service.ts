@@ -8,18 +8,20 @@ import { PUBLISHED_STATES } from './domain/round-phase.js';
 import { currentRuns } from './domain/runs.js';
 import { Contest, type RuleSetId } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
+import type { RoundKind } from './enums.js';
 import { RuleSetVersion } from './entities/rule-set-version.entity.js';
 
 /** How long a process may answer from memory: transitions of rounds are noticed within this time. */
 const REMEMBER_MS = 1_000;
 
-/** A contest with the rules in force and its rounds in order of time. */
+/** A contest with the rules in force and its rounds in order of time: those of its quizzes, and those in which submissions are received. */
 export interface RunningContest {
   contest: Contest;
   ruleSetId: RuleSetId;
   ruleSet: RuleSet;
   ruleSetHash: string;
   rounds: Round[];
+  receiving: Round[];
 }
 
 /** Reads contests of the tenant in scope. */
@@ -68,8 +70,21 @@ export class ContestReader {
     return this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
-  /** The rounds of a contest in order of time; of a round that was annulled the run in its place, where there is one. */
+  /**
+   * The rounds of a contest's quizzes in order of time; of a round that was annulled the run in its place, where there is one. Those in
+   * which submissions are received are asked for apart: no attempt, paper or bank belongs to them.
+   */
   async roundsOf(contestId: ContestId): Promise<Round[]> {
+    return ofKind(await this.everyRoundOf(contestId), 'sitting');
+  }
+
+  /** The same of the rounds in which submissions are received: one of each part of submissions whose times are known. */
+  async receivingOf(contestId: ContestId): Promise<Round[]> {
+    return ofKind(await this.everyRoundOf(contestId), 'receiving');
+  }
+
+  /** The rounds of both kinds. */
+  async everyRoundOf(contestId: ContestId): Promise<Round[]> {
     return currentRuns(await this.allRunsOf(contestId));
   }
 
@@ -79,8 +94,8 @@ export class ContestReader {
   }
 
   /** The rounds of all contests whose results are public. */
-  async publishedRounds(): Promise<Round[]> {
-    return this.rounds.find({ where: { state: In([...PUBLISHED_STATES]) }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
+  async publishedRounds(kind: RoundKind = 'sitting'): Promise<Round[]> {
+    return this.rounds.find({ where: { kind, state: In([...PUBLISHED_STATES]) }, order: { opensAt: 'ASC', ordinal: 'ASC' } });
   }
 
   /** A round by id. @throws ContestError ROUND_NOT_FOUND */
@@ -93,7 +108,7 @@ export class ContestReader {
   /** A round by id, for pages: that of the running contest as remembered. @throws ContestError ROUND_NOT_FOUND */
   async knownRound(id: RoundId): Promise<Round> {
     const running = await this.findRunning();
-    return running?.rounds.find((round) => round.id === id) ?? this.round(id);
+    return [...(running?.rounds ?? []), ...(running?.receiving ?? [])].find((round) => round.id === id) ?? this.round(id);
   }
 
   /** A contest by its id, also an earlier one. @throws ContestError NO_CONTEST */
@@ -116,8 +131,9 @@ export class ContestReader {
 
   private async withRules(contest: Contest): Promise<RunningContest | undefined> {
     if (!contest.ruleSetId) return undefined;
-    const [{ ruleSet, sha256 }, rounds] = [await this.ruleSetWithHash(contest.ruleSetId), await this.roundsOf(contest.id)];
-    return { contest, ruleSetId: contest.ruleSetId, ruleSet, ruleSetHash: sha256, rounds };
+    const [{ ruleSet, sha256 }, every] = [await this.ruleSetWithHash(contest.ruleSetId), await this.everyRoundOf(contest.id)];
+    const [rounds, receiving] = [ofKind(every, 'sitting'), ofKind(every, 'receiving')];
+    return { contest, ruleSetId: contest.ruleSetId, ruleSet, ruleSetHash: sha256, rounds, receiving };
   }
 
   private async ruleSetWithHash(id: RuleSetId): Promise<{ ruleSet: RuleSet; sha256: string }> {
@@ -127,4 +143,8 @@ export class ContestReader {
       return { ruleSet: parseRuleSet(version.body), sha256: version.sha256 };
     });
   }
+}
+
+function ofKind(rounds: readonly Round[], wanted: RoundKind): Round[] {
+  return rounds.filter(({ kind }) => kind === wanted);
 }

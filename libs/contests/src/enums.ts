@@ -14,3 +14,6 @@ export const ROUND_STATES = [
   'annulled',
 ] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
+
+/** What happens while a round is open: people sit a quiz, or submissions are received. */
+export type RoundKind = 'sitting' | 'receiving';

@@ -36,7 +36,7 @@ export type { NewsPost, NewsPostId, NewsState } from './entities/news-post.entit
 export type { ReferenceDocument, ReferenceDocumentId } from './entities/reference-document.entity.js';
 export type { Round } from './entities/round.entity.js';
 export type { TeamMember, TeamMemberId } from './entities/team-member.entity.js';
-export { ROUND_STATES, type RoundState } from './enums.js';
+export { ROUND_STATES, type RoundKind, type RoundState } from './enums.js';
 export { Grants } from './grants.service.js';
 export { type FinishedPost, News } from './news.service.js';
 export { type NewsFront, NewsReader, type NewsTeaser } from './news-reader.service.js';

@@ -26,7 +26,7 @@ const newestOfAll = hotStatement<[], Row>(
    )
    select distinct on (c.shown_by) c.shown_by as "tenantId", c.short_title as "shortTitle", c.slug,
           (select coalesce(jsonb_agg(jsonb_build_object('opensAt', r.opens_at, 'closesAt', r.closes_at, 'state', r.state) order by r.opens_at), '[]')
-           from rounds r where r.tenant_id = c.tenant_id and r.contest_id = c.id) as rounds
+           from rounds r where r.tenant_id = c.tenant_id and r.contest_id = c.id and r.kind = 'sitting') as rounds
    from shown c order by c.shown_by, c.created_at desc, c.id desc`,
 );
 

@@ -8,7 +8,7 @@ import { ContestError } from './contest.errors.js';
 import { isPaused } from './domain/round-phase.js';
 import { Contest } from './entities/contest.entity.js';
 import { Round } from './entities/round.entity.js';
-import type { RoundState } from './enums.js';
+import type { RoundKind, RoundState } from './enums.js';
 
 /** Which state may follow which. Back goes one way alone: a standing that was returned, or a result that is corrected, is computed again. */
 const NEXT: Readonly<Partial<Record<RoundState, readonly RoundState[]>>> = {
@@ -102,7 +102,7 @@ export class RoundTransitions {
     const go = async ({ id }: Round, from: RoundState, to: RoundState, reason?: string): Promise<void> => {
       if (await this.move(id, { from, to, actor: null, reason })) moved += 1;
     };
-    for (const round of await this.unfinished()) {
+    for (const round of await this.begun(['sitting', 'receiving'])) {
       if (!MOVED_BY_TIME.includes(round.state)) continue;
       const rests = isPaused(round, now);
       if (round.state === 'scheduled') await go(round, 'scheduled', 'open');
@@ -126,19 +126,24 @@ export class RoundTransitions {
 
   /** Puts the next run of an annulled round into the calendar, in the caller's unit of work. */
   async addRun(round: Round, times: Pick<Round, 'opensAt' | 'closesAt' | 'publishesAt'>, notice: RoundNotice): Promise<RoundId> {
-    const { contestId, partCode, code, ordinal, name, run } = round;
+    const { contestId, kind, partCode, code, ordinal, name, run } = round;
     const id: RoundId = newId<'round'>(this.clock.now());
-    await this.rounds.insert({ id, contestId, partCode, code, ordinal, name, ...times, run: run + 1, state: 'scheduled', notice });
+    await this.rounds.insert({ id, contestId, kind, partCode, code, ordinal, name, ...times, run: run + 1, state: 'scheduled', notice });
     return id;
   }
 
-  /** Rounds of published contests that have begun and are not published yet, oldest first. */
-  async unfinished(): Promise<Round[]> {
+  /** Rounds of published contests that have begun and are not published yet, oldest first; of quizzes, unless the others are asked for. */
+  async unfinished(kind: RoundKind = 'sitting'): Promise<Round[]> {
+    return this.begun([kind]);
+  }
+
+  private async begun(kinds: readonly RoundKind[]): Promise<Round[]> {
     const contests = await this.contests.find({ where: { state: 'published' } });
     if (contests.length === 0) return [];
     return this.rounds.find({
       where: {
         contestId: In(contests.map((contest) => contest.id)),
+        kind: In([...kinds]),
         state: In([...UNFINISHED]),
         opensAt: LessThanOrEqual(this.clock.now()),
       },

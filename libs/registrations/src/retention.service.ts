@@ -42,10 +42,10 @@ export class Retention {
   ) {}
 
   /** When the contest's personal data is erased. */
-  async termOf({ contest, rounds }: RunningContest): Promise<Term> {
+  async termOf({ contest, rounds, receiving }: RunningContest): Promise<Term> {
     const term = await this.terms.findOne({ where: { contestId: contest.id } });
     // People are named in nominations too, also where a contest has no rounds.
-    const ends = [...rounds, ...(await this.calls.ofContest(contest.id))];
+    const ends = [...rounds, ...receiving, ...(await this.calls.ofContest(contest.id))];
     return {
       eraseOn: term?.eraseOn ?? eraseDay(ends, this.settings.RETENTION_MONTHS),
       isSet: term !== null,
@@ -55,8 +55,8 @@ export class Retention {
 
   /** Sets the day, which lies behind the last round. @throws RegistrationError TERM_TOO_EARLY, TERM_OVER */
   async set(running: RunningContest, eraseOn: string, { actor, reason }: { actor: AccountId; reason: string }): Promise<void> {
-    const { contest, rounds } = running;
-    const last = lastEnd(rounds);
+    const { contest, rounds, receiving } = running;
+    const last = lastEnd([...rounds, ...receiving]);
     if (last && (parseLocal(eraseOn) as Date) <= last) throw new RegistrationError('TERM_TOO_EARLY', { day: formatDate(last) });
     if (eraseOn <= localDay(this.clock.now())) throw new RegistrationError('TERM_TOO_EARLY', { day: formatDate(this.clock.now()) });
     const setAt = this.clock.now();
@@ -99,7 +99,7 @@ export class Retention {
     const now = this.clock.now();
     const { eraseOn, erasedAt } = await this.termOf(running);
     if (eraseOn === undefined || erasedAt || eraseOn > localDay(now)) return false;
-    return running.rounds.every((round) => isOver(round, now) && !AWAITED.includes(round.state));
+    return [...running.rounds, ...running.receiving].every((round) => isOver(round, now) && !AWAITED.includes(round.state));
   }
 
   /** Teams and lists that barred people, and authors of nominations. */

@@ -38,8 +38,8 @@ export class UnitChanges {
   ) {}
 
   /** Whether one may still choose. */
-  mayChange({ rounds }: RunningContest): boolean {
-    return mayChooseUnit(rounds, this.clock.now());
+  mayChange({ rounds, receiving }: RunningContest): boolean {
+    return mayChooseUnit([...rounds, ...receiving], this.clock.now());
   }
 
   /**

@@ -254,7 +254,7 @@ export class RoundAlterations {
 
   private async asItStands(roundId: RoundId): Promise<{ round: Round; rounds: Round[]; now: Date }> {
     const { contestId } = await this.contests.round(roundId);
-    const rounds = await this.contests.roundsOf(contestId);
+    const rounds = await this.contests.everyRoundOf(contestId);
     const round = rounds.find(({ id }) => id === roundId);
     // An annulled run with another in its place is over.
     if (!round) throw new AlterationError('NOT_ALTERABLE');

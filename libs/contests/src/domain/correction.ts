@@ -1,7 +1,8 @@
 import { capitalise, type RoundId } from '#kernel';
-import { canonicalJson, type Part, planForm, type RuleSet, scheduleOf, type ScheduledRound } from '#rules';
+import { canonicalJson, type Part, planForm, type RuleSet, type ScheduledRound } from '#rules';
 import type { Round } from '../entities/round.entity.js';
 import type { StandingInTheWay } from './not-yet-run.js';
+import { type PlannedRound, plannedRounds } from './planned-rounds.js';
 
 type Known = Pick<Round, 'id' | 'partCode' | 'code' | 'name' | 'opensAt' | 'closesAt' | 'publishesAt' | 'state'>;
 
@@ -27,7 +28,7 @@ const ALWAYS_OPEN: ReadonlySet<string> = new Set([
   'prizes',
   'collective',
 ]);
-const OPEN_IN_A_PART: ReadonlySet<string> = new Set(['name', 'format', 'study', 'rounds']);
+const OPEN_IN_A_PART: ReadonlySet<string> = new Set(['name', 'format', 'study', 'rounds', 'receiving', 'appraising']);
 
 /** States of a round that nobody has been able to enter yet. */
 const UNOPENED: readonly Round['state'][] = ['draft', 'checked', 'scheduled'];
@@ -106,12 +107,10 @@ function partProblems(code: string, before: RuleSet, after: RuleSet): StandingIn
 function roundProblems(round: Known, before: RuleSet, after: RuleSet): StandingInTheWay[] {
   const at = after.parts.findIndex(({ code }) => code === round.partCode);
   if (at < 0) return [];
-  const path = `parts[${at}].rounds`;
-  const planned = scheduleOf(after)[at]?.rounds.find(({ code }) => code === round.code);
+  const planned = plannedAs(round, after);
+  const path = `parts[${at}].${planned?.kind === 'receiving' ? 'receiving' : 'rounds'}`;
   if (!planned) return [{ path, sentence: `${capitalise(round.name)} đã mở nên không bỏ được. Hãy giữ đợt này trong kế hoạch.` }];
-  const plannedBefore = scheduleOf(before)
-    .find(({ part }) => part === round.partCode)
-    ?.rounds.find(({ code }) => code === round.code);
+  const plannedBefore = plannedAs(round, before);
   // A round that was extended, or runs again, has other times than either version.
   if (isSameTime(round, planned) || (plannedBefore && isSamePlan(plannedBefore, planned))) return [];
   return [{ path, sentence: `${capitalise(round.name)} đã mở: giờ mở, giờ đóng và giờ công bố giữ như bản đang dùng.` }];
@@ -120,9 +119,13 @@ function roundProblems(round: Known, before: RuleSet, after: RuleSet): StandingI
 /** What people have done to a round stays written down, and with it the round. */
 function alteredProblems(round: Known, after: RuleSet): StandingInTheWay[] {
   const at = after.parts.findIndex(({ code }) => code === round.partCode);
-  if (scheduleOf(after)[at]?.rounds.some(({ code }) => code === round.code)) return [];
+  if (plannedAs(round, after)) return [];
   const sentence = `${capitalise(round.name)} đã được gia hạn, tạm dừng, thi lại hoặc đề nghị hủy nên không bỏ khỏi kế hoạch được. Hãy giữ đợt này trong kế hoạch; nếu không tổ chức nữa, hãy hủy đợt ở trang của đợt thi.`;
   return [{ path: at < 0 ? 'parts' : `parts[${at}].rounds`, sentence }];
+}
+
+function plannedAs({ partCode, code }: Known, ruleSet: RuleSet): PlannedRound | undefined {
+  return plannedRounds(ruleSet).find((planned) => planned.part === partCode && planned.code === code);
 }
 
 function isSameTime({ opensAt, closesAt, publishesAt }: Known, { opens, closes, publishes }: ScheduledRound): boolean {

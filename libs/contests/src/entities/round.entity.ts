@@ -2,9 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ContestId, RoundId } from '#kernel';
 import { TenantOwned } from '#tenancy';
 import type { RoundNotice } from '../alterations/round-notice.js';
-import type { RoundState } from '../enums.js';
+import type { RoundKind, RoundState } from '../enums.js';
 
-/** One opening of a quiz part: [opensAt, closesAt). */
+/** One opening of a part, [opensAt, closesAt): in it people sit a quiz, or submissions are received. */
 @Entity('rounds')
 export class Round extends TenantOwned {
   @PrimaryColumn('uuid')
@@ -12,6 +12,9 @@ export class Round extends TenantOwned {
 
   @Column('uuid')
   contestId: ContestId;
+
+  @Column('text', { default: 'sitting' })
+  kind: RoundKind;
 
   @Column('text')
   partCode: string;

@@ -37,6 +37,8 @@ export class RoundTimes {
   async extend(roundId: RoundId, wanted: Pick<RoundTimesWanted, 'closesAt' | 'publishesAt'>, announced: Announced): Promise<Altered> {
     return this.unitOfWork.run(async () => {
       const altered = await this.alterations.extend(roundId, wanted, announced);
+      // Where submissions are received nobody sits: the later end is all.
+      if (altered.before.kind === 'receiving') return altered;
       const { ruleSet } = await this.contests.contest(altered.before.contestId);
       const { minutes } = quizPart(ruleSet, altered.before.partCode).paper;
       await this.times.followClosing(roundId, { before: altered.before.closesAt, after: wanted.closesAt }, minutes);

@@ -92,7 +92,7 @@ export class Readiness {
     return [
       ...(await this.ofRules(ruleSet, tenant)).filter(({ sentence }) => !inForce.has(sentence)),
       ...correctionProblems(running.ruleSet, ruleSet, {
-        rounds: await this.contests.roundsOf(contestId),
+        rounds: await this.contests.everyRoundOf(contestId),
         altered: await this.alterations.touched(contestId),
         now: this.clock.now(),
       }),
