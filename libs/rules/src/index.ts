@@ -120,6 +120,7 @@ export {
   type CollectiveStanding,
 } from './collective/collective-standing.js';
 export type { CollectiveAward, Obligation } from './collective/collective-setting.js';
+export { type DutyOfUnit, dutiesOf } from './collective/duties-of-units.js';
 export { mainComparison, mainMeasure, turnoutFirst } from './collective/main-measure.js';
 export {
   checkConditions,
@@ -141,9 +142,11 @@ export type { TextBlock } from './words/text-block.js';
 
 export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
+export { leftOutOfWords, submissionLimit } from './submissions/submission-limits.js';
 export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
 export { reachingPhase } from './submissions/reaching-phase.js';
 export { winnerOf, type Submission } from './submissions/submission.js';
+export { submissionColumns } from './submissions/submission-columns.js';
 export {
   submissionStandingHash,
   type IncompleteSubmission,

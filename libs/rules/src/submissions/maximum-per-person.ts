@@ -7,6 +7,7 @@ export const maximumPerPerson = submissionCondition({
   version: 1,
   label: 'Số bài tối đa của một tác giả',
   args: settings({ count: whole('Số bài', { min: 1, max: 1000 }) }),
+  bounds: ({ count }) => ({ of: 'of-an-author', most: count }),
   describe: ({ count }) => `Mỗi cá nhân chỉ được tham gia ${countInWords(count)} bài dự thi.`,
   refuses: ({ count }, { othersOfAuthor }) =>
     othersOfAuthor < count

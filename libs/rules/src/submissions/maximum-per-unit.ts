@@ -8,6 +8,7 @@ export const maximumPerUnit = submissionCondition({
   label: 'Số bài tối đa của một đơn vị',
   needsUnit: true,
   args: settings({ count: whole('Số bài', { min: 1, max: 100_000 }) }),
+  bounds: ({ count }) => ({ of: 'of-a-unit', most: count }),
   describe: ({ count }) => `Mỗi cơ quan, đơn vị, địa phương gửi không quá ${formatNumber(count)} bài dự thi.`,
   refuses({ count }, { othersOfUnit }) {
     if (othersOfUnit === null) return 'Bài chưa ghi đơn vị dự thi. Hãy chọn đơn vị rồi gửi lại.';

@@ -15,6 +15,7 @@ export const minimumWords = submissionCondition({
   describe: ({ words, notCounted }) =>
     `Bài dự thi có độ dài tối thiểu ${formatNumber(words)} từ${notCounted.length > 0 ? `, chỉ tính phần nội dung chính, không tính ${notCounted.join(', ')}` : ''}.`,
   bounds: ({ words }) => ({ of: 'words', least: words }),
+  leavesOut: ({ notCounted }) => notCounted,
   refuses: ({ words }, submission) =>
     submission.words === null || submission.words >= words
       ? undefined

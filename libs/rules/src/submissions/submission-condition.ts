@@ -50,7 +50,12 @@ export interface SubmissionCondition<Args extends z.ZodObject = z.ZodObject> ext
   /** Why the condition could not work in a part, to the writer of the plan; undefined when it can. */
   unfit?(args: z.output<Args>, part: SubmissionFrame): string | undefined;
   /** What it limits, so that a minimum above the maximum is found: of the same `of`, `least` may not exceed `most`. */
-  bounds?(args: z.output<Args>): { of: string; least?: number; most?: number };
+  bounds?(args: z.output<Args>): { of: Bounded; least?: number; most?: number };
+  /** Parts of a text that it does not count, in the words of the plan. */
+  leavesOut?(args: z.output<Args>): readonly string[];
 }
+
+/** What conditions limit: words of the main part, submissions of one author, submissions of one unit. */
+export type Bounded = 'words' | 'of-an-author' | 'of-a-unit';
 
 export const submissionCondition = <Args extends z.ZodObject>(condition: SubmissionCondition<Args>): SubmissionCondition<Args> => condition;
