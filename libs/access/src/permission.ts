@@ -43,6 +43,10 @@ export const Permission = {
   AnswerQuestions: 'answer-questions',
   /** Appeals: has them in hand, proposes what to decide. Deciding what changes results wants the approval of standings too. */
   HandleAppeals: 'handle-appeals',
+  /** Submissions by name: lists, files, what came on paper, the formal check; asks for one to be cancelled. Not for who judges blind. */
+  ManageSubmissions: 'manage-submissions',
+  /** Cancels a submission that somebody else has asked to be cancelled. */
+  CancelSubmissions: 'cancel-submissions',
   /** Asks for a result to be corrected: another key, somebody disqualified. Sees keys and names; deciding wants the approval of standings. */
   CorrectResults: 'correct-results',
   /** How people sign in: text messages, budgets, identity providers. */
@@ -93,6 +97,7 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReviewAnomalies,
     Permission.AnswerQuestions,
     Permission.HandleAppeals,
+    Permission.ManageSubmissions,
     Permission.CorrectResults,
     Permission.Nominate,
     Permission.KeepCouncils,
@@ -112,6 +117,8 @@ const GRANTS: Readonly<Record<StaffRole, readonly Permission[]>> = {
     Permission.ReviewAnomalies,
     Permission.AnswerQuestions,
     Permission.HandleAppeals,
+    Permission.ManageSubmissions,
+    Permission.CancelSubmissions,
     Permission.CorrectResults,
     Permission.MoveClock,
   ],

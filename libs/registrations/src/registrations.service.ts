@@ -6,7 +6,7 @@ import type { RunningContest } from '#contests';
 import { Grants } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type TenantId } from '#kernel';
 import { EntityRows, type JsonRow } from '#persistence';
-import { checkEligibility, type Eligibility, type EligibilityReason } from '#rules';
+import { barredGroups, checkEligibility, type Eligibility, type EligibilityReason } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory, UnitOfWork } from '#tenancy';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { AssistedEntries } from './assisted-entries.service.js';
@@ -17,7 +17,7 @@ import { needsGuardian } from './domain/minority.js';
 import { mayPublish, publicName } from './domain/public-name.js';
 import { type OwnRegistration, Registration, type RegistrationId } from './entities/registration.entity.js';
 import { RegistrationDetails } from './entities/registration-details.entity.js';
-import { type Barred, Exclusions } from './exclusions.service.js';
+import { type Barred, Exclusions, type Recognisable } from './exclusions.service.js';
 import { Guardians } from './guardians.service.js';
 import { IdentityNumbers } from './identity-numbers.service.js';
 import { RegistrationError } from './registration.errors.js';
@@ -207,6 +207,12 @@ export class Registrations {
     if (guardianState === 'withdrawn') return GUARDIAN_SAYS_NO;
     const teams = (await this.teamsOfBarred(running)).get(pseudonym);
     return teams && reasonToPerson(running.ruleSet, teams);
+  }
+
+  /** Codes of the teams and lists that bar somebody who need not have registered, as a co-author has not; by name, birth date and contact. */
+  async groupsBarring({ contest, ruleSet }: RunningContest, person: Recognisable): Promise<string[]> {
+    const barring = [...barredGroups(ruleSet).map(({ code }) => code), QUESTION_AUTHORS];
+    return (await this.exclusions.groupsOf(contest.id, person)).filter((code) => barring.includes(code));
   }
 
   /** The pseudonyms of those who have registered and whom something bars; remembered for seconds. Few, and most often none. */

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { Grants, type RoundState, type RunningContest } from '#contests';
+import { type AccountId, Clock } from '#kernel';
+import { checkSubmission, submissionLimit } from '#rules';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import type { Unit } from '#units';
+import { type DraftFault, type PaperSubmission, readPaper } from './domain/read-draft.js';
+import { factsOf } from './domain/submission-facts.js';
+import { type Channel, Submission, type SubmissionId } from './entities/submission.entity.js';
+import type { SubmissionVersion } from './entities/submission-version.entity.js';
+import { receivingNow } from './queries/submission-statements.js';
+import { ScopedStatements } from './queries/scoped-statements.service.js';
+import { SubmissionChecking } from './submission-checking.service.js';
+import { receivingPart } from './submission-drafts.service.js';
+import { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
+import { SubmissionError } from './submission.errors.js';
+import { Submissions } from './submissions.service.js';
+
+/** What came in at the counter, by post or by mail, as staff enter it. */
+export interface CounterEntry extends PaperSubmission {
+  /** Made by the page with its form: entered twice it is one submission. */
+  key: SubmissionId;
+  channel: Exclude<Channel, 'online' | 'nomination'>;
+  /** For which it counts; null where it counts for none. */
+  unit: Pick<Unit, 'id' | 'codes'> | null;
+  /** Scans and files that came with it; their bytes follow. */
+  files: AnnouncedFile[];
+  /** Why it is taken in after the end of receiving: the day on its postmark. */
+  lateBecause?: string | undefined;
+}
+
+/** What reached the organisers in time may be entered until results are computed; while the part rests, too. */
+const TAKEN_IN_LATE: readonly RoundState[] = ['paused', 'closing', 'settling'];
+
+/** Submissions that did not come by the site: on paper, by post, by mail. */
+@Injectable()
+export class CounterEntries {
+  constructor(
+    @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
+    private readonly sending: Submissions,
+    private readonly checking: SubmissionChecking,
+    private readonly files: SubmissionFiles,
+    private readonly grants: Grants,
+    private readonly audit: AuditTrail,
+    private readonly statements: ScopedStatements,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is wrong with what was typed, field by field; empty when it can be entered. */
+  faults(running: RunningContest, partCode: string, entry: PaperSubmission): DraftFault[] {
+    const reading = readPaper(entry, receivingPart(running, partCode).part, this.clock.now());
+    return 'faults' in reading ? reading.faults : [];
+  }
+
+  /**
+   * Enters a submission that came on paper or by mail: sent at once, with a number and a receipt. What only the author could say, and
+   * nobody has counted, is left to the formal check.
+   * @param place the tenant's short name, for the receipt code
+   * @throws SubmissionError NO_SUCH_PART, NOT_OPEN, LATE_WITHOUT_REASON, BARRED, REFUSED, and those of promising files
+   */
+  async enter(
+    running: RunningContest,
+    partCode: string,
+    entry: CounterEntry,
+    { by, place }: { by: AccountId; place: string },
+  ): Promise<SubmissionVersion> {
+    const { part, round } = receivingPart(running, partCode);
+    const reading = readPaper(entry, part, this.clock.now());
+    if ('faults' in reading) throw new SubmissionError('REFUSED', { reason: reading.faults.map(({ sentence }) => sentence).join(' ') });
+    const { read } = reading;
+    return this.unitOfWork.run(async () => {
+      const [receiving] = await this.statements.run(receivingNow, round.id);
+      if (!receiving || !(receiving.is_open || TAKEN_IN_LATE.includes(receiving.state))) throw new SubmissionError('NOT_OPEN');
+      if (!receiving.is_open && !entry.lateBecause?.trim()) throw new SubmissionError('LATE_WITHOUT_REASON');
+      const submission = await this.begin(running, { partCode, roundId: round.id, entry, authorKind: read.authorKind, by });
+      if (!submission) return this.enteredBefore(entry.key);
+      if (submissionLimit(part, 'of-a-unit') !== undefined) await this.sending.holdCounter(submission);
+      const facts = factsOf(read, {
+        isOnPaper: true,
+        othersOfAuthor: Math.max(0, ...(await Promise.all(read.authors.map((author) => this.checking.othersOf(submission, author))))),
+        othersOfUnit: await this.checking.othersOfUnit(submission, entry.unit?.id ?? null),
+        words: null,
+      });
+      const refusals = [...checkSubmission(part, facts), ...(await this.checking.refusedAuthors(running, part, submission, read.authors))];
+      if (refusals.length > 0)
+        throw new SubmissionError('REFUSED', { reason: [...new Set(refusals.map(({ sentence }) => sentence))].join(' ') });
+      for (const file of entry.files) await this.files.promiseIn(submission, file);
+      const version = await this.sending.write({
+        ...{ submission, read, key: entry.key, place },
+        authors: read.authors.map((author) => ({ ...author, pseudonym: randomUUID(), registrationId: null })),
+        unitId: entry.unit?.id ?? null,
+        words: null,
+        files: await this.files.inDraft(submission.id),
+        sentAt: receiving.now,
+      });
+      await this.audit.record({
+        actor: by,
+        action: 'submission.entered',
+        subject: { kind: 'submission', id: submission.id },
+        reason: receiving.is_open ? undefined : entry.lateBecause?.trim(),
+        details: { round: round.id, channel: entry.channel },
+      });
+      return version;
+    });
+  }
+
+  /** The row of a new submission; undefined where this key has one already. */
+  private async begin(
+    running: RunningContest,
+    {
+      partCode,
+      roundId,
+      entry,
+      authorKind,
+      by,
+    }: Pick<Submission, 'partCode' | 'roundId' | 'authorKind'> & { entry: CounterEntry; by: AccountId },
+  ): Promise<Submission | undefined> {
+    const { key: id, channel, unit } = entry;
+    const viaTenantId = unit ? await this.grants.wardOf(running.contest.id, unit.codes) : null;
+    const row = { id, viaTenantId, contestId: running.contest.id, roundId, partCode, authorKind, channel, enteredBy: by };
+    const fresh = {
+      ...row,
+      state: 'draft' as const,
+      draft: {},
+      draftRevision: 0,
+      draftSavedAt: this.clock.now(),
+      unitId: unit?.id ?? null,
+    };
+    if ((await this.submissions.insertMissing([fresh])) === 0) return undefined;
+    return (await this.submissions.findOne({ where: { id } })) ?? undefined;
+  }
+
+  private async enteredBefore(id: SubmissionId): Promise<SubmissionVersion> {
+    const [first] = (await this.sending.versions(id)).toReversed();
+    // The key was somebody else's: no page makes the same one twice.
+    if (!first) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    return first;
+  }
+}

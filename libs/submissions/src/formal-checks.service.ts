@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AuditTrail } from '#audit';
+import { type RoundState, RoundTransitions } from '#contests';
+import { type AccountId, Clock, newId } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { FormalCheck, type FormalResult } from './entities/formal-check.entity.js';
+import { SubmissionVersion } from './entities/submission-version.entity.js';
+import { Submission, type SubmissionId } from './entities/submission.entity.js';
+import { SubmissionNotices } from './submission-notices.service.js';
+import { SubmissionError } from './submission.errors.js';
+
+/** What the secretariat says of a version. */
+export interface Checked {
+  /** That the page shows. */
+  version: number;
+  result: FormalResult;
+  /** To the author; wanted unless it is valid. */
+  reason: string;
+  /** Until when what is missing may be handed in; wanted for a supplement. */
+  until: Date | null;
+  by: AccountId;
+}
+
+const LEAST_REASON = 10;
+
+/** The formal check: what no judge has to find. */
+@Injectable()
+export class FormalChecks {
+  constructor(
+    @InjectScoped(FormalCheck) private readonly checks: ScopedRepository<FormalCheck>,
+    @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
+    @InjectScoped(SubmissionVersion) private readonly versions: ScopedRepository<SubmissionVersion>,
+    private readonly transitions: RoundTransitions,
+    private readonly notices: SubmissionNotices,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes down what was found; the last word counts. The author is told of what is not valid.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, NEWER_VERSION, REASON_MISSING, UNTIL_WRONG
+   */
+  async record(submissionId: SubmissionId, { version, result, reason, until, by }: Checked): Promise<void> {
+    const now = this.clock.now();
+    const said = reason.trim();
+    if (result !== 'valid' && said.length < LEAST_REASON) throw new SubmissionError('REASON_MISSING');
+    if (result === 'supplement' && (until === null || until <= now)) throw new SubmissionError('UNTIL_WRONG');
+    await this.unitOfWork.run(async () => {
+      const submission = await this.submissions.findOne({ where: { id: submissionId }, lock: { mode: 'pessimistic_write' } });
+      if (!submission) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+      const round = await this.transitions.hold(submission.roundId);
+      const complete = await this.versions.findOne({ where: { submissionId, version } });
+      if (submission.state !== 'sent' || !complete?.completeAt || !CHECKED_IN.includes(round.state))
+        throw new SubmissionError('NOT_CHECKABLE');
+      if (submission.version !== version) throw new SubmissionError('NEWER_VERSION');
+      await this.checks.insert({
+        id: newId<'formal-check'>(now),
+        ...{ submissionId, version, result, checkedBy: by, checkedAt: now },
+        reason: result === 'valid' ? null : said,
+        until: result === 'supplement' ? until : null,
+      });
+      if (result === 'supplement' && until) await this.notices.tell(submission, { kind: 'supplement', until });
+      if (result === 'invalid') await this.notices.tell(submission, { kind: 'invalid' });
+      await this.audit.record({
+        actor: by,
+        action: 'submission.checked',
+        subject: { kind: 'submission', id: submissionId },
+        details: { round: round.id, version, result },
+      });
+    });
+  }
+
+  /** All that was said of a submission, the newest first. */
+  async of(submissionId: SubmissionId): Promise<FormalCheck[]> {
+    return this.checks.find({ where: { submissionId }, order: { checkedAt: 'DESC', id: 'DESC' } });
+  }
+
+  /** The last word on each; those without any are left out. */
+  async latest(submissionIds: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, FormalCheck>> {
+    if (submissionIds.length === 0) return new Map();
+    const rows = await this.checks.find({ where: { submissionId: In([...submissionIds]) }, order: { checkedAt: 'ASC', id: 'ASC' } });
+    return new Map(rows.map((row) => [row.submissionId, row]));
+  }
+}
+
+/** From its first day on, which no worker may have noted yet, until results are computed. */
+const CHECKED_IN: readonly RoundState[] = ['scheduled', 'open', 'paused', 'closing', 'settling'];

@@ -1,0 +1,62 @@
+import type { RoundState } from '#contests';
+import { hotStatement } from '#persistence';
+import type { SubmissionFileId } from '../entities/submission-file.entity.js';
+
+/** Whether a round receives at this moment, by the database's clock. */
+export interface ReceivingNow {
+  /** To the millisecond below. */
+  now: Date;
+  state: RoundState;
+  closes_at: Date;
+  is_open: boolean;
+}
+
+/** Held in common with others who send, against whoever closes the round: it is closed before, or after. */
+export const receivingNow = hotStatement<[tenant: string, round: string], ReceivingNow>(
+  'submissions-receiving-now',
+  `select date_trunc('milliseconds', app_now()) as now, r.state, r.closes_at,
+     r.state in ('scheduled', 'open', 'paused') and r.opens_at <= app_now() and app_now() < r.closes_at
+       and (r.paused_from is null or app_now() < r.paused_from or r.resumes_at <= app_now()) as is_open
+   from rounds r where r.tenant_id = $1 and r.id = $2 and r.kind = 'receiving' for share`,
+);
+
+/** Versions whose files have all come: the newest of those counts, where the newest of all has not. */
+export const completeVersions = hotStatement<
+  [tenant: string, submissions: readonly string[]],
+  { id: string; version: number; sent_at: Date }
+>(
+  'submissions-complete-versions',
+  `select distinct on (v.submission_id) v.submission_id as id, v.version, v.sent_at from submission_versions v
+   where v.tenant_id = $1 and v.submission_id = any($2) and v.complete_at is not null order by v.submission_id, v.version desc`,
+);
+
+/** Says of versions whose last file has just come that they are complete. */
+export const completeWhole = hotStatement<[tenant: string, submission: string], { version: number }>(
+  'submissions-complete-whole',
+  `with whole as (
+   update submission_versions v set complete_at = date_trunc('milliseconds', app_now())
+   where v.tenant_id = $1 and v.submission_id = $2 and v.complete_at is null and not exists (
+     select from submission_version_files l join submission_files f on f.tenant_id = l.tenant_id and f.id = l.file_id
+     where l.tenant_id = v.tenant_id and l.submission_id = v.submission_id and l.version = v.version and f.state <> 'stored')
+   returning v.version) select version from whole`,
+);
+
+/** How many other submissions of a part that were sent and not withdrawn name somebody as an author: by registration, or by name and birth date. */
+export const othersOfPerson = hotStatement<
+  [tenant: string, contest: string, part: string, except: string, registration: string | null, nameKey: string, birthDate: string | null],
+  { count: number }
+>(
+  'submissions-others-of-person',
+  `select count(*)::int as count from submissions s
+   where s.tenant_id = $1 and s.contest_id = $2 and s.part_code = $3 and s.id <> $4 and s.state = 'sent' and exists (
+     select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
+       and (a.registration_id = $5 or (a.name_key = $6 and a.birth_date = $7::date)))`,
+);
+
+/** Main files that are there and were not read yet. */
+export const unreadFiles = hotStatement<[tenant: string, most: number], { id: SubmissionFileId }>(
+  'submissions-unread-files',
+  `select f.id from submission_files f where f.tenant_id = $1 and f.state = 'stored' and f.kind in ('pdf', 'docx')
+     and not exists (select from submission_texts t where t.tenant_id = f.tenant_id and t.file_id = f.id)
+   order by f.stored_at limit $2`,
+);

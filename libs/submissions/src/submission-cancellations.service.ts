@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { AuditTrail } from '#audit';
+import { type AccountId, Clock } from '#kernel';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { SubmissionCancellation } from './entities/submission-cancellation.entity.js';
+import { Submission, type SubmissionId } from './entities/submission.entity.js';
+import { SubmissionNotices } from './submission-notices.service.js';
+import { SubmissionError } from './submission.errors.js';
+
+/** Cancelling a submission, for a copy or a false declaration: one person asks, another decides, and both say by which article. */
+@Injectable()
+export class SubmissionCancellations {
+  constructor(
+    @InjectScoped(SubmissionCancellation) private readonly cancellations: ScopedRepository<SubmissionCancellation>,
+    @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
+    private readonly notices: SubmissionNotices,
+    private readonly audit: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, REASON_MISSING, BASIS_MISSING, ALREADY_ASKED */
+  async ask(submissionId: SubmissionId, { by, reason, basis }: { by: AccountId; reason: string; basis: string }): Promise<void> {
+    if (reason.trim().length < 10) throw new SubmissionError('REASON_MISSING');
+    if (basis.trim().length < 2) throw new SubmissionError('BASIS_MISSING');
+    await this.unitOfWork.run(async () => {
+      const submission = await this.held(submissionId);
+      if (submission.state !== 'sent') throw new SubmissionError('NOT_CHECKABLE');
+      if (await this.cancellations.exists({ submissionId, decision: 'cancelled' })) throw new SubmissionError('ALREADY_ASKED');
+      const row = { submissionId, askedAt: this.clock.now(), reason: reason.trim(), basis: basis.trim(), askedBy: by };
+      if ((await this.cancellations.insertMissing([row])) === 0) throw new SubmissionError('ALREADY_ASKED');
+      await this.record('submission.cancellation-asked', submission, { by, basis: row.basis });
+    });
+  }
+
+  /**
+   * Decides on what somebody else has asked for. What it means for a result that stands already is for who corrects results.
+   * @throws SubmissionError NO_REQUEST, OWN_REQUEST
+   */
+  async decide(submissionId: SubmissionId, decision: 'cancelled' | 'declined', by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const submission = await this.held(submissionId);
+      const asked = await this.cancellations.findOne({ where: { submissionId, decidedAt: IsNull() } });
+      if (!asked) throw new SubmissionError('NO_REQUEST');
+      if (asked.askedBy === by) throw new SubmissionError('OWN_REQUEST');
+      const change = { decision, decidedBy: by, decidedAt: this.clock.now() };
+      await this.cancellations.update({ submissionId, decidedAt: IsNull() }, change);
+      if (decision === 'cancelled') await this.notices.tell(submission, { kind: 'cancelled' });
+      await this.record(decision === 'cancelled' ? 'submission.cancelled' : 'submission.cancellation-declined', submission, {
+        by,
+        basis: asked.basis,
+      });
+    });
+  }
+
+  /** What was asked and decided of a submission, the newest first. */
+  async of(submissionId: SubmissionId): Promise<SubmissionCancellation[]> {
+    return this.cancellations.find({ where: { submissionId }, order: { askedAt: 'DESC' } });
+  }
+
+  /** Those that were cancelled among many, each with the article; see `Submission.cancelled` of the rules. */
+  async cancelled(submissionIds: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, SubmissionCancellation>> {
+    if (submissionIds.length === 0) return new Map();
+    const rows = await this.cancellations.find({ where: { submissionId: In([...submissionIds]), decision: 'cancelled' } });
+    return new Map(rows.map((row) => [row.submissionId, row]));
+  }
+
+  private async held(id: SubmissionId): Promise<Submission> {
+    const held = await this.submissions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!held) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    return held;
+  }
+
+  private async record(action: string, { id, roundId }: Submission, { by, basis }: { by: AccountId; basis: string }): Promise<void> {
+    await this.audit.record({ actor: by, action, subject: { kind: 'submission', id }, details: { round: roundId, basis } });
+  }
+}

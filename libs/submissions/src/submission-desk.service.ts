@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Round } from '#contests';
+import { foldVietnamese, type Id } from '#kernel';
+import { InjectScoped, ScopedRepository } from '#tenancy';
+import type { UnitId } from '#units';
+import type { FormalCheck } from './entities/formal-check.entity.js';
+import type { SubmissionAuthor } from './entities/submission-author.entity.js';
+import type { SubmissionCancellation } from './entities/submission-cancellation.entity.js';
+import type { SubmissionFile } from './entities/submission-file.entity.js';
+import type { SubmissionVersion } from './entities/submission-version.entity.js';
+import { type Channel, Submission, type SubmissionId } from './entities/submission.entity.js';
+import { FormalChecks } from './formal-checks.service.js';
+import { SubmissionCancellations } from './submission-cancellations.service.js';
+import { SubmissionFiles } from './submission-files.service.js';
+import { SubmissionReading } from './submission-reading.service.js';
+import { SubmissionError } from './submission.errors.js';
+import { Submissions } from './submissions.service.js';
+
+/** Where a submission stands for the secretariat. */
+export const DESK_STATES = ['incomplete', 'unchecked', 'valid', 'supplement', 'invalid', 'cancelled', 'withdrawn'] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+/** A word on an older version says nothing about the newer one, unless it was that nothing can come any more. */
+const STATE = `case
+  when s.state = 'withdrawn' then 'withdrawn'
+  when exists (select from submission_cancellations c where c.tenant_id = s.tenant_id and c.submission_id = s.id and c.decision = 'cancelled') then 'cancelled'
+  when exists (select from submission_versions v
+    where v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is null) then 'incomplete'
+  else coalesce((select case when c.version = s.version or c.result = 'invalid' then c.result else 'unchecked' end
+    from formal_checks c where c.tenant_id = s.tenant_id and c.submission_id = s.id order by c.checked_at desc, c.id desc limit 1), 'unchecked')
+end`;
+
+/** Which submissions of a round are wanted. */
+export interface DeskFilter {
+  state?: DeskState | undefined;
+  /** Part of a title or of an author's name, or a number: "SK-0042", "42". */
+  text?: string | undefined;
+  channel?: Channel | undefined;
+  units?: readonly UnitId[] | undefined;
+  skip: number;
+  limit: number;
+}
+
+/** A line of the secretariat's list. */
+export interface DeskLine {
+  submission: Submission;
+  state: DeskState;
+  version: SubmissionVersion;
+  authors: SubmissionAuthor[];
+}
+
+/** Everything about a submission, for the secretariat. */
+export interface SubmissionCase {
+  submission: Submission;
+  state: DeskState;
+  /** The newest first. */
+  versions: SubmissionVersion[];
+  /** Of the version that counts. */
+  files: SubmissionFile[];
+  authors: SubmissionAuthor[];
+  checks: FormalCheck[];
+  cancellations: SubmissionCancellation[];
+}
+
+/** What was sent in, as the secretariat and the heads of units see it: by name. */
+@Injectable()
+export class SubmissionDesk {
+  constructor(
+    @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
+    private readonly sending: Submissions,
+    private readonly reading: SubmissionReading,
+    private readonly files: SubmissionFiles,
+    private readonly checks: FormalChecks,
+    private readonly cancellations: SubmissionCancellations,
+  ) {}
+
+  /** A page of what was sent in a round, in the order of numbers, and how many there are. */
+  async ofRound(roundId: Round['id'], filter: DeskFilter): Promise<{ lines: DeskLine[]; total: number }> {
+    const { state, text = '', channel, units, skip, limit } = filter;
+    const rows = await this.submissions.query('s', (query) => {
+      query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
+      if (state) query.andWhere(`${STATE} = :state`, { state });
+      if (channel) query.andWhere('s.channel = :channel', { channel });
+      if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
+      const key = foldVietnamese(text);
+      if (key !== '')
+        query.andWhere(
+          `(s.number = :number or exists (select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
+             and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
+             and v.submission_id = s.id and v.version = s.version and strpos(lower(v.content ->> 'title'), lower(:typed)) > 0))`,
+          { key, typed: text.trim(), number: numberIn(text) },
+        );
+      return query
+        .select(['s.id as id', `${STATE} as state`, 'count(*) over ()::int as total'])
+        .orderBy('s.number')
+        .offset(skip)
+        .limit(limit)
+        .getRawMany<{ id: SubmissionId; state: DeskState; total: number }>();
+    });
+    return { lines: await this.linesOf(rows), total: rows[0]?.total ?? 0 };
+  }
+
+  /** How many submissions of a round stand where. */
+  async counts(roundId: Round['id']): Promise<Readonly<Record<DeskState, number>>> {
+    const rows = await this.submissions.query('s', (query) =>
+      query
+        .andWhere('s.roundId = :roundId and s.version is not null', { roundId })
+        .select([`${STATE} as state`, 'count(*)::int as count'])
+        .groupBy('1')
+        .getRawMany<{ state: DeskState; count: number }>(),
+    );
+    const counted = new Map(rows.map(({ state, count }) => [state, count]));
+    return Object.fromEntries(DESK_STATES.map((state) => [state, counted.get(state) ?? 0])) as Record<DeskState, number>;
+  }
+
+  /** What people of these units have sent in, for the list that the head of a unit signs: by number, without what was withdrawn. */
+  async ofUnits(roundId: Round['id'], units: readonly UnitId[]): Promise<DeskLine[]> {
+    if (units.length === 0) return [];
+    const { lines } = await this.ofRound(roundId, { units, skip: 0, limit: MOST_OF_A_UNIT });
+    return lines.filter(({ state }) => state !== 'withdrawn');
+  }
+
+  /** Everything about one that was sent. @throws SubmissionError SUBMISSION_NOT_FOUND */
+  async find(id: SubmissionId): Promise<SubmissionCase> {
+    const submission = await this.submissions.findOne({ where: { id } });
+    const row = submission && (await this.stateOf(id));
+    if (!row || submission.version === null) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    return {
+      submission,
+      state: row.state,
+      versions: await this.sending.versions(id),
+      files: await this.files.ofVersion(id, submission.version),
+      authors: await this.sending.authorsOfSubmission(id),
+      checks: await this.checks.of(id),
+      cancellations: await this.cancellations.of(id),
+    };
+  }
+
+  /** The one before and the one after in the order of numbers, so that a whole list is gone through without coming back to it. */
+  async neighbours({
+    roundId,
+    number,
+  }: Pick<Submission, 'roundId' | 'number'>): Promise<{ before: Id<'submission'> | null; after: Id<'submission'> | null }> {
+    const near = async (sign: '<' | '>'): Promise<SubmissionId | null> => {
+      const found = await this.submissions.query('s', (query) =>
+        query
+          .andWhere(`s.roundId = :roundId and s.number ${sign} :number`, { roundId, number })
+          .orderBy('s.number', sign === '<' ? 'DESC' : 'ASC')
+          .limit(1)
+          .getOne(),
+      );
+      return found?.id ?? null;
+    };
+    return { before: await near('<'), after: await near('>') };
+  }
+
+  private async stateOf(id: SubmissionId): Promise<{ state: DeskState } | undefined> {
+    return this.submissions.query('s', (query) =>
+      query
+        .andWhere('s.id = :id', { id })
+        .select([`${STATE} as state`])
+        .getRawOne(),
+    );
+  }
+
+  private async linesOf(rows: readonly { id: SubmissionId; state: DeskState }[]): Promise<DeskLine[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const found = new Map((await this.submissions.find({ where: { id: In(ids) } })).map((one) => [one.id, one]));
+    const [versions, authors] = [await this.reading.versionsOf([...found.values()]), await this.reading.authorsOf(ids)];
+    return rows.flatMap(({ id, state }): DeskLine[] => {
+      const [submission, version] = [found.get(id), versions.get(id)];
+      return submission && version ? [{ submission, state, version, authors: authors.get(id) ?? [] }] : [];
+    });
+  }
+}
+
+const MOST_OF_A_UNIT = 10_000;
+
+/** 42 of "SK-0042"; -1, which no submission has, of anything else. */
+function numberIn(text: string): number {
+  const digits = /^(?:[a-z]{2}[\s-]*)?(\d{1,6})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? -1 : Number(digits);
+}

@@ -1,0 +1,57 @@
+import { formatNumber, phrasedError } from '#kernel';
+
+/** Why a submission cannot be written, sent, read or decided on. */
+export class SubmissionError extends phrasedError({
+  NO_SUCH_PART: { kind: 'not-found', sentence: 'Cuộc thi không có phần thi nhận bài này. Hãy quay lại trang chủ để xem các phần thi.' },
+  SUBMISSION_NOT_FOUND: {
+    kind: 'not-found',
+    sentence: 'Không tìm thấy bài dự thi này trong tài khoản của bạn. Hãy đăng nhập đúng tài khoản, hoặc mở “Bài của tôi”.',
+  },
+  NOT_OPEN: {
+    kind: 'conflict',
+    sentence: 'Phần thi này không nhận bài vào lúc này. Những gì bạn đã viết vẫn được giữ. Hãy xem thời gian nhận bài ở trang chủ.',
+  },
+  NOT_ONLINE: {
+    kind: 'conflict',
+    sentence: ({ where }) =>
+      `Phần thi này không nhận bài trực tuyến. ${where ? `Nơi nhận bài: ${where}.` : 'Hãy xem cách nộp bài trong thể lệ.'}`,
+  },
+  ENOUGH: { kind: 'conflict', sentence: ({ reason }) => String(reason) },
+  BARRED: { kind: 'forbidden', sentence: ({ reason }) => String(reason) },
+  REFUSED: { kind: 'invalid', sentence: ({ reason }) => String(reason) },
+  CHANGED_MEANWHILE: {
+    kind: 'conflict',
+    sentence: 'Bài vừa được sửa ở một máy hoặc một thẻ trình duyệt khác. Hãy xem lại bản mới nhất rồi gửi.',
+  },
+  WITHDRAWN: { kind: 'conflict', sentence: 'Bài này đã được rút. Muốn dự thi tiếp khi còn hạn, hãy bắt đầu một bài mới.' },
+  NOT_SENT: { kind: 'conflict', sentence: 'Bài này chưa được gửi nên chưa có gì để rút.' },
+  FILE_NOT_FOUND: { kind: 'not-found', sentence: 'Không tìm thấy tệp này trong bài dự thi của bạn. Hãy tải lại trang bài dự thi.' },
+  FILE_EMPTY: { kind: 'invalid', sentence: 'Tệp này trống, không có nội dung nào. Hãy mở tệp trên máy để kiểm tra rồi chọn lại.' },
+  FILE_TOO_LARGE: {
+    kind: 'invalid',
+    sentence: ({ most }) =>
+      `Tệp lớn quá: mỗi tệp tối đa ${formatNumber(Number(most))} MB. Hãy giảm dung lượng hình trong tệp, hoặc tách tệp.`,
+  },
+  TOO_MANY_FILES: {
+    kind: 'invalid',
+    sentence: ({ most }) => `Mỗi bài có tối đa ${formatNumber(Number(most))} tệp. Hãy bỏ bớt tệp, hoặc gộp các phụ lục vào một tệp.`,
+  },
+  FILE_TOO_LATE: {
+    kind: 'conflict',
+    sentence: 'Đã quá thời hạn chờ tệp của bài dự thi nên tệp này không được nhận nữa. Nếu đường truyền có sự cố, hãy báo cho Ban Tổ chức.',
+  },
+  FILE_DECIDED: { kind: 'conflict', sentence: 'Tệp này đã được nhận hoặc đã bị từ chối. Hãy tải lại trang bài dự thi.' },
+  RECEIPT_UNKNOWN: { kind: 'not-found', sentence: 'Không có biên nhận với mã này. Hãy xem lại từng chữ và số của mã.' },
+  LATE_WITHOUT_REASON: {
+    kind: 'invalid',
+    sentence: 'Đã hết hạn nhận bài. Muốn nhập bài gửi đến trong hạn, hãy ghi căn cứ, ví dụ ngày trên dấu bưu điện.',
+  },
+  NOT_CHECKABLE: { kind: 'conflict', sentence: 'Bài chưa gửi, đã rút hoặc chưa có đủ tệp nên chưa kiểm tra được.' },
+  NEWER_VERSION: { kind: 'conflict', sentence: 'Tác giả vừa gửi bản mới của bài này. Hãy mở lại và kiểm tra bản mới.' },
+  REASON_MISSING: { kind: 'invalid', sentence: 'Hãy ghi lý do để tác giả biết bài thiếu gì, ít nhất 10 ký tự.' },
+  UNTIL_WRONG: { kind: 'invalid', sentence: 'Hãy ghi hạn bổ sung, là một lúc còn ở phía trước.' },
+  BASIS_MISSING: { kind: 'invalid', sentence: 'Hãy ghi điều, khoản của thể lệ làm căn cứ hủy bài.' },
+  ALREADY_ASKED: { kind: 'conflict', sentence: 'Đã có đề nghị hủy bài này đang chờ quyết định, hoặc bài đã bị hủy.' },
+  NO_REQUEST: { kind: 'not-found', sentence: 'Không có đề nghị hủy bài nào đang chờ. Hãy mở lại trang để xem.' },
+  OWN_REQUEST: { kind: 'forbidden', sentence: 'Bạn là người đề nghị hủy nên người quyết định phải là người khác.' },
+}) {}

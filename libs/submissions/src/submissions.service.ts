@@ -1,0 +1,295 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '#accounts';
+import type { RunningContest } from '#contests';
+import { Clock, foldVietnamese, newReceiptLetters, receiptInitials, type RoundId } from '#kernel';
+import { type Registration, type RegistrationId, Registrations } from '#registrations';
+import { type MainWords, submissionLimit } from '#rules';
+import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { UnitRegister } from '#units';
+import type { NamedAuthor, ReadSubmission } from './domain/read-draft.js';
+import { contentOf, type SubmissionContent, sealOf } from './domain/submission-content.js';
+import { FormalCheck } from './entities/formal-check.entity.js';
+import { SubmissionAuthor } from './entities/submission-author.entity.js';
+import { SubmissionCounter } from './entities/submission-counter.entity.js';
+import type { SubmissionFile } from './entities/submission-file.entity.js';
+import { SubmissionVersionFile } from './entities/submission-version-file.entity.js';
+import { SubmissionVersion } from './entities/submission-version.entity.js';
+import { Submission, type SubmissionId } from './entities/submission.entity.js';
+import { receivingNow } from './queries/submission-statements.js';
+import { ScopedStatements } from './queries/scoped-statements.service.js';
+import { type Assessment, SubmissionChecking } from './submission-checking.service.js';
+import { receivingPart } from './submission-drafts.service.js';
+import { SubmissionError } from './submission.errors.js';
+
+const SALT_BYTES = 16;
+
+/** How a draft is sent. */
+export interface Sending {
+  /** Of the draft that the page shows. */
+  revision: number;
+  /** Made by the page with its form: sent twice, by an impatient finger or after a cut line, it is one version. */
+  key: string;
+  /** The tenant's short name, for the receipt code. */
+  place: string;
+}
+
+/** An author as a version names him. */
+export interface AuthorOfVersion extends NamedAuthor {
+  pseudonym: string;
+  registrationId: RegistrationId | null;
+}
+
+/** A version that is about to be written. */
+export interface NewVersion {
+  submission: Submission;
+  read: Omit<ReadSubmission, 'authors' | 'ownShare'>;
+  authors: AuthorOfVersion[];
+  unitId: Submission['unitId'];
+  words: MainWords | null;
+  files: readonly SubmissionFile[];
+  sentAt: Date;
+  key: string;
+  place: string;
+}
+
+/** What is given out for a version: to be signed by the signer of receipts. */
+export interface SubmissionReceipt {
+  submission: Submission;
+  version: SubmissionVersion;
+  roundId: RoundId;
+  receiptCode: string;
+  submittedAt: Date;
+  sealSha256: string;
+  /** Whether a later version counts in its stead. */
+  isReplaced: boolean;
+}
+
+/** Sending, replacing, withdrawing: all of it while the part receives, each once however often it is pressed. */
+@Injectable()
+export class Submissions {
+  constructor(
+    @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
+    @InjectScoped(SubmissionVersion) private readonly all: ScopedRepository<SubmissionVersion>,
+    @InjectScoped(SubmissionVersionFile) private readonly places: ScopedRepository<SubmissionVersionFile>,
+    @InjectScoped(SubmissionAuthor) private readonly authors: ScopedRepository<SubmissionAuthor>,
+    @InjectScoped(SubmissionCounter) private readonly counters: ScopedRepository<SubmissionCounter>,
+    @InjectScoped(FormalCheck) private readonly checks: ScopedRepository<FormalCheck>,
+    private readonly checking: SubmissionChecking,
+    private readonly accounts: Accounts,
+    private readonly registrations: Registrations,
+    private readonly units: UnitRegister,
+    private readonly statements: ScopedStatements,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sends what is written: the first time it gets its number, later it takes the place of the version before. The database's clock says
+   * whether that is in time. Files that are promised may be on their way still.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, CHANGED_MEANWHILE, NOT_OPEN, BARRED, REFUSED (the sentences of everything
+   *   that is in the way; `SubmissionChecking.look` says them one by one)
+   */
+  async send(running: RunningContest, id: SubmissionId, registration: Registration, sending: Sending): Promise<SubmissionVersion> {
+    const barred = await this.registrations.barringReason(running, registration);
+    if (barred) throw new SubmissionError('BARRED', { reason: barred });
+    await this.checking.readTexts(id);
+    return withNewCodes(() =>
+      this.unitOfWork.run(async () => {
+        const submission = await this.held(id, registration.id);
+        if (submission.state === 'withdrawn') throw new SubmissionError('WITHDRAWN');
+        const sent = await this.all.findOne({ where: { submissionId: id, sendKey: sending.key } });
+        if (sent) return sent;
+        if (submission.draftRevision !== sending.revision) throw new SubmissionError('CHANGED_MEANWHILE');
+        const sentAt = await this.sendingTime(submission);
+        const { part } = receivingPart(running, submission.partCode);
+        // Nobody else may fill the unit's last place meanwhile.
+        if (submissionLimit(part, 'of-a-unit') !== undefined) await this.holdCounter(submission);
+        const assessed = await this.checking.assess(running, submission, registration);
+        const read = readyToSend(assessed);
+        return this.write({
+          ...{ submission, read, sentAt, key: sending.key, place: sending.place },
+          authors: await this.authorsOf(submission, registration, read),
+          unitId: registration.unitId,
+          words: assessed.words,
+          files: assessed.files,
+        });
+      }),
+    );
+  }
+
+  /**
+   * Withdraws what was sent, while the part receives; its place is free for another one. Twice is once.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_SENT, NOT_OPEN
+   */
+  async withdraw(id: SubmissionId, registration: Registration): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const submission = await this.held(id, registration.id);
+      if (submission.state === 'withdrawn') return;
+      if (submission.state === 'draft') throw new SubmissionError('NOT_SENT');
+      const [round] = await this.statements.run(receivingNow, submission.roundId);
+      if (!round?.is_open) throw new SubmissionError('NOT_OPEN');
+      await this.submissions.update({ id }, { state: 'withdrawn', withdrawnAt: round.now });
+    });
+  }
+
+  /** Gives up a draft that was never sent. Twice is once. @throws SubmissionError SUBMISSION_NOT_FOUND */
+  async discard(id: SubmissionId, registration: Registration): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.held(id, registration.id);
+      await this.submissions.update({ id, state: 'draft' }, { state: 'withdrawn', withdrawnAt: this.clock.now() });
+    });
+  }
+
+  /** All versions of a submission, the newest first. */
+  async versions(id: SubmissionId): Promise<SubmissionVersion[]> {
+    return this.all.find({ where: { submissionId: id }, order: { version: 'DESC' } });
+  }
+
+  /** A version. @throws SubmissionError SUBMISSION_NOT_FOUND */
+  async version(id: SubmissionId, version: number): Promise<SubmissionVersion> {
+    const found = await this.all.findOne({ where: { submissionId: id, version } });
+    if (!found) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    return found;
+  }
+
+  /** What a receipt code was given for. @param code as `readReceiptCode` reads it @throws SubmissionError RECEIPT_UNKNOWN */
+  async receipt(code: string): Promise<SubmissionReceipt> {
+    const version = await this.all.findOne({ where: { receiptCode: code } });
+    const submission = version && (await this.submissions.findOne({ where: { id: version.submissionId } }));
+    if (!version || !submission) throw new SubmissionError('RECEIPT_UNKNOWN');
+    const { receiptCode, sentAt: submittedAt, sealSha256 } = version;
+    const isReplaced = submission.version !== version.version;
+    return { submission, version, roundId: submission.roundId, receiptCode, submittedAt, sealSha256, isReplaced };
+  }
+
+  /** Authors as they are named now, the main one first; without names where they were erased. */
+  async authorsOfSubmission(submissionId: SubmissionId): Promise<SubmissionAuthor[]> {
+    return this.authors.find({ where: { submissionId }, order: { ordinal: 'ASC' } });
+  }
+
+  /** How many submissions each of the registrations has sent; those without any are left out. For merging accounts. */
+  async countsOf(registrations: readonly RegistrationId[]): Promise<ReadonlyMap<RegistrationId, number>> {
+    if (registrations.length === 0) return new Map();
+    const rows = await this.submissions.query('s', (query) =>
+      query
+        .andWhere("s.registrationId in (:...registrations) and s.state <> 'withdrawn'", { registrations })
+        .select(['s.registration_id as id', 'count(*)::int as count'])
+        .groupBy('s.registration_id')
+        .getRawMany<{ id: RegistrationId; count: number }>(),
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
+  /** Writes a version in the caller's unit of work, which holds the submission: its number, authors, files, receipt and seal. */
+  async write({ submission, read, authors, unitId, words, files, sentAt, key, place }: NewVersion): Promise<SubmissionVersion> {
+    const { id, viaTenantId, partCode } = submission;
+    const unit = unitId ? await this.units.findById(unitId) : undefined;
+    const salt = randomBytes(SALT_BYTES);
+    const content: SubmissionContent = contentOf(read, {
+      part: partCode,
+      unit: unit?.code ?? null,
+      authors: authors.map(({ pseudonym, share }) => ({ person: pseudonym, share })),
+      ...{ files, salt },
+    });
+    const version = ((await this.all.find({ where: { submissionId: id }, order: { version: 'DESC' }, take: 1 }))[0]?.version ?? 0) + 1;
+    const row = {
+      ...{ submissionId: id, version, viaTenantId, sendKey: key, content, sentAt },
+      sectionTexts: read.sections.length > 0 ? read.sections : null,
+      words: words?.words ?? null,
+      wordParts: words?.parts ?? null,
+      completeAt: files.every(({ state }) => state === 'stored') ? sentAt : null,
+      receiptCode: `${receiptInitials(place)}B-${newReceiptLetters()}`,
+      receiptSalt: salt,
+      sealSha256: sealOf(content, salt),
+    };
+    // Rows are plain JSON inside, but their types are too deep for TypeORM's.
+    await this.all.insert({ ...row, content: content as object, wordParts: row.wordParts as object[] | null });
+    await this.places.insert(files.map((file, at) => ({ submissionId: id, version, ordinal: at + 1, viaTenantId, fileId: file.id })));
+    await this.nameAuthors(submission, authors);
+    const number = submission.number ?? (await this.nextNumber(submission));
+    await this.submissions.update({ id }, { state: 'sent', authorKind: read.authorKind, unitId, number, version, receivedAt: sentAt });
+    return this.version(id, version);
+  }
+
+  /**
+   * When it is sent, by the database's clock: while the part receives, or while the secretariat lets something be supplemented.
+   * @throws SubmissionError NOT_OPEN
+   */
+  private async sendingTime({ id, roundId, version }: Submission): Promise<Date> {
+    const [round] = await this.statements.run(receivingNow, roundId);
+    if (round?.is_open) return round.now;
+    const [check] = version === null ? [] : await this.checks.find({ where: { submissionId: id }, order: { checkedAt: 'DESC' }, take: 1 });
+    const mayBeSupplemented = check?.result === 'supplement' && check.until !== null && round !== undefined && round.now < check.until;
+    if (!mayBeSupplemented || !['closing', 'settling'].includes(round.state)) throw new SubmissionError('NOT_OPEN');
+    return round.now;
+  }
+
+  private async held(id: SubmissionId, registrationId: RegistrationId): Promise<Submission> {
+    const held = await this.submissions.findOne({ where: { id, registrationId }, lock: { mode: 'pessimistic_write' } });
+    if (!held) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    return held;
+  }
+
+  /** The sender first. Whoever was named before keeps the pseudonym. */
+  private async authorsOf(submission: Submission, registration: Registration, read: ReadSubmission): Promise<AuthorOfVersion[]> {
+    const account = await this.accounts.findById(registration.accountId);
+    const unit = await this.units.findById(registration.unitId);
+    const sender: AuthorOfVersion = {
+      fullName: account?.fullName ?? '',
+      birthDate: account?.birthDate ?? null,
+      position: registration.position,
+      unitName: unit?.name ?? null,
+      email: account?.email ?? null,
+      phone: account?.phone ?? null,
+      share: read.ownShare,
+      pseudonym: registration.pseudonym,
+      registrationId: registration.id,
+    };
+    const before = await this.authorsOfSubmission(submission.id);
+    const others = read.authors.map((author): AuthorOfVersion => {
+      const known = before.find(({ nameKey, birthDate, registrationId }) =>
+        registrationId === null && nameKey === foldVietnamese(author.fullName) && birthDate === author.birthDate); // prettier-ignore
+      return { ...author, pseudonym: known?.pseudonym ?? randomUUID(), registrationId: null };
+    });
+    return [sender, ...others];
+  }
+
+  private async nameAuthors({ id: submissionId, viaTenantId }: Submission, authors: readonly AuthorOfVersion[]): Promise<void> {
+    await this.authors.delete({ submissionId });
+    await this.authors.insert(
+      authors.map((author, at) => ({ submissionId, ordinal: at + 1, viaTenantId, ...author, nameKey: foldVietnamese(author.fullName) })),
+    );
+  }
+
+  private async nextNumber({ contestId, partCode, id }: Submission): Promise<number> {
+    const last = await this.holdCounter({ contestId, partCode, id });
+    await this.counters.update({ contestId, partCode }, { last: last + 1 });
+    return last + 1;
+  }
+
+  /** The last number that was given in the part; nobody else gets one until the caller's unit of work ends. */
+  async holdCounter({ contestId, partCode }: Pick<Submission, 'id' | 'contestId' | 'partCode'>): Promise<number> {
+    await this.counters.insertMissing([{ contestId, partCode, last: 0 }]);
+    const counter = await this.counters.findOne({ where: { contestId, partCode }, lock: { mode: 'pessimistic_write' } });
+    return counter?.last ?? 0;
+  }
+}
+
+/** What was read, when nothing is in the way. @throws SubmissionError REFUSED */
+function readyToSend({ read, faults, refusals }: Assessment): ReadSubmission {
+  const sentences = [...faults, ...refusals].map(({ sentence }) => sentence);
+  if (!read || sentences.length > 0) throw new SubmissionError('REFUSED', { reason: sentences.join(' ') });
+  return read;
+}
+
+/** Two receipts of a tenant are never alike: where the letters were drawn before, other ones are. */
+async function withNewCodes<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint !== 'submission_versions_receipt_key' || tries === 5) throw error;
+    }
+  }
+}
