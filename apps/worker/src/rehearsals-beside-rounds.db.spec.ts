@@ -28,6 +28,7 @@ import type { EveryTenant } from './every-tenant.js';
 import type { Forgetting } from './forgetting.js';
 import type { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
+import type { SubmissionKeeper } from './submission-keeper.js';
 
 const LAM_DONG = ruleSetOf('lam-dong');
 const nothing = async (): Promise<void> => undefined;
@@ -103,6 +104,7 @@ describe('a rehearsal in the worker', () => {
       { look: nothing } as unknown as CorrectionScoring,
       { look: nothing } as unknown as CorrectionLetters,
       { withdraw: nothing } as unknown as ReplacedCertificates,
+      { look: nothing, tidy: nothing } as unknown as SubmissionKeeper,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

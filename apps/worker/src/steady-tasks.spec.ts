@@ -19,6 +19,7 @@ import type {
 } from '#results';
 import type { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
+import type { SubmissionKeeper } from './submission-keeper.js';
 
 describe('the steady tasks of the worker', () => {
   it('look after rounds and certificates while the mail server does not answer, and end together', async () => {
@@ -52,6 +53,10 @@ describe('the steady tasks of the worker', () => {
       { look: async () => void done.add('corrections') } as unknown as CorrectionScoring,
       { look: async () => void done.add('corrected results') } as unknown as CorrectionLetters,
       { withdraw: async () => void done.add('replaced certificates') } as unknown as ReplacedCertificates,
+      {
+        look: async () => void done.add('receiving'),
+        tidy: async () => void done.add('submissions'),
+      } as unknown as SubmissionKeeper,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
@@ -73,6 +78,7 @@ describe('the steady tasks of the worker', () => {
       'forgetting',
       'prize reminders',
       'receipts',
+      'receiving',
       'rehearsals',
       'replaced certificates',
       'rosters',
@@ -80,6 +86,7 @@ describe('the steady tasks of the worker', () => {
       'running standings',
       'standings',
       'status',
+      'submissions',
       'wards',
     ]);
 

@@ -21,6 +21,7 @@ import { mailIdentity, type Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
 import { RoundKeeper } from './round-keeper.js';
+import { SubmissionKeeper } from './submission-keeper.js';
 
 const PAUSE_MS = 1_000;
 const FORGET_EVERY_MS = 60 * MINUTE_MS;
@@ -46,6 +47,8 @@ const SOURCES_EVERY_MS = 5_000;
 const RUNNING_EVERY_MS = 5_000;
 /** Whoever asks for a correction waits for the table of who moves. */
 const CORRECTIONS_EVERY_MS = 2_000;
+/** What came is read when its author looks, at the latest by this. */
+const SUBMISSIONS_EVERY_MS = 10_000;
 /** Winners who have not said how they want to be paid are reminded a week later: nobody waits for it. */
 const PRIZES_EVERY_MS = 10 * MINUTE_MS;
 /** Whoever checks a result before its publication looks into the book of winners a while later. */
@@ -86,6 +89,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly corrections: CorrectionScoring,
     private readonly corrected: CorrectionLetters,
     private readonly replaced: ReplacedCertificates,
+    private readonly submissions: SubmissionKeeper,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -94,6 +98,8 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     this.loops = [
       this.keepOn('mail', (tenant) => this.mail.sendWaiting(this.waysOut(tenant))),
       this.keepOn('rounds', (tenant) => this.rounds.look(tenant)),
+      this.keepOn('receiving', (tenant) => this.submissions.look(tenant)),
+      this.keepOn('submissions', () => this.submissions.tidy(), SUBMISSIONS_EVERY_MS),
       this.keepOn('standings', (tenant) => this.rounds.compute(tenant)),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
       this.keepOn('certificate proofs', () => this.proofs.look(CERTIFICATES_AT_ONCE), PROOFS_EVERY_MS),

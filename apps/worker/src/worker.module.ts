@@ -12,6 +12,7 @@ import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
 import { SETTINGS, type Settings } from '#settings';
+import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { VerifyingModule } from '#verifying';
@@ -20,6 +21,7 @@ import { Forgetting } from './forgetting.js';
 import { PlatformTasks } from './platform-tasks.js';
 import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
+import { SubmissionKeeper } from './submission-keeper.js';
 
 @Global()
 @Module({})
@@ -48,9 +50,18 @@ export class WorkerModule {
         QuestionsModule,
         ReportsModule,
         RegistrationsModule,
+        SubmissionsModule,
         VerifyingModule,
       ],
-      providers: [{ provide: SETTINGS, useValue: settings }, EveryTenant, Forgetting, RoundKeeper, SteadyTasks, PlatformTasks],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        EveryTenant,
+        Forgetting,
+        RoundKeeper,
+        SubmissionKeeper,
+        SteadyTasks,
+        PlatformTasks,
+      ],
       exports: [SETTINGS],
     };
   }

@@ -9,6 +9,7 @@ import { QuestionInvariants } from '#questions';
 import { RegistrationInvariants } from '#registrations';
 import { ReportInvariants } from '#reports';
 import { ResultInvariants } from '#results';
+import { SubmissionInvariants } from '#submissions';
 import { type Invariant, type InvariantSource, TenancyInvariants } from '#tenancy';
 
 /** Which checks are wanted: all that are not too dear for every night, when neither is given. */
@@ -30,12 +31,13 @@ export class Invariants {
     registrations: RegistrationInvariants,
     questions: QuestionInvariants,
     attempts: AttemptInvariants,
+    submissions: SubmissionInvariants,
     results: ResultInvariants,
     certificates: CertificateInvariants,
     appeals: AppealInvariants,
     reports: ReportInvariants,
   ) {
-    this.sources = [tenancy, audit, mail, contests, registrations, questions, attempts, results, certificates, appeals, reports];
+    this.sources = [tenancy, audit, mail, contests, registrations, questions, attempts, submissions, results, certificates, appeals, reports];
   }
 
   all(): Invariant[] {

@@ -9,6 +9,7 @@ import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
+import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
 import { Verification } from './entities/verification.entity.js';
@@ -29,6 +30,7 @@ import { Verifying } from './verifying.service.js';
     RegistrationsModule,
     ReportsModule,
     ResultsModule,
+    SubmissionsModule,
     TenantsModule,
   ],
   providers: [Invariants, Verifying, NightlyVerifying],

@@ -12,6 +12,7 @@ import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
+import { SubmissionsModule } from '#submissions';
 import { UnitsModule } from '#units';
 import { AttemptController } from './attempts/attempt.controller.js';
 import { AttemptsController } from './attempts/attempts.controller.js';
@@ -124,6 +125,7 @@ import { UnitsController } from './units/units.controller.js';
     CertificatesModule,
     ReportsModule,
     ResultsModule,
+    SubmissionsModule,
     UnitsModule,
   ],
   controllers: [

@@ -5,7 +5,8 @@ import { Certificates } from '#certificates';
 import { ContestReader } from '#contests';
 import type { AccountId, ContestId } from '#kernel';
 import { PeopleChanges } from '#notifications';
-import { RegistrationMerging } from '#registrations';
+import { type RegistrationId, RegistrationMerging } from '#registrations';
+import { Submissions } from '#submissions';
 import { UnitOfWork } from '#tenancy';
 
 /** What merging would do in one contest, in words. */
@@ -32,6 +33,7 @@ export class MergeDesk {
     private readonly registrations: RegistrationMerging,
     private readonly attempts: Attempts,
     private readonly owners: AttemptOwners,
+    private readonly submissions: Submissions,
     private readonly certificates: Certificates,
     private readonly changes: PeopleChanges,
     private readonly contests: ContestReader,
@@ -40,7 +42,7 @@ export class MergeDesk {
 
   /** What would happen contest by contest, or in which contests both have sat. */
   async preview(from: AccountId, into: AccountId): Promise<{ lines: MergeLine[] } | { bothSatIn: string[] }> {
-    const plan = await this.registrations.plan(from, into, (ids) => this.attempts.countsOf(ids));
+    const plan = await this.registrations.plan(from, into, (ids) => this.takenPart(ids));
     const names = await this.names();
     const nameOf = (id: ContestId): string => names.get(id) ?? 'Cuộc thi khác';
     if ('bothSatIn' in plan) return { bothSatIn: plan.bothSatIn.map(nameOf) };
@@ -63,7 +65,7 @@ export class MergeDesk {
     await this.unitOfWork.run(async () => {
       await this.help.merge(from, into, act);
       const moved = await this.registrations.merge(from, into, {
-        attempts: (ids) => this.attempts.countsOf(ids),
+        attempts: (ids) => this.takenPart(ids),
         nameOf: (id) => names.get(id) ?? '',
       });
       await this.owners.follow(moved, into);
@@ -74,7 +76,7 @@ export class MergeDesk {
 
   /** The registrations of an account in words: contest, how many attempts, and whether a guardian's consent could be taken back. */
   async takesPartIn(account: Account): Promise<PartTaken[]> {
-    const plan = await this.registrations.plan(account.id, account.id, (ids) => this.attempts.countsOf(ids));
+    const plan = await this.registrations.plan(account.id, account.id, (ids) => this.takenPart(ids));
     if ('bothSatIn' in plan) return [];
     const [names, counts] = [await this.names(), await this.attempts.countsOf(plan.steps.map(({ kept }) => kept.id))];
     return plan.steps.map(({ contestId, kept }) => ({
@@ -83,6 +85,12 @@ export class MergeDesk {
       attempts: counts.get(kept.id) ?? 0,
       hasConsent: kept.guardianState === 'given',
     }));
+  }
+
+  /** How often people have taken part: attempts, and submissions that were not withdrawn. */
+  private async takenPart(ids: readonly RegistrationId[]): Promise<ReadonlyMap<RegistrationId, number>> {
+    const counts = [...(await this.attempts.countsOf(ids)), ...(await this.submissions.countsOf(ids))];
+    return new Map(ids.map((id) => [id, counts.reduce((sum, [of, count]) => sum + (of === id ? count : 0), 0)]));
   }
 
   private async names(): Promise<ReadonlyMap<ContestId, string>> {
