@@ -3,6 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, newId, type RoundId } from '#kernel';
 import { canonicalJson, sha256 } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Conflicts } from './conflicts.service.js';
 import { Councils } from './councils.service.js';
@@ -12,7 +13,7 @@ import { type AssignmentId, JudgeAssignment } from './entities/judge-assignment.
 import { JudgedSheets } from './judged-sheets.service.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame, type ListedEntry, type PhaseFrame } from './judging-frame.service.js';
-import { Submitted, type SubmissionId } from './submitted.service.js';
+import { Submitted } from './submitted.service.js';
 
 /** Who would get what. */
 export interface AssignmentPlan extends Balanced {

@@ -3,13 +3,14 @@ import { In, IsNull, Not } from 'typeorm';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanLines, Clock, type RoundId } from '#kernel';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { type BlindCopy, type HiddenPlace, hideWords, type KnownAuthors, redact } from './domain/redact.js';
 import { JudgedEntry } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame } from './judging-frame.service.js';
-import { type NamedAuthor, Submitted, type SubmissionId } from './submitted.service.js';
+import { type NamedAuthor, Submitted } from './submitted.service.js';
 
 const SHORTEST_WORD = 2;
 

@@ -3,6 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { type Account, Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, foldVietnamese, type RoundId } from '#kernel';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type Unit, type UnitId, UnitRegister } from '#units';
 import { Councils } from './councils.service.js';
@@ -11,7 +12,7 @@ import type { CouncilSeat, SeatId } from './entities/council-seat.entity.js';
 import { type AssignmentId, JudgeAssignment, JudgeConflict } from './entities/judge-assignment.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame } from './judging-frame.service.js';
-import { Submitted, type SubmissionId } from './submitted.service.js';
+import { Submitted } from './submitted.service.js';
 
 const SHORTEST_REASON = 10;
 

@@ -3,6 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { type AccountId, cleanText, Clock, newId, type RoundId } from '#kernel';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { markersOf } from './assignments.service.js';
 import { councilsOf, Councils } from './councils.service.js';
@@ -19,7 +20,6 @@ import {
   SessionVote,
 } from './entities/council-session.entity.js';
 import { CouncilError, SessionError } from './judging.errors.js';
-import type { SubmissionId } from './submitted.service.js';
 
 /** A session that is to be. */
 export interface NewSession {

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { RoundId } from '#kernel';
 import { hotStatement } from '#persistence';
 import type { JudgingPhase, PhaseResult, ScoreSheet } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { TenantContext, UnitOfWork } from '#tenancy';
 import { countedSheets, type LeftOutBecause } from './domain/counted-sheets.js';
 import type { Comments, Points } from './domain/sheet-content.js';
 import type { SeatId } from './entities/council-seat.entity.js';
 import type { AssignmentId } from './entities/judge-assignment.entity.js';
 import { JudgingFrame } from './judging-frame.service.js';
-import type { SubmissionId } from './submitted.service.js';
 
 /** A finished sheet with where it comes from. */
 export interface WholeSheet {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import type { RoundId } from '#kernel';
 import type { JudgingPhase, SubmissionPart } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { JudgedEntry, PhaseRow } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
-import type { SubmissionId } from './submitted.service.js';
 
 /** A phase of judging with everything that says how it goes. */
 export interface PhaseFrame {

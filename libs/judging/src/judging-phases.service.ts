@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { type RunningContest, RoundTransitions } from '#contests';
+import { RoundTransitions } from '#contests';
 import { type AccountId, Clock, type RoundId } from '#kernel';
-import { Registrations } from '#registrations';
 import { reachingPhase } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Assignments } from './assignments.service.js';
 import { Conflicts } from './conflicts.service.js';
@@ -12,7 +12,7 @@ import { JudgedEntry, PhaseRow, type PhaseState } from './entities/judging-phase
 import { JudgedSheets } from './judged-sheets.service.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
-import { Submitted, type SubmissionId } from './submitted.service.js';
+import { Submitted } from './submitted.service.js';
 
 /** A phase as the secretariat sees it. */
 export interface JudgingPhaseView {
@@ -43,7 +43,6 @@ export class JudgingPhases {
     private readonly sheets: JudgedSheets,
     private readonly conflicts: Conflicts,
     private readonly assignments: Assignments,
-    private readonly registrations: Registrations,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -108,7 +107,7 @@ export class JudgingPhases {
 
   /**
    * Lets the judges in. Opening twice is once.
-   * @throws MarkingError NO_ENTRIES; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
+   * @throws MarkingError NO_ENTRIES; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
    *   NOT_PREPARED when it is closed
    */
   async open(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
@@ -121,6 +120,8 @@ export class JudgingPhases {
       if (entries.length === 0) throw new MarkingError('NO_ENTRIES');
       const unread = entries.filter(({ releasedAt }) => releasedAt === null).length;
       if (isBlind && unread > 0) throw new MarkingError('NOT_RELEASED', { entries: unread });
+      const unchecked = frame.ordinal === 1 ? await this.submitted.unchecked(roundId) : 0;
+      if (unchecked > 0) throw new MarkingError('UNCHECKED', { submissions: unchecked });
       const lacking = await this.assignments.lacking(frame);
       if (lacking > 0) throw new MarkingError('NOT_ASSIGNED', { entries: lacking });
       await this.rows.update({ roundId, phase }, { state: 'open', openedBy: by, openedAt: this.clock.now() });
@@ -154,7 +155,7 @@ export class JudgingPhases {
 
   private async candidates({ running, round, rules, ordinal }: PhaseFrame): Promise<{ id: SubmissionId; version: number }[]> {
     const judgeable = await this.submitted.judgeable(round.id);
-    const exclusions = await this.barred(running);
+    const exclusions = await this.submitted.barred(running, round.id);
     if (ordinal === 1) {
       const authors = await this.submitted.authors(judgeable.map(({ id }) => id));
       const barred = new Set(exclusions.map(({ person }) => person));
@@ -176,10 +177,6 @@ export class JudgingPhases {
       }),
     );
     return judgeable.filter(({ id }) => through.has(id));
-  }
-
-  private async barred(running: RunningContest): Promise<{ person: string; reason: string }[]> {
-    return (await this.registrations.barred(running)).map(({ pseudonym, teams }) => ({ person: pseudonym, reason: teams.join(', ') }));
   }
 
   /** Entries that nobody needs to mark any more. */

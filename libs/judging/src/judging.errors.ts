@@ -30,6 +30,10 @@ export class MarkingError extends phrasedError({
   NOT_PREPARED: { kind: 'conflict', sentence: 'Vòng chấm này không còn ở bước chuẩn bị. Hãy tải lại trang.' },
   NOT_OPEN: { kind: 'conflict', sentence: 'Vòng chấm này chưa mở hoặc đã kết thúc, nên không thay đổi được nữa.' },
   NO_ENTRIES: { kind: 'conflict', sentence: 'Chưa có bài nào hợp lệ để chấm. Hãy kiểm tra hình thức các bài trước.' },
+  UNCHECKED: {
+    kind: 'conflict',
+    sentence: ({ submissions }) => `Còn ${submissions} bài chưa kiểm tra xong hình thức. Hãy kiểm tra hết rồi mở vòng chấm.`,
+  },
   NOT_RELEASED: {
     kind: 'conflict',
     sentence: ({ entries }) => `Còn ${entries} bài chưa có bản rọc phách được đọc lại và cho dùng. Hãy hoàn tất rồi mở vòng chấm.`,

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
-import { RegistrationsModule } from '#registrations';
+import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { Assignments } from './assignments.service.js';
@@ -62,7 +62,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: ENTITIES }), AccountsModule, AuditModule, ContestsModule, RegistrationsModule, UnitsModule],
+  imports: [TenancyModule.forFeature({ tenant: ENTITIES }), AccountsModule, AuditModule, ContestsModule, SubmissionsModule, UnitsModule],
   providers: [...SERVICES, JudgingFrame, OwnAssignments, SheetFinishing, Submitted],
   exports: SERVICES,
 })

@@ -19,13 +19,25 @@ const questionAuthors = hotStatement<[string, string], Author>(
    from contest_question_authors where tenant_id = $1 and contest_id = $2`,
 );
 
-/** Somebody who has written a question that a contest uses, as far as they are known as staff. */
+const councilMembers = hotStatement<[string, string], CouncilMember>(
+  'council-members',
+  `select team, account_id as "accountId", name_key as "nameKey", birth_date::text as "birthDate", phone, email
+   from contest_council_members where tenant_id = $1 and contest_id = $2`,
+);
+
+/** Somebody of the staff who may not take part: has written a question that a contest uses, or sits on a council. */
 interface Author {
   accountId: AccountId;
   nameKey: string;
   birthDate: string | null;
   phone: string | null;
   email: string | null;
+}
+
+/** Somebody who has or had a seat on a council that judges. */
+interface CouncilMember extends Author {
+  /** Code of the council's team. */
+  team: string;
 }
 
 /** By what somebody is recognised. */
@@ -44,10 +56,11 @@ export interface Barred {
   teams: string[];
 }
 
-/** Who may not take part: teams and lists by name and birth date, lists by identity number, authors of the questions. */
+/** Who may not take part: teams and lists by name and birth date, lists by identity number, authors of the questions, councils by their seats. */
 @Injectable()
 export class Exclusions {
   private readonly authorsNow: TenantMemory<readonly Author[]>;
+  private readonly seatedNow: TenantMemory<readonly CouncilMember[]>;
 
   constructor(
     @InjectScoped(Registration) private readonly registrations: ScopedRepository<Registration>,
@@ -58,6 +71,7 @@ export class Exclusions {
     private readonly unitOfWork: UnitOfWork,
   ) {
     this.authorsNow = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
+    this.seatedNow = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
   }
 
   /** Codes of all teams and lists in which the person is, and QUESTION_AUTHORS for who has written questions. */
@@ -65,7 +79,8 @@ export class Exclusions {
     const named = await this.teams.teamsOf(contestId, person);
     const numbered = person.identityNumber ? await this.numbers.listsOf(contestId, person.identityNumber) : [];
     const isAuthor = (await this.authorsOf(contestId)).some((author) => isSame(author, person));
-    return [...new Set([...named, ...numbered, ...(isAuthor ? [QUESTION_AUTHORS] : [])])].toSorted();
+    const seated = (await this.seatedOf(contestId)).filter((member) => isSame(member, person)).map(({ team }) => team);
+    return [...new Set([...named, ...numbered, ...seated, ...(isAuthor ? [QUESTION_AUTHORS] : [])])].toSorted();
   }
 
   /**
@@ -81,6 +96,7 @@ export class Exclusions {
     };
     await this.eachMember(contest.id, barring, add);
     await this.eachAuthor(contest.id, add);
+    await this.eachSeated(contest.id, barring, add);
     const numbered = (await this.numbers.excludedRegistrations(contest.id)).filter(({ list }) => barring.includes(list));
     const ofNumbers = await this.byId(numbered.map(({ registrationId }) => registrationId));
     for (const { registrationId, list } of numbered) add(ofNumbers.get(registrationId) as Registration, list);
@@ -104,6 +120,14 @@ export class Exclusions {
       if (authors.some((author) => author.accountId === account.id || isSameAccount(author, account))) add(registration, QUESTION_AUTHORS);
   }
 
+  private async eachSeated(contestId: ContestId, barring: string[], add: (one: Registration, code: string) => void): Promise<void> {
+    const seated = (await this.seatedOf(contestId)).filter(({ team }) => barring.includes(team));
+    if (seated.length === 0) return;
+    const accounts = await this.accounts.findNamesakes(seated.map(({ nameKey }) => nameKey));
+    for (const [account, registration] of await this.registered(contestId, accounts))
+      for (const member of seated) if (member.accountId === account.id || isSameAccount(member, account)) add(registration, member.team);
+  }
+
   private async registered(contestId: ContestId, accounts: readonly Account[]): Promise<(readonly [Account, Registration])[]> {
     if (accounts.length === 0) return [];
     const found = await this.registrations.find({ where: { contestId, accountId: In(accounts.map(({ id }) => id)) } });
@@ -118,6 +142,12 @@ export class Exclusions {
   private async erased(contestId: ContestId): Promise<Registration[]> {
     return this.registrations.query('r', (query) =>
       query.andWhere('r.contestId = :contestId and r.erasedAt is not null and cardinality(r.keptGroups) > 0', { contestId }).getMany(),
+    );
+  }
+
+  private async seatedOf(contestId: ContestId): Promise<readonly CouncilMember[]> {
+    return this.seatedNow.recall(contestId, () =>
+      this.unitOfWork.run<CouncilMember[]>((manager) => manager.query(councilMembers.text, [this.context.tenantId(), contestId])),
     );
   }
 

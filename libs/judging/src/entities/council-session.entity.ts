@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, Id, RoundId } from '#kernel';
+import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
 import type { Tally, Vote } from '../domain/tally.js';
-import type { SubmissionId } from '../submitted.service.js';
 import type { SeatId } from './council-seat.entity.js';
 
 export type SessionId = Id<'council-session'>;

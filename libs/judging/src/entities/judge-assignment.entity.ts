@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, Id, RoundId } from '#kernel';
+import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
 import type { ConflictKind } from '../domain/find-conflicts.js';
-import type { SubmissionId } from '../submitted.service.js';
 import type { SeatId } from './council-seat.entity.js';
 
 export type AssignmentId = Id<'judge-assignment'>;

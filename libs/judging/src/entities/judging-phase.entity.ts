@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, RoundId } from '#kernel';
-import type { SubmissionId } from '../submitted.service.js';
+import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
 import type { BlindCopy } from '../domain/redact.js';
 

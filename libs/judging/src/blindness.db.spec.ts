@@ -1,0 +1,216 @@
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { AuditTrail } from '#audit';
+import { ContestsModule, type Round, type RunningContest } from '#contests';
+import { type AccountId, DomainError, parseLocal, type TenantId } from '#kernel';
+import { QuestionsModule } from '#questions';
+import { aMember } from '../../../test/factories/a-member.js';
+import { unitNamed } from '../../../test/factories/a-running-contest.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { aReceivedRound, aSubmittedEssay, rulesWithJudging } from '../../../test/factories/judged-submissions.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { Assignments } from './assignments.service.js';
+import { BlindCopies } from './blind-copies.service.js';
+import { Conflicts } from './conflicts.service.js';
+import { Councils } from './councils.service.js';
+import { JudgeDesk } from './judge-desk.service.js';
+import { JudgingModule } from './judging.module.js';
+import { JudgingPhases } from './judging-phases.service.js';
+import { ScoreSheets } from './score-sheets.service.js';
+import { SheetReopenings } from './sheet-reopenings.service.js';
+
+const PHASE = 'cham-thi';
+const SENT_AT = parseLocal('2024-10-07 14:37')!;
+const AUTHOR = {
+  fullName: 'Nông Thị Kim Phượng',
+  position: 'Trưởng phòng',
+  unitName: 'Ban Quản lý Chợ Nà Phặc',
+  phone: '0987123456',
+  email: 'kimphuong.np@vidu.vn',
+};
+const TEXT = [
+  'Tác giả: Nông Thị Kim Phượng, Trưởng phòng, Ban Quản lý Chợ Nà Phặc',
+  'Tôi tên là Kim Phượng, xin trình bày giải pháp cho chợ.',
+  'Ban Quản lý Chợ Nà Phặc đã thử giải pháp từ năm 2022; BQLCNP ghi sổ điện tử.',
+  'Liên hệ 0987 123 456 hoặc kimphuong.np@vidu.vn.',
+  'Hiệu quả: tiểu thương chỉ khai một lần.',
+  'Trân trọng cảm ơn!',
+  'NÔNG THỊ KIM PHƯỢNG',
+];
+/** What must reach a blind judge nowhere, in the spelling of the author or without tones. */
+const CANARIES = [
+  'Phượng',
+  'phuong',
+  'Nông Thị',
+  'nong thi',
+  'Nà Phặc',
+  'na phac',
+  '0987',
+  '987123',
+  'BQLCNP',
+  'Trưởng phòng',
+  'bai-cua-phuong',
+];
+
+describe('a judge of a blind phase', () => {
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule, QuestionsModule, JudgingModule);
+  let tenantId: TenantId;
+  let running: RunningContest;
+  let round: Round;
+  let [secretary, judge]: AccountId[] = [];
+  let submission: string;
+
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
+  const get = <T>(token: new (...args: never[]) => T): T => context.get(token);
+  const whole = (value: unknown): string => JSON.stringify(value).normalize('NFC').toLowerCase();
+  const found = (value: unknown) => CANARIES.filter((one) => whole(value).includes(one.toLowerCase()));
+
+  const start = async (blind: boolean) => {
+    ({ tenantId, running } = await aTenantWithContest(context, {
+      time: parseLocal('2024-10-22 08:00')!,
+      ruleSet: rulesWithJudging([{ blind, judges: 1 }]),
+    }));
+    round = await aReceivedRound(running);
+    [secretary, judge] = [await aMember(tenantId, ['author']), await aMember(tenantId, ['judge'], { fullName: 'Đàm Giám Khảo' })];
+    submission = await aSubmittedEssay(tenantId, round, {
+      ...{
+        title: 'Sổ điện tử của chị Kim Phượng cho chợ',
+        text: TEXT,
+        authors: [AUTHOR],
+        receivedAt: SENT_AT,
+        fileName: 'bai-cua-phuong.docx',
+      },
+    });
+    await inScope(async () => {
+      const unit = await unitNamed(context.module, 'Phường 10');
+      await get(Councils).appoint(
+        running.contest.id,
+        { council: 'ban-cham', accountId: judge!, role: 'chair', unitId: unit.id },
+        secretary!,
+      );
+      await get(JudgingPhases).prepare(round.id, PHASE, secretary!);
+      const { sha256 } = await get(Assignments).preview(round.id, PHASE);
+      await get(Assignments).apply(round.id, PHASE, sha256, secretary!);
+    });
+  };
+  const number = async () =>
+    (await context.asSuperuser<{ n: number }>('select entry_number as n from judged_entries where round_id = $1', [round.id]))[0]!.n;
+  const release = async () => {
+    await get(BlindCopies).make(round.id, PHASE);
+    await get(BlindCopies).release(round.id, PHASE, [await number()], secretary!);
+    await get(JudgingPhases).open(round.id, PHASE, secretary!);
+  };
+  /** Everything that the library tells a judge: lists, the entry, what is saved, errors with their sentences. */
+  const everythingTold = async () => {
+    const told: unknown[] = [];
+    const tell = async (work: () => Promise<unknown>) => {
+      try {
+        told.push(await work());
+      } catch (error) {
+        told.push(error instanceof DomainError ? [error.code, error.params, error.sentence(), error.message] : String(error));
+      }
+    };
+    const [phase] = await get(JudgeDesk).list(judge!);
+    const assignmentId = phase!.lines[0]!.assignmentId;
+    told.push(phase, await get(JudgeDesk).mayOpenFiles(judge!, assignmentId));
+    const open = () => get(JudgeDesk).open(judge!, assignmentId);
+    const typed = (points: number, revision: number) => ({ points: { 'noi-dung': points }, comments: {}, agrees: null, revision });
+    await tell(open);
+    await tell(() => get(ScoreSheets).finish(judge!, assignmentId, 0));
+    await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(101, 0)));
+    await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(80, 0)));
+    await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(81, 0)));
+    await tell(() => get(ScoreSheets).finish(judge!, assignmentId, 1));
+    await tell(() => get(SheetReopenings).askOwn(judge!, assignmentId, 'Xin xem lại điểm bài này.'));
+    await tell(() => get(JudgingPhases).close(round.id, PHASE, secretary!));
+    await tell(open);
+    await tell(() => get(Conflicts).declare(assignmentId, 'Tôi nhận ra bài này.', judge!));
+    await tell(open);
+    return told;
+  };
+
+  it('is told the author by nothing at all, before and after the phase is closed, nor when or as which submission it came', async () => {
+    await start(true);
+    await inScope(async () => {
+      await release();
+      const told = await everythingTold();
+
+      expect(found(told)).toEqual([]);
+      expect([submission, SENT_AT.toISOString(), '2024-10-07', '14:37'].filter((one) => whole(told).includes(one))).toEqual([]);
+      expect(whole(told)).toContain('tiểu thương chỉ khai một lần');
+    });
+  });
+
+  it('is protected by what the control shows: the same reads of an open phase do name the author', async () => {
+    await start(false);
+    await inScope(async () => {
+      await get(JudgingPhases).open(round.id, PHASE, secretary!);
+      expect(found(await everythingTold())).toContain('Phượng');
+    });
+  });
+
+  it('leaves a trail that names no author either', async () => {
+    await start(true);
+    await inScope(async () => {
+      await release();
+      await get(BlindCopies).hide(round.id, PHASE, await number(), 'tiểu thương', secretary!);
+      await everythingTold();
+      const acts = await get(AuditTrail).newest({ limit: 100 });
+
+      expect(acts.map(({ action }) => action)).toContain('blind-copy.hidden');
+      expect(found(acts)).toEqual([]);
+      expect(whole(acts)).not.toContain('tiểu thương');
+    });
+  });
+
+  it('reads nothing before somebody has read the copy and let it out', async () => {
+    await start(true);
+    await inScope(async () => {
+      await expect(get(JudgingPhases).open(round.id, PHASE, secretary!)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
+      await expect(get(BlindCopies).release(round.id, PHASE, [await number()], secretary!)).rejects.toMatchObject({ code: 'COPY_MISSING' });
+      expect(await get(JudgeDesk).list(judge!)).toEqual([]);
+      const [{ id }] = (await get(Assignments).of(round.id, PHASE)) as [{ id: never }];
+      await expect(get(JudgeDesk).open(judge!, id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
+      await release();
+      expect((await get(JudgeDesk).list(judge!))[0]!.lines.length).toBe(1);
+    });
+  });
+
+  it('reads what the secretariat has hidden besides; the secretariat sees what was taken out', async () => {
+    await start(true);
+    await inScope(async () => {
+      await get(BlindCopies).make(round.id, PHASE);
+      const { copy, found: places } = await get(BlindCopies).read(round.id, PHASE, await number());
+      expect(found(copy)).toEqual([]);
+      expect(places.map(({ text }) => text)).toContain('Kim Phượng');
+      expect(await get(BlindCopies).hide(round.id, PHASE, await number(), 'tieu thuong\nchợ', secretary!)).toBeGreaterThan(1);
+      expect(await get(BlindCopies).make(round.id, PHASE)).toBe(0);
+      await release();
+      const [phase] = await get(JudgeDesk).list(judge!);
+      const { entry } = await get(JudgeDesk).open(judge!, phase!.lines[0]!.assignmentId);
+      expect(whole(entry)).not.toContain('tiểu thương');
+      await expect(get(BlindCopies).remake(round.id, PHASE, await number())).rejects.toMatchObject({ code: 'COPY_RELEASED' });
+    });
+  });
+
+  it('reads nothing more of somebody whose data was erased, and the sheets stay', async () => {
+    await start(true);
+    await inScope(async () => {
+      await release();
+      await everythingTold();
+      await context.asSuperuser(
+        `insert into retention_terms (tenant_id, contest_id, erase_on, set_at, erased_at) values ($1, $2, '2025-01-01', app_now(), app_now())
+         on conflict (tenant_id, contest_id) do update set erased_at = excluded.erased_at`,
+        [tenantId, running.contest.id],
+      );
+      const [entry] = await context.asSuperuser(
+        'select blind_copy, released_at is not null as released from judged_entries where round_id = $1',
+        [round.id],
+      );
+      expect(entry).toEqual({ blind_copy: null, released: true });
+      const reasons = await context.asSuperuser('select reason from judge_conflicts where tenant_id = $1', [tenantId]);
+      expect(reasons).toEqual([{ reason: null }]);
+      expect((await context.asSuperuser('select 1 from finished_sheets where tenant_id = $1', [tenantId])).length).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,433 @@
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { AuditTrail } from '#audit';
+import { ContestsModule, type Round, type RunningContest } from '#contests';
+import { type AccountId, parseLocal, type TenantId } from '#kernel';
+import { QuestionsModule } from '#questions';
+import { Registrations } from '#registrations';
+import { rankSubmissions } from '#rules';
+import type { SubmissionId } from '#submissions';
+import { InstantReading } from '#tenancy';
+import { aMember } from '../../../test/factories/a-member.js';
+import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { aReceivedRound, aSubmittedEssay, rulesWithJudging } from '../../../test/factories/judged-submissions.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { Assignments } from './assignments.service.js';
+import { BlindCopies } from './blind-copies.service.js';
+import { Conflicts } from './conflicts.service.js';
+import { Councils } from './councils.service.js';
+import type { SeatId } from './entities/council-seat.entity.js';
+import type { AssignmentId } from './entities/judge-assignment.entity.js';
+import { JudgeDesk } from './judge-desk.service.js';
+import { JudgedSheets } from './judged-sheets.service.js';
+import { JudgingModule } from './judging.module.js';
+import { JudgingPhases } from './judging-phases.service.js';
+import { JudgingProgress } from './judging-progress.service.js';
+import { PaperSheets } from './paper-sheets.service.js';
+import { ScoreSheets } from './score-sheets.service.js';
+import { SheetReopenings } from './sheet-reopenings.service.js';
+import { JudgingInvariants } from './invariants/judging-invariants.service.js';
+import { Submitted } from './submitted.service.js';
+
+const LATER = parseLocal('2024-10-22 08:00')!;
+const PHASE = 'cham-thi';
+const REASON = 'Có việc gia đình đột xuất.';
+
+describe('judging', () => {
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule, QuestionsModule, JudgingModule);
+  let tenantId: TenantId;
+  let running: RunningContest;
+  let round: Round;
+  let secretary: AccountId;
+  let judges: { accountId: AccountId; seatId: SeatId }[];
+
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
+  const get = <T>(token: new (...args: never[]) => T): T => context.get(token);
+
+  /** A contest whose essays were received, with so many judges. */
+  const aCouncil = async ({ phases = [{}], count = 3 }: { phases?: Parameters<typeof rulesWithJudging>[0]; count?: number } = {}) => {
+    ({ tenantId, running } = await aTenantWithContest(context, { time: LATER, ruleSet: rulesWithJudging(phases) }));
+    round = await aReceivedRound(running);
+    secretary = await aMember(tenantId, ['author']);
+    judges = [];
+    for (let n = 1; n <= count; n += 1) {
+      const accountId = await aMember(tenantId, ['judge'], { fullName: `Giám Khảo Số ${n}` });
+      const seatId = await inScope(() =>
+        get(Councils).appoint(running.contest.id, { council: 'ban-cham', accountId, role: n === 1 ? 'chair' : 'member' }, secretary),
+      );
+      judges.push({ accountId, seatId });
+    }
+  };
+  const essay = (planted?: Parameters<typeof aSubmittedEssay>[2]) => aSubmittedEssay(tenantId, round, planted);
+  const prepare = (phase = PHASE) => get(JudgingPhases).prepare(round.id, phase, secretary);
+  const assign = async (phase = PHASE) => {
+    const { sha256 } = await get(Assignments).preview(round.id, phase);
+    return get(Assignments).apply(round.id, phase, sha256, secretary);
+  };
+  const released = async (phase = PHASE) => {
+    if ((await get(BlindCopies).make(round.id, phase)) === 0) return;
+    const rows = await context.asSuperuser<{ n: number }>(
+      'select entry_number as n from judged_entries where round_id = $1 and phase = $2',
+      [round.id, phase],
+    );
+    await get(BlindCopies).release(
+      round.id,
+      phase,
+      rows.map(({ n }) => n),
+      secretary,
+    );
+  };
+  const openPhase = async (phase = PHASE) => {
+    await prepare(phase);
+    await released(phase);
+    await assign(phase);
+    await get(JudgingPhases).open(round.id, phase, secretary);
+  };
+  /** A judge gives an entry so many points and finishes. */
+  const mark = async (accountId: AccountId, assignmentId: AssignmentId, points: number) => {
+    const { sheet } = await get(JudgeDesk).open(accountId, assignmentId);
+    const typed = { points: { 'noi-dung': points }, comments: { '': 'Đạt yêu cầu.' }, agrees: null, revision: sheet.revision };
+    const revision = await get(ScoreSheets).save(accountId, assignmentId, typed);
+    return get(ScoreSheets).finish(accountId, assignmentId, revision);
+  };
+  const assignments = async (phase = PHASE) => {
+    const all = await get(Assignments).of(round.id, phase);
+    return all.map((one) => ({ ...one, accountId: judges.find(({ seatId }) => seatId === one.seatId)!.accountId }));
+  };
+  const broken = async () =>
+    get(InstantReading).ofTenant({ part: 0, of: 1 }, async (reader) => {
+      const found: string[] = [];
+      for (const invariant of get(JudgingInvariants).invariants)
+        if (invariant.of === 'tenant' && (await invariant.find(reader, tenantId)).count > 0) found.push(invariant.id);
+      return found;
+    });
+
+  describe('councils', () => {
+    beforeEach(() => aCouncil({ phases: [{ blind: true }], count: 1 }));
+
+    it('seat who may judge, and nobody to whom the console shows names where marks are blind', async () => {
+      await inScope(async () => {
+        const appoint = (accountId: AccountId, role: 'member' | 'secretary' | 'chair' = 'member', council = 'ban-cham') =>
+          get(Councils).appoint(running.contest.id, { council, accountId, role }, secretary);
+
+        await expect(appoint(secretary)).rejects.toMatchObject({ code: 'NOT_STAFF' });
+        await expect(appoint(await aMember(tenantId, ['judge', 'publisher']))).rejects.toMatchObject({ code: 'SEES_NAMES' });
+        await expect(appoint(judges[0]!.accountId)).rejects.toMatchObject({ code: 'SEATED' });
+        await expect(appoint(await aMember(tenantId, ['judge']), 'chair')).rejects.toMatchObject({ code: 'CHAIR_TAKEN' });
+        await expect(appoint(await aMember(tenantId, ['judge']), 'member', 'ban-to-chuc')).rejects.toMatchObject({
+          code: 'COUNCIL_UNKNOWN',
+        });
+        await appoint(secretary, 'secretary');
+        expect((await get(Councils).seats(running.contest.id)).map(({ role }) => role)).toEqual(['chair', 'secretary']);
+      });
+    });
+
+    it('give up a chair for another, and keep what is over', async () => {
+      await inScope(async () => {
+        await get(Councils).leave(judges[0]!.seatId, REASON, secretary);
+        await get(Councils).leave(judges[0]!.seatId, REASON, secretary);
+        const next = { council: 'ban-cham', accountId: judges[0]!.accountId, role: 'chair' as const };
+        await get(Councils).appoint(running.contest.id, next, secretary);
+
+        expect((await get(Councils).allSeats(running.contest.id)).map(({ leftBecause }) => leftBecause)).toEqual([REASON, null]);
+        const acts = (await get(AuditTrail).of(judges[0]!.seatId)).map(({ action }) => action);
+        expect(acts).toEqual(['seat.appointed', 'seat.left']);
+      });
+    });
+  });
+
+  it('keeps who sits on a council from taking part where the rules bar its team', async () => {
+    const ruleSet = rulesWithJudging([{}], { eligibility: [{ code: 'excluded-teams', teams: ['ban-cham'] }] });
+    ({ tenantId, running } = await aTenantWithContest(context, { time: LATER, ruleSet }));
+    await inScope(async () => {
+      const member = await aMember(tenantId, ['judge'], { fullName: 'Đinh Ngồi Ghế' });
+      await context.asSuperuser("update accounts set birth_date = '1962-07-07' where id = $1", [member]);
+      await get(Councils).appoint(running.contest.id, { council: 'ban-cham', accountId: member, role: 'member' }, member);
+
+      await expect(aContestant(context.module, running, { fullName: 'Đinh Ngồi Ghế' })).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
+      const { accountId, registration } = await aContestant(context.module, running, {
+        fullName: 'Đinh Ngồi Ghế',
+        birthDate: '1990-01-02',
+      });
+      expect(await get(Registrations).barred(running)).toEqual([]);
+      await context.asSuperuser("update accounts set birth_date = '1962-07-07' where id = $1", [accountId]);
+      expect(await get(Registrations).barred(running)).toEqual([{ pseudonym: registration.pseudonym, teams: ['ban-cham'] }]);
+    });
+  });
+
+  describe('a phase', () => {
+    beforeEach(() => aCouncil());
+
+    it('takes in what was sent whole and is valid, once, and what becomes valid later', async () => {
+      await inScope(async () => {
+        await essay();
+        await essay({ check: 'invalid' });
+        const late = await essay({ check: null });
+
+        expect(await prepare()).toEqual({ taken: 1, entries: 1 });
+        expect(await prepare()).toEqual({ taken: 0, entries: 1 });
+        await context.asSuperuser(
+          `insert into formal_checks (tenant_id, id, submission_id, version, result, checked_by, checked_at)
+           values ($1, gen_random_uuid(), $2, 1, 'valid', gen_random_uuid(), app_now())`,
+          [tenantId, late],
+        );
+        expect(await prepare()).toEqual({ taken: 1, entries: 2 });
+        expect((await get(JudgingPhases).of(round.id)).map(({ state, entries }) => [state, entries])).toEqual([['prepared', 2]]);
+      });
+    });
+
+    it('is not prepared while the round receives, nor opened without judges, nor closed without sheets', async () => {
+      await inScope(async () => {
+        await context.asSuperuser("update rounds set state = 'open' where id = $1", [round.id]);
+        await expect(prepare()).rejects.toMatchObject({ code: 'NOT_RECEIVED' });
+        await context.asSuperuser("update rounds set state = 'settling' where id = $1", [round.id]);
+        await prepare();
+        await expect(get(JudgingPhases).open(round.id, PHASE, secretary)).rejects.toMatchObject({ code: 'NO_ENTRIES' });
+        await essay();
+        await prepare();
+        await expect(get(JudgingPhases).open(round.id, PHASE, secretary)).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
+        expect(await assign()).toBe(3);
+        expect(await assign()).toBe(0);
+        await get(JudgingPhases).open(round.id, PHASE, secretary);
+        await get(JudgingPhases).open(round.id, PHASE, secretary);
+        await expect(get(JudgingPhases).close(round.id, PHASE, secretary)).rejects.toMatchObject({ code: 'NOT_ALL_MARKED' });
+      });
+    });
+
+    it('gives the ranking what the judges gave, and nothing that they may still change', async () => {
+      await inScope(async () => {
+        const [first, second] = [await essay(), await essay()];
+        await openPhase();
+        for (const [at, one] of (await assignments()).entries()) {
+          if (at === 0) expect(await get(JudgedSheets).of(round.id)).toEqual([]);
+          await mark(one.accountId, one.id, one.submissionId === first ? 90 : 70);
+        }
+        await get(JudgingPhases).close(round.id, PHASE, secretary);
+        const standing = rankSubmissions({
+          ruleSet: running.ruleSet,
+          part: 'bai-viet',
+          submissions: await get(Submitted).ranked(round.id),
+          sheets: await get(JudgedSheets).of(round.id),
+          drawSeed: 'x',
+        });
+
+        expect(standing.lines.map(({ submission, points }) => [submission, points])).toEqual([
+          [first, 90],
+          [second, 70],
+        ]);
+        expect(await get(JudgingProgress).isOver(round.id)).toBe(true);
+        const one = (await assignments())[0]!;
+        await expect(get(SheetReopenings).ask(one.id, REASON, secretary)).rejects.toMatchObject({ code: 'NOT_OPEN' });
+        expect(await broken()).toEqual([]);
+      });
+    });
+
+    it('lets a second phase take in whom the first let through', async () => {
+      await aCouncil({
+        phases: [
+          { code: 'so-khao', name: 'Sơ khảo', judges: 2, passes: [{ code: 'minimum-points', version: 1, points: 50 }] },
+          { code: 'chung-khao', name: 'Chung khảo', judges: 2 },
+        ],
+      });
+      await inScope(async () => {
+        const [good] = [await essay(), await essay()];
+        await expect(prepare('chung-khao')).rejects.toMatchObject({ code: 'EARLIER_OPEN' });
+        await openPhase('so-khao');
+        for (const one of await assignments('so-khao')) await mark(one.accountId, one.id, one.submissionId === good ? 60 : 40);
+        await get(JudgingPhases).close(round.id, 'so-khao', secretary);
+
+        expect(await prepare('chung-khao')).toEqual({ taken: 1, entries: 1 });
+        const taken = await context.asSuperuser("select submission_id from judged_entries where round_id = $1 and phase = 'chung-khao'", [
+          round.id,
+        ]);
+        expect(taken).toEqual([{ submission_id: good }]);
+      });
+    });
+  });
+
+  describe('a sheet', () => {
+    let one: { id: AssignmentId; accountId: AccountId; submissionId: SubmissionId };
+    const content = (points: Record<string, number>, revision: number) => ({ points, comments: {}, agrees: null, revision });
+
+    beforeEach(async () => {
+      await aCouncil();
+      await inScope(async () => {
+        await essay();
+        await openPhase();
+        one = (await assignments())[0]!;
+      });
+    });
+
+    it('saves itself, tells of a second device, and keeps the same once', async () => {
+      await inScope(async () => {
+        const { save } = get(ScoreSheets);
+        const keep = save.bind(get(ScoreSheets), one.accountId, one.id);
+        expect(await keep(content({}, 0))).toBe(0);
+        expect(await keep(content({ 'noi-dung': 70 }, 0))).toBe(1);
+        expect(await keep(content({ 'noi-dung': 70 }, 0))).toBe(1);
+        await expect(keep(content({ 'noi-dung': 80 }, 0))).rejects.toMatchObject({ code: 'SHEET_CHANGED' });
+        await expect(keep(content({ 'noi-dung': 101 }, 1))).rejects.toMatchObject({ code: 'POINTS_INVALID' });
+        expect((await get(JudgeDesk).open(one.accountId, one.id)).sheet).toEqual({
+          ...{ points: { 'noi-dung': 70 }, comments: {}, agrees: null, revision: 1, version: null },
+        });
+      });
+    });
+
+    it('is finished once, with a fingerprint, by its judge alone', async () => {
+      await inScope(async () => {
+        await expect(get(ScoreSheets).finish(one.accountId, one.id, 0)).rejects.toMatchObject({ code: 'POINTS_MISSING' });
+        const done = await mark(one.accountId, one.id, 70);
+        expect(done.version).toBe(1);
+        expect(await get(ScoreSheets).finish(one.accountId, one.id, 99)).toEqual(done);
+        await expect(get(ScoreSheets).save(one.accountId, one.id, content({ 'noi-dung': 1 }, 1))).rejects.toMatchObject({
+          code: 'SHEET_FINISHED',
+        });
+        const other = judges.find(({ accountId }) => accountId !== one.accountId)!;
+        await expect(get(ScoreSheets).save(other.accountId, one.id, content({}, 0))).rejects.toMatchObject({
+          code: 'ASSIGNMENT_NOT_FOUND',
+        });
+        const acts = (await get(AuditTrail).of(one.id)).map(({ action, details }) => [action, details['version'], details['sha256']]);
+        expect(acts).toEqual([['sheet.finished', 1, done.sha256]]);
+      });
+    });
+
+    it('is opened again by two people of whom none is its judge at the end, and keeps what it was', async () => {
+      await inScope(async () => {
+        await expect(get(SheetReopenings).ask(one.id, REASON, secretary)).rejects.toMatchObject({ code: 'SHEET_NOT_FINISHED' });
+        await mark(one.accountId, one.id, 70);
+        await get(SheetReopenings).ask(one.id, REASON, secretary);
+        await expect(get(SheetReopenings).askOwn(one.accountId, one.id, REASON)).rejects.toMatchObject({ code: 'REOPENING_ASKED' });
+        await expect(get(SheetReopenings).decide(one.id, 'reopened', secretary)).rejects.toMatchObject({ code: 'OWN_REOPENING' });
+        await expect(get(SheetReopenings).decide(one.id, 'reopened', one.accountId)).rejects.toMatchObject({ code: 'OWN_REOPENING' });
+        expect((await get(SheetReopenings).waiting(round.id)).length).toBe(1);
+        await get(SheetReopenings).decide(one.id, 'reopened', await aMember(tenantId, ['publisher']));
+        expect(await get(JudgedSheets).of(round.id)).toEqual([]);
+        expect((await mark(one.accountId, one.id, 75)).version).toBe(2);
+
+        const kept = await context.asSuperuser('select version, points from finished_sheets where assignment_id = $1 order by version', [
+          one.id,
+        ]);
+        expect(kept).toEqual([
+          { version: 1, points: { 'noi-dung': 70 } },
+          { version: 2, points: { 'noi-dung': 75 } },
+        ]);
+        expect(await broken()).toEqual([]);
+        await context.asSuperuser('update finished_sheets set points = \'{"noi-dung": 99}\' where assignment_id = $1 and version = 1', [
+          one.id,
+        ]);
+        expect(await broken()).toEqual(['sheets-fit-their-hash']);
+      });
+    });
+
+    it('on paper is typed by two people, neither of them the judge, and counts when both typed the same', async () => {
+      await inScope(async () => {
+        const second = await aMember(tenantId, ['publisher']);
+        const typed = (points: number) => ({ points: { 'noi-dung': points }, comments: {}, agrees: null });
+        await expect(get(PaperSheets).type(one.id, typed(70), one.accountId)).rejects.toMatchObject({ code: 'OWN_PAPER' });
+        expect(await get(PaperSheets).type(one.id, typed(70), secretary)).toEqual({ isFinished: false, differences: [] });
+        expect(await get(PaperSheets).type(one.id, typed(70), secretary)).toEqual({ isFinished: false, differences: [] });
+        expect((await get(PaperSheets).type(one.id, typed(7), second)).differences).toEqual([
+          { criterion: 'Nội dung', what: 'points', first: '70', second: '7' },
+        ]);
+        expect(await get(PaperSheets).type(one.id, typed(70), second)).toEqual({ isFinished: true, differences: [] });
+
+        const [row] = await context.asSuperuser('select source, finished_by, second_by from finished_sheets where assignment_id = $1', [
+          one.id,
+        ]);
+        expect(row).toEqual({ source: 'paper', finished_by: secretary, second_by: second });
+        expect(await get(PaperSheets).typedBy(one.id)).toEqual([]);
+      });
+    });
+
+    it('of a judge who steps back does not count, stays, and frees the entry for another', async () => {
+      await inScope(async () => {
+        await mark(one.accountId, one.id, 70);
+        await get(Conflicts).declare(one.id, 'Tôi nhận ra tác phẩm này.', one.accountId);
+
+        expect(await get(JudgedSheets).of(round.id)).toEqual([]);
+        expect((await get(JudgedSheets).leftOut(round.id)).map(({ because, sheet }) => [because, sheet.points])).toEqual([
+          ['conflict', { 'noi-dung': 70 }],
+        ]);
+        await expect(get(JudgeDesk).open(one.accountId, one.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
+        const seat = judges.find(({ accountId }) => accountId === one.accountId)!.seatId;
+        const { entryNumber } = (await get(JudgeDesk).list(judges.find(({ seatId }) => seatId !== seat)!.accountId))[0]!.lines[0]!;
+        await expect(get(Assignments).give(round.id, PHASE, entryNumber, seat, secretary)).rejects.toMatchObject({ code: 'CONFLICTED' });
+        expect((await get(Assignments).preview(round.id, PHASE)).lacking).toEqual([{ entry: entryNumber, missing: 1 }]);
+        const kinds = (await get(Conflicts).of(round.id, PHASE)).map(({ kind, saidBy }) => [kind, saidBy]);
+        expect(kinds).toEqual([['declared', one.accountId]]);
+      });
+    });
+  });
+
+  it('calls one judge more where two are far apart, and only one however many finish at once', async () => {
+    await aCouncil({ phases: [{ judges: 2, discrepancy: { code: 'further-judge', version: 1, points: 20 } }], count: 4 });
+    await inScope(async () => {
+      await essay();
+      await openPhase();
+      const [a, b] = await assignments();
+      const save = (one: typeof a, points: number) =>
+        get(ScoreSheets).save(one!.accountId, one!.id, { points: { 'noi-dung': points }, comments: {}, agrees: null, revision: 0 });
+      const revisions = [await save(a, 40), await save(b, 90)];
+      await Promise.all([a, b].map((one, at) => get(ScoreSheets).finish(one!.accountId, one!.id, revisions[at]!)));
+
+      const further = (await assignments()).filter(({ isFurther }) => isFurther);
+      expect(further.length).toBe(1);
+      expect([a!.seatId, b!.seatId]).not.toContain(further[0]!.seatId);
+      expect((await get(JudgingProgress).of(round.id))[0]).toMatchObject({ done: 0, missingSheets: 1, awaitFurther: 1 });
+      await mark(further[0]!.accountId, further[0]!.id, 80);
+      expect((await get(JudgingProgress).of(round.id))[0]).toMatchObject({ done: 1, missingSheets: 0 });
+      expect(
+        (await get(JudgedSheets).of(round.id)).map(({ points, further: isFurther }) => [points['noi-dung'], isFurther === true]).toSorted(),
+      ).toEqual([
+        [40, false],
+        [80, true],
+        [90, false],
+      ]);
+    });
+  });
+
+  it('gives no entry to who works at its unit or has written it, and ends what was given when that shows later', async () => {
+    await aCouncil({ count: 4 });
+    await inScope(async () => {
+      const unit = await unitNamed(context.module, 'Phường 9');
+      const [kin, author] = judges;
+      await get(Councils).change(kin!.seatId, { unitId: unit.id }, secretary);
+      await context.asSuperuser("update accounts set birth_date = '1971-02-03' where id = $1", [author!.accountId]);
+      const ward = await essay({ unitId: unit.id });
+      const own = await essay({ authors: [{ fullName: 'Giám Khảo Số 2', birthDate: '1971-02-03' }] });
+      await prepare();
+      const found = (await get(Conflicts).of(round.id, PHASE)).map(({ seatId, submissionId, kind }) => [seatId, submissionId, kind]);
+
+      expect(found.toSorted()).toEqual(
+        [
+          [kin!.seatId, ward, 'same-unit'],
+          [author!.seatId, own, 'author'],
+        ].toSorted(),
+      );
+      await assign();
+      const given = await assignments();
+      expect(given.length).toBe(6);
+      expect(given.some(({ seatId, submissionId }) => seatId === kin!.seatId && submissionId === ward)).toBe(false);
+      const third = given.find(({ seatId, submissionId }) => seatId === judges[2]!.seatId && submissionId === ward)!;
+      await get(Conflicts).add(third.seatId, third.submissionId, 'Là anh em họ với tác giả.', secretary);
+      expect((await get(Assignments).ended(round.id)).map(({ id, ended }) => [id, ended])).toEqual([[third.id, 'taken-back']]);
+      expect(await broken()).toEqual([]);
+    });
+  });
+
+  it('applies only the plan that was shown', async () => {
+    await aCouncil();
+    await inScope(async () => {
+      await essay();
+      await prepare();
+      const { sha256 } = await get(Assignments).preview(round.id, PHASE);
+      await essay();
+      await prepare();
+      await expect(get(Assignments).apply(round.id, PHASE, sha256, secretary)).rejects.toMatchObject({ code: 'PLAN_CHANGED' });
+      const again = await get(Assignments).preview(round.id, PHASE);
+      const both = await Promise.all([1, 2].map(() => get(Assignments).apply(round.id, PHASE, again.sha256, secretary)));
+      expect(both.toSorted()).toEqual([0, 6]);
+    });
+  });
+});

@@ -1,0 +1,175 @@
+import { AccessModule } from '#access';
+import { AccountsModule } from '#accounts';
+import { AuditTrail } from '#audit';
+import { ContestsModule, type Round, type RunningContest } from '#contests';
+import { type AccountId, parseLocal, type TenantId } from '#kernel';
+import { QuestionsModule } from '#questions';
+import type { SubmissionId } from '#submissions';
+import { InstantReading } from '#tenancy';
+import { aMember } from '../../../test/factories/a-member.js';
+import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { aReceivedRound, aSubmittedEssay, rulesWithJudging } from '../../../test/factories/judged-submissions.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { Conflicts } from './conflicts.service.js';
+import { CouncilSessions } from './council-sessions.service.js';
+import { Councils } from './councils.service.js';
+import type { SeatId } from './entities/council-seat.entity.js';
+import type { SessionId } from './entities/council-session.entity.js';
+import { JudgingInvariants } from './invariants/judging-invariants.service.js';
+import { JudgingModule } from './judging.module.js';
+import { SessionVotes } from './session-votes.service.js';
+
+const STARTS = parseLocal('2024-10-25 08:00')!;
+const SESSION = { council: 'ban-cham', title: 'Họp xét kết quả', place: 'Phòng họp số 2', startsAt: STARTS };
+const MOTION = { kind: 'ranking' as const, title: 'Kết quả chấm', motion: 'Thông qua kết quả chấm bài viết.' };
+
+describe('a session of a council', () => {
+  const context = DatabaseContext.forTests(AccessModule, AccountsModule, ContestsModule, QuestionsModule, JudgingModule);
+  let tenantId: TenantId;
+  let running: RunningContest;
+  let round: Round;
+  let secretary: AccountId;
+  let members: { accountId: AccountId; seatId: SeatId }[];
+  let id: SessionId;
+
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => context.as(tenantId, work);
+  const sessions = () => context.get(CouncilSessions);
+  const votes = () => context.get(SessionVotes);
+  const come = async (...who: number[]) => {
+    for (const n of who) await sessions().come(id, members[n]!.seatId, secretary);
+  };
+  const item = (more: object = {}) => sessions().addItem(id, { ...MOTION, ...more }, secretary);
+  const vote = (itemId: Awaited<ReturnType<typeof item>>, n: number, given: 'for' | 'against' | 'abstained', dissent?: string) =>
+    votes().vote(itemId, { vote: given, ...(dissent && { dissent }) }, members[n]!.accountId);
+
+  beforeEach(async () => {
+    ({ tenantId, running } = await aTenantWithContest(context, { time: STARTS, ruleSet: rulesWithJudging() }));
+    round = await aReceivedRound(running);
+    secretary = await aMember(tenantId, ['author']);
+    await inScope(async () => {
+      const seat = async (accountId: AccountId, role: 'chair' | 'member' | 'secretary') => ({
+        accountId,
+        seatId: await context.get(Councils).appoint(running.contest.id, { council: 'ban-cham', accountId, role }, secretary),
+      });
+      members = [];
+      for (const role of ['chair', 'member', 'member', 'member'] as const)
+        members.push(await seat(await aMember(tenantId, ['judge']), role));
+      await seat(secretary, 'secretary');
+      id = await sessions().plan(round.id, SESSION, secretary);
+    });
+  });
+
+  it('opens when two thirds of those who vote have come, the secretary not counted', async () => {
+    await inScope(async () => {
+      await come(0, 1);
+      await expect(sessions().open(id, secretary)).rejects.toMatchObject({ code: 'NO_QUORUM', params: { present: 2, quorum: 3 } });
+      await come(2, 2);
+      await sessions().open(id, secretary);
+      await sessions().open(id, secretary);
+      const other = await sessions().plan(round.id, SESSION, secretary);
+      for (const { seatId } of members) await sessions().come(other, seatId, secretary);
+      await expect(sessions().open(other, secretary)).rejects.toMatchObject({ code: 'ANOTHER_OPEN' });
+      const { session } = await sessions().whole(id);
+      expect([session.state, session.seats, session.quorum]).toEqual(['open', 4, 3]);
+    });
+  });
+
+  it('votes on one point at a time, by those present, and counts who said nothing among them', async () => {
+    await inScope(async () => {
+      const [first, second] = [await item(), await item({ title: 'Việc khác' })];
+      await expect(votes().start(first, secretary)).rejects.toMatchObject({ code: 'NOT_OPEN' });
+      await come(0, 1, 2);
+      await sessions().open(id, secretary);
+      await votes().start(first, secretary);
+      await expect(votes().start(second, secretary)).rejects.toMatchObject({ code: 'VOTE_GOING_ON' });
+      await expect(vote(first, 3, 'for')).rejects.toMatchObject({ code: 'NOT_PRESENT' });
+      await vote(first, 0, 'against');
+      await vote(first, 0, 'for');
+      await vote(first, 1, 'against', 'Đề nghị xem lại bài số 3.');
+      expect(await votes().finish(first, secretary)).toEqual({ for: 1, against: 1, abstained: 0, present: 3 });
+      expect(await votes().finish(first, secretary)).toEqual({ for: 1, against: 1, abstained: 0, present: 3 });
+      await expect(vote(first, 2, 'for')).rejects.toMatchObject({ code: 'NOT_VOTING' });
+      const { items } = await sessions().whole(id);
+      expect(items.map(({ state, decision }) => [state, decision])).toEqual([
+        ['decided', 'rejected'],
+        ['waiting', null],
+      ]);
+    });
+  });
+
+  it('keeps who has a conflict from voting on the entry, and counts without them', async () => {
+    await inScope(async () => {
+      const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
+      await context.get(Conflicts).add(members[1]!.seatId, submissionId, 'Là học trò của tác giả.', secretary);
+      const about = await item({ kind: 'entry', submissionId, neededPercent: 100 });
+      await come(0, 1, 2);
+      await sessions().open(id, secretary);
+      await votes().start(about, secretary);
+      await expect(vote(about, 1, 'for')).rejects.toMatchObject({ code: 'CONFLICTED' });
+      await vote(about, 0, 'for');
+      await votes().note(about, members[2]!.seatId, { vote: 'for' }, secretary);
+      expect(await votes().finish(about, secretary)).toEqual({ for: 2, against: 0, abstained: 0, present: 2 });
+      const whole = await sessions().whole(id);
+      expect(whole.items[0]!.decision).toBe('carried');
+      expect(whole.votes.map(({ notedBy }) => notedBy).toSorted()).toEqual([null, secretary].toSorted());
+    });
+  });
+
+  it('stops voting when too many have gone', async () => {
+    await inScope(async () => {
+      const first = await item();
+      await come(0, 1, 2);
+      await sessions().open(id, secretary);
+      await sessions().go(id, members[2]!.seatId, secretary);
+      await expect(votes().start(first, secretary)).rejects.toMatchObject({ code: 'NO_QUORUM' });
+      await come(3);
+      await votes().start(first, secretary);
+    });
+  });
+
+  it('ends with a fingerprint when every point is settled, and changes no more', async () => {
+    await inScope(async () => {
+      const [talk, motion, later] = [await item({ kind: 'talk', motion: '' }), await item(), await item({ title: 'Để lần sau' })];
+      await sessions().reorder(id, [motion, talk, later]);
+      await come(0, 1, 2);
+      await sessions().open(id, secretary);
+      await votes().start(motion, secretary);
+      for (const n of [0, 1, 2]) await vote(motion, n, 'for');
+      await expect(sessions().close(id, '', secretary)).rejects.toMatchObject({ code: 'VOTE_GOING_ON' });
+      await votes().finish(motion, secretary);
+      await expect(sessions().close(id, '', secretary)).rejects.toMatchObject({ code: 'ITEMS_WAITING', params: { items: 2 } });
+      await votes().settle(talk, secretary);
+      await votes().passOver(later, secretary);
+      const sha256 = await sessions().close(id, 'Phiên họp kết thúc đúng giờ.', secretary);
+
+      expect(await sessions().close(id, 'khác', secretary)).toBe(sha256);
+      await expect(item()).rejects.toMatchObject({ code: 'NOT_OPEN' });
+      await expect(sessions().come(id, members[3]!.seatId, secretary)).rejects.toMatchObject({ code: 'NOT_OPEN' });
+      expect((await sessions().closedOf(round.id)).map((one) => one.sha256)).toEqual([sha256]);
+      expect((await sessions().whole(id)).items.map((one) => one.id)).toEqual([motion, talk, later]);
+      const acts = (await context.get(AuditTrail).of(id)).map(({ action }) => action);
+      expect([acts[0], acts.at(-1)]).toEqual(['session.planned', 'session.closed']);
+      const broken = () =>
+        context.get(InstantReading).ofTenant({ part: 0, of: 1 }, async (reader) => {
+          const wanted = context.get(JudgingInvariants).invariants.find((one) => one.id === 'sessions-fit-their-hash');
+          return wanted?.of === 'tenant' ? (await wanted.find(reader, tenantId)).count : -1;
+        });
+      expect(await broken()).toBe(0);
+      await context.asSuperuser('alter table session_votes disable trigger session_votes_stay');
+      await context.asSuperuser("update session_votes set vote = 'against' where item_id = $1 and seat_id = $2", [
+        motion,
+        members[0]!.seatId,
+      ]);
+      await context.asSuperuser('alter table session_votes enable trigger session_votes_stay');
+      expect(await broken()).toBe(1);
+    });
+  });
+
+  it('that is called off opens no more', async () => {
+    await inScope(async () => {
+      await sessions().callOff(id, 'Chuyển sang tuần sau.', secretary);
+      await sessions().callOff(id, 'Chuyển sang tuần sau.', secretary);
+      await expect(sessions().open(id, secretary)).rejects.toMatchObject({ code: 'NOT_PLANNED' });
+    });
+  });
+});
