@@ -1,6 +1,11 @@
 import type { Suite } from './figure.js';
 import { similarityFigures } from './submissions/similarity.js';
+import { uploadFigures } from './submissions/upload.js';
 import { wordsFigures } from './submissions/words.js';
 
-/** What initiatives and essays cost: finding copies, counting words. */
-export const submissions: Suite = async (options) => [...(await similarityFigures(options)), ...(await wordsFigures(options))];
+/** What initiatives and essays cost: finding copies, counting words, sending files. */
+export const submissions: Suite = async (options) => [
+  ...(await similarityFigures(options)),
+  ...(await wordsFigures(options)),
+  ...(await uploadFigures(options)),
+];

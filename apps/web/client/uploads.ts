@@ -15,11 +15,18 @@ interface Promised {
  * loaded anew. Without script the form sends the file by itself.
  */
 function enhance(form: HTMLFormElement): void {
-  const input = form.querySelector<HTMLInputElement>('input[type="file"]');
+  const field = form.querySelector<HTMLInputElement>('input[type="file"]');
   const said = form.querySelector<HTMLElement>('[data-upload-said]');
   const bar = form.querySelector('progress');
   const token = form.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? '';
-  if (!input || !said) return;
+  if (field && said) sendsFrom(form, field, { said, bar, token });
+}
+
+function sendsFrom(
+  form: HTMLFormElement,
+  input: HTMLInputElement,
+  { said, bar, token }: { said: HTMLElement; bar: HTMLProgressElement | null; token: string },
+): void {
   let stop: (() => void) | undefined;
   const say = (text: string): void => void (said.textContent = text);
   const end = (text: string): void => {
@@ -30,15 +37,26 @@ function enhance(form: HTMLFormElement): void {
 
   async function send(file: File): Promise<void> {
     stop?.();
-    if (file.size === 0) return end('Tệp rỗng, không có nội dung. Hãy chọn tệp khác.');
-    if (file.size > Number(form.dataset['most'] ?? Infinity))
-      return end(form.dataset['tooLarge'] ?? 'Tệp lớn hơn mức nhận. Hãy chọn tệp nhỏ hơn.');
+    if (file.size === 0) {
+      end('Tệp rỗng, không có nội dung. Hãy chọn tệp khác.');
+      return;
+    }
+    if (file.size > Number(form.dataset['most'] ?? Infinity)) {
+      end(form.dataset['tooLarge'] ?? 'Tệp lớn hơn mức nhận. Hãy chọn tệp nhỏ hơn.');
+      return;
+    }
     say('Đang đọc tệp trên máy của bạn…');
     const sha256 = await fileHash(file);
-    if (sha256 === undefined) return end('Trình duyệt không đọc được tệp này. Hãy bấm nút gửi của biểu mẫu để gửi theo cách thường.');
+    if (sha256 === undefined) {
+      end('Trình duyệt không đọc được tệp này. Hãy bấm nút gửi của biểu mẫu để gửi theo cách thường.');
+      return;
+    }
     const promised = await promise(form.dataset['upload'] ?? '', token, { name: file.name, size: file.size, sha256 });
-    if (promised.address === undefined) return end(promised.message ?? 'Máy chủ chưa trả lời. Hãy kiểm tra kết nối rồi chọn lại tệp.');
-    input!.disabled = true;
+    if (promised.address === undefined) {
+      end(promised.message ?? 'Máy chủ chưa trả lời. Hãy kiểm tra kết nối rồi chọn lại tệp.');
+      return;
+    }
+    input.disabled = true;
     if (bar) bar.hidden = false;
     stop = sendFile(file, {
       address: promised.address,

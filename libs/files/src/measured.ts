@@ -29,6 +29,7 @@ export class Measured {
 /** The facts of a file of this machine. */
 export async function measureFile(path: string): Promise<KeptFile> {
   const measured = new Measured();
-  for await (const _ of measured.pass(createReadStream(path) as AsyncIterable<Buffer>));
+  const bytes = measured.pass(createReadStream(path) as AsyncIterable<Buffer>);
+  while (!(await bytes.next()).done);
   return measured.result();
 }

@@ -66,10 +66,13 @@ export async function aBucket(): Promise<Bucket> {
       case 'POST uploads': {
         const id = randomUUID();
         unfinished.set(id, { key, metadata: metadataOf(request), parts: new Map() });
-        return xml(`<InitiateMultipartUploadResult><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
+        xml(`<InitiateMultipartUploadResult><Key>${key}</Key><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
+        return;
       }
-      case 'GET uploads':
-        return xml('<ListMultipartUploadsResult><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>');
+      case 'GET uploads': {
+        xml('<ListMultipartUploadsResult><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>');
+        return;
+      }
       case 'PUT upload':
         upload?.parts.set(Number(ask.get('partNumber')), body);
         response.setHeader('etag', etagOf(body));
@@ -80,13 +83,15 @@ export async function aBucket(): Promise<Bucket> {
         const listed = parts.map(
           ([n, bytes]) => `<Part><PartNumber>${n}</PartNumber><ETag>${etagOf(bytes)}</ETag><Size>${bytes.length}</Size></Part>`,
         );
-        return xml(`<ListPartsResult><IsTruncated>false</IsTruncated>${listed.join('')}</ListPartsResult>`);
+        xml(`<ListPartsResult><IsTruncated>false</IsTruncated>${listed.join('')}</ListPartsResult>`);
+        return;
       }
       case 'POST upload': {
         const parts = [...(upload?.parts ?? [])].toSorted(([a], [b]) => a - b).map(([, bytes]) => bytes);
         objects.set(key, { bytes: Buffer.concat(parts), metadata: upload?.metadata ?? {} });
         unfinished.delete(ask.get('uploadId') ?? '');
-        return xml(`<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"x"</ETag></CompleteMultipartUploadResult>`);
+        xml(`<CompleteMultipartUploadResult><Key>${key}</Key><ETag>"x"</ETag></CompleteMultipartUploadResult>`);
+        return;
       }
       case 'DELETE upload':
         unfinished.delete(ask.get('uploadId') ?? '');
@@ -95,7 +100,10 @@ export async function aBucket(): Promise<Bucket> {
         return;
       case 'POST delete':
         for (const [, one] of body.toString('utf8').matchAll(/<Key>([^<]*)<\/Key>/g)) objects.delete(one ?? '');
-        return xml('<DeleteResult/>');
+        {
+          xml('<DeleteResult/>');
+          return;
+        }
       case 'PUT object':
         objects.set(key, { bytes: body, metadata: metadataOf(request) });
         response.setHeader('etag', etagOf(body));
@@ -124,7 +132,8 @@ export async function aBucket(): Promise<Bucket> {
         const more = from + PAGE < keys.length;
         const next = more ? `<NextContinuationToken>${from + PAGE}</NextContinuationToken>` : '';
         const listed = keys.slice(from, from + PAGE).map((one) => `<Contents><Key>${one}</Key></Contents>`);
-        return xml(`<ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${listed.join('')}</ListBucketResult>`);
+        xml(`<ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${listed.join('')}</ListBucketResult>`);
+        return;
       }
       default:
         throw new Refused(501, 'NotImplemented');

@@ -76,7 +76,7 @@ describe('the door for uploads', () => {
   });
 
   /** Asks as the page of the one who has promised the file, unless said otherwise. */
-  const ask = async (method: string, { id = ID, headers = {} as Record<string, string>, body = undefined as Buffer | undefined } = {}) => {
+  const ask = async (method: string, { id = ID, headers = {}, body = undefined as Buffer | undefined } = {}) => {
     const { port } = server.server.address() as { port: number };
     const answer = await fetch(`http://127.0.0.1:${port}/tep-gui/${id}`, {
       method,

@@ -8,7 +8,7 @@ const CONTENT = '<script>alert(1)</script>';
 
 const ask = async (
   headers: Record<string, string> = {},
-  { kind = 'pdf' as FileKind, name = 'Bài dự thi.html', method = 'GET' as 'GET' | 'HEAD' } = {},
+  { kind = 'pdf', name = 'Bài dự thi.html', method = 'GET' }: { kind?: FileKind; name?: string; method?: 'GET' | 'HEAD' } = {},
 ) => {
   const files = {
     size: () => Promise.resolve(CONTENT.length),

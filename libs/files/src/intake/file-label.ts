@@ -1,5 +1,5 @@
 /** Marks that change the direction of a text, or that nobody sees: "gpj.exe" must not look like "exe.jpg". */
-// eslint-disable-next-line no-misleading-character-class -- exactly such characters are meant
+
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
 const MOST_CHARACTERS = 120;
 const NAMELESS = 'tep';

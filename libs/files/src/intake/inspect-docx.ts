@@ -37,12 +37,12 @@ export async function inspectDocx(file: Buffer): Promise<void> {
 }
 
 function refuseTypes(types: Buffer): void {
-  let isDocument = false;
+  const seen = new Set<string>();
   read(types, ({ ContentType: type = '' }) => {
     if (ACTIVE_TYPE.test(type)) throw active(/macro|vba/i.test(type) ? 'macro' : 'đối tượng nhúng (OLE hoặc ActiveX)');
-    if (type === MAIN_TYPE) isDocument = true;
+    seen.add(type);
   });
-  if (!isDocument) throw new IntakeError('WRONG_KIND', { kinds: 'tệp Word (.docx)' });
+  if (!seen.has(MAIN_TYPE)) throw new IntakeError('WRONG_KIND', { kinds: 'tệp Word (.docx)' });
 }
 
 function refuseActive({ path }: ArchiveEntry, bytes: Buffer): void {

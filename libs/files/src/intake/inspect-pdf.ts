@@ -119,25 +119,21 @@ function unfolded(bytes: Buffer, most: number): string | undefined {
   }
 }
 
-/** Names without their disguise ("/J#61vaScript"), and without the notes that may stand between them. */
+/** Names without their disguise ("/J#61vaScript"). */
 function spelledOut(text: string): string {
-  if (!/\/[^\s/<>[\](){}%]*#[0-9A-Fa-f]{2}/.test(text)) return text;
-  return text.replace(/\/[^\s/<>[\](){}%]+/g, (name) =>
+  return text.replace(/\/[^\s/<>[\](){}%#]*#[^\s/<>[\](){}%]*/g, (name) =>
     name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
   );
 }
 
+/** What may stand between two words: blanks and notes. */
 const GAP = String.raw`(?:[\s\0]|%[^\r\n]*[\r\n])*`;
 const NAME_ENDS = String.raw`(?![^\s\0/<>[\](){}%])`;
-const REFERENCE_OR_MORE = String.raw`(?:\d+${GAP}\d+${GAP}R\b|<<|\[)`;
-const ACTION = new RegExp(
-  String.raw`(?:/S${GAP}|\bobj${GAP})/(${Object.keys(ACTIONS).join('|')})${NAME_ENDS}|/(JavaScript)${GAP}${REFERENCE_OR_MORE}`,
-);
-const HOLDER = new RegExp(
-  String.raw`/(?:Type|Subtype)${GAP}/(${Object.keys(HOLDERS).join('|')})${NAME_ENDS}|/(EmbeddedFiles|XFA)${GAP}${REFERENCE_OR_MORE}`,
-);
-const LOCK = new RegExp(String.raw`/Encrypt${GAP}(?:\d+${GAP}\d+${GAP}R\b|<<)`);
-const OPENING = new RegExp(String.raw`/OpenAction${GAP}(?:(<<)|(\d+)${GAP}(\d+)${GAP}R\b)`, 'g');
+/** All names that count are found in one go: a file is long. */
+const NAMES = new RegExp(`/(${[...Object.keys(ACTIONS), ...Object.keys(HOLDERS), 'Encrypt', 'OpenAction'].join('|')})${NAME_ENDS}`, 'g');
+const FOLLOWS = new RegExp(String.raw`^${GAP}(?:(\d+)${GAP}\d+${GAP}R\b|(<<)|(\[))`);
+/** How far around a name is looked. */
+const AROUND = 1000;
 
 /** What opens at the beginning: a place in the file, or the jump to one. */
 const PLACE = new RegExp(String.raw`^${GAP}\[`);
@@ -147,18 +143,32 @@ const AN_ACTION = 400;
 
 /** @throws IntakeError LOCKED, ACTIVE_CONTENT */
 function refuseActive(text: string, objects: readonly string[]): void {
-  if (LOCK.test(text)) throw new IntakeError('LOCKED');
-  const action = ACTION.exec(text);
-  if (action) throw new IntakeError('ACTIVE_CONTENT', { what: ACTIONS[action[1] ?? action[2] ?? ''] ?? 'mã tự chạy' });
-  const holder = HOLDER.exec(text);
-  if (holder) throw new IntakeError('ACTIVE_CONTENT', { what: HOLDERS[holder[1] ?? holder[2] ?? ''] ?? 'tệp đính kèm' });
-  for (const opening of text.matchAll(OPENING)) {
-    const number = opening[2];
-    const acts =
-      number === undefined ? [text.slice(opening.index, opening.index + AN_ACTION)] : objects.flatMap((one) => objectsOf(one, number));
-    if (acts.some((act) => !PLACE.test(act) && !JUMP.test(act)))
-      throw new IntakeError('ACTIVE_CONTENT', { what: 'lệnh tự chạy khi mở tệp' });
+  for (const match of text.matchAll(NAMES)) {
+    const name = match[1] ?? '';
+    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + AROUND);
+    const follows = FOLLOWS.exec(behind);
+    if (name === 'Encrypt') {
+      if (follows && !follows[3]) throw new IntakeError('LOCKED');
+    } else if (name === 'OpenAction') refuseOpening(behind, follows?.[1], follows?.[2] !== undefined, objects);
+    else if (isMeant(name, text.slice(Math.max(0, match.index - AROUND), match.index), follows !== null))
+      throw new IntakeError('ACTIVE_CONTENT', { what: ACTIONS[name] ?? HOLDERS[name] ?? '' });
   }
+}
+
+/** Whether a name says what something is or holds, and does not merely stand in a text: a report may be about JavaScript. */
+function isMeant(name: string, before: string, isKey: boolean): boolean {
+  const word = before.replace(/(?:[\s\0]|%[^\r\n]*[\r\n])+$/, '');
+  // A note so long that what stands before it is not seen.
+  if (word === '') return true;
+  if (name in ACTIONS && /(?:\/S|\bobj)$/.test(word)) return true;
+  if (name in HOLDERS && /(?:\/(?:Type|Subtype)|\bobj)$/.test(word)) return true;
+  return isKey && ['JavaScript', 'EmbeddedFiles', 'XFA'].includes(name);
+}
+
+function refuseOpening(behind: string, number: string | undefined, isAction: boolean, objects: readonly string[]): void {
+  const acts = number === undefined ? (isAction ? [behind] : []) : objects.flatMap((one) => objectsOf(one, number));
+  if (acts.some((act) => !PLACE.test(act) && !JUMP.test(act.slice(0, AN_ACTION))))
+    throw new IntakeError('ACTIVE_CONTENT', { what: 'lệnh tự chạy khi mở tệp' });
 }
 
 /** Every object of the number: a file may have several, of which readers choose differently. */
@@ -170,12 +180,10 @@ function objectsOf(text: string, number: string): string[] {
 /** Pages by the numbers of their objects: a file that was changed has some of them twice. */
 function pagesOf(objects: readonly string[]): number {
   const pages = new Set<string>();
-  for (const text of objects) {
-    let number = '';
-    for (const [, object] of text.matchAll(/(?:(\d+)\s+\d+\s+obj\b)|\/Type\s*\/Page(?![A-Za-z0-9#])/g)) {
-      if (object === undefined) pages.add(number);
-      else number = object;
+  for (const text of objects)
+    for (const { index } of text.matchAll(/\/Type\s*\/Page(?![A-Za-z0-9#])/g)) {
+      const head = text.lastIndexOf('obj', index);
+      pages.add(/(\d+)\s+\d+\s+$/.exec(text.slice(Math.max(0, head - 40), Math.max(0, head)))?.[1] ?? '');
     }
-  }
   return pages.size;
 }

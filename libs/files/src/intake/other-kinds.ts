@@ -8,8 +8,10 @@ const MARKUP = /<(?:!doctype|html|head|body|script|svg|iframe|\?php)\b/i;
 /** Whether programs would open the file as a zip file (JAR, APK, DOCX …), wherever in it that begins. */
 export function hasZip(file: Buffer): boolean {
   const first = Math.max(0, file.length - ZIP_TAIL);
-  for (let at = file.lastIndexOf(END_OF_ZIP); at >= first; at = at === 0 ? -1 : file.lastIndexOf(END_OF_ZIP, at - 1)) {
-    if (at + 22 > file.length) continue;
+  const tail = file.subarray(first);
+  for (let found = tail.indexOf(END_OF_ZIP); found >= 0; found = tail.indexOf(END_OF_ZIP, found + 1)) {
+    const at = first + found;
+    if (at + 22 > file.length) return false;
     // Random bytes say this now and then; a directory of files then stands nowhere.
     const size = file.readUInt32LE(at + 12);
     const offset = file.readUInt32LE(at + 16);

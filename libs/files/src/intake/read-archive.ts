@@ -106,7 +106,7 @@ function sizesBehind(file: Buffer, at: number): number {
 /** @throws IntakeError BROKEN for a name that leads elsewhere, or that nobody could read */
 function pathOf(name: Buffer): string {
   const path = name.toString('utf8');
-  // eslint-disable-next-line no-control-regex -- exactly such characters are meant
+
   const isPlain = path.length > 0 && path.length <= 300 && !/[\0-\x1f\x7f\\:\ufffd]/.test(path);
   if (!isPlain || path.startsWith('/') || path.split('/').some((part) => part === '..' || part === '.'))
     throw new IntakeError('BROKEN', {}, 'the name of a part leads elsewhere');

@@ -27,7 +27,7 @@ describe('the scanner for malware', () => {
       let came = Buffer.alloc(0);
       socket.on('error', () => undefined);
       socket.on('data', (bytes) => {
-        came = Buffer.concat([came, bytes as Buffer]);
+        came = Buffer.concat([came, bytes]);
         if (isSilent) return;
         const end = came.indexOf(0);
         const command = came.toString('latin1', 0, end);

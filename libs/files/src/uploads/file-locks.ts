@@ -43,7 +43,8 @@ class FileLock implements Lock {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const until = this.clock.now().getTime() + MOST_WAITING_MS;
     while (!(await this.taken())) {
-      if (signal.aborted || this.clock.now().getTime() > until) throw ERRORS.ERR_LOCK_TIMEOUT;
+      if (signal.aborted || this.clock.now().getTime() > until)
+        throw Object.assign(new Error('nobody has let go'), ERRORS.ERR_LOCK_TIMEOUT);
       await open(this.wanted(), 'w', 0o600).then((file) => file.close());
       await this.removeDead();
       await delay(LOOK_MS);

@@ -65,7 +65,7 @@ export class ResumableUploads {
         await this.end(upload, promises);
         return {};
       },
-      onResponseError: (_request, error) => (error instanceof DomainError ? said(error) : undefined),
+      onResponseError: (_request, error) => (error instanceof DomainError ? said(error as DomainError) : undefined),
     });
   }
 
@@ -78,12 +78,24 @@ export class ResumableUploads {
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
     const state = request.method === 'PATCH' ? upload.state : await this.stateOf(upload, promises);
-    if (state === 'refused') return answer(response, 410, { 'upload-length': upload.declared.size });
-    if (state === 'arrived') return this.answerWhole(request, response, upload);
+    if (state === 'refused') {
+      answer(response, 410, { 'upload-length': upload.declared.size });
+      return;
+    }
+    if (state === 'arrived') {
+      this.answerWhole(request, response, upload);
+      return;
+    }
     if (request.method === 'POST') {
-      if (request.headers['upload-length'] !== String(upload.declared.size)) return answer(response, 400, {});
+      if (request.headers['upload-length'] !== String(upload.declared.size)) {
+        answer(response, 400, {});
+        return;
+      }
       // Begun before, in another tab or on another device: it goes on from there.
-      if (await this.isBegun(upload)) return answer(response, 201, { location: this.addressOf(upload.id) });
+      if (await this.isBegun(upload)) {
+        answer(response, 201, { location: this.addressOf(upload.id) });
+        return;
+      }
     }
     await this.asked.run({ upload, promises }, () => this.server.handle(request, response));
   }
