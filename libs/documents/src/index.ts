@@ -8,6 +8,8 @@ export { outlineText } from './drawings/outline-text.js';
 export { smallestLetters } from './drawings/smallest-letters.js';
 export { type MissingGlyph, missingGlyphs, missingGlyphsSentence } from './fonts/missing-glyphs.js';
 export { codeOfFont, fromFont, fromLegacy, type LegacyCode, legacyCodeOf } from './legacy/legacy-text.js';
+export type { MarkingSheetData } from './marking/marking-sheet-data.js';
+export { MarkingSheets } from './marking/marking-sheets.js';
 export { OfficeFileError } from './office/office-file.errors.js';
 export { oldOfficeKind } from './office/old-office.js';
 export { plainTextOf, readCsv, readTable } from './office/read-table.js';

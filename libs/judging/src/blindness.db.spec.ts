@@ -16,6 +16,7 @@ import { Councils } from './councils.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
 import { JudgingModule } from './judging.module.js';
 import { JudgingPhases } from './judging-phases.service.js';
+import { PrintedSheets } from './printed-sheets.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
 import { SheetReopenings } from './sheet-reopenings.service.js';
 
@@ -116,6 +117,9 @@ describe('a judge of a blind phase', () => {
     const open = () => get(JudgeDesk).open(judge!, assignmentId);
     const typed = (points: number, revision: number) => ({ points: { 'noi-dung': points }, comments: {}, agrees: null, revision });
     await tell(open);
+    const printed = await get(PrintedSheets).sheets(round.id, PHASE, { place: 'https://vidu.vn/phieu/' });
+    expect(await get(PrintedSheets).byCode(round.id, PHASE, printed[0]!.code.toLowerCase().replace('-', ' '))).toBe(assignmentId);
+    told.push(printed);
     await tell(() => get(ScoreSheets).finish(judge!, assignmentId, 0));
     await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(101, 0)));
     await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(80, 0)));

@@ -1,6 +1,7 @@
 export { type AssignmentPlan, Assignments } from './assignments.service.js';
 export { BlindCopies } from './blind-copies.service.js';
 export { Conflicts } from './conflicts.service.js';
+export { CouncilMinutes } from './council-minutes.service.js';
 export { CouncilSessions, type NewItem, type NewSession, type WholeSession } from './council-sessions.service.js';
 export { Councils, councilsOf, type NewSeat } from './councils.service.js';
 export type { LeftOutBecause } from './domain/counted-sheets.js';
@@ -23,6 +24,7 @@ export { JudgingModule } from './judging.module.js';
 export { JudgingPhases, type JudgingPhaseView } from './judging-phases.service.js';
 export { JudgingProgress, type JudgeProgress, type MarksBesideEachOther, type PhaseProgress } from './judging-progress.service.js';
 export { PaperSheets, type TypedPaper } from './paper-sheets.service.js';
+export { PrintedSheets, type WantedSheets } from './printed-sheets.service.js';
 export { ScoreSheets } from './score-sheets.service.js';
 export { type GivenVote, SessionVotes } from './session-votes.service.js';
 export { SheetReopenings } from './sheet-reopenings.service.js';

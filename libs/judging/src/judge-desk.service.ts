@@ -146,7 +146,7 @@ export class JudgeDesk {
       },
       blindTitle: () => copy?.title ?? null,
       blindText: () => copy && { blocks: copy.blocks, isReadable: copy.isReadable },
-      title: async () => (await text()).title,
+      title: async () => (await this.submitted.title(submissionId, version)) ?? '',
       text: async () => (await text()).blocks,
       files: async () => (await text()).files.map(({ id, fileName, kind }) => ({ id, fileName, kind })),
       authors: async () => {

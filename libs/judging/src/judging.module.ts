@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
+import { DocumentsModule } from '#documents';
 import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { Assignments } from './assignments.service.js';
 import { BlindCopies } from './blind-copies.service.js';
 import { Conflicts } from './conflicts.service.js';
+import { CouncilMinutes } from './council-minutes.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
 import { CouncilSeat } from './entities/council-seat.entity.js';
@@ -23,6 +25,7 @@ import { JudgingPhases } from './judging-phases.service.js';
 import { JudgingProgress } from './judging-progress.service.js';
 import { OwnAssignments } from './own-assignments.service.js';
 import { PaperSheets } from './paper-sheets.service.js';
+import { PrintedSheets } from './printed-sheets.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
 import { SessionVotes } from './session-votes.service.js';
 import { SheetFinishing } from './sheet-finishing.service.js';
@@ -48,6 +51,7 @@ const SERVICES = [
   Assignments,
   BlindCopies,
   Conflicts,
+  CouncilMinutes,
   CouncilSessions,
   Councils,
   JudgeDesk,
@@ -56,13 +60,22 @@ const SERVICES = [
   JudgingPhases,
   JudgingProgress,
   PaperSheets,
+  PrintedSheets,
   ScoreSheets,
   SessionVotes,
   SheetReopenings,
 ];
 
 @Module({
-  imports: [TenancyModule.forFeature({ tenant: ENTITIES }), AccountsModule, AuditModule, ContestsModule, SubmissionsModule, UnitsModule],
+  imports: [
+    TenancyModule.forFeature({ tenant: ENTITIES }),
+    AccountsModule,
+    AuditModule,
+    ContestsModule,
+    DocumentsModule,
+    SubmissionsModule,
+    UnitsModule,
+  ],
   providers: [...SERVICES, JudgingFrame, OwnAssignments, SheetFinishing, Submitted],
   exports: SERVICES,
 })

@@ -3,6 +3,7 @@ import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestsModule, type Round, type RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
+import { plainText } from '#documents';
 import { QuestionsModule } from '#questions';
 import type { SubmissionId } from '#submissions';
 import { InstantReading } from '#tenancy';
@@ -11,6 +12,7 @@ import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contes
 import { aReceivedRound, aSubmittedEssay, rulesWithJudging } from '../../../test/factories/judged-submissions.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Conflicts } from './conflicts.service.js';
+import { CouncilMinutes } from './council-minutes.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
 import type { SeatId } from './entities/council-seat.entity.js';
@@ -162,6 +164,30 @@ describe('a session of a council', () => {
       ]);
       await context.asSuperuser('alter table session_votes enable trigger session_votes_stay');
       expect(await broken()).toBe(1);
+    });
+  });
+
+  it('has minutes that say who was there, how the votes fell and who saw it otherwise', async () => {
+    await inScope(async () => {
+      const first = await item();
+      await come(0, 1, 2);
+      await context.asSuperuser("update accounts set full_name = 'Vi Thị Khác Ý' where id = $1", [members[1]!.accountId]);
+      await sessions().open(id, secretary);
+      await votes().start(first, secretary);
+      await vote(first, 0, 'for');
+      await vote(first, 1, 'against', 'Đề nghị chấm lại bài số 3.');
+      await vote(first, 2, 'for');
+      await votes().finish(first, secretary);
+      const sha256 = await sessions().close(id, 'Không có ý kiến nào khác.', secretary);
+      const text = plainText(await context.get(CouncilMinutes).model(id));
+
+      expect(text).toContain(
+        'Biểu quyết: “Thông qua kết quả chấm bài viết”. Tán thành 2, không tán thành 1, không có ý kiến 0, trên 3 thành viên được biểu quyết; cần quá nửa. Thông qua.',
+      );
+      expect(text).toContain('Ý kiến khác của Vi Thị Khác Ý: Đề nghị chấm lại bài số 3.');
+      expect(text).toContain('Số thành viên có quyền biểu quyết dự họp: 3/4; số thành viên cần có để họp: 3.');
+      expect(text).toContain('Không có ý kiến nào khác.');
+      expect(text.replaceAll(' ', '')).toContain(sha256);
     });
   });
 

@@ -87,16 +87,20 @@ export class Submitted {
     );
   }
 
+  /** The title of a version, as its author wrote it. */
+  async title(id: SubmissionId, version: number): Promise<string | undefined> {
+    return (await this.reading.versionsOf([{ id, version }])).get(id)?.content.title;
+  }
+
   /** What a version says, with its names. Files that nobody has read are read: that takes seconds, so never inside a unit of work. */
   async text(id: SubmissionId, version: number): Promise<SubmittedText> {
-    const content = (await this.reading.versionsOf([{ id, version }])).get(id)?.content;
     const parts = await this.reading.parts(id, version);
     const blocks: TextBlock[] = [];
     for (const part of parts)
       blocks.push(...(part.blocks ?? (part.file === null ? null : (await this.texts.of(part.file))?.bodyBlocks) ?? []));
     const files = parts.flatMap(({ file }) => (file === null ? [] : [file]));
     return {
-      title: content?.title ?? '',
+      title: (await this.title(id, version)) ?? '',
       blocks,
       files: files.map(({ id: fileId, role, kind, fileName }) => ({ id: fileId, role, kind, fileName })),
     };

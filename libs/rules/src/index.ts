@@ -179,6 +179,13 @@ export type { Rehearsal, RehearsalProgress } from './rehearsal/rehearsal-report.
 
 export { rulesDocument } from './text/rules-document.js';
 
+export {
+  type CouncilMinutesFacts,
+  councilMinutesDocument,
+  type PaperItem,
+  type PaperLeftOut,
+  type PaperMember,
+} from './papers/council-minutes-document.js';
 export { decisionDocument } from './papers/decision-document.js';
 export { issuingAuthority, type IssuingAuthority } from './papers/issuing-authority.js';
 export { minutesDocument } from './papers/minutes-document.js';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { FACES, TEXT_FACES } from '../fonts/faces.js';
+import { MARKING_SHEETS } from '../marking/marking-sheets-page.js';
 import { OFFICIAL_TEXT } from './official-text-page.js';
 import type { TypstJob, TypstReply } from './typst-job.js';
 
@@ -25,8 +26,9 @@ export class PageCompiler {
 
   compile({ createdAt, ...job }: TypstJob): TypstReply {
     try {
-      const isText = 'text' in job;
-      const compiled = this.compiler.compile({ mainFileContent: isText ? OFFICIAL_TEXT : DRAWING, inputs: { ...job } });
+      const isText = 'text' in job || 'sheets' in job;
+      const page = 'text' in job ? OFFICIAL_TEXT : 'sheets' in job ? MARKING_SHEETS : DRAWING;
+      const compiled = this.compiler.compile({ mainFileContent: page, inputs: { ...job } });
       if (!compiled.result) {
         const error = compiled.takeError();
         return { fault: error ? JSON.stringify(error.shortDiagnostics) : 'no document' };

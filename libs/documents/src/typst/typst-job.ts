@@ -1,5 +1,5 @@
 /** One document to typeset, as it is sent to the compiler's process. */
-export type TypstJob = DrawingJob | TextJob;
+export type TypstJob = DrawingJob | TextJob | MarkingJob;
 
 interface Job {
   /** Of the document's metadata; for a drawing also what a screen reader says for the page. */
@@ -20,6 +20,12 @@ export interface DrawingJob extends Job {
 export interface TextJob extends Job {
   /** A `TextSheet` as JSON. */
   text: string;
+}
+
+/** Score sheets that are filled in by hand. */
+export interface MarkingJob extends Job {
+  /** What stands on them, with their QR codes as SVG, as JSON. */
+  sheets: string;
 }
 
 export type TypstReply = { pdf: Uint8Array } | { fault: string };
