@@ -1,5 +1,5 @@
 // A web process for `upload.*`: the door for uploads with its hooks as server.ts has them, and one promise in memory per address. Says
-// `ready` and its port to its parent. With `bare` it takes a PUT instead and pipes it to a file, with fsync at its end.
+// `ready` and its port to its parent. With `bare` it takes a PUT instead and pipes it to a file, with fsync at its end; with `bytes` it is the door, and nothing that comes is looked into.
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
@@ -8,7 +8,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import fastify from 'fastify';
-import { FILE_KINDS, FileStore, FilesModule, type PromisedUpload, uploadsOf } from '#files';
+import {
+  FILE_KINDS,
+  FileInspector,
+  FilesModule,
+  FileStore,
+  type DeclaredFile,
+  type InspectedFile,
+  type PromisedUpload,
+  uploadsOf,
+} from '#files';
 import { ShiftedClock, type TenantId } from '#kernel';
 import { readSettings, SETTINGS } from '#settings';
 import { TenantContext } from '#tenancy';
@@ -18,6 +27,13 @@ import { UploadDoor, UPLOADS_PATH } from '../../apps/web/src/edge/resumable-uplo
 
 const [, , way, folder = ''] = process.argv;
 const tenantId = '01900000-0000-7000-8000-000000000001' as TenantId;
+
+/** Takes everything for what was said of it. */
+class Unseeing extends FileInspector {
+  override inspect(_path: string, { size, sha256 }: DeclaredFile): Promise<InspectedFile> {
+    return Promise.resolve({ kind: 'pdf', size, sha256 });
+  }
+}
 
 async function bare(): Promise<number> {
   await mkdir(folder, { recursive: true });
@@ -52,7 +68,13 @@ async function door(): Promise<number> {
   class Files {}
   const app = await NestFactory.createApplicationContext(Files, { logger: false });
   const files = app.get(FileStore, { strict: false });
-  const uploads = await uploadsOf(UPLOADS_PATH, { settings, context, files, clock: new ShiftedClock() });
+  const uploads = await uploadsOf(UPLOADS_PATH, {
+    settings,
+    context,
+    files,
+    clock: new ShiftedClock(),
+    ...(way === 'bytes' ? { inspector: new Unseeing() } : {}),
+  });
   const promised = new Map<string, PromisedUpload>();
   const server = fastify({ bodyLimit: 256 * 1024 });
   server.decorateRequest('site', null as never);

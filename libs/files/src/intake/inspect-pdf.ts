@@ -49,10 +49,9 @@ export function inspectPdf(file: Buffer, limits: IntakeLimits): number {
   const end = text.lastIndexOf(END);
   if (end < 0) throw new IntakeError('BROKEN', {}, 'no end');
   if (/[^\s\0]/.test(text.slice(end + END.length))) throw new IntakeError('SEVERAL_KINDS', {}, 'something stands behind the end');
-  const packed = packedObjects(file, text).map(spelledOut);
-  const whole = spelledOut(text);
-  const objects = [whole, ...packed.map(unpacked)];
-  for (const one of [whole, ...packed]) refuseActive(one, objects);
+  const packed = packedObjects(file, text);
+  const objects = [text, ...packed.map(unpacked)];
+  for (const one of [text, ...packed]) refuseActive(one, objects);
   const pages = pagesOf(objects);
   if (pages === 0) throw new IntakeError('BROKEN', {}, 'no pages');
   if (limits.pages !== undefined && pages > limits.pages) throw new IntakeError('TOO_MANY_PAGES', { pages, most: limits.pages });
@@ -119,18 +118,18 @@ function unfolded(bytes: Buffer, most: number): string | undefined {
   }
 }
 
+const DISGUISED = /\/[^\s/<>[\](){}%#]*#[^\s/<>[\](){}%]*/g;
+
 /** Names without their disguise ("/J#61vaScript"). */
 function spelledOut(text: string): string {
-  return text.replace(/\/[^\s/<>[\](){}%#]*#[^\s/<>[\](){}%]*/g, (name) =>
-    name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-  );
+  return text.replace(DISGUISED, (name) => name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
 }
 
 /** What may stand between two words: blanks and notes. */
 const GAP = String.raw`(?:[\s\0]|%[^\r\n]*[\r\n])*`;
 const NAME_ENDS = String.raw`(?![^\s\0/<>[\](){}%])`;
-/** All names that count are found in one go: a file is long. */
-const NAMES = new RegExp(`/(${[...Object.keys(ACTIONS), ...Object.keys(HOLDERS), 'Encrypt', 'OpenAction'].join('|')})${NAME_ENDS}`, 'g');
+const COUNTED = [...Object.keys(ACTIONS), ...Object.keys(HOLDERS), 'Encrypt', 'OpenAction'];
+const NAMES = new RegExp(`/(${COUNTED.join('|')})${NAME_ENDS}`, 'g');
 const FOLLOWS = new RegExp(String.raw`^${GAP}(?:(\d+)${GAP}\d+${GAP}R\b|(<<)|(\[))`);
 /** How far around a name is looked. */
 const AROUND = 1000;
@@ -141,16 +140,28 @@ const JUMP = new RegExp(String.raw`/S${GAP}/GoTo${NAME_ENDS}`);
 /** Within so many characters an action says what it is. */
 const AN_ACTION = 400;
 
+/** All names that count, with what stands around them; found without making a second text of a long file. */
+function* namesIn(text: string): Generator<{ name: string; before: string; behind: string }> {
+  const found = (name: string, { index, 0: { length } }: RegExpExecArray) => ({
+    name,
+    before: spelledOut(text.slice(Math.max(0, index - 3 * AROUND), index)).slice(-AROUND),
+    behind: text.slice(index + length, index + length + AROUND),
+  });
+  for (const match of text.matchAll(NAMES)) yield found(match[1] ?? '', match);
+  for (const match of text.matchAll(DISGUISED)) {
+    const name = spelledOut(match[0]).slice(1);
+    if (COUNTED.includes(name)) yield found(name, match);
+  }
+}
+
 /** @throws IntakeError LOCKED, ACTIVE_CONTENT */
 function refuseActive(text: string, objects: readonly string[]): void {
-  for (const match of text.matchAll(NAMES)) {
-    const name = match[1] ?? '';
-    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + AROUND);
+  for (const { name, before, behind } of namesIn(text)) {
     const follows = FOLLOWS.exec(behind);
     if (name === 'Encrypt') {
       if (follows && !follows[3]) throw new IntakeError('LOCKED');
     } else if (name === 'OpenAction') refuseOpening(behind, follows?.[1], follows?.[2] !== undefined, objects);
-    else if (isMeant(name, text.slice(Math.max(0, match.index - AROUND), match.index), follows !== null))
+    else if (isMeant(name, before, follows !== null))
       throw new IntakeError('ACTIVE_CONTENT', { what: ACTIONS[name] ?? HOLDERS[name] ?? '' });
   }
 }
@@ -158,8 +169,9 @@ function refuseActive(text: string, objects: readonly string[]): void {
 /** Whether a name says what something is or holds, and does not merely stand in a text: a report may be about JavaScript. */
 function isMeant(name: string, before: string, isKey: boolean): boolean {
   const word = before.replace(/(?:[\s\0]|%[^\r\n]*[\r\n])+$/, '');
-  // A note so long that what stands before it is not seen.
-  if (word === '') return true;
+  // A note so long that its beginning is not seen, nor what stands before it.
+  const isCutNote = before.length >= AROUND && !/[\r\n]/.test(word) && /[\r\n]/.test(before.slice(word.length));
+  if (word === '' || isCutNote) return true;
   if (name in ACTIONS && /(?:\/S|\bobj)$/.test(word)) return true;
   if (name in HOLDERS && /(?:\/(?:Type|Subtype)|\bobj)$/.test(word)) return true;
   return isKey && ['JavaScript', 'EmbeddedFiles', 'XFA'].includes(name);
@@ -167,7 +179,7 @@ function isMeant(name: string, before: string, isKey: boolean): boolean {
 
 function refuseOpening(behind: string, number: string | undefined, isAction: boolean, objects: readonly string[]): void {
   const acts = number === undefined ? (isAction ? [behind] : []) : objects.flatMap((one) => objectsOf(one, number));
-  if (acts.some((act) => !PLACE.test(act) && !JUMP.test(act.slice(0, AN_ACTION))))
+  if (acts.some((act) => !PLACE.test(act) && !JUMP.test(spelledOut(act.slice(0, AN_ACTION)))))
     throw new IntakeError('ACTIVE_CONTENT', { what: 'lệnh tự chạy khi mở tệp' });
 }
 

@@ -12,17 +12,22 @@ export function scannerOf({ CLAMD: address }: Settings): MalwareScanner {
   return address === undefined ? new NoScanner() : new ClamdScanner(address);
 }
 
+interface UploadsAround {
+  settings: Settings;
+  context: TenantContext;
+  files: FileStore;
+  clock: Clock;
+  inspector?: FileInspector;
+}
+
 /** Resumable uploads as the settings want them, under the path. */
 export async function uploadsOf(
   path: string,
-  { settings, context, files, clock }: { settings: Settings; context: TenantContext; files: FileStore; clock: Clock },
+  { settings, context, files, clock, inspector = new FileInspector() }: UploadsAround,
 ): Promise<ResumableUploads> {
   // Loaded where uploads are served: it is large.
   const [{ ResumableUploads }, place] = await Promise.all([import('./resumable-uploads.js'), placeOf(settings)]);
-  return new ResumableUploads(
-    { settings, context, files, place, clock, inspector: new FileInspector(), scanner: scannerOf(settings) },
-    path,
-  );
+  return new ResumableUploads({ settings, context, files, place, clock, inspector, scanner: scannerOf(settings) }, path);
 }
 
 async function placeOf(settings: Settings): Promise<UploadPlace> {
