@@ -140,14 +140,16 @@ export class Submissions0046 implements MigrationInterface {
         kind text check (kind in ('pdf', 'docx', 'jpeg', 'png', 'webp')),
         pages integer check (pages > 0),
         stored_at timestamptz,
-        -- clean, unscanned (no scanner is set), waiting (the scanner did not answer), infected.
-        scan text check (scan in ('clean', 'unscanned', 'waiting', 'infected')),
+        -- clean; unscanned: no scanner is set; waiting: its bytes have come, and nobody could look into them yet.
+        scan text check (scan in ('clean', 'unscanned', 'waiting')),
         refused_code text,
+        -- What the sentence of the refusal needs: numbers, kinds of files.
+        refused_params jsonb,
         -- When the bytes of what was refused, removed or erased were taken away.
         bytes_gone_at timestamptz,
         constraint submission_files_pkey primary key (tenant_id, id),
         constraint submission_files_submission_fk foreign key (tenant_id, submission_id) references submissions (tenant_id, id),
-        constraint submission_files_stored_whole check ((state = 'stored') = (stored_at is not null) and (state <> 'stored' or (kind is not null and scan is not null))),
+        constraint submission_files_stored_whole check ((state = 'stored') = (stored_at is not null) and (state <> 'stored' or (kind is not null and scan in ('clean', 'unscanned')))),
         constraint submission_files_refused check ((state = 'refused') = (refused_code is not null)),
         constraint submission_files_gone check (bytes_gone_at is null or state in ('refused', 'removed', 'erased'))
       );
@@ -157,7 +159,6 @@ export class Submissions0046 implements MigrationInterface {
       create index submission_files_by_submission on submission_files (tenant_id, submission_id);
       create index submission_files_on_their_way on submission_files (tenant_id, promised_at) where state = 'promised';
       create index submission_files_to_take_away on submission_files (tenant_id, id) where bytes_gone_at is null and state in ('refused', 'removed', 'erased');
-      create index submission_files_to_scan on submission_files (tenant_id, stored_at) where scan = 'waiting';
       call lock_tenant_table('submission_files', 'via', 'select, insert, update');
 
       -- Which files belong to which version, in which order.
@@ -236,7 +237,7 @@ export class Submissions0046 implements MigrationInterface {
         constraint formal_checks_version_fk foreign key (tenant_id, submission_id, version) references submission_versions (tenant_id, submission_id, version),
         constraint formal_checks_until check ((result = 'supplement') = (until is not null))
       );
-      create index formal_checks_by_submission on formal_checks (tenant_id, submission_id, checked_at desc);
+      create index formal_checks_by_submission on formal_checks (tenant_id, submission_id, version);
       call lock_tenant_table('formal_checks', 'closed', 'select, insert, update');
 
       -- A submission is cancelled by two people: a copy, a false declaration.

@@ -11,6 +11,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import handlebars from 'handlebars';
 import { Sessions } from '#accounts';
+import { FileStore, type ResumableUploads, uploadsOf } from '#files';
+import { Clock } from '#kernel';
 import { TenantContext } from '#tenancy';
 import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
 import { ApiModule } from './api/api.module.js';
@@ -20,6 +22,7 @@ import { packAnswers } from './edge/compression.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { isBare, isHot, isSharedRoute } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
+import { UploadDoor, UPLOADS_PATH } from './edge/resumable-uploads.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { isUnreadable } from './edge/unreadable.js';
@@ -27,6 +30,7 @@ import { acceptUploads } from './edge/uploads.js';
 import { TEXT_HELPERS } from './edge/whole.js';
 import { Metrics } from './operations/metrics.js';
 import { AnswerDoor } from './portal/exam/answer-door.js';
+import { SubmissionUploadDesk } from './portal/submissions/submission-upload-desk.js';
 import { WebModule } from './web.module.js';
 
 const VIEWS = join(PROJECT_ROOT, 'apps/web/views');
@@ -59,11 +63,19 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   const fastify = adapter.getInstance<FastifyInstance>();
   await registerPlugins(fastify, settings);
   registerHooks(fastify, app);
-  if (settings.SERVE.includes('portal')) app.get(AnswerDoor, { strict: false }).register(fastify);
+  if (settings.SERVE.includes('portal')) {
+    app.get(AnswerDoor, { strict: false }).register(fastify);
+    new UploadDoor(await uploads(app, settings), app.get(SubmissionUploadDesk, { strict: false })).register(fastify);
+  }
   await app.init();
   await fastify.ready();
   if (settings.SERVE.includes('api')) app.get(OpenApiDocument, { strict: false }).describe(app, ApiModule);
   return app;
+}
+
+async function uploads(app: NestFastifyApplication, settings: Settings): Promise<ResumableUploads> {
+  const [context, files, clock] = [app.get(TenantContext), app.get(FileStore, { strict: false }), app.get(Clock, { strict: false })];
+  return uploadsOf(UPLOADS_PATH, { settings, context, files, clock });
 }
 
 async function registerPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {

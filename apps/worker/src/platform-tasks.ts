@@ -6,6 +6,7 @@ import { Clock, DAY_MS, MINUTE_MS } from '#kernel';
 import { PlatformMail } from '#mail';
 import { SETTINGS, type Settings } from '#settings';
 import { NightlyVerifying } from '#verifying';
+import { KeptUploads } from './kept-uploads.js';
 
 const PAUSE_MS = 1_000;
 const FORGET_EVERY_MS = 60 * MINUTE_MS;
@@ -25,6 +26,7 @@ export class PlatformTasks implements OnApplicationBootstrap, BeforeApplicationS
     private readonly applications: TenantApplications,
     private readonly throttle: PlatformThrottle,
     private readonly nightly: NightlyVerifying,
+    private readonly uploads: KeptUploads,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -48,12 +50,13 @@ export class PlatformTasks implements OnApplicationBootstrap, BeforeApplicationS
     await this.mail.sendWaiting(url === undefined ? undefined : { url, from });
   }
 
-  /** Removes applications, mail and counters that have served their time. */
+  /** Removes applications, mail, counters and unfinished uploads that have served their time. */
   async forget(): Promise<void> {
     const daysAgo = (days: number): Date => new Date(this.clock.now().getTime() - days * DAY_MS);
     await this.applications.forget();
     await this.mail.forgetBefore(daysAgo(MESSAGES_KEPT_DAYS));
     await this.throttle.forgetBefore(daysAgo(1));
+    await (await this.uploads.all()).clean();
   }
 
   private async keepOn(task: () => Promise<unknown>, restMs: number): Promise<void> {

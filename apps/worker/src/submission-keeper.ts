@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ContestPublisher, RoundTransitions } from '#contests';
-import { ReceivingClosing, SubmissionFiles, SubmissionTexts } from '#submissions';
+import { ReceivingClosing, SubmissionFiles, SubmissionTexts, SubmissionUploads } from '#submissions';
 import type { Tenant } from '#tenants';
+import { KeptUploads } from './kept-uploads.js';
 
 const FILES_AT_ONCE = 20;
 
@@ -16,6 +17,8 @@ export class SubmissionKeeper {
     private readonly closing: ReceivingClosing,
     private readonly texts: SubmissionTexts,
     private readonly files: SubmissionFiles,
+    private readonly promises: SubmissionUploads,
+    private readonly uploads: KeptUploads,
   ) {}
 
   /** One look at the rounds of receiving of the tenant in scope; they are opened and ended with all others. One that fails does not hold up the others. */
@@ -29,9 +32,10 @@ export class SubmissionKeeper {
     }
   }
 
-  /** What nobody waits for: rounds that an older contest lacks, texts that nobody has asked for yet, bytes that are to go. */
+  /** What nobody waits for: rounds that an older contest lacks, files that nobody could look into, texts that nobody has asked for yet, bytes that are to go. */
   async tidy(): Promise<void> {
     await this.publisher.enterMissing();
+    await this.promises.endWaiting(await this.uploads.all());
     await this.files.takeAway(FILES_AT_ONCE);
     await this.texts.readMissing(FILES_AT_ONCE);
   }

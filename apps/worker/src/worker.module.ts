@@ -3,6 +3,7 @@ import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { FilesModule } from '#files';
 import { FoundingModule } from '#founding';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
@@ -18,6 +19,7 @@ import { TenantsModule } from '#tenants';
 import { VerifyingModule } from '#verifying';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
+import { KeptUploads } from './kept-uploads.js';
 import { PlatformTasks } from './platform-tasks.js';
 import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
@@ -43,6 +45,7 @@ export class WorkerModule {
         TenantsModule,
         MailModule,
         NotificationsModule,
+        FilesModule,
         FoundingModule,
         ContestsModule,
         CertificatesModule,
@@ -57,6 +60,7 @@ export class WorkerModule {
         { provide: SETTINGS, useValue: settings },
         EveryTenant,
         Forgetting,
+        KeptUploads,
         RoundKeeper,
         SubmissionKeeper,
         SteadyTasks,

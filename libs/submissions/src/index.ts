@@ -2,7 +2,7 @@
 export { CounterEntries, type CounterEntry } from './counter-entries.service.js';
 export { fileKey } from './domain/file-key.js';
 export { mainWordsOf } from './domain/main-text.js';
-export { MOST_FILE_BYTES, MOST_FILES, PROMISE_GRACE_MS } from './domain/promise.js';
+export { limitsOf, MOST_FILES, PROMISE_GRACE_MS, refusalOf } from './domain/intake.js';
 export type { DraftFault, NamedAuthor, PaperSubmission, ReadPaper } from './domain/read-draft.js';
 export { type DraftAuthor, EMPTY_DRAFT, type SectionText, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
 export type { SubmissionContent } from './domain/submission-content.js';
@@ -10,7 +10,7 @@ export { submissionNumber, submissionPart } from './domain/submission-number.js'
 export type { FormalCheck, FormalResult } from './entities/formal-check.entity.js';
 export type { SubmissionAuthor } from './entities/submission-author.entity.js';
 export type { SubmissionCancellation } from './entities/submission-cancellation.entity.js';
-export { FILE_ROLES, type FileKind, type FileRole, type ScanResult, type SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js'; // prettier-ignore
+export { FILE_ROLES, type FileRole, type SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js';
 export type { SubmissionVersion } from './entities/submission-version.entity.js';
 export type { AuthorKind, Channel, Submission, SubmissionId } from './entities/submission.entity.js';
 export { type Checked, FormalChecks } from './formal-checks.service.js';
@@ -27,9 +27,10 @@ export {
   SubmissionDesk,
 } from './submission-desk.service.js';
 export { type DraftKept, receivingPart, SubmissionDrafts } from './submission-drafts.service.js';
-export { type AnnouncedFile, type InspectedBytes, type PromisedFile, SubmissionFiles } from './submission-files.service.js';
+export { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
 export { type JudgeableSubmission, type ReadPart, SubmissionReading } from './submission-reading.service.js';
 export { SubmissionTexts } from './submission-texts.service.js';
+export { type Sender, SubmissionUploads } from './submission-uploads.service.js';
 export { SubmissionError } from './submission.errors.js';
 export { type Sending, type SubmissionReceipt, Submissions } from './submissions.service.js';
 export { SubmissionsModule } from './submissions.module.js';

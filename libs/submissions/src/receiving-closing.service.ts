@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { type Round, RoundTransitions } from '#contests';
 import { Clock } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import { PROMISE_GRACE_MS } from './domain/promise.js';
+import { PROMISE_GRACE_MS } from './domain/intake.js';
+import { SubmissionFile } from './entities/submission-file.entity.js';
 import { Submission } from './entities/submission.entity.js';
 import { completeVersions } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
@@ -13,6 +15,7 @@ import { SubmissionNotices } from './submission-notices.service.js';
 export class ReceivingClosing {
   constructor(
     @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
+    @InjectScoped(SubmissionFile) private readonly files: ScopedRepository<SubmissionFile>,
     private readonly transitions: RoundTransitions,
     private readonly notices: SubmissionNotices,
     private readonly statements: ScopedStatements,
@@ -30,7 +33,8 @@ export class ReceivingClosing {
       const round = await this.transitions.hold(id);
       if (round.state !== 'closing') return;
       const waiting = await this.incomplete(id);
-      if (waiting.length > 0 && this.clock.now().getTime() < round.closesAt.getTime() + PROMISE_GRACE_MS) return;
+      const isGrace = this.clock.now().getTime() < round.closesAt.getTime() + PROMISE_GRACE_MS;
+      if (waiting.length > 0 && (isGrace || (await this.waitForLook(waiting)))) return;
       const fallenBack = await this.fallBack(waiting);
       await this.transitions.move(id, {
         from: 'closing',
@@ -57,6 +61,11 @@ export class ReceivingClosing {
         .getMany(),
     );
     return lacking;
+  }
+
+  /** Whether bytes that came in time could not be looked into yet: their owner has done all. */
+  private async waitForLook(waiting: readonly Submission[]): Promise<boolean> {
+    return this.files.exists({ submissionId: In(waiting.map(({ id }) => id)), state: 'promised', scan: 'waiting' });
   }
 
   /** @returns how many have an earlier version that counts */

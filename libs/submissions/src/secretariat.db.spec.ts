@@ -99,7 +99,7 @@ describe('the secretariat of a part of submissions', () => {
           .get(SubmissionFiles)
           .promise(id, an.id, { role: 'main', name: `bai.${kind}`, size: bytes.length, sha256 });
         await context.get(FileStore).put(`submissions/${id}/${file.id}`, bytes);
-        await context.get(SubmissionFiles).arrived(file.id, { kind, pages: null, scan: 'clean' });
+        await context.get(SubmissionFiles).arrived(file.id, { kind }, true);
 
         const looked = await context.get(SubmissionChecking).look(running, await context.get(SubmissionDrafts).of(id, an.id), an);
         const sending = context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
@@ -280,7 +280,7 @@ describe('the secretariat of a part of submissions', () => {
       const { submission, version } = await sent();
       const file = await context.get(SubmissionFiles).promise(submission.id, an.id, { role: 'main', name: 'Người Thi.pdf', size: 3, sha256: 'c'.repeat(64) }); // prettier-ignore
       await context.get(FileStore).put(`submissions/${submission.id}/${file.id}`, Buffer.from('pdf'));
-      await context.get(SubmissionFiles).arrived(file.id, { kind: 'pdf', pages: 1, scan: 'clean' });
+      await context.get(SubmissionFiles).arrived(file.id, { kind: 'pdf', pages: 1 }, true);
 
       await context.get(Erasure).erase(running, an, 'contestant');
       await context.get(SubmissionFiles).takeAway();

@@ -5,6 +5,7 @@ import { Clock, foldVietnamese, lowerFirst } from '#kernel';
 import { reasonInStanding, type Registration, Registrations } from '#registrations';
 import { checkSubmission, type MainWords, type SectionFound, sectionsFound, submissionLimit, type SubmissionPart } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
+import { refusalOf } from './domain/intake.js';
 import { mainWordsOf } from './domain/main-text.js';
 import { type DraftFault, type NamedAuthor, readDraft, type ReadSubmission } from './domain/read-draft.js';
 import { tidyDraft } from './domain/submission-draft.js';
@@ -159,8 +160,5 @@ const NOTHING: DraftFault = {
 function fileFaults(files: readonly SubmissionFile[]): DraftFault[] {
   return files
     .filter(({ state }) => state === 'refused')
-    .map(({ id, fileName }) => ({
-      field: `files.${id}`,
-      sentence: `Tệp ${fileName ?? ''} không nhận được. Hãy bỏ tệp này và tải tệp khác lên.`,
-    }));
+    .map((file) => ({ field: `files.${file.id}`, sentence: `${file.fileName ?? ''}: ${refusalOf(file) ?? ''}` }));
 }

@@ -1,16 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
-import { FileStore } from '#files';
+import { checkDeclared, checkQuota, fileLabel, FileStore, type InspectedFile, type IntakeError, KIND_FACTS } from '#files';
 import { Clock, newId } from '#kernel';
 import type { RegistrationId } from '#registrations';
+import { SETTINGS, type Settings } from '#settings';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { fileKey } from './domain/file-key.js';
-import { MOST_FILE_BYTES, MOST_FILES, PROMISE_GRACE_MS, shownName } from './domain/promise.js';
+import { limitsOf, MOST_FILES, PROMISE_GRACE_MS, typedExtension } from './domain/intake.js';
 import { FormalCheck } from './entities/formal-check.entity.js';
-import { type FileKind, type FileRole, type ScanResult, SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js';
+import { type FileRole, SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js';
 import { SubmissionVersionFile } from './entities/submission-version-file.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
-import { completeWhole, type ReceivingNow, receivingNow } from './queries/submission-statements.js';
+import { completeWhole, type ReceivingNow, receivingNow, usedBytes } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { SubmissionError } from './submission.errors.js';
 
@@ -22,21 +23,6 @@ export interface AnnouncedFile {
   size: number;
   /** Of the whole file, lower-case hexadecimal. */
   sha256: string;
-}
-
-/** What the upload needs to know of a promise. */
-export interface PromisedFile {
-  file: SubmissionFile;
-  submission: Submission;
-  /** Where its bytes belong. */
-  key: string;
-}
-
-/** What an inspection has found in the bytes that came. */
-export interface InspectedBytes {
-  kind: FileKind;
-  pages: number | null;
-  scan: ScanResult;
 }
 
 /** The files of submissions: announced by size and fingerprint, then uploaded, inspected and kept. */
@@ -51,15 +37,17 @@ export class SubmissionFiles {
     private readonly statements: ScopedStatements,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Promises a file of a draft; its bytes may follow. The same file promised twice is one. A main file takes the place of the one before.
    * @param owner whose submission it must be; null for staff
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, FILE_EMPTY, FILE_TOO_LARGE, TOO_MANY_FILES
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, TOO_MANY_FILES; IntakeError EMPTY, TOO_LARGE, NOT_DECLARED, QUOTA_OF_PERSON,
+   *   QUOTA_OF_TENANT
    */
   async promise(id: SubmissionId, owner: RegistrationId | null, announced: AnnouncedFile): Promise<SubmissionFile> {
-    checkAnnounced(announced);
+    checkDeclared(announced, limitsOf(announced.role));
     return this.unitOfWork.run(async () => {
       const submission = await this.held(id, owner);
       if (submission.state === 'withdrawn') throw new SubmissionError('WITHDRAWN');
@@ -69,22 +57,24 @@ export class SubmissionFiles {
 
   /** The same in the caller's unit of work, for whoever has held the submission. */
   async promiseIn(
-    { id: submissionId, viaTenantId }: Pick<Submission, 'id' | 'viaTenantId'>,
+    submission: Pick<Submission, 'id' | 'viaTenantId' | 'registrationId'>,
     announced: AnnouncedFile,
   ): Promise<SubmissionFile> {
-    checkAnnounced(announced);
+    checkDeclared(announced, limitsOf(announced.role));
     const { role, name, size, sha256 } = announced;
+    const { id: submissionId, viaTenantId } = submission;
     const same = { submissionId, role, promisedSha256: sha256, state: In(['promised', 'stored'] as const) };
     const known = await this.files.findOne({ where: same });
     const others = (await this.inDraft(submissionId)).filter((file) => file.id !== known?.id && !(role === 'main' && file.role === 'main'));
     if (others.length >= MOST_FILES) throw new SubmissionError('TOO_MANY_FILES', { most: MOST_FILES });
+    if (!known) await this.findRoom(submission, size);
     if (role === 'main') await this.leaveDraft(submissionId, { role: 'main' as const });
     if (known) await this.files.update({ id: known.id }, { inDraft: true });
     else
       await this.files.insert({
         id: newId<'submission-file'>(this.clock.now()),
         ...{ viaTenantId, submissionId, role, promisedSha256: sha256 },
-        fileName: shownName(name),
+        fileName: fileLabel(name, typedExtension(name)),
         promisedSize: String(size),
         promisedAt: this.clock.now(),
         inDraft: true,
@@ -123,20 +113,21 @@ export class SubmissionFiles {
     return found;
   }
 
-  /**
-   * A promise whose bytes are about to come: what the upload is held to, and where they go.
-   * @param owner whose file it must be; null for staff
-   * @throws SubmissionError FILE_NOT_FOUND, FILE_DECIDED, FILE_TOO_LATE
-   */
-  async awaited(fileId: SubmissionFileId, owner: RegistrationId | null): Promise<PromisedFile> {
-    return this.unitOfWork.run(async () => {
-      const file = await this.files.findOne({ where: { id: fileId } });
-      const submission = file && (await this.submissions.findOne({ where: { id: file.submissionId } }));
-      if (!file || !submission || (owner !== null && submission.registrationId !== owner)) throw new SubmissionError('FILE_NOT_FOUND');
-      if (file.state !== 'promised') throw new SubmissionError('FILE_DECIDED');
-      if (!(await this.mayStillCome(submission))) throw new SubmissionError('FILE_TOO_LATE');
-      return { file, submission, key: fileKey(file) };
-    });
+  /** A file with its submission, whoever's it is. */
+  async whose(fileId: SubmissionFileId): Promise<{ file: SubmissionFile; submission: Submission } | undefined> {
+    const file = await this.files.findOne({ where: { id: fileId } });
+    const submission = file && (await this.submissions.findOne({ where: { id: file.submissionId } }));
+    return file && submission ? { file, submission } : undefined;
+  }
+
+  /** Whether the bytes of a promise may still come. */
+  async isAwaited({ scan }: Pick<SubmissionFile, 'scan'>, submission: Submission): Promise<boolean> {
+    return scan === 'waiting' || this.mayStillCome(submission);
+  }
+
+  /** Where the bytes of a file belong. */
+  keyOf(file: Pick<SubmissionFile, 'id' | 'submissionId'>): string {
+    return fileKey(file);
   }
 
   /**
@@ -145,7 +136,11 @@ export class SubmissionFiles {
    * @returns versions that are complete by it
    * @throws SubmissionError FILE_NOT_FOUND, FILE_DECIDED, FILE_TOO_LATE
    */
-  async arrived(fileId: SubmissionFileId, { kind, pages, scan }: InspectedBytes): Promise<number[]> {
+  async arrived(
+    fileId: SubmissionFileId,
+    { kind, pages = null }: Pick<InspectedFile, 'kind'> & { pages?: number | null },
+    isScanned: boolean,
+  ): Promise<number[]> {
     return this.unitOfWork.run(async () => {
       const found = await this.files.findOne({ where: { id: fileId } });
       if (!found) throw new SubmissionError('FILE_NOT_FOUND');
@@ -154,27 +149,32 @@ export class SubmissionFiles {
       const file = (await this.files.findOne({ where: { id: fileId } })) as SubmissionFile;
       if (file.state === 'stored') return [];
       if (file.state !== 'promised') throw new SubmissionError('FILE_DECIDED');
-      if (!(await this.mayStillCome(submission))) throw new SubmissionError('FILE_TOO_LATE');
-      await this.files.update({ id: fileId, state: 'promised' }, { state: 'stored', kind, pages, scan, storedAt: this.clock.now() });
+      // What had come in time and could not be looked into then is in time.
+      if (!(await this.isAwaited(file, submission))) throw new SubmissionError('FILE_TOO_LATE');
+      const fileName = fileLabel(file.fileName ?? '', KIND_FACTS[kind].extension);
+      const there = { kind, pages, scan: isScanned ? ('clean' as const) : ('unscanned' as const), storedAt: this.clock.now() };
+      await this.files.update({ id: fileId, state: 'promised' }, { state: 'stored', fileName, ...there });
       return (await this.statements.run(completeWhole, file.submissionId)).map(({ version }) => version);
     });
   }
 
   /** The bytes that came may not be: of no kind that is taken, harmful, not those that were promised. The draft goes on without them. */
-  async refuse(fileId: SubmissionFileId, code: string): Promise<void> {
-    await this.files.update({ id: fileId, state: 'promised' }, { state: 'refused', refusedCode: code });
+  async refuse(fileId: SubmissionFileId, { code, params }: Pick<IntakeError, 'code' | 'params'>): Promise<void> {
+    const change = { state: 'refused' as const, refusedCode: code, refusedParams: { ...params } as object, scan: null };
+    await this.files.update({ id: fileId, state: 'promised' }, change);
   }
 
-  /** What the scanner has said of a file that waited for it. What is harmful is taken away; the version with it is no longer whole. */
-  async scanned(fileId: SubmissionFileId, result: 'clean' | 'infected'): Promise<void> {
-    const waiting = { id: fileId, scan: 'waiting' as const };
-    if (result === 'clean') await this.files.update(waiting, { scan: 'clean' });
-    else await this.files.update(waiting, { state: 'refused', refusedCode: 'INFECTED', storedAt: null, scan: 'infected' });
+  /** All bytes of a promise have come, and nobody can look into them now: it is neither taken nor refused, and nothing goes on without it. */
+  async waits(fileId: SubmissionFileId): Promise<void> {
+    const file = await this.files.findOne({ where: { id: fileId, state: 'promised', scan: IsNull() } });
+    const submission = file && (await this.submissions.findOne({ where: { id: file.submissionId } }));
+    if (submission && (await this.mayStillCome(submission)))
+      await this.files.update({ id: fileId, state: 'promised' }, { scan: 'waiting' });
   }
 
-  /** Files that wait for the scanner. */
-  async waitingForScan(limit = 100): Promise<SubmissionFile[]> {
-    return this.files.find({ where: { scan: 'waiting', state: 'stored' }, order: { storedAt: 'ASC' }, take: limit });
+  /** Files that were promised after an instant and have not been told to be here, the oldest first. */
+  async promisedSince(since: Date, limit: number): Promise<SubmissionFile[]> {
+    return this.files.find({ where: { state: 'promised', promisedAt: MoreThan(since) }, order: { promisedAt: 'ASC' }, take: limit });
   }
 
   /** Takes away the bytes of what was refused, removed or erased, at most so many files; how many. For the worker. */
@@ -191,21 +191,17 @@ export class SubmissionFiles {
     return gone.length;
   }
 
-  /** How many bytes a person has promised or stored in all submissions, for the quota. */
-  async bytesOf(registrationId: RegistrationId): Promise<number> {
-    const own = await this.submissions.find({ where: { registrationId } });
-    if (own.length === 0) return 0;
-    const files = await this.files.find({
-      where: { submissionId: In(own.map(({ id }) => id)), state: In(['promised', 'stored'] as const) },
-    });
-    return files.reduce((sum, { promisedSize }) => sum + Number(promisedSize), 0);
-  }
-
   private async held(id: SubmissionId, owner: RegistrationId | null): Promise<Submission> {
     const where = owner === null ? { id } : { id, registrationId: owner };
     const held = await this.submissions.findOne({ where, lock: { mode: 'pessimistic_write' } });
     if (!held) throw new SubmissionError('SUBMISSION_NOT_FOUND');
     return held;
+  }
+
+  /** @throws IntakeError QUOTA_OF_PERSON, QUOTA_OF_TENANT */
+  private async findRoom({ registrationId }: Pick<Submission, 'registrationId'>, size: number): Promise<void> {
+    const [used] = await this.statements.run(usedBytes, registrationId);
+    checkQuota({ person: Number(used?.person ?? 0), tenant: Number(used?.tenant ?? 0) }, size, this.settings);
   }
 
   /** What no version has is gone for good. */
@@ -233,11 +229,6 @@ export class SubmissionFiles {
 /** Whether bytes of what was promised in a round may still come: nothing has gone on to judging yet. */
 function withinGrace({ state, now, closes_at: closesAt }: ReceivingNow): boolean {
   return ['scheduled', 'open', 'paused', 'closing'].includes(state) && now.getTime() < closesAt.getTime() + PROMISE_GRACE_MS;
-}
-
-function checkAnnounced({ size }: AnnouncedFile): void {
-  if (size <= 0) throw new SubmissionError('FILE_EMPTY');
-  if (size > MOST_FILE_BYTES) throw new SubmissionError('FILE_TOO_LARGE', { most: MOST_FILE_BYTES / 1024 / 1024 });
 }
 
 /** The main file first. */

@@ -26,12 +26,6 @@ export class SubmissionError extends phrasedError({
   WITHDRAWN: { kind: 'conflict', sentence: 'Bài này đã được rút. Muốn dự thi tiếp khi còn hạn, hãy bắt đầu một bài mới.' },
   NOT_SENT: { kind: 'conflict', sentence: 'Bài này chưa được gửi nên chưa có gì để rút.' },
   FILE_NOT_FOUND: { kind: 'not-found', sentence: 'Không tìm thấy tệp này trong bài dự thi của bạn. Hãy tải lại trang bài dự thi.' },
-  FILE_EMPTY: { kind: 'invalid', sentence: 'Tệp này trống, không có nội dung nào. Hãy mở tệp trên máy để kiểm tra rồi chọn lại.' },
-  FILE_TOO_LARGE: {
-    kind: 'invalid',
-    sentence: ({ most }) =>
-      `Tệp lớn quá: mỗi tệp tối đa ${formatNumber(Number(most))} MB. Hãy giảm dung lượng hình trong tệp, hoặc tách tệp.`,
-  },
   TOO_MANY_FILES: {
     kind: 'invalid',
     sentence: ({ most }) => `Mỗi bài có tối đa ${formatNumber(Number(most))} tệp. Hãy bỏ bớt tệp, hoặc gộp các phụ lục vào một tệp.`,

@@ -19,6 +19,7 @@ import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { sealOf } from './domain/submission-content.js';
 import type { SubmissionDraft } from './domain/submission-draft.js';
+import type { SubmissionFileId } from './entities/submission-file.entity.js';
 import type { SubmissionVersion } from './entities/submission-version.entity.js';
 import { ReceivingClosing } from './receiving-closing.service.js';
 import { SubmissionChecking } from './submission-checking.service.js';
@@ -26,6 +27,7 @@ import { SubmissionDrafts } from './submission-drafts.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
 import { SubmissionReading } from './submission-reading.service.js';
 import { Submissions } from './submissions.service.js';
+import { SubmissionUploads } from './submission-uploads.service.js';
 import { SubmissionsModule } from './submissions.module.js';
 
 const ONE_EACH = rulesThatReceive({
@@ -252,9 +254,9 @@ describe('submissions', () => {
 
   describe('a file', () => {
     const arrives = async (id: string): Promise<number[]> => {
-      const { key } = await files().awaited(id as never, an.id);
-      await context.get(FileStore).put(key, BYTES);
-      return files().arrived(id as never, { kind: 'pdf', pages: 1, scan: 'unscanned' });
+      const found = await files().whose(id as SubmissionFileId);
+      await context.get(FileStore).put(files().keyOf(found!.file), BYTES);
+      return files().arrived(id as SubmissionFileId, { kind: 'pdf', pages: 1 }, false);
     };
 
     it('is promised once, and its version is complete when it is there', async () => {
@@ -268,7 +270,7 @@ describe('submissions', () => {
         expect(await arrives(one.id)).toEqual([1]);
 
         expect((await submissions().version(id, 1)).completeAt).not.toBeNull();
-        expect(await files().arrived(one.id, { kind: 'pdf', pages: 1, scan: 'unscanned' })).toEqual([]);
+        expect(await files().arrived(one.id, { kind: 'pdf', pages: 1 }, false)).toEqual([]);
         expect((await files().ofVersion(id, 1)).map(({ state }) => state)).toEqual(['stored']);
       });
     });
@@ -302,7 +304,9 @@ describe('submissions', () => {
 
         expect((await theWorkerGoesOn()).state).toBe('settling');
 
-        await expect(files().awaited(file.id, an.id)).rejects.toMatchObject({ code: 'FILE_TOO_LATE' });
+        await expect(
+          context.get(SubmissionUploads).promised(file.id, { accountId: an.accountId, managesSubmissions: false }),
+        ).rejects.toMatchObject({ code: 'FILE_TOO_LATE' });
         expect(await drafts().of(submission.id, an.id)).toMatchObject({ version: 1, receivedAt: first.sentAt });
         expect((await context.get(SubmissionReading).ofRound(round.id)).map((one) => one.id)).toEqual([submission.id]);
         const told = await context.asSuperuser<{ body: string }>(
@@ -340,7 +344,7 @@ describe('submissions', () => {
         const { id } = await kept(WRITTEN);
         const codeOf = (size: number): Promise<string> => files().promise(id, an.id, { ...A_FILE, size }).then(() => 'taken', (error: { code: string }) => error.code); // prettier-ignore
 
-        expect([await codeOf(0), await codeOf(2 ** 31), await codeOf(30 * 1024 * 1024)]).toEqual(['FILE_EMPTY', 'FILE_TOO_LARGE', 'taken']);
+        expect([await codeOf(0), await codeOf(2 ** 31), await codeOf(30 * 1024 * 1024)]).toEqual(['EMPTY', 'TOO_LARGE', 'taken']);
       });
     });
   });

@@ -30,6 +30,7 @@ import { SubmissionFiles } from './submission-files.service.js';
 import { SubmissionNotices } from './submission-notices.service.js';
 import { SubmissionReading } from './submission-reading.service.js';
 import { SubmissionTexts } from './submission-texts.service.js';
+import { SubmissionUploads } from './submission-uploads.service.js';
 import { Submissions } from './submissions.service.js';
 import { UnitParticipation } from './unit-participation.service.js';
 
@@ -71,6 +72,7 @@ import { UnitParticipation } from './unit-participation.service.js';
     SubmissionNotices,
     SubmissionReading,
     SubmissionTexts,
+    SubmissionUploads,
     Submissions,
     UnitParticipation,
   ],
@@ -86,6 +88,7 @@ import { UnitParticipation } from './unit-participation.service.js';
     SubmissionInvariants,
     SubmissionReading,
     SubmissionTexts,
+    SubmissionUploads,
     Submissions,
     UnitParticipation,
   ],

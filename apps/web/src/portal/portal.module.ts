@@ -13,6 +13,7 @@ import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
+import { SubmissionsModule } from '#submissions';
 import { UnitsModule } from '#units';
 import { AccountController } from './account/account.controller.js';
 import { ContactController } from './account/contact.controller.js';
@@ -35,6 +36,7 @@ import { RemindersController } from './coordinators/reminders.controller.js';
 import { RostersController } from './coordinators/rosters.controller.js';
 import { DrawingsController } from './drawings.controller.js';
 import { AnswerDoor } from './exam/answer-door.js';
+import { SubmissionUploadDesk } from './submissions/submission-upload-desk.js';
 import { ExamController } from './exam/exam.controller.js';
 import { ExamViews } from './exam/exam-views.js';
 import { OpeningCrowds } from './exam/opening-crowds.js';
@@ -108,6 +110,7 @@ import { ThemeController } from './theme.controller.js';
     RegistrationsModule,
     ReportsModule,
     ResultsModule,
+    SubmissionsModule,
     UnitsModule,
     CertificatesModule,
   ],
@@ -170,6 +173,7 @@ import { ThemeController } from './theme.controller.js';
   providers: [
     OwnFile,
     AnswerDoor,
+    SubmissionUploadDesk,
     CoordinatorDesk,
     PresetUnit,
     TenantOrigin,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FileKind } from '#files';
 import type { Id, TenantId } from '#kernel';
 import { TenantOwned } from '#tenancy';
 import type { SubmissionId } from './submission.entity.js';
@@ -6,8 +7,6 @@ import type { SubmissionId } from './submission.entity.js';
 export type SubmissionFileId = Id<'submission-file'>;
 export const FILE_ROLES = ['main', 'attachment', 'scan'] as const;
 export type FileRole = (typeof FILE_ROLES)[number];
-export type FileKind = 'pdf' | 'docx' | 'jpeg' | 'png' | 'webp';
-export type ScanResult = 'clean' | 'unscanned' | 'waiting' | 'infected';
 
 /** A file of a submission: promised by its size and fingerprint first, then there. */
 @Entity('submission_files')
@@ -54,11 +53,16 @@ export class SubmissionFile extends TenantOwned {
   @Column('timestamptz', { nullable: true })
   storedAt: Date | null;
 
+  /** `unscanned` where no scanner is set; `waiting` while its bytes are there and nobody could look into them. */
   @Column('text', { nullable: true })
-  scan: ScanResult | null;
+  scan: 'clean' | 'unscanned' | 'waiting' | null;
 
   @Column('text', { nullable: true })
   refusedCode: string | null;
+
+  /** What the sentence of the refusal needs. */
+  @Column('jsonb', { nullable: true })
+  refusedParams: Record<string, string | number> | null;
 
   /** When the bytes of what was refused, removed or erased were taken away. */
   @Column('timestamptz', { nullable: true })

@@ -30,8 +30,7 @@ const WHOLE = `
   select 'bài ' || v.submission_id || ' bản ' || v.version as sample from submission_versions v
   where v.tenant_id = $1 and v.complete_at is not null and (
     exists (select from submission_version_files l join submission_files f on f.tenant_id = $1 and f.id = l.file_id
-      where l.tenant_id = $1 and l.submission_id = v.submission_id and l.version = v.version and f.state not in ('stored', 'erased')
-        and f.scan is distinct from 'infected')
+      where l.tenant_id = $1 and l.submission_id = v.submission_id and l.version = v.version and f.state not in ('stored', 'erased'))
     or (select coalesce(jsonb_agg(f.promised_sha256 order by l.ordinal), '[]') from submission_version_files l
       join submission_files f on f.tenant_id = $1 and f.id = l.file_id
       where l.tenant_id = $1 and l.submission_id = v.submission_id and l.version = v.version)

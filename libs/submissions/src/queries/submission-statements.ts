@@ -60,3 +60,11 @@ export const unreadFiles = hotStatement<[tenant: string, most: number], { id: Su
      and not exists (select from submission_texts t where t.tenant_id = f.tenant_id and t.file_id = f.id)
    order by f.stored_at limit $2`,
 );
+
+/** Bytes that are promised or kept: of the person's submissions (of nobody's, where no person is said), and of the tenant's. */
+export const usedBytes = hotStatement<[tenant: string, registration: string | null], { person: string; tenant: string }>(
+  'submissions-used-bytes',
+  `select coalesce(sum(f.promised_size) filter (where s.registration_id = $2), 0) as person, coalesce(sum(f.promised_size), 0) as tenant
+   from submission_files f join submissions s on s.tenant_id = f.tenant_id and s.id = f.submission_id
+   where f.tenant_id = $1 and f.state in ('promised', 'stored')`,
+);

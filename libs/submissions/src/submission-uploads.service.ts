@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type InspectedFile, type IntakeError, type PromisedUpload, type ResumableUploads, scannerOf, type UploadPromises } from '#files';
+import { type AccountId, Clock, MINUTE_MS } from '#kernel';
+import { Registrations } from '#registrations';
+import { SETTINGS, type Settings } from '#settings';
+import { limitsOf } from './domain/intake.js';
+import type { SubmissionFile, SubmissionFileId } from './entities/submission-file.entity.js';
+import { SubmissionError } from './submission.errors.js';
+import { SubmissionFiles } from './submission-files.service.js';
+
+/** Who wants to send a file: the person whose submission it is, or staff for what came on paper. */
+export interface Sender {
+  accountId: AccountId;
+  managesSubmissions: boolean;
+}
+
+/** The files of submissions as the upload knows them. */
+@Injectable()
+export class SubmissionUploads implements UploadPromises {
+  constructor(
+    private readonly files: SubmissionFiles,
+    private readonly registrations: Registrations,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * What was promised under the id, if this person may send it; undefined for anybody else's.
+   * @throws SubmissionError FILE_TOO_LATE
+   */
+  async promised(id: string, { accountId, managesSubmissions }: Sender): Promise<PromisedUpload | undefined> {
+    const found = await this.files.whose(id as SubmissionFileId);
+    if (!found) return undefined;
+    const { file, submission } = found;
+    const owner = submission.registrationId && (await this.registrations.find(submission.registrationId));
+    const isOwn = owner ? owner.accountId === accountId : managesSubmissions && submission.enteredBy !== null;
+    if (!isOwn) return undefined;
+    if (file.state === 'promised' && !(await this.files.isAwaited(file, submission))) throw new SubmissionError('FILE_TOO_LATE');
+    return this.uploadOf(file);
+  }
+
+  async arrived(id: string, file: InspectedFile): Promise<void> {
+    await this.files.arrived(id as SubmissionFileId, file, scannerOf(this.settings).isActive);
+  }
+
+  async refused(id: string, why: IntakeError): Promise<void> {
+    await this.files.refuse(id as SubmissionFileId, why);
+  }
+
+  /**
+   * Ends uploads that are whole and could not be looked into when they came, at most so many; how many still wait. For the worker, again
+   * and again: a scanner that does not answer keeps nothing from being in time.
+   */
+  async endWaiting(uploads: ResumableUploads, limit = 1_000): Promise<number> {
+    let waiting = 0;
+    // After this time the bytes of an upload with which nobody goes on are gone.
+    const since = new Date(this.clock.now().getTime() - this.settings.UPLOADS_KEPT_HOURS * 60 * MINUTE_MS);
+    for (const file of await this.files.promisedSince(since, limit)) {
+      // One that is refused has told so; it is no fault of this loop.
+      const end = await uploads.end(this.uploadOf(file), this).catch(() => 'refused' as const);
+      if (end !== 'waiting') continue;
+      await this.files.waits(file.id);
+      waiting += 1;
+    }
+    return waiting;
+  }
+
+  private uploadOf(file: SubmissionFile): PromisedUpload {
+    const { id, fileName, promisedSize, promisedSha256, role } = file;
+    const isGone = file.state === 'refused' || file.state === 'removed' || file.state === 'erased';
+    return {
+      id,
+      declared: { name: fileName ?? '', size: Number(promisedSize), sha256: promisedSha256 },
+      limits: limitsOf(role),
+      key: this.files.keyOf(file),
+      state: file.state === 'stored' ? 'arrived' : isGone ? 'refused' : 'awaited',
+    };
+  }
+}
