@@ -8,10 +8,12 @@ import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { JudgingModule } from '#judging';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
+import { SubmissionsModule } from '#submissions';
 import { UnitsModule } from '#units';
 import { DatabaseContext } from '../support/database-context.js';
 
@@ -20,7 +22,7 @@ import { DatabaseContext } from '../support/database-context.js';
  * given: a line that moves down here takes that promise back.
  */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  SELECT: ['app_clock', 'contest_people', 'contest_question_authors', 'kept_people', 'registered_people', 'tenant_deletions'],
+  SELECT: ['app_clock', 'contest_council_members', 'contest_people', 'contest_question_authors', 'kept_people', 'registered_people', 'tenant_deletions'],
   'SELECT, INSERT': [
     'appeal_events',
     'appeal_evidence',
@@ -40,6 +42,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'consents',
     'deployments',
     'draw_witnesses',
+    'finished_sheets',
+    'judge_conflicts',
     'prize_payouts',
     'prize_reminders',
     'question_decisions',
@@ -51,10 +55,12 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'standing_inputs',
     'standing_lines',
     'standings',
+    'submission_version_files',
     'tenant_exports',
     'unit_changes',
   ],
   'SELECT, INSERT, DELETE': [
+    'applied_initiatives',
     'approving_holders',
     'audit_waiting',
     'certificate_proofs',
@@ -83,8 +89,14 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'contest_drafts',
     'coordinators',
     'correction_rounds',
+    'council_seats',
+    'council_sessions',
     'draw_entries',
+    'formal_checks',
     'grants',
+    'judge_assignments',
+    'judged_entries',
+    'judging_phases',
     'kept_units',
     'news_posts',
     'nomination_calls',
@@ -99,6 +111,16 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'retention_terms',
     'round_alterations',
     'round_draws',
+    'score_sheets',
+    'session_attendances',
+    'session_items',
+    'session_votes',
+    'sheet_reopenings',
+    'submission_cancellations',
+    'submission_counters',
+    'submission_files',
+    'submission_versions',
+    'submissions',
     'tenants',
     'winner_confirmations',
   ],
@@ -119,6 +141,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'messages',
     'nomination_authors',
     'one_time_codes',
+    'paper_sheets',
     'platform_counters',
     'platform_messages',
     'questions',
@@ -132,6 +155,8 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'rounds',
     'sessions',
     'standing_leases',
+    'submission_authors',
+    'submission_texts',
     'team_members',
     'tenant_applications',
     'tenant_drawings',
@@ -184,10 +209,12 @@ describe('the schema', () => {
     AttemptsModule,
     CertificatesModule,
     ContestsModule,
+    JudgingModule,
     MailModule,
     NotificationsModule,
     QuestionsModule,
     RegistrationsModule,
+    SubmissionsModule,
     UnitsModule,
   );
 
@@ -262,6 +289,7 @@ describe('the schema', () => {
     );
 
     expect(views).toEqual([
+      { name: 'contest_council_members', options: ['security_invoker=true'] },
       { name: 'contest_people', options: ['security_invoker=true'] },
       { name: 'contest_question_authors', options: ['security_invoker=true'] },
       { name: 'kept_people', options: ['security_invoker=true'] },

@@ -22,6 +22,8 @@ import { aDrawAndPayout } from './a-draw-and-payout.js';
 import { someAppeals } from './some-appeals.js';
 import { aCollectiveAward } from './some-prizes.js';
 import { someNominations } from './some-nominations.js';
+import { someJudging } from './some-judging.js';
+import { anAppliedInitiative, someSubmissions } from './some-submissions.js';
 
 /**
  * A tenant that has at least one row in every tenant's table: a contest played to its certificates, people, mail, news, a
@@ -46,6 +48,8 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     await aCorrection(context, attempt);
     await someAppeals(context, attempt);
     await aDrawAndPayout(context, round, registration);
+    await someJudging(registration, await someSubmissions(registration, registration.accountId), registration.accountId);
+    await anAppliedInitiative(running.contest.id, registration.accountId);
     await fillDesks(context, registration.accountId);
     await aFollowedUnit(context, tenantId, registration.accountId);
     await context.get(Grants).give({ contestId: running.contest.id, to: ward, unitCode: '24769', by: null });

@@ -12,6 +12,8 @@ import { GLOBAL_TABLES } from '#tenancy';
 import { aTenantWithEverything } from '../factories/everything.js';
 import { aContestant } from '../factories/a-running-contest.js';
 import { aConsentedNomination, aNominationCall, aNominationContent } from '../factories/some-nominations.js';
+import { someJudging } from '../factories/some-judging.js';
+import { someSubmissions } from '../factories/some-submissions.js';
 import { DatabaseContext } from '../support/database-context.js';
 import { LOOKS_PERSONAL, OF_NOBODY, PERSONAL } from '../support/personal-columns.js';
 
@@ -139,6 +141,11 @@ describe('what is kept of people', () => {
       await plant(
         `update result_corrections set registration_id = '${registration.id}', reason = 'Bị loại: ${fullName}' where tenant_id = $1`,
       );
+      await someJudging(registration, await someSubmissions(registration, accountId, fullName), accountId, fullName);
+      await plant(`update applied_initiatives set title = 'Sáng kiến của ${fullName}' where tenant_id = $1`);
+      await context.asSuperuser(`
+        set session_replication_role = replica;
+        update submission_versions set content = content || '{"title": "Tôi là ${fullName}"}' where tenant_id = '${tenantId}'`);
       await plant(`update winner_confirmations set registration_id = '${registration.id}', full_name = '${fullName}' where tenant_id = $1`);
       await plant(
         `update board_questions set registration_id = '${registration.id}', question_text = 'Tôi là ${fullName}, xin hỏi' where tenant_id = $1`,
