@@ -43,6 +43,7 @@ export class Judging0047 implements MigrationInterface {
       create unique index council_seats_once on council_seats (tenant_id, contest_id, council, account_id) where left_at is null;
       create unique index council_seats_one_chair on council_seats (tenant_id, contest_id, council) where role = 'chair' and left_at is null;
       create index council_seats_by_account on council_seats (tenant_id, account_id);
+      create index council_seats_by_unit on council_seats (tenant_id, unit_id) where unit_id is not null;
       call lock_tenant_table('council_seats', 'closed', 'select, insert, update');
 
       -- A phase of judging of a round: prepared (entries are taken in and given to judges), open, closed.
@@ -81,7 +82,7 @@ export class Judging0047 implements MigrationInterface {
         entry_number integer not null check (entry_number between 1 and 999999),
         -- As judges of a blind phase read it: blocks without names, units, addresses (see BlindCopy); null until it is made, and
         -- again when its author or the term of the contest is over.
-        blind_copy jsonb,
+        blind_text jsonb,
         -- Somebody has read the blind copy and let it go out.
         released_by uuid,
         released_at timestamptz,
@@ -91,7 +92,7 @@ export class Judging0047 implements MigrationInterface {
         constraint judged_entries_version_fk foreign key (tenant_id, submission_id, version) references submission_versions (tenant_id, submission_id, version),
         constraint judged_entries_released_whole check ((released_at is null) = (released_by is null))
       );
-      create index judged_entries_by_submission on judged_entries (tenant_id, submission_id);
+      create index judged_entries_by_submission on judged_entries (tenant_id, submission_id, version);
       call lock_tenant_table('judged_entries', 'closed', 'select, insert, update');
 
       -- Who may not mark what, and why: found by the machine, or said by the judge or the secretary.
@@ -135,6 +136,7 @@ export class Judging0047 implements MigrationInterface {
       );
       create unique index judge_assignments_once on judge_assignments (tenant_id, round_id, phase, submission_id, seat_id) where ended is null;
       create unique index judge_assignments_one_further on judge_assignments (tenant_id, round_id, phase, submission_id) where is_further and ended is null;
+      create index judge_assignments_by_entry on judge_assignments (tenant_id, round_id, phase, submission_id);
       create index judge_assignments_by_seat on judge_assignments (tenant_id, seat_id, round_id, phase);
       call lock_tenant_table('judge_assignments', 'closed', 'select, insert, update');
 
@@ -249,6 +251,7 @@ export class Judging0047 implements MigrationInterface {
         constraint session_attendances_session_fk foreign key (tenant_id, session_id) references council_sessions (tenant_id, id),
         constraint session_attendances_seat_fk foreign key (tenant_id, seat_id) references council_seats (tenant_id, id)
       );
+      create index session_attendances_by_seat on session_attendances (tenant_id, seat_id);
       call lock_tenant_table('session_attendances', 'closed', 'select, insert, update');
 
       -- A point of the agenda, and what came of it.
@@ -294,6 +297,7 @@ export class Judging0047 implements MigrationInterface {
         constraint session_votes_item_fk foreign key (tenant_id, item_id) references session_items (tenant_id, id),
         constraint session_votes_seat_fk foreign key (tenant_id, seat_id) references council_seats (tenant_id, id)
       );
+      create index session_votes_by_seat on session_votes (tenant_id, seat_id);
       call lock_tenant_table('session_votes', 'closed', 'select, insert, update');
 
       -- What was finished stays; an assignment that ended does not come back.
@@ -324,8 +328,8 @@ export class Judging0047 implements MigrationInterface {
         end if;
         return new;
       end $$;
-      create trigger session_items_stay before insert or update on session_items for each row execute function session_parts_stay();
-      create trigger session_attendances_stay before insert or update on session_attendances for each row execute function session_parts_stay();
+      create trigger session_items_stay after insert or update on session_items for each row execute function session_parts_stay();
+      create trigger session_attendances_stay after insert or update on session_attendances for each row execute function session_parts_stay();
       create trigger judge_assignments_stay before update on judge_assignments for each row execute function judging_stays();
       create trigger council_sessions_stay before update on council_sessions for each row execute function judging_stays();
 
@@ -337,7 +341,7 @@ export class Judging0047 implements MigrationInterface {
         end if;
         return new;
       end $$;
-      create trigger session_votes_stay before insert or update on session_votes for each row execute function votes_stay();
+      create trigger session_votes_stay after insert or update on session_votes for each row execute function votes_stay();
 
       -- Whoever sits on a council, or has sat on it, as far as they would be known among those who take part.
       create view contest_council_members with (security_invoker = true) as
@@ -351,8 +355,8 @@ export class Judging0047 implements MigrationInterface {
       -- What somebody wrote goes with them, also as judges have read it; what is said of people in conflicts goes with the term.
       create function blind_copies_go_with_person() returns trigger language plpgsql as $$
       begin
-        update judged_entries e set blind_copy = null
-          where e.tenant_id = new.tenant_id and e.blind_copy is not null and e.submission_id in (
+        update judged_entries e set blind_text = null
+          where e.tenant_id = new.tenant_id and e.blind_text is not null and e.submission_id in (
             select a.submission_id from submission_authors a where a.tenant_id = new.tenant_id and a.registration_id = new.id);
         return null;
       end $$;
@@ -360,8 +364,8 @@ export class Judging0047 implements MigrationInterface {
         when (new.account_id is null and old.account_id is not null) execute function blind_copies_go_with_person();
       create function judging_goes_with_term() returns trigger language plpgsql as $$
       begin
-        update judged_entries e set blind_copy = null
-          where e.tenant_id = new.tenant_id and e.blind_copy is not null
+        update judged_entries e set blind_text = null
+          where e.tenant_id = new.tenant_id and e.blind_text is not null
             and e.submission_id in (select s.id from submissions s where s.tenant_id = new.tenant_id and s.contest_id = new.contest_id);
         update judge_conflicts c set reason = null
           where c.tenant_id = new.tenant_id and c.reason is not null

@@ -22,7 +22,15 @@ import { DatabaseContext } from '../support/database-context.js';
  * given: a line that moves down here takes that promise back.
  */
 const RIGHTS: Readonly<Record<string, readonly string[]>> = {
-  SELECT: ['app_clock', 'contest_council_members', 'contest_people', 'contest_question_authors', 'kept_people', 'registered_people', 'tenant_deletions'],
+  SELECT: [
+    'app_clock',
+    'contest_council_members',
+    'contest_people',
+    'contest_question_authors',
+    'kept_people',
+    'registered_people',
+    'tenant_deletions',
+  ],
   'SELECT, INSERT': [
     'appeal_events',
     'appeal_evidence',

@@ -29,6 +29,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   contest_drafts_creator_fk: STAFF,
   contest_drafts_writer_fk: STAFF,
   coordinators_account_fk: MOVES,
+  council_seats_account_fk: STAFF,
   guardians_registration_fk: STAYS,
   identity_numbers_registration_fk: STAYS,
   kept_units_registration_fk: STAYS,

@@ -208,10 +208,10 @@ describe('a judge of a blind phase', () => {
         [tenantId, running.contest.id],
       );
       const [entry] = await context.asSuperuser(
-        'select blind_copy, released_at is not null as released from judged_entries where round_id = $1',
+        'select blind_text, released_at is not null as released from judged_entries where round_id = $1',
         [round.id],
       );
-      expect(entry).toEqual({ blind_copy: null, released: true });
+      expect(entry).toEqual({ blind_text: null, released: true });
       const reasons = await context.asSuperuser('select reason from judge_conflicts where tenant_id = $1', [tenantId]);
       expect(reasons).toEqual([{ reason: null }]);
       expect((await context.asSuperuser('select 1 from finished_sheets where tenant_id = $1', [tenantId])).length).toBe(1);

@@ -4,6 +4,7 @@ import { AttemptInvariants } from '#attempts';
 import { AuditInvariants } from '#audit';
 import { CertificateInvariants } from '#certificates';
 import { ContestInvariants } from '#contests';
+import { JudgingInvariants } from '#judging';
 import { MailInvariants } from '#mail';
 import { QuestionInvariants } from '#questions';
 import { RegistrationInvariants } from '#registrations';
@@ -32,12 +33,27 @@ export class Invariants {
     questions: QuestionInvariants,
     attempts: AttemptInvariants,
     submissions: SubmissionInvariants,
+    judging: JudgingInvariants,
     results: ResultInvariants,
     certificates: CertificateInvariants,
     appeals: AppealInvariants,
     reports: ReportInvariants,
   ) {
-    this.sources = [tenancy, audit, mail, contests, registrations, questions, attempts, submissions, results, certificates, appeals, reports];
+    this.sources = [
+      tenancy,
+      audit,
+      mail,
+      contests,
+      registrations,
+      questions,
+      attempts,
+      submissions,
+      judging,
+      results,
+      certificates,
+      appeals,
+      reports,
+    ];
   }
 
   all(): Invariant[] {

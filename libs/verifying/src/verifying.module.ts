@@ -4,6 +4,7 @@ import { AttemptsModule } from '#attempts';
 import { AuditModule } from '#audit';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
+import { JudgingModule } from '#judging';
 import { MailModule } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
@@ -25,6 +26,7 @@ import { Verifying } from './verifying.service.js';
     AuditModule,
     CertificatesModule,
     ContestsModule,
+    JudgingModule,
     MailModule,
     QuestionsModule,
     RegistrationsModule,

@@ -6,6 +6,7 @@ import { AuditModule } from '#audit';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { DocumentsModule } from '#documents';
+import { JudgingModule } from '#judging';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
 import { QuestionsModule } from '#questions';
@@ -125,6 +126,7 @@ import { UnitsController } from './units/units.controller.js';
     CertificatesModule,
     ReportsModule,
     ResultsModule,
+    JudgingModule,
     SubmissionsModule,
     UnitsModule,
   ],

@@ -69,7 +69,7 @@ export class JudgedEntry extends TenantOwned {
   @Column('integer')
   entryNumber: number;
 
-  @Column('jsonb', { nullable: true })
+  @Column('jsonb', { name: 'blind_text', nullable: true })
   blindCopy: BlindCopy | null;
 
   @Column('uuid', { nullable: true })
