@@ -23,6 +23,7 @@ export interface Sending {
  */
 export function sendFile(file: File, { address, token, onProgress, onWaiting, onDone, onRefused }: Sending): () => void {
   let before = 0;
+  let isWaiting = false;
   const upload = new Upload(file, {
     // Asked first; where nothing has begun yet, it begins at the same address.
     uploadUrl: address,
@@ -32,12 +33,14 @@ export function sendFile(file: File, { address, token, onProgress, onWaiting, on
     retryDelays: RETRIES,
     headers: { 'x-csrf-token': token },
     onProgress: (sent, size) => {
+      isWaiting = false;
       onProgress(progressText(sent, size), size > 0 ? sent / size : 0, isWorthSaying(before, sent, size));
       before = sent;
     },
     onShouldRetry: (error) => {
       const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
       const mayRetry = status === 0 || status >= 500 || status === 409 || status === 423 || status === 429;
+      isWaiting = mayRetry;
       if (mayRetry) onWaiting('Đường truyền đang gián đoạn. Trang sẽ tự gửi tiếp phần còn lại; bạn không cần chọn lại tệp.');
       return mayRetry;
     },
@@ -45,10 +48,16 @@ export function sendFile(file: File, { address, token, onProgress, onWaiting, on
     onError: (error) => {
       const response = 'originalResponse' in error ? error.originalResponse : null;
       if (response && response.getStatus() >= 400 && response.getStatus() < 500) onRefused(refusalText(response.getBody()));
-      else onWaiting('Chưa gửi hết tệp vì mất kết nối. Hãy giữ trang này hoặc mở lại sau, chọn đúng tệp ấy: phần đã gửi vẫn còn.');
+      else {
+        isWaiting = true;
+        onWaiting('Chưa gửi hết tệp vì mất kết nối. Hãy giữ trang này hoặc mở lại sau, chọn đúng tệp ấy: phần đã gửi vẫn còn.');
+      }
     },
   });
-  const goOn = (): void => upload.start();
+  const goOn = (): void => {
+    // One that is under way goes on by itself; two at once would get into each other's way.
+    if (isWaiting) void upload.abort().then(() => upload.start());
+  };
   upload.start();
   addEventListener('online', goOn);
   return () => {

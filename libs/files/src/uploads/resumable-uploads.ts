@@ -97,7 +97,33 @@ export class ResumableUploads {
         return;
       }
     }
+    if (request.method === 'HEAD') return this.tell(response, upload, promises);
     await this.asked.run({ upload, promises }, () => this.server.handle(request, response));
+  }
+
+  /** Says how far the upload came; of one whose last bytes have just come, only after it has ended: who asks then counts it as arrived. */
+  private async tell(response: ServerResponse, upload: PromisedUpload, promises: UploadPromises): Promise<void> {
+    const { store, locker } = this.parts.place;
+    const name = this.nameOf(upload.id);
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const lock = locker.newLock(name);
+    // A line that is cut on the other side alone still holds it, and is asked to let go.
+    await lock.lock(gone.signal, () => undefined);
+    const come = await store
+      .getUpload(name)
+      .catch(unlessMissing)
+      .finally(() => lock.unlock());
+    const { size } = upload.declared;
+    if (come && come.offset < size) answer(response, 200, { 'upload-offset': come.offset, 'upload-length': size });
+    else {
+      // Missing: not begun, or ended a moment ago, and then it is known how.
+      const running = this.ending.get(name);
+      const end = await (come ? this.end(upload, promises) : (running ?? Promise.resolve('unfinished' as const))).catch(unlessRefused);
+      if (end === 'refused') answer(response, 410, { 'upload-length': size });
+      else if (end === 'unfinished') answer(response, 404, {});
+      else answer(response, 200, { 'upload-offset': size, 'upload-length': size });
+    }
   }
 
   /**
@@ -226,6 +252,11 @@ function said(error: DomainError): { status_code: number; body: string } {
     status_code: error.kind === 'unavailable' ? 503 : 422,
     body: JSON.stringify({ errors: [{ code: error.code, message: error.sentence() }] }),
   };
+}
+
+function unlessRefused(error: unknown): 'refused' {
+  if (error instanceof IntakeError) return 'refused';
+  throw error;
 }
 
 function unlessMissing(error: unknown): undefined {
