@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import { AuditChain } from '#audit';
 import { CertificatePlanning } from '#certificates';
-import { Rehearsals, Teams } from '#contests';
+import { Rehearsals, type RunningContest, Teams } from '#contests';
+import { FileStore } from '#files';
 import { newId, parseLocal, type TenantId } from '#kernel';
 import { MailSender, Outbox } from '#mail';
 import { type Registration, UnitChanges } from '#registrations';
 import { Turnouts } from '#reports';
 import { Publication, RankingExclusions } from '#results';
-import { aQuizPart, aRuleSet } from '#rules/testing';
+import { anEssayPart, aQuizPart, aRuleSet } from '#rules/testing';
+import { SubmissionDrafts, SubmissionFiles } from '#submissions';
 import type { DatabaseContext } from '../support/database-context.js';
 import { aFinishedRound } from './a-finished-round.js';
 import { rulesWithCertificates } from './a-published-round.js';
 import { aContestant, aRunningContest, unitNamed } from './a-running-contest.js';
+import { aDraft, aSentSubmission, PART as ESSAYS } from './a-receiving-contest.js';
 import { aSealedSitting } from './a-sealed-sitting.js';
 import { TWO_ROUNDS, WITHOUT_ORGANISERS } from './some-rule-sets.js';
 
@@ -20,6 +24,12 @@ const RULES = rulesWithCertificates({
     aQuizPart({
       rounds: TWO_ROUNDS,
       attempts: { limit: { code: 'per-contest', version: 1, max: 3 }, minimumDelayMinutes: 0, counts: { code: 'best', version: 1 } },
+    }),
+    anEssayPart({
+      code: ESSAYS,
+      authors: ['group'],
+      receiving: { opens: '2024-10-21', closes: 'hết ngày 2024-10-31' },
+      conditions: [{ code: 'maximum-per-person', version: 1, count: 1 }],
     }),
   ],
 });
@@ -33,7 +43,7 @@ export interface SoundTenant {
 
 /**
  * A contest played by the real services: of its two rounds the first is published, the second is ranked. Somebody has chosen
- * another unit, somebody of the board has sat, somebody was left out by two people.
+ * another unit, somebody of the board has sat, somebody was left out by two people; two have sent an essay, each with a file.
  */
 export async function aSoundTenant(context: DatabaseContext): Promise<SoundTenant> {
   await context.timeIs(parseLocal('2024-10-21 08:00')!);
@@ -63,6 +73,7 @@ export async function aSoundTenant(context: DatabaseContext): Promise<SoundTenan
         { ...moving, accountId: moving.accountId },
         { basis: 'residence', unit: await unitNamed(context.module, 'Phường 10') },
       );
+    for (const person of people.slice(0, 2)) await anEssay(context, running, person);
     await context.get(CertificatePlanning).plan(first.id, { by, origin: 'https://vidu.vn' });
     await sit('2024-10-29 09:00', { round: second, registration: moving, right: 4 });
     await sit('2024-10-29 10:00', { round: second, right: 8 });
@@ -75,4 +86,19 @@ export async function aSoundTenant(context: DatabaseContext): Promise<SoundTenan
     await context.get(AuditChain).linkWaiting();
     return { tenantId, ids: { contest: contestId, published: first.id, ranked: second.id } };
   });
+}
+
+/** By two authors, with a file that has come. */
+async function anEssay(context: DatabaseContext, running: RunningContest, person: Registration): Promise<void> {
+  const nobody = { birthDate: '01/02/1980', position: '', unitName: '', email: '', phone: '', share: '40' };
+  const named = { ...nobody, fullName: `Lò Thị Mận ${person.id.slice(-4)}` };
+  const draft = aDraft({ authorKind: 'group', ownShare: '60', authors: [named] });
+  const bytes = Buffer.from('%PDF-1.7');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const [files, drafts] = [context.get(SubmissionFiles), context.get(SubmissionDrafts)];
+  const { id } = await drafts.open(running, ESSAYS, person);
+  const file = await files.promise(id, person.id, { role: 'main', name: 'bai.pdf', size: bytes.length, sha256 });
+  await context.get(FileStore).put(files.keyOf(file), bytes);
+  await files.arrived(file.id, { kind: 'pdf', pages: 1 }, false);
+  await aSentSubmission(context.module, running, person, draft);
 }

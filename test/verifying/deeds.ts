@@ -25,6 +25,11 @@ const ofEventful = (tables: string[], does: string, finds: string, alsoBreaks: s
   alsoBreaks,
 });
 
+const ONE_SUBMISSION = '(select s.id from submissions s where s.tenant_id = :tenant and s.number = 1)';
+const submission = `select 'bài ' || id as sample from submissions where tenant_id = :tenant and number = 1`;
+const submissionVersion = `select 'bài ' || v.submission_id || ' bản ' || v.version as sample from submission_versions v
+  where v.tenant_id = :tenant and v.submission_id = ${ONE_SUBMISSION}`;
+
 /** For each invariant deeds that break it and nothing else, unless they say so: what is found, and that nothing else is. */
 export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
   'row-security-forced': {
@@ -195,6 +200,42 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
     tables: ['attempts'],
     does: `update attempts set choices[1] = choices[1] # 1 where tenant_id = :tenant and id = ${ONE_ATTEMPT}`,
     finds: attempt,
+  },
+  'submissions-belong-together': {
+    tables: ['submissions'],
+    does: 'update submissions set version = 9 where tenant_id = :tenant and number = 1',
+    finds: submission,
+  },
+  'submissions-in-time': {
+    tables: ['submission_versions'],
+    does: `update submission_versions set sent_at = '2024-11-05' where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION}`,
+    finds: submissionVersion,
+  },
+  'submissions-whole': {
+    tables: ['submission_files'],
+    does: `update submission_files set promised_sha256 = repeat('0', 64) where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION}`,
+    finds: submissionVersion,
+  },
+  'submissions-have-authors': {
+    tables: ['submission_authors'],
+    does: `update submission_authors set share = 1 where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION} and ordinal = 1`,
+    finds: submission,
+  },
+  'submissions-numbered': {
+    tables: ['submission_counters'],
+    does: 'update submission_counters set last = 99 where tenant_id = :tenant',
+    finds: `select 'phần thi ' || part_code || ', số ' || max(number) as sample from submissions where tenant_id = :tenant group by part_code`,
+  },
+  'submission-seals-fit': {
+    tables: ['submission_versions'],
+    does: `update submission_versions set content = content || '{"title": "Khác"}' where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION}`,
+    finds: submissionVersion,
+  },
+  'submissions-within-limit': {
+    tables: ['submissions'],
+    does: `update submissions set slot = null, registration_id = (select s.registration_id from submissions s where s.tenant_id = :tenant and s.number = 1)
+      where tenant_id = :tenant and number = 2`,
+    finds: `select part_code || ': đăng ký ' || registration_id as sample from submissions where tenant_id = :tenant and number = 1`,
   },
   'one-current-standing': {
     tables: ['standings'],
