@@ -173,8 +173,8 @@ describe('a judge of a blind phase', () => {
       await expect(get(JudgingPhases).open(round.id, PHASE, secretary!)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
       await expect(get(BlindCopies).release(round.id, PHASE, [await number()], secretary!)).rejects.toMatchObject({ code: 'COPY_MISSING' });
       expect(await get(JudgeDesk).list(judge!)).toEqual([]);
-      const [{ id }] = (await get(Assignments).of(round.id, PHASE)) as [{ id: never }];
-      await expect(get(JudgeDesk).open(judge!, id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
+      const [assigned] = await get(Assignments).of(round.id, PHASE);
+      await expect(get(JudgeDesk).open(judge!, assigned!.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
       await release();
       expect((await get(JudgeDesk).list(judge!))[0]!.lines.length).toBe(1);
     });

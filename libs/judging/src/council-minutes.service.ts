@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '#accounts';
 import { cleanLines, type DocumentModel, lowerFirst } from '#kernel';
-import { type CouncilMinutesFacts, councilMinutesDocument, type PaperItem, type PaperLeftOut, type PaperMember } from '#rules';
+import { type CouncilMinutesFacts, councilMinutesDocument, type MinutesItem, type MinutesLeftOut, type MinutesMember } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Assignments, markersOf } from './assignments.service.js';
 import { CouncilSessions, type WholeSession } from './council-sessions.service.js';
@@ -55,8 +55,8 @@ export class CouncilMinutes {
       partName: lowerFirst(part.name),
       ...{ title: session.title, place: session.place, startsAt: session.startsAt, openedAt: session.openedAt, closedAt: session.closedAt },
       ...{ seats: session.seats ?? voting, quorum: session.quorum ?? quorumOf(voting), sha256: session.sha256 },
-      present: own.filter((seat) => came.has(seat.id)).map((seat) => names.get(seat.id) as PaperMember),
-      absent: own.filter((seat) => !came.has(seat.id)).map((seat) => names.get(seat.id) as PaperMember),
+      present: own.filter((seat) => came.has(seat.id)).map((seat) => names.get(seat.id) as MinutesMember),
+      absent: own.filter((seat) => !came.has(seat.id)).map((seat) => names.get(seat.id) as MinutesMember),
       phases: await this.phases(session.roundId),
       leftOut: await this.leftOut(session.roundId, nameOf),
       items: await this.items(whole, nameOf),
@@ -64,7 +64,7 @@ export class CouncilMinutes {
     };
   }
 
-  private async members(seats: readonly CouncilSeat[]): Promise<ReadonlyMap<SeatId, PaperMember>> {
+  private async members(seats: readonly CouncilSeat[]): Promise<ReadonlyMap<SeatId, MinutesMember>> {
     const accounts = await this.accounts.findMany(seats.map(({ accountId }) => accountId));
     return new Map(
       seats.map(({ id, accountId, role }) => {
@@ -90,7 +90,7 @@ export class CouncilMinutes {
   }
 
   /** Sheets that do not count, then assignments that ended before there was a sheet. */
-  private async leftOut(roundId: WholeSession['session']['roundId'], nameOf: (seat: SeatId) => string): Promise<PaperLeftOut[]> {
+  private async leftOut(roundId: WholeSession['session']['roundId'], nameOf: (seat: SeatId) => string): Promise<MinutesLeftOut[]> {
     const phaseNames = new Map((await this.frame.frames(roundId)).map(({ rules }) => [rules.code, lowerFirst(rules.name)]));
     const sheets = await this.sheets.leftOut(roundId);
     const written = new Set<string>(sheets.map(({ sheet }) => sheet.assignmentId));
@@ -105,8 +105,8 @@ export class CouncilMinutes {
     return lines.sort((a, b) => a.entryNumber - b.entryNumber);
   }
 
-  private async items({ items, votes, attendances }: WholeSession, nameOf: (seat: SeatId) => string): Promise<PaperItem[]> {
-    const lines: PaperItem[] = [];
+  private async items({ items, votes, attendances }: WholeSession, nameOf: (seat: SeatId) => string): Promise<MinutesItem[]> {
+    const lines: MinutesItem[] = [];
     for (const item of items) {
       const conflicts = item.submissionId === null ? [] : await this.conflicts.find({ where: { submissionId: item.submissionId } });
       const barred = new Set(conflicts.map(({ seatId }) => seatId));
@@ -124,7 +124,7 @@ export class CouncilMinutes {
   }
 }
 
-function outcomeOf({ state, decision }: SessionItem): PaperItem['outcome'] {
+function outcomeOf({ state, decision }: SessionItem): MinutesItem['outcome'] {
   if (state === 'decided') return decision ?? 'talked';
   return state === 'passed-over' ? 'passed-over' : 'waiting';
 }

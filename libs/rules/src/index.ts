@@ -182,9 +182,9 @@ export { rulesDocument } from './text/rules-document.js';
 export {
   type CouncilMinutesFacts,
   councilMinutesDocument,
-  type PaperItem,
-  type PaperLeftOut,
-  type PaperMember,
+  type MinutesItem,
+  type MinutesLeftOut,
+  type MinutesMember,
 } from './papers/council-minutes-document.js';
 export { decisionDocument } from './papers/decision-document.js';
 export { issuingAuthority, type IssuingAuthority } from './papers/issuing-authority.js';

@@ -20,7 +20,7 @@ export class MarkingSheets {
    * @throws DocumentError GLYPHS_MISSING, DOCUMENT_TOO_HEAVY, DOCUMENT_REFUSED, COMPILER_LOST
    */
   async render(sheets: readonly MarkingSheetData[], createdAt: Date): Promise<Buffer> {
-    const words = JSON.stringify(sheets.map(({ url, criteria, ...sheet }) => ({ ...sheet, criteria: criteria.map(row) }))).normalize('NFC');
+    const words = JSON.stringify(sheets.map((sheet) => ({ ...sheet, criteria: sheet.criteria.map(row) }))).normalize('NFC');
     const reasons = missingGlyphsSentence(missingGlyphs(words, TEXT_FACES), 'phiếu chấm');
     if (reasons !== undefined) throw new DocumentError('GLYPHS_MISSING', { reasons });
     const drawn = (JSON.parse(words) as object[]).map((sheet, at) => {

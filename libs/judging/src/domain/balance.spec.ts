@@ -17,11 +17,7 @@ describe('giving entries to judges', () => {
 
   it('gives the same again for the same, and mixes who marks with whom', () => {
     const given = balance(entries(60, 2), judges(5), new Set(), 's');
-    const panels = new Set(
-      Map.groupBy(given.give, ({ entry }) => entry)
-        .values()
-        .map((own) => own.map(({ seat }) => seat).join()),
-    );
+    const panels = new Set([...Map.groupBy(given.give, ({ entry }) => entry).values()].map((own) => own.map(({ seat }) => seat).join()));
 
     expect(balance(entries(60, 2), judges(5), new Set(), 's')).toEqual(given);
     expect(panels.size).toBeGreaterThan(5);

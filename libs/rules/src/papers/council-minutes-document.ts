@@ -6,7 +6,7 @@ import { paperMoment } from './paper-moment.js';
 import { approvingAuthority, paperHeader } from './round-paper.js';
 
 /** Somebody on the council, as they stand on paper. */
-export interface PaperMember {
+export interface MinutesMember {
   fullName: string;
   /** "Phó Giám đốc Sở Nội vụ"; empty where it is not known. */
   position: string;
@@ -14,7 +14,7 @@ export interface PaperMember {
 }
 
 /** A point of the agenda with what came of it. */
-export interface PaperItem {
+export interface MinutesItem {
   title: string;
   /** What was put to the vote; absent where nothing was. */
   motion?: string | undefined;
@@ -28,7 +28,7 @@ export interface PaperItem {
 }
 
 /** A sheet that does not count, or an assignment that ended: by entry number, never by author. */
-export interface PaperLeftOut {
+export interface MinutesLeftOut {
   entryNumber: number;
   phase: string;
   fullName: string;
@@ -50,11 +50,11 @@ export interface CouncilMinutesFacts {
   closedAt: Date | null;
   seats: number;
   quorum: number;
-  present: PaperMember[];
-  absent: PaperMember[];
+  present: MinutesMember[];
+  absent: MinutesMember[];
   phases: { name: string; entries: number; judges: number; sheets: number; isBlind: boolean; isClosed: boolean }[];
-  leftOut: PaperLeftOut[];
-  items: PaperItem[];
+  leftOut: MinutesLeftOut[];
+  items: MinutesItem[];
   /** What the secretary has written of the session as a whole, line by line. */
   notes: string[];
   /** Fingerprint of what was decided; null until the session is closed. */
@@ -89,12 +89,12 @@ export function councilMinutesDocument(facts: CouncilMinutesFacts): DocumentMode
   };
 }
 
-function nameOf({ present }: CouncilMinutesFacts, role: PaperMember['role']): { name?: string } {
+function nameOf({ present }: CouncilMinutesFacts, role: MinutesMember['role']): { name?: string } {
   const found = present.find((one) => one.role === role);
   return found ? { name: found.fullName } : {};
 }
 
-const memberWords = ({ fullName, position, role }: PaperMember): string =>
+const memberWords = ({ fullName, position, role }: MinutesMember): string =>
   [fullName, position, ROLES[role]].filter((part) => part !== '').join(', ');
 
 function meeting({ openedAt, startsAt, place, seats, quorum, present, absent }: CouncilMinutesFacts): ArticleDraft {
@@ -167,7 +167,7 @@ function agenda({ items, notes }: CouncilMinutesFacts): ArticleDraft {
   };
 }
 
-const OUTCOMES: Readonly<Record<PaperItem['outcome'], string>> = {
+const OUTCOMES: Readonly<Record<MinutesItem['outcome'], string>> = {
   carried: 'Thông qua',
   rejected: 'Không thông qua',
   talked: 'Hội đồng đã trao đổi, không biểu quyết.',
@@ -175,13 +175,13 @@ const OUTCOMES: Readonly<Record<PaperItem['outcome'], string>> = {
   waiting: `Kết quả: ${BLANKS.repeat(4)}`,
 };
 
-function outcomeOf({ motion, neededPercent, tally, outcome }: PaperItem): string {
+function outcomeOf({ motion, neededPercent, tally, outcome }: MinutesItem): string {
   if (tally === undefined || motion === undefined) return OUTCOMES[outcome];
   const needed = neededPercent <= 50 ? 'quá nửa' : `quá nửa và ít nhất ${neededPercent}%`;
   return `Biểu quyết: “${motion.replace(/[.;]$/, '')}”. Tán thành ${formatNumber(tally.for)}, không tán thành ${formatNumber(tally.against)}, không có ý kiến ${formatNumber(tally.abstained)}, trên ${formatNumber(tally.present)} thành viên được biểu quyết; cần ${needed}. ${OUTCOMES[outcome]}.`;
 }
 
-function besides({ dissents, withheld }: PaperItem): string[] {
+function besides({ dissents, withheld }: MinutesItem): string[] {
   return [
     ...withheld.map((fullName) => `${fullName} không biểu quyết vì có xung đột lợi ích`),
     ...dissents.map(({ fullName, text }) => `Ý kiến khác của ${fullName}: ${text}`),
