@@ -342,9 +342,13 @@ describe('submissions', () => {
     it('is refused as soon as it is announced when it is empty, too large or one too many', async () => {
       await inScope(async () => {
         const { id } = await kept(WRITTEN);
-        const codeOf = (size: number): Promise<string> => files().promise(id, an.id, { ...A_FILE, size }).then(() => 'taken', (error: { code: string }) => error.code); // prettier-ignore
+        const announced = (size: number): Promise<unknown> => files().promise(id, an.id, { ...A_FILE, size });
 
-        expect([await codeOf(0), await codeOf(2 ** 31), await codeOf(30 * 1024 * 1024)]).toEqual(['EMPTY', 'TOO_LARGE', 'taken']);
+        await expect(announced(0)).rejects.toMatchObject({ code: 'EMPTY' });
+        await expect(announced(2 ** 31)).rejects.toMatchObject({ code: 'TOO_LARGE' });
+        await expect(announced(30 * 1024 * 1024)).resolves.toMatchObject({ state: 'promised' });
+        for (let n = 1; n < 20; n += 1) await files().promise(id, an.id, { ...A_FILE, sha256: String(n).padStart(64, '0') });
+        await expect(files().promise(id, an.id, { ...A_FILE, sha256: 'f'.repeat(64) })).rejects.toMatchObject({ code: 'TOO_MANY_FILES' });
       });
     });
   });

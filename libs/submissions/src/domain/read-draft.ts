@@ -65,7 +65,7 @@ export function readPaper(
   const faults: DraftFault[] = [];
   const telling: Telling = { fault: (field, sentence) => void faults.push({ field, sentence }), today, isOnPaper: true };
   const kind = kindOf(draft.authorKind, part) ?? 'individual';
-  const isNamed = kind !== 'unit' || Object.values(main).some((one) => one.trim() !== '');
+  const isNamed = kind !== 'unit' || isTyped(main);
   const first = isNamed ? [readAuthor(main, 'main', kind === 'group', telling)] : [];
   const reading = read({ ...draft, ownShare: main.share }, part, telling);
   const all = [...faults, ...('faults' in reading ? reading.faults : [])];
@@ -134,7 +134,7 @@ interface Telling {
 }
 
 function readAuthors(draft: SubmissionDraft, kind: AuthorKind, telling: Telling): Pick<ReadSubmission, 'ownShare' | 'authors'> {
-  const typed = draft.authors.map((author, at) => ({ author, at })).filter(({ author }) => Object.values(author).some((one) => one.trim() !== '')); // prettier-ignore
+  const typed = draft.authors.map((author, at) => ({ author, at })).filter(({ author }) => isTyped(author)); // prettier-ignore
   if (kind === 'individual' && typed.length > 0)
     telling.fault('authors', 'Bài của cá nhân chỉ có một tác giả. Hãy bỏ các tác giả khác, hoặc chọn là bài của nhóm tác giả.');
   if (kind === 'group' && typed.length === 0)
@@ -183,6 +183,11 @@ function readAuthor(author: DraftAuthor, at: string, isGroup: boolean, { fault, 
     phone: contact(author.phone, 'phone'),
     share: isGroup ? (share ?? null) : null,
   };
+}
+
+/** Whether anything was typed about an author. */
+function isTyped({ fullName, birthDate, position, unitName, email, phone, share }: DraftAuthor): boolean {
+  return [fullName, birthDate, position, unitName, email, phone, share].some((one) => one.trim() !== '');
 }
 
 function cut(typed: string, most: number): string | null {
