@@ -11,8 +11,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import handlebars from 'handlebars';
 import { Sessions } from '#accounts';
-import { FileStore, type ResumableUploads, uploadsOf } from '#files';
+import { FileStore, uploadsOf } from '#files';
 import { Clock } from '#kernel';
+import { SubmissionUploads } from '#submissions';
 import { TenantContext } from '#tenancy';
 import { PROJECT_ROOT, type Settings, SettingsError } from '#settings';
 import { ApiModule } from './api/api.module.js';
@@ -22,15 +23,15 @@ import { packAnswers } from './edge/compression.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { isBare, isHot, isSharedRoute } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
-import { UploadDoor, UPLOADS_PATH } from './edge/resumable-uploads.js';
+import { STAFF_UPLOADS_PATH, UploadDoor, UPLOADS_PATH } from './edge/resumable-uploads.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
+import { SubmissionUploadDesk } from './edge/submission-upload-desk.js';
 import { isUnreadable } from './edge/unreadable.js';
 import { acceptUploads } from './edge/uploads.js';
 import { TEXT_HELPERS } from './edge/whole.js';
 import { Metrics } from './operations/metrics.js';
 import { AnswerDoor } from './portal/exam/answer-door.js';
-import { SubmissionUploadDesk } from './portal/submissions/submission-upload-desk.js';
 import { WebModule } from './web.module.js';
 
 const VIEWS = join(PROJECT_ROOT, 'apps/web/views');
@@ -63,19 +64,20 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   const fastify = adapter.getInstance<FastifyInstance>();
   await registerPlugins(fastify, settings);
   registerHooks(fastify, app);
-  if (settings.SERVE.includes('portal')) {
-    app.get(AnswerDoor, { strict: false }).register(fastify);
-    new UploadDoor(await uploads(app, settings), app.get(SubmissionUploadDesk, { strict: false })).register(fastify);
-  }
+  if (settings.SERVE.includes('portal')) app.get(AnswerDoor, { strict: false }).register(fastify);
+  if (settings.SERVE.includes('portal')) await openUploads(app, settings, UPLOADS_PATH);
+  if (settings.SERVE.includes('console')) await openUploads(app, settings, STAFF_UPLOADS_PATH);
   await app.init();
   await fastify.ready();
   if (settings.SERVE.includes('api')) app.get(OpenApiDocument, { strict: false }).describe(app, ApiModule);
   return app;
 }
 
-async function uploads(app: NestFastifyApplication, settings: Settings): Promise<ResumableUploads> {
+/** Where files come in, of people on the site and of staff in the console: whose session is meant, the path says. */
+async function openUploads(app: NestFastifyApplication, settings: Settings, path: string): Promise<void> {
   const [context, files, clock] = [app.get(TenantContext), app.get(FileStore, { strict: false }), app.get(Clock, { strict: false })];
-  return uploadsOf(UPLOADS_PATH, { settings, context, files, clock });
+  const desk = new SubmissionUploadDesk(app.get(SubmissionUploads, { strict: false }));
+  new UploadDoor(await uploadsOf(path, { settings, context, files, clock }), desk, path).register(app.getHttpAdapter().getInstance());
 }
 
 async function registerPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {

@@ -7,6 +7,8 @@ import { errorAnswer, jsonAnswer } from './error-answer.js';
 
 /** Under which the uploads of every tenant's site lie. */
 export const UPLOADS_PATH = '/tep-gui';
+/** The same of staff, whose session is the console's. */
+export const STAFF_UPLOADS_PATH = '/quan-tri/tep-gui';
 /** How the protocol calls a piece of a file. */
 const PIECE = 'application/offset+octet-stream';
 
@@ -17,11 +19,9 @@ export interface UploadDesk extends UploadPromises {
 }
 
 /** What the list of routes says of it; see routes.json. */
-export const UPLOAD_ROUTES = (['POST', 'HEAD', 'PATCH'] as const).map((method) => ({
-  method,
-  path: `${UPLOADS_PATH}/:id`,
-  handler: 'UploadDoor.answer',
-}));
+export const UPLOAD_ROUTES = [UPLOADS_PATH, STAFF_UPLOADS_PATH].flatMap((path) =>
+  (['POST', 'HEAD', 'PATCH'] as const).map((method) => ({ method, path: `${path}/:id`, handler: 'UploadDoor.answer' })),
+);
 
 /**
  * Where a page's script sends files, piece by piece, and asks how far they came. Routes of Fastify itself: the protocol reads and
@@ -33,14 +33,15 @@ export class UploadDoor {
   constructor(
     private readonly uploads: ResumableUploads,
     private readonly desk: UploadDesk,
+    private readonly path = UPLOADS_PATH,
   ) {}
 
   register(fastify: FastifyInstance): void {
     // Left for the protocol to read.
-    fastify.addContentTypeParser(PIECE, (_request, _payload, done) => done(null, undefined));
+    if (!fastify.hasContentTypeParser(PIECE)) fastify.addContentTypeParser(PIECE, (_request, _payload, done) => done(null, undefined));
     fastify.route<{ Params: { id: string } }>({
       method: ['POST', 'HEAD', 'PATCH'],
-      url: `${UPLOADS_PATH}/:id`,
+      url: `${this.path}/:id`,
       exposeHeadRoute: false,
       handler: (request, reply) => this.answer(request, reply, request.params.id),
     });
@@ -70,7 +71,7 @@ export class UploadDoor {
     // What is still coming goes nowhere; unread, it would keep the line from ending.
     request.raw.resume();
     if (answer.status >= 500 && answer.status !== 503)
-      this.logger.error(`${request.method} ${UPLOADS_PATH} [${request.id}]`, (error as Error).stack);
+      this.logger.error(`${request.method} ${this.path} [${request.id}]`, (error as Error).stack);
     if (!reply.sent) {
       void reply.status(answer.status).header('cache-control', 'no-store').send(jsonAnswer(answer, request.id));
       return;

@@ -36,7 +36,6 @@ import { RemindersController } from './coordinators/reminders.controller.js';
 import { RostersController } from './coordinators/rosters.controller.js';
 import { DrawingsController } from './drawings.controller.js';
 import { AnswerDoor } from './exam/answer-door.js';
-import { SubmissionUploadDesk } from './submissions/submission-upload-desk.js';
 import { ExamController } from './exam/exam.controller.js';
 import { ExamViews } from './exam/exam-views.js';
 import { OpeningCrowds } from './exam/opening-crowds.js';
@@ -173,7 +172,6 @@ import { ThemeController } from './theme.controller.js';
   providers: [
     OwnFile,
     AnswerDoor,
-    SubmissionUploadDesk,
     CoordinatorDesk,
     PresetUnit,
     TenantOrigin,

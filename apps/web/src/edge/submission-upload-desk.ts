@@ -1,11 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import { Permission, type Principal } from '#access';
 import type { InspectedFile, IntakeError, PromisedUpload } from '#files';
 import { SubmissionUploads } from '#submissions';
-import type { UploadDesk } from '../../edge/resumable-uploads.js';
+import type { UploadDesk } from './resumable-uploads.js';
 
 /** The files of submissions at the door of uploads: of the person who is signed in, and of staff for what came on paper. */
-@Injectable()
 export class SubmissionUploadDesk implements UploadDesk {
   constructor(private readonly uploads: SubmissionUploads) {}
 
