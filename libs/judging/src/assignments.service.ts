@@ -46,7 +46,9 @@ export class Assignments {
    */
   async preview(roundId: RoundId, phase: string): Promise<AssignmentPlan> {
     const frame = await this.frame.frame(roundId, phase);
-    const entries = await this.frame.entriesOf(roundId, phase);
+    // Whoever has got a seat since the last search may be close to somebody.
+    await this.conflicts.search(roundId, phase);
+    const entries = await this.running(roundId, phase);
     const named = (await this.of(roundId, phase)).filter(({ isFurther }) => !isFurther);
     const active = Map.groupBy(named, ({ submissionId }) => submissionId);
     return this.balanced(frame, entries, ({ submissionId }) => frame.rules.judges - (active.get(submissionId)?.length ?? 0));
@@ -77,6 +79,7 @@ export class Assignments {
    * @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN, MAY_NOT_MARK, CONFLICTED, HAS_IT, ENOUGH_JUDGES
    */
   async give(roundId: RoundId, phase: string, entryNumber: number, seatId: SeatId, by: AccountId): Promise<AssignmentId> {
+    await this.conflicts.search(roundId, phase);
     return this.unitOfWork.run(async () => {
       await this.holdUnclosed(roundId, phase);
       const { rules, round } = await this.frame.frame(roundId, phase);
@@ -125,7 +128,7 @@ export class Assignments {
       active.filter(({ isFurther }) => !isFurther),
       ({ submissionId }) => submissionId,
     );
-    const entries = await this.frame.entriesOf(round.id, rules.code);
+    const entries = await this.running(round.id, rules.code);
     return entries.filter(({ submissionId }) => (given.get(submissionId)?.length ?? 0) < rules.judges).length;
   }
 
@@ -142,6 +145,7 @@ export class Assignments {
       const results = await this.sheets.results(roundId, frame.rules, only);
       const apart = new Set(results.filter(({ result }) => result.needsFurtherJudge).map(({ submissionId }) => submissionId));
       if (apart.size === 0) return 0;
+      await this.conflicts.search(roundId, phase);
       const called = await this.rows.find({ where: { roundId, phase, isFurther: true, ended: IsNull() } });
       for (const { submissionId } of called) apart.delete(submissionId);
       const entries = (await this.frame.entriesOf(roundId, phase)).filter(({ submissionId }) => apart.has(submissionId));
@@ -157,6 +161,12 @@ export class Assignments {
       if (added > 0) await this.record('judging.further-called', roundId, null, { phase, entries: give.map(({ entry }) => entry) });
       return added;
     });
+  }
+
+  /** Entries that are still to be marked. */
+  private async running(roundId: RoundId, phase: string): Promise<ListedEntry[]> {
+    const out = await this.submitted.out(roundId);
+    return (await this.frame.entriesOf(roundId, phase)).filter(({ submissionId }) => !out.has(submissionId));
   }
 
   private async end(id: AssignmentId, ended: 'recused' | 'taken-back', typedReason: string, by: AccountId): Promise<void> {

@@ -129,6 +129,10 @@ describe('a judge of a blind phase', () => {
     await tell(() => get(JudgingPhases).close(round.id, PHASE, secretary!));
     await tell(open);
     await tell(() => get(Conflicts).declare(assignmentId, 'Tôi nhận ra bài này.', judge!));
+    await context.asSuperuser("update judging_phases set state = 'open', closed_at = null, closed_by = null where round_id = $1", [
+      round.id,
+    ]);
+    await tell(() => get(Conflicts).declare(assignmentId, 'Tôi nhận ra bài này.', judge!));
     await tell(open);
     return told;
   };

@@ -5,7 +5,7 @@ import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, foldVietnamese, type RoundId } from '#kernel';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import { type Unit, type UnitId, UnitRegister } from '#units';
+import { type UnitId, UnitRegister } from '#units';
 import { Councils } from './councils.service.js';
 import { type AuthoredEntry, findConflicts, type SeatedPerson, type SeenUnit } from './domain/find-conflicts.js';
 import type { CouncilSeat, SeatId } from './entities/council-seat.entity.js';
@@ -44,8 +44,9 @@ export class Conflicts {
       entries.filter(({ submission }) => ids.includes(submission as SubmissionId)),
       entries,
     );
-    const now = this.clock.now();
     return this.unitOfWork.run(async () => {
+      await this.frame.holdAll(roundId);
+      const now = this.clock.now();
       const added = await this.rows.insertMissing(
         found.map(({ seat, submission, kind }) => ({
           ...{ seatId: seat as SeatId, submissionId: submission as SubmissionId, kind },
@@ -53,32 +54,35 @@ export class Conflicts {
         })),
       );
       for (const { seat, submission } of found)
-        await this.end({ seatId: seat as SeatId, submissionId: submission as SubmissionId }, 'taken-back', 'Xung đột lợi ích');
+        await this.end(roundId, { seatId: seat as SeatId, submissionId: submission as SubmissionId }, 'taken-back', 'Xung đột lợi ích');
       return added;
     });
   }
 
   /** The secretariat says that a judge is close to somebody. Twice is once. @throws CouncilError SEAT_NOT_FOUND; MarkingError REASON_MISSING */
-  async add(seatId: SeatId, submissionId: SubmissionId, typedReason: string, by: AccountId): Promise<void> {
+  async add(roundId: RoundId, seatId: SeatId, submissionId: SubmissionId, typedReason: string, by: AccountId): Promise<void> {
     const reason = reasonOf(typedReason);
     await this.councils.seat(seatId);
     await this.unitOfWork.run(async () => {
+      await this.frame.holdAll(roundId);
       await this.enter({ seatId, submissionId, kind: 'related', reason, saidBy: by });
-      await this.end({ seatId, submissionId }, 'taken-back', 'Xung đột lợi ích');
+      await this.end(roundId, { seatId, submissionId }, 'taken-back', 'Xung đột lợi ích');
     });
   }
 
   /**
    * A judge says that they know whose work it is, or are close to somebody in it; by the entry's number, without learning a
    * name. The assignment ends and the entry is free for somebody else.
-   * @throws MarkingError ASSIGNMENT_NOT_FOUND, REASON_MISSING
+   * @throws MarkingError ASSIGNMENT_NOT_FOUND, REASON_MISSING, NOT_OPEN
    */
   async declare(assignmentId: AssignmentId, typedReason: string, accountId: AccountId): Promise<void> {
     const reason = reasonOf(typedReason);
     await this.unitOfWork.run(async () => {
-      const { seatId, submissionId } = await this.own(assignmentId, accountId);
+      const { roundId, phase, seatId, submissionId } = await this.own(assignmentId, accountId);
+      const open = (await this.frame.holdAll(roundId)).find((row) => row.phase === phase && row.state === 'open');
+      if (!open) throw new MarkingError('NOT_OPEN');
       await this.enter({ seatId, submissionId, kind: 'declared', reason, saidBy: accountId });
-      await this.end({ seatId, submissionId }, 'recused', reason);
+      await this.end(roundId, { seatId, submissionId }, 'recused', 'Giám khảo báo xung đột lợi ích');
     });
   }
 
@@ -110,12 +114,16 @@ export class Conflicts {
     });
   }
 
+  /** Whoever calls holds the phases: what is closed stays as it is. */
   private async end(
+    roundId: RoundId,
     which: Pick<JudgeAssignment, 'seatId' | 'submissionId'>,
     ended: 'recused' | 'taken-back',
     because: string,
   ): Promise<void> {
-    await this.assignments.update({ ...which, ended: IsNull() }, { ended, endedAt: this.clock.now(), endedBecause: because });
+    const phases = (await this.frame.rows(roundId)).filter(({ state }) => state !== 'closed').map(({ phase }) => phase);
+    const changes = { ended, endedAt: this.clock.now(), endedBecause: because };
+    if (phases.length > 0) await this.assignments.update({ ...which, roundId, phase: In(phases), ended: IsNull() }, changes);
   }
 
   private async seated(seats: readonly CouncilSeat[]): Promise<SeatedPerson[]> {
@@ -142,12 +150,8 @@ export class Conflicts {
   }
 
   private async unitsOf(ids: readonly (UnitId | null)[]): Promise<ReadonlyMap<UnitId, SeenUnit>> {
-    const known = new Map<UnitId, SeenUnit>();
-    for (const id of new Set(ids)) {
-      const unit: Unit | undefined = id === null ? undefined : await this.units.findById(id);
-      if (unit) known.set(unit.id, { code: unit.code, nameKey: unit.nameKey, codes: unit.codes });
-    }
-    return known;
+    const found = await this.units.findMany(ids.flatMap((id) => id ?? []));
+    return new Map([...found.values()].map(({ id, code, nameKey, codes }) => [id, { code, nameKey, codes }]));
   }
 }
 

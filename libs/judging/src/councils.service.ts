@@ -86,6 +86,16 @@ export class Councils {
     return id;
   }
 
+  /**
+   * Looks again at those who mark for a council that marks blindly: roles change.
+   * @throws CouncilError SEES_NAMES
+   */
+  async checkBlind(contestId: ContestId, council: string): Promise<void> {
+    const marking = (await this.seats(contestId, council)).filter(({ role }) => role !== 'secretary');
+    const accounts = await this.accounts.findMany(marking.map(({ accountId }) => accountId));
+    if ([...accounts.values()].some(({ staffRoles }) => seesNames(permissionsOf(staffRoles)))) throw new CouncilError('SEES_NAMES');
+  }
+
   /** Unit, load and themes of somebody who sits. @throws CouncilError SEAT_NOT_FOUND, FIELD_UNKNOWN */
   async change(
     id: SeatId,

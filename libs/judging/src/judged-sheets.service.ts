@@ -48,8 +48,10 @@ const SHEETS = hotStatement<[tenant: string, round: string, phase: string | null
   'judging-finished-sheets',
   `select a.id as "assignmentId", a.phase, a.submission_id as "submissionId", e.entry_number as "entryNumber", a.seat_id as "seatId",
      c.pseudonym as judge, a.is_further as "isFurther", f.points, f.comments, f.agrees, f.version, f.sha256, a.ended,
-     exists (select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id) as "hasConflict"
+     exists (select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id
+       and (p.closed_at is null or k.said_at <= p.closed_at)) as "hasConflict"
    from judge_assignments a
+   join judging_phases p on p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase
    join judged_entries e on e.tenant_id = a.tenant_id and e.round_id = a.round_id and e.phase = a.phase and e.submission_id = a.submission_id
    join council_seats c on c.tenant_id = a.tenant_id and c.id = a.seat_id
    join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
@@ -58,7 +60,10 @@ const SHEETS = hotStatement<[tenant: string, round: string, phase: string | null
    order by e.entry_number, c.pseudonym, a.id`,
 );
 
-/** The finished sheets of a round: what the ranking reads, and what does not count but stays. */
+/**
+ * The finished sheets of a round: what the ranking reads, and what does not count but stays. A conflict that is said after a
+ * phase was closed changes nothing in it: that is a matter of correcting the result.
+ */
 @Injectable()
 export class JudgedSheets {
   constructor(
@@ -72,16 +77,12 @@ export class JudgedSheets {
    * somebody without a conflict; a further judge's where the rules still call for one.
    */
   async of(roundId: RoundId): Promise<ScoreSheet[]> {
-    const frames = await this.frame.frames(roundId);
-    const results = await Promise.all(frames.map(({ rules }) => this.results(roundId, rules)));
-    return results.flat().flatMap(({ counted }) => counted.map(scoreSheet));
+    return (await this.everyResult(roundId)).flatMap(({ counted }) => counted.map(scoreSheet));
   }
 
   /** Finished sheets that do not count, and why; for the secretariat and the minutes. */
   async leftOut(roundId: RoundId): Promise<LeftOutSheet[]> {
-    const frames = await this.frame.frames(roundId);
-    const results = await Promise.all(frames.map(({ rules }) => this.results(roundId, rules)));
-    return results.flat().flatMap(({ leftOut }) => leftOut);
+    return (await this.everyResult(roundId)).flatMap(({ leftOut }) => leftOut);
   }
 
   /**
@@ -102,6 +103,12 @@ export class JudgedSheets {
   async sheets(roundId: RoundId, phase: string | null = null, only: SubmissionId | null = null): Promise<WholeSheet[]> {
     const values = [this.context.tenantId(), roundId, phase, only];
     return this.unitOfWork.run<WholeSheet[]>((manager) => manager.query(SHEETS.text, values));
+  }
+
+  private async everyResult(roundId: RoundId): Promise<EntryResult[]> {
+    const results: EntryResult[] = [];
+    for (const { rules } of await this.frame.frames(roundId)) results.push(...(await this.results(roundId, rules)));
+    return results;
   }
 }
 

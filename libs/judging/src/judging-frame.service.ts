@@ -86,6 +86,13 @@ export class JudgingFrame {
     return row;
   }
 
+  /** All phases of a round that were prepared, held in common until the running unit of work ends: none of them closes meanwhile. */
+  async holdAll(roundId: RoundId): Promise<PhaseRow[]> {
+    return this.phases.query('p', (query) =>
+      query.andWhere('p.roundId = :roundId', { roundId }).orderBy('p.ordinal').setLock('pessimistic_read').getMany(),
+    );
+  }
+
   /** The same in common, of a phase that is open. @throws MarkingError PHASE_UNKNOWN, NOT_OPEN */
   async holdOpen(roundId: RoundId, phase: string): Promise<PhaseRow> {
     const row = await this.hold(roundId, phase, 'in-common');

@@ -7,6 +7,7 @@ import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { Assignments } from './assignments.service.js';
 import { Conflicts } from './conflicts.service.js';
+import { Councils } from './councils.service.js';
 import { drawNumbers } from './domain/draw-numbers.js';
 import { JudgedEntry, PhaseRow, type PhaseState } from './entities/judging-phase.entity.js';
 import { JudgedSheets } from './judged-sheets.service.js';
@@ -43,6 +44,7 @@ export class JudgingPhases {
     private readonly sheets: JudgedSheets,
     private readonly conflicts: Conflicts,
     private readonly assignments: Assignments,
+    private readonly councils: Councils,
     private readonly transitions: RoundTransitions,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -108,7 +110,7 @@ export class JudgingPhases {
   /**
    * Lets the judges in. Opening twice is once.
    * @throws MarkingError NO_ENTRIES; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
-   *   NOT_PREPARED when it is closed
+   *   NOT_PREPARED when it is closed; CouncilError SEES_NAMES when somebody has been given another role since
    */
   async open(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
@@ -122,6 +124,7 @@ export class JudgingPhases {
       if (isBlind && unread > 0) throw new MarkingError('NOT_RELEASED', { entries: unread });
       const unchecked = frame.ordinal === 1 ? await this.submitted.unchecked(roundId) : 0;
       if (unchecked > 0) throw new MarkingError('UNCHECKED', { submissions: unchecked });
+      if (isBlind) await this.councils.checkBlind(frame.round.contestId, frame.rules.council);
       const lacking = await this.assignments.lacking(frame);
       if (lacking > 0) throw new MarkingError('NOT_ASSIGNED', { entries: lacking });
       await this.rows.update({ roundId, phase }, { state: 'open', openedBy: by, openedAt: this.clock.now() });
@@ -139,7 +142,7 @@ export class JudgingPhases {
       const { state } = await this.frame.hold(roundId, phase, 'alone');
       if (state === 'closed') return;
       if (state !== 'open') throw new MarkingError('NOT_OPEN');
-      const out = await this.outOfIt(roundId);
+      const out = await this.submitted.out(roundId);
       const results = (await this.sheets.results(roundId, frame.rules)).filter(({ submissionId }) => !out.has(submissionId));
       const waiting = results.filter(({ result }) => result.missing > 0).length;
       if (waiting > 0) throw new MarkingError('NOT_ALL_MARKED', { entries: waiting });
@@ -177,12 +180,6 @@ export class JudgingPhases {
       }),
     );
     return judgeable.filter(({ id }) => through.has(id));
-  }
-
-  /** Entries that nobody needs to mark any more. */
-  private async outOfIt(roundId: RoundId): Promise<ReadonlySet<string>> {
-    const all = await this.submitted.ranked(roundId);
-    return new Set(all.filter(({ withdrawn, cancelled }) => withdrawn === true || cancelled !== undefined).map(({ id }) => id));
   }
 
   private async record(action: string, { round, rules }: PhaseFrame, actor: AccountId, details: Record<string, unknown>): Promise<void> {

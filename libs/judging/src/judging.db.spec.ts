@@ -217,6 +217,10 @@ describe('judging', () => {
           [second, 70],
         ]);
         expect(await get(JudgingProgress).isOver(round.id)).toBe(true);
+        const before = await get(JudgedSheets).of(round.id);
+        await context.timeIs(new Date(LATER.getTime() + 60_000));
+        await get(Conflicts).add(round.id, judges[0]!.seatId, first as SubmissionId, 'Là người nhà của tác giả.', secretary);
+        expect(await get(JudgedSheets).of(round.id)).toEqual(before);
         const one = (await assignments())[0]!;
         await expect(get(SheetReopenings).ask(one.id, REASON, secretary)).rejects.toMatchObject({ code: 'NOT_OPEN' });
         expect(await broken()).toEqual([]);
@@ -410,9 +414,46 @@ describe('judging', () => {
       expect(given.length).toBe(6);
       expect(given.some(({ seatId, submissionId }) => seatId === kin!.seatId && submissionId === ward)).toBe(false);
       const third = given.find(({ seatId, submissionId }) => seatId === judges[2]!.seatId && submissionId === ward)!;
-      await get(Conflicts).add(third.seatId, third.submissionId, 'Là anh em họ với tác giả.', secretary);
+      await get(Conflicts).add(round.id, third.seatId, third.submissionId, 'Là anh em họ với tác giả.', secretary);
       expect((await get(Assignments).ended(round.id)).map(({ id, ended }) => [id, ended])).toEqual([[third.id, 'taken-back']]);
       expect(await broken()).toEqual([]);
+    });
+  });
+
+  it('wants nobody for an entry that was cancelled, and nobody in a blind phase who has been given a role that sees names', async () => {
+    await aCouncil({ phases: [{ judges: 2, blind: true }] });
+    await inScope(async () => {
+      const [kept, cancelled] = [await essay(), await essay()];
+      await prepare();
+      await context.asSuperuser(
+        `insert into submission_cancellations (tenant_id, submission_id, reason, basis, asked_by, asked_at, decided_by, decided_at, decision)
+         values ($1, $2, 'Chép lại bài của người khác.', 'Điều 8', gen_random_uuid(), app_now(), gen_random_uuid(), app_now(), 'cancelled')`,
+        [tenantId, cancelled],
+      );
+      expect(await assign()).toBe(2);
+      expect((await assignments()).every(({ submissionId }) => submissionId === kept)).toBe(true);
+      await released();
+      await context.asSuperuser("update accounts set staff_roles = '{judge,author}' where id = $1", [judges[0]!.accountId]);
+      await expect(get(JudgingPhases).open(round.id, PHASE, secretary)).rejects.toMatchObject({ code: 'SEES_NAMES' });
+      await context.asSuperuser("update accounts set staff_roles = '{judge}' where id = $1", [judges[0]!.accountId]);
+      await get(JudgingPhases).open(round.id, PHASE, secretary);
+      for (const one of await assignments()) await mark(one.accountId, one.id, 60);
+      await get(JudgingPhases).close(round.id, PHASE, secretary);
+    });
+  });
+
+  it('sees the conflicts of who gets a seat later, before anything is given', async () => {
+    await aCouncil({ count: 2 });
+    await inScope(async () => {
+      const unit = await unitNamed(context.module, 'Phường 9');
+      await essay({ unitId: unit.id });
+      await prepare();
+      const accountId = await aMember(tenantId, ['judge']);
+      const late = { council: 'ban-cham', accountId, role: 'member' as const, unitId: unit.id };
+      const seatId = await get(Councils).appoint(running.contest.id, late, secretary);
+      const { entry } = (await get(Assignments).preview(round.id, PHASE)).lacking[0]!;
+
+      await expect(get(Assignments).give(round.id, PHASE, entry, seatId, secretary)).rejects.toMatchObject({ code: 'CONFLICTED' });
     });
   });
 

@@ -9,6 +9,7 @@ import { readSheetCode, sheetCode } from './domain/sheet-code.js';
 import { seen } from './domain/visible-to.js';
 import type { SeatId } from './entities/council-seat.entity.js';
 import type { AssignmentId, JudgeAssignment } from './entities/judge-assignment.entity.js';
+import type { PhaseRow } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
 import { Submitted } from './submitted.service.js';
@@ -46,6 +47,7 @@ export class PrintedSheets {
   /** What stands on them. */
   async sheets(roundId: RoundId, phase: string, { seatId, place }: WantedSheets): Promise<MarkingSheetData[]> {
     const frame = await this.frame.frame(roundId, phase);
+    const row = await this.frame.row(roundId, phase);
     const assigned = (await this.assignments.of(roundId, phase)).filter((one) => seatId === undefined || one.seatId === seatId);
     const seats = await this.councils.several(assigned.map((one) => one.seatId));
     const accounts = await this.accounts.findMany([...seats.values()].map(({ accountId }) => accountId));
@@ -53,7 +55,7 @@ export class PrintedSheets {
     for (const one of assigned) {
       const account = seats.get(one.seatId)?.accountId;
       const judge = (account && accounts.get(account)?.fullName) ?? '';
-      sheets.push({ seat: one.seatId, data: await this.sheet(frame, one, { judge, place }) });
+      sheets.push({ seat: one.seatId, data: await this.sheet(frame, one, { row, judge, place }) });
     }
     return sheets
       .sort((a, b) => (a.seat === b.seat ? a.data.entryNumber - b.data.entryNumber : a.seat < b.seat ? -1 : 1))
@@ -71,9 +73,8 @@ export class PrintedSheets {
   private async sheet(
     { round, running, part, rules }: PhaseFrame,
     { id, submissionId }: JudgeAssignment,
-    { judge, place }: { judge: string; place: string },
+    { row, judge, place }: { row: PhaseRow; judge: string; place: string },
   ): Promise<MarkingSheetData> {
-    const row = await this.frame.row(round.id, rules.code);
     const entry = await this.frame.entryOf(round.id, rules.code, submissionId);
     const { title = '', blindTitle = '' } = await seen<{ title: string; blindTitle: string }>('judge', row, {
       title: async () => (await this.submitted.title(submissionId, entry.version)) ?? '',

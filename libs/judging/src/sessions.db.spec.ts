@@ -102,7 +102,7 @@ describe('a session of a council', () => {
   it('keeps who has a conflict from voting on the entry, and counts without them', async () => {
     await inScope(async () => {
       const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
-      await context.get(Conflicts).add(members[1]!.seatId, submissionId, 'Là học trò của tác giả.', secretary);
+      await context.get(Conflicts).add(round.id, members[1]!.seatId, submissionId, 'Là học trò của tác giả.', secretary);
       const about = await item({ kind: 'entry', submissionId, neededPercent: 100 });
       await come(0, 1, 2);
       await sessions().open(id, secretary);

@@ -67,6 +67,12 @@ export class Submitted {
     return this.reading.ofRound(roundId);
   }
 
+  /** Those that nobody needs to mark any more: withdrawn, cancelled. */
+  async out(roundId: RoundId): Promise<ReadonlySet<string>> {
+    const all = await this.ranked(roundId);
+    return new Set(all.filter(({ withdrawn, cancelled }) => withdrawn === true || cancelled !== undefined).map(({ id }) => id));
+  }
+
   /** Authors whom something bars, under pseudonyms. */
   async barred(running: RunningContest, roundId: RoundId): Promise<Exclusion[]> {
     return this.reading.barred(running, roundId);

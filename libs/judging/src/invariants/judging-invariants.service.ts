@@ -62,8 +62,10 @@ export class JudgingInvariants implements InvariantSource {
       'no-judge-in-a-conflict',
       'Không giám khảo nào đang được phân công bài có xung đột lợi ích với mình.',
       `select 'phân công ' || a.id as sample from judge_assignments a
+       join judging_phases p on p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase
        where a.tenant_id = $1 and a.ended is null and exists (
-         select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id)`,
+         select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id
+           and (p.closed_at is null or k.said_at <= p.closed_at))`,
     ),
     setWise(
       'blind-phases-show-released-copies',
