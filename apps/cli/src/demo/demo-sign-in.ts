@@ -16,6 +16,7 @@ const DUTIES: Readonly<Record<NewStaff['roles'][number], string>> = {
   approver: 'duyệt',
   publisher: 'công bố',
   administrator: 'quản trị',
+  judge: 'chấm',
 };
 
 /** The staff of the demo as `config/demo/staff.yaml` has them. */
