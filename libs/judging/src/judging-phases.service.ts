@@ -151,11 +151,6 @@ export class JudgingPhases {
     });
   }
 
-  /** Whether every phase of the rules is closed. */
-  async isOver(roundId: RoundId): Promise<boolean> {
-    return (await this.of(roundId)).every(({ state }) => state === 'closed');
-  }
-
   private async candidates({ running, round, rules, ordinal }: PhaseFrame): Promise<{ id: SubmissionId; version: number }[]> {
     const judgeable = await this.submitted.judgeable(round.id);
     const exclusions = await this.submitted.barred(running, round.id);
