@@ -108,7 +108,9 @@ export class Submissions {
         const assessed = await this.checking.assess(running, submission, registration);
         const read = readyToSend(assessed);
         return this.write({
-          ...{ submission, read, sentAt, key: sending.key, place: sending.place },
+          ...{ read, sentAt, key: sending.key, place: sending.place },
+          // It counts for the unit, and lies in sight of the ward, that are the sender's now.
+          submission: { ...submission, viaTenantId: registration.viaTenantId },
           authors: await this.authorsOf(submission, registration, read),
           unitId: registration.unitId,
           words: assessed.words,
@@ -208,7 +210,8 @@ export class Submissions {
     await this.places.insert(files.map((file, at) => ({ submissionId: id, version, ordinal: at + 1, viaTenantId, fileId: file.id })));
     await this.nameAuthors(submission, authors);
     const number = submission.number ?? (await this.nextNumber(submission));
-    await this.submissions.update({ id }, { state: 'sent', authorKind: read.authorKind, unitId, number, version, receivedAt: sentAt });
+    const counts = { state: 'sent' as const, version, receivedAt: sentAt, number };
+    await this.submissions.update({ id }, { ...counts, authorKind: read.authorKind, unitId, viaTenantId });
     return this.version(id, version);
   }
 
