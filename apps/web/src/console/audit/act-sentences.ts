@@ -41,6 +41,9 @@ const seatRole = ({ role }: Details): string | undefined => SEAT_WORDS[text(role
 const votesOf = (details: Details): string =>
   `${details['decision'] === 'carried' ? 'Thông qua' : 'Không thông qua'}, tán thành ${text(details['for']) ?? '0'}/${text(details['present']) ?? '0'}`;
 
+const CHECK_WORDS: Readonly<Record<string, string>> = { valid: 'Hợp lệ', supplement: 'Cần bổ sung', invalid: 'Không hợp lệ' };
+const CHANNEL_WORDS: Readonly<Record<string, string>> = { office: 'Nộp trực tiếp', post: 'Gửi bưu điện', email: 'Gửi thư điện tử' };
+
 const contactKind = ({ kind }: Details): string => (kind === 'email' ? 'Sang thư điện tử' : 'Sang số điện thoại');
 const LOOK_UP_WORDS: Readonly<Record<string, string>> = { name: 'họ tên', contact: 'liên hệ', code: 'mã biên nhận' };
 const PROOF_WORDS: Readonly<Record<string, string>> = {
@@ -324,6 +327,11 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'standing.exported': { what: 'Xuất bảng xếp hạng có họ tên', detail: ({ lines }) => (text(lines) ? `${text(lines)} người` : undefined) },
   'standing.read': { what: 'Xem xếp hạng trước khi công bố', detail: labelled('Bản chốt', 'version') },
   'standing.returned': { what: 'Trả lại xếp hạng', detail: fingerprint },
+  'submission.cancellation-asked': { what: 'Đề nghị hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
+  'submission.cancellation-declined': { what: 'Không duyệt việc hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
+  'submission.cancelled': { what: 'Hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
+  'submission.checked': { what: 'Kiểm tra hình thức bài dự thi', detail: ({ result }) => CHECK_WORDS[text(result) ?? ''] },
+  'submission.entered': { what: 'Nhập bài nhận trực tiếp', detail: ({ channel }) => CHANNEL_WORDS[text(channel) ?? ''] },
   'tenant.changed': { what: 'Đổi thông tin đơn vị tổ chức', detail: ({ fields }) => tenantFields(fields) },
   'tenant.emblem-changed': { what: 'Đổi biểu trưng', detail: ({ by }) => (by === 'initials' ? 'Vẽ lại từ chữ cái' : 'Từ tệp tải lên') },
   'tenant.exported': { what: 'Kết xuất toàn bộ dữ liệu của đơn vị', detail: labelled('Bởi', 'by') },
