@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, cleanText, Clock, newId, type RoundId } from '#kernel';
+import { type AccountId, cleanText, Clock, type RoundId } from '#kernel';
 import { canonicalJson, sha256 } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -228,7 +229,8 @@ export class Assignments {
   ): Omit<JudgeAssignment, 'tenantId'> {
     const now = this.clock.now();
     return {
-      ...{ id: newId<'judge-assignment'>(now), ...place, seatId, isFurther: false },
+      // Judges see the id: one that began with an instant would tell which entries came in later.
+      ...{ id: randomUUID() as AssignmentId, ...place, seatId, isFurther: false },
       ...{ assignedBy, assignedAt: now, ended: null, endedAt: null, endedBecause: null },
     };
   }

@@ -148,6 +148,8 @@ describe('entry numbers', () => {
     const numbers = drawNumbers(40, taken);
     expect(new Set(numbers).size).toBe(40);
     expect(numbers.every((number) => number >= 100 && number <= 999 && !taken.has(number))).toBe(true);
+    const many = new Set(drawNumbers(90, new Set()));
+    expect([...many, ...drawNumbers(60, many)].every((number) => number >= 100 && number <= 999)).toBe(true);
     expect(drawNumbers(2_000, new Set()).every((number) => number >= 10_000 && number <= 99_999)).toBe(true);
   });
 });
