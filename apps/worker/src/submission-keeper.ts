@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ContestPublisher, RoundTransitions } from '#contests';
-import { ReceivingClosing, SubmissionFiles, SubmissionTexts, SubmissionUploads } from '#submissions';
+import { LateWordCounts, ReceivingClosing, SubmissionFiles, SubmissionTexts, SubmissionUploads } from '#submissions';
 import type { Tenant } from '#tenants';
 import { KeptUploads } from './kept-uploads.js';
 
@@ -16,6 +16,7 @@ export class SubmissionKeeper {
     private readonly publisher: ContestPublisher,
     private readonly closing: ReceivingClosing,
     private readonly texts: SubmissionTexts,
+    private readonly counts: LateWordCounts,
     private readonly files: SubmissionFiles,
     private readonly promises: SubmissionUploads,
     private readonly uploads: KeptUploads,
@@ -38,5 +39,6 @@ export class SubmissionKeeper {
     await this.promises.endWaiting(await this.uploads.all());
     await this.files.takeAway(FILES_AT_ONCE);
     await this.texts.readMissing(FILES_AT_ONCE);
+    await this.counts.countMissing();
   }
 }

@@ -15,6 +15,7 @@ export type { SubmissionVersion } from './entities/submission-version.entity.js'
 export type { AuthorKind, Channel, Submission, SubmissionId } from './entities/submission.entity.js';
 export { type Checked, FormalChecks } from './formal-checks.service.js';
 export { SubmissionInvariants } from './invariants/submission-invariants.service.js';
+export { LateWordCounts } from './late-word-counts.service.js';
 export { ReceivingClosing } from './receiving-closing.service.js';
 export { SubmissionCancellations } from './submission-cancellations.service.js';
 export { type Assessment, SubmissionChecking } from './submission-checking.service.js';

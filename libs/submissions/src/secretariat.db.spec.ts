@@ -23,6 +23,7 @@ import { CounterEntries, type CounterEntry } from './counter-entries.service.js'
 import type { SubmissionId } from './entities/submission.entity.js';
 import { FormalChecks } from './formal-checks.service.js';
 import { SubmissionInvariants } from './invariants/submission-invariants.service.js';
+import { LateWordCounts } from './late-word-counts.service.js';
 import { ReceivingClosing } from './receiving-closing.service.js';
 import { SubmissionCancellations } from './submission-cancellations.service.js';
 import { SubmissionChecking } from './submission-checking.service.js';
@@ -30,6 +31,7 @@ import { SubmissionDesk } from './submission-desk.service.js';
 import { SubmissionDrafts } from './submission-drafts.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
 import { SubmissionReading } from './submission-reading.service.js';
+import { SubmissionTexts } from './submission-texts.service.js';
 import { Submissions } from './submissions.service.js';
 import { SubmissionsModule } from './submissions.module.js';
 import { UnitParticipation } from './unit-participation.service.js';
@@ -111,6 +113,26 @@ describe('the secretariat of a part of submissions', () => {
         else expect((await sending).words).toBe(3_000);
         expect(looked.words?.words).toBe(words);
       });
+    });
+  });
+
+  it('sees the words of a file that came after it was sent, and who sent it is not refused by then', async () => {
+    await inScope(async () => {
+      const bytes = await anEssayFile('docx', 2_999);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const [drafts, files] = [context.get(SubmissionDrafts), context.get(SubmissionFiles)];
+      const { id } = await drafts.open(running, PART, an);
+      const { revision } = await drafts.save(id, an.id, { revision: 0, draft: aDraft({ confirmed: ['noi-dung'] }) });
+      const file = await files.promise(id, an.id, { role: 'main', name: 'bai.docx', size: bytes.length, sha256 });
+      const sentAs = await context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+      await context.get(FileStore).put(files.keyOf(file), bytes);
+      await files.arrived(file.id, { kind: 'docx' }, true);
+
+      expect([await context.get(SubmissionTexts).readMissing(), await context.get(LateWordCounts).countMissing()]).toEqual([1, 1]);
+
+      expect(sentAs.words).toBeNull();
+      expect((await context.get(Submissions).version(id, 1)).words).toBe(2_999);
+      expect(await context.get(LateWordCounts).countMissing()).toBe(0);
     });
   });
 

@@ -20,6 +20,7 @@ import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission } from './entities/submission.entity.js';
 import { FormalChecks } from './formal-checks.service.js';
 import { SubmissionInvariants } from './invariants/submission-invariants.service.js';
+import { LateWordCounts } from './late-word-counts.service.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { ReceivingClosing } from './receiving-closing.service.js';
 import { SubmissionCancellations } from './submission-cancellations.service.js';
@@ -61,6 +62,7 @@ import { UnitParticipation } from './unit-participation.service.js';
     { provide: FileReading, useFactory: () => new FileReading() },
     CounterEntries,
     FormalChecks,
+    LateWordCounts,
     ReceivingClosing,
     ScopedStatements,
     SubmissionCancellations,
@@ -79,6 +81,7 @@ import { UnitParticipation } from './unit-participation.service.js';
   exports: [
     CounterEntries,
     FormalChecks,
+    LateWordCounts,
     ReceivingClosing,
     SubmissionCancellations,
     SubmissionChecking,

@@ -1,5 +1,7 @@
 import type { RoundState } from '#contests';
 import { hotStatement } from '#persistence';
+import type { ContestId } from '#kernel';
+import type { SubmissionId } from '../entities/submission.entity.js';
 import type { SubmissionFileId } from '../entities/submission-file.entity.js';
 
 /** Whether a round receives at this moment, by the database's clock. */
@@ -67,4 +69,19 @@ export const usedBytes = hotStatement<[tenant: string, registration: string | nu
   `select coalesce(sum(f.promised_size) filter (where s.registration_id = $2), 0) as person, coalesce(sum(f.promised_size), 0) as tenant
    from submission_files f join submissions s on s.tenant_id = f.tenant_id and s.id = f.submission_id
    where f.tenant_id = $1 and f.state in ('promised', 'stored')`,
+);
+
+/** Complete versions whose main file was read and whose words nobody has counted. */
+export const uncountedVersions = hotStatement<
+  [tenant: string, most: number],
+  { submission: SubmissionId; version: number; contest: ContestId; part: string; file: SubmissionFileId }
+>(
+  'submissions-uncounted-versions',
+  `select v.submission_id as submission, v.version, s.contest_id as contest, s.part_code as part, f.id as file
+   from submission_versions v
+   join submissions s on s.tenant_id = v.tenant_id and s.id = v.submission_id
+   join submission_version_files l on l.tenant_id = v.tenant_id and l.submission_id = v.submission_id and l.version = v.version
+   join submission_files f on f.tenant_id = l.tenant_id and f.id = l.file_id and f.role = 'main'
+   join submission_texts t on t.tenant_id = f.tenant_id and t.file_id = f.id and t.body_blocks is not null
+   where v.tenant_id = $1 and v.words is null and v.complete_at is not null order by v.complete_at limit $2`,
 );
