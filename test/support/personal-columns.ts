@@ -35,7 +35,7 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   coordinator_invitations: person('PeopleChanges; when the invitation is over', 'full_name', 'contact'),
   guardians: person('Erasure', 'full_name', 'contact'),
   identity_numbers: person('Erasure', 'sealed', 'number_hmac', 'last_digits'),
-  judged_entries: person('The trigger of 0047; also with the term of the contest', 'blind_text'),
+  judged_entries: person('The trigger of 0046; also with the term of the contest', 'blind_text'),
   messages: person('Outbox.blank; the row after 30 days', 'recipient', 'subject', 'body'),
   nomination_authors: person('NominationErasure', 'full_name', 'position', 'unit_name', 'email', 'phone'),
   nominations: person('NominationErasure', 'title', 'content'),
@@ -50,15 +50,15 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   ),
   sessions: person('AccountErasure; a day after it is over', 'device'),
   submission_authors: person(
-    'The trigger of 0046; also with the term of the contest',
+    'The trigger of 0045; also with the term of the contest',
     ...['full_name', 'name_key', 'birth_date', 'position', 'unit_name', 'email', 'phone'],
   ),
   submission_files: person(
-    'The trigger of 0046, and SubmissionFiles.takeAway for the bytes; also with the term of the contest',
+    'The trigger of 0045, and SubmissionFiles.takeAway for the bytes; also with the term of the contest',
     'file_name',
   ),
-  submission_texts: person('The trigger of 0046; also with the term of the contest', 'body_blocks'),
-  submissions: person('The trigger of 0046; also with the term of the contest', 'draft_content'),
+  submission_texts: person('The trigger of 0045; also with the term of the contest', 'body_blocks'),
+  submissions: person('The trigger of 0045; also with the term of the contest', 'draft_content'),
   winner_confirmations: person(
     'The trigger of 0040; also with the term of the contest',
     ...['full_name', 'identity_digits', 'payment_sealed', 'refused_because'],

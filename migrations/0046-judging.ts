@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Councils and what they do: seats, phases of judging, who marks what and who may not, score sheets, sessions with their votes.
  */
-export class Judging0047 implements MigrationInterface {
-  name = 'Judging1700000000047';
+export class Judging0046 implements MigrationInterface {
+  name = 'Judging1700000000046';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Initiatives, essays and works: what authors write, what they send in, with which files, and what is read out of these. A part
  * of submissions has rounds as a quiz has: one is the time in which it receives.
  */
-export class Submissions0046 implements MigrationInterface {
-  name = 'Submissions1700000000046';
+export class Submissions0045 implements MigrationInterface {
+  name = 'Submissions1700000000045';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
