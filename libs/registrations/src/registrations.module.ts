@@ -24,6 +24,8 @@ import { IdentityBox } from './identity-box.js';
 import { IdentityNumbers } from './identity-numbers.service.js';
 import { IdleAccounts } from './idle-accounts.service.js';
 import { RegistrationInvariants } from './invariants/registration-invariants.service.js';
+import { LeaderRegister } from './leaders/leader-register.service.js';
+import { LeaderStatement } from './leaders/leader-statement.entity.js';
 import { OwnData } from './own-data.service.js';
 import { RegisteredPeople } from './registered-people.service.js';
 import { RegistrationDrafts } from './registration-drafts.service.js';
@@ -50,6 +52,7 @@ const ENTITIES = [
   AssistedEntry,
   RetentionTerm,
   RetentionChoice,
+  LeaderStatement,
 ];
 const SERVICES = [
   RegistrationInvariants,
@@ -73,6 +76,7 @@ const SERVICES = [
   UnitMoves,
   WardMarks,
   RegistrationMerging,
+  LeaderRegister,
 ];
 
 @Module({

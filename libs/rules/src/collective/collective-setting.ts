@@ -46,6 +46,14 @@ export const obligation = settings({
   code: code().meta({ title: 'Mã yêu cầu' }),
   part: reference('parts', 'Phần thi'),
   units: line('Đơn vị phải thực hiện'),
+  unitKinds: z
+    .array(choice('Cấp đơn vị', UNIT_KINDS))
+    .min(1)
+    .meta({
+      title: 'Cấp đơn vị phải thực hiện',
+      description: 'Chỉ những đơn vị thuộc các cấp này; để trống là mọi cơ quan, đơn vị có người làm việc.',
+    })
+    .optional(),
   conditions: z.array(unitConditions.reference).min(1).meta({ title: 'Yêu cầu' }),
 });
 

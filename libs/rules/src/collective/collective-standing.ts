@@ -9,7 +9,7 @@ import { RankingError } from '../ranking/ranking-error.js';
 import { fullScore } from '../scoring/score-attempt.js';
 import { blocksOf, mayCompete } from './blocks-of.js';
 import type { CollectiveAward } from './collective-setting.js';
-import { tallyUnits, type CompetingUnit } from './tally-units.js';
+import { type CompetingUnit, type ConfirmedLeaders, tallyUnits } from './tally-units.js';
 import { unitConditions } from './unit-conditions.js';
 import type { UnitFacts } from './unit-facts.js';
 import type { UnitScope } from './unit-metric.js';
@@ -54,6 +54,8 @@ export interface CollectiveInput {
   /** The contest's unit tree with what is known of each. */
   units: readonly CompetingUnit[];
   exclusions?: readonly Exclusion[];
+  /** Who leads or manages; where it is left out, the units say how many of theirs have taken part. */
+  leaders?: ConfirmedLeaders | undefined;
   drawSeed: string;
   /** Decisions on tiers whose count is "later", by tier. */
   counts?: Readonly<Record<string, number>>;
@@ -72,6 +74,7 @@ export function collectiveStanding({
   attempts,
   units,
   exclusions = [],
+  leaders,
   drawSeed,
   counts = {},
   winners = {},
@@ -87,6 +90,7 @@ export function collectiveStanding({
     accepts: (unit) => mayCompete(award, unit, blockOf),
     isExcluded,
     fullScore: part?.kind === 'quiz' ? fullScore(part.paper) : null,
+    leaders,
   });
   const scope: UnitScope = {
     facts,

@@ -2,7 +2,7 @@ import type { AttemptColumns } from '../attempts/attempt-columns.js';
 import type { Part } from '../plan/rule-set.js';
 import { fullScore } from '../scoring/score-attempt.js';
 import type { Obligation } from './collective-setting.js';
-import { type CompetingUnit, tallyUnits } from './tally-units.js';
+import { type CompetingUnit, type ConfirmedLeaders, tallyUnits } from './tally-units.js';
 import { unitConditions } from './unit-conditions.js';
 import type { UnitFacts } from './unit-facts.js';
 
@@ -18,14 +18,26 @@ export function dutiesOf(
   { conditions }: Obligation,
   part: Part | undefined,
   attempts: AttemptColumns,
-  { units, accepts }: { units: readonly CompetingUnit[]; accepts: (unit: CompetingUnit) => boolean },
+  {
+    units,
+    accepts,
+    excluded = new Set(),
+    leaders,
+  }: {
+    units: readonly CompetingUnit[];
+    accepts: (unit: CompetingUnit) => boolean;
+    /** Pseudonyms of those who may not take part: they count for no unit. */
+    excluded?: ReadonlySet<string>;
+    leaders?: ConfirmedLeaders;
+  },
 ): DutyOfUnit[] {
   const { facts } = tallyUnits({
     attempts,
     units,
     accepts,
-    isExcluded: new Uint8Array(attempts.people.length),
+    isExcluded: Uint8Array.from(attempts.people, (person) => Number(excluded.has(person))),
     fullScore: part?.kind === 'quiz' ? fullScore(part.paper) : null,
+    leaders,
   });
   return facts.map((unit) => ({
     facts: unit,

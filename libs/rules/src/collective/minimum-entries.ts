@@ -8,6 +8,7 @@ export const minimumEntries = unitCondition({
   label: 'Số bài dự thi (lượt thi) tối thiểu',
   args: settings({ count: whole('Số bài', { min: 1, max: 1_000_000 }) }),
   describe: ({ count }) => `Đơn vị có ít nhất ${countInWords(count)} bài dự thi.`,
+  least: ({ count }) => count,
   lacks: ({ count }, { attempts }) =>
     attempts >= count ? undefined : `mới có ${formatNumber(attempts)} bài dự thi, cần ít nhất ${formatNumber(count)}`,
 });

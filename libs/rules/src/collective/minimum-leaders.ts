@@ -5,6 +5,7 @@ import { unitCondition } from './unit-condition.js';
 export const minimumLeaders = unitCondition({
   code: 'minimum-leaders',
   version: 1,
+  countsLeaders: true,
   label: 'Số lãnh đạo, quản lý dự thi tối thiểu',
   args: settings({ count: whole('Số người', { min: 1, max: 1000 }) }),
   describe: ({ count }) => `Trong số người dự thi của đơn vị có ít nhất ${countInWords(count)} công chức lãnh đạo, quản lý.`,

@@ -4,7 +4,7 @@ import type { StrategyReference } from '../plan/strategy.js';
 import { blocksOf, mayCompete } from './blocks-of.js';
 import type { CollectiveAward } from './collective-setting.js';
 import type { CollectiveLine } from './collective-standing.js';
-import type { CompetingUnit } from './tally-units.js';
+import { type CompetingUnit, type ConfirmedLeaders, LeaderCount } from './tally-units.js';
 import type { UnitAttempt } from './unit-attempt.js';
 import { unitConditions } from './unit-conditions.js';
 import type { UnitFacts } from './unit-facts.js';
@@ -75,25 +75,36 @@ function openFigure(
   };
 }
 
-/** What a unit's attempts come to: the same numbers by which it was ranked, added up from the list. */
+/**
+ * What a unit's attempts come to: the same numbers by which it was ranked, added up from the list.
+ * @param confirmed who leads, where the standing counted leaders from it
+ */
 export function factsOfAttempts(
   unit: Pick<CompetingUnit, 'code' | 'headCount' | 'leaders'>,
   part: Part | undefined,
   attempts: readonly UnitAttempt[],
+  confirmed?: ConfirmedLeaders,
 ): UnitFacts {
   const counting = attempts.filter(({ leftOut }) => leftOut === null);
   const valid = counting.filter(({ isValid }) => isValid);
+  const people = new Set(counting.map(({ person }) => person));
   return {
     unit: unit.code,
-    people: new Set(counting.map(({ person }) => person)).size,
+    people: people.size,
     validPeople: new Set(valid.map(({ person }) => person)).size,
     attempts: counting.length,
     validAttempts: valid.length,
     thousandths: valid.reduce((sum, { thousandths }) => sum + thousandths, 0),
     fullScore: part?.kind === 'quiz' ? fullScore(part.paper) : null,
     headCount: unit.headCount ?? null,
-    leaders: unit.leaders ?? null,
+    leaders: confirmed ? leadersAmong(people, confirmed) : (unit.leaders ?? null),
   };
+}
+
+function leadersAmong(people: ReadonlySet<string>, confirmed: ConfirmedLeaders): number | null {
+  const count = new LeaderCount(1, confirmed);
+  for (const person of people) count.add(0, person);
+  return count.of(0, people.size);
 }
 
 /** The conditions of an award, each with whether the unit meets it. */

@@ -9,9 +9,12 @@ export interface CompetingUnit {
   /** Code of the unit above it. */
   parent?: string | undefined;
   headCount?: number | null | undefined;
-  /** Leaders and managers who have taken part. */
+  /** Leaders and managers who have taken part, where they are known by number alone. */
   leaders?: number | null | undefined;
 }
+
+/** Of people, by pseudonym, whether they lead or manage, as somebody who may say so has confirmed; whom nobody has spoken of is left out. */
+export type ConfirmedLeaders = ReadonlyMap<string, boolean>;
 
 export interface Tally {
   /** One entry per competing unit, in the order of the units given. */
@@ -29,6 +32,7 @@ export function tallyUnits({
   accepts,
   isExcluded,
   fullScore,
+  leaders: confirmed,
 }: {
   attempts: AttemptColumns;
   units: readonly CompetingUnit[];
@@ -36,6 +40,8 @@ export function tallyUnits({
   accepts: (unit: CompetingUnit) => boolean;
   isExcluded: Uint8Array;
   fullScore: number | null;
+  /** Where given, the leaders of a unit are counted from it. */
+  leaders?: ConfirmedLeaders | undefined;
 }): Tally {
   const competing = units.filter(accepts);
   const size = competing.length;
@@ -53,6 +59,7 @@ export function tallyUnits({
   const thousandths = new Float64Array(size + 1);
   const { count, person: owners, valid: validity, points } = attempts;
   const seen = new Uint8Array(attempts.people.length);
+  const leaders = new LeaderCount(size + 1, confirmed ?? new Map());
   for (let row = 0; row < count; row++) {
     const person = owners[row] as number;
     if (isExcluded[person] === 1) continue;
@@ -62,7 +69,10 @@ export function tallyUnits({
     all[slot] = (all[slot] as number) + 1;
     valid[slot] = (valid[slot] as number) + isValid;
     if (isValid === 1) thousandths[slot] = (thousandths[slot] as number) + Math.round((points[row] as number) * 1000);
-    if ((before & 1) === 0) people[slot] = (people[slot] as number) + 1;
+    if ((before & 1) === 0) {
+      people[slot] = (people[slot] as number) + 1;
+      leaders.add(slot, attempts.people[person] as string);
+    }
     if (isValid === 1 && (before & 2) === 0) validPeople[slot] = (validPeople[slot] as number) + 1;
     seen[person] = before | 1 | (isValid << 1);
   }
@@ -75,7 +85,7 @@ export function tallyUnits({
     thousandths: thousandths[slot] as number,
     fullScore,
     headCount: unit.headCount ?? null,
-    leaders: unit.leaders ?? null,
+    leaders: confirmed ? leaders.of(slot, people[slot] as number) : (unit.leaders ?? null),
   }));
   return { facts, unitOfPerson: slotOfPerson, unassigned: { people: people[size] as number, attempts: all[size] as number } };
 }
@@ -94,4 +104,31 @@ function competingSlots(codes: readonly string[], units: readonly CompetingUnit[
     }
     return competing.length;
   });
+}
+
+/** How many leaders have taken part in each unit. */
+export class LeaderCount {
+  private readonly spokenOf: Uint32Array;
+  private readonly leading: Uint32Array;
+
+  constructor(
+    slots: number,
+    private readonly confirmed: ConfirmedLeaders,
+  ) {
+    this.spokenOf = new Uint32Array(slots);
+    this.leading = new Uint32Array(slots);
+  }
+
+  /** Each person once. */
+  add(slot: number, person: string): void {
+    const isLeader = this.confirmed.get(person);
+    if (isLeader === undefined) return;
+    this.spokenOf[slot] = (this.spokenOf[slot] as number) + 1;
+    if (isLeader) this.leading[slot] = (this.leading[slot] as number) + 1;
+  }
+
+  /** Null where people have taken part and nobody has said of any of them whether they lead. */
+  of(slot: number, people: number): number | null {
+    return people > 0 && this.spokenOf[slot] === 0 ? null : (this.leading[slot] as number);
+  }
 }

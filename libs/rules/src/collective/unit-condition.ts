@@ -6,6 +6,10 @@ import type { UnitFacts } from './unit-facts.js';
 export interface UnitCondition<Args extends z.ZodObject = z.ZodObject> extends Strategy<Args> {
   /** It makes sense for a quiz only. */
   readonly needsQuiz?: boolean;
+  /** It counts leaders and managers, so that somebody has to say who is one. */
+  readonly countsLeaders?: boolean;
+  /** The least number of entries that it asks of a unit. */
+  least?(args: z.output<Args>): number;
   /** @returns what is lacking, as a Vietnamese phrase; undefined when the condition is met */
   lacks(args: z.output<Args>, facts: UnitFacts): string | undefined;
 }

@@ -1,6 +1,7 @@
 import { toLocalIso } from '#kernel';
 import { attemptColumns, type AttemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import type { PastAttempt } from '../attempts/attempt-limit.js';
+import { countsOfAward } from '../collective/counts-of-award.js';
 import { collectiveHash, collectiveStanding, winnersOf } from '../collective/collective-standing.js';
 import type { CompetingUnit } from '../collective/tally-units.js';
 import { overallHash } from '../overall/overall-standing.js';
@@ -26,7 +27,7 @@ import { obligationReport } from './report-obligations.js';
 import { phaseReport } from './report-phases.js';
 import { collectiveFindings, prizeFindings, returnedFindings, type ReturnedPrize } from './findings.js';
 import { playRound, type PlayedSitting } from './play-round.js';
-import { playSubmissions } from './play-submissions.js';
+import { type PlayedSubmissions, playSubmissions } from './play-submissions.js';
 import type { Rehearsal, RehearsalConflict, RehearsalProgress, RehearsedPrize } from './rehearsal-report.js';
 import { syntheticBank, type SyntheticBank } from './synthetic-bank.js';
 import { syntheticPeople, type SyntheticContestant } from './synthetic-people.js';
@@ -52,6 +53,14 @@ export interface RehearsalWatcher {
   bank?: (part: string, bank: SyntheticBank) => void;
   /** Of every sitting, round by round. */
   sat?: (sitting: PlayedSitting) => void;
+  /** Of every part of submissions, before it is ranked; with the counts of tiers that are taken as decided. */
+  judged?: (part: string, played: JudgedPlay) => void;
+}
+
+/** What a part of submissions was ranked from. */
+export interface JudgedPlay extends Pick<PlayedSubmissions, 'submissions' | 'sheets'> {
+  /** By "group.tier", of all parts. */
+  counts: Readonly<Record<string, number>>;
 }
 
 /** People who are played before others may do something again. */
@@ -220,6 +229,7 @@ class Play {
       chance: this.chance.of(part.code),
     });
     yield 0.5;
+    this.options.watch?.judged?.(part.code, { submissions, sheets, counts: this.assumed.counts });
     const standing = rankSubmissions({
       ruleSet: this.ruleSet,
       part: part.code,
@@ -256,7 +266,7 @@ class Play {
         units,
         exclusions: this.exclusions,
         drawSeed: this.wholeSeed(),
-        counts: countsOf(award.code, this.assumed.counts),
+        counts: countsOfAward(award.code, this.assumed.counts),
         winners,
       });
       winners[award.code] = winnersOf(standing);
@@ -349,11 +359,4 @@ function conflictsOf(ruleSet: RuleSet, known: Events, assumed: Events): Rehearsa
   const conflicts = [known, assumed].flatMap((events) => planConflicts(ruleSet, { events }));
   const told = new Map(conflicts.map(({ path, sentence }) => [`${path} ${sentence}`, { path, sentence }]));
   return [...told.values()];
-}
-
-/** The decided counts of one award's tiers, by tier. */
-function countsOf(award: string, counts: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts).flatMap(([key, count]) => (key.startsWith(`${award}.`) ? [[key.slice(award.length + 1), count]] : [])),
-  );
 }

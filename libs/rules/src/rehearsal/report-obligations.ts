@@ -11,7 +11,8 @@ export function obligationReport(
   attempts: AttemptColumns,
   units: readonly CompetingUnit[],
 ): { code: string; units: number; met: number } {
-  const accepts = ({ headCount }: CompetingUnit): boolean => headCount !== null && headCount !== undefined;
+  const accepts = ({ kind, headCount }: CompetingUnit): boolean =>
+    headCount !== null && headCount !== undefined && (obligation.unitKinds?.includes(kind) ?? true);
   const duties = dutiesOf(obligation, part, attempts, { units, accepts });
   return { code: obligation.code, units: duties.length, met: duties.filter(({ lacks }) => lacks.length === 0).length };
 }

@@ -1,4 +1,4 @@
-import { attemptColumns, type AttemptColumns } from '../attempts/attempt-columns.js';
+import { attemptColumns, type AttemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import { winnerOf, type Submission } from './submission.js';
 import type { SubmissionStanding } from './submission-standing.js';
 
@@ -8,9 +8,18 @@ import type { SubmissionStanding } from './submission-standing.js';
  * without points that does not count as valid.
  */
 export function submissionColumns(part: string, submissions: readonly Submission[], standing?: SubmissionStanding): AttemptColumns {
+  return attemptColumns(submissionRows(part, submissions, standing));
+}
+
+/** The same as rows, in the order of receipt. */
+export function submissionRows(
+  part: string,
+  submissions: readonly Submission[],
+  standing?: Pick<SubmissionStanding, 'lines'>,
+): AttemptRow[] {
   const points = new Map(standing?.lines.map((line) => [line.submission, line.points]));
   const unitOf = new Map<string, string | undefined>();
-  return attemptColumns(
+  return (
     submissions
       .filter(({ withdrawn, cancelled }) => !withdrawn && cancelled === undefined)
       // Who sends in for several units counts for that of the first submission, in whatever order they are given.
@@ -29,6 +38,6 @@ export function submissionColumns(part: string, submissions: readonly Submission
           startedAt: submission.receivedAt,
           submittedAt: submission.receivedAt,
         };
-      }),
+      })
   );
 }

@@ -1,6 +1,6 @@
 import { unitConditions } from '../collective/unit-conditions.js';
 import { unitMetrics } from '../collective/unit-metrics.js';
-import type { CollectiveAward } from '../collective/collective-setting.js';
+import type { CollectiveAward, Obligation } from '../collective/collective-setting.js';
 import { nameOfIn } from '../plan/name-of.js';
 import type { RuleSet } from '../plan/rule-set.js';
 
@@ -21,4 +21,10 @@ export function describeAward(ruleSet: RuleSet, award: CollectiveAward): AwardSe
       return { compares: metric.compares, isLastResort: metric.decidesEveryTie, say: (value) => metric.say(value) };
     }),
   };
+}
+
+/** What the plan asks of units, a sentence for each condition. */
+export function describeDemands(ruleSet: RuleSet, { conditions }: Obligation): string[] {
+  const nameOf = nameOfIn(ruleSet);
+  return conditions.map((condition) => unitConditions.describe(condition, nameOf));
 }
