@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ContestPublisher, ContestReader, type RunningContest } from '#contests';
 import { foldVietnamese, type TenantId } from '#kernel';
 import {
+  type JudgedPlay,
   type PlayedSitting,
   rehearse,
   type Rehearsal,
@@ -25,6 +26,8 @@ export interface Played {
   /** By part. */
   banks: ReadonlyMap<string, SyntheticBank>;
   sittings: readonly PlayedSitting[];
+  /** By part of submissions. */
+  judged: ReadonlyMap<string, JudgedPlay>;
 }
 
 /** Plays a rule set in memory and keeps what its report leaves out. */
@@ -32,17 +35,19 @@ export function aRehearsal(ruleSet: RuleSet, options: { contestants: number; see
   let [people, units, excluded]: [readonly SyntheticContestant[], readonly SyntheticUnit[], readonly string[]] = [[], [], []];
   const banks = new Map<string, SyntheticBank>();
   const sittings: PlayedSitting[] = [];
+  const judged = new Map<string, JudgedPlay>();
   const play = rehearse(ruleSet, {
     ...options,
     watch: {
       people: (...all) => ([people, units, excluded] = all),
       bank: (part, bank) => void banks.set(part, bank),
       sat: (sitting) => void sittings.push(sitting),
+      judged: (part, played) => void judged.set(part, played),
     },
   });
   let step = play.next();
   while (!step.done) step = play.next();
-  return { ruleSet, report: step.value, people, units, excluded, banks, sittings };
+  return { ruleSet, report: step.value, people, units, excluded, banks, sittings, judged };
 }
 
 /** A rehearsal's contest in the database. */
@@ -83,7 +88,7 @@ export async function aRehearsedContest(context: DatabaseContext, tenantId: Tena
   const bankIds = new Map<string, string>();
   for (const [part, bank] of played.banks)
     bankIds.set(part, await plantBank(context, { tenantId, contestId, bank, version: bankIds.size + 1 }));
-  for (const { id } of running.rounds)
+  for (const { id } of [...running.rounds, ...running.receiving])
     await context.asSuperuser(
       `insert into ranking_exclusions (tenant_id, id, contest_id, round_id, registration_id, anomaly_id, proposed_by, confirmed_by, excluded_at)
          select r.tenant_id, gen_random_uuid(), r.contest_id, $3, r.id, gen_random_uuid(), $4, $5, app_now()

@@ -176,7 +176,7 @@ describe('certificates', () => {
       fromElsewhere.keep('kb', foreigner);
 
       expect((await (await signedIn(someone.accountId)).get(path)).status).toBe(404);
-      expect((await (await signedIn(second.accountId)).get(path)).status).toBe(404);
+      expect((await (await signedIn(second.accountId!)).get(path)).status).toBe(404);
       expect((await fromElsewhere.get(path)).status).toBe(404);
       expect((await site.visitor(tenant.host).get(path)).status).toBe(401);
       expect((await (await signedIn(someone.accountId)).get(`/xac-minh/${certificate.code}`)).text).not.toContain('Diệp');

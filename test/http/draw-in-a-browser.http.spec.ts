@@ -223,7 +223,7 @@ describe('a draw and its prizes', () => {
     site.get(ContestReader).forget();
     await comeStaff();
     const [award] = await inScope(() => site.get(Awards).ofRound(roundId()));
-    const winner = (await inScope(() => site.get(Registrations).peopleOf(running.contest.id, [award!.person]))).get(award!.person)!;
+    const winner = (await inScope(() => site.get(Registrations).peopleOf(running.contest.id, [award!.person!]))).get(award!.person!)!;
     const { token } = await inScope(() => site.get(Sessions).open(winner.accountId, 'contestant'));
     const cookie = { name: 'kb', value: token };
 

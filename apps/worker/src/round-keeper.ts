@@ -44,6 +44,7 @@ export class RoundKeeper {
       await this.closing.takeFurther(round, shortName);
       await this.count(round);
     });
+    await this.each(slug, await this.transitions.unfinished('receiving'), (round) => this.count(round));
     await this.file(slug);
   }
 
@@ -55,6 +56,8 @@ export class RoundKeeper {
       await this.closing.takeFurther(round, shortName);
       await this.count(round);
     });
+    // Parts of submissions are ranked once they are judged, and wait for signatures like every result.
+    await this.each(slug, await this.transitions.unfinished('receiving'), (round) => this.closing.takeFurther(round, shortName));
   }
 
   /** Does the work for each round that does not rest. One that fails does not hold up the others. */
@@ -89,12 +92,16 @@ export class RoundKeeper {
   }
 
   /** Counts while people take part, and once more in every later state, so that the last number is the final one. */
-  private async count({ id, contestId, state }: Round): Promise<void> {
+  private async count(round: Round): Promise<void> {
+    const { id, contestId, state, kind } = round;
     const last = this.counted.get(id);
     const isDue = last?.state !== state || (state === 'open' && performance.now() - last.at > COUNT_EVERY_MS);
     if (!isDue) return;
-    await this.turnouts.take(contestId, id);
-    await this.turnouts.take(contestId, null);
+    if (kind === 'receiving') await this.turnouts.takeReceiving(round);
+    else {
+      await this.turnouts.take(contestId, id);
+      await this.turnouts.take(contestId, null);
+    }
     this.counted.set(id, { at: performance.now(), state });
   }
 }

@@ -3,8 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
-import { type ContestPerson, Registrations } from '#registrations';
-import { type Award, type AwardId, Awards } from '#results';
+import { type Award, type AwardId, Awards, type PrizeWinner, PrizeWinners } from '#results';
 import { certificatePrize, type PrizeGroup, type PrizeTier } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { type TenantColours, TenantDirectory } from '#tenants';
@@ -32,7 +31,7 @@ interface Entitled {
   award: Award;
   group: PrizeGroup;
   tier: PrizeTier;
-  person: ContestPerson;
+  person: PrizeWinner;
 }
 
 /** What all certificates of one planning have in common. */
@@ -53,7 +52,7 @@ export class CertificatePlanning {
     @InjectScoped(CertificateCounter) private readonly counters: ScopedRepository<CertificateCounter>,
     private readonly awards: Awards,
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
+    private readonly winners: PrizeWinners,
     private readonly templates: CertificateTemplates,
     private readonly directory: TenantDirectory,
     private readonly audit: AuditTrail,
@@ -64,7 +63,7 @@ export class CertificatePlanning {
 
   /** How many awards of each published round still lack the certificate that the rules give; rounds that lack none are left out. */
   async due(running: RunningContest): Promise<ReadonlyMap<RoundId, number>> {
-    const published = running.rounds.filter(isPublished).map(({ id }) => id);
+    const published = [...running.rounds, ...running.receiving].filter(isPublished).map(({ id }) => id);
     if (published.length === 0) return new Map();
     const awards = (await this.awards.ofContest(running.contest.id)).filter(({ roundId }) => published.includes(roundId));
     const rows = await this.certificates.find({
@@ -163,9 +162,9 @@ export class CertificatePlanning {
   }
 
   private async entitled({ contest, ruleSet }: RunningContest, awards: readonly Award[]): Promise<Entitled[]> {
-    const people = await this.registrations.peopleOf(contest.id, awards.map(({ person }) => person)); // prettier-ignore
+    const winners = await this.winners.of(contest.id, awards);
     return awards.flatMap((award): Entitled[] => {
-      const [prize, person] = [certificatePrize(ruleSet, award.groupCode, award.tierCode), people.get(award.person)];
+      const [prize, person] = [certificatePrize(ruleSet, award.groupCode, award.tierCode), winners.get(award.id)];
       return prize && person ? [{ award, ...prize, person }] : [];
     });
   }

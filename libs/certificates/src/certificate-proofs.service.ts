@@ -11,8 +11,7 @@ import {
   smallestLetters,
 } from '#documents';
 import { Clock } from '#kernel';
-import { type ContestPerson, Registrations } from '#registrations';
-import { type Standing, type StandingId, Standings } from '#results';
+import { type PrizeWinner, PrizeWinners, type Standing, type StandingId, Standings } from '#results';
 import { certificatePrize, type PrizeGroup, type PrizeTier, type ProposedAward } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { TenantDirectory, TenantDrawings } from '#tenants';
@@ -42,7 +41,7 @@ interface Proposed {
   award: ProposedAward;
   group: PrizeGroup;
   tier: PrizeTier;
-  person: ContestPerson;
+  person: PrizeWinner;
 }
 
 /**
@@ -57,7 +56,7 @@ export class CertificateProofs {
     private readonly renderer: CertificateRenderer,
     private readonly standings: Standings,
     private readonly contests: ContestReader,
-    private readonly registrations: Registrations,
+    private readonly winners: PrizeWinners,
     private readonly drawings: TenantDrawings,
     private readonly directory: TenantDirectory,
     private readonly context: TenantContext,
@@ -73,9 +72,9 @@ export class CertificateProofs {
   async look(limit: number): Promise<number> {
     const running = await this.contests.findRunning();
     if (!running) return 0;
-    await this.forget(running.rounds.filter(({ state }) => !UNPUBLISHED.includes(state)));
+    await this.forget(bothKinds(running).filter(({ state }) => !UNPUBLISHED.includes(state)));
     let tried = 0;
-    for (const round of running.rounds.filter(({ state }) => UNPUBLISHED.includes(state))) {
+    for (const round of bothKinds(running).filter(({ state }) => UNPUBLISHED.includes(state))) {
       const standing = await this.standings.newest(round.id);
       if (standing && tried < limit) tried += await this.tryOut(await this.bench(running, round, standing), limit - tried);
     }
@@ -150,11 +149,11 @@ export class CertificateProofs {
     return { running, round, standing, look: await this.templates.current(), common };
   }
 
-  private async proposed({ running: { contest, ruleSet }, standing }: Bench): Promise<Proposed[]> {
+  private async proposed({ running: { ruleSet }, standing }: Bench): Promise<Proposed[]> {
     const { awards } = standing.summary.prizes;
-    const people = await this.registrations.peopleOf(contest.id, awards.map((award) => award.person)); // prettier-ignore
+    const winners = await this.winners.proposed(standing);
     return awards.flatMap((award): Proposed[] => {
-      const [prize, person] = [certificatePrize(ruleSet, award.group, award.tier), people.get(award.person)];
+      const [prize, person] = [certificatePrize(ruleSet, award.group, award.tier), winners.get(placeOf(award.group, award.rank))];
       return prize && person ? [{ award, ...prize, person }] : [];
     });
   }
@@ -183,3 +182,5 @@ function fingerprintOf({ source }: CurrentLook, data: CertificateData): string {
 }
 
 const placeOf = (group: string, rank: number): string => `${group} ${rank}`;
+
+const bothKinds = ({ rounds, receiving }: RunningContest): Round[] => [...rounds, ...receiving];

@@ -80,6 +80,12 @@ export class JudgedSheets {
     return (await this.everyResult(roundId)).flatMap(({ counted }) => counted.map(scoreSheet));
   }
 
+  /** Both: what counts, and what does not. */
+  async whole(roundId: RoundId): Promise<{ sheets: ScoreSheet[]; leftOut: LeftOutSheet[] }> {
+    const results = await this.everyResult(roundId);
+    return { sheets: results.flatMap(({ counted }) => counted.map(scoreSheet)), leftOut: results.flatMap(({ leftOut }) => leftOut) };
+  }
+
   /** Finished sheets that do not count, and why; for the secretariat and the minutes. */
   async leftOut(roundId: RoundId): Promise<LeftOutSheet[]> {
     return (await this.everyResult(roundId)).flatMap(({ leftOut }) => leftOut);

@@ -4,7 +4,16 @@ import { AttemptExceptions } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
-import { awardsBeyondLimit, passedOverAnew } from '#rules';
+import {
+  awardsBeyondLimit,
+  canonicalJson,
+  isJudgedSummary,
+  judgedDigests,
+  type JudgedSummary,
+  occasionCode,
+  passedOverAnew,
+  tierOf,
+} from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { ApprovingHolders } from './approving/approving-holders.service.js';
@@ -12,6 +21,7 @@ import { Awards } from './awards.service.js';
 import type { Standing, StandingId } from './entities/standing.entity.js';
 import { maySign } from './domain/may-sign.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
+import { JudgedGathering } from './judged/judged-gathering.service.js';
 import { InputKeeping } from './recheck/input-keeping.service.js';
 import { ResultError } from './result.errors.js';
 import { Standings } from './standings.service.js';
@@ -47,6 +57,7 @@ export class Approvals {
     private readonly standings: Standings,
     private readonly awards: Awards,
     private readonly inputs: InputKeeping,
+    private readonly gathering: JudgedGathering,
     private readonly exclusions: RankingExclusions,
     private readonly exceptions: AttemptExceptions,
     private readonly contests: ContestReader,
@@ -78,7 +89,7 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ENTRIES_CHANGED, TIERS_UNDECIDED, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
@@ -89,6 +100,7 @@ export class Approvals {
       if (await this.exclusions.changedAfter(standing.roundId, standing.computedAt)) throw new ResultError('EXCLUSIONS_CHANGED');
       if (await this.exceptions.lateTakenAfter(standing.roundId, standing.computedAt)) throw new ResultError('LATE_ANSWERS_TAKEN');
       await this.refuseOvertaken(standing);
+      if (isJudgedSummary(standing.summary)) await this.refuseChanged(standing, standing.summary);
       await this.write(standing, decision, 'approved');
       if (decisions.length + 1 < needed) return false;
       const given = await this.awards.give(standing, decision.by);
@@ -173,11 +185,28 @@ export class Approvals {
 
   /** Prizes of other rounds may have been given or lost since the standing was computed; none are while all rounds are held. */
   private async refuseOvertaken({ id, contestId, roundId, ruleSetId, summary }: Standing): Promise<void> {
-    const [{ prizes: structure }, rounds] = [await this.contests.ruleSet(ruleSetId), await this.contests.roundsOf(contestId)];
+    const [{ prizes: structure }, rounds] = [await this.contests.ruleSet(ruleSetId), await this.contests.everyRoundOf(contestId)];
     const held = await this.awards.heldIn(contestId, rounds, roundId);
-    const beyond = awardsBeyondLimit({ structure, round: summary.round, awards: summary.prizes.awards, held });
+    const beyond = awardsBeyondLimit({ structure, round: occasionCode(summary), awards: summary.prizes.awards, held });
     const before = (await this.inputs.of(id))?.body.held ?? held;
     if (beyond.length > 0 || passedOverAnew(summary.prizes, before, held).length > 0) throw new ResultError('PRIZES_OVERTAKEN');
+  }
+
+  /** Of a part of submissions: what was cancelled, checked or decided since then, and what is still to be decided. */
+  private async refuseChanged({ id, contestId, roundId, ruleSetId }: Standing, { prizes }: JudgedSummary): Promise<void> {
+    const [running, round, kept] = [await this.contests.contest(contestId), await this.contests.round(roundId), await this.inputs.of(id)];
+    const { evidence, exclusions, counts } = await this.gathering.gather(running, round);
+    const digests = { ...judgedDigests(evidence), counts };
+    if (
+      kept &&
+      (canonicalJson(kept.body.judged) !== canonicalJson(digests) || canonicalJson(kept.body.exclusions) !== canonicalJson(exclusions))
+    )
+      // prettier-ignore
+      throw new ResultError('ENTRIES_CHANGED');
+    if (prizes.undecided.length === 0) return;
+    const ruleSet = await this.contests.ruleSet(ruleSetId);
+    const names = prizes.undecided.map(({ group, tier }) => tierOf(ruleSet, group, tier)?.tier.name ?? tier);
+    throw new ResultError('TIERS_UNDECIDED', { tiers: `số ${names.join(', ')}` });
   }
 
   private async write(standing: Standing, { by, sha256 }: Decision, decision: 'approved' | 'returned', reason?: string): Promise<void> {

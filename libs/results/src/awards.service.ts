@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import type { AlterationId, Round } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
-import type { HeldPrize, ProposedAward } from '#rules';
+import { type HeldPrize, isJudgedSummary, type JudgedSummary } from '#rules';
+import { SubmissionReading } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { isBefore, isTakenBack } from './domain/taken-back.js';
 import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
 import { Award, type AwardId } from './entities/award.entity.js';
 import type { Standing } from './entities/standing.entity.js';
+import { JudgedLines } from './judged/judged-lines.service.js';
 
 /** A prize that was given and is somebody else's since, or nobody's. */
 export interface ReplacedAward {
@@ -23,6 +25,8 @@ export class Awards {
   constructor(
     @InjectScoped(Award) private readonly awards: ScopedRepository<Award>,
     @InjectScoped(AwardWithdrawal) private readonly withdrawals: ScopedRepository<AwardWithdrawal>,
+    private readonly judged: JudgedLines,
+    private readonly reading: SubmissionReading,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +40,14 @@ export class Awards {
     const { id: standingId, contestId, roundId, summary } = standing;
     const now = this.clock.now();
     const held = await this.ofRound(roundId);
-    const proposed = new Map(summary.prizes.awards.map((award) => [prizeOf(award), award]));
+    const winners = isJudgedSummary(summary) ? await this.judgedWinners(standing, summary) : undefined;
+    const proposed = new Map(
+      summary.prizes.awards.map((award) => {
+        const whose = winners?.get(award.rank) ?? { person: award.person, submissionId: null, unitCode: null };
+        const prize = { groupCode: award.group, tierCode: award.tier, rank: award.rank, ...whose };
+        return [prizeOf(prize), prize];
+      }),
+    );
     const [kept, lost] = [held.filter((award) => proposed.has(prizeOf(award))), held.filter((award) => !proposed.has(prizeOf(award)))];
     for (const award of kept) {
       const { rank } = proposed.get(prizeOf(award)) ?? award;
@@ -47,17 +58,7 @@ export class Awards {
       lost.map(({ id: awardId }) => ({ awardId, standingId, withdrawnBy: by, withdrawnAt: now })),
     );
     const given = await this.awards.insertMissing(
-      [...proposed.values()].map(({ group, tier, person, rank }) => ({
-        id: newId<'award'>(now),
-        contestId,
-        roundId,
-        standingId,
-        groupCode: group,
-        tierCode: tier,
-        rank,
-        person,
-        createdAt: now,
-      })),
+      [...proposed.values()].map((prize) => ({ id: newId<'award'>(now), contestId, roundId, standingId, ...prize, createdAt: now })),
     );
     return { given, kept: kept.length, withdrawn };
   }
@@ -84,9 +85,10 @@ export class Awards {
     return this.holding(await this.awards.find({ where: { contestId }, order: { roundId: 'ASC', rank: 'ASC' } }));
   }
 
-  /** The same prize of the same person in the same round, as often as it was given; withdrawn ones too. */
-  async everGiven({ roundId, groupCode, tierCode, person }: Award): Promise<Award[]> {
-    return this.awards.find({ where: { roundId, groupCode, tierCode, person } });
+  /** The same prize of the same person, or the same submission, in the same round, as often as it was given; withdrawn ones too. */
+  async everGiven({ roundId, groupCode, tierCode, person, submissionId }: Award): Promise<Award[]> {
+    const whose = submissionId ? { submissionId } : { person: person ?? IsNull() };
+    return this.awards.find({ where: { roundId, groupCode, tierCode, ...whose } });
   }
 
   /** The prizes of one person in a contest; those of rounds that are not published yet too. */
@@ -120,12 +122,24 @@ export class Awards {
       order: { person: 'ASC', roundId: 'ASC', groupCode: 'ASC', rank: 'ASC' },
     });
     const counted = held.filter(({ roundId }) => !again.has(roundId));
-    return (await this.holding(counted)).map(({ person, groupCode, tierCode, roundId }) => ({
-      person,
+    return (await this.holding(counted)).map(({ person, unitCode, groupCode, tierCode, roundId }) => ({
+      person: person ?? unitCode ?? '',
       group: groupCode,
       tier: tierCode,
       round: codes.get(roundId) ?? '',
     }));
+  }
+
+  /** Whose each prize of a judged standing is, by place: the first author's, or the unit's whose submission it is. */
+  async judgedWinners({ id }: Standing, { prizes }: JudgedSummary): Promise<ReadonlyMap<number, Whose>> {
+    const lines = await this.judged.lines(id, { count: prizes.awards.length, ranks: prizes.awards.map(({ rank }) => rank) });
+    const kinds = await this.reading.kindsOf(lines.map(({ submissionId }) => submissionId));
+    return new Map(
+      lines.map(({ rank, submissionId, authors, unitCode }): [number, Whose] => {
+        const isUnit = kinds.get(submissionId) === 'unit';
+        return [rank, { submissionId, person: isUnit ? null : (authors[0] ?? null), unitCode: isUnit ? unitCode : null }];
+      }),
+    );
   }
 
   private async replaced(awards: readonly Award[]): Promise<ReplacedAward[]> {
@@ -147,8 +161,9 @@ export class Awards {
   }
 }
 
-/** The same prize of the same person, whatever the place. */
-function prizeOf(award: Pick<Award, 'groupCode' | 'tierCode' | 'person'> | ProposedAward): string {
-  const [group, tier] = 'group' in award ? [award.group, award.tier] : [award.groupCode, award.tierCode];
-  return `${group}.${tier} ${award.person}`;
+type Whose = Pick<Award, 'person' | 'submissionId' | 'unitCode'>;
+
+/** The same prize of the same person, or of the same submission, whatever the place. */
+function prizeOf({ groupCode, tierCode, person, submissionId }: Pick<Award, 'groupCode' | 'tierCode' | 'person' | 'submissionId'>): string {
+  return `${groupCode}.${tierCode} ${submissionId ?? person}`;
 }

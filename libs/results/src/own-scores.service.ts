@@ -4,7 +4,7 @@ import { ContestReader, type Round, roundPhase } from '#contests';
 import { Clock } from '#kernel';
 import { SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
-import { AttemptScorer, explanationFor, fullScore, maySeeScore, type QuizPart, revisionsOf, tellsOwnPlace } from '#rules';
+import { AttemptScorer, explanationFor, fullScore, maySeeScore, type QuizPart, revisionsOf, tellsOwnPlace, quizSummary } from '#rules';
 import { Awards } from './awards.service.js';
 import { Corrections } from './corrections/corrections.service.js';
 import { explainedLines } from './domain/explained-lines.js';
@@ -109,7 +109,7 @@ export class OwnScores {
     if (!was || !line || !now) return undefined;
     const hadPrize = was.summary.prizes.awards.some(({ person }) => person === registration.pseudonym);
     const rank = tellsOwnPlace(part) || hadPrize ? { rank: line.rank, of: was.summary.ranked } : undefined;
-    const out = now.summary.excluded.find(({ person }) => person === registration.pseudonym)?.reason;
+    const out = quizSummary(now.summary).excluded.find(({ person }) => person === registration.pseudonym)?.reason;
     return { attemptId: line.attemptId, before: { points: Number(line.points), rank }, out };
   }
 
@@ -133,7 +133,7 @@ export class OwnScores {
     if (rank === 1) return undefined;
     const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
     const pair = await this.standings.lines(standing.id, { from: rank - 1, count: 2 });
-    const [above] = explainedLines(ruleSet, { ...standing.summary, opensAt: opensAt.getTime() }, pair);
+    const [above] = explainedLines(ruleSet, { ...quizSummary(standing.summary), opensAt: opensAt.getTime() }, pair);
     const told = above && explanationFor('own', above.explanation);
     return told === above?.explanation ? undefined : told;
   }

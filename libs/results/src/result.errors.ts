@@ -35,6 +35,21 @@ export class ResultError extends phrasedError({
     kind: 'conflict',
     sentence: 'Sau khi lập bảng này, Ban Tổ chức đã nhận thêm câu trả lời đến muộn. Hãy trả lại để tính lại rồi duyệt bản mới.',
   },
+  ENTRIES_CHANGED: {
+    kind: 'conflict',
+    sentence:
+      'Sau khi lập bảng này, có bài dự thi bị hủy, bị loại, được rút hoặc được kiểm tra lại. Hãy trả lại để tính lại rồi duyệt bản mới.',
+  },
+  TIERS_UNDECIDED: {
+    kind: 'conflict',
+    sentence: ({ tiers }) =>
+      `Thể lệ để số giải quyết định sau, và chưa có quyết định về ${tiers}. Hãy nhập quyết định, để người thứ hai xác nhận, rồi duyệt bản được tính lại.`,
+  },
+  SHEETS_MISSING: {
+    kind: 'conflict',
+    sentence: ({ entries }) =>
+      `Nếu làm vậy, ${entries} bài khác vào vòng chấm sau mà chưa có đủ phiếu chấm, nên chưa biết kết quả sẽ ra sao.`,
+  },
   OWN_WORK: {
     kind: 'forbidden',
     sentence: 'Bạn là người yêu cầu tính bản này nên không thể duyệt chính nó. Hãy để một người khác duyệt.',

@@ -7,7 +7,7 @@ import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { Registrations } from '#registrations';
-import { drawSeedOf } from '#rules';
+import { drawSeedOf, quizSummary } from '#rules';
 import { aQuizPart } from '#rules/testing';
 import { UnitKeeping } from '#units';
 import { unitNamed } from '../../../test/factories/a-running-contest.js';
@@ -90,7 +90,7 @@ describe('a round after its end', () => {
       await workOn();
 
       expect((await round()).state).toBe('ranked');
-      expect((await context.get(Standings).newest(running.rounds[0]!.id))!.summary.attempts).toBe(3);
+      expect(quizSummary((await context.get(Standings).newest(running.rounds[0]!.id))!.summary).attempts).toBe(3);
     });
   });
 
@@ -135,7 +135,9 @@ describe('a round after its end', () => {
       await closedAndRanked();
 
       const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
-      expect(standing.summary.excluded).toEqual([{ person: barred.registration.pseudonym, reason: 'Thành viên Ban Tổ chức', attempts: 1 }]);
+      expect(quizSummary(standing.summary).excluded).toEqual([
+        { person: barred.registration.pseudonym, reason: 'Thành viên Ban Tổ chức', attempts: 1 },
+      ]);
       expect(standing.summary.prizes.awards.map(({ person }) => person)).not.toContain(barred.registration.pseudonym);
       expect(standing.summary.ranked).toBe(1);
     });
@@ -150,7 +152,7 @@ describe('a round after its end', () => {
       const standing = (await context.get(Standings).newest(running.rounds[0]!.id))!;
       const lines = await context.get(Standings).lines(standing.id, { count: 10 });
       expect(lines.map(({ rank, person }) => [rank, person])).toEqual([[1, registration.pseudonym]]);
-      expect(standing.summary.excluded).toEqual([]);
+      expect(quizSummary(standing.summary).excluded).toEqual([]);
     });
   });
 
@@ -218,7 +220,7 @@ describe('a round after its end', () => {
       await workOn();
 
       const { summary } = (await context.get(Standings).newest(place.running.rounds[0]!.id))!;
-      expect(summary.refused).toEqual([
+      expect(quizSummary(summary).refused).toEqual([
         { condition: 'complete-profile', people: 0 },
         { condition: 'minimum-points', people: 1 },
       ]);

@@ -3,9 +3,11 @@ import { AccountsModule } from '#accounts';
 import { AttemptsModule } from '#attempts';
 import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
+import { JudgingModule } from '#judging';
 import { MailModule } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
+import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { AnnulledRounds } from './alterations/annulled-rounds.service.js';
@@ -40,6 +42,10 @@ import { SettledPrizes } from './corrections/settled-prizes.service.js';
 import { WayBack } from './corrections/way-back.service.js';
 import { CollectiveSources } from './collective/collective-sources.service.js';
 import { CollectiveSource, CollectiveSourceUnit } from './collective/entities/collective-source.entity.js';
+import { ArchiveConsent } from './archive/archive-consent.entity.js';
+import { WinningArchive } from './archive/winning-archive.service.js';
+import { JudgedCollective } from './collective/judged-collective.service.js';
+import { JudgedSourceVerifying } from './collective/judged-source-verifying.service.js';
 import { SourceKeeping } from './collective/source-keeping.service.js';
 import { SourceVerifying } from './collective/source-verifying.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
@@ -67,6 +73,16 @@ import { PointSpread } from './open-data/point-spread.service.js';
 import { RunningSnapshot } from './running/running-standing.entity.js';
 import { Reckoner } from './reckoning/reckoner.service.js';
 import { RunningStandings } from './running/running-standings.service.js';
+import { JudgedCancellations } from './judged/judged-cancellations.service.js';
+import { JudgedClosing } from './judged/judged-closing.service.js';
+import { JudgedGathering } from './judged/judged-gathering.service.js';
+import { JudgedLines } from './judged/judged-lines.service.js';
+import { JudgedLine } from './judged/entities/judged-line.entity.js';
+import { TierDecision } from './judged/entities/tier-decision.entity.js';
+import { JudgedPreview } from './judged/judged-preview.service.js';
+import { JudgedVerifying } from './judged/judged-verifying.service.js';
+import { PrizeWinners } from './judged/prize-winners.service.js';
+import { TierCounts } from './judged/tier-counts.service.js';
 import { Standings } from './standings.service.js';
 import { WinnerNotices } from './winner-notices.service.js';
 import { CollectiveCheck } from './invariants/collective-check.service.js';
@@ -88,7 +104,10 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
         CollectiveSource,
         CollectiveSourceUnit,
         RunningSnapshot,
+        ArchiveConsent,
         StandingInputsRow,
+        JudgedLine,
+        TierDecision,
         Anomaly,
         AnomalyPerson,
         AnomalyLook,
@@ -108,12 +127,22 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     AttemptsModule,
     AuditModule,
     ContestsModule,
+    JudgingModule,
     MailModule,
     QuestionsModule,
     RegistrationsModule,
+    SubmissionsModule,
     UnitsModule,
   ],
   providers: [
+    JudgedCancellations,
+    JudgedClosing,
+    JudgedPreview,
+    JudgedVerifying,
+    PrizeWinners,
+    JudgedGathering,
+    JudgedLines,
+    TierCounts,
     AlikeSearch,
     Anomalies,
     AnomalyDesk,
@@ -139,6 +168,9 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     PrizeRefusals,
     CollectiveSources,
     CollectiveStandings,
+    WinningArchive,
+    JudgedCollective,
+    JudgedSourceVerifying,
     SourceKeeping,
     SourceVerifying,
     PointSpread,
@@ -167,6 +199,11 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     ScoreCheck,
   ],
   exports: [
+    JudgedCancellations,
+    JudgedClosing,
+    PrizeWinners,
+    JudgedLines,
+    TierCounts,
     Anomalies,
     AnomalyDesk,
     CaseAnswersReader,
@@ -187,6 +224,8 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     PrizeReminders,
     CollectiveSources,
     CollectiveStandings,
+    WinningArchive,
+    JudgedCollective,
     SourceKeeping,
     PointSpread,
     RunningStandings,

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Sealing } from '#attempts';
 import { type Round, RoundTransitions } from '#contests';
 import { Clock } from '#kernel';
+import { ReceivingClosing } from '#submissions';
 import { UnitOfWork } from '#tenancy';
 import { CorrectedOrder } from './corrections/corrected-order.service.js';
 import { Draws } from './draws/draws.service.js';
+import { JudgedClosing } from './judged/judged-closing.service.js';
 import { Publication } from './publication.service.js';
 import { Standings } from './standings.service.js';
 
@@ -18,6 +20,8 @@ export class RoundClosing {
   constructor(
     private readonly sealing: Sealing,
     private readonly standings: Standings,
+    private readonly judged: JudgedClosing,
+    private readonly receiving: ReceivingClosing,
     private readonly publication: Publication,
     private readonly draws: Draws,
     private readonly order: CorrectedOrder,
@@ -31,6 +35,7 @@ export class RoundClosing {
    * @param place the tenant's short name, for receipts of attempts that are sealed here
    */
   async takeFurther(round: Round, place: string): Promise<void> {
+    if (round.kind === 'receiving') return this.takeJudgedFurther(round);
     switch (round.state) {
       case 'open':
         // Before anything else: whoever takes part can read by which lot a tie is decided.
@@ -48,6 +53,13 @@ export class RoundClosing {
         return;
       default:
     }
+  }
+
+  /** Of a part of submissions: `closing` is left by `ReceivingClosing`, `settling` ("đang chấm") once it is judged. */
+  private async takeJudgedFurther(round: Round): Promise<void> {
+    if (round.state === 'closing') return this.receiving.takeFurther(round);
+    if (round.state === 'settling' && !(await this.order.awaited(round))) await this.judged.compute(round);
+    if (round.state === 'approved') await this.publication.publishIfDue(round);
   }
 
   /**

@@ -4,7 +4,7 @@ import { AuditTrail } from '#audit';
 import { ContestReader, isSealed, type Round, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, Clock, type ContestId, foldVietnamese, newId, type RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
-import { awaitsSeed, standingText } from '#rules';
+import { awaitsSeed, isJudgedSummary, standingText, submissionStandingText } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { keepLines } from './closing/line-statements.js';
@@ -13,6 +13,8 @@ import { StandingLeases } from './closing/standing-leases.service.js';
 import { CollectiveStandings } from './collective-standings.service.js';
 import { Draws } from './draws/draws.service.js';
 import { storedLine } from './domain/stored-line.js';
+import { JudgedLines } from './judged/judged-lines.service.js';
+import { storedJudgedLine } from './judged/stored-judged-line.js';
 import { Standing, type StandingId, StandingRow } from './entities/standing.entity.js';
 import { InputKeeping } from './recheck/input-keeping.service.js';
 import { ResultError } from './result.errors.js';
@@ -42,12 +44,13 @@ export interface LineSearch {
   limit: number;
 }
 
-/** The standings of rounds: computed once, frozen, read from then on. */
+/** The standings of rounds: computed once (those of quizzes here, see `JudgedClosing` for parts of submissions), frozen, read from then on. */
 @Injectable()
 export class Standings {
   constructor(
     @InjectScoped(Standing) private readonly standings: ScopedRepository<Standing>,
     @InjectScoped(StandingRow) private readonly rows: ScopedRepository<StandingRow>,
+    private readonly judged: JudgedLines,
     private readonly ranker: RoundRanker,
     private readonly leases: StandingLeases,
     private readonly reviewed: RankingExclusions,
@@ -158,12 +161,22 @@ export class Standings {
   async *canonicalText(standingId: StandingId): AsyncGenerator<string> {
     const standing = await this.standings.findOne({ where: { id: standingId } });
     if (!standing) throw new ResultError('NO_STANDING');
+    const { summary } = standing;
+    if (isJudgedSummary(summary)) {
+      yield submissionStandingText.head;
+      for (let from = 1; from <= summary.ranked; from += READ_AT_ONCE) {
+        const rows = await this.judged.lines(standingId, { from, count: READ_AT_ONCE });
+        yield `${from === 1 ? '' : ','}${submissionStandingText.lines(rows.map(storedJudgedLine))}`;
+      }
+      yield submissionStandingText.foot(summary);
+      return;
+    }
     yield standingText.head;
-    for (let from = 1; from <= standing.summary.ranked; from += READ_AT_ONCE) {
+    for (let from = 1; from <= summary.ranked; from += READ_AT_ONCE) {
       const rows = await this.lines(standingId, { from, count: READ_AT_ONCE });
       yield `${from === 1 ? '' : ','}${standingText.lines(rows.map(storedLine))}`;
     }
-    yield standingText.foot(standing.summary);
+    yield standingText.foot(summary);
   }
 
   /**
@@ -221,8 +234,8 @@ export class Standings {
     }
   }
 
-  /** Who asked for the round to be computed again, and why: the trail knows. */
-  private async lastRequest(roundId: RoundId): Promise<{ by: AccountId; reason: string } | undefined> {
+  /** Who asked for the round to be computed again, and why: the trail knows; undefined where nobody has. */
+  async lastRequest(roundId: RoundId): Promise<{ by: AccountId; reason: string } | undefined> {
     const entry = (await this.audit.of(roundId)).findLast(({ action }) => action === 'round.settling');
     // Of a correction it was who asked for it: who has switched it may sign what comes of it.
     const by = (entry?.details['askedBy'] as AccountId | undefined) ?? entry?.actorId;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
-import { ContestReader } from '#contests';
+import { ContestReader, type Round } from '#contests';
 import type { RoundId } from '#kernel';
 import { Outbox } from '#mail';
 import { Registrations } from '#registrations';
+import type { RuleSet } from '#rules';
 import { Awards } from './awards.service.js';
 
 /** Tells winners what they have won, as registering promised them. */
@@ -28,13 +29,10 @@ export class WinnerNotices {
     if (held.length === 0) return;
     const round = await this.contests.round(roundId);
     const { contest, ruleSet } = await this.contests.contest(round.contestId);
-    const people = await this.registrations.peopleOf(
-      contest.id,
-      held.map(({ person }) => person),
-    );
+    const people = await this.registrations.peopleOf(contest.id, held.flatMap(({ person }) => person ?? [])); // prettier-ignore
     const accounts = await this.accounts.findMany([...people.values()].map(({ accountId }) => accountId));
-    const letters = held.flatMap(({ person, groupCode, tierCode }) => {
-      const winner = people.get(person);
+    const letters = held.flatMap(({ person, submissionId, groupCode, tierCode }) => {
+      const winner = person === null ? undefined : people.get(person);
       const account = winner && accounts.get(winner.accountId);
       // Who was erased has no address any more.
       if (!account || (account.phone ?? account.email) === null) return [];
@@ -43,7 +41,7 @@ export class WinnerNotices {
         {
           account,
           subject: `Chúc mừng bạn đạt ${prize}`,
-          body: `Chúc mừng ${account.fullName} đạt ${prize}, ${round.name}, ${contest.name}. Xem bài và giấy chứng nhận ở mục Bài thi của tôi trên trang dự thi.`,
+          body: `Chúc mừng ${account.fullName} đạt ${prize}, ${submissionId ? partName(ruleSet, round) : round.name}, ${contest.name}. Xem bài và giấy chứng nhận ở mục Bài thi của tôi trên trang dự thi.`,
         },
       ];
     });
@@ -60,4 +58,9 @@ export class WinnerNotices {
     if (contact.kind === 'email' || (await this.budgets.takeIfLeft(codeKind(contact)))) return contact;
     return account.email === null ? undefined : keptContact(account.email);
   }
+}
+
+/** A part of submissions by its name: its round is called after receiving. */
+function partName({ parts }: RuleSet, { partCode, name }: Round): string {
+  return parts.find(({ code }) => code === partCode)?.name ?? name;
 }

@@ -131,9 +131,12 @@ export {
   type OpenedFigure,
 } from './collective/open-figure.js';
 export { STUFFING, stuffingSigns, type StuffingSign, type UnitCurve } from './collective/stuffing.js';
+export { countsOfAward } from './collective/counts-of-award.js';
+export { judgedCollective, type JudgedCollectiveInput } from './collective/judged-collective.js';
+export { asksForLeaders } from './collective/leader-conditions.js';
 export type { UnitAttempt } from './collective/unit-attempt.js';
 export { attemptsOfUnits, sourcesHash, unitSourceHash, unitSources, type UnitSource } from './collective/unit-sources.js';
-export type { CompetingUnit } from './collective/tally-units.js';
+export type { CompetingUnit, ConfirmedLeaders } from './collective/tally-units.js';
 
 export { type CountedPart, countMainWords, type MainWords } from './words/count-main-words.js';
 export { countWords } from './words/count-words.js';
@@ -142,13 +145,16 @@ export type { TextBlock } from './words/text-block.js';
 
 export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
+export { type AppliedFrom, type AppliedWhen, appliedWhen, type Novelty, noveltyOf } from './submissions/novelty.js';
+export { nominationQuota, type NominationQuota } from './submissions/nomination-quota.js';
 export { leftOutOfWords, submissionLimit } from './submissions/submission-limits.js';
 export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
 export { reachingPhase } from './submissions/reaching-phase.js';
 export { winnerOf, type Submission } from './submissions/submission.js';
-export { submissionColumns } from './submissions/submission-columns.js';
+export { type RankedPoints, submissionColumns, submissionRows } from './submissions/submission-columns.js';
 export {
   submissionStandingHash,
+  submissionStandingText,
   type IncompleteSubmission,
   type OutOfRanking,
   type OutReason,
@@ -158,6 +164,17 @@ export {
   type SubmissionStandingSummary,
 } from './submissions/submission-standing.js';
 
+export { openTiers } from './prizes/open-tiers.js';
+export {
+  entriesOf,
+  type FrozenSummary,
+  isJudgedSummary,
+  isWholeStanding,
+  type JudgedSummary,
+  occasionCode,
+  quizSummary,
+} from './submissions/judged-summary.js';
+
 export { fullPhaseScore } from './judging/full-phase-score.js';
 export { JudgingError } from './judging/judging-error.js';
 export type { Judging, JudgingCriterion, JudgingPhase } from './judging/judging-setting.js';
@@ -166,11 +183,11 @@ export { phaseResult, type PhaseResult } from './judging/phase-result.js';
 export type { ScoreSheet } from './judging/score-sheet.js';
 export { sheetTotal } from './judging/sheet-total.js';
 
-export { type AwardSentences, describeAward } from './text/describe-award.js';
+export { type AwardSentences, describeAward, describeDemands } from './text/describe-award.js';
 export { describeRules, type RuleSentences } from './text/describe-rules.js';
 export { describeSubmissionRanking } from './text/describe-submission-ranking.js';
 export type { PlayedSitting } from './rehearsal/play-round.js';
-export { rehearse, type RehearsalWatcher, type RehearseOptions } from './rehearsal/rehearse.js';
+export { type JudgedPlay, rehearse, type RehearsalWatcher, type RehearseOptions } from './rehearsal/rehearse.js';
 export { syntheticSeal } from './rehearsal/chance.js';
 export type { SyntheticBank } from './rehearsal/synthetic-bank.js';
 export type { SyntheticContestant } from './rehearsal/synthetic-people.js';
@@ -179,6 +196,7 @@ export type { Rehearsal, RehearsalProgress } from './rehearsal/rehearsal-report.
 
 export { rulesDocument } from './text/rules-document.js';
 
+export { type PaperPassage, similarityDocument, type SimilarityFacts } from './papers/similarity-document.js';
 export {
   type CouncilMinutesFacts,
   councilMinutesDocument,
@@ -186,11 +204,33 @@ export {
   type MinutesLeftOut,
   type MinutesMember,
 } from './papers/council-minutes-document.js';
+export { type ChosenOnPaper, selectionMinutesDocument, type SelectionMinutesFacts } from './papers/selection-minutes-document.js';
+export { type CouncilListFacts, councilListDocument, type ListedCouncilMember } from './papers/council-list-document.js';
 export { decisionDocument } from './papers/decision-document.js';
+export { scoreSheetDocument, type ScoreSheetFacts } from './papers/score-sheet-document.js';
+export {
+  participationCells,
+  participationColumns,
+  participationDocument,
+  type ParticipationFacts,
+  type ParticipationLine,
+  UNIT_LIST_COLUMNS,
+  unitListCells,
+  unitListDocument,
+  type UnitListFacts,
+  type UnitListLine,
+} from './papers/participation-document.js';
 export { issuingAuthority, type IssuingAuthority } from './papers/issuing-authority.js';
 export { minutesDocument } from './papers/minutes-document.js';
 export { moneyInWords } from './papers/money-in-words.js';
 export { PAYOUT_COLUMNS, payoutCells, payoutDocument, type PayoutFacts, type PayoutLine } from './papers/payout-document.js';
+export {
+  entryListDocument,
+  type EntryListFacts,
+  type EntryListLine,
+  submissionSlip,
+  type SubmissionSlipFacts,
+} from './papers/submission-papers.js';
 export {
   approvingAuthority,
   moneyOf,
@@ -227,11 +267,14 @@ export {
 export { planForm } from './editing/setting-form.js';
 
 export { AttemptsDigest, type AttemptsOfRound, type DigestedAttempt } from './recheck/attempts-digest.js';
+export { JudgedPublicForm } from './recheck/judged-public-form.js';
 export { PublicForm } from './recheck/public-form.js';
+export { leadersDigest, type LeaderWord, leaderWords } from './recheck/leader-words.js';
 export { type Finding, type FindingPart, Findings, type ReceiptCheck, type RecheckReport } from './recheck/recheck-report.js';
 export { recheckSentences } from './recheck/recheck-sentences.js';
 export { RECHECK_FORMAT, type RecheckAttempt, type RecheckForm, type RecheckHead, type RecheckRecord } from './recheck/recheck-record.js';
 export { RecheckTextReader, recheckText, UnreadableRecheckFile } from './recheck/recheck-text.js';
+export { type JudgedEvidence, inOneOrder, judgedDigests, type LeftOutSheetRecord } from './recheck/judged-evidence.js';
 export { Recheck } from './recheck/recheck.js';
 export type { OwnReceipt } from './recheck/seal-checks.js';
 export {

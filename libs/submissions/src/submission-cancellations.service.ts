@@ -54,6 +54,29 @@ export class SubmissionCancellations {
     });
   }
 
+  /**
+   * Cancels what a correction of a result cancels, in the caller's unit of work: two people have decided it there.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND
+   */
+  async cancelByCorrection(
+    submissionId: SubmissionId,
+    { askedBy, by, reason, basis }: { askedBy: AccountId; by: AccountId; reason: string; basis: string },
+  ): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const submission = await this.held(submissionId);
+      if (await this.cancellations.exists({ submissionId, decision: 'cancelled' })) return;
+      const now = this.clock.now();
+      const change = { decision: 'cancelled' as const, decidedBy: by, decidedAt: now };
+      // What was asked for before and nobody has decided is decided with it, unless it was this person's own wish.
+      const asked = await this.cancellations.findOne({ where: { submissionId, decidedAt: IsNull() } });
+      if (asked?.askedBy === by) await this.cancellations.update({ submissionId, decidedAt: IsNull() }, { decision: 'declined', decidedBy: askedBy, decidedAt: now }); // prettier-ignore
+      if (asked && asked.askedBy !== by) await this.cancellations.update({ submissionId, decidedAt: IsNull() }, change);
+      else await this.cancellations.insert({ submissionId, askedAt: now, askedBy, reason, basis, ...change });
+      await this.notices.tell(submission, { kind: 'cancelled' });
+      await this.record('submission.cancelled', submission, { by, basis });
+    });
+  }
+
   /** What was asked and decided of a submission, the newest first. */
   async of(submissionId: SubmissionId): Promise<SubmissionCancellation[]> {
     return this.cancellations.find({ where: { submissionId }, order: { askedAt: 'DESC' } });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import type { Round, RunningContest } from '#contests';
-import { Clock } from '#kernel';
+import { type AccountId, Clock } from '#kernel';
 import { reasonInStanding, Registrations } from '#registrations';
 import { type Exclusion, type Submission as RankedSubmission, type TextBlock } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
@@ -27,6 +27,18 @@ export interface JudgeableSubmission {
   /** See `submissionNumber`; not for blind judges. */
   number: number;
   theme: string | null;
+}
+
+/** What judging knows of a submission besides its text. */
+export interface KnownSubmission {
+  /** See `submissionNumber`; not for blind judges. */
+  number: number | null;
+  theme: string | null;
+  unitId: Submission['unitId'];
+  /** Of the version that counts. */
+  title: string;
+  /** Withdrawn or cancelled: nobody needs to mark it any more. */
+  isOut: boolean;
 }
 
 /** A piece of a submission in the order in which it is read. */
@@ -119,12 +131,53 @@ export class SubmissionReading {
     return (await this.submissions.findOne({ where: { id } })) ?? undefined;
   }
 
+  /** Number, theme, unit and title of several, in three statements whatever their number. */
+  async several(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, KnownSubmission>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.submissions.find({ where: { id: In([...ids]) } });
+    // Without what was typed: of hundreds that would be a book.
+    const versions = await this.versions.find({
+      where: { submissionId: In(rows.map(({ id }) => id)) },
+      select: { tenantId: true, submissionId: true, version: true, content: true },
+    });
+    const contents = new Map(versions.map((row) => [`${row.submissionId}|${row.version}`, row.content]));
+    const cancelled = await this.cancellations.cancelled(rows.map(({ id }) => id));
+    return new Map(
+      rows.map(({ id, number, version, unitId, state }): [SubmissionId, KnownSubmission] => {
+        const content = contents.get(`${id}|${version}`);
+        const isOut = state === 'withdrawn' || cancelled.has(id);
+        return [id, { number, theme: content?.theme ?? null, unitId, title: content?.title ?? '', isOut }];
+      }),
+    );
+  }
+
+  /** The accounts of authors who have registered, by their registrations. */
+  async accountsOf(authors: readonly Pick<SubmissionAuthor, 'registrationId'>[]): Promise<ReadonlyMap<string, AccountId>> {
+    return this.registrations.accountsOf([...new Set(authors.flatMap(({ registrationId }) => registrationId ?? []))]);
+  }
+
+  /** Several submissions as they are kept; in no order. */
+  async rowsOf(ids: readonly SubmissionId[]): Promise<Submission[]> {
+    return ids.length === 0 ? [] : this.submissions.find({ where: { id: In([...ids]) } });
+  }
+
   /** The version of each that counts. */
   async versionsOf(submissions: readonly Pick<Submission, 'id' | 'version'>[]): Promise<ReadonlyMap<SubmissionId, SubmissionVersion>> {
     const counting = new Map(submissions.map(({ id, version }) => [id, version]));
     if (counting.size === 0) return new Map();
     const rows = await this.versions.find({ where: { submissionId: In([...counting.keys()]) } });
     return new Map(rows.filter((row) => counting.get(row.submissionId) === row.version).map((row) => [row.submissionId, row]));
+  }
+
+  /** The theme of each in that version; long texts stay where they are. */
+  async themesOf(submissions: readonly Pick<Submission, 'id' | 'version'>[]): Promise<ReadonlyMap<SubmissionId, string | null>> {
+    if (submissions.length === 0) return new Map();
+    const wanted = new Map(submissions.map(({ id, version }) => [id, version]));
+    const rows = await this.versions.find({
+      where: { submissionId: In([...wanted.keys()]) },
+      select: { tenantId: true, submissionId: true, version: true, content: true },
+    });
+    return new Map(rows.filter((row) => wanted.get(row.submissionId) === row.version).map((row) => [row.submissionId, row.content.theme]));
   }
 
   /** What a version says, part by part: what was typed in the order of the plan, then its files. Names are in it; see the blind copy. */
@@ -164,6 +217,13 @@ export class SubmissionReading {
       found.push(...teams.map((team) => ({ person: pseudonym, team })));
     }
     return found.map(({ person, team }) => ({ person, reason: reasonInStanding(ruleSet, team) }));
+  }
+
+  /** Whose each is: one person's, a group's, a unit's. */
+  async kindsOf(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, Submission['authorKind']>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.submissions.find({ where: { id: In([...ids]) }, select: { tenantId: true, id: true, authorKind: true } });
+    return new Map(rows.map(({ id, authorKind }) => [id, authorKind]));
   }
 
   private formallyOut({ version }: Submission, check: { result: string; version: number; until: Date | null }): string | undefined {

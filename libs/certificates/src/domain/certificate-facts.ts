@@ -1,6 +1,7 @@
 import type { Round } from '#contests';
 import type { CertificateData } from '#documents';
 import { capitalise, formatDocumentDate, lowerFirst } from '#kernel';
+import type { PrizeWinner } from '#results';
 import { awardOf, issuingAuthority, type PrizeGroup, type PrizeTier, type RuleSet } from '#rules';
 
 /** What a certificate says, frozen when it is planned. */
@@ -15,6 +16,8 @@ export interface CertificateFacts {
   occasion: string;
   /** "Ban Tổ chức Cuộc thi" */
   authority: string;
+  /** Whose it is, where it is for a submission of several or of a unit; absent for one person. */
+  winner?: 'group' | 'unit';
 }
 
 /** What the words of a certificate are made of. */
@@ -25,7 +28,7 @@ export interface CertificateSubject {
   round: Round;
   group: PrizeGroup;
   tier: PrizeTier;
-  person: { fullName: string; unitName: string; unitPlace: string };
+  person: Pick<PrizeWinner, 'fullName' | 'unitName' | 'unitPlace' | 'kind'>;
   number: number;
   code: string;
   signerName: string;
@@ -39,7 +42,7 @@ export interface CertificateSubject {
 export function certificateFacts(subject: CertificateSubject): CertificateFacts {
   const { ruleSet, group, tier, person, day } = subject;
   const authority = issuingAuthority(ruleSet, awardOf(group, tier));
-  const occasion = occasionOf(subject.round, subject.rounds);
+  const occasion = subject.round.kind === 'receiving' ? partOf(ruleSet, subject.round) : occasionOf(subject.round, subject.rounds);
   return {
     printed: {
       issuer: authority.header,
@@ -62,6 +65,7 @@ export function certificateFacts(subject: CertificateSubject): CertificateFacts 
     prizePlace: group.tiers.indexOf(tier) + 1,
     occasion,
     authority: authority.name,
+    ...(person.kind !== 'individual' && { winner: person.kind }),
   };
 }
 
@@ -75,4 +79,10 @@ function occasionOf(round: Round, rounds: readonly Round[]): string {
   if (rounds.filter((one) => one.partCode === round.partCode).length < 2) return '';
   const unit = /^(tuần|đợt)/iu.exec(round.name)?.[1];
   return unit ? `${unit.toLocaleLowerCase('vi')} thi thứ ${round.ordinal}` : lowerFirst(round.name);
+}
+
+/** "phần thi Giải pháp, sáng kiến"; nothing where the contest is that part alone. */
+function partOf({ parts }: RuleSet, { partCode }: Round): string {
+  const name = parts.find(({ code }) => code === partCode)?.name ?? '';
+  return parts.length < 2 ? '' : lowerFirst(name);
 }

@@ -25,7 +25,7 @@ const subject = (ruleSet: RuleSet, overrides: Partial<CertificateSubject> = {}):
   round: aRound(),
   group: ruleSet.prizes[0]!,
   tier: ruleSet.prizes[0]!.tiers[0]!,
-  person: { fullName: 'Nguyễn Thị Ngọc Diệp', unitName: 'Phường 9', unitPlace: 'thành phố Đà Lạt' },
+  person: { fullName: 'Nguyễn Thị Ngọc Diệp', unitName: 'Phường 9', unitPlace: 'thành phố Đà Lạt', kind: 'individual' as const },
   number: 1,
   code: '7F3K-92QX-M4TP',
   signerName: '',
@@ -85,7 +85,7 @@ describe('the words of a certificate', () => {
   });
 
   it('leave the round out where there is one only, and a place that its name says already', () => {
-    const person = { fullName: 'Lê Na', unitName: 'Sở Tư pháp', unitPlace: '' };
+    const person = { fullName: 'Lê Na', unitName: 'Sở Tư pháp', unitPlace: '', kind: 'individual' as const };
     const facts = certificateFacts(subject(plan('phu-tho'), { rounds: [aRound(), aRound({ partCode: 'khac' })], person }));
 
     expect([facts.printed.award, facts.printed.unit, facts.occasion]).toEqual(['Đạt giải Nhất', 'Sở Tư pháp', '']);

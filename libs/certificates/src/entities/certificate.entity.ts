@@ -22,9 +22,9 @@ export class Certificate extends TenantOwned {
   @Column('uuid')
   awardId: AwardId;
 
-  /** Whose it is. */
-  @Column('uuid')
-  accountId: AccountId;
+  /** Whose it is; null of a unit, and of authors who have no account. */
+  @Column('uuid', { nullable: true })
+  accountId: AccountId | null;
 
   /** 1 for the first of its contest. */
   @Column('integer')

@@ -41,6 +41,8 @@ export interface RankedOtherwise {
   /** Pseudonyms of those who are ranked again in the round, whatever case has left them out. */
   takenIn?: readonly string[] | undefined;
   retold?: Retold | undefined;
+  /** Of a part of submissions: those that would be cancelled, by id, each with the article. */
+  cancelled?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A ranked round with everything that went in. */
@@ -85,7 +87,7 @@ export class RoundRanker {
     const reviewed = new Map(await this.reviewed.ofRounds([...codes.keys()]));
     const stillOut = (reviewed.get(round.id) ?? []).filter(({ person }) => !otherwise.takenIn?.includes(person));
     reviewed.set(round.id, [...stillOut, ...(otherwise.leftOut ?? [])]);
-    const held = await this.awards.heldIn(round.contestId, await this.contests.roundsOf(round.contestId), round.id);
+    const held = await this.awards.heldIn(round.contestId, await this.contests.everyRoundOf(round.contestId), round.id);
     const refusals = await this.refusals.ofRound(round.id);
     const units = await this.units(running, round.partCode);
     const draw = await this.draws.seedOf(round.id);

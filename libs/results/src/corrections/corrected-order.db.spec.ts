@@ -37,7 +37,7 @@ describe('two rounds of a contest that are taken back', () => {
   const winners = async (): Promise<(string | undefined)[]> => {
     const names = new Map([...people].map(([name, { pseudonym }]) => [pseudonym, name]));
     const awards = await Promise.all(running.rounds.map(({ id }) => from(Awards).ofRound(id)));
-    return awards.map(([award]) => award && names.get(award.person));
+    return awards.map(([award]) => award && names.get(award.person!));
   };
   const states = async (): Promise<string[]> => (await from(ContestReader).roundsOf(running.contest.id)).map(({ state }) => state);
 

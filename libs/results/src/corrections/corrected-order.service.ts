@@ -19,7 +19,7 @@ export class CorrectedOrder {
   async awaited(round: Round): Promise<Round | undefined> {
     const { ruleSet } = await this.contests.contest(round.contestId);
     if (!ruleSet.prizes.some(({ personLimit }) => looksBack(personLimit))) return undefined;
-    const earlier = (await this.contests.roundsOf(round.contestId)).filter((one) => isTakenBack(one) && isBefore(one, round));
+    const earlier = (await this.contests.everyRoundOf(round.contestId)).filter((one) => isTakenBack(one) && isBefore(one, round));
     if (earlier.length === 0) return undefined;
     const given = new Set((await this.awards.ofContest(round.contestId)).map(({ roundId }) => roundId));
     return given.has(round.id) ? earlier.find(({ id }) => given.has(id)) : undefined;

@@ -4,10 +4,11 @@ import { ContestReader, isPublished, type Round, type RunningContest } from '#co
 import type { RoundId } from '#kernel';
 import { type NewMessage, Outbox } from '#mail';
 import { Registrations } from '#registrations';
-import { formatPoints, maySeeScore, type ProposedAward } from '#rules';
+import { formatPoints, isJudgedSummary, maySeeScore, type ProposedAward } from '#rules';
 import { quizPart } from '#attempts';
 import { TenantContext, UnitOfWork } from '#tenancy';
 import type { Standing } from '../entities/standing.entity.js';
+import { JudgedLines } from '../judged/judged-lines.service.js';
 import { Standings } from '../standings.service.js';
 import { type ConcernedLine, concernedLines } from './correction-statements.js';
 import { type CorrectedRound, Corrections } from './corrections.service.js';
@@ -23,6 +24,7 @@ export class CorrectionLetters {
   constructor(
     private readonly corrections: Corrections,
     private readonly standings: Standings,
+    private readonly judged: JudgedLines,
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly accounts: Accounts,
@@ -76,9 +78,32 @@ export class CorrectionLetters {
   }
 
   private async concerned({ toldUpTo }: CorrectedRound, before: Standing, after: Standing): Promise<ConcernedLine[]> {
+    if (isJudgedSummary(after.summary)) return this.concernedAuthors(before, after, toldUpTo ?? FIRST);
     const winners = [...before.summary.prizes.awards, ...after.summary.prizes.awards].map(({ person }) => person);
     const values = [this.context.tenantId(), before.id, after.id, toldUpTo ?? FIRST, TELL_AT_ONCE, [...new Set(winners)]];
     return this.unitOfWork.run((manager) => manager.query(concernedLines.text, values));
+  }
+
+  /** The same of a part of submissions: main authors, each by the best of theirs; who enters on paper for a unit has no pseudonym. */
+  private async concernedAuthors(before: Standing, after: Standing, behind: string): Promise<ConcernedLine[]> {
+    const [was, is] = [await this.pointsByAuthor(before), await this.pointsByAuthor(after)];
+    const prizes = ({ summary }: Standing, person: string): string => prizesIn(summary.prizes.awards, person).map(({ group, tier }) => `${group}.${tier}`).sort().join(' '); // prettier-ignore
+    return [...new Set([...was.keys(), ...is.keys()])]
+      .map((person): ConcernedLine => ({ person, pointsBefore: was.get(person) ?? null, pointsAfter: is.get(person) ?? null }))
+      .filter(
+        ({ person, pointsBefore, pointsAfter }) =>
+          pointsBefore === null || pointsAfter === null || prizes(before, person) !== prizes(after, person),
+      ) // prettier-ignore
+      .filter(({ person }) => person > behind)
+      .toSorted((a, b) => (a.person < b.person ? -1 : 1))
+      .slice(0, TELL_AT_ONCE);
+  }
+
+  private async pointsByAuthor({ id, summary }: Standing): Promise<ReadonlyMap<string, number>> {
+    const points = new Map<string, number>();
+    for (const { authors, points: own } of await this.judged.lines(id, { count: summary.ranked }))
+      if (authors[0] && !points.has(authors[0])) points.set(authors[0], Number(own));
+    return points;
   }
 }
 
@@ -104,21 +129,22 @@ function wordsFor(
   const lost = (had ?? []).filter((one) => !isHeld(has, one)).map(nameOf);
   const isOut = pointsAfter === null;
   const isPrize = won.length > 0 || lost.length > 0 || isOut;
-  const seesPoints = maySeeScore(quizPart(ruleSet, round.partCode), { isClosed: true, isPublished: true });
+  const isJudged = round.kind === 'receiving';
+  const seesPoints = !isJudged && maySeeScore(quizPart(ruleSet, round.partCode), { isClosed: true, isPublished: true });
   const points =
     seesPoints && pointsBefore !== null && pointsAfter !== null && pointsBefore !== pointsAfter
       ? `Điểm của bạn: trước ${formatPoints(pointsBefore)}, nay ${formatPoints(pointsAfter)}.`
       : '';
   if (!isPrize && points === '') return undefined;
   const { article, reason, kind } = corrected.correction;
-  const own = isOut && kind === 'disqualification' ? `Bạn không được xếp hạng theo ${article ?? 'Thể lệ'}, vì ${reason ?? 'quyết định của Ban Tổ chức'}.` : isOut ? 'Bạn không còn trong bảng xếp hạng.' : ''; // prettier-ignore
+  const own = isOut && kind === 'disqualification' ? `Bạn không được xếp hạng theo ${article ?? 'Thể lệ'}, vì ${reason ?? 'quyết định của Ban Tổ chức'}.` : isOut ? (isJudged ? 'Bài của bạn không còn trong bảng xếp hạng.' : 'Bạn không còn trong bảng xếp hạng.') : ''; // prettier-ignore
   const body = [
     `kết quả ${round.name}, ${contest.name} được đính chính.`,
     own,
     won.length > 0 ? `Chúc mừng bạn đạt ${won.join(', ')}.` : '',
     lost.length > 0 ? `${lost.join(', ')} không còn là của bạn.` : '',
     points,
-    'Xem lý do ở mục Bài thi của tôi và Bảng vàng trên trang dự thi.',
+    isJudged ? 'Xem lý do ở mục Bài dự thi của tôi trên trang dự thi.' : 'Xem lý do ở mục Bài thi của tôi và Bảng vàng trên trang dự thi.', // prettier-ignore
   ];
   return { body: body.filter(Boolean).join(' '), isPrize };
 }

@@ -88,9 +88,10 @@ export class CorrectionScoring {
 
   /** What is taken otherwise, and who is told of in any case. */
   private async otherwise(correction: ResultCorrection): Promise<{ otherwise: RankedOtherwise; named: string[] }> {
-    const { bankId, revisions, registrationId, article } = correction;
+    const { bankId, revisions, registrationId, submissionId, article } = correction;
     if (bankId && revisions)
       return { otherwise: { keys: new Map([[bankId, await this.keys.next(bankId, revisionsOf(revisions))]]) }, named: [] };
+    if (submissionId) return { otherwise: { cancelled: new Map([[submissionId, article ?? '']]) }, named: [submissionId] };
     const registration = registrationId ? await this.registrations.find(registrationId) : undefined;
     if (!registration) return { otherwise: {}, named: [] };
     const person = registration.pseudonym;

@@ -11,6 +11,12 @@ export class CorrectionError extends phrasedError({
   NOT_BEGUN: { kind: 'conflict', sentence: 'Đợt thi chưa mở nên chưa có gì để đính chính. Hãy sửa câu hỏi và niêm phong bộ đề mới.' },
   FILED: { kind: 'conflict', sentence: 'Kết quả đợt thi đã lưu trữ hoặc đã hủy nên không đính chính được nữa.' },
   NOBODY: { kind: 'invalid', sentence: 'Không có người này trong bảng xếp hạng của đợt thi. Hãy tìm lại theo tên hoặc mã.' },
+  NO_SUBMISSION: { kind: 'invalid', sentence: 'Phần thi này không có bài dự thi ấy. Hãy tìm lại theo số bài hoặc tên bài.' },
+  CANCELLED_ALREADY: { kind: 'conflict', sentence: 'Bài dự thi này đã bị hủy.' },
+  SIGNED_ALREADY: {
+    kind: 'conflict',
+    sentence: 'Kết quả có bài này đã được duyệt. Muốn hủy bài, hãy đề nghị đính chính ở trang Đính chính của kết quả.',
+  },
   NOTHING_REFUSED: { kind: 'conflict', sentence: 'Không có giải nào của đợt thi này mà người đạt giải không nhận.' },
   ALREADY_OUT: { kind: 'conflict', sentence: 'Người này đã không được xếp hạng ở đợt thi này.' },
   NOT_SCORED: { kind: 'conflict', sentence: 'Máy chưa lập xong bảng thay đổi. Hãy đợi bảng rồi quyết định.' },

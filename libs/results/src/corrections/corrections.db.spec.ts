@@ -5,7 +5,7 @@ import { ContestReader, type Round, type RunningContest } from '#contests';
 import { type AccountId, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { SealedBanks } from '#questions';
 import type { Registration } from '#registrations';
-import { type KeyRevision, Recheck, RecheckTextReader, type RuleSet } from '#rules';
+import { type KeyRevision, Recheck, RecheckTextReader, type RuleSet, quizSummary } from '#rules';
 import { aQuizPart } from '#rules/testing';
 import { aDecision, aFinishedRound } from '../../../../test/factories/a-finished-round.js';
 import { aMember, anApprover } from '../../../../test/factories/a-member.js';
@@ -273,7 +273,9 @@ describe('corrections of results', () => {
         await takenFurther(context.module, running.rounds[0]!.id, 1);
         expect((await standing()).sha256).toBe(after.sha256);
         expect(await places()).toEqual([person(1), person(2)]);
-        expect((await standing()).summary.excluded).toEqual([{ person: person(0), reason: 'Bị loại theo Điều 8', attempts: 1 }]);
+        expect(quizSummary((await standing()).summary).excluded).toEqual([
+          { person: person(0), reason: 'Bị loại theo Điều 8', attempts: 1 },
+        ]);
         await approvedAgain();
         expect(await winners()).toEqual([`nhat 1 ${person(1)}`, `nhi 2 ${person(2)}`]);
         expect(second!.person).toBe(person(1));

@@ -7,6 +7,7 @@ import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#ker
 import { type BankId, KeyCorrections, QuestionError, SealedBanks } from '#questions';
 import type { Registration } from '#registrations';
 import { type KeyRevision, keptRevisions, revisionsOf } from '#rules';
+import { SubmissionCancellations, type SubmissionId, SubmissionReading } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
 import { Awards } from '../awards.service.js';
@@ -50,6 +51,8 @@ export class Corrections {
     private readonly awards: Awards,
     private readonly refusals: PrizeRefusals,
     private readonly settledPrizes: SettledPrizes,
+    private readonly reading: SubmissionReading,
+    private readonly cancellations: SubmissionCancellations,
     private readonly banks: SealedBanks,
     private readonly keys: KeyCorrections,
     private readonly wayBack: WayBack,
@@ -88,6 +91,19 @@ export class Corrections {
   }
 
   /**
+   * Asks for a submission to be cancelled whose result stands already: for a copy, a false declaration.
+   * @param article the one of the rules that says so: "Điều 8"
+   * @throws CorrectionError NOT_BEGUN, FILED, NO_SUBMISSION, CANCELLED_ALREADY, ALREADY_ASKED
+   */
+  async askCancellation(round: Round, submissionId: SubmissionId, article: string, { by, reason }: Wish): Promise<CorrectionId> {
+    refuseUnfit(round);
+    const submission = await this.reading.find(submissionId);
+    if (submission?.roundId !== round.id || submission.state !== 'sent') throw new CorrectionError('NO_SUBMISSION');
+    if ((await this.cancellations.cancelled([submissionId])).size > 0) throw new CorrectionError('CANCELLED_ALREADY');
+    return this.ask(round, { kind: 'cancellation', submissionId, article, reason, askedBy: by });
+  }
+
+  /**
    * Asks for prizes of a round that their winners do not take to be given on, as the rules say it.
    * @throws CorrectionError NOT_BEGUN, FILED, NOTHING_REFUSED
    */
@@ -102,7 +118,7 @@ export class Corrections {
     const refusals = await this.refusals.ofRound(roundId);
     if (refusals.length === 0) return 0;
     const held = await this.awards.ofRound(roundId);
-    return held.filter((award) => refusals.some((one) => one.person === award.person && one.group === award.groupCode)).length;
+    return held.filter((award) => refusals.some((one) => one.person === (award.person ?? award.unitCode) && one.group === award.groupCode)).length; // prettier-ignore
   }
 
   /**
@@ -120,7 +136,7 @@ export class Corrections {
       if (correction.state !== 'asked') throw new CorrectionError('DECIDED_ALREADY');
       if (correction.askedBy === by) throw new CorrectionError('SECOND_PERSON');
       const own = await this.rounds.find({ where: { correctionId: id } });
-      const all = await this.contests.roundsOf(contestId);
+      const all = await this.contests.everyRoundOf(contestId);
       if (own.every(({ roundId }) => all.some((round) => round.id === roundId && FILED.includes(round.state))))
         throw new CorrectionError('FILED');
       const touched = await this.touched(correction);
@@ -251,7 +267,7 @@ export class Corrections {
    * has no result yet, however long it waits for its draw.
    */
   async touched({ id, contestId, bankId }: ResultCorrection): Promise<Round[]> {
-    const all = await this.contests.roundsOf(contestId);
+    const all = await this.contests.everyRoundOf(contestId);
     const again = await this.standings.newestOf(all.filter(({ state }) => state === 'settling').map((round) => round.id));
     const rounds = all.filter((round) => again.has(round.id) || CORRECTABLE.some((state) => state === round.state));
     if (!bankId) {
@@ -273,6 +289,7 @@ export class Corrections {
       await this.record('correction.asked', { id, contestId: round.contestId, kind: wish.kind ?? 'key' }, wish.askedBy, {
         round: round.id,
         ...(wish.bankId && { bank: wish.bankId, revisions: wish.revisions }),
+        ...(wish.submissionId && { submission: wish.submissionId }),
         ...(wish.article && { article: wish.article }),
       });
       return id;
@@ -281,8 +298,10 @@ export class Corrections {
 
   /** @returns the version of the key that came of it */
   private async carryOut(correction: ResultCorrection, by: AccountId): Promise<number | null> {
-    const { id, contestId, bankId, revisions, registrationId, article, askedBy, reason } = correction;
+    const { id, contestId, bankId, revisions, registrationId, submissionId, article, askedBy, reason } = correction;
     if (bankId && revisions) return this.keys.add(bankId, revisionsOf(revisions), { reason: reason ?? '', by });
+    if (submissionId)
+      await this.cancellations.cancelByCorrection(submissionId, { askedBy, by, reason: reason ?? '', basis: article ?? '' });
     const own = await this.rounds.find({ where: { correctionId: id } });
     for (const { roundId } of own)
       if (registrationId)
@@ -357,6 +376,12 @@ function backBecause({ id, kind, askedBy, article, reason }: ResultCorrection, b
         ...common,
         reason: 'Người đạt giải không nhận giải; giải được xét lại theo Thể lệ.',
         notice: { reason: 'người đạt giải không nhận giải', text: 'Giải ấy được xét lại theo Thể lệ.' },
+      };
+    case 'cancellation':
+      return {
+        ...common,
+        reason: `Hủy một bài dự thi theo ${article ?? ''}.`,
+        notice: { reason: `một bài dự thi bị hủy theo ${article ?? ''}`, text: 'Kết quả được lập lại theo Thể lệ.' },
       };
     default:
       return {

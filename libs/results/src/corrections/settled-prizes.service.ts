@@ -29,12 +29,13 @@ export class SettledPrizes {
     for (const { roundId, outcome } of rounds) {
       const after = new Map(outcome?.moves.map((move) => [move.person, move.after?.prizes ?? []]));
       const lost = (await this.awards.ofRound(roundId)).filter(
-        ({ person, groupCode, tierCode }) => after.get(person)?.includes(`${groupCode}.${tierCode}`) === false,
+        ({ person, submissionId, groupCode, tierCode }) =>
+          after.get(submissionId ?? person ?? '')?.includes(`${groupCode}.${tierCode}`) === false,
       );
       for (const { award, said, paidAt } of await this.confirmations.withWords(lost))
         if (paidAt || said?.state === 'confirmed') {
-          const { person, groupCode, tierCode } = award;
-          settled.push({ roundId, person, groupCode, tierCode, paidAt: paidAt ?? null });
+          const { person, submissionId, groupCode, tierCode } = award;
+          settled.push({ roundId, person: submissionId ?? person ?? '', groupCode, tierCode, paidAt: paidAt ?? null });
         }
     }
     return settled;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AlterationId } from '#contests';
-import type { StandingInputs, UnitShape } from '#rules';
+import type { JudgedEvidence, StandingInputs, UnitShape } from '#rules';
 import { TenantOwned } from '#tenancy';
 import type { StandingId } from './standing.entity.js';
 
@@ -25,6 +25,10 @@ export class StandingInputsRow extends TenantOwned {
   /** The unit tree of that day; null where nothing looked at it. */
   @Column('jsonb', { nullable: true })
   units: UnitShape[] | null;
+
+  /** What judges gave, of a part of submissions; null for quizzes. The body has its fingerprints. */
+  @Column('jsonb', { nullable: true })
+  judged: JudgedEvidence | null;
 
   /** SHA-256 of each setting of the body, by its name. */
   @Column('jsonb')

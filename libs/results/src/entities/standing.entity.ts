@@ -2,12 +2,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AttemptId } from '#attempts';
 import type { RuleSetId } from '#contests';
 import type { AccountId, ContestId, Id, RoundId } from '#kernel';
-import type { StandingSummary } from '#rules';
+import type { FrozenSummary } from '#rules';
 import { TenantOwned } from '#tenancy';
 
 export type StandingId = Id<'standing'>;
 
-/** A round's ranking as computed once, frozen. */
+/** A round's ranking as computed once, frozen. Of a part of submissions its lines are `JudgedLine`. */
 @Entity('standings')
 export class Standing extends TenantOwned {
   @PrimaryColumn('uuid')
@@ -31,7 +31,7 @@ export class Standing extends TenantOwned {
   keyVersions: Record<string, number>;
 
   @Column('jsonb')
-  summary: StandingSummary;
+  summary: FrozenSummary;
 
   /** SHA-256 of the whole standing in canonical JSON. */
   @Column('text')

@@ -8,6 +8,7 @@ import {
   collectiveHash,
   type CollectiveStanding,
   GatheredAttempts,
+  type LeaderWord,
   type RuleSet,
   sourcesHash,
   type StandingInputs,
@@ -30,13 +31,15 @@ interface KeptHead {
   said: string | null;
   body: StandingInputs;
   shapes: UnitShape[] | null;
+  /** Who leads, where an award asks for leaders. */
+  leaders: LeaderWord[] | null;
   /** The collective standings that rest on it, as they are stored. */
   kept: { award: string; sha256: string; body: CollectiveStanding }[];
 }
 
 const heads = hotStatement<[tenant: string, part: number, of: number], KeptHead>(
   'verify-collective-heads',
-  `select h.standing_id as standing, h.awards, h.units, h.attempts, h.sha256, i.body, i.units as shapes,
+  `select h.standing_id as standing, h.awards, h.units, h.attempts, h.sha256, i.body, i.units as shapes, i.judged -> 'leaders' as leaders,
      (select e.details ->> 'sources' from audit_entries e where e.tenant_id = $1 and e.subject_id = h.round_id and e.action = 'round.sources-kept'
         and e.details ->> 'basis' = h.standing_id::text limit 1) as said,
      (select coalesce(json_agg(json_build_object('award', c.award_code, 'sha256', c.sha256, 'body', c.body)), '[]')
@@ -99,9 +102,13 @@ function faultsOfSources({ units: count, attempts, sha256, said }: KeptHead, sou
 }
 
 /** Whether they give the figures, to the hash that was published. */
-function faultsOfFigures({ awards, body, shapes, kept }: KeptHead, ruleSet: RuleSet, sources: readonly KeptUnit[]): string[] {
+function faultsOfFigures({ awards, body, shapes, leaders, kept }: KeptHead, ruleSet: RuleSet, sources: readonly KeptUnit[]): string[] {
   const attempts = columnsOf(sources);
-  const again = attempts && new Map(collectiveAgain({ ...body, ruleSet, units: shapes ?? [] }, attempts).map((one) => [one.award, one]));
+  const again =
+    attempts &&
+    new Map(
+      collectiveAgain({ ...body, ruleSet, units: shapes ?? [], confirmed: leaders ?? undefined }, attempts).map((one) => [one.award, one]),
+    );
   return awards.flatMap(({ award, sha256 }) => {
     const [computed, stored] = [again?.get(award), kept.find((one) => one.award === award)];
     if (!computed || collectiveHash(computed) !== sha256) return [`giải ${award}: cộng lại từ danh sách lượt thi ra khác`];

@@ -56,7 +56,7 @@ export class Payouts {
       if (!award) throw new PayoutError('NO_PRIZE');
       // While a result is corrected nobody knows whose the prize is: none is handed over.
       if (!isPublished(await this.transitions.hold(award.roundId))) throw new PayoutError('NO_PRIZE');
-      if (!(await this.awards.ofPerson(award.contestId, award.person)).some(({ id }) => id === awardId)) throw new PayoutError('NO_PRIZE');
+      if (!(await this.awards.ofRound(award.roundId)).some(({ id }) => id === awardId)) throw new PayoutError('NO_PRIZE');
       if (!(await this.confirmations.exists({ awardId, state: 'confirmed' }))) throw new PayoutError('NOT_CONFIRMED');
       // Taken away by a correction and given back by another, it is a new award, but the same prize.
       const earlier = (await this.awards.everGiven(award)).map(({ id }) => id).filter((id) => id !== awardId);

@@ -4,7 +4,7 @@ import { SecretBox } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader, isPublished, RoundTransitions } from '#contests';
 import { type AccountId, cleanText, Clock, type ContestId } from '#kernel';
-import { Registrations } from '#registrations';
+import { type RegistrationId, Registrations } from '#registrations';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { Awards } from '../awards.service.js';
 import type { Award, AwardId } from '../entities/award.entity.js';
@@ -42,7 +42,7 @@ export class PrizeConfirmations {
   async ownPrizes(accountId: AccountId, contestId: ContestId): Promise<OwnPrize[]> {
     const registration = await this.registrations.findOf(accountId, contestId);
     if (!registration) return [];
-    const published = new Set((await this.contests.roundsOf(contestId)).filter(isPublished).map(({ id }) => id));
+    const published = new Set((await this.contests.everyRoundOf(contestId)).filter(isPublished).map(({ id }) => id));
     const held = (await this.awards.ofPerson(contestId, registration.pseudonym)).filter(({ roundId }) => published.has(roundId));
     return this.withWords(held);
   }
@@ -88,12 +88,12 @@ export class PrizeConfirmations {
       const award = await this.awards.findById(awardId);
       // Held: a prize is not paid while its winner says otherwise.
       if (award) await this.transitions.hold(award.roundId);
-      const registrationId = award && (await this.registrationOf(award, isHelper ? undefined : by));
-      if (!award || !registrationId) throw new PayoutError('NO_PRIZE');
+      const winner = award && (await this.winnerOf(award, isHelper ? undefined : by));
+      if (!award || !winner) throw new PayoutError('NO_PRIZE');
       if (await this.payouts.exists({ awardId })) throw new PayoutError('PAID');
       const row = { ...words, saidAt: this.clock.now(), helperId: isHelper ? by : null };
       if ((await this.confirmations.update({ awardId }, row)) === 0)
-        await this.confirmations.insert({ awardId, contestId: award.contestId, registrationId, ...row });
+        await this.confirmations.insert({ awardId, contestId: award.contestId, registrationId: winner.registrationId, ...row });
       await this.audit.record({
         actor: by,
         action: `prize.${words.state}`,
@@ -103,13 +103,21 @@ export class PrizeConfirmations {
     });
   }
 
-  /** Whose prize it is, where it is public and holds; only its own winner's, where one is given. */
-  private async registrationOf({ id, contestId, roundId, person }: Award, accountId: AccountId | undefined) {
+  /**
+   * Whose prize it is, where it is public and holds; only its own winner's, where one is given. Of a unit, and of an author without an
+   * account, whose words staff enter, there is no registration.
+   */
+  private async winnerOf(
+    { id, contestId, roundId, person, submissionId }: Award,
+    accountId: AccountId | undefined,
+  ): Promise<{ registrationId: RegistrationId | null } | undefined> {
     if (!isPublished(await this.contests.round(roundId))) return undefined;
-    const held = await this.awards.ofPerson(contestId, person);
-    const winner = (await this.registrations.peopleOf(contestId, [person])).get(person);
-    if (!held.some((award) => award.id === id) || (accountId && winner?.accountId !== accountId)) return undefined;
-    return winner?.registrationId;
+    const held = await this.awards.ofRound(roundId);
+    if (!held.some((award) => award.id === id)) return undefined;
+    const winner = person === null ? undefined : (await this.registrations.peopleOf(contestId, [person])).get(person);
+    if (accountId && winner?.accountId !== accountId) return undefined;
+    if (!winner) return submissionId === null ? undefined : { registrationId: null };
+    return { registrationId: winner.registrationId };
   }
 
   private purpose(): string {

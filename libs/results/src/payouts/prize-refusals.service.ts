@@ -15,10 +15,10 @@ export class PrizeRefusals {
       query
         .innerJoin('awards', 'a', 'a.tenant_id = w.tenantId and a.id = w.awardId')
         .andWhere(`a.round_id = :roundId and w.state = 'refused'`, { roundId })
-        .select(['a.person as person', 'a.group_code as "group"'])
+        .select(['coalesce(a.person::text, a.unit_code) as person', 'a.group_code as "group"'])
         .distinct(true)
-        .orderBy('a.person')
-        .addOrderBy('a.group_code')
+        .orderBy('1')
+        .addOrderBy('2')
         .getRawMany<RefusedPrize>(),
     );
   }

@@ -40,7 +40,7 @@ export class PrizeReminders {
   async remindDue(): Promise<number> {
     const running = await this.contests.findRunning();
     let reminded = 0;
-    for (const round of running?.rounds.filter(isPublished) ?? []) {
+    for (const round of [...(running?.rounds ?? []), ...(running?.receiving ?? [])].filter(isPublished)) {
       const publishedAt = await this.publication.publicSince(round.id);
       const [now, day] = [this.clock.now().getTime(), (publishedAt?.getTime() ?? Infinity) + REMIND_AFTER_DAYS * DAY_MS];
       // After the day asked for, reminding once more helps nobody.
@@ -57,11 +57,11 @@ export class PrizeReminders {
     const due = silent.filter(({ id }) => !told.has(id));
     const people = await this.registrations.peopleOf(
       round.contestId,
-      due.map(({ person }) => person),
+      due.flatMap(({ person }) => person ?? []),
     );
     const accounts = await this.accounts.findMany([...people.values()].map(({ accountId }) => accountId));
     for (const { id, person } of due) {
-      const winner = people.get(person);
+      const winner = people.get(person ?? '');
       await this.tell(id, winner && accounts.get(winner.accountId), round, by);
     }
     return due.length;

@@ -13,8 +13,9 @@ export class WinnerConfirmation extends TenantOwned {
   @Column('uuid')
   contestId: ContestId;
 
-  @Column('uuid')
-  registrationId: RegistrationId;
+  /** Null of a unit, and of an author without an account: staff have entered it. */
+  @Column('uuid', { nullable: true })
+  registrationId: RegistrationId | null;
 
   @Column('text')
   state: 'confirmed' | 'refused';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ContestReader, type Round } from '#contests';
+import { isJudgedSummary } from '#rules';
 import { TenantContext, UnitOfWork } from '#tenancy';
 import type { RankedHead } from '../closing/ranking.js';
 import { type RankedOtherwise, type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
@@ -7,6 +8,7 @@ import { CollectiveStandings } from '../collective-standings.service.js';
 import { comparedLines } from '../corrections/correction-statements.js';
 import { collectiveChange, type CorrectionOutcome, OutcomeComparison } from '../corrections/domain/correction-outcome.js';
 import type { Standing } from '../entities/standing.entity.js';
+import { JudgedPreview } from '../judged/judged-preview.service.js';
 import { Standings } from '../standings.service.js';
 
 const LINES_AT_ONCE = 10_000;
@@ -34,6 +36,7 @@ interface Line {
 export class StandingPreview {
   constructor(
     private readonly ranker: RoundRanker,
+    private readonly judged: JudgedPreview,
     private readonly standings: Standings,
     private readonly collective: CollectiveStandings,
     private readonly contests: ContestReader,
@@ -49,6 +52,7 @@ export class StandingPreview {
   async of(round: Round, otherwise: RankedOtherwise, named: readonly string[] = []): Promise<CorrectionOutcome> {
     const standing = STANDING.includes(round.state) ? await this.standings.newest(round.id) : undefined;
     if (standing) return this.against(standing, round, otherwise, named);
+    if (round.kind === 'receiving') return this.judged.compared(undefined, round, otherwise, named);
     const now = await this.rank(round, {});
     try {
       return await this.compared(rankedSide(now), round, otherwise, named);
@@ -58,12 +62,9 @@ export class StandingPreview {
   }
 
   /** Against a standing that is kept. @throws as `of` does */
-  async against(
-    { id, summary, sha256 }: Standing,
-    round: Round,
-    otherwise: RankedOtherwise,
-    named: readonly string[] = [],
-  ): Promise<CorrectionOutcome> {
+  async against(standing: Standing, round: Round, otherwise: RankedOtherwise, named: readonly string[] = []): Promise<CorrectionOutcome> {
+    if (isJudgedSummary(standing.summary)) return this.judged.compared(standing, round, otherwise, named);
+    const { id, summary, sha256 } = standing;
     const lines = (behind: number): Promise<Line[]> =>
       this.unitOfWork.run((manager) => manager.query(comparedLines.text, [this.context.tenantId(), id, behind, LINES_AT_ONCE]));
     return this.compared({ head: { summary, sha256 }, lines }, round, otherwise, named);

@@ -7,6 +7,9 @@ import {
   findRound,
   type HeldPrize,
   inputsHash,
+  judgedDigests,
+  leadersDigest,
+  type LeaderWord,
   PUBLIC_DRAW,
   type RefusedPrize,
   ruleSetHash,
@@ -18,6 +21,7 @@ import {
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import type { StandingId } from '../entities/standing.entity.js';
 import { StandingInputsRow } from '../entities/standing-inputs.entity.js';
+import type { JudgedFrom } from '../judged/judged-gathering.service.js';
 import type { ScoredFrom } from '../closing/round-ranker.service.js';
 
 /** What a standing has just been computed from. */
@@ -39,6 +43,13 @@ export interface UsedInputs {
   /** The unit tree; undefined where neither the ranking nor an award looked at it. */
   units: readonly CompetingUnit[] | undefined;
   collective: StandingInputs['collective'];
+}
+
+/** What a standing of a part of submissions has just been computed from. */
+export interface UsedByJudges extends Pick<UsedInputs, 'standingId' | 'version' | 'running' | 'round' | 'sha256' | 'units' | 'collective'> {
+  from: JudgedFrom;
+  /** Who leads units, where an award asks for it. */
+  leaders: LeaderWord[] | undefined;
 }
 
 /** Keeps what a standing was computed from. */
@@ -89,6 +100,37 @@ export class InputKeeping {
     const hash = inputsHash(body);
     const sections = sectionHashes(body);
     await this.inputs.insert({ standingId, recountOf: recountOf ?? null, body, units: shapes ?? null, sections, sha256: hash });
+    return hash;
+  }
+
+  /**
+   * Keeps what the standing of a part of submissions was computed from, in the caller's unit of work, in which it is frozen.
+   * @returns its fingerprint
+   */
+  async keepJudged({ standingId, version, running, round, sha256, from, collective, units, leaders }: UsedByJudges): Promise<string> {
+    const shapes = units && unitShapes(units);
+    const body: StandingInputs = {
+      ...{ format: 'khoa-bang-inputs-1', contest: round.contestId, part: round.partCode, round: round.code, version, standing: sha256 },
+      ...{ drawSeed: from.drawSeed, ruleSet: running.ruleSetId, ruleSets: await this.ruleSets([running.ruleSetId]), banks: [] },
+      exclusions: from.exclusions,
+      reviewed: from.reviewed.map((one) => ({ round: round.code, ...one })),
+      held: from.held,
+      ...(from.refusals.length > 0 && { refusals: from.refusals }),
+      rounds: [],
+      units: shapes ? { count: shapes.length, sha256: unitsHash(shapes) } : null,
+      ...(leaders && { leaders: leadersDigest(leaders) }),
+      judged: { ...judgedDigests(from.evidence), counts: from.counts },
+      collective: [...collective],
+    };
+    const hash = inputsHash(body);
+    const kept = {
+      body,
+      units: shapes ?? null,
+      judged: { ...from.evidence, ...(leaders && { leaders }) },
+      sections: sectionHashes(body),
+      sha256: hash,
+    };
+    await this.inputs.insert({ standingId, recountOf: null, ...kept });
     return hash;
   }
 

@@ -42,7 +42,7 @@ export class RecheckExport {
     const standing = await this.standings.newest(round.id);
     if (!standing) throw new ResultError('NO_STANDING');
     const { body, sha256 } = await this.records.inputsOf(standing);
-    if (readers === 'public') await this.refuseUnpublished(round, body.collective.length > 0);
+    if (readers === 'public' && round.kind === 'sitting') await this.refuseUnpublished(round, body.collective.length > 0);
     await this.refuseNeededKey(body.banks.map(({ id }) => id as BankId));
     const { contest } = await this.contests.contest(round.contestId);
     return {
@@ -57,7 +57,8 @@ export class RecheckExport {
   /** Where the rules keep the ranking closed, so is what it can be computed from. */
   private async refuseClosed(round: Round): Promise<void> {
     const { ruleSet } = await this.contests.contest(round.contestId);
-    if (!standingIsPublic(quizPart(ruleSet, round.partCode))) throw new ResultError('NOT_PUBLIC');
+    // Of a part of submissions places are public with its result: no rule closes them.
+    if (round.kind === 'sitting' && !standingIsPublic(quizPart(ruleSet, round.partCode))) throw new ResultError('NOT_PUBLIC');
   }
 
   /** The attempts of all rounds that were counted are in the file: nothing of a round goes out before its results do. */

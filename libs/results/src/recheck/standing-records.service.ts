@@ -4,9 +4,13 @@ import { ContestReader, type RuleSetId } from '#contests';
 import type { RoundId } from '#kernel';
 import { type BankId, SealedBanks } from '#questions';
 import {
+  isJudgedSummary,
+  type JudgedEvidence,
+  JudgedPublicForm,
   keyInOrder,
   PublicForm,
   questionShapes,
+  quizSummary,
   RECHECK_FORMAT,
   type RecheckForm,
   type RecheckHead,
@@ -17,6 +21,8 @@ import { CollectiveStandings } from '../collective-standings.service.js';
 import { storedLine } from '../domain/stored-line.js';
 import type { Standing } from '../entities/standing.entity.js';
 import type { StandingInputsRow } from '../entities/standing-inputs.entity.js';
+import { JudgedLines } from '../judged/judged-lines.service.js';
+import { storedJudgedLine } from '../judged/stored-judged-line.js';
 import { ResultError } from '../result.errors.js';
 import { Standings } from '../standings.service.js';
 import { InputKeeping } from './input-keeping.service.js';
@@ -29,6 +35,7 @@ export class StandingRecords {
   constructor(
     private readonly inputs: InputKeeping,
     private readonly standings: Standings,
+    private readonly judgedLines: JudgedLines,
     private readonly collective: CollectiveStandings,
     private readonly attempts: AttemptRecords,
     private readonly contests: ContestReader,
@@ -49,6 +56,14 @@ export class StandingRecords {
    */
   async *of(standing: Standing, form: RecheckForm): AsyncGenerator<RecheckRecord> {
     const row = await this.inputsOf(standing);
+    if (row.judged) {
+      const publicForm = form === 'public' ? new JudgedPublicForm(row.judged) : undefined;
+      for await (const record of this.judged(standing, row, row.judged)) {
+        const shown = publicForm ? publicForm.of(record) : record;
+        if (shown) yield shown;
+      }
+      return;
+    }
     const publicForm = form === 'public' ? await this.publicForm(standing, row) : undefined;
     for await (const record of this.whole(standing, row)) yield publicForm?.of(record) ?? record;
   }
@@ -79,11 +94,29 @@ export class StandingRecords {
     if (row.units) yield { kind: 'units', units: row.units };
     yield* this.attemptsOf(standing, row);
     yield* this.linesOf(standing);
-    yield { kind: 'summary', summary: standing.summary };
+    yield { kind: 'summary', summary: quizSummary(standing.summary) };
     for (const { award, version } of body.collective) {
       const kept = await this.collective.version(standing.contestId, award, version);
       if (kept) yield { kind: 'collective', standing: kept.body, withheld: 0 };
     }
+  }
+
+  /** A part of submissions: what went in is kept with it, so that nothing is read anew but the rules. */
+  private async *judged(standing: Standing, row: StandingInputsRow, evidence: JudgedEvidence): AsyncGenerator<RecheckRecord> {
+    yield await this.head(standing, row);
+    yield { kind: 'inputs', inputs: row.body };
+    for (const { id } of row.body.ruleSets) yield { kind: 'rules', id, rules: await this.contests.ruleSet(id as RuleSetId) };
+    if (row.units) yield { kind: 'units', units: row.units };
+    if (evidence.leaders) yield { kind: 'judged-leaders', leaders: evidence.leaders };
+    for (const submission of evidence.submissions) yield { kind: 'judged-submission', submission };
+    for (const sheet of evidence.sheets) yield { kind: 'judged-sheet', sheet };
+    for (const { because, ...sheet } of evidence.leftOut) yield { kind: 'judged-sheet', sheet, because };
+    for (let from = 1; ; from += LINES_AT_ONCE) {
+      const rows = await this.judgedLines.lines(standing.id, { from, count: LINES_AT_ONCE });
+      for (const line of rows) yield { kind: 'judged-line', line: storedJudgedLine(line) };
+      if (rows.length < LINES_AT_ONCE) break;
+    }
+    if (isJudgedSummary(standing.summary)) yield { kind: 'judged-summary', summary: standing.summary };
   }
 
   private async head(standing: Standing, { sections, sha256 }: StandingInputsRow): Promise<RecheckHead> {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
-import { explainStored, type FindingPart, Findings, Recheck, type RecheckReport } from '#rules';
+import { explainStored, type FindingPart, Findings, isJudgedSummary, quizSummary, Recheck, type RecheckReport } from '#rules';
+import { JudgedSourceVerifying } from '../collective/judged-source-verifying.service.js';
 import { SourceVerifying } from '../collective/source-verifying.service.js';
 import { storedLine } from '../domain/stored-line.js';
 import type { Standing, StandingRow } from '../entities/standing.entity.js';
 import type { StandingInputsRow } from '../entities/standing-inputs.entity.js';
+import { JudgedVerifying } from '../judged/judged-verifying.service.js';
 import { Standings } from '../standings.service.js';
 import { StandingRecords } from './standing-records.service.js';
 
@@ -17,6 +19,8 @@ export class StandingVerifying {
   constructor(
     private readonly records: StandingRecords,
     private readonly sources: SourceVerifying,
+    private readonly judged: JudgedVerifying,
+    private readonly entries: JudgedSourceVerifying,
     private readonly standings: Standings,
     private readonly contests: ContestReader,
     private readonly audit: AuditTrail,
@@ -33,15 +37,20 @@ export class StandingVerifying {
     const behind = new Findings();
     const inputs = await this.records.inputsOf(standing);
     await this.againstTrail(standing, inputs, behind);
-    await this.sources.check(inputs, behind);
-    await this.deciding(standing, behind);
+    if (isJudgedSummary(standing.summary)) {
+      await this.judged.check(standing, inputs, behind);
+      await this.entries.check(standing, inputs, behind);
+    } else {
+      await this.sources.check(inputs, behind);
+      await this.deciding(standing, behind);
+    }
     return withFindings(report, behind);
   }
 
   /** By what each line stands above the next is kept beside it, outside the fingerprint: it must follow from the two lines. */
   private async deciding({ id, ruleSetId, roundId, summary }: Standing, findings: Findings): Promise<void> {
     const [ruleSet, { opensAt }] = [await this.contests.ruleSet(ruleSetId), await this.contests.round(roundId)];
-    const by = { ...summary, opensAt: opensAt.getTime() };
+    const by = { ...quizSummary(summary), opensAt: opensAt.getTime() };
     let above: StandingRow | undefined;
     for (let from = 1; from <= summary.ranked; from += LINES_AT_ONCE)
       for (const row of await this.standings.lines(id, { from, count: LINES_AT_ONCE })) {

@@ -1,6 +1,11 @@
 import type { CollectiveStanding } from '../collective/collective-standing.js';
 import type { StandingLine, StandingSummary } from '../ranking/standing.js';
 import type { KeptRevisions } from '../scoring/key-revision.js';
+import type { ScoreSheet } from '../judging/score-sheet.js';
+import type { JudgedSummary } from '../submissions/judged-summary.js';
+import type { Submission } from '../submissions/submission.js';
+import type { SubmissionStandingLine } from '../submissions/submission-standing.js';
+import type { LeaderWord } from './leader-words.js';
 import type { SealedContent } from './seal-of.js';
 import type { QuestionShape, StandingInputs, UnitShape } from './standing-inputs.js';
 
@@ -67,6 +72,13 @@ export type RecheckRecord =
   | { kind: 'attempt'; attempt: RecheckAttempt }
   | { kind: 'line'; line: StandingLine }
   | { kind: 'summary'; summary: StandingSummary }
+  /** Of a part of submissions, in the place of attempts, lines and summary. */
+  | { kind: 'judged-submission'; submission: Submission }
+  /** `because`: why it does not count; absent where it does. */
+  | { kind: 'judged-sheet'; sheet: ScoreSheet; because?: string }
+  | { kind: 'judged-leaders'; leaders: LeaderWord[] }
+  | { kind: 'judged-line'; line: SubmissionStandingLine }
+  | { kind: 'judged-summary'; summary: JudgedSummary }
   /**
    * Units in which nobody takes part are left out of the lines; the fingerprint in the inputs covers them too. `withheld`: how many
    * more are, because people whose unit is not named count for them.

@@ -1,6 +1,6 @@
 /** What a finding is about. */
 export type FindingPart =
-  'file' | 'inputs' | 'rules' | 'key' | 'units' | 'attempt' | 'receipt' | 'draw' | 'standing' | 'line' | 'prize' | 'collective';
+  'file' | 'inputs' | 'rules' | 'key' | 'units' | 'attempt' | 'judged' | 'receipt' | 'draw' | 'standing' | 'line' | 'prize' | 'collective';
 
 /** A difference between what is claimed and what comes out. */
 export interface Finding {
@@ -33,13 +33,14 @@ export interface RecheckReport {
   /** The fingerprint of what went in, as it comes out; null where nothing is said of that. */
   inputs: string | null;
   collective: { award: string; claimed: string; computed: string | null }[];
-  /** How much was gone through. */
-  checked: { attempts: number; lines: number; people: number };
+  /** How much was gone through; `sheets` of a part of submissions alone, whose submissions are its `attempts`. */
+  checked: { attempts: number; lines: number; people: number; sheets?: number };
   /**
    * What a file for everybody does not let anybody check: how many seals, and how many units by award. The figures of the other
-   * units are checked; the fingerprint of such an award is null.
+   * units are checked; the fingerprint of such an award is null. `named`: submissions of a part of submissions whose unit is not named;
+   * then everything but these units is checked, and the fingerprint of the standing is null.
    */
-  unchecked: { seals: number; units: { award: string; count: number }[] };
+  unchecked: { seals: number; units: { award: string; count: number }[]; named?: number };
   /** Where a receipt was given. */
   receipt?: ReceiptCheck;
   /** At most `MOST_FINDINGS` of each part. */

@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<FindingPart, string>> = {
   key: 'Bộ đề và đáp án',
   units: 'Danh mục đơn vị',
   attempt: 'Lượt thi',
+  judged: 'Bài dự thi và phiếu chấm',
   receipt: 'Biên nhận',
   draw: 'Bốc thăm',
   standing: 'Bảng xếp hạng',
@@ -28,9 +29,11 @@ export function recheckSentences({
   findings,
   counts,
 }: RecheckReport): string[] {
-  const { attempts, people, lines } = checked;
+  const { attempts, people, lines, sheets } = checked;
   const head = [
-    `Đã chấm lại ${formatNumber(attempts)} lượt thi của ${formatNumber(people)} người và xếp hạng lại ${formatNumber(lines)} dòng.`,
+    sheets === undefined
+      ? `Đã chấm lại ${formatNumber(attempts)} lượt thi của ${formatNumber(people)} người và xếp hạng lại ${formatNumber(lines)} dòng.`
+      : `Đã tổng hợp lại ${formatNumber(sheets)} phiếu chấm của ${formatNumber(attempts)} bài dự thi và xếp hạng lại ${formatNumber(lines)} bài.`,
     `SHA-256 của bảng xếp hạng tính lại: ${standing.computed ?? 'không tính được'}`,
     ...(inputs === null ? [] : [`SHA-256 của dữ liệu đầu vào: ${inputs}`]),
     ...collective
@@ -39,14 +42,19 @@ export function recheckSentences({
     ...uncheckedSentences(unchecked),
     ...(receipt?.isSealed ? [receiptSentence(receipt)] : []),
   ];
-  const isPartial = unchecked.seals > 0 || unchecked.units.length > 0;
+  const isPartial = unchecked.seals > 0 || unchecked.units.length > 0 || unchecked.named !== undefined;
   if (isSame)
     return [...head, isPartial ? 'KHỚP: mọi mã kiểm được đều đúng, không có gì khác.' : 'KHỚP: mọi mã đều đúng, không có gì khác.'];
   return [...head, 'KHÔNG KHỚP:', ...Object.entries(counts).flatMap(([part, count]) => partLines(part as FindingPart, count, findings))];
 }
 
-function uncheckedSentences({ seals, units }: RecheckReport['unchecked']): string[] {
+function uncheckedSentences({ seals, units, named }: RecheckReport['unchecked']): string[] {
   return [
+    ...(named === undefined
+      ? []
+      : [
+          `Đơn vị của ${formatNumber(named)} bài không nêu trong bản công khai vì có nơi quá ít người dự thi; mọi số liệu khác đã so từng dòng, còn mã của cả bảng không tính được từ bản này.`,
+        ]),
     ...(seals === 0
       ? []
       : [`Niêm phong của ${formatNumber(seals)} lượt thi không kiểm được từ bản công khai; ai giữ biên nhận kiểm được lượt của mình.`]),

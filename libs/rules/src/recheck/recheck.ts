@@ -1,7 +1,8 @@
 import { publicDrawSeed } from '../ranking/public-draw.js';
 import { ClaimedResults } from './claimed-results.js';
+import { JudgedRecheck } from './judged-recheck.js';
 import { RecheckAttempts } from './recheck-attempts.js';
-import type { RecheckRecord } from './recheck-record.js';
+import type { RecheckHead, RecheckRecord } from './recheck-record.js';
 import { Findings, type ReceiptCheck, type RecheckReport } from './recheck-report.js';
 import { RecheckSources } from './recheck-sources.js';
 import type { OwnReceipt } from './seal-checks.js';
@@ -16,6 +17,7 @@ export class Recheck {
   private readonly findings = new Findings();
   private readonly sources = new RecheckSources(this.findings);
   private readonly claimed = new ClaimedResults(this.findings, this.sources);
+  private readonly judged = new JudgedRecheck(this.findings, this.sources);
   private readonly attempts: RecheckAttempts;
 
   /** @param receipt of whoever wants to know their own attempt checked */
@@ -51,6 +53,9 @@ export class Recheck {
         return;
       case 'collective':
         this.claimed.collective.push(record);
+        return;
+      default:
+        this.judged.take(record);
     }
   }
 
@@ -63,6 +68,7 @@ export class Recheck {
       findings.add('file', '', 'Tệp thiếu phần đầu hoặc phần dữ liệu đầu vào nên không kiểm tra được.');
       return this.report({ claimed: head?.claimed.standing ?? '', computed: null, people: 0, collective: [] });
     }
+    if (inputs.judged) return this.finishJudged(head, inputs);
     attempts.compareDigests();
     const drawSeed = this.drawSeed(inputs);
     const receipt = attempts.ownAttempt();
@@ -70,6 +76,21 @@ export class Recheck {
     const computed = claimed.compareStanding(head, { inputs, attempts: columns, drawSeed });
     const collective = claimed.compareCollective({ inputs, attempts: attempts.ofNamedUnits(columns), drawSeed });
     return this.report({ claimed: head.claimed.standing, computed, people: columns.people.length, collective, receipt });
+  }
+
+  private finishJudged(head: RecheckHead, inputs: StandingInputs): RecheckReport {
+    const { judged, findings } = this;
+    const drawSeed = judged.drawSeed();
+    if (drawSeed !== inputs.drawSeed)
+      findings.add('draw', inputs.round, `Mã bốc thăm ghi ${inputs.drawSeed}; tính lại từ mã số các bài được ${drawSeed}.`);
+    const computed = judged.compare(head, inputs);
+    const report = this.report({ claimed: head.claimed.standing, computed, people: judged.people, collective: judged.collective(inputs) });
+    const { submissions, sheets } = judged.evidence;
+    return {
+      ...report,
+      checked: { ...report.checked, attempts: submissions.length, lines: judged.lines.length, sheets: sheets.length },
+      unchecked: { ...report.unchecked, ...(judged.withheldUnits > 0 && { named: judged.withheldUnits }) },
+    };
   }
 
   private drawSeed({ draw, drawSeed: noted, round }: StandingInputs): string {

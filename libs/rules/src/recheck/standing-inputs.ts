@@ -8,6 +8,7 @@ import type { Exclusion } from '../ranking/exclusion.js';
 import type { KeptRevisions } from '../scoring/key-revision.js';
 import type { OptionsByQuestion } from '../scoring/score-attempt.js';
 import type { AttemptsOfRound } from './attempts-digest.js';
+import type { JudgedDigests, ListDigest } from './judged-evidence.js';
 
 /** A bank with the key by which attempts were scored, in fingerprints. */
 export interface ScoredBank {
@@ -58,6 +59,10 @@ export interface StandingInputs {
   rounds: (AttemptsOfRound & { id: string })[];
   /** The unit tree with its head-counts; null where neither a ranking nor an award looked at it. */
   units: { count: number; sha256: string } | null;
+  /** How many people had been spoken of as leading or not, see `LeaderWord`; absent where no award asks units for leaders. The list is for the board. */
+  leaders?: ListDigest;
+  /** Of a part of submissions: what was judged, in fingerprints, and the tiers whose count was decided later; absent for quizzes. */
+  judged?: JudgedDigests & { counts: Record<string, number> };
   /** The collective awards that were computed with it, in the order of the plan. */
   collective: { award: string; version: number; sha256: string }[];
 }

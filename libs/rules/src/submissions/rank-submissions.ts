@@ -3,6 +3,7 @@ import type { ScoreSheet } from '../judging/score-sheet.js';
 import { nameOfIn, nameOfWithin } from '../plan/name-of.js';
 import { ruleSetHash, type RuleSet, type SubmissionPart } from '../plan/rule-set.js';
 import type { NameOf } from '../plan/strategy.js';
+import type { RefusedPrize } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
 import type { Exclusion } from '../ranking/exclusion.js';
 import { judgeSubmissions, phaseLine } from './judge-submissions.js';
@@ -23,6 +24,8 @@ export interface RankSubmissionsInput {
   drawSeed: string;
   /** Prizes of other parts and rounds, for limits per person. */
   held?: readonly HeldPrize[];
+  /** Prizes of the part that their winners do not take. */
+  refusals?: readonly RefusedPrize[] | undefined;
   /** Decisions on tiers whose count is "later", by "group.tier". */
   counts?: Readonly<Record<string, number>>;
 }
@@ -43,6 +46,7 @@ export function rankSubmissions({
   exclusions = [],
   drawSeed,
   held = [],
+  refusals,
   counts = {},
 }: RankSubmissionsInput): SubmissionStanding {
   const part = submissionPart(ruleSet, partCode);
@@ -68,7 +72,7 @@ export function rankSubmissions({
       out: allOut,
       incomplete: incomplete.sort(byId),
       decided: part.ranking.map(({ code }, link) => ({ criterion: code, pairs: pairsDecided(keys, link) })),
-      prizes: incomplete.length > 0 ? null : submissionPrizes({ ruleSet, part, ranked, held, counts, drawSeed }),
+      prizes: incomplete.length > 0 ? null : submissionPrizes({ ruleSet, part, ranked, held, refusals, counts, drawSeed }),
     },
     lines,
   };

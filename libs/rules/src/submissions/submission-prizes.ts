@@ -1,6 +1,6 @@
 import { fullResult } from '../judging/full-result.js';
 import type { RuleSet, SubmissionPart } from '../plan/rule-set.js';
-import { allocatePrizes, type PrizeAllocation } from '../prizes/allocate-prizes.js';
+import { allocatePrizes, type PrizeAllocation, type RefusedPrize } from '../prizes/allocate-prizes.js';
 import type { HeldPrize } from '../prizes/person-limit.js';
 import { type JudgedSubmission, winnerOf } from './submission.js';
 
@@ -10,6 +10,7 @@ export function submissionPrizes({
   part,
   ranked,
   held,
+  refusals,
   counts,
   drawSeed,
 }: {
@@ -17,6 +18,7 @@ export function submissionPrizes({
   part: SubmissionPart;
   ranked: readonly JudgedSubmission[];
   held: readonly HeldPrize[];
+  refusals?: readonly RefusedPrize[] | undefined;
   counts: Readonly<Record<string, number>>;
   drawSeed: string;
 }): PrizeAllocation {
@@ -33,6 +35,7 @@ export function submissionPrizes({
       submittedAt: (rank) => at(rank).submission.receivedAt,
     },
     held,
+    refusals,
     counts,
     drawSeed,
   });

@@ -82,6 +82,16 @@ export interface SubmissionStanding {
   lines: SubmissionStandingLine[];
 }
 
+/**
+ * The canonical JSON of a standing piece by piece: its head, any number of portions of lines with a comma between two, its foot. For
+ * those who keep the lines elsewhere than in memory.
+ */
+export const submissionStandingText = {
+  head: '{"lines":[',
+  lines: (lines: readonly SubmissionStandingLine[]): string => lines.map((line) => canonicalJson(line)).join(','),
+  foot: (summary: SubmissionStandingSummary): string => `],"summary":${canonicalJson(summary)}}`,
+};
+
 /** SHA-256 of the standing's canonical JSON, the fingerprint that is published. */
 export function submissionStandingHash(standing: SubmissionStanding): string {
   return sha256([canonicalJson(standing)]);

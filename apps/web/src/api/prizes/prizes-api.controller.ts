@@ -65,10 +65,10 @@ export class PrizesApiController {
     const { contest, ruleSet, rounds } = await this.contests.running();
     const round = roundOf({ rounds }, code);
     const prizes = await this.payouts.ofRound(round.id);
-    const people = await this.registrations.peopleOf(contest.id, prizes.map(({ award }) => award.person)); // prettier-ignore
+    const people = await this.registrations.peopleOf(contest.id, prizes.flatMap(({ award }) => award.person ?? [])); // prettier-ignore
     await this.payouts.recordRead(round.id, principal.accountId, prizes.length);
     const items = prizes.map((prize) => {
-      const person = people.get(prize.award.person);
+      const person = people.get(prize.award.person ?? '');
       return {
         ...prizeAnswer(prize, { ruleSet, rounds }),
         rank: prize.award.rank,

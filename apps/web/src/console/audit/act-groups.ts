@@ -6,7 +6,7 @@ const GROUPS: readonly { value: string; label: string; fits: RegExp }[] = [
   {
     value: 'ket-qua',
     label: 'Kết quả và giải',
-    fits: /^(standing|anomaly|appeal|correction|certificates?|certificate-template|draw|prize|payouts|winners-[a-z]+)\./,
+    fits: /^(standing|anomaly|appeal|correction|tiers|certificates?|certificate-template|draw|prize|payouts|archive|winners-[a-z]+)\./,
   },
   { value: 'cau-hoi', label: 'Câu hỏi và bộ đề', fits: /^(questions?|bank)\./ },
   { value: 'cuoc-thi', label: 'Thể lệ, đợt thi, tin', fits: /^(contest|deployment|draft|rehearsal|round|document|news|clock)\./ },
@@ -20,9 +20,9 @@ const GROUPS: readonly { value: string; label: string; fits: RegExp }[] = [
     label: 'Nhân sự và thiết lập',
     fits: /^(staff|team-member|approving-holder|identity-provider|code-budget|messages|tenant)\./,
   },
-  { value: 'don-vi', label: 'Đơn vị và đầu mối', fits: /^(units?|coordinator|roster|reminders)\./ },
+  { value: 'don-vi', label: 'Đơn vị và đầu mối', fits: /^(units?|coordinator|roster|reminders|leader|participation)\./ },
   { value: 'de-cu', label: 'Triển khai và đề cử', fits: /^(grant|nomination|nomination-call|nomination-invitation)\./ },
-  { value: 'cham-thi', label: 'Chấm bài, hội đồng', fits: /^(submission|seat|judging|blind-copy|conflict|sheet|session)\./ },
+  { value: 'cham-thi', label: 'Chấm bài, hội đồng', fits: /^(submission|submissions|submission-[a-z]+|seat|judges|judging|blind-copy|conflict|sheet|session)\./ },
   { value: 'khac', label: 'Việc khác', fits: /./ },
 ];
 

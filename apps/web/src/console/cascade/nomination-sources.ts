@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ContestReader, isPublished, type NominationContent, type Round, type RunningContest, type TypedNomination } from '#contests';
 import { Accounts } from '#accounts';
 import { Registrations } from '#registrations';
-import { type Award, Awards, Standings } from '#results';
+import { type Award, Awards, Standings, isPersonal } from '#results';
 import { prizeTag } from '../../portal/results/prize-words.js';
 
 /** A prize of one's own contest that may be nominated further. */
@@ -38,7 +38,8 @@ export class NominationSources {
   }
 
   private async ofRound({ contest, ruleSet }: RunningContest, round: Round): Promise<NominationSource[]> {
-    const awards = await this.awards.ofRound(round.id);
+    // Of quizzes alone: what units send up of submissions goes its own way.
+    const awards = (await this.awards.ofRound(round.id)).filter(isPersonal);
     const versions = awards.length === 0 ? [] : await this.standings.versions(round.id);
     const people = await this.registrations.peopleOf(
       contest.id,

@@ -42,6 +42,7 @@ export const KIND_WORDS: Readonly<Record<ResultCorrection['kind'], string>> = {
   disqualification: 'Loại khỏi kết quả',
   appeal: 'Theo khiếu nại',
   refusal: 'Giải không có người nhận',
+  cancellation: 'Hủy bài dự thi',
 };
 
 /** "Đổi đáp án thành B", "Nhận thêm đáp án A, C" */

@@ -16,7 +16,7 @@ import {
   type Signing,
   Standings,
 } from '#results';
-import type { PaperAlteration, PaperCorrection, PaperDraw, PaperVersion, PaperWinner, RoundPaperFacts } from '#rules';
+import { type PaperAlteration, type PaperCorrection, type PaperDraw, type PaperVersion, type PaperWinner, quizSummary, type RoundPaperFacts } from '#rules'; // prettier-ignore
 import { placeName } from '../../edge/place-name.js';
 import { CAUSE_WORDS, KIND_WORDS } from '../attempts/exception-words.js';
 import { KIND_WORDS as CORRECTION_WORDS, wayInWords } from '../corrections/correction-words.js';
@@ -79,7 +79,7 @@ export class PaperReader {
       ...{ opensAt: round.opensAt, closesAt: round.closesAt, publishesAt: round.publishesAt },
       alterations: altered.map((one) => alterationOf(one, round, nameOf)),
       registered: await this.registrations.count(running.contest.id),
-      summary: standing.summary,
+      summary: quizSummary(standing.summary),
       versions: history.map(versionOf).toReversed() as [...PaperVersion[], PaperVersion],
       inputsSha256: (await this.inputs.of(standing.id))?.sha256,
       keys: Object.values(standing.keyVersions).map(
@@ -148,7 +148,9 @@ export class PaperReader {
     const ranks = [...new Set(awards.flatMap(({ rank }) => [rank, rank + 1]))];
     const lines = await this.standings.lines(standing.id, { count: ranks.length, ranks });
     const opensAt = round.opensAt.getTime();
-    const explained = new Map(explainedLines(ruleSet, { ...standing.summary, opensAt }, lines).map((line) => [line.rank, line]));
+    const explained = new Map(
+      explainedLines(ruleSet, { ...quizSummary(standing.summary), opensAt }, lines).map((line) => [line.rank, line]),
+    );
     const people = await this.registrations.peopleOf(contest.id, awards.map(({ person }) => person)); // prettier-ignore
     const places = ruleSet.prizes.map(({ code }) => code);
     return awards

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContestPerson } from '#registrations';
-import { Registrations } from '#registrations';
-import { type AwardId, type OwnPrize, PayoutError, Payouts, PrizeConfirmations } from '#results';
+import { type AwardId, type OwnPrize, PayoutError, Payouts, PrizeConfirmations, type PrizeWinner, PrizeWinners } from '#results';
 import { moneyOf, type PayoutFacts, type PayoutLine, tierOf } from '#rules';
 import { placeName } from '../../edge/place-name.js';
 import { type RoundStandings, StandingReader } from '../results/standing-reader.js';
@@ -10,7 +8,7 @@ import { type RoundStandings, StandingReader } from '../results/standing-reader.
 export interface PayoutRow {
   prize: OwnPrize;
   /** Undefined once the person was erased. */
-  person: ContestPerson | undefined;
+  person: PrizeWinner | undefined;
   /** "Giải Nhất" */
   title: string;
   /** Đồng; undefined where it is decided otherwise. */
@@ -32,7 +30,7 @@ export class PayoutReader {
     private readonly reader: StandingReader,
     private readonly payouts: Payouts,
     private readonly words: PrizeConfirmations,
-    private readonly registrations: Registrations,
+    private readonly winners: PrizeWinners,
   ) {}
 
   /** @throws ContestError ROUND_NOT_FOUND · PayoutError NO_PRIZE before the round is public */
@@ -40,15 +38,15 @@ export class PayoutReader {
     const place = await this.reader.round(code);
     const { contest, ruleSet } = place.running;
     const [prizes, lost] = [await this.payouts.ofRound(place.round.id), await this.payouts.paidAndLost(place.round.id)];
-    const people = await this.registrations.peopleOf(
+    const winners = await this.winners.of(
       contest.id,
-      [...prizes, ...lost].map(({ award }) => award.person),
+      [...prizes, ...lost].map(({ award }) => award),
     );
     const rowOf = (prize: OwnPrize, isLost: boolean): PayoutRow => {
       const found = tierOf(ruleSet, prize.award.groupCode, prize.award.tierCode);
       return {
         prize,
-        person: people.get(prize.award.person),
+        person: winners.get(prize.award.id),
         title: found?.tier.name ?? prize.award.tierCode,
         amount: found && moneyOf(found.tier),
         isLost,

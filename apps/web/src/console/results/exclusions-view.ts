@@ -2,7 +2,7 @@ import type { Round } from '#contests';
 import { formatNumber } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import { REVIEWED, type Standing } from '#results';
-import type { RuleSet } from '#rules';
+import { type RuleSet, quizSummary } from '#rules';
 import { ANOMALIES } from '../anomalies/addresses.js';
 import { articleNumber } from '../articles.js';
 import { listUrl } from '../listing.js';
@@ -19,7 +19,7 @@ export function exclusionsView(
   people: ReadonlyMap<string, ContestPerson>,
   { ruleSet, round }: { ruleSet: RuleSet; round: Round },
 ): StandingView['exclusions'] {
-  const { excluded } = summary;
+  const { excluded } = quizSummary(summary);
   if (excluded.length === 0) return undefined;
   return {
     heading: `${formatNumber(excluded.length)} người không xếp hạng`,

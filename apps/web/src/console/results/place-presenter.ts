@@ -3,7 +3,7 @@ import type { Round } from '#contests';
 import { formatDate, formatNumber, formatTimeWithSeconds } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { ExplainedRow, Standing } from '#results';
-import { explanationFor, formatExactDuration, formatPoints, fullScore, predictionDistanceOf, type RuleSet } from '#rules';
+import { explanationFor, formatExactDuration, formatPoints, fullScore, predictionDistanceOf, type RuleSet, quizSummary } from '#rules';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
 import { listUrl } from '../listing.js';
@@ -73,7 +73,7 @@ function neighbour({ round, line, version }: PlaceFacts, step: 1 | -1): string {
 /** What counted, why the person stands above the next one, and why below the one before. */
 function reasons({ ruleSet, standing, line, above }: PlaceFacts): string[] {
   const quiz = quizOf({ ruleSet }, { partCode: standing.summary.part });
-  const { predictionTarget: target } = standing.summary;
+  const { predictionTarget: target } = quizSummary(standing.summary);
   const points = `${formatPoints(Number(line.points))}${quiz ? ` trên ${formatPoints(fullScore(quiz.paper))}` : ''} điểm`;
   const off = predictionDistanceOf(line.prediction === null ? null : Number(line.prediction), target);
   const guessed = off === null ? ', không dự đoán' : `, dự đoán ${formatNumber(Number(line.prediction))} (lệch ${formatNumber(off)})`;

@@ -1,3 +1,4 @@
+import { quizSummary } from '#rules';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
@@ -43,7 +44,7 @@ export class PlaceController {
     const { standing } = signing;
     const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
     const read = await this.standings.lines(standing.id, { from: Math.max(1, rank - 1), count: 3 });
-    const lines = explainedLines(ruleSet, { ...standing.summary, opensAt: round.opensAt.getTime() }, read);
+    const lines = explainedLines(ruleSet, { ...quizSummary(standing.summary), opensAt: round.opensAt.getTime() }, read);
     const line = lines.find((one) => one.rank === rank);
     if (!line) throw new ResultError('NO_PLACE');
     const person = (await this.registrations.peopleOf(running.contest.id, [line.person])).get(line.person);

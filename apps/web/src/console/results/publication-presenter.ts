@@ -14,7 +14,7 @@ import {
   maskName,
 } from '#kernel';
 import { mayBePublished, type Signing } from '#results';
-import { appealDeadline } from '#rules';
+import { appealDeadline, entriesOf, isJudgedSummary, type FrozenSummary } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { innerName } from '../../edge/round-name.js';
@@ -102,7 +102,7 @@ function effects({ running, round, signing, now, trail }: PublicationFacts): { t
     { title: 'Người dự thi thấy điểm và hạng của mình', text: `${formatNumber(summary.ranked)} người, mỗi người chỉ thấy của mình.` },
     {
       title: 'Dấu vân tay và tệp kiểm tra được đăng',
-      text: `Ai cũng đối chiếu được với ${formatNumber(summary.attempts)} bài đã niêm phong. Trong tệp không có họ tên.`,
+      text: `Ai cũng đối chiếu được với ${formatNumber(entriesOf(summary))} bài ${isJudgedSummary(summary) ? 'dự thi đã chấm' : 'đã niêm phong'}. Trong tệp không có họ tên.`,
     },
     ...(deadline && running.ruleSet.appeals
       ? [{ title: 'Bắt đầu nhận khiếu nại', text: `${running.ruleSet.appeals.to} nhận trước ${formatMoment(deadline)}.` }]
@@ -162,10 +162,15 @@ function standingFacts({ running, round, signing: { standing }, now }: Publicati
       url: `${RESULTS}/${round.code}`,
     },
     {
-      label: 'Người xếp hạng',
+      label: isJudgedSummary(summary) ? 'Bài xếp hạng' : 'Người xếp hạng',
       value: formatNumber(summary.ranked),
-      detail: summary.excluded.length > 0 ? `${formatNumber(summary.excluded.length)} người không xếp hạng` : undefined,
+      detail: leftOutDetail(summary),
     },
     { label: 'Giải', value: prizesInWords(running, round) ?? 'Không có giải cá nhân' },
   ];
+}
+
+function leftOutDetail(summary: FrozenSummary): string | undefined {
+  const out = isJudgedSummary(summary) ? summary.out.length : summary.excluded.length;
+  return out > 0 ? `${formatNumber(out)} ${isJudgedSummary(summary) ? 'bài' : 'người'} không xếp hạng` : undefined;
 }

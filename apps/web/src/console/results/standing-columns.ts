@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import type { Standing, StandingRow } from '#results';
-import { formatPoints, predictionDistanceOf } from '#rules';
+import { formatPoints, predictionDistanceOf, quizSummary } from '#rules';
 
 const SECOND_MS = 1000;
 const MINUTE_S = 60;
@@ -15,7 +15,7 @@ export interface StandingColumn {
 
 /** The columns that a standing has: guesses only where one was asked for. */
 export function standingColumns({ summary }: Standing): StandingColumn[] {
-  const { predictionTarget: target } = summary;
+  const { predictionTarget: target } = quizSummary(summary);
   const guesses: StandingColumn[] =
     target === null
       ? []

@@ -6,7 +6,7 @@ import { isPublished, type Round, type RunningContest } from '#contests';
 import { type AccountId, formatAtEnd, formatMoment, formatMomentWithSeconds, formatNumber, MINUTE_MS } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { Signing, Standing, StandingRow } from '#results';
-import { describeRules, drawSourceOf, fullScore, type RuleSet } from '#rules';
+import { describeRules, drawSourceOf, fullScore, type RuleSet, quizSummary } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -118,8 +118,9 @@ function papersOf({ round, running, me, history }: StandingPageFacts): StandingV
 /** "8.214 người dự thi, 1.184 người đúng cả 20 câu, 10 giải" */
 function summarySentence({ summary }: Standing, ruleSet: RuleSet): string {
   const quiz = quizOf({ ruleSet }, { partCode: summary.part });
-  const facts = [`${formatNumber(summary.people)} người dự thi`];
-  if (summary.allCorrect > 0 && quiz) facts.push(`${formatNumber(summary.allCorrect)} người đúng cả ${quiz.paper.items} câu`);
+  const { people, allCorrect } = quizSummary(summary);
+  const facts = [`${formatNumber(people)} người dự thi`];
+  if (allCorrect > 0 && quiz) facts.push(`${formatNumber(allCorrect)} người đúng cả ${quiz.paper.items} câu`);
   facts.push(summary.prizes.awards.length > 0 ? `${formatNumber(summary.prizes.awards.length)} giải` : 'không có giải cá nhân');
   return facts.join(', ');
 }
@@ -304,7 +305,7 @@ function fingerprint({ sha256, computedAt, summary }: Standing, fileUrl?: string
   return {
     heading: 'Dấu vân tay bản chốt',
     groups: fingerprintGroups(sha256),
-    text: `SHA-256 của cả bảng, lập lúc ${formatMomentWithSeconds(computedAt)} từ ${formatNumber(summary.attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.${fileUrl ? ' Hồ sơ đầy đủ có đáp án, nên chỉ tải được khi không còn đợt thi nào dùng những câu hỏi ấy.' : ''}`,
+    text: `SHA-256 của cả bảng, lập lúc ${formatMomentWithSeconds(computedAt)} từ ${formatNumber(quizSummary(summary).attempts)} bài đã niêm phong. Tính lại từ cùng những bài ấy phải ra đúng mã này.${fileUrl ? ' Hồ sơ đầy đủ có đáp án, nên chỉ tải được khi không còn đợt thi nào dùng những câu hỏi ấy.' : ''}`,
     link: fileUrl ? { label: 'Tải hồ sơ kiểm tra lại (bản đầy đủ, có đáp án)', url: fileUrl } : undefined,
   };
 }

@@ -5,7 +5,7 @@ import { AuditTrail } from '#audit';
 import { ContestReader, isPublished, type Round, roundOf, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
-import { drawSourceOf } from '#rules';
+import { drawSourceOf, quizSummary } from '#rules';
 import { Approvals, CorrectedOrder, Draws, ResultError, type Signing, type StandingRow, Standings } from '#results';
 import { BoardWork } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
@@ -66,7 +66,7 @@ export class StandingReader {
     const found = shown
       ? await this.lines(place, shown, { search, skip: (page - 1) * PER_PAGE, limit: PER_PAGE })
       : { lines: [], total: 0 };
-    const excluded = shown?.standing.summary.excluded.slice(0, NAMED_EXCLUSIONS) ?? [];
+    const excluded = shown ? quizSummary(shown.standing.summary).excluded.slice(0, NAMED_EXCLUSIONS) : [];
     return {
       ...place,
       ...found,

@@ -1,7 +1,7 @@
 import { formatNumber } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import { explainedLines, type Standing, type StandingRow } from '#results';
-import type { RuleSentences, RuleSet } from '#rules';
+import { type RuleSentences, type RuleSet, quizSummary } from '#rules';
 import { placeName } from '../../edge/place-name.js';
 import type { PrizeTagView } from '../../portal/view-models.js';
 import { tagAmong } from '../../portal/results/prize-words.js';
@@ -33,7 +33,7 @@ const NO_TIES: ReturnType<typeof tiesAmong> = { before: new Map(), close: new Se
 /** The rows of a standing: people, why they stand so where that is not plain, and where the prizes end. */
 export function standingRows(facts: RowFacts): StandingRowView[] {
   const { lines, isSearch, standing, ruleSet } = facts;
-  const { summary } = standing;
+  const summary = quizSummary(standing.summary);
   const ties = isSearch
     ? NO_TIES
     : tiesAmong({ ...facts, summary, lines: explainedLines(ruleSet, { ...summary, opensAt: facts.opensAt.getTime() }, lines) });

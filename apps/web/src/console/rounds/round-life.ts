@@ -1,3 +1,4 @@
+import { entriesOf } from '#rules';
 import type { AuditEntry } from '#audit';
 import type { Round, RoundState } from '#contests';
 import { countInWords, formatEnd, formatNumber, formatStart, formatTime, localDay } from '#kernel';
@@ -52,7 +53,7 @@ const STEPS: readonly Step[] = [
     done: 'Đã niêm phong',
     going: 'Đang niêm phong',
     next: 'Niêm phong',
-    told: ({ signing }, moment) => (signing ? `${moment}, đủ ${formatNumber(signing.standing.summary.attempts)} bài` : moment),
+    told: ({ signing }, moment) => (signing ? `${moment}, đủ ${formatNumber(entriesOf(signing.standing.summary))} bài` : moment),
     expected: () => 'tự động, ngay sau khi đóng',
   },
   {

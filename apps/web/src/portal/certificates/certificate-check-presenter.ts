@@ -83,7 +83,13 @@ export function ownCertificates(certificates: readonly Certificate[]): { title: 
 
 function valid(certificate: Certificate, { isOwner, isPublic, corrected, emblemSvg }: CheckedFor): Result {
   const { facts, fullName, code, plannedAt } = certificate;
-  const name = isOwner ? fullName : isPublic ? maskName(fullName) : nameInitials(fullName);
+  const name =
+    isOwner || facts.winner === 'unit'
+      ? fullName
+      : fullName
+          .split(', ')
+          .map(isPublic ? maskName : nameInitials)
+          .join(', ');
   return {
     kind: 'valid',
     sealSvg: emblemSvg,

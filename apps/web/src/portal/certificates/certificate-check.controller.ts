@@ -48,7 +48,7 @@ export class CertificateCheckController {
     const certificate = await this.certificates.byCode(typed);
     if (!certificate) return unknownPage(typed.slice(0, 100));
     const content = checkResult(certificate, {
-      isPublic: await this.registrations.mayPublishName(certificate.accountId, certificate.contestId),
+      isPublic: await this.mayShowName(certificate),
       isOwner: request.principal?.accountId === certificate.accountId,
       corrected: await this.correctedRound(certificate),
       emblemSvg: (await this.drawings.all()).get('emblem')?.svg,
@@ -70,6 +70,12 @@ export class CertificateCheckController {
     const certificate = await this.certificates.byCode(code);
     if (certificate?.state !== 'issued' || certificate.accountId !== principal.accountId) throw new NotFoundException();
     await sendPdf(reply, await this.certificates.file(certificate), certificateFileName(certificate));
+  }
+
+  /** A unit's name is no secret; of several authors nobody has agreed for the others. */
+  private async mayShowName({ accountId, contestId, facts }: Certificate): Promise<boolean> {
+    if (facts.winner !== undefined || accountId === null) return facts.winner === 'unit';
+    return this.registrations.mayPublishName(accountId, contestId);
   }
 }
 

@@ -1,3 +1,4 @@
+import { quizSummary } from '#rules';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Permission, type Principal } from '#access';
@@ -141,7 +142,7 @@ export class ExamController {
     const running = await this.contests.running();
     const before = newestPublished(running.rounds.filter(({ partCode }) => partCode === part.code));
     const published = before && (await this.published.find(running, before));
-    const target = published?.standing.summary.predictionTarget ?? null;
+    const target = published ? quizSummary(published.standing.summary).predictionTarget : null;
     return before && target !== null ? `Ở ${innerName(before)}, con số ấy là ${formatNumber(target)}.` : undefined;
   }
 }

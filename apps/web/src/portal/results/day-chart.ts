@@ -1,5 +1,6 @@
 import { capitalise, DAY_MS, formatDate, formatDayMonth, formatNumber, formatWeekday, localDay, parseLocal } from '#kernel';
 import type { DayChartView } from '../view-models.js';
+import type { CountedAs } from './counted-as.js';
 
 const BOX = { width: 1000, height: 100 };
 const GAP = 0.22;
@@ -8,8 +9,11 @@ const MOST_DAYS = 62;
 /** No contest is open for longer; bad data ends here. */
 const MOST_ROWS = 1_000;
 
-/** Attempts begun on local days, from the first to the last of them; days without any are part of it. Undefined where there are none. */
-export function dayChart(days: readonly { day: string; attempts: number }[]): DayChartView | undefined {
+/** Attempts begun, or entries sent, on local days, from the first to the last of them; days without any are part of it. Undefined where there are none. */
+export function dayChart(
+  days: readonly { day: string; attempts: number }[],
+  { isEntries }: Pick<CountedAs, 'isEntries'>,
+): DayChartView | undefined {
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
   if (first === undefined || last === undefined) return undefined;
   const counts = new Map(days.map(({ day, attempts }) => [day, attempts]));
@@ -26,8 +30,9 @@ export function dayChart(days: readonly { day: string; attempts: number }[]): Da
   const best = all.reduce((most, one) => (one.attempts > most.attempts ? one : most));
   const step = BOX.width / shown.length;
   const highest = Math.max(1, ...shown.map(({ attempts }) => attempts));
+  const [counted, noun] = isEntries ? ['bài dự thi gửi', 'bài'] : ['lượt thi bắt đầu', 'lượt'];
   return {
-    description: `${formatNumber(total)} lượt thi bắt đầu trong ${formatNumber(all.length)} ngày; nhiều nhất ${formatNumber(best.attempts)} lượt, ${formatWeekday(best.at)} ${formatDate(best.at)}.`,
+    description: `${formatNumber(total)} ${counted} trong ${formatNumber(all.length)} ngày; nhiều nhất ${formatNumber(best.attempts)} ${noun}, ${formatWeekday(best.at)} ${formatDate(best.at)}.`,
     bars: shown.map(({ attempts }, at) => {
       const height = (attempts * BOX.height) / highest;
       return {
@@ -37,7 +42,8 @@ export function dayChart(days: readonly { day: string; attempts: number }[]): Da
         height: tenths(height),
       };
     }),
-    most: `Cao nhất ${formatNumber(best.attempts)} lượt một ngày`,
+    label: isEntries ? 'Bài dự thi' : 'Lượt thi',
+    most: `Cao nhất ${formatNumber(best.attempts)} ${noun} một ngày`,
     first: formatDayMonth(shown[0]?.at ?? best.at),
     last: formatDayMonth(shown.at(-1)?.at ?? best.at),
     rows: all.map((one) => ({

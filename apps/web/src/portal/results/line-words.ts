@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import type { StandingRow } from '#results';
-import { formatExactDuration, formatPoints, fullScore, predictionDistanceOf } from '#rules';
+import { formatExactDuration, formatPoints, fullScore, predictionDistanceOf, quizSummary } from '#rules';
 import type { PublishedRound } from './published-rounds.js';
 
 /** A line of a ranking in words: each fact apart, and all of them as a sentence for the phone. */
@@ -17,10 +17,14 @@ const NONE = '–';
 export function lineWords({ part, standing }: Pick<PublishedRound, 'part' | 'standing'>, line: StandingRow): LineWords {
   const points = `${formatPoints(Number(line.points))}/${formatPoints(fullScore(part.paper))}`;
   const duration = formatExactDuration(Number(line.durationMs));
-  const off = distanceOf(line, standing.summary.predictionTarget);
+  const off = distanceOf(line, quizSummary(standing.summary).predictionTarget);
   const guess = line.prediction === null ? NONE : formatNumber(Number(line.prediction));
   const guessed =
-    standing.summary.predictionTarget === null ? '' : off === null ? ', không dự đoán' : `, đoán ${guess} (lệch ${formatNumber(off)})`;
+    quizSummary(standing.summary).predictionTarget === null
+      ? ''
+      : off === null
+        ? ', không dự đoán'
+        : `, đoán ${guess} (lệch ${formatNumber(off)})`;
   return {
     points,
     prediction: guess,
@@ -32,7 +36,7 @@ export function lineWords({ part, standing }: Pick<PublishedRound, 'part' | 'sta
 
 /** What a winner has done, under the name: "Đúng cả 20 câu, đoán trúng con số 1.184". */
 export function deedOf({ part, standing }: Pick<PublishedRound, 'part' | 'standing'>, line: StandingRow): string {
-  const { predictionTarget: target } = standing.summary;
+  const { predictionTarget: target } = quizSummary(standing.summary);
   const off = distanceOf(line, target);
   const answers = line.allCorrect
     ? `Đúng cả ${part.paper.items} câu`

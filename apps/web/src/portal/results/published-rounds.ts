@@ -14,6 +14,7 @@ import {
   type Standing,
   type StandingRow,
   Standings,
+  isPersonal,
 } from '#results';
 import type { CollectiveAward, CollectiveLine, QuizPart, RuleSet } from '#rules';
 import { TenantContext, TenantMemory } from '#tenancy';
@@ -119,7 +120,7 @@ export class PublishedRounds {
     const awards = await this.awards.ofRound(round.id);
     const count = Math.min(MOST_LINES, Math.max(FEWEST_LINES, ...awards.map(({ rank }) => rank)));
     const lines = await this.standings.lines(standing.id, { count });
-    const people = await this.peopleOf(running, [...lines, ...awards]);
+    const people = await this.peopleOf(running, [...lines, ...awards.filter(isPersonal)]);
     const publishedAt = await this.publication.publicSince(round.id);
     return {
       running,

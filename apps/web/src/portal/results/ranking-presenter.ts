@@ -1,5 +1,5 @@
 import { capitalise, countInWords, formatNumber } from '#kernel';
-import { describeRules } from '#rules';
+import { describeRules, quizSummary } from '#rules';
 import type { RollRowView, RollView } from '../view-models.js';
 import { lineWords } from './line-words.js';
 import { prizeTag } from './prize-words.js';
@@ -40,7 +40,7 @@ function criteriaOf(published: PublishedRound): { used: { title: string; text: s
 }
 
 function targetText({ standing }: PublishedRound): string {
-  const { predictionTarget: target } = standing.summary;
+  const { predictionTarget: target } = quizSummary(standing.summary);
   return target === null ? '' : `Con số thật: ${formatNumber(target)}.`;
 }
 
@@ -65,7 +65,7 @@ function firstClause(sentence: string): string {
 
 function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ranking']>, 'note'> {
   const { ruleSet, lines, awards, standing } = published;
-  const hasPrediction = standing.summary.predictionTarget !== null;
+  const hasPrediction = quizSummary(standing.summary).predictionTarget !== null;
   const rows = lines.map((line): RollRowView => {
     const award = awards.find(({ person }) => person === line.person);
     const { sentence, points, prediction, distance, duration } = lineWords(published, line);
@@ -93,7 +93,7 @@ function moreLabel(rest: readonly RollRowView[]): string {
 }
 
 function rankingNote({ lines, standing }: PublishedRound, unused: readonly string[]): string {
-  const { ranked, prizes } = standing.summary;
+  const { ranked, prizes } = quizSummary(standing.summary);
   const last = lines.at(-1)?.rank ?? 0;
   const passedOver = prizes.passedOver.map(({ rank }) => rank).filter((rank) => rank <= last);
   return [

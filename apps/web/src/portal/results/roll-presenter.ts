@@ -9,7 +9,7 @@ import {
   localParts,
   lowerFirst,
 } from '#kernel';
-import { appealDeadline, authorityName, standingIsPublic } from '#rules';
+import { appealDeadline, authorityName, standingIsPublic, quizSummary } from '#rules';
 import type { PageContent } from '../../edge/page.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
@@ -58,7 +58,7 @@ export function publishedRoll(published: PublishedRound, around: RollSurrounding
 }
 
 function steleLines({ round, part, standing }: PublishedRound): string[][] {
-  const { people, allCorrect } = standing.summary;
+  const { people, allCorrect } = quizSummary(standing.summary);
   const last = new Date(round.closesAt.getTime() - 1);
   const isWithinYear = localParts(round.opensAt).year === localParts(last).year;
   const dates = `từ ${isWithinYear ? formatDayMonth(round.opensAt) : formatDate(round.opensAt)} đến ${formatDate(last)}`;
@@ -77,7 +77,7 @@ export function tierViews(published: PublishedRound): RollTierView[] {
       if (held.length === 0) return [];
       const winners = held.map(({ person }) => {
         const line = lines.find((one) => one.person === person);
-        return { ...personOf(person), detail: line && place < TOLD ? deedOf(published, line) : undefined };
+        return { ...personOf(person ?? ''), detail: line && place < TOLD ? deedOf(published, line) : undefined };
       });
       return [{ label: groups.length > 1 ? `${tier.name}, ${lowerFirst(group.name)}` : tier.name, rank: prizeRank(place), winners }];
     }),
@@ -120,6 +120,8 @@ function correctionText({ kind, article, reason }: PublishedRound['corrections']
       return `Đáp án được đính chính vì ${reason ?? ''}. Bài thi của mọi người được chấm lại.`;
     case 'disqualification':
       return `Một người bị loại theo ${article ?? 'Thể lệ'}; giải được xét lại theo Thể lệ.`;
+    case 'cancellation':
+      return `Một bài dự thi bị hủy theo ${article ?? 'Thể lệ'}; giải được xét lại theo Thể lệ.`;
     case 'refusal':
       return 'Người đạt giải không nhận giải; giải ấy được xét lại theo Thể lệ.';
     case 'appeal':

@@ -4,6 +4,7 @@ import { publicTurnout, type Turnout } from '#reports';
 import { canonicalJson } from '#rules';
 import type { Unit, UnitId } from '#units';
 import type { CsvRow } from '../../edge/csv.js';
+import type { CountedAs } from './counted-as.js';
 
 /** A turnout with the units that it counts. */
 export interface CountedUnits {
@@ -12,10 +13,10 @@ export interface CountedUnits {
 }
 
 /** The numbers as a table: a row for each unit, a column for each day. */
-export function turnoutRows({ turnout, units }: CountedUnits): CsvRow[] {
+export function turnoutRows({ turnout, units }: CountedUnits, { label, noun }: CountedAs): CsvRow[] {
   const { days, units: counted, totals, takenAt, sha256 } = publicOf(turnout);
   return [
-    ['Mã đơn vị', 'Đơn vị', 'Địa bàn', 'Số người dự thi', 'Số lượt thi', ...days.map((day) => `Lượt thi ngày ${day}`)],
+    ['Mã đơn vị', 'Đơn vị', 'Địa bàn', 'Số người dự thi', `Số ${noun}`, ...days.map((day) => `${label} ngày ${day}`)],
     ...counted.map((one) => {
       const unit = units.get(one.unit as UnitId);
       return [unit?.code ?? '', unit?.name ?? '', unit?.place ?? '', one.people, one.attempts, ...one.days];

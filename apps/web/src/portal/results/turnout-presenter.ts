@@ -7,6 +7,7 @@ import type { PageContent } from '../../edge/page.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { SnapshotProofView, TurnoutView } from '../view-models.js';
+import { countedAs, countedRounds } from './counted-as.js';
 import { dayChart } from './day-chart.js';
 import { shortened } from './short-place.js';
 
@@ -32,8 +33,6 @@ export interface TurnoutFacts {
 
 type Count = 'people' | 'attempts';
 
-const LABELS: Readonly<Record<Count, string>> = { people: 'Số người', attempts: 'Lượt thi' };
-
 export interface RankedUnit extends UnitTurnout {
   rank: number;
   name: string;
@@ -45,7 +44,9 @@ export interface RankedUnit extends UnitTurnout {
 export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
   const { running, round, turnout } = facts;
   const typed = cleanText(facts.typed).slice(0, LONGEST_SEARCH);
-  const first = turnoutFirst(running.ruleSet);
+  const counted = countedAs(running, round);
+  const first = counted.isEntries ? 'people' : turnoutFirst(running.ruleSet);
+  const labels: Readonly<Record<Count, string>> = { people: 'Số người', attempts: counted.label };
   const other: Count = first === 'people' ? 'attempts' : 'people';
   const ranked = rankedUnits(turnout, facts.units, first);
   const found = ranked.filter((unit) => matches(unit, typed));
@@ -53,15 +54,23 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
   const most = ranked[0]?.[first] ?? 0;
   return {
     title: 'Đơn vị dự thi',
-    description: `Số người và lượt thi theo đơn vị, ${running.contest.name}.`,
+    description: `Số người và ${counted.noun} theo đơn vị, ${running.contest.name}.`,
     heading: 'Đơn vị dự thi',
-    note: turnout ? `${takenAtText(turnout.takenAt, facts.now)}${assistedText(turnout)}` : 'Số liệu được đếm trong khi đợt thi mở.',
+    note: turnout
+      ? `${takenAtText(turnout.takenAt, facts.now)}${assistedText(turnout)}`
+      : counted.isEntries
+        ? 'Số liệu được đếm trong khi nhận bài.'
+        : 'Số liệu được đếm trong khi đợt thi mở.',
     rounds: [
       { label: 'Cả cuộc thi', url: PATH, current: !round },
-      ...running.rounds.map((one) => ({ label: shortName(one), url: turnoutAddress({ dot: one.code }), current: one.id === round?.id })),
+      ...countedRounds(running).map((one) => ({
+        label: shortName(one),
+        url: turnoutAddress({ dot: one.code }),
+        current: one.id === round?.id,
+      })),
     ],
     search: { actionUrl: PATH, value: typed, round: round?.code },
-    columns: { unit: 'Đơn vị', main: LABELS[first], other: LABELS[other] },
+    columns: { unit: 'Đơn vị', main: labels[first], other: labels[other] },
     rows: shown.map((unit) => ({
       rank: formatNumber(unit.rank),
       name: unit.name,
@@ -77,7 +86,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
         ? { label: `Xem tất cả ${formatNumber(found.length)} đơn vị`, url: turnoutAddress({ dot: round?.code, q: typed, 'tat-ca': '1' }) }
         : undefined,
     exceptions: facts.exceptions,
-    days: turnout && !typed ? dayChart(daysOfAll(turnout)) : undefined,
+    days: turnout && !typed ? dayChart(daysOfAll(turnout), counted) : undefined,
     stale: staleText(facts),
     proof: turnout && snapshotProof(turnout, round),
     empty: emptyText(ranked, found, typed, round),
@@ -91,7 +100,7 @@ export function daysOfAll({ days, units }: Turnout): { day: string; attempts: nu
 
 /** Said where the worker is behind while people take part: numbers that look fresh must be. */
 function staleText({ running, round, turnout, now }: TurnoutFacts): string | undefined {
-  const isOpen = (round ? [round] : running.rounds).some((one) => roundPhase(one, now) === 'open');
+  const isOpen = (round ? [round] : countedRounds(running)).some((one) => roundPhase(one, now) === 'open');
   if (!turnout || !isOpen || now.getTime() - turnout.takenAt.getTime() <= OLDEST_MS) return undefined;
   return 'Máy đang đếm chậm hơn thường lệ: số liệu dưới đây chưa có những lượt vừa bắt đầu.';
 }

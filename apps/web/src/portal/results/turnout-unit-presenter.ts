@@ -8,6 +8,7 @@ import { placeName } from '../../edge/place-name.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { TurnoutUnitView } from '../view-models.js';
 import { figureAddress } from './collective-address.js';
+import { countedAs, countedRounds } from './counted-as.js';
 import { dayChart } from './day-chart.js';
 import { snapshotProof, takenAtText, turnoutAddress, unitAddress } from './turnout-presenter.js';
 
@@ -44,21 +45,33 @@ export function turnoutUnitContent({
     attempts: counted.reduce((total, one) => total + (daysOf(one, turnout?.days ?? [])[at] ?? 0), 0),
   }));
   const name = placeName(unit);
+  const as = countedAs(running, round);
   return {
     title: `${name}: người dự thi`,
-    description: `Số người và lượt thi của ${name}, ${running.contest.name}.`,
+    description: `Số người và ${as.noun} của ${name}, ${running.contest.name}.`,
     back: { label: 'Tất cả đơn vị', url: round ? turnoutAddress({ dot: round.code }) : '/don-vi-du-thi' },
     heading: name,
-    note: turnout ? takenAtText(turnout.takenAt, now) : 'Số liệu được đếm trong khi đợt thi mở.',
+    note: turnout
+      ? takenAtText(turnout.takenAt, now)
+      : as.isEntries
+        ? 'Số liệu được đếm trong khi nhận bài.'
+        : 'Số liệu được đếm trong khi đợt thi mở.',
     rounds: [
       { label: 'Cả cuộc thi', url: unitAddress(unit.id, undefined), current: !round },
-      ...running.rounds.map((one) => ({ label: shortName(one), url: unitAddress(unit.id, one.code), current: one.id === round?.id })),
+      ...countedRounds(running).map((one) => ({
+        label: shortName(one),
+        url: unitAddress(unit.id, one.code),
+        current: one.id === round?.id,
+      })),
     ],
     figures: [
       { label: 'Số người dự thi', value: formatNumber(sum('people')) },
-      { label: 'Lượt thi', value: formatNumber(sum('attempts')) },
+      { label: as.label, value: formatNumber(sum('attempts')) },
     ],
-    days: dayChart(days.filter(({ attempts }) => attempts > 0)),
+    days: dayChart(
+      days.filter(({ attempts }) => attempts > 0),
+      as,
+    ),
     below: belowView(counted, units, unit, round),
     awards:
       awards.length > 0
@@ -98,6 +111,7 @@ export function turnoutUnitContent({
     if (shown.length === 0) return undefined;
     return {
       title: 'Các đơn vị bên trong',
+      label: as.label,
       rows: shown
         .toSorted((a, b) => b.people - a.people)
         .map(({ people, attempts, ...one }) => ({ ...one, people: formatNumber(people), attempts: formatNumber(attempts) })),

@@ -13,6 +13,7 @@ import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendPublicFile } from '../../edge/send-file.js';
 import type { TurnoutUnitView, TurnoutView } from '../view-models.js';
+import { countedAs, countedRounds } from './counted-as.js';
 import { exceptionsText } from './exceptions-text.js';
 import { PublishedRounds } from './published-rounds.js';
 import { turnoutJson, turnoutRows } from './turnout-data.js';
@@ -76,7 +77,9 @@ export class TurnoutController {
   @Get('so-lieu.csv')
   @Public(WHY)
   async csv(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query(FORM) { dot }: RoundQueryForm): Promise<void> {
-    await this.file(request, reply, dot, 'csv', ({ turnout, units }) => csvFile(turnoutRows({ turnout, units })));
+    await this.file(request, reply, dot, 'csv', ({ turnout, units, running, round }) =>
+      csvFile(turnoutRows({ turnout, units }, countedAs(running, round))),
+    );
   }
 
   /** The numbers for programs: what was hashed, and what its ids mean. */
@@ -111,7 +114,7 @@ export class TurnoutController {
 
   private async counted({ site }: FastifyRequest, code: string | undefined): Promise<Counted> {
     const running = await this.contests.running();
-    const round = code ? roundOf(running, code) : undefined;
+    const round = code ? roundOf({ rounds: countedRounds(running) }, code) : undefined;
     const ward = site.kind === 'tenant' && site.deployment ? site : undefined;
     const where = { contestId: running.contest.id, roundId: round?.id ?? null, viaTenantId: ward?.tenant.id ?? null };
     const turnout = await this.turnouts.find(where);

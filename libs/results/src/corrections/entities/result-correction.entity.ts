@@ -4,9 +4,10 @@ import type { ContestId, Id } from '#kernel';
 import type { BankId } from '#questions';
 import type { RegistrationId } from '#registrations';
 import type { KeptRevisions } from '#rules';
+import type { SubmissionId } from '#submissions';
 
 export type CorrectionId = Id<'result-correction'>;
-export type CorrectionKind = 'key' | 'disqualification' | 'appeal' | 'refusal';
+export type CorrectionKind = 'key' | 'disqualification' | 'appeal' | 'refusal' | 'cancellation';
 export type CorrectionState = 'asked' | 'switched' | 'declined';
 
 /** That results are to be other than they were computed: asked for by one person, decided by another. */
@@ -40,7 +41,11 @@ export class ResultCorrection extends AskedOfAnother {
   @Column('uuid', { nullable: true })
   registrationId: RegistrationId | null;
 
-  /** The article of the rules by which they are: "Điều 8". */
+  /** Which submission is cancelled. */
+  @Column('uuid', { nullable: true })
+  submissionId: SubmissionId | null;
+
+  /** The article of the rules by which they are, or it is: "Điều 8". */
   @Column('text', { nullable: true })
   article: string | null;
 

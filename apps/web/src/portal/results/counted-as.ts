@@ -1,0 +1,24 @@
+import type { Round, RunningContest } from '#contests';
+
+/** What people hand in where it is counted, in words of the page. */
+export interface CountedAs {
+  isEntries: boolean;
+  /** "Lượt thi", "Bài dự thi": of a column. */
+  label: string;
+  /** "lượt thi", "bài dự thi": in a sentence. */
+  noun: string;
+}
+
+const SITTINGS: CountedAs = { isEntries: false, label: 'Lượt thi', noun: 'lượt thi' };
+const ENTRIES: CountedAs = { isEntries: true, label: 'Bài dự thi', noun: 'bài dự thi' };
+
+/** Of a round; of the whole contest without one, which is counted by its quiz where there is any. */
+export function countedAs({ rounds }: Pick<RunningContest, 'rounds'>, round: Pick<Round, 'kind'> | undefined): CountedAs {
+  const kind = round?.kind ?? (rounds.length > 0 ? 'sitting' : 'receiving');
+  return kind === 'receiving' ? ENTRIES : SITTINGS;
+}
+
+/** The rounds whose turnout is shown: of quizzes, then of parts that receive submissions. */
+export function countedRounds({ rounds, receiving }: Pick<RunningContest, 'rounds' | 'receiving'>): Round[] {
+  return [...rounds, ...receiving];
+}

@@ -1,0 +1,53 @@
+import type { ScoreSheet } from '../judging/score-sheet.js';
+import { canonicalJson, sha256 } from '../plan/canonical-json.js';
+import type { LeaderWord } from './leader-words.js';
+import type { Submission } from '../submissions/submission.js';
+
+/** A finished sheet that did not count, with why: "recused", "taken-back", "conflict", "not-called". */
+export interface LeftOutSheetRecord extends ScoreSheet {
+  because: string;
+}
+
+/** What a part of submissions was ranked from; plain JSON, people and judges by pseudonym, no text, no name. */
+export interface JudgedEvidence {
+  /** All that were received, also those that are out; by id. */
+  submissions: Submission[];
+  /** The finished sheets that count. */
+  sheets: ScoreSheet[];
+  leftOut: LeftOutSheetRecord[];
+  /** Who leads, where a collective award asks for leaders: for the board alone. Its fingerprint stands beside those of the lists. */
+  leaders?: LeaderWord[];
+}
+
+/** How many of a list there are, and SHA-256 over it as canonical JSON. */
+export interface ListDigest {
+  count: number;
+  sha256: string;
+}
+
+export type JudgedDigests = Record<Exclude<keyof JudgedEvidence, 'leaders'>, ListDigest>;
+
+/** The fingerprints of what was judged; the lists come in one order, see `inOneOrder`. */
+export function judgedDigests({ submissions, sheets, leftOut }: JudgedEvidence): JudgedDigests {
+  return { submissions: digest(submissions), sheets: digest(sheets), leftOut: digest(leftOut) };
+}
+
+function digest(list: readonly unknown[]): ListDigest {
+  return { count: list.length, sha256: sha256([canonicalJson(list)]) };
+}
+
+/** The same evidence in one order, whatever order it came in. */
+export function inOneOrder({ submissions, sheets, leftOut, ...rest }: JudgedEvidence): JudgedEvidence {
+  return {
+    ...rest,
+    submissions: submissions.toSorted((a, b) => compare(a.id, b.id)),
+    sheets: sheets.toSorted(bySheet),
+    leftOut: leftOut.toSorted((a, b) => bySheet(a, b) || compare(a.because, b.because)),
+  };
+}
+
+function bySheet(a: ScoreSheet, b: ScoreSheet): number {
+  return compare(a.submission, b.submission) || compare(a.phase, b.phase) || compare(a.judge, b.judge);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
