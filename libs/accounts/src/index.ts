@@ -31,5 +31,5 @@ export { Passwords } from './passwords.service.js';
 export { SecretBox } from './secret-box.js';
 export type { SignInMethod } from './entities/session.entity.js';
 export { contestantPrincipal, type OwnSession, sessionHash, Sessions } from './sessions.service.js';
-export { Staff, type StaffMember } from './staff.service.js';
+export { type Invitation, Staff, type StaffMember } from './staff.service.js';
 export { type DueFactor, StaffSignIn } from './staff-sign-in.service.js';

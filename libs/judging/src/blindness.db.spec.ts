@@ -4,6 +4,7 @@ import { AuditTrail } from '#audit';
 import { ContestsModule, type Round, type RunningContest } from '#contests';
 import { type AccountId, DomainError, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
+import type { SubmissionId } from '#submissions';
 import { aMember } from '../../../test/factories/a-member.js';
 import { unitNamed } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
@@ -12,12 +13,15 @@ import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Assignments } from './assignments.service.js';
 import { BlindCopies } from './blind-copies.service.js';
 import { Conflicts } from './conflicts.service.js';
+import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
 import { JudgingModule } from './judging.module.js';
 import { JudgingPhases } from './judging-phases.service.js';
+import { MemberMeetings } from './member-meetings.service.js';
 import { PrintedSheets } from './printed-sheets.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
+import { SessionVotes } from './session-votes.service.js';
 import { SheetReopenings } from './sheet-reopenings.service.js';
 
 const PHASE = 'cham-thi';
@@ -101,6 +105,7 @@ describe('a judge of a blind phase', () => {
     await get(BlindCopies).release(round.id, PHASE, [await number()], secretary!);
     await get(JudgingPhases).open(round.id, PHASE, secretary!);
   };
+  const listed = () => get(JudgeDesk).lines(judge!, { roundId: round.id, phase: PHASE }, { skip: 0, limit: 10 });
   /** Everything that the library tells a judge: lists, the entry, what is saved, errors with their sentences. */
   const everythingTold = async () => {
     const told: unknown[] = [];
@@ -111,15 +116,27 @@ describe('a judge of a blind phase', () => {
         told.push(error instanceof DomainError ? [error.code, error.params, error.sentence(), error.message] : String(error));
       }
     };
-    const [phase] = await get(JudgeDesk).list(judge!);
-    const assignmentId = phase!.lines[0]!.assignmentId;
-    told.push(phase, await get(JudgeDesk).mayOpenFiles(judge!, assignmentId));
+    const lines = await listed();
+    const assignmentId = lines[0]!.assignmentId;
+    told.push(await get(JudgeDesk).phases(judge!), lines, await get(JudgeDesk).mayOpenFiles(judge!, assignmentId));
     const open = () => get(JudgeDesk).open(judge!, assignmentId);
+    await tell(async () => get(JudgeDesk).beside(judge!, await open()));
+    await tell(async () => (await get(JudgeDesk).file(judge!, assignmentId, 1)).name);
     const typed = (points: number, revision: number) => ({ points: { 'noi-dung': points }, comments: {}, agrees: null, revision });
     await tell(open);
     const printed = await get(PrintedSheets).sheets(round.id, PHASE, { place: 'https://vidu.vn/phieu/' });
     expect(await get(PrintedSheets).byCode(round.id, PHASE, printed[0]!.code.toLowerCase().replace('-', ' '))).toBe(assignmentId);
     told.push(printed);
+    const session = await get(CouncilSessions).plan(
+      round.id,
+      { council: 'ban-cham', title: 'Họp xét kết quả', place: 'Phòng họp', startsAt: parseLocal('2024-11-05 08:00')! },
+      secretary!,
+    );
+    const about = { kind: 'entry' as const, title: 'Bài thứ nhất', motion: 'Công nhận bài này.', submissionId: submission as SubmissionId };
+    const item = await get(CouncilSessions).addItem(session, about, secretary!);
+    await tell(() => get(MemberMeetings).list(judge!));
+    await tell(() => get(MemberMeetings).open(session, judge!));
+    await tell(() => get(SessionVotes).vote(item, { vote: 'for' }, judge!));
     await tell(() => get(ScoreSheets).finish(judge!, assignmentId, 0));
     await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(101, 0)));
     await tell(() => get(ScoreSheets).save(judge!, assignmentId, typed(80, 0)));
@@ -176,11 +193,12 @@ describe('a judge of a blind phase', () => {
     await inScope(async () => {
       await expect(get(JudgingPhases).open(round.id, PHASE, secretary!)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
       await expect(get(BlindCopies).release(round.id, PHASE, [await number()], secretary!)).rejects.toMatchObject({ code: 'COPY_MISSING' });
-      expect(await get(JudgeDesk).list(judge!)).toEqual([]);
+      expect([await get(JudgeDesk).phases(judge!), await listed()]).toEqual([[], []]);
       const [assigned] = await get(Assignments).of(round.id, PHASE);
       await expect(get(JudgeDesk).open(judge!, assigned!.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
       await release();
-      expect((await get(JudgeDesk).list(judge!))[0]!.lines.length).toBe(1);
+      expect((await get(JudgeDesk).phases(judge!)).map(({ entries, begun, finished }) => [entries, begun, finished])).toEqual([[1, 0, 0]]);
+      expect((await listed()).map(({ state, theme }) => [state, theme])).toEqual([['untouched', 'Một cửa']]);
     });
   });
 
@@ -194,8 +212,7 @@ describe('a judge of a blind phase', () => {
       expect(await get(BlindCopies).hide(round.id, PHASE, await number(), 'tieu thuong\nchợ', secretary!)).toBeGreaterThan(1);
       expect(await get(BlindCopies).make(round.id, PHASE)).toBe(0);
       await release();
-      const [phase] = await get(JudgeDesk).list(judge!);
-      const { entry } = await get(JudgeDesk).open(judge!, phase!.lines[0]!.assignmentId);
+      const { entry } = await get(JudgeDesk).open(judge!, (await listed())[0]!.assignmentId);
       expect(whole(entry)).not.toContain('tiểu thương');
       await expect(get(BlindCopies).remake(round.id, PHASE, await number())).rejects.toMatchObject({ code: 'COPY_RELEASED' });
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Permission, permissionsOf } from '#access';
-import { Accounts } from '#accounts';
+import { Accounts, type Invitation, type NewStaff, Staff } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { type AccountId, cleanText, Clock, type ContestId, newId } from '#kernel';
@@ -43,6 +43,7 @@ export class Councils {
     @InjectScoped(CouncilSeat) private readonly rows: ScopedRepository<CouncilSeat>,
     private readonly contests: ContestReader,
     private readonly accounts: Accounts,
+    private readonly staff: Staff,
     private readonly audit: AuditTrail,
     private readonly context: TenantContext,
     private readonly unitOfWork: UnitOfWork,
@@ -61,7 +62,7 @@ export class Councils {
     const permissions = permissionsOf(account?.status === 'active' ? account.staffRoles : []);
     const needed = seat.role === 'secretary' ? Permission.PrepareJudging : Permission.Judge;
     if (!permissions.has(needed)) throw new CouncilError('NOT_STAFF');
-    if (seat.role !== 'secretary' && isBlind(ruleSet, seat.council) && seesNames(permissions)) throw new CouncilError('SEES_NAMES');
+    if (seat.role !== 'secretary' && marksBlind(ruleSet, seat.council) && seesNames(permissions)) throw new CouncilError('SEES_NAMES');
     const id = newId<'council-seat'>(this.clock.now());
     await this.unitOfWork.run(async () => {
       const { council, accountId, role } = seat;
@@ -84,6 +85,21 @@ export class Councils {
       await this.record('seat.appointed', id, by, { council, role });
     });
     return id;
+  }
+
+  /**
+   * Invites somebody who has no account yet to judge, and gives them a seat: both or neither.
+   * @throws as `appoint`; AccountError STAFF_EXISTS
+   */
+  async invite(
+    contestId: ContestId,
+    person: Pick<NewStaff, 'fullName' | 'email' | 'position'>,
+    { seat, invitation, by }: { seat: Omit<NewSeat, 'accountId'>; invitation: Omit<Invitation, 'actor'>; by: AccountId },
+  ): Promise<SeatId> {
+    return this.unitOfWork.run(async () => {
+      const accountId = await this.staff.invite({ ...person, roles: ['judge'] }, { ...invitation, actor: by });
+      return this.appoint(contestId, { ...seat, accountId }, by);
+    });
   }
 
   /**
@@ -175,11 +191,12 @@ export function councilsOf(ruleSet: RuleSet): string[] {
   return [...new Set(phasesOf(ruleSet).map(({ council }) => council))];
 }
 
-function isBlind(ruleSet: RuleSet, council: string): boolean {
+/** Whether a council marks in a phase in which the authors are not known. */
+export function marksBlind(ruleSet: RuleSet, council: string): boolean {
   return phasesOf(ruleSet).some((phase) => phase.council === council && phase.blind === true);
 }
 
 /** Any page of the console beside the judges' own may name an author. */
-function seesNames(permissions: ReadonlySet<Permission>): boolean {
+export function seesNames(permissions: ReadonlySet<Permission>): boolean {
   return [...permissions].some((permission) => permission !== Permission.Judge && permission !== Permission.TakePart);
 }

@@ -1,38 +1,126 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import type { AccountId, RoundId } from '#kernel';
-import { type JudgingCriterion, needsVote, type TextBlock } from '#rules';
-import { InjectScoped, ScopedRepository } from '#tenancy';
+import type { AccountId, DocumentModel, RoundId } from '#kernel';
+import { hotStatement } from '#persistence';
+import { formatEndOf, type JudgingCriterion, nameOfIn, needsVote, scoreSheetDocument, type TextBlock } from '#rules';
+import type { SubmissionFile, SubmissionId } from '#submissions';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { BLANK_SHEET, type SheetContent } from './domain/sheet-content.js';
 import { seen, visibleTo } from './domain/visible-to.js';
 import type { AssignmentId } from './entities/judge-assignment.entity.js';
-import { SheetDraft } from './entities/score-sheet.entity.js';
+import { FinishedSheet, SheetDraft, SheetReopening } from './entities/score-sheet.entity.js';
 import type { JudgedEntry, PhaseRow, PhaseState } from './entities/judging-phase.entity.js';
 import { JudgedSheets } from './judged-sheets.service.js';
 import { MarkingError } from './judging.errors.js';
-import { JudgingFrame } from './judging-frame.service.js';
+import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
 import { type OwnAssignment, OwnAssignments } from './own-assignments.service.js';
 import { contentOf } from './score-sheets.service.js';
 import { Submitted } from './submitted.service.js';
+
+/** How far a judge is with a sheet. */
+export type SheetState = 'untouched' | 'begun' | 'finished';
 
 /** An entry in a judge's list: by its number, and by nothing that tells when or from where it came. */
 export interface DeskLine {
   assignmentId: AssignmentId;
   entryNumber: number;
+  /** Name of the theme; null where there is none. */
+  theme: string | null;
   isFurther: boolean;
-  state: 'untouched' | 'begun' | 'finished';
+  state: SheetState;
 }
 
-/** What a judge has to mark in a phase, in the order of the entry numbers. */
+/** A phase in which a judge marks. */
 export interface DeskPhase {
   roundId: RoundId;
   phase: string;
   name: string;
+  /** "Thi viết" */
+  part: string;
   contest: string;
   state: PhaseState;
   isBlind: boolean;
-  lines: DeskLine[];
+  /** "17:00 ngày 05/11/2024": until when the rules have it go; null where they do not say. */
+  until: string | null;
+  entries: number;
+  begun: number;
+  finished: number;
 }
+
+/** Which of the entries of a phase are listed. */
+export interface DeskQuery {
+  /** Left out: all. */
+  state?: SheetState | undefined;
+  skip: number;
+  limit: number;
+}
+
+/** The entries beside one that its judge has not finished: the one before, and the next, which after the last is the first. */
+export interface DeskNeighbours {
+  previous: { assignmentId: AssignmentId; entryNumber: number } | null;
+  next: { assignmentId: AssignmentId; entryNumber: number } | null;
+  /** Unfinished ones besides. */
+  left: number;
+}
+
+interface PhaseCounts {
+  roundId: RoundId;
+  phase: string;
+  state: PhaseState;
+  isBlind: boolean;
+  entries: number;
+  begun: number;
+  finished: number;
+}
+
+/** What is assigned to a person and has not ended, in phases that are not being prepared any more; the sheet as `s`. */
+const ASSIGNED = `from council_seats c
+   join judge_assignments a on a.tenant_id = c.tenant_id and a.seat_id = c.id and a.ended is null
+   join judging_phases p on p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase and p.state <> 'prepared'
+   left join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id`;
+const OWN = 'c.tenant_id = $1 and c.account_id = $2 and c.left_at is null';
+const NUMBERED = `join judged_entries e on e.tenant_id = a.tenant_id and e.round_id = a.round_id and e.phase = a.phase
+     and e.submission_id = a.submission_id`;
+const STATE = "case when s.version is not null then 'finished' when s.revision > 0 then 'begun' else 'untouched' end";
+
+const PHASES = hotStatement<[tenant: string, account: string], PhaseCounts>(
+  'judge-desk-phases',
+  `select a.round_id as "roundId", a.phase, p.state, p.is_blind as "isBlind", count(*)::int as entries,
+     count(*) filter (where s.version is null and s.revision > 0)::int as begun, count(s.version)::int as finished
+   ${ASSIGNED} where ${OWN} group by a.round_id, a.phase, p.state, p.is_blind, p.ordinal order by a.round_id, p.ordinal`,
+);
+
+type Row = Omit<DeskLine, 'theme'> & { submissionId: SubmissionId; version: number };
+const LINES = hotStatement<
+  [tenant: string, account: string, round: string, phase: string, state: SheetState | null, skip: number, limit: number],
+  Row
+>(
+  'judge-desk-lines',
+  `select a.id as "assignmentId", a.submission_id as "submissionId", e.version, e.entry_number as "entryNumber",
+     a.is_further as "isFurther", ${STATE} as state
+   ${ASSIGNED} ${NUMBERED}
+   where ${OWN} and a.round_id = $3 and a.phase = $4 and ($5::text is null or ${STATE} = $5)
+   order by e.entry_number offset $6 limit $7`,
+);
+
+interface Beside {
+  previousId: AssignmentId | null;
+  previousNumber: number | null;
+  nextId: AssignmentId | null;
+  nextNumber: number | null;
+  left: number;
+}
+const BESIDE = hotStatement<[tenant: string, account: string, round: string, phase: string, number: number], Beside>(
+  'judge-desk-beside',
+  `with open as (
+     select a.id, e.entry_number as number ${ASSIGNED} ${NUMBERED}
+     where ${OWN} and a.round_id = $3 and a.phase = $4 and s.version is null and e.entry_number <> $5
+   )
+   select b.id as "previousId", b.number as "previousNumber", n.id as "nextId", n.number as "nextNumber",
+     (select count(*)::int from open) as left
+   from (select 1) as one
+   left join lateral (select id, number from open where number < $5 order by number desc limit 1) b on true
+   left join lateral (select id, number from open order by number < $5, number limit 1) n on true`,
+);
 
 /** What of an entry a judge reads; which of these there are is decided by `visibleTo`. */
 export interface SeenEntry {
@@ -53,16 +141,37 @@ export interface SeenEntry {
   total: number | null;
 }
 
+/** What a judge has before them when an entry is open. */
 export interface DeskEntry {
   assignmentId: AssignmentId;
   roundId: RoundId;
   phase: string;
   phaseName: string;
+  /** "Thi viết" */
+  part: string;
+  contest: string;
+  council: string;
   state: PhaseState;
+  isBlind: boolean;
+  /** See `DeskPhase.until`. */
+  until: string | null;
   criteria: readonly JudgingCriterion[];
   needsVote: boolean;
   entry: Partial<SeenEntry>;
   sheet: SheetContent & { revision: number; version: number | null };
+  /** When the sheet was last saved; null before. */
+  savedAt: Date | null;
+  /** The sheet as it was finished and counts. */
+  finished: Pick<FinishedSheet, 'finishedAt' | 'source' | 'sha256'> | null;
+  /** What was last asked about opening this version of the sheet again. */
+  reopening: Pick<SheetReopening, 'askedAt' | 'reason' | 'decision'> | null;
+}
+
+/** An original file under a name that tells nothing, for whoever sends it. */
+export interface DeskFile {
+  file: Pick<SubmissionFile, 'id' | 'submissionId'> & { kind: NonNullable<SubmissionFile['kind']> };
+  /** "Bài 417, tệp 2" */
+  name: string;
 }
 
 /** What judges see: their own assignments, and of these what the phase shows. The only way from a judge to an entry. */
@@ -70,35 +179,45 @@ export interface DeskEntry {
 export class JudgeDesk {
   constructor(
     @InjectScoped(SheetDraft) private readonly drafts: ScopedRepository<SheetDraft>,
+    @InjectScoped(FinishedSheet) private readonly finished: ScopedRepository<FinishedSheet>,
+    @InjectScoped(SheetReopening) private readonly reopenings: ScopedRepository<SheetReopening>,
     private readonly own: OwnAssignments,
     private readonly frame: JudgingFrame,
     private readonly sheets: JudgedSheets,
     private readonly submitted: Submitted,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Everything that a judge has to mark or has marked, phase by phase; phases that are being prepared are not there yet. */
-  async list(accountId: AccountId): Promise<DeskPhase[]> {
-    const mine = await this.own.all(accountId);
-    const drafts = new Map((await this.draftsOf(mine)).map((draft) => [draft.assignmentId, draft]));
-    const groups = Map.groupBy(mine, ({ assignment: { roundId, phase } }) => `${roundId}|${phase}`);
+  /** The phases in which a person has something to mark or has marked, with counts; phases that are being prepared are not there yet. */
+  async phases(accountId: AccountId): Promise<DeskPhase[]> {
+    const counts = await this.unitOfWork.run<PhaseCounts[]>((manager) => manager.query(PHASES.text, [this.context.tenantId(), accountId]));
     const phases: DeskPhase[] = [];
-    for (const group of groups.values()) {
-      const { roundId, phase } = (group[0] as OwnAssignment).assignment;
-      const row = await this.frame.row(roundId, phase);
-      if (row.state === 'prepared') continue;
-      const { rules, running } = await this.frame.frame(roundId, phase);
-      const numbers = new Map((await this.frame.entriesOf(roundId, phase)).map((entry) => [entry.submissionId, entry.entryNumber]));
-      phases.push({
-        ...{ roundId, phase, name: rules.name, contest: running.contest.name, state: row.state, isBlind: row.isBlind },
-        lines: group
-          .map(({ assignment: { id, submissionId, isFurther } }) => ({
-            ...{ assignmentId: id, entryNumber: numbers.get(submissionId) ?? 0, isFurther },
-            state: stateOf(drafts.get(id)),
-          }))
-          .sort((a, b) => a.entryNumber - b.entryNumber),
-      });
-    }
-    return phases.sort((a, b) => (a.contest === b.contest ? (a.phase < b.phase ? -1 : 1) : a.contest < b.contest ? -1 : 1));
+    for (const own of counts) phases.push({ ...own, ...wordsOf(await this.frame.frame(own.roundId, own.phase)) });
+    return phases;
+  }
+
+  /** Some of what a person marks in a phase, in the order of the entry numbers. */
+  async lines(accountId: AccountId, { roundId, phase }: Pick<DeskPhase, 'roundId' | 'phase'>, query: DeskQuery): Promise<DeskLine[]> {
+    const { part } = await this.frame.frame(roundId, phase);
+    const row = await this.frame.row(roundId, phase);
+    const values = [this.context.tenantId(), accountId, roundId, phase, query.state ?? null, query.skip, query.limit];
+    const rows = await this.unitOfWork.run<Row[]>((manager) => manager.query(LINES.text, values));
+    const hasThemes = part.themes.length > 0 && visibleTo('judge', row, 'theme');
+    const themes = hasThemes ? await this.submitted.themes(rows.map(({ submissionId: id, version }) => ({ id, version }))) : undefined;
+    return rows.map(({ assignmentId, submissionId, entryNumber, isFurther, state }) => {
+      const code = themes?.get(submissionId);
+      return { assignmentId, entryNumber, isFurther, state, theme: part.themes.find((theme) => theme.code === code)?.name ?? null };
+    });
+  }
+
+  /** What lies beside an entry on the person's desk. */
+  async beside(accountId: AccountId, { roundId, phase, entry }: Pick<DeskEntry, 'roundId' | 'phase' | 'entry'>): Promise<DeskNeighbours> {
+    const values = [this.context.tenantId(), accountId, roundId, phase, entry.entryNumber ?? 0];
+    const [row] = await this.unitOfWork.run<Beside[]>((manager) => manager.query(BESIDE.text, values));
+    const one = (assignmentId: AssignmentId | null = null, entryNumber: number | null = null): DeskNeighbours['next'] =>
+      assignmentId === null || entryNumber === null ? null : { assignmentId, entryNumber };
+    return { previous: one(row?.previousId, row?.previousNumber), next: one(row?.nextId, row?.nextNumber), left: row?.left ?? 0 };
   }
 
   /** One entry with the own sheet. @throws MarkingError ASSIGNMENT_NOT_FOUND, also while the phase is being prepared */
@@ -107,15 +226,21 @@ export class JudgeDesk {
     const { roundId, phase, submissionId } = mine.assignment;
     const row = await this.frame.row(roundId, phase);
     if (row.state === 'prepared') throw new MarkingError('ASSIGNMENT_NOT_FOUND');
-    const { rules, part } = await this.frame.frame(roundId, phase);
+    const frame = await this.frame.frame(roundId, phase);
+    const { rules, part, running } = frame;
     const judged = await this.frame.entryOf(roundId, phase, submissionId);
     const draft = await this.drafts.findOne({ where: { assignmentId } });
-    const content = draft ?? BLANK_SHEET;
+    const version = draft?.version ?? null;
+    const { name: phaseName, ...words } = wordsOf(frame);
     return {
-      ...{ assignmentId, roundId, phase, phaseName: rules.name, state: row.state },
+      ...{ assignmentId, roundId, phase, phaseName, ...words, state: row.state, isBlind: row.isBlind },
+      council: running.ruleSet.teams.find(({ code }) => code === rules.council)?.name ?? rules.council,
       ...{ criteria: rules.criteria, needsVote: needsVote(rules) },
       entry: await this.entry(row, judged, mine, (code) => part.themes.find((theme) => theme.code === code)?.name ?? null),
-      sheet: { ...contentOf(content), revision: draft?.revision ?? 0, version: draft?.version ?? null },
+      sheet: { ...contentOf(draft ?? BLANK_SHEET), revision: draft?.revision ?? 0, version },
+      savedAt: draft !== null && draft.revision > 0 ? draft.savedAt : null,
+      finished: version === null ? null : await this.finishedAs(assignmentId, version),
+      reopening: version === null ? null : await this.lastAsked(assignmentId, version),
     };
   }
 
@@ -124,6 +249,47 @@ export class JudgeDesk {
     const { assignment } = await this.own.own(assignmentId, accountId);
     const row = await this.frame.row(assignment.roundId, assignment.phase);
     return row.state !== 'prepared' && visibleTo('judge', row, 'files');
+  }
+
+  /**
+   * One of the original files of an entry, 1 for the first.
+   * @throws MarkingError ASSIGNMENT_NOT_FOUND also where the phase shows no originals, or there is no such file
+   */
+  async file(accountId: AccountId, assignmentId: AssignmentId, ordinal: number): Promise<DeskFile> {
+    if (!(await this.mayOpenFiles(accountId, assignmentId))) throw new MarkingError('ASSIGNMENT_NOT_FOUND');
+    const { roundId, phase, submissionId } = (await this.own.own(assignmentId, accountId)).assignment;
+    const { version, entryNumber } = await this.frame.entryOf(roundId, phase, submissionId);
+    const file = (await this.submitted.files(submissionId, version))[ordinal - 1];
+    if (file?.state !== 'stored' || file.kind === null) throw new MarkingError('ASSIGNMENT_NOT_FOUND');
+    return { file: { id: file.id, submissionId, kind: file.kind }, name: `Bài ${entryNumber}, tệp ${ordinal}` };
+  }
+
+  /**
+   * The finished sheet as a paper for its judge.
+   * @param judge as they sign
+   * @throws MarkingError ASSIGNMENT_NOT_FOUND, SHEET_NOT_FINISHED
+   */
+  async printed(accountId: AccountId, assignmentId: AssignmentId, judge: string): Promise<{ model: DocumentModel; finishedAt: Date }> {
+    const { roundId, phase, entry, sheet, finished } = await this.open(accountId, assignmentId);
+    if (finished === null) throw new MarkingError('SHEET_NOT_FINISHED');
+    const { running, part, rules } = await this.frame.frame(roundId, phase);
+    const { finishedAt, sha256 } = finished;
+    const model = scoreSheetDocument({
+      ...{ ruleSet: running.ruleSet, partName: part.name, phase: rules, judge, finishedAt, sha256 },
+      ...{ entryNumber: entry.entryNumber ?? 0, title: entry.blindTitle ?? entry.title ?? '' },
+      ...{ points: sheet.points, comments: sheet.comments, agrees: sheet.agrees },
+    });
+    return { model, finishedAt };
+  }
+
+  private async finishedAs(assignmentId: AssignmentId, version: number): Promise<DeskEntry['finished']> {
+    const found = await this.finished.findOne({ where: { assignmentId, version } });
+    return found && { finishedAt: found.finishedAt, source: found.source, sha256: found.sha256 };
+  }
+
+  private async lastAsked(assignmentId: AssignmentId, version: number): Promise<DeskEntry['reopening']> {
+    const found = await this.reopenings.findOne({ where: { assignmentId, version }, order: { askedAt: 'DESC' } });
+    return found && { askedAt: found.askedAt, reason: found.reason, decision: found.decision };
   }
 
   private async entry(
@@ -163,17 +329,14 @@ export class JudgeDesk {
       },
     });
   }
-
-  private async draftsOf(mine: readonly OwnAssignment[]): Promise<Pick<SheetDraft, 'assignmentId' | 'revision' | 'version'>[]> {
-    if (mine.length === 0) return [];
-    const which = { assignmentId: In(mine.map(({ assignment }) => assignment.id)) };
-    return this.drafts.find({ where: which, select: { tenantId: true, assignmentId: true, revision: true, version: true } });
-  }
 }
 
-function stateOf(draft: Pick<SheetDraft, 'revision' | 'version'> | undefined): DeskLine['state'] {
-  if (draft === undefined || (draft.version === null && draft.revision === 0)) return 'untouched';
-  return draft.version === null ? 'begun' : 'finished';
+function wordsOf({ running, part, rules }: PhaseFrame): Pick<DeskPhase, 'name' | 'part' | 'contest' | 'until'> {
+  const closes = rules.appraising?.closes;
+  return {
+    ...{ name: rules.name, part: part.name, contest: running.contest.name },
+    until: closes === undefined ? null : formatEndOf(closes, nameOfIn(running.ruleSet)),
+  };
 }
 
 /** A value that is asked for when somebody first needs it, and then kept. */

@@ -25,6 +25,7 @@ import { JudgingModule } from './judging.module.js';
 import { JudgingPhases } from './judging-phases.service.js';
 import { JudgingProgress } from './judging-progress.service.js';
 import { PaperSheets } from './paper-sheets.service.js';
+import { PhaseEntries } from './phase-entries.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
 import { SheetReopenings } from './sheet-reopenings.service.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
@@ -355,7 +356,8 @@ describe('judging', () => {
         ]);
         await expect(get(JudgeDesk).open(one.accountId, one.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
         const seat = judges.find(({ accountId }) => accountId === one.accountId)!.seatId;
-        const { entryNumber } = (await get(JudgeDesk).list(judges.find(({ seatId }) => seatId !== seat)!.accountId))[0]!.lines[0]!;
+        const { accountId: other } = judges.find(({ seatId }) => seatId !== seat)!;
+        const { entryNumber } = (await get(JudgeDesk).lines(other, { roundId: round.id, phase: PHASE }, { skip: 0, limit: 1 }))[0]!;
         await expect(get(Assignments).give(round.id, PHASE, entryNumber, seat, secretary)).rejects.toMatchObject({ code: 'CONFLICTED' });
         expect((await get(Assignments).preview(round.id, PHASE)).lacking).toEqual([{ entry: entryNumber, missing: 1 }]);
         const kinds = (await get(Conflicts).of(round.id, PHASE)).map(({ kind, saidBy }) => [kind, saidBy]);
@@ -469,6 +471,52 @@ describe('judging', () => {
       const again = await get(Assignments).preview(round.id, PHASE);
       const both = await Promise.all([1, 2].map(() => get(Assignments).apply(round.id, PHASE, again.sha256, secretary)));
       expect(both.toSorted()).toEqual([0, 6]);
+    });
+  });
+
+  it('makes blind copies that phases wait for, one that cannot be made apart, and none of what went with its author', async () => {
+    await aCouncil({ phases: [{ blind: true }] });
+    await inScope(async () => {
+      const [first, second, erased] = [await essay(), await essay(), await essay()];
+      await prepare();
+      await context.asSuperuser('update judged_entries set released_at = app_now(), released_by = $2 where submission_id = $1', [
+        erased,
+        secretary,
+      ]);
+      expect(await get(BlindCopies).makeWaiting(10, (id) => id === second)).toEqual({ made: 1, failed: [] });
+      expect(await get(BlindCopies).makeWaiting(10)).toEqual({ made: 1, failed: [] });
+      expect(await get(BlindCopies).makeWaiting(10)).toEqual({ made: 0, failed: [] });
+      const { lines } = await get(PhaseEntries).list(round.id, PHASE, { skip: 0, limit: 10 });
+      expect(new Map(lines.map(({ submissionId, isCopied }) => [submissionId as string, isCopied]))).toEqual(
+        new Map([
+          [first, true],
+          [second, true],
+          [erased, false],
+        ]),
+      );
+      expect((await get(JudgingPhases).of(round.id)).map(({ entries, copied, released: out }) => [entries, copied, out])).toEqual([
+        [3, 2, 1],
+      ]);
+    });
+  });
+
+  it('lists the entries of a phase a page at a time, by what they still want', async () => {
+    await aCouncil({ phases: [{ judges: 2 }] });
+    await inScope(async () => {
+      for (let n = 0; n < 3; n += 1) await essay({ title: `Bài ${n}` });
+      await prepare();
+      await assign();
+      const all = await get(PhaseEntries).list(round.id, PHASE, { skip: 0, limit: 2 });
+      expect([all.lines.length, all.total]).toEqual([2, 3]);
+      const [line] = all.lines;
+      expect(line!.judges.map(({ sheet, isFurther }) => [sheet, isFurther])).toEqual([
+        ['untouched', false],
+        ['untouched', false],
+      ]);
+      await get(Assignments).takeBack(line!.judges[0]!.assignmentId, REASON, secretary);
+      const lacking = await get(PhaseEntries).list(round.id, PHASE, { only: 'lacking', skip: 0, limit: 10 });
+      expect([lacking.total, lacking.lines.map(({ entryNumber }) => entryNumber)]).toEqual([1, [line!.entryNumber]]);
+      expect(await get(PhaseEntries).one(round.id, PHASE, line!.entryNumber)).toMatchObject({ submissionId: line!.submissionId });
     });
   });
 });

@@ -3,6 +3,7 @@ import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
 import { DocumentsModule } from '#documents';
+import { MailModule } from '#mail';
 import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
@@ -19,12 +20,15 @@ import { JudgedEntry, PhaseRow } from './entities/judging-phase.entity.js';
 import { FinishedSheet, PaperSheet, SheetDraft, SheetReopening } from './entities/score-sheet.entity.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
+import { JudgeLetters } from './judge-letters.service.js';
 import { JudgedSheets } from './judged-sheets.service.js';
 import { JudgingFrame } from './judging-frame.service.js';
 import { JudgingPhases } from './judging-phases.service.js';
 import { JudgingProgress } from './judging-progress.service.js';
+import { MemberMeetings } from './member-meetings.service.js';
 import { OwnAssignments } from './own-assignments.service.js';
 import { PaperSheets } from './paper-sheets.service.js';
+import { PhaseEntries } from './phase-entries.service.js';
 import { PrintedSheets } from './printed-sheets.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
 import { SessionVotes } from './session-votes.service.js';
@@ -55,11 +59,14 @@ const SERVICES = [
   CouncilSessions,
   Councils,
   JudgeDesk,
+  JudgeLetters,
   JudgedSheets,
   JudgingInvariants,
   JudgingPhases,
   JudgingProgress,
+  MemberMeetings,
   PaperSheets,
+  PhaseEntries,
   PrintedSheets,
   ScoreSheets,
   SessionVotes,
@@ -73,6 +80,7 @@ const SERVICES = [
     AuditModule,
     ContestsModule,
     DocumentsModule,
+    MailModule,
     SubmissionsModule,
     UnitsModule,
   ],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { AccountId } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Councils } from './councils.service.js';
@@ -27,14 +27,6 @@ export class OwnAssignments {
     const seat = assignment && (await this.councils.seat(assignment.seatId));
     if (!assignment || !seat || seat.accountId !== accountId || seat.leftAt !== null) throw new MarkingError('ASSIGNMENT_NOT_FOUND');
     return { assignment, seat };
-  }
-
-  /** All that have not ended. */
-  async all(accountId: AccountId): Promise<OwnAssignment[]> {
-    const seats = new Map((await this.councils.ownSeats(accountId)).map((seat) => [seat.id, seat]));
-    if (seats.size === 0) return [];
-    const found = await this.rows.find({ where: { seatId: In([...seats.keys()]), ended: IsNull() } });
-    return found.map((assignment) => ({ assignment, seat: seats.get(assignment.seatId) as CouncilSeat }));
   }
 
   /** Any, of anybody, that has not ended. @throws MarkingError ASSIGNMENT_NOT_FOUND */

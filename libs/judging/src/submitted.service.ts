@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { RunningContest } from '#contests';
 import type { AccountId, RoundId } from '#kernel';
-import { hotStatement } from '#persistence';
 import type { Exclusion, Submission, TextBlock } from '#rules';
-import { type SubmissionAuthor, type SubmissionFile, type SubmissionId, SubmissionReading, SubmissionTexts } from '#submissions';
-import { TenantContext, UnitOfWork } from '#tenancy';
-import type { UnitId } from '#units';
+import {
+  type SubmissionAuthor,
+  type KnownSubmission,
+  type SubmissionFile,
+  type SubmissionId,
+  SubmissionReading,
+  SubmissionTexts,
+} from '#submissions';
 
 /** An author by name: never for judges of a blind phase. */
 export type NamedAuthor = Pick<
@@ -21,35 +25,12 @@ export interface SubmittedText {
   files: Pick<SubmissionFile, 'id' | 'role' | 'kind' | 'fileName'>[];
 }
 
-/** What assigning and looking for conflicts knows of a submission. */
-interface Facts {
-  id: SubmissionId;
-  theme: string | null;
-  unitId: UnitId | null;
-}
-
-const FACTS = hotStatement<[tenant: string, ids: string[]], Facts>(
-  'judging-submission-facts',
-  `select s.id, v.content->>'theme' as theme, s.unit_id as "unitId" from submissions s
-   join submission_versions v on v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version
-   where s.tenant_id = $1 and s.id = any($2)`,
-);
-
-const ACCOUNTS = hotStatement<[tenant: string, ids: string[]], { submissionId: SubmissionId; ordinal: number; accountId: AccountId }>(
-  'judging-author-accounts',
-  `select a.submission_id as "submissionId", a.ordinal, r.account_id as "accountId" from submission_authors a
-   join registrations r on r.tenant_id = a.tenant_id and r.id = a.registration_id
-   where a.tenant_id = $1 and a.submission_id = any($2) and r.account_id is not null`,
-);
-
 /** What this library reads of submissions. Names and texts are for the secretariat and for making blind copies. */
 @Injectable()
 export class Submitted {
   constructor(
     private readonly reading: SubmissionReading,
     private readonly texts: SubmissionTexts,
-    private readonly context: TenantContext,
-    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** What a first phase takes in: sent with all its files, found valid in form, neither withdrawn nor cancelled. */
@@ -78,24 +59,42 @@ export class Submitted {
     return this.reading.barred(running, roundId);
   }
 
-  /** Theme and unit of submissions. */
-  async facts(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, Facts>> {
-    return new Map((await this.rows<Facts>(FACTS.text, ids)).map((row) => [row.id, row]));
+  /** Theme, unit and title of submissions, and whether they are still in the running. */
+  async facts(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, KnownSubmission>> {
+    return this.reading.several(ids);
   }
 
   /** Authors with their names, in their order. */
   async authors(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, NamedAuthor[]>> {
-    const accounts = await this.rows<{ submissionId: SubmissionId; ordinal: number; accountId: AccountId }>(ACCOUNTS.text, ids);
-    const known = new Map(accounts.map(({ submissionId, ordinal, accountId }) => [`${submissionId}|${ordinal}`, accountId]));
     const authors = await this.reading.authorsOf(ids);
+    const accounts = await this.reading.accountsOf([...authors.values()].flat());
     return new Map(
-      [...authors].map(([id, own]) => [id, own.map((one) => ({ ...one, accountId: known.get(`${id}|${one.ordinal}`) ?? null }))]),
+      [...authors].map(([id, own]) => [
+        id,
+        own.map((one) => ({ ...one, accountId: (one.registrationId && accounts.get(one.registrationId)) ?? null })),
+      ]),
     );
+  }
+
+  /** Codes of the themes of versions that were sent. */
+  async themes(versions: readonly { id: SubmissionId; version: number }[]): Promise<ReadonlyMap<SubmissionId, string | null>> {
+    return this.reading.themesOf(versions);
+  }
+
+  /** The files of a version, in their order. */
+  async files(id: SubmissionId, version: number): Promise<SubmissionFile[]> {
+    return (await this.reading.parts(id, version)).flatMap(({ file }) => file ?? []);
   }
 
   /** The title of a version, as its author wrote it. */
   async title(id: SubmissionId, version: number): Promise<string | undefined> {
     return (await this.reading.versionsOf([{ id, version }])).get(id)?.content.title;
+  }
+
+  /** The titles of several, each of the version that is judged. */
+  async titles(entries: readonly { submissionId: SubmissionId; version: number }[]): Promise<ReadonlyMap<SubmissionId, string>> {
+    const versions = await this.reading.versionsOf(entries.map(({ submissionId, version }) => ({ id: submissionId, version })));
+    return new Map([...versions].map(([id, { content }]) => [id, content.title]));
   }
 
   /** What a version says, with its names. Files that nobody has read are read: that takes seconds, so never inside a unit of work. */
@@ -110,10 +109,5 @@ export class Submitted {
       blocks,
       files: files.map(({ id: fileId, role, kind, fileName }) => ({ id: fileId, role, kind, fileName })),
     };
-  }
-
-  private async rows<Row>(text: string, ids: readonly SubmissionId[]): Promise<Row[]> {
-    if (ids.length === 0) return [];
-    return this.unitOfWork.run<Row[]>((manager) => manager.query(text, [this.context.tenantId(), [...ids]]));
   }
 }

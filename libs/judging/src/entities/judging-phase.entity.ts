@@ -47,6 +47,14 @@ export class PhaseRow extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;
+
+  /** When the judges were told by letter that they may begin. */
+  @Column('timestamptz', { nullable: true })
+  toldAt: Date | null;
+
+  /** On which day in Vietnam they were last reminded: "2024-11-02". */
+  @Column('date', { nullable: true })
+  remindedOn: string | null;
 }
 
 /** What is judged in a phase, under which number. */

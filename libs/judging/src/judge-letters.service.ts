@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Accounts } from '#accounts';
+import { AuditTrail } from '#audit';
+import { ContestReader } from '#contests';
+import { type AccountId, capitalise, Clock, formatNumber, localDay, type RoundId } from '#kernel';
+import { type NewMessage, Outbox } from '#mail';
+import { hotStatement } from '#persistence';
+import { formatEndOf, nameOfIn } from '#rules';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
+import { Councils } from './councils.service.js';
+import type { CouncilSeat, SeatId, SeatRole } from './entities/council-seat.entity.js';
+import { PhaseRow } from './entities/judging-phase.entity.js';
+import { MarkingError } from './judging.errors.js';
+import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
+
+const ROLES: Readonly<Record<SeatRole, string>> = { chair: 'chủ tịch', secretary: 'thư ký', member: 'thành viên' };
+
+interface Left {
+  seatId: SeatId;
+  assigned: number;
+  left: number;
+}
+
+const LEFT = hotStatement<[tenant: string, round: string, phase: string], Left>(
+  'judging-left-to-mark',
+  `select a.seat_id as "seatId", count(*)::int as assigned, count(*) filter (where s.version is null)::int as left
+   from judge_assignments a left join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
+   where a.tenant_id = $1 and a.round_id = $2 and a.phase = $3 and a.ended is null group by a.seat_id order by a.seat_id`,
+);
+
+/** Letters to those who judge. They say how many entries there are and until when, and nothing of any entry. */
+@Injectable()
+export class JudgeLetters {
+  constructor(
+    @InjectScoped(PhaseRow) private readonly phases: ScopedRepository<PhaseRow>,
+    private readonly frame: JudgingFrame,
+    private readonly councils: Councils,
+    private readonly contests: ContestReader,
+    private readonly accounts: Accounts,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes to somebody who has got a seat. @param url where they sign in. @throws CouncilError SEAT_NOT_FOUND */
+  async appointed(seatId: SeatId, url: string): Promise<void> {
+    const { contestId, council, accountId, role } = await this.councils.seat(seatId);
+    const { contest, ruleSet } = await this.contests.contest(contestId);
+    const name = ruleSet.teams.find(({ code }) => code === council)?.name ?? council;
+    const account = await this.accounts.findById(accountId);
+    if (!account?.email) return;
+    await this.outbox.put({
+      ...{ channel: 'email', recipient: account.email, subject: `Bạn có tên trong ${name}` },
+      body: `${account.fullName} được ghi vào ${name} của ${contest.name} với nhiệm vụ ${ROLES[role]}. Khi có việc, chúng tôi gửi thư cho bạn. Trang làm việc: ${url}`,
+    });
+  }
+
+  /**
+   * Tells everybody who has something to mark in a phase that it is open; told twice is told once.
+   * @param url where they mark
+   * @returns how many letters are on their way
+   * @throws MarkingError PHASE_UNKNOWN, NOT_OPEN
+   */
+  async opened(roundId: RoundId, phase: string, url: string): Promise<number> {
+    const frame = await this.frame.frame(roundId, phase);
+    return this.unitOfWork.run(async () => {
+      await this.frame.holdOpen(roundId, phase);
+      const isNew = await this.phases.update({ roundId, phase, toldAt: IsNull() }, { toldAt: this.clock.now() });
+      if (isNew === 0) return 0;
+      const own = await this.left(roundId, phase);
+      return this.write(own, ({ assigned }) => ({
+        subject: `Mời bạn chấm bài: ${frame.rules.name}`,
+        body: `${capitalise(placeOf(frame))}, đã mở. Bạn có ${formatNumber(assigned)} bài cần chấm${untilOf(frame)}. Mời bạn chấm tại ${url}`,
+      }));
+    });
+  }
+
+  /**
+   * Reminds those who have not finished; at most once a day.
+   * @returns how many letters are on their way; 0 when all have finished, or were reminded today
+   * @throws MarkingError PHASE_UNKNOWN, NOT_OPEN
+   */
+  async remind(roundId: RoundId, phase: string, url: string, by: AccountId): Promise<number> {
+    const frame = await this.frame.frame(roundId, phase);
+    return this.unitOfWork.run(async () => {
+      const { remindedOn } = await this.frame.hold(roundId, phase, 'alone');
+      const own = (await this.left(roundId, phase)).filter(({ left }) => left > 0);
+      const today = localDay(this.clock.now());
+      if (own.length === 0 || remindedOn === today) return 0;
+      if ((await this.phases.update({ roundId, phase, state: 'open' }, { remindedOn: today })) === 0) throw new MarkingError('NOT_OPEN');
+      const letters = await this.write(own, ({ assigned, left }) => ({
+        subject: `Nhắc bạn chấm bài: ${frame.rules.name}`,
+        body: `Bạn còn ${formatNumber(left)} trong ${formatNumber(assigned)} bài chưa hoàn thành phiếu chấm ở ${placeOf(frame)}${untilOf(frame)}. Mời bạn chấm tiếp tại ${url}`,
+      }));
+      await this.audit.record({
+        ...{ actor: by, action: 'judges.reminded', subject: { kind: 'round', id: roundId }, details: { phase, letters } },
+      });
+      return letters;
+    });
+  }
+
+  private async left(roundId: RoundId, phase: string): Promise<Left[]> {
+    return this.unitOfWork.run<Left[]>((manager) => manager.query(LEFT.text, [this.context.tenantId(), roundId, phase]));
+  }
+
+  private async write(own: readonly Left[], letter: (one: Left) => Pick<NewMessage, 'subject' | 'body'>): Promise<number> {
+    const seats = await this.councils.several(own.map(({ seatId }) => seatId));
+    const accounts = await this.accounts.findMany([...seats.values()].map(({ accountId }: CouncilSeat) => accountId));
+    const letters = own.flatMap((one): NewMessage[] => {
+      const seat = seats.get(one.seatId);
+      const account = seat && accounts.get(seat.accountId);
+      if (!account?.email || account.status !== 'active') return [];
+      return [{ channel: 'email', recipient: account.email, ...letter(one) }];
+    });
+    if (letters.length > 0) await this.outbox.put(...letters);
+    return letters.length;
+  }
+}
+
+const placeOf = ({ running, part, rules }: PhaseFrame): string => `vòng chấm “${rules.name}”, phần ${part.name}, ${running.contest.name}`;
+
+/** ", đến 17:00 ngày 05/11/2024" */
+function untilOf({ running, rules }: PhaseFrame): string {
+  const closes = rules.appraising?.closes;
+  return closes === undefined ? '' : `, đến ${formatEndOf(closes, nameOfIn(running.ruleSet))}`;
+}
