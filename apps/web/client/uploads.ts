@@ -1,5 +1,6 @@
 /** What pages with uploads gain with script: a file is promised by its hash, sent piece by piece, and goes on after a cut line. */
 import { fileHash } from './uploads/file-hash';
+import { progressText } from './uploads/progress-text';
 import { sendFile } from './uploads/send-file';
 
 interface Promised {
@@ -10,8 +11,8 @@ interface Promised {
 }
 
 /**
- * A form with one file: `data-upload` has the address at which a file is promised (JSON in: name, size, sha256; JSON out: `Promised`),
- * `data-most` the most bytes. Inside: the file field, `[data-upload-said]` (aria-live), `progress`. Once the file is there the page is
+ * A form with one file: `data-upload` has the address at which a file is promised (JSON in: name, size, sha256, and role where the form
+ * asks for it; JSON out: `Promised`), `data-most` the most bytes. Inside: the file field, `[data-upload-said]` (aria-live), `progress`. Once the file is there the page is
  * loaded anew. Without script the form sends the file by itself.
  */
 function enhance(form: HTMLFormElement): void {
@@ -28,11 +29,15 @@ function sendsFrom(
   { said, bar, token }: { said: HTMLElement; bar: HTMLProgressElement | null; token: string },
 ): void {
   let stop: (() => void) | undefined;
+  const pause = form.querySelector<HTMLButtonElement>('[data-upload-pause]');
+  const plain = form.querySelector<HTMLElement>('[data-upload-plain]');
   const say = (text: string): void => void (said.textContent = text);
   const end = (text: string): void => {
     say(text);
     input.disabled = false;
     if (bar) bar.hidden = true;
+    if (pause) pause.hidden = true;
+    if (plain) plain.hidden = false;
   };
 
   async function send(file: File): Promise<void> {
@@ -51,15 +56,22 @@ function sendsFrom(
       end('Trình duyệt không đọc được tệp này. Hãy bấm nút gửi của biểu mẫu để gửi theo cách thường.');
       return;
     }
-    const promised = await promise(form.dataset['upload'] ?? '', token, { name: file.name, size: file.size, sha256 });
+    const role = form.querySelector<HTMLSelectElement>('select[name="role"]')?.value;
+    const promised = await promise(form.dataset['upload'] ?? '', token, { name: file.name, size: file.size, sha256, role });
     if (promised.address === undefined) {
       end(promised.message ?? 'Máy chủ chưa trả lời. Hãy kiểm tra kết nối rồi chọn lại tệp.');
       return;
     }
     input.disabled = true;
     if (bar) bar.hidden = false;
+    if (plain) plain.hidden = true;
+    go(file, promised.address);
+  }
+
+  function go(file: File, address: string): void {
+    pausable(file, address);
     stop = sendFile(file, {
-      address: promised.address,
+      address,
       token,
       onProgress: (text, share, isWorthSaying) => {
         if (bar) bar.value = share;
@@ -74,13 +86,30 @@ function sendsFrom(
     });
   }
 
+  /** The button stops the sending, and goes on from where it stopped. */
+  function pausable(file: File, address: string): void {
+    if (!pause) return;
+    pause.hidden = false;
+    pause.textContent = 'Tạm dừng';
+    pause.onclick = (): void => {
+      stop?.();
+      say('Đã tạm dừng. Phần đã gửi vẫn còn trên máy chủ.');
+      pause.textContent = 'Gửi tiếp';
+      pause.onclick = (): void => go(file, address);
+    };
+  }
+
   input.addEventListener('change', () => {
     const [file] = Array.from(input.files ?? []);
     if (file) void send(file);
   });
 }
 
-async function promise(address: string, token: string, file: { name: string; size: number; sha256: string }): Promise<Promised> {
+async function promise(
+  address: string,
+  token: string,
+  file: { name: string; size: number; sha256: string; role: string | undefined },
+): Promise<Promised> {
   try {
     const answer = await fetch(address, {
       method: 'POST',
@@ -96,4 +125,21 @@ async function promise(address: string, token: string, file: { name: string; siz
   }
 }
 
+/** Of a file that was promised: how far it came, as the server says. */
+async function tellHowFar(line: HTMLElement): Promise<void> {
+  try {
+    const answer = await fetch(line.dataset['promised'] ?? '', {
+      method: 'HEAD',
+      credentials: 'same-origin',
+      headers: { 'tus-resumable': '1.0.0' },
+    });
+    const [sent, size] = [Number(answer.headers.get('upload-offset')), Number(answer.headers.get('upload-length'))];
+    const words = line.querySelector('span');
+    if (answer.ok && sent > 0 && words) words.textContent = `${words.textContent} ${progressText(sent, size)}`;
+  } catch {
+    // Without a line there is nothing to tell.
+  }
+}
+
+document.querySelectorAll<HTMLElement>('[data-promised]').forEach((line) => void tellHowFar(line));
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(enhance);

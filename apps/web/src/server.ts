@@ -23,7 +23,7 @@ import { packAnswers } from './edge/compression.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { isBare, isHot, isSharedRoute } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
-import { STAFF_UPLOADS_PATH, UploadDoor, UPLOADS_PATH } from './edge/resumable-uploads.js';
+import { API_UPLOADS_PATH, STAFF_UPLOADS_PATH, UploadDoor, UPLOADS_PATH } from './edge/resumable-uploads.js';
 import { scopeOf } from './edge/site.js';
 import { SiteResolver } from './edge/site-resolver.js';
 import { SubmissionUploadDesk } from './edge/submission-upload-desk.js';
@@ -67,13 +67,14 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   if (settings.SERVE.includes('portal')) app.get(AnswerDoor, { strict: false }).register(fastify);
   if (settings.SERVE.includes('portal')) await openUploads(app, settings, UPLOADS_PATH);
   if (settings.SERVE.includes('console')) await openUploads(app, settings, STAFF_UPLOADS_PATH);
+  if (settings.SERVE.includes('api')) await openUploads(app, settings, API_UPLOADS_PATH);
   await app.init();
   await fastify.ready();
   if (settings.SERVE.includes('api')) app.get(OpenApiDocument, { strict: false }).describe(app, ApiModule);
   return app;
 }
 
-/** Where files come in, of people on the site and of staff in the console: whose session is meant, the path says. */
+/** Where files come in, of people on the site, of staff in the console and of programs: whose session is meant, the path says. */
 async function openUploads(app: NestFastifyApplication, settings: Settings, path: string): Promise<void> {
   const [context, files, clock] = [app.get(TenantContext), app.get(FileStore, { strict: false }), app.get(Clock, { strict: false })];
   const desk = new SubmissionUploadDesk(app.get(SubmissionUploads, { strict: false }));

@@ -2,6 +2,8 @@ export type { CertificateColours, CertificateData } from './certificate/certific
 export { CertificateRenderer, type RenderedCertificate } from './certificate/certificate-renderer.js';
 export { defaultTemplateSource } from './certificate/default-template.js';
 export { certificateSpecimen } from './certificate/specimen.js';
+export type { SubmissionCover } from './cover/submission-cover.js';
+export { SubmissionCovers } from './cover/submission-covers.js';
 export { DocumentError } from './documents.errors.js';
 export { DocumentsModule } from './documents.module.js';
 export { outlineText } from './drawings/outline-text.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { type Round, roundPhase, type RunningContest } from '#contests';
 import { Clock, newId } from '#kernel';
 import type { Registration, RegistrationId } from '#registrations';
@@ -50,6 +50,14 @@ export class SubmissionDrafts {
   /** A submission of the person. @throws SubmissionError SUBMISSION_NOT_FOUND */
   async of(id: SubmissionId, registrationId: RegistrationId): Promise<Submission> {
     const found = await this.submissions.findOne({ where: { id, registrationId } });
+    if (!found) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    return found;
+  }
+
+  /** A submission of somebody, in whichever of their contests. @throws SubmissionError SUBMISSION_NOT_FOUND */
+  async ofOneOf(id: SubmissionId, registrationIds: readonly RegistrationId[]): Promise<Submission> {
+    const where = { id, registrationId: In([...registrationIds]) };
+    const found = registrationIds.length > 0 && (await this.submissions.findOne({ where }));
     if (!found) throw new SubmissionError('SUBMISSION_NOT_FOUND');
     return found;
   }

@@ -5,6 +5,7 @@ import { AttemptsModule } from '#attempts';
 import { ContestsModule } from '#contests';
 import { RegistrationsModule } from '#registrations';
 import { ResultsModule } from '#results';
+import { SubmissionsModule } from '#submissions';
 import { UnitsModule } from '#units';
 import { OwnFile } from '../portal/own/own-file.js';
 import { WardUnitStep } from '../portal/register/ward-unit-step.js';
@@ -20,13 +21,27 @@ import { MeApiController } from './me/me-api.controller.js';
 import { OwnRegistrationApiController } from './me/own-registration-api.controller.js';
 import { PrizesApiController } from './prizes/prizes-api.controller.js';
 import { RegistrationsApiController } from './registrations/registrations-api.controller.js';
+import { OwnSubmissionFile } from '../portal/submissions/own-submission-file.js';
+import { OwnSubmissions } from '../portal/submissions/own-submissions.js';
+import { SubmissionReceipts } from '../portal/submissions/submission-receipts.js';
 import { OwnPlace } from './shared/own-place.js';
 import { SessionDesk } from './sessions/session-desk.js';
 import { SessionsApiController } from './sessions/sessions-api.controller.js';
+import { OwnSubmissionsApiController } from './submissions/own-submissions-api.controller.js';
+import { SubmissionReceiptsApiController } from './submissions/submission-receipts-api.controller.js';
 
 /** The API for programs: what contestants do in the pages. */
 @Module({
-  imports: [AccountsModule, AppealsModule, AttemptsModule, ContestsModule, RegistrationsModule, ResultsModule, UnitsModule],
+  imports: [
+    AccountsModule,
+    AppealsModule,
+    AttemptsModule,
+    ContestsModule,
+    RegistrationsModule,
+    ResultsModule,
+    SubmissionsModule,
+    UnitsModule,
+  ],
   controllers: [
     ContestApiController,
     UnitsApiController,
@@ -38,8 +53,20 @@ import { SessionsApiController } from './sessions/sessions-api.controller.js';
     ReceiptsApiController,
     BoardApiController,
     PrizesApiController,
+    OwnSubmissionsApiController,
+    SubmissionReceiptsApiController,
     DocumentController,
   ],
-  providers: [OpenApiDocument, OwnFile, OwnPlace, ReceiptDesk, SessionDesk, WardUnitStep],
+  providers: [
+    OpenApiDocument,
+    OwnFile,
+    OwnPlace,
+    OwnSubmissionFile,
+    OwnSubmissions,
+    ReceiptDesk,
+    SessionDesk,
+    SubmissionReceipts,
+    WardUnitStep,
+  ],
 })
 export class ApiModule {}

@@ -9,6 +9,8 @@ import { errorAnswer, jsonAnswer } from './error-answer.js';
 export const UPLOADS_PATH = '/tep-gui';
 /** The same of staff, whose session is the console's. */
 export const STAFF_UPLOADS_PATH = '/quan-tri/tep-gui';
+/** The same of contestants whose program sends, with the token of its session. */
+export const API_UPLOADS_PATH = '/api/v1/uploads';
 /** How the protocol calls a piece of a file. */
 const PIECE = 'application/offset+octet-stream';
 
@@ -19,7 +21,7 @@ export interface UploadDesk extends UploadPromises {
 }
 
 /** What the list of routes says of it; see routes.json. */
-export const UPLOAD_ROUTES = [UPLOADS_PATH, STAFF_UPLOADS_PATH].flatMap((path) =>
+export const UPLOAD_ROUTES = [UPLOADS_PATH, STAFF_UPLOADS_PATH, API_UPLOADS_PATH].flatMap((path) =>
   (['POST', 'HEAD', 'PATCH'] as const).map((method) => ({ method, path: `${path}/:id`, handler: 'UploadDoor.answer' })),
 );
 

@@ -1,7 +1,8 @@
-import { placeDrawing, readDrawing, short } from '../drawings/drawing.js';
+import { type CentredText, centredText, faceOf, textAt } from '../drawings/centred-text.js';
+import { placeDrawing, readDrawing } from '../drawings/drawing.js';
 import { qrPath } from '../drawings/qr-path.js';
 import { fitText } from '../fitting/fit-text.js';
-import { findFace, type FontFace, SANS, SERIF } from '../fonts/faces.js';
+import { SANS, SERIF } from '../fonts/faces.js';
 import type { PosterData } from './poster-data.js';
 
 const [WIDTH, HEIGHT] = [210, 297];
@@ -14,20 +15,6 @@ const HEAD_BOTTOM = 118;
 const PANEL = { width: 104, top: 100, bottom: 222, brow: 15 };
 const QR = { side: 78, top: 120 };
 
-/** A text in the middle, as large as fits. */
-interface Line {
-  text: readonly string[];
-  top: number;
-  width: number;
-  size: number;
-  smallest: number;
-  lines: number;
-  leading: number;
-  family: typeof SANS | typeof SERIF;
-  weight: number;
-  fill: string;
-}
-
 /** The poster as SVG in millimetres, A4 upright. @throws DocumentError DRAWING_UNFIT */
 export function posterPage(data: PosterData): string {
   const { colours } = data;
@@ -36,8 +23,8 @@ export function posterPage(data: PosterData): string {
     `<path fill="${colours.deep}" d="M0 0h${WIDTH}v${HEAD_BOTTOM - 22}Q${MIDDLE} ${HEAD_BOTTOM + 22} 0 ${HEAD_BOTTOM - 22}z"/>`,
   ];
   if (data.emblemSvg !== undefined) parts.push(placeDrawing(readDrawing(data.emblemSvg, 'emblem'), MIDDLE - 12, 10, 24, 24));
-  const put = (line: Line): number => {
-    const { svg, bottom } = centred(line);
+  const put = (line: Omit<CentredText, 'middle'>): number => {
+    const { svg, bottom } = centredText({ ...line, middle: MIDDLE });
     parts.push(svg);
     return bottom;
   };
@@ -118,35 +105,4 @@ function steps(texts: readonly string[], top: number, fill: string): string {
       return textAt(String(at + 1), left, top + 9.2, 13, number.family as typeof SERIF, 700, fill, 'start') + lines.join('');
     })
     .join('');
-}
-
-function centred({ text, top, width, size, smallest, lines, leading, family, weight, fill }: Line): { svg: string; bottom: number } {
-  const fitted = fitText({ paragraphs: text, face: faceOf(family, weight), width, size, smallest, maxLines: lines });
-  const step = fitted.size * leading;
-  const svg = fitted.lines.map((line, row) =>
-    textAt(line, MIDDLE, top + row * step + fitted.size * 0.95, fitted.size, family, weight, fill, 'middle'),
-  );
-  return { svg: svg.join(''), bottom: top + fitted.lines.length * step };
-}
-
-function textAt(
-  line: string,
-  x: number,
-  y: number,
-  size: number,
-  family: typeof SANS | typeof SERIF,
-  weight: number,
-  fill: string,
-  anchor: 'start' | 'middle',
-): string {
-  const place = `x="${short(x)}" y="${short(y)}" text-anchor="${anchor}"`;
-  return `<text ${place} font-family="${family}" font-weight="${weight}" font-size="${short(size)}" fill="${fill}">${escaped(line)}</text>`;
-}
-
-function faceOf(family: typeof SANS | typeof SERIF, weight: number): FontFace {
-  return findFace(family, weight, false) as FontFace;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -141,10 +141,15 @@ export class ResumableUploads {
 
   /**
    * Takes a file that comes in one piece, such as from a form of a page without script, in the same way.
+   * @param keyOf says where it is kept, asked once the file is known and found fit
    * @param sent under the name that it has where it comes from
    * @throws FileError FILE_TOO_LARGE; IntakeError, INSPECTOR_LOST also while nobody can look for malware
    */
-  async take(key: string, sent: { name: string; bytes: AsyncIterable<Uint8Array> }, limits: IntakeLimits): Promise<InspectedFile> {
+  async take(
+    keyOf: string | ((file: InspectedFile) => Promise<string>),
+    sent: { name: string; bytes: AsyncIterable<Uint8Array> },
+    limits: IntakeLimits,
+  ): Promise<InspectedFile> {
     const folder = this.parts.settings.inDataDir('spool');
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, randomUUID());
@@ -153,7 +158,7 @@ export class ResumableUploads {
       await pipeline(measured.pass(sent.bytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
       const file = await this.inspected(path, { ...measured.result(), name: sent.name.slice(0, LONGEST_NAME) }, limits);
       if (!file || file instanceof IntakeError) throw file ?? new IntakeError('INSPECTOR_LOST');
-      await this.parts.files.putFile(key, path, file);
+      await this.parts.files.putFile(typeof keyOf === 'string' ? keyOf : await keyOf(file), path, file);
       return file;
     } finally {
       await rm(path, { force: true });

@@ -17,7 +17,7 @@ function cardOf(state: Round['state'], now: string, attempts: Partial<Attempt>[]
     opensAt: at('2024-10-21 10:00'),
     closesAt: at('2024-10-28 09:30'),
   };
-  const running = { ruleSet: aRuleSet(), rounds: [round] } as unknown as RunningContest;
+  const running = { ruleSet: aRuleSet(), rounds: [round], receiving: [] } as unknown as RunningContest;
   const { rounds } = myAttemptsContent({
     running,
     name: 'Lê Na',
@@ -65,7 +65,7 @@ describe('a round that is over', () => {
 describe('what waits for the person', () => {
   const tasks = (facts: object) =>
     myAttemptsContent({
-      running: { ruleSet: aRuleSet(), rounds: [] } as unknown as RunningContest,
+      running: { ruleSet: aRuleSet(), rounds: [], receiving: [] } as unknown as RunningContest,
       ...{ name: 'Lê Na', unit: undefined, attempts: [], scores: new Map(), turn: undefined, now: at('2024-10-30 12:00') },
       ...{ isWaiting: false, isAsked: false, isCoordinator: false, mayChangeUnit: true, ...facts },
     }).tasks?.items.map(({ label }) => label);
@@ -124,7 +124,7 @@ describe('a round that was annulled', () => {
   ];
   const cards = (rounds: Round[], replaced: Round[]) =>
     myAttemptsContent({
-      running: { ruleSet: aRuleSet(), rounds } as unknown as RunningContest,
+      running: { ruleSet: aRuleSet(), rounds, receiving: [] } as unknown as RunningContest,
       ...{ name: 'Lê Na', unit: undefined, scores: new Map(), turn: undefined, now: NOW, replaced },
       ...{ isWaiting: false, isAsked: false, isCoordinator: false, mayChangeUnit: true },
       attempts: attempts as unknown as Attempt[],

@@ -4,6 +4,7 @@ import { isSameRound, type Round, type RoundPhase, roundPhase, type RunningConte
 import { formatMomentWithSeconds, formatStart } from '#kernel';
 import type { OwnScore } from '#results';
 import type { RuleSet } from '#rules';
+import type { FormalCheck, Submission } from '#submissions';
 import type { Unit } from '#units';
 import { placeName } from '../../edge/place-name.js';
 import type { PageContent } from '../../edge/page.js';
@@ -12,6 +13,8 @@ import { roundNotice } from '../../edge/round-notice.js';
 import { roundStage } from '../landing/round-stage.js';
 import { prizeTag } from '../results/prize-words.js';
 import { rollAddress } from '../../edge/roll-address.js';
+import { OWN_NOMINATIONS } from '../nominations/addresses.js';
+import { receivingCard } from '../submissions/receiving-card.js';
 import { mayEnter, type OwnTurn, timeLeftOf } from './own-turns.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
 import { OWN_APPEALS, OWN_QUESTIONS } from '../board/addresses.js';
@@ -25,6 +28,10 @@ export interface MyAttemptsFacts {
   name: string;
   unit: Unit | undefined;
   attempts: readonly Attempt[];
+  /** What they have written, in all parts, the newest first. */
+  submissions?: readonly Submission[];
+  /** The last word on the form of each of these. */
+  checks?: ReadonlyMap<Submission['id'], FormalCheck>;
   /** Rounds in which the person took part and that were annulled, with another run in their place. */
   replaced?: readonly Round[];
   /** Only those that the rules show by now. */
@@ -39,6 +46,8 @@ export interface MyAttemptsFacts {
   hasPrize?: boolean;
   /** The organisers have asked about an attempt, or decided on one. */
   isAsked: boolean;
+  /** Somebody wants to nominate what they have written. */
+  isNominated?: boolean;
   /** Whether there are units that they follow up. */
   isCoordinator: boolean;
 }
@@ -61,18 +70,22 @@ const NONE = { past: 'Bạn không thi đợt này.', current: 'Bạn chưa thi 
 
 export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttemptsView> {
   const { running, name, unit } = facts;
+  // Who sends in an essay has no "bài thi".
+  const heading = running.receiving.length > 0 ? 'Bài của tôi' : 'Bài thi của tôi';
   return {
-    title: 'Bài thi của tôi',
+    title: heading,
     isPrivate: true,
-    heading: 'Bài thi của tôi',
+    heading,
     person: [
       { label: 'Người dự thi', value: name },
       { label: 'Tính cho', value: unit ? placeName(unit) : '' },
     ],
-    rounds: running.rounds.flatMap((round) => [
-      ...(facts.replaced ?? []).filter((one) => isSameRound(one, round)).map((one) => replacedRound(one, round, facts)),
-      roundCard(round, facts),
-    ]),
+    rounds: running.rounds
+      .flatMap((round) => [
+        ...(facts.replaced ?? []).filter((one) => isSameRound(one, round)).map((one) => replacedRound(one, round, facts)),
+        roundCard(round, facts),
+      ])
+      .concat(running.receiving.flatMap((round) => receivingCard(round, facts) ?? [])),
     tasks: tasksOf(facts),
     groups: [
       { title: 'Hỏi và khiếu nại', items: BOARD_LINKS },
@@ -83,10 +96,13 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
 }
 
 /** What waits for the person; undefined where nothing does. */
-function tasksOf({ hasPrize, isWaiting, isAsked }: MyAttemptsFacts): MyAttemptsView['tasks'] {
+function tasksOf({ hasPrize, isWaiting, isAsked, isNominated }: MyAttemptsFacts): MyAttemptsView['tasks'] {
   const items = [
     ...(isAsked
       ? [{ label: 'Ban Tổ chức hỏi bạn', detail: 'Về bài dự thi của bạn. Xem và trả lời ở đây.', url: '/cua-toi/ban-to-chuc-hoi' }]
+      : []),
+    ...(isNominated
+      ? [{ label: 'Bài của bạn được đề cử', detail: 'Xem nội dung, đồng ý hoặc không; xem đề cử đang ở đâu.', url: OWN_NOMINATIONS }]
       : []),
     ...(hasPrize ? [{ label: 'Nhận giải thưởng', detail: 'Xác nhận thông tin để được trao giải.', url: OWN_PRIZES }] : []),
     ...(isWaiting

@@ -4,10 +4,11 @@ import { Permission, Requires } from '#access';
 import { CodeSignIn } from '#accounts';
 import { type Attempt, Attempts } from '#attempts';
 import { Certificates } from '#certificates';
-import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
+import { ContestReader, isPublished, NominationConsents, type Round, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations, UnitChanges } from '#registrations';
 import { OwnCases, OwnScores, PrizeConfirmations } from '#results';
+import { FormalChecks, SubmissionDrafts } from '#submissions';
 import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { MyAttemptsView } from '../view-models.js';
@@ -33,6 +34,9 @@ export class MyAttemptsController {
     private readonly turns: OwnTurns,
     private readonly changes: UnitChanges,
     private readonly coordinators: CoordinatorDesk,
+    private readonly drafts: SubmissionDrafts,
+    private readonly checks: FormalChecks,
+    private readonly nominated: NominationConsents,
     private readonly clock: Clock,
   ) {}
 
@@ -44,12 +48,15 @@ export class MyAttemptsController {
     const registration = await this.registrations.findOf(principal.accountId, running.contest.id);
     if (!registration) return redirect('/dang-ky');
     const attempts = await this.attempts.ofAccount(principal.accountId, running.contest.id);
+    const submissions = running.receiving.length > 0 ? await this.drafts.ofRegistration(registration.id) : [];
     return page<MyAttemptsView>('my-attempts', {
       ...myAttemptsContent({
         running,
         name: principal.displayName,
         unit: await this.units.findById(registration.unitId),
         attempts,
+        submissions,
+        checks: await this.checks.latest(submissions.map(({ id }) => id)),
         replaced: await this.replacedRounds(running, attempts),
         scores: await this.scores.ofAll(attempts),
         turn: await this.turns.now(running, principal.accountId),
@@ -58,6 +65,7 @@ export class MyAttemptsController {
         mayChangeUnit: this.changes.mayChange(running),
         hasPrize: running.rounds.some(isPublished) && (await this.prizes.ownPrizes(principal.accountId, running.contest.id)).length > 0,
         isAsked: (await this.cases.of(registration.id)).length > 0,
+        isNominated: (await this.nominated.ofRegistrations([registration.id])).length > 0,
         isCoordinator: await this.coordinators.isNeeded(principal.accountId),
       }),
       others: (await this.codes.sharing(principal)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,

@@ -2,10 +2,11 @@ import { readReceiptCode } from '#kernel';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { AttemptError, Attempts, ReceiptSigner } from '#attempts';
+import { type Attempt, AttemptError, Attempts, ReceiptSigner } from '#attempts';
 import { ContestReader } from '#contests';
 import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { innerName } from '../../edge/round-name.js';
+import { SubmissionReceipts } from '../submissions/submission-receipts.js';
 import { receiptFile, receiptJson, type ReceiptTextFacts } from './receipt-text.js';
 
 /** Keys are asked for again after an hour: a new one is published at once, former ones stay. */
@@ -20,6 +21,7 @@ export class ReceiptProofController {
     private readonly contests: ContestReader,
     private readonly signer: ReceiptSigner,
     private readonly guesses: ReceiptGuesses,
+    private readonly ofSubmissions: SubmissionReceipts,
   ) {}
 
   /** A set of JSON Web Keys (RFC 7517, RFC 8037). */
@@ -61,14 +63,20 @@ export class ReceiptProofController {
 
   private async facts(request: FastifyRequest, code: string): Promise<ReceiptTextFacts> {
     const { protocol, host, principal } = request;
-    const { attempt, isOwner } = await this.guesses.find(request, async () => {
+    const reader = principal?.accountId;
+    const ofAttempt = async (): Promise<{ attempt: Attempt; isOwner: boolean }> => {
       const found = await this.attempts.byReceipt(readReceiptCode(code));
-      return { attempt: found, isOwner: principal?.accountId === found.accountId };
-    });
+      return { attempt: found, isOwner: reader === found.accountId };
+    };
+    const found = await this.guesses.find(request, () => this.ofSubmissions.orElse(ofAttempt, code, () => Promise.resolve(reader)));
+    const origin = `${protocol}://${host}`;
+    if ('receipt' in found) return this.ofSubmissions.textFacts(found, origin);
+    const { attempt, isOwner } = found;
     const { contest } = await this.contests.contest(attempt.contestId);
     const round = await this.contests.round(attempt.roundId);
     return {
-      ...{ receipt: this.signer.of(attempt), contest: contest.name, round: innerName(round), origin: `${protocol}://${host}` },
+      ...{ receipt: this.signer.of(attempt), contest: contest.name, round: innerName(round), origin },
+      sealed: 'các câu trả lời',
       salt: isOwner ? attempt.receiptSalt?.toString('hex') : undefined,
     };
   }

@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
+import { Sessions } from '#accounts';
 import { type Attempt, AttemptError, Attempts, ContestantDesk, positionsOf, ReceiptSigner } from '#attempts';
 import { ContestReader, type RunningContest } from '#contests';
-import { Clock, type ContestId, formatMomentWithSeconds, formatNumber, readReceiptCode } from '#kernel';
+import { type AccountId, Clock, type ContestId, formatMomentWithSeconds, formatNumber, readReceiptCode } from '#kernel';
 import { OwnScores } from '#results';
 import type { Unit } from '#units';
 import { OWN_APPEALS } from '../board/addresses.js';
@@ -18,6 +19,7 @@ import { placeName } from '../../edge/place-name.js';
 import { ReceiptGuesses } from '../../edge/receipt-guesses.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import { onReceipt } from '../../edge/round-notice.js';
+import { SubmissionReceipts } from '../submissions/submission-receipts.js';
 import type { ReceiptLookupView, ReceiptView } from '../view-models.js';
 import { nextSteps } from './next-steps.js';
 import { placeText, pointsText } from './own-words.js';
@@ -48,6 +50,8 @@ export class ReceiptController {
     private readonly scores: OwnScores,
     private readonly signer: ReceiptSigner,
     private readonly guesses: ReceiptGuesses,
+    private readonly ofSubmissions: SubmissionReceipts,
+    private readonly sessions: Sessions,
     private readonly clock: Clock,
   ) {}
 
@@ -56,11 +60,13 @@ export class ReceiptController {
   async lookUp(@Req() request: FastifyRequest, @Query(FORM) { code: typed }: LookUpQuery): Promise<Page | Redirect> {
     if (!typed) return lookUpPage('', undefined);
     try {
-      const { attempt } = await this.guesses.find(request, async () => {
-        const found = await this.attempts.byReceipt(readReceiptCode(typed));
-        return { attempt: found, isOwner: request.principal?.accountId === found.accountId };
-      });
-      return redirect(`/bien-nhan/${attempt.receiptCode ?? ''}`);
+      const attempt = async (): Promise<{ code: string; isOwner: boolean }> => {
+        const { receiptCode, accountId } = await this.attempts.byReceipt(readReceiptCode(typed));
+        return { code: receiptCode ?? '', isOwner: request.principal?.accountId === accountId };
+      };
+      const reader = request.principal?.accountId;
+      const found = await this.guesses.find(request, () => this.ofSubmissions.orElse(attempt, typed, () => Promise.resolve(reader)));
+      return redirect(`/bien-nhan/${'receipt' in found ? found.receipt.receiptCode : found.code}`);
     } catch (error) {
       if (!(error instanceof AttemptError)) throw error;
       return lookUpPage(typed, error.sentence());
@@ -72,10 +78,13 @@ export class ReceiptController {
   @ReadsSession()
   @Public('the code is the proof; personal data is shown to the owner alone')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<Page> {
-    const { attempt, isReplaced, principal, unit, isOwner } = await this.guesses.find(request, async () => {
+    const ofAttempt = async () => {
       const desk = await this.desks.receipt(readReceiptCode(code), request.sessionToken);
       return { ...desk, isOwner: desk.principal?.accountId === desk.attempt.accountId };
-    });
+    };
+    const found = await this.guesses.find(request, () => this.ofSubmissions.orElse(ofAttempt, code, () => this.readerOf(request)));
+    if ('receipt' in found) return this.ofSubmissions.slip(request, found);
+    const { attempt, isReplaced, principal, unit, isOwner } = found;
     if (principal) request.principal = principal;
     const { isRunning, running } = await this.contestOf(attempt.contestId);
     const round = running.rounds.find((one) => one.id === attempt.roundId) ?? (await this.contests.round(attempt.roundId));
@@ -115,6 +124,14 @@ export class ReceiptController {
       },
       { layout: 'task' },
     );
+  }
+
+  /** Who is signed in, where the statement that has looked up an attempt has found none. */
+  private async readerOf(request: FastifyRequest): Promise<AccountId | undefined> {
+    const principal = request.sessionToken === undefined ? undefined : await this.sessions.principal(request.sessionToken);
+    if (principal?.kind !== 'contestant') return undefined;
+    request.principal = principal;
+    return principal.accountId;
   }
 
   /** The contest of which the slip is proof, also years later. Most ask on the day, about the one that runs. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ContestReader, type NewsFront, NewsReader, type Round, roundPhase, type RunningContest } from '#contests';
 import { type AccountId, Clock } from '#kernel';
+import { Registrations } from '#registrations';
 import { Turnouts } from '#reports';
+import { type Submission, SubmissionDrafts } from '#submissions';
 import type { Tenant } from '#tenants';
 import type { Site } from '../../edge/site.js';
 import { type OwnTurn, OwnTurns } from '../exam/own-turns.js';
@@ -13,6 +15,8 @@ import type { WardFacts } from './ward-targets.js';
 export interface LandingFacts {
   tenant: Tenant;
   running: RunningContest;
+  /** What whoever is signed in has written for the first part of submissions; none that was withdrawn. */
+  submissions?: readonly Submission[] | undefined;
   now: Date;
   productEmblemSvg: string;
   news: NewsFront;
@@ -33,6 +37,8 @@ export class LandingFactsReader {
     private readonly news: NewsReader,
     private readonly results: ResultsTeasersReader,
     private readonly turns: OwnTurns,
+    private readonly registrations: Registrations,
+    private readonly drafts: SubmissionDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +55,17 @@ export class LandingFactsReader {
       results: await this.results.of(running),
       ward: await this.wardFacts(site, running),
       turn: visitor && (await this.turns.now(running, visitor)),
+      submissions: visitor && (await this.submissionsOf(running, visitor)),
     };
+  }
+
+  /** Asked only where the front page is about a part of submissions. */
+  private async submissionsOf(running: RunningContest, visitor: AccountId): Promise<Submission[]> {
+    const [part] = running.ruleSet.parts;
+    if (running.ruleSet.parts.some(({ kind }) => kind === 'quiz') || !part) return [];
+    const registration = await this.registrations.findOf(visitor, running.contest.id);
+    const all = registration ? await this.drafts.ofRegistration(registration.id) : [];
+    return all.filter(({ partCode, state }) => partCode === part.code && state !== 'withdrawn');
   }
 
   private async wardFacts(

@@ -37,7 +37,7 @@ const prizes = (code: string, overrides: Partial<PrizeInput> = {}): PrizeInput =
 const shown = (ruleSet: RuleSet, rounds: Round[], now = at('2024-10-01 08:00')) =>
   landingContent({
     tenant: { kind: 'province' } as Tenant,
-    running: { ruleSet, rounds, contest: { slug: '2024' } } as unknown as RunningContest,
+    running: { ruleSet, rounds, receiving: [], contest: { slug: '2024' } } as unknown as RunningContest,
     now,
     productEmblemSvg: '',
     news: { notice: undefined, newest: [] },

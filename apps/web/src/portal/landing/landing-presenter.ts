@@ -1,16 +1,15 @@
 import { type Round, roundOfInterest, type RoundPhase, roundPhase } from '#contests';
+import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, lowerFirst } from '#kernel';
 import {
-  capitalise,
-  countInWords,
-  formatDayMonth,
-  formatEnd,
-  formatMoment,
-  formatMoney,
-  formatNumber,
-  formatStart,
-  lowerFirst,
-} from '#kernel';
-import { authorityName, barredGroups, type PrizeGroup, type PrizeTier, prizesOf, type QuizPart, type RuleSet, scheduleOf } from '#rules';
+  authorityName,
+  barredGroups,
+  type PrizeGroup,
+  type PrizeTier,
+  prizesOf,
+  type QuizPart,
+  type RuleSet,
+  type SubmissionPart,
+} from '#rules';
 import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
 import { contestYear } from '../../edge/contest-year.js';
@@ -20,9 +19,10 @@ import { newsOnLanding } from '../news/news-presenter.js';
 import { roundNotices } from '../../edge/round-notice.js';
 import { prizeRank, tierLabel } from '../results/prize-words.js';
 import { promisedAt } from '../results/promise.js';
-import { countdownView } from './countdown-view.js';
+import { callAddress } from '../submissions/addresses.js';
 import type { LandingFacts } from './landing-facts.js';
 import { roundBand } from './round-band.js';
+import { receivingBand } from './receiving-band.js';
 import { roundStage } from './round-stage.js';
 import { submissionCall } from './submission-call.js';
 import { titlePhrases } from './title-phrases.js';
@@ -45,11 +45,11 @@ export function landingContent(facts: LandingFacts): PageContent<LandingView> {
     title: ruleSet.contest.shortTitle,
     description: ruleSet.texts.summary ?? ruleSet.contest.scope,
     hero: quiz ? quizHero(facts, quiz) : submissionHero(facts),
-    roundNotices: roundNotices(running.rounds, facts.now),
+    roundNotices: roundNotices([...running.rounds, ...running.receiving], facts.now),
     targets: facts.ward && wardTargets(facts.ward),
     prizes: prizesView(facts, quiz),
     schedule: quiz ? scheduleView(facts, quiz) : undefined,
-    submission: quiz ? undefined : submissionCall(ruleSet),
+    submission: quiz ? undefined : submissionCall(running),
     steps: quiz ? stepsView(quiz) : undefined,
     // A ward's page has its own units under its targets already.
     results: facts.ward ? { roll: facts.results?.view?.roll } : facts.results?.view,
@@ -90,38 +90,15 @@ function quizHero(facts: LandingFacts, part: QuizPart): HeroView {
 }
 
 function submissionHero(facts: LandingFacts): HeroView {
-  const { running, now } = facts;
-  const [part] = scheduleOf(running.ruleSet);
-  const { opens, closes } = part?.receiving ?? { opens: null, closes: null };
-  const words = heroWords(facts);
-  const action = { label: 'Xem cách gửi bài', url: '#gui-bai' };
-  if (closes === null) return { ...words, band: { state: 'Thời gian nhận bài sẽ được công bố.', action } };
-  const end = new Date(closes);
-  if (opens !== null && now.getTime() < opens) {
-    const start = new Date(opens);
-    return {
-      ...words,
-      band: {
-        state: 'Sắp nhận bài dự thi.',
-        stateRest: 'Còn',
-        countdown: countdownView(now, start),
-        when: `Nhận bài từ ${formatStart(start)}`,
-        action,
-      },
-    };
-  }
-  if (now < end)
-    return {
-      ...words,
-      band: {
-        state: 'Đang nhận bài dự thi.',
-        stateRest: 'Còn lại',
-        countdown: countdownView(now, end),
-        when: `Nhận bài đến ${formatEnd(end)}`,
-        action,
-      },
-    };
-  return { ...words, band: { state: 'Đã hết hạn nhận bài.', figure: { value: 'Chờ kết quả' }, when: 'Hội đồng đang chấm bài dự thi.' } };
+  const part = facts.running.ruleSet.parts.find((one): one is SubmissionPart => one.kind !== 'quiz');
+  const round = part && facts.running.receiving.find(({ partCode }) => partCode === part.code);
+  return {
+    ...heroWords(facts),
+    band:
+      part && round
+        ? receivingBand({ part, round, own: facts.submissions ?? [], now: facts.now })
+        : { state: 'Thời gian nhận bài sẽ được công bố.' },
+  };
 }
 
 /** The prizes of the part that the page is about, else of the first one that has any. */
@@ -186,12 +163,13 @@ function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleV
       };
     }),
     parts: others.map((other) => {
-      const receiving = scheduleOf(running.ruleSet).find((scheduled) => scheduled.part === other.code)?.receiving;
-      const window =
-        receiving?.opens && receiving.closes
-          ? `Nhận bài từ ${formatDayMonth(new Date(receiving.opens))} đến ${formatEnd(new Date(receiving.closes))}. `
-          : '';
-      return { title: other.name, text: `${window}Chấm và trao giải riêng.`, link: { label: 'Xem cách gửi bài', url: '/the-le' } };
+      const receiving = running.receiving.find(({ partCode }) => partCode === other.code);
+      const window = receiving ? `Nhận bài từ ${formatDayMonth(receiving.opensAt)} đến ${formatEnd(receiving.closesAt)}. ` : '';
+      const link =
+        other.kind === 'quiz'
+          ? { label: 'Xem thể lệ', url: '/the-le' }
+          : { label: 'Xem cách gửi và gửi bài', url: callAddress(other.code) };
+      return { title: other.name, text: `${window}Chấm và trao giải riêng.`, link };
     }),
   };
 }
@@ -237,8 +215,7 @@ function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] 
     { label: 'Tôi có được dự thi không?', detail: 'Trả lời vài câu, không cần đăng nhập', url: '/du-dieu-kien' },
     { label: 'Thể lệ cuộc thi', detail: 'Bản chính thức, in được', url: '/the-le' },
     study ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' } : documentsLink(ruleSet, quiz),
-    // Only attempts of a quiz have receipts.
-    quiz ? { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' } : undefined,
+    { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' },
     { label: 'Hỏi Ban Tổ chức', detail: ruleSet.texts.help ?? 'Câu hỏi thường gặp', url: '/hoi-dap' },
   ];
   return links.filter((link) => link !== undefined);

@@ -6,6 +6,7 @@ import type { OwnContestData, OwnRecord, Term } from '#registrations';
 import type { OwnCase } from '#results';
 import { errorSummary } from '../../edge/error-summary.js';
 import { type Page, page } from '../../edge/page.js';
+import type { OwnSubmissionFacts } from '../submissions/own-submission-file.js';
 import type { AccountFormView, AccountView } from '../view-models.js';
 
 export const OWN_DATA = '/tai-khoan/du-lieu';
@@ -48,7 +49,7 @@ export function ownDataPage(
         heading: 'Tải về',
         paragraphs: [
           'Khi bạn bắt đầu thi, máy chủ giữ một mã băm của trình duyệt, chỉ để Ban Tổ chức thấy khi quá nhiều người thi trên một máy. Mã này được xóa cùng thông tin của bạn.',
-          'Toàn bộ thông tin trên đây, các lượt thi của bạn, điều Ban Tổ chức hỏi và lời bạn trả lời, việc thêm giờ hoặc mở lại lượt thi, trong một tệp JSON.',
+          'Toàn bộ thông tin trên đây, các lượt thi, các bài dự thi đã viết và đã gửi (có địa chỉ tải từng tệp) của bạn, điều Ban Tổ chức hỏi và lời bạn trả lời, việc thêm giờ hoặc mở lại lượt thi, trong một tệp JSON.',
         ],
         links: [{ label: 'Tải dữ liệu của tôi', url: `${OWN_DATA}/tai-ve.json` }],
       },
@@ -133,7 +134,7 @@ export function withdrawPage({ contest }: RunningContest, fault: string | undefi
       heading: 'Rút và xóa thông tin của tôi',
       intro: [
         `Bạn rút khỏi ${contest.name}. Họ tên, ngày sinh, liên hệ và những gì bạn đã khai được xóa ngay, trừ khi bạn còn ở một cuộc thi khác tại đây.`,
-        'Bài đã nộp vẫn được đếm nhưng không còn biết là của ai. Bạn không nhận giải nữa. Giấy chứng nhận đã cấp vẫn tra được, tên chỉ ghi chữ cái đầu.',
+        'Bài đã nộp vẫn được đếm nhưng không còn biết là của ai. Bài viết, sáng kiến đã gửi: nội dung, tệp và tên tác giả được xóa; bài chưa vào bảng kết quả thì được rút, không chấm nữa. Bạn không nhận giải nữa. Giấy chứng nhận đã cấp vẫn tra được, tên chỉ ghi chữ cái đầu.',
       ],
       errors: fault ? errorSummary([{ field: 'word', text: fault }]) : undefined,
       actionUrl: `${OWN_DATA}/rut`,
@@ -172,12 +173,14 @@ export function ownDataFile(
     exceptions,
     appeals,
     questions,
+    submissions,
   }: {
     attempts: readonly (readonly Attempt[])[];
     cases: readonly (readonly OwnCaseFacts[])[];
     exceptions: readonly (readonly OwnExceptionFacts[])[];
     appeals: readonly (readonly Appeal[])[];
     questions: readonly (readonly BoardQuestion[])[];
+    submissions: readonly (readonly OwnSubmissionFacts[])[];
   },
 ): { account: Record<string, unknown>; contests: Record<string, unknown>[] } {
   const time = (instant: Date | null): string | null => instant && toLocalIso(instant);
@@ -203,6 +206,7 @@ export function ownDataFile(
           hasDeviceMark: Boolean(deviceMark),
         }),
       ),
+      submissions: submissions[n],
       cases: cases[n],
       exceptions: exceptions[n],
       // What is only proposed stays between those who decide.

@@ -5,6 +5,7 @@ import { ContestReader } from '#contests';
 import { type AccountId, toLocalIso } from '#kernel';
 import { OwnData, type RegistrationId } from '#registrations';
 import { OwnCases } from '#results';
+import { OwnSubmissionFile, type OwnSubmissionFacts } from '../submissions/own-submission-file.js';
 import { type OwnCaseFacts, ownDataFile, type OwnExceptionFacts } from './own-data-pages.js';
 
 /** Everything that is kept of somebody, as a file: for the page and for programs. */
@@ -18,6 +19,7 @@ export class OwnFile {
     private readonly appeals: Appeals,
     private readonly questions: BoardQuestions,
     private readonly contests: ContestReader,
+    private readonly submissions: OwnSubmissionFile,
   ) {}
 
   /** Undefined for who is not known any more. */
@@ -31,7 +33,9 @@ export class OwnFile {
     for (const own of attempts) exceptions.push(await this.exceptionsOf(own));
     const appeals = await Promise.all(record.contests.map(({ registrationId }) => this.appeals.of(registrationId)));
     const questions = await Promise.all(record.contests.map(({ registrationId }) => this.questions.of(registrationId)));
-    return ownDataFile(record, { attempts, cases, exceptions, appeals, questions });
+    const submissions: OwnSubmissionFacts[][] = [];
+    for (const { registrationId } of record.contests) submissions.push(await this.submissions.of(registrationId));
+    return ownDataFile(record, { attempts, cases, exceptions, appeals, questions, submissions });
   }
 
   /** What the board was asked to do for these attempts. What was written about many attempts at once is nobody's own. */

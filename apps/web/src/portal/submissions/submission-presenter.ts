@@ -1,0 +1,161 @@
+import { formatEnd, formatMoment, formatMomentWithSeconds, formatNumber, parseLocal, formatDate } from '#kernel';
+import { type FormalCheck, type SubmissionCancellation, type SubmissionFile, submissionNumber, type SubmissionVersion } from '#submissions';
+import type { PageContent } from '../../edge/page.js';
+import { rollAddress } from '../../edge/roll-address.js';
+import { roundNotice } from '../../edge/round-notice.js';
+import type { SubmissionView } from '../view-models.js';
+import { callAddress, submissionAddress } from './addresses.js';
+import { fileView, lateFileSentence } from './file-views.js';
+import type { OwnSubmission } from './own-submissions.js';
+import { mayBeSupplemented } from './receiving-words.js';
+
+export interface SubmissionFacts extends OwnSubmission {
+  /** The newest first; of a withdrawn one as well. */
+  versions: readonly SubmissionVersion[];
+  /** Of the newest version. */
+  files: readonly SubmissionFile[];
+  check: FormalCheck | undefined;
+  /** Where the board has cancelled it. */
+  cancellation: SubmissionCancellation | undefined;
+  now: Date;
+}
+
+/** /bai-du-thi/:id, of what was sent. */
+export function submissionContent(facts: SubmissionFacts): PageContent<SubmissionView> {
+  const { submission, part, round, phase, versions, files, now } = facts;
+  const { id, state } = submission;
+  const isOpen = phase === 'open' && state === 'sent';
+  const late = files.some((file) => file.state === 'promised');
+  return {
+    title: versions[0]?.content.title ?? 'Bài dự thi',
+    isPrivate: true,
+    task: { title: part.name, backUrl: callAddress(part.code) },
+    ...headOf(facts),
+    roundNotice: roundNotice(round, now),
+    check: checkOf(facts),
+    rows: rowsOf(facts),
+    files: {
+      title: 'Tệp đã gửi',
+      items: files.map((file) => fileView(file, false)),
+      note:
+        files.length === 0
+          ? 'Bài viết trực tiếp trên trang, không có tệp.'
+          : late && state === 'sent'
+            ? lateFileSentence(round.closesAt)
+            : undefined,
+    },
+    next: nextOf(facts),
+    versions: {
+      title: versions.length > 1 ? 'Các bản đã gửi' : 'Bản đã gửi',
+      items: versions.map((one) => ({
+        title: `Lần ${one.version}${one.version === submission.version && state === 'sent' ? ', bản được tính' : ''}`,
+        detail: `Gửi lúc ${formatMomentWithSeconds(one.sentAt)}${one.completeAt ? '' : ', còn thiếu tệp'}`,
+        link: { label: 'Biên nhận', url: `/bien-nhan/${one.receiptCode}` },
+      })),
+    },
+    action:
+      late && state === 'sent'
+        ? { label: 'Gửi nốt tệp', url: submissionAddress(id, 'tep') }
+        : isOpen
+          ? { label: 'Sửa và gửi lại', url: submissionAddress(id, 'viet') }
+          : undefined,
+    links: linksOf(facts),
+  };
+}
+
+function linksOf({ submission: { id, state }, phase, round }: SubmissionFacts): SubmissionView['links'] {
+  if (phase === 'published') return [{ label: 'Xem kết quả', detail: 'Bảng kết quả của phần thi.', url: rollAddress.running(round.code) }];
+  return phase === 'open' && state === 'sent'
+    ? [
+        {
+          label: 'Rút bài dự thi',
+          detail: 'Bài không được chấm nữa. Bạn có thể gửi bài khác khi còn hạn.',
+          url: submissionAddress(id, 'rut'),
+        },
+      ]
+    : [];
+}
+
+function headOf({ submission, phase, round, versions, cancellation }: SubmissionFacts): Pick<SubmissionView, 'heading' | 'lead'> {
+  const [newest] = versions;
+  if (submission.state === 'withdrawn')
+    return { heading: 'Bài đã rút', lead: 'Bạn đã rút bài này. Bài không được chấm; biên nhận của các bản đã gửi vẫn tra cứu được.' };
+  if (cancellation) {
+    const why = cancellation.reason ? ` Lý do: ${cancellation.reason.replace(/\.$/, '')}.` : '';
+    return { heading: 'Bài đã bị hủy', lead: `Ban Tổ chức đã hủy bài này.${why} Căn cứ: ${cancellation.basis.replace(/\.$/, '')}.` };
+  }
+  const heading = newest?.completeAt ? 'Máy chủ đã nhận bài của bạn' : 'Bài đã gửi, còn chờ tệp';
+  switch (phase) {
+    case 'open':
+      return {
+        heading,
+        lead: `Trước khi hết hạn (${formatEnd(round.closesAt)}), bạn vẫn sửa và gửi lại được. Bản gửi sau cùng được tính.`,
+      };
+    case 'paused':
+      return { heading, lead: 'Việc nhận bài đang tạm dừng. Bản đã gửi vẫn được tính.' };
+    case 'annulled':
+      return { heading: 'Việc nhận bài đã bị hủy', lead: 'Bài của bạn vẫn được giữ. Xem thông báo của Ban Tổ chức ở trang chủ.' };
+    case 'published':
+      return { heading: 'Đã công bố kết quả', lead: 'Kết quả của phần thi này đã được công bố.' };
+    default:
+      return { heading, lead: 'Đã hết hạn nhận bài. Bài đang được kiểm tra và chấm; kết quả sẽ được công bố trên trang này.' };
+  }
+}
+
+/** The last word of the secretariat on the form of the version that counts. */
+function checkOf({ submission, check, now }: SubmissionFacts): SubmissionView['check'] {
+  if (!check || submission.state !== 'sent') return undefined;
+  const reason = check.reason ? [`Lý do: ${check.reason}`] : [];
+  if (check.result === 'valid')
+    return { title: 'Bài hợp lệ', paragraphs: [`Ban Tổ chức đã kiểm tra hình thức lúc ${formatMoment(check.checkedAt)}.`] };
+  if (check.result === 'invalid')
+    return {
+      title: 'Bài không hợp lệ',
+      paragraphs: ['Sau khi kiểm tra hình thức, bài không được đưa vào chấm.', ...reason, 'Nếu thấy chưa đúng, hãy hỏi Ban Tổ chức.'],
+    };
+  const isAnswered = submission.receivedAt !== null && submission.receivedAt > check.checkedAt;
+  if (isAnswered) return { title: 'Bạn đã gửi bản bổ sung', paragraphs: ['Ban Tổ chức sẽ kiểm tra lại. Kết quả hiện ở đây.', ...reason] };
+  return mayBeSupplemented(check, now)
+    ? {
+        title: `Cần bổ sung trước ${check.until ? formatMoment(check.until) : ''}`,
+        paragraphs: [...reason, 'Hãy sửa theo yêu cầu rồi gửi lại. Quá hạn, bài được xem xét như đã gửi.'],
+        action: { label: 'Bổ sung bài', url: submissionAddress(submission.id, 'viet') },
+      }
+    : { title: 'Đã hết hạn bổ sung', paragraphs: reason };
+}
+
+function rowsOf({ submission, part, versions }: SubmissionFacts): SubmissionView['rows'] {
+  const [newest] = versions;
+  if (!newest) return [];
+  const { title, theme, form, firstApplied } = newest.content;
+  const since = firstApplied ? parseLocal(firstApplied) : undefined;
+  const rows: [string, string | null | undefined][] = [
+    ['Số bài', submission.number === null ? undefined : submissionNumber(part.kind, submission.number)],
+    ['Tên bài', title],
+    ['Chủ đề', part.themes.find(({ code }) => code === theme)?.name],
+    ['Dạng bài', form],
+    ['Số từ được tính', newest.words === null ? undefined : `${formatNumber(newest.words)} từ`],
+    ['Áp dụng từ', since && formatDate(since)],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function nextOf({ submission, phase, round }: SubmissionFacts): SubmissionView['next'] {
+  if (submission.state !== 'sent') return undefined;
+  switch (phase) {
+    case 'open':
+    case 'paused':
+      return {
+        title: 'Sắp tới',
+        items: [
+          { when: 'Hết hạn', text: `Nhận bài đến ${formatEnd(round.closesAt)}.` },
+          {
+            when: 'Sau đó',
+            text: 'Ban Tổ chức kiểm tra hình thức rồi chuyển bài cho giám khảo chấm. Nếu cần bổ sung, bạn được báo tin và xem ở đây.',
+          },
+        ],
+      };
+    default:
+      return undefined;
+  }
+}
