@@ -2,7 +2,9 @@ import {
   type AttemptColumns,
   type CollectiveStanding,
   collectiveStanding,
+  countsOfAward,
   type Exclusion,
+  type LeaderWord,
   onlyAttempts,
   type RuleSet,
   type StandingInputs,
@@ -12,10 +14,12 @@ import {
 } from '#rules';
 
 /** What collective awards were computed from, besides the attempts. */
-export interface CollectiveBasis extends Pick<StandingInputs, 'reviewed' | 'drawSeed' | 'collective'> {
+export interface CollectiveBasis extends Pick<StandingInputs, 'reviewed' | 'drawSeed' | 'collective' | 'judged'> {
   ruleSet: RuleSet;
   exclusions: readonly Exclusion[];
   units: readonly UnitShape[];
+  /** Who leads, as the board has it; undefined where nothing asked for it. */
+  confirmed?: readonly LeaderWord[] | undefined;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface CollectiveBasis extends Pick<StandingInputs, 'reviewed' | 'draw
  * @param attempts of the part, those too that count for no unit
  */
 export function collectiveAgain(
-  { ruleSet, exclusions, reviewed, drawSeed, collective, units: shapes }: CollectiveBasis,
+  { ruleSet, exclusions, reviewed, drawSeed, collective, confirmed, judged, units: shapes }: CollectiveBasis,
   attempts: AttemptColumns,
 ): CollectiveStanding[] {
   const out = new Set(reviewed.map(({ round, person }) => `${round}\t${person}`));
@@ -33,9 +37,11 @@ export function collectiveAgain(
       ? attempts
       : onlyAttempts(attempts, (row) => !out.has(`${rounds[round[row] as number]}\t${people[person[row] as number]}`));
   const units = unitsOf(shapes);
+  const leaders = confirmed && new Map(confirmed);
   const winners: Record<string, string[]> = {};
   return collective.map(({ award }) => {
-    const standing = collectiveStanding({ ruleSet, award, attempts: counted, units, winners, exclusions, drawSeed });
+    const counts = countsOfAward(award, judged?.counts ?? {});
+    const standing = collectiveStanding({ ruleSet, award, attempts: counted, units, winners, exclusions, leaders, drawSeed, counts });
     winners[award] = winnersOf(standing);
     return standing;
   });

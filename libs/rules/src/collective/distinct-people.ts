@@ -19,6 +19,7 @@ export const distinctPeople = unitMetric({
     adds: 'people',
     shares: (_args, rows) => eachPersonOnce(rows, () => undefined),
     value: (_args, sum) => sum,
-    formula: (_args, sum, { attempts }) => `${formatNumber(sum)} người khác nhau trong ${formatNumber(attempts)} lượt đã nộp bài`,
+    formula: (_args, sum, { attempts, fullScore }) =>
+      `${formatNumber(sum)} người khác nhau trong ${formatNumber(attempts)} ${fullScore === null ? 'bài dự thi' : 'lượt đã nộp bài'}`,
   },
 });

@@ -1,7 +1,6 @@
 import type { RuleSet } from '../plan/rule-set.js';
 import type { Exclusion } from '../ranking/exclusion.js';
-import { submissionColumns } from '../submissions/submission-columns.js';
-import type { SubmissionStanding } from '../submissions/submission-standing.js';
+import { type RankedPoints, submissionColumns } from '../submissions/submission-columns.js';
 import type { Submission } from '../submissions/submission.js';
 import { type CollectiveStanding, collectiveStanding, winnersOf } from './collective-standing.js';
 import { countsOfAward } from './counts-of-award.js';
@@ -13,7 +12,7 @@ export interface JudgedCollectiveInput {
   /** Code of the part of submissions. */
   part: string;
   submissions: readonly Submission[];
-  standing: SubmissionStanding;
+  standing: RankedPoints;
   exclusions: readonly Exclusion[];
   drawSeed: string;
   units: readonly CompetingUnit[];

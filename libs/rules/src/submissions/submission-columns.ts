@@ -1,22 +1,23 @@
 import { attemptColumns, type AttemptColumns, type AttemptRow } from '../attempts/attempt-columns.js';
 import { winnerOf, type Submission } from './submission.js';
-import type { SubmissionStanding } from './submission-standing.js';
+import type { SubmissionStandingLine } from './submission-standing.js';
+
+/** What of a standing counts for units: the points of what is ranked. */
+export interface RankedPoints {
+  lines: readonly Pick<SubmissionStandingLine, 'submission' | 'points'>[];
+}
 
 /**
  * Submissions as collective awards count them: one entry for each that was neither withdrawn nor cancelled, of its first
  * author (or of the unit itself), with its points once it is ranked; before, and when it has fallen out, it is an entry
  * without points that does not count as valid.
  */
-export function submissionColumns(part: string, submissions: readonly Submission[], standing?: SubmissionStanding): AttemptColumns {
+export function submissionColumns(part: string, submissions: readonly Submission[], standing?: RankedPoints): AttemptColumns {
   return attemptColumns(submissionRows(part, submissions, standing));
 }
 
 /** The same as rows, in the order of receipt. */
-export function submissionRows(
-  part: string,
-  submissions: readonly Submission[],
-  standing?: Pick<SubmissionStanding, 'lines'>,
-): AttemptRow[] {
+export function submissionRows(part: string, submissions: readonly Submission[], standing?: RankedPoints): AttemptRow[] {
   const points = new Map(standing?.lines.map((line) => [line.submission, line.points]));
   const unitOf = new Map<string, string | undefined>();
   return (
