@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { AttemptDays, AttemptLedger } from '#attempts';
+import { ContestReader, type Round } from '#contests';
 import { Clock, type ContestId, newId, type RoundId, type TenantId } from '#kernel';
 import { Registrations } from '#registrations';
+import { EntryCounts } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { turnoutHash } from './domain/public-turnout.js';
 import { type Tally, tallyTurnout } from './domain/tally-turnout.js';
@@ -27,6 +29,8 @@ export class Turnouts {
     @InjectScoped(Turnout) private readonly turnouts: ScopedRepository<Turnout>,
     private readonly ledger: AttemptLedger,
     private readonly days: AttemptDays,
+    private readonly entries: EntryCounts,
+    private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -43,6 +47,25 @@ export class Turnouts {
       registered: await this.registrations.countByVia(contestId),
     });
     await this.unitOfWork.run(() => this.keep({ contestId, roundId, takenAt }, tallies));
+  }
+
+  /**
+   * Counts the entries of a round of receiving in the same way. Where the contest has no quiz, they are its whole turnout as well; beside a
+   * quiz the whole contest is what was sat there, which targets and awards are measured by.
+   */
+  async takeReceiving({ id: roundId, contestId }: Pick<Round, 'id' | 'contestId'>): Promise<void> {
+    const takenAt = this.clock.now();
+    const tallies = tallyTurnout({
+      units: await this.entries.byUnit(roundId),
+      hours: await this.entries.byHour(roundId),
+      days: await this.entries.byDay(roundId),
+      registered: await this.registrations.countByVia(contestId),
+    });
+    const isAll = (await this.contests.allRunsOf(contestId)).every(({ kind, id }) => kind === 'receiving' && id === roundId);
+    await this.unitOfWork.run(async () => {
+      await this.keep({ contestId, roundId, takenAt }, tallies);
+      if (isAll) await this.keep({ contestId, roundId: null, takenAt }, tallies);
+    });
   }
 
   /** The numbers as last counted; undefined before the first counting. */

@@ -1,9 +1,35 @@
 // The door of libs/submissions.
+export { AppliedInitiatives } from './applied-initiatives.service.js';
+export {
+  INITIATIVE_COLUMNS,
+  type InitiativeFault,
+  type InitiativeRow,
+  LONGEST_SUMMARY,
+  MOST_INITIATIVES,
+  readInitiativeSheet,
+  writtenApplied,
+} from './domain/initiative-sheet.js';
+export type { AppliedInitiative, InitiativeId } from './entities/applied-initiative.entity.js';
+export type { InitiativeImportId } from './entities/initiative-import.entity.js';
+export { type Conclusion, CONCLUSIONS, type SimilarityConclusion } from './entities/similarity-conclusion.entity.js';
+export type { FindingId, SimilarityFinding } from './entities/similarity-finding.entity.js';
+export { InitiativeImports, type InitiativePreview } from './initiative-imports.service.js';
+export { type EntryRow, WITH } from './queries/similarity-statements.js';
+export {
+  type Comparison,
+  type FoundText,
+  type SimilarityCase,
+  SimilarityDesk,
+  type SimilarityFilter,
+  type SimilarityProgress,
+} from './similarity-desk.service.js';
+export { SimilaritySearch } from './similarity-search.service.js';
+export { SubmissionPrints } from './submission-prints.service.js';
 export { CounterEntries, type CounterEntry } from './counter-entries.service.js';
 export { fileKey } from './domain/file-key.js';
 export { mainWordsOf } from './domain/main-text.js';
 export { limitsOf, MOST_FILES, PROMISE_GRACE_MS, refusalOf } from './domain/intake.js';
-export type { DraftFault, NamedAuthor, PaperSubmission, ReadPaper } from './domain/read-draft.js';
+export { type DraftFault, type NamedAuthor, type PaperSubmission, type ReadPaper, readShare } from './domain/read-draft.js';
 export { type DraftAuthor, EMPTY_DRAFT, type SectionText, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
 export type { SubmissionContent } from './domain/submission-content.js';
 export { submissionNumber, submissionPart } from './domain/submission-number.js';
@@ -13,8 +39,13 @@ export type { SubmissionCancellation } from './entities/submission-cancellation.
 export { FILE_ROLES, type FileRole, type SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js';
 export type { SubmissionVersion } from './entities/submission-version.entity.js';
 export type { AuthorKind, Channel, Submission, SubmissionId } from './entities/submission.entity.js';
+export { type EntryCount, EntryCounts } from './entry-counts.service.js';
 export { type Checked, FormalChecks } from './formal-checks.service.js';
 export { SubmissionInvariants } from './invariants/submission-invariants.service.js';
+export type { EntryChoice } from './domain/nominated-content.js';
+export { type ChoiceFault, readEntryChoice, type TypedChoice } from './domain/read-entry-choice.js';
+export { EntryNominations, type NominationPlace } from './entry-nominations.service.js';
+export { type EntryProvenance, type EntryTaking, NominatedSubmissions } from './nominated-submissions.service.js';
 export { LateWordCounts } from './late-word-counts.service.js';
 export { ReceivingClosing } from './receiving-closing.service.js';
 export { SubmissionCancellations } from './submission-cancellations.service.js';
@@ -23,19 +54,22 @@ export {
   DESK_STATES,
   type DeskFilter,
   type DeskLine,
+  type DeskOverview,
   type DeskState,
   type SubmissionCase,
   SubmissionDesk,
 } from './submission-desk.service.js';
 export { type DraftKept, receivingPart, SubmissionDrafts } from './submission-drafts.service.js';
 export { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
-export { type JudgeableSubmission, type ReadPart, SubmissionReading } from './submission-reading.service.js';
+export { type JudgeableSubmission, type KnownSubmission, type ReadPart, SubmissionReading } from './submission-reading.service.js';
 export { SubmissionTexts } from './submission-texts.service.js';
 export { type Sender, SubmissionUploads } from './submission-uploads.service.js';
 export { SubmissionError } from './submission.errors.js';
 export { type Sending, type SubmissionReceipt, Submissions } from './submissions.service.js';
 export { SubmissionsModule } from './submissions.module.js';
-export { type UnitDuty, UnitParticipation } from './unit-participation.service.js';
+export { type AuthorTakingPart, type UnitDuty, type UnitEntry, UnitParticipation } from './unit-participation.service.js';
+export type { ListedEntry, UnitEntryList, UnitEntryListId } from './entities/unit-entry-list.entity.js';
+export { type UnitEntries, UnitEntryLists } from './unit-entry-lists.service.js';
 export { type CommonPhrases, frequentPhrases, givenPhrases, NOTHING_COMMON } from './similarity/common-phrases.js';
 export { comparedText, type ComparedText } from './similarity/compared-text.js';
 export { compareTexts, type Overlap, type Span } from './similarity/compare-texts.js';

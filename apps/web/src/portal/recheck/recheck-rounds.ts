@@ -31,7 +31,8 @@ export class RecheckRounds {
   }
 
   private async read(): Promise<RecheckRound[]> {
-    const [contests, rounds] = [await this.contests.list(), await this.contests.publishedRounds()];
+    const contests = await this.contests.list();
+    const rounds = [...(await this.contests.publishedRounds()), ...(await this.contests.publishedRounds('receiving'))];
     const found: RecheckRound[] = [];
     for (const contest of contests)
       for (const round of rounds.filter((one) => one.contestId === contest.id && isPublished(one)).toReversed())

@@ -2,13 +2,16 @@ import { authorityName, mainComparison, mainMeasure, nameOfIn, PROPOSALS, type R
 import type { RollView } from '../view-models.js';
 import { figureAddress } from './collective-address.js';
 import { tagAmong } from './prize-words.js';
-import type { CollectiveResult, PublishedRound } from './published-rounds.js';
+import type { CollectiveResult, PublishedResult } from './published-rounds.js';
 
 /** Units that are shown while it is still to be decided how many get a prize. */
 const SHOWN_UNDECIDED = 5;
 
 /** The collective awards, each a list of units with what they reached; of blocks that are ranked apart, each has its own. Of the running contest, each figure opens. */
-export function collectiveViews({ collective, ruleSet }: PublishedRound, isRunning: boolean): RollView['collectives'] {
+export function collectiveViews(
+  { collective, ruleSet }: Pick<PublishedResult, 'collective' | 'ruleSet'>,
+  isRunning: boolean,
+): RollView['collectives'] {
   return collective
     .flatMap(({ award, lines }) =>
       (award.blocks ?? [undefined]).map((block) => ({ block, result: { award, lines: lines.filter((line) => line.block === block) } })),

@@ -9,13 +9,14 @@ import { placeName } from '../../edge/place-name.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import type { CollectiveUnitView } from '../view-models.js';
 import { figureAddress } from './collective-address.js';
-import type { PublishedRound } from './published-rounds.js';
+import { countedAs, everyRound } from './counted-as.js';
+import type { PublishedResult } from './published-rounds.js';
 import { unitAddress } from './turnout-presenter.js';
 
 export const LINES_ON_PAGE = 50;
 
 export interface CollectiveUnitFacts {
-  published: PublishedRound;
+  published: PublishedResult;
   award: CollectiveAward;
   unit: Unit;
   opened: OpenedUnit;
@@ -38,14 +39,16 @@ export function collectiveUnitContent(facts: CollectiveUnitFacts): PageContent<C
   const { running, ruleSet } = published;
   const { line, conditions, figures, head } = opened;
   const name = placeName(unit);
+  const as = countedAs(running, published.round);
   const block = line.block === undefined ? '' : `, ${nameOfIn(ruleSet)('blocks', line.block)}`;
   const shown = Math.min(Math.max(0, facts.figure), figures.length - 1);
   const isSmall = line.people < FEWEST_PEOPLE;
   return {
     title: `${award.name}: ${name}`,
-    description: `Số liệu của ${name} trong ${award.name}, ${running.contest.name}, mở đến từng lượt thi.`,
+    description: `Số liệu của ${name} trong ${award.name}, ${running.contest.name}, mở đến từng ${as.noun}.`,
     back: { label: 'Số người dự thi của đơn vị này', url: unitAddress(unit.id, undefined) },
     heading: name,
+    counted: { label: as.label, noun: as.noun, one: capitalise(as.short) },
     intro: `${award.name}${block}. Số liệu chốt cùng bảng xếp hạng đã công bố; chuyển đơn vị hay sửa danh mục về sau không làm đổi.`,
     facts: [
       { label: 'Hạng', value: line.rank === null ? 'Chưa đủ điều kiện xét' : formatNumber(line.rank) },
@@ -72,7 +75,7 @@ export function collectiveUnitContent(facts: CollectiveUnitFacts): PageContent<C
     })),
     list: isSmall || !figures[shown] ? undefined : listView(facts, figures[shown], shown),
     withheld: isSmall
-      ? `Đơn vị có dưới ${formatNumber(FEWEST_PEOPLE)} người dự thi nên danh sách lượt thi không được công khai: ai quen một người sẽ biết về những người còn lại. Ban Tổ chức và người giám sát xem được danh sách này.`
+      ? `Đơn vị có dưới ${formatNumber(FEWEST_PEOPLE)} người dự thi nên danh sách ${as.noun} không được công khai: ai quen một người sẽ biết về những người còn lại. Ban Tổ chức và người giám sát xem được danh sách này.`
       : undefined,
     leftOut: isSmall ? undefined : leftOutView(opened),
     below: belowView(facts, isSmall),
@@ -88,7 +91,8 @@ export function collectiveUnitContent(facts: CollectiveUnitFacts): PageContent<C
 
 function listView(facts: CollectiveUnitFacts, figure: OpenedFigure, at: number): CollectiveUnitView['list'] {
   const { published, award, unit, opened, number } = facts;
-  const nameOfRound = new Map(published.running.rounds.map(({ code, name }) => [code, name]));
+  const as = countedAs(published.running, published.round);
+  const nameOfRound = new Map(everyRound(published.running).map(({ code, name }) => [code, name]));
   // By the order of first handing in: a number that means nothing elsewhere.
   const people = new Map<string, number>();
   for (const { person } of opened.counting) if (!people.has(person)) people.set(person, people.size + 1);
@@ -109,15 +113,15 @@ function listView(facts: CollectiveUnitFacts, figure: OpenedFigure, at: number):
     figureAddress(award.code, unit.id, { 'tieu-chi': at > 0 ? String(at + 1) : undefined, trang: page > 1 ? String(page) : undefined });
   const last = Math.max(1, Math.ceil(total / LINES_ON_PAGE));
   return {
-    title: `Từng lượt thi: ${figure.compares}`,
-    note: 'Người dự thi được đánh số trên trang này theo lượt nộp đầu tiên, không nêu họ tên; ngày là ngày nộp bài.',
-    adds: figure.adds === 'people' ? 'Tính người' : figure.adds === 'attempts' ? 'Tính lượt' : 'Tính điểm',
+    title: `Từng ${as.noun}: ${figure.compares}`,
+    note: `Người dự thi được đánh số trên trang này theo ${as.short} nộp đầu tiên, không nêu họ tên; ngày là ngày nộp bài.`,
+    adds: figure.adds === 'people' ? 'Tính người' : figure.adds === 'attempts' ? `Tính ${as.short}` : 'Tính điểm',
     rows,
     sum: figure.adds === 'thousandths' ? `${formatPoints(figure.sum / 1000)} điểm` : formatNumber(figure.sum),
     pager:
       total > LINES_ON_PAGE
         ? {
-            text: `${formatNumber(first + 1)} đến ${formatNumber(first + rows.length)} trong ${formatNumber(total)} lượt`,
+            text: `${formatNumber(first + 1)} đến ${formatNumber(first + rows.length)} trong ${formatNumber(total)} ${as.short}`,
             previousUrl: number > 1 ? to(number - 1) : undefined,
             nextUrl: number < last ? to(number + 1) : undefined,
           }

@@ -7,10 +7,12 @@ export interface CountedAs {
   label: string;
   /** "lượt thi", "bài dự thi": in a sentence. */
   noun: string;
+  /** "lượt", "bài": behind a number. */
+  short: string;
 }
 
-const SITTINGS: CountedAs = { isEntries: false, label: 'Lượt thi', noun: 'lượt thi' };
-const ENTRIES: CountedAs = { isEntries: true, label: 'Bài dự thi', noun: 'bài dự thi' };
+const SITTINGS: CountedAs = { isEntries: false, label: 'Lượt thi', noun: 'lượt thi', short: 'lượt' };
+const ENTRIES: CountedAs = { isEntries: true, label: 'Bài dự thi', noun: 'bài dự thi', short: 'bài' };
 
 /** Of a round; of the whole contest without one, which is counted by its quiz where there is any. */
 export function countedAs({ rounds }: Pick<RunningContest, 'rounds'>, round: Pick<Round, 'kind'> | undefined): CountedAs {
@@ -18,7 +20,7 @@ export function countedAs({ rounds }: Pick<RunningContest, 'rounds'>, round: Pic
   return kind === 'receiving' ? ENTRIES : SITTINGS;
 }
 
-/** The rounds whose turnout is shown: of quizzes, then of parts that receive submissions. */
-export function countedRounds({ rounds, receiving }: Pick<RunningContest, 'rounds' | 'receiving'>): Round[] {
+/** The rounds of quizzes, then those of parts that receive submissions. */
+export function everyRound({ rounds, receiving }: Pick<RunningContest, 'rounds' | 'receiving'>): Round[] {
   return [...rounds, ...receiving];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Contest, ContestError, ContestReader, type Round, roundOf, type RunningContest } from '#contests';
+import { everyRound } from './counted-as.js';
 import { newestPublished } from './published-rounds.js';
 
 /** The tenant's contests over the years, as far as their rolls of honour are public. */
@@ -7,9 +8,12 @@ import { newestPublished } from './published-rounds.js';
 export class Editions {
   constructor(private readonly contests: ContestReader) {}
 
-  /** Contests with a published round besides the given one, newest first, each with the round that closed last: two statements, however many. */
+  /** Contests with a published round besides the given one, newest first, each with the round that closed last: three statements, however many. */
   async besides({ contest: { id } }: Pick<RunningContest, 'contest'>): Promise<{ contest: Contest; newest: Round }[]> {
-    const [contests, rounds] = [await this.contests.list(), await this.contests.publishedRounds()];
+    const [contests, rounds] = [
+      await this.contests.list(),
+      [...(await this.contests.publishedRounds()), ...(await this.contests.publishedRounds('receiving'))],
+    ];
     return contests.flatMap((contest) => {
       const newest = newestPublished(rounds.filter(({ contestId }) => contestId === contest.id));
       return contest.id === id || !newest ? [] : [{ contest, newest }];
@@ -26,6 +30,6 @@ export class Editions {
   async round(slug: string, code: string): Promise<{ running: RunningContest; round: Round }> {
     const running = await this.find(slug);
     if (!running) throw new ContestError('ROUND_NOT_FOUND');
-    return { running, round: roundOf(running, code) };
+    return { running, round: roundOf({ rounds: everyRound(running) }, code) };
   }
 }

@@ -19,6 +19,7 @@ import {
 import type { CollectiveAward, CollectiveLine, QuizPart, RuleSet } from '#rules';
 import { TenantContext, TenantMemory } from '#tenancy';
 import { type Unit, type UnitId, UnitRegister } from '#units';
+import { everyRound } from './counted-as.js';
 import { shortPlace } from './short-place.js';
 
 /** Published results never change; names may, when somebody has their own removed. */
@@ -47,24 +48,28 @@ export interface CollectiveResult {
   lines: (CollectiveLine & { name: string; unitId: UnitId | undefined })[];
 }
 
-/** Everything that is public of a published round. */
-export interface PublishedRound {
+/** What is public of every published result, whatever was ranked. */
+export interface PublishedResult {
   running: RunningContest;
   round: Round;
   /** The rules under which it was ranked. */
   ruleSet: RuleSet;
-  part: QuizPart;
   standing: Standing;
   approved: { people: number; at: Date };
   publishedAt: Date;
   awards: readonly Award[];
-  /** The first lines of the ranking, as far as prizes go at least. */
-  lines: readonly StandingRow[];
-  personOf: (pseudonym: string) => PublicPerson;
-  /** Empty before the contest's last round is published. */
+  /** Empty before the part's last round is published. */
   collective: readonly CollectiveResult[];
   /** What was corrected after it was public, oldest first, each with the standing that was public until then. */
   corrections: readonly PublicCorrection[];
+}
+
+/** Everything that is public of a published round of a quiz. */
+export interface PublishedRound extends PublishedResult {
+  part: QuizPart;
+  /** The first lines of the ranking, as far as prizes go at least. */
+  lines: readonly StandingRow[];
+  personOf: (pseudonym: string) => PublicPerson;
 }
 
 export interface PublicCorrection {
@@ -104,38 +109,40 @@ export class PublishedRounds {
   async collectiveAward(
     running: RunningContest,
     code: string,
-  ): Promise<{ published: PublishedRound; result: CollectiveResult } | undefined> {
+  ): Promise<{ published: PublishedResult; result: CollectiveResult } | undefined> {
     const part = running.ruleSet.collective.find((award) => award.code === code)?.part;
-    const last = lastOf(running.rounds.filter((round) => round.partCode === part && round.state !== 'annulled'));
-    const published = last && (await this.find(running, last));
+    const last = lastOf(everyRound(running).filter((round) => round.partCode === part && round.state !== 'annulled'));
+    const published = last && (last.kind === 'receiving' ? await this.result(running, last) : await this.find(running, last));
     const result = published?.collective.find(({ award }) => award.code === code);
     return published && result && { published, result };
   }
 
-  private async read(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
-    const signing = await this.approvals.signingOf(round.id);
+  /** What every published result has; undefined before it is published. Read anew each time. */
+  async result(running: RunningContest, round: Round): Promise<PublishedResult | undefined> {
+    const signing = isPublished(round) ? await this.approvals.signingOf(round.id) : undefined;
     if (!signing) return undefined;
     const { standing, decisions } = signing;
     const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
-    const awards = await this.awards.ofRound(round.id);
-    const count = Math.min(MOST_LINES, Math.max(FEWEST_LINES, ...awards.map(({ rank }) => rank)));
-    const lines = await this.standings.lines(standing.id, { count });
-    const people = await this.peopleOf(running, [...lines, ...awards.filter(isPersonal)]);
     const publishedAt = await this.publication.publicSince(round.id);
     return {
-      running,
-      round,
-      ruleSet,
-      part: quizPart(ruleSet, round.partCode),
-      standing,
+      ...{ running, round, ruleSet, standing },
       approved: { people: decisions.length, at: decisions.at(-1)?.decidedAt ?? standing.computedAt },
       publishedAt: publishedAt ?? round.publishesAt ?? round.closesAt,
-      awards,
-      lines,
-      personOf: (pseudonym) => people.get(pseudonym) ?? FORGOTTEN,
+      awards: await this.awards.ofRound(round.id),
       collective: await this.collectiveOf(running, round, ruleSet),
       corrections: await this.correctionsOf(round),
     };
+  }
+
+  private async read(running: RunningContest, round: Round): Promise<PublishedRound | undefined> {
+    const result = await this.result(running, round);
+    if (!result) return undefined;
+    const { ruleSet, standing, awards } = result;
+    const count = Math.min(MOST_LINES, Math.max(FEWEST_LINES, ...awards.map(({ rank }) => rank)));
+    const lines = await this.standings.lines(standing.id, { count });
+    const people = await this.peopleOf(running, [...lines, ...awards.filter(isPersonal)]);
+    const personOf = (pseudonym: string): PublicPerson => people.get(pseudonym) ?? FORGOTTEN;
+    return { ...result, part: quizPart(ruleSet, round.partCode), lines, personOf };
   }
 
   private async peopleOf({ contest }: RunningContest, rows: readonly { person: string }[]): Promise<ReadonlyMap<string, PublicPerson>> {
@@ -160,7 +167,7 @@ export class PublishedRounds {
   /** Collective awards count all rounds of their part, so they are said with the last one and only when none is left to come. */
   private async collectiveOf(running: RunningContest, round: Round, ruleSet: RuleSet): Promise<CollectiveResult[]> {
     const awards = ruleSet.collective.filter((award) => award.part === round.partCode);
-    const rounds = running.rounds.filter((one) => one.partCode === round.partCode && one.state !== 'annulled');
+    const rounds = everyRound(running).filter((one) => one.partCode === round.partCode && one.state !== 'annulled');
     if (awards.length === 0 || lastOf(rounds)?.id !== round.id || !rounds.every(isPublished)) return [];
     const units = new Map((await this.units.list(unitDay(running))).map((unit) => [unit.code, unit]));
     const results: CollectiveResult[] = [];

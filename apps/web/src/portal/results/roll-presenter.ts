@@ -17,7 +17,7 @@ import type { RollTierView, RollView } from '../view-models.js';
 import { collectiveViews } from './collective-presenter.js';
 import { deedOf } from './line-words.js';
 import { prizeRank } from './prize-words.js';
-import type { PublishedRound } from './published-rounds.js';
+import type { PublishedResult, PublishedRound } from './published-rounds.js';
 import { BOARD_ANSWERS } from '../board/addresses.js';
 import { rankingViews } from './ranking-presenter.js';
 
@@ -85,7 +85,7 @@ export function tierViews(published: PublishedRound): RollTierView[] {
 }
 
 /** Who approved, as a body, and when; when it became public. No member of staff is named. */
-function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedRound): string[] {
+export function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedResult): string[] {
   const { role } = ruleSet.approval;
   const body = authorityName(ruleSet, role);
   const signed =
@@ -98,7 +98,7 @@ function plinthLines({ ruleSet, approved, publishedAt, awards }: PublishedRound)
 }
 
 /** What was corrected since it was public, and what was public until then. Nobody is named. */
-function correctionsView({ corrections }: PublishedRound): RollView['corrections'] {
+export function correctionsView({ corrections }: PublishedResult): RollView['corrections'] {
   if (corrections.length === 0) return undefined;
   return {
     title: 'Kết quả đã đính chính',
@@ -114,7 +114,7 @@ function correctionsView({ corrections }: PublishedRound): RollView['corrections
   };
 }
 
-function correctionText({ kind, article, reason }: PublishedRound['corrections'][number]['corrected']['correction']): string {
+function correctionText({ kind, article, reason }: PublishedResult['corrections'][number]['corrected']['correction']): string {
   switch (kind) {
     case 'key':
       return `Đáp án được đính chính vì ${reason ?? ''}. Bài thi của mọi người được chấm lại.`;
@@ -147,7 +147,10 @@ function fingerprintView({ standing, part }: PublishedRound, fileUrl: string): R
 }
 
 /** Certificates and where to say that something is wrong; whichever of the two the rules know. */
-function certificateView(published: PublishedRound, { isRunning, now }: RollSurroundings): RollView['certificate'] {
+export function certificateView(
+  published: PublishedResult,
+  { isRunning, now }: Pick<RollSurroundings, 'isRunning' | 'now'>,
+): RollView['certificate'] {
   const { ruleSet, awards } = published;
   const group = ruleSet.prizes.find((one) => one.award.certificate && awards.some((award) => award.groupCode === one.code));
   const appeal = appealText(published, now);
@@ -168,7 +171,7 @@ function certificateView(published: PublishedRound, { isRunning, now }: RollSurr
 }
 
 /** Until when and to whom one may appeal; undefined when the rules know no appeals. */
-function appealText({ ruleSet, publishedAt }: PublishedRound, now: Date): string | undefined {
+function appealText({ ruleSet, publishedAt }: PublishedResult, now: Date): string | undefined {
   const deadline = appealDeadline(ruleSet, publishedAt);
   if (!deadline || !ruleSet.appeals) return undefined;
   if (deadline <= now) return `Thời gian gửi khiếu nại đã hết lúc ${formatMoment(deadline)}.`;

@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { AttemptExceptions } from '#attempts';
 import { ContestError, ContestReader, type Round, roundOf, roundOfInterest, type RunningContest } from '#contests';
-import { Clock, formatDate } from '#kernel';
+import { Clock, formatDate, lowerFirst } from '#kernel';
 import { Turnouts } from '#reports';
 import { Registrations } from '#registrations';
 import { ResultError, RunningStandings, Standings } from '#results';
-import { drawSourceOf, standingIsPublic } from '#rules';
+import { drawSourceOf, nameOfIn, standingIsPublic } from '#rules';
 import { TenantDrawings } from '#tenants';
 import { drawAddress } from '../../edge/draw-address.js';
 import { SharedRoute } from '../../edge/hot-route.js';
@@ -15,8 +15,11 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { textFile } from '../../edge/text-file.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { RollView } from '../view-models.js';
+import { everyRound } from './counted-as.js';
 import { Editions } from './editions.js';
 import { exceptionsText } from './exceptions-text.js';
+import { judgedPending, judgedRoll } from './judged-roll-presenter.js';
+import { JudgedRounds } from './judged-rounds.js';
 import { pendingView } from './pending-presenter.js';
 import { newestPublished, PUBLISHED_SECONDS, PublishedRounds } from './published-rounds.js';
 import { rollAddress, standingFile } from '../../edge/roll-address.js';
@@ -41,6 +44,7 @@ export class RollController {
   constructor(
     private readonly contests: ContestReader,
     private readonly published: PublishedRounds,
+    private readonly judged: JudgedRounds,
     private readonly editions: Editions,
     private readonly standings: Standings,
     private readonly runningStandings: RunningStandings,
@@ -56,7 +60,8 @@ export class RollController {
   @Public('results are public')
   async newest(): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    const round = newestPublished(running.rounds) ?? roundOfInterest(running.rounds, this.clock.now());
+    const every = everyRound(running);
+    const round = newestPublished(every) ?? roundOfInterest(running.rounds, this.clock.now()) ?? every[0];
     return round ? redirect(rollAddress.running(round.code)) : this.withoutRounds(running);
   }
 
@@ -66,9 +71,9 @@ export class RollController {
   @SharedRoute()
   async show(@Param('round') code: string): Promise<Page | Redirect> {
     const running = await this.contests.running();
-    if (running.rounds.some((round) => round.code === code)) return this.rollPage(this.ofRunning(running, code));
+    if (everyRound(running).some((round) => round.code === code)) return this.rollPage(this.ofRunning(running, code));
     const edition = await this.editions.find(code);
-    const newest = edition && newestPublished(edition.rounds);
+    const newest = edition && newestPublished(everyRound(edition));
     if (!edition || !newest) throw new ContestError('ROUND_NOT_FOUND');
     return redirect(rollAddress.edition(edition.contest, newest.code));
   }
@@ -102,7 +107,7 @@ export class RollController {
   }
 
   private ofRunning(running: RunningContest, code: string): Shown {
-    return { running, round: roundOf(running, code), isRunning: true, addressOf: rollAddress.running };
+    return { running, round: roundOf({ rounds: everyRound(running) }, code), isRunning: true, addressOf: rollAddress.running };
   }
 
   private async ofEdition(slug: string, code: string): Promise<Shown> {
@@ -113,6 +118,7 @@ export class RollController {
 
   private async rollPage(shown: Shown): Promise<Page> {
     const { running, round, addressOf } = shown;
+    if (round.kind === 'receiving') return this.judgedPage(shown);
     const published = await this.published.find(running, round);
     const emblemSvg = (await this.drawings.all()).get('emblem')?.svg ?? '';
     const fileUrl = standingFile(addressOf(round.code));
@@ -137,6 +143,27 @@ export class RollController {
         ),
       others: await this.others(shown),
       shared: { maxAgeSeconds: published ? PUBLISHED_SECONDS : PENDING_SECONDS, sha256: published?.standing.sha256 ?? open?.sha256 },
+    });
+  }
+
+  /** Of a part that a council judges. */
+  private async judgedPage(shown: Shown): Promise<Page> {
+    const { running, round, isRunning } = shown;
+    const published = await this.judged.find(running, round);
+    const [emblemSvg, now] = [(await this.drawings.all()).get('emblem')?.svg ?? '', this.clock.now()];
+    const part = nameOfIn(running.ruleSet)('parts', round.partCode);
+    return page<RollView>('roll', {
+      ...(published
+        ? judgedRoll(published, { emblemSvg, isRunning, now })
+        : {
+            title: `Bảng vàng ${lowerFirst(part)}`,
+            description: `Kết quả phần ${part}, ${running.contest.name}.`,
+            pending: judgedPending(running, round, now),
+          }),
+      rounds: tabs(shown),
+      draw: drawOf(shown),
+      others: await this.others(shown),
+      shared: { maxAgeSeconds: published ? PUBLISHED_SECONDS : PENDING_SECONDS, sha256: published?.standing.sha256 },
     });
   }
 
@@ -191,6 +218,8 @@ export class RollController {
 
   /** The text whose SHA-256 stands on the page, as it was hashed. It never changes. */
   private async standingFile({ running, round }: Shown, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile | undefined> {
+    // Of a judged part the places of all entries are for the file that is checked, which names no unit of few people.
+    if (round.kind === 'receiving') throw new ResultError('NOT_PUBLIC');
     const published = await this.published.find(running, round);
     if (!published) throw new ResultError('NOT_PUBLISHED');
     if (!standingIsPublic(published.part)) throw new ResultError('NOT_PUBLIC');
@@ -214,6 +243,7 @@ function drawOf({ running, round, isRunning }: Shown): RollView['draw'] {
 }
 
 function tabs({ running, round, addressOf }: Shown): RollView['rounds'] {
-  if (running.rounds.length < 2) return [];
-  return running.rounds.map((one) => ({ label: shortName(one), url: addressOf(one.code), current: one.id === round.id }));
+  const every = everyRound(running);
+  if (every.length < 2) return [];
+  return every.map((one) => ({ label: shortName(one), url: addressOf(one.code), current: one.id === round.id }));
 }

@@ -7,7 +7,7 @@ import type { PageContent } from '../../edge/page.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { SnapshotProofView, TurnoutView } from '../view-models.js';
-import { countedAs, countedRounds } from './counted-as.js';
+import { countedAs, everyRound } from './counted-as.js';
 import { dayChart } from './day-chart.js';
 import { shortened } from './short-place.js';
 
@@ -63,7 +63,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
         : 'Số liệu được đếm trong khi đợt thi mở.',
     rounds: [
       { label: 'Cả cuộc thi', url: PATH, current: !round },
-      ...countedRounds(running).map((one) => ({
+      ...everyRound(running).map((one) => ({
         label: shortName(one),
         url: turnoutAddress({ dot: one.code }),
         current: one.id === round?.id,
@@ -100,7 +100,7 @@ export function daysOfAll({ days, units }: Turnout): { day: string; attempts: nu
 
 /** Said where the worker is behind while people take part: numbers that look fresh must be. */
 function staleText({ running, round, turnout, now }: TurnoutFacts): string | undefined {
-  const isOpen = (round ? [round] : countedRounds(running)).some((one) => roundPhase(one, now) === 'open');
+  const isOpen = (round ? [round] : everyRound(running)).some((one) => roundPhase(one, now) === 'open');
   if (!turnout || !isOpen || now.getTime() - turnout.takenAt.getTime() <= OLDEST_MS) return undefined;
   return 'Máy đang đếm chậm hơn thường lệ: số liệu dưới đây chưa có những lượt vừa bắt đầu.';
 }

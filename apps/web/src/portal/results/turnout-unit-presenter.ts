@@ -8,7 +8,7 @@ import { placeName } from '../../edge/place-name.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { TurnoutUnitView } from '../view-models.js';
 import { figureAddress } from './collective-address.js';
-import { countedAs, countedRounds } from './counted-as.js';
+import { countedAs, everyRound } from './counted-as.js';
 import { dayChart } from './day-chart.js';
 import { snapshotProof, takenAtText, turnoutAddress, unitAddress } from './turnout-presenter.js';
 
@@ -58,7 +58,7 @@ export function turnoutUnitContent({
         : 'Số liệu được đếm trong khi đợt thi mở.',
     rounds: [
       { label: 'Cả cuộc thi', url: unitAddress(unit.id, undefined), current: !round },
-      ...countedRounds(running).map((one) => ({
+      ...everyRound(running).map((one) => ({
         label: shortName(one),
         url: unitAddress(unit.id, one.code),
         current: one.id === round?.id,

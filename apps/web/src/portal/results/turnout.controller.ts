@@ -13,7 +13,7 @@ import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendPublicFile } from '../../edge/send-file.js';
 import type { TurnoutUnitView, TurnoutView } from '../view-models.js';
-import { countedAs, countedRounds } from './counted-as.js';
+import { countedAs, everyRound } from './counted-as.js';
 import { exceptionsText } from './exceptions-text.js';
 import { PublishedRounds } from './published-rounds.js';
 import { turnoutJson, turnoutRows } from './turnout-data.js';
@@ -114,7 +114,7 @@ export class TurnoutController {
 
   private async counted({ site }: FastifyRequest, code: string | undefined): Promise<Counted> {
     const running = await this.contests.running();
-    const round = code ? roundOf({ rounds: countedRounds(running) }, code) : undefined;
+    const round = code ? roundOf({ rounds: everyRound(running) }, code) : undefined;
     const ward = site.kind === 'tenant' && site.deployment ? site : undefined;
     const where = { contestId: running.contest.id, roundId: round?.id ?? null, viaTenantId: ward?.tenant.id ?? null };
     const turnout = await this.turnouts.find(where);

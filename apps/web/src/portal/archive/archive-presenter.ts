@@ -1,0 +1,124 @@
+import { cleanText, compareVietnamese, foldVietnamese, formatNumber } from '#kernel';
+import { type ArchivedWork, summaryOf } from '#results';
+import { fileLabelOf, sizeLabel } from './file-words.js';
+import type { PageContent } from '../../edge/page.js';
+import { placeName } from '../../edge/place-name.js';
+import type { ArchiveView, ArchivedWorkView } from '../view-models.js';
+import { ARCHIVE, workAddress, workFileAddress } from './addresses.js';
+
+/** What of the archive is wanted, as typed. */
+export interface ArchiveQuery {
+  words: string;
+  year: string;
+  theme: string;
+  unit: string;
+}
+
+const LONGEST_SEARCH = 100;
+
+/** The works that everybody may read, narrowed by what was asked for. */
+export function archiveContent(works: readonly ArchivedWork[], query: ArchiveQuery): PageContent<ArchiveView> {
+  const words = cleanText(query.words).slice(0, LONGEST_SEARCH);
+  const found = works.filter((work) => isWanted(work, { ...query, words }));
+  const isNarrowed = [words, query.year, query.theme, query.unit].some(Boolean);
+  return {
+    title: 'Kho sáng kiến, giải pháp đạt giải',
+    description: 'Sáng kiến, giải pháp, bài viết đạt giải mà tác giả đồng ý công khai.',
+    heading: 'Kho sáng kiến, giải pháp đạt giải',
+    intro: 'Bài đạt giải ở các cuộc thi, đăng khi mọi tác giả đồng ý. Tác giả rút lại lúc nào cũng được.',
+    search:
+      works.length > 0
+        ? {
+            actionUrl: ARCHIVE,
+            value: words,
+            selects: [
+              select('nam', 'Năm', 'Mọi năm', [...new Set(works.map(({ year }) => String(year)))].toSorted().toReversed(), query.year),
+              select('chu-de', 'Chủ đề', 'Mọi chủ đề', names(works.map(({ theme }) => theme)), query.theme),
+              select('don-vi', 'Đơn vị', 'Mọi đơn vị', names(works.map(({ unit }) => unit?.name ?? null)), query.unit),
+            ].filter(({ options }) => options.length > 1),
+          }
+        : undefined,
+    count: isNarrowed ? `${formatNumber(found.length)} trong ${formatNumber(works.length)} bài.` : undefined,
+    reset: isNarrowed ? { label: 'Xem tất cả', url: ARCHIVE } : undefined,
+    rows: found.map((work) => ({
+      title: work.title,
+      url: workAddress(work.id),
+      prize: work.prize,
+      detail: [work.theme, work.unit && placeName(work.unit), `${work.contestName}, công bố năm ${work.year}`].filter(Boolean).join('. '),
+      summary: summaryOf(work.version),
+    })),
+    empty:
+      works.length === 0
+        ? 'Kho chưa có bài nào. Bài được đăng sau khi công bố kết quả, khi mọi tác giả đồng ý.'
+        : found.length === 0
+          ? 'Không có bài nào khớp. Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện.'
+          : undefined,
+  };
+}
+
+function isWanted(work: ArchivedWork, { words, year, theme, unit }: ArchiveQuery): boolean {
+  const text = [
+    work.title,
+    work.theme ?? '',
+    work.unit?.name ?? '',
+    ...work.authors.map(({ fullName }) => fullName ?? ''),
+    summaryOf(work.version),
+  ];
+  const key = foldVietnamese(text.join(' '));
+  return (
+    (year === '' || String(work.year) === year) &&
+    (theme === '' || work.theme === theme) &&
+    (unit === '' || work.unit?.name === unit) &&
+    foldVietnamese(words)
+      .split(' ')
+      .every((word) => key.includes(word))
+  );
+}
+
+function names(all: readonly (string | null)[]): string[] {
+  return [...new Set(all.filter((name) => name !== null))].toSorted(compareVietnamese);
+}
+
+function select(
+  name: string,
+  label: string,
+  everything: string,
+  values: readonly string[],
+  chosen: string,
+): NonNullable<ArchiveView['search']>['selects'][number] {
+  return {
+    id: `loc-${name}`,
+    name,
+    label,
+    options: [{ value: '', label: everything }, ...values.map((value) => ({ value, label: value, isSelected: value === chosen }))],
+  };
+}
+
+/** One work, as its authors let it be read. */
+export function workContent(work: ArchivedWork): PageContent<ArchivedWorkView> {
+  const { version, files, unit } = work;
+  return {
+    title: work.title,
+    description: `${work.prize}, ${work.contestName}.`,
+    back: { label: 'Kho sáng kiến, giải pháp đạt giải', url: ARCHIVE },
+    heading: work.title,
+    facts: [
+      { label: 'Giải', value: work.prize },
+      { label: 'Cuộc thi', value: work.contestName },
+      { label: 'Phần thi', value: work.partName },
+      { label: 'Năm công bố', value: String(work.year) },
+      ...(work.theme === null ? [] : [{ label: 'Chủ đề', value: work.theme }]),
+      { label: work.authors.length > 1 ? 'Các tác giả' : 'Tác giả', value: work.authors.map(({ fullName }) => fullName ?? '').join(', ') },
+      ...(unit ? [{ label: 'Đơn vị', value: placeName(unit) }] : []),
+    ],
+    sections: (version.sectionTexts ?? []).map(({ code, text }) => ({
+      heading: work.sectionNames.get(code) ?? 'Nội dung',
+      paragraphs: text
+        .split(/\n+/u)
+        .map((line) => line.trim())
+        .filter(Boolean),
+    })),
+    files: files.map((file) => ({ label: fileLabelOf(file), detail: sizeLabel(file), url: workFileAddress(work.id, file.id) })),
+    note: 'Nội dung do tác giả gửi dự thi và đồng ý công khai. Khi áp dụng, hãy ghi tên tác giả và đơn vị.',
+  };
+}
