@@ -262,6 +262,7 @@ describe('nominations upward', () => {
           from: district,
           content: aNominationContent(),
           consents: [],
+          ...{ delivery: null, headName: null, headPosition: null, confirmedAt: null },
         }),
       );
       await expect(forged).rejects.toMatchObject({ code: 'CALL_CLOSED' });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
+import { FilesModule } from '#files';
 import { MailModule } from '#mail';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
@@ -29,6 +30,7 @@ import { Deployments } from './deployments.service.js';
 import { Grants } from './grants.service.js';
 import { News } from './news.service.js';
 import { NewsReader } from './news-reader.service.js';
+import { NominatedEntries } from './nominated-entries.service.js';
 import { NominationCalls } from './nomination-calls.service.js';
 import { NominationConsents } from './nomination-consents.service.js';
 import { NominationErasure } from './nomination-erasure.service.js';
@@ -67,6 +69,7 @@ import { ContestInvariants } from './invariants/contest-invariants.service.js';
     }),
     AccountsModule,
     AuditModule,
+    FilesModule,
     MailModule,
     TenantsModule,
     UnitsModule,
@@ -86,6 +89,7 @@ import { ContestInvariants } from './invariants/contest-invariants.service.js';
     Deployments,
     Rehearsals,
     RehearsalPlaying,
+    NominatedEntries,
     NominationCalls,
     NominationConsents,
     NominationErasure,
@@ -109,6 +113,7 @@ import { ContestInvariants } from './invariants/contest-invariants.service.js';
     Deployments,
     Rehearsals,
     RehearsalPlaying,
+    NominatedEntries,
     NominationCalls,
     NominationConsents,
     NominationErasure,

@@ -58,16 +58,18 @@ export {
   type TypedNomination,
   typedNomination,
 } from './domain/nomination-content.js';
+export type { NominatedEntry, NominatedFile } from './domain/nominated-entry.js';
 export type { Nomination, NominationId, NominationState } from './entities/nomination.entity.js';
 export type { NominationAuthor, NominationAuthorId } from './entities/nomination-author.entity.js';
 export type { NominationCall, NominationCallId } from './entities/nomination-call.entity.js';
 export type { InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
 export type { ReceivedNomination, ReceivedNominationId, ReceivedState } from './entities/received-nomination.entity.js';
 export { NominationError } from './nomination.errors.js';
+export { deliveredKey, type EntryKeeping, NominatedEntries } from './nominated-entries.service.js';
 export { isOpenCall, NominationCalls, type NewCall, type NewInvitation } from './nomination-calls.service.js';
 export { NominationErasure } from './nomination-erasure.service.js';
 export { type NominationFate, NominationGate, type OpenInvitation } from './nomination-gate.service.js';
 export { type ConsentAsked, hasAgreed, NominationConsents } from './nomination-consents.service.js';
-export { Nominations, type OwnNomination } from './nominations.service.js';
+export { type HeadOfUnit, Nominations, type OwnNomination } from './nominations.service.js';
 export { ReceivedNominations } from './received-nominations.service.js';
 export { ContestInvariants } from './invariants/contest-invariants.service.js';

@@ -20,8 +20,8 @@ export interface NewCall {
 
 /** Who is invited, and how many they may nominate. */
 export interface NewInvitation {
-  /** A tenant below, or a unit of one's own. */
-  to: { tenantId: TenantId } | { unitId: UnitId };
+  /** A tenant below, with the unit of one's own for which it counts, or a unit of one's own. */
+  to: { tenantId: TenantId; countsFor?: UnitId | null } | { unitId: UnitId };
   atLeast: number;
   atMost: number;
 }
@@ -57,9 +57,10 @@ export class NominationCalls {
     const now = this.clock.now();
     const id = newId<'nomination-invitation'>(now);
     const [viaTenantId, unitId] = 'tenantId' in to ? [to.tenantId, null] : [null, to.unitId];
+    const countsForUnitId = countingUnit(to);
     await this.unitOfWork.run(async () => {
       const invited = await this.invitations.insertMissing([
-        { id, callId, viaTenantId, unitId, atLeast, atMost, taken: 0, revokedAt: null, createdAt: now },
+        { id, callId, viaTenantId, unitId, countsForUnitId, atLeast, atMost, taken: 0, revokedAt: null, createdAt: now },
       ]);
       if (invited === 0) await this.inviteAgain(callId, { to, atLeast, atMost });
       await this.record('nomination-invitation.given', callId, { actor: by, details: { to: viaTenantId ?? unitId, atLeast, atMost } });
@@ -118,7 +119,7 @@ export class NominationCalls {
     const former = await this.invitations.findOne({ where: { callId, ...whom } });
     if (!former || former.revokedAt === null) throw new NominationError('INVITED_ALREADY');
     if (atMost < former.taken) throw new NominationError('QUOTA_BELOW_TAKEN');
-    await this.invitations.update({ id: former.id }, { atLeast, atMost, revokedAt: null });
+    await this.invitations.update({ id: former.id }, { atLeast, atMost, countsForUnitId: countingUnit(to), revokedAt: null });
   }
 
   private async record(
@@ -128,6 +129,11 @@ export class NominationCalls {
   ): Promise<void> {
     await this.audit.record({ action, subject: { kind: 'nomination-call', id }, ...act });
   }
+}
+
+/** Of a tenant below: the receiver's unit for which its entries count. */
+function countingUnit(to: NewInvitation['to']): UnitId | null {
+  return 'tenantId' in to ? (to.countsFor ?? null) : null;
 }
 
 /** Whether nominations may still come in. */

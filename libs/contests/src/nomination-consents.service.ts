@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { CodeBudgets, codeKind, type Contact, keptContact, messageTo } from '#accounts';
 import { AuditTrail } from '#audit';
-import { type AccountId, Clock, DAY_MS, inFours, newId, randomLetters, readLetters } from '#kernel';
+import { type AccountId, Clock, DAY_MS, type Id, inFours, newId, randomLetters, readLetters } from '#kernel';
 import { Outbox } from '#mail';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { consentLetter } from './domain/consent-letter.js';
@@ -75,7 +75,31 @@ export class NominationConsents {
 
   /** What is asked by the code of a letter, in any spelling. @throws NominationError CONSENT_UNKNOWN, CONSENT_ENDED */
   async asked(code: string): Promise<ConsentAsked> {
-    const { nomination, author } = await this.byCode(code);
+    return this.askedOf(await this.byCode(code));
+  }
+
+  /** What somebody with an account is asked, newest first: on the own page no letter is needed. */
+  async ofRegistrations(ids: readonly Id<'registration'>[]): Promise<ConsentAsked[]> {
+    if (ids.length === 0) return [];
+    const asked: ConsentAsked[] = [];
+    for (const author of await this.authors.find({ where: { registrationId: In([...ids]) }, order: { id: 'DESC' } })) {
+      const nomination = await this.nominations.findOne({ where: { id: author.nominationId } });
+      if (nomination && nomination.state !== 'withdrawn') asked.push(await this.askedOf({ nomination, author }));
+    }
+    return asked;
+  }
+
+  /** The same as `answer` on the own page. @throws NominationError CONSENT_UNKNOWN where it is somebody else's, CONSENT_ANSWERED */
+  async answerOwn(id: NominationAuthorId, registrationId: Id<'registration'>, answer: 'agreed' | 'refused', seen: string): Promise<void> {
+    await this.answerAs(() => this.ownAuthor(id, registrationId), answer, seen);
+  }
+
+  /** The same as `takeBack` on the own page. @throws NominationError CONSENT_UNKNOWN, CONSENT_DECIDED */
+  async takeBackOwn(id: NominationAuthorId, registrationId: Id<'registration'>): Promise<void> {
+    await this.takeBackAs(await this.ownAuthor(id, registrationId));
+  }
+
+  private async askedOf({ nomination, author }: { nomination: Nomination; author: NominationAuthor }): Promise<ConsentAsked> {
     const [fate, now] = [(await this.gate.fates([nomination])).get(nomination.id), this.clock.now()];
     const isDecided = fate?.state === 'received' || nomination.state === 'received';
     if (author.answer !== null && fate?.decidedAt && isDecided && endOf(fate.decidedAt) <= now) throw new NominationError('CONSENT_ENDED');
@@ -88,9 +112,17 @@ export class NominationConsents {
    * @throws NominationError CONSENT_UNKNOWN, CONSENT_ENDED, CONSENT_ANSWERED
    */
   async answer(code: string, answer: 'agreed' | 'refused', seen: string): Promise<void> {
+    await this.answerAs(() => this.byCode(code), answer, seen);
+  }
+
+  private async answerAs(
+    find: () => Promise<{ nomination: Nomination; author: NominationAuthor }>,
+    answer: 'agreed' | 'refused',
+    seen: string,
+  ): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.run(async () => {
-      const { author, nomination } = await this.byCode(code);
+      const { author, nomination } = await find();
       // Held until the end: of two authors who answer at once, the second sees what the first has said.
       await this.nominations.update({ id: nomination.id }, { updatedAt: () => 'updated_at' });
       if (nomination.sha256 !== seen) throw new NominationError('CONSENT_UNKNOWN');
@@ -109,7 +141,10 @@ export class NominationConsents {
    * @throws NominationError CONSENT_UNKNOWN, CONSENT_DECIDED
    */
   async takeBack(code: string): Promise<void> {
-    const { author, nomination } = await this.byCode(code);
+    await this.takeBackAs(await this.byCode(code));
+  }
+
+  private async takeBackAs({ author, nomination }: { nomination: Nomination; author: NominationAuthor }): Promise<void> {
     if (!hasAgreed(author, nomination)) return;
     const { id, state } = nomination;
     if (state === 'received' || (['sending', 'sent'].includes(state) && !(await this.gate.withdraw(nomination))))
@@ -134,13 +169,31 @@ export class NominationConsents {
   }
 
   /** Writes the authors of a nomination down anew: whoever had said something is asked again. */
-  async begin(nominationId: NominationId, { authors }: NominationContent): Promise<void> {
+  async begin(
+    nominationId: NominationId,
+    { authors }: NominationContent,
+    registrations: readonly (Id<'registration'> | null)[] = [],
+  ): Promise<void> {
     const now = this.clock.now();
     const rest = { tokenHash: null, askedAt: null, answer: null, answeredAt: null, answeredSha256: null };
     await this.authors.delete({ nominationId });
     await this.authors.insert(
-      authors.map((author, at) => ({ id: newId<'nomination-author'>(now), nominationId, ordinal: at + 1, ...author, ...rest })),
+      authors.map(({ fullName, position, unitName, email, phone }, at) => ({
+        id: newId<'nomination-author'>(now),
+        ...{ nominationId, ordinal: at + 1, fullName, position, unitName, email, phone, ...rest },
+        registrationId: registrations[at] ?? null,
+      })),
     );
+  }
+
+  private async ownAuthor(
+    id: NominationAuthorId,
+    registrationId: Id<'registration'>,
+  ): Promise<{ nomination: Nomination; author: NominationAuthor }> {
+    const author = await this.authors.findOne({ where: { id, registrationId } });
+    const nomination = author && (await this.nominations.findOne({ where: { id: author.nominationId } }));
+    if (!author || !nomination || nomination.state === 'withdrawn') throw new NominationError('CONSENT_UNKNOWN');
+    return { nomination, author };
   }
 
   private async byCode(code: string): Promise<{ nomination: Nomination; author: NominationAuthor }> {

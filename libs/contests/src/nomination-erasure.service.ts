@@ -63,6 +63,7 @@ export class NominationErasure implements OnModuleInit {
     if (callIds.length === 0) return;
     const found = await this.received.find({ where: { callId: In(callIds) } });
     for (const { id, content } of found) await this.arrived.forgetAuthors({ id }, namedIn(content.authors));
+    await this.arrived.forgetHeads(callIds);
     const receiverTenantId = this.context.tenantId();
     await this.forgetAll(await this.nominations.find({ where: { callId: In(callIds), receiverTenantId } }));
   }
@@ -89,7 +90,10 @@ export class NominationErasure implements OnModuleInit {
   }
 
   private async forgetAll(nominations: readonly Nomination[]): Promise<void> {
-    for (const { id, content } of nominations) await this.forgetAuthors(id, namedIn(content.authors));
+    for (const { id, content, headName } of nominations) {
+      await this.forgetAuthors(id, namedIn(content.authors));
+      if (headName !== null) await this.nominations.update({ id }, { headName: null, headPosition: null });
+    }
   }
 
   private async forgetAuthors(id: NominationId, ordinals: readonly number[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { Nomination, NominationId } from './entities/nomination.entity.js';
 import { NominationCall } from './entities/nomination-call.entity.js';
 import { type InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
 import type { GivenConsent, ReceivedNomination } from './entities/received-nomination.entity.js';
+import { NominatedEntries } from './nominated-entries.service.js';
 import { NominationError } from './nomination.errors.js';
 import { ReceivedNominations } from './received-nominations.service.js';
 
@@ -30,6 +31,7 @@ export class NominationGate {
     @InjectScoped(NominationCall) private readonly calls: ScopedRepository<NominationCall>,
     @InjectScoped(NominationInvitation) private readonly invitations: ScopedRepository<NominationInvitation>,
     private readonly received: ReceivedNominations,
+    private readonly entries: NominatedEntries,
     private readonly directory: TenantDirectory,
     private readonly context: TenantContext,
     private readonly clock: Clock,
@@ -55,15 +57,26 @@ export class NominationGate {
   }
 
   /**
-   * Delivers a nomination: the receiver gets a copy of its own. Delivering again brings nothing twice.
-   * @throws NominationError CALL_CLOSED, RECEIVER_SUSPENDED, QUOTA_FULL
+   * Delivers a nomination: the receiver gets a copy of its own, files first. Delivering again brings nothing twice.
+   * @throws NominationError CALL_CLOSED, RECEIVER_SUSPENDED, QUOTA_FULL, FILE_CHANGED
    */
-  async deliver({ id, receiverTenantId, invitationId, content }: Nomination, consents: GivenConsent[]): Promise<void> {
+  async deliver(nomination: Nomination, consents: GivenConsent[]): Promise<void> {
+    const { id, receiverTenantId, invitationId, content, headName, headPosition, confirmedAt } = nomination;
     const own = this.context.tenantId();
     const { call } = await this.find(receiverTenantId, invitationId);
     const from = receiverTenantId === own ? null : own;
-    const arriving = { nominationId: id, callId: call.id, invitationId, from, content, consents };
-    await this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.take(arriving));
+    const delivery = from === null ? null : await this.bringFiles(nomination);
+    const arriving = { nominationId: id, callId: call.id, invitationId, from, content, consents, delivery };
+    const head = { headName, headPosition, confirmedAt };
+    await this.context.crossOver({ tenantId: receiverTenantId }, async () => {
+      try {
+        await this.received.take({ ...arriving, ...head });
+      } catch (error) {
+        // Nothing points to what was brought for nothing; what came with an earlier try stays.
+        if (delivery !== null && !(await this.received.keeps(delivery))) await this.entries.remove(delivery, content.entry?.files ?? []);
+        throw error;
+      }
+    });
   }
 
   /**
@@ -92,6 +105,16 @@ export class NominationGate {
       for (const [id, fate] of await this.over(receiver, () => this.received.fatesOf(ids))) fates.set(id, fate);
     }
     return fates;
+  }
+
+  /** Brings the files of an entry over, each as it was promised; under what they are kept there, null where there are none. */
+  private async bringFiles({ receiverTenantId, delivery, content: { entry } }: Nomination): Promise<string | null> {
+    if (!entry || entry.files.length === 0 || delivery === null) return null;
+    for (const [at, file] of entry.files.entries()) {
+      const bytes = await this.entries.open(entry, file);
+      await this.context.crossOver({ tenantId: receiverTenantId }, () => this.entries.keep(delivery, at, file, bytes));
+    }
+    return delivery;
   }
 
   /** Reads in a receiver's scope: narrowed to the tenant in scope, or in one's own. */

@@ -25,6 +25,28 @@ export class NominationError extends phrasedError({
     sentence: 'Đề cử đã gửi đi hoặc đã rút nên không sửa được. Muốn sửa đề cử đã gửi, hãy đề nghị nơi nhận trả lại.',
   },
   NOT_WITHDRAWABLE: { kind: 'conflict', sentence: 'Nơi nhận đã tiếp nhận đề cử này nên không rút được. Hãy đề nghị nơi nhận trả lại.' },
+  NOT_CONFIRMED: {
+    kind: 'conflict',
+    sentence: 'Thủ trưởng đơn vị chưa xác nhận nội dung này nên chưa gửi được. Hãy ghi xác nhận rồi gửi.',
+  },
+  ENTRY_CHANGED: {
+    kind: 'conflict',
+    sentence: 'Bài này đã được rút, đã bị hủy hoặc tác giả đã gửi bản mới. Hãy chọn lại bài rồi xin ý kiến tác giả.',
+  },
+  ENTRY_NOT_FOUND: { kind: 'not-found', sentence: 'Không có bài này trong danh sách để chọn. Hãy tải lại danh sách.' },
+  FILE_CHANGED: {
+    kind: 'conflict',
+    sentence: 'Tệp của bài không còn đúng như khi tác giả gửi nên chưa gửi đề cử được. Hãy báo cho người vận hành hệ thống.',
+  },
+  ENTRY_REFUSED: { kind: 'invalid', sentence: ({ reason }) => String(reason) },
+  ENTRY_TOO_LATE: {
+    kind: 'conflict',
+    sentence: 'Phần thi này không nhận bài vào lúc này, hoặc đề cử đã đến sau hạn nhận bài. Hãy trả lại đề cử và ghi rõ lý do.',
+  },
+  ENTRY_JUDGED: {
+    kind: 'conflict',
+    sentence: 'Bài này đã vào chấm nên không trả lại được. Nếu bài vi phạm thể lệ, hãy đề nghị hủy bài.',
+  },
   ALREADY_DECIDED: { kind: 'conflict', sentence: 'Đề cử này đã được trả lại hoặc đã rút. Hãy tải lại trang.' },
   CONSENT_UNKNOWN: {
     kind: 'not-found',

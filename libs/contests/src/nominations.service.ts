@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, Clock, newId, type TenantId } from '#kernel';
+import { type AccountId, Clock, type Id, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type NominationContent, nominationHash } from './domain/nomination-content.js';
 import { CHANGEABLE, Nomination, type NominationId } from './entities/nomination.entity.js';
 import { NominationAuthor } from './entities/nomination-author.entity.js';
 import type { NominationCallId } from './entities/nomination-call.entity.js';
 import type { InvitationId } from './entities/nomination-invitation.entity.js';
+import { NominatedEntries } from './nominated-entries.service.js';
 import { NominationError } from './nomination.errors.js';
 import { NominationConsents } from './nomination-consents.service.js';
 import { type NominationFate, NominationGate } from './nomination-gate.service.js';
@@ -18,6 +20,14 @@ export interface NewNomination {
   invitationId: InvitationId;
   content: NominationContent;
   by: AccountId | null;
+  /** Of the authors in their order: who has an account with the sender. */
+  registrations?: readonly (Id<'registration'> | null)[];
+}
+
+/** Who heads the unit and has confirmed the choice. */
+export interface HeadOfUnit {
+  fullName: string;
+  position: string;
 }
 
 /** A nomination with its authors and, where it was sent, what has become of it. */
@@ -35,38 +45,68 @@ export class Nominations {
     @InjectScoped(NominationAuthor) private readonly authors: ScopedRepository<NominationAuthor>,
     private readonly gate: NominationGate,
     private readonly consents: NominationConsents,
+    private readonly entries: NominatedEntries,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /** Writes a nomination down. @throws NominationError CALL_CLOSED, RECEIVER_SUSPENDED */
-  async begin({ content, by, ...to }: NewNomination): Promise<NominationId> {
+  async begin({ content, by, registrations, ...to }: NewNomination): Promise<NominationId> {
     await this.gate.find(to.receiverTenantId, to.invitationId);
     const now = this.clock.now();
     const id = newId<'nomination'>(now);
     const { kind, title } = content;
     await this.unitOfWork.run(async () => {
-      const row = { id, ...to, kind, title, content, sha256: nominationHash(content), state: 'draft' as const, reason: null };
+      const row = { id, ...to, kind, title, ...whole(content), state: 'draft' as const, reason: null };
       await this.nominations.insert({ ...row, createdBy: by, createdAt: now, updatedAt: now, sentAt: null });
-      await this.consents.begin(id, content);
+      await this.consents.begin(id, content, registrations);
       await this.record('nomination.begun', id, { actor: by, details: { call: to.callId } });
     });
     return id;
   }
 
   /** Changes what is nominated; whoever had agreed is asked again, since they agreed to something else. @throws NominationError NOT_CHANGEABLE */
-  async change(id: NominationId, content: NominationContent, by: AccountId): Promise<void> {
+  async change(
+    id: NominationId,
+    content: NominationContent,
+    by: AccountId,
+    registrations?: readonly (Id<'registration'> | null)[],
+  ): Promise<void> {
     const sha256 = nominationHash(content);
     await this.unitOfWork.run(async () => {
       const { kind, title } = content;
-      const change = { kind, title, content, sha256, state: 'draft' as const, updatedAt: this.clock.now() };
+      const change = { kind, title, ...whole(content), state: 'draft' as const, updatedAt: this.clock.now() };
       const before = await this.one(id);
       if (before.sha256 === sha256 && before.state !== 'returned') return;
       const changed = await this.nominations.update({ id, state: In(CHANGEABLE) }, change);
       if (changed === 0) throw new NominationError('NOT_CHANGEABLE');
-      await this.consents.begin(id, content);
+      await this.consents.begin(id, content, registrations);
       await this.record('nomination.changed', id, { actor: by });
+    });
+  }
+
+  /**
+   * Writes down that the head of the unit has confirmed the choice, once all authors have agreed. Another text is confirmed anew.
+   * @param seen fingerprint of what was on the page
+   * @throws NominationError NOMINATION_NOT_FOUND, NOT_CONSENTED
+   */
+  async confirm(id: NominationId, head: HeadOfUnit, seen: string, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.one(id);
+      const confirmed = { headName: head.fullName, headPosition: head.position, confirmedAt: this.clock.now(), confirmedBy: by };
+      const done = await this.nominations.update({ id, state: 'consented', sha256: seen }, { ...confirmed, confirmedSha256: seen });
+      if (done === 0) throw new NominationError('NOT_CONSENTED');
+      await this.record('nomination.confirmed', id, { actor: by, details: { sha256: seen } });
+    });
+  }
+
+  /** What is nominated of these submissions and was not withdrawn, newest first. */
+  async ofSubmissions(ids: readonly Id<'submission'>[]): Promise<Nomination[]> {
+    if (ids.length === 0) return [];
+    return this.nominations.find({
+      where: { submissionId: In([...ids]), state: Not('withdrawn' as const) },
+      order: { updatedAt: 'DESC', id: 'DESC' },
     });
   }
 
@@ -94,10 +134,11 @@ export class Nominations {
 
   /**
    * Sends a nomination on its way. When it was broken off halfway, sending again finishes it and brings nothing twice.
-   * @throws NominationError NOT_CONSENTED, CALL_CLOSED, RECEIVER_SUSPENDED, QUOTA_FULL
+   * @throws NominationError NOT_CONSENTED, NOT_CONFIRMED, ENTRY_CHANGED, FILE_CHANGED, CALL_CLOSED, RECEIVER_SUSPENDED, QUOTA_FULL
    */
   async send(id: NominationId, by: AccountId): Promise<void> {
-    const taken = await this.nominations.update({ id, state: 'consented' }, { state: 'sending' });
+    await this.readyToSend(await this.one(id));
+    const taken = await this.nominations.update({ id, state: 'consented' }, { state: 'sending', delivery: randomUUID() });
     const nomination = await this.one(id);
     if (taken === 0 && nomination.state !== 'sending') {
       if (nomination.state === 'sent') return;
@@ -135,6 +176,13 @@ export class Nominations {
     });
   }
 
+  /** An entry wants more than the authors' word. @throws NominationError NOT_CONFIRMED, ENTRY_CHANGED */
+  private async readyToSend({ content: { entry }, state, sha256, confirmedSha256 }: Nomination): Promise<void> {
+    if (!entry || state !== 'consented') return;
+    if (confirmedSha256 !== sha256) throw new NominationError('NOT_CONFIRMED');
+    await this.entries.stands(entry);
+  }
+
   /** What the receivers have made of what was sent; noted here, so that what was given back can be changed and sent again. */
   private async fatesOf(nominations: Nomination[]): Promise<ReadonlyMap<NominationId, NominationFate>> {
     const fates = await this.gate.fates(nominations.filter(({ state }) => ['sent', 'received'].includes(state)));
@@ -165,4 +213,15 @@ export class Nominations {
   ): Promise<void> {
     await this.audit.record({ action, subject: { kind: 'nomination', id }, ...act });
   }
+}
+
+/** The columns that follow from a content. */
+function whole(content: NominationContent): Pick<Nomination, 'content' | 'sha256' | 'submissionId' | 'entryVersion'> {
+  const { entry } = content;
+  return {
+    content,
+    sha256: nominationHash(content),
+    submissionId: (entry?.submission ?? null) as Id<'submission'> | null,
+    entryVersion: entry?.version ?? null,
+  };
 }

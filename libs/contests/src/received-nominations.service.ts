@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, MoreThan, Raw } from 'typeorm';
+import { In, IsNull, MoreThan, Not, Raw } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -9,6 +9,7 @@ import type { NominationId } from './entities/nomination.entity.js';
 import { NominationCall, type NominationCallId } from './entities/nomination-call.entity.js';
 import { type InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
 import { type GivenConsent, ReceivedNomination, type ReceivedNominationId } from './entities/received-nomination.entity.js';
+import { NominatedEntries } from './nominated-entries.service.js';
 import { NominationError } from './nomination.errors.js';
 
 /** What comes in, and from whom. */
@@ -20,7 +21,15 @@ export interface ArrivingNomination {
   from: TenantId | null;
   content: NominationContent;
   consents: GivenConsent[];
+  /** Under which the files of its entry lie in the receiver's store already; null where it has none, or they are the receiver's own. */
+  delivery: string | null;
+  headName: string | null;
+  headPosition: string | null;
+  confirmedAt: Date | null;
 }
+
+/** What the library that keeps entries does about one, in the same unit of work. */
+export type AboutEntry = (nomination: ReceivedNomination) => Promise<void>;
 
 /** Nominations as the receiver has them: its own copies, checked against their fingerprint, within what each sender may send. */
 @Injectable()
@@ -29,6 +38,7 @@ export class ReceivedNominations {
     @InjectScoped(ReceivedNomination) private readonly received: ScopedRepository<ReceivedNomination>,
     @InjectScoped(NominationInvitation) private readonly invitations: ScopedRepository<NominationInvitation>,
     @InjectScoped(NominationCall) private readonly calls: ScopedRepository<NominationCall>,
+    private readonly entries: NominatedEntries,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -56,19 +66,36 @@ export class ReceivedNominations {
     return new Map(found.map((one) => [one.nominationId, one]));
   }
 
-  /** Takes a nomination in hand. Twice is once. @throws NominationError ALREADY_DECIDED */
-  async receive(id: ReceivedNominationId, by: AccountId): Promise<void> {
+  /**
+   * Takes a nomination in hand. Twice is once.
+   * @param enter makes a submission of an entry; where there is an entry, nobody takes it in hand without
+   * @throws NominationError ALREADY_DECIDED
+   */
+  async receive(id: ReceivedNominationId, by: AccountId, enter?: AboutEntry): Promise<void> {
     await this.unitOfWork.run(async () => {
+      const nomination = await this.byId(id);
+      if (nomination.content.entry && !enter) throw new Error('An entry is taken in hand as a submission.');
       const done = await this.received.update({ id, state: 'sent' }, { state: 'received', decidedAt: this.clock.now(), decidedBy: by });
-      if (done > 0) await this.record('nomination.received', id, { actor: by });
-      else if ((await this.byId(id)).state !== 'received') throw new NominationError('ALREADY_DECIDED');
+      if (done > 0) {
+        if (nomination.content.entry) await enter?.(nomination);
+        await this.record('nomination.received', id, { actor: by });
+      } else if ((await this.byId(id)).state !== 'received') throw new NominationError('ALREADY_DECIDED');
     });
   }
 
-  /** Gives a nomination back with the reason; its place in the quota is free again. @throws NominationError ALREADY_DECIDED */
-  async giveBack(id: ReceivedNominationId, by: AccountId, reason: string): Promise<void> {
+  /**
+   * Gives a nomination back with the reason; its place in the quota is free again.
+   * @param leave takes the submission of an entry that was taken in hand out again
+   * @throws NominationError ALREADY_DECIDED
+   */
+  async giveBack(id: ReceivedNominationId, by: AccountId, reason: string, leave?: AboutEntry): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const { invitationId } = await this.byId(id);
+      const nomination = await this.byId(id);
+      const { invitationId } = nomination;
+      if (nomination.content.entry && nomination.state === 'received') {
+        if (!leave) throw new Error('An entry is given back with its submission.');
+        await leave(nomination);
+      }
       const change = { state: 'returned' as const, reason, decidedAt: this.clock.now(), decidedBy: by };
       const done = await this.received.update({ id, state: In(['sent', 'received']) }, change);
       if (done === 0) throw new NominationError('ALREADY_DECIDED');
@@ -82,9 +109,10 @@ export class ReceivedNominations {
    * and no more than it allows, however many come at once. What has come already stays as it is.
    * @throws NominationError CALL_CLOSED, QUOTA_FULL
    */
-  async take({ from, content, consents, ...arriving }: ArrivingNomination): Promise<void> {
+  async take({ from, content, consents, delivery, headName, headPosition, confirmedAt, ...arriving }: ArrivingNomination): Promise<void> {
     const now = this.clock.now();
     const { callId, invitationId, nominationId } = arriving;
+    const head = { headName, headPosition, confirmedAt };
     await this.unitOfWork.run(async () => {
       // Held until the end: who closes the call at this moment waits, and then nothing comes after.
       const open = await this.calls.update({ id: callId, endedAt: IsNull(), closesAt: MoreThan(now) }, { title: () => 'title' });
@@ -101,6 +129,10 @@ export class ReceivedNominations {
         sentAt: now,
         decidedAt: null,
         decidedBy: null,
+        delivery,
+        filesAt: delivery === null ? null : now,
+        filesGoneAt: null,
+        ...head,
       };
       const id = newId<'received-nomination'>(now);
       const isNew = await this.received.insertMissing([{ id, ...arriving, viaTenantId: from, unitId: standing.unitId, ...sent }]);
@@ -146,11 +178,38 @@ export class ReceivedNominations {
   ): Promise<void> {
     if (ordinals.length === 0) return;
     await this.unitOfWork.run(async () => {
-      for (const { id, content: before, consents } of await this.received.find({ where: which })) {
+      for (const { id, content: before, consents, state, nominationId, viaTenantId } of await this.received.find({ where: which })) {
+        // An entry without its main author is nobody's any more; its files go.
+        if (before.entry && ordinals.includes(1) && state === 'sent') await this.withdraw(nominationId, viaTenantId);
         const content = withoutAuthors(before, ordinals);
         await this.received.update({ id }, { content, title: content.title, consents: unnamedConsents(consents, before, ordinals) });
       }
     });
+  }
+
+  /** Whether something that was received has its files under this delivery. */
+  async keeps(delivery: string): Promise<boolean> {
+    return this.received.exists({ delivery });
+  }
+
+  /** Takes away files of what was given back or withdrawn, or became a submission; at most so many nominations, how many. For the worker. */
+  async takeFilesAway(limit = 50): Promise<number> {
+    const over = await this.received.find({
+      where: { state: In(['received', 'returned', 'withdrawn'] as const), filesAt: Not(IsNull()), filesGoneAt: IsNull() },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    for (const { id, delivery, content } of over) {
+      if (delivery !== null) await this.entries.remove(delivery, content.entry?.files ?? []);
+      // What was sent again meanwhile lies under another delivery.
+      await this.received.update({ id, delivery: delivery ?? IsNull() }, { filesGoneAt: this.clock.now() });
+    }
+    return over.length;
+  }
+
+  /** The term is over: who has confirmed something where it comes from is forgotten. */
+  async forgetHeads(callIds: readonly NominationCallId[]): Promise<void> {
+    await this.received.update({ callId: In([...callIds]), headName: Not(IsNull()) }, { headName: null, headPosition: null });
   }
 
   private async free(invitationId: InvitationId): Promise<void> {

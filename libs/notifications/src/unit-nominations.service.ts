@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type HeadOfUnit,
   type InvitationId,
   type NominationAuthorId,
   NominationConsents,
@@ -109,6 +110,12 @@ export class UnitNominations {
   ): Promise<{ code: string; isSent: boolean }> {
     const { nomination } = await this.find(reach, id);
     return this.consents.ask(id, authorId, { by, origin, sender: nomination.content.provenance.nominatedBy });
+  }
+
+  /** Writes down that the head of the unit has confirmed. @throws NominationError NOMINATION_NOT_FOUND, NOT_CONSENTED */
+  async confirm(reach: UnitReach, id: NominationId, { head, seen, by }: { head: HeadOfUnit; seen: string; by: AccountId }): Promise<void> {
+    await this.find(reach, id);
+    await this.nominations.confirm(id, head, seen, by);
   }
 
   /** @throws NominationError NOMINATION_NOT_FOUND, NOT_CONSENTED, CALL_CLOSED, QUOTA_FULL */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
+import type { RoundState } from '#contests';
 import { checkDeclared, checkQuota, fileLabel, FileStore, type InspectedFile, type IntakeError, KIND_FACTS } from '#files';
 import { Clock, newId } from '#kernel';
 import type { RegistrationId } from '#registrations';
@@ -68,7 +69,7 @@ export class SubmissionFiles {
     const others = (await this.inDraft(submissionId)).filter((file) => file.id !== known?.id && !(role === 'main' && file.role === 'main'));
     if (others.length >= MOST_FILES) throw new SubmissionError('TOO_MANY_FILES', { most: MOST_FILES });
     if (!known) await this.findRoom(submission, size);
-    if (role === 'main') await this.leaveDraft(submissionId, { role: 'main' as const });
+    if (role === 'main') await this.leaveDraft(submissionId, { role: 'main' as const }, known?.id);
     if (known) await this.files.update({ id: known.id }, { inDraft: true });
     else
       await this.files.insert({
@@ -83,8 +84,12 @@ export class SubmissionFiles {
     return (await this.files.findOne({ where: same })) as SubmissionFile;
   }
 
-  /** Takes a file out of what is being written; a version that was sent keeps it. Twice is once. @throws SubmissionError SUBMISSION_NOT_FOUND */
-  async remove(id: SubmissionId, owner: RegistrationId, fileId: SubmissionFileId): Promise<void> {
+  /**
+   * Takes a file out of what is being written; a version that was sent keeps it. Twice is once.
+   * @param owner whose submission it must be; null for staff
+   * @throws SubmissionError SUBMISSION_NOT_FOUND
+   */
+  async remove(id: SubmissionId, owner: RegistrationId | null, fileId: SubmissionFileId): Promise<void> {
     await this.unitOfWork.run(async () => {
       await this.held(id, owner);
       await this.leaveDraft(id, { id: fileId });
@@ -121,8 +126,8 @@ export class SubmissionFiles {
   }
 
   /** Whether the bytes of a promise may still come. */
-  async isAwaited({ scan }: Pick<SubmissionFile, 'scan'>, submission: Submission): Promise<boolean> {
-    return scan === 'waiting' || this.mayStillCome(submission);
+  async isAwaited({ scan, promisedAt }: Pick<SubmissionFile, 'scan' | 'promisedAt'>, submission: Submission): Promise<boolean> {
+    return scan === 'waiting' || (await this.mayStillCome(submission)) || this.isScannedLate(promisedAt, submission);
   }
 
   /** Where the bytes of a file belong. */
@@ -156,6 +161,15 @@ export class SubmissionFiles {
       await this.files.update({ id: fileId, state: 'promised' }, { state: 'stored', fileName, ...there });
       return (await this.statements.run(completeWhole, file.submissionId)).map(({ version }) => version);
     });
+  }
+
+  /** A promised file whose bytes another room of the product has brought, inspected where they came in. Twice is once. */
+  async brought(
+    fileId: SubmissionFileId,
+    found: Pick<InspectedFile, 'kind'> & { pages: number | null; scan: 'clean' | 'unscanned' },
+  ): Promise<void> {
+    const { kind, pages, scan } = found;
+    await this.files.update({ id: fileId, state: 'promised' }, { state: 'stored', kind, pages, scan, storedAt: this.clock.now() });
   }
 
   /** The bytes that came may not be: of no kind that is taken, harmful, not those that were promised. The draft goes on without them. */
@@ -205,8 +219,13 @@ export class SubmissionFiles {
   }
 
   /** What no version has is gone for good. */
-  private async leaveDraft(submissionId: SubmissionId, which: { id: SubmissionFileId } | { role: 'main' }): Promise<void> {
+  private async leaveDraft(
+    submissionId: SubmissionId,
+    which: { id: SubmissionFileId } | { role: 'main' },
+    except?: SubmissionFileId,
+  ): Promise<void> {
     for (const { id, state } of await this.files.find({ where: { submissionId, inDraft: true, ...which } })) {
+      if (id === except) continue;
       const isSent = await this.ofVersions.exists({ fileId: id });
       const isGone = !isSent && (state === 'promised' || state === 'stored');
       await this.files.update(
@@ -214,6 +233,13 @@ export class SubmissionFiles {
         isGone ? { inDraft: false, state: 'removed', storedAt: null, kind: null, pages: null, scan: null } : { inDraft: false },
       );
     }
+  }
+
+  /** What came on paper lies at the organisers': its scan may come a while after staff promised it, until the entries are ranked. */
+  private async isScannedLate(promisedAt: Date, { roundId, enteredBy }: Submission): Promise<boolean> {
+    if (enteredBy === null) return false;
+    const [round] = await this.statements.run(receivingNow, roundId);
+    return round !== undefined && ADDED_IN.includes(round.state) && round.now.getTime() < promisedAt.getTime() + PROMISE_GRACE_MS;
   }
 
   /** While the part receives and a while after; and while something may be supplemented. */
@@ -225,6 +251,9 @@ export class SubmissionFiles {
     return this.checks.exists({ submissionId: id, result: 'supplement', until: MoreThan(since) });
   }
 }
+
+/** While scans of paper may be added: the author could do nothing, so the end of receiving does not count against him. */
+export const ADDED_IN: readonly RoundState[] = ['scheduled', 'open', 'paused', 'closing', 'settling'];
 
 /** Whether bytes of what was promised in a round may still come: nothing has gone on to judging yet. */
 function withinGrace({ state, now, closes_at: closesAt }: ReceivingNow): boolean {

@@ -6,6 +6,7 @@ import { AuditModule } from '#audit';
 import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { DocumentsModule } from '#documents';
+import { FilesModule } from '#files';
 import { JudgingModule } from '#judging';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
@@ -27,7 +28,10 @@ import { RootsController } from './audit/roots.controller.js';
 import { BoardQuestionsController } from './board-questions/board-questions.controller.js';
 import { GrantDesk } from './cascade/grant-desk.js';
 import { GrantsController } from './cascade/grants.controller.js';
+import { EntryCandidates } from './cascade/entry-candidates.js';
+import { EntryNominationsController } from './cascade/entry-nominations.controller.js';
 import { NominationCallsController } from './cascade/nomination-calls.controller.js';
+import { NominationDesk } from './cascade/nomination-desk.js';
 import { NominationSources } from './cascade/nomination-sources.js';
 import { NominationsController } from './cascade/nominations.controller.js';
 import { WardPrizes } from './cascade/ward-prizes.js';
@@ -53,6 +57,15 @@ import { FirstSteps } from './home/first-steps.js';
 import { WardHome } from './home/ward-home.js';
 import { ConsoleDocumentsController } from './news/documents.controller.js';
 import { ItemsController } from './items/items.controller.js';
+import { AssignmentsController } from './judging/assignments.controller.js';
+import { CopiesController } from './judging/copies.controller.js';
+import { JudgingController } from './judging/judging.controller.js';
+import { JudgingReader } from './judging/judging-reader.js';
+import { MarksController } from './judging/marks.controller.js';
+import { MeetingsController } from './judging/meetings.controller.js';
+import { JudgingPapersController } from './judging/papers.controller.js';
+import { PhaseReader } from './judging/phase-facts.js';
+import { SessionsController } from './judging/sessions.controller.js';
 import { ConsoleNewsController } from './news/news.controller.js';
 import { ConsolePeopleController } from './people/people.controller.js';
 import { BanksController } from './questions/banks.controller.js';
@@ -64,6 +77,9 @@ import { QuestionReviewsController } from './questions/reviews.controller.js';
 import { QuestionsTogetherController } from './questions/together.controller.js';
 import { QuestionExportController } from './question-import/question-export.controller.js';
 import { QuestionImportController } from './question-import/question-import.controller.js';
+import { CouncilsController } from './councils/councils.controller.js';
+import { MarkingEntryController } from './marking/entry.controller.js';
+import { MarkingController } from './marking/marking.controller.js';
 import { BeforeOpening } from './plan-drafts/before-opening.js';
 import { CorrectionReader } from './corrections/correction-reader.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
@@ -84,6 +100,7 @@ import { RehearsalDesk } from './rehearsals/rehearsal-desk.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PaperReader } from './papers/paper-reader.js';
 import { PayoutReader } from './payouts/payout-reader.js';
+import { ParticipationController } from './participation/participation.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { DrawController } from './draw/draw.controller.js';
 import { CollectiveController } from './results/collective.controller.js';
@@ -102,6 +119,15 @@ import { EmblemController } from './tenant/emblem.controller.js';
 import { IdentityController } from './tenant/identity.controller.js';
 import { MailAddressController } from './tenant/mail-address.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
+import { CancellationsController } from './submissions/cancellations.controller.js';
+import { FormalChecksController } from './submissions/checks.controller.js';
+import { CounterController } from './submissions/counter.controller.js';
+import { EntriesController } from './submissions/entries.controller.js';
+import { EntryPages } from './submissions/entry-pages.js';
+import { EntryReader } from './submissions/entry-reader.js';
+import { UnitListsController } from './submissions/unit-lists.controller.js';
+import { AppliedRegisterController } from './similarity/register.controller.js';
+import { SimilarityController } from './similarity/similarity.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { OfficialUnitsController } from './units/catalogue.controller.js';
 import { ListDay } from './units/list-day.js';
@@ -119,6 +145,7 @@ import { UnitsController } from './units/units.controller.js';
     AuditModule,
     ContestsModule,
     DocumentsModule,
+    FilesModule,
     MailModule,
     NotificationsModule,
     QuestionsModule,
@@ -131,12 +158,14 @@ import { UnitsController } from './units/units.controller.js';
     UnitsModule,
   ],
   controllers: [
+    ParticipationController,
     AnomaliesController,
     AppealsController,
     BoardQuestionsController,
     ItemsController,
     GrantsController,
     WardReportController,
+    EntryNominationsController,
     NominationCallsController,
     NominationsController,
     ConsoleSignInController,
@@ -151,6 +180,9 @@ import { UnitsController } from './units/units.controller.js';
     TakeBackController,
     SignInWaysController,
     TeamsController,
+    CouncilsController,
+    MarkingController,
+    MarkingEntryController,
     CoordinatorsController,
     ConsoleRostersController,
     UnitsController,
@@ -195,9 +227,25 @@ import { UnitsController } from './units/units.controller.js';
     StandingController,
     PublicationController,
     PlaceController,
+    JudgingController,
+    CopiesController,
+    AssignmentsController,
+    MarksController,
+    JudgingPapersController,
+    SessionsController,
+    MeetingsController,
+    CounterController,
+    FormalChecksController,
+    CancellationsController,
+    UnitListsController,
+    EntriesController,
+    AppliedRegisterController,
+    SimilarityController,
     ClockController,
   ],
   providers: [
+    EntryReader,
+    EntryPages,
     CorrectionReader,
     AppealPreviews,
     BoardWork,
@@ -207,6 +255,8 @@ import { UnitsController } from './units/units.controller.js';
     GrantDesk,
     WardReport,
     WardPrizes,
+    EntryCandidates,
+    NominationDesk,
     NominationSources,
     PasswordStrategy,
     MergeDesk,
@@ -228,6 +278,8 @@ import { UnitsController } from './units/units.controller.js';
     Readiness,
     ReadyDrafts,
     BeforeOpening,
+    JudgingReader,
+    PhaseReader,
   ],
 })
 export class ConsoleModule {}

@@ -20,9 +20,12 @@ import { ContactController } from './account/contact.controller.js';
 import { IdentityController } from './account/identity.controller.js';
 import { IdentityCookies } from './account/identity-cookies.js';
 import { VisitorController } from './account/visitor.controller.js';
+import { ArchiveController } from './archive/archive.controller.js';
+import { OwnArchiveController } from './archive/own-archive.controller.js';
 import { BoardAnswersController } from './board/board-answers.controller.js';
 import { OwnAppealsController } from './board/own-appeals.controller.js';
 import { OwnQuestionsController } from './board/own-questions.controller.js';
+import { EntryCandidates } from '../console/cascade/entry-candidates.js';
 import { TenantOrigin } from '../console/certificates/tenant-origin.js';
 import { CertificateCheckController } from './certificates/certificate-check.controller.js';
 import { SpecimenController } from './certificates/specimen.controller.js';
@@ -30,6 +33,9 @@ import { ChooseTenantController } from './choose-tenant.controller.js';
 import { CoordinatorController } from './coordinators/coordinator.controller.js';
 import { CoordinatorDesk } from './coordinators/coordinator-desk.js';
 import { InvitationController } from './coordinators/invitation.controller.js';
+import { UnitEntriesController } from './coordinators/unit-entries.controller.js';
+import { UnitListController } from './coordinators/unit-list.controller.js';
+import { UnitTakingPartController } from './coordinators/taking-part.controller.js';
 import { UnitNominationsController } from './coordinators/unit-nominations.controller.js';
 import { RefusalController } from './coordinators/refusal.controller.js';
 import { RemindersController } from './coordinators/reminders.controller.js';
@@ -52,6 +58,7 @@ import { ResultsTeasersReader } from './landing/results-teasers.js';
 import { MailboxController } from './mailbox.controller.js';
 import { NewsController } from './news/news.controller.js';
 import { NominationConsentController } from './nominations/consent.controller.js';
+import { OwnNominationsController } from './nominations/own-nominations.controller.js';
 import { PublicContests } from './public-contests.js';
 import { HelpController } from './reading/help.controller.js';
 import { RulesController } from './reading/rules.controller.js';
@@ -85,10 +92,20 @@ import { RecheckController } from './recheck/recheck.controller.js';
 import { RecheckRounds } from './recheck/recheck-rounds.js';
 import { CollectiveController } from './results/collective.controller.js';
 import { Editions } from './results/editions.js';
+import { JudgedRounds } from './results/judged-rounds.js';
 import { OpenDataController } from './results/open-data.controller.js';
 import { PublishedRounds } from './results/published-rounds.js';
 import { RollController } from './results/roll.controller.js';
 import { TurnoutController } from './results/turnout.controller.js';
+import { SubmissionCallController } from './submissions/call.controller.js';
+import { CheckingController } from './submissions/checking.controller.js';
+import { SubmissionFilesController } from './submissions/files.controller.js';
+import { OwnSubmissionFile } from './submissions/own-submission-file.js';
+import { OwnSubmissions } from './submissions/own-submissions.js';
+import { SubmissionReceipts } from './submissions/submission-receipts.js';
+import { SubmissionController } from './submissions/submission.controller.js';
+import { WholeUploads } from './submissions/whole-uploads.js';
+import { WritingController } from './submissions/writing.controller.js';
 import { DecisionController } from './sign-up/decision.controller.js';
 import { SignUpController } from './sign-up/sign-up.controller.js';
 import { ThemeController } from './theme.controller.js';
@@ -124,6 +141,9 @@ import { ThemeController } from './theme.controller.js';
     InvitationController,
     RostersController,
     RemindersController,
+    UnitTakingPartController,
+    UnitListController,
+    UnitEntriesController,
     UnitNominationsController,
     CoordinatorController,
     RefusalController,
@@ -134,6 +154,8 @@ import { ThemeController } from './theme.controller.js';
     MyUnitController,
     OwnCasesController,
     OwnPrizesController,
+    ArchiveController,
+    OwnArchiveController,
     PublicDrawController,
     OwnAppealsController,
     OwnQuestionsController,
@@ -152,6 +174,11 @@ import { ThemeController } from './theme.controller.js';
     ReceiptProofController,
     ReceiptController,
     MyAttemptsController,
+    SubmissionCallController,
+    WritingController,
+    SubmissionFilesController,
+    CheckingController,
+    SubmissionController,
     RecheckController,
     RollController,
     TurnoutController,
@@ -166,17 +193,24 @@ import { ThemeController } from './theme.controller.js';
     CertificateCheckController,
     SpecimenController,
     NominationConsentController,
+    OwnNominationsController,
     SignUpController,
     DecisionController,
   ],
   providers: [
     OwnFile,
+    OwnSubmissionFile,
+    OwnSubmissions,
+    SubmissionReceipts,
+    WholeUploads,
     AnswerDoor,
     CoordinatorDesk,
     PresetUnit,
+    EntryCandidates,
     TenantOrigin,
     PublicContests,
     PublishedRounds,
+    JudgedRounds,
     Editions,
     RecheckRounds,
     ResultsTeasersReader,

@@ -1,5 +1,6 @@
 import { NOBODY } from '#accounts';
 import type { GivenConsent } from '../entities/received-nomination.entity.js';
+import { withoutNames, withoutWriting } from './nominated-entry.js';
 import type { NominationContent, NominationPerson } from './nomination-content.js';
 
 /** What is left of an author: a place in the list, so that counts and the order of consents stay. */
@@ -18,7 +19,11 @@ export function isForgotten({ fullName }: Pick<NominationPerson, 'fullName'>): b
 export function withoutAuthors(content: NominationContent, ordinals: readonly number[]): NominationContent {
   const names = content.authors.filter((_, at) => ordinals.includes(at + 1)).map(({ fullName }) => fullName);
   const unnamed = replaceIn(content, names) as NominationContent;
-  return { ...unnamed, authors: unnamed.authors.map((author, at) => (ordinals.includes(at + 1) ? FORGOTTEN : author)) };
+  const authors = unnamed.authors.map((author, at) => (ordinals.includes(at + 1) ? FORGOTTEN : author));
+  const { entry } = unnamed;
+  if (!entry) return { ...unnamed, authors };
+  // With the main author goes what was written, as with whoever has sent it.
+  return { ...unnamed, authors, entry: ordinals.includes(1) ? withoutWriting(entry) : { ...entry, files: withoutNames(entry.files) } };
 }
 
 /** The consents of the same authors, as given by who is not named any more. */

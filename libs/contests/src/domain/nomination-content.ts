@@ -1,6 +1,7 @@
 import { readContact } from '#accounts';
 import { cleanLines, cleanText } from '#kernel';
 import { canonicalJson, sha256 } from '#rules';
+import type { NominatedEntry } from './nominated-entry.js';
 
 export const NOMINATION_KINDS = ['person', 'entry'] as const;
 /** A person, for what they have achieved, or an entry: an initiative, an essay. */
@@ -12,6 +13,10 @@ export interface NominationPerson {
   unitName: string;
   email: string | null;
   phone: string | null;
+  /** "1962-07-07"; of an entry's authors, where it is known. */
+  birthDate?: string;
+  /** Hundredths of a percent of the contribution to an entry. */
+  share?: number;
 }
 
 /** What is nominated, as the authors agree to it and as it is sent. */
@@ -29,11 +34,15 @@ export interface NominationContent {
     selection: string;
     /** What came of it there: "Giải Nhất". */
     result: string;
+    /** What the choice rests on: "Biên bản số 05/BB-SNV ngày 20/10/2024". */
+    decision?: string;
     /** The place in a standing of the sender's own, where it was taken from one. */
     standing?: { contest: string; round: string; rank: number; points: string; sha256: string };
   };
   /** What it was given on its way, first to last: "Vòng sơ khảo: 85/100 điểm". */
   scores: string[];
+  /** The entry itself, where it is one of the sender's submissions. */
+  entry?: NominatedEntry;
 }
 
 /** A nomination as typed: people and scores one on each line. */

@@ -48,4 +48,8 @@ export class NominationAuthor extends TenantOwned {
   /** The text to which the answer was given. */
   @Column('text', { nullable: true })
   answeredSha256: string | null;
+
+  /** Where the author has an account with the sender. */
+  @Column('uuid', { nullable: true })
+  registrationId: Id<'registration'> | null;
 }

@@ -22,6 +22,10 @@ export class NominationInvitation extends TenantOwned {
   @Column('uuid', { nullable: true })
   unitId: UnitId | null;
 
+  /** For which of the receiver's units counts what a tenant below nominates. */
+  @Column('uuid', { nullable: true })
+  countsForUnitId: UnitId | null;
+
   @Column('integer')
   atLeast: number;
 

@@ -57,4 +57,34 @@ export class Nomination extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   sentAt: Date | null;
+
+  /** The sender's submission that is nominated, where it is one. */
+  @Column('uuid', { nullable: true })
+  submissionId: Id<'submission'> | null;
+
+  /** The version of it. */
+  @Column('integer', { nullable: true })
+  entryVersion: number | null;
+
+  /** Under which its files travel; made when it is sent. */
+  @Column('uuid', { nullable: true })
+  delivery: string | null;
+
+  /** Who heads the unit and has confirmed the choice; null once the term is over. */
+  @Column('text', { nullable: true })
+  headName: string | null;
+
+  @Column('text', { nullable: true })
+  headPosition: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
+
+  /** Who has written the confirmation down. */
+  @Column('uuid', { nullable: true })
+  confirmedBy: AccountId | null;
+
+  /** The text that was confirmed. */
+  @Column('text', { nullable: true })
+  confirmedSha256: string | null;
 }

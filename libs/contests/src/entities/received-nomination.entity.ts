@@ -69,4 +69,25 @@ export class ReceivedNomination extends TenantOwned {
 
   @Column('uuid', { nullable: true })
   decidedBy: AccountId | null;
+
+  /** Under which its files are kept until it is decided. */
+  @Column('uuid', { nullable: true })
+  delivery: string | null;
+
+  /** When all its files were here with their fingerprints; null where none were brought. */
+  @Column('timestamptz', { nullable: true })
+  filesAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  filesGoneAt: Date | null;
+
+  /** Who has confirmed it where it comes from; null once the term is over. */
+  @Column('text', { nullable: true })
+  headName: string | null;
+
+  @Column('text', { nullable: true })
+  headPosition: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
 }

@@ -41,7 +41,18 @@ const seatRole = ({ role }: Details): string | undefined => SEAT_WORDS[text(role
 const votesOf = (details: Details): string =>
   `${details['decision'] === 'carried' ? 'Thông qua' : 'Không thông qua'}, tán thành ${text(details['for']) ?? '0'}/${text(details['present']) ?? '0'}`;
 
+const CONCLUSION_WORDS: Readonly<Record<string, string>> = {
+  copied: 'Trùng lặp',
+  'not-copied': 'Không trùng lặp',
+  council: 'Cần hội đồng xem',
+};
+const initiativesOf =
+  (name: string) =>
+  (details: Details): string =>
+    `${text(details[name]) ?? '0'} sáng kiến`;
 const CHECK_WORDS: Readonly<Record<string, string>> = { valid: 'Hợp lệ', supplement: 'Cần bổ sung', invalid: 'Không hợp lệ' };
+const LEADER_SOURCES: Readonly<Record<string, string>> = { unit: 'Đơn vị xác nhận', board: 'Ban Tổ chức xác nhận' };
+
 const CHANNEL_WORDS: Readonly<Record<string, string>> = { office: 'Nộp trực tiếp', post: 'Gửi bưu điện', email: 'Gửi thư điện tử' };
 
 const contactKind = ({ kind }: Details): string => (kind === 'email' ? 'Sang thư điện tử' : 'Sang số điện thoại');
@@ -71,7 +82,7 @@ const correctionOf = ({ kind, article }: Details): string =>
     ? 'Đáp án'
     : kind === 'refusal'
       ? 'Giải không có người nhận'
-      : ['Loại khỏi kết quả', text(article)].filter(Boolean).join(', ');
+      : [kind === 'cancellation' ? 'Hủy bài dự thi' : 'Loại khỏi kết quả', text(article)].filter(Boolean).join(', ');
 
 /** Every act that is recorded, by its name. A test finds acts of the code that are missing here. */
 export const ACTS: Readonly<Record<string, Telling>> = {
@@ -204,6 +215,7 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'nomination.asked': { what: 'Xin ý kiến tác giả về đề cử' },
   'nomination.begun': { what: 'Lập đề cử' },
   'nomination.changed': { what: 'Sửa đề cử' },
+  'nomination.confirmed': { what: 'Ghi xác nhận của thủ trưởng đơn vị về đề cử' },
   'nomination.consent-taken-back': { what: 'Tác giả rút lại sự đồng ý về đề cử' },
   'nomination.received': { what: 'Tiếp nhận đề cử' },
   'nomination.returned': { what: 'Trả lại đề cử' },
@@ -279,6 +291,10 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'blind-copy.released': { what: 'Cho giám khảo đọc bản rọc phách', detail: phaseOf },
   'conflict.declared': { what: 'Giám khảo báo xung đột lợi ích' },
   'conflict.related': { what: 'Ghi xung đột lợi ích của giám khảo' },
+  'judges.reminded': { what: 'Nhắc giám khảo chưa chấm xong', detail: ({ phase, letters }) => withPhase(phase, letters, 'thư') },
+  'initiatives.exported': { what: 'Xuất danh mục sáng kiến đã áp dụng', detail: initiativesOf('count') },
+  'initiatives.imported': { what: 'Nhập danh mục sáng kiến đã áp dụng', detail: initiativesOf('added') },
+  'initiatives.removed': { what: 'Xóa một sáng kiến khỏi danh mục đã áp dụng' },
   'judging.assigned': { what: 'Phân công giám khảo', detail: ({ phase, assignments }) => withPhase(phase, assignments, 'phân công') },
   'judging.closed': { what: 'Kết thúc vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
   'judging.further-called': { what: 'Mời thêm giám khảo vì điểm chênh lệch', detail: phaseOf },
@@ -307,6 +323,13 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'sheet.reopening-asked': { what: 'Đề nghị mở lại phiếu chấm', detail: labelled('Bản', 'version') },
   'sheet.reopening-declined': { what: 'Không cho mở lại phiếu chấm', detail: labelled('Bản', 'version') },
   'sheet.typed-from-paper': { what: 'Nhập phiếu chấm giấy', detail: entryOf },
+  'similarity.concluded': {
+    what: 'Ghi kết luận đối chiếu trùng lặp',
+    detail: ({ conclusion }) => CONCLUSION_WORDS[text(conclusion) ?? ''],
+  },
+  'similarity.exported': { what: 'Tải bản đối chiếu trùng lặp' },
+  'similarity.read': { what: 'Xem hai văn bản cạnh nhau' },
+  'similarity.wanted': { what: 'Cho máy đối chiếu lại' },
   'staff.enrolled': { what: 'Ghi vào danh sách nhân sự', detail: ({ roles }) => rolesOf(roles) },
   'staff.invited': { what: 'Mời vào trang quản trị', detail: ({ roles }) => rolesOf(roles) },
   'staff.locked': { what: 'Khóa tài khoản' },
@@ -327,10 +350,26 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'standing.exported': { what: 'Xuất bảng xếp hạng có họ tên', detail: ({ lines }) => (text(lines) ? `${text(lines)} người` : undefined) },
   'standing.read': { what: 'Xem xếp hạng trước khi công bố', detail: labelled('Bản chốt', 'version') },
   'standing.returned': { what: 'Trả lại xếp hạng', detail: fingerprint },
+  'archive.agreed': { what: 'Tác giả đồng ý đăng bài đạt giải vào kho' },
+  'archive.withdrawn': { what: 'Tác giả không để bài đạt giải trong kho' },
+  'leader.confirmed': {
+    what: 'Xác nhận lãnh đạo, quản lý trong số người dự thi',
+    detail: ({ source }) => LEADER_SOURCES[text(source) ?? ''],
+  },
+  'participation.exported': { what: 'Xuất danh sách người dự thi của đơn vị', detail: labelled('Mã đơn vị', 'unit') },
   'submission.cancellation-asked': { what: 'Đề nghị hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
   'submission.cancellation-declined': { what: 'Không duyệt việc hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
   'submission.cancelled': { what: 'Hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
   'submission.checked': { what: 'Kiểm tra hình thức bài dự thi', detail: ({ result }) => CHECK_WORDS[text(result) ?? ''] },
+  'submission.file-dropped': { what: 'Bỏ tệp vừa thêm của bài nhận trực tiếp' },
+  'submission.file-promised': { what: 'Thêm tệp của bài nhận trực tiếp' },
+  'submission.files-added': { what: 'Đưa tệp vào bài nhận trực tiếp', detail: labelled('Bản gửi lần', 'version') },
+  'submission.read': { what: 'Mở bài dự thi' },
+  'submission-file.read': { what: 'Tải tệp của bài dự thi' },
+  'submission-list.read': { what: 'Mở danh sách bài dự thi của đơn vị', detail: labelled('Đơn vị', 'unit') },
+  'submission-list.sent': { what: 'Đơn vị xác nhận danh sách bài dự thi', detail: labelled('Số bài', 'count') },
+  'submission-slip.read': { what: 'In giấy biên nhận bài dự thi' },
+  'submissions.exported': { what: 'Xuất danh sách bài dự thi', detail: labelled('Số bài', 'count') },
   'submission.entered': { what: 'Nhập bài nhận trực tiếp', detail: ({ channel }) => CHANNEL_WORDS[text(channel) ?? ''] },
   'tenant.changed': { what: 'Đổi thông tin đơn vị tổ chức', detail: ({ fields }) => tenantFields(fields) },
   'tenant.emblem-changed': { what: 'Đổi biểu trưng', detail: ({ by }) => (by === 'initials' ? 'Vẽ lại từ chữ cái' : 'Từ tệp tải lên') },
@@ -347,6 +386,9 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'tenant.suspended': { what: 'Tạm ngừng đơn vị tổ chức', detail: labelled('Bởi', 'by') },
   'team-member.added': { what: 'Ghi một người vào ban, tổ' },
   'team-member.removed': { what: 'Gỡ một người khỏi ban, tổ' },
+  'tiers.confirmed': { what: 'Xác nhận quyết định về số giải', detail: ({ decisionNumber }) => text(decisionNumber) },
+  'tiers.declined': { what: 'Không nhận quyết định về số giải đã nhập', detail: ({ decisionNumber }) => text(decisionNumber) },
+  'tiers.entered': { what: 'Nhập quyết định về số giải', detail: ({ decisionNumber }) => text(decisionNumber) },
   'unit.added': { what: 'Thêm một đơn vị', detail: labelled('Mã', 'code') },
   'unit.contact-set': { what: 'Ghi hoặc xóa người đầu mối của đơn vị', detail: labelled('Mã', 'code') },
   'unit.corrected': { what: 'Sửa thông tin đơn vị', detail: labelled('Mã', 'code') },

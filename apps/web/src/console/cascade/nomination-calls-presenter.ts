@@ -1,15 +1,26 @@
 import { isOpenCall, type NominationCall, type NominationInvitation, type ReceivedNomination } from '#contests';
 import { formatDate, formatEnd, formatMoment, formatNumber, formatTime } from '#kernel';
-import type { RuleSet } from '#rules';
+import type { NominationQuota, RuleSet } from '#rules';
 import type { Tenant } from '#tenants';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
+import type { LinkView } from '../../portal/view-models.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, momentCell, numberCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import type { CardFormView, DetailView, EditorView, GroupsView, ListView } from '../view-models.js';
 import { NOMINATION_CALLS } from './addresses.js';
 import type { CallForm, InvitationForm } from './nominations.forms.js';
-import { contentSections, KIND_WORDS, quotaInWords, reachedBy, stateOfCall, stateOfReceived, untilInWords } from './nomination-words.js';
+import {
+  contentSections,
+  entrySections,
+  headFacts,
+  KIND_WORDS,
+  quotaInWords,
+  reachedBy,
+  stateOfCall,
+  stateOfReceived,
+  untilInWords,
+} from './nomination-words.js';
 
 /** A call with what has come in for it. */
 export interface CallFacts {
@@ -154,6 +165,8 @@ export interface CallPageFacts extends CallFacts {
   /** Names of tenants and units by their id. */
   names: ReadonlyMap<string, string>;
   candidates: readonly Tenant[];
+  /** What the plan says of the entries of one unit. */
+  quota: NominationQuota;
   mayManage: boolean;
   typed?: { form: InvitationForm; faults: { field: 'tenant' | 'unit' | 'atMost'; text: string }[] } | undefined;
   ending?: TypedReason | undefined;
@@ -246,7 +259,8 @@ function invitedGroup({ invitations, names, mayManage }: CallPageFacts, isOpen: 
   };
 }
 
-function inviteForm({ call, candidates, typed }: CallPageFacts): CardFormView {
+function inviteForm({ call, candidates, typed, quota }: CallPageFacts): CardFormView {
+  const planQuota = quotaOfPlan(quota);
   const { form = {}, faults = [] } = typed ?? {};
   const number = (name: 'atLeast' | 'atMost', label: string, value: string) => ({
     text: {
@@ -261,7 +275,7 @@ function inviteForm({ call, candidates, typed }: CallPageFacts): CardFormView {
   });
   return {
     heading: 'Mời đề cử',
-    sentence: 'Chọn một cấp dưới, hoặc ghi tên một đơn vị của mình.',
+    sentence: `Chọn một cấp dưới, hoặc ghi tên một đơn vị của mình.${planQuota}`,
     actionUrl: `${NOMINATION_CALLS}/${call.id}/moi`,
     errors: errorSummary(faults),
     fields: [
@@ -280,17 +294,26 @@ function inviteForm({ call, candidates, typed }: CallPageFacts): CardFormView {
           id: 'unit',
           name: 'unit',
           label: 'Đơn vị của mình',
-          hint: 'Tên trong danh sách đơn vị dự thi.',
+          hint: 'Tên trong danh sách đơn vị dự thi. Nếu mời một cấp dưới: đơn vị mà bài của nơi ấy được tính.',
           value: form.unit ?? '',
           error: faultOf(faults, 'unit'),
           autocomplete: 'off',
         },
       },
-      number('atLeast', 'Ít nhất', '0'),
-      number('atMost', 'Nhiều nhất', '3'),
+      number('atLeast', 'Ít nhất', String(quota.atLeast)),
+      number('atMost', 'Nhiều nhất', String(quota.atMost ?? Math.max(3, quota.atLeast))),
     ],
     button: 'Mời',
   };
+}
+
+function quotaOfPlan({ atLeast, atMost }: NominationQuota): string {
+  const [least, most] = [
+    atLeast > 0 ? `ít nhất ${formatNumber(atLeast)} bài` : '',
+    atMost === undefined ? '' : `nhiều nhất ${formatNumber(atMost)} bài`,
+  ];
+  const said = [least, most].filter(Boolean).join(', ');
+  return said === '' ? '' : ` Theo thể lệ, mỗi đơn vị ${said}.`;
 }
 
 function endForm(call: NominationCall, typed: TypedReason | undefined): CardFormView {
@@ -306,17 +329,26 @@ function endForm(call: NominationCall, typed: TypedReason | undefined): CardForm
 
 /** /quan-tri/nhan-de-cu/de-cu/:nomination */
 export function receivedPage(
-  { id, callId, title, kind, content, consents, sha256, state, reason, sentAt, decidedAt }: ReceivedNomination,
-  { from, mayManage, typed }: { from: string; mayManage: boolean; typed?: TypedReason | undefined },
+  nomination: ReceivedNomination,
+  {
+    from,
+    mayManage,
+    typed,
+    submission,
+  }: { from: string; mayManage: boolean; typed?: TypedReason | undefined; submission?: LinkView | undefined },
 ): ConsoleContent<DetailView> {
+  const { id, callId, title, kind, content, consents, sha256, state, reason, sentAt, decidedAt, viaTenantId } = nomination;
   const url = `${NOMINATION_CALLS}/de-cu/${id}`;
   const mayReturn = mayManage && (state === 'sent' || state === 'received');
+  // An entry of one's own people is there already; of another tenant's it becomes a submission in the words of one's own plan.
+  const isTakenIn = content.entry !== undefined && viaTenantId !== null;
+  const hasFiles = viaTenantId !== null && nomination.filesGoneAt === null;
   return {
     title,
     heading: title,
     sentence: `${KIND_WORDS[kind]} do ${from} đề cử.`,
     back: { label: 'Đợt nhận đề cử', url: `${NOMINATION_CALLS}/${callId}` },
-    sections: contentSections(content),
+    sections: [...contentSections(content), ...entrySections(content, hasFiles ? (at) => `${url}/tep/${at + 1}` : undefined)],
     signing: {
       heading: stateOfReceived(state).label,
       signers: [],
@@ -327,7 +359,8 @@ export function receivedPage(
           : state === 'returned'
             ? `Đã trả lại. Lý do: ${reason ?? ''}`
             : 'Nơi gửi không rút được nữa.',
-      approve: state === 'sent' && mayManage ? { label: 'Tiếp nhận', url: `${url}/tiep-nhan` } : undefined,
+      approve: state === 'sent' && mayManage && !isTakenIn ? { label: 'Tiếp nhận', url: `${url}/tiep-nhan` } : undefined,
+      link: state === 'sent' && mayManage && isTakenIn ? { label: 'Tiếp nhận thành bài dự thi', url: `${url}/tiep-nhan` } : submission,
       giveBack: mayReturn
         ? {
             url: `${url}/tra-lai`,
@@ -347,6 +380,7 @@ export function receivedPage(
       ...(content.theme === '' ? [] : [{ label: 'Chủ đề', value: content.theme }]),
       ...content.authors.map(({ fullName, email, phone }) => ({ label: `Liên hệ ${fullName}`, value: reachedBy({ email, phone }) })),
       ...consents.map(({ fullName, agreedAt }) => ({ label: `${fullName} đồng ý`, value: formatMoment(new Date(agreedAt)) })),
+      ...headFacts(nomination),
       { label: 'Dấu vân', value: sha256.slice(0, 16) },
     ],
   };

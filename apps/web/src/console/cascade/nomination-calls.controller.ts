@@ -1,26 +1,35 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import {
   ContestReader,
+  deliveredKey,
   type NewInvitation,
   NOMINATION_KINDS,
   NominationCalls,
   type NominationCallId,
   NominationError,
+  type NominationInvitation,
+  type ReceivedNomination,
   ReceivedNominations,
   type ReceivedNominationId,
 } from '#contests';
-import { cleanText, Clock, formatMoment, type TenantId } from '#kernel';
+import { FileStore, IntakeError } from '#files';
+import { cleanText, Clock, formatMoment, formatNumber, type TenantId } from '#kernel';
+import { nominationQuota, type NominationQuota, type SubmissionPart } from '#rules';
+import { NominatedSubmissions, SubmissionError, submissionNumber, submissionPart } from '#submissions';
 import { TenantDirectory } from '#tenants';
 import { UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
+import { sendStored } from '../../edge/send-stored.js';
+import type { LinkView } from '../../portal/view-models.js';
 import { readDayAndTime } from '../clock/read-moment.js';
 import { consolePage } from '../console-page.js';
 import { readReason, type TypedReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
+import { entryUrl } from '../submissions/addresses.js';
 import type { DetailView, EditorView, GroupsView, ListView } from '../view-models.js';
 import { NOMINATION_CALLS } from './addresses.js';
 import { GrantDesk } from './grant-desk.js';
@@ -34,7 +43,8 @@ import {
   newCall,
   receivedPage,
 } from './nomination-calls-presenter.js';
-import { CallForm, InvitationForm, RevokedInvitationForm } from './nominations.forms.js';
+import { type EntryTakingFacts, entryTakingPage } from './entry-taking-presenter.js';
+import { CallForm, EntryTakingForm, InvitationForm, RevokedInvitationForm } from './nominations.forms.js';
 
 /** Calls for nominations, who is invited to them, and what comes in. */
 @Controller('quan-tri/nhan-de-cu')
@@ -46,6 +56,8 @@ export class NominationCallsController {
     private readonly directory: TenantDirectory,
     private readonly units: UnitRegister,
     private readonly desk: GrantDesk,
+    private readonly entries: NominatedSubmissions,
+    private readonly files: FileStore,
     private readonly clock: Clock,
   ) {}
 
@@ -98,8 +110,7 @@ export class NominationCallsController {
     @Param('call', ID) id: NominationCallId,
     @Body(FORM) form: InvitationForm,
   ): Promise<Page | Redirect> {
-    await this.calls.byId(id);
-    const reading = await this.read(request, form);
+    const reading = await this.read(request, form, await this.quotaOf(await this.calls.byId(id)));
     if ('faults' in reading) return this.page(request, id, { typed: { form, faults: reading.faults } });
     try {
       await this.calls.invite(id, reading.invitation, staffOf(request).accountId);
@@ -145,9 +156,64 @@ export class NominationCallsController {
 
   @Post('de-cu/:received/tiep-nhan')
   @Requires(Permission.ReceiveNominations)
-  async receive(@Req() request: FastifyRequest, @Param('received', ID) id: ReceivedNominationId): Promise<Redirect> {
-    await this.received.receive(id, staffOf(request).accountId);
-    return redirect(`${NOMINATION_CALLS}/de-cu/${id}`, { text: 'Đã tiếp nhận đề cử.' });
+  async receive(
+    @Req() request: FastifyRequest,
+    @Param('received', ID) id: ReceivedNominationId,
+    @Body(FORM) form: EntryTakingForm,
+  ): Promise<Page | Redirect> {
+    const nomination = await this.received.byId(id);
+    const here = `${NOMINATION_CALLS}/de-cu/${id}`;
+    if (!nomination.content.entry) {
+      await this.received.receive(id, staffOf(request).accountId);
+      return redirect(here, { text: 'Đã tiếp nhận đề cử.' });
+    }
+    const part = await this.partOf(nomination);
+    const { countsForUnitId } = await this.invitationOf(nomination);
+    const faults: EntryTakingFacts['faults'][number][] = [];
+    const theme = part.themes.find(({ code }) => code === form.theme)?.code ?? null;
+    if (form.theme && theme === null) faults.push({ field: 'theme', text: 'Hãy chọn một chủ đề trong danh sách.' });
+    const unit = countsForUnitId === null && form.unit ? await this.unitMeant(cleanText(form.unit)) : undefined;
+    if (unit && 'fault' in unit) faults.push({ field: 'unit', text: unit.fault });
+    if (faults.length > 0) return this.takingPage(nomination, form, { faults });
+    const unitId = unit && 'to' in unit && 'unitId' in unit.to ? unit.to.unitId : null;
+    const { tenant } = tenantSiteOf(request);
+    const who = { by: staffOf(request).accountId, place: tenant.shortName, organiser: tenant.name };
+    try {
+      await this.entries.accept(id, { theme, form: part.forms.find((one) => one === form.form) ?? null, unitId }, who);
+    } catch (error) {
+      const sentence = sentenceOfRefusal(error);
+      if (sentence === undefined) throw error;
+      if (nomination.viaTenantId === null) return redirect(here, { text: sentence, isError: true });
+      return this.takingPage(nomination, form, { refused: sentence });
+    }
+    return redirect(here, { text: 'Đã tiếp nhận thành bài dự thi.' });
+  }
+
+  /** How an entry of another tenant is taken in. */
+  @Get('de-cu/:received/tiep-nhan')
+  @Requires(Permission.ReceiveNominations)
+  async taking(@Param('received', ID) id: ReceivedNominationId): Promise<Page> {
+    const nomination = await this.received.byId(id);
+    const { entry } = nomination.content;
+    if (!entry || nomination.viaTenantId === null) throw new NominationError('NOMINATION_NOT_FOUND');
+    const part = await this.partOf(nomination);
+    const theme = part.themes.find(({ code, name }) => code === entry.theme?.code || name === entry.theme?.name)?.code;
+    return this.takingPage(nomination, { theme, form: part.forms.find((one) => one === entry.form) });
+  }
+
+  /** A file of an entry that waits, as its author sent it. */
+  @Get('de-cu/:received/tep/:place')
+  @Requires(Permission.ReadConsole)
+  async file(
+    @Req() request: FastifyRequest,
+    @Param('received', ID) id: ReceivedNominationId,
+    @Param('place', ParseIntPipe) place: number,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { content, delivery, filesGoneAt } = await this.received.byId(id);
+    const file = content.entry?.files[place - 1];
+    if (!file || delivery === null || filesGoneAt !== null) throw new NominationError('NOMINATION_NOT_FOUND');
+    await sendStored(request, reply, this.files, { key: deliveredKey(delivery, place - 1), kind: file.kind, name: file.name });
   }
 
   @Post('de-cu/:received/tra-lai')
@@ -157,10 +223,17 @@ export class NominationCallsController {
     @Param('received', ID) id: ReceivedNominationId,
     @Body(FORM) { reason = '' }: ReasonForm,
   ): Promise<Page | Redirect> {
-    await this.received.byId(id);
+    const { content } = await this.received.byId(id);
     const typed = readReason(reason);
     if (typed.fault !== undefined) return this.receivedOne(request, id, typed);
-    await this.received.giveBack(id, staffOf(request).accountId, typed.reason);
+    const by = staffOf(request).accountId;
+    try {
+      if (content.entry) await this.entries.giveBack(id, typed.reason, { by, organiser: tenantSiteOf(request).tenant.name });
+      else await this.received.giveBack(id, by, typed.reason);
+    } catch (error) {
+      if (!(error instanceof NominationError) || error.code !== 'ENTRY_JUDGED') throw error;
+      return redirect(`${NOMINATION_CALLS}/de-cu/${id}`, { text: error.sentence(), isError: true });
+    }
     return redirect(`${NOMINATION_CALLS}/de-cu/${id}`, { text: 'Đã trả lại. Nơi gửi thấy lý do và gửi lại được.' });
   }
 
@@ -171,8 +244,51 @@ export class NominationCallsController {
       from: from ?? nomination.content.provenance.nominatedBy,
       mayManage: mayManage(request),
       typed,
+      submission: await this.submissionLink(id),
     });
     return consolePage<DetailView>('detail', content, { status: typed ? 422 : 200 });
+  }
+
+  /** The way to the submission that was made of an entry. */
+  private async submissionLink(id: ReceivedNominationId): Promise<LinkView | undefined> {
+    const submission = await this.entries.of(id);
+    if (!submission || submission.state !== 'sent' || submission.number === null) return undefined;
+    const { ruleSet } = await this.contests.contest(submission.contestId);
+    const part = submissionPart(ruleSet, submission.partCode);
+    return (
+      part && {
+        label: `Bài ${submissionNumber(part.kind, submission.number)}`,
+        url: entryUrl({ code: submission.partCode }, submission.id),
+      }
+    );
+  }
+
+  private async takingPage(
+    nomination: ReceivedNomination,
+    typed: EntryTakingFacts['typed'],
+    { faults = [], refused }: Partial<Pick<EntryTakingFacts, 'faults' | 'refused'>> = {},
+  ): Promise<Page> {
+    const { countsForUnitId } = await this.invitationOf(nomination);
+    const unit = countsForUnitId === null ? undefined : (await this.units.findById(countsForUnitId))?.name;
+    const from = (await this.namesOf([nomination])).get(nomination.viaTenantId ?? '') ?? nomination.content.provenance.nominatedBy;
+    const content = entryTakingPage({ nomination, from, part: await this.partOf(nomination), unit, typed, faults, refused });
+    const status = faults.length > 0 ? 422 : refused === undefined ? 200 : 409;
+    return consolePage<EditorView>('editor', content, { status });
+  }
+
+  /** The part of submissions into which an entry goes. @throws NominationError ENTRY_TOO_LATE where the contest receives nothing */
+  private async partOf({ callId }: ReceivedNomination): Promise<SubmissionPart> {
+    const { contestId, partCode } = await this.calls.byId(callId);
+    const running = await this.contests.contest(contestId);
+    const part = submissionPart(running.ruleSet, partCode ?? running.receiving[0]?.partCode ?? '');
+    if (!part) throw new NominationError('ENTRY_TOO_LATE');
+    return part;
+  }
+
+  private async invitationOf({ callId, invitationId }: ReceivedNomination): Promise<NominationInvitation> {
+    const found = (await this.calls.invitationsOf(callId)).find(({ id }) => id === invitationId);
+    if (!found) throw new NominationError('CALL_NOT_FOUND');
+    return found;
   }
 
   private async page(request: FastifyRequest, id: NominationCallId, extras: Pick<CallPageFacts, 'typed' | 'ending'> = {}): Promise<Page> {
@@ -185,10 +301,15 @@ export class NominationCallsController {
       now: this.clock.now(),
       names: await this.namesOf([...facts.invitations, ...facts.received]),
       candidates: below.filter((tenant) => !invited.has(tenant.id)),
+      quota: await this.quotaOf(facts.call),
       mayManage: mayManage(request),
     });
     const isRefused = extras.typed !== undefined || extras.ending !== undefined;
     return consolePage<GroupsView>('groups', content, { status: isRefused ? 422 : 200 });
+  }
+
+  private async quotaOf({ contestId, partCode }: CallFacts['call']): Promise<NominationQuota> {
+    return nominationQuota((await this.contests.contest(contestId)).ruleSet, partCode);
   }
 
   private async factsOf(id: NominationCallId): Promise<CallFacts> {
@@ -199,6 +320,7 @@ export class NominationCallsController {
   private async read(
     request: FastifyRequest,
     form: InvitationForm,
+    quota: NominationQuota,
   ): Promise<{ invitation: NewInvitation; name: string } | NonNullable<CallPageFacts['typed']>> {
     const faults: NonNullable<CallPageFacts['typed']>['faults'] = [];
     const [atLeast, atMost] = [form.atLeast || '0', form.atMost || ''].map((typed) =>
@@ -206,16 +328,32 @@ export class NominationCallsController {
     );
     if (atLeast === undefined || atMost === undefined || atMost < 1 || atMost > 10_000 || atLeast > atMost)
       faults.push({ field: 'atMost', text: 'Hãy ghi hai số: ít nhất từ 0, nhiều nhất từ 1 và không nhỏ hơn số ít nhất.' });
-    const whom = form.tenant ? await this.tenantMeant(request, form.tenant as TenantId) : await this.unitMeant(cleanText(form.unit ?? ''));
+    else if (quota.atMost !== undefined && atMost > quota.atMost)
+      faults.push({
+        field: 'atMost',
+        text: `Theo thể lệ, mỗi đơn vị gửi nhiều nhất ${formatNumber(quota.atMost)} bài. Hãy ghi số nhỏ hơn.`,
+      });
+    const whom = form.tenant
+      ? await this.tenantMeant(request, form.tenant as TenantId, cleanText(form.unit ?? ''))
+      : await this.unitMeant(cleanText(form.unit ?? ''));
     if ('fault' in whom) faults.push({ field: form.tenant ? 'tenant' : 'unit', text: whom.fault });
     if (faults.length > 0 || 'fault' in whom || atLeast === undefined || atMost === undefined) return { form, faults };
     return { invitation: { to: whom.to, atLeast, atMost }, name: whom.name };
   }
 
-  private async tenantMeant(request: FastifyRequest, id: TenantId): Promise<{ to: NewInvitation['to']; name: string } | { fault: string }> {
+  /** @param typed name of the unit for which it counts; empty for none */
+  private async tenantMeant(
+    request: FastifyRequest,
+    id: TenantId,
+    typed: string,
+  ): Promise<{ to: NewInvitation['to']; name: string } | { fault: string }> {
     const below = await this.directory.childrenOf(tenantSiteOf(request).tenant.id);
     const found = below.find(({ tenant }) => tenant.id === id)?.tenant;
-    return found ? { to: { tenantId: found.id }, name: found.name } : { fault: 'Hãy chọn một cấp dưới trong danh sách.' };
+    if (!found) return { fault: 'Hãy chọn một cấp dưới trong danh sách.' };
+    const counting = typed === '' ? undefined : await this.unitMeant(typed);
+    if (counting && 'fault' in counting) return counting;
+    const countsFor = counting && 'unitId' in counting.to ? counting.to.unitId : null;
+    return { to: { tenantId: found.id, countsFor }, name: found.name };
   }
 
   private async unitMeant(typed: string): Promise<{ to: NewInvitation['to']; name: string } | { fault: string }> {
@@ -236,6 +374,12 @@ export class NominationCallsController {
     for (const [id, { name }] of await this.units.findMany(rows.flatMap(({ unitId }) => unitId ?? []))) names.set(id, name);
     return names;
   }
+}
+
+/** Why an entry is not taken in, as a sentence for the page; undefined for what is no such reason. */
+function sentenceOfRefusal(error: unknown): string | undefined {
+  const isRefusal = error instanceof NominationError || error instanceof SubmissionError || error instanceof IntakeError;
+  return isRefusal && error.kind !== 'not-found' ? error.sentence() : undefined;
 }
 
 function mayManage(request: FastifyRequest): boolean {

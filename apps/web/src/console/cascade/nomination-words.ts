@@ -8,7 +8,7 @@ import {
   type NominationKind,
   type ReceivedState,
 } from '#contests';
-import { formatDate, formatEnd, formatNumber, formatTime } from '#kernel';
+import { formatDate, formatEnd, formatMoment, formatNumber, formatTime } from '#kernel';
 import type { DetailView, FactView, StateView } from '../view-models.js';
 
 export const KIND_WORDS: Readonly<Record<NominationKind, string>> = { person: 'Người', entry: 'Bài dự thi' };
@@ -129,9 +129,9 @@ export function askedNotice(
 }
 
 /** What is nominated, as a page tells it; people without how they are reached. */
-export function contentSections({ summary, authors, scores, provenance }: NominationContent): DetailView['sections'] {
+export function contentSections({ summary, authors, scores, provenance, entry }: NominationContent): DetailView['sections'] {
   return [
-    { heading: 'Tóm tắt', paragraphs: summary.split('\n') },
+    { heading: entry ? 'Vì sao được chọn' : 'Tóm tắt', paragraphs: summary.split('\n') },
     {
       heading: authors.length > 1 ? 'Các tác giả' : 'Tác giả',
       facts: authors.map(({ fullName, position, unitName }) => ({
@@ -145,11 +145,64 @@ export function contentSections({ summary, authors, scores, provenance }: Nomina
         { label: 'Nơi đề cử', value: provenance.nominatedBy },
         { label: 'Qua', value: provenance.selection },
         ...(provenance.result === '' ? [] : [{ label: 'Kết quả', value: provenance.result }]),
+        ...(provenance.decision === undefined ? [] : [{ label: 'Văn bản xét chọn', value: provenance.decision }]),
         ...standingFacts(provenance.standing),
         ...scores.map((score) => ({ label: 'Điểm', value: score })),
       ],
     },
   ];
+}
+
+/** The entry that goes along, where there is one. @param fileUrl where a file is to be had, by its place from 0 */
+export function entrySections({ entry }: NominationContent, fileUrl?: (at: number) => string): DetailView['sections'] {
+  if (!entry) return [];
+  return [
+    {
+      heading: 'Bài dự thi đi kèm',
+      facts: [
+        { label: 'Số bài ở nơi đề cử', value: entry.number },
+        { label: 'Bản', value: `Bản gửi lần ${formatNumber(entry.version)}, nhận ${formatMoment(new Date(entry.receivedAt))}` },
+        ...(entry.theme ? [{ label: 'Chủ đề', value: entry.theme.name }] : []),
+        { label: 'Dấu niêm phong', value: entry.seal.slice(0, 16) },
+        ...entry.files.map(({ name, size, sha256, role, pages }, at) => ({
+          label: FILE_ROLES[role],
+          value: name || 'Tệp',
+          ...(fileUrl && { url: fileUrl(at) }),
+          detail: [pages ? `${formatNumber(pages)} trang` : '', inKilobytes(size), `dấu vân ${sha256.slice(0, 16)}`]
+            .filter(Boolean)
+            .join(', '),
+        })),
+      ],
+    },
+    ...entry.sections
+      .filter(({ text }) => text !== '')
+      .map(({ text }, at) => ({
+        heading: entry.sections.length > 1 ? `Nội dung, phần ${at + 1}` : 'Nội dung',
+        paragraphs: text.split('\n'),
+      })),
+  ];
+}
+
+const FILE_ROLES: Readonly<Record<NonNullable<NominationContent['entry']>['files'][number]['role'], string>> = {
+  main: 'Tệp chính',
+  attachment: 'Tệp kèm theo',
+  scan: 'Bản quét',
+};
+
+const inKilobytes = (size: number): string => `${formatNumber(Math.max(1, Math.round(size / 1024)))} KB`;
+
+/** That an entry waits for the head of the unit. */
+export const LACKS_HEAD = 'Các tác giả đã đồng ý. Còn chờ thủ trưởng đơn vị xác nhận rồi mới gửi được.';
+
+/** Who has confirmed an entry, and when. */
+export function headFacts({
+  headName,
+  headPosition,
+  confirmedAt,
+}: Pick<Nomination, 'headName' | 'headPosition' | 'confirmedAt'>): FactView[] {
+  if (!confirmedAt) return [];
+  const who = [headName, headPosition].filter(Boolean).join(', ');
+  return [{ label: 'Thủ trưởng xác nhận', value: who || 'Đã xác nhận', detail: formatMoment(confirmedAt) }];
 }
 
 function standingFacts(standing: NominationContent['provenance']['standing']): FactView[] {

@@ -12,14 +12,17 @@ import type { ConsoleContent } from '../console-page.js';
 import { headCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import type { CellView, DetailView, EditorView, FormFieldView, GroupsView, NoticeView } from '../view-models.js';
-import { NOMINATIONS } from './addresses.js';
+import { entryChoiceUrl, NOMINATIONS, selectionUrl } from './addresses.js';
 import {
   AFTER_SAVING,
   answerOf,
   ASKED,
   becauseOf,
   contentSections,
+  entrySections,
+  headFacts,
   KIND_WORDS,
+  LACKS_HEAD,
   quotaInWords,
   reachedBy,
   sentenceOf,
@@ -51,7 +54,12 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
             { label: 'Đợt' },
             { label: 'Số đề cử' },
             { label: 'Nhận đến' },
-            ...(mayNominate ? [{ label: 'Việc', isHidden: true }] : []),
+            ...(mayNominate
+              ? [
+                  { label: 'Chọn bài', isHidden: true },
+                  { label: 'Ghi tay', isHidden: true },
+                ]
+              : []),
           ],
           rows: open.map(({ receiverTenantId, call, invitation }) => ({
             cells: [
@@ -60,6 +68,7 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
               textCell(formatEnd(call.closesAt)),
               ...(mayNominate
                 ? [
+                    chooseCell(names, receiverTenantId, { call, invitation }),
                     {
                       action: {
                         label: 'Lập đề cử',
@@ -93,6 +102,17 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
     ],
     forms: [],
   };
+}
+
+/** The way to choose among entries that were sent in; a call for people has none. */
+function chooseCell(
+  names: ReadonlyMap<string, string>,
+  receiver: string,
+  { call, invitation }: Pick<OpenInvitation, 'call' | 'invitation'>,
+): CellView {
+  if (!call.kinds.includes('entry')) return {};
+  const hiddenLabel = [call.title, names.get(invitation.unitId ?? '')].filter(Boolean).join(', ');
+  return { action: { label: 'Chọn bài', hiddenLabel, url: selectionUrl(receiver, invitation.id) } };
 }
 
 /** The call and whose it is; where the tenant asks its own units, the unit that is meant: the call is the same for all. */
@@ -196,7 +216,10 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
   const url = `${NOMINATIONS}/${nomination.id}`;
   const { state } = nomination;
   const isOurs = ['draft', 'consented', 'returned'].includes(state);
-  const maySend = mayNominate && (state === 'consented' || state === 'sending');
+  const { entry } = nomination.content;
+  const lacksHead = entry !== undefined && state === 'consented' && nomination.confirmedSha256 !== nomination.sha256;
+  const maySend = mayNominate && !lacksHead && (state === 'consented' || state === 'sending');
+  const editUrl = entry ? entryChoiceUrl(nomination.receiverTenantId, nomination.invitationId, entry.submission) : `${url}/sua`;
   return {
     title: nomination.title,
     heading: nomination.title,
@@ -207,14 +230,19 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
       (state === 'returned'
         ? { kind: 'wait', title: 'Nơi nhận đã trả lại', text: `${becauseOf(nomination.reason)} Sửa rồi xin ý kiến tác giả và gửi lại.` }
         : undefined),
-    sections: [authorsSection(facts, url), ...contentSections(nomination.content)],
+    sections: [authorsSection(facts, url), ...contentSections(nomination.content), ...entrySections(nomination.content)],
     signing: {
       heading: stateOfNomination(nomination).label,
       signers: [],
-      isMine: maySend,
-      sentence: sentenceOf(facts, to),
+      isMine: maySend || (lacksHead && mayNominate),
+      sentence: lacksHead ? LACKS_HEAD : sentenceOf(facts, to),
       approve: maySend ? { label: 'Gửi đề cử', url: `${url}/gui` } : undefined,
-      link: isOurs && mayNominate ? { label: 'Sửa đề cử', url: `${url}/sua` } : undefined,
+      link:
+        lacksHead && mayNominate
+          ? { label: 'Ghi xác nhận của thủ trưởng', url: `${url}/xac-nhan` }
+          : isOurs && mayNominate
+            ? { label: 'Sửa đề cử', url: editUrl }
+            : undefined,
       giveBack:
         mayNominate && !['withdrawn', 'received'].includes(state)
           ? {
@@ -231,8 +259,10 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
       { label: 'Gửi đến', value: to },
       ...(nomination.sentAt ? [{ label: 'Gửi lúc', value: formatMoment(nomination.sentAt) }] : []),
       ...(nomination.content.theme === '' ? [] : [{ label: 'Chủ đề', value: nomination.content.theme }]),
+      ...headFacts(nomination),
       { label: 'Dấu vân', value: nomination.sha256.slice(0, 16) },
     ],
+    links: lacksHead && mayNominate ? [{ label: 'Sửa đề cử', url: editUrl }] : undefined,
   };
 }
 

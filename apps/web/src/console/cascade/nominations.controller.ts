@@ -15,11 +15,9 @@ import {
   typedNomination,
 } from '#contests';
 import type { TenantId } from '#kernel';
-import { type Tenant, TenantDirectory } from '#tenants';
 import { UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
-import { tenantSiteOf } from '../../edge/site.js';
 import { TenantOrigin } from '../certificates/tenant-origin.js';
 import { consolePage } from '../console-page.js';
 import { readReason } from '../reason.js';
@@ -28,6 +26,7 @@ import type { DetailView, EditorView, GroupsView } from '../view-models.js';
 import { NOMINATIONS } from './addresses.js';
 import { ReasonForm } from './grants.forms.js';
 import { AskForm, NominationForm } from './nominations.forms.js';
+import { NominationDesk } from './nomination-desk.js';
 import { askedNotice } from './nomination-words.js';
 import { type NominationSource, NominationSources } from './nomination-sources.js';
 import {
@@ -38,9 +37,6 @@ import {
   nominationsContent,
 } from './nominations-presenter.js';
 
-/** Levels above a ward: district, city, province, ministry. */
-const HIGHEST = 5;
-
 /** What the tenant nominates to those above it, or one of its units to the tenant itself. */
 @Controller('quan-tri/de-cu')
 export class NominationsController {
@@ -49,7 +45,7 @@ export class NominationsController {
     private readonly consents: NominationConsents,
     private readonly gate: NominationGate,
     private readonly sources: NominationSources,
-    private readonly directory: TenantDirectory,
+    private readonly desk: NominationDesk,
     private readonly origin: TenantOrigin,
     private readonly units: UnitRegister,
   ) {}
@@ -57,7 +53,7 @@ export class NominationsController {
   @Get()
   @Requires(Permission.ReadConsole)
   async list(@Req() request: FastifyRequest): Promise<Page> {
-    const above = await this.above(request);
+    const above = await this.desk.above(request);
     const own = await this.nominations.list();
     const open = await this.gate.open(above.map(({ id }) => id));
     const units = await this.units.findMany(open.flatMap(({ invitation }) => invitation.unitId ?? []));
@@ -67,7 +63,7 @@ export class NominationsController {
       own,
       names: new Map([
         ...names,
-        ...(await this.namesOf([...above.map(({ id }) => id), ...own.map(({ nomination }) => nomination.receiverTenantId)], request)),
+        ...(await this.desk.namesOf([...above.map(({ id }) => id), ...own.map(({ nomination }) => nomination.receiverTenantId)], request)),
       ]),
       mayNominate: mayNominate(request),
     });
@@ -81,7 +77,7 @@ export class NominationsController {
     @Param('receiver', ID) receiver: TenantId,
     @Param('invitation', ID) invitation: InvitationId,
   ): Promise<Page> {
-    return this.newForm(await this.invited(request, receiver, invitation), {});
+    return this.newForm(await this.desk.invited(request, receiver, invitation), {});
   }
 
   @Post('moi/:receiver/:invitation')
@@ -92,12 +88,12 @@ export class NominationsController {
     @Param('invitation', ID) invitationId: InvitationId,
     @Body(FORM) form: NominationForm,
   ): Promise<Page | Redirect> {
-    const invited = await this.invited(request, receiver, invitationId);
+    const invited = await this.desk.invited(request, receiver, invitationId);
     const source = await this.sourceOf(form);
     if (form.do === 'fill') return this.newForm(invited, { ...form, ...source?.typed });
     const reading = readNomination(form, {
       kinds: invited.call.kinds,
-      nominatedBy: await this.nominatorOf(request, invited),
+      nominatedBy: await this.desk.nominatorOf(request, invited),
       standing: source?.standing,
     });
     if ('faults' in reading) return this.newForm(invited, form, reading.faults);
@@ -201,7 +197,7 @@ export class NominationsController {
     { status = 200, ...extras }: Pick<NominationPageFacts, 'notice' | 'withdrawing'> & { status?: number } = {},
   ): Promise<Page> {
     const { receiverTenantId } = own.nomination;
-    const to = (await this.namesOf([receiverTenantId], request)).get(receiverTenantId) ?? '';
+    const to = (await this.desk.namesOf([receiverTenantId], request)).get(receiverTenantId) ?? '';
     return consolePage<DetailView>('detail', nominationPage({ ...own, to, mayNominate: mayNominate(request), ...extras }), { status });
   }
 
@@ -229,44 +225,8 @@ export class NominationsController {
     return consolePage<EditorView>('editor', content, { status: facts.faults.length > 0 ? 422 : 200 });
   }
 
-  /** An invitation of a tenant above, or of one's own for a unit. @throws NominationError CALL_NOT_FOUND for any other */
-  private async invited(request: FastifyRequest, receiver: TenantId, invitation: InvitationId): Promise<OpenInvitation> {
-    const above = (await this.above(request)).map(({ id }) => id);
-    if (receiver !== tenantSiteOf(request).tenant.id && !above.includes(receiver)) throw new NominationError('CALL_NOT_FOUND');
-    const found = (await this.gate.open(above)).find((one) => one.receiverTenantId === receiver && one.invitation.id === invitation);
-    if (!found) throw new NominationError('CALL_NOT_FOUND');
-    return found;
-  }
-
-  /** Who nominates, as authors and receivers read it: the unit that was invited, else the tenant. */
-  private async nominatorOf(request: FastifyRequest, { invitation }: OpenInvitation): Promise<string> {
-    const unit = invitation.unitId === null ? undefined : await this.units.findById(invitation.unitId);
-    return unit?.name ?? tenantSiteOf(request).tenant.name;
-  }
-
   private async sourceOf({ award }: NominationForm): Promise<NominationSource | undefined> {
     return award ? (await this.sources.list()).find((source) => source.award.id === award) : undefined;
-  }
-
-  /** The tenants above, nearest first. */
-  private async above(request: FastifyRequest): Promise<Tenant[]> {
-    const found: Tenant[] = [];
-    let { parentId } = tenantSiteOf(request).tenant;
-    while (parentId !== null && found.length < HIGHEST) {
-      const parent = await this.directory.findById(parentId);
-      if (!parent) break;
-      if (parent.status === 'active') found.push(parent);
-      ({ parentId } = parent);
-    }
-    return found;
-  }
-
-  private async namesOf(ids: readonly TenantId[], request: FastifyRequest): Promise<ReadonlyMap<string, string>> {
-    const own = tenantSiteOf(request).tenant;
-    const names = new Map<string, string>([[own.id, own.name]]);
-    for (const id of new Set(ids))
-      if (!names.has(id)) names.set(id, (await this.directory.findById(id))?.name ?? 'Đơn vị không còn trên hệ thống');
-    return names;
   }
 }
 

@@ -21,6 +21,29 @@ export class NominationForm {
   @IsOptional() @IsIn(['save', 'fill']) do?: 'save' | 'fill';
 }
 
+/** Why an entry was chosen, as typed. */
+export class EntryChoiceForm {
+  @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) selection?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) result?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) decision?: string;
+  @IsOptional() @IsString() @MaxLength(TEXT) scores?: string;
+}
+
+/** Who heads the unit, as typed, about what was on the page. */
+export class ConfirmationForm {
+  @IsOptional() @IsString() @MaxLength(LINE) fullName?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) position?: string;
+  @IsString() @MaxLength(64) seen: string;
+}
+
+/** How an entry is taken in, as typed: in the words of one's own plan. */
+export class EntryTakingForm {
+  @IsOptional() @IsString() @MaxLength(LINE) theme?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) form?: string;
+  @IsOptional() @IsString() @MaxLength(LINE) unit?: string;
+}
+
 export class AskForm {
   @IsUUID() author: NominationAuthorId;
 }

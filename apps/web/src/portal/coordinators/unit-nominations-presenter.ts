@@ -8,7 +8,10 @@ import {
   ASKED,
   becauseOf,
   contentSections,
+  entrySections,
+  headFacts,
   KIND_WORDS,
+  LACKS_HEAD,
   quotaInWords,
   reachedBy,
   sentenceOf,
@@ -16,10 +19,19 @@ import {
   untilInWords,
 } from '../../console/cascade/nomination-words.js';
 import { reasonField, type TypedReason } from '../../console/reason.js';
+import type { FactView } from '../../console/view-models.js';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import type { NominationFormView, NominationsView, NominationView } from '../view-models.js';
-import { coordinatorUrl, newNominationUrl, nominationsUrl, nominationUrl } from './addresses.js';
+import {
+  confirmationUrl,
+  coordinatorUrl,
+  newNominationUrl,
+  nominationsUrl,
+  nominationUrl,
+  unitEntryUrl,
+  unitSelectionUrl,
+} from './addresses.js';
 
 /** What organisers ask the unit to nominate, and what it has nominated. */
 export function nominationsContent({
@@ -47,7 +59,12 @@ export function nominationsContent({
         `${quotaInWords(invitation)}, đã gửi ${formatNumber(invitation.taken)}.`,
         ...(call.note === '' ? [] : [call.note]),
       ],
-      link: { label: 'Lập đề cử', url: newNominationUrl(id, invitation.id) },
+      ...(call.kinds.includes('entry')
+        ? {
+            link: { label: 'Chọn bài đã gửi', url: unitSelectionUrl(id, invitation.id) },
+            second: { label: 'Lập đề cử bằng cách ghi từng mục', url: newNominationUrl(id, invitation.id) },
+          }
+        : { link: { label: 'Lập đề cử', url: newNominationUrl(id, invitation.id) } }),
     })),
     noCall: open.length === 0 ? 'Hiện không có đợt nhận đề cử nào mời đơn vị.' : undefined,
     own: own.length === 0 ? undefined : { heading: 'Đề cử đã lập', rows: own.map((one) => rowOf(id, one)) },
@@ -132,7 +149,9 @@ export function nominationContent({
   const { nomination, authors } = own;
   const { state, content } = nomination;
   const url = nominationUrl(id, nomination.id);
+  const { entry } = content;
   const isOurs = ['draft', 'consented', 'returned'].includes(state);
+  const lacksHead = entry !== undefined && state === 'consented' && nomination.confirmedSha256 !== nomination.sha256;
   return {
     title: nomination.title,
     isPrivate: true,
@@ -146,14 +165,20 @@ export function nominationContent({
         : undefined),
     state: {
       heading: stateOfNomination(nomination).label,
-      sentence: [sentenceOf(own, to), ...(nomination.sentAt ? [`Gửi lúc ${formatMoment(nomination.sentAt)}.`] : [])].join(' '),
-      send: state === 'consented' || state === 'sending' ? { url: `${url}/gui`, label: 'Gửi đề cử' } : undefined,
-      edit: isOurs ? { label: 'Sửa đề cử', url: `${url}/sua` } : undefined,
+      sentence: [
+        lacksHead ? LACKS_HEAD : sentenceOf(own, to),
+        ...(nomination.sentAt ? [`Gửi lúc ${formatMoment(nomination.sentAt)}.`] : []),
+      ].join(' '),
+      send: !lacksHead && (state === 'consented' || state === 'sending') ? { url: `${url}/gui`, label: 'Gửi đề cử' } : undefined,
+      next: lacksHead ? { label: 'Ghi xác nhận của thủ trưởng', url: confirmationUrl(id, nomination.id) } : undefined,
+      edit: isOurs
+        ? { label: 'Sửa đề cử', url: entry ? unitEntryUrl(id, nomination.invitationId, entry.submission) : `${url}/sua` }
+        : undefined,
     },
     authors: { heading: 'Ý kiến của tác giả', people: authors.map((author) => authorOf(author, nomination, isOurs ? url : undefined)) },
     sections: [
       ...(content.theme === '' ? [] : [{ heading: 'Chủ đề', paragraphs: [content.theme] }]),
-      ...contentSections(content).map(({ heading, paragraphs, facts }) => ({
+      ...[...contentSections(content), ...entrySections(content), ...headSection(nomination)].map(({ heading, paragraphs, facts }) => ({
         heading,
         paragraphs,
         facts: facts?.map(({ label, value, detail }) => ({ label, value: [value, detail].filter(Boolean).join(', ') })),
@@ -169,6 +194,12 @@ export function nominationContent({
             reason: reasonField(withdrawing, 'Ban Tổ chức đọc được lý do này trong nhật ký.'),
           },
   };
+}
+
+/** Who has confirmed, where somebody has. */
+function headSection(nomination: OwnNomination['nomination']): { heading: string; paragraphs?: undefined; facts: FactView[] }[] {
+  const facts = headFacts(nomination);
+  return facts.length === 0 ? [] : [{ heading: 'Xác nhận của thủ trưởng', facts }];
 }
 
 /** @param url of the nomination, where its authors may be asked */

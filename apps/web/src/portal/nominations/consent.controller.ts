@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Public, Throttle } from '#access';
 import { type ConsentAsked, NominationConsents, NominationError } from '#contests';
@@ -8,6 +8,7 @@ import { TenantDirectory } from '#tenants';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { NominationConsentView } from '../view-models.js';
+import { AnswerForm } from './answer.form.js';
 import { consentForm, consentPage } from './consent-presenter.js';
 
 /** Far more than an author needs, far too little to go through eighty bits. */
@@ -15,12 +16,6 @@ const TRIES = { action: 'nomination-consent', limit: 60, windowSeconds: 600 };
 
 class CodeQuery {
   @IsOptional() @IsString() @MaxLength(100) ma?: string;
-}
-
-class AnswerForm {
-  @IsIn(['agreed', 'refused']) answer: 'agreed' | 'refused';
-  /** Fingerprint of what was on the page. */
-  @IsString() @MaxLength(64) seen: string;
 }
 
 /** Where an author says whether they want to be nominated. Who holds the letter answers; nobody need sign in. */
@@ -45,9 +40,13 @@ export class NominationConsentController {
   async show(@Req() request: FastifyRequest, @Param('consentCode') code: string): Promise<Page> {
     const asked = await this.find(request, code);
     if (asked instanceof NominationError) return unknown(code, asked);
-    return page<NominationConsentView>('nomination-consent', consentPage(asked, { code, to: await this.receiverOf(asked) }), {
-      layout: 'task',
-    });
+    return page<NominationConsentView>(
+      'nomination-consent',
+      consentPage(asked, { url: `/de-cu/${code}`, to: await this.receiverOf(asked) }),
+      {
+        layout: 'task',
+      },
+    );
   }
 
   @Post(':consentCode')

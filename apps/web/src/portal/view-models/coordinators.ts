@@ -145,19 +145,19 @@ export interface LinesFieldView {
   maxlength?: number | undefined;
 }
 
-/* pages/nominations.hbs · GET /dau-moi/:id/de-cu */
+/* pages/nominations.hbs · GET /dau-moi/:id/de-cu, /dau-moi/:id/de-cu/chon-bai/:invitation */
 
 export interface NominationsView extends LayoutView {
   heading: string;
   intro: string;
   back: LinkView;
-  calls: { title: string; unit: string; sentences: string[]; link: LinkView }[];
+  calls: { title: string; unit: string; sentences: string[]; link: LinkView; second?: LinkView | undefined }[];
   /** Where no call is open. */
   noCall?: string | undefined;
   own?: { heading: string; rows: LinkRowView[] } | undefined;
 }
 
-/* pages/nomination-form.hbs · GET, POST /dau-moi/:id/de-cu/moi/:invitation, /dau-moi/:id/de-cu/:nomination/sua */
+/* pages/nomination-form.hbs · GET, POST /dau-moi/:id/de-cu/moi/:invitation, /dau-moi/:id/de-cu/:nomination/sua, …/chon-bai/:invitation/:submission, …/:nomination/xac-nhan */
 
 export interface NominationFormView extends LayoutView {
   actionUrl: string;
@@ -166,7 +166,9 @@ export interface NominationFormView extends LayoutView {
   /** What the organisers say about the call. */
   note?: string | undefined;
   errors?: ErrorSummaryView | undefined;
-  kind: ChoiceFieldView;
+  hidden?: { name: string; value: string }[] | undefined;
+  /** Where it is not known what is nominated. */
+  kind?: ChoiceFieldView | undefined;
   fields: { line?: FieldView | undefined; lines?: LinesFieldView | undefined }[];
   after: string;
   button: string;
@@ -179,7 +181,13 @@ export interface NominationView extends LayoutView {
   lead: string;
   back: LinkView;
   notice?: { title: string; text: string; isGrave?: boolean | undefined } | undefined;
-  state: { heading: string; sentence: string; send?: { url: string; label: string } | undefined; edit?: LinkView | undefined };
+  state: {
+    heading: string;
+    sentence: string;
+    send?: { url: string; label: string } | undefined;
+    next?: LinkView | undefined;
+    edit?: LinkView | undefined;
+  };
   authors: {
     heading: string;
     people: {
@@ -200,4 +208,56 @@ export interface RefusalView extends LayoutView {
   heading: string;
   paragraphs: string[];
   action?: { url: string; label: string } | undefined;
+}
+
+/* pages/unit-taking-part.hbs · GET /dau-moi/:id/nguoi-du-thi */
+
+export interface UnitTakingPartView extends LayoutView {
+  heading: string;
+  intro: string;
+  back: LinkView;
+  parts: {
+    title: string;
+    /** What the plan asks of the unit. */
+    duties: { demands: string; isMet: boolean; sentence: string }[];
+    count: string;
+    entries: { title: string; authors: string; detail: string; state: string }[];
+    list?: LinkView | undefined;
+    /** Who leads; POST `people` (all that were shown) and `leaders` (those who are ticked). */
+    leaders?:
+      | {
+          actionUrl: string;
+          heading: string;
+          text: string;
+          people: { id: string; value: string; text: string; detail: string; isChecked: boolean }[];
+          button: string;
+        }
+      | undefined;
+  }[];
+  /** To where the list of entries is confirmed. */
+  send?: LinkView | undefined;
+  /** Instead of the parts. */
+  empty?: string | undefined;
+}
+
+/* pages/unit-list.hbs · GET /dau-moi/:coordinator/bai-du-thi, POST below it for each part */
+
+export interface UnitListView extends LayoutView {
+  heading: string;
+  intro: string;
+  back: LinkView;
+  takingPart: LinkView;
+  parts: {
+    title: string;
+    count: string;
+    entries: { title: string; authors: string; number: string; state: string }[];
+    /** What was confirmed last. */
+    confirmed?: { isCurrent: boolean; sentence: string } | undefined;
+    /** POST; absent where there is nothing to confirm. */
+    form?: { actionUrl: string; hidden: { name: string; value: string }[]; sentence: string; button: string } | undefined;
+    files: LinkView[];
+    missing: { sentence: string; people: { name: string; detail: string }[]; rest?: string | undefined };
+  }[];
+  /** Instead of the parts. */
+  empty?: string | undefined;
 }

@@ -1,6 +1,6 @@
 /** Registration, codes, sign-in, and the start of a round. */
 import type { RoundNoticeView } from '../../edge/round-notice.js';
-import type { CountdownView, LayoutView, LinkView } from './shared.js';
+import type { CountdownView, LayoutView, LinkRowView, LinkView } from './shared.js';
 
 export interface ErrorSummaryView {
   /** "Còn 2 chỗ cần sửa" */
@@ -17,7 +17,7 @@ export interface FieldView {
   hint?: string | undefined;
   error?: string | undefined;
   type?: 'text' | 'tel' | 'email' | 'search' | 'password' | undefined;
-  inputmode?: 'text' | 'tel' | 'email' | 'numeric' | undefined;
+  inputmode?: 'text' | 'tel' | 'email' | 'numeric' | 'decimal' | undefined;
   autocomplete?: string | undefined;
   maxlength?: number | undefined;
   isRequired?: boolean | undefined;
@@ -297,11 +297,15 @@ export interface NominationConsentView extends LayoutView {
   heading: string;
   paragraphs: string[];
   rows?: { label: string; value: string }[] | undefined;
+  /** "Tóm tắt" unless it says otherwise. */
+  summaryTitle?: string | undefined;
   summary?: string[] | undefined;
   /** POST with `answer`; absent once it is answered. */
   ask?: { heading: string; points: string[]; url: string; seen: string; agree: string; refuse: string } | undefined;
   /** POST: who has agreed thinks again. */
   takeBack?: { url: string; label: string } | undefined;
+  /** On the own page: each leads to its question or answer. */
+  list?: LinkRowView[] | undefined;
   /** The way in by a code that was copied by hand. */
   find?: { code: FieldView } | undefined;
 }

@@ -1,0 +1,105 @@
+import type { NominatedEntry, NominationContent, NominationPerson } from '#contests';
+import type { SubmissionPart } from '#rules';
+import type { SubmissionAuthor } from '../entities/submission-author.entity.js';
+import type { SubmissionFile } from '../entities/submission-file.entity.js';
+import type { SubmissionVersion } from '../entities/submission-version.entity.js';
+import type { Submission } from '../entities/submission.entity.js';
+import type { NamedAuthor, ReadPaper } from './read-draft.js';
+import { submissionNumber } from './submission-number.js';
+
+/** What a unit says of the entry that it has chosen. */
+export interface EntryChoice {
+  /** Who nominates: "Sở Nội vụ". */
+  nominatedBy: string;
+  /** By which selection: "Vòng xét của Sở Nội vụ, ngày 20/10/2024". */
+  selection: string;
+  /** What came of it there: "Xếp thứ nhất trong 12 bài". */
+  result: string;
+  /** Why it was chosen. */
+  reason: string;
+  /** What the choice rests on: "Biên bản số 05/BB-SNV ngày 20/10/2024"; empty where there is nothing written. */
+  decision: string;
+  scores: string[];
+  /** The place in a standing of one's own, where there is one. */
+  standing?: NominationContent['provenance']['standing'];
+}
+
+/** A submission with what belongs to the version that was chosen. */
+export interface ChosenEntry {
+  submission: Submission;
+  version: SubmissionVersion;
+  authors: readonly SubmissionAuthor[];
+  files: readonly SubmissionFile[];
+  part: Pick<SubmissionPart, 'kind' | 'themes'>;
+}
+
+/**
+ * What is nominated of an entry, whole: its authors agree to it and the receiver takes it in.
+ * @returns undefined where something of it is not there: a file on its way, an author who was erased
+ */
+export function nominatedContent(chosen: ChosenEntry, choice: EntryChoice): NominationContent | undefined {
+  const { version, authors, files } = chosen;
+  if (files.some(({ state, kind }) => state !== 'stored' || kind === null)) return undefined;
+  if (version.content.sections.length > 0 && version.sectionTexts === null) return undefined;
+  const people = authors.map(personOf);
+  if (people.length === 0 || people.some((person) => person === undefined)) return undefined;
+  const { nominatedBy, selection, result, reason, decision, scores, standing } = choice;
+  const entry = entryOf(chosen);
+  return {
+    kind: 'entry',
+    title: version.content.title,
+    theme: entry.theme?.name ?? '',
+    summary: reason,
+    authors: people as NominationPerson[],
+    provenance: { nominatedBy, selection, result, ...(decision !== '' && { decision }), ...(standing && { standing }) },
+    scores,
+    entry,
+  };
+}
+
+function entryOf({ submission, version, files, part }: ChosenEntry): NominatedEntry {
+  const { theme, form, authorKind, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds } = version.content;
+  const named = part.themes.find(({ code }) => code === theme);
+  return {
+    submission: submission.id,
+    version: version.version,
+    number: submissionNumber(part.kind, submission.number ?? 0),
+    seal: version.sealSha256,
+    receivedAt: version.sentAt.toISOString(),
+    theme: named ? { code: named.code, name: named.name } : null,
+    ...{ form, authorKind, sections: version.sectionTexts ?? [], confirmed },
+    ...{ isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds },
+    files: files.map(({ id, role, fileName, promisedSize, promisedSha256, kind, pages, scan }) => ({
+      ...{ id, role, name: fileName ?? '', size: Number(promisedSize), sha256: promisedSha256 },
+      kind: kind as NonNullable<typeof kind>,
+      pages,
+      scan: scan === 'clean' ? 'clean' : 'unscanned',
+    })),
+  };
+}
+
+function personOf({ fullName, position, unitName, email, phone, birthDate, share }: SubmissionAuthor): NominationPerson | undefined {
+  if (fullName === null) return undefined;
+  return {
+    ...{ fullName, position: position ?? '', unitName: unitName ?? '', email, phone },
+    ...(birthDate !== null && { birthDate }),
+    ...(share !== null && { share }),
+  };
+}
+
+/** What the receiver takes in, as if it had been read from a paper: theme and form are the receiver's words. */
+export function readNominated(
+  { title, authors }: Pick<NominationContent, 'title' | 'authors'>,
+  entry: NominatedEntry,
+  { theme, form }: { theme: string | null; form: string | null },
+): ReadPaper {
+  const { authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds } = entry;
+  return {
+    ...{ title, theme, form, authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds },
+    authors: authors.map(({ fullName, position, unitName, email, phone, birthDate, share }): NamedAuthor => ({
+      ...{ fullName, position: position || null, unitName: unitName || null, email, phone },
+      birthDate: birthDate ?? null,
+      share: share ?? null,
+    })),
+  };
+}

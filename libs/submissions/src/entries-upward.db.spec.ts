@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto';
+import { AccessModule } from '#access';
+import {
+  deliveredKey,
+  type InvitationId,
+  NominationCalls,
+  type NominationCallId,
+  NominationConsents,
+  NominationErasure,
+  Nominations,
+  ReceivedNominations,
+  type RunningContest,
+  Teams,
+} from '#contests';
+import { FileStore } from '#files';
+import { type AccountId, type TenantId } from '#kernel';
+import { Outbox } from '#mail';
+import { QuestionsModule } from '#questions';
+import { type Registration, RegistrationsModule } from '#registrations';
+import { type UnitId, UnitRegister, UnitsModule } from '#units';
+import { aMember } from '../../../test/factories/a-member.js';
+import { aReceivingContest, PART, RECEIVING_ENDS, rulesThatReceive } from '../../../test/factories/a-receiving-contest.js';
+import { aContestant, aRunningContest, unitNamed } from '../../../test/factories/a-running-contest.js';
+import { A_CHOICE, aConfirmedEntry, anEntryWithFile } from '../../../test/factories/an-entry-upward.js';
+import { aNominationCall } from '../../../test/factories/some-nominations.js';
+import { DatabaseContext } from '../../../test/support/database-context.js';
+import { fileKey } from './domain/file-key.js';
+import type { Submission, SubmissionId } from './entities/submission.entity.js';
+import { EntryNominations } from './entry-nominations.service.js';
+import { NominatedSubmissions } from './nominated-submissions.service.js';
+import { SubmissionFiles } from './submission-files.service.js';
+import { SubmissionReading } from './submission-reading.service.js';
+import { Submissions } from './submissions.service.js';
+import { SubmissionsModule } from './submissions.module.js';
+import { UnitParticipation } from './unit-participation.service.js';
+
+const BYTES = Buffer.from('%PDF-1.7 một cửa không giấy');
+const RULES = rulesThatReceive(
+  { authors: ['individual', 'group', 'unit'], sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }] },
+  {
+    eligibility: [{ code: 'excluded-teams', version: 1, teams: ['ban-to-chuc'] }],
+    obligations: [{ code: 'moi-don-vi', part: PART, units: 'Mỗi đơn vị', conditions: [{ code: 'minimum-entries', version: 1, count: 1 }] }],
+  },
+);
+
+/** A district holds a contest of its own and nominates entries of it to the province; a unit of the province does so with its people's. */
+describe('entries that go upward', () => {
+  const context = DatabaseContext.forTests(AccessModule, QuestionsModule, RegistrationsModule, SubmissionsModule, UnitsModule);
+  let [province, district]: TenantId[] = [];
+  let [above, below]: RunningContest[] = [];
+  let [by, board]: AccountId[] = [];
+  let callId: NominationCallId;
+  let [fromDistrict, fromWard]: InvitationId[] = [];
+  let city: UnitId;
+  let person: Registration;
+  let mail: string;
+  let entry: Submission;
+
+  const inProvince = <T>(work: () => Promise<T>): Promise<T> => context.as(province!, work);
+  const inDistrict = <T>(work: () => Promise<T>): Promise<T> => context.as(district!, work);
+  const upward = () => ({ receiverTenantId: province!, callId, invitationId: fromDistrict! });
+  const ready = (submission: SubmissionId = entry.id) => aConfirmedEntry(context.module, upward(), { submission, by: by! });
+  const send = (id: Awaited<ReturnType<typeof ready>>) => context.get(Nominations).send(id, by!);
+  const sent = async () => inDistrict(async () => send(await ready()));
+  const received = () => inProvince(() => context.get(ReceivedNominations).ofCall(callId));
+  const said = { theme: null, form: null, unitId: null };
+  const accept = async () => {
+    const [copy] = await received();
+    return inProvince(() =>
+      context.get(NominatedSubmissions).accept(copy!.id, said, { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh Nhận' }),
+    );
+  };
+
+  beforeEach(async () => {
+    ({ tenantId: province, running: above } = await aReceivingContest(context, RULES));
+    district = await context.aTenant({ kind: 'city' });
+    below = await inDistrict(() => aRunningContest(context.module, { ruleSet: RULES }));
+    [by, board] = [await aMember(district, ['author']), await aMember(province, ['publisher'])];
+    await inProvince(async () => {
+      city = (await context.get(UnitRegister).list('2024-10-21')).find(({ name }) => name === 'Thành phố Đà Lạt')!.id;
+      const ward = (await unitNamed(context.module, 'Phường 10')).id;
+      const to = [{ tenantId: district!, countsFor: city }, { unitId: ward }];
+      ({
+        callId,
+        invitations: [fromDistrict, fromWard],
+      } = await aNominationCall(context.module, above!.contest.id, to, { atMost: 1 }));
+    });
+    await inDistrict(async () => {
+      mail = `sam-${randomUUID()}@vidu.vn`;
+      ({ registration: person } = await aContestant(context.module, below!, {
+        fullName: 'Hoàng Thị Sầm',
+        contact: { kind: 'email', value: mail },
+      }));
+      entry = await anEntryWithFile(context.module, below!, person, { bytes: BYTES });
+    });
+  });
+
+  describe('from a tenant below', () => {
+    it('arrive whole and become a submission of the receiver: files with their hash, authors by name, received when they were sent', async () => {
+      await sent();
+      const [copy] = await received();
+      expect(copy).toMatchObject({ state: 'sent', viaTenantId: district, headName: 'Đàm Văn Trưởng' });
+      expect(copy!.content.entry).toMatchObject({
+        submission: entry.id,
+        version: 1,
+        number: 'BV-0001',
+        seal: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+      expect(copy!.content.provenance).toEqual({
+        nominatedBy: 'UBND huyện Gửi',
+        selection: A_CHOICE.selection,
+        result: A_CHOICE.result,
+        decision: A_CHOICE.decision,
+      });
+
+      const id = await accept();
+
+      await inProvince(async () => {
+        const submission = (await context.get(SubmissionReading).find(id))!;
+        expect(submission).toMatchObject({
+          ...{ channel: 'nomination', state: 'sent', number: 1, version: 1, unitId: city, receivedAt: copy!.sentAt },
+          ...{ receivedNominationId: copy!.id, registrationId: null, viaTenantId: district },
+        });
+        const version = await context.get(Submissions).version(id, 1);
+        expect(version).toMatchObject({ sectionTexts: [{ code: 'noi-dung', text: 'Người dân nộp tại nhà.' }], completeAt: copy!.sentAt });
+        const [file] = await context.get(SubmissionFiles).ofVersion(id, 1);
+        expect((await context.get(FileStore).get(fileKey(file!))).equals(BYTES)).toBe(true);
+        expect(
+          (await context.get(Submissions).authorsOfSubmission(id)).map(({ fullName, email, share }) => [fullName, email, share]),
+        ).toEqual([['Hoàng Thị Sầm', mail, 10_000]]);
+        expect([...(await context.get(NominatedSubmissions).provenanceOf([id])).values()]).toMatchObject([
+          { nominatedBy: 'UBND huyện Gửi' },
+        ]);
+        const [letter] = await context.get(Outbox).newest(1);
+        expect([letter!.recipient, letter!.subject]).toEqual([mail, 'Bài của bạn đã được tiếp nhận']);
+      });
+      expect(await accept().catch((error: unknown) => error)).toBe(id);
+      expect(await inDistrict(async () => (await context.get(Nominations).list())[0]!.nomination.state)).toBe('received');
+    });
+
+    it('count for the agency’s “at least one”', async () => {
+      const lacking = () =>
+        inProvince(async () => {
+          const [duty] = await context.get(UnitParticipation).of(above!, PART);
+          return duty!.units.filter(({ duty: { lacks } }) => lacks.length > 0).map(({ unit }) => unit.id);
+        });
+      expect(await lacking()).toContain(city);
+      await sent();
+      expect(await lacking()).toContain(city);
+      await accept();
+      expect(await lacking()).not.toContain(city);
+    });
+
+    it('leave only when every author has agreed to just that and the head has confirmed it', async () => {
+      await inDistrict(async () => {
+        const id = await context.get(EntryNominations).choose(upward(), entry.id, A_CHOICE, by!);
+        const own = async () => context.get(Nominations).byId(id);
+        await expect(send(id)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
+        const { nomination, authors } = await own();
+        const head = { fullName: 'Đàm Văn Trưởng', position: 'Chủ tịch' };
+        await expect(context.get(Nominations).confirm(id, head, nomination.sha256, by!)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
+        const consents = context.get(NominationConsents);
+        // Nobody else answers in the author's place.
+        const stranger = (await aContestant(context.module, below!)).registration;
+        await expect(consents.answerOwn(authors[0]!.id, stranger.id, 'agreed', nomination.sha256)).rejects.toMatchObject({
+          code: 'CONSENT_UNKNOWN',
+        });
+        await consents.answerOwn(authors[0]!.id, person.id, 'agreed', nomination.sha256);
+        await expect(send(id)).rejects.toMatchObject({ code: 'NOT_CONFIRMED' });
+        await context.get(Nominations).confirm(id, head, nomination.sha256, by!);
+
+        // Another reason is another text: agreed to and confirmed anew.
+        expect(await context.get(EntryNominations).choose(upward(), entry.id, { ...A_CHOICE, reason: 'Lý do khác.' }, by!)).toBe(id);
+        await expect(send(id)).rejects.toMatchObject({ code: 'NOT_CONSENTED' });
+        const changed = (await own()).nomination.sha256;
+        await consents.answerOwn((await own()).authors[0]!.id, person.id, 'agreed', changed);
+        await expect(send(id)).rejects.toMatchObject({ code: 'NOT_CONFIRMED' });
+        await context.get(Nominations).confirm(id, head, changed, by!);
+        await send(id);
+        expect((await consents.ofRegistrations([person.id])).map(({ nomination: { state }, mayTakeBack }) => [state, mayTakeBack])).toEqual(
+          [['sent', true]],
+        );
+      });
+      // The database would not have it either.
+      await expect(
+        context.asSuperuser("update nominations set confirmed_sha256 = repeat('0', 64) where tenant_id = $1", [district]),
+      ).rejects.toMatchObject({ constraint: 'nominations_confirmed_before_sending' });
+    });
+
+    it('do not leave when the author has sent a newer version or withdrawn meanwhile', async () => {
+      await inDistrict(async () => {
+        const id = await ready();
+        await context.get(Submissions).withdraw(entry.id, person);
+        await expect(send(id)).rejects.toMatchObject({ code: 'ENTRY_CHANGED' });
+        expect((await context.get(Nominations).byId(id)).nomination.state).toBe('consented');
+      });
+      expect(await received()).toEqual([]);
+    });
+
+    it('do not leave when a file is not what was promised; nothing is left over there', async () => {
+      await inDistrict(async () => {
+        const [file] = await context.get(SubmissionFiles).ofVersion(entry.id, 1);
+        const id = await ready();
+        await context.get(FileStore).put(fileKey(file!), Buffer.from('%PDF-1.7 một cửa không giáy'));
+        await expect(send(id)).rejects.toMatchObject({ code: 'FILE_CHANGED' });
+      });
+      expect(await received()).toEqual([]);
+      expect(await inProvince(() => context.get(FileStore).keys())).toEqual([]);
+    });
+
+    it('are no more than the invitation allows, however many leave at once, and what came for nothing is taken away', async () => {
+      const ids = await inDistrict(async () => {
+        const other = (await aContestant(context.module, below!, { fullName: 'Nông Văn Tài' })).registration;
+        const second = await anEntryWithFile(context.module, below!, other, { bytes: BYTES, draft: { title: 'Một cửa lưu động' } });
+        return [await ready(), await ready(second.id)];
+      });
+      const outcomes = await Promise.allSettled(ids.map((id) => inDistrict(() => send(id))));
+      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'QUOTA_FULL' } });
+      const [copy] = await received();
+      expect(await inProvince(() => context.get(FileStore).keys())).toEqual([deliveredKey(copy!.delivery!, 0)]);
+    });
+
+    it('chosen twice at once are one nomination', async () => {
+      await inDistrict(async () => {
+        const choose = () => context.get(EntryNominations).choose(upward(), entry.id, A_CHOICE, by!);
+        const [one, two] = await Promise.all([choose(), choose()]);
+        expect(one).toBe(two);
+        expect(await context.get(Nominations).ofSubmissions([entry.id])).toHaveLength(1);
+      });
+    });
+
+    it('go back with the reason and may come again, as a new version of the same submission', async () => {
+      await sent();
+      const submission = await accept();
+      const [copy] = await received();
+      const back = () =>
+        context.get(NominatedSubmissions).giveBack(copy!.id, 'Thiếu số liệu áp dụng', { by: board!, organiser: 'Tỉnh Nhận' });
+      await inProvince(back);
+      expect((await inProvince(() => context.get(SubmissionReading).find(submission)))!.state).toBe('withdrawn');
+      expect(await inProvince(() => context.get(ReceivedNominations).takeFilesAway())).toBe(1);
+      expect(await inProvince(() => context.get(ReceivedNominations).takeFilesAway())).toBe(0);
+
+      await inDistrict(async () => {
+        const [own] = await context.get(Nominations).list();
+        expect(own!.nomination).toMatchObject({ state: 'returned', reason: 'Thiếu số liệu áp dụng' });
+        await send(
+          await aConfirmedEntry(context.module, upward(), {
+            submission: entry.id,
+            by: by!,
+            choice: { ...A_CHOICE, reason: 'Đã bổ sung số liệu.' },
+          }),
+        );
+      });
+      expect(await accept()).toBe(submission);
+      expect((await inProvince(() => context.get(SubmissionReading).find(submission)))!).toMatchObject({
+        state: 'sent',
+        version: 2,
+        number: 1,
+      });
+    });
+
+    it('are not taken in when they came after the end, and not given back once they are judged', async () => {
+      await sent();
+      const id = await accept();
+      const [copy] = await received();
+      await context.asSuperuser("update rounds set state = 'settling' where tenant_id = $1 and kind = 'receiving'", [province]);
+      await expect(
+        inProvince(() => context.get(NominatedSubmissions).giveBack(copy!.id, 'Thiếu số liệu', { by: board!, organiser: 'Tỉnh' })),
+      ).rejects.toMatchObject({ code: 'ENTRY_JUDGED' });
+      expect((await inProvince(() => context.get(SubmissionReading).find(id)))!.state).toBe('sent');
+
+      await context.asSuperuser("update received_nominations set state = 'sent', sent_at = $2 where tenant_id = $1", [
+        province,
+        RECEIVING_ENDS,
+      ]);
+      await context.asSuperuser('update submissions set received_nomination_id = null, entered_by = $2 where tenant_id = $1', [
+        province,
+        board,
+      ]);
+      await expect(accept()).rejects.toMatchObject({ code: 'ENTRY_TOO_LATE' });
+    });
+
+    it('are refused by the rules of the receiver, in a sentence, and stay where they wait', async () => {
+      await sent();
+      await inProvince(() =>
+        context.get(Teams).enter(above!.contest.id, [{ team: 'ban-to-chuc', fullName: 'Hoàng Thị Sầm', birthDate: '1962-07-07' }]),
+      );
+      await expect(accept()).rejects.toMatchObject({ code: 'ENTRY_REFUSED' });
+      const [copy] = await received();
+      expect([copy!.state, copy!.filesGoneAt]).toEqual(['sent', null]);
+      expect(await inProvince(() => context.get(SubmissionReading).ofRound(above!.receiving[0]!.id))).toEqual([]);
+    });
+
+    it('lose their author everywhere when the author is erased', async () => {
+      await sent();
+      const id = await accept();
+      await inDistrict(async () => {
+        await context.get(NominationErasure).forget({
+          ...{ accountId: person.accountId, nameKey: 'hoang thi sam', email: mail, phone: null },
+        } as never);
+        await context.get(NominationErasure).passOn();
+      });
+      await inProvince(async () => {
+        expect((await context.get(Submissions).authorsOfSubmission(id)).map(({ fullName, email }) => [fullName, email])).toEqual([
+          [null, null],
+        ]);
+        const submission = (await context.get(SubmissionReading).find(id))!;
+        expect([submission.state, (await context.get(Submissions).version(id, 1)).sectionTexts]).toEqual(['withdrawn', null]);
+        expect((await context.get(SubmissionFiles).ofVersion(id, 1)).map(({ state, fileName }) => [state, fileName])).toEqual([
+          ['erased', null],
+        ]);
+        const [copy] = await context.get(ReceivedNominations).ofCall(callId);
+        expect(JSON.stringify(copy)).not.toContain('Người dân nộp tại nhà');
+        expect(JSON.stringify(copy)).not.toContain('Hoàng Thị Sầm');
+      });
+    });
+
+    it('are nothing for whoever was not invited', async () => {
+      const other = await context.aTenant({ kind: 'city' });
+      await expect(
+        context.as(other, () => context.get(EntryNominations).choose(upward(), randomUUID() as SubmissionId, A_CHOICE, by!)),
+      ).rejects.toMatchObject({ code: 'ENTRY_NOT_FOUND' });
+      await sent();
+      expect(await context.as(other, () => context.get(ReceivedNominations).ofCall(callId))).toEqual([]);
+    });
+  });
+
+  describe('from a unit of the receiver', () => {
+    it('stay the submission that they are, marked as what the unit nominates', async () => {
+      await inProvince(async () => {
+        const { registration } = await aContestant(context.module, above!, { fullName: 'Lò Thị Mận' });
+        const own = await anEntryWithFile(context.module, above!, registration, { bytes: BYTES });
+        const place = { receiverTenantId: province!, callId, invitationId: fromWard! };
+        const id = await aConfirmedEntry(context.module, place, { submission: own.id, by: board! });
+        await context.get(Nominations).send(id, board!);
+        const [copy] = await context.get(ReceivedNominations).ofCall(callId);
+        expect([copy!.viaTenantId, copy!.filesAt, copy!.delivery]).toEqual([null, null, null]);
+        const nominated = context.get(NominatedSubmissions);
+        const who = { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh Nhận' };
+        expect(await nominated.accept(copy!.id, said, who)).toBe(own.id);
+        const marked = (await context.get(SubmissionReading).find(own.id))!;
+        expect(marked).toMatchObject({
+          channel: 'nomination',
+          receivedNominationId: copy!.id,
+          version: 1,
+          registrationId: registration.id,
+        });
+        expect(await context.get(SubmissionReading).ofRound(own.roundId)).toHaveLength(1);
+
+        await nominated.giveBack(copy!.id, 'Bài không đúng chủ đề', who);
+        expect((await context.get(SubmissionReading).find(own.id))!).toMatchObject({
+          channel: 'online',
+          receivedNominationId: null,
+          state: 'sent',
+        });
+      });
+      expect((await inProvince(() => context.get(NominationCalls).invitationsOf(callId))).map(({ taken }) => taken)).toEqual([0, 0]);
+    });
+  });
+});
