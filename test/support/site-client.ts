@@ -19,16 +19,17 @@ export class SiteClient {
     return this.send(request(this.app.getHttpServer()).get(path).buffer(true).parse(allBytes), {});
   }
 
-  /** Posts the form of the page at `from` that leads to the path: with the hidden fields that stand in it. */
-  async post(path: string, form: Record<string, string>, from: string): Promise<Response> {
-    const hidden = hiddenFields(await this.get(from), path);
-    return this.send(
-      request(this.app.getHttpServer())
-        .post(path)
-        .type('form')
-        .send({ ...hidden, ...form }),
-      {},
+  /** Posts the form of the page at `from` that leads to the path: with the hidden fields that stand in it. A list is a field that comes several times. */
+  async post(path: string, form: Record<string, string | readonly string[]>, from: string): Promise<Response> {
+    return this.postRaw(path, { ...hiddenFields(await this.get(from), path), ...form });
+  }
+
+  /** Posts just these fields, as a page that was opened long ago does. */
+  async postRaw(path: string, fields: Record<string, string | readonly string[]>, headers: Record<string, string> = {}): Promise<Response> {
+    const body = new URLSearchParams(
+      Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
     );
+    return this.send(request(this.app.getHttpServer()).post(path).type('form').send(body.toString()), headers);
   }
 
   /** The same where a file comes back, its bytes in `body`. */
@@ -45,9 +46,10 @@ export class SiteClient {
     texts: Record<string, string> = {},
   ): Promise<Response> {
     const hidden = { ...hiddenFields(await this.get(from), path), ...texts };
-    const test = request(this.app.getHttpServer()).post(path).attach(field, bytes, name);
+    const test = request(this.app.getHttpServer()).post(path);
+    // In the order of a page: the file stands last.
     for (const [key, value] of Object.entries(hidden)) test.field(key, value);
-    return this.send(test, {});
+    return this.send(test.attach(field, bytes, name), {});
   }
 
   /** A POST as a stranger's page would make it: without a token. */

@@ -12,9 +12,15 @@ import { BOARD_QUESTIONS } from '../console/board-questions/addresses.js';
 import { ITEMS } from '../console/items/addresses.js';
 import { GRANTS, NOMINATION_CALLS, NOMINATIONS, WARD_REPORT } from '../console/cascade/addresses.js';
 import { ConsoleContest } from '../console/console-contest.js';
+import { COUNCILS } from '../console/councils/addresses.js';
+import { JUDGING, MEETINGS } from '../console/judging/addresses.js';
+import { MARKING } from '../console/marking/addresses.js';
 import { DRAFTS } from '../console/plan-drafts/addresses.js';
 import { RESULTS } from '../console/results/addresses.js';
+import { APPLIED, SIMILARITY } from '../console/similarity/addresses.js';
+import { SUBMISSIONS } from '../console/submissions/addresses.js';
 import { IDENTITY } from '../console/tenant/addresses.js';
+import { homeOf } from './console-home.js';
 import type { ConsoleDoorLayoutView, ConsoleFrameView, ConsoleNavGroupView, ConsoleNavItemView } from '../console/view-models.js';
 import { contestYear } from './contest-year.js';
 import { rolesInWords } from './role-words.js';
@@ -34,6 +40,8 @@ interface Destination {
   isForWards?: true;
   /** About questions and rounds: a contest of essays or initiatives has none. */
   needsQuiz?: true;
+  /** About essays and initiatives: a contest of quizzes alone has none. */
+  needsSubmissions?: true;
 }
 
 /** Pages that belong together: one line of the list, which unfolds while one is on one of them. */
@@ -47,13 +55,20 @@ interface Has {
   hasRules: boolean;
   hasContest: boolean;
   hasQuiz: boolean;
+  hasSubmissions: boolean;
   /** Deploys its city's contest, by a live grant. */
   isWard: boolean;
 }
 
 /** Where one can go in the console, by the life of a contest: the single list of its pages. */
 const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
-  { items: [{ label: 'Việc hôm nay', url: '/quan-tri' }] },
+  {
+    items: [
+      { label: 'Việc hôm nay', url: '/quan-tri' },
+      { label: 'Chấm bài', url: MARKING, requires: Permission.Judge },
+      { label: 'Họp hội đồng', url: MEETINGS, requires: Permission.Judge },
+    ],
+  },
   {
     title: 'Trước khi thi',
     items: [
@@ -74,13 +89,28 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
           { label: 'Triển khai', url: GRANTS, needsContest: true },
         ],
       },
-      { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
+      {
+        label: 'Ban, tổ, hội đồng',
+        within: [
+          { label: 'Ban, tổ', url: '/quan-tri/ban-to', needsContest: true },
+          { label: 'Hội đồng chấm', url: COUNCILS, needsContest: true, needsSubmissions: true },
+        ],
+      },
     ],
   },
   {
     title: 'Đang thi',
     items: [
       { label: 'Đợt thi', url: '/quan-tri/dot-thi', needsQuiz: true },
+      {
+        label: 'Bài dự thi',
+        within: [
+          { label: 'Bài dự thi', url: SUBMISSIONS, requires: Permission.ManageSubmissions, needsSubmissions: true },
+          { label: 'Đối chiếu trùng lặp', url: SIMILARITY, requires: Permission.ManageSubmissions, needsSubmissions: true },
+          { label: 'Sáng kiến đã áp dụng', url: APPLIED, requires: Permission.ManageSubmissions, needsSubmissions: true },
+        ],
+      },
+      { label: 'Chấm bài, hội đồng', url: JUDGING, requires: Permission.PrepareJudging, needsContest: true, needsSubmissions: true },
       { label: 'Báo cáo', url: WARD_REPORT, isForWards: true },
       {
         label: 'Người dự thi, hỗ trợ',
@@ -158,17 +188,18 @@ export class ConsoleFrame {
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
-    const { hasRules, hasContest, hasQuiz, isWard, ...owner } = await this.owner(request);
+    const { hasRules, hasContest, hasQuiz, hasSubmissions, isWard, ...owner } = await this.owner(request);
     const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
     const name = account?.fullName ?? '';
     return {
       ...owner,
-      homeUrl: '/quan-tri',
+      homeUrl: homeOf(request.principal),
       nav: navigationFor(request, {
         isDemo: this.settings.isDemo,
         hasRules,
         hasContest,
         hasQuiz,
+        hasSubmissions,
         isWard,
         awaited: await this.awaited(request),
       }),
@@ -208,6 +239,7 @@ export class ConsoleFrame {
       hasContest: running !== undefined,
       isWard: deployed !== undefined,
       hasQuiz: running?.ruleSet.parts.some(({ kind }) => kind === 'quiz') ?? false,
+      hasSubmissions: running?.ruleSet.parts.some(({ kind }) => kind !== 'quiz') ?? false,
       tenantName: site.kind === 'tenant' ? site.tenant.name : '',
       contestName: running ? `Cuộc thi ${contestYear(running)}` : withoutOwn,
       emblemSvg: drawings.get('emblem')?.svg ?? '',
@@ -218,7 +250,7 @@ export class ConsoleFrame {
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
 function navigationFor(
   request: FastifyRequest,
-  { isDemo, hasRules, hasContest, hasQuiz, isWard, awaited }: { isDemo: boolean; awaited: number } & Has,
+  { isDemo, hasRules, hasContest, hasQuiz, hasSubmissions, isWard, awaited }: { isDemo: boolean; awaited: number } & Has,
 ): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   const isOpen = (page: Destination): boolean =>
@@ -227,7 +259,8 @@ function navigationFor(
     (isWard || !page.isForWards) &&
     (hasRules || !page.needsRules) &&
     (hasContest || !page.needsContest) &&
-    (hasQuiz || !page.needsQuiz);
+    (hasQuiz || !page.needsQuiz) &&
+    (hasSubmissions || !page.needsSubmissions);
   const line = ({ label, url }: Destination): ConsoleNavItemView => ({
     label,
     url,

@@ -7,12 +7,13 @@ import type { MessageView } from '../portal/view-models.js';
 import { consolePage } from '../console/console-page.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
 import { withNext } from './way-on.js';
+import { homeOf, onlyMarks } from './console-home.js';
 import { signInPath } from './console-way.js';
 import { busyAnswer } from './busy-page.js';
 import { type ErrorAnswer, errorAnswer, jsonAnswer, namedError } from './error-answer.js';
 import { type Page, page } from './page.js';
 import { PageRenderer } from './page-renderer.js';
-import { isConsole } from './session.js';
+import { addressOf, isConsole } from './session.js';
 
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'Yêu cầu không đọc được',
@@ -67,6 +68,11 @@ export class ErrorFilter implements ExceptionFilter {
       await reply.redirect(signInPath(request.url), 303);
       return;
     }
+    // Every way in leads to the first page of the console; who marks and does nothing else has another one.
+    if (answer.code === 'NOT_PERMITTED' && request.method === 'GET' && addressOf(request) === '/quan-tri' && onlyMarks(request.principal)) {
+      await reply.redirect(homeOf(request.principal), 303);
+      return;
+    }
     // What surrounds a tenant's pages is read from the database, which is just what does not answer.
     const isWithoutDatabase = error instanceof DatabaseTrouble;
     if (isWithoutDatabase) request.site = { kind: 'none' };
@@ -102,7 +108,7 @@ function errorPage(request: FastifyRequest, answer: ErrorAnswer): Page {
         title: heading,
         heading,
         paragraphs: [sentence],
-        action: { label: 'Về Việc hôm nay', url: '/quan-tri' },
+        action: { label: onlyMarks(request.principal) ? 'Về Chấm bài' : 'Về Việc hôm nay', url: homeOf(request.principal) },
         reference: referenceOf(request, answer),
       },
       { status },

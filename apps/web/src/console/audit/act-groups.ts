@@ -22,7 +22,11 @@ const GROUPS: readonly { value: string; label: string; fits: RegExp }[] = [
   },
   { value: 'don-vi', label: 'Đơn vị và đầu mối', fits: /^(units?|coordinator|roster|reminders|leader|participation)\./ },
   { value: 'de-cu', label: 'Triển khai và đề cử', fits: /^(grant|nomination|nomination-call|nomination-invitation)\./ },
-  { value: 'cham-thi', label: 'Chấm bài, hội đồng', fits: /^(submission|submissions|submission-[a-z]+|seat|judges|judging|blind-copy|conflict|sheet|session)\./ },
+  {
+    value: 'cham-thi',
+    label: 'Chấm bài, hội đồng',
+    fits: /^(submission|submissions|submission-[a-z]+|seat|judges|judging|blind-copy|conflict|sheet|session)\./,
+  },
   { value: 'khac', label: 'Việc khác', fits: /./ },
 ];
 

@@ -1,0 +1,2 @@
+/** Where seats of councils are given. */
+export const COUNCILS = '/quan-tri/hoi-dong';
