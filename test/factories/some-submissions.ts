@@ -54,14 +54,58 @@ export async function someSubmissions(
     reason: `Thiếu trang bìa: ${text}`,
   });
   await plant('submission_cancellations', { submission_id: id, asked_at: at, asked_by: by, basis: 'Điều 5', reason: `Chép bài: ${text}` });
+  await plant('submission_prints', {
+    ...{ submission_id: id, version: 1, print_version: 1, words: 3, marks: Buffer.alloc(8), compared_sha256: 'c'.repeat(64), made_at: at },
+    ...{ compared_at: at, compared_with: 1 },
+  });
+  await plant('similarity_wishes', { round_id: roundId, wanted_by: by, wanted_at: at });
+  await plant('similarity_conclusions', {
+    ...{ id: randomUUID(), submission_id: id, version: 1, conclusion: 'council', share: 0.2, concluded_by: by, concluded_at: at },
+    reason: `Hội đồng xem bài của ${text}`,
+  });
+  await plant('archive_consents', {
+    ...{ submission_id: id, person: registration.pseudonym, is_agreed: true, with_files: false, wording: 1, said_by: by, said_at: at },
+  });
+  await plant('leader_statements', {
+    ...{
+      id: randomUUID(),
+      contest_id: contestId,
+      person: registration.pseudonym,
+      source: 'self',
+      is_leader: true,
+      said_by: by,
+      said_at: at,
+    },
+  });
+  await plant('unit_entry_lists', {
+    ...{ id: randomUUID(), contest_id: contestId, round_id: roundId, unit_id: registration.unitId, sent_by: by, sent_at: at },
+    ...{ entries: JSON.stringify([{ submission: id, number: 1, version: 1 }]), entries_sha256: 'c'.repeat(64) },
+  });
   return { id, fileId, roundId };
 }
 
 /** An entry of the tenant's register of what was applied before. */
 export async function anAppliedInitiative(contestId: ContestId, by: AccountId): Promise<void> {
+  const [id, at] = [randomUUID(), '2024-10-22'];
   await asSuperuser(
     `insert into applied_initiatives (tenant_id, id, title, summary, unit_name, imported_by, imported_at)
-     select tenant_id, $2, 'Một cửa lưu động', 'Đưa bộ phận một cửa đến thôn.', 'Xã Mẫu', $3, '2024-10-22' from contests where id = $1`,
-    [contestId, randomUUID(), by],
+     select tenant_id, $2, 'Một cửa lưu động', 'Đưa bộ phận một cửa đến thôn.', 'Xã Mẫu', $3, $4 from contests where id = $1`,
+    [contestId, id, by, at],
+  );
+  await asSuperuser(
+    `insert into initiative_prints (tenant_id, initiative_id, print_version, marks) select tenant_id, $2, 1, '\\x00000000' from contests where id = $1`,
+    [contestId, id],
+  );
+  await asSuperuser(
+    `insert into initiative_imports (tenant_id, id, file_name, rows, created_by, created_at)
+     select tenant_id, gen_random_uuid(), 'so.xlsx', '[]', $2, $3 from contests where id = $1`,
+    [contestId, by, at],
+  );
+  await asSuperuser(
+    `insert into similarity_findings (tenant_id, id, submission_id, version, initiative_id, share, share_without_quotations, other_share, longest, spans,
+       print_version, own_sha256, other_sha256, found_at)
+     select tenant_id, gen_random_uuid(), id, 1, $2, 0.2, 0.1, 0.5, 20, '[]', 1, repeat('c', 64), repeat('d', 64), $3
+     from submissions where contest_id = $1 and version = 1`,
+    [contestId, id, at],
   );
 }

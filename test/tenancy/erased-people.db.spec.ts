@@ -114,7 +114,7 @@ describe('what is kept of people', () => {
         `insert into account_identities (tenant_id, provider_id, subject, account_id, linked_at, last_used_at)
          select tenant_id, id, 'ky-la-vneid', '${accountId}', created_at, created_at from identity_providers where tenant_id = $1`,
       );
-      for (const table of ['roster_imports', 'unit_imports'])
+      for (const table of ['initiative_imports', 'roster_imports', 'unit_imports'])
         await plant(`update ${table} set rows = jsonb_build_array('${fullName}') where tenant_id = $1`);
       await plant(`update question_imports set content = jsonb_build_array('${fullName}') where tenant_id = $1`);
       await plant(

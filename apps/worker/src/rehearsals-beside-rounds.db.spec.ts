@@ -27,6 +27,7 @@ import { ruleSetOf } from '../../../test/support/plan-files.js';
 import type { EveryTenant } from './every-tenant.js';
 import type { Forgetting } from './forgetting.js';
 import type { RoundKeeper } from './round-keeper.js';
+import type { SimilarityKeeper } from './similarity-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 import type { SubmissionKeeper } from './submission-keeper.js';
 
@@ -104,7 +105,8 @@ describe('a rehearsal in the worker', () => {
       { look: nothing } as unknown as CorrectionScoring,
       { look: nothing } as unknown as CorrectionLetters,
       { withdraw: nothing } as unknown as ReplacedCertificates,
-      { look: nothing, tidy: nothing } as unknown as SubmissionKeeper,
+      { look: nothing, copy: nothing, tidy: nothing } as unknown as SubmissionKeeper,
+      { look: nothing } as unknown as SimilarityKeeper,
       { once: nothing } as unknown as Forgetting,
       {} as Settings,
     );

@@ -18,6 +18,7 @@ import type {
   SourceKeeping,
 } from '#results';
 import type { RoundKeeper } from './round-keeper.js';
+import type { SimilarityKeeper } from './similarity-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 import type { SubmissionKeeper } from './submission-keeper.js';
 
@@ -58,6 +59,7 @@ describe('the steady tasks of the worker', () => {
         tidy: async () => void done.add('submissions'),
       } as unknown as SubmissionKeeper,
       { once: async () => void done.add('forgetting') } as unknown as Forgetting,
+      { look: async () => void done.add('similarity') } as unknown as SimilarityKeeper,
       {} as Settings,
     );
 
@@ -86,6 +88,7 @@ describe('the steady tasks of the worker', () => {
       'running standings',
       'standings',
       'status',
+      'similarity',
       'submissions',
       'wards',
     ]);

@@ -21,6 +21,7 @@ import { mailIdentity, type Tenant } from '#tenants';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
 import { RoundKeeper } from './round-keeper.js';
+import { SimilarityKeeper } from './similarity-keeper.js';
 import { SubmissionKeeper } from './submission-keeper.js';
 
 const PAUSE_MS = 1_000;
@@ -92,6 +93,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly submissions: SubmissionKeeper,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly similarity: SimilarityKeeper,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -103,6 +105,7 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('standings', (tenant) => this.rounds.compute(tenant)),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
       this.keepOn('certificate proofs', () => this.proofs.look(CERTIFICATES_AT_ONCE), PROOFS_EVERY_MS),
+      this.keepOn('similarity', () => this.similarity.look(this.stopping.signal), SIMILARITY_EVERY_MS),
       this.keepOn('rehearsals', () => this.rehearsals.playNext(this.stopping.signal)),
       this.keepOn('wards', () => this.wards.look(), WARDS_EVERY_MS),
       this.keepOn('rosters', (tenant) => this.rosters.look(tenant), ROSTERS_EVERY_MS),

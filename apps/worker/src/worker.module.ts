@@ -24,6 +24,7 @@ import { PlatformTasks } from './platform-tasks.js';
 import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 import { SubmissionKeeper } from './submission-keeper.js';
+import { SimilarityKeeper } from './similarity-keeper.js';
 
 @Global()
 @Module({})
@@ -64,6 +65,7 @@ export class WorkerModule {
         RoundKeeper,
         SubmissionKeeper,
         SteadyTasks,
+        SimilarityKeeper,
         PlatformTasks,
       ],
       exports: [SETTINGS],

@@ -49,3 +49,10 @@ export class SubmissionError extends phrasedError({
   NO_REQUEST: { kind: 'not-found', sentence: 'Không có đề nghị hủy bài nào đang chờ. Hãy mở lại trang để xem.' },
   OWN_REQUEST: { kind: 'forbidden', sentence: 'Bạn là người đề nghị hủy nên người quyết định phải là người khác.' },
 }) {}
+  FINDING_NOT_FOUND: {
+    kind: 'not-found',
+    sentence: 'Không còn kết quả đối chiếu này: bài vừa được đối chiếu lại, hoặc văn bản kia không còn. Hãy mở lại trang của bài.',
+  },
+  INITIATIVE_NOT_FOUND: { kind: 'not-found', sentence: 'Không tìm thấy sáng kiến này trong danh mục. Có thể một người khác vừa xóa.' },
+  IMPORT_NOT_FOUND: { kind: 'not-found', sentence: 'Tệp này đã được nhập, đã bỏ hoặc đã quá một ngày. Hãy tải tệp lên lại.' },
+  NOTHING_TO_ENTER: { kind: 'conflict', sentence: 'Tệp không còn dòng nào nhập được. Hãy sửa trong tệp rồi tải lên lại.' },

@@ -19,3 +19,7 @@ export type * from './view-models/making.js';
 export type * from './view-models/plan-drafts.js';
 export type * from './view-models/rehearsals.js';
 export type * from './view-models/help.js';
+export type * from './view-models/marking.js';
+export type * from './view-models/judging.js';
+export type * from './view-models/submissions.js';
+export type * from './view-models/similarity.js';

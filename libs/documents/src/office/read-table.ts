@@ -4,9 +4,12 @@ import { isZip } from './zip-parts.js';
 /** Lines by which the separator is found: titles above the table may have commas of their own. */
 const LOOKED_AT = 15;
 
-/** The cells of a file that somebody brings: XLSX, or CSV as spreadsheets write it; undefined when it is neither. */
-export async function readTable({ bytes }: { bytes: Buffer }): Promise<Cell[][] | undefined> {
-  if (isZip(bytes)) return readXlsx(bytes);
+/**
+ * The cells of a file that somebody brings: XLSX, or CSV as spreadsheets write it; undefined when it is neither.
+ * @param longestText characters of a cell of an XLSX file, where more are meant than are usual
+ */
+export async function readTable({ bytes }: { bytes: Buffer }, longestText?: number): Promise<Cell[][] | undefined> {
+  if (isZip(bytes)) return readXlsx(bytes, longestText);
   const text = plainTextOf(bytes);
   return text === undefined ? undefined : readCsv(text);
 }

@@ -13,10 +13,11 @@ const LONGEST_TEXT = 4_000;
 /**
  * The cells of the first sheet of an XLSX file; undefined when it is none, or holds more than anybody types: one cell far away
  * would have every cell before it made up, until the process has no memory left.
+ * @param longestText characters of a cell
  */
-export async function readXlsx(bytes: Buffer): Promise<Cell[][] | undefined> {
+export async function readXlsx(bytes: Buffer, longestText = LONGEST_TEXT): Promise<Cell[][] | undefined> {
   try {
-    return await sheetCells(bytes);
+    return await sheetCells(bytes, longestText);
   } catch {
     return undefined;
   }
@@ -26,12 +27,12 @@ export async function readXlsx(bytes: Buffer): Promise<Cell[][] | undefined> {
  * The same, for who says why a file is not taken.
  * @throws OfficeFileError LOCKED, MACROS, UNFOLDS_TOO_LARGE, UNREADABLE
  */
-export async function sheetCells(bytes: Buffer): Promise<Cell[][] | undefined> {
+export async function sheetCells(bytes: Buffer, longestText = LONGEST_TEXT): Promise<Cell[][] | undefined> {
   const workbook = await tidyWorkbook(bytes);
   if (!workbook) return undefined;
   try {
     const cells = (await readSheet(workbook)) as Cell[][];
-    const isTyped = cells.every((row) => row.every((cell) => typeof cell !== 'string' || cell.length <= LONGEST_TEXT));
+    const isTyped = cells.every((row) => row.every((cell) => typeof cell !== 'string' || cell.length <= longestText));
     return isTyped ? cells : undefined;
   } catch {
     return undefined;

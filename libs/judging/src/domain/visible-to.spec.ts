@@ -17,6 +17,7 @@ const FIELDS: JudgedField[] = [
   'total',
   'severity',
   'conflicts',
+  'similarity',
 ];
 const shown = (isBlind: boolean, state: 'open' | 'closed') => FIELDS.filter((field) => visibleTo('judge', { isBlind, state }, field));
 

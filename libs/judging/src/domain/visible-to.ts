@@ -20,7 +20,8 @@ export type JudgedField =
   | 'othersSheets'
   | 'total'
   | 'severity'
-  | 'conflicts';
+  | 'conflicts'
+  | 'similarity';
 
 /** What a phase is, as far as seeing hangs on it. */
 export interface SeenPhase {
@@ -28,7 +29,7 @@ export interface SeenPhase {
   state: PhaseState;
 }
 
-const OF_SECRETARIAT: ReadonlySet<JudgedField> = new Set<JudgedField>(['severity', 'conflicts', 'submission', 'receivedAt']);
+const OF_SECRETARIAT: ReadonlySet<JudgedField> = new Set<JudgedField>(['severity', 'conflicts', 'submission', 'receivedAt', 'similarity']);
 const NAMES_SOMEBODY: ReadonlySet<JudgedField> = new Set<JudgedField>(['title', 'text', 'files', 'authors', 'units']);
 const BY_OTHERS: ReadonlySet<JudgedField> = new Set<JudgedField>(['othersSheets', 'total']);
 const BLIND_ONLY: ReadonlySet<JudgedField> = new Set<JudgedField>(['blindTitle', 'blindText']);

@@ -14,6 +14,7 @@ export const notAppliedBefore = submissionCondition({
   }),
   describe: ({ until, where }) =>
     `Giải pháp, sáng kiến phải có tính mới: không trùng lặp ý tưởng với các mô hình, sáng kiến, giải pháp đã áp dụng ${where} tính đến ${formatEnd(new Date(until))}.`,
+  newSince: ({ until, where }) => ({ until: new Date(until), where }),
   refuses: ({ until, where }, { firstApplied }) =>
     firstApplied === null || firstApplied.getTime() >= Date.parse(until)
       ? undefined

@@ -51,6 +51,8 @@ export interface SubmissionCondition<Args extends z.ZodObject = z.ZodObject> ext
   unfit?(args: z.output<Args>, part: SubmissionFrame): string | undefined;
   /** What it limits, so that a minimum above the maximum is found: of the same `of`, `least` may not exceed `most`. */
   bounds?(args: z.output<Args>): { of: Bounded; least?: number; most?: number };
+  /** The end of the time in which nothing like it may have been applied, and where ("trong tỉnh"). */
+  newSince?(args: z.output<Args>): { until: Date; where: string };
   /** Parts of a text that it does not count, in the words of the plan. */
   leavesOut?(args: z.output<Args>): readonly string[];
 }

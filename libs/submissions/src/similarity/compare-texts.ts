@@ -54,6 +54,21 @@ export function compareTexts(own: ComparedText, other: ComparedText): Overlap {
   };
 }
 
+/** How much of the other text stands in the own one, in words, from 0 to 1; what is quoted or common left out. */
+export function shareOfOther({ spans }: Pick<Overlap, 'spans'>, { words }: Pick<ComparedText, 'words'>): number {
+  const covered = new Uint8Array(words.count);
+  for (const { other, quoted, common } of spans) {
+    if (quoted || common) continue;
+    for (let at = 0; at < words.count; at++) {
+      if ((words.from[at] as number) >= other.from && (words.to[at] as number) <= other.to) covered[at] = 1;
+    }
+  }
+  return shareOf(
+    covered.reduce((sum, one) => sum + one, 0),
+    words.count,
+  );
+}
+
 function passages(own: ComparedText, other: ComparedText): Run[][] {
   const places = placesOf(other.shingles);
   const found: Run[][] = [];

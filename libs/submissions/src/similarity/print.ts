@@ -27,6 +27,16 @@ export function sampled(shingles: Iterable<number>): Print {
   return Uint32Array.from(chosen).sort();
 }
 
+/** The print of a short text: all its runs of words, since an eighth of those of three lines may be none. */
+export function wholePrintOf(text: string): Print {
+  return whole(shinglesOf(wordsOf(text)));
+}
+
+/** All of what is given as runs of words, sorted, each once. */
+export function whole(shingles: Iterable<number>): Print {
+  return Uint32Array.from(new Set(shingles)).sort();
+}
+
 /** A print as it is stored: four bytes for each hash, the lowest first, as all machines that we run on have them. */
 export function packPrint(print: Print): Buffer {
   return Buffer.from(print.buffer, print.byteOffset, print.byteLength);

@@ -2,7 +2,7 @@ import { anEssay, passageOf, reordered, withoutMarks, withPassage, withWordsChan
 import { frequentPhrases, NOTHING_COMMON } from './common-phrases.js';
 import { comparedText } from './compared-text.js';
 import { nearestPrints } from './nearest-prints.js';
-import { printOf } from './print.js';
+import { printOf, whole, wholePrintOf } from './print.js';
 import { type Corpus, type SimilarText, similarTexts } from './similar-texts.js';
 
 const STORED = new Map(Array.from({ length: 60 }, (_, at) => [`bai-${at}`, anEssay({ seed: `bai-${at}`, words: 1500 })] as const));
@@ -56,10 +56,30 @@ describe('texts similar to one', () => {
   });
 
   it('are estimated as they are found', async () => {
-    const [best] = await nearestPrints(comparedText(withPassage(ESSAY, passageOf(COPIED, 1000))), corpus().prints, 1);
+    const [[best] = []] = await nearestPrints([comparedText(withPassage(ESSAY, passageOf(COPIED, 1000)))], corpus().prints, { limit: 1 });
     const { shareWithoutQuotations } = await first(withPassage(ESSAY, passageOf(COPIED, 1000)));
     expect(best!.id).toBe('bai-17');
     expect(Math.abs(best!.estimate - shareWithoutQuotations)).toBeLessThan(0.08);
+  });
+
+  it('are the same for each of several texts that are searched for in one go', async () => {
+    const owns = [ESSAY, withPassage(ESSAY, passageOf(COPIED, 400)), STORED.get('bai-3')!, ''].map((text) => comparedText(text));
+    const alone = await Promise.all(owns.map((own) => nearestPrints([own], corpus().prints, { limit: 5 })));
+
+    const together = await nearestPrints(owns, corpus().prints, { limit: 5 });
+
+    expect(together).toEqual(alone.flat());
+    expect(together.map(([first]) => first?.id)).toMatchObject([expect.any(String), 'bai-17', 'bai-3', undefined]);
+  });
+
+  it('are found by every run of words where those that are stored are short', async () => {
+    const lines = new Map(Array.from(STORED, ([id, text]) => [id, passageOf(text, 20, 40)] as const));
+    const stored = Array.from(lines, ([id, text]) => ({ id, print: wholePrintOf(text) }));
+    const own = comparedText(withPassage(ESSAY, lines.get('bai-17')!));
+
+    const [found] = await nearestPrints([own], stored, { limit: 1, marksOf: whole });
+
+    expect(found!.map(({ id }) => id)).toEqual(['bai-17']);
   });
 
   it('lead with what is not quoted', async () => {

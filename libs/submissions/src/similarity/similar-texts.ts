@@ -30,7 +30,8 @@ export async function similarTexts<Id>(
 ): Promise<SimilarText<Id>[]> {
   const own = comparedText(text, common);
   const similar: SimilarText<Id>[] = [];
-  for (const { id } of await nearestPrints(own, prints, limit)) {
+  const [candidates = []] = await nearestPrints([own], prints, { limit });
+  for (const { id } of candidates) {
     const other = await textOf(id);
     if (other === null) continue;
     const overlap = compareTexts(own, comparedText(other));

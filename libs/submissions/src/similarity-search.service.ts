@@ -1,0 +1,244 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock, newId } from '#kernel';
+import { InjectScoped, type InstantReader, InstantReading, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
+import { comparableText, initiativeText, textHash } from './domain/comparable-text.js';
+import { type TitlePairs, titlePairs, titlesAlike } from './domain/titles-alike.js';
+import { AppliedInitiative, type InitiativeId } from './entities/applied-initiative.entity.js';
+import { SimilarityFinding } from './entities/similarity-finding.entity.js';
+import { SubmissionPrint } from './entities/submission-print.entity.js';
+import { SubmissionVersion } from './entities/submission-version.entity.js';
+import type { SubmissionId } from './entities/submission.entity.js';
+import { ScopedStatements } from './queries/scoped-statements.service.js';
+import { storedInitiativePrints, storedPrints, takeDue } from './queries/similarity-statements.js';
+import type { CommonPhrases } from './similarity/common-phrases.js';
+import { comparedText, type ComparedText } from './similarity/compared-text.js';
+import { compareTexts, type Overlap, shareOfOther } from './similarity/compare-texts.js';
+import { nearestPrints, type StoredPrint } from './similarity/nearest-prints.js';
+import { PRINT_VERSION, unpackPrint, whole } from './similarity/print.js';
+import { SimilarityCommon } from './similarity-common.service.js';
+import { SubmissionReading } from './submission-reading.service.js';
+
+/** So many submissions are searched for while all prints are read once. */
+const AT_ONCE = 16;
+/** So many others are compared word by word with each: people look at few, and a text is rarely put together from more. */
+const CANDIDATES = 20;
+/** Whoever took submissions in hand and did not come back has died: others go on with them. */
+const TAKEN_MINUTES = 10;
+/** Below both, what two submissions have in common is chance: a term, an office's name. Entries of the register are short. */
+const LEAST_SHARE = 0.01;
+const LEAST_RUN = 20;
+
+/** A submission that is compared. */
+interface Own {
+  submission: SubmissionId;
+  version: number;
+  text: string;
+  compared: ComparedText;
+  title: TitlePairs;
+}
+
+/** What is found of it. */
+type Found = Pick<SimilarityFinding, 'otherSubmissionId' | 'otherVersion' | 'initiativeId' | 'otherSha256' | 'otherShare' | 'isNamesake'> &
+  Overlap;
+
+/** A text that others are compared with. */
+interface Other {
+  compared: ComparedText;
+  sha256: string;
+  title: TitlePairs;
+}
+
+/** The texts that a pass has read so far: many submissions have the same candidates. */
+interface Pass {
+  reader: InstantReader;
+  common: CommonPhrases;
+  others: Map<string, Other | null>;
+}
+
+/**
+ * Looks for passages of submissions in others of the tenant, in those of earlier contests, and in the register of what was applied
+ * before. What it finds is evidence for people; whatever runs beside it, or is killed, each submission has what was found of it last.
+ */
+@Injectable()
+export class SimilaritySearch {
+  constructor(
+    @InjectScoped(SubmissionPrint) private readonly prints: ScopedRepository<SubmissionPrint>,
+    @InjectScoped(SimilarityFinding) private readonly findings: ScopedRepository<SimilarityFinding>,
+    @InjectScoped(SubmissionVersion) private readonly versions: ScopedRepository<SubmissionVersion>,
+    @InjectScoped(AppliedInitiative) private readonly initiatives: ScopedRepository<AppliedInitiative>,
+    private readonly common: SimilarityCommon,
+    private readonly submissions: SubmissionReading,
+    private readonly instant: InstantReading,
+    private readonly statements: ScopedStatements,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Compares the next submissions that are due: of rounds that have closed, of what was sent or registered since, and of what somebody
+   * wants. Seconds of work, in one snapshot of the database that holds no locks.
+   * @returns how many; 0 when nothing is due, or others have all of it in hand
+   */
+  async compareDue(): Promise<number> {
+    const begun = this.clock.now();
+    const due = await this.statements.run(takeDue, PRINT_VERSION, AT_ONCE, TAKEN_MINUTES);
+    const [first] = due;
+    if (!first) return 0;
+    const owns: Own[] = [];
+    const common = await this.common.of(first.contest, first.round);
+    for (const { submission, version } of due) owns.push(await this.own(submission, version, common));
+    const found = await this.instant.ofTenant({ part: 1, of: 1 }, (reader) => this.search(owns, { reader, common, others: new Map() }));
+    for (const [at, own] of owns.entries()) await this.keep(own, found.of[at] ?? [], { begun, texts: found.texts });
+    return due.length;
+  }
+
+  private async own(submission: SubmissionId, version: number, common: CommonPhrases): Promise<Own> {
+    const text = comparableText(await this.submissions.parts(submission, version));
+    return { submission, version, text, compared: comparedText(text, common), title: await this.titleOf(submission, version) };
+  }
+
+  private async titleOf(submissionId: SubmissionId, version: number): Promise<TitlePairs> {
+    const row = await this.versions.findOne({ where: { submissionId, version } });
+    return titlePairs(row?.content.title ?? '');
+  }
+
+  /** @returns also with how many texts they were compared */
+  private async search(owns: readonly Own[], pass: Pass): Promise<{ of: Found[][]; texts: number }> {
+    const versions = new Map<SubmissionId, number>();
+    const texts = owns.map(({ compared }) => compared);
+    // One more, since each is nearest to itself.
+    const nearest = await nearestPrints(texts, this.submissionPrints(pass.reader, versions), { limit: CANDIDATES + 1 });
+    let registered = 0;
+    const inRegister = await nearestPrints(
+      texts,
+      this.initiativePrints(pass.reader, () => registered++),
+      {
+        limit: CANDIDATES,
+        marksOf: whole,
+      },
+    );
+    const titles = await this.titlesInRegister();
+    const of: Found[][] = [];
+    for (const [at, own] of owns.entries()) {
+      const others = (nearest[at] ?? []).map(({ id }) => id).filter((id) => id !== own.submission);
+      const alike = titles.filter(({ pairs }) => titlesAlike(own.title, pairs)).map(({ id }) => id);
+      const entries = [...new Set([...(inRegister[at] ?? []).map(({ id }) => id), ...alike])];
+      of.push([
+        ...(await this.ofSubmissions(own, others.slice(0, CANDIDATES), versions, pass)),
+        ...(await this.ofInitiatives(own, entries, pass)),
+      ]);
+    }
+    return { of, texts: versions.size + registered };
+  }
+
+  private async ofSubmissions(
+    own: Own,
+    ids: readonly SubmissionId[],
+    versions: ReadonlyMap<SubmissionId, number>,
+    pass: Pass,
+  ): Promise<Found[]> {
+    const found: Found[] = [];
+    for (const id of ids) {
+      const otherVersion = versions.get(id) as number;
+      const other = await this.otherOf(id, pass, async () => {
+        const text = comparableText(await this.submissions.parts(id, otherVersion));
+        return text === '' ? null : { text, title: await this.titleOf(id, otherVersion) };
+      });
+      const same = other && (await compared(own, other));
+      if (same && (same.shareWithoutQuotations >= LEAST_SHARE || same.share >= LEAST_SHARE || same.longest >= LEAST_RUN))
+        found.push({ ...same, otherSubmissionId: id, otherVersion, initiativeId: null });
+    }
+    return found;
+  }
+
+  private async ofInitiatives(own: Own, ids: readonly InitiativeId[], pass: Pass): Promise<Found[]> {
+    const found: Found[] = [];
+    for (const id of ids) {
+      const other = await this.otherOf(id, pass, async () => {
+        const entry = await this.initiatives.findOne({ where: { id } });
+        return entry && { text: initiativeText(entry), title: titlePairs(entry.title) };
+      });
+      const same = other && (await compared(own, other));
+      if (same && (same.spans.length > 0 || same.isNamesake))
+        found.push({ ...same, otherSubmissionId: null, otherVersion: null, initiativeId: id });
+    }
+    return found;
+  }
+
+  private async otherOf(
+    id: string,
+    { others }: Pass,
+    read: () => Promise<{ text: string; title: TitlePairs } | null>,
+  ): Promise<Other | null> {
+    const known = others.get(id);
+    if (known !== undefined) return known;
+    const text = await read();
+    const other = text && { compared: comparedText(text.text), sha256: textHash(text.text), title: text.title };
+    others.set(id, other);
+    return other;
+  }
+
+  private async titlesInRegister(): Promise<{ id: InitiativeId; pairs: TitlePairs }[]> {
+    const rows = await this.initiatives.find({ select: { id: true, title: true } });
+    return rows.map(({ id, title }) => ({ id, pairs: titlePairs(title) }));
+  }
+
+  private async *submissionPrints(reader: InstantReader, versions: Map<SubmissionId, number>): AsyncGenerator<StoredPrint<SubmissionId>> {
+    for await (const rows of reader.portions(storedPrints, [this.context.tenantId(), PRINT_VERSION])) {
+      await breathe();
+      for (const { id, version, marks } of rows) {
+        versions.set(id, version);
+        yield { id, print: unpackPrint(marks) };
+      }
+    }
+  }
+
+  private async *initiativePrints(reader: InstantReader, onEach: () => void): AsyncGenerator<StoredPrint<InitiativeId>> {
+    for await (const rows of reader.portions(storedInitiativePrints, [this.context.tenantId(), PRINT_VERSION])) {
+      await breathe();
+      for (const { id, marks } of rows) {
+        onEach();
+        yield { id, print: unpackPrint(marks) };
+      }
+    }
+  }
+
+  /** All that was found of a submission, in the place of what was found before; nothing, where it was replaced meanwhile. */
+  private async keep(own: Own, found: readonly Found[], { begun, texts }: { begun: Date; texts: number }): Promise<void> {
+    const { submission: submissionId, version } = own;
+    await this.unitOfWork.run(async () => {
+      const print = await this.prints.findOne({ where: { submissionId, version }, lock: { mode: 'pessimistic_write' } });
+      const ownSha256 = textHash(own.text);
+      if (!print || print.printVersion !== PRINT_VERSION) return;
+      if (print.comparedSha256 !== ownSha256) {
+        // The text reads otherwise than it did: its print is made anew.
+        await this.prints.delete({ submissionId });
+        return;
+      }
+      await this.findings.delete({ submissionId });
+      const foundAt = this.clock.now();
+      await this.findings.insert(
+        found.map((one) => ({
+          id: newId<'similarity-finding'>(foundAt),
+          ...{ submissionId, version, ...one, ownSha256, printVersion: PRINT_VERSION, foundAt },
+        })),
+      );
+      // As of the beginning: what came into the register meanwhile was not looked at.
+      const comparedWith = Math.max(0, texts - (print.words > 0 ? 1 : 0));
+      await this.prints.update({ submissionId }, { comparedAt: begun, comparedWith, takenUntil: null });
+    });
+  }
+}
+
+async function compared(own: Own, other: Other): Promise<Overlap & Pick<Found, 'otherSha256' | 'otherShare' | 'isNamesake'>> {
+  await breathe();
+  const overlap = compareTexts(own.compared, other.compared);
+  return {
+    ...overlap,
+    otherShare: shareOfOther(overlap, other.compared),
+    otherSha256: other.sha256,
+    isNamesake: titlesAlike(own.title, other.title),
+  };
+}
