@@ -50,6 +50,8 @@ const RUNNING_EVERY_MS = 5_000;
 const CORRECTIONS_EVERY_MS = 2_000;
 /** What came is read when its author looks, at the latest by this. */
 const SUBMISSIONS_EVERY_MS = 10_000;
+/** The secretariat looks at what was found within hours; entries of a small contest are compared in one turn. */
+const SIMILARITY_EVERY_MS = 5_000;
 /** Winners who have not said how they want to be paid are reminded a week later: nobody waits for it. */
 const PRIZES_EVERY_MS = 10 * MINUTE_MS;
 /** Whoever checks a result before its publication looks into the book of winners a while later. */
@@ -91,9 +93,9 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly corrected: CorrectionLetters,
     private readonly replaced: ReplacedCertificates,
     private readonly submissions: SubmissionKeeper,
+    private readonly similarity: SimilarityKeeper,
     private readonly forgetting: Forgetting,
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly similarity: SimilarityKeeper,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -103,9 +105,9 @@ export class SteadyTasks implements OnApplicationBootstrap, BeforeApplicationShu
       this.keepOn('receiving', (tenant) => this.submissions.look(tenant)),
       this.keepOn('submissions', () => this.submissions.tidy(), SUBMISSIONS_EVERY_MS),
       this.keepOn('standings', (tenant) => this.rounds.compute(tenant)),
+      this.keepOn('similarity', () => this.similarity.look(this.stopping.signal), SIMILARITY_EVERY_MS),
       this.keepOn('certificates', () => this.certificates.issueWaiting(CERTIFICATES_AT_ONCE)),
       this.keepOn('certificate proofs', () => this.proofs.look(CERTIFICATES_AT_ONCE), PROOFS_EVERY_MS),
-      this.keepOn('similarity', () => this.similarity.look(this.stopping.signal), SIMILARITY_EVERY_MS),
       this.keepOn('rehearsals', () => this.rehearsals.playNext(this.stopping.signal)),
       this.keepOn('wards', () => this.wards.look(), WARDS_EVERY_MS),
       this.keepOn('rosters', (tenant) => this.rosters.look(tenant), ROSTERS_EVERY_MS),

@@ -25,6 +25,7 @@ import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
 import { SubmissionKeeper } from './submission-keeper.js';
 import { SimilarityKeeper } from './similarity-keeper.js';
+import { SubmissionKeeper } from './submission-keeper.js';
 
 @Global()
 @Module({})
@@ -64,8 +65,8 @@ export class WorkerModule {
         KeptUploads,
         RoundKeeper,
         SubmissionKeeper,
-        SteadyTasks,
         SimilarityKeeper,
+        SteadyTasks,
         PlatformTasks,
       ],
       exports: [SETTINGS],
