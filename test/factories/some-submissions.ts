@@ -84,7 +84,7 @@ export async function someSubmissions(
   return { id, fileId, roundId };
 }
 
-/** An entry of the tenant's register of what was applied before. */
+/** An entry of the tenant's register of what was applied before, found in a submission of the contest; and a sheet that somebody looks at. */
 export async function anAppliedInitiative(contestId: ContestId, by: AccountId): Promise<void> {
   const [id, at] = [randomUUID(), '2024-10-22'];
   await asSuperuser(

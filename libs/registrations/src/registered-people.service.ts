@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { type AccountId, type ContestId, foldVietnamese } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
-import type { Basis } from '#units';
+import type { Basis, UnitId } from '#units';
 import { Registration, type RegistrationId } from './entities/registration.entity.js';
 import { RegistrationError } from './registration.errors.js';
 
@@ -66,6 +66,18 @@ export class RegisteredPeople {
       else query.orderBy('r.created_at', 'DESC').addOrderBy('r.id', 'DESC');
       return { people: await query.select(COLUMNS).offset(skip).limit(limit).getRawMany<RegisteredPerson>(), total };
     });
+  }
+
+  /** Everybody of the contest who counts for one of the units, by name. */
+  async ofUnits(contestId: ContestId, units: readonly UnitId[]): Promise<RegisteredPerson[]> {
+    return this.registrations.query('r', (query) =>
+      narrow(query.andWhere('r.contestId = :contestId and r.unitId = any(:units)', { contestId, units: [...units] }), {})
+        .orderBy(GIVEN_NAME)
+        .addOrderBy('p.full_name collate vietnamese')
+        .addOrderBy('r.id')
+        .select(COLUMNS)
+        .getRawMany<RegisteredPerson>(),
+    );
   }
 
   /** One person of the contest. @throws RegistrationError PERSON_NOT_FOUND */

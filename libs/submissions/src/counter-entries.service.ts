@@ -14,7 +14,7 @@ import { receivingNow } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { SubmissionChecking } from './submission-checking.service.js';
 import { receivingPart } from './submission-drafts.service.js';
-import { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
+import { ADDED_IN, type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
 import { SubmissionError } from './submission.errors.js';
 import { Submissions } from './submissions.service.js';
 
@@ -102,6 +102,44 @@ export class CounterEntries {
         subject: { kind: 'submission', id: submission.id },
         reason: receiving.is_open ? undefined : entry.lateBecause?.trim(),
         details: { round: round.id, channel: entry.channel },
+      });
+      return version;
+    });
+  }
+
+  /**
+   * Makes a version of what came on paper with the files that staff have added since: scans, what the author has handed in later. What
+   * was typed off the paper stays, and so does when it was received.
+   * @param sending key of the form: pressed twice it is one version
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_FROM_PAPER, NOT_OPEN, NOTHING_TO_ADD, FILES_UNDER_WAY
+   */
+  async addFiles(id: SubmissionId, { key, by, place }: { key: string; by: AccountId; place: string }): Promise<SubmissionVersion> {
+    return this.unitOfWork.run(async () => {
+      const submission = await this.submissions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!submission || submission.version === null) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+      if (submission.enteredBy === null) throw new SubmissionError('NOT_FROM_PAPER');
+      const versions = await this.sending.versions(id);
+      const known = versions.find(({ sendKey }) => sendKey === key);
+      if (known) return known;
+      const [receiving] = await this.statements.run(receivingNow, submission.roundId);
+      if (submission.state !== 'sent' || !receiving || !ADDED_IN.includes(receiving.state)) throw new SubmissionError('NOT_OPEN');
+      const before = versions.find(({ version }) => version === submission.version) as SubmissionVersion;
+      const files = (await this.files.inDraft(id)).filter(({ state }) => state === 'promised' || state === 'stored');
+      if (files.some(({ state }) => state === 'promised')) throw new SubmissionError('FILES_UNDER_WAY');
+      const had = new Set((await this.files.ofVersion(id, submission.version)).map((file) => file.id));
+      if (files.every((file) => had.has(file.id))) throw new SubmissionError('NOTHING_TO_ADD');
+      const { content, sectionTexts } = before;
+      const version = await this.sending.write({
+        ...{ submission, key, place, files, words: null, sentAt: receiving.now, unitId: submission.unitId },
+        read: { ...content, sections: sectionTexts ?? [] },
+        authors: (await this.sending.authorsOfSubmission(id)).map((author) => ({ ...author, fullName: author.fullName ?? '' })),
+      });
+      await this.submissions.update({ id }, { receivedAt: submission.receivedAt });
+      await this.audit.record({
+        actor: by,
+        action: 'submission.files-added',
+        subject: { kind: 'submission', id },
+        details: { round: submission.roundId, version: version.version, files: files.length },
       });
       return version;
     });

@@ -3,11 +3,12 @@ import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type RoundState, RoundTransitions } from '#contests';
 import { type AccountId, Clock, newId } from '#kernel';
+import { Registrations } from '#registrations';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { FormalCheck, type FormalResult } from './entities/formal-check.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
-import { SubmissionNotices } from './submission-notices.service.js';
+import { type SubmissionLetter, SubmissionNotices } from './submission-notices.service.js';
 import { SubmissionError } from './submission.errors.js';
 
 /** What the secretariat says of a version. */
@@ -31,6 +32,7 @@ export class FormalChecks {
     @InjectScoped(FormalCheck) private readonly checks: ScopedRepository<FormalCheck>,
     @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
     @InjectScoped(SubmissionVersion) private readonly versions: ScopedRepository<SubmissionVersion>,
+    private readonly registrations: Registrations,
     private readonly transitions: RoundTransitions,
     private readonly notices: SubmissionNotices,
     private readonly audit: AuditTrail,
@@ -40,13 +42,12 @@ export class FormalChecks {
 
   /**
    * Writes down what was found; the last word counts. The author is told of what is not valid.
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, NEWER_VERSION, REASON_MISSING, UNTIL_WRONG
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, NEWER_VERSION, OWN_SUBMISSION, REASON_MISSING, UNTIL_WRONG
    */
   async record(submissionId: SubmissionId, { version, result, reason, until, by }: Checked): Promise<void> {
     const now = this.clock.now();
     const said = reason.trim();
-    if (result !== 'valid' && said.length < LEAST_REASON) throw new SubmissionError('REASON_MISSING');
-    if (result === 'supplement' && (until === null || until <= now)) throw new SubmissionError('UNTIL_WRONG');
+    this.checkSaid({ result, reason, until });
     await this.unitOfWork.run(async () => {
       const submission = await this.submissions.findOne({ where: { id: submissionId }, lock: { mode: 'pessimistic_write' } });
       if (!submission) throw new SubmissionError('SUBMISSION_NOT_FOUND');
@@ -55,6 +56,8 @@ export class FormalChecks {
       if (submission.state !== 'sent' || !complete?.completeAt || !CHECKED_IN.includes(round.state))
         throw new SubmissionError('NOT_CHECKABLE');
       if (submission.version !== version) throw new SubmissionError('NEWER_VERSION');
+      const owner = submission.registrationId && (await this.registrations.find(submission.registrationId));
+      if (owner && owner.accountId === by) throw new SubmissionError('OWN_SUBMISSION');
       await this.checks.insert({
         id: newId<'formal-check'>(now),
         ...{ submissionId, version, result, checkedBy: by, checkedAt: now },
@@ -72,6 +75,18 @@ export class FormalChecks {
     });
   }
 
+  /**
+   * What the author will be told of it, to be seen before it goes; undefined where nobody is told: of what is valid, and of paper.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, REASON_MISSING, UNTIL_WRONG
+   */
+  async letter(submissionId: SubmissionId, said: Pick<Checked, 'result' | 'reason' | 'until'>): Promise<SubmissionLetter | undefined> {
+    this.checkSaid(said);
+    const submission = await this.submissions.findOne({ where: { id: submissionId } });
+    if (!submission) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    if (said.result === 'supplement' && said.until) return this.notices.letter(submission, { kind: 'supplement', until: said.until });
+    return said.result === 'invalid' ? this.notices.letter(submission, { kind: 'invalid' }) : undefined;
+  }
+
   /** All that was said of a submission, the newest first. */
   async of(submissionId: SubmissionId): Promise<FormalCheck[]> {
     return this.checks.find({ where: { submissionId }, order: { checkedAt: 'DESC', id: 'DESC' } });
@@ -82,6 +97,12 @@ export class FormalChecks {
     if (submissionIds.length === 0) return new Map();
     const rows = await this.checks.find({ where: { submissionId: In([...submissionIds]) }, order: { checkedAt: 'ASC', id: 'ASC' } });
     return new Map(rows.map((row) => [row.submissionId, row]));
+  }
+
+  /** @throws SubmissionError REASON_MISSING, UNTIL_WRONG */
+  private checkSaid({ result, reason, until }: Pick<Checked, 'result' | 'reason' | 'until'>): void {
+    if (result !== 'valid' && reason.trim().length < LEAST_REASON) throw new SubmissionError('REASON_MISSING');
+    if (result === 'supplement' && (until === null || until <= this.clock.now())) throw new SubmissionError('UNTIL_WRONG');
   }
 }
 

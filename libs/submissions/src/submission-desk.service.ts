@@ -63,6 +63,17 @@ export interface SubmissionCase {
   cancellations: SubmissionCancellation[];
 }
 
+/** What a round has to do for the secretariat. */
+export interface DeskOverview {
+  states: Readonly<Record<DeskState, number>>;
+  /** Received since the day began, replaced ones counting when they were replaced. */
+  receivedToday: number;
+  /** Asked to be supplemented, and the time for it is over. */
+  missed: number;
+  /** Somebody has asked for them to be cancelled, and nobody has decided. */
+  cancelling: number;
+}
+
 /** What was sent in, as the secretariat and the heads of units see it: by name. */
 @Injectable()
 export class SubmissionDesk {
@@ -153,6 +164,39 @@ export class SubmissionDesk {
       return found?.id ?? null;
     };
     return { before: await near('<'), after: await near('>') };
+  }
+
+  /** The next one in the order of numbers that nobody has checked yet, after this one, else from the beginning. */
+  async nextUnchecked({ roundId, number }: Pick<Submission, 'roundId' | 'number'>): Promise<SubmissionId | null> {
+    const found = await this.submissions.query('s', (query) =>
+      query
+        .andWhere(`s.roundId = :roundId and s.version is not null and s.number <> :number and ${STATE} = 'unchecked'`, { roundId, number })
+        .select(['s.id as id'])
+        .orderBy('s.number < :number')
+        .addOrderBy('s.number')
+        .limit(1)
+        .getRawOne<{ id: SubmissionId }>(),
+    );
+    return found?.id ?? null;
+  }
+
+  /** How much a round has to do for the secretariat, seen from a day's beginning. */
+  async overview(roundId: Round['id'], since: Date): Promise<DeskOverview> {
+    const states = await this.counts(roundId);
+    const [row] = await this.submissions.query('s', (query) =>
+      query
+        .andWhere('s.roundId = :roundId and s.version is not null', { roundId })
+        .select([
+          'count(*) filter (where s.received_at >= :since)::int as today',
+          `count(*) filter (where ${STATE} = 'supplement' and exists (select from formal_checks c where c.tenant_id = s.tenant_id
+             and c.submission_id = s.id and c.version = s.version and c.result = 'supplement' and c.until <= app_now()))::int as missed`,
+          `count(*) filter (where s.state = 'sent' and exists (select from submission_cancellations c where c.tenant_id = s.tenant_id
+             and c.submission_id = s.id and c.decided_at is null))::int as cancelling`,
+        ])
+        .setParameter('since', since)
+        .getRawMany<{ today: number; missed: number; cancelling: number }>(),
+    );
+    return { states, receivedToday: row?.today ?? 0, missed: row?.missed ?? 0, cancelling: row?.cancelling ?? 0 };
   }
 
   private async stateOf(id: SubmissionId): Promise<{ state: DeskState } | undefined> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, CodeBudgets, codeKind, contactOf, messageTo } from '#accounts';
+import { Accounts, CodeBudgets, codeKind, type Contact, contactOf, messageTo } from '#accounts';
 import { ContestReader } from '#contests';
 import { formatMoment } from '#kernel';
 import { Outbox } from '#mail';
@@ -14,6 +14,13 @@ export type SubmissionNews =
   | { kind: 'invalid' }
   | { kind: 'cancelled' };
 
+/** A message as it goes out. */
+export interface SubmissionLetter {
+  contact: Contact;
+  subject: string;
+  body: string;
+}
+
 /** Tells the author of a submission what has become of it, in the unit of work that decides it. */
 @Injectable()
 export class SubmissionNotices {
@@ -26,21 +33,25 @@ export class SubmissionNotices {
   ) {}
 
   /** By name, since a family may share a phone; without a link and without reasons, which stand on the page of the submission. */
-  async tell({ registrationId, contestId }: Submission, news: SubmissionNews): Promise<void> {
+  async tell(submission: Submission, news: SubmissionNews): Promise<void> {
+    const letter = await this.letter(submission, news);
+    // What is decided holds, told or not: it stands in “Bài của tôi”.
+    if (!letter || !(await this.budgets.takeIfLeft(codeKind(letter.contact), { forKnownDevice: true }))) return;
+    await this.outbox.put(messageTo(letter.contact, letter));
+  }
+
+  /** What the author would be told, word for word; undefined where there is nobody to write to. */
+  async letter({ registrationId, contestId }: Submission, news: SubmissionNews): Promise<SubmissionLetter | undefined> {
     const registration = registrationId && (await this.registrations.find(registrationId));
     const account = registration ? await this.accounts.findById(registration.accountId) : undefined;
     // What came on paper is answered on paper; who was erased has no address any more.
-    if (!account || (account.phone ?? account.email) === null) return;
-    const contact = contactOf(account);
+    if (!account || (account.phone ?? account.email) === null) return undefined;
     const { contest } = await this.contests.contest(contestId);
-    // What is decided holds, told or not: it stands in “Bài của tôi”.
-    if (!(await this.budgets.takeIfLeft(codeKind(contact), { forKnownDevice: true }))) return;
-    await this.outbox.put(
-      messageTo(contact, {
-        subject: 'Thông báo về bài dự thi của bạn',
-        body: `${account.fullName}, ${contest.name}: ${sentenceOf(news)} Xem ở mục Bài của tôi trên trang dự thi.`,
-      }),
-    );
+    return {
+      contact: contactOf(account),
+      subject: 'Thông báo về bài dự thi của bạn',
+      body: `${account.fullName}, ${contest.name}: ${sentenceOf(news)} Xem ở mục Bài của tôi trên trang dự thi.`,
+    };
   }
 }
 

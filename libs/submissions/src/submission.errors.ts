@@ -42,13 +42,23 @@ export class SubmissionError extends phrasedError({
   },
   NOT_CHECKABLE: { kind: 'conflict', sentence: 'Bài chưa gửi, đã rút hoặc chưa có đủ tệp nên chưa kiểm tra được.' },
   NEWER_VERSION: { kind: 'conflict', sentence: 'Tác giả vừa gửi bản mới của bài này. Hãy mở lại và kiểm tra bản mới.' },
+  OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên người kiểm tra phải là người khác.' },
+  NOTHING_TO_ADD: { kind: 'conflict', sentence: 'Chưa có tệp nào mới đã đến đủ để đưa vào bài. Hãy tải tệp lên trước.' },
+  FILES_UNDER_WAY: { kind: 'conflict', sentence: 'Còn tệp chưa tải xong. Hãy đợi tải xong, hoặc bỏ tệp ấy, rồi đưa vào bài.' },
+  NOT_FROM_PAPER: {
+    kind: 'conflict',
+    sentence: 'Bài này do tác giả tự gửi nên chỉ tác giả thêm được tệp. Muốn tác giả bổ sung, hãy ghi kết quả kiểm tra là cần bổ sung.',
+  },
+  TOO_MANY_TO_EXPORT: {
+    kind: 'invalid',
+    sentence: ({ most }) => `Một tệp có nhiều nhất ${most} bài. Hãy lọc theo trạng thái hoặc đơn vị rồi xuất từng phần.`,
+  },
+  LIST_CHANGED: { kind: 'conflict', sentence: 'Danh sách vừa thay đổi vì có bài mới hoặc bài vừa rút. Hãy xem lại rồi xác nhận.' },
   REASON_MISSING: { kind: 'invalid', sentence: 'Hãy ghi lý do để tác giả biết bài thiếu gì, ít nhất 10 ký tự.' },
   UNTIL_WRONG: { kind: 'invalid', sentence: 'Hãy ghi hạn bổ sung, là một lúc còn ở phía trước.' },
   BASIS_MISSING: { kind: 'invalid', sentence: 'Hãy ghi điều, khoản của thể lệ làm căn cứ hủy bài.' },
   ALREADY_ASKED: { kind: 'conflict', sentence: 'Đã có đề nghị hủy bài này đang chờ quyết định, hoặc bài đã bị hủy.' },
   NO_REQUEST: { kind: 'not-found', sentence: 'Không có đề nghị hủy bài nào đang chờ. Hãy mở lại trang để xem.' },
-  OWN_REQUEST: { kind: 'forbidden', sentence: 'Bạn là người đề nghị hủy nên người quyết định phải là người khác.' },
-}) {}
   FINDING_NOT_FOUND: {
     kind: 'not-found',
     sentence: 'Không còn kết quả đối chiếu này: bài vừa được đối chiếu lại, hoặc văn bản kia không còn. Hãy mở lại trang của bài.',
@@ -56,3 +66,5 @@ export class SubmissionError extends phrasedError({
   INITIATIVE_NOT_FOUND: { kind: 'not-found', sentence: 'Không tìm thấy sáng kiến này trong danh mục. Có thể một người khác vừa xóa.' },
   IMPORT_NOT_FOUND: { kind: 'not-found', sentence: 'Tệp này đã được nhập, đã bỏ hoặc đã quá một ngày. Hãy tải tệp lên lại.' },
   NOTHING_TO_ENTER: { kind: 'conflict', sentence: 'Tệp không còn dòng nào nhập được. Hãy sửa trong tệp rồi tải lên lại.' },
+  OWN_REQUEST: { kind: 'forbidden', sentence: 'Bạn là người đề nghị hủy nên người quyết định phải là người khác.' },
+}) {}

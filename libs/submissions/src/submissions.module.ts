@@ -38,6 +38,7 @@ import { SubmissionInvariants } from './invariants/submission-invariants.service
 import { LateWordCounts } from './late-word-counts.service.js';
 import { NominatedSubmissions } from './nominated-submissions.service.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
+import { ReceiptLetters } from './receipt-letters.service.js';
 import { ReceivingClosing } from './receiving-closing.service.js';
 import { SubmissionCancellations } from './submission-cancellations.service.js';
 import { SubmissionChecking } from './submission-checking.service.js';
@@ -94,6 +95,7 @@ import { UnitParticipation } from './unit-participation.service.js';
     InitiativeImports,
     LateWordCounts,
     NominatedSubmissions,
+    ReceiptLetters,
     ReceivingClosing,
     ScopedStatements,
     SimilarityCommon,

@@ -104,7 +104,9 @@ import { ParticipationController } from './participation/participation.controlle
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { DrawController } from './draw/draw.controller.js';
 import { CollectiveController } from './results/collective.controller.js';
+import { JudgedNames } from './results/judged-names.js';
 import { PlaceController } from './results/place.controller.js';
+import { TiersController } from './results/tiers.controller.js';
 import { PublicationController } from './results/publication.controller.js';
 import { ResultsController } from './results/results.controller.js';
 import { StandingExport } from './results/standing-export.js';
@@ -224,6 +226,7 @@ import { UnitsController } from './units/units.controller.js';
     PayoutsController,
     DrawController,
     CorrectionsController,
+    TiersController,
     StandingController,
     PublicationController,
     PlaceController,
@@ -265,6 +268,7 @@ import { UnitsController } from './units/units.controller.js';
     WardHome,
     FirstSteps,
     StandingReader,
+    JudgedNames,
     PaperReader,
     PayoutReader,
     StandingExport,

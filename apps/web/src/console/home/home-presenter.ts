@@ -1,7 +1,7 @@
-import type { Principal } from '#access';
+import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import { type Round, roundPhase, type RunningContest } from '#contests';
-import { type AccountId, formatMoment, formatNumber, formatStart, formatTimeWithSeconds, lowerFirst } from '#kernel';
+import { type AccountId, formatEnd, formatMoment, formatNumber, formatStart, formatTimeWithSeconds, lowerFirst } from '#kernel';
 import type { Turnout } from '#reports';
 import type { Signing } from '#results';
 import { scheduleOf } from '#rules';
@@ -10,7 +10,9 @@ import { innerName, shortName } from '../../edge/round-name.js';
 import { shortPlace } from '../../portal/results/short-place.js';
 import type { ConsoleContent } from '../console-page.js';
 import { attemptsOverTime, isDrawnByHour } from '../charts/area-chart.js';
+import { listUrl } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
+import { entriesUrl } from '../submissions/addresses.js';
 import { signingView, waitsFor } from '../results/signing-view.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
 import type { HomeView, SigningView } from '../view-models.js';
@@ -32,6 +34,9 @@ export interface HomeFacts {
   board: WaitingFacts['board'];
   annulments: WaitingFacts['annulments'];
   corrections?: WaitingFacts['corrections'];
+  receiving?: WaitingFacts['receiving'];
+  /** What is to be said of the scanner for malware. */
+  scanner?: string | undefined;
   /** The round whose numbers are shown: the open one, else the one that was open last. */
   round: Round | undefined;
   turnout: Turnout | undefined;
@@ -61,6 +66,7 @@ export function homeContent(facts: HomeFacts): ConsoleContent<HomeView> {
     },
     signing: signingOfFirst(facts),
     live: live(facts),
+    receiving: receivingFigures(facts),
     targets: targets(facts),
     plan: planChart(running, now),
   };
@@ -162,6 +168,29 @@ function live({ running, round, turnout, now }: HomeFacts): HomeView['live'] {
     chart: attemptsOverTime(turnout.hours, span),
     refreshSeconds: isOpen ? REFRESH_SECONDS : '',
   };
+}
+
+/** How much has come in, of every part whose time has begun. */
+function receivingFigures({ receiving = [], scanner, me, now }: HomeFacts): HomeView['receiving'] {
+  return receiving
+    .filter(({ round }) => round.opensAt <= now)
+    .map(({ round, name, overview: { states, receivedToday, missed } }) => {
+      const all = Object.values(states).reduce((sum, count) => sum + count, 0);
+      const link = (state?: string): string | undefined =>
+        me.permissions.has(Permission.ManageSubmissions) ? listUrl(entriesUrl(round), { 'trang-thai': state }) : undefined;
+      return {
+        heading: `Nhận bài, ${lowerFirst(name)}`,
+        figures: [
+          { value: formatNumber(receivedToday), label: 'nhận hôm nay' },
+          { value: formatNumber(all), label: 'bài đã nhận', url: link() },
+          { value: formatNumber(states.unchecked), label: 'chưa kiểm tra', url: link('unchecked') },
+          { value: formatNumber(states.incomplete), label: 'chờ tệp', url: link('incomplete') },
+          { value: formatNumber(missed), label: 'quá hạn bổ sung', url: link('supplement') },
+        ],
+        note: [`${name},`, now < round.closesAt ? `nhận bài đến ${formatEnd(round.closesAt)}` : 'đã hết hạn nhận bài'],
+        warning: scanner,
+      };
+    });
 }
 
 const GONE = 'Đơn vị không còn trong danh mục';

@@ -4,13 +4,15 @@ import { Permission, type Principal, Requires } from '#access';
 import { Accounts, CodeBudgets } from '#accounts';
 import { AppealDesk, BoardQuestions } from '#appeals';
 import { CertificatePlanning } from '#certificates';
-import { type Round, RoundAlterations, roundPhase } from '#contests';
-import { Clock, type ContestId } from '#kernel';
+import { type Round, RoundAlterations, roundPhase, type RunningContest } from '#contests';
+import { Clock, type ContestId, startOfLocalDay } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { Turnouts } from '#reports';
 import { Approvals, Corrections } from '#results';
+import { SubmissionDesk, submissionPart } from '#submissions';
 import { type UnitId, UnitRegister } from '#units';
 import type { Page } from '../../edge/page.js';
+import { ScannerStatus, scannerNotice } from '../../edge/scanner-status.js';
 import { BoardWork, decidesOnAttempts } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { type ConsoleContent, consolePage } from '../console-page.js';
@@ -20,7 +22,7 @@ import { FirstSteps } from './first-steps.js';
 import { emptyHome, firstStepsHome, homeContent, SHOWN_UNITS, withReady, withSteps } from './home-presenter.js';
 import { ReadyDrafts } from '../plan-drafts/ready-drafts.js';
 import { spentNotice, WAYS } from '../sign-in-ways/ways-pages.js';
-import type { WaitingFacts } from './waiting.js';
+import type { ReceivingWork, WaitingFacts } from './waiting.js';
 import { WardHome } from './ward-home.js';
 
 /** "Việc hôm nay": what waits for whoever has signed in, then the numbers. */
@@ -43,6 +45,8 @@ export class ConsoleHomeController {
     private readonly alterations: RoundAlterations,
     private readonly corrections: Corrections,
     private readonly budgets: CodeBudgets,
+    private readonly submissions: SubmissionDesk,
+    private readonly scanner: ScannerStatus,
     private readonly clock: Clock,
   ) {}
 
@@ -81,6 +85,8 @@ export class ConsoleHomeController {
             },
             board: await this.board(running.contest.id, me),
             annulments,
+            receiving: await this.receiving(running, now),
+            scanner: running.receiving.length > 0 ? scannerNotice(await this.scanner.state())?.title : undefined,
             corrections: me.permissions.has(Permission.ApproveStanding)
               ? await this.corrections.toDecide(running.contest.id, me.accountId)
               : [],
@@ -97,6 +103,16 @@ export class ConsoleHomeController {
         ),
       ),
     });
+  }
+
+  /** How much came in to each part that receives, and what of it waits. */
+  private async receiving({ ruleSet, receiving }: RunningContest, now: Date): Promise<ReceivingWork[]> {
+    const work: ReceivingWork[] = [];
+    for (const round of receiving) {
+      const name = submissionPart(ruleSet, round.partCode)?.name ?? round.name;
+      work.push({ round, name, overview: await this.submissions.overview(round.id, startOfLocalDay(now)) });
+    }
+    return work;
   }
 
   /** What contestants say and ask, for who deals with it. */

@@ -2,8 +2,9 @@ import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { WaitingAppeals } from '#appeals';
 import type { Round, RoundAlteration } from '#contests';
-import { type AccountId, formatMoment, formatNumber, type RoundId } from '#kernel';
+import { type AccountId, formatMoment, formatNumber, lowerFirst, type RoundId } from '#kernel';
 import { mayBePublished, type ResultCorrection, type Signing } from '#results';
+import type { DeskOverview } from '#submissions';
 import { innerName } from '../../edge/round-name.js';
 import { ANOMALIES } from '../anomalies/addresses.js';
 import { APPEALS } from '../appeals/addresses.js';
@@ -17,6 +18,7 @@ import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
 import { approvalDue, waitsFor } from '../results/signing-view.js';
+import { entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
 
@@ -36,9 +38,18 @@ export interface WaitingFacts {
   board: { appeals: (WaitingAppeals & { answerBy: Date | undefined }) | undefined; questions: number };
   /** Annulments of rounds that others have asked for, where this person may decide. */
   annulments: readonly RoundAlteration[];
+  /** Parts that receive, with what the secretariat has to do there. */
+  receiving?: readonly ReceivingWork[] | undefined;
   /** Corrections of results that wait for this person as the second. */
   corrections?: { correction: ResultCorrection; roundId: RoundId }[] | undefined;
   now: Date;
+}
+
+/** A part that receives submissions. */
+export interface ReceivingWork {
+  round: Round;
+  name: string;
+  overview: DeskOverview;
 }
 
 type Waiting = Omit<WaitingView, 'isFirst' | 'isUrgent' | 'due'> & { by?: Date | undefined };
@@ -55,6 +66,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...cases(facts),
     ...questionWork(facts),
     ...boardWork(facts),
+    ...submissionWork(facts),
     ...corrections(facts),
   ];
   return found
@@ -197,6 +209,29 @@ function questionWork({ questions: { waiting, returned }, rounds, now }: Waiting
       ? [item('Sửa câu hỏi bị trả lại', `${formatNumber(returned)} câu của bạn, có ghi lý do`, 'Xem và sửa', RETURNED)]
       : []),
   ];
+}
+
+/** What was sent in and nobody has checked, and what somebody wants to have cancelled. */
+function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
+  if (!me.permissions.has(Permission.ManageSubmissions)) return [];
+  const decides = me.permissions.has(Permission.CancelSubmissions);
+  return receiving.flatMap(({ round, name, overview: { states, missed, cancelling } }) => {
+    const texts = [
+      ...(states.unchecked > 0 ? [`${formatNumber(states.unchecked)} bài chưa kiểm tra hình thức`] : []),
+      ...(missed > 0 ? [`${formatNumber(missed)} bài quá hạn bổ sung`] : []),
+      ...(decides && cancelling > 0 ? [`${formatNumber(cancelling)} đề nghị hủy bài`] : []),
+    ];
+    // Once results are computed nobody checks any more.
+    if (texts.length === 0 || !['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) return [];
+    return [
+      {
+        title: `Kiểm tra bài dự thi, ${lowerFirst(name)}`,
+        text: texts.join(', '),
+        by: now < round.closesAt ? round.closesAt : undefined,
+        action: { label: 'Xem và kiểm tra', url: listUrl(entriesUrl(round), states.unchecked > 0 ? { 'trang-thai': 'unchecked' } : {}) },
+      },
+    ];
+  });
 }
 
 /** Corrections that another has asked for, until somebody decides. */

@@ -10,6 +10,7 @@ import { headCell, linesCell, momentCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import type { DetailView, EditorView, FormFieldView, GroupsView, SigningView, StateView } from '../view-models.js';
 import { annulmentUrl, type Doing, doingUrl, roundUrl, timesUrl } from './addresses.js';
+import { entriesUrl } from '../submissions/addresses.js';
 import { stateOf } from './round-state.js';
 import type { MomentName, RoundTimesFault, RoundTimesForm } from './round-times.forms.js';
 
@@ -45,9 +46,9 @@ export function timesContent({ round, alterations, people, mayAlter, now }: Time
   const doings = mayAlter ? doingsOf(round, now) : [];
   return {
     title: `Thời gian ${innerName(round)}`,
-    heading: `Gia hạn, tạm dừng, hủy ${innerName(round)}`,
+    heading: isReceiving(round) ? `Gia hạn, tạm dừng: ${innerName(round)}` : `Gia hạn, tạm dừng, hủy ${innerName(round)}`,
     sentence: `Mở ${formatStart(round.opensAt)}, đóng ${formatEnd(round.closesAt)}. ${stateOf(round, now).label}.${mayAlter ? '' : ' Người có vai trò Người duyệt hoặc Người công bố mới gia hạn, tạm dừng, hủy được; bạn xem được những việc đã làm.'}`,
-    back: { label: shortName(round), url: roundUrl(round) },
+    back: isReceiving(round) ? { label: 'Bài dự thi', url: entriesUrl(round) } : { label: shortName(round), url: roundUrl(round) },
     isReadFirst: true,
     notice: notice ? { kind: 'info', title: notice.title, text: notice.text } : undefined,
     groups: [
@@ -61,7 +62,7 @@ export function timesContent({ round, alterations, people, mayAlter, now }: Time
                 isTold: true,
                 columns: [{ label: 'Việc' }, { label: 'Điều xảy ra' }],
                 rows: doings.map((doing) => ({
-                  cells: [headCell(DOING_WORDS[doing].label, doingUrl(round, doing)), linesCell(DOING_WORDS[doing].effect)],
+                  cells: [headCell(doingWords(round, doing).label, doingUrl(round, doing)), linesCell(doingWords(round, doing).effect)],
                 })),
               },
             },
@@ -85,7 +86,10 @@ export function timesContent({ round, alterations, people, mayAlter, now }: Time
               { state: stateWords(alteration) },
             ],
           })),
-          empty: { title: 'Đợt thi chưa được gia hạn, tạm dừng hay hủy lần nào', text: 'Mọi việc đang theo đúng Thể lệ.' },
+          empty: {
+            title: isReceiving(round) ? 'Thời gian nhận bài chưa đổi lần nào' : 'Đợt thi chưa được gia hạn, tạm dừng hay hủy lần nào',
+            text: 'Mọi việc đang theo đúng Thể lệ.',
+          },
         },
       },
     ],
@@ -123,6 +127,36 @@ const DOING_WORDS: Readonly<Record<Doing, { label: string; effect: string; butto
   },
 };
 
+/** The same of a time in which submissions are received. */
+const RECEIVING_WORDS: typeof DOING_WORDS = {
+  extend: {
+    label: 'Gia hạn nhận bài',
+    effect: 'Nhận bài lâu hơn. Ai đã gửi vẫn sửa và gửi lại được đến hạn mới.',
+    button: 'Gia hạn và đăng thông báo',
+  },
+  pause: {
+    label: 'Tạm dừng nhận bài',
+    effect: 'Không ai gửi được bài cho đến giờ mở lại; viết nháp và tải tệp vẫn được. Hạn nhận bài không tự lùi: muốn bù thì gia hạn.',
+    button: 'Tạm dừng và đăng thông báo',
+  },
+  resume: {
+    label: 'Mở lại ngay',
+    effect: 'Nhận bài tiếp từ lúc này, đến hạn đã công bố.',
+    button: 'Mở lại và đăng thông báo',
+  },
+  annul: {
+    label: 'Hủy đợt nhận bài',
+    effect: 'Các bài đã nhận không được tính, giải và giấy chứng nhận bị thu hồi. Cần một người thứ hai duyệt.',
+    button: 'Gửi người thứ hai duyệt',
+  },
+};
+
+const isReceiving = ({ kind }: Pick<Round, 'kind'>): boolean => kind === 'receiving';
+
+function doingWords(round: Pick<Round, 'kind'>, doing: Doing): (typeof DOING_WORDS)[Doing] {
+  return (isReceiving(round) ? RECEIVING_WORDS : DOING_WORDS)[doing];
+}
+
 const ANNULLABLE: readonly RoundState[] = ['scheduled', 'open', 'paused', 'closing', 'settling', 'ranked', 'approved', 'published'];
 
 /** What may be done to a round as it stands. */
@@ -149,7 +183,7 @@ export interface DoingFacts {
 
 /** The form of one doing; with the preview beside it, from where it goes out. */
 export function doingContent({ round, doing, form, faults, preview, now }: DoingFacts): ConsoleContent<EditorView> {
-  const { label, effect, button } = DOING_WORDS[doing];
+  const { label, effect, button } = doingWords(round, doing);
   const heading = `${label}: ${innerName(round)}`;
   return {
     title: heading,

@@ -204,8 +204,10 @@ export class RoundTimesController {
     return consolePage<DetailView>('detail', content, { status: typed?.fault ? 422 : 200 });
   }
 
+  /** A quiz's round, or the time in which a part receives submissions. */
   private async roundOf(code: string): Promise<Round> {
-    return roundOf(await this.contests.get(), code);
+    const running = await this.contests.get();
+    return running.receiving.find((round) => round.code === code) ?? roundOf(running, code);
   }
 }
 

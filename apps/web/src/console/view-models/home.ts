@@ -51,6 +51,8 @@ export interface HomeView extends ConsolePageView {
         refreshSeconds: string;
       }
     | undefined;
+  /** One for each part that receives submissions. */
+  receiving?: { heading: string; figures: FigureView[]; note: string[]; warning?: string | undefined }[] | undefined;
   targets?:
     | {
         heading: string;

@@ -5,7 +5,7 @@ import type { Unit } from '#units';
 import type { PageContent } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import type { BarView, CoordinatorView } from '../view-models.js';
-import { COORDINATOR, coordinatorUrl, nominationsUrl, remindersUrl, rostersUrl } from './addresses.js';
+import { COORDINATOR, coordinatorUrl, nominationsUrl, remindersUrl, rostersUrl, takingPartUrl, unitListUrl } from './addresses.js';
 import { trendChart } from './trend-chart.js';
 import type { AtWork } from './coordinator-desk.js';
 
@@ -79,6 +79,20 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
             ? 'Tải danh sách lên để biết ai chưa dự thi và nhắc từng người'
             : `${formatNumber(facts.rosters)} danh sách: ai đã dự thi, ai chưa, nhắc người chưa dự thi`,
       },
+      ...(running.receiving.length > 0
+        ? [
+            {
+              label: 'Danh sách bài gửi Ban Tổ chức',
+              url: unitListUrl(id),
+              detail: 'Xem bài của người trong đơn vị, ai chưa gửi, xác nhận thay mặt thủ trưởng',
+            },
+            {
+              label: 'Đơn vị còn thiếu gì',
+              url: takingPartUrl(id),
+              detail: 'So với Thể lệ, ai trong người dự thi là lãnh đạo, quản lý',
+            },
+          ]
+        : []),
       ...nominationsLink(facts),
       {
         label: 'Nhập hộ trên máy này',

@@ -1,0 +1,300 @@
+import { Permission } from '#access';
+import {
+  formatDate,
+  formatMoment,
+  formatMomentWithSeconds,
+  formatNumber,
+  formatTime,
+  formatTimeWithSeconds,
+  maskEmail,
+  maskPhone,
+} from '#kernel';
+import type { SubmissionPart } from '#rules';
+import { refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
+import { fingerprintGroups } from '../../edge/fingerprint.js';
+import type { ConsoleContent } from '../console-page.js';
+import { headCell, linesCell, momentCell, numberCell, textCell } from '../listing.js';
+import { similarEntryUrl } from '../similarity/addresses.js';
+import type { DetailView, FactView, SubmissionView } from '../view-models.js';
+import { cancellingUrl, entriesUrl, entryUrl, fileUrl, readingUrl, slipUrl } from './addresses.js';
+import { unitText } from './entries-page.js';
+import { checkForm, countingVersion, type EntryFacts, type TypedCheck, type TypedUpload, uploadForm } from './entry-forms.js';
+import {
+  AUTHOR_KIND_WORDS,
+  CHANNEL_WORDS,
+  ERASED_NAME,
+  fileState,
+  ROLE_WORDS,
+  shareText,
+  sizeText,
+  STATE_WORDS,
+} from './submission-words.js';
+import { versionDifferences } from './version-differences.js';
+
+/** /quan-tri/bai-du-thi/:round/:submission */
+export function entryContent(facts: EntryFacts, typed: { check?: TypedCheck; upload?: TypedUpload } = {}): ConsoleContent<SubmissionView> {
+  const { round, part, entry, near, me } = facts;
+  const { submission, state } = entry;
+  const number = submissionNumber(part.kind, submission.number ?? 0);
+  const version = countingVersion(entry);
+  const check = checkForm(facts, typed.check);
+  const asked = entry.cancellations.find(({ decidedAt }) => decidedAt === null);
+  return {
+    title: number,
+    heading: `${number}. ${version?.content.title ?? ''}`,
+    sentence: unitText(facts.units, submission.unitId) ?? 'Bài không tính cho đơn vị nào',
+    back: { label: 'Bài dự thi', url: entriesUrl(round) },
+    notice: asked && {
+      kind: 'wait',
+      title: 'Có đề nghị hủy bài này',
+      text: `Căn cứ: ${asked.basis}.`,
+      link: { label: 'Xem đề nghị', url: cancellingUrl(round, submission.id) },
+    },
+    near: {
+      label: 'Chuyển bài',
+      links: [
+        ...(check ? [{ label: 'Đến phần ghi kết quả', url: '#kiem-tra' }] : []),
+        ...(near.before ? [{ label: 'Bài trước', url: entryUrl(round, near.before) }] : []),
+        ...(near.after ? [{ label: 'Bài sau', url: entryUrl(round, near.after) }] : []),
+      ],
+    },
+    state: STATE_WORDS[state],
+    marks: marksOf(facts),
+    sections: [
+      whatWasSent(facts, version),
+      authorsSection(facts),
+      filesSection(facts, submission.version ?? 0),
+      ...wordsSection(version),
+      checksSection(facts),
+      ...versionSections(facts),
+    ],
+    isActing: typed.check !== undefined || typed.upload !== undefined,
+    check,
+    letter: typed.check?.letter && { heading: 'Thư sẽ gửi cho tác giả', ...typed.check.letter },
+    upload: uploadForm(facts, typed.upload),
+    facts: sideFacts(facts, version),
+    links: [
+      ...(version ? [{ label: 'Đọc nội dung bài', url: readingUrl(round, submission.id, version.version) }] : []),
+      { label: 'Giấy biên nhận (PDF)', url: slipUrl(round, submission.id) },
+      { label: 'Đối chiếu trùng lặp', url: similarEntryUrl(submission.id) },
+      ...(state === 'withdrawn' || state === 'cancelled' || asked
+        ? []
+        : [{ label: 'Đề nghị hủy bài', url: cancellingUrl(round, submission.id) }]),
+      ...(me.permissions.has(Permission.ReadConsole) && entry.cancellations.length > 0
+        ? [{ label: 'Các đề nghị hủy', url: cancellingUrl(round, submission.id) }]
+        : []),
+    ],
+  };
+}
+
+function marksOf({ entry, round, people }: EntryFacts): string[] {
+  const { submission, versions } = entry;
+  const version = countingVersion(entry);
+  const by = submission.enteredBy && (people.get(submission.enteredBy)?.fullName ?? 'người đã rời đơn vị');
+  return [
+    ...(by ? [`Bài nhận ngoài trang dự thi (${CHANNEL_WORDS[submission.channel].toLowerCase()}), ${by} nhập.`] : []),
+    ...(submission.receivedAt && submission.receivedAt >= round.closesAt ? ['Nhận sau hạn; căn cứ ghi trong nhật ký.'] : []),
+    ...(versions.length > 1
+      ? [`Tác giả đã gửi ${formatNumber(versions.length)} lần; bản gửi lần ${submission.version ?? 1} được tính.`]
+      : []),
+    ...(version && version.completeAt === null ? ['Bản này còn tệp chưa đến đủ nên chưa kiểm tra được.'] : []),
+    ...(submission.withdrawnAt ? [`Tác giả rút bài lúc ${formatMoment(submission.withdrawnAt)}.`] : []),
+  ];
+}
+
+function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | undefined): DetailView['sections'][number] {
+  const { content } = version ?? {};
+  const said = (value: boolean | null | undefined, yes: string, no: string): string =>
+    value === true ? yes : value === false ? no : 'Chưa khai';
+  const sections = part.sections.map(({ code, name, required }): FactView => {
+    const typed = version?.content.sections.find((section) => section.code === code);
+    const isConfirmed = version?.content.confirmed.includes(code);
+    const words = typed
+      ? `Viết trên trang, ${formatNumber(typed.words)} chữ`
+      : isConfirmed
+        ? 'Có trong tệp, theo lời tác giả'
+        : 'Chưa thấy';
+    return { label: name, value: words, detail: required ? undefined : 'Không bắt buộc' };
+  });
+  return {
+    heading: 'Điều tác giả khai',
+    facts: [
+      ...(part.themes.length > 0
+        ? [{ label: 'Chủ đề', value: part.themes.find(({ code }) => code === content?.theme)?.name ?? 'Chưa chọn' }]
+        : []),
+      ...(content?.form ? [{ label: 'Dạng bài', value: content.form }] : []),
+      { label: 'Bài của', value: AUTHOR_KIND_WORDS[entry.submission.authorKind] },
+      ...sections,
+      { label: 'Cam kết là bài của mình', value: said(content?.isOriginal, 'Có cam kết', 'Không cam kết') },
+      ...(asks(part, 'not-awarded-elsewhere') || content?.isAwardedElsewhere !== null
+        ? [{ label: 'Giải thưởng khác', value: said(content?.isAwardedElsewhere, 'Đã được trao giải ở nơi khác', 'Chưa được trao giải') }]
+        : []),
+      ...(asks(part, 'not-applied-before') || content?.isApplied !== null
+        ? [
+            {
+              label: 'Áp dụng',
+              value: said(content?.isApplied, 'Đã áp dụng', 'Chưa áp dụng'),
+              detail: content?.firstApplied ? `Từ ngày ${dayText(content.firstApplied)}` : undefined,
+            },
+          ]
+        : []),
+      ...(content?.seconds
+        ? [{ label: 'Thời lượng', value: `${Math.floor(content.seconds / 60)} phút ${content.seconds % 60} giây` }]
+        : []),
+    ],
+  };
+}
+
+function asks({ conditions }: SubmissionPart, code: string): boolean {
+  return conditions.some((condition) => condition.code === code);
+}
+
+/** "04/05/2023" of "2023-05-04" */
+function dayText(day: string): string {
+  return day.split('-').toReversed().join('/');
+}
+
+function authorsSection({ entry }: EntryFacts): DetailView['sections'][number] {
+  return {
+    heading: 'Tác giả',
+    table: {
+      label: 'Tác giả',
+      columns: [{ label: 'Họ và tên' }, { label: 'Chức vụ, đơn vị' }, { label: 'Liên hệ (đã che)' }, { label: 'Đóng góp', isNumber: true }],
+      rows: entry.authors.map((author) => ({
+        cells: [
+          headCell(author.fullName ?? ERASED_NAME, undefined, author.birthDate ? `Sinh ngày ${dayText(author.birthDate)}` : undefined),
+          textCell(author.position ?? '', author.unitName ?? undefined),
+          textCell([author.phone ? maskPhone(author.phone) : '', author.email ? maskEmail(author.email) : ''].filter(Boolean).join(', ')),
+          { text: shareText(author.share), isNumber: true },
+        ],
+      })),
+      empty: { title: 'Bài của đơn vị', text: 'Không ghi tên tác giả là cá nhân.' },
+    },
+  };
+}
+
+function filesSection({ round, entry, files }: EntryFacts, version: number): DetailView['sections'][number] {
+  return {
+    heading: 'Tệp',
+    table: {
+      label: 'Tệp của bài',
+      columns: [{ label: 'Tệp' }, { label: 'Loại' }, { label: 'Cỡ' }, { label: 'Trạng thái' }],
+      rows: (files.get(version) ?? []).map((file) => ({
+        cells: [
+          headCell(file.fileName ?? 'Đã xóa', file.state === 'stored' ? fileUrl(round, entry.submission.id, file.id) : undefined),
+          textCell(ROLE_WORDS[file.role], file.pages === null ? undefined : `${formatNumber(file.pages)} trang`),
+          textCell(sizeText(Number(file.promisedSize))),
+          { state: fileState(file), detail: refusalOf(file) },
+        ],
+      })),
+      empty: { title: 'Bài không có tệp', text: 'Nội dung được viết trên trang, hoặc bài giấy chưa được quét.' },
+    },
+  };
+}
+
+function wordsSection(version: SubmissionVersion | undefined): DetailView['sections'] {
+  if (!version) return [];
+  if (!version.wordParts)
+    return [
+      {
+        heading: 'Số chữ',
+        paragraphs: ['Chưa đếm được: tệp là ảnh quét, chưa đến, hoặc bài chỉ có bản giấy. Người kiểm tra tự xem độ dài của bài.'],
+      },
+    ];
+  return [
+    {
+      heading: `Số chữ được tính: ${formatNumber(version.words ?? 0)}`,
+      table: {
+        label: 'Số chữ từng phần',
+        columns: [{ label: 'Phần' }, { label: 'Số chữ', isNumber: true }, { label: 'Tính' }],
+        rows: version.wordParts.map(({ name, from, words, counted }) => ({
+          cells: [
+            headCell(name, undefined, from ?? undefined),
+            numberCell(words),
+            { state: counted ? { kind: 'done' as const, label: 'Có tính' } : { kind: 'stopped' as const, label: 'Không tính' } },
+          ],
+        })),
+      },
+    },
+  ];
+}
+
+function checksSection({ entry, people }: EntryFacts): DetailView['sections'][number] {
+  return {
+    heading: 'Kiểm tra hình thức',
+    table: {
+      label: 'Các lần kiểm tra',
+      columns: [{ label: 'Kết quả' }, { label: 'Lý do' }, { label: 'Người kiểm tra' }, { label: 'Lúc' }],
+      rows: entry.checks.map((check) => ({
+        cells: [
+          {
+            isHead: true,
+            state: STATE_WORDS[check.result],
+            detail: `Bản gửi lần ${check.version}${check.until ? `, hạn ${formatTime(check.until)} ${formatDate(check.until)}` : ''}`,
+          },
+          linesCell(check.reason ?? ''),
+          textCell(people.get(check.checkedBy)?.fullName ?? 'Người đã rời đơn vị'),
+          momentCell(check.checkedAt),
+        ],
+      })),
+      empty: { title: 'Chưa ai kiểm tra bài này', text: 'Kết quả, lý do và người kiểm tra hiện ở đây.' },
+    },
+  };
+}
+
+function versionSections({ round, part, entry, files }: EntryFacts): DetailView['sections'] {
+  const { submission, versions } = entry;
+  const sent = {
+    heading: 'Các lần gửi',
+    table: {
+      label: 'Các lần gửi',
+      columns: [{ label: 'Lần' }, { label: 'Gửi lúc' }, { label: 'Đủ tệp' }, { label: 'Biên nhận' }],
+      rows: versions.map((version) => ({
+        cells: [
+          headCell(
+            `Lần ${version.version}`,
+            readingUrl(round, submission.id, version.version),
+            version.version === submission.version ? 'Được tính' : 'Đã thay',
+          ),
+          textCell(formatDate(version.sentAt), formatTimeWithSeconds(version.sentAt)),
+          version.completeAt ? momentCell(version.completeAt) : textCell('Chưa đủ'),
+          { text: version.receiptCode, isCode: true },
+        ],
+      })),
+    },
+  };
+  const compared = versions.slice(0, -1).map((after, at) => {
+    const before = versions[at + 1] as SubmissionVersion;
+    const withFiles = (one: SubmissionVersion) => ({ ...one, files: files.get(one.version) ?? [] });
+    return {
+      heading: `Lần ${after.version} khác lần ${before.version}`,
+      table: {
+        label: `Lần ${after.version} khác lần ${before.version}`,
+        columns: [{ label: 'Mục' }, { label: `Lần ${before.version}` }, { label: `Lần ${after.version}` }],
+        rows: versionDifferences(withFiles(before), withFiles(after), part).map(({ label, before: was, after: is }) => ({
+          cells: [headCell(label), linesCell(was), linesCell(is)],
+        })),
+        empty: { title: 'Không có gì khác', text: 'Hai lần gửi có cùng nội dung và cùng tệp.' },
+      },
+    };
+  });
+  return [sent, ...compared];
+}
+
+function sideFacts({ entry }: EntryFacts, version: SubmissionVersion | undefined): FactView[] {
+  const { submission } = entry;
+  return [
+    { label: 'Cách gửi', value: CHANNEL_WORDS[submission.channel] },
+    ...(submission.receivedAt ? [{ label: 'Nhận lúc', value: formatMomentWithSeconds(submission.receivedAt) }] : []),
+    ...(version
+      ? [
+          { label: 'Biên nhận', value: version.receiptCode },
+          {
+            label: 'Dấu niêm phong',
+            value: fingerprintGroups(version.sealSha256).slice(0, 4).join(' '),
+            detail: 'SHA-256 của nội dung và các tệp; mã đầy đủ trên giấy biên nhận',
+          },
+        ]
+      : []),
+  ];
+}
