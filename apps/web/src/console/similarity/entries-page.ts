@@ -5,7 +5,7 @@ import { filterOptions, headCell, isNarrowed, type ListQuery, numberCell, pagerO
 import type { ReceivingPlace } from '../submissions/entry-reader.js';
 import type { CellView, GroupsView, ListView, TabsView } from '../view-models.js';
 import { APPLIED, similarEntryUrl, similarityUrl } from './addresses.js';
-import { CONCLUSION_WORDS, NO_VERDICT, shareWords } from './similarity-words.js';
+import { CONCLUSION_WORDS, NO_VERDICT, shareCell } from './similarity-words.js';
 
 export interface SimilarityFacts {
   place: ReceivingPlace;
@@ -76,17 +76,15 @@ export function similarityContent({
       label: 'Bài dự thi theo phần giống văn bản khác',
       columns: [
         { label: 'Bài' },
-        { label: 'Giống nhất, không kể trích dẫn', isNumber: true },
-        { label: 'Kể cả trích dẫn', isNumber: true },
-        { label: 'Đoạn dài nhất', unit: 'từ', isNumber: true },
-        { label: 'Số văn bản', isNumber: true },
+        { label: 'Giống nhất', isNumber: true },
+        { label: 'Đoạn dài', unit: 'từ', isNumber: true },
+        { label: 'Văn bản', isNumber: true },
         { label: 'Kết luận' },
       ],
       rows: rows.map((row) => ({
         cells: [
           headCell(`${submissionNumber(part.kind, row.number)}. ${row.title}`, similarEntryUrl(row.submission), detailOf(row)),
-          { text: row.share_without === null ? '–' : shareWords(row.share_without), isNumber: true },
-          { text: row.share === null ? '–' : shareWords(row.share), isNumber: true },
+          shareCell(row.share_without, row.share),
           row.longest === null ? { text: '–', isNumber: true } : numberCell(row.longest),
           numberCell(row.others),
           conclusionCell(row),
@@ -98,7 +96,7 @@ export function similarityContent({
         : { title: 'Chưa có bài nào đủ tệp', text: 'Bài đã gửi và đủ tệp sẽ hiện ở đây.' },
     },
     pager: total > rows.length ? pagerOf(url, query, { number, shown: rows.length, total, noun: 'bài' }) : undefined,
-    note: 'Xếp theo phần giống nhiều nhất, không kể trích dẫn và cụm từ chung của cuộc thi. Trang này không bao giờ hiện với giám khảo; mỗi lần mở hai văn bản cạnh nhau được ghi vào nhật ký.',
+    note: '“Giống nhất”: phần từ ngữ của bài có trong văn bản giống nhất, không kể trích dẫn và cụm từ chung của cuộc thi. “Văn bản”: số văn bản có đoạn giống. Trang này không bao giờ hiện với giám khảo; mỗi lần mở hai văn bản cạnh nhau được ghi vào nhật ký.',
   };
 }
 

@@ -8,7 +8,7 @@ import { reasonField } from '../reason.js';
 import { cancellingUrl, entryUrl } from '../submissions/addresses.js';
 import type { CardFormView, CellView, GroupsView } from '../view-models.js';
 import { comparisonUrl, similarEntryUrl, similarityUrl } from './addresses.js';
-import { CONCLUSION_WORDS, NO_VERDICT, otherMarks, otherName, otherTitle, shareWords } from './similarity-words.js';
+import { CONCLUSION_WORDS, NO_VERDICT, otherMarks, otherName, otherTitle, shareCell, shareWords } from './similarity-words.js';
 
 /** What was typed into the conclusion and cannot be taken as it is. */
 export interface TypedConclusion {
@@ -43,18 +43,16 @@ export function entryContent({ known, people, typed }: EntryFacts): ConsoleConte
           label: 'Văn bản có đoạn giống bài này',
           columns: [
             { label: 'Văn bản' },
-            { label: 'Không kể trích dẫn', isNumber: true },
-            { label: 'Kể cả trích dẫn', isNumber: true },
-            { label: 'Đoạn dài nhất', unit: 'từ', isNumber: true },
-            { label: 'Văn bản ấy có trong bài', isNumber: true },
+            { label: 'Phần của bài', isNumber: true },
+            { label: 'Phần của văn bản', isNumber: true },
+            { label: 'Đoạn dài', unit: 'từ', isNumber: true },
           ],
           rows: found.map((one) => ({
             cells: [
               headCell(`${otherName(one, running)}: ${otherTitle(one)}`, comparisonUrl(submission.id, one.finding.id), marksOf(one, known)),
-              { text: shareWords(one.finding.shareWithoutQuotations), isNumber: true },
-              { text: shareWords(one.finding.share), isNumber: true },
-              numberCell(one.finding.longest),
+              shareCell(one.finding.shareWithoutQuotations, one.finding.share),
               { text: shareWords(one.finding.otherShare), isNumber: true },
+              numberCell(one.finding.longest),
             ],
             isMarked: one.other.kind === 'initiative' && one.other.when === 'before',
           })),
@@ -89,12 +87,12 @@ export function entryContent({ known, people, typed }: EntryFacts): ConsoleConte
       heading: 'Đọc con số này thế nào',
       items: [
         {
-          title: 'Không kể trích dẫn',
-          text: 'Phần có dấu ngoặc kép, có ghi nguồn, tên văn bản pháp luật và câu chữ của thể lệ không tính vào.',
+          title: 'Phần của bài',
+          text: 'Số từ của bài có trong văn bản kia. Phần trong ngoặc kép, có ghi nguồn, tên văn bản pháp luật và câu chữ của thể lệ không tính vào; con số nhỏ bên dưới thì tính cả.',
         },
         {
-          title: 'Văn bản ấy có trong bài',
-          text: 'Với sáng kiến chỉ có vài dòng tóm tắt, hãy nhìn cột này: bài dài chép trọn tóm tắt vẫn có tỷ lệ thấp ở hai cột đầu.',
+          title: 'Phần của văn bản',
+          text: 'Số từ của văn bản kia có trong bài. Với sáng kiến chỉ có vài dòng tóm tắt, hãy nhìn cột này: bài dài chép trọn tóm tắt vẫn có phần của bài thấp.',
         },
         { title: 'Vài phần trăm', text: 'Thường chỉ là tên cơ quan, cách nói quen dùng. Hãy mở xem đoạn dài nhất.' },
         {

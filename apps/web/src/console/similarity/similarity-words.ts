@@ -2,7 +2,7 @@ import type { RunningContest } from '#contests';
 import { formatEnd, formatNumber, formatPercent, lowerFirst } from '#kernel';
 import type { AppliedWhen, Novelty } from '#rules';
 import { type Conclusion, type FoundText, submissionNumber, submissionPart, writtenApplied } from '#submissions';
-import type { StateView } from '../view-models.js';
+import type { CellView, StateView } from '../view-models.js';
 
 /** What every page of evidence says first. */
 export const NO_VERDICT =
@@ -66,4 +66,11 @@ export function otherMarks(found: FoundText, { contest }: RunningContest, novelt
 /** "62,5%"; below one in a hundred as that. */
 export function shareWords(share: number): string {
   return share > 0 && share < 0.01 ? 'dưới 1%' : formatPercent(share);
+}
+
+/** The share without quotations, with the other one below where it is another; a dash where nothing was found. */
+export function shareCell(without: number | null, share: number | null): CellView {
+  if (without === null || share === null) return { text: '–', isNumber: true };
+  const isMore = shareWords(without) !== shareWords(share);
+  return { text: shareWords(without), detail: isMore ? `kể cả trích dẫn ${shareWords(share)}` : undefined, isNumber: true };
 }
