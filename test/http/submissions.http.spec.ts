@@ -3,6 +3,7 @@ import request, { type Response } from 'supertest';
 import { Sessions } from '#accounts';
 import type { RunningContest } from '#contests';
 import { essayAsWord } from '#documents/testing';
+import { Outbox } from '#mail';
 import type { Registration } from '#registrations';
 import { FormalChecks, SubmissionDrafts, SubmissionFiles, type SubmissionId } from '#submissions';
 import { PART, RECEIVING_ENDS, rulesThatReceive, WHILE_RECEIVING } from '../factories/a-receiving-contest.js';
@@ -80,6 +81,7 @@ describe('a submission', () => {
       expect(wayOf(sent)).toEqual([303, expect.stringMatching(/^\/bien-nhan\/[A-Z0-9]+B-[0-9A-Z]{4}-[0-9A-Z]{4}$/)]);
       const receipt = sent.headers['location'] ?? '';
 
+      expect((await inScope(() => site.get(Outbox).newest(1)))[0]?.body).toContain(`Số biên nhận ${receipt.slice(11)}.`);
       const own = (await client.get(receipt)).text;
       expect(own).toContain('Bài dự thi của bạn');
       expect(own).toContain('Một cửa lưu động');
@@ -302,7 +304,7 @@ describe('a submission', () => {
 
   it('is begun, saved, checked, sent and looked up by a program as in the pages', async () => {
     await aPlace({ conditions: [{ code: 'minimum-words', version: 1, words: 5 }] });
-    const { token } = await inScope(() => site.get(Sessions).open(an.accountId!, 'contestant'));
+    const { token } = await inScope(() => site.get(Sessions).open(an.accountId, 'contestant'));
     const call = (method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object) =>
       request(site.app.getHttpServer())
         [method](`/api/v1/${path}`)

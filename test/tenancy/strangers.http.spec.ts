@@ -8,6 +8,7 @@ import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
 import { someFollowUp } from '../factories/some-follow-up.js';
+import { someSubmissions } from '../factories/some-submissions.js';
 import { aCascade } from '../factories/some-nominations.js';
 import { QuestionBank, QuestionImages, QuestionImports } from '#questions';
 import { UnitOfWork } from '#tenancy';
@@ -31,6 +32,7 @@ const A_PICTURE = Buffer.from('UklGRhYAAABXRUJQVlA4TAkAAAAvE8AEAAAAAAAA', 'base6
 const HARMLESS: Readonly<Record<string, string>> = {
   file: 'emblem.svg',
   rank: '1',
+  ordinal: '1',
   award: 'tap-the',
   section: 'contest',
   official: '00000000-0000-7000-8000-000000000000',
@@ -172,6 +174,9 @@ describe('another tenant’s things', () => {
         rehearsal,
         post: 'tin-ben-kia',
         id: attempt,
+        submission: (await someSubmissions(registration, accountId, 'Người Bên Kia')).id,
+        part: 'bai-viet',
+        place: 'chinh',
         code: sealed.receiptCode!,
         round: 'dot-khac',
         slug: theirs.slug,

@@ -18,6 +18,7 @@ import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
 import { receivingNow } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
+import { ReceiptLetters } from './receipt-letters.service.js';
 import { type Assessment, SubmissionChecking } from './submission-checking.service.js';
 import { receivingPart } from './submission-drafts.service.js';
 import { SubmissionError } from './submission.errors.js';
@@ -76,6 +77,7 @@ export class Submissions {
     @InjectScoped(SubmissionCounter) private readonly counters: ScopedRepository<SubmissionCounter>,
     @InjectScoped(FormalCheck) private readonly checks: ScopedRepository<FormalCheck>,
     private readonly checking: SubmissionChecking,
+    private readonly letters: ReceiptLetters,
     private readonly accounts: Accounts,
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
@@ -107,7 +109,7 @@ export class Submissions {
         if (submissionLimit(part, 'of-a-unit') !== undefined) await this.holdCounter(submission);
         const assessed = await this.checking.assess(running, submission, registration);
         const read = readyToSend(assessed);
-        return this.write({
+        const version = await this.write({
           ...{ read, sentAt, key: sending.key, place: sending.place },
           // It counts for the unit, and lies in sight of the ward, that are the sender's now.
           submission: { ...submission, viaTenantId: registration.viaTenantId },
@@ -116,6 +118,8 @@ export class Submissions {
           words: assessed.words,
           files: assessed.files,
         });
+        await this.letters.put(registration, submission, version);
+        return version;
       }),
     );
   }

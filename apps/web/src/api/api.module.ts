@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
 import { AppealsModule } from '#appeals';
 import { AttemptsModule } from '#attempts';
+import { AuditModule } from '#audit';
 import { ContestsModule } from '#contests';
 import { RegistrationsModule } from '#registrations';
 import { ResultsModule } from '#results';
@@ -28,6 +29,7 @@ import { OwnPlace } from './shared/own-place.js';
 import { SessionDesk } from './sessions/session-desk.js';
 import { SessionsApiController } from './sessions/sessions-api.controller.js';
 import { OwnSubmissionsApiController } from './submissions/own-submissions-api.controller.js';
+import { StaffSubmissionsApiController } from './submissions/staff-submissions-api.controller.js';
 import { SubmissionReceiptsApiController } from './submissions/submission-receipts-api.controller.js';
 
 /** The API for programs: what contestants do in the pages. */
@@ -36,6 +38,7 @@ import { SubmissionReceiptsApiController } from './submissions/submission-receip
     AccountsModule,
     AppealsModule,
     AttemptsModule,
+    AuditModule,
     ContestsModule,
     RegistrationsModule,
     ResultsModule,
@@ -54,6 +57,7 @@ import { SubmissionReceiptsApiController } from './submissions/submission-receip
     BoardApiController,
     PrizesApiController,
     OwnSubmissionsApiController,
+    StaffSubmissionsApiController,
     SubmissionReceiptsApiController,
     DocumentController,
   ],

@@ -79,7 +79,7 @@ export class OwnSubmissionsApiController {
     return this.whole(await this.own.of(request, id));
   }
 
-  @Get('me/submissions/:id')
+  @Get('me/submissions/:submission')
   @Operation({
     id: 'getMySubmission',
     summary: 'One’s own submission: the draft, its files, what was sent, what the secretariat has said',
@@ -87,11 +87,11 @@ export class OwnSubmissionsApiController {
     failures: [401, 404],
     session: 'required',
   })
-  async show(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<ApiSubmission> {
+  async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<ApiSubmission> {
     return this.whole(await this.own.of(request, id));
   }
 
-  @Put('me/submissions/:id/draft')
+  @Put('me/submissions/:submission/draft')
   @Operation({
     id: 'saveSubmissionDraft',
     summary: 'Keeps what was typed, where the program has seen what is kept now',
@@ -99,14 +99,18 @@ export class OwnSubmissionsApiController {
     failures: [400, 401, 404, 409],
     session: 'required',
   })
-  async save(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId, @Body() body: ApiDraftToSave): Promise<ApiDraftSaved> {
+  async save(
+    @Req() request: FastifyRequest,
+    @Param('submission', ID) id: SubmissionId,
+    @Body() body: ApiDraftToSave,
+  ): Promise<ApiDraftSaved> {
     const { registration } = await this.own.of(request, id);
     const saved = await this.drafts.save(id, registration.id, body);
     if (!saved.kept) throw new SubmissionError('CHANGED_MEANWHILE');
     return { revision: saved.revision, savedAt: saved.savedAt.toISOString() };
   }
 
-  @Post('me/submissions/:id/files')
+  @Post('me/submissions/:submission/files')
   @Operation({
     id: 'promiseSubmissionFile',
     summary: 'Promises a file of the draft; its bytes go to `uploadUrl`, by the tus protocol, and may follow for a while after the end',
@@ -116,14 +120,14 @@ export class OwnSubmissionsApiController {
   })
   async promise(
     @Req() request: FastifyRequest,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Body() body: ApiFilePromise,
   ): Promise<ApiSubmissionFile> {
     const { registration } = await this.own.of(request, id);
     return fileOf(await this.files.promise(id, registration.id, body));
   }
 
-  @Get('me/submissions/:id/check')
+  @Get('me/submissions/:submission/check')
   @Operation({
     id: 'checkSubmission',
     summary: 'What stands in the way of sending, and the words of the main part; reads files that nobody has read yet, which takes seconds',
@@ -131,7 +135,7 @@ export class OwnSubmissionsApiController {
     failures: [401, 404, 503],
     session: 'required',
   })
-  async check(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<ApiSubmissionCheck> {
+  async check(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<ApiSubmissionCheck> {
     const { running, submission, registration } = await this.own.of(request, id);
     const { faults, refusals, words } = await this.checking.look(running, submission, registration);
     return {
@@ -144,7 +148,7 @@ export class OwnSubmissionsApiController {
     };
   }
 
-  @Post('me/submissions/:id/versions')
+  @Post('me/submissions/:submission/versions')
   @Operation({
     id: 'sendSubmission',
     summary: 'Sends the draft: the first version, or one that takes the place of the version before',
@@ -154,7 +158,7 @@ export class OwnSubmissionsApiController {
   })
   async send(
     @Req() request: FastifyRequest,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Body() { revision, key, declares }: ApiSubmissionSending,
   ): Promise<ApiSubmissionVersion> {
     const { running, registration, submission } = await this.own.of(request, id);
@@ -166,7 +170,7 @@ export class OwnSubmissionsApiController {
     return versionOf(version, version.version);
   }
 
-  @Delete('me/submissions/:id')
+  @Delete('me/submissions/:submission')
   @Operation({
     id: 'withdrawSubmission',
     summary: 'Withdraws what was sent, while the part receives, or gives up a draft',
@@ -174,7 +178,7 @@ export class OwnSubmissionsApiController {
     failures: [401, 404, 409],
     session: 'required',
   })
-  async withdraw(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<void> {
+  async withdraw(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<void> {
     const own = await this.own.of(request, id);
     if (own.submission.state === 'draft') await this.own.giveUp(own);
     else await this.submissions.withdraw(id, own.registration);

@@ -1,13 +1,14 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { ContestReader } from '#contests';
+import { ContestReader, type RunningContest } from '#contests';
 import { formatDate, formatEnd, parseLocal } from '#kernel';
 import { Retention } from '#registrations';
-import { type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
+import type { SubmissionPart } from '#rules';
 import { type Page, page } from '../../edge/page.js';
 import { organiserOf, type Site } from '../../edge/site.js';
 import { BOARD_ANSWERS } from '../board/addresses.js';
+import { callAddress } from '../submissions/addresses.js';
 import type { HelpView, TextView } from '../view-models.js';
 
 type Group = HelpView['groups'][number];
@@ -61,6 +62,18 @@ const SITTING: Group = {
   ],
 };
 
+/** What a submission leaves, and why. */
+const SUBMITTING: TextView['sections'][number] = {
+  title: 'Khi bạn gửi bài dự thi',
+  paragraphs: ['Máy chủ giữ những gì bạn viết và các tệp bạn gửi, cùng:'],
+  items: [
+    'Họ tên, ngày sinh, chức vụ, nơi công tác, liên hệ của các tác giả mà bạn ghi: để ghi trên trang bìa, xét điều kiện và liên hệ khi cần bổ sung. Hãy chỉ ghi người đã đồng ý.',
+    'Bản đã gửi được niêm phong bằng mã ẩn danh và dấu vân tay của nội dung, không có tên.',
+    'Máy so bài với các bài khác và danh mục sáng kiến đã áp dụng để Ban Tổ chức xem xét. Máy không tự kết luận.',
+    'Bạn rút và xóa thông tin của mình thì nội dung, tệp và tên tác giả được xóa.',
+  ],
+};
+
 /** Help and the note on personal data. */
 @Controller()
 export class HelpController {
@@ -72,11 +85,12 @@ export class HelpController {
   @Get('hoi-dap')
   @Public('help is public')
   async help(): Promise<Page> {
-    const { ruleSet } = await this.contests.running();
+    const running = await this.contests.running();
+    const { ruleSet } = running;
     return page<HelpView>('help', {
       title: 'Hỏi đáp',
       heading: 'Hỏi đáp',
-      groups: [REGISTERING, ...(ruleSet.parts.some(({ kind }) => kind === 'quiz') ? [SITTING] : []), ...sending(ruleSet)],
+      groups: [REGISTERING, ...(ruleSet.parts.some(({ kind }) => kind === 'quiz') ? [SITTING] : []), ...sending(running)],
       contact: {
         title: 'Hỏi Ban Tổ chức',
         text: ruleSet.texts.help ?? ruleSet.contest.standingBody ?? ruleSet.contest.organisers.join(', '),
@@ -106,6 +120,7 @@ export class HelpController {
           ],
         },
         ...(hasQuiz ? [sittingSection(until)] : []),
+        ...(running && running.receiving.length > 0 ? [SUBMITTING] : []),
         {
           title: 'Ai thấy',
           paragraphs: [
@@ -152,19 +167,23 @@ function holdersOf(site: Site): string {
 }
 
 /** Where and until when submissions are sent, part by part. */
-function sending(ruleSet: RuleSet): Group[] {
+function sending({ ruleSet, receiving }: RunningContest): Group[] {
   const items = ruleSet.parts
     .filter((part): part is SubmissionPart => part.kind !== 'quiz')
     .map((part) => {
-      const closes = scheduleOf(ruleSet).find((one) => one.part === part.code)?.receiving?.closes;
+      const closes = receiving.find(({ partCode }) => partCode === part.code)?.closesAt;
+      const isOnline = part.channels.includes('online');
       return {
         question: `${part.name}: gửi ở đâu, đến bao giờ?`,
         answer: [
+          ...(isOnline
+            ? ['Gửi ngay trên trang này: viết, tải tệp lên, kiểm tra rồi gửi. Bài tự lưu trong khi viết; gửi xong có biên nhận.']
+            : []),
           ...(part.channelDetail ? [`Nơi nhận: ${part.channelDetail}.`] : []),
-          ...(closes ? [`Nhận bài đến ${formatEnd(new Date(closes))}.`] : []),
+          ...(closes ? [`Nhận bài đến ${formatEnd(closes)}.`] : []),
           'Yêu cầu về nội dung và hình thức ghi trong thể lệ.',
         ],
-        link: { label: 'Đọc thể lệ', url: '/the-le' },
+        link: { label: 'Xem cách gửi và gửi bài', url: callAddress(part.code) },
       };
     });
   return items.length > 0 ? [{ id: 'gui-bai', title: 'Gửi bài dự thi', items }] : [];

@@ -37,7 +37,7 @@ export interface CheckFacts extends OwnSubmission {
 /** These are put right by ticks on the page itself. */
 const TICKED = ['original', 'required-sections'];
 
-/** /bai-du-thi/:id/kiem-tra */
+/** /bai-du-thi/:submission/kiem-tra */
 export function checkContent(facts: CheckFacts): PageContent<SubmissionCheckView> {
   const { submission, part, isSent } = facts;
   const { id } = submission;

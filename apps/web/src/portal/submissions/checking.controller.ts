@@ -30,7 +30,7 @@ import { textOf, type TypedForm } from './draft-form.js';
 import { type OwnSubmission, OwnSubmissions } from './own-submissions.js';
 
 /** The look before sending, and sending. */
-@Controller('bai-du-thi/:id')
+@Controller('bai-du-thi/:submission')
 @Requires(Permission.TakePart)
 export class CheckingController {
   constructor(
@@ -46,14 +46,14 @@ export class CheckingController {
   ) {}
 
   @Get('kiem-tra')
-  async show(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Page | Redirect> {
+  async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
     const own = await this.own.of(request, id);
     if (own.submission.state === 'withdrawn') return redirect(submissionAddress(id));
     return this.checkPage(own, { ticks: keptTicks(own.submission.draft), isSent: false, key: randomUUID() });
   }
 
   @Get('trang-bia.pdf')
-  async cover(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id', ID) id: SubmissionId): Promise<void> {
+  async cover(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('submission', ID) id: SubmissionId): Promise<void> {
     const own = await this.own.of(request, id);
     const unit = await this.units.findById(own.registration.unitId);
     const name = contestantOf(request).principal.displayName;
@@ -63,7 +63,7 @@ export class CheckingController {
 
   /** What was ticked is kept first, then all of it is sent; pressed twice it is one version. */
   @Post('gui')
-  async send(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId, @Body() body: unknown): Promise<Page | Redirect> {
+  async send(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId, @Body() body: unknown): Promise<Page | Redirect> {
     const form = (body ?? {}) as TypedForm;
     const own = await this.own.of(request, id);
     const { running, registration, submission } = own;

@@ -36,7 +36,7 @@ type Labels = Pick<FieldView, 'label' | 'hint' | 'type' | 'inputmode' | 'autocom
 /** Makes the view of a field. @param about the field as faults name it, where that is not its name */
 type Field = (name: string, value: string, labels: Labels, about?: string) => FieldView;
 
-/** /bai-du-thi/:id/viet */
+/** /bai-du-thi/:submission/viet */
 export function draftContent(facts: DraftFacts): PageContent<SubmissionDraftView> {
   const { submission, part, revision, savedAt, conflict, now } = facts;
   const { id, state } = submission;

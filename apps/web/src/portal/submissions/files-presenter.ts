@@ -17,7 +17,7 @@ export interface FilesFacts extends OwnSubmission {
   now: Date;
 }
 
-/** /bai-du-thi/:id/tep */
+/** /bai-du-thi/:submission/tep */
 export function filesContent(facts: FilesFacts): PageContent<SubmissionFilesView> {
   const { submission, part, files, fault } = facts;
   const { id } = submission;

@@ -26,7 +26,7 @@ class AnnouncedForm {
 }
 
 /** The files of what is being written: promised and sent piece by piece with script, whole without. */
-@Controller('bai-du-thi/:id/tep')
+@Controller('bai-du-thi/:submission/tep')
 @Requires(Permission.TakePart)
 export class SubmissionFilesController {
   constructor(
@@ -39,7 +39,7 @@ export class SubmissionFilesController {
   ) {}
 
   @Get()
-  async show(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Page | Redirect> {
+  async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
     const own = await this.own.of(request, id);
     return own.submission.state === 'withdrawn' ? redirect(submissionAddress(id)) : this.filesPage(own);
   }
@@ -49,7 +49,7 @@ export class SubmissionFilesController {
   @HttpCode(200)
   async promise(
     @Req() request: FastifyRequest,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Param('place') place: string,
     @Body(FORM) { name, size, sha256 }: AnnouncedForm,
   ): Promise<{ address: string }> {
@@ -61,7 +61,11 @@ export class SubmissionFilesController {
   /** A file as a form without script sends it. */
   @Post(':place')
   @StreamsFile()
-  async take(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId, @Param('place') place: string): Promise<Page | Redirect> {
+  async take(
+    @Req() request: FastifyRequest,
+    @Param('submission', ID) id: SubmissionId,
+    @Param('place') place: string,
+  ): Promise<Page | Redirect> {
     const role = roleAt(place);
     const own = await this.own.of(request, id);
     try {
@@ -83,7 +87,7 @@ export class SubmissionFilesController {
   @Post(':file/bo')
   async remove(
     @Req() request: FastifyRequest,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Param('file', ID) file: SubmissionFileId,
   ): Promise<Redirect> {
     const { registration } = await this.own.of(request, id);
@@ -96,7 +100,7 @@ export class SubmissionFilesController {
   async open(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Param('file', ID) fileId: SubmissionFileId,
   ): Promise<void> {
     await this.own.of(request, id);

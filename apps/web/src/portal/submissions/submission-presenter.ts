@@ -20,7 +20,7 @@ export interface SubmissionFacts extends OwnSubmission {
   now: Date;
 }
 
-/** /bai-du-thi/:id, of what was sent. */
+/** /bai-du-thi/:submission, of what was sent. */
 export function submissionContent(facts: SubmissionFacts): PageContent<SubmissionView> {
   const { submission, part, round, phase, versions, files, now } = facts;
   const { id, state } = submission;

@@ -11,7 +11,7 @@ import { OwnSubmissions } from './own-submissions.js';
 import { submissionContent } from './submission-presenter.js';
 
 /** What became of a submission, and giving it up. */
-@Controller('bai-du-thi/:id')
+@Controller('bai-du-thi/:submission')
 @Requires(Permission.TakePart)
 export class SubmissionController {
   constructor(
@@ -25,7 +25,7 @@ export class SubmissionController {
 
   /** What is not sent yet is led to where it is written. */
   @Get()
-  async show(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Page | Redirect> {
+  async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
     const own = await this.own.of(request, id);
     const versions = await this.submissions.versions(id);
     const [newest] = versions;
@@ -42,7 +42,7 @@ export class SubmissionController {
   }
 
   @Get('rut')
-  async askWithdraw(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Page | Redirect> {
+  async askWithdraw(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
     const { submission, phase } = await this.own.of(request, id);
     if (submission.state !== 'sent' || phase !== 'open') return redirect(submissionAddress(id));
     return giveUpPage(id, 'rut', {
@@ -56,14 +56,14 @@ export class SubmissionController {
   }
 
   @Post('rut')
-  async withdraw(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Redirect> {
+  async withdraw(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Redirect> {
     const { registration } = await this.own.of(request, id);
     await this.submissions.withdraw(id, registration);
     return redirect(submissionAddress(id), { text: 'Bạn đã rút bài dự thi.' });
   }
 
   @Get('bo-nhap')
-  async askDiscard(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Page | Redirect> {
+  async askDiscard(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
     const { submission } = await this.own.of(request, id);
     if (submission.state !== 'draft') return redirect(submissionAddress(id));
     return giveUpPage(id, 'bo-nhap', {
@@ -75,7 +75,7 @@ export class SubmissionController {
   }
 
   @Post('bo-nhap')
-  async discard(@Req() request: FastifyRequest, @Param('id', ID) id: SubmissionId): Promise<Redirect> {
+  async discard(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Redirect> {
     const own = await this.own.of(request, id);
     if (own.submission.state === 'draft') await this.own.giveUp(own);
     return redirect(callAddress(own.part.code), { text: 'Đã bỏ bản nháp.' });

@@ -39,7 +39,7 @@ interface Saved {
 }
 
 /** Writing a submission. The form saves itself with script, and by its buttons without. */
-@Controller('bai-du-thi/:id/viet')
+@Controller('bai-du-thi/:submission/viet')
 @Requires(Permission.TakePart)
 export class WritingController {
   constructor(
@@ -56,7 +56,7 @@ export class WritingController {
   @Get()
   async show(
     @Req() request: FastifyRequest,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Query('tac-gia') rows = '1',
     @Query('xem-loi') seeFaults?: string,
   ): Promise<Page | Redirect> {
@@ -71,7 +71,7 @@ export class WritingController {
   async save(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('id', ID) id: SubmissionId,
+    @Param('submission', ID) id: SubmissionId,
     @Body() body: unknown,
   ): Promise<Page | Redirect | Saved> {
     const own = await this.own.of(request, id);

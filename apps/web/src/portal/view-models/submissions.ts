@@ -37,7 +37,7 @@ export interface SubmissionStepsView {
   items: (LinkView & { isCurrent?: boolean | undefined })[];
 }
 
-/* pages/submission-draft.hbs · GET, POST /bai-du-thi/:id/viet */
+/* pages/submission-draft.hbs · GET, POST /bai-du-thi/:submission/viet */
 
 export interface SubmissionAuthorView {
   /** Id of the group: "authors-0". */
@@ -103,7 +103,7 @@ export interface SubmissionDraftView extends LayoutView {
   discard?: LinkView | undefined;
 }
 
-/* pages/submission-files.hbs · GET /bai-du-thi/:id/tep */
+/* pages/submission-files.hbs · GET /bai-du-thi/:submission/tep */
 
 export interface SubmissionFileView {
   id?: string | undefined;
@@ -145,7 +145,7 @@ export interface SubmissionFilesView extends LayoutView {
   back: LinkView;
 }
 
-/* pages/submission-check.hbs · GET /bai-du-thi/:id/kiem-tra, POST /bai-du-thi/:id/gui */
+/* pages/submission-check.hbs · GET /bai-du-thi/:submission/kiem-tra, POST /bai-du-thi/:id/gui */
 
 export interface SubmissionCheckView extends LayoutView {
   heading: string;
@@ -182,7 +182,7 @@ export interface SubmissionCheckView extends LayoutView {
   closed?: string | undefined;
 }
 
-/* pages/submission.hbs · GET /bai-du-thi/:id */
+/* pages/submission.hbs · GET /bai-du-thi/:submission */
 
 export interface SubmissionView extends LayoutView {
   heading: string;
