@@ -86,6 +86,7 @@ import { TierCounts } from './judged/tier-counts.service.js';
 import { Standings } from './standings.service.js';
 import { WinnerNotices } from './winner-notices.service.js';
 import { CollectiveCheck } from './invariants/collective-check.service.js';
+import { JudgedCheck } from './invariants/judged-check.service.js';
 import { DrawCheck } from './invariants/draw-check.service.js';
 import { RunningCheck } from './invariants/running-check.service.js';
 import { ScoreCheck } from './invariants/score-check.service.js';
@@ -194,6 +195,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     WinnerNotices,
     ResultInvariants,
     CollectiveCheck,
+    JudgedCheck,
     DrawCheck,
     RunningCheck,
     ScoreCheck,

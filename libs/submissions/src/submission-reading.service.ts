@@ -219,6 +219,11 @@ export class SubmissionReading {
     return found.map(({ person, team }) => ({ person, reason: reasonInStanding(ruleSet, team) }));
   }
 
+  /** The submission of a round that bears this number; undefined where none does. */
+  async byNumber(roundId: Round['id'], number: number): Promise<Submission | undefined> {
+    return (await this.submissions.findOne({ where: { roundId, number } })) ?? undefined;
+  }
+
   /** Whose each is: one person's, a group's, a unit's. */
   async kindsOf(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, Submission['authorKind']>> {
     if (ids.length === 0) return new Map();

@@ -9,13 +9,13 @@ const NUMBERS = `
   full join (select contest_id, last from certificate_counters where tenant_id = $1) c on c.contest_id = n.contest_id
   where coalesce(n.given, 0) <> coalesce(c.last, 0) or (n.given > 0 and (n.first <> 1 or n.last <> n.given or n.numbers <> n.given))`;
 
-/** A certificate is of a prize of its contest and round, for the person to whom the prize was given. */
+/** A certificate is of a prize of its contest and round, for the person to whom the prize was given; of a submission's prize nobody may be known. */
 const PRIZES = `
   select 'giấy chứng nhận số ' || c.number || ' của cuộc thi ' || c.contest_id as sample
   from certificates c left join awards w on w.tenant_id = $1 and w.id = c.award_id
   left join registrations g on g.tenant_id = $1 and g.contest_id = w.contest_id and g.pseudonym = w.person
-  where c.tenant_id = $1 and ((w.contest_id = c.contest_id and w.round_id = c.round_id) is not true or g.id is null
-    or (g.account_id is not null and g.account_id <> c.account_id))`;
+  where c.tenant_id = $1 and ((w.contest_id = c.contest_id and w.round_id = c.round_id) is not true or (g.id is null and w.submission_id is null)
+    or (g.account_id is not null and g.account_id <> c.account_id) or (w.unit_code is not null and c.account_id is not null))`;
 
 /** A page takes a second; after three minutes another worker takes it. */
 const STUCK = `

@@ -15,6 +15,7 @@ import type { StandingInputs } from '#rules';
 import { UnitOfWork } from '#tenancy';
 import { type RankedRound, RoundRanker } from '../closing/round-ranker.service.js';
 import { StandingLeases } from '../closing/standing-leases.service.js';
+import { JudgedCollective } from '../collective/judged-collective.service.js';
 import { type CollectiveHead, CollectiveStandings } from '../collective-standings.service.js';
 import { InputKeeping } from '../recheck/input-keeping.service.js';
 import { Standings } from '../standings.service.js';
@@ -33,6 +34,7 @@ export class CollectiveRecounts {
     private readonly collective: CollectiveStandings,
     private readonly inputs: InputKeeping,
     private readonly ranker: RoundRanker,
+    private readonly judged: JudgedCollective,
     private readonly leases: StandingLeases,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -55,6 +57,7 @@ export class CollectiveRecounts {
       await this.alterations.noteRecounted(annulment.id);
       return 0;
     }
+    if (round.kind === 'receiving') return this.unitOfWork.run(() => this.keepWithoutEntries(annulment, running, round));
     const base = await this.lastRanked(running, round);
     const ranked = await this.ranker.rank(running, base);
     try {
@@ -62,6 +65,24 @@ export class CollectiveRecounts {
     } finally {
       await ranked.ranking.stop();
     }
+  }
+
+  /** A part of submissions has one round: once that is annulled, nobody counts for any unit. */
+  private async keepWithoutEntries({ id }: RoundAlteration, running: RunningContest, round: Round): Promise<number> {
+    await this.transitions.holdAll(round.contestId);
+    if (!(await this.alterations.noteRecounted(id))) return 0;
+    const shaOf = new Map((await this.headsOf(running, round)).map(({ awardCode, sha256 }) => [awardCode, sha256]));
+    const nothing = { submissions: [], standing: { lines: [] }, exclusions: [], drawSeed: '' };
+    const { awards } = await this.judged.compute(running, round, nothing);
+    const kept = await this.collective.keep(
+      round,
+      awards.filter(({ award, sha256 }) => shaOf.has(award) && shaOf.get(award) !== sha256),
+    );
+    if (kept.length > 0) {
+      const subject = { kind: 'round' as const, id: round.id };
+      await this.audit.record({ actor: null, action: 'round.collective-recounted', subject, details: { alteration: id, awards: kept } });
+    }
+    return kept.length;
   }
 
   private async keep(

@@ -29,7 +29,11 @@ export const CORRECTED = `
     join correction_rounds x on x.tenant_id = $1 and x.correction_id = c.id
     where c.tenant_id = $1 and c.state = 'switched' and c.kind = 'disqualification' and not exists (
       select from ranking_exclusions e where e.tenant_id = $1 and e.correction_id = c.id and e.round_id = x.round_id
-        and e.registration_id = c.registration_id and e.confirmed_by = c.decided_by)`;
+        and e.registration_id = c.registration_id and e.confirmed_by = c.decided_by)
+  union all
+  select 'lần sửa ' || c.id || ': bài dự thi không bị hủy' from result_corrections c
+    where c.tenant_id = $1 and c.state = 'switched' and c.kind = 'cancellation' and not exists (
+      select from submission_cancellations s where s.tenant_id = $1 and s.submission_id = c.submission_id and s.decision = 'cancelled')`;
 
 /** Until a round is filed, its standing is scored by the newest version of its bank's key. */
 export const KEY_IN_FORCE = `

@@ -14,7 +14,7 @@ export const OF_ANNULLED = `
  */
 export const PAID = `
   with paid as (
-    select p.award_id, p.paid_at, p.paid_by, w.round_id, count(*) over (partition by w.round_id, w.group_code, w.tier_code, w.person) as times
+    select p.award_id, p.paid_at, p.paid_by, w.round_id, count(*) over (partition by w.round_id, w.group_code, w.tier_code, coalesce(w.submission_id, w.person)) as times
     from prize_payouts p join awards w on w.tenant_id = $1 and w.id = p.award_id where p.tenant_id = $1
   )
   select 'giải ' || p.award_id || ': chi hai lần' as sample from paid p where p.times > 1
@@ -35,8 +35,8 @@ export const PAID = `
 export const REFUSED = `
   select 'bảng xếp hạng ' || s.id || ': ' || f.person as sample
     from standing_inputs i join standings s on s.tenant_id = $1 and s.id = i.standing_id
-    cross join lateral jsonb_to_recordset(i.body -> 'refusals') as f(person uuid, "group" text)
-    cross join lateral jsonb_to_recordset(s.summary #> '{prizes,awards}') as a(person uuid, "group" text)
+    cross join lateral jsonb_to_recordset(i.body -> 'refusals') as f(person text, "group" text)
+    cross join lateral jsonb_to_recordset(s.summary #> '{prizes,awards}') as a(person text, "group" text)
     where i.tenant_id = $1 and a.person = f.person and a."group" = f."group"
   union all
   select 'giải ' || w.id from winner_confirmations c join awards w on w.tenant_id = $1 and w.id = c.award_id

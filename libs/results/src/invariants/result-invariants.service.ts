@@ -8,12 +8,13 @@ import { Standings } from '../standings.service.js';
 import { faultsOfPrizes, heldElsewhere, isDulyApproved } from './approved-rounds.js';
 import { CollectiveCheck } from './collective-check.service.js';
 import { CORRECTED, KEY_IN_FORCE } from './correction-statements.js';
+import { JudgedCheck } from './judged-check.service.js';
 import { DrawCheck } from './draw-check.service.js';
 import { OF_ANNULLED, PAID, paidPrizes, REFUSED } from './prize-statements.js';
 import { RunningCheck } from './running-check.service.js';
 import { ScoreCheck } from './score-check.service.js';
 import { changedInputs, changedStandings } from './standing-hashes.js';
-import { approvedRounds, LEFT_OUT, ONE_CURRENT, publishedStandings, WHOLE } from './standing-statements.js';
+import { approvedRounds, LEFT_OUT, ONE_CURRENT, publishedStandings, TIERS_DECIDED, WHOLE } from './standing-statements.js';
 
 /** What must hold for standings, prizes and what was published. */
 @Injectable()
@@ -53,6 +54,13 @@ export class ResultInvariants implements InvariantSource {
       title: 'Điểm trong bảng xếp hạng là điểm tính từ bài làm theo đáp án của bảng đó.',
       find: (reader, tenantId) => this.scores.find(reader, tenantId),
     },
+    {
+      of: 'tenant',
+      id: 'judged-standings-come-out-again',
+      title: 'Bảng xếp hạng phần chấm điểm tính lại từ các phiếu chấm đã nộp ra đúng bảng đã chốt.',
+      find: (reader, tenantId) => this.judged.differing(reader, tenantId),
+    },
+    setWise('tier-counts-as-decided', 'Số giải quyết định sau đúng quyết định mà hai người đã nhập và xác nhận.', TIERS_DECIDED),
     {
       of: 'tenant',
       id: 'published-was-approved',
@@ -109,6 +117,7 @@ export class ResultInvariants implements InvariantSource {
     private readonly registrations: Registrations,
     private readonly standings: Standings,
     private readonly scores: ScoreCheck,
+    private readonly judged: JudgedCheck,
     private readonly draws: DrawCheck,
     private readonly collective: CollectiveCheck,
     private readonly running: RunningCheck,
@@ -120,6 +129,7 @@ export class ResultInvariants implements InvariantSource {
     const found = new OffenceList();
     for (const { id } of await this.contests.list()) {
       const running = await this.contests.contest(id);
+      for (const offence of await this.judged.barredInWaiting(running)) found.add(offence);
       const waiting = running.rounds.filter(({ state }) => state === 'ranked');
       if (waiting.length === 0) continue;
       const barred = (await this.registrations.barred(running)).map(({ pseudonym }) => pseudonym);

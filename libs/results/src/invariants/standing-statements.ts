@@ -1,7 +1,7 @@
 import type { RuleSetId } from '#contests';
 import { hotStatement } from '#persistence';
 import type { BankId } from '#questions';
-import type { KeptRevisions, StandingInputs, StandingSummary, UnitShape } from '#rules';
+import type { FrozenSummary, JudgedEvidence, KeptRevisions, StandingInputs, SubmissionStandingLine, UnitShape } from '#rules';
 import { inShare } from '#tenancy';
 import type { StandingId } from '../entities/standing.entity.js';
 
@@ -23,17 +23,23 @@ export const ONE_CURRENT = `
   select 'bảng xếp hạng ' || s.id from standings s join rounds r on r.tenant_id = $1 and r.id = s.round_id
     where s.tenant_id = $1 and (s.contest_id <> r.contest_id or s.summary ->> 'round' <> r.code or s.summary ->> 'part' <> r.part_code)`;
 
-/** As many lines as people were ranked, numbered from 1 without a gap. */
+/** As many lines as people (of a part of submissions: submissions) were ranked, numbered from 1 without a gap. */
 export const WHOLE = `
   select 'bảng xếp hạng ' || s.id as sample from standings s
   left join (
     select l.standing_id, count(*) as lines, count(distinct l.person) as people, min(l.rank) as first, max(l.rank) as last
     from standing_lines l where l.tenant_id = $1 group by l.standing_id
+    union all
+    select j.standing_id, count(*), count(distinct j.submission_id), min(j.rank), max(j.rank)
+    from judged_lines j where j.tenant_id = $1 group by j.standing_id
   ) l on l.standing_id = s.id
   where s.tenant_id = $1 and (coalesce(l.lines, 0) <> (s.summary ->> 'ranked')::int
     or (l.lines > 0 and (l.people <> l.lines or l.first <> 1 or l.last <> l.lines)))`;
 
-/** Nobody stands in the list who was left out when it was computed, by the rules or by two people; nor a registration that counts for nothing. */
+/**
+ * Nobody stands in the list who was left out when it was computed, by the rules or by two people; nor a registration that counts for
+ * nothing; nor a submission that was out or cancelled, or one of theirs.
+ */
 export const LEFT_OUT = `
   select 'bảng xếp hạng ' || s.id || ': ' || l.person as sample
     from standings s cross join lateral jsonb_to_recordset(s.summary -> 'excluded') as x(person uuid)
@@ -50,12 +56,29 @@ export const LEFT_OUT = `
   select 'bảng xếp hạng ' || s.id || ': ' || l.person
     from registrations g join standings s on s.tenant_id = $1 and s.contest_id = g.contest_id
     join standing_lines l on l.tenant_id = $1 and l.standing_id = s.id and l.person = g.pseudonym
-    where g.tenant_id = $1 and g.duplicate_of is not null`;
+    where g.tenant_id = $1 and g.duplicate_of is not null
+  union
+  select 'bảng xếp hạng ' || s.id || ': ' || x.submission
+    from standings s cross join lateral jsonb_to_recordset(s.summary -> 'out') as x(submission uuid)
+    join judged_lines l on l.tenant_id = $1 and l.standing_id = s.id and l.submission_id = x.submission
+    where s.tenant_id = $1
+  union
+  select 'bảng xếp hạng ' || s.id || ': ' || l.submission_id
+    from ranking_exclusions e join standings s on s.tenant_id = $1 and s.round_id = e.round_id
+      and e.excluded_at <= s.computed_at and (e.lifted_at is null or e.lifted_at > s.computed_at)
+    join registrations g on g.tenant_id = $1 and g.id = e.registration_id
+    join judged_lines l on l.tenant_id = $1 and l.standing_id = s.id and g.pseudonym = any (l.authors)
+    where e.tenant_id = $1
+  union
+  select 'bảng xếp hạng ' || s.id || ': ' || l.submission_id
+    from submission_cancellations c join judged_lines l on l.tenant_id = $1 and l.submission_id = c.submission_id
+    join standings s on s.tenant_id = $1 and s.id = l.standing_id and s.computed_at >= c.decided_at
+    where c.tenant_id = $1 and c.decision = 'cancelled'`;
 
 /** A standing as its fingerprint needs it. */
 export interface FrozenStanding {
   id: StandingId;
-  summary: StandingSummary;
+  summary: FrozenSummary;
   sha256: string;
 }
 
@@ -83,6 +106,14 @@ export const frozenLines = hotStatement<[tenant: string, StandingId], FrozenLine
    from standing_lines l where l.tenant_id = $1 and l.standing_id = $2 order by l.rank`,
 );
 
+/** Lines of a standing of a part of submissions, see storedJudgedLine. */
+export const frozenJudgedLines = hotStatement<[tenant: string, StandingId], SubmissionStandingLine>(
+  'verify-judged-lines',
+  `select l.rank, l.submission_id as submission, to_json(l.authors) as authors, l.unit_code as unit, l.points::float8 as points, l.phases,
+     (extract(epoch from l.received_at) * 1000)::float8 as "receivedAt", l.decided_by as "decidedBy", l.explanation
+   from judged_lines l where l.tenant_id = $1 and l.standing_id = $2 order by l.rank`,
+);
+
 /** What a standing was computed from as it is kept, and what the trail has said of both when it was frozen. */
 export interface FrozenInputs {
   id: StandingId;
@@ -91,6 +122,7 @@ export interface FrozenInputs {
   version: number | null;
   body: StandingInputs;
   units: UnitShape[] | null;
+  judged: JudgedEvidence | null;
   /** Fingerprint of the inputs. */
   inputs: string;
   said: { sha256?: string; inputs?: string } | null;
@@ -98,7 +130,7 @@ export interface FrozenInputs {
 
 export const frozenInputs = hotStatement<[tenant: string], FrozenInputs>(
   'verify-standing-inputs',
-  `select i.standing_id as id, s.sha256, s.version, i.body, i.units, i.sha256 as inputs,
+  `select i.standing_id as id, s.sha256, s.version, i.body, i.units, i.judged, i.sha256 as inputs,
      (select e.details from audit_entries e where e.tenant_id = $1 and e.subject_id = s.round_id and e.action = 'round.ranked' and e.details ->> 'standing' = s.id::text limit 1) as said
    from standing_inputs i left join standings s on s.tenant_id = $1 and s.id = i.standing_id where i.tenant_id = $1`,
 );
@@ -147,7 +179,7 @@ export interface ApprovedRound {
   standing: StandingId | null;
   sha256: string | null;
   ruleSet: RuleSetId | null;
-  summary: StandingSummary | null;
+  summary: FrozenSummary | null;
   requestedBy: string | null;
   /** Who approved the standing with this very fingerprint. */
   approvers: string[];
@@ -162,7 +194,7 @@ export const approvedRounds = hotStatement<[tenant: string], ApprovedRound>(
      array(select distinct d.account_id::text from standing_decisions d
        where d.tenant_id = $1 and d.standing_id = s.id and d.decision = 'approved' and d.sha256 = s.sha256) as approvers,
      exists (select from standing_decisions d where d.tenant_id = $1 and d.standing_id = s.id and d.decision = 'returned') as "isReturned",
-     (select coalesce(json_agg(json_build_object('group', w.group_code, 'tier', w.tier_code, 'rank', w.rank, 'person', w.person) order by w.id), '[]')
+     (select coalesce(json_agg(json_build_object('group', w.group_code, 'tier', w.tier_code, 'rank', w.rank, 'person', coalesce(w.person::text, w.unit_code)) order by w.id), '[]')
        from awards w where w.tenant_id = $1 and w.round_id = r.id and w.standing_id = s.id
          and not exists (select from award_withdrawals x where x.tenant_id = $1 and x.award_id = w.id)) as awards
    from rounds r left join ${NEWEST} s on s.round_id = r.id
@@ -173,5 +205,22 @@ export const approvedRounds = hotStatement<[tenant: string], ApprovedRound>(
 export const publishedStandings = hotStatement<[tenant: string], { id: StandingId }>(
   'verify-published-standings',
   `select s.id from ${NEWEST} s join rounds r on r.tenant_id = $1 and r.id = s.round_id and r.state in ('published', 'archived')
+   join standing_inputs i on i.tenant_id = $1 and i.standing_id = s.id where s.tenant_id = $1 order by s.id`,
+);
+
+/** What a judged standing that was signed took for the count of a tier is what the decision says that held when it was signed. */
+export const TIERS_DECIDED = `
+  select 'bảng xếp hạng ' || s.id as sample from ${NEWEST} s
+  join rounds r on r.tenant_id = $1 and r.id = s.round_id and r.kind = 'receiving' and r.state in ${APPROVED}
+  join standing_inputs i on i.tenant_id = $1 and i.standing_id = s.id
+  left join lateral (
+    select d.counts from tier_decisions d where d.tenant_id = $1 and d.round_id = s.round_id and d.state = 'confirmed' order by d.entered_at desc, d.id desc limit 1
+  ) d on true
+  where s.tenant_id = $1 and i.body #> '{judged,counts}' is distinct from coalesce(d.counts, '{}')`;
+
+/** Judged standings that count. */
+export const judgedStandings = hotStatement<[tenant: string], { id: StandingId }>(
+  'verify-judged-standings',
+  `select s.id from ${NEWEST} s join rounds r on r.tenant_id = $1 and r.id = s.round_id and r.kind = 'receiving' and r.state in ${RANKED}
    join standing_inputs i on i.tenant_id = $1 and i.standing_id = s.id where s.tenant_id = $1 order by s.id`,
 );

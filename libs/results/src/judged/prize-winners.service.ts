@@ -56,7 +56,7 @@ export class PrizeWinners {
 
   private async named(contestId: ContestId, whose: readonly Whose[]): Promise<(PrizeWinner | undefined)[]> {
     const people = await this.registrations.peopleOf(contestId, whose.flatMap(({ person }) => person ?? [])); // prettier-ignore
-    const submitted = await this.submitted(contestId, whose.flatMap(({ submissionId }) => submissionId ?? [])); // prettier-ignore
+    const submitted = await this.bySubmission(contestId, whose.flatMap(({ submissionId }) => submissionId ?? [])); // prettier-ignore
     return whose.map(({ person, submissionId }) => {
       const known = person === null ? undefined : people.get(person);
       if (submissionId === null)
@@ -66,7 +66,8 @@ export class PrizeWinners {
     });
   }
 
-  private async submitted(
+  /** Whose submissions are, by their id; whoever was erased is left out. */
+  async bySubmission(
     contestId: ContestId,
     ids: readonly SubmissionId[],
   ): Promise<ReadonlyMap<SubmissionId, Omit<PrizeWinner, 'accountId'>>> {

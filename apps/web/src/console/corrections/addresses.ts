@@ -10,4 +10,5 @@ export const correctionsUrl = ({ code }: Named): string => `${RESULTS}/${code}/d
 export const keyFormUrl = (round: Named, led: { appeal?: string | undefined; question?: string | undefined } = {}): string =>
   listUrl(`${correctionsUrl(round)}/dap-an`, { 'khieu-nai': led.appeal, cau: led.question });
 export const disqualificationUrl = (round: Named): string => `${RESULTS}/${round.code}/loai-khoi-ket-qua`;
+export const cancellationUrl = (round: Named): string => `${RESULTS}/${round.code}/huy-bai`;
 export const correctionUrl = (round: Named, id: CorrectionId): string => `${correctionsUrl(round)}/${id}`;

@@ -12,6 +12,7 @@ import { appealUrl } from '../appeals/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, stateCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
+import type { NamedSubmission } from '../results/judged-names.js';
 import { movesTable } from '../results/moves-table.js';
 import { personCode } from '../results/person-code.js';
 import { nameOf } from '../results/standing-rows.js';
@@ -36,6 +37,8 @@ export interface CorrectionFacts {
   /** Of a disqualification. */
   disqualified: string | undefined;
   names: ReadonlyMap<string, ContestPerson>;
+  /** Of a part of submissions: those that move, by id. */
+  submissions: ReadonlyMap<string, NamedSubmission>;
   unitNames: ReadonlyMap<string, string>;
   staff: ReadonlyMap<AccountId, Account>;
   me: AccountId;
@@ -92,7 +95,13 @@ function settledNotice({ settled }: WholeCorrection): ConsoleContent<DetailView>
   };
 }
 
-function contentSection({ whole: { correction }, doubted, disqualified, names }: CorrectionFacts): DetailView['sections'][number] {
+function contentSection({
+  whole: { correction },
+  doubted,
+  disqualified,
+  names,
+  submissions,
+}: CorrectionFacts): DetailView['sections'][number] {
   if (doubted) {
     const { item, revision, right } = doubted;
     const now = revision.kind === 'instead' ? revision.right : revision.kind === 'also' ? [...right, ...revision.right] : right;
@@ -110,11 +119,20 @@ function contentSection({ whole: { correction }, doubted, disqualified, names }:
         correction.reason ? `Lý do: ${correction.reason}.` : 'Lý do đã xóa cùng thông tin của người ấy.',
       ],
     };
+  const submission = correction.submissionId ? submissions.get(correction.submissionId) : undefined;
+  if (submission)
+    return {
+      heading: `Bài ${submission.number}: ${submission.title}`,
+      paragraphs: [
+        `Của ${submission.fullName}. Hủy theo ${correction.article ?? ''}.`,
+        correction.reason ? `Lý do: ${correction.reason}.` : 'Lý do đã xóa cùng thông tin của tác giả.',
+      ],
+    };
   return { heading: 'Lý do', paragraphs: [correction.reason ?? ''] };
 }
 
 /** Prizes that it takes from people who count on them, or have them: before whoever decides does. */
-function settledSections({ whole: { settled }, rounds, ruleSet, names }: CorrectionFacts): DetailView['sections'] {
+function settledSections({ whole: { settled }, rounds, ruleSet, names, submissions }: CorrectionFacts): DetailView['sections'] {
   if (settled.length === 0) return [];
   const label = 'Giải đã xác nhận hoặc đã trả mà đính chính này lấy đi';
   return [
@@ -127,7 +145,11 @@ function settledSections({ whole: { settled }, rounds, ruleSet, names }: Correct
           const round = rounds.find(({ id }) => id === roundId);
           return {
             cells: [
-              headCell(nameOf(names.get(person)), undefined, personCode(person)),
+              headCell(
+                submissions.get(person)?.fullName ?? nameOf(names.get(person)),
+                undefined,
+                submissions.get(person)?.number ?? personCode(person),
+              ),
               textCell(tierOf(ruleSet, groupCode, tierCode)?.tier.name ?? '', round && shortName(round)),
               paidAt ? { ...stateCell('stopped', 'Đã trả'), detail: formatMoment(paidAt) } : stateCell('waiting', 'Đã xác nhận, chưa trả'),
             ],
@@ -157,7 +179,8 @@ function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrec
           ruleSet: facts.ruleSet,
           moves: moves.slice(0, MOST_ROWS),
           names: facts.names,
-          marked: facts.disqualified,
+          submissions: facts.submissions,
+          marked: facts.disqualified ?? facts.whole.correction.submissionId ?? undefined,
           label: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
           after: 'Sau đính chính',
         }),

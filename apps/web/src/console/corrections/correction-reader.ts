@@ -7,7 +7,10 @@ import type { Round, RunningContest } from '#contests';
 import { SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
 import { CorrectionError, type CorrectionId, Corrections, type ResultCorrection } from '#results';
+import type { SubmissionId } from '#submissions';
 import { UnitRegister } from '#units';
+import { JudgedNames } from '../results/judged-names.js';
+import { resultRounds } from '../results/result-round.js';
 import type { CorrectionFacts } from './correction-page.js';
 
 /** Gathers what the page of a correction shows. */
@@ -18,6 +21,7 @@ export class CorrectionReader {
     private readonly appealed: AppealCorrections,
     private readonly banks: SealedBanks,
     private readonly registrations: Registrations,
+    private readonly judged: JudgedNames,
     private readonly units: UnitRegister,
     private readonly accounts: Accounts,
     private readonly audit: AuditTrail,
@@ -40,10 +44,11 @@ export class CorrectionReader {
     return {
       ...{ round, whole, disqualified },
       ruleSet: running.ruleSet,
-      rounds: running.rounds,
+      rounds: resultRounds(running),
       doubted: await this.doubted(correction),
       appeals: await this.appealed.ledTo(id),
       names: await this.registrations.peopleOf(running.contest.id, [...people, ...(disqualified ? [disqualified] : [])]),
+      submissions: round.kind === 'receiving' ? await this.judged.of(running, round.partCode, [...people, ...(correction.submissionId ? [correction.submissionId] : [])] as SubmissionId[]) : new Map(), // prettier-ignore
       unitNames: await this.unitNames(running, whole.rounds.some(({ outcome }) => outcome?.collective.some(({ units }) => units.length > 0))), // prettier-ignore
       staff: await this.accounts.findMany(staff),
       me: me.accountId,

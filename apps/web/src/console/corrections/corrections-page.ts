@@ -13,9 +13,9 @@ import type { ConsoleContent } from '../console-page.js';
 import { headCell, linesCell, momentCell } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
 import type { EditorView, GroupsView, ListView } from '../view-models.js';
-import { correctionsUrl, correctionUrl, disqualificationUrl, keyFormUrl } from './addresses.js';
+import { cancellationUrl, correctionsUrl, correctionUrl, disqualificationUrl, keyFormUrl } from './addresses.js';
 import { KIND_WORDS, STATES, WAYS } from './correction-words.js';
-import { type DisqualificationForm, type FormFault, type KeyForm, tickedIn } from './corrections.forms.js';
+import { type CancellationForm, type DisqualificationForm, type FormFault, type KeyForm, tickedIn } from './corrections.forms.js';
 
 /** Questions of a list: whoever does not find theirs types more of it. */
 const MOST_QUESTIONS = 30;
@@ -43,12 +43,19 @@ export function correctionsContent(facts: {
           isTold: true,
           columns: [{ label: 'Việc' }, { label: 'Điều xảy ra' }],
           rows: [
-            {
-              cells: [
-                headCell(KIND_WORDS.key, keyFormUrl(round)),
-                linesCell('Chọn một câu hỏi và cách xử lý. Bài của mọi đợt thi dùng bộ đề này được chấm lại.'),
-              ],
-            },
+            round.kind === 'receiving'
+              ? {
+                  cells: [
+                    headCell(KIND_WORDS.cancellation, cancellationUrl(round)),
+                    linesCell('Bài sao chép, khai sai: nêu điều của Thể lệ và lý do. Những bài xếp sau được xếp lên.'),
+                  ],
+                }
+              : {
+                  cells: [
+                    headCell(KIND_WORDS.key, keyFormUrl(round)),
+                    linesCell('Chọn một câu hỏi và cách xử lý. Bài của mọi đợt thi dùng bộ đề này được chấm lại.'),
+                  ],
+                },
             {
               cells: [
                 headCell('Loại một người khỏi kết quả', disqualificationUrl(round)),
@@ -231,13 +238,7 @@ export function disqualificationContent(facts: {
           error: faultOf(faults, 'ai'),
         },
       },
-      {
-        select: {
-          ...{ id: 'dieu', name: 'dieu', label: 'Theo điều nào của Thể lệ', placeholder: 'Chọn một điều' },
-          error: faultOf(faults, 'dieu'),
-          options: articlesOf(ruleSet).map(({ value, label }) => ({ value, label, isSelected: form.dieu === value })),
-        },
-      },
+      articleField(ruleSet, form.dieu, faults),
       reasonArea(form.reason, faults, 'Người ấy và Ban Tổ chức đọc được. Công chúng chỉ đọc điều của Thể lệ, không có họ tên.'),
     ],
     side: {
@@ -249,9 +250,56 @@ export function disqualificationContent(facts: {
   };
 }
 
+/** …/huy-bai: which submission, by which article, why. */
+export function cancellationContent(facts: {
+  round: Round;
+  ruleSet: RuleSet;
+  form: CancellationForm;
+  faults: readonly FormFault[];
+}): ConsoleContent<EditorView> {
+  const { round, ruleSet, form, faults } = facts;
+  return {
+    title: 'Hủy bài dự thi',
+    heading: `Hủy một bài dự thi ${innerName(round)}`,
+    sentence: 'Bài ấy không được xếp hạng nữa và không tính cho đơn vị. Những bài xếp sau được xếp lên, giải được xét lại theo Thể lệ.',
+    back: { label: 'Đính chính', url: correctionsUrl(round) },
+    actionUrl: cancellationUrl(round),
+    errors: errorSummary(faults),
+    hidden: [],
+    fields: [
+      {
+        text: {
+          ...{ id: 'bai', name: 'bai', label: 'Số của bài' },
+          hint: 'Như “SK-0042”, ghi ở bảng xếp hạng.',
+          value: form.bai ?? '',
+          error: faultOf(faults, 'bai'),
+        },
+      },
+      articleField(ruleSet, form.dieu, faults),
+      reasonArea(form.reason, faults, 'Tác giả và Ban Tổ chức đọc được. Công chúng chỉ đọc điều của Thể lệ.'),
+    ],
+    side: {
+      heading: 'Trước khi áp dụng',
+      state: { kind: 'next', label: 'Chưa gửi' },
+      sentence: 'Máy lập bảng bài nào được xếp lên và giải chuyển cho ai. Kết quả chưa đổi cho đến khi một người khác quyết định.',
+      buttons: [{ label: 'Gửi để lập bảng', value: 'go', isFirst: true }],
+    },
+  };
+}
+
 /** The articles of the printed rules: "Điều 8" and its title. */
 export function articlesOf(ruleSet: RuleSet): { value: string; label: string }[] {
   return rulesDocument(ruleSet).articles.map(({ number, title }) => ({ value: `Điều ${number}`, label: `Điều ${number}. ${title}` }));
+}
+
+function articleField(ruleSet: RuleSet, chosen: string | undefined, faults: readonly FormFault[]): EditorView['fields'][number] {
+  return {
+    select: {
+      ...{ id: 'dieu', name: 'dieu', label: 'Theo điều nào của Thể lệ', placeholder: 'Chọn một điều' },
+      error: faultOf(faults, 'dieu'),
+      options: articlesOf(ruleSet).map(({ value, label }) => ({ value, label, isSelected: chosen === value })),
+    },
+  };
 }
 
 function reasonArea(value: string | undefined, faults: readonly FormFault[], hint: string): EditorView['fields'][number] {

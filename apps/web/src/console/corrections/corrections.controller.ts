@@ -4,15 +4,17 @@ import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { AppealCorrections, AppealDesk, AppealError } from '#appeals';
 import { AuditTrail } from '#audit';
-import { type Round, roundOf, type RunningContest } from '#contests';
+import type { Round, RunningContest } from '#contests';
 import { type BankItem, SealedBanks } from '#questions';
 import { type Registration, Registrations } from '#registrations';
 import { CorrectionError, type CorrectionId, Corrections, Standings } from '#results';
+import { SubmissionReading } from '#submissions';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { ConsoleContest } from '../console-contest.js';
 import { consolePage } from '../console-page.js';
 import { readReason, type TypedReason } from '../reason.js';
+import { resultRound } from '../results/result-round.js';
 import { pseudonymOf } from '../results/person-code.js';
 import { staffOf } from '../staff-of.js';
 import type { DetailView, EditorView, GroupsView, ListView } from '../view-models.js';
@@ -20,6 +22,7 @@ import { correctionsUrl, correctionUrl } from './addresses.js';
 import { correctionContent } from './correction-page.js';
 import { CorrectionReader } from './correction-reader.js';
 import {
+  CancellationForm,
   DecisionOnCorrection,
   DisqualificationForm,
   type FormFault,
@@ -30,6 +33,7 @@ import {
 } from './corrections.forms.js';
 import {
   articlesOf,
+  cancellationContent,
   correctionsContent,
   disqualificationContent,
   keyFormContent,
@@ -46,6 +50,7 @@ export class CorrectionsController {
     private readonly corrections: Corrections,
     private readonly appeals: AppealDesk,
     private readonly appealed: AppealCorrections,
+    private readonly submissions: SubmissionReading,
     private readonly reader: CorrectionReader,
     private readonly banks: SealedBanks,
     private readonly standings: Standings,
@@ -132,6 +137,34 @@ export class CorrectionsController {
     return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang lập bảng thay đổi; kết quả chưa đổi.' });
   }
 
+  @Get('huy-bai')
+  async cancelling(@Param('round') code: string, @Query(FORM) form: CancellationForm): Promise<Page> {
+    const { round, running } = await this.place(code);
+    return consolePage<EditorView>('editor', cancellationContent({ round, ruleSet: running.ruleSet, form, faults: [] }));
+  }
+
+  /** A submission whose result stands already is cancelled, for a copy or a false declaration. */
+  @Post('huy-bai')
+  async cancel(@Req() request: FastifyRequest, @Param('round') code: string, @Body(FORM) form: CancellationForm): Promise<Page | Redirect> {
+    const { round, running } = await this.place(code);
+    const { reason, faults } = readShortReason(form.reason);
+    const article = articlesOf(running.ruleSet).find(({ value }) => value === form.dieu)?.value;
+    const number = /(\d{1,6})\s*$/.exec(form.bai ?? '')?.[1];
+    const submission = number && round.kind === 'receiving' ? await this.submissions.byNumber(round.id, Number(number)) : undefined;
+    const all = [
+      ...(submission ? [] : [{ field: 'bai', text: 'Không có bài nào mang số này. Hãy ghi như “SK-0042”.' }]),
+      ...(article ? [] : [{ field: 'dieu', text: 'Hãy chọn điều của Thể lệ làm căn cứ.' }]),
+      ...faults,
+    ];
+    if (all.length > 0 || !submission || !article)
+      return consolePage<EditorView>('editor', cancellationContent({ round, ruleSet: running.ruleSet, form, faults: all }), {
+        status: 422,
+      });
+    const by = staffOf(request).accountId;
+    const id = await this.corrections.askCancellation(round, submission.id, article, { by, reason });
+    return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang lập bảng thay đổi; kết quả chưa đổi.' });
+  }
+
   @Get('dinh-chinh/:correction')
   async show(@Req() request: FastifyRequest, @Param('round') code: string, @Param('correction', ID) id: CorrectionId): Promise<Page> {
     return this.page(request, code, id);
@@ -209,6 +242,6 @@ export class CorrectionsController {
 
   private async place(code: string): Promise<{ running: RunningContest; round: Round }> {
     const running = await this.contest.get();
-    return { running, round: roundOf(running, code) };
+    return { running, round: resultRound(running, code) };
   }
 }

@@ -27,6 +27,13 @@ export class DisqualificationForm {
   @IsOptional() @IsString() @MaxLength(5_000) reason?: string;
 }
 
+export class CancellationForm {
+  /** "SK-0042" */
+  @IsOptional() @IsString() @MaxLength(50) bai?: string;
+  @IsOptional() @IsString() @MaxLength(200) dieu?: string;
+  @IsOptional() @IsString() @MaxLength(5_000) reason?: string;
+}
+
 export class DecisionOnCorrection {
   @IsOptional() @IsString() @MaxLength(64) seen?: string;
   @IsOptional() @IsString() @MaxLength(5_000) reason?: string;

@@ -6,6 +6,7 @@ import { type CollectiveAward, formatPoints, nameOfIn, type OpenedFigure } from 
 import type { Unit, UnitId } from '#units';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { placeName } from '../../edge/place-name.js';
+import { countedAs, type CountedAs, everyRound } from '../../portal/results/counted-as.js';
 import { attemptsOverTime } from '../charts/area-chart.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, listUrl, numberCell, pageNumber, pagerOf, PER_PAGE, stateCell, textCell } from '../listing.js';
@@ -71,7 +72,11 @@ export function collectiveUnitContent(facts: CollectiveUnitFacts): ConsoleConten
     table: shown.table,
     pager:
       shown.total !== undefined && shown.total > PER_PAGE
-        ? pagerOf(path, { xem: wanted }, { number, shown: shown.table.rows.length, total: shown.total, noun: shown.noun ?? 'lượt' })
+        ? pagerOf(
+            path,
+            { xem: wanted },
+            { number, shown: shown.table.rows.length, total: shown.total, noun: shown.noun ?? asOf(facts).short },
+          )
         : undefined,
     note: `${blockText(running, line.block)}Bản ${snapshot.version}, tính lúc ${formatMoment(snapshot.computedAt)}; danh sách giữ lúc ${formatMoment(head.keptAt)}, không đổi về sau. Dấu vân tay danh sách (SHA-256): ${fingerprintGroups(head.sha256).join(' ')}.`,
   };
@@ -87,8 +92,10 @@ function blockText({ ruleSet }: RunningContest, block: string | undefined): stri
 }
 
 /** Every attempt with what it adds to the figure, and why it adds less. */
-function figureShown({ running, opened }: CollectiveUnitFacts, figure: OpenedFigure, number: number): Shown {
-  const nameOfRound = roundNames(running.rounds);
+function figureShown(facts: CollectiveUnitFacts, figure: OpenedFigure, number: number): Shown {
+  const { running, opened } = facts;
+  const { noun, short } = asOf(facts);
+  const nameOfRound = roundNames(everyRound(running));
   const first = (number - 1) * PER_PAGE;
   const rows = opened.counting.slice(first, first + PER_PAGE).map((attempt, offset) => {
     const { adds = 0, why } = figure.shares[first + offset] ?? {};
@@ -103,17 +110,17 @@ function figureShown({ running, opened }: CollectiveUnitFacts, figure: OpenedFig
     };
   });
   const weight = figure.weight === null ? '' : `, trọng số ${formatNumber(figure.weight)}%`;
-  const counted = { people: 'Tính người', attempts: 'Tính lượt', thousandths: 'Tính điểm' }[figure.adds];
+  const counted = { people: 'Tính người', attempts: `Tính ${short}`, thousandths: 'Tính điểm' }[figure.adds];
   const sum = figure.adds === 'thousandths' ? formatPoints(figure.sum / 1000) : formatNumber(figure.sum);
   return {
     sentence: `${capitalise(figure.compares)}${weight}: ${figure.said ?? 'chưa tính được'}. ${capitalise(figure.formula)}.`,
     total: opened.counting.length,
     table: {
-      label: `Các lượt thi làm nên ${figure.compares}`,
+      label: `Các ${noun} làm nên ${figure.compares}`,
       columns: [{ label: 'Người dự thi' }, { label: 'Nộp lúc' }, { label: 'Điểm', isNumber: true }, { label: counted, isNumber: true }],
       rows,
       foot: [{ text: 'Cộng cả danh sách', isHead: true }, {}, {}, { text: sum, isNumber: true }],
-      empty: { title: 'Không có lượt thi nào', text: 'Đơn vị này chưa có lượt thi được tính.' },
+      empty: { title: `Không có ${noun} nào`, text: `Đơn vị này chưa có ${noun} được tính.` },
     },
   };
 }
@@ -146,14 +153,15 @@ const CONDITIONS: View = {
 const LEFT_OUT: View = {
   word: 'khong-tinh',
   label: 'Không tính',
-  show: ({ running, opened }) => {
-    const nameOfRound = roundNames(running.rounds);
+  show: (facts) => {
+    const { running, opened } = facts;
+    const { label, noun } = asOf(facts);
+    const nameOfRound = roundNames(everyRound(running));
     const rows = opened.attempts.filter(({ leftOut }) => leftOut !== null);
     return {
-      sentence:
-        'Lượt thi của người không được dự thi theo Thể lệ, hoặc không được xếp hạng trong đợt sau khi xem lại, không tính cho đơn vị nào.',
+      sentence: `${label} của người không được dự thi theo Thể lệ, hoặc không được xếp hạng sau khi xem lại, không tính cho đơn vị nào.`,
       table: {
-        label: 'Lượt thi không tính',
+        label: `${label} không tính`,
         columns: [{ label: 'Người dự thi' }, { label: 'Nộp lúc' }, { label: 'Vì sao' }],
         rows: rows.map(({ person, submittedAt, round, leftOut }) => ({
           cells: [
@@ -162,7 +170,7 @@ const LEFT_OUT: View = {
             textCell(leftOut === 'excluded' ? (opened.exclusions.get(person) ?? '') : 'Không xếp hạng sau khi xem lại bài thi'),
           ],
         })),
-        empty: { title: 'Không có ai', text: 'Mọi lượt thi của đơn vị đều được xét.' },
+        empty: { title: 'Không có ai', text: `Mọi ${noun} của đơn vị đều được xét.` },
       },
     };
   },
@@ -200,7 +208,8 @@ const MOVES: View = {
 const BELOW: View = {
   word: 'ben-trong',
   label: 'Bên trong',
-  show: ({ opened, byCode, unit }) => {
+  show: (facts) => {
+    const { opened, byCode, unit } = facts;
     const byUnit = [...Map.groupBy(opened.counting, (attempt) => attempt.unit)].map(([code, own]) => ({
       code,
       people: new Set(own.map(({ person }) => person)).size,
@@ -214,7 +223,7 @@ const BELOW: View = {
         columns: [
           { label: 'Đơn vị' },
           { label: 'Người', isNumber: true },
-          { label: 'Lượt thi', isNumber: true },
+          { label: asOf(facts).label, isNumber: true },
           { label: 'Hợp lệ', isNumber: true },
         ],
         rows: byUnit
@@ -238,7 +247,9 @@ const BELOW: View = {
 const COURSE: View = {
   word: 'dien-bien',
   label: 'Diễn biến',
-  show: ({ opened: { counting } }) => {
+  show: (facts) => {
+    const { counting } = facts.opened;
+    const { short } = asOf(facts);
     const [first, last] = [counting[0]?.submittedAt, counting.at(-1)?.submittedAt];
     const hours = new Map<number, number>();
     for (const { submittedAt } of counting) {
@@ -248,12 +259,12 @@ const COURSE: View = {
     const counts = [...hours].map(([hour, attempts]) => ({ at: new Date(hour).toISOString(), attempts }));
     const busiest = counts.toSorted((a, b) => b.attempts - a.attempts).slice(0, 10);
     return {
-      sentence: 'Số lượt nộp bài của đơn vị theo thời gian, và những giờ nhiều lượt nhất.',
+      sentence: `Số ${short} nộp của đơn vị theo thời gian, và những giờ nhiều nhất.`,
       chart:
         first === undefined || last === undefined ? undefined : attemptsOverTime(counts, { from: new Date(first), to: new Date(last + 1) }),
       table: {
-        label: 'Những giờ nhiều lượt nộp nhất',
-        columns: [{ label: 'Giờ' }, { label: 'Lượt nộp', isNumber: true }],
+        label: `Những giờ nhiều ${short} nộp nhất`,
+        columns: [{ label: 'Giờ' }, { label: `${capitalise(short)} nộp`, isNumber: true }],
         rows: busiest.map(({ at, attempts }) => ({ cells: [headCell(formatMoment(new Date(at))), numberCell(attempts)] })),
       },
     };
@@ -261,6 +272,14 @@ const COURSE: View = {
 };
 
 const VIEWS: readonly View[] = [CONDITIONS, BELOW, LEFT_OUT, MOVES, COURSE];
+
+/** What was counted, attempts or entries, by the round that was ranked. */
+function asOf({ running, snapshot }: Pick<CollectiveUnitFacts, 'running' | 'snapshot'>): CountedAs {
+  return countedAs(
+    running,
+    everyRound(running).find(({ id }) => id === snapshot.roundId),
+  );
+}
 
 function roundNames(rounds: readonly Round[]): (code: string) => string {
   const names = new Map(rounds.map(({ code, name }) => [code, name]));

@@ -9,6 +9,7 @@ import { CollectiveSources, type CollectiveSnapshot, CollectiveStandings, Result
 import type { CollectiveAward } from '#rules';
 import { UnitError, type UnitId, UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
+import { everyRound } from '../../portal/results/counted-as.js';
 import type { Page } from '../../edge/page.js';
 import { ConsoleContest } from '../console-contest.js';
 import { consolePage } from '../console-page.js';
@@ -54,7 +55,7 @@ export class CollectiveController {
     const opened = await this.sources.open(running.ruleSet, award, snapshot, unit.code);
     const byCode = new Map(tree.map((one) => [one.code, one]));
     const ids = opened.units.flatMap((below) => byCode.get(below)?.id ?? []);
-    const closed = running.rounds.find((round) => round.id === snapshot.roundId);
+    const closed = everyRound(running).find((round) => round.id === snapshot.roundId);
     await this.audit.recordRead({
       actor: staffOf(request).accountId,
       action: 'collective.opened',
@@ -84,7 +85,7 @@ export class CollectiveController {
       details: { award: award.code, version: snapshot.version },
     });
     const byCode = new Map((await this.units.list(unitDay(running))).map((one) => [one.code, one]));
-    const round = running.rounds.find(({ id }) => id === snapshot.roundId)?.code;
+    const round = everyRound(running).find(({ id }) => id === snapshot.roundId)?.code;
     return consolePage<ListView>('list', askedContent({ award, asked, byCode, round }));
   }
 

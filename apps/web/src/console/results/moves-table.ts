@@ -3,6 +3,7 @@ import { formatNumber } from '#kernel';
 import { formatPoints, type RuleSet, type StandingMove, type StandingPlace, tierOf } from '#rules';
 import { headCell, stateCell, textCell } from '../listing.js';
 import type { CellView, TableView } from '../view-models.js';
+import type { NamedSubmission } from './judged-names.js';
 import { personCode } from './person-code.js';
 import { nameOf, unitOf } from './standing-rows.js';
 
@@ -11,6 +12,8 @@ export interface MovesFacts {
   moves: readonly StandingMove[];
   /** By pseudonym; who is missing has had the name removed. */
   names: ReadonlyMap<string, ContestPerson>;
+  /** Of a part of submissions: those that move, by id; they stand in the place of people. */
+  submissions?: ReadonlyMap<string, NamedSubmission> | undefined;
   /** The pseudonym of whom it is about. */
   marked: string | undefined;
   /** "Ai vào giải, ai ra khỏi giải tuần 1" */
@@ -20,13 +23,14 @@ export interface MovesFacts {
 }
 
 /** Who moves in or out of prizes: each person's place and prize as they stand and as they would be. */
-export function movesTable({ ruleSet, moves, names, marked, label, after: then }: MovesFacts): TableView {
+export function movesTable({ ruleSet, moves, names, submissions = new Map(), marked, label, after: then }: MovesFacts): TableView {
   return {
     label,
-    columns: [{ label: 'Người dự thi' }, { label: 'Hiện nay' }, { label: then }, { label: 'Giải' }],
+    columns: [{ label: submissions.size > 0 ? 'Bài dự thi' : 'Người dự thi' }, { label: 'Hiện nay' }, { label: then }, { label: 'Giải' }],
     rows: moves.map(({ person, before, after }) => ({
       cells: [
-        headCell(nameOf(names.get(person)), undefined, [unitOf(names.get(person)), personCode(person)].filter(Boolean).join(', ')),
+        submissionCell(submissions.get(person)) ??
+          headCell(nameOf(names.get(person)), undefined, [unitOf(names.get(person)), personCode(person)].filter(Boolean).join(', ')),
         placeCell(before),
         placeCell(after),
         prizeCell(ruleSet, before, after),
@@ -34,6 +38,10 @@ export function movesTable({ ruleSet, moves, names, marked, label, after: then }
       isMarked: person === marked,
     })),
   };
+}
+
+function submissionCell(submission: NamedSubmission | undefined): CellView | undefined {
+  return submission && headCell(submission.fullName, undefined, `${submission.number}, ${submission.title}`);
 }
 
 function placeCell(place: StandingPlace | null): CellView {

@@ -1,12 +1,12 @@
 import { quizSummary } from '#rules';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Permission, Requires } from '#access';
+import { Permission, type Principal, Requires } from '#access';
 import { type Attempt, Attempts } from '#attempts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { Registrations } from '#registrations';
-import { explainedLines, ResultError, Standings } from '#results';
+import { explainedLines, JudgedLines, ResultError, type Standing, Standings } from '#results';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -14,7 +14,9 @@ import { staffOf } from '../staff-of.js';
 import type { DetailView } from '../view-models.js';
 import { placeContent } from './place-presenter.js';
 import { StandingQuery } from './results.forms.js';
-import { StandingReader } from './standing-reader.js';
+import { JudgedNames } from './judged-names.js';
+import { judgedPlaceContent } from './judged-place.js';
+import { type RoundStandings, StandingReader } from './standing-reader.js';
 
 /** One place of a standing: what it is made of, and why it is this one. Whoever opens it sees a person’s attempts, and that is written down. */
 @Controller('quan-tri/ket-qua/:round')
@@ -26,6 +28,8 @@ export class PlaceController {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly attempts: Attempts,
+    private readonly judgedLines: JudgedLines,
+    private readonly names: JudgedNames,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -42,6 +46,7 @@ export class PlaceController {
     if (!signing || rank === 0 || rank > signing.standing.summary.ranked) throw new ResultError('NO_PLACE');
     const { running, round } = place;
     const { standing } = signing;
+    if (round.kind === 'receiving') return this.judged(place, standing, { rank, ban, me: staffOf(request) });
     const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
     const read = await this.standings.lines(standing.id, { from: Math.max(1, rank - 1), count: 3 });
     const lines = explainedLines(ruleSet, { ...quizSummary(standing.summary), opensAt: round.opensAt.getTime() }, read);
@@ -69,5 +74,21 @@ export class PlaceController {
         mayCorrect: staffOf(request).permissions.has(Permission.CorrectResults),
       }),
     );
+  }
+
+  private async judged(
+    { running, round }: RoundStandings,
+    standing: Standing,
+    { rank, ban, me }: { rank: number; ban: string | undefined; me: Principal },
+  ): Promise<Page> {
+    const lines = await this.judgedLines.lines(standing.id, { from: Math.max(1, rank - 1), count: 2 });
+    const line = lines.find((one) => one.rank === rank);
+    if (!line) throw new ResultError('NO_PLACE');
+    const names = await this.names.of(running, round.partCode, [line.submissionId]);
+    await this.audit.record({ actor: me.accountId, action: 'submission.read', subject: { kind: 'submission', id: line.submissionId } });
+    const above = lines.find((one) => one.rank === rank - 1);
+    const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
+    const mayCorrect = me.permissions.has(Permission.CorrectResults);
+    return consolePage<DetailView>('detail', judgedPlaceContent({ round, ruleSet, standing, line, above, name: names.get(line.submissionId), version: ban, mayCorrect })); // prettier-ignore
   }
 }

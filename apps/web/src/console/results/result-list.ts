@@ -9,6 +9,7 @@ import { stateOf } from '../rounds/round-state.js';
 import { shortMoment } from '../times.js';
 import type { CellView, ListView } from '../view-models.js';
 import { RESULTS } from './addresses.js';
+import { resultRounds } from './result-round.js';
 import { waitsFor } from './signing-view.js';
 
 export interface ResultListFacts {
@@ -31,14 +32,14 @@ export function resultList(facts: ResultListFacts): ConsoleContent<ListView> {
       columns: [
         { label: 'Kết quả của' },
         { label: 'Trạng thái' },
-        { label: 'Người xếp hạng', isNumber: true },
+        { label: 'Xếp hạng', isNumber: true },
         { label: 'Công bố' },
         { label: 'Việc', isHidden: true },
       ],
-      rows: [...running.rounds.map((round) => roundRow(facts, round)), ...awardRows(facts)],
+      rows: [...resultRounds(running).map((round) => roundRow(facts, round)), ...awardRows(facts)],
       empty: {
         title: 'Chưa có kết quả nào',
-        text: 'Kết quả hiện ở đây khi cuộc thi có đợt thi trắc nghiệm.',
+        text: 'Kết quả hiện ở đây khi cuộc thi có đợt thi hoặc phần nhận bài.',
         action: { label: 'Về Việc hôm nay', url: '/quan-tri' },
       },
     },
@@ -50,7 +51,8 @@ export function resultList(facts: ResultListFacts): ConsoleContent<ListView> {
 }
 
 function sentenceOf({ rounds, ruleSet }: RunningContest): string {
-  if (rounds.length === 0) return 'Cuộc thi này không có đợt thi trắc nghiệm: bài dự thi do hội đồng chấm.';
+  if (rounds.length === 0)
+    return `Máy xếp hạng khi hội đồng chấm xong; ${countInWords(ruleSet.approval.approvers)} người duyệt; người công bố bấm công bố.`;
   return `Máy xếp hạng khi đợt thi đóng; ${countInWords(ruleSet.approval.approvers)} người duyệt; công bố đúng giờ đã hẹn.`;
 }
 
@@ -62,7 +64,9 @@ function roundRow({ signings, me, now }: ResultListFacts, round: Round): ListVie
     cells: [
       headCell(shortName(round), hasBegun ? `${RESULTS}/${round.code}` : undefined),
       isMine ? stateCell('waiting', 'Chờ bạn duyệt') : { state: stateOf(round, now, signing), detail: signedDetail(round, signing) },
-      signing ? numberCell(signing.standing.summary.ranked) : { text: 'chưa có', isNumber: true },
+      signing
+        ? { ...numberCell(signing.standing.summary.ranked), detail: round.kind === 'receiving' ? 'bài' : undefined }
+        : { text: 'chưa có', isNumber: true },
       textCell(publicationWords(round, now)),
       signing ? actionCell(round, isMine) : {},
     ],

@@ -15,6 +15,7 @@ import type { ListView, TableView } from '../view-models.js';
 import { collectiveContent } from './collective-presenter.js';
 import { numberedLines, projectedTable } from './projected-presenter.js';
 import { CollectiveQuery } from './results.forms.js';
+import { resultRounds } from './result-round.js';
 import { resultList } from './result-list.js';
 
 /** The results of all rounds, and the collective awards. */
@@ -33,7 +34,7 @@ export class ResultsController {
   @Get()
   async list(@Req() request: FastifyRequest): Promise<Page> {
     const running = await this.contest.get();
-    const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
+    const signings = await this.approvals.signingsOf(resultRounds(running).map(({ id }) => id));
     const heads = await this.collective.heads(running.contest.id);
     return consolePage<ListView>('list', resultList({ running, signings, heads, me: staffOf(request), now: this.clock.now() }));
   }

@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
-import { Clock, localDay } from '#kernel';
+import { type AccountId, Clock, localDay } from '#kernel';
 import { Registrations } from '#registrations';
-import { ResultError, type StandingRow } from '#results';
+import { JudgedLines, ResultError, type Standing, type StandingRow } from '#results';
+import { tierOf } from '#rules';
 import type { CsvRow } from '../../edge/csv.js';
 import { personCode } from './person-code.js';
 import { minutesAndSeconds } from './standing-columns.js';
 import type { StandingQuery } from './results.forms.js';
-import { StandingReader } from './standing-reader.js';
+import { JudgedNames } from './judged-names.js';
+import { type RoundStandings, StandingReader } from './standing-reader.js';
 import { nameOf, prizeOf } from './standing-rows.js';
 
 /** A file for people's eyes ends here; the whole ranking, without names, is the published file. */
@@ -22,6 +24,8 @@ export class StandingExport {
     private readonly reader: StandingReader,
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
+    private readonly judgedLines: JudgedLines,
+    private readonly names: JudgedNames,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -32,6 +36,7 @@ export class StandingExport {
     const signing = this.reader.version(place, query.ban);
     if (!signing) throw new ResultError('NO_STANDING');
     const { standing } = signing;
+    if (place.round.kind === 'receiving') return this.judged(place, standing, accountId);
     const { lines, total } = await this.reader.lines(place, signing, { search: query.q?.trim() ?? '', skip: 0, limit: MOST_LINES });
     const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
     const people = await this.registrations.peopleOf(
@@ -51,17 +56,40 @@ export class StandingExport {
         prize,
       ];
     });
-    await this.audit.record({
-      actor: accountId,
-      action: 'standing.exported',
-      subject: { kind: 'standing', id: standing.id },
-      details: { round: standing.roundId, version: standing.version, lines: lines.length },
-    });
+    await this.noteExport(standing, accountId, lines.length);
     const cut = total > lines.length ? [[`Tệp này dừng ở ${MOST_LINES} người trong ${total} người.`]] : [];
     return { name: `xep-hang-${place.round.code}-${localDay(this.clock.now())}.csv`, rows: [HEAD, ...rows, ...cut] };
   }
+
+  private async judged(
+    { running, round }: RoundStandings,
+    standing: Standing,
+    accountId: AccountId,
+  ): Promise<{ name: string; rows: CsvRow[] }> {
+    const lines = await this.judgedLines.lines(standing.id, { count: MOST_LINES });
+    const names = await this.names.of(running, round.partCode, lines.map(({ submissionId }) => submissionId)); // prettier-ignore
+    const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
+    const rows = lines.map((line): CsvRow => {
+      const name = names.get(line.submissionId);
+      const award = standing.summary.prizes.awards.find(({ rank }) => rank === line.rank);
+      const prize = award ? (tierOf(ruleSet, award.group, award.tier)?.tier.name ?? '') : '';
+      return [line.rank, name?.number ?? '', name?.title ?? '', name?.fullName ?? '', name?.unitName ?? '', name?.unitPlace ?? '', Number(line.points), prize, line.explanation]; // prettier-ignore
+    });
+    await this.noteExport(standing, accountId, lines.length);
+    return { name: `xep-hang-${round.code}-${localDay(this.clock.now())}.csv`, rows: [JUDGED_HEAD, ...rows] };
+  }
+
+  private async noteExport({ id, roundId, version }: Standing, actor: AccountId, lines: number): Promise<void> {
+    await this.audit.record({
+      actor,
+      action: 'standing.exported',
+      subject: { kind: 'standing', id },
+      details: { round: roundId, version, lines },
+    });
+  }
 }
 
+const JUDGED_HEAD = ['Hạng', 'Số bài', 'Tên bài', 'Tác giả', 'Đơn vị', 'Thuộc', 'Điểm', 'Giải', 'Lý do xếp hạng'];
 const HEAD = ['Hạng', 'Họ và tên', 'Đơn vị', 'Thuộc', 'Mã', 'Điểm', 'Dự đoán', 'Làm trong (phút:giây)', 'Giải'];
 
 function numbersOf({ points, prediction, durationMs }: StandingRow): CsvRow {

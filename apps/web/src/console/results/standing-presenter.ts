@@ -6,7 +6,7 @@ import { isPublished, type Round, type RunningContest } from '#contests';
 import { type AccountId, formatAtEnd, formatMoment, formatMomentWithSeconds, formatNumber, MINUTE_MS } from '#kernel';
 import type { ContestPerson } from '#registrations';
 import type { Signing, Standing, StandingRow } from '#results';
-import { describeRules, drawSourceOf, fullScore, type RuleSet, quizSummary } from '#rules';
+import { describeRules, drawSourceOf, fullScore, quizSummary, type RuleSet, type SubmissionPart } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { innerName, shortName } from '../../edge/round-name.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -21,6 +21,16 @@ import { lifeOf } from '../rounds/round-life.js';
 import { shortMoment } from '../times.js';
 import type { CardFormView, FactView, NoticeView, StandingView } from '../view-models.js';
 import { RESULTS } from './addresses.js';
+import {
+  type JudgedFacts,
+  judgedFingerprint,
+  judgedSentence,
+  judgedSummary,
+  judgedTable,
+  judgingNotice,
+  outView,
+  tiersNotice,
+} from './judged-standing.js';
 import { exclusionsView } from './exclusions-view.js';
 import { type SigningFacts, signingView, waitsFor } from './signing-view.js';
 import { shownColumns, standingColumns } from './standing-columns.js';
@@ -54,6 +64,8 @@ export interface StandingPageFacts {
   awaitsDraw?: boolean;
   /** The round that must be signed again before this one is computed. */
   awaitsRound?: Round | undefined;
+  /** Of a part of submissions. */
+  judged?: JudgedFacts | undefined;
   /** What was typed in a form that came back, and in which one. */
   typed?: (NonNullable<SigningFacts['typed']> & { form: 'tra-lai' | 'tinh-lai' }) | undefined;
 }
@@ -68,12 +80,16 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
   return {
     title: `Xếp hạng ${innerName(round)}`,
     heading: canSign ? `Duyệt xếp hạng ${innerName(round)}` : `Xếp hạng ${innerName(round)}`,
-    sentence: shown ? summarySentence(shown.standing, facts.ruleSet) : undefined,
+    sentence: shown && (facts.judged ? judgedSentence(judgedSummary(shown.standing)) : summarySentence(shown.standing, facts.ruleSet)),
     back: { label: 'Kết quả', url: RESULTS },
-    notice: awaitedDraw(facts) ?? awaitedRound(facts) ?? noticeOf(facts, isNewest),
+    notice: awaitedDraw(facts) ?? awaitedRound(facts) ?? judgedNotice(facts, isNewest) ?? noticeOf(facts, isNewest),
     life: lifeOf({ round, trail: facts.trail, signing: newest, now: facts.now }).slice(1),
-    computing: isWorking && !facts.awaitsDraw && !facts.awaitsRound ? computing(round) : undefined,
-    ...(shown ? shownTable(facts, shown) : { empty: isWorking ? undefined : notYet(round) }),
+    computing: isWorking && !facts.awaitsDraw && !facts.awaitsRound && !isJudging(facts) ? computing(round) : undefined,
+    ...(shown
+      ? facts.judged
+        ? judgedShown(facts, facts.judged, shown)
+        : shownTable(facts, shown)
+      : { empty: isWorking ? undefined : notYet(round) }),
     signing: isNewest
       ? signingView({
           round,
@@ -88,10 +104,12 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
       isNewest && round.state === 'ranked' && shown.isReturned && me.permissions.has(Permission.RecountStanding)
         ? recountForm(facts)
         : undefined,
-    exclusions: shown && exclusionsView(shown.standing, facts.people, facts),
+    exclusions:
+      shown &&
+      (facts.judged ? outView(judgedSummary(shown.standing), facts.judged.names) : exclusionsView(shown.standing, facts.people, facts)),
     fingerprint:
       shown &&
-      fingerprint(
+      (facts.judged ? judgedFingerprint : fingerprint)(
         shown.standing,
         isNewest && me.permissions.has(Permission.ReadKeys) ? `${RESULTS}/${round.code}/ho-so-kiem-tra-lai` : undefined,
       ),
@@ -101,7 +119,7 @@ export function standingContent(facts: StandingPageFacts): ConsoleContent<Standi
 }
 
 /** Where one goes on from a standing, for those who may. */
-function papersOf({ round, running, me, history }: StandingPageFacts): StandingView['papers'] {
+function papersOf({ round, running, me, history, judged }: StandingPageFacts): StandingView['papers'] {
   const path = `${RESULTS}/${round.code}`;
   const may = (permission: Permission): boolean => me.permissions.has(permission);
   const links = [
@@ -110,6 +128,7 @@ function papersOf({ round, running, me, history }: StandingPageFacts): StandingV
       : []),
     ...(isPublished(round) && may(Permission.PayPrizes) ? [{ label: 'Chi trả giải thưởng', url: `${path}/chi-tra` }] : []),
     ...(history.length > 0 && may(Permission.CorrectResults) ? [{ label: 'Đính chính kết quả', url: `${path}/dinh-chinh` }] : []),
+    ...(judged && judged.openTiers.length > 0 ? [{ label: 'Quyết định số giải', url: `${path}/so-giai` }] : []),
     ...(drawSourceOf(running.ruleSet, round.partCode) ? [{ label: 'Bốc thăm', url: `${path}/boc-tham` }] : []),
   ];
   return links.length > 0 ? { heading: 'Việc liên quan', links } : undefined;
@@ -178,6 +197,46 @@ function shownTable(facts: StandingPageFacts, { standing }: Signing): Pick<Stand
   };
 }
 
+/** The lines of a part of submissions; they are few, so nothing is searched. */
+function judgedShown(
+  facts: StandingPageFacts,
+  judged: JudgedFacts,
+  { standing }: Signing,
+): Pick<StandingView, 'tools' | 'table' | 'pager' | 'empty'> {
+  const { round, ruleSet, page, total, me } = facts;
+  const path = `${RESULTS}/${round.code}`;
+  const part = ruleSet.parts.find((one): one is SubmissionPart => one.kind !== 'quiz' && one.code === round.partCode);
+  const ban = versionParameter(facts);
+  return {
+    tools:
+      me.permissions.has(Permission.ExportPeople) && total > 0
+        ? { actionUrl: path, exports: [{ label: 'Xuất bảng này', url: listUrl(`${path}/bang-xep-hang.csv`, { ban }) }] }
+        : undefined,
+    table: part && judged.lines.length > 0 ? judgedTable(judged, { standing, ruleSet, part, path, version: ban }) : undefined,
+    empty:
+      judged.lines.length === 0
+        ? { title: 'Không có bài nào được xếp hạng', text: 'Không có bài hợp lệ nào qua được các vòng chấm.' }
+        : undefined,
+    pager:
+      total > PER_PAGE || page > 1
+        ? pagerOf(path, { ban }, { number: page, shown: judged.lines.length, total, noun: 'bài xếp hạng' })
+        : undefined,
+  };
+}
+
+/** Before its first standing a part of submissions is being judged: people are at work, not the machine. */
+function isJudging({ judged, round }: StandingPageFacts): boolean {
+  return judged?.waiting !== undefined && judgingNotice(round.code, judged.waiting) !== undefined;
+}
+
+function judgedNotice({ judged, round, shown }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
+  if (!judged) return undefined;
+  if (judged.waiting) return judgingNotice(round.code, judged.waiting);
+  return isNewest && shown && round.state === 'ranked' && !shown.isReturned
+    ? tiersNotice(round.code, judged, judgedSummary(shown.standing))
+    : undefined;
+}
+
 function fullScoreOf(ruleSet: RuleSet, { summary }: Standing): number | undefined {
   const quiz = quizOf({ ruleSet }, { partCode: summary.part });
   return quiz && fullScore(quiz.paper);
@@ -211,14 +270,20 @@ function notYet(round: Round): StandingView['empty'] {
 
 function computing(round: Round): StandingView['computing'] {
   return round.state === 'closing'
-    ? {
-        title: 'Máy đang niêm phong',
-        text: 'Máy nhận những câu trả lời cuối cùng rồi niêm phong từng bài. Bạn có thể rời trang này.',
-        refreshSeconds: '3',
-      }
+    ? round.kind === 'receiving'
+      ? {
+          title: 'Đang đợi tệp',
+          text: 'Máy đợi nốt những tệp đã hứa gửi trước giờ đóng. Sau đó kiểm tra thể thức và chấm.',
+          refreshSeconds: '10',
+        }
+      : {
+          title: 'Máy đang niêm phong',
+          text: 'Máy nhận những câu trả lời cuối cùng rồi niêm phong từng bài. Bạn có thể rời trang này.',
+          refreshSeconds: '3',
+        }
     : {
         title: 'Máy đang xếp hạng',
-        text: 'Máy chấm mọi bài đã niêm phong, xếp hạng và ghi dấu vân tay. Bạn có thể rời trang này.',
+        text: `${round.kind === 'receiving' ? 'Máy tổng hợp các phiếu chấm' : 'Máy chấm mọi bài đã niêm phong'}, xếp hạng và ghi dấu vân tay. Bạn có thể rời trang này.`,
         refreshSeconds: '3',
       };
 }

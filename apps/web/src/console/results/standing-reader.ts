@@ -2,16 +2,31 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
-import { ContestReader, isPublished, type Round, roundOf, type RunningContest } from '#contests';
+import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
-import { drawSourceOf, quizSummary } from '#rules';
-import { Approvals, CorrectedOrder, Draws, ResultError, type Signing, type StandingRow, Standings } from '#results';
+import { drawSourceOf, openTiers, quizSummary, tierOf } from '#rules';
+import {
+  Approvals,
+  CorrectedOrder,
+  Draws,
+  JudgedClosing,
+  JudgedLines,
+  ResultError,
+  type Signing,
+  type StandingRow,
+  Standings,
+  TierCounts,
+} from '#results';
+import type { SubmissionId } from '#submissions';
 import { BoardWork } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
 import { NAMED_EXCLUSIONS } from './exclusions-view.js';
+import { JudgedNames } from './judged-names.js';
+import { judgedSummary, namedOut } from './judged-standing.js';
 import { pseudonymOf } from './person-code.js';
+import { resultRound } from './result-round.js';
 import type { StandingQuery } from './results.forms.js';
 import type { StandingPageFacts } from './standing-presenter.js';
 
@@ -30,6 +45,10 @@ export class StandingReader {
     private readonly contests: ContestReader,
     private readonly approvals: Approvals,
     private readonly standings: Standings,
+    private readonly judgedLines: JudgedLines,
+    private readonly judgedClosing: JudgedClosing,
+    private readonly judgedNames: JudgedNames,
+    private readonly tiers: TierCounts,
     private readonly draws: Draws,
     private readonly order: CorrectedOrder,
     private readonly registrations: Registrations,
@@ -42,7 +61,7 @@ export class StandingReader {
   /** @throws ContestError NO_CONTEST, ROUND_NOT_FOUND */
   async round(code: string): Promise<RoundStandings> {
     const running = await this.contest.get();
-    const round = roundOf(running, code);
+    const round = resultRound(running, code);
     return { running, round, history: await this.approvals.history(round.id) };
   }
 
@@ -61,6 +80,7 @@ export class StandingReader {
     const isWorking = round.state === 'closing' || round.state === 'settling';
     const shown = isWorking && !query.ban ? undefined : this.version(place, query.ban);
     if (shown && !isPublished(round)) await this.noteRead(shown, me);
+    if (round.kind === 'receiving') return this.judgedPage(place, shown, { me, query });
     const search = query.q?.trim() ?? '';
     const page = pageNumber(query.trang);
     const found = shown
@@ -86,6 +106,36 @@ export class StandingReader {
       awaitsDraw: await this.awaitsDraw(place),
       awaitsRound: round.state === 'settling' ? await this.order.awaited(round) : undefined,
       columns: (query.cot ?? []).flatMap((one) => one.split(',')),
+    };
+  }
+
+  private async judgedPage(
+    place: RoundStandings,
+    shown: Signing | undefined,
+    { me, query }: { me: Principal; query: Partial<StandingQuery> },
+  ): Promise<StandingPageFacts> {
+    const { running, round, history } = place;
+    const page = pageNumber(query.trang);
+    const lines = shown ? await this.judgedLines.lines(shown.standing.id, { from: (page - 1) * PER_PAGE + 1, count: PER_PAGE }) : [];
+    const out = shown ? (namedOut(judgedSummary(shown.standing)) as SubmissionId[]) : [];
+    const ruleSet = shown ? await this.contests.ruleSet(shown.standing.ruleSetId) : running.ruleSet;
+    const open = openTiers(ruleSet, round.partCode);
+    const [newest] = await this.tiers.all(round.id);
+    const judged = {
+      lines,
+      total: shown?.standing.summary.ranked ?? 0,
+      names: await this.judgedNames.of(running, round.partCode, [...lines.map(({ submissionId }) => submissionId), ...out]),
+      waiting: round.state === 'settling' && history.length === 0 ? await this.judgedClosing.waiting(round) : undefined,
+      openTiers: open.map((code) => tierOf(ruleSet, code.split('.')[0] ?? '', code.split('.')[1] ?? '')?.tier.name ?? code),
+      decision: newest?.state === 'declined' ? undefined : newest,
+    };
+    return {
+      ...place,
+      ...{ lines: [], total: judged.total, people: new Map(), shown, search: '', page, ruleSet, judged, me, columns: [], work: undefined },
+      staff: await this.accounts.findMany(history.flatMap(({ decisions }) => decisions.map(({ accountId }) => accountId))),
+      trail: await this.trail.of(round.id),
+      now: this.clock.now(),
+      awaitsRound: round.state === 'settling' ? await this.order.awaited(round) : undefined,
     };
   }
 

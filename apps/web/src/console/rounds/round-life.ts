@@ -84,14 +84,29 @@ const STEPS: readonly Step[] = [
   },
 ];
 
+/** Of a part of submissions: what comes between its end and its standing is people's work. */
+const JUDGED: Readonly<Partial<Record<RoundState, Pick<Step, 'done' | 'going' | 'next' | 'expected' | 'told'>>>> = {
+  settling: {
+    ...{ done: 'Đã khóa nhận bài', going: 'Đang đợi tệp', next: 'Khóa nhận bài' },
+    told: ({ signing }, moment) => (signing ? `${moment}, ${formatNumber(entriesOf(signing.standing.summary))} bài` : moment),
+    expected: () => 'tự động, khi đủ tệp đã hứa gửi',
+  },
+  ranked: {
+    ...{ done: 'Đã chấm và xếp hạng', going: 'Đang chấm', next: 'Chấm và xếp hạng' },
+    told: ({ signing }, moment) => (signing && signing.standing.version > 1 ? `${moment}, bản ${signing.standing.version}` : moment),
+    expected: () => 'khi hội đồng chấm xong',
+  },
+};
+
 /** The life of a round as steps, from its opening to the publication of its results. */
 export function lifeOf(life: RoundLife): LifeStepView[] {
   const { state } = life.round;
   if (state === 'annulled') return annulledLife(life);
   const isPaused = state === 'paused';
   const reached = ORDER.indexOf(isPaused ? 'open' : state);
-  const current = STEPS.findIndex((step) => ORDER.indexOf(step.reached) > reached);
-  return STEPS.map((step, at) => {
+  const steps = life.round.kind === 'receiving' ? STEPS.map((step) => ({ ...step, ...JUDGED[step.reached] })) : STEPS;
+  const current = steps.findIndex((step) => ORDER.indexOf(step.reached) > reached);
+  return steps.map((step, at) => {
     if (reached >= 0 && ORDER.indexOf(step.reached) <= reached)
       return { label: step.done, detail: step.told(life, momentOf(step.reached, life)), isDone: true };
     const isNow = reached >= 0 && at === current;
