@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
 import { AuditChain } from '#audit';
 import { CertificatePlanning } from '#certificates';
-import { Rehearsals, type RunningContest, Teams } from '#contests';
+import { Nominations, ReceivedNominations, Rehearsals, type RunningContest, Teams } from '#contests';
 import { FileStore } from '#files';
-import { newId, parseLocal, type TenantId } from '#kernel';
+import { type AccountId, newId, parseLocal, type TenantId } from '#kernel';
 import { MailSender, Outbox } from '#mail';
 import { type Registration, UnitChanges } from '#registrations';
 import { Turnouts } from '#reports';
 import { Publication, RankingExclusions } from '#results';
 import { anEssayPart, aQuizPart, aRuleSet } from '#rules/testing';
-import { SubmissionDrafts, SubmissionFiles } from '#submissions';
+import { NominatedSubmissions, SubmissionDrafts, SubmissionFiles } from '#submissions';
 import type { DatabaseContext } from '../support/database-context.js';
 import { aFinishedRound } from './a-finished-round.js';
 import { rulesWithCertificates } from './a-published-round.js';
 import { aContestant, aRunningContest, unitNamed } from './a-running-contest.js';
 import { aDraft, aSentSubmission, PART as ESSAYS } from './a-receiving-contest.js';
 import { aSealedSitting } from './a-sealed-sitting.js';
+import { aConfirmedEntry } from './an-entry-upward.js';
+import { aNominationCall } from './some-nominations.js';
 import { TWO_ROUNDS, WITHOUT_ORGANISERS } from './some-rule-sets.js';
 
 const RULES = rulesWithCertificates({
@@ -74,6 +76,7 @@ export async function aSoundTenant(context: DatabaseContext): Promise<SoundTenan
         { basis: 'residence', unit: await unitNamed(context.module, 'Phường 10') },
       );
     for (const person of people.slice(0, 2)) await anEssay(context, running, person);
+    await aNominatedEssay(context, running, people[1]!, by);
     await context.get(CertificatePlanning).plan(first.id, { by, origin: 'https://vidu.vn' });
     await sit('2024-10-29 09:00', { round: second, registration: moving, right: 4 });
     await sit('2024-10-29 10:00', { round: second, right: 8 });
@@ -86,6 +89,17 @@ export async function aSoundTenant(context: DatabaseContext): Promise<SoundTenan
     await context.get(AuditChain).linkWaiting();
     return { tenantId, ids: { contest: contestId, published: first.id, ranked: second.id } };
   });
+}
+
+/** The second essay is what its unit nominates: chosen, agreed to, confirmed, sent, taken in. */
+async function aNominatedEssay(context: DatabaseContext, running: RunningContest, person: Registration, by: AccountId): Promise<void> {
+  const [essay] = await context.get(SubmissionDrafts).ofRegistration(person.id);
+  const { callId, invitations } = await aNominationCall(context.module, running.contest.id, [{ unitId: essay!.unitId! }]);
+  const place = { receiverTenantId: essay!.tenantId, callId, invitationId: invitations[0]! };
+  await context.get(Nominations).send(await aConfirmedEntry(context.module, place, { submission: essay!.id, by }), by);
+  const [received] = await context.get(ReceivedNominations).ofCall(callId);
+  const taking = { theme: null, form: null, unitId: null };
+  await context.get(NominatedSubmissions).accept(received!.id, taking, { by, place: 'Lâm Đồng', organiser: 'Lâm Đồng' });
 }
 
 /** By two authors, with a file that has come. */

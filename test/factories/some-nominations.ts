@@ -84,7 +84,7 @@ export async function aCascade(
   source: Source,
   contestId: ContestId,
   { unitId, by, ward, fullName }: { unitId: UnitId; by: AccountId; ward: TenantId; fullName: string },
-): Promise<Record<'grant' | 'call' | 'invitation' | 'receiver' | 'nomination' | 'received' | 'consentCode', string>> {
+): Promise<Record<'grant' | 'call' | 'invitation' | 'receiver' | 'nomination' | 'received' | 'consentCode' | 'author', string>> {
   const grant = await from(source, Grants).give({ contestId, to: ward, unitCode: '24769', by: null });
   const { callId, invitations } = await aNominationCall(source, contestId, [{ unitId }]);
   const { tenantId } = await from(source, NominationCalls).byId(callId);
@@ -100,5 +100,14 @@ export async function aCascade(
     origin: 'https://vidu.vn',
     sender: 'UBND',
   });
-  return { grant, call: callId, invitation: invitations[0]!, receiver: tenantId, nomination, received: received!.id, consentCode };
+  return {
+    grant,
+    call: callId,
+    invitation: invitations[0]!,
+    receiver: tenantId,
+    nomination,
+    received: received!.id,
+    consentCode,
+    author: author!.id,
+  };
 }

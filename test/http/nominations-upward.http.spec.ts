@@ -116,6 +116,8 @@ describe('entries going upward', () => {
       const call = await invite();
       const url = await choose();
       expect((await sender.get(url)).text).not.toContain('Gửi đề cử');
+      // What is sealed is not typed: changing leads back to where it was chosen.
+      expect(place(await sender.get(`${url}/sua`))).toContain(`${OWN}/chon-bai/`);
       expect((await author.get('/cua-toi')).text).toContain('href="/cua-toi/de-cu"');
       await agree();
       const waits = (await sender.get(url)).text;

@@ -35,6 +35,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   initiative_imports_account_fk: STAFF,
   kept_units_registration_fk: STAYS,
   news_posts_author_fk: STAFF,
+  nomination_authors_registration_fk: 'stays with the registration that is named as an author',
   question_imports_account_fk: STAFF,
   ranking_exclusions_registration_fk: 'stays with the registration whose attempt it is about',
   registration_details_registration_fk: STAYS,

@@ -177,6 +177,7 @@ describe('another tenant’s things', () => {
         submission: (await someSubmissions(registration, accountId, 'Người Bên Kia')).id,
         part: 'bai-viet',
         place: 'chinh',
+        at: '1',
         code: sealed.receiptCode!,
         round: 'dot-khac',
         slug: theirs.slug,

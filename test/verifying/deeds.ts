@@ -25,6 +25,7 @@ const ofEventful = (tables: string[], does: string, finds: string, alsoBreaks: s
   alsoBreaks,
 });
 
+const received = `select 'đề cử đã đến ' || id as sample from received_nominations where tenant_id = :tenant`;
 const ONE_SUBMISSION = '(select s.id from submissions s where s.tenant_id = :tenant and s.number = 1)';
 const submission = `select 'bài ' || id as sample from submissions where tenant_id = :tenant and number = 1`;
 const submissionVersion = `select 'bài ' || v.submission_id || ' bản ' || v.version as sample from submission_versions v
@@ -121,6 +122,28 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
     tables: ['rehearsals'],
     does: "update rehearsals set state = 'running', claim = gen_random_uuid(), claimed_at = app_now() - interval '1 hour' where tenant_id = :tenant",
     finds: "select 'lần chạy thử ' || id as sample from rehearsals where tenant_id = :tenant",
+  },
+  'nominations-within-quota': {
+    tables: ['nomination_invitations'],
+    does: 'update nomination_invitations set taken = taken + 1 where tenant_id = :tenant',
+    finds: `select 'nơi được mời ' || id as sample from nomination_invitations where tenant_id = :tenant`,
+  },
+  'nominations-agreed-to': [
+    {
+      tables: ['nomination_authors'],
+      does: `update nomination_authors set answer = 'refused' where tenant_id = :tenant and ordinal = 2`,
+      finds: `select 'đề cử ' || id as sample from nominations where tenant_id = :tenant`,
+    },
+    {
+      tables: ['received_nominations'],
+      does: 'update received_nominations set confirmed_at = null where tenant_id = :tenant',
+      finds: received,
+    },
+  ],
+  'nominations-fit-their-hash': {
+    tables: ['nominations'],
+    does: `update nominations set content = content || '{"summary": "Khác"}' where tenant_id = :tenant`,
+    finds: `select 'đề cử ' || id as sample from nominations where tenant_id = :tenant`,
   },
   'people-count-once': {
     tables: ['registrations', 'accounts'],
@@ -220,6 +243,12 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
     tables: ['submission_authors'],
     does: `update submission_authors set share = 1 where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION} and ordinal = 1`,
     finds: submission,
+  },
+  'nominated-entries-whole': {
+    tables: ['received_nominations'],
+    does: `update received_nominations set content = jsonb_set(content, '{entry,files,0,sha256}', to_jsonb(repeat('0', 64))) where tenant_id = :tenant`,
+    finds: received,
+    alsoBreaks: ['nominations-fit-their-hash'],
   },
   'submissions-numbered': {
     tables: ['submission_counters'],

@@ -44,6 +44,7 @@ import { Rehearsals } from './rehearsals.service.js';
 import { RoundTransitions } from './round-transitions.service.js';
 import { Teams } from './teams.service.js';
 import { ContestInvariants } from './invariants/contest-invariants.service.js';
+import { NominationInvariants } from './invariants/nomination-invariants.service.js';
 
 @Module({
   imports: [
@@ -97,6 +98,7 @@ import { ContestInvariants } from './invariants/contest-invariants.service.js';
     Nominations,
     ReceivedNominations,
     ContestInvariants,
+    NominationInvariants,
   ],
   exports: [
     ContestDrafts,
@@ -121,6 +123,7 @@ import { ContestInvariants } from './invariants/contest-invariants.service.js';
     Nominations,
     ReceivedNominations,
     ContestInvariants,
+    NominationInvariants,
   ],
 })
 export class ContestsModule {}

@@ -73,3 +73,4 @@ export { type ConsentAsked, hasAgreed, NominationConsents } from './nomination-c
 export { type HeadOfUnit, Nominations, type OwnNomination } from './nominations.service.js';
 export { ReceivedNominations } from './received-nominations.service.js';
 export { ContestInvariants } from './invariants/contest-invariants.service.js';
+export { NominationInvariants } from './invariants/nomination-invariants.service.js';

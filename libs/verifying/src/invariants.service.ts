@@ -3,7 +3,7 @@ import { AppealInvariants } from '#appeals';
 import { AttemptInvariants } from '#attempts';
 import { AuditInvariants } from '#audit';
 import { CertificateInvariants } from '#certificates';
-import { ContestInvariants } from '#contests';
+import { ContestInvariants, NominationInvariants } from '#contests';
 import { JudgingInvariants } from '#judging';
 import { MailInvariants } from '#mail';
 import { QuestionInvariants } from '#questions';
@@ -29,6 +29,7 @@ export class Invariants {
     audit: AuditInvariants,
     mail: MailInvariants,
     contests: ContestInvariants,
+    nominations: NominationInvariants,
     registrations: RegistrationInvariants,
     questions: QuestionInvariants,
     attempts: AttemptInvariants,
@@ -44,6 +45,7 @@ export class Invariants {
       audit,
       mail,
       contests,
+      nominations,
       registrations,
       questions,
       attempts,

@@ -1,4 +1,4 @@
-import { cleanLines, cleanText } from '#kernel';
+import { cleanLines, cleanText, formatNumber } from '#kernel';
 import type { EntryChoice } from './nominated-content.js';
 
 /** Why an entry was chosen, as typed; scores one on each line. */
@@ -27,7 +27,7 @@ export function readEntryChoice(
   };
   const reason = cleanLines(typed.reason ?? '').join('\n');
   if (reason.length < SHORTEST_REASON || reason.length > LONGEST_REASON)
-    faults.push({ field: 'reason', text: `Hãy ghi vì sao chọn bài này, từ ${SHORTEST_REASON} đến ${LONGEST_REASON} ký tự.` });
+    faults.push({ field: 'reason', text: `Hãy ghi vì sao chọn bài này, từ ${SHORTEST_REASON} đến ${formatNumber(LONGEST_REASON)} ký tự.` });
   const selection = line('selection');
   if (!/\p{L}/u.test(selection)) faults.push({ field: 'selection', text: 'Hãy ghi đã chọn qua cuộc thi, vòng xét nào.' });
   const [result, decision] = [line('result'), line('decision')];

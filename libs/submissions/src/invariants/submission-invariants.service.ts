@@ -45,6 +45,18 @@ const AUTHORS = `
   where s.tenant_id = $1 and s.version is not null
     and ((s.author_kind <> 'unit' and a.people = 0) or (a.shares > 0 and (a.shares <> a.people or a.total <> 10000)))`;
 
+/** Of another tenant's entry that was taken in there is a submission with just its files; of one's own the one that was chosen. What waits has come whole. */
+const NOMINATED = `
+  select 'đề cử đã đến ' || r.id as sample from received_nominations r
+  left join submissions s on s.tenant_id = $1 and s.received_nomination_id = r.id
+  left join submission_versions v on v.tenant_id = $1 and v.submission_id = s.id
+    and (v.sent_at = r.sent_at or (r.via_tenant_id is null and v.seal_sha256 = r.content #>> '{entry,seal}'))
+  where r.tenant_id = $1 and r.content ? 'entry' and (
+    (r.state = 'received' and (v.version is null or (r.via_tenant_id is null and s.id::text <> r.content #>> '{entry,submission}')
+      or (select coalesce(jsonb_agg(f.entry -> 'sha256' order by f.place), '[]') from jsonb_array_elements(v.content -> 'files') with ordinality as f(entry, place))
+        <> (select coalesce(jsonb_agg(f.entry -> 'sha256' order by f.place), '[]') from jsonb_array_elements(r.content #> '{entry,files}') with ordinality as f(entry, place))))
+    or (r.state = 'sent' and r.via_tenant_id is not null and r.files_at is null and jsonb_array_length(r.content #> '{entry,files}') > 0))`;
+
 /** Numbers go on by one, and the counter stands at the last. */
 const NUMBERS = `
   select 'phần thi ' || s.part_code || ', số ' || max(s.number) as sample from submissions s
@@ -84,6 +96,7 @@ export class SubmissionInvariants implements InvariantSource {
     ),
     setWise('submissions-whole', 'Mỗi bản đã đủ có đúng những tệp đã niêm phong.', WHOLE),
     setWise('submissions-have-authors', 'Mỗi bài đã gửi có tác giả, và tỷ lệ đóng góp cộng lại đủ 100%.', AUTHORS),
+    setWise('nominated-entries-whole', 'Mỗi bài được đề cử và tiếp nhận là đúng bài, đúng bản và đúng tệp đã gửi.', NOMINATED),
     setWise('submissions-numbered', 'Số của các bài trong một phần thi liền nhau, không trùng và không thiếu.', NUMBERS),
     {
       of: 'tenant',

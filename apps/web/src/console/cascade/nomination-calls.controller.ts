@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import {
@@ -202,12 +202,12 @@ export class NominationCallsController {
   }
 
   /** A file of an entry that waits, as its author sent it. */
-  @Get('de-cu/:received/tep/:place')
+  @Get('de-cu/:received/tep/:at')
   @Requires(Permission.ReadConsole)
   async file(
     @Req() request: FastifyRequest,
     @Param('received', ID) id: ReceivedNominationId,
-    @Param('place', ParseIntPipe) place: number,
+    @Param('at', new ParseIntPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) place: number,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { content, delivery, filesGoneAt } = await this.received.byId(id);

@@ -52,7 +52,18 @@ const RECEIVED_STATES: Readonly<Record<ReceivedState, StateView>> = {
   withdrawn: { kind: 'stopped', label: 'Nơi gửi đã rút' },
 };
 
-export const stateOfNomination = ({ state }: Pick<Nomination, 'state'>): StateView => STATES[state];
+/** An entry to which all have agreed waits for the head of the unit. */
+export function lacksHead({
+  state,
+  submissionId,
+  sha256,
+  confirmedSha256,
+}: Pick<Nomination, 'state' | 'submissionId' | 'sha256' | 'confirmedSha256'>): boolean {
+  return submissionId !== null && state === 'consented' && confirmedSha256 !== sha256;
+}
+
+export const stateOfNomination = (nomination: Pick<Nomination, 'state' | 'submissionId' | 'sha256' | 'confirmedSha256'>): StateView =>
+  lacksHead(nomination) ? { kind: 'waiting', label: 'Chờ thủ trưởng xác nhận' } : STATES[nomination.state];
 export const stateOfReceived = (state: ReceivedState): StateView => RECEIVED_STATES[state];
 
 /** Whether a call takes nominations, as a state. */

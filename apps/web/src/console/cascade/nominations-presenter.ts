@@ -23,6 +23,7 @@ import {
   headFacts,
   KIND_WORDS,
   LACKS_HEAD,
+  lacksHead,
   quotaInWords,
   reachedBy,
   sentenceOf,
@@ -217,8 +218,8 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
   const { state } = nomination;
   const isOurs = ['draft', 'consented', 'returned'].includes(state);
   const { entry } = nomination.content;
-  const lacksHead = entry !== undefined && state === 'consented' && nomination.confirmedSha256 !== nomination.sha256;
-  const maySend = mayNominate && !lacksHead && (state === 'consented' || state === 'sending');
+  const waitsForHead = lacksHead(nomination);
+  const maySend = mayNominate && !waitsForHead && (state === 'consented' || state === 'sending');
   const editUrl = entry ? entryChoiceUrl(nomination.receiverTenantId, nomination.invitationId, entry.submission) : `${url}/sua`;
   return {
     title: nomination.title,
@@ -234,11 +235,11 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
     signing: {
       heading: stateOfNomination(nomination).label,
       signers: [],
-      isMine: maySend || (lacksHead && mayNominate),
-      sentence: lacksHead ? LACKS_HEAD : sentenceOf(facts, to),
+      isMine: maySend || (waitsForHead && mayNominate),
+      sentence: waitsForHead ? LACKS_HEAD : sentenceOf(facts, to),
       approve: maySend ? { label: 'Gửi đề cử', url: `${url}/gui` } : undefined,
       link:
-        lacksHead && mayNominate
+        waitsForHead && mayNominate
           ? { label: 'Ghi xác nhận của thủ trưởng', url: `${url}/xac-nhan` }
           : isOurs && mayNominate
             ? { label: 'Sửa đề cử', url: editUrl }
@@ -262,7 +263,7 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
       ...headFacts(nomination),
       { label: 'Dấu vân', value: nomination.sha256.slice(0, 16) },
     ],
-    links: lacksHead && mayNominate ? [{ label: 'Sửa đề cử', url: editUrl }] : undefined,
+    links: waitsForHead && mayNominate ? [{ label: 'Sửa đề cử', url: editUrl }] : undefined,
   };
 }
 

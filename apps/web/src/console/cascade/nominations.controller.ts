@@ -23,7 +23,7 @@ import { consolePage } from '../console-page.js';
 import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
 import type { DetailView, EditorView, GroupsView } from '../view-models.js';
-import { NOMINATIONS } from './addresses.js';
+import { entryChoiceUrl, NOMINATIONS } from './addresses.js';
 import { ReasonForm } from './grants.forms.js';
 import { AskForm, NominationForm } from './nominations.forms.js';
 import { NominationDesk } from './nomination-desk.js';
@@ -116,8 +116,10 @@ export class NominationsController {
 
   @Get(':nomination/sua')
   @Requires(Permission.Nominate)
-  async edit(@Param('nomination', ID) id: NominationId): Promise<Page> {
+  async edit(@Param('nomination', ID) id: NominationId): Promise<Page | Redirect> {
     const own = await this.nominations.byId(id);
+    const elsewhere = formOfEntry(own);
+    if (elsewhere) return elsewhere;
     return this.changeForm(own, typedNomination(own.nomination.content));
   }
 
@@ -129,6 +131,8 @@ export class NominationsController {
     @Body(FORM) form: NominationForm,
   ): Promise<Page | Redirect> {
     const own = await this.nominations.byId(id);
+    const elsewhere = formOfEntry(own);
+    if (elsewhere) return elsewhere;
     const source = await this.sourceOf(form);
     if (form.do === 'fill') return this.changeForm(own, { ...form, ...source?.typed });
     const standing = source?.standing ?? own.nomination.content.provenance.standing;
@@ -228,6 +232,12 @@ export class NominationsController {
   private async sourceOf({ award }: NominationForm): Promise<NominationSource | undefined> {
     return award ? (await this.sources.list()).find((source) => source.award.id === award) : undefined;
   }
+}
+
+/** An entry is changed where it was chosen: what is sealed is not typed. */
+function formOfEntry({ nomination }: OwnNomination): Redirect | undefined {
+  const { content, receiverTenantId, invitationId } = nomination;
+  return content.entry && redirect(entryChoiceUrl(receiverTenantId, invitationId, content.entry.submission));
 }
 
 function mayNominate(request: FastifyRequest): boolean {

@@ -12,6 +12,7 @@ import {
   headFacts,
   KIND_WORDS,
   LACKS_HEAD,
+  lacksHead,
   quotaInWords,
   reachedBy,
   sentenceOf,
@@ -151,7 +152,7 @@ export function nominationContent({
   const url = nominationUrl(id, nomination.id);
   const { entry } = content;
   const isOurs = ['draft', 'consented', 'returned'].includes(state);
-  const lacksHead = entry !== undefined && state === 'consented' && nomination.confirmedSha256 !== nomination.sha256;
+  const waitsForHead = lacksHead(nomination);
   return {
     title: nomination.title,
     isPrivate: true,
@@ -166,11 +167,11 @@ export function nominationContent({
     state: {
       heading: stateOfNomination(nomination).label,
       sentence: [
-        lacksHead ? LACKS_HEAD : sentenceOf(own, to),
+        waitsForHead ? LACKS_HEAD : sentenceOf(own, to),
         ...(nomination.sentAt ? [`Gửi lúc ${formatMoment(nomination.sentAt)}.`] : []),
       ].join(' '),
-      send: !lacksHead && (state === 'consented' || state === 'sending') ? { url: `${url}/gui`, label: 'Gửi đề cử' } : undefined,
-      next: lacksHead ? { label: 'Ghi xác nhận của thủ trưởng', url: confirmationUrl(id, nomination.id) } : undefined,
+      send: !waitsForHead && (state === 'consented' || state === 'sending') ? { url: `${url}/gui`, label: 'Gửi đề cử' } : undefined,
+      next: waitsForHead ? { label: 'Ghi xác nhận của thủ trưởng', url: confirmationUrl(id, nomination.id) } : undefined,
       edit: isOurs
         ? { label: 'Sửa đề cử', url: entry ? unitEntryUrl(id, nomination.invitationId, entry.submission) : `${url}/sua` }
         : undefined,

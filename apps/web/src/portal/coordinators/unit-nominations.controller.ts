@@ -21,7 +21,7 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { organiserOf, tenantSiteOf } from '../../edge/site.js';
 import { originOf } from '../../edge/site-address.js';
 import type { NominationFormView, NominationsView, NominationView } from '../view-models.js';
-import { newNominationUrl, nominationUrl } from './addresses.js';
+import { newNominationUrl, nominationUrl, unitEntryUrl } from './addresses.js';
 import { type AtWork, CoordinatorDesk } from './coordinator-desk.js';
 import {
   nominationContent,
@@ -92,9 +92,11 @@ export class UnitNominationsController {
     @Req() request: FastifyRequest,
     @Param('coordinator', ID) id: CoordinatorId,
     @Param('nomination', ID) nomination: NominationId,
-  ): Promise<Page> {
+  ): Promise<Page | Redirect> {
     const { reach } = await this.desk.of(request, id);
     const own = await this.nominations.find(reach, nomination);
+    const elsewhere = formOfEntry(id, own);
+    if (elsewhere) return elsewhere;
     return changeForm(id, own, await this.invitedTo(reach, own), typedNomination(own.nomination.content));
   }
 
@@ -107,6 +109,8 @@ export class UnitNominationsController {
   ): Promise<Page | Redirect> {
     const { reach, accountId } = await this.desk.of(request, id);
     const own = await this.nominations.find(reach, nomination);
+    const elsewhere = formOfEntry(id, own);
+    if (elsewhere) return elsewhere;
     const invited = await this.invitedTo(reach, own);
     const { nominatedBy, standing } = own.nomination.content.provenance;
     const reading = readNomination(form, { kinds: invited.call.kinds, nominatedBy, standing });
@@ -189,6 +193,12 @@ export class UnitNominationsController {
     const { deployment } = tenantSiteOf(request);
     return deployment ? originOf(deployment.ownerHost, request) : this.origins.of(request);
   }
+}
+
+/** An entry is changed where it was chosen: what is sealed is not typed. */
+function formOfEntry(id: CoordinatorId, { nomination }: OwnNomination): Redirect | undefined {
+  const { entry } = nomination.content;
+  return entry && redirect(unitEntryUrl(id, nomination.invitationId, entry.submission));
 }
 
 /** What keeps something from being done now, in a sentence for the page; what is not there at all stays an error. */
