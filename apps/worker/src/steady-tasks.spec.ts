@@ -56,10 +56,11 @@ describe('the steady tasks of the worker', () => {
       { withdraw: async () => void done.add('replaced certificates') } as unknown as ReplacedCertificates,
       {
         look: async () => void done.add('receiving'),
+        copy: async () => void done.add('blind copies'),
         tidy: async () => void done.add('submissions'),
       } as unknown as SubmissionKeeper,
-      { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       { look: async () => void done.add('similarity') } as unknown as SimilarityKeeper,
+      { once: async () => void done.add('forgetting') } as unknown as Forgetting,
       {} as Settings,
     );
 
@@ -71,6 +72,7 @@ describe('the steady tasks of the worker', () => {
       'annulled turnouts',
       'anomalies',
       'audit',
+      'blind copies',
       'certificate proofs',
       'certificates',
       'collective recounts',
@@ -86,9 +88,9 @@ describe('the steady tasks of the worker', () => {
       'rosters',
       'rounds',
       'running standings',
+      'similarity',
       'standings',
       'status',
-      'similarity',
       'submissions',
       'wards',
     ]);

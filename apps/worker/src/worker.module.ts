@@ -5,6 +5,7 @@ import { CertificatesModule } from '#certificates';
 import { ContestsModule } from '#contests';
 import { FilesModule } from '#files';
 import { FoundingModule } from '#founding';
+import { JudgingModule } from '#judging';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
 import { PersistenceModule } from '#persistence';
@@ -23,7 +24,6 @@ import { KeptUploads } from './kept-uploads.js';
 import { PlatformTasks } from './platform-tasks.js';
 import { RoundKeeper } from './round-keeper.js';
 import { SteadyTasks } from './steady-tasks.js';
-import { SubmissionKeeper } from './submission-keeper.js';
 import { SimilarityKeeper } from './similarity-keeper.js';
 import { SubmissionKeeper } from './submission-keeper.js';
 
@@ -56,6 +56,7 @@ export class WorkerModule {
         ReportsModule,
         RegistrationsModule,
         SubmissionsModule,
+        JudgingModule,
         VerifyingModule,
       ],
       providers: [
@@ -64,8 +65,8 @@ export class WorkerModule {
         Forgetting,
         KeptUploads,
         RoundKeeper,
-        SubmissionKeeper,
         SimilarityKeeper,
+        SubmissionKeeper,
         SteadyTasks,
         PlatformTasks,
       ],

@@ -122,6 +122,11 @@ export class Assignments {
     return this.rows.find({ where: { roundId, ended: Not(IsNull()) }, order: { endedAt: 'ASC', id: 'ASC' } });
   }
 
+  /** The same for pages. @throws MarkingError PHASE_UNKNOWN */
+  async lackingIn(roundId: RoundId, phase: string): Promise<number> {
+    return this.lacking(await this.frame.frame(roundId, phase));
+  }
+
   /** How many entries of a phase want judges. */
   async lacking({ round, rules }: PhaseFrame): Promise<number> {
     const active = await this.of(round.id, rules.code);

@@ -7,18 +7,25 @@ import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
 import { type BlindCopy, type HiddenPlace, hideWords, type KnownAuthors, redact } from './domain/redact.js';
-import { JudgedEntry } from './entities/judging-phase.entity.js';
+import { JudgedEntry, PhaseRow } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame } from './judging-frame.service.js';
 import { type NamedAuthor, Submitted } from './submitted.service.js';
 
 const SHORTEST_WORD = 2;
 
+/** What came of making copies that were waited for. */
+export interface WaitingCopies {
+  made: number;
+  failed: { submissionId: SubmissionId; error: unknown }[];
+}
+
 /** What judges of a blind phase read: made by the machine, read and let out by a person. */
 @Injectable()
 export class BlindCopies {
   constructor(
     @InjectScoped(JudgedEntry) private readonly entries: ScopedRepository<JudgedEntry>,
+    @InjectScoped(PhaseRow) private readonly phases: ScopedRepository<PhaseRow>,
     private readonly frame: JudgingFrame,
     private readonly submitted: Submitted,
     private readonly accounts: Accounts,
@@ -39,6 +46,25 @@ export class BlindCopies {
       made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
     }
     return made;
+  }
+
+  /**
+   * Makes some of the copies that phases still lack, in any round of the tenant: prepared is what asks for them. What was let out and
+   * has gone with its author stays gone. One that cannot be made does not hold up the others.
+   * @returns how many were made, and why others could not be
+   */
+  async makeWaiting(most: number, resting: (submissionId: SubmissionId) => boolean = () => false): Promise<WaitingCopies> {
+    const waiting = await this.waiting();
+    const done: WaitingCopies = { made: 0, failed: [] };
+    for (const { roundId, phase, submissionId, version } of waiting.filter((one) => !resting(one.submissionId)).slice(0, most)) {
+      try {
+        const { copy } = await this.redacted(submissionId, version);
+        done.made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
+      } catch (error) {
+        done.failed.push({ submissionId, error });
+      }
+    }
+    return done;
   }
 
   /**
@@ -95,6 +121,16 @@ export class BlindCopies {
       );
       if (released > 0) await this.record('blind-copy.released', roundId, by, { phase, entries: [...entryNumbers] });
       return released;
+    });
+  }
+
+  private async waiting(): Promise<Pick<JudgedEntry, 'roundId' | 'phase' | 'submissionId' | 'version'>[]> {
+    const phases = await this.phases.find({ where: { isBlind: true, state: Not('closed' as const) } });
+    if (phases.length === 0) return [];
+    return this.entries.find({
+      where: phases.map(({ roundId, phase }) => ({ roundId, phase, blindCopy: IsNull(), releasedAt: IsNull() })),
+      select: { tenantId: true, roundId: true, phase: true, submissionId: true, version: true },
+      order: { roundId: 'ASC', phase: 'ASC', entryNumber: 'ASC' },
     });
   }
 

@@ -92,6 +92,11 @@ export class Conflicts {
     return ids.length === 0 ? [] : this.rows.find({ where: { submissionId: In(ids) }, order: { saidAt: 'ASC' } });
   }
 
+  /** Conflicts about one submission, oldest first. */
+  async ofEntry(submissionId: SubmissionId): Promise<JudgeConflict[]> {
+    return this.rows.find({ where: { submissionId }, order: { saidAt: 'ASC' } });
+  }
+
   /** Whether somebody may mark or vote on a submission. */
   async has(seatId: SeatId, submissionId: SubmissionId): Promise<boolean> {
     return this.rows.exists({ seatId, submissionId });

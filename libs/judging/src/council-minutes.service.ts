@@ -97,9 +97,12 @@ export class CouncilMinutes {
     const lines = sheets.map(({ sheet: { entryNumber, phase, seatId }, because }) => ({
       ...{ entryNumber, phase: phaseNames.get(phase) ?? phase, fullName: nameOf(seatId), because: BECAUSE[because] },
     }));
+    const numbers = new Map<string, number>();
+    for (const phase of phaseNames.keys())
+      for (const entry of await this.frame.entriesOf(roundId, phase)) numbers.set(`${phase}|${entry.submissionId}`, entry.entryNumber);
     for (const { id, phase, submissionId, seatId, ended } of await this.assignments.ended(roundId)) {
       if (written.has(id) || ended === null) continue;
-      const { entryNumber } = await this.frame.entryOf(roundId, phase, submissionId);
+      const entryNumber = numbers.get(`${phase}|${submissionId}`) ?? 0;
       lines.push({ entryNumber, phase: phaseNames.get(phase) ?? phase, fullName: nameOf(seatId), because: BECAUSE[ended] });
     }
     return lines.sort((a, b) => a.entryNumber - b.entryNumber);

@@ -105,6 +105,17 @@ export class JudgingFrame {
     return this.entries.find({ where: { roundId, phase }, select: LISTED, order: { entryNumber: 'ASC' } });
   }
 
+  /** Titles of the blind copies that judges may read, without the copies. */
+  async blindTitles(roundId: RoundId, phase: string): Promise<ReadonlyMap<SubmissionId, string>> {
+    const rows = await this.entries.query('e', (query) =>
+      query
+        .andWhere('e.roundId = :roundId and e.phase = :phase and e.released_at is not null', { roundId, phase })
+        .select(['e.submission_id as id', "e.blind_text->>'title' as title"])
+        .getRawMany<{ id: SubmissionId; title: string | null }>(),
+    );
+    return new Map(rows.map(({ id, title }) => [id, title ?? '']));
+  }
+
   /** One entry by its submission. @throws MarkingError ENTRY_NOT_FOUND */
   async entryOf(roundId: RoundId, phase: string, submissionId: SubmissionId): Promise<JudgedEntry> {
     const entry = await this.entries.findOne({ where: { roundId, phase, submissionId } });

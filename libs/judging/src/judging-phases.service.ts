@@ -27,8 +27,11 @@ export interface JudgingPhaseView {
   /** "waiting": not prepared yet. */
   state: PhaseState | 'waiting';
   entries: number;
+  /** Of a blind phase: blind copies that were made. */
+  copied: number;
   /** Of a blind phase: blind copies that judges may read. */
   released: number;
+  preparedAt: Date | null;
   openedAt: Date | null;
   closedAt: Date | null;
 }
@@ -54,21 +57,18 @@ export class JudgingPhases {
   /** The phases of a round in their order, those that are still to come too. */
   async of(roundId: RoundId): Promise<JudgingPhaseView[]> {
     const rows = new Map((await this.frame.rows(roundId)).map((row) => [row.phase, row]));
-    const views: JudgingPhaseView[] = [];
-    for (const { rules } of await this.frame.frames(roundId)) {
+    const counts = new Map((await this.counts(roundId)).map((one) => [one.phase, one]));
+    return (await this.frame.frames(roundId)).map(({ rules }): JudgingPhaseView => {
       const row = rows.get(rules.code);
-      const entries = row ? await this.frame.entriesOf(roundId, rules.code) : [];
-      views.push({
+      const { entries = 0, copied = 0, released = 0 } = counts.get(rules.code) ?? {};
+      return {
         ...{ phase: rules.code, name: rules.name, council: rules.council, judges: rules.judges },
         isBlind: row?.isBlind ?? rules.blind === true,
         state: row?.state ?? 'waiting',
-        entries: entries.length,
-        released: entries.filter(({ releasedAt }) => releasedAt !== null).length,
-        openedAt: row?.openedAt ?? null,
-        closedAt: row?.closedAt ?? null,
-      });
-    }
-    return views;
+        ...{ entries, copied, released },
+        ...{ preparedAt: row?.preparedAt ?? null, openedAt: row?.openedAt ?? null, closedAt: row?.closedAt ?? null },
+      };
+    });
   }
 
   /**
@@ -149,6 +149,21 @@ export class JudgingPhases {
       await this.rows.update({ roundId, phase }, { state: 'closed', closedBy: by, closedAt: this.clock.now() });
       await this.record('judging.closed', frame, by, { entries: results.length });
     });
+  }
+
+  private async counts(roundId: RoundId): Promise<{ phase: string; entries: number; copied: number; released: number }[]> {
+    return this.entries.query('e', (query) =>
+      query
+        .andWhere('e.roundId = :roundId', { roundId })
+        .select([
+          'e.phase as phase',
+          'count(*)::int as entries',
+          'count(e.blind_text)::int as copied',
+          'count(e.released_at)::int as released',
+        ])
+        .groupBy('e.phase')
+        .getRawMany(),
+    );
   }
 
   private async candidates({ running, round, rules, ordinal }: PhaseFrame): Promise<{ id: SubmissionId; version: number }[]> {

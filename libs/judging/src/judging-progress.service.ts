@@ -83,16 +83,24 @@ export class JudgingProgress {
     return progress;
   }
 
+  /** How far each judge of one phase is; in one statement. */
+  async judgesOf(roundId: RoundId, phase: string): Promise<JudgeProgress[]> {
+    return (await this.judges(roundId)).filter((one) => one.phase === phase);
+  }
+
   /** Whether every phase of the rules is closed: nothing is missing for the ranking. */
   async isOver(roundId: RoundId): Promise<boolean> {
     const states = new Map((await this.frame.rows(roundId)).map(({ phase, state }) => [phase, state]));
     return (await this.frame.frames(roundId)).every(({ rules }) => states.get(rules.code) === 'closed');
   }
 
-  /** How strict each judge of a phase marks, and every total beside its evened form. */
-  async besideEachOther(roundId: RoundId, phase: string): Promise<MarksBesideEachOther> {
+  /**
+   * How strict each judge of a phase marks, and every total beside its evened form.
+   * @param known what every entry has, where the caller has read it already
+   */
+  async besideEachOther(roundId: RoundId, phase: string, known?: readonly EntryResult[]): Promise<MarksBesideEachOther> {
     const { rules } = await this.frame.frame(roundId, phase);
-    const results = await this.sheets.results(roundId, rules);
+    const results = known ?? (await this.sheets.results(roundId, rules));
     const totals = results.flatMap(({ counted, submissionId }: EntryResult) =>
       counted.map(({ seatId, points }) => ({ seat: seatId, submission: submissionId, total: sheetTotal(rules, points) / 1000 })),
     );

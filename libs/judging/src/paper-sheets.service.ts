@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, Clock } from '#kernel';
+import { type AccountId, Clock, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { differences, type SheetContent, type SheetDifference, tidySheet } from './domain/sheet-content.js';
-import type { AssignmentId } from './entities/judge-assignment.entity.js';
+import { type AssignmentId, JudgeAssignment } from './entities/judge-assignment.entity.js';
 import { PaperSheet } from './entities/score-sheet.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame } from './judging-frame.service.js';
@@ -64,6 +64,17 @@ export class PaperSheets {
       });
       return { isFinished: true, differences: [] };
     });
+  }
+
+  /** Sheets of a phase that somebody has typed and that are not finished yet, with who has, oldest first. */
+  async waiting(roundId: RoundId, phase: string): Promise<Pick<PaperSheet, 'assignmentId' | 'typedBy' | 'typedAt'>[]> {
+    return this.rows.query('p', (query) =>
+      query
+        .innerJoin(JudgeAssignment, 'a', 'a.tenant_id = p.tenant_id and a.id = p.assignment_id')
+        .andWhere('a.roundId = :roundId and a.phase = :phase and a.ended is null', { roundId, phase })
+        .orderBy('p.typedAt', 'ASC')
+        .getMany(),
+    );
   }
 
   /** Who has typed a sheet that is not finished, oldest first. */

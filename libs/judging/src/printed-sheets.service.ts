@@ -3,15 +3,16 @@ import { Accounts } from '#accounts';
 import { type MarkingSheetData, MarkingSheets } from '#documents';
 import { Clock, type RoundId } from '#kernel';
 import { formatPoints, type JudgingCriterion, needsVote } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { Assignments } from './assignments.service.js';
 import { Councils } from './councils.service.js';
 import { readSheetCode, sheetCode } from './domain/sheet-code.js';
-import { seen } from './domain/visible-to.js';
+import { visibleTo } from './domain/visible-to.js';
 import type { SeatId } from './entities/council-seat.entity.js';
 import type { AssignmentId, JudgeAssignment } from './entities/judge-assignment.entity.js';
 import type { PhaseRow } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
-import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
+import { JudgingFrame, type ListedEntry, type PhaseFrame } from './judging-frame.service.js';
 import { Submitted } from './submitted.service.js';
 
 /** Which sheets are printed; left out: all of the phase. */
@@ -51,13 +52,16 @@ export class PrintedSheets {
     const assigned = (await this.assignments.of(roundId, phase)).filter((one) => seatId === undefined || one.seatId === seatId);
     const seats = await this.councils.several(assigned.map((one) => one.seatId));
     const accounts = await this.accounts.findMany([...seats.values()].map(({ accountId }) => accountId));
-    const sheets: { seat: SeatId; data: MarkingSheetData }[] = [];
-    for (const one of assigned) {
-      const account = seats.get(one.seatId)?.accountId;
-      const judge = (account && accounts.get(account)?.fullName) ?? '';
-      sheets.push({ seat: one.seatId, data: await this.sheet(frame, one, { row, judge, place }) });
-    }
-    return sheets
+    const entries = new Map((await this.frame.entriesOf(roundId, phase)).map((entry) => [entry.submissionId, entry]));
+    const titles = await this.titles(row, [...entries.values()]);
+    return assigned
+      .map((one) => {
+        const account = seats.get(one.seatId)?.accountId;
+        const judge = (account && accounts.get(account)?.fullName) ?? '';
+        const { entryNumber } = entries.get(one.submissionId) as ListedEntry;
+        const data = this.sheet(frame, one, { entryNumber, title: titles.get(one.submissionId) ?? '', judge, place });
+        return { seat: one.seatId, data };
+      })
       .sort((a, b) => (a.seat === b.seat ? a.data.entryNumber - b.data.entryNumber : a.seat < b.seat ? -1 : 1))
       .map(({ data }) => data);
   }
@@ -70,22 +74,23 @@ export class PrintedSheets {
     return found.id;
   }
 
-  private async sheet(
-    { round, running, part, rules }: PhaseFrame,
-    { id, submissionId }: JudgeAssignment,
-    { row, judge, place }: { row: PhaseRow; judge: string; place: string },
-  ): Promise<MarkingSheetData> {
-    const entry = await this.frame.entryOf(round.id, rules.code, submissionId);
-    const { title = '', blindTitle = '' } = await seen<{ title: string; blindTitle: string }>('judge', row, {
-      title: async () => (await this.submitted.title(submissionId, entry.version)) ?? '',
-      blindTitle: () => (entry.releasedAt === null ? '' : (entry.blindCopy?.title ?? '')),
-    });
+  /** What a judge may read as the title of each entry; what may not be seen is not looked up. */
+  private async titles(row: PhaseRow, entries: readonly ListedEntry[]): Promise<ReadonlyMap<SubmissionId, string>> {
+    if (visibleTo('judge', row, 'title')) return this.submitted.titles(entries);
+    return visibleTo('judge', row, 'blindTitle') ? this.frame.blindTitles(row.roundId, row.phase) : new Map();
+  }
+
+  private sheet(
+    { running, part, rules }: PhaseFrame,
+    { id }: JudgeAssignment,
+    { entryNumber, title, judge, place }: { entryNumber: number; title: string; judge: string; place: string },
+  ): MarkingSheetData {
     const code = sheetCode(id);
     return {
       contest: running.ruleSet.contest.name,
       phase: `${part.name} – ${rules.name}`,
       council: running.ruleSet.teams.find((team) => team.code === rules.council)?.name ?? '',
-      ...{ entryNumber: entry.entryNumber, title: title || blindTitle, judge },
+      ...{ entryNumber, title, judge },
       criteria: rules.criteria.map(criterionWords),
       ...{ hasVote: needsVote(rules), code, url: `${place}${code}` },
     };

@@ -67,6 +67,11 @@ export class SessionVotes {
     });
   }
 
+  /** Who may vote on a point now: those present without a conflict. */
+  async electorate(session: CouncilSession, item: SessionItem): Promise<SeatId[]> {
+    return (await this.mayVote(item, session)).map(({ id }) => id);
+  }
+
   /** Ends a vote and counts it. Twice is once. @throws SessionError ITEM_NOT_FOUND, NOT_OPEN, NOT_VOTING */
   async finish(itemId: SessionItemId, by: AccountId): Promise<Tally> {
     return this.unitOfWork.run(async () => {

@@ -179,6 +179,13 @@ export class Registrations {
     })) as OwnRegistration[];
   }
 
+  /** Whose registrations these are; those of erased people are left out. */
+  async accountsOf(ids: readonly RegistrationId[]): Promise<ReadonlyMap<RegistrationId, AccountId>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.registrations.find({ where: { id: In([...ids]) }, select: { tenantId: true, id: true, accountId: true } });
+    return new Map(found.flatMap(({ id, accountId }) => (accountId === null ? [] : [[id, accountId] as const])));
+  }
+
   /** The people behind pseudonyms of a contest, in three statements whatever their number. */
   async peopleOf(contestId: ContestId, pseudonyms: readonly string[]): Promise<ReadonlyMap<string, ContestPerson>> {
     if (pseudonyms.length === 0) return new Map();
