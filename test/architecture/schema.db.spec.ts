@@ -52,6 +52,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'draw_witnesses',
     'finished_sheets',
     'judge_conflicts',
+    'judged_lines',
     'leader_statements',
     'prize_payouts',
     'prize_reminders',
@@ -137,6 +138,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'submission_versions',
     'submissions',
     'tenants',
+    'tier_decisions',
     'winner_confirmations',
   ],
   'SELECT, INSERT, UPDATE, DELETE': [

@@ -84,28 +84,37 @@ export async function someSubmissions(
   return { id, fileId, roundId };
 }
 
-/** An entry of the tenant's register of what was applied before, found in a submission of the contest; and a sheet that somebody looks at. */
-export async function anAppliedInitiative(contestId: ContestId, by: AccountId): Promise<void> {
-  const [id, at] = [randomUUID(), '2024-10-22'];
+/**
+ * An entry of the tenant's register of what was applied before, found in a submission of the contest; and a sheet that somebody looks
+ * at. Ids by the names of route parameters.
+ */
+export async function anAppliedInitiative(
+  contestId: ContestId,
+  by: AccountId,
+  text = 'Một cửa lưu động',
+): Promise<{ initiative: string; initiativeImport: string; finding: string }> {
+  const ids = { initiative: randomUUID(), initiativeImport: randomUUID(), finding: randomUUID() };
+  const at = '2024-10-22';
   await asSuperuser(
     `insert into applied_initiatives (tenant_id, id, title, summary, unit_name, imported_by, imported_at)
-     select tenant_id, $2, 'Một cửa lưu động', 'Đưa bộ phận một cửa đến thôn.', 'Xã Mẫu', $3, $4 from contests where id = $1`,
-    [contestId, id, by, at],
+     select tenant_id, $2, $3, 'Đưa bộ phận một cửa đến thôn.', 'Xã Mẫu', $4, $5 from contests where id = $1`,
+    [contestId, ids.initiative, text, by, at],
   );
   await asSuperuser(
     `insert into initiative_prints (tenant_id, initiative_id, print_version, marks) select tenant_id, $2, 1, '\\x00000000' from contests where id = $1`,
-    [contestId, id],
+    [contestId, ids.initiative],
   );
   await asSuperuser(
     `insert into initiative_imports (tenant_id, id, file_name, rows, created_by, created_at)
-     select tenant_id, gen_random_uuid(), 'so.xlsx', '[]', $2, $3 from contests where id = $1`,
-    [contestId, by, at],
+     select tenant_id, $2, $3, '[]', $4, $5 from contests where id = $1`,
+    [contestId, ids.initiativeImport, `${text}.xlsx`, by, at],
   );
   await asSuperuser(
     `insert into similarity_findings (tenant_id, id, submission_id, version, initiative_id, share, share_without_quotations, other_share, longest, spans,
        print_version, own_sha256, other_sha256, found_at)
-     select tenant_id, gen_random_uuid(), id, 1, $2, 0.2, 0.1, 0.5, 20, '[]', 1, repeat('c', 64), repeat('d', 64), $3
-     from submissions where contest_id = $1 and version = 1`,
-    [contestId, id, at],
+     select tenant_id, $3, id, 1, $2, 0.2, 0.1, 0.5, 20, '[]', 1, repeat('c', 64), repeat('d', 64), $4
+     from submissions where contest_id = $1 and version = 1 order by id limit 1`,
+    [contestId, ids.initiative, ids.finding, at],
   );
+  return ids;
 }

@@ -157,6 +157,7 @@ export default function publicData({ frame, drawing }: typeof Base): Base.Sample
     ...frame('lam-dong', 'Giải tập thể: Xã Đạ Long'),
     back: { label: 'Số người dự thi của đơn vị này', url: '#' },
     heading: 'Xã Đạ Long, huyện Đam Rông',
+    counted: { label: 'Lượt thi', noun: 'lượt thi', one: 'Lượt' },
     intro:
       'Giải tập thể, khối xã vùng sâu, vùng xa. Số liệu chốt cùng bảng xếp hạng đã công bố; chuyển đơn vị hay sửa danh mục về sau không làm đổi.',
     facts: [

@@ -234,6 +234,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       y: String(100 - attempts / 51.02),
       height: String(attempts / 51.02),
     })),
+    label: 'Lượt thi',
     most: 'Cao nhất 5.102 lượt một ngày',
     first: '28/10',
     last: '31/10',
@@ -289,6 +290,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
     days,
     below: {
       title: 'Các đơn vị bên trong',
+      label: 'Lượt thi',
       rows: [
         { name: 'Phường 9, TP Đà Lạt', url: '#', people: '1.204', attempts: '1.290' },
         { name: 'Phường 10, TP Đà Lạt', url: '#', people: '846', attempts: '902' },
@@ -300,6 +302,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
   const collectiveUnit: CollectiveUnitView = {
     ...frame('lam-dong', 'Giải tập thể: Thành phố Đà Lạt'),
     back: { label: 'Số người dự thi của đơn vị này', url: '#' },
+    counted: { label: 'Lượt thi', noun: 'lượt thi', one: 'Lượt' },
     heading: 'Thành phố Đà Lạt',
     intro: 'Giải tập thể. Số liệu chốt cùng bảng xếp hạng đã công bố; chuyển đơn vị hay sửa danh mục về sau không làm đổi.',
     facts: [

@@ -1,4 +1,6 @@
 import type { Round, RunningContest } from '#contests';
+import { nameOfIn } from '#rules';
+import { shortName } from '../../edge/round-name.js';
 
 /** What people hand in where it is counted, in words of the page. */
 export interface CountedAs {
@@ -23,4 +25,9 @@ export function countedAs({ rounds }: Pick<RunningContest, 'rounds'>, round: Pic
 /** The rounds of quizzes, then those of parts that receive submissions. */
 export function everyRound({ rounds, receiving }: Pick<RunningContest, 'rounds' | 'receiving'>): Round[] {
   return [...rounds, ...receiving];
+}
+
+/** A round among the others: "Tuần 2"; a part that receives submissions by its own name. */
+export function roundLabel({ ruleSet }: Pick<RunningContest, 'ruleSet'>, round: Round): string {
+  return round.kind === 'receiving' ? nameOfIn(ruleSet)('parts', round.partCode) : shortName(round);
 }

@@ -94,7 +94,7 @@ function reasonsOf({ ruleSet, part, standing }: Pick<PublishedJudged, 'ruleSet' 
 }
 
 function rowOf(ruleSet: RuleSet, { award, line, name, unit, title }: PublicWinner): NonNullable<RollView['ranking']>['rows'][number] {
-  const points = line ? `${formatNumber(Number(line.points))}` : '';
+  const points = line ? formatNumber(Number(line.points)) : '';
   return {
     rank: formatNumber(award.rank),
     name: title === undefined ? name : `${name}: “${title}”`,

@@ -13,9 +13,9 @@ import { drawAddress } from '../../edge/draw-address.js';
 import { SharedRoute } from '../../edge/hot-route.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { textFile } from '../../edge/text-file.js';
-import { innerName, shortName } from '../../edge/round-name.js';
+import { innerName } from '../../edge/round-name.js';
 import type { RollView } from '../view-models.js';
-import { everyRound } from './counted-as.js';
+import { everyRound, roundLabel } from './counted-as.js';
 import { Editions } from './editions.js';
 import { exceptionsText } from './exceptions-text.js';
 import { judgedPending, judgedRoll } from './judged-roll-presenter.js';
@@ -245,5 +245,5 @@ function drawOf({ running, round, isRunning }: Shown): RollView['draw'] {
 function tabs({ running, round, addressOf }: Shown): RollView['rounds'] {
   const every = everyRound(running);
   if (every.length < 2) return [];
-  return every.map((one) => ({ label: shortName(one), url: addressOf(one.code), current: one.id === round.id }));
+  return every.map((one) => ({ label: roundLabel(running, one), url: addressOf(one.code), current: one.id === round.id }));
 }

@@ -5,9 +5,9 @@ import { turnoutFirst } from '#rules';
 import type { Unit, UnitId } from '#units';
 import type { PageContent } from '../../edge/page.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
-import { innerName, shortName } from '../../edge/round-name.js';
+import { innerName } from '../../edge/round-name.js';
 import type { SnapshotProofView, TurnoutView } from '../view-models.js';
-import { countedAs, everyRound } from './counted-as.js';
+import { countedAs, everyRound, roundLabel } from './counted-as.js';
 import { dayChart } from './day-chart.js';
 import { shortened } from './short-place.js';
 
@@ -64,7 +64,7 @@ export function turnoutContent(facts: TurnoutFacts): PageContent<TurnoutView> {
     rounds: [
       { label: 'Cả cuộc thi', url: PATH, current: !round },
       ...everyRound(running).map((one) => ({
-        label: shortName(one),
+        label: roundLabel(running, one),
         url: turnoutAddress({ dot: one.code }),
         current: one.id === round?.id,
       })),

@@ -5,10 +5,10 @@ import { type CollectiveAward, type CollectiveLine, mainMeasure } from '#rules';
 import type { Unit, UnitId } from '#units';
 import type { PageContent } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
-import { innerName, shortName } from '../../edge/round-name.js';
+import { innerName } from '../../edge/round-name.js';
 import type { TurnoutUnitView } from '../view-models.js';
 import { figureAddress } from './collective-address.js';
-import { countedAs, everyRound } from './counted-as.js';
+import { countedAs, everyRound, roundLabel } from './counted-as.js';
 import { dayChart } from './day-chart.js';
 import { snapshotProof, takenAtText, turnoutAddress, unitAddress } from './turnout-presenter.js';
 
@@ -59,7 +59,7 @@ export function turnoutUnitContent({
     rounds: [
       { label: 'Cả cuộc thi', url: unitAddress(unit.id, undefined), current: !round },
       ...everyRound(running).map((one) => ({
-        label: shortName(one),
+        label: roundLabel(running, one),
         url: unitAddress(unit.id, one.code),
         current: one.id === round?.id,
       })),
