@@ -266,4 +266,40 @@ describe('the desk of submissions', () => {
     const other = await aContact('Phường 10');
     expect((await other.client.get(home)).status).toBe(404);
   });
+
+  it('tells programs of staff the same, checks for them, and writes each reading down', async () => {
+    const { submission } = await sent('Đỗ Thị Lụa', 'Một cửa lưu động');
+    const list = `/api/v1/staff/rounds/${PART}/submissions`;
+    const token = { authorization: `Bearer ${author!.cookie('kbs') ?? ''}` };
+    const program = site.visitor(tenant.host);
+    const said = {
+      number: 'BV-0001',
+      title: 'Một cửa lưu động',
+      state: 'unchecked',
+      channel: 'online',
+      authors: ['Đỗ Thị Lụa'],
+      version: 1,
+      words: 5,
+    };
+
+    expect((await program.get(list, token)).body).toMatchObject({ items: [{ id: submission.id, ...said }], total: 1 });
+    expect((await program.get(`${list}?state=valid`, token)).body).toEqual({ items: [], total: 0 });
+    expect((await program.get(`${list}?state=none`, token)).status).toBe(400);
+    expect((await program.get(`${list}/${submission.id}`, token)).body).toMatchObject({
+      ...said,
+      checks: [],
+      versions: [{ counts: true }],
+    });
+    const publisher = await aStaffMember(site, tenant.id, ['publisher']);
+    expect((await program.get(list, { authorization: `Bearer ${publisher.cookie('kbs') ?? ''}` })).status).toBe(403);
+    expect((await program.get(list)).status).toBe(401);
+
+    const check = (body: object): ReturnType<SiteClient['writeJson']> =>
+      program.writeJson('POST', `${list}/${submission.id}/checks`, { body, cookie: '', token: '', bearer: author!.cookie('kbs') });
+    expect((await check({ version: 1, result: 'invalid', reason: 'ngắn' })).status).toBe(422);
+    const done = await check({ version: 1, result: 'invalid', reason: 'Bài không đúng chủ đề của phần thi' });
+    expect([done.status, (done.body as { state: string }).state]).toEqual([201, 'invalid']);
+    const trail = (await author!.get('/quan-tri/nhat-ky')).text;
+    for (const act of ['Xuất danh sách bài dự thi', 'Mở bài dự thi', 'Kiểm tra hình thức bài dự thi']) expect(trail).toContain(act);
+  });
 });

@@ -20,6 +20,7 @@ import {
 import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { CounterEntries, type CounterEntry } from './counter-entries.service.js';
+import { PROMISE_GRACE_MS } from './domain/intake.js';
 import type { SubmissionId } from './entities/submission.entity.js';
 import { FormalChecks } from './formal-checks.service.js';
 import { SubmissionInvariants } from './invariants/submission-invariants.service.js';
@@ -175,6 +176,49 @@ describe('the secretariat of a part of submissions', () => {
       });
     });
 
+    it('gets its scans later, all in one version, and was received when it came', async () => {
+      await inScope(async () => {
+        const wanted = await entry();
+        await enter(wanted);
+        const { submission: before } = await context.get(SubmissionDesk).find(wanted.key);
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() + DAY_MS));
+        await context.get(RoundTransitions).advance();
+        const [files, counter] = [context.get(SubmissionFiles), context.get(CounterEntries)];
+        const add = () => counter.addFiles(wanted.key, { key, by: clerk!, place: 'Lâm Đồng' });
+        const key = randomUUID();
+        await expect(add()).rejects.toMatchObject({ code: 'NOTHING_TO_ADD' });
+        const file = await files.promise(wanted.key, null, { role: 'scan', name: 'quet.pdf', size: 9, sha256: 'a'.repeat(64) });
+        await expect(add()).rejects.toMatchObject({ code: 'FILES_UNDER_WAY' });
+        // Long after the end: what lies at the organisers' is not late, while its upload does not rest for ever.
+        await files.arrived(file.id, { kind: 'pdf' }, true);
+
+        const [one, same] = [await add(), await add()];
+
+        expect([one.version, same.receiptCode]).toEqual([2, one.receiptCode]);
+        const { submission, files: had, authors } = await context.get(SubmissionDesk).find(wanted.key);
+        expect([submission.version, submission.receivedAt, had.map(({ id }) => id)]).toEqual([2, before.receivedAt, [file.id]]);
+        expect(authors).toMatchObject([{ fullName: 'Giàng A Giấy' }]);
+        expect(await offences()).toEqual({});
+      });
+    });
+
+    it('gets no scan half an hour after staff promised it, nor does an author’s own', async () => {
+      await inScope(async () => {
+        const wanted = await entry();
+        await enter(wanted);
+        const { submission } = await sent();
+        await expect(
+          context.get(CounterEntries).addFiles(submission.id, { key: randomUUID(), by: clerk!, place: 'Lâm Đồng' }),
+        ).rejects.toMatchObject({ code: 'NOT_FROM_PAPER' });
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() + DAY_MS));
+        const file = await context
+          .get(SubmissionFiles)
+          .promise(wanted.key, null, { role: 'scan', name: 'quet.pdf', size: 9, sha256: 'a'.repeat(64) });
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() + DAY_MS + 2 * PROMISE_GRACE_MS));
+        await expect(context.get(SubmissionFiles).arrived(file.id, { kind: 'pdf' }, true)).rejects.toMatchObject({ code: 'FILE_TOO_LATE' });
+      });
+    });
+
     it('of somebody whom a team bars is refused with the sentence of the rule', async () => {
       await inScope(async () => {
         await context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'Giàng A Giấy', birthDate: '1970-03-04' }]);
@@ -201,6 +245,35 @@ describe('the secretariat of a part of submissions', () => {
         expect((await context.get(SubmissionReading).judgeable(round.id)).map(({ id }) => id)).toEqual([submission.id]);
         expect(await context.get(SubmissionReading).unchecked(round.id)).toEqual([]);
         expect(await context.get(SubmissionDesk).counts(round.id)).toMatchObject({ valid: 1, unchecked: 0 });
+      });
+    });
+
+    it('is not made by who has written it', async () => {
+      await inScope(async () => {
+        const { submission } = await sent();
+        const own = { version: 1, result: 'valid' as const, reason: '', until: null, by: an.accountId as AccountId };
+        await expect(context.get(FormalChecks).record(submission.id, own)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
+        await expect(context.get(FormalChecks).record(submission.id, { ...own, by: clerk! })).resolves.toBeUndefined();
+      });
+    });
+
+    it('says beforehand what the author will be told, and goes from one to the next', async () => {
+      await inScope(async () => {
+        const { submission } = await sent();
+        const other = (await aContestant(context.module, running)).registration;
+        const second = (await sent(other)).submission;
+        const [checks, desk] = [context.get(FormalChecks), context.get(SubmissionDesk)];
+        const said = { result: 'invalid', reason: 'Bài không đúng chủ đề.', until: null } as const;
+
+        expect((await checks.letter(submission.id, said))?.body).toContain('Bài dự thi không hợp lệ sau khi kiểm tra hình thức.');
+        expect(await checks.letter(submission.id, { ...said, result: 'valid' })).toBeUndefined();
+        await expect(checks.letter(submission.id, { ...said, reason: 'ngắn' })).rejects.toMatchObject({ code: 'REASON_MISSING' });
+
+        expect(await desk.nextUnchecked(submission)).toBe(second.id);
+        expect(await desk.nextUnchecked(second)).toBe(submission.id);
+        await check(submission.id, 'valid');
+        expect(await desk.nextUnchecked(second)).toBeNull();
+        expect(await desk.overview(round.id, new Date(0))).toMatchObject({ receivedToday: 2, missed: 0, cancelling: 0 });
       });
     });
 

@@ -4,6 +4,7 @@ import type {
   CounterEntryView,
   FormFieldView,
   GroupsView,
+  HomeView,
   ListView,
   StateView,
   SubmissionView,
@@ -535,24 +536,57 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
       },
     ],
   };
+  const empty: ListView = {
+    ...list,
+    notice: undefined,
+    figures: undefined,
+    pager: undefined,
+    table: {
+      ...list.table,
+      rows: [],
+      empty: { title: 'Chưa nhận được bài nào', text: 'Bài gửi trên trang dự thi và bài nhập tại đây sẽ hiện ở bảng này.' },
+    },
+  };
+  const home: HomeView = {
+    ...consoleFrame('cao-bang', 'Việc hôm nay', 'Việc hôm nay'),
+    heading: 'Việc hôm nay',
+    sentence: '8:30 thứ Sáu, 22/10/2021. Đang nhận bài, còn 8 ngày 15 giờ 30 phút.',
+    waiting: {
+      heading: 'Chờ bạn',
+      items: [
+        {
+          title: 'Kiểm tra bài dự thi, sáng kiến cải cách hành chính',
+          text: '31 bài chưa kiểm tra hình thức, 2 bài quá hạn bổ sung, 1 đề nghị hủy bài',
+          due: 'Hạn 24:00 thứ Bảy, 30/10',
+          action: { label: 'Xem và kiểm tra', url: `${DESK}?trang-thai=unchecked` },
+          isFirst: true,
+        },
+      ],
+    },
+    receiving: [
+      {
+        heading: 'Nhận bài, sáng kiến cải cách hành chính',
+        figures: [
+          { value: '12', label: 'nhận hôm nay' },
+          { value: '214', label: 'bài đã nhận', url: DESK },
+          { value: '31', label: 'chưa kiểm tra', url: `${DESK}?trang-thai=unchecked` },
+          { value: '4', label: 'chờ tệp', url: `${DESK}?trang-thai=incomplete` },
+          { value: '2', label: 'quá hạn bổ sung', url: `${DESK}?trang-thai=supplement` },
+        ],
+        note: ['Sáng kiến cải cách hành chính,', 'nhận bài đến hết thứ Bảy, 30/10/2021'],
+        warning: 'Tệp gửi đến chưa được quét mã độc',
+      },
+    ],
+  };
   return {
     'submission-desk-list': sample('list', list),
-    'submission-desk-empty': sample('list', {
-      ...list,
-      notice: undefined,
-      figures: undefined,
-      pager: undefined,
-      table: {
-        ...list.table,
-        rows: [],
-        empty: { title: 'Chưa nhận được bài nào', text: 'Bài gửi trên trang dự thi và bài nhập tại đây sẽ hiện ở bảng này.' },
-      },
-    } satisfies ListView),
+    'submission-desk-empty': sample('list', empty),
     'submission-desk-entry': sample('submission', entry),
     'submission-desk-letter': sample('submission', letter),
     'submission-desk-paper': sample('submission', fromPaper),
     'submission-desk-counter': sample('counter-entry', counter),
     'submission-desk-cancelling': sample('groups', cancelling),
+    'submission-desk-home': sample('home', home),
     'submission-desk-unit-list': { template: 'unit-list', layout: 'portal', view: unitList },
   };
 }

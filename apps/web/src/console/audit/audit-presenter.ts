@@ -127,7 +127,7 @@ function subjectOf({ subjectKind, subjectId, actorId, details }: AuditEntry, { p
     case 'account':
       return subjectId === actorId ? undefined : people.get(subjectId as AccountId)?.fullName;
     case 'round':
-      return running?.rounds.find(({ id }) => id === subjectId)?.name;
+      return running && [...running.rounds, ...running.receiving].find(({ id }) => id === subjectId)?.name;
     case 'standing':
       return running?.rounds.find(({ id }) => id === details['round'])?.name;
     case 'team-member':

@@ -4,8 +4,8 @@ import type { AccountId } from '#kernel';
 import { type SubmissionCancellation, type SubmissionCase, submissionNumber } from '#submissions';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
-import { correctionsUrl } from '../corrections/addresses.js';
-import { headCell, linesCell, momentCell, textCell } from '../listing.js';
+import { cancellationUrl } from '../corrections/addresses.js';
+import { headCell, linesCell, listUrl, momentCell, textCell } from '../listing.js';
 import { reasonField } from '../reason.js';
 import type { CardFormView, GroupsView, NoticeView, StateView } from '../view-models.js';
 import { cancellingUrl, entryUrl } from './addresses.js';
@@ -24,8 +24,8 @@ export interface TypedCancellation {
   faults: readonly Fault[];
 }
 
-/** Rounds whose result stands already: a cancellation changes it by a correction alone. */
-const RANKED = ['ranked', 'approved', 'published', 'archived'];
+/** Rounds whose result was signed: a cancellation changes it by a correction alone. */
+const SIGNED: readonly string[] = ['approved', 'published', 'archived'];
 
 /** /quan-tri/bai-du-thi/:round/:submission/huy */
 export function cancellationContent(facts: CancellationFacts, typed?: TypedCancellation): ConsoleContent<GroupsView> {
@@ -61,18 +61,25 @@ export function cancellationContent(facts: CancellationFacts, typed?: TypedCance
   };
 }
 
-function noticeOf({ round, entry }: CancellationFacts): NoticeView {
-  if (RANKED.includes(round.state))
+function noticeOf({ round, part, entry }: CancellationFacts): NoticeView {
+  if (SIGNED.includes(round.state))
     return {
       kind: 'wait',
-      title: 'Xếp hạng đã được tính',
-      text: 'Hủy bài lúc này không tự đổi kết quả. Sau khi quyết định hủy, hãy lập đính chính: máy cho xem ai chuyển hạng, ai nhận giải rồi mới cần người thứ hai duyệt.',
-      link: { label: 'Đính chính kết quả', url: correctionsUrl(round) },
+      title: 'Kết quả đã được duyệt',
+      text: 'Hủy bài lúc này đổi kết quả nên đi bằng đính chính: máy cho xem ai chuyển hạng, ai nhận giải thay, rồi người thứ hai mới duyệt.',
+      link: {
+        label: 'Lập đính chính vì hủy bài này',
+        url: listUrl(cancellationUrl(round), { bai: submissionNumber(part.kind, entry.submission.number ?? 0) }),
+      },
     };
+  const moves =
+    round.state === 'ranked'
+      ? 'Xếp hạng chưa ai ký xong nên được tính lại không có bài này; bảng mới cho xem ai chuyển hạng trước khi duyệt.'
+      : 'Chưa có xếp hạng nên không ai chuyển hạng.';
   return {
     kind: 'info',
     title: entry.state === 'cancelled' ? 'Bài đã bị hủy' : 'Điều xảy ra khi hủy',
-    text: 'Bài không được chấm tiếp, không xếp hạng, và không tính cho đơn vị. Chưa có xếp hạng nên không ai chuyển hạng. Tác giả được báo và đọc được căn cứ.',
+    text: `Bài không được chấm tiếp, không xếp hạng, và không tính cho đơn vị. ${moves} Tác giả được báo và đọc được căn cứ.`,
   };
 }
 
@@ -81,6 +88,7 @@ function formsOf(facts: CancellationFacts, typed: TypedCancellation | undefined)
   const { submission, cancellations } = entry;
   const asked = cancellations.find(({ decidedAt }) => decidedAt === null);
   const url = cancellingUrl(round, submission.id);
+  if (SIGNED.includes(round.state)) return [];
   if (asked) return asked.askedBy === me.accountId || !me.permissions.has(Permission.CancelSubmissions) ? [] : decideForms(url, asked);
   if (submission.state !== 'sent' || entry.state === 'cancelled') return [];
   const faults = typed?.faults ?? [];

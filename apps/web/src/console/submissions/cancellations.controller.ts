@@ -4,6 +4,7 @@ import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { cleanText } from '#kernel';
+import { CorrectionError, JudgedCancellations } from '#results';
 import { SubmissionCancellations, SubmissionError, type SubmissionId } from '#submissions';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -23,6 +24,7 @@ export class CancellationsController {
   constructor(
     private readonly reader: EntryReader,
     private readonly cancellations: SubmissionCancellations,
+    private readonly decisions: JudgedCancellations,
     private readonly accounts: Accounts,
     private readonly audit: AuditTrail,
   ) {}
@@ -66,14 +68,15 @@ export class CancellationsController {
     const url = cancellingUrl(round, id);
     if (!decision) return redirect(url, { text: 'Hãy chọn hủy bài hoặc không hủy.', isError: true });
     const done = decision === 'cancelled' ? 'Đã hủy bài. Tác giả được báo.' : 'Đã ghi: không hủy. Bài giữ nguyên.';
-    return this.told(url, done, () => this.cancellations.decide(id, decision, staffOf(request).accountId));
+    return this.told(url, done, () => this.decisions.decide(id, decision, staffOf(request).accountId));
   }
 
   private async told(url: string, done: string, act: () => Promise<void>): Promise<Redirect> {
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof SubmissionError) || error.code === 'SUBMISSION_NOT_FOUND') throw error;
+      const isTold = error instanceof CorrectionError || (error instanceof SubmissionError && error.code !== 'SUBMISSION_NOT_FOUND');
+      if (!isTold) throw error;
       return redirect(url, { text: error.sentence(), isError: true });
     }
     return redirect(url, { text: done });
