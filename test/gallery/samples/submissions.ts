@@ -13,6 +13,7 @@ const ID = '/bai-du-thi/0192f0c1-0000-7000-8000-000000000001';
 
 export default function submissions({ frame }: typeof Base): Base.Samples {
   const steps = (current: number): SubmissionStepsView => ({
+    part: 'Thi viết',
     label: 'Các bước gửi bài',
     items: ['1. Nội dung', '2. Tệp', '3. Kiểm tra và gửi'].map((label, at) => ({
       label,
@@ -21,7 +22,7 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
     })),
   });
   const step = (title: string, at: number) =>
-    frame('dak-lak', title, { task: { title: 'Thi viết', backUrl: '/gui-bai/bai-viet', note: `Bước ${at} trong 3` } });
+    frame('dak-lak', title, { task: { title: 'Gửi bài dự thi', backUrl: '/gui-bai/bai-viet', note: `Bước ${at} trong 3` } });
   const facts = [
     { label: 'Nhận bài từ', text: 'thứ Hai, 21/10/2024' },
     { label: 'Hạn nhận bài', text: 'hết ngày 15/11/2024' },
@@ -368,7 +369,7 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
     },
   };
   const sent: SubmissionView = {
-    ...frame('dak-lak', 'Một cửa lưu động', { task: { title: 'Thi viết', backUrl: '/gui-bai/bai-viet' } }),
+    ...frame('dak-lak', 'Một cửa lưu động', { task: { title: 'Bài dự thi', backUrl: '/gui-bai/bai-viet' } }),
     heading: 'Bài đã gửi, còn chờ tệp',
     lead: 'Trước khi hết hạn (hết ngày 15/11/2024), bạn vẫn sửa và gửi lại được. Bản gửi sau cùng được tính.',
     check: {

@@ -40,11 +40,14 @@ export function whileSitting(round: Altered, now: Date): RoundNoticeView | undef
   };
 }
 
-/** What a receipt says of its round for good: that it was annulled, or that its results were corrected. */
-export function onReceipt(round: Altered, now: Date): RoundNoticeView | undefined {
+/**
+ * What a receipt says of its round for good: that it was annulled, or that its results were corrected.
+ * @param what the receipt is given for
+ */
+export function onReceipt(round: Altered, now: Date, what: 'Lượt thi này' | 'Bài này' = 'Lượt thi này'): RoundNoticeView | undefined {
   const { notice, state } = round;
   if (state === 'annulled')
-    return { title: `${shortName(round)} đã bị hủy.`, text: ['Lượt thi này không được tính.', ...because(notice)].join(' ') };
+    return { title: `${shortName(round)} đã bị hủy.`, text: [`${what} không được tính.`, ...because(notice)].join(' ') };
   const phase = roundPhase(round, now);
   if (notice?.kind !== 'corrected' || (phase !== 'pending' && phase !== 'published')) return undefined;
   const title = `Kết quả ${innerName(round)} ${phase === 'pending' ? 'đang' : 'đã'} được đính chính.`;

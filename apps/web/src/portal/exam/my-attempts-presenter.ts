@@ -1,7 +1,7 @@
 import { OWN_PRIZES } from '../own/own-prizes-pages.js';
 import type { Attempt, AttemptId } from '#attempts';
 import { isSameRound, type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
-import { formatMomentWithSeconds, formatStart } from '#kernel';
+import { formatMoment, formatMomentWithSeconds, formatStart } from '#kernel';
 import type { OwnScore } from '#results';
 import type { RuleSet } from '#rules';
 import type { FormalCheck, Submission } from '#submissions';
@@ -14,7 +14,9 @@ import { roundStage } from '../landing/round-stage.js';
 import { prizeTag } from '../results/prize-words.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { OWN_NOMINATIONS } from '../nominations/addresses.js';
+import { submissionAddress } from '../submissions/addresses.js';
 import { receivingCard } from '../submissions/receiving-card.js';
+import { mayBeSupplemented } from '../submissions/receiving-words.js';
 import { mayEnter, type OwnTurn, timeLeftOf } from './own-turns.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
 import { OWN_APPEALS, OWN_QUESTIONS } from '../board/addresses.js';
@@ -96,7 +98,7 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
 }
 
 /** What waits for the person; undefined where nothing does. */
-function tasksOf({ hasPrize, isWaiting, isAsked, isNominated }: MyAttemptsFacts): MyAttemptsView['tasks'] {
+function tasksOf({ hasPrize, isWaiting, isAsked, isNominated, submissions = [], checks, now }: MyAttemptsFacts): MyAttemptsView['tasks'] {
   const items = [
     ...(isAsked
       ? [{ label: 'Ban Tổ chức hỏi bạn', detail: 'Về bài dự thi của bạn. Xem và trả lời ở đây.', url: '/cua-toi/ban-to-chuc-hoi' }]
@@ -104,12 +106,20 @@ function tasksOf({ hasPrize, isWaiting, isAsked, isNominated }: MyAttemptsFacts)
     ...(isNominated
       ? [{ label: 'Bài của bạn được đề cử', detail: 'Xem nội dung, đồng ý hoặc không; xem đề cử đang ở đâu.', url: OWN_NOMINATIONS }]
       : []),
+    ...submissions
+      .filter(({ id, state }) => state === 'sent' && mayBeSupplemented(checks?.get(id), now))
+      .map(({ id }) => ({ label: 'Bổ sung bài dự thi', detail: supplementText(checks?.get(id)), url: submissionAddress(id) })),
     ...(hasPrize ? [{ label: 'Nhận giải thưởng', detail: 'Xác nhận thông tin để được trao giải.', url: OWN_PRIZES }] : []),
     ...(isWaiting
       ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
       : []),
   ];
   return items.length > 0 ? { title: 'Việc của bạn', items } : undefined;
+}
+
+/** "Ban Tổ chức đề nghị, hạn 17:00 thứ Ba, 05/11/2024." */
+function supplementText(check: FormalCheck | undefined): string {
+  return check?.until ? `Ban Tổ chức đề nghị, hạn chót ${formatMoment(check.until)}.` : 'Ban Tổ chức đề nghị.';
 }
 
 const BOARD_LINKS: MyAttemptsView['groups'][number]['items'] = [

@@ -24,13 +24,13 @@ export class RulesController {
   @Get('the-le')
   @Public('the rules are public')
   async show(@Req() { site }: FastifyRequest): Promise<Page> {
-    const { ruleSet, ruleSetId, ruleSetHash, rounds } = await this.contests.running();
+    const { ruleSet, ruleSetId, ruleSetHash, rounds, receiving } = await this.contests.running();
     const { version, publishedAt, reason } = await this.contests.versionOf(ruleSetId);
     const corrections = [
       correctionWords('Thể lệ', { version, reason, at: publishedAt }),
       ...(site.kind === 'tenant' && site.deployment ? [wardCorrection(site.tenant.name, site.deployment.edition)] : []),
     ].flatMap((sentence) => sentence ?? []);
-    const altered = roundNotices(rounds, this.clock.now()).map(({ title, text }) => `${title} ${text}`);
+    const altered = roundNotices([...rounds, ...receiving], this.clock.now()).map(({ title, text }) => `${title} ${text}`);
     const document = rulesDocument(ruleSet);
     return page<RulesView>('rules', {
       title: 'Thể lệ cuộc thi',

@@ -3,7 +3,7 @@ import type { SubmissionFileId, SubmissionId } from '#submissions';
 /** Under which each part of submissions has its page: "/gui-bai/sang-kien". */
 export const CALLS = '/gui-bai';
 /** Under which each submission has its pages, for its owner alone. */
-export const OWN_SUBMISSIONS = '/bai-du-thi';
+const OWN_SUBMISSIONS = '/bai-du-thi';
 
 /** The steps of writing, and what one may do with a submission. */
 type Place = 'viet' | 'tep' | 'kiem-tra' | 'gui' | 'rut' | 'bo-nhap' | 'trang-bia.pdf';

@@ -47,9 +47,9 @@ export function checkContent(facts: CheckFacts): PageContent<SubmissionCheckView
   return {
     title: 'Kiểm tra và gửi',
     isPrivate: true,
-    task: stepTask(part.name, 'kiem-tra', submissionAddress(id, 'tep')),
+    task: stepTask('kiem-tra', submissionAddress(id, 'tep')),
     heading: 'Kiểm tra và gửi',
-    steps: stepsOf(id, 'kiem-tra'),
+    steps: stepsOf(id, 'kiem-tra', part.name),
     errors: errorSummary([
       ...(isSent && !hasSections(facts) ? [{ field: 'sections', text: 'Hãy xác nhận bài có đủ các phần bắt buộc' }] : []),
       ...(missing ? [{ field: 'consents', text: missing }] : []),

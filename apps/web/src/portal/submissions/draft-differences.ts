@@ -3,7 +3,7 @@ import type { DraftAuthor, SubmissionDraft } from '#submissions';
 import { AUTHOR_FIELDS } from './draft-form.js';
 
 /** A field that two devices have filled in differently; empty texts are told as such. */
-export interface DraftDifference {
+interface DraftDifference {
   label: string;
   kept: string;
   typed: string;

@@ -1,5 +1,5 @@
-import { formatNumber, formatTimeWithSeconds } from '#kernel';
-import { AUTHORS, submissionLimit, type SubmissionPart } from '#rules';
+import { formatTimeWithSeconds } from '#kernel';
+import type { AUTHORS } from '#rules';
 import { type DraftAuthor, type DraftFault, type FormalCheck, type SubmissionDraft } from '#submissions';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
@@ -49,9 +49,9 @@ export function draftContent(facts: DraftFacts): PageContent<SubmissionDraftView
     title: 'Viết bài dự thi',
     isPrivate: true,
     scripts: ['submission.js'],
-    task: stepTask(part.name, 'viet', state === 'draft' ? callAddress(part.code) : submissionAddress(id)),
+    task: stepTask('viet', state === 'draft' ? callAddress(part.code) : submissionAddress(id)),
     heading: state === 'draft' ? 'Viết bài dự thi' : 'Sửa bài dự thi',
-    steps: stepsOf(id, 'viet'),
+    steps: stepsOf(id, 'viet', part.name),
     errors: errorSummary(faults.map((fault) => ({ field: fieldId(fault.field), text: fault.sentence }))),
     notice: writingNotice(facts, facts.check, now),
     actionUrl: submissionAddress(id, 'viet'),
@@ -251,10 +251,4 @@ function conflictOf({ draft, part, submission }: DraftFacts, kept: SubmissionDra
     items: draftDifferences(kept, draft, part),
     useKept: { label: 'Bỏ bản vừa viết, dùng bản máy chủ đang giữ', url: submissionAddress(submission.id, 'viet') },
   };
-}
-
-/** "Ít nhất 3.000 từ; mỗi người gửi 1 bài": limits of a part in few words. */
-export function limitsOf(part: SubmissionPart): string[] {
-  const each = submissionLimit(part, 'of-an-author');
-  return each === undefined ? [] : [`Mỗi người đứng tên nhiều nhất ${formatNumber(each)} bài`];
 }

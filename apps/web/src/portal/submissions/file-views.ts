@@ -39,7 +39,7 @@ function stateOf(file: SubmissionFile): string {
 }
 
 /** Until when the bytes of what was promised may come. */
-export function graceEnd(closesAt: Date): Date {
+function graceEnd(closesAt: Date): Date {
   return new Date(closesAt.getTime() + PROMISE_GRACE_MS);
 }
 
@@ -57,7 +57,7 @@ export function acceptOf(role: 'main' | 'attachment'): string {
 }
 
 /** "4,2 MB", "820 KB" */
-export function sizeText(bytes: number): string {
+function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : mebibytes(bytes);
 }
 

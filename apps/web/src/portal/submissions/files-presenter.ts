@@ -33,9 +33,9 @@ export function filesContent(facts: FilesFacts): PageContent<SubmissionFilesView
     title: 'Tệp của bài dự thi',
     isPrivate: true,
     scripts: ['uploads.js'],
-    task: stepTask(part.name, 'tep', submissionAddress(id, 'viet')),
+    task: stepTask('tep', submissionAddress(id, 'viet')),
     heading: 'Tệp của bài dự thi',
-    steps: stepsOf(id, 'tep'),
+    steps: stepsOf(id, 'tep', part.name),
     errors: errorSummary(faults),
     notice: writingNotice(facts, facts.check, facts.now),
     intro:
@@ -47,7 +47,7 @@ export function filesContent(facts: FilesFacts): PageContent<SubmissionFilesView
         title: 'Tệp nội dung',
         items: main.map((file) => ({ ...fileView(file, true), id: `files-${file.id}` })),
         empty: main.length === 0 ? 'Chưa có tệp nội dung.' : undefined,
-        form: formOf(facts, 'main', main.length > 0 ? 'Chọn tệp khác thay tệp nội dung' : 'Chọn tệp nội dung'),
+        form: formOf(facts, 'main', mainLabel(main[0])),
       },
       {
         title: 'Tệp kèm theo',
@@ -59,6 +59,11 @@ export function filesContent(facts: FilesFacts): PageContent<SubmissionFilesView
     next: { label: 'Sang bước Kiểm tra và gửi', url: submissionAddress(id, 'kiem-tra') },
     back: { label: 'Quay lại bước Nội dung', url: submissionAddress(id, 'viet') },
   };
+}
+
+function mainLabel(main: SubmissionFile | undefined): string {
+  if (!main) return 'Chọn tệp nội dung';
+  return main.state === 'promised' ? 'Chọn lại tệp để gửi tiếp, hoặc tệp khác để thay' : 'Chọn tệp khác thay tệp nội dung';
 }
 
 function formOf({ submission: { id }, fault }: FilesFacts, role: 'main' | 'attachment', label: string): SubmissionFileFormView {

@@ -1,5 +1,4 @@
-import { readShare } from '#submissions';
-import type { SubmissionDraft } from '#submissions';
+import { readShare, type SubmissionDraft } from '#submissions';
 
 const WHOLE = 10_000;
 
@@ -14,6 +13,6 @@ export function sharesSentence({ ownShare, authors }: Pick<SubmissionDraft, 'own
 }
 
 /** "33,33" of hundredths of a percent. */
-export function percent(share: number): string {
+function percent(share: number): string {
   return String(share / 100).replace('.', ',');
 }

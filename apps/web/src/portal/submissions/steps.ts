@@ -1,6 +1,5 @@
-import type { TaskView } from '../view-models.js';
-import type { SubmissionStepsView } from '../view-models.js';
 import type { SubmissionId } from '#submissions';
+import type { SubmissionStepsView, TaskView } from '../view-models.js';
 import { submissionAddress } from './addresses.js';
 
 const STEPS = [
@@ -9,11 +8,12 @@ const STEPS = [
   { place: 'kiem-tra', label: 'Kiểm tra và gửi' },
 ] as const;
 
-export type Step = (typeof STEPS)[number]['place'];
+type Step = (typeof STEPS)[number]['place'];
 
 /** The steps of writing, each of which may be opened at any time. */
-export function stepsOf(id: SubmissionId, current: Step): SubmissionStepsView {
+export function stepsOf(id: SubmissionId, current: Step, partName: string): SubmissionStepsView {
   return {
+    part: partName,
     label: 'Các bước gửi bài',
     items: STEPS.map(({ place, label }, at) => ({
       label: `${at + 1}. ${label}`,
@@ -24,7 +24,7 @@ export function stepsOf(id: SubmissionId, current: Step): SubmissionStepsView {
 }
 
 /** The head of the page of a step. */
-export function stepTask(partName: string, current: Step, backUrl: string): TaskView {
+export function stepTask(current: Step, backUrl: string): TaskView {
   const at = STEPS.findIndex(({ place }) => place === current);
-  return { title: partName, backUrl, note: `Bước ${at + 1} trong ${STEPS.length}` };
+  return { title: 'Gửi bài dự thi', backUrl, note: `Bước ${at + 1} trong ${STEPS.length}` };
 }

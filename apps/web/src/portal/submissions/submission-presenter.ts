@@ -9,7 +9,7 @@ import { fileView, lateFileSentence } from './file-views.js';
 import type { OwnSubmission } from './own-submissions.js';
 import { mayBeSupplemented } from './receiving-words.js';
 
-export interface SubmissionFacts extends OwnSubmission {
+interface SubmissionFacts extends OwnSubmission {
   /** The newest first; of a withdrawn one as well. */
   versions: readonly SubmissionVersion[];
   /** Of the newest version. */
@@ -29,7 +29,7 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
   return {
     title: versions[0]?.content.title ?? 'Bài dự thi',
     isPrivate: true,
-    task: { title: part.name, backUrl: callAddress(part.code) },
+    task: { title: 'Bài dự thi', backUrl: callAddress(part.code) },
     ...headOf(facts),
     roundNotice: roundNotice(round, now),
     check: checkOf(facts),
@@ -130,6 +130,7 @@ function rowsOf({ submission, part, versions }: SubmissionFacts): SubmissionView
   const { title, theme, form, firstApplied } = newest.content;
   const since = firstApplied ? parseLocal(firstApplied) : undefined;
   const rows: [string, string | null | undefined][] = [
+    ['Phần thi', part.name],
     ['Số bài', submission.number === null ? undefined : submissionNumber(part.kind, submission.number)],
     ['Tên bài', title],
     ['Chủ đề', part.themes.find(({ code }) => code === theme)?.name],

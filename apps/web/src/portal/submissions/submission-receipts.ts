@@ -17,7 +17,7 @@ import { lateFileSentence } from './file-views.js';
 const SHOWN_GROUPS = 6;
 
 /** A receipt that was found, and whether the one who asks has sent what it is given for. */
-export interface FoundReceipt {
+interface FoundReceipt {
   receipt: SubmissionReceipt;
   isOwner: boolean;
 }
@@ -88,12 +88,12 @@ export class SubmissionReceipts {
         title: 'Biên nhận',
         isPrivate: true,
         bodyClass: 'is-tinted',
-        task: { title: 'Biên nhận', note: part?.name },
+        task: { title: 'Biên nhận' },
         sealSvg: productDrawing('seal') ?? '',
         headingPhrases: isOwner ? ['Bài dự thi của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
         receivedAt: formatMomentWithSeconds(submittedAt),
         note: noteOf(submission.state === 'withdrawn', isReplaced, isLate ? lateFileSentence(round.closesAt) : undefined),
-        roundNotice: onReceipt(round, this.clock.now()),
+        roundNotice: onReceipt(round, this.clock.now(), 'Bài này'),
         rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
         code,
         qrSvg: await qrOfLink(`${request.protocol}://${request.host}/bien-nhan/${code}`),

@@ -33,6 +33,8 @@ export interface SubmissionPlaceView extends LayoutView {
 
 /** The three steps of writing, with the one that is open. */
 export interface SubmissionStepsView {
+  /** Name of the part. */
+  part: string;
   label: string;
   items: (LinkView & { isCurrent?: boolean | undefined })[];
 }
