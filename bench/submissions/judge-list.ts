@@ -99,13 +99,11 @@ async function page(
   { accountId }: Place,
   { number, document }: { number: number; document: (view: object) => string },
 ): Promise<AssignmentId[]> {
-  const desk = context.get(JudgeDesk, { strict: false });
-  const phases = await desk.phases(accountId);
-  const [shown] = phases;
-  if (!shown) throw new Error('The judge has nothing to mark.');
-  const lines = await desk.lines(accountId, shown, { skip: (number - 1) * SHOWN, limit: SHOWN });
-  const { next } = await desk.beside(accountId, { ...shown, entry: {} });
-  const html = document(listContent({ phases, shown, lines, state: undefined, number, first: next }));
+  const query = { skip: (number - 1) * SHOWN, limit: SHOWN };
+  const found = await context.get(JudgeDesk, { strict: false }).page(accountId, ([phase]) => phase, query);
+  if (!found) throw new Error('The judge has nothing to mark.');
+  const { lines } = found;
+  const html = document(listContent({ ...found, state: undefined, number }));
   if (lines.length !== SHOWN || !html.includes(`Bài số ${lines[0]?.entryNumber}`)) throw new Error('The list is not what was planted.');
   return lines.map(({ assignmentId }) => assignmentId);
 }

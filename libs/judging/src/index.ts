@@ -22,6 +22,7 @@ export {
   type DeskEntry,
   type DeskLine,
   type DeskNeighbours,
+  type DeskPage,
   type DeskPhase,
   JudgeDesk,
   type SeenEntry,

@@ -62,6 +62,21 @@ export interface DeskNeighbours {
   left: number;
 }
 
+/** What a page of the list shows. */
+export interface DeskPage {
+  phases: DeskPhase[];
+  /** One of them. */
+  shown: DeskPhase;
+  lines: DeskLine[];
+  /** The first that is not finished. */
+  first: DeskNeighbours['next'];
+}
+
+interface FramedPhase {
+  phase: DeskPhase;
+  themes: PhaseFrame['part']['themes'];
+}
+
 interface PhaseCounts {
   roundId: RoundId;
   phase: string;
@@ -90,16 +105,22 @@ const PHASES = hotStatement<[tenant: string, account: string], PhaseCounts>(
 );
 
 type Row = Omit<DeskLine, 'theme'> & { submissionId: SubmissionId; version: number };
-const LINES = hotStatement<
-  [tenant: string, account: string, round: string, phase: string, state: SheetState | null, skip: number, limit: number],
-  Row
->(
+/** All lines of a phase at once: a thousand are read as quickly as what has to be sorted for fifty of them. */
+const LINES = hotStatement<[tenant: string, account: string, round: string, phase: string], Row>(
   'judge-desk-lines',
+  // From the judge's seats to what is theirs, and from there to the entries one by one ("offset 0"): the planner would begin at all
+  // entries of the phase and look for the judge at each of them.
   `select a.id as "assignmentId", a.submission_id as "submissionId", e.version, e.entry_number as "entryNumber",
      a.is_further as "isFurther", ${STATE} as state
-   ${ASSIGNED} ${NUMBERED}
-   where ${OWN} and a.round_id = $3 and a.phase = $4 and ($5::text is null or ${STATE} = $5)
-   order by e.entry_number offset $6 limit $7`,
+   from judge_assignments a
+   cross join lateral (
+     select version, entry_number from judged_entries e
+     where e.tenant_id = a.tenant_id and e.round_id = a.round_id and e.phase = a.phase and e.submission_id = a.submission_id offset 0
+   ) e
+   left join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
+   where a.tenant_id = $1 and a.round_id = $3 and a.phase = $4 and a.ended is null
+     and a.seat_id = any (array(select c.id from council_seats c where ${OWN}))
+   order by e.entry_number`,
 );
 
 interface Beside {
@@ -191,23 +212,36 @@ export class JudgeDesk {
 
   /** The phases in which a person has something to mark or has marked, with counts; phases that are being prepared are not there yet. */
   async phases(accountId: AccountId): Promise<DeskPhase[]> {
-    const counts = await this.unitOfWork.run<PhaseCounts[]>((manager) => manager.query(PHASES.text, [this.context.tenantId(), accountId]));
-    const phases: DeskPhase[] = [];
-    for (const own of counts) phases.push({ ...own, ...wordsOf(await this.frame.frame(own.roundId, own.phase)) });
-    return phases;
+    return (await this.framed(accountId)).map(({ phase }) => phase);
   }
 
   /** Some of what a person marks in a phase, in the order of the entry numbers. */
   async lines(accountId: AccountId, { roundId, phase }: Pick<DeskPhase, 'roundId' | 'phase'>, query: DeskQuery): Promise<DeskLine[]> {
-    const { part } = await this.frame.frame(roundId, phase);
-    const row = await this.frame.row(roundId, phase);
-    const values = [this.context.tenantId(), accountId, roundId, phase, query.state ?? null, query.skip, query.limit];
-    const rows = await this.unitOfWork.run<Row[]>((manager) => manager.query(LINES.text, values));
-    const hasThemes = part.themes.length > 0 && visibleTo('judge', row, 'theme');
-    const themes = hasThemes ? await this.submitted.themes(rows.map(({ submissionId: id, version }) => ({ id, version }))) : undefined;
-    return rows.map(({ assignmentId, submissionId, entryNumber, isFurther, state }) => {
-      const code = themes?.get(submissionId);
-      return { assignmentId, entryNumber, isFurther, state, theme: part.themes.find((theme) => theme.code === code)?.name ?? null };
+    const found = (await this.framed(accountId)).find((one) => one.phase.roundId === roundId && one.phase.phase === phase);
+    return found ? this.shown(await this.rowsOf(accountId, found.phase), found, query) : [];
+  }
+
+  /**
+   * A page of the list: the phases, of the chosen one some lines and the first entry that is not finished; in one transaction.
+   * @param choose which phase is shown; undefined when there is none
+   */
+  async page(
+    accountId: AccountId,
+    choose: (phases: readonly DeskPhase[]) => DeskPhase | undefined,
+    query: DeskQuery,
+  ): Promise<DeskPage | undefined> {
+    return this.unitOfWork.run(async () => {
+      const framed = await this.framed(accountId);
+      const phases = framed.map(({ phase }) => phase);
+      const shown = choose(phases);
+      const found = framed.find(({ phase }) => phase === shown);
+      if (!found) return undefined;
+      const rows = await this.rowsOf(accountId, found.phase);
+      const first = rows.find((row) => row.state !== 'finished');
+      return {
+        ...{ phases, shown: found.phase, lines: await this.shown(rows, found, query) },
+        first: first ? { assignmentId: first.assignmentId, entryNumber: first.entryNumber } : null,
+      };
     });
   }
 
@@ -280,6 +314,31 @@ export class JudgeDesk {
       ...{ points: sheet.points, comments: sheet.comments, agrees: sheet.agrees },
     });
     return { model, finishedAt };
+  }
+
+  private async framed(accountId: AccountId): Promise<FramedPhase[]> {
+    const counts = await this.unitOfWork.run<PhaseCounts[]>((manager) => manager.query(PHASES.text, [this.context.tenantId(), accountId]));
+    const framed: FramedPhase[] = [];
+    for (const own of counts) {
+      const frame = await this.frame.frame(own.roundId, own.phase);
+      framed.push({ phase: { ...own, ...wordsOf(frame) }, themes: frame.part.themes });
+    }
+    return framed;
+  }
+
+  private async rowsOf(accountId: AccountId, { roundId, phase }: DeskPhase): Promise<Row[]> {
+    return this.unitOfWork.run<Row[]>((manager) => manager.query(LINES.text, [this.context.tenantId(), accountId, roundId, phase]));
+  }
+
+  private async shown(rows: readonly Row[], { phase, themes }: FramedPhase, { state, skip, limit }: DeskQuery): Promise<DeskLine[]> {
+    const wanted = rows.filter((row) => state === undefined || row.state === state).slice(skip, skip + limit);
+    const showsThemes = themes.length > 0 && visibleTo('judge', phase, 'theme');
+    const known = showsThemes ? await this.submitted.themes(wanted.map(({ submissionId: id, version }) => ({ id, version }))) : undefined;
+    const names = new Map<string | null, string>(themes.map(({ code, name }) => [code, name]));
+    return wanted.map(({ assignmentId, submissionId, entryNumber, isFurther, state: now }) => {
+      const theme = names.get(known?.get(submissionId) ?? null) ?? null;
+      return { assignmentId, entryNumber, isFurther, state: now, theme };
+    });
   }
 
   private async finishedAs(assignmentId: AssignmentId, version: number): Promise<DeskEntry['finished']> {

@@ -1,4 +1,4 @@
-import type { DeskLine, DeskNeighbours, DeskPhase, SheetState } from '#judging';
+import type { DeskPage, DeskPhase, SheetState } from '#judging';
 import { formatNumber } from '#kernel';
 import { type ConsoleContent } from '../console-page.js';
 import { filterOptions, headCell, listUrl, pagerOf, PER_PAGE, textCell } from '../listing.js';
@@ -16,16 +16,10 @@ export function stateOf(typed: string | undefined): SheetState | undefined {
 
 export const phaseKey = ({ roundId, phase }: Pick<DeskPhase, 'roundId' | 'phase'>): string => `${roundId}.${phase}`;
 
-export interface ListContent {
-  phases: readonly DeskPhase[];
-  /** The one that is shown. */
-  shown: DeskPhase;
-  lines: readonly DeskLine[];
+export interface ListContent extends DeskPage {
   state: SheetState | undefined;
   /** From 1. */
   number: number;
-  /** The first that is not finished. */
-  first: DeskNeighbours['next'];
 }
 
 /** /quan-tri/cham-bai, while nothing is assigned. */

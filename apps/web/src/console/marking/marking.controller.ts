@@ -19,15 +19,14 @@ export class MarkingController {
 
   @Get()
   async list(@Req() request: FastifyRequest, @Query(FORM) query: MarkingQuery): Promise<Page> {
-    const { accountId } = staffOf(request);
-    const phases = await this.desk.phases(accountId);
-    const shown = phases.find((phase) => phaseKey(phase) === query.vong) ?? mostPressing(phases);
-    if (!shown) return consolePage<ListView>('list', emptyContent());
     const state = stateOf(query.phieu);
     const number = pageNumber(query.trang);
-    const lines = await this.desk.lines(accountId, shown, { state, skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
-    const { next } = await this.desk.beside(accountId, { ...shown, entry: {} });
-    return consolePage<ListView>('list', listContent({ phases, shown, lines, state, number, first: next }));
+    const page = await this.desk.page(
+      staffOf(request).accountId,
+      (phases) => phases.find((phase) => phaseKey(phase) === query.vong) ?? mostPressing(phases),
+      { state, skip: (number - 1) * PER_PAGE, limit: PER_PAGE },
+    );
+    return consolePage<ListView>('list', page ? listContent({ ...page, state, number }) : emptyContent());
   }
 }
 
