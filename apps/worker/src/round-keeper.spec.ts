@@ -25,7 +25,10 @@ describe('the keeper of rounds', () => {
     advanced = 0;
     computing = Promise.resolve();
     jest.spyOn(Logger.prototype, 'error').mockImplementation((text: unknown) => void said.push(String(text)));
-    const transitions = { advance: async () => (advanced += 1), unfinished: async () => rounds };
+    const transitions = {
+      advance: async () => (advanced += 1),
+      unfinished: async (kind = 'sitting') => (kind === 'sitting' ? rounds : []),
+    };
     const closing = {
       takeFurther: async ({ code }: Round) => {
         taken.push(code);

@@ -330,7 +330,7 @@ export default function judgedParts({ frame, drawing, consoleFrame }: typeof Bas
       ...archive,
       ...{ search: undefined, count: undefined, reset: undefined, rows: [] },
       empty: 'Kho chưa có bài nào. Bài được đăng sau khi công bố kết quả, khi mọi tác giả đồng ý.',
-    }),
+    } as ArchiveView),
     'archived-work': portal('archived-work', work),
     'own-archive': { template: 'own-archive', layout: 'task', view: own },
     'own-archive-unanswered': {
@@ -340,7 +340,7 @@ export default function judgedParts({ frame, drawing, consoleFrame }: typeof Bas
         ...own,
         errors: { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: 'a', text: 'Hãy chọn một trong ba cách.' }] },
         works: own.works.map((one) => ({ ...one, answer: answer('a', 'Hãy chọn một trong ba cách.') })),
-      },
+      } as OwnArchiveView,
     },
     'unit-taking-part': portal('unit-taking-part', taking),
     'console-units-taking-part': { template: 'console/list', layout: 'console', view: units },

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { explainStored, type FindingPart, Findings, isJudgedSummary, quizSummary, Recheck, type RecheckReport } from '#rules';
-import { JudgedSourceVerifying } from '../collective/judged-source-verifying.service.js';
 import { SourceVerifying } from '../collective/source-verifying.service.js';
 import { storedLine } from '../domain/stored-line.js';
 import type { Standing, StandingRow } from '../entities/standing.entity.js';
@@ -20,7 +19,6 @@ export class StandingVerifying {
     private readonly records: StandingRecords,
     private readonly sources: SourceVerifying,
     private readonly judged: JudgedVerifying,
-    private readonly entries: JudgedSourceVerifying,
     private readonly standings: Standings,
     private readonly contests: ContestReader,
     private readonly audit: AuditTrail,
@@ -37,10 +35,8 @@ export class StandingVerifying {
     const behind = new Findings();
     const inputs = await this.records.inputsOf(standing);
     await this.againstTrail(standing, inputs, behind);
-    if (isJudgedSummary(standing.summary)) {
-      await this.judged.check(standing, inputs, behind);
-      await this.entries.check(standing, inputs, behind);
-    } else {
+    if (isJudgedSummary(standing.summary)) await this.judged.check(standing, inputs, behind);
+    else {
       await this.sources.check(inputs, behind);
       await this.deciding(standing, behind);
     }

@@ -1,7 +1,7 @@
 import type { ScoreSheet } from '../judging/score-sheet.js';
-import { canonicalJson, sha256 } from '../plan/canonical-json.js';
-import type { LeaderWord } from './leader-words.js';
 import type { Submission } from '../submissions/submission.js';
+import type { LeaderWord } from './leader-words.js';
+import { listDigest, type ListDigest } from './list-digest.js';
 
 /** A finished sheet that did not count, with why: "recused", "taken-back", "conflict", "not-called". */
 export interface LeftOutSheetRecord extends ScoreSheet {
@@ -19,21 +19,11 @@ export interface JudgedEvidence {
   leaders?: LeaderWord[];
 }
 
-/** How many of a list there are, and SHA-256 over it as canonical JSON. */
-export interface ListDigest {
-  count: number;
-  sha256: string;
-}
-
 export type JudgedDigests = Record<Exclude<keyof JudgedEvidence, 'leaders'>, ListDigest>;
 
 /** The fingerprints of what was judged; the lists come in one order, see `inOneOrder`. */
 export function judgedDigests({ submissions, sheets, leftOut }: JudgedEvidence): JudgedDigests {
-  return { submissions: digest(submissions), sheets: digest(sheets), leftOut: digest(leftOut) };
-}
-
-function digest(list: readonly unknown[]): ListDigest {
-  return { count: list.length, sha256: sha256([canonicalJson(list)]) };
+  return { submissions: listDigest(submissions), sheets: listDigest(sheets), leftOut: listDigest(leftOut) };
 }
 
 /** The same evidence in one order, whatever order it came in. */

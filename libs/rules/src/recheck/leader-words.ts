@@ -1,6 +1,5 @@
 import type { ConfirmedLeaders } from '../collective/tally-units.js';
-import { canonicalJson, sha256 } from '../plan/canonical-json.js';
-import type { ListDigest } from './judged-evidence.js';
+import { listDigest, type ListDigest } from './list-digest.js';
 
 /** Whether a person, by pseudonym, leads or manages, as somebody who may say so has confirmed. */
 export type LeaderWord = [person: string, isLeader: boolean];
@@ -11,5 +10,5 @@ export function leaderWords(confirmed: ConfirmedLeaders): LeaderWord[] {
 }
 
 export function leadersDigest(words: readonly LeaderWord[]): ListDigest {
-  return { count: words.length, sha256: sha256([canonicalJson(words)]) };
+  return listDigest(words);
 }

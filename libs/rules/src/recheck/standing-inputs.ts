@@ -8,7 +8,8 @@ import type { Exclusion } from '../ranking/exclusion.js';
 import type { KeptRevisions } from '../scoring/key-revision.js';
 import type { OptionsByQuestion } from '../scoring/score-attempt.js';
 import type { AttemptsOfRound } from './attempts-digest.js';
-import type { JudgedDigests, ListDigest } from './judged-evidence.js';
+import type { JudgedDigests } from './judged-evidence.js';
+import type { ListDigest } from './list-digest.js';
 
 /** A bank with the key by which attempts were scored, in fingerprints. */
 export interface ScoredBank {

@@ -1,0 +1,11 @@
+import { canonicalJson, sha256 } from '../plan/canonical-json.js';
+
+/** How many of a list there are, and SHA-256 over it as canonical JSON. */
+export interface ListDigest {
+  count: number;
+  sha256: string;
+}
+
+export function listDigest(list: readonly unknown[]): ListDigest {
+  return { count: list.length, sha256: sha256([canonicalJson(list)]) };
+}
