@@ -1,14 +1,23 @@
-import { comparedText, frequentPhrases, nearestPrints, printOf, type SimilarText, similarTexts, unpackPrint } from '#submissions';
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
+import { CONTEST_MODULES, aContestIn } from '../load/a-contest.js';
+import { MINUTE_MS } from '#kernel';
+import { RegistrationsModule } from '#registrations';
+import { aQuizPart, anEssayPart } from '#rules/testing';
+import { readSettings } from '#settings';
+import { SimilaritySearch, SubmissionsModule, unpackPrint } from '#submissions';
 import { anEssay, passageOf, withoutMarks, withPassage, withWordsChanged } from '#submissions/testing';
+import { TenantContext } from '#tenancy';
+import { withContext } from '../../apps/cli/src/cli-context.js';
 import { type Figure, median, type SuiteOptions } from '../figure.js';
-import { InvertedIndex } from './inverted-index.js';
-import { StoredEssays } from './stored-essays.js';
+import { withDatabase } from '../load/a-database.js';
+import { EssayPlanting, essayAt, type EssayPlace } from './stored-essays.js';
 
 const OWN_WORDS = 5000;
 const COPIED_WORDS = 1500;
-const CANDIDATES = 20;
-/** So many of the stored texts say what stands in very many. */
-const SAMPLE = 300;
+/** So many are compared in one pass; see SimilaritySearch. */
+const AT_ONCE = 16;
 /** What somebody is shown who asks for copies of at least a tenth. */
 const ALARM = 0.1;
 const MIB = 2 ** 20;
@@ -21,118 +30,152 @@ const DISGUISES: Readonly<Record<string, (passage: string) => string>> = {
   'a third of its words changed': (passage) => withWordsChanged(passage, 1 / 3),
 };
 
-/** One essay of 5,000 words against 20,000 stored ones (2,000 in a quick run): time, memory, what is found and what is not. */
-export async function similarityFigures({ isQuick, say }: SuiteOptions): Promise<Figure[]> {
-  const count = isQuick ? 2000 : 20_000;
-  say(`writing ${count} essays …`);
-  const stored = new StoredEssays(count);
-  const common = { given: new Set<number>(), frequent: frequentPhrases(Array.from({ length: SAMPLE }, (_, at) => stored.textOf(at))) };
-  const compare = (text: string, onText = (): void => {}): Promise<SimilarText<number>[]> =>
-    similarTexts(
-      text,
-      {
-        prints: stored.read(),
-        textOf: async (at) => {
-          onText();
-          return stored.textOf(at);
-        },
-      },
-      common,
-      CANDIDATES,
-    );
-  say('comparing …');
-  const figures = [...(await timeFigures(stored, compare, isQuick ? 5 : 15)), indexFigure(stored, isQuick ? 5 : 15)];
-  say('looking for planted copies …');
-  return [...figures, ...(await recallFigures(stored, compare, isQuick ? 16 : 25))];
+/** A tenant with so many essays, and what compares them. */
+interface Desk {
+  count: number;
+  /** Ids of the stored essays, in their order. */
+  ids: readonly string[];
+  place: EssayPlace;
+  client: pg.Client;
+  planting: EssayPlanting;
+  /** Compares what is due, as the worker does; how many. */
+  compare: () => Promise<number>;
 }
 
-type Compare = (text: string, onText?: () => void) => Promise<SimilarText<number>[]>;
+/** One essay of 5,000 words against 20,000 in the database (2,000 in a quick run): time, memory, what is found and what is not. */
+export async function similarityFigures({ isQuick, say }: SuiteOptions): Promise<Figure[]> {
+  const settings = readSettings({ KHOABANG_MODE: 'test', SECRET_KEY: 'a-key-for-the-bench-that-is-long-enough', DATABASE_POOL: '4' });
+  const count = isQuick ? 2000 : 20_000;
+  return withDatabase(async ({ urls, embedded }) =>
+    withContext(settings, urls, [...CONTEST_MODULES, RegistrationsModule, SubmissionsModule], async (context) => {
+      const client = new pg.Client({ connectionString: embedded.superuserUrl('khoabang') });
+      await client.connect();
+      try {
+        say(`writing ${count} essays …`);
+        const desk = await aDesk(context, client, count);
+        say('comparing …');
+        const figures = await timeFigures(desk, isQuick ? 5 : 9);
+        say('looking for planted copies …');
+        return [...figures, ...(await recallFigures(desk, isQuick ? 16 : 25))];
+      } finally {
+        await client.end();
+      }
+    }),
+  );
+}
 
-async function timeFigures(stored: StoredEssays, compare: Compare, n: number): Promise<Figure[]> {
-  const text = planted(stored, 0, (passage) => passage);
-  const own = comparedText(text);
-  const limits: number[] = [];
-  const searches: number[] = [];
-  const whole: number[] = [];
-  const grown: number[] = [];
-  for (let run = -2; run < n; run++) {
-    const limit = await clocked(async () => oncePassed(stored.prints));
-    const search = await clocked(() => nearestPrints(own, stored.read(), CANDIDATES));
-    const before = heldMemory();
-    let peak = before;
-    const time = await clocked(() => compare(text, () => (peak = Math.max(peak, heldMemory()))));
-    if (run < 0) continue;
-    limits.push(limit);
-    searches.push(search);
-    whole.push(time);
-    grown.push(peak - before);
+async function aDesk(context: INestApplicationContext, client: pg.Client, count: number): Promise<Desk> {
+  const now = Date.now();
+  const part = 'bai-viet';
+  const essay = anEssayPart({ code: part, receiving: { opens: '2024-10-21', closes: 'hết ngày 2024-10-31' } });
+  const { tenantId } = await aContestIn(context, 'do', {
+    ...{ wards: 1, opensAt: now - MINUTE_MS, closesAt: now + MINUTE_MS },
+    rules: () => ({ parts: [aQuizPart(), essay] }),
+  });
+  const { rows } = await client.query<{ id: string; contest: string }>(
+    `update rounds set state = 'settling' where tenant_id = $1 and kind = 'receiving' returning id, contest_id as contest`,
+    [tenantId],
+  );
+  const [round] = rows;
+  if (!round) throw new Error('The contest receives nothing.');
+  const place = { tenantId, contestId: round.contest, roundId: round.id, part };
+  const planting = new EssayPlanting(client, place);
+  const ids = Array.from({ length: count }, () => randomUUID());
+  await planting.plant(essays(ids));
+  await client.query('vacuum analyze submission_prints, submissions, submission_versions');
+  const search = context.get(SimilaritySearch, { strict: false });
+  const compare = (): Promise<number> => context.get(TenantContext, { strict: false }).run({ tenantId }, () => search.compareDue());
+  return { count, ids, place, client, planting, compare };
+}
+
+function* essays(ids: readonly string[]): Generator<{ id: string; text: string; isDue: boolean }> {
+  for (const [at, id] of ids.entries()) yield { id, text: essayAt(at), isDue: false };
+}
+
+async function timeFigures(desk: Desk, n: number): Promise<Figure[]> {
+  const { planting, count } = desk;
+  const own = randomUUID();
+  await planting.plant([{ id: own, text: planted(desk, 0, (passage) => passage), isDue: true }]);
+  // What is frequent in the round is found once, and remembered.
+  const first = await clocked(desk.compare);
+  const [limits, times, grown]: [number[], number[], number[]] = [[], [], []];
+  for (let run = 0; run < n; run++) {
+    limits.push(await clocked(() => oncePassed(desk)));
+    await planting.due(own);
+    const memory = new Peak();
+    times.push(await clocked(desk.compare));
+    grown.push(memory.end());
   }
-  const of = `one essay of ${OWN_WORDS.toLocaleString('en')} words against ${stored.count.toLocaleString('en')} of 3,000 to 5,000`;
+  const batch: number[] = [];
+  for (let run = 0; run < Math.ceil(n / 3); run++) {
+    for (const id of desk.ids.slice(run * AT_ONCE, (run + 1) * AT_ONCE)) await planting.due(id);
+    const memory = new Peak();
+    batch.push((await clocked(desk.compare)) / AT_ONCE);
+    grown.push(memory.end());
+  }
+  const against = `against ${count.toLocaleString('en')} of 3,000 to 5,000 in the database`;
   return [
     {
       name: 'similarity.time',
-      value: median(whole),
-      unit: 'ms',
-      n,
-      note: `${of}: reading all prints, comparing the best ${CANDIDATES} word by word`,
-    },
-    {
-      name: 'similarity.search',
-      value: median(searches),
+      value: median(times),
       unit: 'ms',
       limit: median(limits),
-      ratio: median(limits) / median(searches),
+      ratio: median(limits) / median(times),
       n,
-      note: `reading all prints alone, ${(stored.bytes / MIB).toFixed(0)} MiB as stored; limit: adding up their numbers`,
+      note: `one essay of ${OWN_WORDS.toLocaleString('en')} words ${against}: taken in hand, all prints streamed, the best compared word by word, what is found kept; limit: reading the same prints by the bare driver and adding up their numbers, ${(planting.bytes / MIB).toFixed(0)} MiB`,
+    },
+    {
+      name: 'similarity.batch',
+      value: median(batch),
+      unit: 'ms',
+      n: batch.length,
+      note: `each of ${AT_ONCE} that are searched for while the prints are streamed once, as the worker does`,
+    },
+    {
+      name: 'similarity.first',
+      value: first,
+      unit: 'ms',
+      n: 1,
+      note: 'the first of a round: what its texts have in common is found before',
     },
     {
       name: 'similarity.memory',
-      value: median(grown) / MIB,
+      value: Math.max(...grown) / MIB,
       unit: 'MiB',
-      n,
-      note: 'most memory held while comparing, not yet freed included',
+      n: grown.length,
+      note: 'most memory held while comparing one or sixteen, not yet freed included; a plain read of the prints included',
     },
   ];
 }
 
-function indexFigure({ prints }: StoredEssays, n: number): Figure {
-  const from = performance.now();
-  const index = new InvertedIndex(prints);
-  const building = performance.now() - from;
-  const print = printOf(anEssay({ seed: 'moi', words: OWN_WORDS }));
-  const times = Array.from({ length: n }, () => {
-    const start = performance.now();
-    index.nearest(print, CANDIDATES);
-    return performance.now() - start;
-  });
-  return {
-    name: 'similarity.search-by-index',
-    value: median(times),
-    unit: 'ms',
-    n,
-    note: `the same through an index of every mark: ${(index.bytes / MIB).toFixed(0)} MiB in memory, made in ${Math.round(building)} ms`,
-  };
-}
-
-async function recallFigures(stored: StoredEssays, compare: Compare, n: number): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const [name, disguise] of Object.entries(DISGUISES)) {
-    const shares: number[] = [];
-    for (let at = 1; at <= n; at++) {
-      const [best] = await compare(planted(stored, at, disguise));
-      if (best?.id === sourceOf(stored, at)) shares.push(best.shareWithoutQuotations);
+async function recallFigures(desk: Desk, n: number): Promise<Figure[]> {
+  const wanted: { id: string; disguise: string; at: number }[] = [];
+  for (const [place, [disguise, change]] of Object.entries(DISGUISES).entries())
+    for (let nth = 1; nth <= n; nth++) {
+      const [id, at] = [randomUUID(), place * n + nth];
+      await desk.planting.plant([{ id, text: planted(desk, at, change), isDue: true }]);
+      wanted.push({ id, disguise, at });
     }
-    figures.push({
+  const own: string[] = Array.from({ length: n }, () => randomUUID());
+  await desk.planting.plant(own.map((id, at) => ({ id, text: anEssay({ seed: `rieng-${at}`, words: OWN_WORDS }), isDue: true })));
+  while ((await desk.compare()) > 0);
+  const best = await bestFindings(desk);
+  const figures = Object.keys(DISGUISES).map((name): Figure => {
+    const shares = wanted
+      .filter(({ disguise }) => disguise === name)
+      .flatMap(({ id, at }) => {
+        const found = best.get(id);
+        return found && found.other === desk.ids[sourceOf(desk, at)] ? [found.share] : [];
+      });
+    return {
       name: `similarity.found.${name.replaceAll(' ', '-')}`,
       value: shares.length,
       unit: 'count',
       n,
       note: `of ${n} essays with ${COPIED_WORDS.toLocaleString('en')} of their ${OWN_WORDS.toLocaleString('en')} words copied, the source came first; shown as copied ${inPercent(shares)}`,
-    });
-  }
-  const chance: number[] = [];
-  for (let at = 1; at <= n; at++)
-    chance.push((await compare(anEssay({ seed: `rieng-${at}`, words: OWN_WORDS })))[0]?.shareWithoutQuotations ?? 0);
+    };
+  });
+  const chance = own.map((id) => best.get(id)?.share ?? 0);
   figures.push({
     name: 'similarity.false-alarms',
     value: chance.filter((share) => share >= ALARM).length,
@@ -143,13 +186,22 @@ async function recallFigures(stored: StoredEssays, compare: Compare, n: number):
   return figures;
 }
 
+async function bestFindings({ client, place }: Desk): Promise<ReadonlyMap<string, { other: string; share: number }>> {
+  const { rows } = await client.query<{ id: string; other: string; share: number }>(
+    `select distinct on (submission_id) submission_id as id, other_submission_id as other, share_without_quotations as share
+     from similarity_findings where tenant_id = $1 order by submission_id, share_without_quotations desc`,
+    [place.tenantId],
+  );
+  return new Map(rows.map(({ id, ...found }) => [id, found]));
+}
+
 /** An essay of 5,000 words of which 1,500 are a stored one's. */
-function planted(stored: StoredEssays, at: number, disguise: (passage: string) => string): string {
-  const passage = disguise(passageOf(stored.textOf(sourceOf(stored, at)), COPIED_WORDS, 200 + at * 10));
+function planted(desk: Desk, at: number, disguise: (passage: string) => string): string {
+  const passage = disguise(passageOf(essayAt(sourceOf(desk, at)), COPIED_WORDS, 200 + (at % 25) * 10));
   return withPassage(anEssay({ seed: `moi-${at}`, words: OWN_WORDS - COPIED_WORDS }), passage);
 }
 
-function sourceOf({ count }: StoredEssays, at: number): number {
+function sourceOf({ count }: Pick<Desk, 'count'>, at: number): number {
   return (at * 7919 + 500) % count;
 }
 
@@ -160,9 +212,16 @@ function inPercent(shares: readonly number[]): string {
   return least === most ? percent(least) : `${percent(least)} to ${percent(most)}`;
 }
 
-function oncePassed(prints: readonly Buffer[]): number {
+async function oncePassed({ client, place }: Desk): Promise<number> {
   let sum = 0;
-  for (const bytes of prints) for (const mark of unpackPrint(bytes)) sum = (sum + mark) | 0;
+  await client.query('begin');
+  await client.query(`declare prints no scroll cursor for select marks from submission_prints where tenant_id = '${place.tenantId}'`);
+  for (;;) {
+    const { rows } = await client.query<{ marks: Buffer }>('fetch 5000 from prints');
+    for (const { marks } of rows) for (const mark of unpackPrint(marks)) sum = (sum + mark) | 0;
+    if (rows.length < 5000) break;
+  }
+  await client.query('commit');
   return sum;
 }
 
@@ -170,6 +229,19 @@ async function clocked(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
   await work();
   return performance.now() - from;
+}
+
+/** The most memory that is held from now on, looked at as often as the work lets it be. */
+class Peak {
+  private readonly before = heldMemory();
+  private most = this.before;
+  private readonly timer = setInterval(() => (this.most = Math.max(this.most, heldMemory())), 10);
+
+  /** Bytes more than at the beginning. */
+  end(): number {
+    clearInterval(this.timer);
+    return Math.max(this.most, heldMemory()) - this.before;
+  }
 }
 
 function heldMemory(): number {

@@ -8,7 +8,7 @@ import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
 import { someFollowUp } from '../factories/some-follow-up.js';
-import { someSubmissions } from '../factories/some-submissions.js';
+import { anAppliedInitiative, someSubmissions } from '../factories/some-submissions.js';
 import { aCascade } from '../factories/some-nominations.js';
 import { QuestionBank, QuestionImages, QuestionImports } from '#questions';
 import { UnitOfWork } from '#tenancy';
@@ -176,6 +176,7 @@ describe('another tenant’s things', () => {
         id: attempt,
         submission: (await someSubmissions(registration, accountId, 'Người Bên Kia')).id,
         part: 'bai-viet',
+        ...(await anAppliedInitiative(running.contest.id, accountId, 'Người Bên Kia')),
         place: 'chinh',
         at: '1',
         code: sealed.receiptCode!,

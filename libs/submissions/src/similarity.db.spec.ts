@@ -78,6 +78,18 @@ describe('similarity of submissions', () => {
     const typed = rows.map((row, at) => ({ ...blank, ...row, row: at + 2 }));
     await imports.enter(await imports.bring({ fileName: 'so.xlsx', rows: typed, by: clerk }), clerk);
   };
+  /** Puts a submission into a contest of the year before. */
+  const anEarlierContest = async (submission: SubmissionId): Promise<void> => {
+    const values = [randomUUID(), randomUUID()];
+    const like = (table: string, id: string, changes: string) =>
+      context.asSuperuser(
+        `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object(${changes}))).* from ${table} t where t.id = $3`,
+        [...values, id],
+      );
+    await like('contests', running.contest.id, "'id', $1::text, 'slug', 'nam-ngoai', 'short_title', 'Cuộc thi năm ngoái', 'created_at', '2023-10-01', 'unused', $2::text"); // prettier-ignore
+    await like('rounds', round.id, "'id', $2::text, 'contest_id', $1::text, 'state', 'published'");
+    await context.asSuperuser('update submissions set contest_id = $1, round_id = $2 where id = $3', [...values, submission]);
+  };
   const desk = (): SimilarityDesk => context.get(SimilarityDesk);
   const list = async () => (await desk().ofRound(round.id, { skip: 0, limit: 50 })).rows;
   const found = async (id: SubmissionId) => (await desk().entry(id)).found;
@@ -211,28 +223,42 @@ describe('similarity of submissions', () => {
     });
   });
 
-  it('are compared with earlier contests of the tenant, and with nobody else’s', async () => {
-    const earlier = { tenantId, running };
-    let source: SubmissionId;
-    await inScope(async () => {
-      source = (await sent(SOURCE)).id;
-      await context.asSuperuser("update contests set slug = slug || '-cu', created_at = created_at - interval '1 year' where id = $1", [
-        running.contest.id,
-      ]);
-      await work();
-    });
+  it('are compared with those of earlier contests of the tenant, and with nobody else’s', async () => {
     const elsewhere = await aReceivingContest(context, RULES);
     await context.as(elsewhere.tenantId, async () => {
-      ({ tenantId, running, round } = elsewhere);
-      const { id } = await sent(SOURCE);
+      const { registration } = await aContestant(context.module, elsewhere.running);
+      await aSentSubmission(context.module, elsewhere.running, registration, draftOf(SOURCE));
+      while ((await context.get(SubmissionPrints).makeMissing(50)) > 0);
+    });
+    await inScope(async () => {
+      const source = await sent(SOURCE);
+      await anEarlierContest(source.id);
+      const { id } = await sent(withPassage(own('nam-nay'), passageOf(SOURCE, 300, 100)));
       await close();
       await work();
-      expect(await found(id)).toEqual([]);
+
+      expect((await found(id)).map(({ other }) => other)).toMatchObject([
+        { kind: 'submission', id: source.id, contest_name: 'Cuộc thi năm ngoái' },
+      ]);
+      expect((await desk().entry(id)).print).toMatchObject({ comparedWith: 1 });
     });
-    expect(earlier.tenantId).not.toBe(elsewhere.tenantId);
-    await context.as(earlier.tenantId, async () => {
-      ({ tenantId, running } = earlier);
-      expect((await desk().entry(source)).print).toMatchObject({ comparedAt: null });
+  });
+
+  it('of which no text can be read wait for people, but for their title', async () => {
+    await inScope(async () => {
+      await register({ title: 'Bộ phận một cửa lưu động tại thôn, buôn' });
+      const { id } = await sent(SOURCE, 'Bộ phận một cửa lưu động tại thôn buôn');
+      const other = await sent(SOURCE);
+      await context.asSuperuser('update submission_versions set section_text = null where submission_id = $1', [id]);
+      await close();
+      await work();
+
+      expect(await found(id)).toMatchObject([{ finding: { isNamesake: true, share: 0 }, other: { kind: 'initiative' } }]);
+      expect(await found(other.id)).toEqual([]);
+      expect((await desk().ofRound(round.id, { which: 'unreadable', skip: 0, limit: 50 })).rows).toMatchObject([
+        { submission: id, words: 0 },
+      ]);
+      expect(await desk().progress((await desk().entry(id)).round)).toMatchObject({ entries: 2, compared: 1, unreadable: 1 });
     });
   });
 
