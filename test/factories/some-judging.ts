@@ -9,7 +9,7 @@ export async function someJudging(
   { id: submissionId, roundId }: { id: string; roundId: string },
   by: AccountId,
   text = 'Nội dung bài viết.',
-): Promise<void> {
+): Promise<{ seat: string; assignment: string; session: string; item: string }> {
   const [seatId, assignmentId, sessionId, itemId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const plant = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = ['tenant_id', ...Object.keys(row)];
@@ -52,4 +52,5 @@ export async function someJudging(
     ...{ id: itemId, session_id: sessionId, ordinal: 1, kind: 'ranking', title: 'Kết quả', motion_text: 'Thông qua.', state: 'voting' },
   });
   await plant('session_votes', { item_id: itemId, seat_id: seatId, vote: 'for', voted_at: at });
+  return { seat: seatId, assignment: assignmentId, session: sessionId, item: itemId };
 }

@@ -44,7 +44,7 @@ export class MeetingsController {
     if (!items.some(({ id }) => id === item)) throw new SessionError('ITEM_NOT_FOUND');
     const again = async (sentence: string, status: number) => this.page(request, session, { typed: form, sentence }, status);
     const vote = VOTE_KEYS.find((key) => key === form.vote);
-    if (!vote) return again('Hãy chọn đồng ý, không đồng ý hoặc không có ý kiến.', 422);
+    if (!vote) return again('Hãy chọn tán thành, không tán thành hoặc không có ý kiến.', 422);
     return orAgain(async () => {
       await this.votes.vote(item as SessionItemId, { vote, ...(form.dissent && { dissent: form.dissent }) }, accountId);
       return redirect(`${MEETINGS}/${session}`, { text: 'Đã ghi phiếu của bạn.' });

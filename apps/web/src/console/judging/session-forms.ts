@@ -104,7 +104,7 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
       {
         area: {
           ...{ id: 'motion', name: 'motion', label: 'Câu đưa ra biểu quyết', value: typed?.motion ?? '', rows: '2', maxlength: 1_000 },
-          ...{ hint: 'Viết để trả lời được đồng ý hay không. Không biểu quyết thì để trống.', error: fault('motion') },
+          ...{ hint: 'Viết để trả lời được tán thành hay không. Không biểu quyết thì để trống.', error: fault('motion') },
         },
       },
       {

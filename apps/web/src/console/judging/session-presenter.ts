@@ -118,7 +118,6 @@ function agendaGroup({ round, whole }: SessionFacts): JudgingView['groups'][numb
   const { session, items, votes } = whole;
   const url = `${sessionUrl(round, session.id)}/noi-dung`;
   const isOpen = session.state === 'open';
-  // While it is held, the buttons that matter have the room.
   const canOrder = session.state === 'planned' && items.length > 1;
   const isVoting = items.some(({ state }) => state === 'voting');
   const post = (label: string, action: string, { title, ordinal }: SessionItem, hidden?: { name: string; value: string }[]): CellView => ({
@@ -140,7 +139,8 @@ function agendaGroup({ round, whole }: SessionFacts): JudgingView['groups'][numb
       label: 'Chương trình họp',
       columns: [
         { label: 'Nội dung' },
-        { label: 'Câu biểu quyết' },
+        // While the session is held, its buttons need the room.
+        ...(isOpen ? [] : [{ label: 'Câu biểu quyết' }]),
         { label: 'Kết quả' },
         ...(isOpen
           ? [
@@ -152,8 +152,10 @@ function agendaGroup({ round, whole }: SessionFacts): JudgingView['groups'][numb
       ],
       rows: items.map((item) => ({
         cells: [
-          headCell(`${formatNumber(item.ordinal)}. ${item.title}`, undefined, KINDS[item.kind]),
-          item.motionText === null ? textCell('Không biểu quyết') : linesCell(item.motionText, neededWords(item.neededPercent)),
+          headCell(`${formatNumber(item.ordinal)}. ${item.title}`, undefined, isOpen ? motionWords(item) : KINDS[item.kind]),
+          ...(isOpen
+            ? []
+            : [item.motionText === null ? textCell('Không biểu quyết') : linesCell(item.motionText, neededWords(item.neededPercent))]),
           { ...itemState(item), detail: [tallyWords(item), ...dissents(item, votes)].filter(Boolean).join('. ') || undefined },
           ...(isOpen ? [main(item), second(item)] : []),
           ...(canOrder ? [order(item)] : []),
@@ -163,6 +165,10 @@ function agendaGroup({ round, whole }: SessionFacts): JudgingView['groups'][numb
       empty: { title: 'Chưa có nội dung nào', text: 'Thêm từng nội dung ở bên cạnh, kèm câu sẽ đưa ra biểu quyết.' },
     },
   };
+}
+
+function motionWords({ motionText, neededPercent }: SessionItem): string {
+  return motionText === null ? 'Không biểu quyết' : `${motionText} (${neededWords(neededPercent)})`;
 }
 
 function dissents({ id, state }: SessionItem, votes: readonly SessionVote[]): string[] {

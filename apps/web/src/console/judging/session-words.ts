@@ -3,7 +3,7 @@ import type { CouncilSession, ItemKind, SessionItem, Vote } from '#judging';
 import type { CellView, StateView } from '../view-models.js';
 import { stateCell } from '../listing.js';
 
-export const VOTES: Readonly<Record<Vote, string>> = { for: 'Đồng ý', against: 'Không đồng ý', abstained: 'Không có ý kiến' };
+export const VOTES: Readonly<Record<Vote, string>> = { for: 'Tán thành', against: 'Không tán thành', abstained: 'Không có ý kiến' };
 export const VOTE_KEYS = Object.keys(VOTES) as Vote[];
 
 export const KINDS: Readonly<Record<ItemKind, string>> = {
@@ -36,11 +36,11 @@ export function itemState({ state, decision }: Decided): CellView {
   return decision === 'carried' ? stateCell('done', 'Được thông qua') : stateCell('stopped', 'Không được thông qua');
 }
 
-/** "3 đồng ý, 1 không đồng ý, 0 không có ý kiến, trong 5 người" */
+/** "3 tán thành, 1 không tán thành, 0 không có ý kiến, trong 5 người" */
 export function tallyWords({ tally }: Pick<SessionItem, 'tally'>): string | undefined {
   if (!tally) return undefined;
   const { for: agreeing, against, abstained, present } = tally;
-  return `${formatNumber(agreeing)} đồng ý, ${formatNumber(against)} không đồng ý, ${formatNumber(abstained)} không có ý kiến, trong ${formatNumber(present)} người được biểu quyết`;
+  return `${formatNumber(agreeing)} tán thành, ${formatNumber(against)} không tán thành, ${formatNumber(abstained)} không có ý kiến, trong ${formatNumber(present)} người được biểu quyết`;
 }
 
 /** What a motion needs to be carried. */
