@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Sessions } from '#accounts';
-import { Nominations, ReceivedNominations, type RunningContest } from '#contests';
+import { ContestReader, Nominations, ReceivedNominations, type RunningContest } from '#contests';
 import type { AccountId } from '#kernel';
 import { Outbox } from '#mail';
 import { Coordinators } from '#notifications';
@@ -11,6 +12,7 @@ import { aContestant, aRunningContest } from '../factories/a-running-contest.js'
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { anEntryWithFile } from '../factories/an-entry-upward.js';
 import { aNominationCall } from '../factories/some-nominations.js';
+import { asSuperuser } from '../support/query.js';
 import type { SiteClient } from '../support/site-client.js';
 import { aStaffMember } from '../support/staff.js';
 import { type Place, TestSite } from '../support/test-site.js';
@@ -149,6 +151,33 @@ describe('entries going upward', () => {
       const answered = (await author.get(mine)).text;
       expect([answered.includes('Tỉnh Nhận đã tiếp nhận'), answered.includes('Rút lại sự đồng ý')]).toEqual([true, false]);
       expect((await sender.get('/quan-tri/nhat-ky')).text).toContain('Ghi xác nhận của thủ trưởng đơn vị về đề cử');
+    });
+
+    it('takes place, points and fingerprint along where the ranking at home is public', async () => {
+      const [round, standing] = [own.receiving[0]!, randomUUID()];
+      await asSuperuser(
+        `insert into standings (tenant_id, id, contest_id, round_id, version, rule_set_id, key_versions, summary, sha256)
+         select $1, $2, $3, $4, 1, rule_set_id, '{}', '{}', repeat('5', 64) from contests where tenant_id = $1 and id = $3`,
+        [district.id, standing, own.contest.id, round.id],
+      );
+      await asSuperuser(
+        `insert into judged_lines (tenant_id, standing_id, rank, submission_id, authors, points, phases, received_at, explanation)
+         select tenant_id, $2, 1, id, '{}', 92.5, '[]', received_at, 'Hơn điểm' from submissions where tenant_id = $1`,
+        [district.id, standing],
+      );
+      await asSuperuser("update rounds set state = 'published' where tenant_id = $1 and id = $2", [district.id, round.id]);
+      await site.as(district.id, async () => site.get(ContestReader).forget());
+      await invite();
+      const selection = linkTo((await sender.get(OWN)).text, `${OWN}/chon-bai/`);
+      const list = (await sender.get(selection)).text;
+      expect([list.includes('Xếp theo kết quả đã công bố'), list.includes('92,5')]).toEqual([true, true]);
+      const form = linkTo(list, `${selection}/[0-9a-f-]{36}`);
+      expect((await sender.get(form)).text).toContain('value="hạng 1"');
+      await sender.post(form, { reason: REASON, selection: 'Cuộc thi cấp huyện', result: 'hạng 1' }, form);
+      const [begun] = await site.as(district.id, () => site.get(Nominations).list());
+      expect(begun!.nomination.content.provenance.standing).toEqual({
+        ...{ contest: own.contest.name, round: round.name, rank: 1, points: '92.5', sha256: '5'.repeat(64) },
+      });
     });
 
     it('comes back with the reason, which sender and author see', async () => {
