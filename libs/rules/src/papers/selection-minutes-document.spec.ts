@@ -13,7 +13,7 @@ const text = (facts: SelectionMinutesFacts): string => JSON.stringify(selectionM
 describe('the minutes of a selection', () => {
   it('say who has chosen what, and why, and who signs', () => {
     const { header, signatures, recipients } = selectionMinutesDocument(FACTS);
-    expect([header?.issuer, header?.place, recipients]).toEqual([
+    expect([header.issuer, header.place, recipients]).toEqual([
       'SỞ NỘI VỤ TỈNH CAO BẰNG',
       'Cao Bằng',
       ['- Ủy ban nhân dân tỉnh Cao Bằng;', '- Lưu: VT.'],
