@@ -50,7 +50,7 @@ describe('units by turnout', () => {
   it('are shown thirty at first, all of them to who asks, and each keeps its place in a search', () => {
     const many = new Map(Array.from({ length: 40 }, (_, n) => unit(`u${n}`, `xa so ${String(n + 1).padStart(2, '0')}`)));
     const facts = {
-      running: { ruleSet: aRuleSet(), rounds: [], contest: { name: 'Cuộc thi mẫu' } } as unknown as RunningContest,
+      running: { ruleSet: aRuleSet(), rounds: [], receiving: [], contest: { name: 'Cuộc thi mẫu' } } as unknown as RunningContest,
       round: undefined,
       turnout: turnout([...many.keys()].map((id, n) => [id, 40 - n, 40 - n])),
       units: many,
