@@ -67,7 +67,7 @@ describe('an initiative for Lâm Đồng, from the front page to its receipt', (
     await page.goto('about:blank');
     await context.setOffline(false);
     await page.goto(address);
-    await page.waitForFunction(() => (document.querySelector('#title') as HTMLInputElement).value.endsWith('chợ phiên'));
+    await page.waitForFunction(`document.querySelector('#title').value.endsWith('chợ phiên')`);
     await page.click('button:has-text("Lưu và sang bước Tệp")');
 
     await page.waitForSelector('h1:has-text("Tệp của bài dự thi")');

@@ -7,6 +7,7 @@ import { parseLocal, type TenantId } from '#kernel';
 import { handedIn } from '../factories/a-sealed-sitting.js';
 import { aPublishedRound, rulesWithCertificates } from '../factories/a-published-round.js';
 import { aContestant, aRunningContest } from '../factories/a-running-contest.js';
+import { someJudging } from '../factories/some-judging.js';
 import { someFollowUp } from '../factories/some-follow-up.js';
 import { anAppliedInitiative, someSubmissions } from '../factories/some-submissions.js';
 import { aCascade } from '../factories/some-nominations.js';
@@ -33,6 +34,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   file: 'emblem.svg',
   rank: '1',
   ordinal: '1',
+  version: '1',
   award: 'tap-the',
   section: 'contest',
   official: '00000000-0000-7000-8000-000000000000',
@@ -150,6 +152,7 @@ describe('another tenant’s things', () => {
         [theirs.id, correction, running.contest.id, registration.id, randomUUID()],
       );
       const alteration = await site.get(RoundAlterations).askAnnulment(later.id, null, said);
+      const planted = await someSubmissions(registration, accountId, 'Người Bên Kia');
       return {
         alteration,
         correction,
@@ -174,9 +177,13 @@ describe('another tenant’s things', () => {
         rehearsal,
         post: 'tin-ben-kia',
         id: attempt,
-        submission: (await someSubmissions(registration, accountId, 'Người Bên Kia')).id,
-        part: 'bai-viet',
+        submission: planted.id,
+        list: planted.listId,
+        ...(await someJudging(registration, planted, accountId, 'Người Bên Kia')),
+        phase: 'cham-thi',
+        entry: '417',
         ...(await anAppliedInitiative(running.contest.id, accountId, 'Người Bên Kia')),
+        part: 'bai-viet',
         place: 'chinh',
         at: '1',
         code: sealed.receiptCode!,
@@ -221,7 +228,7 @@ describe('another tenant’s things', () => {
     const walked: readonly string[] = ['GET', ...WRITING];
 
     expect(withParameters('GET').length).toBeGreaterThan(20);
-    expect(WRITING.map((method) => withParameters(method).length > 0)).toEqual([true, true, false, false]);
+    expect(WRITING.map((method) => withParameters(method).length > 0)).toEqual([true, true, false, true]);
     expect(routesOf(site.app).filter(({ method }) => !walked.includes(method))).toEqual([]);
   });
 
