@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Round } from '#contests';
 import type { TenantId } from '#kernel';
-import type { JudgedPlay, Submission } from '#rules';
+import { canonicalJson, type JudgedPlay, sha256, type Submission } from '#rules';
 import type { DatabaseContext } from '../support/database-context.js';
 
 const AT = '2024-11-02T01:00:00Z';
@@ -65,11 +65,16 @@ export async function aJudgedRehearsal(
     );
     const own = sheets.filter((sheet) => sheet.phase === phase);
     await sql(
-      `insert into judged_entries (tenant_id, round_id, phase, submission_id, version, entry_number)
-         select $1, $2, $3, e.id, 1, 1000 + e.n from unnest($4::uuid[]) with ordinality as e (id, n)`,
-      ...[round.id, phase, [...new Set(own.map(({ submission }) => submission))]],
+      `insert into judged_entries (tenant_id, round_id, phase, submission_id, version, entry_number, released_by, released_at)
+         select $1, $2, $3, e.id, 1, 1000 + e.n, $5, $6 from unnest($4::uuid[]) with ordinality as e (id, n)`,
+      ...[round.id, phase, [...new Set(own.map(({ submission }) => submission))], staff, AT],
     );
-    const rows = own.map((sheet) => ({ ...sheet, id: randomUUID(), seat: judges.get(sheet.judge) }));
+    const rows = own.map((sheet) => {
+      const { submission, points, agrees = null } = sheet;
+      const seat = judges.get(sheet.judge);
+      const sha256 = sheetSha256({ submission, phase, judge: seat, version: 1, points, comments: {}, agrees });
+      return { ...sheet, id: randomUUID(), seat, sha256 };
+    });
     await sql(
       `with a as (
          insert into judge_assignments (tenant_id, id, round_id, phase, submission_id, seat_id, is_further, assigned_by, assigned_at)
@@ -79,7 +84,7 @@ export async function aJudgedRehearsal(
            select $1, (s ->> 'id')::uuid, s -> 'points', (s ->> 'agrees')::boolean, 1, $5, 1 from jsonb_array_elements($6::jsonb) as x(s)
        )
        insert into finished_sheets (tenant_id, assignment_id, version, points, comments, agrees, finished_at, source, finished_by, sha256)
-         select $1, (s ->> 'id')::uuid, 1, s -> 'points', '{}', (s ->> 'agrees')::boolean, $5, 'judge', $4, repeat('b', 64) from jsonb_array_elements($6::jsonb) as x(s)`,
+         select $1, (s ->> 'id')::uuid, 1, s -> 'points', '{}', (s ->> 'agrees')::boolean, $5, 'judge', $4, s ->> 'sha256' from jsonb_array_elements($6::jsonb) as x(s)`,
       ...[round.id, phase, staff, AT, JSON.stringify(rows)],
     );
   }
@@ -88,6 +93,11 @@ export async function aJudgedRehearsal(
     'analyze submissions, submission_authors, judged_entries, judge_assignments, score_sheets, finished_sheets',
     [],
   );
+}
+
+/** As a finished sheet is fingerprinted. */
+function sheetSha256(content: Record<string, unknown>): string {
+  return sha256([canonicalJson(content)]);
 }
 
 function authorsOf(submissions: readonly Submission[]): { submission: string; ordinal: number; person: string }[] {

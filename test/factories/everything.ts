@@ -7,7 +7,7 @@ import { ContestDrafts, ContestReader, Deployments, Grants, News, Rehearsals, ty
 import { type AccountId, type ContestId, parseLocal, type TenantId } from '#kernel';
 import { MessageChoices, Outbox } from '#mail';
 import { QuestionBank, QuestionImports, QuestionReviews } from '#questions';
-import { RegistrationDrafts } from '#registrations';
+import { RegistrationDrafts, type Registration } from '#registrations';
 import { Turnouts } from '#reports';
 import { SourceKeeping } from '#results';
 import { aRuleSet } from '#rules/testing';
@@ -48,7 +48,9 @@ export async function aTenantWithEverything(context: DatabaseContext): Promise<T
     await aCorrection(context, attempt);
     await someAppeals(context, attempt);
     await aDrawAndPayout(context, round, registration);
-    await someJudging(registration, await someSubmissions(registration, registration.accountId), registration.accountId);
+    const essay = await someSubmissions(registration, registration.accountId);
+    await someJudging(registration, essay, registration.accountId);
+    await aJudgedLine(context, registration, essay);
     await anAppliedInitiative(running.contest.id, registration.accountId);
     await fillDesks(context, registration.accountId);
     await aFollowedUnit(context, tenantId, registration.accountId);
@@ -67,6 +69,27 @@ async function aRunningStanding(context: DatabaseContext, { tenantId, id, contes
     `insert into running_standings (tenant_id, round_id, contest_id, taken_at, until, people, lines, sha256)
      values ($1, $2, $3, '2024-10-22', '2024-10-22', 0, '[]', repeat('0', 64))`,
     [tenantId, id, contestId],
+  );
+}
+
+/** A line of a part of submissions, and a decision on the number of prizes; planted, since the contest may have no such part. */
+async function aJudgedLine(
+  context: DatabaseContext,
+  { tenantId, contestId, accountId, pseudonym }: Registration,
+  { id, roundId }: { id: string; roundId: string },
+): Promise<void> {
+  await context.asSuperuser(
+    `with s as (
+       insert into standings (tenant_id, id, contest_id, round_id, version, rule_set_id, key_versions, summary, sha256)
+         select $1, gen_random_uuid(), $2, $3, 1, c.rule_set_id, '{}', '{"received": 1, "ranked": 1, "prizes": {"awards": []}}', repeat('0', 64)
+           from contests c where c.tenant_id = $1 and c.id = $2 returning tenant_id, id
+     ), t as (
+       insert into tier_decisions (tenant_id, id, contest_id, round_id, counts, decision_number, decided_on, entered_by, entered_at, state)
+         values ($1, gen_random_uuid(), $2, $3, '{"giai.nhat": 1}', '12/QĐ-UBND', '2024-12-20', $4, '2024-12-21', 'entered')
+     )
+     insert into judged_lines (tenant_id, standing_id, rank, submission_id, authors, points, phases, received_at, explanation)
+       select tenant_id, id, 1, $5, array[$6::uuid], 80, '[]', '2024-10-22', 'Đứng cuối bảng xếp hạng.' from s`,
+    [tenantId, contestId, roundId, accountId, id, pseudonym],
   );
 }
 

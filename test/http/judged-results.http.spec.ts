@@ -1,6 +1,7 @@
 import type { StaffRole } from '#access';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import { parseLocal } from '#kernel';
+import type { Registration } from '#registrations';
 import { Awards, CorrectionScoring, JudgedLines, Standings } from '#results';
 import type { SubmissionId } from '#submissions';
 import { aJudgedPrize, aJudgedRound, rulesWithJudgedPrizes } from '../factories/a-judged-round.js';
@@ -33,7 +34,7 @@ describe('the organisers after judging', () => {
       ruleSet,
     }));
     await inScope(async () => {
-      const authors = [];
+      const authors: Registration[] = [];
       for (const fullName of ['Đỗ Thị Ánh', 'Lê Văn Bình', 'Trần Thị Chi'])
         authors.push((await aContestant(site.app, running, { fullName })).registration);
       const entries = [90, 80, 80].map((points, at) => ({ authors: [authors[at]!], points }));
@@ -99,6 +100,10 @@ describe('the organisers after judging', () => {
     expect(await state()).toBe('approved');
     expect((await publisher.post(`${RESULT}/cong-bo`, {}, `${RESULT}/cong-bo`)).status).toBe(303);
     expect(await state()).toBe('published');
+    const book = plain(await read(author, `${RESULT}/so-vang`));
+    for (const text of ['Đỗ Thị Ánh', 'Dự thảo quyết định', '2 giấy']) expect(book).toContain(text);
+    for (const paper of ['bien-ban.docx', 'bien-ban.pdf', 'du-thao-quyet-dinh.docx'])
+      expect((await author.get(`${RESULT}/${paper}`)).status).toBe(200);
 
     const form = `${RESULT}/huy-bai`;
     const missing = await author.post(form, { bai: 'SK-0099', dieu: '', reason: '' }, form);

@@ -237,6 +237,7 @@ export {
   type PaperAlteration,
   type PaperCorrection,
   type PaperDraw,
+  type PaperJudging,
   type PaperSignature,
   type PaperVersion,
   type PaperWinner,

@@ -1,16 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ContestReader } from '#contests';
 import { JudgedSheets } from '#judging';
-import {
-  canonicalJson,
-  type Findings,
-  type JudgedEvidence,
-  rankSubmissions,
-  type RuleSet,
-  type ScoreSheet,
-  type StandingInputs,
-  type Submission,
-} from '#rules';
+import { canonicalJson, type Findings, type JudgedEvidence, type ScoreSheet, type Submission } from '#rules';
 import { SubmissionReading } from '#submissions';
 import { JudgedSourceVerifying } from '../collective/judged-source-verifying.service.js';
 import type { Standing } from '../entities/standing.entity.js';
@@ -23,16 +13,16 @@ export class JudgedVerifying {
     private readonly reading: SubmissionReading,
     private readonly sheets: JudgedSheets,
     private readonly sources: JudgedSourceVerifying,
-    private readonly contests: ContestReader,
   ) {}
 
   /**
    * Names what was changed behind the standing. A finished sheet never changes, nor does when a submission came and by how many; that
    * one was withdrawn or cancelled afterwards is no fault of the standing, nor that a unit was corrected.
    */
-  async check({ id, roundId, ruleSetId }: Standing, { judged, body }: StandingInputsRow, findings: Findings): Promise<void> {
+  async check(standing: Standing, inputs: StandingInputsRow, findings: Findings): Promise<void> {
+    const [{ roundId }, { judged }] = [standing, inputs];
     if (!judged) return;
-    await this.units(id, await this.contests.ruleSet(ruleSetId), { judged, body }, findings);
+    await this.sources.check(standing, inputs, findings);
     this.submissions(judged, await this.reading.ofRound(roundId), findings);
     const now = await this.sheets.sheets(roundId);
     const known = new Map(
@@ -48,30 +38,6 @@ export class JudgedVerifying {
       else if (canonicalJson(own) !== canonicalJson(kept))
         findings.add('judged', sheet.submission, `Phiếu chấm bài ${sheet.submission} của giám khảo ${sheet.judge} bị đổi: lúc chốt ${canonicalJson(kept)}, nay ${canonicalJson(own)}.`); // prettier-ignore
     }
-  }
-
-  /** The entries of which the figures of units are made are kept beside the standing. */
-  private async units(
-    id: Standing['id'],
-    ruleSet: RuleSet,
-    { judged, body }: { judged: JudgedEvidence; body: StandingInputs },
-    findings: Findings,
-  ): Promise<void> {
-    const { part, drawSeed, held, refusals } = body;
-    const { submissions, sheets } = judged;
-    const exclusions = [...body.exclusions, ...body.reviewed];
-    const standing = rankSubmissions({
-      ruleSet,
-      part,
-      submissions,
-      sheets,
-      exclusions,
-      drawSeed,
-      held,
-      refusals,
-      counts: body.judged?.counts ?? {},
-    });
-    await this.sources.check(id, { ruleSet, part, submissions, standing, exclusions }, findings);
   }
 
   private submissions({ submissions }: JudgedEvidence, now: readonly Submission[], findings: Findings): void {

@@ -1,3 +1,4 @@
+import { isJudgedSummary } from '../submissions/judged-summary.js';
 import { type DocumentArticle, type DocumentModel, formatMoney, formatNumber, localParts } from '#kernel';
 import { certificatePrize } from '../prizes/certificate-prize.js';
 import { preamble } from '../text/preamble.js';
@@ -60,10 +61,10 @@ function grounds({ ruleSet, roundName, versions }: RoundPaperFacts): string[] {
 
 function* articles({ ruleSet, roundName, summary, winners }: RoundPaperFacts): Generator<string> {
   const { contest } = ruleSet;
-  yield `Công nhận kết quả ${roundName}, ${contest.name}: ${formatNumber(summary.ranked)} người được xếp hạng, ${formatNumber(winners.length)} người đạt giải cá nhân${winners.length > 0 ? ' (có danh sách kèm theo)' : ''}.`;
+  yield `Công nhận kết quả ${roundName}, ${contest.name}: ${formatNumber(summary.ranked)} ${isJudgedSummary(summary) ? 'bài' : 'người'} được xếp hạng, ${formatNumber(winners.length)} ${isJudgedSummary(summary) ? 'bài đạt giải' : 'người đạt giải cá nhân'}${winners.length > 0 ? ' (có danh sách kèm theo)' : ''}.`;
   if (winners.length > 0) {
     const certificates = winners.some(({ group, tier }) => certificatePrize(ruleSet, group, tier));
-    yield `${certificates ? 'Cấp giấy chứng nhận và trao' : 'Trao'} giải thưởng cho các cá nhân có tên trong danh sách. ${moneySentence(ruleSet, winners)}`;
+    yield `${certificates ? 'Cấp giấy chứng nhận và trao' : 'Trao'} giải thưởng cho ${isJudgedSummary(summary) ? 'các tác giả, đơn vị' : 'các cá nhân'} có tên trong danh sách. ${moneySentence(ruleSet, winners)}`;
   }
   yield `Quyết định này có hiệu lực từ ngày ký.`;
   yield `${contest.standingBody ?? contest.organisers.join(', ')}, ${winners.length > 0 ? 'các cơ quan, đơn vị có liên quan và các cá nhân có tên trong danh sách' : 'các cơ quan, đơn vị có liên quan'} chịu trách nhiệm thi hành Quyết định này.`;

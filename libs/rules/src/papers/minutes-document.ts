@@ -5,6 +5,9 @@ import { enumerated, numberArticles, sentence, type ArticleDraft } from '../text
 import { paperHash } from './paper-hash.js';
 import { paperMoment } from './paper-moment.js';
 import { approvingAuthority, type PaperCorrection, type PaperDeed, paperHeader, type RoundPaperFacts, tierOf } from './round-paper.js';
+import { isJudgedSummary } from '../submissions/judged-summary.js';
+import type { StandingSummary } from '../ranking/standing.js';
+import { judgedArticles } from './judged-articles.js';
 import { winnersBlocks } from './winners-list.js';
 
 const BLANKS = '........';
@@ -23,17 +26,7 @@ export function minutesDocument(facts: RoundPaperFacts): DocumentModel {
     header: { ...paperHeader(ruleSet, 'BB', localParts(closesAt).year), isUndated: true },
     preamble: [],
     counting: 'parts',
-    articles: numberArticles([
-      meeting(facts),
-      conduct(facts),
-      counts(facts),
-      ties(facts),
-      draw(facts),
-      exclusions(facts),
-      corrections(facts),
-      result(facts),
-      closing(facts),
-    ]),
+    articles: numberArticles([meeting(facts), conduct(facts), ...evidence(facts), corrections(facts), result(facts), closing(facts)]),
     signatures: [
       { capacity: ['Thư ký'], note: '(Ký, ghi rõ họ tên)' },
       { capacity: ['Chủ trì'], note: '(Ký, ghi rõ họ tên)' },
@@ -69,12 +62,14 @@ function meeting({ ruleSet, signatures }: RoundPaperFacts): ArticleDraft {
   };
 }
 
-function conduct({ roundName, opensAt, closesAt, alterations }: RoundPaperFacts): ArticleDraft {
+function conduct({ roundName, opensAt, closesAt, alterations, judged }: RoundPaperFacts): ArticleDraft {
   return {
     id: 'conduct',
-    title: 'Diễn biến đợt thi',
+    title: judged ? 'Diễn biến phần thi' : 'Diễn biến đợt thi',
     clauses: [
-      `${roundName} mở lúc ${paperMoment(opensAt)} và đóng lúc ${paperMoment(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này; mọi bài còn mở được niêm phong khi hết giờ.`,
+      judged
+        ? `${roundName} nhận bài từ ${paperMoment(opensAt)} đến ${paperMoment(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này.`
+        : `${roundName} mở lúc ${paperMoment(opensAt)} và đóng lúc ${paperMoment(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này; mọi bài còn mở được niêm phong khi hết giờ.`,
       ...alterations.map((one) =>
         one.annulledBecause === undefined
           ? `${sentence(one.notice)} ${sentence(deedWords(one))}`
@@ -84,7 +79,17 @@ function conduct({ roundName, opensAt, closesAt, alterations }: RoundPaperFacts)
   };
 }
 
-function counts({ registered, summary }: RoundPaperFacts): ArticleDraft {
+/** What was counted, how ties were decided, who is out: of sittings, or of submissions that were judged. */
+function evidence(facts: RoundPaperFacts): ArticleDraft[] {
+  const { summary } = facts;
+  if (isJudgedSummary(summary)) return judgedArticles(facts, summary);
+  const quiz = { ...facts, summary };
+  return [counts(quiz), ties(quiz), draw(quiz), exclusions(quiz)];
+}
+
+type QuizFacts = RoundPaperFacts & { summary: StandingSummary };
+
+function counts({ registered, summary }: QuizFacts): ArticleDraft {
   const excluded = summary.excluded.length;
   const refused = summary.refused?.reduce((sum, { people }) => sum + people, 0) ?? 0;
   const table: DocumentTable = {
@@ -121,7 +126,7 @@ function counts({ registered, summary }: RoundPaperFacts): ArticleDraft {
 
 const conditionText = (code: string): string => entryConditions.strategies.find((one) => one.code === code)?.label ?? code;
 
-function ties({ summary, winners }: RoundPaperFacts): ArticleDraft {
+function ties({ summary, winners }: QuizFacts): ArticleDraft {
   const decided = summary.decided.map(({ criterion, pairs }) => `${labelOf(criterion)}: ${formatNumber(pairs)} cặp`);
   const close = winners
     .filter(({ decidedBy }) => decidedBy !== undefined && decidedBy !== 'score')
@@ -149,7 +154,7 @@ function ties({ summary, winners }: RoundPaperFacts): ArticleDraft {
 /** A criterion that this version of the software knows no more stands by its code. */
 const labelOf = (code: string): string => rankingCriteria.strategies.find((one) => one.code === code)?.label ?? code;
 
-function draw({ draw: entered, summary, closesAt }: RoundPaperFacts): ArticleDraft {
+function draw({ draw: entered, summary, closesAt }: QuizFacts): ArticleDraft {
   const isUsed = summary.decided.some(({ criterion, pairs }) => criterion === 'draw' && pairs > 0);
   if (entered === undefined)
     return {
@@ -185,7 +190,7 @@ function draw({ draw: entered, summary, closesAt }: RoundPaperFacts): ArticleDra
   };
 }
 
-function exclusions({ summary }: RoundPaperFacts): ArticleDraft {
+function exclusions({ summary }: QuizFacts): ArticleDraft {
   const byReason = new Map<string, { people: number; attempts: number }>();
   for (const { reason, attempts } of summary.excluded) {
     const known = byReason.get(reason) ?? { people: 0, attempts: 0 };
@@ -204,7 +209,7 @@ function exclusions({ summary }: RoundPaperFacts): ArticleDraft {
   };
 }
 
-function corrections({ versions, keys, exceptions, corrections: corrected }: RoundPaperFacts): ArticleDraft {
+function corrections({ versions, keys, exceptions, corrections: corrected, judged }: RoundPaperFacts): ArticleDraft {
   const again = versions.flatMap(({ version, computedAt, reason, isReturned }) =>
     version === 1
       ? []
@@ -212,15 +217,17 @@ function corrections({ versions, keys, exceptions, corrections: corrected }: Rou
   );
   return {
     id: 'corrections',
-    title: 'Đáp án, đính chính, ngoại lệ và các lần tính lại',
+    title: judged ? 'Đính chính và các lần tính lại' : 'Đáp án, đính chính, ngoại lệ và các lần tính lại',
     clauses: [
-      { text: 'Đáp án dùng để chấm:', points: enumerated(keys) },
+      judged ? undefined : { text: 'Đáp án dùng để chấm:', points: enumerated(keys) },
       corrected.length > 0
         ? { text: 'Kết quả đã được đính chính:', points: enumerated(corrected.map(correctionText)) }
         : 'Kết quả không phải đính chính lần nào.',
-      exceptions.length > 0
-        ? { text: 'Ngoại lệ đã được hai người quyết định:', points: enumerated(exceptions) }
-        : 'Không có ngoại lệ nào được chấp thuận.',
+      judged
+        ? undefined
+        : exceptions.length > 0
+          ? { text: 'Ngoại lệ đã được hai người quyết định:', points: enumerated(exceptions) }
+          : 'Không có ngoại lệ nào được chấp thuận.',
       again.length > 0
         ? { text: 'Bảng xếp hạng đã được tính lại:', points: enumerated(again) }
         : 'Bảng xếp hạng không phải tính lại lần nào.',
@@ -251,8 +258,8 @@ function result({ ruleSet, summary, versions, inputsSha256, signatures, signatur
     title: 'Kết quả và mã kiểm tra',
     clauses: [
       awards.length > 0
-        ? `Đề nghị trao ${formatNumber(awards.length)} giải cá nhân, theo danh sách kèm theo.`
-        : 'Không đề nghị trao giải cá nhân nào.',
+        ? `Đề nghị trao ${formatNumber(awards.length)} giải${isJudgedSummary(summary) ? '' : ' cá nhân'}, theo danh sách kèm theo.`
+        : `Không đề nghị trao giải${isJudgedSummary(summary) ? '' : ' cá nhân'} nào.`,
       open.length > 0 ? { text: 'Giải chưa có người nhận:', points: enumerated(open) } : undefined,
       `Bảng xếp hạng bản ${newest.version}, tính lúc ${paperMoment(newest.computedAt)}, có mã SHA-256: ${paperHash(newest.sha256)}.`,
       inputsSha256 === undefined ? undefined : `Dữ liệu đầu vào của bảng xếp hạng có mã SHA-256: ${paperHash(inputsSha256)}.`,

@@ -1,7 +1,7 @@
 import type { DocumentHeader } from '#kernel';
 import type { PrizeTier } from '../prizes/prize-setting.js';
 import type { RuleSet } from '../plan/rule-set.js';
-import type { StandingSummary } from '../ranking/standing.js';
+import type { FrozenSummary } from '../submissions/judged-summary.js';
 import { issuingAuthority, type IssuingAuthority } from './issuing-authority.js';
 
 /** Somebody who is proposed for a prize, or has it. */
@@ -15,11 +15,25 @@ export interface PaperWinner {
   rank: number;
   points: number;
   prediction: number | null;
+  /** 0 for submissions. */
   durationMs: number;
+  /** What has won, where it is no person's sitting: "Bộ phận một cửa lưu động (SK-0042)". */
+  work?: string | undefined;
   /** Code of the criterion that put the place above the next one; absent for the last place. */
   decidedBy?: string | undefined;
   /** Why it stands above the next one, as a sentence: "Xếp trên người kế tiếp nhờ …". */
   explanation?: string | undefined;
+}
+
+/** How a part of submissions was judged. */
+export interface PaperJudging {
+  partName: string;
+  /** Closed sessions of councils, the first one first. */
+  sessions: { title: string; startedAt: Date; sha256: string }[];
+  /** Finished sheets that count, and those that do not. */
+  sheets: { counted: number; leftOut: number };
+  /** On the number of prizes; the day as it is written. */
+  decision?: { number: string; on: string } | undefined;
 }
 
 /** A signature under a standing. */
@@ -93,7 +107,10 @@ export interface RoundPaperFacts {
   alterations: PaperAlteration[];
   /** People registered in the contest at this moment. */
   registered: number;
-  summary: StandingSummary;
+  /** Of a quiz round, or of a part of submissions. */
+  summary: FrozenSummary;
+  /** Of a part of submissions: what its councils have met for, and the decision on the number of prizes. */
+  judged?: PaperJudging | undefined;
   /** The version that the papers are about, and its predecessors. */
   versions: [...PaperVersion[], PaperVersion];
   /** SHA-256 of what the standing was computed from; absent for old standings. */

@@ -4,6 +4,7 @@ import { AttemptExceptions } from '#attempts';
 import { ContestReader, type Round, type RoundAlteration, RoundAlterations } from '#contests';
 import { type AccountId, formatNumber, lowerFirst } from '#kernel';
 import { SealedBanks } from '#questions';
+import { CouncilSessions } from '#judging';
 import { Registrations } from '#registrations';
 import {
   type CorrectedRound,
@@ -12,15 +13,29 @@ import {
   Draws,
   explainedLines,
   InputKeeping,
+  JudgedLines,
   ResultError,
   type Signing,
+  type Standing,
   Standings,
+  TierCounts,
 } from '#results';
-import { type PaperAlteration, type PaperCorrection, type PaperDraw, type PaperVersion, type PaperWinner, quizSummary, type RoundPaperFacts } from '#rules'; // prettier-ignore
+import {
+  isJudgedSummary,
+  type PaperAlteration,
+  type PaperCorrection,
+  type PaperDraw,
+  type PaperJudging,
+  type PaperVersion,
+  type PaperWinner,
+  quizSummary,
+  type RoundPaperFacts,
+} from '#rules';
 import { placeName } from '../../edge/place-name.js';
 import { CAUSE_WORDS, KIND_WORDS } from '../attempts/exception-words.js';
 import { KIND_WORDS as CORRECTION_WORDS, wayInWords } from '../corrections/correction-words.js';
 import { personCode } from '../results/person-code.js';
+import { JudgedNames } from '../results/judged-names.js';
 import { type RoundStandings, StandingReader } from '../results/standing-reader.js';
 
 const UNKNOWN = 'Người đã xóa thông tin';
@@ -46,6 +61,10 @@ export class PaperReader {
     private readonly corrections: Corrections,
     private readonly banks: SealedBanks,
     private readonly registrations: Registrations,
+    private readonly sessions: CouncilSessions,
+    private readonly tiers: TierCounts,
+    private readonly judgedLines: JudgedLines,
+    private readonly names: JudgedNames,
     private readonly accounts: Accounts,
     private readonly exceptions: AttemptExceptions,
     private readonly alterations: RoundAlterations,
@@ -79,7 +98,8 @@ export class PaperReader {
       ...{ opensAt: round.opensAt, closesAt: round.closesAt, publishesAt: round.publishesAt },
       alterations: altered.map((one) => alterationOf(one, round, nameOf)),
       registered: await this.registrations.count(running.contest.id),
-      summary: quizSummary(standing.summary),
+      summary: standing.summary,
+      judged: isJudgedSummary(standing.summary) ? await this.judging(round, ruleSet, standing) : undefined,
       versions: history.map(versionOf).toReversed() as [...PaperVersion[], PaperVersion],
       inputsSha256: (await this.inputs.of(standing.id))?.sha256,
       keys: Object.values(standing.keyVersions).map(
@@ -98,7 +118,9 @@ export class PaperReader {
           at: decidedAt,
         })),
       signaturesNeeded: signing.needed,
-      winners: await this.winners(place, ruleSet, signing),
+      winners: isJudgedSummary(standing.summary)
+        ? await this.judgedWinners(place, ruleSet, standing)
+        : await this.winners(place, ruleSet, signing),
       isVoidBecause: voidReason(round, signing),
     };
     return { ...place, signing, facts };
@@ -136,6 +158,46 @@ export class PaperReader {
     if (!registrationId) return CORRECTION_WORDS[kind];
     const person = await this.registrations.find(registrationId);
     return `Loại khỏi kết quả theo ${article ?? 'Thể lệ'}: người có mã dự thi ${person ? personCode(person.pseudonym) : '–'}`;
+  }
+
+  private async judging({ id, name }: Round, { parts }: RoundPaperFacts['ruleSet'], standing: Standing): Promise<PaperJudging> {
+    const [sessions, inputs, decision] = [
+      await this.sessions.closedOf(id),
+      await this.inputs.of(standing.id),
+      await this.tiers.holding(id),
+    ];
+    return {
+      partName: parts.find(({ code }) => code === standing.summary.part)?.name ?? name,
+      sessions: sessions.map(({ title, startsAt, openedAt, sha256 }) => ({ title, startedAt: openedAt ?? startsAt, sha256: sha256 ?? '' })),
+      sheets: { counted: inputs?.body.judged?.sheets.count ?? 0, leftOut: inputs?.body.judged?.leftOut.count ?? 0 },
+      decision: decision && { number: decision.decisionNumber, on: decision.decidedOn.split('-').toReversed().join('/') },
+    };
+  }
+
+  private async judgedWinners(
+    { running, round }: RoundStandings,
+    ruleSet: RoundPaperFacts['ruleSet'],
+    standing: Standing,
+  ): Promise<PaperWinner[]> {
+    const { awards } = standing.summary.prizes;
+    const lines = await this.judgedLines.lines(standing.id, { count: awards.length, ranks: awards.map(({ rank }) => rank) });
+    const byRank = new Map(lines.map((line) => [line.rank, line]));
+    const names = await this.names.of(running, round.partCode, lines.map(({ submissionId }) => submissionId)); // prettier-ignore
+    const places = ruleSet.prizes.map(({ code }) => code);
+    return awards
+      .toSorted((a, b) => places.indexOf(a.group) - places.indexOf(b.group) || a.rank - b.rank)
+      .map(({ group, tier, rank }) => {
+        const line = byRank.get(rank);
+        const name = line && names.get(line.submissionId);
+        return {
+          fullName: name?.fullName ?? UNKNOWN,
+          unit: name ? placeName({ name: name.unitName, place: name.unitPlace }) : '',
+          ...{ group, tier, rank, points: Number(line?.points ?? 0), prediction: null, durationMs: 0 },
+          work: name && `${name.title} (${name.number})`,
+          decidedBy: line?.decidedBy ?? undefined,
+          explanation: line?.explanation,
+        };
+      });
   }
 
   private async winners(
