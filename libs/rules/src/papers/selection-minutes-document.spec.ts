@@ -18,7 +18,7 @@ describe('the minutes of a selection', () => {
       'Cao Bằng',
       ['- Ủy ban nhân dân tỉnh Cao Bằng;', '- Lưu: VT.'],
     ]);
-    expect(signatures.at(-1)).toEqual({ capacity: ['Giám đốc'], note: '(Ký tên, đóng dấu)', name: 'Đàm Văn Trưởng' });
+    expect(signatures?.at(-1)).toEqual({ capacity: ['Giám đốc'], note: '(Ký tên, đóng dấu)', name: 'Đàm Văn Trưởng' });
     for (const part of [
       '12 bài',
       'xem từng bài',
@@ -31,7 +31,7 @@ describe('the minutes of a selection', () => {
 
   it('rest on the ranking where there is one, and leave the signature open while nobody has confirmed', () => {
     const ranked = { ...FACTS, isRanked: true, head: undefined, chosen: FACTS.chosen.map((one) => ({ ...one, result: 'Hạng 1' })) };
-    expect(selectionMinutesDocument(ranked).signatures.at(-1)).toEqual({ capacity: ['Thủ trưởng đơn vị'], note: '(Ký tên, đóng dấu)' });
+    expect(selectionMinutesDocument(ranked).signatures?.at(-1)).toEqual({ capacity: ['Thủ trưởng đơn vị'], note: '(Ký tên, đóng dấu)' });
     for (const part of ['theo kết quả xếp hạng đã công bố', 'Kết quả: Hạng 1']) expect(text(ranked)).toContain(part);
     expect(text({ ...FACTS, chosen: [] })).toContain('Chưa có bài nào được chọn.');
   });
