@@ -168,6 +168,8 @@ export interface DayChartView {
   description: string;
   /** In a box of 1000 × 100 units, y downward. */
   bars: { x: string; y: string; width: string; height: string }[];
+  /** "Lượt thi", "Bài dự thi" */
+  label: string;
   most: string;
   first: string;
   last: string;
@@ -192,7 +194,7 @@ export interface TurnoutUnitView extends LayoutView {
   figures: { label: string; value: string }[];
   days?: DayChartView | undefined;
   /** The units below it, with their numbers. */
-  below?: { title: string; rows: { name: string; url: string; people: string; attempts: string }[] } | undefined;
+  below?: { title: string; label: string; rows: { name: string; url: string; people: string; attempts: string }[] } | undefined;
   /** Collective awards in which the unit, or the one that it belongs to, stands. */
   awards?: { title: string; rows: { name: string; detail: string; url: string }[] } | undefined;
   empty?: string | undefined;
@@ -204,6 +206,8 @@ export interface TurnoutUnitView extends LayoutView {
 export interface CollectiveUnitView extends LayoutView {
   back: LinkView;
   heading: string;
+  /** What is listed: "Lượt thi", "lượt thi", "Lượt". */
+  counted: { label: string; noun: string; one: string };
   intro: string;
   facts: { label: string; value: string }[];
   conditions?: { title: string; items: { text: string; isMet: boolean; detail?: string | undefined }[] } | undefined;
