@@ -9,9 +9,9 @@ export async function someSubmissions(
   registration: Registration,
   by: AccountId,
   text = 'Nội dung bài viết.',
-): Promise<{ id: string; fileId: string; roundId: string }> {
+): Promise<{ id: string; fileId: string; roundId: string; listId: string }> {
   const { tenantId, contestId } = registration;
-  const [id, fileId, roundId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [id, fileId, roundId, listId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const plant = (table: string, row: Record<string, unknown>): Promise<unknown> => {
     const columns = ['tenant_id', ...Object.keys(row)];
     const values = columns.map((_column, at) => `$${at + 1}`).join(', ');
@@ -78,10 +78,10 @@ export async function someSubmissions(
     },
   });
   await plant('unit_entry_lists', {
-    ...{ id: randomUUID(), contest_id: contestId, round_id: roundId, unit_id: registration.unitId, sent_by: by, sent_at: at },
+    ...{ id: listId, contest_id: contestId, round_id: roundId, unit_id: registration.unitId, sent_by: by, sent_at: at },
     ...{ entries: JSON.stringify([{ submission: id, number: 1, version: 1 }]), entries_sha256: 'c'.repeat(64) },
   });
-  return { id, fileId, roundId };
+  return { id, fileId, roundId, listId };
 }
 
 /**

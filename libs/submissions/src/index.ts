@@ -68,7 +68,7 @@ export { SubmissionError } from './submission.errors.js';
 export { type Sending, type SubmissionReceipt, Submissions } from './submissions.service.js';
 export { SubmissionsModule } from './submissions.module.js';
 export { type AuthorTakingPart, type UnitDuty, type UnitEntry, UnitParticipation } from './unit-participation.service.js';
-export type { ListedEntry, UnitEntryList, UnitEntryListId } from './entities/unit-entry-list.entity.js';
+export type { UnitEntryList, UnitEntryListId } from './entities/unit-entry-list.entity.js';
 export { type UnitEntries, UnitEntryLists } from './unit-entry-lists.service.js';
 export { type CommonPhrases, frequentPhrases, givenPhrases, NOTHING_COMMON } from './similarity/common-phrases.js';
 export { comparedText, type ComparedText } from './similarity/compared-text.js';

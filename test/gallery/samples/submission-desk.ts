@@ -573,8 +573,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
           { value: '4', label: 'chờ tệp', url: `${DESK}?trang-thai=incomplete` },
           { value: '2', label: 'quá hạn bổ sung', url: `${DESK}?trang-thai=supplement` },
         ],
-        note: ['Sáng kiến cải cách hành chính,', 'nhận bài đến hết thứ Bảy, 30/10/2021'],
-        warning: 'Tệp gửi đến chưa được quét mã độc',
+        note: ['Sáng kiến cải cách hành chính,', 'nhận bài đến hết thứ Bảy, 30/10/2021', 'Tệp gửi đến chưa được quét mã độc.'],
       },
     ],
   };

@@ -4,7 +4,7 @@ import { Clock } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 
 /** How it is with the scanner for malware: there is none, it does not answer, it answers. */
-export type ScannerState = 'none' | 'silent' | 'answering';
+type ScannerState = 'none' | 'silent' | 'answering';
 
 /** A page does not wait longer for a scanner that hangs. */
 const PATIENCE_MS = 2_000;

@@ -187,8 +187,11 @@ function receivingFigures({ receiving = [], scanner, me, now }: HomeFacts): Home
           { value: formatNumber(states.incomplete), label: 'chờ tệp', url: link('incomplete') },
           { value: formatNumber(missed), label: 'quá hạn bổ sung', url: link('supplement') },
         ],
-        note: [`${name},`, now < round.closesAt ? `nhận bài đến ${formatEnd(round.closesAt)}` : 'đã hết hạn nhận bài'],
-        warning: scanner,
+        note: [
+          `${name},`,
+          now < round.closesAt ? `nhận bài đến ${formatEnd(round.closesAt)}` : 'đã hết hạn nhận bài',
+          ...(scanner ? [`${scanner}.`] : []),
+        ],
       };
     });
 }

@@ -54,7 +54,7 @@ export function countingVersion({ submission, versions }: SubmissionCase): Submi
 const CHECKABLE = ['scheduled', 'open', 'paused', 'closing', 'settling'];
 
 /** Whether the formal check may be written down now. */
-export function isCheckable({ entry, round }: Pick<EntryFacts, 'entry' | 'round'>): boolean {
+function isCheckable({ entry, round }: Pick<EntryFacts, 'entry' | 'round'>): boolean {
   const isThere = countingVersion(entry)?.completeAt !== null && entry.submission.state === 'sent' && entry.state !== 'cancelled';
   return isThere && CHECKABLE.includes(round.state);
 }

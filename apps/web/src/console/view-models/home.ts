@@ -52,7 +52,7 @@ export interface HomeView extends ConsolePageView {
       }
     | undefined;
   /** One for each part that receives submissions. */
-  receiving?: { heading: string; figures: FigureView[]; note: string[]; warning?: string | undefined }[] | undefined;
+  receiving?: { heading: string; figures: FigureView[]; note: string[] }[] | undefined;
   targets?:
     | {
         heading: string;
