@@ -20,7 +20,10 @@ const TIERS = [
 
 /** A tenant in which everything holds, with a part of submissions whose result is public: sent, checked, marked, decided, signed. */
 export async function aJudgedTenant(context: DatabaseContext): Promise<{ tenantId: TenantId; ids: { contest: string; judged: string } }> {
-  const { tenantId, running, round } = await aReceivingContest(context, rulesThatReceive({ sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }] }, { prizes: [aJudgedPrize({ tiers: TIERS })] }));
+  const { tenantId, running, round } = await aReceivingContest(
+    context,
+    rulesThatReceive({ sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }] }, { prizes: [aJudgedPrize({ tiers: TIERS })] }),
+  );
   return context.as(tenantId, async () => {
     const ids: SubmissionId[] = [];
     for (const fullName of ['Đỗ Thị Ánh', 'Lê Văn Bình', 'Trần Thị Chi'])

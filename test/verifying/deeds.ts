@@ -25,6 +25,19 @@ const ofEventful = (tables: string[], does: string, finds: string, alsoBreaks: s
   alsoBreaks,
 });
 
+const ofJudged = (tables: string[], does: string, finds: string, alsoBreaks: string[] = []): Tampering => ({
+  of: 'judged',
+  tables,
+  does,
+  finds,
+  alsoBreaks,
+});
+/** Of the judged tenant: its standing, and one assignment with its finished sheet. */
+const JUDGED = '(select id from standings where tenant_id = :tenant and round_id = :judged)';
+const ASSIGNED = '(select id from judge_assignments where tenant_id = :tenant and round_id = :judged order by id limit 1)';
+const judgedStanding = `select 'bảng xếp hạng ' || ${JUDGED} as sample`;
+const assigned = `select 'phân công ' || ${ASSIGNED}`;
+
 const received = `select 'đề cử đã đến ' || id as sample from received_nominations where tenant_id = :tenant`;
 const ONE_SUBMISSION = '(select s.id from submissions s where s.tenant_id = :tenant and s.number = 1)';
 const submission = `select 'bài ' || id as sample from submissions where tenant_id = :tenant and number = 1`;
@@ -266,6 +279,41 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
       where tenant_id = :tenant and number = 2`,
     finds: `select part_code || ': đăng ký ' || registration_id as sample from submissions where tenant_id = :tenant and number = 1`,
   },
+  'sheets-fit-their-hash': ofJudged(
+    ['finished_sheets'],
+    `update finished_sheets set comments = '{"": "Hay hơn."}' where tenant_id = :tenant and assignment_id = ${ASSIGNED}`,
+    `${assigned} || ', bản 1' as sample`,
+  ),
+  'sessions-fit-their-hash': ofJudged(
+    ['council_sessions'],
+    `insert into council_sessions (tenant_id, id, contest_id, round_id, council, title, place, starts_at, seats, quorum, state, called_by, called_at, opened_at, closed_at, sha256)
+      select :tenant, '0192b000-0000-7000-8000-000000000007', :contest, :judged, 'ban-cham', 'Họp', '', '2024-11-10', 3, 2, 'closed', :tenant, '2024-11-10', '2024-11-10', '2024-11-10', repeat('0', 64)`,
+    "select 'phiên họp 0192b000-0000-7000-8000-000000000007' as sample",
+  ),
+  'sheets-count-their-newest': ofJudged(
+    ['score_sheets'],
+    `update score_sheets set version = 2 where tenant_id = :tenant and assignment_id = ${ASSIGNED}`,
+    `${assigned} as sample`,
+    ['judged-standings-come-out-again'],
+  ),
+  'no-judge-in-a-conflict': ofJudged(
+    ['judge_conflicts'],
+    `insert into judge_conflicts (tenant_id, seat_id, submission_id, kind, reason, said_by, said_at)
+      select :tenant, seat_id, submission_id, 'related', 'Là người nhà.', :tenant, '2024-11-01' from judge_assignments where tenant_id = :tenant and id = ${ASSIGNED}`,
+    `${assigned} as sample`,
+  ),
+  'blind-phases-show-released-copies': ofJudged(
+    ['judged_entries'],
+    'update judged_entries set released_by = null, released_at = null where tenant_id = :tenant and round_id = :judged and entry_number = 1001',
+    "select 'vòng cham-thi, bài số 1001' as sample",
+  ),
+  'reopened-by-two': ofJudged(
+    ['finished_sheets'],
+    `insert into finished_sheets (tenant_id, assignment_id, version, points, comments, finished_at, source, finished_by, sha256)
+      select tenant_id, assignment_id, 2, points, comments, finished_at, source, finished_by, sha256 from finished_sheets where tenant_id = :tenant and assignment_id = ${ASSIGNED}`,
+    `${assigned} as sample`,
+    ['sheets-fit-their-hash', 'sheets-count-their-newest'],
+  ),
   'one-current-standing': {
     tables: ['standings'],
     does: `update standings set version = 2, reason = 'Tính lại' where tenant_id = :tenant and id = ${STANDING}`,
@@ -323,6 +371,37 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
     finds: `select 'bảng xếp hạng ' || ${STANDING} || ': hạng 1' as sample`,
     alsoBreaks: ['standings-fit-their-hash'],
   },
+  'judged-standings-come-out-again': [
+    ofJudged(
+      ['finished_sheets'],
+      `update finished_sheets set points = '{"noi-dung": 99}' where tenant_id = :tenant and assignment_id = ${ASSIGNED}`,
+      judgedStanding,
+      ['sheets-fit-their-hash'],
+    ),
+    ofJudged(
+      ['judged_lines'],
+      `update judged_lines set points = points + 1 where tenant_id = :tenant and standing_id = ${JUDGED} and rank = 1`,
+      judgedStanding,
+      ['standings-fit-their-hash'],
+    ),
+    ofJudged(
+      ['judged_lines'],
+      `delete from judged_lines where tenant_id = :tenant and standing_id = ${JUDGED} and rank = 3`,
+      judgedStanding,
+      ['standings-are-whole', 'standings-fit-their-hash'],
+    ),
+    ofJudged(
+      ['standing_inputs'],
+      `update standing_inputs set judged = jsonb_set(judged, '{sheets,0,points,noi-dung}', '1') where tenant_id = :tenant and standing_id = ${JUDGED}`,
+      judgedStanding,
+      ['inputs-as-in-the-trail'],
+    ),
+  ],
+  'tier-counts-as-decided': ofJudged(
+    ['tier_decisions'],
+    `update tier_decisions set counts = jsonb_build_object('bai-viet.nhat', 2) where tenant_id = :tenant and round_id = :judged`,
+    judgedStanding,
+  ),
   'published-was-approved': {
     tables: ['standing_decisions'],
     does: 'delete from standing_decisions where tenant_id = :tenant',

@@ -1,5 +1,6 @@
 import { AccessModule } from '#access';
 import { holds, Invariants, type Verdict, Verifying, VerifyingModule } from '#verifying';
+import { aJudgedTenant } from '../factories/a-judged-tenant.js';
 import { aSoundTenant } from '../factories/a-sound-tenant.js';
 import { anEventfulTenant } from '../factories/an-eventful-tenant.js';
 import { DatabaseContext } from '../support/database-context.js';
@@ -11,12 +12,15 @@ describe('what must hold', () => {
   const context = DatabaseContext.forTests(AccessModule, VerifyingModule);
   let sound: TamperedTenant;
   let eventful: TamperedTenant;
+  let judged: TamperedTenant;
   beforeAll(async () => {
     // Of no tenant, and left by other tests.
     await context.asSuperuser('delete from platform_messages');
     // Whose units another tenant's rows may point to.
     await aSoundTenant(context);
     sound = await aSoundTenant(context);
+    judged = await aJudgedTenant(context);
+    // The last one: what it was played with asks for its own hour.
     eventful = await anEventfulTenant(context);
   });
 
@@ -30,7 +34,7 @@ describe('what must hold', () => {
   };
 
   it('holds where nobody has done so', async () => {
-    expect([await broken(sound, ids()), await broken(eventful, ids())]).toEqual([[], []]);
+    expect([await broken(sound, ids()), await broken(eventful, ids()), await broken(judged, ids())]).toEqual([[], [], []]);
   });
 
   it('has a deed for each invariant, and an invariant for each deed', () => {
@@ -40,7 +44,7 @@ describe('what must hold', () => {
 
   const deeds = Object.entries(DEEDS).flatMap(([id, own]) => [own].flat().map((deed, at) => ({ id, nth: at + 1, deed })));
   it.each(deeds)('$id: is found when it does not ($nth)', async ({ id, deed }) => {
-    const tenant = deed.of === 'eventful' ? eventful : sound;
+    const tenant = { sound, eventful, judged }[deed.of ?? 'sound'];
     await whileTampered(context, tenant, deed, async (samples) => {
       const found = await broken(tenant, [id]);
 
@@ -52,6 +56,6 @@ describe('what must hold', () => {
   });
 
   it('holds again when all that was put back', async () => {
-    expect([await broken(sound, ids()), await broken(eventful, ids())]).toEqual([[], []]);
+    expect([await broken(sound, ids()), await broken(eventful, ids()), await broken(judged, ids())]).toEqual([[], [], []]);
   });
 });

@@ -10,7 +10,7 @@ export interface TamperedTenant {
 /** What somebody does behind the product's back, as a superuser on whom no reference, trigger or policy has a hold. */
 export interface Tampering {
   /** Which tenant of the tests it is done to: the sound one unless said otherwise. */
-  of?: 'eventful';
+  of?: 'eventful' | 'judged';
   /** Tables of the tenant that are put back afterwards. */
   tables?: string[];
   /** Statements; `:tenant` and the names of the tenant's `ids` stand for ids. */
