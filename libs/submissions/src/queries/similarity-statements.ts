@@ -25,7 +25,7 @@ export const unprinted = hotStatement<[tenant: string, printVersion: number, mos
 /** Whether anything is to be compared: a round that has closed and is not ranked yet, or one that somebody wants compared. */
 const ROUND_IS_DUE = `(r.state in ('closing', 'settling') or p.compared_at < w.wanted_at or (p.compared_at is null and w.wanted_at is not null))`;
 const PRINT_IS_DUE = `(p.compared_at is null or p.compared_at < w.wanted_at
-  or (r.state in ('closing', 'settling') and p.compared_at < (select max(i.imported_at) from applied_initiatives i where i.tenant_id = p.tenant_id)))`;
+  or (r.state in ('closing', 'settling') and p.compared_at < (select max(i.imported_at) from applied_initiatives i where i.tenant_id = $1)))`;
 
 /**
  * Takes some submissions in hand that are to be compared, all of one round: nobody else takes them until the time is over.
