@@ -57,7 +57,7 @@ describe('similarity of entries', () => {
   const bring = async (rows: string[][], name = 'so.xlsx', who: SiteClient = author): Promise<string> => {
     const bytes = await xlsxFile('Sổ', HEAD, rows, []);
     const answer = await who.postFile(SHEETS, { field: 'file', name, bytes }, SHEETS);
-    return (answer.headers['location']) ?? answer.text;
+    return answer.headers['location'] ?? answer.text;
   };
 
   it('is for the secretariat of the tenant alone: not for judges, not for strangers', async () => {
