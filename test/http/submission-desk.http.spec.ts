@@ -168,6 +168,7 @@ describe('the desk of submissions', () => {
     const address = entered.headers['location']!;
     const [bytes, adding] = [await anEssay(), `${address}/them-tep`];
     const file = { field: 'file', name: 'phu-luc.docx', bytes };
+    expect((await author!.get(address)).text).toMatch(/src="\/assets\/uploads-[^"]+\.js"/);
     expect((await author!.postFile(adding, file, address, { role: 'attachment' })).status).toBe(303);
     const shown = (await author!.get(address)).text;
     expect([shown.includes('phu-luc.docx'), shown.includes('Đưa các tệp này vào bài')]).toEqual([true, true]);

@@ -37,7 +37,7 @@ export function entryContent(facts: EntryFacts, typed: { check?: TypedCheck; upl
   const { submission, state } = entry;
   const number = submissionNumber(part.kind, submission.number ?? 0);
   const version = countingVersion(entry);
-  const check = checkForm(facts, typed.check);
+  const [check, upload] = [checkForm(facts, typed.check), uploadForm(facts, typed.upload)];
   const asked = entry.cancellations.find(({ decidedAt }) => decidedAt === null);
   return {
     title: number,
@@ -71,7 +71,8 @@ export function entryContent(facts: EntryFacts, typed: { check?: TypedCheck; upl
     isActing: typed.check !== undefined || typed.upload !== undefined,
     check,
     letter: typed.check?.letter && { heading: 'Thư sẽ gửi cho tác giả', ...typed.check.letter },
-    upload: uploadForm(facts, typed.upload),
+    upload,
+    scripts: upload ? ['uploads.js'] : [],
     facts: sideFacts(facts, version),
     links: [
       ...(version ? [{ label: 'Đọc nội dung bài', url: readingUrl(round, submission.id, version.version) }] : []),
