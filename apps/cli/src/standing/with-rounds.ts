@@ -39,7 +39,8 @@ async function roundsOf(contests: ContestReader, { round, contest: slug }: Round
   if (wanted.length === 0) throw new ContestError('CONTEST_UNKNOWN', { slug: slug ?? '', slugs: all.map((one) => one.slug).join(', ') });
   const found: Round[] = [];
   for (const { id } of wanted) {
-    const own = (await contests.contest(id)).rounds.filter(({ code, state }) => code === (round ?? code) && state !== 'annulled');
+    const { rounds, receiving } = await contests.contest(id);
+    const own = [...rounds, ...receiving].filter(({ code, state }) => code === (round ?? code) && state !== 'annulled');
     // One round is of one contest: of the newest that has it.
     if (round !== undefined && own.length > 0) return own;
     found.push(...own);
