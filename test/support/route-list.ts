@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ACCESS, type AccessDeclaration } from '#access';
+import { UPLOAD_ROUTES } from '../../apps/web/src/edge/resumable-uploads.js';
 import { ANSWER_ROUTE } from '../../apps/web/src/portal/exam/answer-door.js';
 
 /** One address of the product: what it declares about who may come in. */
@@ -22,7 +23,7 @@ export function routesOf(app: NestFastifyApplication): Route[] {
       .values(),
   ];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((wrapper) => wrapper.metatype)));
-  const bare = 'getHttpAdapter' in app ? [ANSWER_ROUTE].filter(({ method, path }) => servesItself(app, method, path)) : [];
+  const bare = 'getHttpAdapter' in app ? [ANSWER_ROUTE, ...UPLOAD_ROUTES].filter(({ method, path }) => servesItself(app, method, path)) : [];
   return [...[...controllers].flatMap(routesOfController), ...bare].toSorted((a, b) =>
     `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'),
   );
@@ -52,6 +53,6 @@ function describeAccess(access: AccessDeclaration | undefined): string {
     : `public: ${access.publicReason}`;
 }
 
-function servesItself(app: NestFastifyApplication, method: 'POST', url: string): boolean {
+function servesItself(app: NestFastifyApplication, method: 'POST' | 'HEAD' | 'PATCH', url: string): boolean {
   return app.getHttpAdapter().getInstance().hasRoute({ method, url });
 }

@@ -1,6 +1,6 @@
 import { BadRequestException, Logger, NotFoundException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AccessError, type Principal } from '#access';
+import { AccessError, Permission, type Principal } from '#access';
 import type { PromisedUpload, ResumableUploads, UploadPromises } from '#files';
 import { isUuid } from '#kernel';
 import { errorAnswer, jsonAnswer } from './error-answer.js';
@@ -21,8 +21,17 @@ export interface UploadDesk extends UploadPromises {
 }
 
 /** What the list of routes says of it; see routes.json. */
-export const UPLOAD_ROUTES = [UPLOADS_PATH, STAFF_UPLOADS_PATH, API_UPLOADS_PATH].flatMap((path) =>
-  (['POST', 'HEAD', 'PATCH'] as const).map((method) => ({ method, path: `${path}/:id`, handler: 'UploadDoor.answer' })),
+export const UPLOAD_ROUTES = [
+  { path: UPLOADS_PATH, permission: Permission.TakePart },
+  { path: API_UPLOADS_PATH, permission: Permission.TakePart },
+  { path: STAFF_UPLOADS_PATH, permission: Permission.ManageSubmissions },
+].flatMap(({ path, permission }) =>
+  (['POST', 'HEAD', 'PATCH'] as const).map((method) => ({
+    method,
+    path: `${path}/:id`,
+    handler: 'UploadDoor.answer',
+    access: `requires ${permission}, at its desk`,
+  })),
 );
 
 /**
