@@ -2,58 +2,19 @@ import { STAFF_ROLES } from '#access';
 import type { AuditEntry } from '#audit';
 import { capitalise, formatMoment, formatNumber } from '#kernel';
 import { rolesInWords } from '../../edge/role-words.js';
+import { JUDGING_ACTS } from './judging-acts.js';
+import { SUBMISSION_ACTS } from './submission-acts.js';
+import { type Details, fingerprint, labelled, type Telling, text } from './telling.js';
 
-type Details = AuditEntry['details'];
-
-/** How the trail tells an act: what was done, and a smaller line of what the entry knows besides. */
-interface Telling {
-  what: string;
-  detail?: (details: Details) => string | undefined;
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
-const labelled =
-  (label: string, name: string) =>
-  (details: Details): string | undefined => {
-    const value = text(details[name]);
-    return value === undefined ? undefined : `${label} ${value}`;
-  };
 /** "Đến 10:00 thứ Tư, 25/11/2026", of an instant written down as ISO. */
 const momentOf = (value: unknown): string | undefined => {
   const at = Date.parse(text(value) ?? '');
   return Number.isNaN(at) ? undefined : `Đến ${formatMoment(new Date(at))}`;
 };
-/** The first characters of a fingerprint are enough to compare with the one on the page. */
-const fingerprint = (details: Details): string | undefined => {
-  const sha256 = text(details['sha256'])?.slice(0, 8);
-  return sha256 === undefined ? undefined : [labelled('Bản chốt', 'version')(details), sha256].filter(Boolean).join(', ');
-};
 const questionVersion = ({ code, version }: Details): string => `Câu ${text(code) ?? ''}, bản ${text(version) ?? ''}`;
 const sealedBank = ({ version, questions, sha256 }: Details): string =>
   `Bộ đề ${text(version) ?? ''}, ${text(questions) ?? ''} câu, ${text(sha256)?.slice(0, 8) ?? ''}`;
 const rolesOf = (value: unknown): string => rolesInWords(STAFF_ROLES.filter((role) => Array.isArray(value) && value.includes(role)));
-
-const phaseOf = labelled('Vòng chấm', 'phase');
-const entryOf = labelled('Bài số', 'entry');
-const withPhase = (phase: unknown, count: unknown, what: string): string => `Vòng chấm ${text(phase) ?? ''}, ${text(count) ?? '0'} ${what}`;
-const SEAT_WORDS: Readonly<Record<string, string>> = { chair: 'Chủ tịch', secretary: 'Thư ký', member: 'Thành viên' };
-const seatRole = ({ role }: Details): string | undefined => SEAT_WORDS[text(role) ?? ''];
-const votesOf = (details: Details): string =>
-  `${details['decision'] === 'carried' ? 'Thông qua' : 'Không thông qua'}, tán thành ${text(details['for']) ?? '0'}/${text(details['present']) ?? '0'}`;
-
-const CONCLUSION_WORDS: Readonly<Record<string, string>> = {
-  copied: 'Trùng lặp',
-  'not-copied': 'Không trùng lặp',
-  council: 'Cần hội đồng xem',
-};
-const initiativesOf =
-  (name: string) =>
-  (details: Details): string =>
-    `${text(details[name]) ?? '0'} sáng kiến`;
-const CHECK_WORDS: Readonly<Record<string, string>> = { valid: 'Hợp lệ', supplement: 'Cần bổ sung', invalid: 'Không hợp lệ' };
-const LEADER_SOURCES: Readonly<Record<string, string>> = { unit: 'Đơn vị xác nhận', board: 'Ban Tổ chức xác nhận' };
-
-const CHANNEL_WORDS: Readonly<Record<string, string>> = { office: 'Nộp trực tiếp', post: 'Gửi bưu điện', email: 'Gửi thư điện tử' };
 
 const contactKind = ({ kind }: Details): string => (kind === 'email' ? 'Sang thư điện tử' : 'Sang số điện thoại');
 const LOOK_UP_WORDS: Readonly<Record<string, string>> = { name: 'họ tên', contact: 'liên hệ', code: 'mã biên nhận' };
@@ -86,6 +47,8 @@ const correctionOf = ({ kind, article }: Details): string =>
 
 /** Every act that is recorded, by its name. A test finds acts of the code that are missing here. */
 export const ACTS: Readonly<Record<string, Telling>> = {
+  ...SUBMISSION_ACTS,
+  ...JUDGING_ACTS,
   'account.contact-changed': { what: 'Người dự thi tự đổi liên hệ', detail: contactKind },
   'account.idle-erased': { what: 'Lâu không đăng nhập, máy xóa một tài khoản chưa đăng ký dự thi' },
   'account.identity-linked': { what: 'Liên kết tài khoản nơi khác' },
@@ -287,49 +250,6 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'round.scheduled': { what: 'Xếp lịch đợt thi' },
   'round.settling': { what: 'Niêm phong mọi bài, bắt đầu xếp hạng' },
   'round.sources-kept': { what: 'Máy chốt danh sách lượt thi của từng đơn vị cho giải tập thể' },
-  'blind-copy.hidden': { what: 'Che thêm trong bản rọc phách', detail: entryOf },
-  'blind-copy.released': { what: 'Cho giám khảo đọc bản rọc phách', detail: phaseOf },
-  'conflict.declared': { what: 'Giám khảo báo xung đột lợi ích' },
-  'conflict.related': { what: 'Ghi xung đột lợi ích của giám khảo' },
-  'judges.reminded': { what: 'Nhắc giám khảo chưa chấm xong', detail: ({ phase, letters }) => withPhase(phase, letters, 'thư') },
-  'initiatives.exported': { what: 'Xuất danh mục sáng kiến đã áp dụng', detail: initiativesOf('count') },
-  'initiatives.imported': { what: 'Nhập danh mục sáng kiến đã áp dụng', detail: initiativesOf('added') },
-  'initiatives.removed': { what: 'Xóa một sáng kiến khỏi danh mục đã áp dụng' },
-  'judging.assigned': { what: 'Phân công giám khảo', detail: ({ phase, assignments }) => withPhase(phase, assignments, 'phân công') },
-  'judging.closed': { what: 'Kết thúc vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
-  'judging.further-called': { what: 'Mời thêm giám khảo vì điểm chênh lệch', detail: phaseOf },
-  'judging.given': { what: 'Phân công một giám khảo', detail: entryOf },
-  'judging.opened': { what: 'Mở vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
-  'judging.prepared': { what: 'Đưa bài vào vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
-  'judging.recused': { what: 'Giám khảo xin thôi chấm một bài', detail: entryOf },
-  'judging.taken-back': { what: 'Rút phân công của giám khảo', detail: entryOf },
-  'seat.appointed': { what: 'Thêm người vào hội đồng chấm', detail: seatRole },
-  'seat.changed': { what: 'Sửa thông tin thành viên hội đồng chấm' },
-  'seat.left': { what: 'Kết thúc nhiệm vụ ở hội đồng chấm' },
-  'session.called-off': { what: 'Hủy phiên họp hội đồng' },
-  'session.came': { what: 'Ghi người dự họp hội đồng' },
-  'session.changed': { what: 'Sửa thời gian, địa điểm phiên họp hội đồng' },
-  'session.closed': { what: 'Kết thúc phiên họp hội đồng', detail: fingerprint },
-  'session.item-added': { what: 'Thêm nội dung họp hội đồng' },
-  'session.item-decided': { what: 'Ghi đã trao đổi một nội dung họp' },
-  'session.item-passed-over': { what: 'Để lại một nội dung họp' },
-  'session.opened': { what: 'Mở phiên họp hội đồng', detail: labelled('Có mặt', 'present') },
-  'session.planned': { what: 'Lên lịch họp hội đồng' },
-  'session.vote-opened': { what: 'Mở biểu quyết', detail: labelled('Có mặt', 'present') },
-  'session.voted': { what: 'Kết thúc biểu quyết', detail: votesOf },
-  'session.went': { what: 'Ghi người rời phiên họp hội đồng' },
-  'sheet.finished': { what: 'Hoàn thành phiếu chấm', detail: entryOf },
-  'sheet.reopened': { what: 'Cho mở lại phiếu chấm', detail: labelled('Bản', 'version') },
-  'sheet.reopening-asked': { what: 'Đề nghị mở lại phiếu chấm', detail: labelled('Bản', 'version') },
-  'sheet.reopening-declined': { what: 'Không cho mở lại phiếu chấm', detail: labelled('Bản', 'version') },
-  'sheet.typed-from-paper': { what: 'Nhập phiếu chấm giấy', detail: entryOf },
-  'similarity.concluded': {
-    what: 'Ghi kết luận đối chiếu trùng lặp',
-    detail: ({ conclusion }) => CONCLUSION_WORDS[text(conclusion) ?? ''],
-  },
-  'similarity.exported': { what: 'Tải bản đối chiếu trùng lặp' },
-  'similarity.read': { what: 'Xem hai văn bản cạnh nhau' },
-  'similarity.wanted': { what: 'Cho máy đối chiếu lại' },
   'staff.enrolled': { what: 'Ghi vào danh sách nhân sự', detail: ({ roles }) => rolesOf(roles) },
   'staff.invited': { what: 'Mời vào trang quản trị', detail: ({ roles }) => rolesOf(roles) },
   'staff.locked': { what: 'Khóa tài khoản' },
@@ -350,27 +270,6 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'standing.exported': { what: 'Xuất bảng xếp hạng có họ tên', detail: ({ lines }) => (text(lines) ? `${text(lines)} người` : undefined) },
   'standing.read': { what: 'Xem xếp hạng trước khi công bố', detail: labelled('Bản chốt', 'version') },
   'standing.returned': { what: 'Trả lại xếp hạng', detail: fingerprint },
-  'archive.agreed': { what: 'Tác giả đồng ý đăng bài đạt giải vào kho' },
-  'archive.withdrawn': { what: 'Tác giả không để bài đạt giải trong kho' },
-  'leader.confirmed': {
-    what: 'Xác nhận lãnh đạo, quản lý trong số người dự thi',
-    detail: ({ source }) => LEADER_SOURCES[text(source) ?? ''],
-  },
-  'participation.exported': { what: 'Xuất danh sách người dự thi của đơn vị', detail: labelled('Mã đơn vị', 'unit') },
-  'submission.cancellation-asked': { what: 'Đề nghị hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
-  'submission.cancellation-declined': { what: 'Không duyệt việc hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
-  'submission.cancelled': { what: 'Hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
-  'submission.checked': { what: 'Kiểm tra hình thức bài dự thi', detail: ({ result }) => CHECK_WORDS[text(result) ?? ''] },
-  'submission.file-dropped': { what: 'Bỏ tệp vừa thêm của bài nhận trực tiếp' },
-  'submission.file-promised': { what: 'Thêm tệp của bài nhận trực tiếp' },
-  'submission.files-added': { what: 'Đưa tệp vào bài nhận trực tiếp', detail: labelled('Bản gửi lần', 'version') },
-  'submission.read': { what: 'Mở bài dự thi' },
-  'submission-file.read': { what: 'Tải tệp của bài dự thi' },
-  'submission-list.read': { what: 'Mở danh sách bài dự thi của đơn vị', detail: labelled('Đơn vị', 'unit') },
-  'submission-list.sent': { what: 'Đơn vị xác nhận danh sách bài dự thi', detail: labelled('Số bài', 'count') },
-  'submission-slip.read': { what: 'In giấy biên nhận bài dự thi' },
-  'submissions.exported': { what: 'Xuất danh sách bài dự thi', detail: labelled('Số bài', 'count') },
-  'submission.entered': { what: 'Nhập bài nhận trực tiếp', detail: ({ channel }) => CHANNEL_WORDS[text(channel) ?? ''] },
   'tenant.changed': { what: 'Đổi thông tin đơn vị tổ chức', detail: ({ fields }) => tenantFields(fields) },
   'tenant.emblem-changed': { what: 'Đổi biểu trưng', detail: ({ by }) => (by === 'initials' ? 'Vẽ lại từ chữ cái' : 'Từ tệp tải lên') },
   'tenant.exported': { what: 'Kết xuất toàn bộ dữ liệu của đơn vị', detail: labelled('Bởi', 'by') },
