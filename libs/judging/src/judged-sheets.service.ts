@@ -46,16 +46,19 @@ export interface EntryResult {
 
 const SHEETS = hotStatement<[tenant: string, round: string, phase: string | null, submission: string | null], WholeSheet>(
   'judging-finished-sheets',
+  // From each assignment to its entry and its sheet by their keys ("offset 0"): where the planner knows nothing of the tables yet, it
+  // would go through all sheets for each assignment.
   `select a.id as "assignmentId", a.phase, a.submission_id as "submissionId", e.entry_number as "entryNumber", a.seat_id as "seatId",
      c.pseudonym as judge, a.is_further as "isFurther", f.points, f.comments, f.agrees, f.version, f.sha256, a.ended,
      exists (select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id
        and (p.closed_at is null or k.said_at <= p.closed_at)) as "hasConflict"
    from judge_assignments a
-   join judging_phases p on p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase
-   join judged_entries e on e.tenant_id = a.tenant_id and e.round_id = a.round_id and e.phase = a.phase and e.submission_id = a.submission_id
-   join council_seats c on c.tenant_id = a.tenant_id and c.id = a.seat_id
-   join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
-   join finished_sheets f on f.tenant_id = s.tenant_id and f.assignment_id = s.assignment_id and f.version = s.version
+   join judging_phases p on p.tenant_id = $1 and p.round_id = $2 and p.phase = a.phase
+   join council_seats c on c.tenant_id = $1 and c.id = a.seat_id
+   cross join lateral (select j.entry_number from judged_entries j
+     where j.tenant_id = $1 and j.round_id = $2 and j.phase = a.phase and j.submission_id = a.submission_id offset 0) e
+   cross join lateral (select d.* from score_sheets s join finished_sheets d on d.tenant_id = $1 and d.assignment_id = a.id and d.version = s.version
+     where s.tenant_id = $1 and s.assignment_id = a.id offset 0) f
    where a.tenant_id = $1 and a.round_id = $2 and ($3::text is null or a.phase = $3) and ($4::uuid is null or a.submission_id = $4)
    order by e.entry_number, c.pseudonym, a.id`,
 );
