@@ -1,4 +1,5 @@
 import type { Suite } from './figure.js';
+import { inParts } from './in-parts.js';
 import { anOpenRound } from './exam/an-open-round.js';
 import { floorFigures } from './exam/floor.js';
 import { growthFigures } from './exam/growth.js';
@@ -18,13 +19,13 @@ export const exam: Suite = async (options) =>
       const postgresMs = await postgresCpu(superuser);
       return withWebProcess(urls, async (web) => {
         const place = { web, round, urls, postgresMs };
-        return [
-          ...(await saveFigures(place, options)),
-          ...(await floorFigures(place, options)),
-          ...(await sittingFigures(place, options)),
-          ...(await herdFigures(place, options)),
-          ...(await growthFigures(place, options)),
-        ];
+        return inParts(options, {
+          save: async () => saveFigures(place, options),
+          floor: async () => floorFigures(place, options),
+          sitting: async () => sittingFigures(place, options),
+          herd: async () => herdFigures(place, options),
+          growth: async () => growthFigures(place, options),
+        });
       });
     },
     { max_connections: '320' },

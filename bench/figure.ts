@@ -17,8 +17,12 @@ export interface Figure {
 export interface SuiteOptions {
   /** Ends in a minute. */
   isQuick: boolean;
+  /** Nothing but this part of the suite, where it has parts. */
+  part?: string;
   /** Progress, on standard error. */
   say: (text: string) => void;
+  /** A figure as one line. */
+  shown: (figure: Figure) => string;
 }
 
 export type Suite = (options: SuiteOptions) => Promise<Figure[]>;

@@ -1,4 +1,5 @@
 import type { Suite } from './figure.js';
+import { inParts } from './in-parts.js';
 import { withDatabase } from './load/a-database.js';
 import { correctionFigures } from './results/correction.js';
 import { closeFigures } from './results/close.js';
@@ -9,12 +10,16 @@ import { standingPageFigures } from './results/standing-page.js';
 export const results: Suite = async (options) =>
   withDatabase(async ({ urls, embedded }) => {
     const place = { urls, superuser: embedded.superuserUrl('khoabang') };
-    const { figures, first } = await closeFigures(place, options);
-    const corrected = await correctionFigures(place, options);
-    return [
-      ...figures,
-      ...corrected,
-      ...(first ? await standingPageFigures(place, first, options) : []),
-      ...(await verifyFigures(place, options)),
-    ];
+    let closed: Awaited<ReturnType<typeof closeFigures>>['first'];
+    return inParts(options, {
+      close: async () => {
+        const { figures, first } = await closeFigures(place, options);
+        closed = first;
+        return figures;
+      },
+      correction: async () => correctionFigures(place, options),
+      // The page of the first round that was closed: asked for alone, there is none.
+      'standing-page': async () => (closed ? standingPageFigures(place, closed, options) : []),
+      verify: async () => verifyFigures(place, options),
+    });
   });

@@ -25,8 +25,9 @@ export interface ClosePlace {
  */
 export async function closeFigures(
   place: ClosePlace,
-  { isQuick, say }: SuiteOptions,
+  options: SuiteOptions,
 ): Promise<{ figures: Figure[]; first: RoundToClose | undefined }> {
+  const { isQuick, say } = options;
   let first: RoundToClose | undefined;
   const figures: Figure[] = [];
   let perAttempt = NaN;
@@ -67,7 +68,7 @@ export async function closeFigures(
       });
     perAttempt = own;
   }
-  return { figures: [...figures, ...(await wholeFigures(place, { isQuick, say }))], first };
+  return { figures: [...figures, ...(await wholeFigures(place, options))], first };
 }
 
 async function wholeFigures(place: ClosePlace, { isQuick, say }: SuiteOptions): Promise<Figure[]> {

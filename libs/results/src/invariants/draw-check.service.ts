@@ -50,13 +50,15 @@ interface DrawnPair {
   next: string;
 }
 
+// Once along the lines in their order: joined with themselves, they are read again for each of them where the planner expects few.
 const drawnPairs = hotStatement<[tenant: string], DrawnPair>(
   'verify-drawn-pairs',
   `with seeds as materialized (select s.id, s.summary ->> 'drawSeed' as seed from standings s where s.tenant_id = $1)
-   select l.standing_id as standing, l.rank, s.seed, l.person, n.person as next
-   from standing_lines l join seeds s on s.id = l.standing_id
-   join standing_lines n on n.tenant_id = $1 and n.standing_id = l.standing_id and n.rank = l.rank + 1
-   where l.tenant_id = $1 and l.decided_by = 'draw'`,
+   select l.standing_id as standing, l.rank, s.seed, l.person, l.next
+   from (select b.standing_id, b.rank, b.person, b.decided_by, lead(b.person) over below as next, lead(b.rank) over below as "nextRank"
+     from standing_lines b where b.tenant_id = $1 window below as (partition by b.standing_id order by b.rank)) l
+   join seeds s on s.id = l.standing_id
+   where l.decided_by = 'draw' and l."nextRank" = l.rank + 1`,
 );
 
 /** Repeats draws: what was promised, the list, the seed, its witnesses, and the order that comes of it. */
