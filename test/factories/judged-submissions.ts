@@ -29,12 +29,6 @@ export function rulesWithJudging(phases: readonly Phase[] = [{}], overrides: Par
   });
 }
 
-/** The one phase of those rules. */
-export function phaseOf({ ruleSet }: Pick<RunningContest, 'ruleSet'>, code = 'cham-thi'): JudgingPhase {
-  const part = ruleSet.parts.find((one): one is SubmissionPart => one.kind !== 'quiz');
-  return part!.judging.phases.find((phase) => phase.code === code)!;
-}
-
 interface PlantedAuthor {
   fullName: string;
   position?: string;

@@ -12,12 +12,11 @@ export {
   type IntakeLimits,
   KIND_FACTS,
   USUAL_MOST_BYTES,
-  USUAL_MOST_PIXELS,
 } from './intake/inspected-file.js';
 export { IntakeError } from './intake/intake.errors.js';
 export { pictureType, takePicture } from './pictures/take-picture.js';
 export type { PictureType } from './pictures/taken-picture.js';
-export { MalwareScanner, type ScanVerdict } from './scanning/malware-scanner.js';
+export type { ScanVerdict } from './scanning/malware-scanner.js';
 export type { PromisedUpload, UploadPromises, UsedBytes } from './uploads/promised-upload.js';
 export type { ResumableUploads, UploadEnd } from './uploads/resumable-uploads.js';
 export { checkQuota } from './uploads/upload-quota.js';

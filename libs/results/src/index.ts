@@ -28,8 +28,7 @@ export type { CorrectionId, ResultCorrection } from './corrections/entities/resu
 export { type AskedUnit, CollectiveSources, type OpenedUnit } from './collective/collective-sources.service.js';
 export { agreedOn, type ArchivedWork, type AskedAuthor, summaryOf, type WinningWork } from './archive/archive-entry.js';
 export { ArchiveError } from './archive/archive.errors.js';
-export { ARCHIVE_WORDING, type ArchiveAnswer, WinningArchive } from './archive/winning-archive.service.js';
-export { JudgedCollective } from './collective/judged-collective.service.js';
+export { type ArchiveAnswer, WinningArchive } from './archive/winning-archive.service.js';
 export { SourceKeeping } from './collective/source-keeping.service.js';
 export { type CollectiveHead, CollectiveStandings } from './collective-standings.service.js';
 export { type DrawnSeed, Draws, type DrawState, type SeedReading, WITNESSES } from './draws/draws.service.js';
@@ -61,6 +60,7 @@ export type { StandingDecision } from './entities/standing-decision.entity.js';
 export type { Standing, StandingId, StandingRow } from './entities/standing.entity.js';
 export type { RankedOtherwise } from './closing/round-ranker.service.js';
 export { StandingPreview } from './previews/standing-preview.service.js';
+export { type JudgedPlace, type OwnJudgedPlace, OwnJudgedPlaces } from './judged/own-judged-places.service.js';
 export { OwnScores, type OwnPlace, type OwnScore } from './own-scores.service.js';
 export { AnnulledRounds } from './alterations/annulled-rounds.service.js';
 export { CollectiveRecounts } from './alterations/collective-recounts.service.js';

@@ -26,9 +26,7 @@ export {
 export { SimilaritySearch } from './similarity-search.service.js';
 export { SubmissionPrints } from './submission-prints.service.js';
 export { CounterEntries, type CounterEntry } from './counter-entries.service.js';
-export { fileKey } from './domain/file-key.js';
-export { mainWordsOf } from './domain/main-text.js';
-export { limitsOf, MOST_FILES, PROMISE_GRACE_MS, refusalOf } from './domain/intake.js';
+export { limitsOf, PROMISE_GRACE_MS, refusalOf } from './domain/intake.js';
 export { type DraftFault, type NamedAuthor, type PaperSubmission, type ReadPaper, readShare } from './domain/read-draft.js';
 export { type DraftAuthor, EMPTY_DRAFT, type SectionText, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
 export type { SubmissionContent } from './domain/submission-content.js';
@@ -59,7 +57,7 @@ export {
   type SubmissionCase,
   SubmissionDesk,
 } from './submission-desk.service.js';
-export { type DraftKept, receivingPart, SubmissionDrafts } from './submission-drafts.service.js';
+export { type DraftKept, SubmissionDrafts } from './submission-drafts.service.js';
 export { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
 export { type JudgeableSubmission, type KnownSubmission, type ReadPart, SubmissionReading } from './submission-reading.service.js';
 export { SubmissionTexts } from './submission-texts.service.js';
@@ -70,10 +68,10 @@ export { SubmissionsModule } from './submissions.module.js';
 export { type AuthorTakingPart, type UnitDuty, type UnitEntry, UnitParticipation } from './unit-participation.service.js';
 export type { UnitEntryList, UnitEntryListId } from './entities/unit-entry-list.entity.js';
 export { type UnitEntries, UnitEntryLists } from './unit-entry-lists.service.js';
-export { type CommonPhrases, frequentPhrases, givenPhrases, NOTHING_COMMON } from './similarity/common-phrases.js';
-export { comparedText, type ComparedText } from './similarity/compared-text.js';
-export { compareTexts, type Overlap, type Span } from './similarity/compare-texts.js';
-export { type Candidate, nearestPrints, type StoredPrint } from './similarity/nearest-prints.js';
+export type { CommonPhrases } from './similarity/common-phrases.js';
+export type { ComparedText } from './similarity/compared-text.js';
+export type { Overlap, Span } from './similarity/compare-texts.js';
+export type { Candidate, StoredPrint } from './similarity/nearest-prints.js';
 export { packPrint, type Print, PRINT_VERSION, printOf, unpackPrint } from './similarity/print.js';
-export { quotationsIn, type TextRange } from './similarity/quotations.js';
-export { type Corpus, type SimilarText, similarTexts } from './similarity/similar-texts.js';
+export type { TextRange } from './similarity/quotations.js';
+export type { Corpus, SimilarText } from './similarity/similar-texts.js';
