@@ -27,7 +27,7 @@ import {
   ApiDraftToSave,
   ApiFilePromise,
   ApiNewSubmission,
-  ApiSubmission,
+  ApiSentSubmission,
   ApiSubmissionCheck,
   ApiSubmissionFile,
   ApiSubmissions,
@@ -68,11 +68,11 @@ export class OwnSubmissionsApiController {
   @Operation({
     id: 'beginSubmission',
     summary: 'Begins a submission, also before the part receives; whoever has a draft goes on with it where the rules limit how many',
-    answer: { status: 201, description: 'The submission.', type: ApiSubmission },
+    answer: { status: 201, description: 'The submission.', type: ApiSentSubmission },
     failures: [400, 401, 404, 409],
     session: 'required',
   })
-  async begin(@Req() request: FastifyRequest, @Body() { part, key }: ApiNewSubmission): Promise<ApiSubmission> {
+  async begin(@Req() request: FastifyRequest, @Body() { part, key }: ApiNewSubmission): Promise<ApiSentSubmission> {
     const { running, registration } = await this.own.place(request);
     if (!registration) throw new RegistrationError('NOT_REGISTERED');
     const { id } = await this.drafts.open(running, part, registration, key?.toLowerCase() as SubmissionId | undefined);
@@ -83,11 +83,11 @@ export class OwnSubmissionsApiController {
   @Operation({
     id: 'getMySubmission',
     summary: 'One’s own submission: the draft, its files, what was sent, what the secretariat has said',
-    answer: { status: 200, description: 'The submission.', type: ApiSubmission },
+    answer: { status: 200, description: 'The submission.', type: ApiSentSubmission },
     failures: [401, 404],
     session: 'required',
   })
-  async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<ApiSubmission> {
+  async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<ApiSentSubmission> {
     return this.whole(await this.own.of(request, id));
   }
 
@@ -184,7 +184,7 @@ export class OwnSubmissionsApiController {
     else await this.submissions.withdraw(id, own.registration);
   }
 
-  private async whole({ submission, part }: OwnSubmission): Promise<ApiSubmission> {
+  private async whole({ submission, part }: OwnSubmission): Promise<ApiSentSubmission> {
     const { id, version } = submission;
     const check = (await this.checks.latest([id])).get(id);
     return {

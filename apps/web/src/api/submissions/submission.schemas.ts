@@ -113,7 +113,7 @@ export class ApiSubmissions {
 }
 
 /** One's own submission. */
-export class ApiSubmission extends ApiSubmissionSummary {
+export class ApiSentSubmission extends ApiSubmissionSummary {
   @ApiProperty({ type: 'integer', description: 'Of the draft; goes along when it is saved or sent.' })
   revision: number;
 
@@ -146,7 +146,7 @@ export class ApiDraftToSave {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'All of it, as `ApiSubmission.draft`; what is left out is empty.',
+    description: 'All of it, as `ApiSentSubmission.draft`; what is left out is empty.',
   })
   @IsObject()
   draft: Record<string, unknown>;

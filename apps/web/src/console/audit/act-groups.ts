@@ -25,7 +25,7 @@ const GROUPS: readonly { value: string; label: string; fits: RegExp }[] = [
   {
     value: 'cham-thi',
     label: 'Chấm bài, hội đồng',
-    fits: /^(submission|submissions|submission-[a-z]+|seat|judges|judging|blind-copy|conflict|sheet|session)\./,
+    fits: /^(submission|submissions|submission-[a-z]+|seat|judges|judging|marks|entry|blind-copy|conflict|sheet|session)\./,
   },
   { value: 'khac', label: 'Việc khác', fits: /./ },
 ];

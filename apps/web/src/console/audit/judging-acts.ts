@@ -11,6 +11,7 @@ const votesOf = (details: Details): string =>
 /** What councils, judges and the secretariat of judging do. */
 export const JUDGING_ACTS: Readonly<Record<string, Telling>> = {
   'blind-copy.hidden': { what: 'Che thêm trong bản rọc phách', detail: entryOf },
+  'blind-copy.read': { what: 'Đọc một bản rọc phách', detail: entryOf },
   'blind-copy.released': { what: 'Cho giám khảo đọc bản rọc phách', detail: phaseOf },
   'conflict.declared': { what: 'Giám khảo báo xung đột lợi ích' },
   'conflict.related': { what: 'Ghi xung đột lợi ích của giám khảo' },
@@ -23,6 +24,11 @@ export const JUDGING_ACTS: Readonly<Record<string, Telling>> = {
   'judging.prepared': { what: 'Đưa bài vào vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
   'judging.recused': { what: 'Giám khảo xin thôi chấm một bài', detail: entryOf },
   'judging.taken-back': { what: 'Rút phân công của giám khảo', detail: entryOf },
+  'marks.read': {
+    what: 'Xem điểm giám khảo đã cho',
+    detail: ({ entry, ...rest }) => (entry === undefined ? phaseOf(rest) : entryOf({ entry })),
+  },
+  'entry.read': { what: 'Giám khảo mở một bài được giao', detail: entryOf },
   'seat.appointed': { what: 'Thêm người vào hội đồng chấm', detail: seatRole },
   'seat.changed': { what: 'Sửa thông tin thành viên hội đồng chấm' },
   'seat.left': { what: 'Kết thúc nhiệm vụ ở hội đồng chấm' },

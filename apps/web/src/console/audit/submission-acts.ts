@@ -34,6 +34,7 @@ export const SUBMISSION_ACTS: Readonly<Record<string, Telling>> = {
   'participation.exported': { what: 'Xuất danh sách người dự thi của đơn vị', detail: labelled('Mã đơn vị', 'unit') },
   'submission.cancellation-asked': { what: 'Đề nghị hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
   'submission.cancellation-declined': { what: 'Không duyệt việc hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
+  'submission.cancellation-lifted': { what: 'Nhận lại bài đã hủy, theo khiếu nại', detail: labelled('Căn cứ hủy', 'basis') },
   'submission.cancelled': { what: 'Hủy bài dự thi', detail: labelled('Căn cứ', 'basis') },
   'submission.checked': { what: 'Kiểm tra hình thức bài dự thi', detail: ({ result }) => CHECK_WORDS[text(result) ?? ''] },
   'submission.file-dropped': { what: 'Bỏ tệp vừa thêm của bài nhận trực tiếp' },
@@ -44,6 +45,7 @@ export const SUBMISSION_ACTS: Readonly<Record<string, Telling>> = {
   'submission-list.read': { what: 'Mở danh sách bài dự thi của đơn vị', detail: labelled('Đơn vị', 'unit') },
   'submission-list.sent': { what: 'Đơn vị xác nhận danh sách bài dự thi', detail: labelled('Số bài', 'count') },
   'submission-slip.read': { what: 'In giấy biên nhận bài dự thi' },
+  'submission.unit-corrected': { what: 'Tính bài dự thi cho đơn vị khác, theo khiếu nại' },
   'submissions.exported': { what: 'Xuất danh sách bài dự thi', detail: labelled('Số bài', 'count') },
   'submission.entered': { what: 'Nhập bài nhận trực tiếp', detail: ({ channel }) => CHANNEL_WORDS[text(channel) ?? ''] },
 };

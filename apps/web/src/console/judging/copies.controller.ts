@@ -68,8 +68,13 @@ export class CopiesController {
   }
 
   @Get(':entry')
-  async show(@Param('round') code: string, @Param('phase') phaseCode: string, @Param('entry') entry: string): Promise<Page> {
-    return this.page(code, phaseCode, entryNumberOf(entry));
+  async show(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phaseCode: string,
+    @Param('entry') entry: string,
+  ): Promise<Page> {
+    return this.page(request, code, phaseCode, entryNumberOf(entry));
   }
 
   /** After a copy was let out, the next that nobody has read comes. */
@@ -94,7 +99,7 @@ export class CopiesController {
             })
           : redirect(url, { text: 'Đã cho đọc. Không còn bản nào chờ đọc lại.' });
       },
-      async (sentence, status) => this.page(code, phaseCode, entry, { sentence }, status),
+      async (sentence, status) => this.page(request, code, phaseCode, entry, { sentence }, status),
     );
   }
 
@@ -115,12 +120,17 @@ export class CopiesController {
           places > 0 ? `Đã che thêm ${count(places, 'chỗ')}.` : 'Không thấy cụm từ nào như vậy trong bản này. Chưa che thêm chỗ nào.';
         return redirect(`${copiesUrl(round, phaseCode)}/${entry}`, { text, isError: places === 0 });
       },
-      async (sentence, status) => this.page(code, phaseCode, entry, { typed: words, sentence }, status),
+      async (sentence, status) => this.page(request, code, phaseCode, entry, { typed: words, sentence }, status),
     );
   }
 
   @Post(':entry/lap-lai')
-  async remake(@Param('round') code: string, @Param('phase') phaseCode: string, @Param('entry') typed: string): Promise<Page | Redirect> {
+  async remake(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phaseCode: string,
+    @Param('entry') typed: string,
+  ): Promise<Page | Redirect> {
     const { round } = await this.reader.phase(code, phaseCode);
     const entry = entryNumberOf(typed);
     return orAgain(
@@ -128,12 +138,20 @@ export class CopiesController {
         await this.copies.remake(round.id, phaseCode, entry);
         return redirect(`${copiesUrl(round, phaseCode)}/${entry}`, { text: 'Đã lập lại bản rọc phách từ bài đã gửi.' });
       },
-      async (sentence, status) => this.page(code, phaseCode, entry, { sentence }, status),
+      async (sentence, status) => this.page(request, code, phaseCode, entry, { sentence }, status),
     );
   }
 
-  private async page(code: string, phaseCode: string, entry: number, refused?: CopyFacts['refused'], status = 200): Promise<Page> {
+  private async page(
+    request: FastifyRequest,
+    code: string,
+    phaseCode: string,
+    entry: number,
+    refused?: CopyFacts['refused'],
+    status = 200,
+  ): Promise<Page> {
     const judged = await this.reader.phase(code, phaseCode);
+    await this.reader.writeDown(staffOf(request).accountId, 'blind-copy.read', judged, entry);
     const line = await this.entries.one(judged.round.id, phaseCode, entry);
     const read = line.isCopied ? await this.copies.read(judged.round.id, phaseCode, entry) : undefined;
     const neighbours = await this.entries.neighbours(judged.round.id, phaseCode, entry);

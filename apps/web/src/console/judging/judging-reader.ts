@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '#accounts';
+import { AuditTrail } from '#audit';
 import { ContestReader, type Round, roundOf, type RunningContest } from '#contests';
 import type { AccountId, ContestId } from '#kernel';
 import { type CouncilSeat, Councils, JudgingPhases, type JudgingPhaseView, MarkingError, type SeatId } from '#judging';
@@ -39,7 +40,14 @@ export class JudgingReader {
     private readonly phases: JudgingPhases,
     private readonly councils: Councils,
     private readonly accounts: Accounts,
+    private readonly audit: AuditTrail,
   ) {}
+
+  /** Writes down that somebody of the secretariat looks at marks or at a blind copy, before it is shown. */
+  async writeDown(by: AccountId, action: 'marks.read' | 'blind-copy.read', { round, phase }: JudgedPhase, entry?: number): Promise<void> {
+    const details = { phase: phase.phase, ...(entry !== undefined && { entry }) };
+    await this.audit.recordRead({ actor: by, action, subject: { kind: 'round', id: round.id }, details });
+  }
 
   /** The rounds of receiving as they stand now. @throws ContestError NO_CONTEST */
   async rounds(): Promise<JudgedRound[]> {

@@ -34,8 +34,14 @@ export class MarksController {
   ) {}
 
   @Get()
-  async list(@Param('round') code: string, @Param('phase') phaseCode: string, @Query(FORM) { loc, q, trang }: EntriesQuery): Promise<Page> {
+  async list(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phaseCode: string,
+    @Query(FORM) { loc, q, trang }: EntriesQuery,
+  ): Promise<Page> {
     const judged = await this.reader.phase(code, phaseCode);
+    await this.reader.writeDown(staffOf(request).accountId, 'marks.read', judged);
     const { id } = judged.round;
     const page = pageNumber(trang);
     const all = await this.sheets.results(id, judged.rules);
@@ -95,8 +101,13 @@ export class MarksController {
   }
 
   @Get(':entry')
-  async entry(@Param('round') code: string, @Param('phase') phaseCode: string, @Param('entry') entry: string): Promise<Page> {
-    return this.entryPage(code, phaseCode, entryNumberOf(entry));
+  async entry(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phaseCode: string,
+    @Param('entry') entry: string,
+  ): Promise<Page> {
+    return this.entryPage(request, code, phaseCode, entryNumberOf(entry));
   }
 
   @Post(':entry/mo-lai')
@@ -110,7 +121,7 @@ export class MarksController {
     const { round } = await this.reader.phase(code, phaseCode);
     const line = await this.entries.one(round.id, phaseCode, entryNumberOf(typed));
     const again = async (sentence: string, status: number) =>
-      this.entryPage(code, phaseCode, line.entryNumber, { sentence, seat, reason }, status);
+      this.entryPage(request, code, phaseCode, line.entryNumber, { sentence, seat, reason }, status);
     const own = line.judges.find(({ seatId }) => seatId === seat);
     if (!own) return again('Hãy chọn phiếu của một giám khảo.', 422);
     return orAgain(async () => {
@@ -152,6 +163,7 @@ export class MarksController {
   }
 
   private async entryPage(
+    request: FastifyRequest,
     code: string,
     phaseCode: string,
     entry: number,
@@ -160,6 +172,7 @@ export class MarksController {
   ): Promise<Page> {
     const judged = await this.reader.phase(code, phaseCode);
     const { id } = judged.round;
+    await this.reader.writeDown(staffOf(request).accountId, 'marks.read', judged, entry);
     const line = await this.entries.one(id, phaseCode, entry);
     const all = await this.sheets.results(id, judged.rules);
     return consolePage<JudgingView>(

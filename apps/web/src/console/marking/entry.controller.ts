@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
+import { AuditTrail } from '#audit';
 import { OfficialTexts } from '#documents';
 import { FileStore } from '#files';
 import { Assignments, type AssignmentId, Conflicts, type DeskEntry, JudgeDesk, MarkingError, ScoreSheets, SheetReopenings } from '#judging';
@@ -43,6 +44,7 @@ export class MarkingEntryController {
     private readonly texts: OfficialTexts,
     private readonly clock: Clock,
     private readonly files: FileStore,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Get()
@@ -186,6 +188,8 @@ export class MarkingEntryController {
   private async page(request: FastifyRequest, id: AssignmentId, extras: Omit<EntryExtras, 'beside'>): Promise<Page> {
     const { accountId } = staffOf(request);
     const desk = await this.desk.open(accountId, id);
+    const details = { phase: desk.phase, entry: desk.entry.entryNumber ?? 0 };
+    await this.audit.recordRead({ actor: accountId, action: 'entry.read', subject: { kind: 'assignment', id }, details });
     const beside = await this.desk.beside(accountId, desk);
     const isWrong = (extras.faults ?? []).length > 0 || extras.reopening?.fault !== undefined;
     return consolePage<MarkingEntryView>('marking-entry', entryContent(desk, { ...extras, beside }), {
