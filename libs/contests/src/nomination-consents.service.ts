@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { CodeBudgets, codeKind, type Contact, keptContact, messageTo } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, DAY_MS, type Id, inFours, newId, randomLetters, readLetters } from '#kernel';
@@ -12,7 +12,7 @@ import { CHANGEABLE, Nomination, type NominationId } from './entities/nomination
 import { NominationAuthor, type NominationAuthorId } from './entities/nomination-author.entity.js';
 import type { GivenConsent } from './entities/received-nomination.entity.js';
 import { NominationError } from './nomination.errors.js';
-import { NominationGate } from './nomination-gate.service.js';
+import { type NominationFate, NominationGate } from './nomination-gate.service.js';
 
 /** Letters of the code in an author's letter: eighty random bits. */
 const CODE_LETTERS = 16;
@@ -75,18 +75,36 @@ export class NominationConsents {
 
   /** What is asked by the code of a letter, in any spelling. @throws NominationError CONSENT_UNKNOWN, CONSENT_ENDED */
   async asked(code: string): Promise<ConsentAsked> {
-    return this.askedOf(await this.byCode(code));
+    const { nomination, author } = await this.byCode(code);
+    const fate = (await this.gate.fates([nomination])).get(nomination.id);
+    if (author.answer !== null && fate?.decidedAt && isDecided(nomination, fate) && endOf(fate.decidedAt) <= this.clock.now())
+      throw new NominationError('CONSENT_ENDED');
+    return askedOf(nomination, author, fate);
   }
 
-  /** What somebody with an account is asked, newest first: on the own page no letter is needed. */
+  /** What somebody with an account is asked, newest first: on the own page no letter is needed, and it stays to be seen. */
   async ofRegistrations(ids: readonly Id<'registration'>[]): Promise<ConsentAsked[]> {
+    const asked = await this.standingOf(ids);
+    const fates = await this.gate.fates(asked.map(({ nomination }) => nomination));
+    return asked.map(({ nomination, author }) => askedOf(nomination, author, fates.get(nomination.id)));
+  }
+
+  /** Whether somebody with an account is, or was, asked anything. */
+  async isAsked(ids: readonly Id<'registration'>[]): Promise<boolean> {
+    return (await this.standingOf(ids)).length > 0;
+  }
+
+  /** Nominations of somebody's entries that were not withdrawn, newest first. */
+  private async standingOf(ids: readonly Id<'registration'>[]): Promise<{ nomination: Nomination; author: NominationAuthor }[]> {
     if (ids.length === 0) return [];
-    const asked: ConsentAsked[] = [];
-    for (const author of await this.authors.find({ where: { registrationId: In([...ids]) }, order: { id: 'DESC' } })) {
-      const nomination = await this.nominations.findOne({ where: { id: author.nominationId } });
-      if (nomination && nomination.state !== 'withdrawn') asked.push(await this.askedOf({ nomination, author }));
-    }
-    return asked;
+    const authors = await this.authors.find({ where: { registrationId: In([...ids]) }, order: { id: 'DESC' } });
+    if (authors.length === 0) return [];
+    const which = { id: In(authors.map(({ nominationId }) => nominationId)), state: Not('withdrawn' as const) };
+    const nominations = new Map((await this.nominations.find({ where: which })).map((one) => [one.id, one]));
+    return authors.flatMap((author) => {
+      const nomination = nominations.get(author.nominationId);
+      return nomination ? [{ nomination, author }] : [];
+    });
   }
 
   /** The same as `answer` on the own page. @throws NominationError CONSENT_UNKNOWN where it is somebody else's, CONSENT_ANSWERED */
@@ -97,13 +115,6 @@ export class NominationConsents {
   /** The same as `takeBack` on the own page. @throws NominationError CONSENT_UNKNOWN, CONSENT_DECIDED */
   async takeBackOwn(id: NominationAuthorId, registrationId: Id<'registration'>): Promise<void> {
     await this.takeBackAs(await this.ownAuthor(id, registrationId));
-  }
-
-  private async askedOf({ nomination, author }: { nomination: Nomination; author: NominationAuthor }): Promise<ConsentAsked> {
-    const [fate, now] = [(await this.gate.fates([nomination])).get(nomination.id), this.clock.now()];
-    const isDecided = fate?.state === 'received' || nomination.state === 'received';
-    if (author.answer !== null && fate?.decidedAt && isDecided && endOf(fate.decidedAt) <= now) throw new NominationError('CONSENT_ENDED');
-    return { nomination, author, mayTakeBack: hasAgreed(author, nomination) && !isDecided };
   }
 
   /**
@@ -222,6 +233,15 @@ export class NominationConsents {
 /** Whether an author has agreed to the nomination as it stands. */
 export function hasAgreed({ answer, answeredSha256 }: NominationAuthor, { sha256 }: Pick<Nomination, 'sha256'>): boolean {
   return answer === 'agreed' && answeredSha256 === sha256;
+}
+
+function askedOf(nomination: Nomination, author: NominationAuthor, fate: NominationFate | undefined): ConsentAsked {
+  return { nomination, author, mayTakeBack: hasAgreed(author, nomination) && !isDecided(nomination, fate) };
+}
+
+/** Whether the receiver has taken it in. */
+function isDecided({ state }: Nomination, fate: NominationFate | undefined): boolean {
+  return fate?.state === 'received' || state === 'received';
 }
 
 function endOf(from: Date): Date {

@@ -13,13 +13,13 @@ import {
   Teams,
 } from '#contests';
 import { FileStore } from '#files';
-import { type AccountId, type TenantId } from '#kernel';
+import { type AccountId, DAY_MS, type TenantId } from '#kernel';
 import { Outbox } from '#mail';
 import { QuestionsModule } from '#questions';
 import { type Registration, RegistrationsModule } from '#registrations';
 import { type UnitId, UnitRegister, UnitsModule } from '#units';
 import { aMember } from '../../../test/factories/a-member.js';
-import { aReceivingContest, PART, RECEIVING_ENDS, rulesThatReceive } from '../../../test/factories/a-receiving-contest.js';
+import { aReceivingContest, PART, RECEIVING_ENDS, rulesThatReceive, WHILE_RECEIVING } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant, aRunningContest, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { A_CHOICE, aConfirmedEntry, anEntryWithFile } from '../../../test/factories/an-entry-upward.js';
 import { aNominationCall } from '../../../test/factories/some-nominations.js';
@@ -136,6 +136,29 @@ describe('entries that go upward', () => {
       });
       expect(await accept().catch((error: unknown) => error)).toBe(id);
       expect(await inDistrict(async () => (await context.get(Nominations).list())[0]!.nomination.state)).toBe('received');
+    });
+
+    it('are seen by their author on the own page for good; the link of a letter ends a month after the receiver has decided', async () => {
+      const consents = context.get(NominationConsents);
+      const code = await inDistrict(async () => {
+        const id = await context.get(EntryNominations).choose(upward(), entry.id, A_CHOICE, by!);
+        const { nomination, authors } = await context.get(Nominations).byId(id);
+        const asked = await consents.ask(id, authors[0]!.id, { by: by!, origin: 'https://vidu.vn', sender: A_CHOICE.nominatedBy });
+        await consents.answer(asked.code, 'agreed', nomination.sha256);
+        const head = { fullName: 'Đàm Văn Trưởng', position: 'Chủ tịch' };
+        await context.get(Nominations).confirm(id, head, nomination.sha256, by!);
+        await send(id);
+        return asked.code;
+      });
+      await accept();
+      await context.timeIs(new Date(WHILE_RECEIVING.getTime() + 31 * DAY_MS));
+
+      await inDistrict(async () => {
+        await expect(consents.asked(code)).rejects.toMatchObject({ code: 'CONSENT_ENDED' });
+        expect((await consents.ofRegistrations([person.id])).map(({ mayTakeBack }) => mayTakeBack)).toEqual([false]);
+        expect(await consents.isAsked([person.id])).toBe(true);
+        expect(await consents.isAsked([randomUUID() as Registration['id']])).toBe(false);
+      });
     });
 
     it('count for the agency’s “at least one”', async () => {

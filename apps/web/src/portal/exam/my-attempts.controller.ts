@@ -65,7 +65,7 @@ export class MyAttemptsController {
         mayChangeUnit: this.changes.mayChange(running),
         hasPrize: running.rounds.some(isPublished) && (await this.prizes.ownPrizes(principal.accountId, running.contest.id)).length > 0,
         isAsked: (await this.cases.of(registration.id)).length > 0,
-        isNominated: (await this.nominated.ofRegistrations([registration.id])).length > 0,
+        isNominated: await this.nominated.isAsked([registration.id]),
         isCoordinator: await this.coordinators.isNeeded(principal.accountId),
       }),
       others: (await this.codes.sharing(principal)).length > 1 ? { label: 'Đổi người dự thi', url: '/dang-nhap/chon' } : undefined,
