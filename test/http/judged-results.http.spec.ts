@@ -1,10 +1,13 @@
 import type { StaffRole } from '#access';
+import { Sessions } from '#accounts';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import { parseLocal } from '#kernel';
 import type { Registration } from '#registrations';
-import { Awards, CorrectionScoring, JudgedLines, Standings } from '#results';
-import type { SubmissionId } from '#submissions';
+import { Approvals, Awards, CorrectionScoring, JudgedLines, Publication, Standings, TierCounts } from '#results';
+import { SubmissionCancellations, type SubmissionId } from '#submissions';
+import { aDecision } from '../factories/a-finished-round.js';
 import { aJudgedPrize, aJudgedRound, rulesWithJudgedPrizes } from '../factories/a-judged-round.js';
+import { aMember, anApprover } from '../factories/a-member.js';
 import { aContestant } from '../factories/a-running-contest.js';
 import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
 import { takenFurther } from '../factories/the-worker.js';
@@ -25,6 +28,7 @@ describe('the organisers after judging', () => {
   let running: RunningContest;
   let round: Round;
   let ids: SubmissionId[];
+  let people: Registration[];
 
   beforeEach(async () => {
     const ruleSet = rulesWithJudgedPrizes([aJudgedPrize({ tiers: TIERS })]);
@@ -38,6 +42,7 @@ describe('the organisers after judging', () => {
       for (const fullName of ['Đỗ Thị Ánh', 'Lê Văn Bình', 'Trần Thị Chi'])
         authors.push((await aContestant(site.app, running, { fullName })).registration);
       const entries = [90, 80, 80].map((points, at) => ({ authors: [authors[at]!], points }));
+      people = authors;
       ({ round, ids } = await aJudgedRound({ asSuperuser } as never, tenant.id, running, entries));
     });
   });
@@ -100,6 +105,9 @@ describe('the organisers after judging', () => {
     expect(await state()).toBe('approved');
     expect((await publisher.post(`${RESULT}/cong-bo`, {}, `${RESULT}/cong-bo`)).status).toBe(303);
     expect(await state()).toBe('published');
+    const certificates = '/quan-tri/giay-chung-nhan';
+    expect(plain(await read(publisher, `${certificates}?dot=bai-viet`))).toContain('Cấp 2 giấy chứng nhận');
+    expect((await publisher.post(`${certificates}/bai-viet/cap`, {}, `${certificates}?dot=bai-viet`)).status).toBe(303);
     const book = plain(await read(author, `${RESULT}/so-vang`));
     for (const text of ['Đỗ Thị Ánh', 'Dự thảo quyết định', '2 giấy']) expect(book).toContain(text);
     for (const paper of ['bien-ban.docx', 'bien-ban.pdf', 'du-thao-quyet-dinh.docx'])
@@ -126,5 +134,82 @@ describe('the organisers after judging', () => {
     const held = await inScope(() => site.get(Awards).ofRound(round.id));
     expect(held.map(({ submissionId }) => submissionId).toSorted()).toEqual([ids[1]!, ids[2]!].toSorted());
     expect(plain(await read(approver))).toContain('1 bài: bị hủy hoặc không hợp lệ');
+  });
+
+  it('answer an appeal about an entry that was cancelled: evidence without names, a preview, two people, and the place on its author’s page', async () => {
+    const [author, approver] = [await staff(['author'], 'Phan Đình Lộc'), await staff(['approver'], 'Tạ Minh Quân')];
+    await asSuperuser(
+      `update submissions s set registration_id = a.registration_id, channel = 'online', draft_content = '{"title":"Quê hương tôi"}'
+       from submission_authors a where s.tenant_id = $1 and a.tenant_id = $1 and a.submission_id = s.id`,
+      [tenant.id],
+    );
+    const [asker, decider] = [await inScope(() => aMember(tenant.id, ['author'])), await inScope(() => anApprover(site.app))];
+    await inScope(async () => {
+      const cancelling = site.get(SubmissionCancellations);
+      await cancelling.ask(ids[0]!, { by: asker, reason: 'Chép nguyên văn một bài đã đăng báo.', basis: 'Điều 8' });
+      await cancelling.decide(ids[0]!, 'cancelled', decider);
+    });
+    await workOn();
+    const contestant = async (at: number): Promise<SiteClient> => {
+      const client = site.visitor(tenant.host);
+      client.keep('kb', await inScope(async () => (await site.get(Sessions).open(people[at]!.accountId, 'contestant')).token));
+      return client;
+    };
+    const own = `/bai-du-thi/${ids[0]!}`;
+    const person = await contestant(0);
+    const entry = await read(person, own);
+    expect([plain(entry).includes('Bài đã bị hủy'), entry.includes('/cua-toi/khieu-nai#bai-viet')]).toEqual([true, true]);
+    const list = plain(await read(person, '/cua-toi/khieu-nai'));
+    for (const text of ['Thi viết', 'Không được xếp hạng', 'bị hủy', 'Tính sai đơn vị']) expect(list).toContain(text);
+
+    const blank = '/cua-toi/khieu-nai/moi?dot=bai-viet&loai=exclusion';
+    expect(plain(await read(person, blank))).toContain('Quê hương tôi');
+    expect((await person.get('/cua-toi/khieu-nai/moi?dot=bai-viet&loai=key')).headers['location']).toBe('/cua-toi/khieu-nai');
+    const form = { dot: 'bai-viet', loai: 'exclusion', bai: ids[0]! };
+    const short = await person.post('/cua-toi/khieu-nai', { ...form, 'su-viec': 'Sai' }, blank);
+    expect([short.status, short.text.includes('ít nhất 10 ký tự')]).toEqual([422, true]);
+    const others = await person.post('/cua-toi/khieu-nai', { ...form, bai: ids[1]!, 'su-viec': 'Bài do tôi tự viết.' }, blank);
+    expect(others.status).toBe(422);
+    const sent = await person.post('/cua-toi/khieu-nai', { ...form, 'su-viec': 'Bài do tôi tự viết, không chép của ai.' }, blank);
+    const appeal = String(sent.headers['location']);
+    expect(plain(await read(person, appeal))).toContain('Quê hương tôi');
+    expect((await (await contestant(1)).get(appeal)).status).toBe(404);
+
+    const desk = `/quan-tri/khieu-nai/${appeal.split('/').at(-1)!}`;
+    expect(plain(await read(author, '/quan-tri/khieu-nai'))).toContain('Thi viết');
+    const evidence = plain(await read(author, desk));
+    for (const text of ['Máy chủ nhận bản gửi lần 1', 'Kiểm tra hình thức: Hợp lệ', 'Quyết định hủy bài', 'giám khảo GK-', 'Bài 1'])
+      expect(evidence).toContain(text);
+    expect(evidence).not.toContain('Chép nguyên văn');
+    await author.post(`${desk}/nhan`, {}, desk);
+    const preview = plain(await read(approver, `${desk}/xem-truoc`));
+    for (const text of ['Nhận lại bài này, tính lại', 'Đỗ Thị Ánh', 'Hạng 1']) expect(preview).toContain(text);
+    const word = { 'quyet-dinh': 'upheld', viec: 'rank-again', 'can-cu': 'Điều 8 Thể lệ', reason: 'Bài báo ấy do chính tác giả viết.' };
+    expect((await author.post(`${desk}/de-xuat`, word, desk)).status).toBe(303);
+    expect((await approver.post(`${desk}/quyet-dinh`, {}, desk)).status).toBe(303);
+    await workOn();
+    expect(plain(await read(person, appeal))).toContain('Bài của bạn được nhận lại và xếp hạng bình thường.');
+
+    await inScope(async () => {
+      const counts = { counts: { 'bai-viet.nhat': 1 }, decisionNumber: '2150/QĐ-UBND', decidedOn: '2024-12-20' };
+      await site.get(TierCounts).decide(await site.get(TierCounts).enter(round.id, counts, asker), 'confirmed', decider);
+    });
+    await workOn();
+    // Nothing of the place before it is public.
+    expect(plain(await read(person, own))).not.toContain('Kết quả của bài này');
+    await inScope(async () => {
+      await site.get(Approvals).approve(await aDecision(site.app, round.id, await anApprover(site.app)));
+      await site.get(Publication).publish(round.id, decider);
+    });
+    // Two have the same points: the draw says who is the last.
+    const lines = await inScope(async () => {
+      const { id } = (await site.get(Standings).newest(round.id))!;
+      return site.get(JudgedLines).lines(id, { count: 3 });
+    });
+    const third = ids.indexOf(lines[2]!.submissionId);
+    const [best, last] = [await read(person, own), await read(await contestant(third), `/bai-du-thi/${ids[third]!}`)].map(plain);
+    for (const text of ['Kết quả của bài này', 'Hạng 1 trong 3 bài', '90 điểm', 'Có gì chưa đúng?']) expect(best).toContain(text);
+    for (const text of ['Không đạt giải', 'Hạng 3 trong 3 bài']) expect(last).toContain(text);
+    expect(plain(await read(person, '/cua-toi'))).toContain('hạng 1 trong 3 bài, 90 điểm');
   });
 });

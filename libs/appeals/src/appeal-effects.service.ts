@@ -8,6 +8,7 @@ import { UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
 import { AppealError } from './appeal.errors.js';
 import type { Appeal, AppealEffect } from './entities/appeal.entity.js';
+import { isAboutSubmission, SubmissionEffects } from './submission-effects.service.js';
 
 /** What was signed is taken back first, in public where it was public. */
 const SIGNED: readonly Round['state'][] = ['approved', 'published'];
@@ -37,6 +38,7 @@ export class AppealEffects {
     private readonly units: UnitRegister,
     private readonly contests: ContestReader,
     private readonly transitions: RoundTransitions,
+    private readonly submissions: SubmissionEffects,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -45,6 +47,10 @@ export class AppealEffects {
    * erased. What another key would do is weighed by its correction.
    */
   async preview(appeal: Appeal, effect: AppealEffect): Promise<CorrectionOutcome | undefined> {
+    if (isAboutSubmission(appeal)) {
+      const retold = await this.submissions.otherwise(appeal, effect);
+      return retold && this.previews.of(await this.contests.round(appeal.roundId), retold, [appeal.submissionId]);
+    }
     const registration = await this.registrations.find(appeal.registrationId);
     const otherwise = registration && (await this.otherwise(appeal, effect, registration));
     return otherwise && this.previews.of(await this.contests.round(appeal.roundId), otherwise, [registration.pseudonym]);
@@ -53,7 +59,7 @@ export class AppealEffects {
   /**
    * Does it, in the caller's unit of work, and has the standing computed again.
    * @returns none: nothing had to be done; done; waiting: the result is filed, or people have to do it
-   * @throws AppealError EFFECT_UNFIT, LATE_LEFT_OUT · ExceptionError · AnomalyError · RegistrationError
+   * @throws AppealError EFFECT_UNFIT, LATE_LEFT_OUT · ExceptionError · AnomalyError · RegistrationError · SubmissionError · ResultError
    */
   async carryOut(appeal: Appeal, { owner, by, place }: CarriedOut): Promise<'none' | 'done' | 'waiting'> {
     const { effect, roundId, code } = appeal;
@@ -64,9 +70,12 @@ export class AppealEffects {
       const { state } = await this.transitions.hold(roundId);
       if (effect === 'by-hand' || OVER.includes(state)) return 'waiting';
       const reason = `Khiếu nại ${code} được chấp nhận.`;
+      if (isAboutSubmission(appeal)) await this.submissions.refuseUnmarked(appeal, effect);
       if (!SIGNED.includes(state)) {
+        // A submission is checked anew only while its result is not ranked.
+        if (isAboutSubmission(appeal)) await this.approvals.recountBecause(roundId, by, reason);
         await this.act(appeal, { owner, by, place });
-        await this.approvals.recountBecause(roundId, by, reason);
+        if (!isAboutSubmission(appeal)) await this.approvals.recountBecause(roundId, by, reason);
         return 'done';
       }
       // First of all: what is signed or public is no more from here on, and everything that follows is done to a round that will be ranked.
@@ -77,6 +86,7 @@ export class AppealEffects {
   }
 
   private async act(appeal: Appeal, { owner, by, place }: CarriedOut, takenBack?: TakenBackNow): Promise<void> {
+    if (isAboutSubmission(appeal)) return this.submissions.act(appeal, by);
     const { effect, roundId, code } = appeal;
     if (effect === 'recount') return;
     const registration = await this.registrations.find(appeal.registrationId);

@@ -6,8 +6,10 @@ import { type BankId, SealedBanks } from '#questions';
 import { reasonInStanding, type Registration, Registrations, UnitChanges, UnitCorrections } from '#registrations';
 import { RankingExclusions, REVIEWED, Standings } from '#results';
 import type { AppealKind } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { type UnitId, UnitRegister } from '#units';
 import { type Evidence, inOrderOfTime } from './domain/evidence.js';
+import { SubmissionEvidence } from './submission-evidence.service.js';
 
 /** What evidence is gathered for. */
 export interface Gathered {
@@ -17,6 +19,8 @@ export interface Gathered {
   kind: AppealKind;
   /** The one sitting that it is about; all of the round where it is about none. */
   attemptId: AttemptId | null;
+  /** The submission that it is about; null where it is about a quiz. */
+  submissionId: SubmissionId | null;
 }
 
 /** What the machine knows about somebody's part in a round at the moment in which they appeal. */
@@ -32,11 +36,14 @@ export class AppealEvidenceGathering {
     private readonly units: UnitRegister,
     private readonly exclusions: RankingExclusions,
     private readonly standings: Standings,
+    private readonly submissions: SubmissionEvidence,
     private readonly clock: Clock,
   ) {}
 
   /** In order of time. */
   async of(about: Gathered): Promise<Evidence[]> {
+    const { running, round, submissionId } = about;
+    if (submissionId) return inOrderOfTime([...(await this.submissions.of(running, round, submissionId)), ...(await this.leftOut(about))]);
     const { accountId, contestId } = about.registration;
     const own = (await this.attempts.ofAccount(accountId, contestId)).filter(({ roundId }) => roundId === about.round.id);
     const chosen = about.attemptId ? own.filter(({ id }) => id === about.attemptId) : own.filter(({ sequel }) => sequel === 0);

@@ -3,6 +3,7 @@ import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf,
 import { ContestReader } from '#contests';
 import { Outbox } from '#mail';
 import { Registrations, type RegistrationId } from '#registrations';
+import { submissionPart } from '#submissions';
 import type { Appeal } from './entities/appeal.entity.js';
 import type { BoardQuestion } from './entities/board-question.entity.js';
 
@@ -23,10 +24,11 @@ export class AppealLetters {
 
   /** In the unit of work that decides it. @returns whether a letter is on its way */
   async decided({ registrationId, roundId, contestId, code }: Appeal): Promise<boolean> {
-    const [round, { contest }] = [await this.contests.round(roundId), await this.contests.contest(contestId)];
+    const [round, { contest, ruleSet }] = [await this.contests.round(roundId), await this.contests.contest(contestId)];
+    const [part, own] = [submissionPart(ruleSet, round.partCode), round.kind === 'receiving' ? 'Bài của tôi' : 'Bài thi của tôi'];
     return this.send(registrationId, (name) => ({
       subject: `Ban Tổ chức đã trả lời khiếu nại ${code}`,
-      body: `Chào ${name}. Ban Tổ chức đã có quyết định về khiếu nại ${code} của bạn (${round.name}, ${contest.name}). Xem ở mục Khiếu nại, trong Bài thi của tôi trên trang dự thi.`,
+      body: `Chào ${name}. Ban Tổ chức đã có quyết định về khiếu nại ${code} của bạn (${part?.name ?? round.name}, ${contest.name}). Xem ở mục Khiếu nại, trong ${own} trên trang dự thi.`,
     }));
   }
 

@@ -12,6 +12,8 @@ export class AppealError extends phrasedError({
       `Đã hết hạn gửi khiếu nại về đợt thi này (${String(until)}). Bạn vẫn có thể hỏi ${String(to)} ở mục Hỏi Ban Tổ chức.`,
   },
   ATTEMPT_MISSING: { kind: 'invalid', sentence: 'Hãy chọn lượt thi mà bạn khiếu nại.' },
+  KIND_UNFIT: { kind: 'invalid', sentence: 'Việc này không khiếu nại được ở phần thi này. Hãy chọn việc khác, hoặc hỏi Ban Tổ chức.' },
+  SUBMISSION_MISSING: { kind: 'invalid', sentence: 'Hãy chọn bài dự thi mà bạn khiếu nại.' },
   UNIT_MISSING: { kind: 'invalid', sentence: 'Hãy chọn đơn vị mà bạn cho là đúng.' },
   SAME_UNIT: { kind: 'invalid', sentence: 'Bạn đã được tính cho đơn vị này trong đợt thi. Hãy chọn đơn vị khác.' },
   TOO_SHORT: { kind: 'invalid', sentence: 'Hãy viết rõ hơn sự việc, ít nhất 10 ký tự.' },

@@ -7,6 +7,8 @@ import { MailModule } from '#mail';
 import { QuestionsModule } from '#questions';
 import { RegistrationsModule } from '#registrations';
 import { ResultsModule } from '#results';
+import { JudgingModule } from '#judging';
+import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
 import { AppealCounts } from './appeal-counts.service.js';
@@ -20,6 +22,8 @@ import { BoardQuestions } from './board-questions.service.js';
 import { AppealEvent, AppealEvidence } from './entities/appeal-record.entity.js';
 import { Appeal } from './entities/appeal.entity.js';
 import { BoardQuestion } from './entities/board-question.entity.js';
+import { SubmissionEffects } from './submission-effects.service.js';
+import { SubmissionEvidence } from './submission-evidence.service.js';
 import { AppealInvariants } from './invariants/appeal-invariants.service.js';
 
 @Module({
@@ -29,10 +33,12 @@ import { AppealInvariants } from './invariants/appeal-invariants.service.js';
     AttemptsModule,
     AuditModule,
     ContestsModule,
+    JudgingModule,
     MailModule,
     QuestionsModule,
     RegistrationsModule,
     ResultsModule,
+    SubmissionsModule,
     UnitsModule,
   ],
   providers: [
@@ -45,6 +51,8 @@ import { AppealInvariants } from './invariants/appeal-invariants.service.js';
     AppealLetters,
     Appeals,
     BoardQuestions,
+    SubmissionEffects,
+    SubmissionEvidence,
   ],
   exports: [AppealCorrections, AppealCounts, AppealInvariants, AppealDesk, AppealEffects, Appeals, BoardQuestions],
 })

@@ -77,6 +77,7 @@ import { JudgedCancellations } from './judged/judged-cancellations.service.js';
 import { JudgedClosing } from './judged/judged-closing.service.js';
 import { JudgedGathering } from './judged/judged-gathering.service.js';
 import { JudgedLines } from './judged/judged-lines.service.js';
+import { OwnJudgedPlaces } from './judged/own-judged-places.service.js';
 import { JudgedLine } from './judged/entities/judged-line.entity.js';
 import { TierDecision } from './judged/entities/tier-decision.entity.js';
 import { JudgedPreview } from './judged/judged-preview.service.js';
@@ -180,6 +181,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     RecheckExport,
     StandingRecords,
     StandingVerifying,
+    OwnJudgedPlaces,
     OwnScores,
     AnnulledRounds,
     CollectiveRecounts,
@@ -231,6 +233,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     SourceKeeping,
     PointSpread,
     RunningStandings,
+    OwnJudgedPlaces,
     OwnScores,
     AnnulledRounds,
     CollectiveRecounts,

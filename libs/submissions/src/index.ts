@@ -61,6 +61,7 @@ export { type DraftKept, SubmissionDrafts } from './submission-drafts.service.js
 export { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
 export { type JudgeableSubmission, type KnownSubmission, type ReadPart, SubmissionReading } from './submission-reading.service.js';
 export { SubmissionTexts } from './submission-texts.service.js';
+export { SubmissionUnits } from './submission-units.service.js';
 export { type Sender, SubmissionUploads } from './submission-uploads.service.js';
 export { SubmissionError } from './submission.errors.js';
 export { type Sending, type SubmissionReceipt, Submissions } from './submissions.service.js';

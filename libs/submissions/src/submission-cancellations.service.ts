@@ -27,7 +27,8 @@ export class SubmissionCancellations {
     await this.unitOfWork.run(async () => {
       const submission = await this.held(submissionId);
       if (submission.state !== 'sent') throw new SubmissionError('NOT_CHECKABLE');
-      if (await this.cancellations.exists({ submissionId, decision: 'cancelled' })) throw new SubmissionError('ALREADY_ASKED');
+      if (await this.cancellations.exists({ submissionId, decision: 'cancelled', liftedAt: IsNull() }))
+        throw new SubmissionError('ALREADY_ASKED');
       const row = { submissionId, askedAt: this.clock.now(), reason: reason.trim(), basis: basis.trim(), askedBy: by };
       if ((await this.cancellations.insertMissing([row])) === 0) throw new SubmissionError('ALREADY_ASKED');
       await this.record('submission.cancellation-asked', submission, { by, basis: row.basis });
@@ -64,7 +65,7 @@ export class SubmissionCancellations {
   ): Promise<void> {
     await this.unitOfWork.run(async () => {
       const submission = await this.held(submissionId);
-      if (await this.cancellations.exists({ submissionId, decision: 'cancelled' })) return;
+      if (await this.cancellations.exists({ submissionId, decision: 'cancelled', liftedAt: IsNull() })) return;
       const now = this.clock.now();
       const change = { decision: 'cancelled' as const, decidedBy: by, decidedAt: now };
       // What was asked for before and nobody has decided is decided with it, unless it was this person's own wish.
@@ -77,6 +78,23 @@ export class SubmissionCancellations {
     });
   }
 
+  /**
+   * Takes a cancelling back because of an appeal that two people have decided, in the caller's unit of work; what follows for the result is
+   * the caller's. False where the submission is not cancelled.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND
+   */
+  async lift(submissionId: SubmissionId, by: AccountId): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const submission = await this.held(submissionId);
+      const cancelled = (await this.cancelled([submissionId])).get(submissionId);
+      if (!cancelled) return false;
+      const where = { submissionId, decision: 'cancelled' as const, liftedAt: IsNull() };
+      await this.cancellations.update(where, { liftedBy: by, liftedAt: this.clock.now() });
+      await this.record('submission.cancellation-lifted', submission, { by, basis: cancelled.basis });
+      return true;
+    });
+  }
+
   /** What was asked and decided of a submission, the newest first. */
   async of(submissionId: SubmissionId): Promise<SubmissionCancellation[]> {
     return this.cancellations.find({ where: { submissionId }, order: { askedAt: 'DESC' } });
@@ -85,7 +103,9 @@ export class SubmissionCancellations {
   /** Those that were cancelled among many, each with the article; see `Submission.cancelled` of the rules. */
   async cancelled(submissionIds: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, SubmissionCancellation>> {
     if (submissionIds.length === 0) return new Map();
-    const rows = await this.cancellations.find({ where: { submissionId: In([...submissionIds]), decision: 'cancelled' } });
+    const rows = await this.cancellations.find({
+      where: { submissionId: In([...submissionIds]), decision: 'cancelled', liftedAt: IsNull() },
+    });
     return new Map(rows.map((row) => [row.submissionId, row]));
   }
 

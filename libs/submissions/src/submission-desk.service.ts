@@ -24,7 +24,8 @@ export type DeskState = (typeof DESK_STATES)[number];
 /** A word on an older version says nothing about the newer one, unless it was that nothing can come any more. */
 const STATE = `case
   when s.state = 'withdrawn' then 'withdrawn'
-  when exists (select from submission_cancellations c where c.tenant_id = s.tenant_id and c.submission_id = s.id and c.decision = 'cancelled') then 'cancelled'
+  when exists (select from submission_cancellations c where c.tenant_id = s.tenant_id and c.submission_id = s.id
+    and c.decision = 'cancelled' and c.lifted_at is null) then 'cancelled'
   when exists (select from submission_versions v
     where v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is null) then 'incomplete'
   else coalesce((select case when c.version = s.version or c.result = 'invalid' then c.result else 'unchecked' end

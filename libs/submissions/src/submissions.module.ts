@@ -48,6 +48,7 @@ import { SubmissionFiles } from './submission-files.service.js';
 import { SubmissionNotices } from './submission-notices.service.js';
 import { SubmissionReading } from './submission-reading.service.js';
 import { SubmissionTexts } from './submission-texts.service.js';
+import { SubmissionUnits } from './submission-units.service.js';
 import { SubmissionUploads } from './submission-uploads.service.js';
 import { Submissions } from './submissions.service.js';
 import { UnitEntryList } from './entities/unit-entry-list.entity.js';
@@ -111,6 +112,7 @@ import { UnitParticipation } from './unit-participation.service.js';
     SubmissionPrints,
     SubmissionReading,
     SubmissionTexts,
+    SubmissionUnits,
     SubmissionUploads,
     Submissions,
     UnitEntryLists,
@@ -137,6 +139,7 @@ import { UnitParticipation } from './unit-participation.service.js';
     SubmissionPrints,
     SubmissionReading,
     SubmissionTexts,
+    SubmissionUnits,
     SubmissionUploads,
     Submissions,
     UnitEntryLists,

@@ -10,6 +10,12 @@ export const APPEAL_KIND_WORDS: Readonly<Record<AppealKind, { name: string; what
   result: { name: 'Kết quả', what: 'Điểm, thứ hạng hoặc giải thưởng đã công bố.' },
 };
 
+/** What the kinds mean of a submission, where it is something else than of a quiz. */
+export const SUBMISSION_APPEAL_WORDS: Partial<Readonly<Record<AppealKind, string>>> = {
+  'wrong-unit': 'Bài dự thi được tính cho đơn vị không phải của bạn.',
+  exclusion: 'Bài bị ghi là không hợp lệ, bị hủy hoặc không xếp hạng mà bạn cho là không đúng.',
+};
+
 /** What was decided, in the words of a decision. */
 export const APPEAL_DECISION_WORDS: Readonly<Record<AppealDecision, string>> = {
   upheld: 'Chấp nhận khiếu nại',

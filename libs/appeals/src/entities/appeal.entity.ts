@@ -4,6 +4,7 @@ import type { AccountId, ContestId, Id, RoundId } from '#kernel';
 import type { RegistrationId } from '#registrations';
 import type { CorrectionId } from '#results';
 import type { AppealDecision, AppealKind } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
 import type { UnitId } from '#units';
 
@@ -41,6 +42,10 @@ export class Appeal extends TenantOwned {
   /** The sitting that it is about; null where it is about none. */
   @Column('uuid', { nullable: true })
   attemptId: AttemptId | null;
+
+  /** The submission that it is about; null where it is about a quiz. */
+  @Column('uuid', { nullable: true })
+  submissionId: SubmissionId | null;
 
   /** "KN-7F3K92": what both sides name it by. */
   @Column('text')

@@ -18,8 +18,9 @@ export const DECIDED = `
     where a.tenant_id = $1 and exists (
       select from appeal_events e where e.tenant_id = $1 and e.appeal_id = a.id and e.act in ('received', 'decided', 'carried-out') group by e.act having count(*) > 1)`;
 
-/** When what follows from an appeal was done: with the decision, or later, where the result was filed or people had to do it. */
-const DONE = `(select a.*, coalesce((select max(e.happened_at) from appeal_events e where e.tenant_id = $1 and e.appeal_id = a.id and e.act = 'carried-out'), a.decided_at) as done_at
+/** When what follows from an appeal had been done: with the decision, which is noted last, or later, where the result was filed or people had to do it. */
+const DONE = `(select a.*, greatest(a.decided_at, (select max(e.happened_at) from appeal_events e
+    where e.tenant_id = $1 and e.appeal_id = a.id and e.act in ('decided', 'carried-out'))) as done_at
   from appeals a where a.tenant_id = $1 and a.effect_state = 'done')`;
 
 /**
@@ -34,15 +35,21 @@ export const TOOK_EFFECT = `
         where x.tenant_id = $1 and x.attempt_id = a.attempt_id and x.kind = 'late-answers' and x.state = 'granted') <> 1
   union all
   select 'khiếu nại ' || a.code || ': vẫn không được xếp hạng' from ${DONE} a
-    where a.effect = 'rank-again' and exists (
+    where a.effect = 'rank-again' and (exists (
       select from ranking_exclusions e where e.tenant_id = $1 and e.round_id = a.round_id and e.registration_id = a.registration_id
         and e.excluded_at <= a.done_at and (e.lifted_at is null or e.lifted_at > a.done_at))
+      or exists (
+        select from submission_cancellations c where c.tenant_id = $1 and c.submission_id = a.submission_id and c.decision = 'cancelled'
+          and c.decided_at <= a.done_at and c.lifted_at is null))
   union all
   select 'khiếu nại ' || a.code || ': không tính cho đơn vị đã quyết định' from (
-      select distinct on (a.round_id, a.registration_id) a.* from ${DONE} a where a.effect = 'other-unit' order by a.round_id, a.registration_id, a.done_at desc, a.id desc
+      select distinct on (a.round_id, a.registration_id, a.submission_id) a.* from ${DONE} a where a.effect = 'other-unit'
+        order by a.round_id, a.registration_id, a.submission_id, a.done_at desc, a.id desc
     ) a
-    where not exists (
-      select from kept_units k where k.tenant_id = $1 and k.round_id = a.round_id and k.registration_id = a.registration_id and k.unit_id = a.wanted_unit_id)
+    where case when a.submission_id is null
+      then not exists (
+        select from kept_units k where k.tenant_id = $1 and k.round_id = a.round_id and k.registration_id = a.registration_id and k.unit_id = a.wanted_unit_id)
+      else not exists (select from submissions s where s.tenant_id = $1 and s.id = a.submission_id and s.unit_id = a.wanted_unit_id) end
   union all
   select 'khiếu nại ' || a.code || ': đính chính chưa được áp dụng' from ${DONE} a
     where a.effect = 'corrected' and not exists (

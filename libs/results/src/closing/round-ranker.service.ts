@@ -43,6 +43,10 @@ export interface RankedOtherwise {
   retold?: Retold | undefined;
   /** Of a part of submissions: those that would be cancelled, by id, each with the article. */
   cancelled?: ReadonlyMap<string, string> | undefined;
+  /** Of a part of submissions: ids of those that count again, whether they were cancelled or found invalid. */
+  reinstated?: readonly string[] | undefined;
+  /** Of a part of submissions: codes of other units, by submission. */
+  submissionUnits?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A ranked round with everything that went in. */

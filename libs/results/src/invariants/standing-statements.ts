@@ -73,7 +73,7 @@ export const LEFT_OUT = `
   select 'bảng xếp hạng ' || s.id || ': ' || l.submission_id
     from submission_cancellations c join judged_lines l on l.tenant_id = $1 and l.submission_id = c.submission_id
     join standings s on s.tenant_id = $1 and s.id = l.standing_id and s.computed_at >= c.decided_at
-    where c.tenant_id = $1 and c.decision = 'cancelled'`;
+    where c.tenant_id = $1 and c.decision = 'cancelled' and (c.lifted_at is null or c.lifted_at > s.computed_at)`;
 
 /** A standing as its fingerprint needs it. */
 export interface FrozenStanding {

@@ -9,6 +9,7 @@ import {
   type JudgedEvidence,
   rankSubmissions,
   type RefusedPrize,
+  type Submission,
   type SubmissionStanding,
 } from '#rules';
 import { SubmissionReading } from '#submissions';
@@ -40,6 +41,10 @@ export interface JudgedOtherwise {
   takenIn?: readonly string[] | undefined;
   /** Submissions that would be cancelled, by id, each with the article. */
   cancelled?: ReadonlyMap<string, string> | undefined;
+  /** Ids of those that count again, whether they were cancelled or found invalid. */
+  reinstated?: readonly string[] | undefined;
+  /** Codes of other units, by submission. */
+  submissionUnits?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Gathers what a part of submissions is ranked from, and ranks it. Writes nothing. */
@@ -56,10 +61,7 @@ export class JudgedGathering {
   ) {}
 
   async gather(running: RunningContest, round: Round, otherwise: JudgedOtherwise = {}): Promise<JudgedFrom> {
-    const submissions = (await this.reading.ofRound(round.id)).map((one) => {
-      const cancelled = otherwise.cancelled?.get(one.id);
-      return cancelled === undefined ? one : { ...one, cancelled };
-    });
+    const submissions = (await this.reading.ofRound(round.id)).map((one) => retold(one, otherwise));
     const { sheets, leftOut: ended } = await this.sheets.whole(round.id);
     const leftOut = ended.map(({ sheet, because }) => ({
       ...{ submission: sheet.submissionId, phase: sheet.phase, judge: sheet.judge, points: sheet.points, because },
@@ -78,6 +80,13 @@ export class JudgedGathering {
       counts: await this.counts.of(round.id),
     };
   }
+}
+
+function retold(submission: Submission, { cancelled, reinstated, submissionUnits }: JudgedOtherwise): Submission {
+  const { cancelled: out, ...rest } = submission;
+  const reason = cancelled?.get(rest.id) ?? (reinstated?.includes(rest.id) ? undefined : out);
+  const unit = submissionUnits?.get(rest.id);
+  return { ...rest, ...(unit !== undefined && { unit }), ...(reason !== undefined && { cancelled: reason }) };
 }
 
 /** The standing that comes of it; its lines are provisional as long as `summary.incomplete` names any. */

@@ -73,9 +73,9 @@ export class JudgedPreview {
   private async rank(
     running: RunningContest,
     round: Round,
-    { leftOut, takenIn, cancelled }: RankedOtherwise,
+    { leftOut, takenIn, cancelled, reinstated, submissionUnits }: RankedOtherwise,
   ): Promise<{ from: JudgedFrom; standing: SubmissionStanding & { summary: JudgedSummary } }> {
-    const from = await this.gathering.gather(running, round, { leftOut, takenIn, cancelled });
+    const from = await this.gathering.gather(running, round, { leftOut, takenIn, cancelled, reinstated, submissionUnits });
     const standing = rankJudged(running, round.partCode, from);
     if (!isWholeStanding(standing)) throw new ResultError('SHEETS_MISSING', { entries: String(standing.summary.incomplete.length) });
     return { from, standing };

@@ -12,6 +12,12 @@ describe('the explanation of a line', () => {
     expect(explanationFor(reader, kept)).toBe(sentence);
   });
 
+  it('is told of submissions in their words', () => {
+    const ofSubmissions = 'Xếp trên bài kế tiếp nhờ tổng điểm: 82,5 điểm; bài kế tiếp: 80 điểm.';
+    expect(explanationFor('own', ofSubmissions)).toBe('Bài xếp ngay trên hơn bài của bạn ở tổng điểm: 82,5 điểm; bài của bạn: 80 điểm.');
+    expect(explanationFor('above', ofSubmissions)).toBe(ofSubmissions);
+  });
+
   it('stays as it was kept where no criterion decided', () => {
     expect(explanationFor('below', 'Đứng cuối bảng xếp hạng.')).toBe('Đứng cuối bảng xếp hạng.');
   });

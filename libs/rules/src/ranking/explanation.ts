@@ -8,6 +8,14 @@ const WORDS: Readonly<Record<Reader, { lead: string; other: string }>> = {
   own: { lead: 'Hạng trên hơn bạn ở', other: 'của bạn' },
 };
 
+/** The same of submissions, as `rankSubmissions` keeps it. */
+const SUBMISSION_WORDS: typeof WORDS = {
+  above: { lead: 'Xếp trên bài kế tiếp nhờ', other: 'bài kế tiếp' },
+  below: { lead: 'Hạng ấy hơn ở', other: 'bài này' },
+  both: { lead: 'Hơn nhau ở', other: 'bài kế tiếp' },
+  own: { lead: 'Bài xếp ngay trên hơn bài của bạn ở', other: 'bài của bạn' },
+};
+
 /** The sentence that is kept with a line: "Xếp trên người kế tiếp nhờ thời gian làm bài: 8 phút 05 giây; người kế tiếp: 9 phút 31 giây." */
 export function explanationOf({ compares, own, other }: { compares: string; own: string; other: string }): string {
   return `${WORDS.above.lead} ${compares}: ${own}; ${WORDS.above.other}: ${other}.`;
@@ -15,7 +23,8 @@ export function explanationOf({ compares, own, other }: { compares: string; own:
 
 /** A kept sentence for another reader; as it is where nothing but the pseudonyms decided, or where it was kept in other words. */
 export function explanationFor(reader: Reader, kept: string): string {
-  const { lead, other } = WORDS[reader];
-  if (!kept.startsWith(`${WORDS.above.lead} `)) return kept;
-  return kept.replace(WORDS.above.lead, lead).replace(`; ${WORDS.above.other}: `, `; ${other}: `);
+  const words = [WORDS, SUBMISSION_WORDS].find(({ above }) => kept.startsWith(`${above.lead} `));
+  if (!words) return kept;
+  const { above, [reader]: told } = words;
+  return kept.replace(above.lead, told.lead).replace(`; ${above.other}: `, `; ${told.other}: `);
 }

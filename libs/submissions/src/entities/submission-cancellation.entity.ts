@@ -31,4 +31,11 @@ export class SubmissionCancellation extends TenantOwned {
 
   @Column('text', { nullable: true })
   decision: 'cancelled' | 'declined' | null;
+
+  /** Who took it back, where an appeal was upheld: the submission counts again. */
+  @Column('uuid', { nullable: true })
+  liftedBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  liftedAt: Date | null;
 }

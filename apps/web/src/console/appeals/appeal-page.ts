@@ -15,9 +15,11 @@ import { correctionUrl, keyFormUrl } from '../corrections/addresses.js';
 import { STATES as CORRECTION_STATES } from '../corrections/correction-words.js';
 import { headCell, linesCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
+import type { NamedSubmission } from '../results/judged-names.js';
+import { entryUrl } from '../submissions/addresses.js';
 import type { CardFormView, CellView, GroupsView } from '../view-models.js';
 import { APPEALS, appealUrl, previewUrl } from './addresses.js';
-import { ACT_WORDS, EFFECT_WORDS, evidenceWords } from './appeal-words.js';
+import { ACT_WORDS, effectWords, evidenceWords } from './appeal-words.js';
 
 const ERASED = 'Đã xóa thông tin';
 
@@ -41,6 +43,8 @@ export interface AppealFacts extends AppealCase {
   me: Principal;
   /** Of an appeal about a key, once it has led to one. */
   correction: AppealCorrection | undefined;
+  /** Of an appeal about a submission; undefined once it cannot be found any more. */
+  submission: NamedSubmission | undefined;
   /** The questions that the appeal names by their number. */
   meant: readonly OwnQuestion[];
   typed?: TypedDecision | undefined;
@@ -102,21 +106,27 @@ function decisionWords({ decision }: AppealCase['appeal']): string {
   return decision ? APPEAL_DECISION_WORDS[decision] : '';
 }
 
-function proposalWords({ reason, basis, effect }: AppealCase['appeal']): string {
-  return `${basis ?? ''}: “${reason ?? ERASED}” ${effect ? `Việc làm: ${EFFECT_WORDS[effect]}.` : ''}`;
+function proposalWords(appeal: AppealCase['appeal']): string {
+  const { reason, basis, effect } = appeal;
+  return `${basis ?? ''}: “${reason ?? ERASED}” ${effect ? `Việc làm: ${effectWords(appeal, effect)}.` : ''}`;
 }
 
-function wordsGroup({ appeal, name, pseudonym, wanted }: AppealFacts): GroupsView['groups'][number] {
+function wordsGroup({ appeal, name, pseudonym, wanted, submission, rounds, me }: AppealFacts): GroupsView['groups'][number] {
+  const round = rounds.find(({ id }) => id === appeal.roundId);
+  const mayOpen = me.permissions.has(Permission.ManageSubmissions);
   return {
     heading: 'Lời của người dự thi',
     table: {
       label: 'Lời của người dự thi',
       isTold: true,
-      columns: [{ label: 'Người dự thi' }, { label: 'Viết' }],
+      columns: [{ label: 'Người dự thi' }, ...(submission ? [{ label: 'Bài dự thi' }] : []), { label: 'Viết' }],
       rows: [
         {
           cells: [
             headCell(name ?? ERASED, undefined, pseudonym),
+            ...(submission && round && appeal.submissionId
+              ? [headCell(submission.number, mayOpen ? entryUrl(round, appeal.submissionId) : undefined, submission.title)]
+              : []),
             linesCell(appeal.bodyText ?? ERASED, wanted ? `Đề nghị tính cho ${placeName(wanted)}` : undefined),
           ],
         },
@@ -200,7 +210,9 @@ function placeWords({ rank, points }: NonNullable<AppealCorrection['before']>): 
 function evidenceGroup({ appeal, evidence }: AppealFacts): GroupsView['groups'][number] {
   return {
     heading: 'Máy ghi nhận',
-    sentence: 'Máy gửi kèm lúc nhận khiếu nại, theo thứ tự thời gian. Không có câu trả lời và đáp án.',
+    sentence: appeal.submissionId
+      ? 'Máy gửi kèm lúc nhận khiếu nại, theo thứ tự thời gian. Giám khảo ghi bằng mã, không có tên.'
+      : 'Máy gửi kèm lúc nhận khiếu nại, theo thứ tự thời gian. Không có câu trả lời và đáp án.',
     table: {
       label: 'Bằng chứng do máy gửi kèm',
       isTold: true,
@@ -215,7 +227,10 @@ function evidenceGroup({ appeal, evidence }: AppealFacts): GroupsView['groups'][
           ],
         };
       }),
-      empty: { title: 'Máy không ghi nhận gì', text: 'Người này không có lượt thi trong đợt.' },
+      empty: {
+        title: 'Máy không ghi nhận gì',
+        text: appeal.submissionId ? 'Bài này chưa có bản nào đã gửi.' : 'Người này không có lượt thi trong đợt.',
+      },
     },
   };
 }
@@ -328,7 +343,7 @@ function proposalForm({ appeal, typed, correction }: AppealFacts): CardFormView 
           error: fault('viec'),
           options: effects.map((value) => ({
             value,
-            label: EFFECT_WORDS[value],
+            label: effectWords(appeal, value),
             isChecked: own ? own.effect === value : value === 'corrected',
           })),
         },

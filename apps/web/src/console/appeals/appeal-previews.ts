@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { type Appeal, AppealEffects, AppealError, effectsOf } from '#appeals';
 import { AuditTrail } from '#audit';
-import { Registrations } from '#registrations';
+import { type ContestPerson, Registrations } from '#registrations';
+import type { SubmissionId } from '#submissions';
 import { ConsoleContest } from '../console-contest.js';
 import type { ConsoleContent } from '../console-page.js';
+import { JudgedNames } from '../results/judged-names.js';
+import { resultRounds } from '../results/result-round.js';
 import type { ListView } from '../view-models.js';
 import { previewContent } from './preview-page.js';
 
@@ -15,25 +18,29 @@ export class AppealPreviews {
     private readonly contest: ConsoleContest,
     private readonly effects: AppealEffects,
     private readonly registrations: Registrations,
+    private readonly submissions: JudgedNames,
     private readonly audit: AuditTrail,
   ) {}
 
   /** @throws AppealError NO_APPEAL */
   async content(appeal: Appeal, me: Principal): Promise<ConsoleContent<ListView>> {
-    const { contest, ruleSet, rounds } = await this.contest.get();
-    const round = rounds.find(({ id }) => id === appeal.roundId);
+    const running = await this.contest.get();
+    const { contest, ruleSet } = running;
+    const round = resultRounds(running).find(({ id }) => id === appeal.roundId);
     if (appeal.contestId !== contest.id || !round) throw new AppealError('NO_APPEAL');
     const effect = appeal.effect ?? effectsOf(appeal.kind, 'upheld')[0] ?? 'none';
     const preview = await this.effects.preview(appeal, effect);
-    const own = (await this.registrations.find(appeal.registrationId))?.pseudonym;
-    const people = preview?.moves.map(({ person }) => person) ?? [];
+    const own = appeal.submissionId ?? (await this.registrations.find(appeal.registrationId))?.pseudonym;
+    const moved = preview?.moves.map(({ person }) => person) ?? [];
     await this.audit.record({
       actor: me.accountId,
       action: 'appeal.previewed',
       subject: { kind: 'appeal', id: appeal.id },
       details: { round: round.id, kind: appeal.kind, code: appeal.code },
     });
-    const names = await this.registrations.peopleOf(contest.id, people);
-    return previewContent({ appeal, effect, ruleSet, preview, own, names });
+    // Of a part of submissions, these move, and not people.
+    const submissions = appeal.submissionId ? await this.submissions.of(running, round.partCode, moved as SubmissionId[]) : undefined;
+    const names = submissions ? new Map<string, ContestPerson>() : await this.registrations.peopleOf(contest.id, moved);
+    return previewContent({ appeal, effect, ruleSet, preview, own, names, submissions });
   }
 }

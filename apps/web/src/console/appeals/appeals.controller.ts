@@ -15,7 +15,9 @@ import { ConsoleContest } from '../console-contest.js';
 import { consolePage } from '../console-page.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
 import { readReason } from '../reason.js';
+import { JudgedNames } from '../results/judged-names.js';
 import { personCode } from '../results/person-code.js';
+import { resultRounds } from '../results/result-round.js';
 import { staffOf } from '../staff-of.js';
 import type { GroupsView, ListView } from '../view-models.js';
 import { APPEALS } from './addresses.js';
@@ -54,6 +56,7 @@ export class AppealsController {
     private readonly desk: AppealDesk,
     private readonly corrections: AppealCorrections,
     private readonly previews: AppealPreviews,
+    private readonly submissions: JudgedNames,
     private readonly registrations: Registrations,
     private readonly units: UnitRegister,
     private readonly accounts: Accounts,
@@ -62,7 +65,8 @@ export class AppealsController {
 
   @Get()
   async list(@Req() request: FastifyRequest, @Query(FORM) query: AppealsQuery): Promise<Page> {
-    const [{ contest, rounds }, { accountId: me }] = [await this.contest.get(), staffOf(request)];
+    const [running, { accountId: me }] = [await this.contest.get(), staffOf(request)];
+    const [{ contest }, rounds] = [running, resultRounds(running)];
     const { muc, trang, ...kept } = query;
     const [isOpen, number] = [muc !== 'xong', pageNumber(trang)];
     const page = await this.desk.page(contest.id, {
@@ -166,11 +170,13 @@ export class AppealsController {
   }
 
   private async facts(request: FastifyRequest, id: string): Promise<AppealFacts> {
-    const [{ contest, rounds }, found] = [await this.contest.get(), await this.desk.find(id)];
-    if (found.appeal.contestId !== contest.id) throw new AppealError('NO_APPEAL');
+    const [running, found] = [await this.contest.get(), await this.desk.find(id)];
+    const rounds = resultRounds(running);
+    if (found.appeal.contestId !== running.contest.id) throw new AppealError('NO_APPEAL');
     const registration = await this.registrations.find(found.appeal.registrationId);
     const person = registration && (await this.accounts.findById(registration.accountId));
-    const { ownerId, decidedBy, wantedUnitId } = found.appeal;
+    const { ownerId, decidedBy, wantedUnitId, submissionId, roundId } = found.appeal;
+    const part = rounds.find((round) => round.id === roundId)?.partCode;
     const staff = [...found.events.map(({ actorId }) => actorId), ownerId, decidedBy].flatMap((one) => one ?? []);
     return {
       ...found,
@@ -181,6 +187,7 @@ export class AppealsController {
       staff: await this.accounts.findMany(staff),
       handlers: await this.desk.handlers(),
       correction: await this.corrections.of(found.appeal),
+      submission: submissionId && part ? (await this.submissions.of(running, part, [submissionId])).get(submissionId) : undefined,
       meant: found.appeal.kind === 'key' ? (await this.corrections.questionsOf(found.appeal)).filter((one) => one.isMentioned) : [],
       me: staffOf(request),
     };

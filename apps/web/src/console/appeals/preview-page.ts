@@ -4,10 +4,11 @@ import type { ContestPerson } from '#registrations';
 import type { CorrectionOutcome } from '#results';
 import type { RuleSet } from '#rules';
 import type { ConsoleContent } from '../console-page.js';
+import type { NamedSubmission } from '../results/judged-names.js';
 import { movesTable } from '../results/moves-table.js';
 import type { ListView } from '../view-models.js';
 import { appealUrl } from './addresses.js';
-import { EFFECT_WORDS } from './appeal-words.js';
+import { effectWords } from './appeal-words.js';
 
 export interface PreviewFacts {
   appeal: Appeal;
@@ -18,30 +19,41 @@ export interface PreviewFacts {
   /** The appellant's pseudonym. */
   own: string | undefined;
   names: ReadonlyMap<string, ContestPerson>;
+  /** Of an appeal about a submission: those that move, by id. */
+  submissions?: ReadonlyMap<string, NamedSubmission> | undefined;
 }
 
 /** /quan-tri/khieu-nai/:appeal/xem-truoc: who would move in or out of a prize; nothing is written. */
-export function previewContent({ appeal, effect, ruleSet, preview, own, names }: PreviewFacts): ConsoleContent<ListView> {
-  const what = EFFECT_WORDS[effect];
+export function previewContent({ appeal, effect, ruleSet, preview, own, names, submissions }: PreviewFacts): ConsoleContent<ListView> {
+  const what = effectWords(appeal, effect);
+  const noun = appeal.submissionId ? 'bài' : 'người';
   return {
     title: 'Xem trước',
     heading: 'Nếu chấp nhận khiếu nại',
     sentence: preview
-      ? `${what}: ${formatNumber(preview.moved)} người đổi hạng, ${formatNumber(preview.prizesChanged)} người đổi giải. Chưa có gì được ghi.`
+      ? `${what}: ${formatNumber(preview.moved)} ${noun} đổi hạng, ${formatNumber(preview.prizesChanged)} ${noun} đổi giải. Chưa có gì được ghi.`
       : effect === 'corrected'
         ? 'Chấm lại theo đáp án mới được tính trước ở trang đính chính, không ở trang này.'
         : `${what}: chưa có gì để tính trước.`,
     back: { label: `Khiếu nại ${appeal.code}`, url: appealUrl(appeal.id) },
     table: {
       ...movesTable({
-        ...{ ruleSet, names, moves: preview?.moves ?? [], marked: own },
-        ...{ label: 'Ai vào giải, ai ra khỏi giải', after: 'Sau khi thay đổi' },
+        ...{ ruleSet, names, submissions, moves: preview?.moves ?? [], marked: own },
+        ...{
+          label: appeal.submissionId ? 'Bài nào vào giải, bài nào ra khỏi giải' : 'Ai vào giải, ai ra khỏi giải',
+          after: 'Sau khi thay đổi',
+        },
       }),
       empty: preview
-        ? { title: 'Không ai vào hay ra khỏi giải', text: `${formatNumber(preview.moved)} người đổi hạng ngoài giải.` }
+        ? {
+            title: appeal.submissionId ? 'Không bài nào vào hay ra khỏi giải' : 'Không ai vào hay ra khỏi giải',
+            text: `${formatNumber(preview.moved)} ${noun} đổi hạng ngoài giải.`,
+          }
         : emptyWords(appeal),
     },
-    note: 'Tính theo dữ liệu lúc này, như máy sẽ tính, so với bảng xếp hạng đang có. Hòa phải bốc thăm có thể khác khi tính thật, vì bài nhận lại có niêm phong mới. Dòng đánh dấu là người khiếu nại.',
+    note: appeal.submissionId
+      ? 'Tính theo dữ liệu và phiếu chấm lúc này, như máy sẽ tính, so với bảng xếp hạng đang có. Dòng đánh dấu là bài được khiếu nại.'
+      : 'Tính theo dữ liệu lúc này, như máy sẽ tính, so với bảng xếp hạng đang có. Hòa phải bốc thăm có thể khác khi tính thật, vì bài nhận lại có niêm phong mới. Dòng đánh dấu là người khiếu nại.',
   };
 }
 

@@ -139,7 +139,8 @@ function decideForms(url: string, { basis }: SubmissionCancellation): CardFormVi
   ];
 }
 
-function stateOf({ decision }: SubmissionCancellation): StateView {
+function stateOf({ decision, liftedAt }: SubmissionCancellation): StateView {
+  if (liftedAt) return { kind: 'stopped', label: 'Đã nhận lại theo khiếu nại' };
   if (decision === null) return { kind: 'waiting', label: 'Chờ người thứ hai' };
   return decision === 'cancelled' ? { kind: 'done', label: 'Đã hủy bài' } : { kind: 'stopped', label: 'Không hủy' };
 }

@@ -2,9 +2,10 @@ import type { Appeal, AppealWays } from '#appeals';
 import type { Attempt } from '#attempts';
 import type { Round } from '#contests';
 import { capitalise, formatEnd, formatMoment, lowerFirst } from '#kernel';
-import { APPEAL_KINDS, type AppealKind } from '#rules';
+import type { AppealKind } from '#rules';
+import { type Submission, tidyDraft } from '#submissions';
 import type { Unit } from '#units';
-import { APPEAL_DECISION_WORDS, APPEAL_KIND_WORDS, OWN_APPEAL_STATE_WORDS } from '../../edge/appeal-words.js';
+import { APPEAL_DECISION_WORDS, APPEAL_KIND_WORDS, OWN_APPEAL_STATE_WORDS, SUBMISSION_APPEAL_WORDS } from '../../edge/appeal-words.js';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
@@ -24,7 +25,7 @@ export function ownAppealsPage(
     ...head('Khiếu nại', '/cua-toi'),
     heading: 'Khiếu nại',
     paragraphs: [
-      'Nếu thấy bài thi, đơn vị hoặc kết quả của mình chưa đúng, hãy nói với Ban Tổ chức ở đây. Máy tự gửi kèm những gì đã ghi nhận về lượt thi của bạn.',
+      'Nếu thấy bài thi, đơn vị hoặc kết quả của mình chưa đúng, hãy nói với Ban Tổ chức ở đây. Máy tự gửi kèm những gì đã ghi nhận về lượt thi và bài dự thi của bạn.',
     ],
     groups: [
       ...(appeals.length > 0
@@ -46,8 +47,9 @@ export function ownAppealsPage(
 }
 
 /** About what one may appeal in a round; past the time, what one can still do. */
-function wayGroup({ round, windows, closesAt, to }: AppealWays): OwnBoardView['groups'][number] {
-  const open = APPEAL_KINDS.filter((kind) => windows[kind] === 'open');
+function wayGroup({ round, kinds, windows, closesAt, to }: AppealWays): OwnBoardView['groups'][number] {
+  const open = kinds.filter((kind) => windows[kind] === 'open');
+  const isSubmitted = round.kind === 'receiving';
   const [id, title] = [round.code, shortName(round)];
   if (open.length === 0 && closesAt)
     return {
@@ -61,10 +63,12 @@ function wayGroup({ round, windows, closesAt, to }: AppealWays): OwnBoardView['g
     title,
     note: closesAt
       ? `Nhận khiếu nại đến ${formatEnd(closesAt)}.`
-      : 'Kết quả chưa công bố. Việc xảy ra khi làm bài thì hãy gửi ngay để được xem xét trước khi công bố.',
+      : isSubmitted
+        ? 'Kết quả chưa công bố. Bài không được nhận, bị hủy hoặc tính sai đơn vị thì hãy gửi ngay để được xem xét trước khi công bố.'
+        : 'Kết quả chưa công bố. Việc xảy ra khi làm bài thì hãy gửi ngay để được xem xét trước khi công bố.',
     links: open.map((kind) => ({
       label: APPEAL_KIND_WORDS[kind].name,
-      detail: APPEAL_KIND_WORDS[kind].what,
+      detail: whatOf(kind, round),
       url: `${NEW_APPEAL}?${new URLSearchParams({ dot: round.code, loai: kind }).toString()}`,
     })),
   };
@@ -77,27 +81,36 @@ export interface AppealForm {
   /** One's own of the round, oldest first. */
   attempts: readonly Attempt[];
   attemptId?: string | undefined;
+  /** One's own that were sent, the newest first; only in a part of submissions. */
+  submissions?: readonly Submission[] | undefined;
+  submissionId?: string | undefined;
   /** What was looked for, and what was found; only for another unit. */
   search?: { typed: string; found: readonly Unit[] } | undefined;
   unitId?: string | undefined;
   text: string;
-  fault?: { field: 'luot' | 'don-vi' | 'su-viec'; text: string } | undefined;
+  fault?: { field: 'luot' | 'bai' | 'don-vi' | 'su-viec'; text: string } | undefined;
 }
 
 /** /cua-toi/khieu-nai/moi */
 export function newAppealPage(form: AppealForm): PageContent<OwnBoardView> {
-  const { ways, kind, search, text, fault } = form;
+  const { ways, kind, search, text, fault, submissions = [], submissionId } = form;
+  // Whose unit is looked for is said by the submission, which therefore is chosen with it.
+  const only = submissions.length === 1 ? submissions[0] : search && submissions.find(({ id }) => id === submissionId);
   const hidden = [
     { name: 'dot', value: ways.round.code },
     { name: 'loai', value: kind },
+    ...(only ? [{ name: 'bai', value: only.id }] : []),
   ];
+  const several = submissions.length > 1 && !only;
+  if (search && several) return chooseSubmission(form, submissions);
   return {
     ...head('Khiếu nại', OWN_APPEALS),
     heading: `Khiếu nại: ${lowerFirst(APPEAL_KIND_WORDS[kind].name)}`,
     errors: fault ? errorSummary([fault]) : undefined,
-    paragraphs: [APPEAL_KIND_WORDS[kind].what, ...(ways.closesAt ? [`Nhận đến ${formatEnd(ways.closesAt)}.`] : [])],
+    paragraphs: [whatOf(kind, ways.round), ...(ways.closesAt ? [`Nhận đến ${formatEnd(ways.closesAt)}.`] : [])],
     rows: [
-      { label: 'Đợt thi', value: shortName(ways.round) },
+      { label: occasionOf(ways.round), value: shortName(ways.round) },
+      ...(only ? [{ label: 'Bài dự thi', value: titleOf(only) }] : []),
       { label: 'Nơi nhận', value: ways.to },
     ],
     search: search
@@ -121,7 +134,7 @@ export function newAppealPage(form: AppealForm): PageContent<OwnBoardView> {
         : {
             url: OWN_APPEALS,
             hidden: search ? [...hidden, { name: 'tim', value: search.typed }] : hidden,
-            choice: search ? unitChoice(form, search.found) : attemptChoice(form),
+            choice: search ? unitChoice(form, search.found) : several ? submissionChoice(form, submissions) : attemptChoice(form),
             text: {
               id: 'su-viec',
               name: 'su-viec',
@@ -174,8 +187,53 @@ function unitChoice({ unitId, fault }: AppealForm, found: readonly Unit[]): NonN
   };
 }
 
+function submissionChoice({ submissionId, fault }: AppealForm, own: readonly Submission[]): NonNullable<OwnBoardView['form']>['choice'] {
+  return {
+    id: 'bai',
+    name: 'bai',
+    label: 'Bài dự thi',
+    error: fault?.field === 'bai' ? fault.text : undefined,
+    options: own.map((one) => ({ value: one.id, label: titleOf(one), isChecked: one.id === submissionId })),
+  };
+}
+
+/** Of several submissions in a part, for which one another unit is the right one. */
+function chooseSubmission({ ways, kind }: AppealForm, own: readonly Submission[]): PageContent<OwnBoardView> {
+  return {
+    ...head('Khiếu nại', OWN_APPEALS),
+    heading: `Khiếu nại: ${lowerFirst(APPEAL_KIND_WORDS[kind].name)}`,
+    paragraphs: [whatOf(kind, ways.round)],
+    groups: [
+      {
+        title: 'Bài nào bị tính sai đơn vị?',
+        links: own.map((one) => ({
+          label: titleOf(one),
+          url: `${NEW_APPEAL}?${new URLSearchParams({ dot: ways.round.code, loai: kind, bai: one.id }).toString()}`,
+        })),
+      },
+    ],
+  };
+}
+
+function titleOf({ draft }: Submission): string {
+  return tidyDraft(draft).title.trim() || 'Bài chưa có tên';
+}
+
+function whatOf(kind: AppealKind, { kind: of }: Pick<Round, 'kind'>): string {
+  return (of === 'receiving' ? SUBMISSION_APPEAL_WORDS[kind] : undefined) ?? APPEAL_KIND_WORDS[kind].what;
+}
+
+function occasionOf(round: Pick<Round, 'kind'> | undefined): string {
+  return round?.kind === 'receiving' ? 'Phần thi' : 'Đợt thi';
+}
+
 /** /cua-toi/khieu-nai/:appeal */
-export function ownAppealPage(rounds: readonly Round[], appeal: Appeal, wanted: Unit | undefined): PageContent<OwnBoardView> {
+export function ownAppealPage(
+  rounds: readonly Round[],
+  appeal: Appeal,
+  { wanted, submission }: { wanted: Unit | undefined; submission: Submission | undefined },
+): PageContent<OwnBoardView> {
+  const round = rounds.find(({ id }) => id === appeal.roundId);
   const isDecided = appeal.decidedAt !== null;
   return {
     ...head('Khiếu nại', OWN_APPEALS),
@@ -192,7 +250,8 @@ export function ownAppealPage(rounds: readonly Round[], appeal: Appeal, wanted: 
           ]
         : [{ label: 'Tình trạng', value: OWN_APPEAL_STATE_WORDS[appeal.state] }]),
       { label: 'Về việc', value: APPEAL_KIND_WORDS[appeal.kind].name },
-      { label: 'Đợt thi', value: capitalise(nameOf(rounds, appeal)) },
+      { label: occasionOf(round), value: capitalise(nameOf(rounds, appeal)) },
+      ...(submission ? [{ label: 'Bài dự thi', value: titleOf(submission) }] : []),
       { label: 'Gửi lúc', value: formatMoment(appeal.receivedAt) },
       ...(wanted ? [{ label: 'Đơn vị bạn đề nghị', value: placeName(wanted) }] : []),
       { label: 'Bạn viết', value: appeal.bodyText ?? '', isTold: true },
@@ -202,18 +261,20 @@ export function ownAppealPage(rounds: readonly Round[], appeal: Appeal, wanted: 
   };
 }
 
-function effectSentence({ effectState, effect }: Appeal): string {
+function effectSentence({ effectState, effect, submissionId }: Appeal): string {
   if (effectState === 'waiting') return 'Kết quả đợt thi đã được duyệt từ trước nên Ban Tổ chức phải điều chỉnh rồi công bố lại.';
   if (effectState !== 'done') return '';
   switch (effect) {
     case 'take-late':
       return 'Các câu trả lời đến muộn đã được nhận. Bạn có biên nhận mới, bài được tính lại.';
     case 'rank-again':
-      return 'Bài của bạn được xếp hạng lại bình thường.';
+      return submissionId ? 'Bài của bạn được nhận lại và xếp hạng bình thường.' : 'Bài của bạn được xếp hạng lại bình thường.';
     case 'other-unit':
-      return 'Trong đợt thi này, bài của bạn được tính cho đơn vị mà bạn đề nghị.';
+      return submissionId
+        ? 'Bài của bạn được tính cho đơn vị mà bạn đề nghị.'
+        : 'Trong đợt thi này, bài của bạn được tính cho đơn vị mà bạn đề nghị.';
     case 'recount':
-      return 'Xếp hạng của đợt thi được tính lại.';
+      return submissionId ? 'Xếp hạng của phần thi được tính lại.' : 'Xếp hạng của đợt thi được tính lại.';
     case 'corrected':
       return 'Đáp án đã được đính chính và bài thi của mọi người được chấm lại. Điểm của bạn trong kết quả là điểm sau khi chấm lại.';
     case 'by-hand':

@@ -2,12 +2,13 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { AppealError, Appeals, type AppealWays } from '#appeals';
+import { type Appeal, AppealError, Appeals, type AppealWays } from '#appeals';
 import { type AttemptId, Attempts } from '#attempts';
-import { ContestReader, roundOf, type RunningContest } from '#contests';
+import { ContestError, ContestReader, type Round, type RunningContest } from '#contests';
 import { isUuid } from '#kernel';
 import { basesFor, type Registration, Registrations, RegistrationSteps } from '#registrations';
 import { APPEAL_KINDS, type AppealKind } from '#rules';
+import { type Submission, SubmissionDrafts, type SubmissionId, submissionPart } from '#submissions';
 import { type Unit, type UnitId, UnitRegister } from '#units';
 import { contestantOf } from '../../edge/contestant.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -21,6 +22,7 @@ class NewAppealForm {
   @IsOptional() @IsString() @MaxLength(100) dot?: string;
   @IsOptional() @IsString() @MaxLength(30) loai?: string;
   @IsOptional() @IsString() @MaxLength(40) luot?: string;
+  @IsOptional() @IsString() @MaxLength(40) bai?: string;
   @IsOptional() @IsString() @MaxLength(200) tim?: string;
   @IsOptional() @IsString() @MaxLength(40) 'don-vi'?: string;
   @IsOptional() @IsString() @MaxLength(20_000) 'su-viec'?: string;
@@ -28,12 +30,15 @@ class NewAppealForm {
 
 interface Own {
   running: RunningContest;
+  /** Quizzes, then parts of submissions, which are called after their part. */
+  rounds: readonly Round[];
   registration: Registration;
 }
 
 /** Under which field an error stands; the others are pages of their own. */
 const FIELDS: Readonly<Record<string, NonNullable<AppealForm['fault']>['field']>> = {
   ATTEMPT_MISSING: 'luot',
+  SUBMISSION_MISSING: 'bai',
   UNIT_MISSING: 'don-vi',
   SAME_UNIT: 'don-vi',
   TOO_SHORT: 'su-viec',
@@ -48,6 +53,7 @@ export class OwnAppealsController {
     private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly attempts: Attempts,
+    private readonly drafts: SubmissionDrafts,
     private readonly steps: RegistrationSteps,
     private readonly units: UnitRegister,
     private readonly appeals: Appeals,
@@ -55,13 +61,15 @@ export class OwnAppealsController {
 
   @Get()
   async list(@Req() request: FastifyRequest): Promise<Page> {
-    const { running, registration } = await this.own(request);
+    const { running, rounds, registration } = await this.own(request);
     const ways: AppealWays[] = [];
-    for (const round of running.rounds) {
+    for (const round of rounds) {
       const way = await this.appeals.ways(running, round);
-      if (way.closesAt !== undefined || APPEAL_KINDS.some((kind) => way.windows[kind] === 'open')) ways.push(way);
+      if (way.closesAt === undefined && way.kinds.every((kind) => way.windows[kind] !== 'open')) continue;
+      // Who has sent nothing in has nothing to say about what was sent.
+      if (round.kind === 'sitting' || (await this.appeals.submissionsOf(registration.id, round.id)).length > 0) ways.push(way);
     }
-    const content = ownAppealsPage(running.rounds, await this.appeals.of(registration.id), ways.toReversed());
+    const content = ownAppealsPage(rounds, await this.appeals.of(registration.id), ways.toReversed());
     return page<OwnBoardView>('own-board', content, { layout: 'task' });
   }
 
@@ -78,11 +86,12 @@ export class OwnAppealsController {
     const own = await this.own(request);
     const kind = kindOf(form.loai);
     if (!kind) return redirect(OWN_APPEALS);
-    const { luot, 'don-vi': unit, 'su-viec': text = '' } = form;
+    const { luot, bai, 'don-vi': unit, 'su-viec': text = '' } = form;
     try {
       const id = await this.appeals.lodge(own.running, own.registration, {
-        roundId: roundOf(own.running, form.dot ?? '').id,
+        roundId: roundIn(own, form.dot).id,
         kind,
+        submissionId: isUuid(bai) ? (bai as SubmissionId) : undefined,
         attemptId: isUuid(luot) ? (luot as AttemptId) : undefined,
         unitId: isUuid(unit) ? (unit as UnitId) : undefined,
         text,
@@ -98,28 +107,33 @@ export class OwnAppealsController {
 
   @Get(':appeal')
   async show(@Req() request: FastifyRequest, @Param('appeal', ID) id: string): Promise<Page> {
-    const { running, registration } = await this.own(request);
+    const { rounds, registration } = await this.own(request);
     const appeal = await this.appeals.find(registration.id, id);
     const wanted = appeal.wantedUnitId ? await this.units.findById(appeal.wantedUnitId) : undefined;
-    return page<OwnBoardView>('own-board', ownAppealPage(running.rounds, appeal, wanted), { layout: 'task' });
+    return page<OwnBoardView>('own-board', ownAppealPage(rounds, appeal, { wanted, submission: await this.named(registration, appeal) }), {
+      layout: 'task',
+    });
   }
 
   private async form(
-    { running, registration }: Own,
+    own: Own,
     kind: AppealKind,
     typed: NewAppealForm,
     { fault, status = 200 }: { fault?: AppealForm['fault']; status?: number } = {},
   ): Promise<Page | Redirect> {
-    const ways = await this.appeals.ways(running, roundOf(running, typed.dot ?? ''));
+    const { running, registration } = own;
+    const ways = await this.appeals.ways(running, roundIn(own, typed.dot));
     // The list says until when one could, and what else one can do.
-    if (ways.windows[kind] !== 'open') return redirect(OWN_APPEALS);
+    if (!ways.kinds.includes(kind) || ways.windows[kind] !== 'open') return redirect(OWN_APPEALS);
     const attempts = await this.attempts.ofAccount(registration.accountId, running.contest.id);
     const content = newAppealPage({
       ways,
       kind,
       attempts: attempts.filter(({ roundId, sealedBy }) => roundId === ways.round.id && sealedBy !== 'board').toReversed(),
       attemptId: typed.luot,
-      search: kind === 'wrong-unit' ? { typed: typed.tim ?? '', found: await this.found({ running, registration }, typed.tim) } : undefined,
+      submissions: ways.round.kind === 'receiving' ? await this.appeals.submissionsOf(registration.id, ways.round.id) : undefined,
+      submissionId: typed.bai,
+      search: kind === 'wrong-unit' ? { typed: typed.tim ?? '', found: await this.found(own, typed.tim) } : undefined,
       unitId: typed['don-vi'],
       text: typed['su-viec'] ?? '',
       fault,
@@ -139,11 +153,29 @@ export class OwnAppealsController {
   private async own(request: FastifyRequest): Promise<Own> {
     const known = await this.contests.running();
     // As they stand now, not as a process remembers them: a minute decides whether one may appeal.
-    const running = { ...known, rounds: await this.contests.roundsOf(known.contest.id) };
+    const every = await this.contests.everyRoundOf(known.contest.id);
+    const [sittings, receiving] = (['sitting', 'receiving'] as const).map((kind) => every.filter((round) => round.kind === kind));
+    const running: RunningContest = { ...known, rounds: sittings ?? [], receiving: receiving ?? [] };
     const registration = await this.registrations.findOf(contestantOf(request).principal.accountId, running.contest.id);
     if (!registration) throw new AppealError('NOT_REGISTERED');
-    return { running, registration };
+    const parts = running.receiving.map((round) => ({
+      ...round,
+      name: submissionPart(running.ruleSet, round.partCode)?.name ?? round.name,
+    }));
+    return { running, rounds: [...running.rounds, ...parts], registration };
   }
+
+  /** The submission that an appeal is about, as its author has called it. */
+  private async named({ id }: Registration, { submissionId }: Appeal): Promise<Submission | undefined> {
+    return submissionId ? (await this.drafts.ofRegistration(id)).find((one) => one.id === submissionId) : undefined;
+  }
+}
+
+/** @throws ContestError ROUND_NOT_FOUND */
+function roundIn({ rounds }: Own, code: string | undefined): Round {
+  const round = rounds.find((one) => one.code === code);
+  if (!round) throw new ContestError('ROUND_NOT_FOUND');
+  return round;
 }
 
 function kindOf(typed: string | undefined): AppealKind | undefined {

@@ -2,7 +2,7 @@ import { OWN_PRIZES } from '../own/own-prizes-pages.js';
 import type { Attempt, AttemptId } from '#attempts';
 import { isSameRound, type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
 import { formatMoment, formatMomentWithSeconds, formatStart } from '#kernel';
-import type { OwnScore } from '#results';
+import type { OwnJudgedPlace, OwnScore } from '#results';
 import type { RuleSet } from '#rules';
 import type { FormalCheck, Submission } from '#submissions';
 import type { Unit } from '#units';
@@ -34,6 +34,8 @@ export interface MyAttemptsFacts {
   submissions?: readonly Submission[];
   /** The last word on the form of each of these. */
   checks?: ReadonlyMap<Submission['id'], FormalCheck>;
+  /** What became of those whose result is public. */
+  places?: ReadonlyMap<Submission['id'], OwnJudgedPlace>;
   /** Rounds in which the person took part and that were annulled, with another run in their place. */
   replaced?: readonly Round[];
   /** Only those that the rules show by now. */

@@ -7,7 +7,7 @@ import { Certificates } from '#certificates';
 import { ContestReader, isPublished, NominationConsents, type Round, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations, UnitChanges } from '#registrations';
-import { OwnCases, OwnScores, PrizeConfirmations } from '#results';
+import { OwnCases, OwnJudgedPlaces, OwnScores, PrizeConfirmations } from '#results';
 import { FormalChecks, SubmissionDrafts } from '#submissions';
 import { UnitRegister } from '#units';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
@@ -36,6 +36,7 @@ export class MyAttemptsController {
     private readonly coordinators: CoordinatorDesk,
     private readonly drafts: SubmissionDrafts,
     private readonly checks: FormalChecks,
+    private readonly places: OwnJudgedPlaces,
     private readonly nominated: NominationConsents,
     private readonly clock: Clock,
   ) {}
@@ -57,13 +58,16 @@ export class MyAttemptsController {
         attempts,
         submissions,
         checks: await this.checks.latest(submissions.map(({ id }) => id)),
+        places: await this.places.of(submissions),
         replaced: await this.replacedRounds(running, attempts),
         scores: await this.scores.ofAll(attempts),
         turn: await this.turns.now(running, principal.accountId),
         now: this.clock.now(),
         isWaiting: registration.guardianState === 'awaited',
         mayChangeUnit: this.changes.mayChange(running),
-        hasPrize: running.rounds.some(isPublished) && (await this.prizes.ownPrizes(principal.accountId, running.contest.id)).length > 0,
+        hasPrize:
+          [...running.rounds, ...running.receiving].some(isPublished) &&
+          (await this.prizes.ownPrizes(principal.accountId, running.contest.id)).length > 0,
         isAsked: (await this.cases.of(registration.id)).length > 0,
         isNominated: await this.nominated.isAsked([registration.id]),
         isCoordinator: await this.coordinators.isNeeded(principal.accountId),

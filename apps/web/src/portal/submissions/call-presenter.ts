@@ -113,7 +113,7 @@ function buttonOf(
 /** One of the person's submissions in few words, with the one thing to do. */
 export function ownLine(
   submission: Submission,
-  { part, checks, now }: Pick<CallFacts, 'part' | 'checks' | 'now'>,
+  { part, checks, now, result }: Pick<CallFacts, 'part' | 'checks' | 'now'> & { result?: string | undefined },
 ): { title: string; detail: string; link: LinkView } {
   const { id, state, number, receivedAt, draft, draftSavedAt } = submission;
   const title = tidyDraft(draft).title.trim() || 'Bài chưa có tên';
@@ -126,5 +126,5 @@ export function ownLine(
   const check = checks.get(id);
   const asked = check && mayBeSupplemented(check, now) && check.until ? `Cần bổ sung trước ${formatMoment(check.until)}` : undefined;
   const sent = `Số ${number === null ? '' : submissionNumber(part.kind, number)}, gửi lúc ${receivedAt ? formatMoment(receivedAt) : ''}`;
-  return { title, detail: asked ? `${sent}. ${asked}` : sent, link: { label: 'Xem bài', url: submissionAddress(id) } };
+  return { title, detail: [result, sent, asked].filter(Boolean).join('. '), link: { label: 'Xem bài', url: submissionAddress(id) } };
 }

@@ -1,12 +1,15 @@
 import { formatEnd, formatMoment, formatMomentWithSeconds, formatNumber, parseLocal, formatDate } from '#kernel';
+import type { OwnJudgedPlace } from '#results';
 import { type FormalCheck, type SubmissionCancellation, type SubmissionFile, submissionNumber, type SubmissionVersion } from '#submissions';
 import type { PageContent } from '../../edge/page.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import { roundNotice } from '../../edge/round-notice.js';
+import { OWN_APPEALS } from '../board/addresses.js';
 import type { SubmissionView } from '../view-models.js';
 import { callAddress, submissionAddress } from './addresses.js';
 import { fileView, lateFileSentence } from './file-views.js';
 import type { OwnSubmission } from './own-submissions.js';
+import { ownResult } from './own-result.js';
 import { mayBeSupplemented } from './receiving-words.js';
 
 interface SubmissionFacts extends OwnSubmission {
@@ -17,6 +20,10 @@ interface SubmissionFacts extends OwnSubmission {
   check: FormalCheck | undefined;
   /** Where the board has cancelled it. */
   cancellation: SubmissionCancellation | undefined;
+  /** Once the result of the part is public. */
+  place: OwnJudgedPlace | undefined;
+  /** Whether one may appeal about it now. */
+  mayAppeal: boolean;
   now: Date;
 }
 
@@ -33,6 +40,7 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
     ...headOf(facts),
     roundNotice: roundNotice(round, now),
     check: checkOf(facts),
+    result: facts.place && ownResult(facts.running.ruleSet, facts.place),
     rows: rowsOf(facts),
     files: {
       title: 'Tệp đã gửi',
@@ -63,8 +71,13 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
   };
 }
 
-function linksOf({ submission: { id, state }, phase, round }: SubmissionFacts): SubmissionView['links'] {
-  if (phase === 'published') return [{ label: 'Xem kết quả', detail: 'Bảng kết quả của phần thi.', url: rollAddress.running(round.code) }];
+function linksOf({ submission: { id, state }, phase, round, mayAppeal }: SubmissionFacts): SubmissionView['links'] {
+  const appeal = mayAppeal
+    ? [{ label: 'Có gì chưa đúng?', detail: 'Khiếu nại về bài này và xem trả lời.', url: `${OWN_APPEALS}#${round.code}` }]
+    : [];
+  if (phase === 'published')
+    return [{ label: 'Xem kết quả', detail: 'Bảng kết quả của phần thi.', url: rollAddress.running(round.code) }, ...appeal];
+  if (phase === 'pending') return appeal;
   return phase === 'open' && state === 'sent'
     ? [
         {
@@ -103,7 +116,7 @@ function headOf({ submission, phase, round, versions, cancellation }: Submission
 }
 
 /** The last word of the secretariat on the form of the version that counts. */
-function checkOf({ submission, check, now }: SubmissionFacts): SubmissionView['check'] {
+function checkOf({ submission, check, mayAppeal, now }: SubmissionFacts): SubmissionView['check'] {
   if (!check || submission.state !== 'sent') return undefined;
   const reason = check.reason ? [`Lý do: ${check.reason}`] : [];
   if (check.result === 'valid')
@@ -111,7 +124,11 @@ function checkOf({ submission, check, now }: SubmissionFacts): SubmissionView['c
   if (check.result === 'invalid')
     return {
       title: 'Bài không hợp lệ',
-      paragraphs: ['Sau khi kiểm tra hình thức, bài không được đưa vào chấm.', ...reason, 'Nếu thấy chưa đúng, hãy hỏi Ban Tổ chức.'],
+      paragraphs: [
+        'Sau khi kiểm tra hình thức, bài không được đưa vào chấm.',
+        ...reason,
+        mayAppeal ? 'Nếu thấy chưa đúng, hãy gửi khiếu nại ở cuối trang này.' : 'Nếu thấy chưa đúng, hãy hỏi Ban Tổ chức.',
+      ],
     };
   const isAnswered = submission.receivedAt !== null && submission.receivedAt > check.checkedAt;
   if (isAnswered) return { title: 'Bạn đã gửi bản bổ sung', paragraphs: ['Ban Tổ chức sẽ kiểm tra lại. Kết quả hiện ở đây.', ...reason] };

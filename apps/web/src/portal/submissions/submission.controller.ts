@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
+import { Appeals } from '#appeals';
 import { Clock } from '#kernel';
+import { OwnJudgedPlaces } from '#results';
 import { FormalChecks, SubmissionCancellations, SubmissionFiles, type SubmissionId, Submissions } from '#submissions';
 import { ID } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { AccountFormView, SubmissionView } from '../view-models.js';
 import { callAddress, submissionAddress } from './addresses.js';
-import { OwnSubmissions } from './own-submissions.js';
+import { type OwnSubmission, OwnSubmissions } from './own-submissions.js';
 import { submissionContent } from './submission-presenter.js';
 
 /** What became of a submission, and giving it up. */
@@ -20,6 +22,8 @@ export class SubmissionController {
     private readonly files: SubmissionFiles,
     private readonly checks: FormalChecks,
     private readonly cancellations: SubmissionCancellations,
+    private readonly places: OwnJudgedPlaces,
+    private readonly appeals: Appeals,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +40,8 @@ export class SubmissionController {
       files: await this.files.ofVersion(id, newest.version),
       check: (await this.checks.latest([id])).get(id),
       cancellation: (await this.cancellations.cancelled([id])).get(id),
+      place: (await this.places.of([own.submission])).get(id),
+      mayAppeal: own.submission.state === 'sent' && (await this.mayAppeal(own)),
       now: this.clock.now(),
     });
     return page<SubmissionView>('submission', content, { layout: 'task' });
@@ -79,6 +85,12 @@ export class SubmissionController {
     const own = await this.own.of(request, id);
     if (own.submission.state === 'draft') await this.own.giveUp(own);
     return redirect(callAddress(own.part.code), { text: 'Đã bỏ bản nháp.' });
+  }
+
+  /** In the contest that goes on: appeals about an earlier one are over. */
+  private async mayAppeal({ running, round }: OwnSubmission): Promise<boolean> {
+    const { kinds, windows } = await this.appeals.ways(running, round);
+    return kinds.some((kind) => windows[kind] === 'open');
   }
 }
 

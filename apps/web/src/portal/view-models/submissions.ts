@@ -192,6 +192,8 @@ export interface SubmissionView extends LayoutView {
   roundNotice?: RoundNoticeView | undefined;
   /** What the organisers have said, and what to do until when. */
   check?: { title: string; paragraphs: string[]; action?: LinkView | undefined } | undefined;
+  /** Once it is public. */
+  result?: { title: string; rows: Row[]; paragraphs: string[] } | undefined;
   rows: Row[];
   /** Files of the version that counts. */
   files: { title: string; items: SubmissionFileView[]; note?: string | undefined };
