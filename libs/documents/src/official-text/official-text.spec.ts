@@ -90,6 +90,17 @@ function lostIn(text: string, words: readonly string[]): string[] {
   });
 }
 
+/** A text with one table. */
+const withTable = (titles: string[], rows: string[][]): DocumentModel =>
+  aText({
+    articles: [
+      {
+        ...{ id: 'one', number: 1, title: 'Bảng' },
+        blocks: [{ kind: 'table', columns: titles.map((title, at) => ({ title, align: at === 0 ? 'end' : 'start' })), rows }],
+      },
+    ],
+  });
+
 describe('an official text as Word', () => {
   it('has every word in its order', async () => {
     const { value } = await mammoth.extractRawText({ buffer: await wordDocument(aText()) });
@@ -230,5 +241,28 @@ describe('the words of an official text', () => {
     expect(plainText(aText())).toContain(
       ['  Giải       Số giải', '  ---------  -------', '  Giải Nhất        1', '  Giải Nhì         2', ''].join('\n'),
     );
+  });
+});
+
+describe('tables of official texts', () => {
+  const ROW = ['1', LONG, LONG, LONG, '12/10/2021', '10.000.000\u00a0đ'];
+
+  it('give a column the room of its longest word before long cells take theirs', () => {
+    const [piece] = textSheet(withTable(['TT', 'Tên bài', 'Tác giả', 'Chức vụ', 'Ngày nhận', 'Tiền'], [ROW])).articles[0]!.pieces;
+    const shares = piece?.kind === 'table' ? piece.columns.map(({ share }) => share) : [];
+    // 68 letters stand beside each other, and the edges of a cell take two.
+    expect([shares[4]! * 68 >= 12, shares[5]! * 68 >= 14]).toEqual([true, true]);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('lose nothing of a row that is longer than a page', async () => {
+    const cell = Array.from({ length: 900 }, (_, at) => `từ${at}`).join(' ');
+    const typst = new TypstProcess();
+    try {
+      const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdfDocument(typst, withTable(['Đoạn', 'Trong bài', 'Trong văn bản kia'], [['1', cell, cell]]), AT))), { mergePages: true }); // prettier-ignore
+      expect([text.split('từ899').length - 1, text.split('từ450').length - 1]).toEqual([2, 2]);
+    } finally {
+      await typst.close();
+    }
   });
 });

@@ -60,15 +60,21 @@ export interface SheetTable {
   rows: string[][];
   /** Short enough to stand on one page. */
   isShort: boolean;
+  /** A row alone may be longer than a page: rows go on overleaf. */
+  hasLongRows: boolean;
 }
 
-/** More rows may go on overleaf, below the head of the table again. */
+/** More rows, or more letters in the longest cells of all rows, may go on overleaf, below the head of the table again. */
 const SHORT_TABLE = 10;
+const SHORT_TABLE_LETTERS = 900;
+/** A cell with more letters makes a row that may have to be broken. */
+const LONG_CELL = 600;
 const BLANK = '\u00a0';
 
 /** The words of a text, as they stand on paper. */
 export function textSheet(model: DocumentModel): TextSheet {
   const { title, subject, header, preamble, articles, recipients = [], signature, signatures, enacting, annexes = [], counting } = model;
+  const isLandscape = model.orientation === 'landscape';
   return {
     name: `${title.charAt(0)}${title.slice(1).toLocaleLowerCase('vi')} ${subject}`,
     header: {
@@ -86,19 +92,21 @@ export function textSheet(model: DocumentModel): TextSheet {
     ...(enacting && { authority: capitals(enacting.authority), formula: `${capitals(enacting.word)}:` }),
     articles: articles.map(({ number, title: heading, blocks }, at) => {
       const isLast = at === articles.length - 1;
-      if (counting === 'parts') return { heading: `${roman(number)}. ${capitals(heading)}`, pieces: piecesOf(blocks, isLast) };
+      if (counting === 'parts') return { heading: `${roman(number)}. ${capitals(heading)}`, pieces: piecesOf(blocks, isLast, isLandscape) };
       const [first, ...rest] = blocks;
       if (heading === '' && first?.kind === 'paragraph')
-        return { heading: `Điều ${number}.`, lead: first.text, pieces: piecesOf(rest, isLast) };
-      return { heading: `Điều ${number}. ${heading}`, pieces: piecesOf(blocks, isLast) };
+        return { heading: `Điều ${number}.`, lead: first.text, pieces: piecesOf(rest, isLast, isLandscape) };
+      return { heading: `Điều ${number}. ${heading}`, pieces: piecesOf(blocks, isLast, isLandscape) };
     }),
     recipients,
     // Nobody's office is guessed: where no one has signed, the issuer stands above the empty room.
     capacity: signature?.capacity.map(capitals) ?? nameLines(header.issuer),
     signer: signature?.name ?? '',
     ...(signatures && { signatures: signatures.map(signatureOf) }),
-    ...(annexes.length > 0 && { annexes: annexes.map(({ blocks, ...head }) => ({ ...head, pieces: piecesOf(blocks, true) })) }),
-    ...(model.orientation === 'landscape' && { isLandscape: true as const }),
+    ...(annexes.length > 0 && {
+      annexes: annexes.map(({ blocks, ...head }) => ({ ...head, pieces: piecesOf(blocks, true, isLandscape) })),
+    }),
+    ...(isLandscape && { isLandscape: true as const }),
   };
 }
 
@@ -145,7 +153,7 @@ function dateOf({ date, year }: DocumentModel['header']): string {
   return day ? formatDocumentDate(day) : `ngày ${blank} tháng ${blank} năm ${year ?? blank}`;
 }
 
-function piecesOf(blocks: readonly DocumentBlock[], isLast: boolean): Piece[] {
+function piecesOf(blocks: readonly DocumentBlock[], isLast: boolean, isLandscape: boolean): Piece[] {
   const pieces = blocks.flatMap((block): Piece[] => {
     switch (block.kind) {
       case 'paragraph':
@@ -153,12 +161,12 @@ function piecesOf(blocks: readonly DocumentBlock[], isLast: boolean): Piece[] {
       case 'list':
         return block.items.map((item) => line(`- ${item}`));
       case 'table':
-        return [tableOf(block)];
+        return [tableOf(block, isLandscape)];
       case 'clause':
         return [
           line(`${block.number}. ${block.text}`),
           ...block.points.map(({ letter, text }) => line(`${letter}) ${text}`)),
-          ...(block.table ? [tableOf(block.table)] : []),
+          ...(block.table ? [tableOf(block.table, isLandscape)] : []),
         ];
     }
   });
@@ -174,20 +182,45 @@ const line = (text: string): Piece => ({ kind: 'line', text, isFollowed: false }
 
 const NARROWEST = 12;
 const WIDEST = 36;
+/** Letters that stand beside each other in a table, on a sheet that stands and on one that lies. */
+const LETTERS = { standing: 68, lying: 108 };
+/** Letters' worth of room that the edges of a cell take. */
+const EDGES = 2;
 
-function tableOf({ caption, columns, rows }: DocumentTable): SheetTable {
+function tableOf({ caption, columns, rows }: DocumentTable, isLandscape: boolean): SheetTable {
+  const cellsOf = (at: number): string[] => rows.map((row) => row[at] ?? '');
   // What a column needs is the length of its longest cell; beyond some length it breaks its lines instead.
-  const needs = columns.map(({ title }, at) => {
-    const longest = Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0));
+  const needs = columns.map(({ title, align }, at) => {
+    const longest = Math.max(title.length, ...cellsOf(at).map(({ length }) => length));
     // A running number needs next to nothing.
-    return Math.min(WIDEST, Math.max(title.length < 3 ? longest + 2 : NARROWEST, longest));
+    return Math.min(WIDEST, Math.max(title.length < 3 || align === 'end' ? longest + EDGES : NARROWEST, longest));
   });
-  const all = needs.reduce((sum, need) => sum + need, 0);
+  const longestCells = rows.map((row) => Math.max(0, ...row.map(({ length }) => length)));
+  const shares = sharesOf(
+    needs,
+    columns.map(
+      ({ title }, at) => EDGES + Math.max(...[title, ...cellsOf(at)].flatMap((text) => text.split(' ')).map((word) => word.length)),
+    ),
+    isLandscape ? LETTERS.lying : LETTERS.standing,
+  );
   return {
     kind: 'table',
     ...(caption !== undefined && { caption }),
-    columns: columns.map(({ title, align }, at) => ({ title, isNumber: align === 'end', share: (needs[at] ?? 0) / all })),
+    columns: columns.map(({ title, align }, at) => ({ title, isNumber: align === 'end', share: shares[at] ?? 0 })),
     rows,
-    isShort: rows.length <= SHORT_TABLE,
+    isShort: rows.length <= SHORT_TABLE && longestCells.reduce((sum, letters) => sum + letters, 0) <= SHORT_TABLE_LETTERS,
+    hasLongRows: longestCells.some((letters) => letters > LONG_CELL),
   };
+}
+
+/** What each column gets of the table's width: as much as its longest word first, then what is left by what it needs. */
+function sharesOf(needs: readonly number[], words: readonly number[], letters: number): number[] {
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const byNeed = needs.map((need) => need / sum(needs));
+  if (byNeed.every((share, at) => share * letters >= (words[at] ?? 0))) return byNeed;
+  const free = letters - sum(words);
+  if (free <= 0) return words.map((word) => word / sum(words));
+  const wants = needs.map((need, at) => Math.max(0, need - (words[at] ?? 0)));
+  const wanted = sum(wants);
+  return words.map((word, at) => (word + (wanted > 0 ? (free * (wants[at] ?? 0)) / wanted : free / words.length)) / letters);
 }

@@ -65,7 +65,7 @@ export const OFFICIAL_TEXT = `
   if "caption" in piece { block(sticky: true, align(center, text(style: "italic", piece.caption))) }
   block(above: 9pt, below: 12pt, width: 100%, breakable: not piece.isShort, {
     set text(size: 13pt)
-    set table.cell(breakable: false)
+    set table.cell(breakable: piece.hasLongRows)
     table(
       columns: piece.columns.map(column => column.share * 1fr),
       stroke: 0.5pt,

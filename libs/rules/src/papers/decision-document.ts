@@ -36,7 +36,7 @@ export function decisionDocument(facts: RoundPaperFacts): DocumentModel {
       annexes: [
         {
           title: 'DANH SÁCH',
-          subject: `Người đạt giải ${roundName}, ${ruleSet.contest.name}`,
+          subject: `${isJudgedSummary(facts.summary) ? 'Bài đạt giải' : 'Người đạt giải'} ${roundName}, ${ruleSet.contest.name}`,
           belongsTo: `(Kèm theo Quyết định số ......../${paperHeader(ruleSet, 'QĐ', 0).symbol ?? '........'} ngày ........ tháng ........ năm ........ của ${authority.name})`,
           blocks: winnersBlocks(facts),
         },

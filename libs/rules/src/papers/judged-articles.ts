@@ -96,8 +96,14 @@ function draw({ drawSeed, decided }: JudgedSummary): ArticleDraft {
   };
 }
 
+/** Of a violation what was found says more than its kind: "không hợp lệ khi kiểm tra hình thức". */
+function outWords({ reason, detail }: JudgedSummary['out'][number]): string {
+  if (detail === null) return OUT[reason];
+  return reason === 'violation' && !detail.startsWith('Điều ') ? lowerFirst(detail) : `${OUT[reason]} (${detail})`;
+}
+
 function out({ out: entries }: JudgedSummary): ArticleDraft {
-  const byReason = Map.groupBy(entries, ({ reason, detail }) => (detail === null ? OUT[reason] : `${OUT[reason]} (${detail})`));
+  const byReason = Map.groupBy(entries, (one) => outWords(one));
   const points = [...byReason].map(([reason, own]) => `${formatNumber(own.length)} bài: ${reason}`);
   return {
     id: 'exclusions',

@@ -1,4 +1,4 @@
-import { type DocumentModel, type DocumentTable, formatNumber, localParts, lowerFirst } from '#kernel';
+import { type DocumentModel, type DocumentTable, formatEnd, formatNumber, formatStart, localParts, lowerFirst } from '#kernel';
 import { entryConditions } from '../entry/entry-conditions.js';
 import { rankingCriteria } from '../ranking/ranking-criteria.js';
 import { enumerated, numberArticles, sentence, type ArticleDraft } from '../text/article-writer.js';
@@ -35,7 +35,7 @@ export function minutesDocument(facts: RoundPaperFacts): DocumentModel {
     ...(facts.winners.length > 0 && {
       annexes: [
         {
-          title: 'DANH SÁCH NGƯỜI ĐẠT GIẢI',
+          title: isJudgedSummary(facts.summary) ? 'DANH SÁCH BÀI ĐẠT GIẢI' : 'DANH SÁCH NGƯỜI ĐẠT GIẢI',
           subject: `${roundName}, ${ruleSet.contest.name}`,
           belongsTo: '(Kèm theo Biên bản xác định kết quả)',
           blocks: winnersBlocks(facts),
@@ -68,7 +68,7 @@ function conduct({ roundName, opensAt, closesAt, alterations, judged }: RoundPap
     title: judged ? 'Diễn biến phần thi' : 'Diễn biến đợt thi',
     clauses: [
       judged
-        ? `${roundName} nhận bài từ ${paperMoment(opensAt)} đến ${paperMoment(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này.`
+        ? `${roundName} nhận bài từ ${formatStart(opensAt)} đến ${formatEnd(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này.`
         : `${roundName} mở lúc ${paperMoment(opensAt)} và đóng lúc ${paperMoment(closesAt)}. Máy chủ tự mở, tự đóng theo giờ này; mọi bài còn mở được niêm phong khi hết giờ.`,
       ...alterations.map((one) =>
         one.annulledBecause === undefined

@@ -1,5 +1,6 @@
 import { type DocumentModel, type DocumentSignature, formatDate, formatMoment, formatNumber, localDay, localParts } from '#kernel';
 import type { RuleSet } from '../plan/rule-set.js';
+import { paperHash } from './paper-hash.js';
 import { paperHeader } from './round-paper.js';
 
 /** What was handed in, as its receipt on paper says it. */
@@ -53,7 +54,7 @@ export function submissionSlip(facts: SubmissionSlipFacts): DocumentModel {
         title: 'Biên nhận',
         blocks: [
           { kind: 'paragraph', text: `Mã biên nhận: ${receiptCode}. Tra cứu tại ${address}.` },
-          { kind: 'paragraph', text: `Dấu niêm phong (SHA-256): ${sealSha256}` },
+          { kind: 'paragraph', text: `Dấu niêm phong (SHA-256): ${paperHash(sealSha256)}` },
           {
             kind: 'paragraph',
             text: 'Giấy này xác nhận đã nhận bài, chưa xác nhận bài hợp lệ. Tác giả giữ giấy này để đối chiếu khi cần.',
@@ -140,7 +141,7 @@ export function entryListDocument({ ruleSet, partName, unit, lines, confirmed, n
         ],
       },
     ],
-    recipients: ['Ban Tổ chức Cuộc thi', 'Lưu: đơn vị'],
+    recipients: ['- Ban Tổ chức Cuộc thi;', '- Lưu: Đơn vị.'],
     signatures: [signature],
   };
 }

@@ -64,7 +64,7 @@ export function withoutRounds(): ConsoleContent<CertificatesView> {
   return {
     title: 'Giấy chứng nhận',
     heading: 'Giấy chứng nhận',
-    job: { heading: 'Chưa có giấy để cấp', text: 'Cuộc thi này không có đợt thi trắc nghiệm nào.' },
+    job: { heading: 'Chưa có giấy để cấp', text: 'Cuộc thi này chưa có đợt thi hay phần nhận bài nào.' },
     facts: [],
     table: { label: 'Giấy chứng nhận', columns: [], rows: [] },
   };
@@ -97,7 +97,7 @@ function jobView({ round, progress, due, mayIssue }: CertificatesFacts): Certifi
     return {
       heading: 'Sẵn sàng cấp',
       text:
-        `Cấp xong, ${formatNumber(due)} người đạt giải tải được giấy của mình và ai cũng tra được mã trên giấy. ` +
+        `Cấp xong, ${round.kind === 'receiving' ? `tác giả của ${formatNumber(due)} bài` : `${formatNumber(due)} người`} đạt giải tải được giấy của mình và ai cũng tra được mã trên giấy. ` +
         `Giấy đã cấp không sửa được, chỉ thu hồi được.${mayIssue ? '' : ' Người được giao công bố kết quả bấm cấp tại trang này.'}`,
       issue: issue(`Cấp ${formatNumber(due)} giấy chứng nhận`),
       links,

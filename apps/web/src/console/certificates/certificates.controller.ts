@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { certificateFileName, CertificatePlanning, type CertificateId, Certificates, CertificateTemplates } from '#certificates';
-import { ContestReader, isPublished, type Round, roundOf, type RunningContest } from '#contests';
+import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { cleanText, formatNumber } from '#kernel';
 import { issuingAuthority } from '#rules';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -13,6 +13,7 @@ import { ConsoleContest } from '../console-contest.js';
 import { consolePage } from '../console-page.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
 import { readReason } from '../reason.js';
+import { resultRound, resultRounds } from '../results/result-round.js';
 import { staffOf } from '../staff-of.js';
 import type { CertificatesView, DetailView, EditorView } from '../view-models.js';
 import { CertificatesQuery, RevocationForm } from './certificates.forms.js';
@@ -36,7 +37,7 @@ export class CertificatesController {
   @Requires(Permission.ReadConsole)
   async list(@Req() request: FastifyRequest, @Query(FORM) query: CertificatesQuery): Promise<Page> {
     const running = await this.contest.get();
-    const round = query.dot === undefined ? newestOf(running) : roundOf(running, query.dot);
+    const round = query.dot === undefined ? newestOf(running) : resultRound(running, query.dot);
     if (!round) return consolePage<CertificatesView>('certificates', withoutRounds());
     const number = pageNumber(query.trang);
     const text = cleanText(query.q ?? '');
@@ -50,7 +51,7 @@ export class CertificatesController {
     return consolePage<CertificatesView>(
       'certificates',
       certificatesContent({
-        rounds: running.rounds,
+        rounds: resultRounds(running),
         round,
         progress,
         due,
@@ -69,7 +70,7 @@ export class CertificatesController {
   @Post(':round/cap')
   @Requires(Permission.IssueCertificates)
   async issue(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Redirect> {
-    const round = roundOf(await this.contest.get(), code);
+    const round = resultRound(await this.contest.get(), code);
     const { planned, renewed } = await this.planning.plan(round.id, {
       by: staffOf(request).accountId,
       origin: await this.origin.of(request),
@@ -126,6 +127,7 @@ export class CertificatesController {
 }
 
 /** The round that was published last; before the first one, the first. */
-function newestOf({ rounds }: RunningContest): Round | undefined {
+function newestOf(running: RunningContest): Round | undefined {
+  const rounds = resultRounds(running);
   return rounds.findLast(isPublished) ?? rounds[0];
 }

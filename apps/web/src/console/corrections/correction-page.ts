@@ -2,7 +2,7 @@ import type { Account } from '#accounts';
 import type { Appeal } from '#appeals';
 import { letterOf } from '#attempts';
 import type { Round } from '#contests';
-import { type AccountId, formatMoment, formatNumber } from '#kernel';
+import { type AccountId, capitalise, formatMoment, formatNumber } from '#kernel';
 import type { BankItem } from '#questions';
 import type { ContestPerson } from '#registrations';
 import type { CorrectionOutcome, WholeCorrection } from '#results';
@@ -55,7 +55,7 @@ export function correctionContent(facts: CorrectionFacts, typed?: TypedReason): 
     heading: KIND_WORDS[correction.kind],
     sentence: `${STATES[correction.state].label}.`,
     back: { label: `Đính chính ${innerName(round)}`, url: correctionsUrl(round) },
-    notice: waitingNotice(whole) ?? settledNotice(whole),
+    notice: waitingNotice(whole, isJudged(round)) ?? settledNotice(whole),
     sections: [contentSection(facts), ...settledSections(facts), ...whole.rounds.flatMap((row) => roundSections(facts, row))],
     signing: correction.kind === 'appeal' ? undefined : signing(facts, typed),
     factsHeading: 'Đề nghị',
@@ -68,14 +68,17 @@ export function correctionContent(facts: CorrectionFacts, typed?: TypedReason): 
   };
 }
 
-function waitingNotice({ correction, rounds, seen }: WholeCorrection): ConsoleContent<DetailView>['notice'] {
+/** Whether entries stand in the places of people there. */
+const isJudged = ({ kind }: Round): boolean => kind === 'receiving';
+
+function waitingNotice({ correction, rounds, seen }: WholeCorrection, ofEntries: boolean): ConsoleContent<DetailView>['notice'] {
   if (correction.state !== 'asked' || seen !== undefined) return undefined;
   const fault = rounds.find((row) => row.fault !== null)?.fault;
   return fault
-    ? { kind: 'grave', title: 'Máy không chấm thử được', text: fault }
+    ? { kind: 'grave', title: ofEntries ? 'Máy không lập được bảng thay đổi' : 'Máy không chấm thử được', text: fault }
     : {
         kind: 'info',
-        title: 'Máy đang chấm thử mọi bài',
+        title: ofEntries ? 'Máy đang xếp hạng thử' : 'Máy đang chấm thử mọi bài',
         text: 'Bảng thay đổi hiện ở đây khi máy làm xong. Bạn có thể rời trang này.',
         refreshSeconds: '3',
       };
@@ -140,7 +143,7 @@ function settledSections({ whole: { settled }, rounds, ruleSet, names, submissio
       heading: label,
       table: {
         label,
-        columns: [{ label: 'Người dự thi' }, { label: 'Giải' }, { label: 'Tình trạng' }],
+        columns: [{ label: submissions.size > 0 ? 'Bài dự thi' : 'Người dự thi' }, { label: 'Giải' }, { label: 'Tình trạng' }],
         rows: settled.slice(0, MOST_ROWS).map(({ roundId, person, groupCode, tierCode, paidAt }) => {
           const round = rounds.find(({ id }) => id === roundId);
           return {
@@ -166,14 +169,16 @@ function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrec
   if (!outcome) {
     const hasStanding = ['ranked', 'approved', 'published', 'settling'].includes(round.state);
     return facts.whole.correction.state === 'asked' && !hasStanding
-      ? [{ heading: shortName(round), paragraphs: ['Đợt thi chưa có bảng xếp hạng; khi lập, máy tính luôn theo quyết định này.'] }]
+      ? [{ heading: shortName(round), paragraphs: ['Chưa có bảng xếp hạng; khi lập, máy tính luôn theo quyết định này.'] }]
       : [];
   }
   const { moves } = outcome;
+  const who = isJudged(round) ? 'bài' : 'người';
+  const title = `${isJudged(round) ? 'Bài nào' : 'Ai'} vào giải, ${isJudged(round) ? 'bài nào' : 'ai'} ra khỏi giải ${innerName(round)}`;
   return [
-    { heading: `${shortName(round)}: điều thay đổi`, facts: figuresOf(facts, outcome) },
+    { heading: `${shortName(round)}: điều thay đổi`, facts: figuresOf(facts, outcome, who) },
     {
-      heading: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
+      heading: title,
       table: {
         ...movesTable({
           ruleSet: facts.ruleSet,
@@ -181,27 +186,34 @@ function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrec
           names: facts.names,
           submissions: facts.submissions,
           marked: facts.disqualified ?? facts.whole.correction.submissionId ?? undefined,
-          label: `Ai vào giải, ai ra khỏi giải ${innerName(round)}`,
+          label: title,
           after: 'Sau đính chính',
         }),
-        empty: { title: 'Không ai vào hay ra khỏi giải', text: `${formatNumber(outcome.moved)} người đổi hạng ngoài giải.` },
+        empty: {
+          title: isJudged(round) ? 'Không bài nào vào hay ra khỏi giải' : 'Không ai vào hay ra khỏi giải',
+          text: `${formatNumber(outcome.moved)} ${who} đổi hạng ngoài giải.`,
+        },
       },
     },
     ...(moves.length > MOST_ROWS
-      ? [{ heading: 'Còn nữa', paragraphs: [`${formatNumber(moves.length - MOST_ROWS)} người nữa đổi giải.`] }]
+      ? [{ heading: 'Còn nữa', paragraphs: [`${formatNumber(moves.length - MOST_ROWS)} ${who} nữa đổi giải.`] }]
       : []),
   ];
 }
 
-function figuresOf({ ruleSet, unitNames }: CorrectionFacts, outcome: CorrectionOutcome): NonNullable<DetailView['facts']> {
+function figuresOf(
+  { ruleSet, unitNames }: CorrectionFacts,
+  outcome: CorrectionOutcome,
+  who: 'bài' | 'người',
+): NonNullable<DetailView['facts']> {
   const { before, after, moved, pointsChanged, prizesChanged, collective } = outcome;
   const tierName = (award: string, code: string | null): string =>
     ruleSet.collective.find((one) => one.code === award)?.tiers.find((tier) => tier.code === code)?.name ?? 'không có giải';
   return [
-    { label: 'Người được xếp hạng', value: change(before.ranked, after.ranked) },
-    { label: 'Đổi hạng', value: `${formatNumber(moved)} người` },
-    { label: 'Đổi điểm', value: `${formatNumber(pointsChanged)} người` },
-    { label: 'Người đổi giải', value: formatNumber(prizesChanged) },
+    { label: `${capitalise(who)} được xếp hạng`, value: change(before.ranked, after.ranked) },
+    { label: 'Đổi hạng', value: `${formatNumber(moved)} ${who}` },
+    { label: 'Đổi điểm', value: `${formatNumber(pointsChanged)} ${who}` },
+    { label: `${capitalise(who)} đổi giải`, value: formatNumber(prizesChanged) },
     ...collective.map(({ award, units, moved: unitsMoved }) => ({
       label: ruleSet.collective.find((one) => one.code === award)?.name ?? award,
       value:

@@ -6,6 +6,7 @@ import { type AccountId, formatMoment, formatNumber, foldVietnamese } from '#ker
 import type { BankItem } from '#questions';
 import type { ResultCorrection } from '#results';
 import { type RuleSet, rulesDocument } from '#rules';
+import { submissionNumber } from '#submissions';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import { innerName } from '../../edge/round-name.js';
 import { appealUrl } from '../appeals/addresses.js';
@@ -19,6 +20,8 @@ import { type CancellationForm, type DisqualificationForm, type FormFault, type 
 
 /** Questions of a list: whoever does not find theirs types more of it. */
 const MOST_QUESTIONS = 30;
+/** As numbers of submissions look like, in a hint. */
+const EXAMPLE_NUMBER = 42;
 
 /** …/dinh-chinh: what was corrected in a round, and what may be. */
 export function correctionsContent(facts: {
@@ -32,7 +35,7 @@ export function correctionsContent(facts: {
   return {
     title: `Đính chính ${innerName(round)}`,
     heading: `Đính chính kết quả ${innerName(round)}`,
-    sentence: 'Một người đề nghị, máy chấm thử và lập bảng thay đổi, một người khác quyết định.',
+    sentence: `Một người đề nghị, máy ${round.kind === 'receiving' ? 'xếp hạng thử' : 'chấm thử'} và lập bảng thay đổi, một người khác quyết định.`,
     back: { label: `Xếp hạng ${innerName(round)}`, url: `${RESULTS}/${round.code}` },
     isReadFirst: true,
     groups: [
@@ -258,6 +261,8 @@ export function cancellationContent(facts: {
   faults: readonly FormFault[];
 }): ConsoleContent<EditorView> {
   const { round, ruleSet, form, faults } = facts;
+  const part = ruleSet.parts.find(({ code }) => code === round.partCode);
+  const kind = part && part.kind !== 'quiz' ? part.kind : 'essay';
   return {
     title: 'Hủy bài dự thi',
     heading: `Hủy một bài dự thi ${innerName(round)}`,
@@ -270,7 +275,7 @@ export function cancellationContent(facts: {
       {
         text: {
           ...{ id: 'bai', name: 'bai', label: 'Số của bài' },
-          hint: 'Như “SK-0042”, ghi ở bảng xếp hạng.',
+          hint: `Như “${submissionNumber(kind, EXAMPLE_NUMBER)}”, ghi ở bảng xếp hạng.`,
           value: form.bai ?? '',
           error: faultOf(faults, 'bai'),
         },

@@ -152,7 +152,7 @@ export class CorrectionsController {
     const number = /(\d{1,6})\s*$/.exec(form.bai ?? '')?.[1];
     const submission = number && round.kind === 'receiving' ? await this.submissions.byNumber(round.id, Number(number)) : undefined;
     const all = [
-      ...(submission ? [] : [{ field: 'bai', text: 'Không có bài nào mang số này. Hãy ghi như “SK-0042”.' }]),
+      ...(submission ? [] : [{ field: 'bai', text: 'Không có bài nào mang số này.' }]),
       ...(article ? [] : [{ field: 'dieu', text: 'Hãy chọn điều của Thể lệ làm căn cứ.' }]),
       ...faults,
     ];

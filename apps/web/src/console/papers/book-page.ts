@@ -19,6 +19,7 @@ export function bookContent(papers: RoundPapers, proofs: readonly CertificatePro
   const { round, facts, signing } = papers;
   const isPublic = isPublished(round);
   const path = `${RESULTS}/${round.code}`;
+  const isJudged = round.kind === 'receiving';
   return {
     title: `Sổ vàng ${innerName(round)}`,
     heading: `Sổ vàng ${innerName(round)}`,
@@ -33,11 +34,11 @@ export function bookContent(papers: RoundPapers, proofs: readonly CertificatePro
         }
       : undefined,
     back: { label: `Xếp hạng ${innerName(round)}`, url: path },
-    sections: [{ heading: 'Danh sách người đạt giải', table: winnersTable(papers, proofs) }],
+    sections: [{ heading: isJudged ? 'Danh sách bài đạt giải' : 'Danh sách người đạt giải', table: winnersTable(papers, proofs) }],
     factsHeading: 'Sẵn sàng để công bố',
     facts: [
       { label: 'Phê duyệt', value: `${formatNumber(facts.signatures.length)} trong ${formatNumber(signing.needed)} người` },
-      { label: 'Người đạt giải', value: formatNumber(facts.winners.length) },
+      { label: isJudged ? 'Bài đạt giải' : 'Người đạt giải', value: formatNumber(facts.winners.length) },
       { label: 'Giấy chứng nhận', ...certificatesFact(papers, proofs) },
       { label: 'Công bố', value: round.publishesAt ? formatMoment(round.publishesAt) : 'Người công bố bấm' },
     ],
@@ -62,7 +63,7 @@ function certificatesFact({ round, facts }: RoundPapers, proofs: readonly Certif
   if (wanted === 0) return { value: 'Thể lệ không cấp cho giải nào' };
   if (isPublished(round)) return { value: `${formatNumber(wanted)} giấy`, detail: 'Đánh số và làm ở trang Giấy chứng nhận.' };
   const [faulty, small] = [proofs.filter(({ fault }) => fault !== null).length, proofs.filter((one) => one.smallLettersMm !== null).length];
-  if (faulty > 0) return { value: `${formatNumber(faulty)} giấy chưa làm được`, detail: 'Lý do ghi ở từng người trong danh sách.' };
+  if (faulty > 0) return { value: `${formatNumber(faulty)} giấy chưa làm được`, detail: 'Lý do ghi ở từng dòng trong danh sách.' };
   if (proofs.length < wanted) return { value: `Máy đang làm thử ${formatNumber(proofs.length)}/${formatNumber(wanted)} giấy` };
   return {
     value: `${formatNumber(wanted)} giấy đã làm thử, giấy nào cũng làm được`,
@@ -71,21 +72,20 @@ function certificatesFact({ round, facts }: RoundPapers, proofs: readonly Certif
 }
 
 function winnersTable({ round, facts: { winners, ruleSet } }: RoundPapers, proofs: readonly CertificateProof[]): TableView {
+  const isJudged = round.kind === 'receiving';
   const byPlace = new Map(proofs.map((proof) => [`${proof.groupCode} ${proof.rank}`, proof]));
   const isTried = !isPublished(round) && winners.some(({ group, tier }) => certificatePrize(ruleSet, group, tier));
   const certificateOf = (winner: PaperWinner): CellView[] => {
     if (!isTried) return [];
     if (!certificatePrize(ruleSet, winner.group, winner.tier)) return [textCell('–')];
     const url = `${RESULTS}/${round.code}/so-vang/giay-chung-nhan/${winner.group}/${winner.rank}`;
-    return [
-      proofCell(byPlace.get(`${winner.group} ${winner.rank}`), { label: 'Mở bản xem trước', url, hiddenLabel: `của ${winner.fullName}` }),
-    ];
+    return [proofCell(byPlace.get(`${winner.group} ${winner.rank}`), { label: 'Xem trước', url, hiddenLabel: `của ${winner.fullName}` })];
   };
   return {
-    label: 'Người đạt giải',
+    label: isJudged ? 'Bài đạt giải' : 'Người đạt giải',
     columns: [
       { label: 'Hạng', isNumber: true },
-      { label: 'Người' },
+      { label: isJudged ? 'Tác giả, bài dự thi' : 'Người' },
       { label: 'Giải' },
       { label: 'Tiền thưởng (đồng)', isNumber: true },
       ...(isTried ? [{ label: 'Giấy chứng nhận' }] : []),
@@ -96,14 +96,16 @@ function winnersTable({ round, facts: { winners, ruleSet } }: RoundPapers, proof
       return {
         cells: [
           numberCell(winner.rank),
-          { ...headCell(winner.fullName), detail: winner.unit },
+          { ...headCell(winner.fullName), detail: [winner.work, winner.unit].filter(Boolean).join(', ') },
           prizeCell(ruleSet, winner.group, winner.tier),
           money === undefined ? { text: 'quyết định sau', isNumber: true } : numberCell(money),
           ...certificateOf(winner),
         ],
       };
     }),
-    empty: { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân theo bảng xếp hạng.' },
+    empty: isJudged
+      ? { title: 'Không có bài đạt giải', text: 'Không có bài nào đạt giải theo bảng xếp hạng.' }
+      : { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân theo bảng xếp hạng.' },
   };
 }
 

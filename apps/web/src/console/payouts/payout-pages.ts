@@ -40,7 +40,7 @@ export function payoutList(facts: RoundPayouts, publishedAt: Date | undefined): 
     table: {
       label: 'Giải thưởng và tình trạng chi trả',
       columns: [
-        { label: 'Người' },
+        { label: round.kind === 'receiving' ? 'Tác giả, đơn vị' : 'Người' },
         { label: 'Giải' },
         { label: 'Số tiền (đồng)', isNumber: true },
         { label: 'Xác nhận' },
@@ -48,7 +48,10 @@ export function payoutList(facts: RoundPayouts, publishedAt: Date | undefined): 
         { label: 'Việc', isHidden: true },
       ],
       rows: [...lost, ...rows].map((row) => ({ cells: cellsOf(row, path, facts.running.ruleSet) })),
-      empty: { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân.' },
+      empty:
+        round.kind === 'receiving'
+          ? { title: 'Không có giải để chi', text: 'Phần thi này không có bài nào đạt giải.' }
+          : { title: 'Không có giải cá nhân', text: 'Đợt thi này không có ai đạt giải cá nhân.' },
     },
     note: 'Danh sách ký nhận chỉ có người đã xác nhận, kèm tài khoản ngân hàng. Mỗi lần tải được ghi vào nhật ký.',
   };
@@ -95,7 +98,7 @@ export function helpedContent(
   return {
     title: prize.said?.state === 'confirmed' ? 'Chi trả giải thưởng' : 'Nhập hộ thông tin nhận giải',
     heading: person?.fullName ?? NOBODY,
-    sentence: `${title}, ${round.name}. Nhập đúng lời người đạt giải nói; điều họ đã nhập trước không hiện ở đây.`,
+    sentence: `${title}, ${round.name}. Nhập đúng lời người đạt giải nói; điều họ đã nhập trước không hiện ở đây.${receiverOf(row)}`,
     back: { label: 'Chi trả giải thưởng', url: path },
     groups: [
       {
@@ -123,7 +126,7 @@ export function helpedContent(
         sentence: 'Xem căn cước của người đạt giải trước khi nhập. Không chụp, không giữ bản sao.',
         actionUrl: `${path}/${prize.award.id}`,
         errors: errorSummary(faults),
-        fields: prizeFields(typed ?? { fullName: person?.fullName }, faults),
+        fields: prizeFields(typed ?? { fullName: isOnePerson(row) ? person?.fullName : undefined }, faults),
         button: 'Lưu thông tin nhận giải',
         isMain: prize.said?.state !== 'confirmed',
       },
@@ -136,6 +139,15 @@ export function helpedContent(
       },
     ],
   };
+}
+
+/** Several authors and a unit are called by a name that stands on nobody's card. */
+const isOnePerson = ({ person }: PayoutRow): boolean => person?.kind === 'individual';
+
+/** Who comes for a prize that is no single person's. */
+function receiverOf({ person }: PayoutRow): string {
+  if (person?.kind === 'group') return ' Bài của nhóm: tác giả đứng tên đầu nhận thay cả nhóm.';
+  return person?.kind === 'unit' ? ' Bài của đơn vị: người được đơn vị cử đến nhận.' : '';
 }
 
 /** Only of a prize that was confirmed; what is written down once cannot be taken back, so it is asked on a page of its own. */

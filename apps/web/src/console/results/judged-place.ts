@@ -7,7 +7,7 @@ import { placeName } from '../../edge/place-name.js';
 import { tagAmong } from '../../portal/results/prize-words.js';
 import type { ConsoleContent } from '../console-page.js';
 import { cancellationUrl } from '../corrections/addresses.js';
-import { headCell, listUrl, numberCell, textCell } from '../listing.js';
+import { headCell, listUrl, textCell } from '../listing.js';
 import type { DetailView, TableView } from '../view-models.js';
 import { RESULTS } from './addresses.js';
 import type { NamedSubmission } from './judged-names.js';
@@ -73,6 +73,13 @@ export function judgedPlaceContent(facts: JudgedPlaceFacts): ConsoleContent<Deta
   };
 }
 
+/** "3 phiếu chấm, chênh nhau nhiều nhất 4 điểm"; one sheet differs from none. */
+function sheetsInWords({ judges, spread }: JudgedLine['phases'][number]): string {
+  const sheets = `${formatNumber(judges)} phiếu chấm`;
+  if (judges < 2) return sheets;
+  return spread > 0 ? `${sheets}, chênh nhau nhiều nhất ${formatPoints(spread)} điểm` : `${sheets}, cùng một tổng điểm`;
+}
+
 function phaseTable({ ruleSet, round, line }: JudgedPlaceFacts): TableView {
   const part = ruleSet.parts.find((one): one is SubmissionPart => one.kind !== 'quiz' && one.code === round.partCode);
   const rows = line.phases.flatMap((own) => {
@@ -81,14 +88,14 @@ function phaseTable({ ruleSet, round, line }: JudgedPlaceFacts): TableView {
     return [
       {
         cells: [
-          headCell(phase.name, undefined, `${formatNumber(own.judges)} phiếu chấm, chênh nhau nhiều nhất ${formatPoints(own.spread)} điểm`),
-          numberCell(own.points),
+          headCell(phase.name, undefined, sheetsInWords(own)),
+          { text: formatPoints(own.points), isNumber: true },
           textCell(`${formatPoints(fullPhaseScore(phase) / 1000)} điểm`),
         ],
         isMarked: true,
       },
       ...phase.criteria.map(({ code, name, maximum }) => ({
-        cells: [textCell(name), numberCell(own.criteria[code] ?? 0), textCell(`${formatPoints(maximum)} điểm`)],
+        cells: [headCell(name), { text: formatPoints(own.criteria[code] ?? 0), isNumber: true }, textCell(`${formatPoints(maximum)} điểm`)],
       })),
     ];
   });

@@ -1,4 +1,4 @@
-import { formatMomentWithSeconds, formatNumber } from '#kernel';
+import { formatMomentWithSeconds, formatNumber, lowerFirst } from '#kernel';
 import type { JudgedLine, JudgedWaiting, Standing, TierDecision } from '#results';
 import { formatPoints, isJudgedSummary, type JudgedSummary, type OutReason, type RuleSet, type SubmissionPart } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
@@ -93,13 +93,19 @@ export function judgedTable(
       ...(isClose && at + 1 < lines.length ? [{ tie: { strong: `Hạng ${formatNumber(line.rank)} và ${formatNumber(line.rank + 1)}`, text: line.explanation } }] : []), // prettier-ignore
     ];
   });
-  return { label: `Bảng xếp hạng ${part.name}`, columns, columnCount: String(columns.length + 3), rows };
+  return { label: `Bảng xếp hạng ${part.name}`, rowLabel: 'Bài dự thi', columns, columnCount: String(columns.length + 3), rows };
+}
+
+/** Of a violation what was found says more than its kind: "không hợp lệ khi kiểm tra hình thức". */
+function outWords({ reason, detail }: JudgedSummary['out'][number]): string {
+  if (detail === null) return OUT_WORDS[reason];
+  return reason === 'violation' && !detail.startsWith('Điều ') ? lowerFirst(detail) : `${OUT_WORDS[reason]}: ${detail}`;
 }
 
 /** Which submissions are not ranked, by reason. */
 export function outView({ out }: JudgedSummary, names: ReadonlyMap<string, NamedSubmission>): StandingView['exclusions'] {
   if (out.length === 0) return undefined;
-  const byReason = Map.groupBy(out, ({ reason, detail }) => (detail === null ? OUT_WORDS[reason] : `${OUT_WORDS[reason]}: ${detail}`));
+  const byReason = Map.groupBy(out, (one) => outWords(one));
   return {
     heading: `${formatNumber(out.length)} bài không xếp hạng`,
     items: [...byReason].map(([reason, entries]) => {

@@ -89,20 +89,30 @@ function dayOf(instant: Date): string {
 
 function effects({ running, round, signing, now, trail }: PublicationFacts): { title: string; text: string }[] {
   if (round.state === 'annulled')
-    return [{ title: 'Bảng vàng không mở', text: 'Các lượt thi không được tính, không ai nhận giải theo bảng này.' }];
+    return [
+      {
+        title: 'Bảng vàng không mở',
+        text: `${round.kind === 'receiving' ? 'Các bài dự thi' : 'Các lượt thi'} không được tính, không ai nhận giải theo bảng này.`,
+      },
+    ];
   const { summary } = signing.standing;
   const at = trail.findLast(({ action }) => action === 'round.published')?.happenedAt ?? laterOf(round.publishesAt, now);
   const deadline = appealDeadline(running.ruleSet, at);
   const winners = summary.prizes.awards.length;
+  const isJudged = isJudgedSummary(summary);
   return [
     {
       title: `Bảng vàng ${innerName(round)} mở cho mọi người`,
-      text: `${winners > 0 ? `${formatNumber(winners)} người đạt giải` : 'Không có giải cá nhân'}, tên được che một phần, như “${maskName(EXAMPLE_NAME)}”.`,
+      text: isJudged
+        ? `${winners > 0 ? `${formatNumber(winners)} bài đạt giải` : 'Không có bài đạt giải'}; tên tác giả được che một phần, như “${maskName(EXAMPLE_NAME)}”, tên bài chỉ hiện khi mọi tác giả đồng ý.`
+        : `${winners > 0 ? `${formatNumber(winners)} người đạt giải` : 'Không có giải cá nhân'}, tên được che một phần, như “${maskName(EXAMPLE_NAME)}”.`,
     },
-    { title: 'Người dự thi thấy điểm và hạng của mình', text: `${formatNumber(summary.ranked)} người, mỗi người chỉ thấy của mình.` },
+    isJudged
+      ? { title: 'Tác giả thấy điểm và hạng của bài mình', text: `${formatNumber(summary.ranked)} bài, ai cũng chỉ thấy bài của mình.` }
+      : { title: 'Người dự thi thấy điểm và hạng của mình', text: `${formatNumber(summary.ranked)} người, mỗi người chỉ thấy của mình.` },
     {
       title: 'Dấu vân tay và tệp kiểm tra được đăng',
-      text: `Ai cũng đối chiếu được với ${formatNumber(entriesOf(summary))} bài ${isJudgedSummary(summary) ? 'dự thi đã chấm' : 'đã niêm phong'}. Trong tệp không có họ tên.`,
+      text: `Ai cũng đối chiếu được với ${formatNumber(entriesOf(summary))} bài ${isJudged ? 'dự thi đã nhận' : 'đã niêm phong'}. Trong tệp không có họ tên.`,
     },
     ...(deadline && running.ruleSet.appeals
       ? [{ title: 'Bắt đầu nhận khiếu nại', text: `${running.ruleSet.appeals.to} nhận trước ${formatMoment(deadline)}.` }]
@@ -166,9 +176,16 @@ function standingFacts({ running, round, signing: { standing }, now }: Publicati
       value: formatNumber(summary.ranked),
       detail: leftOutDetail(summary),
     },
-    { label: 'Giải', value: prizesInWords(running, round) ?? 'Không có giải cá nhân' },
+    {
+      label: 'Giải',
+      value: isJudgedSummary(summary)
+        ? judgedPrizes(summary.prizes.awards.length)
+        : (prizesInWords(running, round) ?? 'Không có giải cá nhân'),
+    },
   ];
 }
+
+const judgedPrizes = (count: number): string => (count > 0 ? `${formatNumber(count)} giải` : 'Không có giải');
 
 function leftOutDetail(summary: FrozenSummary): string | undefined {
   const out = isJudgedSummary(summary) ? summary.out.length : summary.excluded.length;

@@ -96,10 +96,11 @@ function approvedView(facts: SigningFacts): SigningView {
 }
 
 function annulledView(facts: SigningFacts): SigningView {
+  const isJudged = facts.round.kind === 'receiving';
   return {
-    heading: 'Đợt thi đã hủy',
+    heading: isJudged ? 'Phần thi đã hủy' : 'Đợt thi đã hủy',
     signers: signers(facts),
-    sentence: 'Bảng này chỉ còn để đối chiếu: các lượt thi không được tính, không ai nhận giải theo bảng này.',
+    sentence: `Bảng này chỉ còn để đối chiếu: ${isJudged ? 'các bài dự thi' : 'các lượt thi'} không được tính, không ai nhận giải theo bảng này.`,
   };
 }
 
@@ -146,7 +147,7 @@ function whatFollows({ round, signing: { standing, decisions, needed }, now }: S
       ? `Sau chữ ký này còn chờ ${countInWords(left)} người nữa. ${nothingYet}`
       : `Còn chờ ${countInWords(left + 1)} người duyệt. ${nothingYet}`;
   const awards = standing.summary.prizes.awards.length;
-  const given = awards > 0 ? `${formatNumber(awards)} người được nhận giải` : 'kết quả được chốt';
+  const given = awards > 0 ? `${formatNumber(awards)} ${round.kind === 'receiving' ? 'bài' : 'người'} được nhận giải` : 'kết quả được chốt';
   return `Duyệt xong, ${given} và bảng vàng ${publication(round, now)}. Sau đó chỉ sửa được bằng đính chính, do hai người quyết định.`;
 }
 

@@ -259,7 +259,7 @@ function notYet(round: Round): StandingView['empty'] {
   if (round.state === 'annulled')
     return {
       title: 'Không có bảng xếp hạng',
-      text: `${shortName(round)} đã hủy: các lượt thi không được tính, không có xếp hạng và không có giải.`,
+      text: `${shortName(round)} đã hủy: ${round.kind === 'receiving' ? 'các bài dự thi' : 'các lượt thi'} không được tính, không có xếp hạng và không có giải.`,
     };
   return {
     title: 'Chưa có bảng xếp hạng',
@@ -355,7 +355,7 @@ function recountForm({ round, typed }: StandingPageFacts): CardFormView {
   const own = typed?.form === 'tinh-lai' ? typed : undefined;
   return {
     heading: 'Tính lại bảng xếp hạng',
-    sentence: 'Máy xếp hạng lại từ các bài đã niêm phong, theo danh sách ban, tổ lúc này. Người cho tính lại không duyệt bản mới.',
+    sentence: `Máy xếp hạng lại từ ${round.kind === 'receiving' ? 'các phiếu chấm đã nộp' : 'các bài đã niêm phong'}, theo danh sách ban, tổ lúc này. Người cho tính lại không duyệt bản mới.`,
     actionUrl: `${RESULTS}/${round.code}/tinh-lai`,
     errors: own?.fault ? { title: 'Chưa tính lại được', items: [{ fieldId: 'reason', text: own.fault }] } : undefined,
     fields: [

@@ -99,7 +99,7 @@ export function tiersContent({ ruleSet, round, decisions, people, me, typed = {}
             fields: [
               ...open.map((tier, at) => ({
                 text: {
-                  ...{ id: `so-${at}`, name: `so-${at}`, label: `Số ${tierName(ruleSet, tier)}`, inputmode: 'numeric' as const },
+                  ...{ id: `so-${at}`, name: `so-${at}`, label: `Số lượng ${tierName(ruleSet, tier)}`, inputmode: 'numeric' as const },
                   value: typed[`so-${at}`] ?? '',
                   error: faultOf(faults, `so-${at}`),
                 },

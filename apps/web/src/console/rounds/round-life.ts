@@ -88,7 +88,8 @@ const STEPS: readonly Step[] = [
 const JUDGED: Readonly<Partial<Record<RoundState, Pick<Step, 'done' | 'going' | 'next' | 'expected' | 'told'>>>> = {
   settling: {
     ...{ done: 'Đã khóa nhận bài', going: 'Đang đợi tệp', next: 'Khóa nhận bài' },
-    told: ({ signing }, moment) => (signing ? `${moment}, ${formatNumber(entriesOf(signing.standing.summary))} bài` : moment),
+    told: ({ signing }, moment) =>
+      [moment, ...(signing ? [`${formatNumber(entriesOf(signing.standing.summary))} bài`] : [])].filter(Boolean).join(', '),
     expected: () => 'tự động, khi đủ tệp đã hứa gửi',
   },
   ranked: {

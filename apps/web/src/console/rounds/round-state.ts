@@ -13,9 +13,10 @@ export function stateOf(round: Round, now: Date, signing?: Signing): StateView {
     case 'open':
       return byTheClock(round, now);
     case 'closing':
-      return { label: 'Đang niêm phong', kind: 'now' };
+      return { label: round.kind === 'receiving' ? 'Đang đợi tệp' : 'Đang niêm phong', kind: 'now' };
     case 'settling':
-      return { label: 'Đang xếp hạng', kind: 'now' };
+      // Before its first standing a part of submissions is with its judges.
+      return { label: round.kind === 'receiving' && !signing ? 'Đang chấm' : 'Đang xếp hạng', kind: 'now' };
     case 'ranked':
       return signing?.isReturned ? { label: 'Đã trả lại', kind: 'stopped' } : { label: 'Chờ duyệt', kind: 'waiting' };
     case 'approved':

@@ -43,6 +43,8 @@ export interface StandingView extends ConsolePageView {
   table?:
     | {
         label: string;
+        /** Whose a row is, as the column's head: "Bài dự thi"; "Người dự thi" unless said otherwise. */
+        rowLabel?: string | undefined;
         /** Between the person and the prize. */
         columns: ColumnView[];
         /** All columns: those above and three more. */
