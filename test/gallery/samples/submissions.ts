@@ -422,6 +422,31 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
     action: { label: 'Gửi nốt tệp', url: `${ID}/tep` },
     links: [{ label: 'Rút bài dự thi', detail: 'Bài không được chấm nữa. Bạn có thể gửi bài khác khi còn hạn.', url: `${ID}/rut` }],
   };
+  const published: SubmissionView = {
+    ...sent,
+    heading: 'Đã công bố kết quả',
+    lead: 'Kết quả của phần thi này đã được công bố.',
+    check: { title: 'Bài hợp lệ', paragraphs: ['Ban Tổ chức đã kiểm tra hình thức lúc 15:10 thứ Hai, 18/11/2024.'] },
+    result: {
+      title: 'Kết quả của bài này',
+      rows: [
+        { label: 'Giải', value: 'Không đạt giải' },
+        { label: 'Xếp hạng', value: 'Hạng 31 trong 720\u00a0bài' },
+        { label: 'Tổng điểm', value: '82,5 điểm' },
+      ],
+      paragraphs: [
+        'Bài xếp ngay trên hơn bài của bạn ở tổng điểm: 83 điểm; bài của bạn: 82,5 điểm.',
+        'Trước khi đính chính: hạng 32 trong 721\u00a0bài, 82,5 điểm.',
+      ],
+    },
+    files: { title: 'Tệp đã gửi', items: sent.files.items.slice(0, 1) },
+    next: undefined,
+    action: undefined,
+    links: [
+      { label: 'Xem kết quả', detail: 'Bảng kết quả của phần thi.', url: '/bang-vang/bai-viet' },
+      { label: 'Có gì chưa đúng?', detail: 'Khiếu nại về bài này và xem trả lời.', url: '/cua-toi/khieu-nai#bai-viet' },
+    ],
+  };
   const task = (template: string, view: Base.Sample['view']): Base.Sample => ({ template, layout: 'task', view });
   return {
     'submission-call': task('submission-call', call),
@@ -434,5 +459,6 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
     'submission-check': task('submission-check', check),
     'submission-check-short': task('submission-check', short),
     'submission-sent': task('submission', sent),
+    'submission-published': task('submission', published),
   };
 }
