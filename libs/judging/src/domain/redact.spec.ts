@@ -53,6 +53,27 @@ describe('a blind copy', () => {
     expect(line(text)).toBe(hidden ?? text);
   });
 
+  it.each([
+    ['Trần Hữu Anh', 'Thành phố đã hoàn thành nhiệm vụ, thanh niên rất hăng hái.'],
+    ['Nguyễn Gia Anh', 'Mỗi ngành một sổ, các cấp, các ngành cùng làm.'],
+    ['Lê An', 'Mỗi lần làm đều lan tỏa; ăn lễ ở làng.'],
+    ['Bùi An', 'Ban hành bản mới, bạn đọc và sở/ban/ngành đều dùng.'],
+    ['Phạm Thị Hoàn', 'Toàn bộ hồ sơ đã hoàn thành (100%).'],
+  ])('leaves ordinary words alone that are written like a form of the name %s', (name, text) => {
+    const { copy } = redact({ title: text, blocks: [paragraph(text), paragraph('Hết.')] }, { ...KNOWN, names: [name], emails: ['thanh@vidu.vn'] });
+    expect([copy.title, copy.blocks[0]?.text]).toEqual([text, text]);
+  });
+
+  it('hides such a form where only an address or initials say it', () => {
+    const of = (text: string) =>
+      redact({ title: text, blocks: [] }, { ...KNOWN, names: ['Trần Hữu Anh'], emails: ['an@vidu.vn'] }).copy.title;
+
+    expect(of('Tệp ở D:/thanh/bai và thanh85, do TH Anh soạn.')).toBe(
+      'Tệp ở D:/[đã che: họ tên]/bai và [đã che: họ tên]85, do [đã che: họ tên] soạn.',
+    );
+    expect(of('Trang so.vidu.vn/an cho an toàn.')).toBe('Trang so.vidu.vn/[đã che: thư điện tử] cho an toàn.');
+  });
+
   it('hides a position beside a name or a unit, and leaves it elsewhere', () => {
     expect(line('Phó Hiệu trưởng Trường THCS Hòa Chung')).toBe('[đã che: chức vụ] [đã che: đơn vị]');
     expect(line('Mỗi Phó Hiệu trưởng phụ trách một khối.')).toBe('Mỗi Phó Hiệu trưởng phụ trách một khối.');

@@ -1,7 +1,7 @@
 import { cleanText, foldVietnamese } from '#kernel';
 import type { TextBlock } from '#rules';
 import { foldedText, type FoldedText, placesOf } from './folded-text.js';
-import { nameForms, TITLES } from './names-of-people.js';
+import { isSyllable, nameForms, TITLES } from './names-of-people.js';
 import { signatureStart } from './signature-start.js';
 import { unitForms } from './unit-forms.js';
 
@@ -162,7 +162,7 @@ export function hideWords(copy: BlindCopy, words: readonly string[]): { copy: Bl
   const forms = formsOf({ names: [], units: [], positions: [], phones: [], emails: [] }, words);
   const hidden: HiddenPlace[] = [];
   const hide = (text: string): string => {
-    const { shown, places } = withoutSpans(text, wordSpans(text, foldedText(text), forms));
+    const { shown, places } = withoutSpans(text, wordSpans(foldedText(text), forms));
     hidden.push(...places);
     return shown;
   };
@@ -172,6 +172,8 @@ export function hideWords(copy: BlindCopy, words: readonly string[]): { copy: Bl
 
 interface Forms {
   folded: { text: string; kind: HiddenKind }[];
+  /** Hidden in addresses and paths alone. */
+  inAddresses: ReadonlyMap<string, HiddenKind>;
   exact: { text: string; kind: HiddenKind }[];
   behindTitle: string[];
   positions: string[];
@@ -182,13 +184,18 @@ function formsOf({ names, units, positions, phones, emails }: KnownAuthors, word
   const people = names.map(nameForms);
   const places = units.map(unitForms);
   const as = (kind: HiddenKind) => (text: string) => ({ text, kind });
+  const boxes = emails.map((mail) => foldVietnamese(mail.split('@')[0] ?? ''));
   return {
     folded: [
       ...people.flatMap(({ anywhere }) => anywhere).map(as('name')),
       ...places.flatMap(({ anywhere }) => anywhere).map(as('unit')),
       ...phones.map(foldVietnamese).map(as('phone')),
-      ...emails.flatMap((mail) => [foldVietnamese(mail), foldVietnamese(mail.split('@')[0] ?? '')]).map(as('mail')),
+      ...[...emails.map(foldVietnamese), ...boxes.filter((box) => !isSyllable(box))].map(as('mail')),
     ].filter(({ text }) => text.length > 2),
+    inAddresses: new Map<string, HiddenKind>([
+      ...boxes.filter(isSyllable).map((box): [string, HiddenKind] => [box, 'mail']),
+      ...people.flatMap(({ inAddresses }) => inAddresses).map((form): [string, HiddenKind] => [form, 'name']),
+    ]),
     exact: [...people.flatMap(({ exactly }) => exactly).map(as('name')), ...places.flatMap(({ exactly }) => exactly).map(as('unit'))],
     behindTitle: people.flatMap(({ behindTitle }) => behindTitle),
     positions: positions.map(foldVietnamese).filter((one) => one.length > 3),
@@ -211,12 +218,32 @@ function spansOf(text: string, forms: Forms): Span[] {
         placesOf(`${called} ${name}`, folded).map(([from, to]): Span => ({ from: from + called.length + 1, to, kind: 'name' })),
       ),
     ),
-    ...wordSpans(text, folded, forms),
+    ...addressSpans(text, forms),
+    ...wordSpans(folded, forms),
   ];
   return [...spans, ...positionsBeside(text, folded, forms, spans)];
 }
 
-function wordSpans(_text: string, folded: FoldedText, { words }: Forms): Span[] {
+const TOKEN = /[\x21-\x7e]+/g;
+
+/** Names in "D:/thanh/bai", "thanh85", "so_thanh": letters without tones beside what no word has beside it. */
+function addressSpans(text: string, { inAddresses }: Forms): Span[] {
+  if (inAddresses.size === 0) return [];
+  return [...text.matchAll(TOKEN)].flatMap((token) => {
+    const [whole] = token;
+    const isAlone = !isLetter(text.charAt(token.index - 1)) && !isLetter(text.charAt(token.index + whole.length));
+    if (!isAlone || !/[\w][\d@_./\\]+\w|[a-z]\d|\d[a-z]/i.test(whole)) return [];
+    return [...whole.matchAll(/[a-z]+/gi)].flatMap((part): Span[] => {
+      const kind = inAddresses.get(part[0].toLowerCase());
+      const from = token.index + part.index;
+      return kind === undefined ? [] : [{ from, to: from + part[0].length, kind }];
+    });
+  });
+}
+
+const isLetter = (letter: string): boolean => /\p{L}/u.test(letter);
+
+function wordSpans(folded: FoldedText, { words }: Forms): Span[] {
   return words.flatMap((word) => placesOf(word, folded).map(([from, to]): Span => ({ from, to, kind: 'word' })));
 }
 
