@@ -54,6 +54,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'judge_conflicts',
     'judged_lines',
     'leader_statements',
+    'phase_reopenings',
     'prize_payouts',
     'prize_reminders',
     'question_decisions',

@@ -140,6 +140,7 @@ export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
     'judge_assignments.ended_because',
     'nomination_calls.ended_reason',
     'nominations.reason',
+    'phase_reopenings.reason',
     'question_decisions.reason',
     'received_nominations.reason',
     'result_corrections.declined_because',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, cleanText, Clock, type RoundId } from '#kernel';
+import { type AccountId, cleanText, Clock, type ContestId, type RoundId } from '#kernel';
 import { canonicalJson, sha256 } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -42,17 +42,18 @@ export class Assignments {
 
   /**
    * What the machine proposes beside what is assigned already: even loads within the limits of the judges, by theme where that
-   * costs nothing, nobody in a conflict. Nothing is left to give once it was applied.
+   * costs nothing, nobody in a conflict, also in one that shows only now. Looking at it changes nothing, and nothing is left to give
+   * once it was applied.
    * @throws MarkingError PHASE_UNKNOWN
    */
   async preview(roundId: RoundId, phase: string): Promise<AssignmentPlan> {
     const frame = await this.frame.frame(roundId, phase);
-    // Whoever has got a seat since the last search may be close to somebody.
-    await this.conflicts.search(roundId, phase);
-    const entries = await this.running(roundId, phase);
-    const named = (await this.of(roundId, phase)).filter(({ isFurther }) => !isFurther);
+    const barred = await this.conflicts.barred(roundId, phase);
+    const entries = (await this.running(roundId, phase)).filter(await this.isGivable(roundId, phase));
+    // What is assigned to somebody in whose conflict something shows now ends when the plan is applied.
+    const named = (await this.of(roundId, phase)).filter((one) => !one.isFurther && !barred.has(`${one.seatId}|${one.submissionId}`));
     const active = Map.groupBy(named, ({ submissionId }) => submissionId);
-    return this.balanced(frame, entries, ({ submissionId }) => frame.rules.judges - (active.get(submissionId)?.length ?? 0));
+    return this.balanced(frame, entries, barred, ({ submissionId }) => frame.rules.judges - (active.get(submissionId)?.length ?? 0));
   }
 
   /**
@@ -63,6 +64,7 @@ export class Assignments {
   async apply(roundId: RoundId, phase: string, shownSha256: string, by: AccountId): Promise<number> {
     return this.unitOfWork.run(async () => {
       await this.holdUnclosed(roundId, phase, 'alone');
+      await this.conflicts.search(roundId, phase);
       const plan = await this.preview(roundId, phase);
       if (plan.give.length === 0) return 0;
       if (plan.sha256 !== shownSha256) throw new MarkingError('PLAN_CHANGED');
@@ -77,7 +79,7 @@ export class Assignments {
 
   /**
    * Assigns by hand.
-   * @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN, MAY_NOT_MARK, CONFLICTED, HAS_IT, ENOUGH_JUDGES
+   * @throws MarkingError ENTRY_NOT_FOUND, ENTRY_CLOSED, NOT_OPEN, NOT_RELEASED, MAY_NOT_MARK, CONFLICTED, HAS_IT, ENOUGH_JUDGES
    */
   async give(roundId: RoundId, phase: string, entryNumber: number, seatId: SeatId, by: AccountId): Promise<AssignmentId> {
     await this.conflicts.search(roundId, phase);
@@ -85,12 +87,14 @@ export class Assignments {
       await this.holdUnclosed(roundId, phase);
       const { rules, round } = await this.frame.frame(roundId, phase);
       const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
-      await this.frame.holdEntry(roundId, phase, submissionId);
+      const held = await this.frame.holdEntry(roundId, phase, submissionId);
+      if (!(await this.isGivable(roundId, phase))(held)) throw new MarkingError('NOT_RELEASED', { entries: 1 });
       const seats = markersOf(await this.councils.seats(round.contestId, rules.council));
       if (!seats.some(({ id }) => id === seatId)) throw new MarkingError('MAY_NOT_MARK');
       if (await this.conflicts.has(seatId, submissionId)) throw new MarkingError('CONFLICTED');
       const active = await this.rows.find({ where: { roundId, phase, submissionId, ended: IsNull() } });
-      if (active.some((one) => one.seatId === seatId)) throw new MarkingError('HAS_IT');
+      const own = await this.seatsOf(round.contestId, seatId);
+      if (active.some((one) => own.has(one.seatId))) throw new MarkingError('HAS_IT');
       if (active.filter(({ isFurther }) => !isFurther).length >= rules.judges) throw new MarkingError('ENOUGH_JUDGES');
       const row = this.row({ roundId, phase, submissionId }, seatId, by);
       await this.rows.insert(row);
@@ -151,11 +155,12 @@ export class Assignments {
       const results = await this.sheets.results(roundId, frame.rules, only);
       const apart = new Set(results.filter(({ result }) => result.needsFurtherJudge).map(({ submissionId }) => submissionId));
       if (apart.size === 0) return 0;
-      await this.conflicts.search(roundId, phase);
       const called = await this.rows.find({ where: { roundId, phase, isFurther: true, ended: IsNull() } });
       for (const { submissionId } of called) apart.delete(submissionId);
-      const entries = (await this.frame.entriesOf(roundId, phase)).filter(({ submissionId }) => apart.has(submissionId));
-      const { give } = await this.balanced(frame, entries, () => 1);
+      const entries = (await this.running(roundId, phase)).filter(({ submissionId }) => apart.has(submissionId));
+      if (entries.length === 0) return 0;
+      await this.conflicts.search(roundId, phase, only);
+      const { give } = await this.balanced(frame, entries, await this.conflicts.barred(roundId, phase, only), () => 1);
       const ids = new Map(entries.map((entry) => [entry.entryNumber, entry.submissionId]));
       // Two who finish at once may both call somebody: one of them does.
       const added = await this.rows.insertMissing(
@@ -169,10 +174,17 @@ export class Assignments {
     });
   }
 
-  /** Entries that are still to be marked. */
+  /** Entries that are still to be marked; not those whose marks were fixed when the phase was closed before. */
   private async running(roundId: RoundId, phase: string): Promise<ListedEntry[]> {
     const out = await this.submitted.out(roundId);
-    return (await this.frame.entriesOf(roundId, phase)).filter(({ submissionId }) => !out.has(submissionId));
+    return (await this.frame.entriesOf(roundId, phase)).filter(({ submissionId, closedAt }) => closedAt === null && !out.has(submissionId));
+  }
+
+  /** What is given in a blind phase that is open is read at once: then its copy must have been let out. */
+  private async isGivable(roundId: RoundId, phase: string): Promise<(entry: Pick<ListedEntry, 'releasedAt'>) => boolean> {
+    const row = (await this.frame.rows(roundId)).find((one) => one.phase === phase);
+    const isRead = row?.isBlind === true && row.state === 'open';
+    return ({ releasedAt }) => !isRead || releasedAt !== null;
   }
 
   private async end(id: AssignmentId, ended: 'recused' | 'taken-back', typedReason: string, by: AccountId): Promise<void> {
@@ -194,32 +206,49 @@ export class Assignments {
   private async balanced(
     { round, rules }: PhaseFrame,
     entries: readonly ListedEntry[],
+    barred: ReadonlySet<string>,
     needOf: (entry: ListedEntry) => number,
   ): Promise<AssignmentPlan> {
     const roundId = round.id;
     const seats = markersOf(await this.councils.seats(round.contestId, rules.council));
+    const people = new Map((await this.councils.allSeats(round.contestId)).map(({ id, accountId }) => [id, accountId]));
     const all = await this.rows.find({ where: { roundId, phase: rules.code } });
+    const goesOn = (one: JudgeAssignment): boolean => one.ended === null && !barred.has(`${one.seatId}|${one.submissionId}`);
+    const loads = Map.groupBy(all.filter(goesOn), ({ seatId }) => seatId);
     const ofEntry = Map.groupBy(all, ({ submissionId }) => submissionId);
     const numbers = new Map((await this.frame.entriesOf(roundId, rules.code)).map((entry) => [entry.submissionId, entry.entryNumber]));
     const facts = await this.submitted.facts(entries.map(({ submissionId }) => submissionId));
-    const conflicts = (await this.conflicts.of(roundId, rules.code)).map(
-      ({ seatId, submissionId }) => `${seatId}|${numbers.get(submissionId)}`,
-    );
+    const conflicts = [...barred].map((key) => {
+      const [seatId, submissionId] = key.split('|') as [SeatId, SubmissionId];
+      return `${seatId}|${numbers.get(submissionId)}`;
+    });
+    // Whoever has had an entry does not get it again, in another seat neither.
+    const taken = (submissionId: SubmissionId): SeatId[] => {
+      const had = new Set((ofEntry.get(submissionId) ?? []).map(({ seatId }) => people.get(seatId)));
+      return had.size === 0 ? [] : seats.filter(({ accountId }) => had.has(accountId)).map(({ id }) => id);
+    };
     const given = balance(
       entries.map((entry) => ({
         entry: entry.entryNumber,
         theme: facts.get(entry.submissionId)?.theme ?? null,
         need: Math.max(0, needOf(entry)),
-        taken: (ofEntry.get(entry.submissionId) ?? []).map(({ seatId }) => seatId),
+        taken: taken(entry.submissionId),
       })),
       seats.map(({ id, load, fields }) => ({
         ...{ seat: id, load, fields },
-        has: all.filter(({ seatId, ended }) => seatId === id && ended === null).length,
+        has: loads.get(id)?.length ?? 0,
       })),
       new Set(conflicts),
       `${roundId}\n${rules.code}`,
     );
     return { ...given, give: given.give as AssignmentPlan['give'], sha256: sha256([canonicalJson(given.give)]) };
+  }
+
+  /** Every seat of the person in the contest, also those that were left. */
+  private async seatsOf(contestId: ContestId, seatId: SeatId): Promise<ReadonlySet<SeatId>> {
+    const all = await this.councils.allSeats(contestId);
+    const person = all.find(({ id }) => id === seatId)?.accountId;
+    return new Set(all.filter(({ accountId }) => accountId === person).map(({ id }) => id));
   }
 
   private async holdUnclosed(roundId: RoundId, phase: string, how: 'alone' | 'in-common' = 'in-common'): Promise<void> {

@@ -15,7 +15,7 @@ export type { JudgedField, SeenPhase, Viewer } from './domain/visible-to.js';
 export type { CouncilSeat, SeatId, SeatRole } from './entities/council-seat.entity.js';
 export type { CouncilSession, ItemKind, SessionId, SessionItem, SessionItemId, SessionVote } from './entities/council-session.entity.js';
 export type { AssignmentId, JudgeAssignment, JudgeConflict } from './entities/judge-assignment.entity.js';
-export type { PhaseState } from './entities/judging-phase.entity.js';
+export type { PhaseReopening, PhaseState } from './entities/judging-phase.entity.js';
 export type { SheetReopening } from './entities/score-sheet.entity.js';
 export { JudgingInvariants } from './invariants/judging-invariants.service.js';
 export {
@@ -37,6 +37,7 @@ export { JudgingProgress, type JudgeProgress, type MarksBesideEachOther, type Ph
 export { type ListedMeeting, type MeetingItem, type MemberMeeting, MemberMeetings } from './member-meetings.service.js';
 export { PaperSheets, type TypedPaper } from './paper-sheets.service.js';
 export { type EntryJudge, type EntryLine, type EntryQuery, PhaseEntries } from './phase-entries.service.js';
+export { PhaseReopenings } from './phase-reopenings.service.js';
 export { PrintedSheets, type WantedSheets } from './printed-sheets.service.js';
 export { ScoreSheets } from './score-sheets.service.js';
 export { type GivenVote, SessionVotes } from './session-votes.service.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
 import { ContestReader, type Round, type RunningContest } from '#contests';
-import type { RoundId } from '#kernel';
+import type { ContestId, RoundId } from '#kernel';
 import type { JudgingPhase, SubmissionPart } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
@@ -30,6 +31,7 @@ const LISTED = {
     entryNumber: true,
     releasedBy: true,
     releasedAt: true,
+    closedAt: true,
   },
 } as const;
 
@@ -51,6 +53,13 @@ export class JudgingFrame {
     return part.judging.phases.map((rules, at) => ({ running, round, part, rules, ordinal: at + 1 }));
   }
 
+  /** The first phase. @throws MarkingError PHASE_UNKNOWN where the round is of a quiz */
+  async first(roundId: RoundId): Promise<PhaseFrame> {
+    const [first] = await this.frames(roundId);
+    if (!first) throw new MarkingError('PHASE_UNKNOWN');
+    return first;
+  }
+
   /** One phase by its code. @throws MarkingError PHASE_UNKNOWN */
   async frame(roundId: RoundId, phase: string): Promise<PhaseFrame> {
     const found = (await this.frames(roundId)).find(({ rules }) => rules.code === phase);
@@ -61,6 +70,11 @@ export class JudgingFrame {
   /** The rows of phases that were prepared, in their order. */
   async rows(roundId: RoundId): Promise<PhaseRow[]> {
     return this.phases.find({ where: { roundId }, order: { ordinal: 'ASC' } });
+  }
+
+  /** The phases of a contest that were prepared and are not closed. */
+  async unclosed(contestId: ContestId): Promise<PhaseRow[]> {
+    return this.phases.find({ where: { contestId, state: In(['prepared', 'open']) }, order: { roundId: 'ASC', ordinal: 'ASC' } });
   }
 
   /** @throws MarkingError PHASE_UNKNOWN when it was not prepared */
@@ -130,7 +144,22 @@ export class JudgingFrame {
     return entry;
   }
 
-  /** An entry, held alone until the running unit of work ends: who finishes a sheet of it sees what the others have finished. */
+  /**
+   * An entry whose sheet is finished: its phase held in common and open, then itself held alone. Nobody marks what there was not to
+   * read: of a blind phase only copies that were let out, on paper or here.
+   * @throws MarkingError PHASE_UNKNOWN, NOT_OPEN, ENTRY_NOT_FOUND, ENTRY_CLOSED, NOTHING_TO_READ
+   */
+  async holdToMark(roundId: RoundId, phase: string, submissionId: SubmissionId): Promise<JudgedEntry> {
+    const { isBlind } = await this.holdOpen(roundId, phase);
+    const entry = await this.holdEntry(roundId, phase, submissionId);
+    if (isBlind && entry.releasedAt === null) throw new MarkingError('NOTHING_TO_READ');
+    return entry;
+  }
+
+  /**
+   * An entry, held alone until the running unit of work ends: who finishes a sheet of it sees what the others have finished.
+   * @throws MarkingError ENTRY_NOT_FOUND; ENTRY_CLOSED where its marks were fixed when the phase was closed before
+   */
   async holdEntry(roundId: RoundId, phase: string, submissionId: SubmissionId): Promise<JudgedEntry> {
     const entry = await this.entries.query('e', (query) =>
       query
@@ -139,6 +168,7 @@ export class JudgingFrame {
         .getOne(),
     );
     if (!entry) throw new MarkingError('ENTRY_NOT_FOUND');
+    if (entry.closedAt !== null) throw new MarkingError('ENTRY_CLOSED');
     return entry;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { RoundTransitions } from '#contests';
 import { type AccountId, Clock, type RoundId } from '#kernel';
@@ -108,12 +109,29 @@ export class JudgingPhases {
   }
 
   /**
+   * What the rules bring to a phase and nobody has taken in, and what is in it, lacks sheets and is in the running again: nobody but judges
+   * of this phase can bring the part further.
+   * @throws MarkingError EARLIER_OPEN
+   */
+  async newcomers(frame: PhaseFrame): Promise<number> {
+    const known = new Map((await this.frame.entriesOf(frame.round.id, frame.rules.code)).map((one) => [one.submissionId, one]));
+    const [row] = (await this.frame.rows(frame.round.id)).filter(({ phase }) => phase === frame.rules.code);
+    const waits = (id: SubmissionId): boolean => {
+      const entry = known.get(id);
+      return entry === undefined || (row?.state === 'closed' && entry.closedAt === null);
+    };
+    return (await this.candidates(frame)).filter(({ id }) => waits(id)).length;
+  }
+
+  /**
    * Lets the judges in. Opening twice is once.
    * @throws MarkingError NO_ENTRIES; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
    *   NOT_PREPARED when it is closed; CouncilError SEES_NAMES when somebody has been given another role since
    */
   async open(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
+      // The round first, as everywhere: nobody checks an entry meanwhile that judges are about to read.
+      await this.transitions.hold(roundId);
       const frame = await this.frame.frame(roundId, phase);
       const { state, isBlind } = await this.frame.hold(roundId, phase, 'alone');
       if (state === 'open') return;
@@ -133,21 +151,38 @@ export class JudgingPhases {
   }
 
   /**
-   * Ends a phase: no sheet changes any more, and the next one may be prepared. Closing twice is once.
-   * @throws MarkingError NOT_OPEN; NOT_ALL_MARKED while an entry that is still in the running lacks a sheet
+   * Ends a phase: no sheet changes any more, and the next one may be prepared. Closing twice is once. One to which nothing comes is ended
+   * without having been opened.
+   * @throws MarkingError NOT_OPEN; NOT_ALL_MARKED while an entry that is still in the running lacks a sheet; NEWCOMERS while something
+   *   is to be judged in it that was not taken in, UNCHECKED while that is not known; EARLIER_OPEN while a phase before it is open again
    */
   async close(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
+      // The round first, as everywhere: nobody cancels or checks an entry meanwhile, and brings another to this phase so.
+      await this.transitions.hold(roundId);
       const frame = await this.frame.frame(roundId, phase);
       const { state } = await this.frame.hold(roundId, phase, 'alone');
       if (state === 'closed') return;
-      if (state !== 'open') throw new MarkingError('NOT_OPEN');
+      // To which nothing has come, none is opened: it is over.
+      const isIdle = state === 'prepared' && (await this.frame.entriesOf(roundId, phase)).length === 0;
+      if (state !== 'open' && !isIdle) throw new MarkingError('NOT_OPEN');
       const out = await this.submitted.out(roundId);
-      const results = (await this.sheets.results(roundId, frame.rules)).filter(({ submissionId }) => !out.has(submissionId));
-      const waiting = results.filter(({ result }) => result.missing > 0).length;
+      const results = await this.sheets.results(roundId, frame.rules);
+      const running = results.filter(({ submissionId }) => !out.has(submissionId));
+      const waiting = running.filter(({ result }) => result.missing > 0).length;
       if (waiting > 0) throw new MarkingError('NOT_ALL_MARKED', { entries: waiting });
-      await this.rows.update({ roundId, phase }, { state: 'closed', closedBy: by, closedAt: this.clock.now() });
-      await this.record('judging.closed', frame, by, { entries: results.length });
+      const unchecked = frame.ordinal === 1 ? await this.submitted.unchecked(roundId) : 0;
+      if (unchecked > 0) throw new MarkingError('UNCHECKED', { submissions: unchecked });
+      const newcomers = await this.newcomers(frame);
+      if (newcomers > 0) throw new MarkingError('NEWCOMERS', { entries: newcomers });
+      const now = this.clock.now();
+      const opened = isIdle ? { openedBy: by, openedAt: now } : {};
+      await this.rows.update({ roundId, phase }, { state: 'closed', ...opened, closedBy: by, closedAt: now });
+      // What was cancelled half-marked may be taken in again: it would still want its judges.
+      const unmarked = results.flatMap(({ submissionId, result }) => (result.missing > 0 ? [submissionId] : []));
+      const marked = unmarked.length > 0 ? { submissionId: Not(In(unmarked)) } : {};
+      await this.entries.update({ roundId, phase, closedAt: IsNull(), ...marked }, { closedAt: now });
+      await this.record('judging.closed', frame, by, { entries: running.length });
     });
   }
 

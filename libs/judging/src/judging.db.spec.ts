@@ -6,7 +6,7 @@ import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
 import { Registrations } from '#registrations';
 import { rankSubmissions } from '#rules';
-import type { SubmissionId } from '#submissions';
+import { FormalChecks, type SubmissionId } from '#submissions';
 import { InstantReading } from '#tenancy';
 import { aMember } from '../../../test/factories/a-member.js';
 import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
@@ -26,6 +26,7 @@ import { JudgingPhases } from './judging-phases.service.js';
 import { JudgingProgress } from './judging-progress.service.js';
 import { PaperSheets } from './paper-sheets.service.js';
 import { PhaseEntries } from './phase-entries.service.js';
+import { PhaseReopenings } from './phase-reopenings.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
 import { SheetReopenings } from './sheet-reopenings.service.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
@@ -247,6 +248,149 @@ describe('judging', () => {
           round.id,
         ]);
         expect(taken).toEqual([{ submission_id: good }]);
+      });
+    });
+  });
+
+  describe('of two phases, of which the first lets through the best', () => {
+    const [FIRST, LAST] = ['so-khao', 'chung-khao'];
+    let ids: SubmissionId[];
+
+    beforeEach(async () => {
+      await aCouncil({
+        phases: [
+          { code: FIRST, name: 'Sơ khảo', judges: 1, passes: [{ code: 'top', version: 1, count: 1 }] },
+          { code: LAST, name: 'Chung khảo', judges: 1 },
+        ],
+      });
+    });
+
+    const close = (phase: string) => get(JudgingPhases).close(round.id, phase, secretary);
+    const markAll = async (phase: string, points: (at: number) => number) => {
+      const unmarked = new Set((await get(JudgedSheets).sheets(round.id, phase)).map(({ assignmentId }) => assignmentId));
+      for (const one of await assignments(phase))
+        if (!unmarked.has(one.id)) await mark(one.accountId, one.id, points(ids.indexOf(one.submissionId)));
+    };
+    /** Essays in the order of their marks in the first phase, which is closed. */
+    const firstClosed = async (count: number) => {
+      ids = [];
+      for (let n = 0; n < count; n += 1) ids.push((await essay()) as SubmissionId);
+      await openPhase(FIRST);
+      await markAll(FIRST, (at) => 90 - 10 * at);
+      await close(FIRST);
+    };
+    const cancelled = (id: SubmissionId) =>
+      context.asSuperuser(
+        `insert into submission_cancellations (tenant_id, submission_id, reason, basis, asked_by, asked_at, decided_by, decided_at, decision)
+         values ($1, $2, 'Chép lại bài của người khác.', 'Điều 8', gen_random_uuid(), app_now(), gen_random_uuid(), app_now(), 'cancelled')`,
+        [tenantId, id],
+      );
+    const incomplete = async () =>
+      rankSubmissions({
+        ruleSet: running.ruleSet,
+        part: 'bai-viet',
+        submissions: await get(Submitted).ranked(round.id),
+        sheets: await get(JudgedSheets).of(round.id),
+        drawSeed: 'x',
+      }).summary.incomplete.map(({ submission, phase }) => [ids.indexOf(submission as SubmissionId), phase]);
+
+    it('is not closed without who moves up while it is open', async () => {
+      await inScope(async () => {
+        await firstClosed(2);
+        await openPhase(LAST);
+        await markAll(LAST, () => 70);
+        await cancelled(ids[0]!);
+
+        await expect(close(LAST)).rejects.toMatchObject({ code: 'NEWCOMERS', params: { entries: 1 } });
+        expect(await prepare(LAST)).toEqual({ taken: 1, entries: 2 });
+        await assign(LAST);
+        await expect(close(LAST)).rejects.toMatchObject({ code: 'NOT_ALL_MARKED' });
+        await markAll(LAST, () => 60);
+        await close(LAST);
+        expect(await incomplete()).toEqual([]);
+      });
+    });
+
+    it('is opened again by two people for who moves up after it was closed, and for nobody else', async () => {
+      await inScope(async () => {
+        const other = await aMember(tenantId, ['author']);
+        const reopenings = get(PhaseReopenings);
+        const ask = (phase = LAST) => reopenings.ask(round.id, phase, 'Có bài lên thay bài bị hủy.', secretary);
+        await firstClosed(3);
+        await expect(ask()).rejects.toMatchObject({ code: 'PHASE_UNKNOWN' });
+        await openPhase(LAST);
+        await expect(ask()).rejects.toMatchObject({ code: 'NOT_CLOSED' });
+        await markAll(LAST, () => 70);
+        await close(LAST);
+        await expect(ask()).rejects.toMatchObject({ code: 'NO_NEWCOMERS' });
+
+        await cancelled(ids[0]!);
+        expect(await incomplete()).toEqual([[1, LAST]]);
+        await context.asSuperuser("update rounds set state = 'ranked' where id = $1", [round.id]);
+        await expect(ask()).rejects.toMatchObject({ code: 'ROUND_NOT_SETTLING' });
+        await context.asSuperuser("update rounds set state = 'settling' where id = $1", [round.id]);
+        await ask();
+        await expect(ask()).rejects.toMatchObject({ code: 'PHASE_REOPENING_ASKED' });
+        const decide = (decision: 'reopened' | 'declined', by = other) => reopenings.decide(round.id, LAST, decision, by);
+        await expect(decide('reopened', secretary)).rejects.toMatchObject({ code: 'OWN_PHASE_REOPENING' });
+        await decide('declined', secretary);
+        await expect(decide('reopened')).rejects.toMatchObject({ code: 'NO_PHASE_REOPENING' });
+        await context.timeIs(new Date(LATER.getTime() + 60_000));
+        await ask();
+        expect(await decide('reopened')).toBe(1);
+
+        // What was marked before stays as it was.
+        const first = (await assignments(LAST)).find(({ submissionId }) => submissionId === ids[0])!;
+        const before = await get(JudgedSheets).of(round.id);
+        await expect(get(SheetReopenings).ask(first.id, REASON, secretary)).rejects.toMatchObject({ code: 'ENTRY_CLOSED' });
+        await expect(get(Assignments).takeBack(first.id, REASON, secretary)).rejects.toMatchObject({ code: 'ENTRY_CLOSED' });
+        await get(Conflicts).add(round.id, first.seatId, ids[0]!, 'Là người nhà của tác giả.', secretary);
+        expect(await get(JudgedSheets).of(round.id)).toEqual(before);
+        expect(await assign(LAST)).toBe(1);
+        await markAll(LAST, () => 60);
+        await close(LAST);
+        expect(await incomplete()).toEqual([]);
+        expect((await reopenings.of(round.id, LAST)).map(({ askedBy, decidedBy }) => [askedBy, decidedBy])).toEqual([[secretary, other]]);
+        expect(await broken()).toEqual([]);
+      });
+    });
+
+    it('is over without having been opened where nothing comes to it', async () => {
+      await aCouncil({
+        phases: [
+          { code: FIRST, name: 'Sơ khảo', judges: 1, passes: [{ code: 'minimum-points', version: 1, points: 95 }] },
+          { code: LAST, name: 'Chung khảo', judges: 1 },
+        ],
+      });
+      await inScope(async () => {
+        await firstClosed(1);
+        await prepare(LAST);
+        await close(LAST);
+        expect(await get(JudgingProgress).isOver(round.id)).toBe(true);
+      });
+    });
+
+    it('lets nobody check an entry that judges may read, nor take one in that nobody would mark, unless it is open again', async () => {
+      await inScope(async () => {
+        const checked = (id: SubmissionId, result: 'valid' | 'invalid', isDecided = false) =>
+          get(FormalChecks).record(id, { version: 1, result, reason: 'Không đúng thể loại bài.', until: null, by: secretary }, isDecided);
+        const invalid = (await essay({ check: 'invalid' })) as SubmissionId;
+        await prepare(FIRST);
+        await firstClosed(2);
+        await expect(checked(ids[0]!, 'invalid')).rejects.toMatchObject({ code: 'BEFORE_JUDGES' });
+        await expect(checked(invalid, 'valid')).rejects.toMatchObject({ code: 'JUDGING_OVER' });
+
+        await get(PhaseReopenings).ask(round.id, FIRST, 'Một bài bị loại vì nhầm tệp.', secretary);
+        await get(PhaseReopenings).decide(round.id, FIRST, 'reopened', await aMember(tenantId, ['author']));
+        await expect(checked(ids[0]!, 'invalid')).rejects.toMatchObject({ code: 'BEFORE_JUDGES' });
+        await checked(invalid, 'valid');
+        await expect(close(FIRST)).rejects.toMatchObject({ code: 'NEWCOMERS' });
+        expect(await prepare(FIRST)).toEqual({ taken: 1, entries: 3 });
+        await assign(FIRST);
+        ids.push(invalid);
+        await markAll(FIRST, () => 95);
+        await close(FIRST);
+        expect(await prepare(LAST)).toEqual({ taken: 1, entries: 1 });
       });
     });
   });

@@ -32,11 +32,11 @@ export class MarkingError extends phrasedError({
   NO_ENTRIES: { kind: 'conflict', sentence: 'Chưa có bài nào hợp lệ để chấm. Hãy kiểm tra hình thức các bài trước.' },
   UNCHECKED: {
     kind: 'conflict',
-    sentence: ({ submissions }) => `Còn ${submissions} bài chưa kiểm tra xong hình thức. Hãy kiểm tra hết rồi mở vòng chấm.`,
+    sentence: ({ submissions }) => `Còn ${submissions} bài chưa kiểm tra xong hình thức. Hãy kiểm tra hết rồi làm tiếp.`,
   },
   NOT_RELEASED: {
     kind: 'conflict',
-    sentence: ({ entries }) => `Còn ${entries} bài chưa có bản rọc phách được đọc lại và cho dùng. Hãy hoàn tất rồi mở vòng chấm.`,
+    sentence: ({ entries }) => `Còn ${entries} bài chưa có bản rọc phách được đọc lại và cho dùng. Hãy hoàn tất rồi làm tiếp.`,
   },
   NOT_ASSIGNED: {
     kind: 'conflict',
@@ -46,12 +46,51 @@ export class MarkingError extends phrasedError({
     kind: 'conflict',
     sentence: ({ entries }) => `Còn ${entries} bài chưa đủ phiếu chấm. Hãy đợi giám khảo chấm xong, hoặc phân công người khác.`,
   },
+  NEWCOMERS: {
+    kind: 'conflict',
+    sentence: ({ entries }) =>
+      `Có ${entries} bài phải chấm ở vòng này mà chưa được lấy vào. Hãy cập nhật danh sách bài của vòng, cho chấm đủ rồi kết thúc.`,
+  },
+  ROUND_NOT_SETTLING: {
+    kind: 'conflict',
+    sentence: 'Chỉ mở lại được vòng chấm khi phần này đang chờ lập bảng xếp hạng. Hãy tải lại trang.',
+  },
+  NOT_CLOSED: { kind: 'conflict', sentence: 'Vòng chấm này chưa kết thúc nên không cần mở lại. Hãy tải lại trang.' },
+  NO_NEWCOMERS: {
+    kind: 'conflict',
+    sentence: 'Mọi bài qua được vòng trước đều đã chấm ở vòng này, nên không có bài nào để mở lại vòng chấm.',
+  },
+  PHASE_REOPENING_ASKED: { kind: 'conflict', sentence: 'Vòng chấm này đã có đề nghị mở lại đang chờ quyết định.' },
+  NO_PHASE_REOPENING: { kind: 'conflict', sentence: 'Không có đề nghị mở lại vòng chấm nào đang chờ. Hãy tải lại trang.' },
+  OWN_PHASE_REOPENING: { kind: 'forbidden', sentence: 'Người cho mở lại vòng chấm phải khác người đề nghị.' },
+  ENTRY_CLOSED: {
+    kind: 'conflict',
+    sentence: 'Điểm của bài này đã chốt khi vòng chấm kết thúc. Vòng chấm mở lại chỉ để chấm những bài mới vào.',
+  },
   ENTRY_NOT_FOUND: { kind: 'not-found', sentence: 'Không có bài mang số này trong vòng chấm.' },
   ASSIGNMENT_NOT_FOUND: { kind: 'not-found', sentence: 'Bạn không được phân công bài này, hoặc phân công đã kết thúc.' },
   COPY_MISSING: { kind: 'conflict', sentence: 'Bài này chưa có bản rọc phách. Hãy lập bản rọc phách trước.' },
   COPY_RELEASED: { kind: 'conflict', sentence: 'Bản rọc phách này đã cho giám khảo đọc. Muốn che thêm, hãy che từng từ.' },
+  COPY_WAITING: {
+    kind: 'conflict',
+    sentence: 'Bản rọc phách của bài này chưa được đọc lại và cho giám khảo đọc. Hãy cho đọc bản ấy rồi giao bài.',
+  },
+  COPY_CHANGED: { kind: 'conflict', sentence: 'Bản rọc phách vừa thay đổi. Hãy đọc lại bản mới rồi làm tiếp.' },
+  NOTHING_TO_READ: {
+    kind: 'conflict',
+    sentence: 'Bài này chưa có bản rọc phách để đọc nên chưa chấm được. Hãy báo tổ thư ký.',
+  },
+  SEES_NAMES: {
+    kind: 'forbidden',
+    sentence: 'Vòng này chấm theo mã phách, còn tài khoản của bạn nay xem được tên tác giả nên không chấm tiếp được. Hãy báo tổ thư ký.',
+  },
   WORDS_MISSING: { kind: 'invalid', sentence: 'Hãy ghi từ, cụm từ cần che, mỗi dòng một cụm, ít nhất 2 ký tự.' },
   CONFLICTED: { kind: 'conflict', sentence: 'Giám khảo này có xung đột lợi ích với bài ấy nên không được chấm. Hãy chọn người khác.' },
+  CONFLICT_NOT_FOUND: { kind: 'not-found', sentence: 'Không có xung đột lợi ích nào đang ghi nhận như vậy. Hãy tải lại trang.' },
+  OWN_CONFLICT: {
+    kind: 'forbidden',
+    sentence: 'Người bỏ ghi nhận phải khác người đã ghi nhận xung đột và khác giám khảo ấy.',
+  },
   MAY_NOT_MARK: {
     kind: 'invalid',
     sentence: 'Người này không chấm ở hội đồng của vòng này. Hãy chọn chủ tịch hoặc thành viên của hội đồng.',
@@ -91,11 +130,15 @@ export class SessionError extends phrasedError({
   NO_QUORUM: {
     kind: 'conflict',
     sentence: ({ present, quorum }) =>
-      `Mới có ${present} thành viên dự họp, cần ít nhất ${quorum} người. Hãy ghi đủ người dự rồi tiếp tục.`,
+      `Mới có ${present} thành viên dự họp, cần ít nhất ${quorum} người. Hãy ghi đủ người dự rồi tiếp tục, hoặc bỏ qua nội dung này.`,
   },
   NOT_PRESENT: { kind: 'forbidden', sentence: 'Bạn không có tên trong danh sách dự họp nên không biểu quyết được.' },
   CONFLICTED: { kind: 'forbidden', sentence: 'Thành viên có xung đột lợi ích với bài này nên không biểu quyết.' },
   NOT_VOTING: { kind: 'conflict', sentence: 'Nội dung này không đang biểu quyết. Hãy tải lại trang.' },
+  HAS_MOTION: {
+    kind: 'conflict',
+    sentence: 'Nội dung này có câu biểu quyết. Hãy mở biểu quyết, hoặc bỏ qua nội dung này.',
+  },
   VOTE_GOING_ON: { kind: 'conflict', sentence: 'Đang có một nội dung biểu quyết. Hãy kết thúc biểu quyết ấy trước.' },
   ITEM_DECIDED: { kind: 'conflict', sentence: 'Nội dung này đã có kết quả nên không thay đổi được.' },
   ITEMS_WAITING: {

@@ -16,7 +16,7 @@ import { Councils } from './councils.service.js';
 import { CouncilSeat } from './entities/council-seat.entity.js';
 import { CouncilSession, SessionAttendance, SessionItem, SessionVote } from './entities/council-session.entity.js';
 import { JudgeAssignment, JudgeConflict } from './entities/judge-assignment.entity.js';
-import { JudgedEntry, PhaseRow } from './entities/judging-phase.entity.js';
+import { JudgedEntry, PhaseReopening, PhaseRow } from './entities/judging-phase.entity.js';
 import { FinishedSheet, PaperSheet, SheetDraft, SheetReopening } from './entities/score-sheet.entity.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
@@ -29,6 +29,7 @@ import { MemberMeetings } from './member-meetings.service.js';
 import { OwnAssignments } from './own-assignments.service.js';
 import { PaperSheets } from './paper-sheets.service.js';
 import { PhaseEntries } from './phase-entries.service.js';
+import { PhaseReopenings } from './phase-reopenings.service.js';
 import { PrintedSheets } from './printed-sheets.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
 import { SessionVotes } from './session-votes.service.js';
@@ -39,6 +40,7 @@ import { Submitted } from './submitted.service.js';
 const ENTITIES = [
   CouncilSeat,
   PhaseRow,
+  PhaseReopening,
   JudgedEntry,
   JudgeConflict,
   JudgeAssignment,
@@ -67,6 +69,7 @@ const SERVICES = [
   MemberMeetings,
   PaperSheets,
   PhaseEntries,
+  PhaseReopenings,
   PrintedSheets,
   ScoreSheets,
   SessionVotes,

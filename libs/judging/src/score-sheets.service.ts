@@ -30,7 +30,7 @@ export class ScoreSheets {
    * Keeps what a judge has written so far. The same text again is kept once, whatever the revision.
    * @param revision that of the sheet before the judge's eyes
    * @returns the revision that the sheet now has
-   * @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, SHEET_FINISHED, POINTS_INVALID; SHEET_CHANGED when it was saved elsewhere meanwhile
+   * @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, ENTRY_CLOSED, SHEET_FINISHED, POINTS_INVALID; SHEET_CHANGED when it was saved elsewhere meanwhile
    */
   async save(accountId: AccountId, assignmentId: AssignmentId, typed: SheetContent & { revision: number }): Promise<number> {
     const { assignment } = await this.own.own(assignmentId, accountId);
@@ -39,6 +39,8 @@ export class ScoreSheets {
     checkPoints(rules, content);
     return this.unitOfWork.run(async () => {
       await this.frame.holdOpen(assignment.roundId, assignment.phase);
+      const { closedAt } = await this.frame.entryOf(assignment.roundId, assignment.phase, assignment.submissionId);
+      if (closedAt !== null) throw new MarkingError('ENTRY_CLOSED');
       const draft = await this.finishing.hold(assignmentId);
       if (draft.version !== null) throw new MarkingError('SHEET_FINISHED');
       if (canonicalJson(contentOf(draft)) === canonicalJson(content)) return draft.revision;
@@ -51,16 +53,17 @@ export class ScoreSheets {
 
   /**
    * Finishes a sheet as it was saved. Again and again: the same version.
-   * @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, SHEET_CHANGED, POINTS_MISSING, VOTE_MISSING
+   * @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, NOTHING_TO_READ, SHEET_CHANGED, POINTS_MISSING, VOTE_MISSING
    */
   async finish(accountId: AccountId, assignmentId: AssignmentId, revision: number): Promise<Pick<FinishedSheet, 'version' | 'sha256'>> {
     return this.unitOfWork.run(async () => {
       const own = await this.own.own(assignmentId, accountId);
       const { roundId, phase, submissionId } = own.assignment;
       const { rules } = await this.frame.frame(roundId, phase);
-      await this.frame.holdOpen(roundId, phase);
-      const { entryNumber } = await this.frame.holdEntry(roundId, phase, submissionId);
+      const { entryNumber } = await this.frame.holdToMark(roundId, phase, submissionId);
       const draft = await this.finishing.hold(assignmentId);
+      // Held now: the assignment may have ended while this waited.
+      await this.own.own(assignmentId, accountId);
       if (draft.version !== null) return this.version(assignmentId, draft.version);
       if (draft.revision !== revision) throw new MarkingError('SHEET_CHANGED');
       const done = await this.finishing.finish(own, rules, contentOf(draft), { source: 'judge', by: accountId, second: null });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
@@ -18,7 +18,6 @@ export class SheetReopenings {
   constructor(
     @InjectScoped(SheetReopening) private readonly rows: ScopedRepository<SheetReopening>,
     @InjectScoped(SheetDraft) private readonly drafts: ScopedRepository<SheetDraft>,
-    @InjectScoped(JudgeAssignment) private readonly assignments: ScopedRepository<JudgeAssignment>,
     private readonly own: OwnAssignments,
     private readonly frame: JudgingFrame,
     private readonly finishing: SheetFinishing,
@@ -33,13 +32,14 @@ export class SheetReopenings {
     await this.ask(assignmentId, reason, accountId);
   }
 
-  /** @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, SHEET_NOT_FINISHED, REASON_MISSING, REOPENING_ASKED */
+  /** @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, ENTRY_CLOSED, SHEET_NOT_FINISHED, REASON_MISSING, REOPENING_ASKED */
   async ask(assignmentId: AssignmentId, typedReason: string, by: AccountId): Promise<void> {
     const reason = cleanText(typedReason).slice(0, 1_000);
     if (reason.length < SHORTEST_REASON) throw new MarkingError('REASON_MISSING');
     await this.unitOfWork.run(async () => {
       const { assignment } = await this.own.one(assignmentId);
       await this.frame.holdOpen(assignment.roundId, assignment.phase);
+      await this.frame.holdEntry(assignment.roundId, assignment.phase, assignment.submissionId);
       const { version } = await this.finishing.hold(assignmentId);
       if (version === null) throw new MarkingError('SHEET_NOT_FINISHED');
       const asked = { assignmentId, version, askedAt: this.clock.now(), reason, askedBy: by };
@@ -49,7 +49,7 @@ export class SheetReopenings {
     });
   }
 
-  /** Decides what is waiting. @throws MarkingError NO_REOPENING, OWN_REOPENING, NOT_OPEN */
+  /** Decides what is waiting. @throws MarkingError NO_REOPENING, OWN_REOPENING, NOT_OPEN, ENTRY_CLOSED */
   async decide(assignmentId: AssignmentId, decision: 'reopened' | 'declined', by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
       const { assignment, seat }: OwnAssignment = await this.own.one(assignmentId);
@@ -60,18 +60,24 @@ export class SheetReopenings {
       if (!waiting) throw new MarkingError('NO_REOPENING');
       if (by === waiting.askedBy || by === seat.accountId) throw new MarkingError('OWN_REOPENING');
       await this.rows.update({ assignmentId, decidedAt: IsNull() }, { decidedBy: by, decidedAt: this.clock.now(), decision });
-      if (decision === 'reopened') await this.drafts.update({ assignmentId, version: waiting.version }, { version: null });
+      if (decision === 'reopened')
+        await this.drafts.update({ assignmentId, version: waiting.version }, { version: null, revision: () => 'revision + 1' });
       await this.record(`sheet.${decision === 'reopened' ? 'reopened' : 'reopening-declined'}`, assignmentId, by, {
         version: waiting.version,
       });
     });
   }
 
-  /** What waits in a round, oldest first. */
-  async waiting(roundId: RoundId): Promise<SheetReopening[]> {
-    const ids = (await this.assignments.find({ where: { roundId }, select: { id: true } })).map(({ id }) => id);
-    if (ids.length === 0) return [];
-    return this.rows.find({ where: { assignmentId: In(ids), decidedAt: IsNull() }, order: { askedAt: 'ASC' } });
+  /** What waits in a round, or in one phase of it, oldest first; nothing about assignments that have ended. */
+  async waiting(roundId: RoundId, phase?: string): Promise<SheetReopening[]> {
+    return this.rows.query('r', (query) => {
+      query
+        .innerJoin(JudgeAssignment, 'a', 'a.tenant_id = r.tenant_id and a.id = r.assignment_id')
+        .andWhere('a.roundId = :roundId and a.ended is null and r.decided_at is null', { roundId })
+        .orderBy('r.askedAt', 'ASC');
+      if (phase !== undefined) query.andWhere('a.phase = :phase', { phase });
+      return query.getMany();
+    });
   }
 
   private async record(

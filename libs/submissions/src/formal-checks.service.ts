@@ -8,6 +8,8 @@ import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { FormalCheck, type FormalResult } from './entities/formal-check.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
+import { ScopedStatements } from './queries/scoped-statements.service.js';
+import { judgingSoFar } from './queries/submission-statements.js';
 import { type SubmissionLetter, SubmissionNotices } from './submission-notices.service.js';
 import { SubmissionError } from './submission.errors.js';
 
@@ -35,6 +37,7 @@ export class FormalChecks {
     private readonly registrations: Registrations,
     private readonly transitions: RoundTransitions,
     private readonly notices: SubmissionNotices,
+    private readonly statements: ScopedStatements,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -42,19 +45,28 @@ export class FormalChecks {
 
   /**
    * Writes down what was found; the last word counts. The author is told of what is not valid.
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, NEWER_VERSION, OWN_SUBMISSION, REASON_MISSING, UNTIL_WRONG
+   * Once judges may read it nobody throws it out alone: then it is cancelled by two people. What was left out comes in again only
+   * while the first phase is not closed.
+   * @param isDecided two people have decided it: an appeal was upheld
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, BEFORE_JUDGES, JUDGING_OVER, NEWER_VERSION, OWN_SUBMISSION, REASON_MISSING, UNTIL_WRONG
    */
-  async record(submissionId: SubmissionId, { version, result, reason, until, by }: Checked): Promise<void> {
+  async record(submissionId: SubmissionId, { version, result, reason, until, by }: Checked, isDecided = false): Promise<void> {
     const now = this.clock.now();
     const said = reason.trim();
     this.checkSaid({ result, reason, until });
     await this.unitOfWork.run(async () => {
+      const found = await this.submissions.findOne({ where: { id: submissionId } });
+      if (!found) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+      // The round first, as everybody who decides on a submission: two who wait for each other would never end.
+      const round = await this.transitions.hold(found.roundId);
       const submission = await this.submissions.findOne({ where: { id: submissionId }, lock: { mode: 'pessimistic_write' } });
       if (!submission) throw new SubmissionError('SUBMISSION_NOT_FOUND');
-      const round = await this.transitions.hold(submission.roundId);
       const complete = await this.versions.findOne({ where: { submissionId, version } });
-      if (submission.state !== 'sent' || !complete?.completeAt || !CHECKED_IN.includes(round.state))
+      // Of what never became complete only that it may still be: its author has no other way once receiving is over.
+      const isLacking = result === 'supplement' && round.state === 'settling';
+      if (submission.state !== 'sent' || !complete || !(complete.completeAt || isLacking) || !CHECKED_IN.includes(round.state))
         throw new SubmissionError('NOT_CHECKABLE');
+      if (!isDecided) await this.refuseJudged(submission);
       if (submission.version !== version) throw new SubmissionError('NEWER_VERSION');
       const owner = submission.registrationId && (await this.registrations.find(submission.registrationId));
       if (owner && owner.accountId === by) throw new SubmissionError('OWN_SUBMISSION');
@@ -97,6 +109,13 @@ export class FormalChecks {
     if (submissionIds.length === 0) return new Map();
     const rows = await this.checks.find({ where: { submissionId: In([...submissionIds]) }, order: { checkedAt: 'ASC', id: 'ASC' } });
     return new Map(rows.map((row) => [row.submissionId, row]));
+  }
+
+  /** Whoever calls holds the round. @throws SubmissionError BEFORE_JUDGES, JUDGING_OVER */
+  private async refuseJudged({ id, roundId }: Submission): Promise<void> {
+    const [judging] = await this.statements.run(judgingSoFar, roundId, id);
+    if (judging?.is_before_judges) throw new SubmissionError('BEFORE_JUDGES');
+    if (judging?.is_first_closed) throw new SubmissionError('JUDGING_OVER');
   }
 
   /** @throws SubmissionError REASON_MISSING, UNTIL_WRONG */

@@ -34,6 +34,13 @@ export class SubmissionError extends phrasedError({
     kind: 'conflict',
     sentence: 'Đã quá thời hạn chờ tệp của bài dự thi nên tệp này không được nhận nữa. Nếu đường truyền có sự cố, hãy báo cho Ban Tổ chức.',
   },
+  NOT_THE_PROMISED: {
+    kind: 'conflict',
+    sentence:
+      'Đã hết hạn nhận bài, nên chỉ nhận tiếp đúng những tệp đã khai khi gửi bài. Tệp này có nội dung khác, có thể vì đã được mở ra và lưu lại. ' +
+      'Hãy chọn đúng tệp ban đầu.',
+  },
+  UNDER_JUDGING: { kind: 'conflict', sentence: 'Bài này đang được chấm nên không thay đổi được nữa.' },
   FILE_DECIDED: { kind: 'conflict', sentence: 'Tệp này đã được nhận hoặc đã bị từ chối. Hãy tải lại trang bài dự thi.' },
   RECEIPT_UNKNOWN: { kind: 'not-found', sentence: 'Không có biên nhận với mã này. Hãy xem lại từng chữ và số của mã.' },
   LATE_WITHOUT_REASON: {
@@ -41,6 +48,15 @@ export class SubmissionError extends phrasedError({
     sentence: 'Đã hết hạn nhận bài. Muốn nhập bài gửi đến trong hạn, hãy ghi căn cứ, ví dụ ngày trên dấu bưu điện.',
   },
   NOT_CHECKABLE: { kind: 'conflict', sentence: 'Bài chưa gửi, đã rút hoặc chưa có đủ tệp nên chưa kiểm tra được.' },
+  BEFORE_JUDGES: {
+    kind: 'conflict',
+    sentence:
+      'Bài này đã vào vòng chấm đã mở nên không kiểm tra hình thức lại được. Nếu bài vi phạm thể lệ, hãy lập đề nghị hủy bài để hai người quyết định.',
+  },
+  JUDGING_OVER: {
+    kind: 'conflict',
+    sentence: 'Vòng chấm đầu tiên đã kết thúc. Muốn đưa thêm bài vào chấm, hãy đề nghị mở lại vòng chấm ấy ở trang Chấm bài, hội đồng.',
+  },
   NEWER_VERSION: { kind: 'conflict', sentence: 'Tác giả vừa gửi bản mới của bài này. Hãy mở lại và kiểm tra bản mới.' },
   OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên người kiểm tra phải là người khác.' },
   NOTHING_TO_ADD: { kind: 'conflict', sentence: 'Chưa có tệp nào mới đã đến đủ để đưa vào bài. Hãy tải tệp lên trước.' },

@@ -85,4 +85,36 @@ export class JudgedEntry extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   releasedAt: Date | null;
+
+  /** When the phase was closed with all its sheets: nothing of it changes any more, also while the phase is open again. */
+  @Column('timestamptz', { nullable: true })
+  closedAt: Date | null;
+}
+
+/** That a closed phase is to be opened again for what nobody has judged in it, by whom and why. */
+@Entity('phase_reopenings')
+export class PhaseReopening extends TenantOwned {
+  @PrimaryColumn('uuid')
+  roundId: RoundId;
+
+  @PrimaryColumn('text')
+  phase: string;
+
+  @PrimaryColumn('timestamptz')
+  askedAt: Date;
+
+  @Column('text')
+  reason: string;
+
+  @Column('uuid')
+  askedBy: AccountId;
+
+  @Column('uuid', { nullable: true })
+  decidedBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  decision: 'reopened' | 'declined' | null;
 }
