@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
 import { Clock, newId } from '#kernel';
 import { InjectScoped, type InstantReader, InstantReading, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { comparableText, initiativeText, textHash } from './domain/comparable-text.js';
@@ -37,6 +38,9 @@ interface Own {
   compared: ComparedText;
   title: TitlePairs;
 }
+
+/** Whoever was compared later than this after a print was made has seen it: the print was committed long since. */
+const SEEN_LATE_MS = 60_000;
 
 /** What is found of it. */
 type Found = Pick<SimilarityFinding, 'otherSubmissionId' | 'otherVersion' | 'initiativeId' | 'otherSha256' | 'otherShare' | 'isNamesake'> &
@@ -90,7 +94,8 @@ export class SimilaritySearch {
     const common = await this.common.of(first.contest, first.round);
     for (const { submission, version } of due) owns.push(await this.own(submission, version, common));
     const found = await this.instant.ofTenant({ part: 1, of: 1 }, (reader) => this.search(owns, { reader, common, others: new Map() }));
-    for (const [at, own] of owns.entries()) await this.keep(own, found.of[at] ?? [], { begun, texts: found.texts });
+    const beside = owns.map(({ submission }) => submission);
+    for (const [at, own] of owns.entries()) await this.keep(own, found.of[at] ?? [], { begun, texts: found.texts, beside });
     return due.length;
   }
 
@@ -206,10 +211,35 @@ export class SimilaritySearch {
   }
 
   /** All that was found of a submission, in the place of what was found before; nothing, where it was replaced meanwhile. */
-  private async keep(own: Own, found: readonly Found[], { begun, texts }: { begun: Date; texts: number }): Promise<void> {
+  private async keep(
+    own: Own,
+    found: readonly Found[],
+    { begun, texts, beside }: { begun: Date; texts: number; beside: readonly SubmissionId[] },
+  ): Promise<void> {
     const { submission: submissionId, version } = own;
     await this.unitOfWork.run(async () => {
-      const print = await this.prints.findOne({ where: { submissionId, version }, lock: { mode: 'pessimistic_write' } });
+      const outdated = await this.findings.find({
+        where: { otherSubmissionId: submissionId, otherVersion: LessThan(version) },
+        select: { tenantId: true, id: true, submissionId: true },
+      });
+      const others = [...found.flatMap(({ otherSubmissionId }) => otherSubmissionId ?? []), ...outdated.map((one) => one.submissionId)];
+      // Held in one order, since everybody holds several.
+      const held = await this.prints.find({
+        where: { submissionId: In([submissionId, ...others]) },
+        select: {
+          tenantId: true,
+          submissionId: true,
+          version: true,
+          printVersion: true,
+          words: true,
+          comparedSha256: true,
+          madeAt: true,
+          comparedAt: true,
+        },
+        order: { submissionId: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const print = held.find((one) => one.submissionId === submissionId && one.version === version);
       const ownSha256 = textHash(own.text);
       if (!print || print.printVersion !== PRINT_VERSION) return;
       if (print.comparedSha256 !== ownSha256) {
@@ -225,10 +255,37 @@ export class SimilaritySearch {
           ...{ submissionId, version, ...one, ownSha256, printVersion: PRINT_VERSION, foundAt },
         })),
       );
-      // As of the beginning: what came into the register meanwhile was not looked at.
+      // As of the beginning: what somebody wanted meanwhile is still to be done.
       const comparedWith = Math.max(0, texts - (print.words > 0 ? 1 : 0));
       await this.prints.update({ submissionId }, { comparedAt: begun, comparedWith, takenUntil: null });
+      if (print.comparedAt === null)
+        await this.tellOthers(print, held.filter((one) => !beside.includes(one.submissionId)), outdated); // prettier-ignore
     });
+  }
+
+  /**
+   * What was compared for the first time was in nobody's sight before: texts it stands in that were compared earlier are due again, so
+   * that each page shows the pair; and so is what was found in an older version of it.
+   */
+  private async tellOthers(
+    { submissionId, version, madeAt }: SubmissionPrint,
+    others: readonly SubmissionPrint[],
+    outdated: readonly Pick<SimilarityFinding, 'submissionId'>[],
+  ): Promise<void> {
+    if (others.length === 0) return;
+    const known = new Set(
+      (
+        await this.findings.find({
+          where: { otherSubmissionId: submissionId, otherVersion: version },
+          select: { tenantId: true, id: true, submissionId: true },
+        })
+      ).map((one) => one.submissionId),
+    );
+    const wasOlder = new Set(outdated.map((one) => one.submissionId));
+    const seenSince = new Date(madeAt.getTime() + SEEN_LATE_MS);
+    const isDue = ({ submissionId: id, comparedAt }: SubmissionPrint): boolean =>
+      wasOlder.has(id) || (!known.has(id) && (comparedAt === null || comparedAt < seenSince));
+    await this.prints.update({ submissionId: In(others.filter(isDue).map((one) => one.submissionId)) }, { isDue: true });
   }
 }
 

@@ -8,7 +8,7 @@ import { InitiativePrint } from './entities/initiative-print.entity.js';
 import { SubmissionPrint } from './entities/submission-print.entity.js';
 import type { SubmissionId } from './entities/submission.entity.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
-import { unprinted, unprintedInitiatives } from './queries/similarity-statements.js';
+import { allAreDue, unprinted, unprintedInitiatives } from './queries/similarity-statements.js';
 import { packPrint, PRINT_VERSION, printOf, wholePrintOf } from './similarity/print.js';
 import { wordsOf } from './similarity/words.js';
 import { SubmissionReading } from './submission-reading.service.js';
@@ -51,7 +51,7 @@ export class SubmissionPrints {
       const before = await this.prints.findOne({ where: { submissionId }, lock: { mode: 'pessimistic_write' } });
       // Somebody was quicker, with the same version or a newer one.
       if (before && before.version >= version && before.printVersion === PRINT_VERSION) return;
-      const fresh = { ...print, comparedAt: null, comparedWith: null, takenUntil: null };
+      const fresh = { ...print, comparedAt: null, comparedWith: null, isDue: true, takenUntil: null };
       if (before) await this.prints.update({ submissionId }, fresh);
       else await this.prints.insertMissing([{ submissionId, ...fresh }]);
     });
@@ -69,6 +69,7 @@ export class SubmissionPrints {
           marks: packPrint(wholePrintOf(initiativeText(one))),
         })),
       );
+      await this.statements.run(allAreDue);
     });
   }
 }

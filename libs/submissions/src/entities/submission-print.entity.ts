@@ -37,6 +37,10 @@ export class SubmissionPrint extends TenantOwned {
   @Column('integer', { nullable: true })
   comparedWith: number | null;
 
+  /** Something has come that it was not compared with. */
+  @Column('boolean')
+  isDue: boolean;
+
   /** A worker is at it until then. */
   @Column('timestamptz', { nullable: true })
   takenUntil: Date | null;

@@ -22,10 +22,12 @@ export const unprinted = hotStatement<[tenant: string, printVersion: number, mos
    order by v.complete_at limit $3`,
 );
 
-/** Whether anything is to be compared: a round that has closed and is not ranked yet, or one that somebody wants compared. */
-const ROUND_IS_DUE = `(r.state in ('closing', 'settling') or p.compared_at < w.wanted_at or (p.compared_at is null and w.wanted_at is not null))`;
-const PRINT_IS_DUE = `(p.compared_at is null or p.compared_at < w.wanted_at
-  or (r.state in ('closing', 'settling') and p.compared_at < (select max(i.imported_at) from applied_initiatives i where i.tenant_id = $1)))`;
+/** Rounds that are compared without anybody asking: closed, and not ranked yet. */
+const IS_AUTOMATIC = `r.state in ('closing', 'settling')`;
+/** Whether anything is to be compared: of such a round, or of one that somebody wants compared. */
+const ROUND_IS_DUE = `(${IS_AUTOMATIC} or p.compared_at < w.wanted_at or (p.compared_at is null and w.wanted_at is not null))`;
+/** What somebody took in hand and did not finish is due again as well, once the time is over. */
+const PRINT_IS_DUE = `(p.is_due or p.taken_until is not null or p.compared_at is null or p.compared_at < w.wanted_at)`;
 
 /**
  * Takes some submissions in hand that are to be compared, all of one round: nobody else takes them until the time is over.
@@ -47,10 +49,19 @@ export const takeDue = hotStatement<
      for update of p skip locked),
    one as (select round_id from due limit 1),
    taken as (
-     update submission_prints p set taken_until = date_trunc('milliseconds', app_now()) + make_interval(mins => $4)
+     update submission_prints p set is_due = false, taken_until = date_trunc('milliseconds', app_now()) + make_interval(mins => $4)
      from due where p.tenant_id = $1 and p.submission_id = due.submission_id and due.round_id = (select round_id from one)
      returning p.submission_id, p.version, due.round_id, due.contest_id)
    select submission_id as submission, version, round_id as round, contest_id as contest from taken`,
+);
+
+/** The register has grown: whatever was compared before is due again. In one order, as everybody holds several prints. */
+export const allAreDue = hotStatement<[tenant: string], { submission: SubmissionId }>(
+  'similarity-all-are-due',
+  `with held as (select submission_id from submission_prints where tenant_id = $1 and not is_due order by submission_id for update),
+   due as (update submission_prints p set is_due = true from held where p.tenant_id = $1 and p.submission_id = held.submission_id
+     returning p.submission_id)
+   select submission_id as submission from due`,
 );
 
 /** All prints of submissions that are in, of this contest and of earlier ones. */
@@ -99,9 +110,11 @@ export const progressOfRound = hotStatement<[tenant: string, round: string, prin
   'similarity-progress-of-round',
   `select count(*)::int as entries,
      count(p.submission_id) filter (where p.words > 0 and p.compared_at is not null
-       and (w.wanted_at is null or p.compared_at >= w.wanted_at))::int as compared,
+       and (w.wanted_at is null or p.compared_at >= w.wanted_at)
+       and not (${IS_AUTOMATIC} and (p.is_due or p.taken_until is not null)))::int as compared,
      count(p.submission_id) filter (where p.words = 0)::int as unreadable, max(p.compared_at) as last
    from submissions s
+   join rounds r on r.tenant_id = s.tenant_id and r.id = s.round_id
    join submission_versions v on v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is not null
    left join similarity_wishes w on w.tenant_id = s.tenant_id and w.round_id = s.round_id
    left join submission_prints p on p.tenant_id = s.tenant_id and p.submission_id = s.id and p.version = s.version and p.print_version = $3
