@@ -131,7 +131,7 @@ describe.each([
       expect(awards.every(({ submissionId }) => submissionId !== null)).toBe(true);
       await context.asSuperuser("update rounds set state = 'published' where id = $1", [round.id]);
       const report = await checked('public');
-      expect([report.findings, report.isSame]).toEqual([[], true]);
+      expect([report.findings, report.isSame, report.standing.computed]).toEqual([[], true, expected]);
     });
   });
 });

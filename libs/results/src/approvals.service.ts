@@ -196,7 +196,7 @@ export class Approvals {
   private async refuseChanged({ id, contestId, roundId, ruleSetId }: Standing, { prizes }: JudgedSummary): Promise<void> {
     const [running, round, kept] = [await this.contests.contest(contestId), await this.contests.round(roundId), await this.inputs.of(id)];
     const { evidence, exclusions, counts } = await this.gathering.gather(running, round);
-    const digests = { ...judgedDigests(evidence), counts };
+    const digests = { ...judgedDigests({ ...evidence, salt: kept?.judged?.salt }), counts };
     if (
       kept &&
       (canonicalJson(kept.body.judged) !== canonicalJson(digests) || canonicalJson(kept.body.exclusions) !== canonicalJson(exclusions))

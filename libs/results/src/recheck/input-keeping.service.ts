@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AlterationId, ContestReader, type Round, type RunningContest } from '#contests';
 import {
@@ -109,6 +110,7 @@ export class InputKeeping {
    */
   async keepJudged({ standingId, version, running, round, sha256, from, collective, units, leaders }: UsedByJudges): Promise<string> {
     const shapes = units && unitShapes(units);
+    const evidence = { ...from.evidence, ...(leaders && { leaders }), salt: randomBytes(SALT_BYTES).toString('hex') };
     const body: StandingInputs = {
       ...{ format: 'khoa-bang-inputs-1', contest: round.contestId, part: round.partCode, round: round.code, version, standing: sha256 },
       ...{ drawSeed: from.drawSeed, ruleSet: running.ruleSetId, ruleSets: await this.ruleSets([running.ruleSetId]), banks: [] },
@@ -118,15 +120,15 @@ export class InputKeeping {
       ...(from.refusals.length > 0 && { refusals: from.refusals }),
       rounds: [],
       units: shapes ? { count: shapes.length, sha256: unitsHash(shapes) } : null,
-      ...(leaders && { leaders: leadersDigest(leaders) }),
-      judged: { ...judgedDigests(from.evidence), counts: from.counts },
+      ...(leaders && { leaders: leadersDigest(leaders, evidence.salt) }),
+      judged: { ...judgedDigests(evidence), counts: from.counts },
       collective: [...collective],
     };
     const hash = inputsHash(body);
     const kept = {
       body,
       units: shapes ?? null,
-      judged: { ...from.evidence, ...(leaders && { leaders }) },
+      judged: evidence,
       sections: sectionHashes(body),
       sha256: hash,
     };
@@ -145,6 +147,8 @@ export class InputKeeping {
     return found.toSorted(byId);
   }
 }
+
+const SALT_BYTES = 32;
 
 /** SHA-256 of nothing: a round in which nobody sat. */
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

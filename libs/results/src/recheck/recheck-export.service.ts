@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { quizPart } from '#attempts';
 import { ContestReader, isPublished, isSealed, type Round } from '#contests';
 import { type BankId, QuestionError, SealedBanks } from '#questions';
-import { type RecheckForm, recheckText, standingIsPublic } from '#rules';
+import { type HeldPrize, type RecheckForm, recheckText, standingIsPublic } from '#rules';
 import type { Standing } from '../entities/standing.entity.js';
 import { ResultError } from '../result.errors.js';
 import { Standings } from '../standings.service.js';
@@ -43,6 +43,7 @@ export class RecheckExport {
     if (!standing) throw new ResultError('NO_STANDING');
     const { body, sha256 } = await this.records.inputsOf(standing);
     if (readers === 'public' && round.kind === 'sitting') await this.refuseUnpublished(round, body.collective.length > 0);
+    if (readers === 'public') await this.refuseHeldUnpublished(round, body.held);
     await this.refuseNeededKey(body.banks.map(({ id }) => id as BankId));
     const { contest } = await this.contests.contest(round.contestId);
     return {
@@ -66,6 +67,13 @@ export class RecheckExport {
     const rounds = (await this.contests.roundsOf(round.contestId)).filter(
       (one) => one.partCode === round.partCode && one.state !== 'annulled' && (hasCollective || isSealed(one)),
     );
+    if (!rounds.every(isPublished)) throw new ResultError('ROUNDS_NOT_PUBLISHED');
+  }
+
+  /** Prizes of other rounds were weighed and are in the file: who has won there is told by their own publication first. */
+  private async refuseHeldUnpublished({ contestId }: Round, held: readonly HeldPrize[]): Promise<void> {
+    const codes = new Set(held.map(({ round }) => round));
+    const rounds = (await this.contests.everyRoundOf(contestId)).filter(({ code, state }) => codes.has(code) && state !== 'annulled');
     if (!rounds.every(isPublished)) throw new ResultError('ROUNDS_NOT_PUBLISHED');
   }
 

@@ -107,6 +107,7 @@ export class StandingRecords {
     yield { kind: 'inputs', inputs: row.body };
     for (const { id } of row.body.ruleSets) yield { kind: 'rules', id, rules: await this.contests.ruleSet(id as RuleSetId) };
     if (row.units) yield { kind: 'units', units: row.units };
+    if (evidence.salt !== undefined) yield { kind: 'judged-salt', salt: evidence.salt };
     if (evidence.leaders) yield { kind: 'judged-leaders', leaders: evidence.leaders };
     for (const submission of evidence.submissions) yield { kind: 'judged-submission', submission };
     for (const sheet of evidence.sheets) yield { kind: 'judged-sheet', sheet };

@@ -1,7 +1,7 @@
 import type { ScoreSheet } from '../judging/score-sheet.js';
 import type { Submission } from '../submissions/submission.js';
 import type { LeaderWord } from './leader-words.js';
-import { listDigest, type ListDigest } from './list-digest.js';
+import { listDigest, type ListDigest, saltedDigest } from './list-digest.js';
 
 /** A finished sheet that did not count, with why: "recused", "taken-back", "conflict", "not-called". */
 export interface LeftOutSheetRecord extends ScoreSheet {
@@ -17,13 +17,21 @@ export interface JudgedEvidence {
   leftOut: LeftOutSheetRecord[];
   /** Who leads, where a collective award asks for leaders: for the board alone. Its fingerprint stands beside those of the lists. */
   leaders?: LeaderWord[];
+  /** Random, for the board alone: with it what the file for everybody does not say cannot be found by trying. Given once it is kept. */
+  salt?: string | undefined;
 }
 
-export type JudgedDigests = Record<Exclude<keyof JudgedEvidence, 'leaders'>, ListDigest>;
+/** Units, sheets that do not count and leaders are not public, or not all: their fingerprints are salted. */
+export type JudgedDigests = Record<'submissions' | 'units' | 'sheets' | 'leftOut', ListDigest>;
 
 /** The fingerprints of what was judged; the lists come in one order, see `inOneOrder`. */
-export function judgedDigests({ submissions, sheets, leftOut }: JudgedEvidence): JudgedDigests {
-  return { submissions: listDigest(submissions), sheets: listDigest(sheets), leftOut: listDigest(leftOut) };
+export function judgedDigests({ submissions, sheets, leftOut, salt = '' }: JudgedEvidence): JudgedDigests {
+  return {
+    submissions: listDigest(submissions.map(({ unit: _unit, ...rest }) => rest)),
+    units: saltedDigest(salt, submissions.map(({ id, unit }) => [id, unit ?? null])), // prettier-ignore
+    sheets: listDigest(sheets),
+    leftOut: saltedDigest(salt, leftOut),
+  };
 }
 
 /** The same evidence in one order, whatever order it came in. */

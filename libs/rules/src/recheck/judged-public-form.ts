@@ -29,6 +29,7 @@ export class JudgedPublicForm {
       }
       case 'judged-line':
         return this.withheld.has(record.line.submission) ? { ...record, line: { ...record.line, unit: null } } : record;
+      case 'judged-salt':
       case 'judged-leaders':
         return undefined;
       case 'judged-sheet':

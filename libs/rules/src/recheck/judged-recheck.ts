@@ -1,16 +1,12 @@
 import { collectiveHash } from '../collective/collective-standing.js';
 import { judgedCollective } from '../collective/judged-collective.js';
-import { canonicalJson, sha256 } from '../plan/canonical-json.js';
+import { canonicalJson } from '../plan/canonical-json.js';
 import { drawSeedOf } from '../ranking/draw-seed-of.js';
 import type { JudgedSummary } from '../submissions/judged-summary.js';
 import { rankSubmissions } from '../submissions/rank-submissions.js';
-import {
-  submissionStandingHash,
-  submissionStandingText,
-  type SubmissionStanding,
-  type SubmissionStandingLine,
-} from '../submissions/submission-standing.js';
+import { submissionStandingHash, type SubmissionStanding, type SubmissionStandingLine } from '../submissions/submission-standing.js';
 import { inOneOrder, type JudgedDigests, judgedDigests, type JudgedEvidence } from './judged-evidence.js';
+import { leadersDigest } from './leader-words.js';
 import type { RecheckHead, RecheckRecord } from './recheck-record.js';
 import type { Findings, RecheckReport } from './recheck-report.js';
 import type { RecheckSources } from './recheck-sources.js';
@@ -18,6 +14,7 @@ import { type StandingInputs, unitsOf } from './standing-inputs.js';
 
 const LIST_WORDS: Readonly<Record<keyof JudgedDigests, string>> = {
   submissions: 'Danh sách bài dự thi',
+  units: 'Đơn vị của các bài dự thi',
   sheets: 'Các phiếu chấm được tính',
   leftOut: 'Các phiếu chấm không được tính',
 };
@@ -57,6 +54,9 @@ export class JudgedRecheck {
         if (record.because === undefined) this.evidence.sheets.push(record.sheet);
         else this.evidence.leftOut.push({ ...record.sheet, because: record.because });
         return;
+      case 'judged-salt':
+        this.evidence.salt = record.salt;
+        return;
       case 'judged-leaders':
         this.evidence.leaders = record.leaders;
         return;
@@ -83,10 +83,7 @@ export class JudgedRecheck {
     return drawSeedOf(this.evidence.submissions.map(({ id }) => id));
   }
 
-  /**
-   * @returns the fingerprint of the standing that comes out; null where nothing could be ranked, and where units are not named: then
-   * everything but these is compared
-   */
+  /** @returns the fingerprint of the standing that comes out; null where nothing could be ranked */
   compare({ claimed }: RecheckHead, inputs: StandingInputs): string | null {
     this.compareDigests(inputs);
     const ranked = this.rank(inputs);
@@ -97,21 +94,17 @@ export class JudgedRecheck {
     }
     if (inputs.standing !== claimed.standing)
       findings.add('standing', 'inputs', `Dữ liệu đầu vào là của bảng ${inputs.standing}, không phải của bảng này.`);
-    const isWhole = this.sources.namesAllUnits;
-    if (isWhole) {
-      const written = sha256([submissionStandingText.head, submissionStandingText.lines(lines), submissionStandingText.foot(summary)]);
-      if (written !== claimed.standing)
-        findings.add(
-          'standing',
-          'sha256',
-          `Bảng xếp hạng được ghi không khớp mã SHA-256 của nó: ghi ${claimed.standing}, tính từ bảng ${written}.`,
-        );
-    }
+    const written = submissionStandingHash({ lines, summary });
+    if (written !== claimed.standing)
+      findings.add(
+        'standing',
+        'sha256',
+        `Bảng xếp hạng được ghi không khớp mã SHA-256 của nó: ghi ${claimed.standing}, tính từ bảng ${written}.`,
+      );
     if (!ranked) return null;
     this.compareLines(ranked);
     this.compareSummaries(summary, ranked);
     const computed = submissionStandingHash(ranked);
-    if (!isWhole) return null;
     if (computed !== claimed.standing)
       findings.add('standing', 'computed', `Tính lại từ dữ liệu đầu vào được mã ${computed}, khác mã đã ghi ${claimed.standing}.`);
     return computed;
@@ -136,12 +129,11 @@ export class JudgedRecheck {
     });
   }
 
-  /** A file for everybody has no sheets that do not count, and may not name units: what is missing cannot be held against its fingerprint. */
-  private compareDigests({ judged }: StandingInputs): void {
+  /** A file for everybody has no sheets that do not count, may not name units, and has no salt: nothing is held against the fingerprints of these. */
+  private compareDigests({ judged, leaders }: StandingInputs): void {
+    const isPublic = this.sources.head?.form === 'public';
     const own = judgedDigests(inOneOrder(this.evidence));
-    for (const list of ['submissions', 'sheets', 'leftOut'] as const) {
-      if (list === 'submissions' && !this.sources.namesAllUnits && own[list].count === judged?.[list].count) continue;
-      if (list === 'leftOut' && this.sources.head?.form === 'public') continue;
+    for (const list of isPublic ? (['submissions', 'sheets'] as const) : (['submissions', 'units', 'sheets', 'leftOut'] as const)) {
       if (own[list].sha256 !== judged?.[list].sha256)
         this.findings.add(
           'judged',
@@ -149,6 +141,9 @@ export class JudgedRecheck {
           `${LIST_WORDS[list]} không khớp mã đã ghi: ghi ${judged?.[list].count} mục, mã ${judged?.[list].sha256}; nay ${own[list].count} mục, mã ${own[list].sha256}.`,
         );
     }
+    if (isPublic || !leaders) return;
+    if (canonicalJson(leadersDigest(this.evidence.leaders ?? [], this.evidence.salt ?? '')) !== canonicalJson(leaders))
+      this.findings.add('judged', 'leaders', 'Danh sách lãnh đạo, quản lý không khớp mã đã ghi.');
   }
 
   private rank({

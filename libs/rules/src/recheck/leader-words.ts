@@ -1,5 +1,5 @@
 import type { ConfirmedLeaders } from '../collective/tally-units.js';
-import { listDigest, type ListDigest } from './list-digest.js';
+import { type ListDigest, saltedDigest } from './list-digest.js';
 
 /** Whether a person, by pseudonym, leads or manages, as somebody who may say so has confirmed. */
 export type LeaderWord = [person: string, isLeader: boolean];
@@ -9,6 +9,7 @@ export function leaderWords(confirmed: ConfirmedLeaders): LeaderWord[] {
   return [...confirmed].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export function leadersDigest(words: readonly LeaderWord[]): ListDigest {
-  return listDigest(words);
+/** @param salt that of the evidence: the list is the board's */
+export function leadersDigest(words: readonly LeaderWord[], salt: string): ListDigest {
+  return saltedDigest(salt, words);
 }

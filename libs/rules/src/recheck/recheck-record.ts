@@ -76,6 +76,7 @@ export type RecheckRecord =
   | { kind: 'judged-submission'; submission: Submission }
   /** `because`: why it does not count; absent where it does. */
   | { kind: 'judged-sheet'; sheet: ScoreSheet; because?: string }
+  | { kind: 'judged-salt'; salt: string }
   | { kind: 'judged-leaders'; leaders: LeaderWord[] }
   | { kind: 'judged-line'; line: SubmissionStandingLine }
   | { kind: 'judged-summary'; summary: JudgedSummary }

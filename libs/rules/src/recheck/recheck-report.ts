@@ -38,7 +38,7 @@ export interface RecheckReport {
   /**
    * What a file for everybody does not let anybody check: how many seals, and how many units by award. The figures of the other
    * units are checked; the fingerprint of such an award is null. `named`: submissions of a part of submissions whose unit is not named;
-   * then everything but these units is checked, and the fingerprint of the standing is null.
+   * everything but these units is checked.
    */
   unchecked: { seals: number; units: { award: string; count: number }[]; named?: number };
   /** Where a receipt was given. */

@@ -53,7 +53,7 @@ function uncheckedSentences({ seals, units, named }: RecheckReport['unchecked'])
     ...(named === undefined
       ? []
       : [
-          `Đơn vị của ${formatNumber(named)} bài không nêu trong bản công khai vì có nơi quá ít người dự thi; mọi số liệu khác đã so từng dòng, còn mã của cả bảng không tính được từ bản này.`,
+          `Đơn vị của ${formatNumber(named)} bài không nêu trong bản công khai vì có nơi quá ít người dự thi; mọi số liệu khác đã so từng dòng.`,
         ]),
     ...(seals === 0
       ? []

@@ -26,6 +26,8 @@ const SECTION_WORDS: Readonly<Record<string, string>> = {
   reviewed: 'danh sách không xếp hạng sau khi xem lại',
   held: 'giải đã có từ đợt khác',
   refusals: 'giải không có người nhận',
+  judged: 'mã của bài dự thi và phiếu chấm, số giải quyết định sau',
+  leaders: 'mã của danh sách lãnh đạo, quản lý',
   rounds: 'các đợt thi và mã của bài đã niêm phong',
   units: 'danh mục đơn vị',
   collective: 'mã của giải tập thể',

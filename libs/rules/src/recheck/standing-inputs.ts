@@ -62,7 +62,7 @@ export interface StandingInputs {
   units: { count: number; sha256: string } | null;
   /** How many people had been spoken of as leading or not, see `LeaderWord`; absent where no award asks units for leaders. The list is for the board. */
   leaders?: ListDigest;
-  /** Of a part of submissions: what was judged, in fingerprints, and the tiers whose count was decided later; absent for quizzes. */
+  /** Of a part of submissions: what was judged, in fingerprints (of what is not public salted ones), and the tiers whose count was decided later; absent for quizzes. */
   judged?: JudgedDigests & { counts: Record<string, number> };
   /** The collective awards that were computed with it, in the order of the plan. */
   collective: { award: string; version: number; sha256: string }[];

@@ -90,6 +90,9 @@ describe('the standing of submissions', () => {
     expect(stored).toEqual(standing);
     expect(submissionStandingHash(stored)).toBe(submissionStandingHash(standing));
     expect(submissionStandingHash(changed)).not.toBe(submissionStandingHash(standing));
+    // Units of few people are not public: the public fingerprint must not tell them to whoever tries.
+    const moved = { ...standing, lines: standing.lines.map((line) => ({ ...line, unit: 'don-vi-khac' })) };
+    expect(submissionStandingHash(moved)).toBe(submissionStandingHash(standing));
   });
 
   it('leaves out what was withdrawn, cancelled, or written with somebody who is excluded, whatever it was given', () => {

@@ -84,15 +84,16 @@ export interface SubmissionStanding {
 
 /**
  * The canonical JSON of a standing piece by piece: its head, any number of portions of lines with a comma between two, its foot. For
- * those who keep the lines elsewhere than in memory.
+ * those who keep the lines elsewhere than in memory. The units of the lines are no part of it: those of few people are not public, and
+ * by a public fingerprint that covers them anybody could find them by trying. `JudgedDigests.units` covers them.
  */
 export const submissionStandingText = {
   head: '{"lines":[',
-  lines: (lines: readonly SubmissionStandingLine[]): string => lines.map((line) => canonicalJson(line)).join(','),
+  lines: (lines: readonly SubmissionStandingLine[]): string => lines.map(({ unit: _unit, ...line }) => canonicalJson(line)).join(','),
   foot: (summary: SubmissionStandingSummary): string => `],"summary":${canonicalJson(summary)}}`,
 };
 
-/** SHA-256 of the standing's canonical JSON, the fingerprint that is published. */
-export function submissionStandingHash(standing: SubmissionStanding): string {
-  return sha256([canonicalJson(standing)]);
+/** SHA-256 of the standing's canonical JSON, see `submissionStandingText`: the fingerprint that is published. */
+export function submissionStandingHash({ lines, summary }: SubmissionStanding): string {
+  return sha256([submissionStandingText.head, submissionStandingText.lines(lines), submissionStandingText.foot(summary)]);
 }

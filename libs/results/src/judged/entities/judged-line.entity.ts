@@ -4,7 +4,7 @@ import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
 import type { StandingId } from '../../entities/standing.entity.js';
 
-/** One submission's place; all of it is covered by the fingerprint of its standing. */
+/** One submission's place; all of it but the unit is covered by the fingerprint of its standing, see `submissionStandingText`. */
 @Entity('judged_lines')
 export class JudgedLine extends TenantOwned {
   @PrimaryColumn('uuid')
