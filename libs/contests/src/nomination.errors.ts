@@ -47,6 +47,10 @@ export class NominationError extends phrasedError({
     kind: 'conflict',
     sentence: 'Bài này đã vào chấm nên không trả lại được. Nếu bài vi phạm thể lệ, hãy đề nghị hủy bài.',
   },
+  ENTRY_NOMINATED: {
+    kind: 'conflict',
+    sentence: 'Bài này đã được tiếp nhận theo một đề cử khác. Hãy trả lại đề cử này và ghi rõ lý do.',
+  },
   ALREADY_DECIDED: { kind: 'conflict', sentence: 'Đề cử này đã được trả lại hoặc đã rút. Hãy tải lại trang.' },
   CONSENT_UNKNOWN: {
     kind: 'not-found',

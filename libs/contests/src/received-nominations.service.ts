@@ -90,7 +90,9 @@ export class ReceivedNominations {
    */
   async giveBack(id: ReceivedNominationId, by: AccountId, reason: string, leave?: AboutEntry): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const nomination = await this.byId(id);
+      // Held: whoever takes it in hand at this moment has done so, or has not begun.
+      const nomination = await this.received.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!nomination) throw new NominationError('NOMINATION_NOT_FOUND');
       const { invitationId } = nomination;
       if (nomination.content.entry && nomination.state === 'received') {
         if (!leave) throw new Error('An entry is given back with its submission.');

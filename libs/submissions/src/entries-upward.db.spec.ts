@@ -30,6 +30,7 @@ import { EntryNominations } from './entry-nominations.service.js';
 import { NominatedSubmissions } from './nominated-submissions.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
 import { SubmissionReading } from './submission-reading.service.js';
+import { SubmissionPrints } from './submission-prints.service.js';
 import { Submissions } from './submissions.service.js';
 import { SubmissionsModule } from './submissions.module.js';
 import { UnitParticipation } from './unit-participation.service.js';
@@ -69,6 +70,12 @@ describe('entries that go upward', () => {
     return inProvince(() =>
       context.get(NominatedSubmissions).accept(copy!.id, said, { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh Nhận' }),
     );
+  };
+
+  const giveBack = async () => {
+    const [copy] = await received();
+    const who = { by: board!, organiser: 'Tỉnh Nhận' };
+    await inProvince(() => context.get(NominatedSubmissions).giveBack(copy!.id, 'Thiếu số liệu áp dụng', who));
   };
 
   beforeEach(async () => {
@@ -256,10 +263,7 @@ describe('entries that go upward', () => {
     it('go back with the reason and may come again, as a new version of the same submission', async () => {
       await sent();
       const submission = await accept();
-      const [copy] = await received();
-      const back = () =>
-        context.get(NominatedSubmissions).giveBack(copy!.id, 'Thiếu số liệu áp dụng', { by: board!, organiser: 'Tỉnh Nhận' });
-      await inProvince(back);
+      await giveBack();
       expect((await inProvince(() => context.get(SubmissionReading).find(submission)))!.state).toBe('withdrawn');
       expect(await inProvince(() => context.get(ReceivedNominations).takeFilesAway())).toBe(1);
       expect(await inProvince(() => context.get(ReceivedNominations).takeFilesAway())).toBe(0);
@@ -315,16 +319,35 @@ describe('entries that go upward', () => {
       expect(await inProvince(() => context.get(SubmissionReading).ofRound(above!.receiving[0]!.id))).toEqual([]);
     });
 
-    it('lose their author everywhere when the author is erased', async () => {
-      await sent();
-      const id = await accept();
-      await inDistrict(async () => {
+    /** The author is erased at home, and the province is told. */
+    const erase = (): Promise<void> =>
+      inDistrict(async () => {
         await context.get(NominationErasure).forget({
           ...{ accountId: person.accountId, nameKey: 'hoang thi sam', email: mail, phone: null },
         } as never);
         await context.get(NominationErasure).passOn();
       });
+
+    it.each(['taken in', 'given back'])('lose their author everywhere when the author is erased, also where they were %s', async (how) => {
+      await sent();
+      const id = await accept();
+      if (how === 'given back') await giveBack();
       await inProvince(async () => {
+        await context.get(SubmissionPrints).makeMissing(50);
+        await context.asSuperuser(
+          `insert into similarity_conclusions (tenant_id, id, submission_id, version, conclusion, reason, share, concluded_by, concluded_at)
+           values ($1, gen_random_uuid(), $2, 1, 'council', 'Hoàng Thị Sầm tự chép bài cũ', 0.2, $3, app_now())`,
+          [province, id, board],
+        );
+      });
+      await erase();
+      await inProvince(async () => {
+        expect(
+          await context.asSuperuser(
+            'select reason, (select count(*)::int from submission_prints where submission_id = $1) as prints from similarity_conclusions where submission_id = $1',
+            [id],
+          ),
+        ).toEqual([{ reason: null, prints: 0 }]);
         expect((await context.get(Submissions).authorsOfSubmission(id)).map(({ fullName, email }) => [fullName, email])).toEqual([
           [null, null],
         ]);
@@ -336,6 +359,91 @@ describe('entries that go upward', () => {
         const [copy] = await context.get(ReceivedNominations).ofCall(callId);
         expect(JSON.stringify(copy)).not.toContain('Người dân nộp tại nhà');
         expect(JSON.stringify(copy)).not.toContain('Hoàng Thị Sầm');
+      });
+    });
+
+    it('leave no bytes behind when they were refused by the rules and then given back, or erased while they waited', async () => {
+      const bytes = () =>
+        inProvince(async () => {
+          await context.get(ReceivedNominations).takeFilesAway();
+          await context.get(SubmissionFiles).takeAway();
+          return context.get(FileStore).keys();
+        });
+      await inProvince(() =>
+        context.get(Teams).enter(above!.contest.id, [{ team: 'ban-to-chuc', fullName: 'Hoàng Thị Sầm', birthDate: '1962-07-07' }]),
+      );
+      await sent();
+      await expect(accept()).rejects.toMatchObject({ code: 'ENTRY_REFUSED' });
+      expect(await bytes()).toHaveLength(2);
+      await giveBack();
+      expect(await bytes()).toEqual([]);
+
+      await inDistrict(async () => {
+        await context.get(Nominations).list();
+        const choice = { ...A_CHOICE, reason: 'Đã bổ sung số liệu.' };
+        await send(await aConfirmedEntry(context.module, upward(), { submission: entry.id, by: by!, choice }));
+      });
+      await expect(accept()).rejects.toMatchObject({ code: 'ENTRY_REFUSED' });
+      expect(await bytes()).toHaveLength(2);
+      await erase();
+      expect(await bytes()).toEqual([]);
+      expect(JSON.stringify(await context.asSuperuser('select * from submission_files where tenant_id = $1', [province]))).not.toContain('bai.pdf'); // prettier-ignore
+    });
+
+    it('given back while somebody takes them in are out of the contest as well', async () => {
+      await sent();
+      const [copy] = await received();
+      const [entered, mayEnd] = [Promise.withResolvers<true>(), Promise.withResolvers<true>()];
+      const left: string[] = [];
+      const receiving = inProvince(() =>
+        context.get(ReceivedNominations).receive(copy!.id, board!, async () => {
+          entered.resolve(true);
+          await mayEnd.promise;
+        }),
+      );
+      await entered.promise;
+      const giving = inProvince(() =>
+        context.get(ReceivedNominations).giveBack(copy!.id, board!, 'Thiếu số liệu áp dụng', async ({ state }) => void left.push(state)),
+      );
+      const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+      while ((await context.asSuperuser(waiting)).length === 0);
+      mayEnd.resolve(true);
+      await Promise.all([receiving, giving]);
+      expect(left).toEqual(['received']);
+    });
+
+    it('count for what the clerk says last, and are not taken in without a unit where they are a unit’s', async () => {
+      await sent();
+      await context.asSuperuser('update nomination_invitations set counts_for_unit_id = null where tenant_id = $1', [province]);
+      const [copy] = await received();
+      const become = (kind: string) =>
+        context.asSuperuser(`update received_nominations set content = jsonb_set(content, '{entry,authorKind}', to_jsonb($2::text)) where tenant_id = $1`, [province, kind]); // prettier-ignore
+      const takeIn = (unitId: UnitId | null) =>
+        inProvince(() =>
+          context.get(NominatedSubmissions).accept(copy!.id, { ...said, unitId }, { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh' }),
+        );
+      await become('group');
+      await expect(takeIn(null)).rejects.toMatchObject({
+        code: 'ENTRY_REFUSED',
+        params: { reason: expect.stringContaining('ít nhất hai người') },
+      });
+      await become('unit');
+      await expect(takeIn(null)).rejects.toMatchObject({
+        code: 'ENTRY_REFUSED',
+        params: { reason: expect.stringContaining('phải ghi đơn vị') },
+      });
+      // Refused for another reason after its row was made, then taken in for another unit.
+      const ward = await inProvince(async () => (await unitNamed(context.module, 'Phường 10')).id);
+      await inProvince(() =>
+        context.get(Teams).enter(above!.contest.id, [{ team: 'ban-to-chuc', fullName: 'Hoàng Thị Sầm', birthDate: '1962-07-07' }]),
+      );
+      await expect(takeIn(ward)).rejects.toMatchObject({ code: 'ENTRY_REFUSED' });
+      await context.asSuperuser('delete from team_members where tenant_id = $1', [province]);
+      const id = await takeIn(city);
+      expect(await inProvince(() => context.get(SubmissionReading).find(id))).toMatchObject({
+        unitId: city,
+        authorKind: 'unit',
+        state: 'sent',
       });
     });
 
@@ -379,6 +487,34 @@ describe('entries that go upward', () => {
         });
       });
       expect((await inProvince(() => context.get(NominationCalls).invitationsOf(callId))).map(({ taken }) => taken)).toEqual([0, 0]);
+    });
+
+    it('that had come on paper stay in the contest, and stay paper, also when they are given back; nominated twice, the first one stands', async () => {
+      await inProvince(async () => {
+        const { registration } = await aContestant(context.module, above!, { fullName: 'Lò Thị Mận' });
+        const own = await anEntryWithFile(context.module, above!, registration, { bytes: BYTES });
+        const nominated = context.get(NominatedSubmissions);
+        const who = { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh Nhận' };
+        const nominate = async (call: NominationCallId, invitationId: InvitationId) => {
+          const place = { receiverTenantId: province!, callId: call, invitationId };
+          await context.get(Nominations).send(await aConfirmedEntry(context.module, place, { submission: own.id, by: board! }), board!);
+          return (await context.get(ReceivedNominations).ofCall(call))[0]!.id;
+        };
+        const first = await nominate(callId, fromWard!);
+        const ward = (await unitNamed(context.module, 'Phường 10')).id;
+        const other = await aNominationCall(context.module, above!.contest.id, [{ unitId: ward }], { atMost: 1 });
+        const second = await nominate(other.callId, other.invitations[0]!);
+        await context.asSuperuser("update submissions set registration_id = null, entered_by = $2, channel = 'office' where id = $1", [own.id, board]); // prettier-ignore
+        const known = async () => (await context.get(SubmissionReading).find(own.id))!;
+
+        await nominated.accept(first, said, who);
+        await expect(nominated.accept(second, said, who)).rejects.toMatchObject({ code: 'ENTRY_NOMINATED' });
+        expect(await known()).toMatchObject({ state: 'sent', channel: 'office', receivedNominationId: first });
+        await nominated.giveBack(second, 'Đã có đề cử khác', who);
+        expect(await known()).toMatchObject({ state: 'sent', channel: 'office', receivedNominationId: first });
+        await nominated.giveBack(first, 'Bài không đúng chủ đề', who);
+        expect(await known()).toMatchObject({ state: 'sent', channel: 'office', receivedNominationId: null });
+      });
     });
   });
 });

@@ -23,7 +23,7 @@ import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import type { UnitId } from '#units';
 import { fileKey } from './domain/file-key.js';
 import { nominationLetter } from './domain/nomination-letter.js';
-import { readNominated } from './domain/nominated-content.js';
+import { nominatedFaults, readNominated } from './domain/nominated-content.js';
 import type { ReadPaper } from './domain/read-draft.js';
 import { factsOf } from './domain/submission-facts.js';
 import type { SubmissionFile } from './entities/submission-file.entity.js';
@@ -80,7 +80,8 @@ export class NominatedSubmissions {
    * Takes an entry in: a submission with a number and a receipt, received when its sender sent it. One of the receiver's own people is
    * theirs already and is marked as nominated. Twice is once.
    * @param place the tenant's short name, for the receipt code
-   * @throws NominationError NOMINATION_NOT_FOUND, ALREADY_DECIDED, ENTRY_CHANGED, ENTRY_REFUSED, ENTRY_TOO_LATE, FILE_CHANGED; those of promising files
+   * @throws NominationError NOMINATION_NOT_FOUND, ALREADY_DECIDED, ENTRY_CHANGED, ENTRY_NOMINATED, ENTRY_REFUSED, ENTRY_TOO_LATE, FILE_CHANGED;
+   *   those of promising files
    */
   async accept(
     id: ReceivedNominationId,
@@ -101,8 +102,8 @@ export class NominatedSubmissions {
       });
       return entry.submission as SubmissionId;
     }
-    const { running, part, submission } = await this.room(nomination, entry, taking);
     const read = readNominated(nomination.content, entry, taking);
+    const { running, part, submission } = await this.room(nomination, { entry, read, unitId: taking.unitId });
     await this.bring(nomination, entry, submission);
     await this.received.receive(id, by, async (arrived) => {
       await this.enter(running, part, { nomination: arrived, submission, read, place });
@@ -120,9 +121,12 @@ export class NominatedSubmissions {
         if (!submission) return;
         const [round] = await this.statements.run(receivingNow, submission.roundId);
         if (!round || !NOT_JUDGED.includes(round.state)) throw new NominationError('ENTRY_JUDGED');
-        // A person's own submission stays theirs; it is no longer what the unit has nominated.
-        if (submission.registrationId !== null)
-          await this.submissions.update({ id: submission.id }, { receivedNominationId: null, channel: 'online' });
+        // What the receiver's own people have sent in stays theirs; it is no longer what the unit has nominated.
+        if (nomination.viaTenantId === null)
+          await this.submissions.update(
+            { id: submission.id },
+            { receivedNominationId: null, channel: submission.channel === 'nomination' ? 'online' : submission.channel },
+          );
         else await this.submissions.update({ id: submission.id }, { state: 'withdrawn', withdrawnAt: round.now });
       });
       await this.tell(nomination, { organiser, kind: 'returned' });
@@ -154,44 +158,51 @@ export class NominatedSubmissions {
     return found;
   }
 
-  /** A person's own submission becomes what the unit has nominated, if it is still the version that was chosen. */
+  /**
+   * A person's own submission becomes what the unit has nominated, if it is still the version that was chosen. What came on paper keeps
+   * saying how it came.
+   * @throws NominationError ENTRY_CHANGED, ENTRY_NOMINATED
+   */
   private async mark({ id }: ReceivedNomination, entry: NominatedEntry): Promise<void> {
-    const marked = await this.submissions.update(
-      { id: entry.submission as SubmissionId, state: 'sent', version: entry.version },
-      { receivedNominationId: id, channel: 'nomination' },
-    );
-    if (marked === 0) throw new NominationError('ENTRY_CHANGED');
+    const chosen = { id: entry.submission as SubmissionId, state: 'sent' as const, version: entry.version };
+    const submission = await this.submissions.findOne({ where: chosen, lock: { mode: 'pessimistic_write' } });
+    if (!submission) throw new NominationError('ENTRY_CHANGED');
+    // Two units, or one in two calls, may have chosen the same: it counts for the nomination that was taken in first.
+    if (submission.receivedNominationId !== null) throw new NominationError('ENTRY_NOMINATED');
+    const channel = submission.channel === 'online' ? 'nomination' : submission.channel;
+    await this.submissions.update({ id: submission.id }, { receivedNominationId: id, channel });
   }
 
   /**
-   * A row for the submission, with its files promised: accepting that was broken off goes on with it.
-   * @throws NominationError ENTRY_TOO_LATE
+   * A row for the submission, with its files promised: accepting that was broken off goes on with it, as what is chosen now.
+   * @throws NominationError ENTRY_REFUSED, ENTRY_TOO_LATE
    */
   private async room(
     { id, callId, invitationId, viaTenantId, sentAt }: ReceivedNomination,
-    entry: NominatedEntry,
-    { unitId }: EntryTaking,
+    { entry, read, unitId: chosen }: { entry: NominatedEntry; read: ReadPaper; unitId: UnitId | null },
   ): Promise<{ running: RunningContest; part: SubmissionPart; submission: Submission }> {
     const call = await this.calls.byId(callId);
     const invitation = (await this.calls.invitationsOf(callId)).find((one) => one.id === invitationId);
     const running = await this.contests.contest(call.contestId);
     const { part, round } = receivingPart(running, call.partCode ?? running.receiving[0]?.partCode ?? '');
-    const known = await this.of(id);
+    const unitId = invitation?.countsForUnitId ?? chosen;
+    const faults = nominatedFaults(read, part, unitId !== null);
+    if (faults.length > 0) throw new NominationError('ENTRY_REFUSED', { reason: faults.join(' ') });
     return this.unitOfWork.run(async () => {
       const [now] = await this.statements.run(receivingNow, round.id);
       if (!now || !(now.is_open || TAKEN_IN_LATE.includes(now.state)) || sentAt >= now.closes_at)
         throw new NominationError('ENTRY_TOO_LATE');
-      if (!known)
-        await this.submissions.insertMissing([
-          {
-            // Of the nomination: taken in twice it is one.
-            ...{ id: id as unknown as SubmissionId, receivedNominationId: id, viaTenantId, contestId: call.contestId, roundId: round.id },
-            ...{ partCode: part.code, authorKind: entry.authorKind, channel: 'nomination' as const, state: 'draft' as const },
-            ...{ draft: {}, draftRevision: 0, draftSavedAt: now.now },
-            unitId: invitation?.countsForUnitId ?? unitId,
-          },
-        ]);
-      const submission = (await this.of(id)) as Submission;
+      await this.submissions.insertMissing([
+        {
+          // Of the nomination: taken in twice it is one.
+          ...{ id: id as unknown as SubmissionId, receivedNominationId: id, viaTenantId, contestId: call.contestId, roundId: round.id },
+          ...{ partCode: part.code, authorKind: entry.authorKind, channel: 'nomination' as const, state: 'draft' as const },
+          ...{ draft: {}, draftRevision: 0, draftSavedAt: now.now, unitId },
+        },
+      ]);
+      // Written with the version: until then a row that was made by an earlier try says what was chosen then.
+      const submission = { ...((await this.of(id)) as Submission), unitId, authorKind: entry.authorKind };
+      await this.files.keepInDraft(submission.id, entry.files);
       for (const { role, name, size, sha256 } of entry.files) await this.files.promiseIn(submission, { role, name, size, sha256 });
       return { running, part, submission };
     });

@@ -101,6 +101,12 @@ export class SubmissionFiles {
     return inOrder(await this.files.find({ where: { submissionId, inDraft: true } }));
   }
 
+  /** Takes out of the draft what is not among these, as a version before had it; in the caller's unit of work. */
+  async keepInDraft(submissionId: SubmissionId, wanted: readonly Pick<AnnouncedFile, 'role' | 'sha256'>[]): Promise<void> {
+    for (const { id, role, promisedSha256 } of await this.files.find({ where: { submissionId, inDraft: true } }))
+      if (!wanted.some((one) => one.role === role && one.sha256 === promisedSha256)) await this.leaveDraft(submissionId, { id });
+  }
+
   /** The files of a version, in its order. */
   async ofVersion(submissionId: SubmissionId, version: number): Promise<SubmissionFile[]> {
     const places = await this.ofVersions.find({ where: { submissionId, version }, order: { ordinal: 'ASC' } });

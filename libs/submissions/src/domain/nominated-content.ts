@@ -1,10 +1,10 @@
 import type { NominatedEntry, NominationContent, NominationPerson } from '#contests';
-import type { SubmissionPart } from '#rules';
+import { AUTHORS, type SubmissionPart } from '#rules';
 import type { SubmissionAuthor } from '../entities/submission-author.entity.js';
 import type { SubmissionFile } from '../entities/submission-file.entity.js';
 import type { SubmissionVersion } from '../entities/submission-version.entity.js';
 import type { Submission } from '../entities/submission.entity.js';
-import type { NamedAuthor, ReadPaper } from './read-draft.js';
+import { MOST_TITLE, type NamedAuthor, type ReadPaper, WHOLE_SHARE } from './read-draft.js';
 import { submissionNumber } from './submission-number.js';
 
 /** What a unit says of the entry that it has chosen. */
@@ -102,4 +102,34 @@ export function readNominated(
       share: share ?? null,
     })),
   };
+}
+
+/**
+ * What keeps an entry out whatever the conditions of the part say: the same that is asked of what is typed off a paper. In sentences;
+ * empty where nothing does.
+ * @param countsForUnit whether it is said for which unit it counts
+ */
+export function nominatedFaults(
+  { title, authorKind, authors }: Pick<ReadPaper, 'title' | 'authorKind' | 'authors'>,
+  part: Pick<SubmissionPart, 'authors'>,
+  countsForUnit: boolean,
+): string[] {
+  const shares = authors.map(({ share }) => share);
+  return [
+    ...(title.length < 3 || title.length > MOST_TITLE ? [`Tên bài dự thi phải có từ 3 đến ${MOST_TITLE} ký tự.`] : []),
+    ...(part.authors.includes(authorKind)
+      ? []
+      : [
+          `Phần thi này chỉ nhận bài của ${part.authors.map((kind) => AUTHORS[kind]).join(' hoặc ')}; bài này là của ${AUTHORS[authorKind]}.`,
+        ]),
+    ...(authorKind === 'individual' && authors.length !== 1 ? ['Bài của cá nhân phải có đúng một tác giả.'] : []),
+    ...(authorKind === 'group' && authors.length < 2 ? ['Nhóm tác giả phải có ít nhất hai người.'] : []),
+    ...(authorKind === 'unit' && !countsForUnit ? ['Bài của đơn vị phải ghi đơn vị.'] : []),
+    ...(authorKind === 'group' && !sharesFit(shares) ? ['Tỷ lệ đóng góp của các tác giả cộng lại phải bằng 100%.'] : []),
+  ];
+}
+
+/** A paper may say nothing of shares; if it says something, it says all. */
+function sharesFit(shares: readonly (number | null)[]): boolean {
+  return shares.every((share) => share === null) || shares.reduce<number>((sum, share) => sum + (share ?? Number.NaN), 0) === WHOLE_SHARE;
 }

@@ -6,7 +6,8 @@ import type { DraftAuthor, SectionText, SubmissionDraft } from './submission-dra
 
 /** Hundredths of a percent: everything. */
 export const WHOLE_SHARE = 10_000;
-const MOST_TITLE = 300;
+/** Characters. */
+export const MOST_TITLE = 300;
 
 /** What is wrong with a field of a draft: "title", "authors[1].birthDate". */
 export interface DraftFault {

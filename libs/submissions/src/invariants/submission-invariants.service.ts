@@ -45,7 +45,7 @@ const AUTHORS = `
   where s.tenant_id = $1 and s.version is not null
     and ((s.author_kind <> 'unit' and a.people = 0) or (a.shares > 0 and (a.shares <> a.people or a.total <> 10000)))`;
 
-/** Of another tenant's entry that was taken in there is a submission with just its files; of one's own the one that was chosen. What waits has come whole. */
+/** Of another tenant's entry that was taken in there is a submission with just its files; of one's own the one that was chosen. What waits has come whole; what was given back is out. */
 const NOMINATED = `
   select 'đề cử đã đến ' || r.id as sample from received_nominations r
   left join submissions s on s.tenant_id = $1 and s.received_nomination_id = r.id
@@ -55,7 +55,8 @@ const NOMINATED = `
     (r.state = 'received' and (v.version is null or (r.via_tenant_id is null and s.id::text <> r.content #>> '{entry,submission}')
       or (select coalesce(jsonb_agg(f.entry -> 'sha256' order by f.place), '[]') from jsonb_array_elements(v.content -> 'files') with ordinality as f(entry, place))
         <> (select coalesce(jsonb_agg(f.entry -> 'sha256' order by f.place), '[]') from jsonb_array_elements(r.content #> '{entry,files}') with ordinality as f(entry, place))))
-    or (r.state = 'sent' and r.via_tenant_id is not null and r.files_at is null and jsonb_array_length(r.content #> '{entry,files}') > 0))`;
+    or (r.state = 'sent' and r.via_tenant_id is not null and r.files_at is null and jsonb_array_length(r.content #> '{entry,files}') > 0)
+    or (r.state in ('returned', 'withdrawn') and r.via_tenant_id is not null and s.state = 'sent'))`;
 
 /** Numbers go on by one, and the counter stands at the last. */
 const NUMBERS = `

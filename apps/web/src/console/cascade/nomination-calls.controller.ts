@@ -174,6 +174,8 @@ export class NominationCallsController {
     if (form.theme && theme === null) faults.push({ field: 'theme', text: 'Hãy chọn một chủ đề trong danh sách.' });
     const unit = countsForUnitId === null && form.unit ? await this.unitMeant(cleanText(form.unit)) : undefined;
     if (unit && 'fault' in unit) faults.push({ field: 'unit', text: unit.fault });
+    if (nomination.content.entry.authorKind === 'unit' && countsForUnitId === null && !form.unit?.trim())
+      faults.push({ field: 'unit', text: 'Bài của đơn vị phải ghi đơn vị.' });
     if (faults.length > 0) return this.takingPage(nomination, form, { faults });
     const unitId = unit && 'to' in unit && 'unitId' in unit.to ? unit.to.unitId : null;
     const { tenant } = tenantSiteOf(request);
