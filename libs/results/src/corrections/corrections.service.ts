@@ -11,6 +11,7 @@ import { SubmissionCancellations, type SubmissionId, SubmissionReading } from '#
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
 import { Awards } from '../awards.service.js';
+import type { Award } from '../entities/award.entity.js';
 import { PrizeRefusals } from '../payouts/prize-refusals.service.js';
 import { Standings } from '../standings.service.js';
 import { CorrectionError } from './correction.errors.js';
@@ -118,7 +119,9 @@ export class Corrections {
     const refusals = await this.refusals.ofRound(roundId);
     if (refusals.length === 0) return 0;
     const held = await this.awards.ofRound(roundId);
-    return held.filter((award) => refusals.some((one) => one.person === (award.person ?? award.unitCode) && one.group === award.groupCode)).length; // prettier-ignore
+    const isRefused = ({ person, unitCode, groupCode, submissionId }: Award): boolean =>
+      refusals.some((one) => one.person === (person ?? unitCode) && one.group === groupCode && (one.submission ?? null) === submissionId);
+    return held.filter(isRefused).length;
   }
 
   /**

@@ -35,9 +35,11 @@ export const PAID = `
 export const REFUSED = `
   select 'bảng xếp hạng ' || s.id || ': ' || f.person as sample
     from standing_inputs i join standings s on s.tenant_id = $1 and s.id = i.standing_id
-    cross join lateral jsonb_to_recordset(i.body -> 'refusals') as f(person text, "group" text)
-    cross join lateral jsonb_to_recordset(s.summary #> '{prizes,awards}') as a(person text, "group" text)
+    cross join lateral jsonb_to_recordset(i.body -> 'refusals') as f(person text, "group" text, submission uuid)
+    cross join lateral jsonb_to_recordset(s.summary #> '{prizes,awards}') as a(person text, "group" text, rank integer)
     where i.tenant_id = $1 and a.person = f.person and a."group" = f."group"
+      and (f.submission is null or exists (select from judged_lines l
+        where l.tenant_id = $1 and l.standing_id = s.id and l.rank = a.rank and l.submission_id = f.submission))
   union all
   select 'giải ' || w.id from winner_confirmations c join awards w on w.tenant_id = $1 and w.id = c.award_id
     join rounds r on r.tenant_id = $1 and r.id = w.round_id and r.state in ${APPROVED}

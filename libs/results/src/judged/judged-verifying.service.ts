@@ -24,19 +24,29 @@ export class JudgedVerifying {
     if (!judged) return;
     await this.sources.check(standing, inputs, findings);
     this.submissions(judged, await this.reading.ofRound(roundId), findings);
-    const now = await this.sheets.sheets(roundId);
-    const known = new Map(
-      now.map((one) => [
-        placeOf({ submission: one.submissionId, phase: one.phase, judge: one.judge }),
-        { points: one.points, ...(one.agrees !== null && { agrees: one.agrees }) },
-      ]),
+    this.compareSheets(
+      [...judged.sheets, ...judged.leftOut].map((sheet) => ({ ...sheet, kept: contentOf(sheet) })),
+      (await this.sheets.sheets(roundId)).map(({ submissionId: submission, phase, judge, points, agrees }) => ({
+        ...{ submission, phase, judge, kept: contentOf({ points, ...(agrees !== null && { agrees }) }) },
+      })),
+      findings,
     );
-    for (const sheet of [...judged.sheets, ...judged.leftOut]) {
-      const own = known.get(placeOf(sheet));
-      const kept = { points: sheet.points, ...(sheet.agrees !== undefined && { agrees: sheet.agrees }) };
-      if (!own) findings.add('judged', sheet.submission, `Phiếu chấm bài ${sheet.submission} của giám khảo ${sheet.judge} không còn.`);
-      else if (canonicalJson(own) !== canonicalJson(kept))
-        findings.add('judged', sheet.submission, `Phiếu chấm bài ${sheet.submission} của giám khảo ${sheet.judge} bị đổi: lúc chốt ${canonicalJson(kept)}, nay ${canonicalJson(own)}.`); // prettier-ignore
+  }
+
+  /** A judge may have several sheets of one entry: it was taken from them and given again. */
+  private compareSheets(kept: readonly KnownSheet[], now: readonly KnownSheet[], findings: Findings): void {
+    const left = new Map([...Map.groupBy(now, placeOf)].map(([place, sheets]) => [place, sheets.map((one) => one.kept)]));
+    const missing = kept.filter((sheet) => !taken(left.get(placeOf(sheet)), sheet.kept));
+    for (const sheet of missing) {
+      const { submission, judge } = sheet;
+      const other = left.get(placeOf(sheet))?.shift();
+      findings.add(
+        'judged',
+        submission,
+        other === undefined
+          ? `Phiếu chấm bài ${submission} của giám khảo ${judge} không còn.`
+          : `Phiếu chấm bài ${submission} của giám khảo ${judge} bị đổi: lúc chốt ${sheet.kept}, nay ${other}.`,
+      );
     }
   }
 
@@ -56,6 +66,22 @@ export class JudgedVerifying {
 /** What of a submission does not change once its round has ended. */
 function fixed({ id, authors, authorKind, receivedAt }: Submission): Pick<Submission, 'id' | 'authors' | 'authorKind' | 'receivedAt'> {
   return { id, authors, authorKind, receivedAt };
+}
+
+/** A finished sheet with what stands on it as canonical JSON. */
+interface KnownSheet extends Pick<ScoreSheet, 'submission' | 'phase' | 'judge'> {
+  kept: string;
+}
+
+function contentOf({ points, agrees }: Pick<ScoreSheet, 'points' | 'agrees'>): string {
+  return canonicalJson({ points, ...(agrees !== undefined && { agrees }) });
+}
+
+/** Takes one of these contents out of the list; false where there is none. */
+function taken(contents: string[] | undefined, wanted: string): boolean {
+  const at = contents?.indexOf(wanted) ?? -1;
+  if (at !== -1) contents?.splice(at, 1);
+  return at !== -1;
 }
 
 function placeOf({ submission, phase, judge }: Pick<ScoreSheet, 'submission' | 'phase' | 'judge'>): string {

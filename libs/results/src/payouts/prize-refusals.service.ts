@@ -9,17 +9,19 @@ import { WinnerConfirmation } from './winner-confirmation.entity.js';
 export class PrizeRefusals {
   constructor(@InjectScoped(WinnerConfirmation) private readonly confirmations: ScopedRepository<WinnerConfirmation>) {}
 
-  /** Of a round, by pseudonym and group, in one order; also what was withdrawn because of it. */
+  /** Of a round, by pseudonym, group and submission, in one order; also what was withdrawn because of it. */
   async ofRound(roundId: RoundId): Promise<RefusedPrize[]> {
-    return this.confirmations.query('w', (query) =>
+    const rows = await this.confirmations.query('w', (query) =>
       query
         .innerJoin('awards', 'a', 'a.tenant_id = w.tenantId and a.id = w.awardId')
         .andWhere(`a.round_id = :roundId and w.state = 'refused'`, { roundId })
-        .select(['coalesce(a.person::text, a.unit_code) as person', 'a.group_code as "group"'])
+        .select(['coalesce(a.person::text, a.unit_code) as person', 'a.group_code as "group"', 'a.submission_id as submission'])
         .distinct(true)
         .orderBy('1')
         .addOrderBy('2')
-        .getRawMany<RefusedPrize>(),
+        .addOrderBy('3')
+        .getRawMany<Pick<RefusedPrize, 'person' | 'group'> & { submission: string | null }>(),
     );
+    return rows.map(({ person, group, submission }) => ({ person, group, ...(submission !== null && { submission }) }));
   }
 }

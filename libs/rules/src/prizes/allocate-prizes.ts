@@ -41,6 +41,8 @@ export interface PrizeAllocation {
 export interface RefusedPrize {
   person: string;
   group: string;
+  /** Of a part of submissions: for which one; somebody may have prizes for others. */
+  submission?: string;
 }
 
 export interface AllocationInput {
@@ -132,7 +134,7 @@ function giveTier({
     const rank = placeInStanding(ranking, place.rank);
     // Who is disqualified stands in the list of those who are; nothing more is said of them here.
     if (rank !== undefined) {
-      const isRefused = refusals.some((one) => one.person === person && one.group === group.code);
+      const isRefused = refusals.some((one) => one.group === group.code && isAbout(one, person, ranking.submission?.(place.rank)));
       if (!isRefused && holdings.take(group.personLimit, person, next)) {
         result.awards.push({
           ...{ group: group.code, tier: tier.code, person, rank },
@@ -150,6 +152,10 @@ function giveTier({
     noteUnfilled(result, group.code, tier.code, 1);
   }
   noteUnfilled(result, group.code, tier.code, left);
+}
+
+function isAbout(refusal: RefusedPrize, person: string, submission: string | undefined): boolean {
+  return refusal.person === person && (refusal.submission === undefined || refusal.submission === submission);
 }
 
 function placeInStanding(ranking: PrizeRanking, rank: number): number | undefined {

@@ -7,6 +7,8 @@ export interface PrizeRanking {
   readonly length: number;
   /** Who takes the prize: a pseudonym, or the code of a unit that is an author. */
   person(rank: number): string;
+  /** Id of the submission at a place, in a part of submissions. */
+  submission?: (rank: number) => string;
   /** For tiers that ask for something. */
   facts?: (rank: number) => EntrantFacts;
   /** Epoch milliseconds. */

@@ -31,6 +31,7 @@ export function submissionPrizes({
     ranking: {
       length: ranked.length,
       person: (rank) => winnerOf(at(rank).submission),
+      submission: (rank) => at(rank).submission.id,
       facts: (rank) => ({ thousandths: at(rank).result, fullThousandths, allCorrect: null, durationMs: null, hasCompleteProfile: null }),
       submittedAt: (rank) => at(rank).submission.receivedAt,
     },
