@@ -75,15 +75,22 @@ export function aPlainDocx({
   more = [],
   type = MAIN,
   links = '',
+  main = 'word/document.xml',
   body = '<w:p><w:r><w:t>Giải pháp</w:t></w:r></w:p>',
 }: {
   more?: readonly (readonly [string, string | Buffer, number?])[];
   type?: string;
   links?: string;
+  /** What the file says is its main part. */
+  main?: string;
   body?: string;
 } = {}): Buffer {
   return anArchive([
     ['[Content_Types].xml', `<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`],
+    [
+      '_rels/.rels',
+      `<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${main}"/></Relationships>`,
+    ],
     ['word/document.xml', `<?xml version="1.0" encoding="UTF-8"?><w:document><w:body>${body}</w:body></w:document>`],
     ['word/_rels/document.xml.rels', `<Relationships>${links}</Relationships>`],
     ...more,

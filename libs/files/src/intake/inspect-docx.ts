@@ -4,6 +4,8 @@ import { hasPdf, looksLikePage } from './other-kinds.js';
 import { type ArchiveEntry, readArchive } from './read-archive.js';
 
 const TYPES = '[Content_Types].xml';
+const ROOT = '_rels/.rels';
+const MAIN = 'word/document.xml';
 const MAIN_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 /** Parts that hold programs, whatever they are called. */
 const ACTIVE_TYPE = /macroEnabled|vbaProject|vbaData|activeX|oleObject|keyMapCustomizations|javascript|x-msdownload/i;
@@ -16,6 +18,9 @@ const ACTIVE_RELATION =
 const SAFE_LINK = /^(https?:|mailto:|#|tel:)/i;
 /** Fields that fetch from elsewhere or start something. */
 const ACTIVE_FIELD = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|DATABASE|LINK)\b/;
+/** What is called so is read. */
+const XML = /\.(xml|rels)$/i;
+const XML_TYPE = /xml\s*(;|$)/i;
 const MOST_XML = 64 * 1024 * 1024;
 
 /**
@@ -24,21 +29,33 @@ const MOST_XML = 64 * 1024 * 1024;
  */
 export async function inspectDocx(file: Buffer): Promise<void> {
   if (hasPdf(file) || looksLikePage(file)) throw new IntakeError('SEVERAL_KINDS');
-  const entries = await readArchive(file, (path) => /\.(xml|rels)$/i.test(path));
+  const entries = await readArchive(file, (path) => XML.test(path));
   if (entries.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0) > MOST_XML) throw new IntakeError('UNFOLDS_TOO_LARGE');
   const types = entries.find(({ path }) => path === TYPES)?.bytes;
-  if (!types || !entries.some(({ path }) => path === 'word/document.xml'))
-    throw new IntakeError('WRONG_KIND', { kinds: 'tệp Word (.docx)' });
+  if (!types || !entries.some(({ path }) => path === MAIN)) throw new IntakeError('WRONG_KIND', { kinds: 'tệp Word (.docx)' });
   for (const { path } of entries)
     if (ACTIVE_PART.test(path) && !HARMLESS_BIN.test(path))
       throw active(/vba/i.test(path) ? 'macro' : 'đối tượng nhúng (OLE, ActiveX hoặc tệp chạy được)');
   refuseTypes(types);
   for (const entry of entries) if (entry.bytes) refuseActive(entry, entry.bytes);
+  refuseOtherMain(entries.find(({ path }) => path === ROOT)?.bytes);
+}
+
+/** What we read is what Word shows: the main part and no other. @throws IntakeError WRONG_KIND */
+function refuseOtherMain(root: Buffer | undefined): void {
+  const mains: string[] = [];
+  if (root)
+    read(root, ({ Type: type = '', Target: target = '' }) => {
+      if (/\/officeDocument$/i.test(type)) mains.push(target.replace(/^(\.?\/)+/, ''));
+    });
+  if (mains.length !== 1 || mains[0] !== MAIN) throw new IntakeError('WRONG_KIND', { kinds: 'tệp Word (.docx)' });
 }
 
 function refuseTypes(types: Buffer): void {
   const seen = new Set<string>();
-  read(types, ({ ContentType: type = '' }) => {
+  read(types, ({ ContentType: type = '', PartName: part, Extension: extension }) => {
+    // XML under another name would be read by Word and not by us.
+    if (XML_TYPE.test(type) && !XML.test(part ?? `.${extension ?? 'xml'}`)) throw active('phần bị giấu');
     if (ACTIVE_TYPE.test(type)) throw active(/macro|vba/i.test(type) ? 'macro' : 'đối tượng nhúng (OLE hoặc ActiveX)');
     seen.add(type);
   });
@@ -58,9 +75,12 @@ function refuseActive({ path }: ArchiveEntry, bytes: Buffer): void {
     let field = '';
     read(
       bytes,
-      ({ 'w:instr': instruction = '' }) => void (field += ` ${instruction}`),
+      // Whatever prefix a file gives to the words of Word.
+      (attributes) => {
+        for (const [name, instruction] of Object.entries(attributes)) if (bare(name) === 'instr') field += ` ${instruction}`;
+      },
       (name, text) => {
-        if (name === 'w:instrText') field += text;
+        if (bare(name) === 'instrText') field += text;
       },
     );
     if (ACTIVE_FIELD.test(field)) throw active('trường (field) tự tải hoặc tự chạy');
@@ -89,6 +109,11 @@ function read(
   parser.on('closetag', () => void open.pop());
   // Written in any other way than UTF-8 it is torn here, and refused.
   parser.write(new TextDecoder('utf-8').decode(bytes)).close();
+}
+
+/** A name without its prefix. */
+function bare(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }
 
 function active(what: string): IntakeError {

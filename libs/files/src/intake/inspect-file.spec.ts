@@ -90,6 +90,20 @@ describe('a PDF that comes in', () => {
     ['a list of scripts', objects('<< /Names << /JavaScript 9 0 R >> >>'), 'ACTIVE_CONTENT'],
     ['a script packed', objects(packedIn(`7 0 ${SCRIPT}`)), 'ACTIVE_CONTENT'],
     ['a script packed that does not say so', objects(packedIn(`7 0 ${SCRIPT}`, '/Type 9 0 R /Filter /FlateDecode')), 'ACTIVE_CONTENT'],
+    ...[' \n', '\r', '\t\r\n'].map((line): [string, Buffer, string] => [
+      `packed objects behind ${JSON.stringify(line)}`,
+      aPlainPdf({
+        catalogue: '/OpenAction 9 0 R',
+        objects: [
+          Buffer.from(
+            packedIn('9 0 << /S /JavaScript /JS (app.alert(1)) >>').toString('latin1').replace('stream\n', `stream${line}`),
+            'latin1',
+          ),
+        ],
+      }),
+      'ACTIVE_CONTENT',
+    ]),
+    ['an opening that nobody finds', aPlainPdf({ catalogue: '/OpenAction 9 0 R' }), 'ACTIVE_CONTENT'],
     ['objects packed twice', objects(packedIn('7 0 <<>>', '/Type /ObjStm /Filter [/FlateDecode /FlateDecode]')), 'ACTIVE_CONTENT'],
     ['objects packed strangely', objects(packedIn('7 0 <<>>', '/Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]')), 'ACTIVE_CONTENT'],
     ['a program to start', objects('<< /Type /Action /S /Launch /F (cmd.exe) >>'), 'ACTIVE_CONTENT'],
@@ -160,6 +174,31 @@ describe('a Word file that comes in', () => {
     ['a link to a program', aPlainDocx({ links: link('hyperlink', 'file:///c:/windows/system32/cmd.exe') }), 'ACTIVE_CONTENT'],
     ['a script as a link', aPlainDocx({ links: link('hyperlink', 'javascript:alert(1)') }), 'ACTIVE_CONTENT'],
     ['another document inside', aPlainDocx({ links: link('aFChunk', 'a.html', 'Internal') }), 'ACTIVE_CONTENT'],
+    [
+      'such a field under another prefix',
+      aPlainDocx({
+        body: '<x:r xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:instrText>DDEAUTO c:\\\\cmd.exe</x:instrText></x:r>',
+      }),
+      'ACTIVE_CONTENT',
+    ],
+    [
+      'another main part than the one that is read',
+      aPlainDocx({ main: 'word/real.xml', more: [['word/real.xml', '<w:document/>']] }),
+      'WRONG_KIND',
+    ],
+    [
+      'a part that Word reads and we would not',
+      anArchive([
+        [
+          '[Content_Types].xml',
+          `<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/real.dat" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>`,
+        ],
+        ['_rels/.rels', '<Relationships><Relationship Type="x/officeDocument" Target="word/document.xml"/></Relationships>'],
+        ['word/document.xml', '<w:document/>'],
+        ['word/real.dat', '<w:footnotes/>'],
+      ]),
+      'ACTIVE_CONTENT',
+    ],
     ['a field that starts a program', aPlainDocx({ body: field('DDEAUTO c:\\\\cmd.exe') }), 'ACTIVE_CONTENT'],
     [
       'such a field in pieces',

@@ -62,7 +62,8 @@ export function inspectPdf(file: Buffer, limits: IntakeLimits): number {
 function packedObjects(file: Buffer, text: string): string[] {
   const found: string[] = [];
   let left = MOST_UNFOLDED;
-  const streams = /stream\r?\n/g;
+  // Readers go on behind the end of the line, whatever blanks or breaks stand there.
+  const streams = /stream[ \t]*(?:\r\n|\n|\r)/g;
   for (let match = streams.exec(text); match; match = streams.exec(text)) {
     if (text.startsWith('end', match.index - 3)) continue;
     const from = match.index + match[0].length;
@@ -179,6 +180,8 @@ function isMeant(name: string, before: string, isKey: boolean): boolean {
 
 function refuseOpening(behind: string, number: string | undefined, isAction: boolean, objects: readonly string[]): void {
   const acts = number === undefined ? (isAction ? [behind] : []) : objects.flatMap((one) => objectsOf(one, number));
+  // An object that nobody finds may be hidden from us alone.
+  if (number !== undefined && acts.length === 0) throw new IntakeError('ACTIVE_CONTENT', { what: 'phần bị giấu' });
   if (acts.some((act) => !PLACE.test(act) && !JUMP.test(spelledOut(act.slice(0, AN_ACTION)))))
     throw new IntakeError('ACTIVE_CONTENT', { what: 'lệnh tự chạy khi mở tệp' });
 }

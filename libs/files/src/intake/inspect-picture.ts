@@ -35,8 +35,10 @@ export function inspectPicture(file: Buffer, limits: IntakeLimits): void {
 /** What stands behind the end of the picture. */
 function behindThePicture(file: Buffer): Buffer {
   if (file[0] === 0x89) {
-    const end = file.indexOf('IEND', 8, 'latin1');
-    return file.subarray(end + 8);
+    // Piece by piece: the letters may stand in the middle of the picture by chance.
+    let at = 8;
+    while (file.toString('latin1', at + 4, at + 8) !== 'IEND') at += 12 + file.readUInt32BE(at);
+    return file.subarray(at + 12);
   }
   if (file[0] === 0x52) return file.subarray(file.readUInt32LE(4) + 8);
   // A JPEG: the end that follows the first scan; those inside of notes (small previews) stand before it.
