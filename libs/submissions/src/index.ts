@@ -28,6 +28,7 @@ export { SubmissionPrints } from './submission-prints.service.js';
 export { CounterEntries, type CounterEntry } from './counter-entries.service.js';
 export { limitsOf, PROMISE_GRACE_MS, refusalOf } from './domain/intake.js';
 export { type DraftFault, type NamedAuthor, type PaperSubmission, type ReadPaper, readShare } from './domain/read-draft.js';
+export { isArticle } from './domain/is-article.js';
 export { type DraftAuthor, EMPTY_DRAFT, type SectionText, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
 export type { SubmissionContent } from './domain/submission-content.js';
 export { submissionNumber, submissionPart } from './domain/submission-number.js';

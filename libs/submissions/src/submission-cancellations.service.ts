@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
-import { type AccountId, Clock } from '#kernel';
+import { type AccountId, Clock, type RoundId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { isArticle } from './domain/is-article.js';
 import { SubmissionCancellation } from './entities/submission-cancellation.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
 import { SubmissionNotices } from './submission-notices.service.js';
@@ -20,10 +21,14 @@ export class SubmissionCancellations {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, REASON_MISSING, BASIS_MISSING, ALREADY_ASKED */
+  /**
+   * @param what.basis an article of the rules and nothing else, see `isArticle`: it stays in standings and in the trail for ever
+   * @param what.reason what was found; goes when the author is erased
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, REASON_MISSING, BASIS_MISSING, ALREADY_ASKED
+   */
   async ask(submissionId: SubmissionId, { by, reason, basis }: { by: AccountId; reason: string; basis: string }): Promise<void> {
     if (reason.trim().length < 10) throw new SubmissionError('REASON_MISSING');
-    if (basis.trim().length < 2) throw new SubmissionError('BASIS_MISSING');
+    if (!isArticle(basis)) throw new SubmissionError('BASIS_MISSING');
     await this.unitOfWork.run(async () => {
       const submission = await this.held(submissionId);
       if (submission.state !== 'sent') throw new SubmissionError('NOT_CHECKABLE');

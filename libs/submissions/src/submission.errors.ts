@@ -72,7 +72,10 @@ export class SubmissionError extends phrasedError({
   LIST_CHANGED: { kind: 'conflict', sentence: 'Danh sách vừa thay đổi vì có bài mới hoặc bài vừa rút. Hãy xem lại rồi xác nhận.' },
   REASON_MISSING: { kind: 'invalid', sentence: 'Hãy ghi lý do để tác giả biết bài thiếu gì, ít nhất 10 ký tự.' },
   UNTIL_WRONG: { kind: 'invalid', sentence: 'Hãy ghi hạn bổ sung, là một lúc còn ở phía trước.' },
-  BASIS_MISSING: { kind: 'invalid', sentence: 'Hãy ghi điều, khoản của thể lệ làm căn cứ hủy bài.' },
+  BASIS_MISSING: {
+    kind: 'invalid',
+    sentence: 'Hãy chỉ ghi điều, khoản của thể lệ làm căn cứ hủy bài, ví dụ “khoản 2 Điều 5”. Điều đã thấy thì ghi ở lý do.',
+  },
   ALREADY_ASKED: { kind: 'conflict', sentence: 'Đã có đề nghị hủy bài này đang chờ quyết định, hoặc bài đã bị hủy.' },
   NO_REQUEST: { kind: 'not-found', sentence: 'Không có đề nghị hủy bài nào đang chờ. Hãy mở lại trang để xem.' },
   FINDING_NOT_FOUND: {

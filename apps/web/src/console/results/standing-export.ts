@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
-import { type AccountId, Clock, localDay } from '#kernel';
+import { type AccountId, Clock, formatNumber, localDay } from '#kernel';
 import { Registrations } from '#registrations';
 import { JudgedLines, ResultError, type Standing, type StandingRow } from '#results';
 import { tierOf } from '#rules';
@@ -57,15 +57,11 @@ export class StandingExport {
       ];
     });
     await this.noteExport(standing, accountId, lines.length);
-    const cut = total > lines.length ? [[`Tệp này dừng ở ${MOST_LINES} người trong ${total} người.`]] : [];
-    return { name: `xep-hang-${place.round.code}-${localDay(this.clock.now())}.csv`, rows: [HEAD, ...rows, ...cut] };
+    return { name: this.nameOf(place), rows: [HEAD, ...rows, ...cutRow(lines.length, total, 'người')] };
   }
 
-  private async judged(
-    { running, round }: RoundStandings,
-    standing: Standing,
-    accountId: AccountId,
-  ): Promise<{ name: string; rows: CsvRow[] }> {
+  private async judged(place: RoundStandings, standing: Standing, accountId: AccountId): Promise<{ name: string; rows: CsvRow[] }> {
+    const { running, round } = place;
     const lines = await this.judgedLines.lines(standing.id, { count: MOST_LINES });
     const names = await this.names.of(running, round.partCode, lines.map(({ submissionId }) => submissionId)); // prettier-ignore
     const ruleSet = await this.contests.ruleSet(standing.ruleSetId);
@@ -76,7 +72,11 @@ export class StandingExport {
       return [line.rank, name?.number ?? '', name?.title ?? '', name?.fullName ?? '', name?.unitName ?? '', name?.unitPlace ?? '', Number(line.points), prize, line.explanation]; // prettier-ignore
     });
     await this.noteExport(standing, accountId, lines.length);
-    return { name: `xep-hang-${round.code}-${localDay(this.clock.now())}.csv`, rows: [JUDGED_HEAD, ...rows] };
+    return { name: this.nameOf(place), rows: [JUDGED_HEAD, ...rows, ...cutRow(lines.length, standing.summary.ranked, 'bài')] };
+  }
+
+  private nameOf({ round }: Pick<RoundStandings, 'round'>): string {
+    return `xep-hang-${round.code}-${localDay(this.clock.now())}.csv`;
   }
 
   private async noteExport({ id, roundId, version }: Standing, actor: AccountId, lines: number): Promise<void> {
@@ -87,6 +87,11 @@ export class StandingExport {
       details: { round: roundId, version, lines },
     });
   }
+}
+
+/** Says where a file ends before the ranking does. */
+function cutRow(shown: number, total: number, noun: string): CsvRow[] {
+  return total > shown ? [[`Tệp này dừng ở ${formatNumber(shown)} ${noun} trong ${formatNumber(total)} ${noun}.`]] : [];
 }
 
 const JUDGED_HEAD = ['Hạng', 'Số bài', 'Tên bài', 'Tác giả', 'Đơn vị', 'Thuộc', 'Điểm', 'Giải', 'Lý do xếp hạng'];

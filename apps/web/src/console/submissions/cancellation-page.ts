@@ -104,7 +104,7 @@ function formsOf(facts: CancellationFacts, typed: TypedCancellation | undefined)
             id: 'basis',
             name: 'basis',
             label: 'Căn cứ',
-            hint: 'Điều, khoản của thể lệ, ví dụ khoản 2 Điều 5.',
+            hint: 'Chỉ ghi điều, khoản của thể lệ, ví dụ khoản 2 Điều 5. Căn cứ được lưu mãi cùng kết quả nên không ghi tên ai ở đây.',
             value: typed?.basis ?? '',
             error: faultOf(faults, 'basis'),
             maxlength: 300,

@@ -5,7 +5,7 @@ import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { cleanText } from '#kernel';
 import { CorrectionError, JudgedCancellations } from '#results';
-import { SubmissionCancellations, SubmissionError, type SubmissionId } from '#submissions';
+import { isArticle, SubmissionCancellations, SubmissionError, type SubmissionId } from '#submissions';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -47,7 +47,7 @@ export class CancellationsController {
     const { reason, fault } = readReason(form.reason);
     const basis = cleanText(form.basis ?? '');
     const faults = [
-      ...(basis.length < 2 ? [{ field: 'basis', text: 'Hãy ghi điều, khoản của thể lệ làm căn cứ hủy bài.' }] : []),
+      ...(isArticle(basis) ? [] : [{ field: 'basis', text: new SubmissionError('BASIS_MISSING').sentence() }]),
       ...(fault ? [{ field: 'reason', text: fault }] : []),
     ];
     if (faults.length > 0) return this.page(request, code, id, { reason, basis, faults });
