@@ -40,8 +40,8 @@ export async function aJudgedRehearsal(
     ...[round.contestId, round.id, round.partCode, staff, JSON.stringify(received), AT],
   );
   await sql(
-    `insert into submission_authors (tenant_id, submission_id, ordinal, pseudonym, registration_id, full_name, name_key)
-       select $1, (a ->> 'submission')::uuid, (a ->> 'ordinal')::smallint, r.pseudonym, r.id, c.full_name, c.name_key
+    `insert into submission_authors (tenant_id, submission_id, version, ordinal, pseudonym, registration_id, full_name, name_key)
+       select $1, (a ->> 'submission')::uuid, 1, (a ->> 'ordinal')::smallint, r.pseudonym, r.id, c.full_name, c.name_key
        from jsonb_array_elements($3::jsonb) as x(a) join registrations r on r.tenant_id = $1 and r.contest_id = $2 and r.pseudonym = (a ->> 'person')::uuid
        join accounts c on c.tenant_id = $1 and c.id = r.account_id`,
     ...[round.contestId, JSON.stringify(authorsOf(submissions))],

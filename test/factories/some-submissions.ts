@@ -39,7 +39,7 @@ export async function someSubmissions(
     ...{ receipt_code: `LDB-${id.slice(0, 8)}`, receipt_salt: randomBytes(16), seal_sha256: 'b'.repeat(64) },
   });
   await plant('submission_authors', {
-    ...{ submission_id: id, ordinal: 1, pseudonym: registration.pseudonym, registration_id: registration.id },
+    ...{ submission_id: id, version: 1, ordinal: 1, pseudonym: registration.pseudonym, registration_id: registration.id },
     ...{ full_name: text, name_key: text.toLowerCase(), share: 10_000 },
   });
   await plant('submission_files', {

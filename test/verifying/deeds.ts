@@ -257,6 +257,11 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
     does: `update submission_authors set share = 1 where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION} and ordinal = 1`,
     finds: submission,
   },
+  'submissions-authors-sealed': {
+    tables: ['submission_authors'],
+    does: `update submission_authors set pseudonym = gen_random_uuid() where tenant_id = :tenant and submission_id = ${ONE_SUBMISSION} and ordinal = 1`,
+    finds: submissionVersion,
+  },
   'nominated-entries-whole': {
     tables: ['received_nominations'],
     does: `update received_nominations set content = jsonb_set(content, '{entry,files,0,sha256}', to_jsonb(repeat('0', 64))) where tenant_id = :tenant`,

@@ -53,12 +53,17 @@ export class SubmissionKeeper {
 
   /** What nobody waits for: rounds that an older contest lacks, files that nobody could look into, texts that nobody has asked for yet, bytes that are to go. */
   async tidy(): Promise<void> {
-    await this.publisher.enterMissing();
-    await this.promises.endWaiting(await this.uploads.all());
-    await this.files.takeAway(FILES_AT_ONCE);
-    await this.nominated.takeFilesAway(FILES_AT_ONCE);
-    await this.texts.readMissing(FILES_AT_ONCE);
-    await this.counts.countMissing();
+    const steps: [what: string, work: () => Promise<unknown>][] = [
+      ['entering rounds', () => this.publisher.enterMissing()],
+      ['ending uploads', async () => this.promises.endWaiting(await this.uploads.all())],
+      ['taking files away', () => this.files.takeAway(FILES_AT_ONCE)],
+      ['taking files of nominations away', () => this.nominated.takeFilesAway(FILES_AT_ONCE)],
+      ['reading texts', () => this.texts.readMissing(FILES_AT_ONCE)],
+      ['counting words', () => this.counts.countMissing()],
+    ];
+    // One that fails does not hold up the others.
+    for (const [what, work] of steps)
+      await work().catch((error: unknown) => this.logger.error(`${what} failed`, error instanceof Error ? error.stack : String(error)));
   }
 
   private isResting(id: SubmissionId): boolean {

@@ -23,6 +23,7 @@ const changed = (id: string, changes: Partial<PromisedUpload>): Promise<void> =>
   return Promise.resolve();
 };
 const promises: UploadPromises = {
+  whole: () => Promise.resolve(),
   arrived: (id) => changed(id, { state: 'arrived' }),
   refused: (id) => changed(id, { state: 'refused' }),
 };

@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { Grants, type RoundState, type RunningContest } from '#contests';
 import { type AccountId, Clock } from '#kernel';
-import { checkSubmission, submissionLimit } from '#rules';
+import { checkSubmission } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import type { Unit } from '#units';
 import { type DraftFault, type PaperSubmission, readPaper } from './domain/read-draft.js';
 import { factsOf } from './domain/submission-facts.js';
 import { type Channel, Submission, type SubmissionId } from './entities/submission.entity.js';
 import type { SubmissionVersion } from './entities/submission-version.entity.js';
-import { receivingNow } from './queries/submission-statements.js';
+import { judgingSoFar, receivingNow } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { SubmissionChecking } from './submission-checking.service.js';
 import { receivingPart } from './submission-drafts.service.js';
@@ -59,7 +59,7 @@ export class CounterEntries {
    * Enters a submission that came on paper or by mail: sent at once, with a number and a receipt. What only the author could say, and
    * nobody has counted, is left to the formal check.
    * @param place the tenant's short name, for the receipt code
-   * @throws SubmissionError NO_SUCH_PART, NOT_OPEN, LATE_WITHOUT_REASON, BARRED, REFUSED, and those of promising files
+   * @throws SubmissionError NO_SUCH_PART, NOT_OPEN, JUDGING_OVER, LATE_WITHOUT_REASON, BARRED, REFUSED, and those of promising files
    */
   async enter(
     running: RunningContest,
@@ -77,7 +77,9 @@ export class CounterEntries {
       if (!receiving.is_open && !entry.lateBecause?.trim()) throw new SubmissionError('LATE_WITHOUT_REASON');
       const submission = await this.begin(running, { partCode, roundId: round.id, entry, authorKind: read.authorKind, by });
       if (!submission) return this.enteredBefore(entry.key);
-      if (submissionLimit(part, 'of-a-unit') !== undefined) await this.sending.holdCounter(submission);
+      // Nobody would mark it: two people have to open the first phase again.
+      if ((await this.statements.run(judgingSoFar, round.id, submission.id))[0]?.is_first_closed) throw new SubmissionError('JUDGING_OVER');
+      await this.sending.holdPlaces(part, submission);
       const facts = factsOf(read, {
         isOnPaper: true,
         othersOfAuthor: Math.max(0, ...(await Promise.all(read.authors.map((author) => this.checking.othersOf(submission, author))))),
@@ -111,18 +113,22 @@ export class CounterEntries {
    * Makes a version of what came on paper with the files that staff have added since: scans, what the author has handed in later. What
    * was typed off the paper stays, and so does when it was received.
    * @param sending key of the form: pressed twice it is one version
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_FROM_PAPER, NOT_OPEN, NOTHING_TO_ADD, FILES_UNDER_WAY
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_FROM_PAPER, NOT_OPEN, UNDER_JUDGING, NOTHING_TO_ADD, FILES_UNDER_WAY
    */
   async addFiles(id: SubmissionId, { key, by, place }: { key: string; by: AccountId; place: string }): Promise<SubmissionVersion> {
     return this.unitOfWork.run(async () => {
-      const submission = await this.submissions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      const found = await this.submissions.findOne({ where: { id } });
+      const [receiving] = found ? await this.statements.run(receivingNow, found.roundId) : [];
+      const submission = found && (await this.submissions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
       if (!submission || submission.version === null) throw new SubmissionError('SUBMISSION_NOT_FOUND');
       if (submission.enteredBy === null) throw new SubmissionError('NOT_FROM_PAPER');
       const versions = await this.sending.versions(id);
       const known = versions.find(({ sendKey }) => sendKey === key);
       if (known) return known;
-      const [receiving] = await this.statements.run(receivingNow, submission.roundId);
       if (submission.state !== 'sent' || !receiving || !ADDED_IN.includes(receiving.state)) throw new SubmissionError('NOT_OPEN');
+      // Judges read what was taken in; another version would wait for a check that is closed.
+      const [judging] = await this.statements.run(judgingSoFar, submission.roundId, id);
+      if (judging?.is_before_judges) throw new SubmissionError('UNDER_JUDGING');
       const before = versions.find(({ version }) => version === submission.version) as SubmissionVersion;
       const files = (await this.files.inDraft(id)).filter(({ state }) => state === 'promised' || state === 'stored');
       if (files.some(({ state }) => state === 'promised')) throw new SubmissionError('FILES_UNDER_WAY');

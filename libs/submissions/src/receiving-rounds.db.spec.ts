@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { AccessModule } from '#access';
 import { ContestPublisher, ContestReader, type Round, RoundAlterations, RoundTransitions, type RunningContest } from '#contests';
 import { type AccountId, DAY_MS, MINUTE_MS, type TenantId } from '#kernel';
+import type { ResumableUploads } from '#files';
 import { QuestionsModule } from '#questions';
 import { type Registration, RegistrationsModule } from '#registrations';
 import { UnitsModule } from '#units';
@@ -19,6 +20,8 @@ import type { SubmissionVersion } from './entities/submission-version.entity.js'
 import { ReceivingClosing } from './receiving-closing.service.js';
 import { SubmissionDrafts } from './submission-drafts.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
+import { SubmissionReading } from './submission-reading.service.js';
+import { SubmissionUploads } from './submission-uploads.service.js';
 import { Submissions } from './submissions.service.js';
 import { SubmissionsModule } from './submissions.module.js';
 
@@ -101,6 +104,40 @@ describe('the time of receiving of a part', () => {
       expect(await workerGoesOn()).toBe('closing');
       expect(await context.get(SubmissionFiles).arrived(fileId, { kind: 'pdf', pages: 1 }, true)).toEqual([1]);
       expect(await workerGoesOn()).toBe('settling');
+    });
+  });
+
+  it('counts what came whole before anybody has looked into it, and waits three days for that look', async () => {
+    await inScope(async () => {
+      await context.timeIs(new Date(RECEIVING_ENDS.getTime() - MINUTE_MS));
+      const { id } = await context.get(SubmissionDrafts).open(running, PART, an, an.id as never);
+      const file = { role: 'attachment', name: 'a.pdf', size: 3, sha256: createHash('sha256').update('pdf').digest('hex') } as const;
+      const { id: fileId } = await context.get(SubmissionFiles).promise(id, an.id, file);
+      await sends();
+      const [uploads, kept, asked] = [context.get(SubmissionUploads), [] as string[], [] as string[]];
+      const server = (isAnswering: boolean): ResumableUploads =>
+        ({
+          isWhole: () => Promise.resolve(true),
+          keep: (one: string) => Promise.resolve(void kept.push(one)),
+          canLook: () => Promise.resolve(isAnswering),
+          end: ({ id: one }: { id: string }) => {
+            asked.push(one);
+            return Promise.resolve('waiting');
+          },
+        }) as unknown as ResumableUploads;
+      await context.timeIs(new Date(RECEIVING_ENDS.getTime() + 29 * MINUTE_MS));
+      expect(await uploads.endWaiting(server(false))).toBe(1);
+      await context.timeIs(new Date(RECEIVING_ENDS.getTime() + 2 * DAY_MS));
+      expect(await uploads.endWaiting(server(true))).toBe(1);
+      expect([kept, asked]).toEqual([[fileId, fileId], [fileId]]);
+
+      expect(await workerGoesOn()).toBe('closing');
+      await context.timeIs(new Date(RECEIVING_ENDS.getTime() + 3 * DAY_MS));
+      expect(await workerGoesOn()).toBe('settling');
+      // Looked into at last, it is there for the formal check.
+      expect((await context.get(SubmissionReading).unchecked(round.id)).map((one) => one.id)).toEqual([id]);
+      expect(await context.get(SubmissionFiles).arrived(fileId, { kind: 'pdf', pages: 1 }, true)).toEqual([1]);
+      expect((await context.get(SubmissionReading).ofRound(round.id)).map((one) => one.id)).toEqual([id]);
     });
   });
 

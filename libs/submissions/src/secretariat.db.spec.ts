@@ -219,6 +219,25 @@ describe('the secretariat of a part of submissions', () => {
       });
     });
 
+    it('typed wrong and cancelled by two people is entered again, where each may have one', async () => {
+      const one = rulesThatReceive({ channels: ['online', 'post'], conditions: [{ code: 'maximum-per-person', version: 1, count: 1 }] });
+      const { tenantId: other, running: limited } = await aReceivingContest(context, one);
+      await context.as(other, async () => {
+        const by = { by: clerk!, place: 'Lâm Đồng' };
+        const main = { ...NOBODY_TYPED, fullName: 'Giàng A Giấy', birthDate: '4/3/1970' };
+        const wanted = () => ({ key: randomUUID() as SubmissionId, channel: 'post' as const, draft: PAPER, main, unit: null, files: [] });
+        const first = wanted();
+        await context.get(CounterEntries).enter(limited, PART, first, by);
+        await expect(context.get(CounterEntries).enter(limited, PART, wanted(), by)).rejects.toMatchObject({ code: 'REFUSED' });
+
+        const why = { by: clerk!, reason: 'Nhập nhầm tên tác giả.', basis: 'Khoản 1 Điều 4' };
+        await context.get(SubmissionCancellations).ask(first.key, why);
+        await context.get(SubmissionCancellations).decide(first.key, 'cancelled', chief!);
+
+        await expect(context.get(CounterEntries).enter(limited, PART, wanted(), by)).resolves.toMatchObject({ version: 1 });
+      });
+    });
+
     it('of somebody whom a team bars is refused with the sentence of the rule', async () => {
       await inScope(async () => {
         await context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'Giàng A Giấy', birthDate: '1970-03-04' }]);
@@ -294,6 +313,69 @@ describe('the secretariat of a part of submissions', () => {
         expect(await offences()).toEqual({});
         await context.timeIs(until);
         await expect(again()).rejects.toMatchObject({ code: 'NOT_OPEN' });
+      });
+    });
+
+    it('says nothing of a newer version, whatever it said of the older one', async () => {
+      await inScope(async () => {
+        const { submission } = await sent();
+        await check(submission.id, 'invalid');
+        const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng' };
+        await context.get(Submissions).send(running, submission.id, an, again);
+
+        expect(await stateOf(submission.id)).toBe('unchecked');
+        expect((await context.get(SubmissionReading).unchecked(round.id)).map(({ id }) => id)).toEqual([submission.id]);
+        expect((await context.get(SubmissionReading).ofRound(round.id)).map(({ cancelled }) => cancelled)).toEqual([undefined]);
+        await check(submission.id, 'valid', { version: 2 });
+        expect((await context.get(SubmissionReading).judgeable(round.id)).map(({ version }) => version)).toEqual([2]);
+      });
+    });
+
+    it('of a supplement whose file never comes falls back to the version before; until then no phase may open', async () => {
+      await inScope(async () => {
+        const { submission } = await sent();
+        await context.timeIs(RECEIVING_ENDS);
+        await context.get(RoundTransitions).advance();
+        const [closing, files] = [context.get(ReceivingClosing), context.get(SubmissionFiles)];
+        await closing.takeFurther({ id: round.id, state: 'closing' });
+        const until = new Date(RECEIVING_ENDS.getTime() + DAY_MS);
+        await check(submission.id, 'supplement', { until });
+        await files.promise(submission.id, an.id, { role: 'attachment', name: 'a.pdf', size: 3, sha256: 'd'.repeat(64) });
+        const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng' };
+        await context.get(Submissions).send(running, submission.id, an, again);
+        const worker = async () => {
+          await closing.takeFurther({ id: round.id, state: 'settling' });
+          return (await context.get(SubmissionDrafts).of(submission.id, an.id)).version;
+        };
+
+        expect(await worker()).toBe(2);
+        expect((await context.get(SubmissionReading).unchecked(round.id)).map(({ id }) => id)).toEqual([submission.id]);
+        await context.timeIs(new Date(until.getTime() + PROMISE_GRACE_MS));
+        expect(await worker()).toBe(1);
+        expect((await context.get(SubmissionReading).ofRound(round.id)).map(({ cancelled }) => cancelled)).toEqual([
+          'Không bổ sung đúng hạn',
+        ]);
+      });
+    });
+
+    it('lets the author of what never became complete bring it still', async () => {
+      await inScope(async () => {
+        const { id } = await context.get(SubmissionDrafts).open(running, PART, an);
+        const draft = aDraft({ sections: [{ code: 'noi-dung', text: Array(3_000).fill('chữ').join(' ') }] });
+        const { revision } = await context.get(SubmissionDrafts).save(id, an.id, { revision: 0, draft });
+        const files = context.get(SubmissionFiles);
+        const file = await files.promise(id, an.id, { role: 'attachment', name: 'a.pdf', size: 3, sha256: 'd'.repeat(64) });
+        await context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() + PROMISE_GRACE_MS));
+        await context.get(RoundTransitions).advance();
+        await context.get(ReceivingClosing).takeFurther({ id: round.id, state: 'closing' });
+        await expect(files.arrived(file.id, { kind: 'pdf' }, true)).rejects.toMatchObject({ code: 'FILE_TOO_LATE' });
+
+        await check(id, 'supplement', { until: new Date(RECEIVING_ENDS.getTime() + DAY_MS) });
+
+        expect(await files.arrived(file.id, { kind: 'pdf' }, true)).toEqual([1]);
+        await check(id, 'valid');
+        expect((await context.get(SubmissionReading).judgeable(round.id)).map((one) => one.id)).toEqual([id]);
       });
     });
 

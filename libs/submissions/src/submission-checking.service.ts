@@ -4,15 +4,14 @@ import type { RunningContest } from '#contests';
 import { Clock, foldVietnamese, lowerFirst } from '#kernel';
 import { reasonInStanding, type Registration, Registrations } from '#registrations';
 import { checkSubmission, type MainWords, type SectionFound, sectionsFound, submissionLimit, type SubmissionPart } from '#rules';
-import { InjectScoped, ScopedRepository } from '#tenancy';
 import { refusalOf } from './domain/intake.js';
 import { mainWordsOf } from './domain/main-text.js';
 import { type DraftFault, type NamedAuthor, readDraft, type ReadSubmission } from './domain/read-draft.js';
 import { tidyDraft } from './domain/submission-draft.js';
 import { factsOf } from './domain/submission-facts.js';
 import type { SubmissionFile } from './entities/submission-file.entity.js';
-import { Submission, type SubmissionId } from './entities/submission.entity.js';
-import { othersOfPerson } from './queries/submission-statements.js';
+import type { Submission, SubmissionId } from './entities/submission.entity.js';
+import { othersOfPerson, othersOfUnit } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { receivingPart } from './submission-drafts.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
@@ -44,7 +43,6 @@ interface Named {
 @Injectable()
 export class SubmissionChecking {
   constructor(
-    @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
     private readonly accounts: Accounts,
     private readonly registrations: Registrations,
     private readonly files: SubmissionFiles,
@@ -61,13 +59,13 @@ export class SubmissionChecking {
 
   /** Reads the files of a draft, so that `assess` finds their texts. Never inside a unit of work. */
   async readTexts(id: SubmissionId): Promise<void> {
-    for (const file of await this.files.inDraft(id)) if (file.role === 'main') await this.texts.of(file);
+    for (const file of await this.files.toSend(id)) if (file.role === 'main') await this.texts.of(file);
   }
 
   /** The same by what is known already; for the unit of work in which it is sent. */
   async assess(running: RunningContest, submission: Submission, registration: Registration): Promise<Assessment> {
     const { part } = receivingPart(running, submission.partCode);
-    const files = await this.files.inDraft(submission.id);
+    const files = await this.files.toSend(submission.id);
     const main = files.find(({ role }) => role === 'main');
     const blocks = main ? ((await this.texts.kept(main.id))?.bodyBlocks ?? null) : null;
     const sections = blocks ? sectionsFound(blocks, part.sections) : [];
@@ -115,11 +113,8 @@ export class SubmissionChecking {
     unitId: Submission['unitId'],
   ): Promise<number | null> {
     if (unitId === null) return null;
-    const all = await this.submissions.find({
-      where: { contestId, partCode, unitId, state: 'sent' },
-      select: { tenantId: true, id: true },
-    });
-    return all.filter((one) => one.id !== id).length;
+    const [row] = await this.statements.run(othersOfUnit, contestId, partCode, id, unitId);
+    return row?.count ?? 0;
   }
 
   /** What stands against co-authors: teams, lists, and as many submissions as anybody may have. */

@@ -21,14 +21,14 @@ import { Submissions } from './submissions.service.js';
 export const DESK_STATES = ['incomplete', 'unchecked', 'valid', 'supplement', 'invalid', 'cancelled', 'withdrawn'] as const;
 export type DeskState = (typeof DESK_STATES)[number];
 
-/** A word on an older version says nothing about the newer one, unless it was that nothing can come any more. */
+/** A word on an older version says nothing about the newer one. */
 const STATE = `case
   when s.state = 'withdrawn' then 'withdrawn'
   when exists (select from submission_cancellations c where c.tenant_id = s.tenant_id and c.submission_id = s.id
     and c.decision = 'cancelled' and c.lifted_at is null) then 'cancelled'
   when exists (select from submission_versions v
     where v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is null) then 'incomplete'
-  else coalesce((select case when c.version = s.version or c.result = 'invalid' then c.result else 'unchecked' end
+  else coalesce((select case when c.version = s.version then c.result else 'unchecked' end
     from formal_checks c where c.tenant_id = s.tenant_id and c.submission_id = s.id order by c.checked_at desc, c.id desc limit 1), 'unchecked')
 end`;
 
@@ -99,7 +99,7 @@ export class SubmissionDesk {
       if (key !== '')
         query.andWhere(
           `(s.number = :number or exists (select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
-             and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
+             and a.version = s.version and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
              and v.submission_id = s.id and v.version = s.version and strpos(lower(v.content ->> 'title'), lower(:typed)) > 0))`,
           { key, typed: text.trim(), number: numberIn(text) },
         );

@@ -42,9 +42,10 @@ export class SubmissionFiles {
   ) {}
 
   /**
-   * Promises a file of a draft; its bytes may follow. The same file promised twice is one. A main file takes the place of the one before.
+   * Promises a file of a draft; its bytes may follow. The same file promised twice is one. A main file takes the place of the one before
+   * when it is there; until then that one stays. After the end of receiving only what a version that was sent lacks may still come.
    * @param owner whose submission it must be; null for staff
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, TOO_MANY_FILES; IntakeError EMPTY, TOO_LARGE, NOT_DECLARED, QUOTA_OF_PERSON,
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, NOT_THE_PROMISED, TOO_MANY_FILES; IntakeError EMPTY, TOO_LARGE, NOT_DECLARED, QUOTA_OF_PERSON,
    *   QUOTA_OF_TENANT
    */
   async promise(id: SubmissionId, owner: RegistrationId | null, announced: AnnouncedFile): Promise<SubmissionFile> {
@@ -52,6 +53,7 @@ export class SubmissionFiles {
     return this.unitOfWork.run(async () => {
       const submission = await this.held(id, owner);
       if (submission.state === 'withdrawn') throw new SubmissionError('WITHDRAWN');
+      if (owner !== null && !(await this.mayBePromised(submission, announced))) throw new SubmissionError('NOT_THE_PROMISED');
       return this.promiseIn(submission, announced);
     });
   }
@@ -69,7 +71,7 @@ export class SubmissionFiles {
     const others = (await this.inDraft(submissionId)).filter((file) => file.id !== known?.id && !(role === 'main' && file.role === 'main'));
     if (others.length >= MOST_FILES) throw new SubmissionError('TOO_MANY_FILES', { most: MOST_FILES });
     if (!known) await this.findRoom(submission, size);
-    if (role === 'main') await this.leaveDraft(submissionId, { role: 'main' as const }, known?.id);
+    if (role === 'main') await this.makeRoom(submissionId, known);
     if (known) await this.files.update({ id: known.id }, { inDraft: true });
     else
       await this.files.insert({
@@ -96,9 +98,26 @@ export class SubmissionFiles {
     });
   }
 
-  /** The files of what is being written: the main one first, then in the order in which they were promised; refused ones as well. */
+  /**
+   * The files of what is being written: the main one first, then in the order in which they were promised; refused ones as well. A main
+   * file that is on its way, or was refused, stands after the one that is there.
+   */
   async inDraft(submissionId: SubmissionId): Promise<SubmissionFile[]> {
     return inOrder(await this.files.find({ where: { submissionId, inDraft: true } }));
+  }
+
+  /** The same as it is sent now: a main file that is on its way stands for the one that it is to replace. */
+  async toSend(submissionId: SubmissionId): Promise<SubmissionFile[]> {
+    const all = await this.inDraft(submissionId);
+    const isReplaced = all.some(({ role, state }) => role === 'main' && state === 'promised');
+    return all.filter(({ role, state }) => !(isReplaced && role === 'main' && state === 'stored'));
+  }
+
+  /** Files that versions which were sent still lack, also those that have left the draft since. */
+  async lacking(submissionId: SubmissionId): Promise<SubmissionFile[]> {
+    const places = await this.ofVersions.find({ where: { submissionId } });
+    if (places.length === 0) return [];
+    return inOrder(await this.files.find({ where: { id: In(places.map(({ fileId }) => fileId)), state: 'promised' } }));
   }
 
   /** Takes out of the draft what is not among these, as a version before had it; in the caller's unit of work. */
@@ -155,6 +174,7 @@ export class SubmissionFiles {
     return this.unitOfWork.run(async () => {
       const found = await this.files.findOne({ where: { id: fileId } });
       if (!found) throw new SubmissionError('FILE_NOT_FOUND');
+      await this.holdRound(found.submissionId);
       // Held: of two last files that come at once, one sees that all are there.
       const submission = await this.held(found.submissionId, null);
       const file = (await this.files.findOne({ where: { id: fileId } })) as SubmissionFile;
@@ -164,6 +184,8 @@ export class SubmissionFiles {
       if (!(await this.isAwaited(file, submission))) throw new SubmissionError('FILE_TOO_LATE');
       const fileName = fileLabel(file.fileName ?? '', KIND_FACTS[kind].extension);
       const there = { kind, pages, scan: isScanned ? ('clean' as const) : ('unscanned' as const), storedAt: this.clock.now() };
+      // The one that it replaces has been the draft's until now.
+      if (file.role === 'main' && file.inDraft) await this.leaveDraft(file.submissionId, { role: 'main' as const }, fileId);
       await this.files.update({ id: fileId, state: 'promised' }, { state: 'stored', fileName, ...there });
       return (await this.statements.run(completeWhole, file.submissionId)).map(({ version }) => version);
     });
@@ -184,7 +206,7 @@ export class SubmissionFiles {
     await this.files.update({ id: fileId, state: 'promised' }, change);
   }
 
-  /** All bytes of a promise have come, and nobody can look into them now: it is neither taken nor refused, and nothing goes on without it. */
+  /** All bytes of a promise have come, in time if it may be at this moment; nobody has looked into them yet, and nothing goes on without it. */
   async waits(fileId: SubmissionFileId): Promise<void> {
     const file = await this.files.findOne({ where: { id: fileId, state: 'promised', scan: IsNull() } });
     const submission = file && (await this.submissions.findOne({ where: { id: file.submissionId } }));
@@ -192,9 +214,15 @@ export class SubmissionFiles {
       await this.files.update({ id: fileId, state: 'promised' }, { scan: 'waiting' });
   }
 
-  /** Files that were promised after an instant and have not been told to be here, the oldest first. */
+  /** Files that were promised after an instant and have not been told to be here, the newest first: the oldest will never come. */
   async promisedSince(since: Date, limit: number): Promise<SubmissionFile[]> {
-    return this.files.find({ where: { state: 'promised', promisedAt: MoreThan(since) }, order: { promisedAt: 'ASC' }, take: limit });
+    const where = { state: 'promised' as const, scan: IsNull(), promisedAt: MoreThan(since) };
+    return this.files.find({ where, order: { promisedAt: 'DESC' }, take: limit });
+  }
+
+  /** Files all of whose bytes are here and into which nobody could look yet, the oldest first. */
+  async waiting(limit: number): Promise<SubmissionFile[]> {
+    return this.files.find({ where: { state: 'promised', scan: 'waiting' }, order: { promisedAt: 'ASC' }, take: limit });
   }
 
   /** Takes away the bytes of what was refused, removed or erased, at most so many files; how many. For the worker. */
@@ -211,6 +239,12 @@ export class SubmissionFiles {
     return gone.length;
   }
 
+  /** The round before the submission, as whoever closes it: two that wait for each other would both have to begin again. */
+  private async holdRound(id: SubmissionId): Promise<void> {
+    const submission = await this.submissions.findOne({ where: { id } });
+    if (submission) await this.statements.run(receivingNow, submission.roundId);
+  }
+
   private async held(id: SubmissionId, owner: RegistrationId | null): Promise<Submission> {
     const where = owner === null ? { id } : { id, registrationId: owner };
     const held = await this.submissions.findOne({ where, lock: { mode: 'pessimistic_write' } });
@@ -224,10 +258,23 @@ export class SubmissionFiles {
     checkQuota({ person: Number(used?.person ?? 0), tenant: Number(used?.tenant ?? 0) }, size, this.settings);
   }
 
+  /** Whether the announced file may still be promised: while something may be sent with it, else only what was promised and sent in time. */
+  private async mayBePromised(submission: Submission, { role, sha256 }: AnnouncedFile): Promise<boolean> {
+    const [round] = await this.statements.run(receivingNow, submission.roundId);
+    if (!round || round.now < round.closes_at || (await this.isSupplemented(submission.id, round.now))) return true;
+    return (await this.lacking(submission.id)).some((file) => file.role === role && file.promisedSha256 === sha256);
+  }
+
+  /** Takes out of the draft the main files that never came; the one that is there stays until the new one is, too. */
+  private async makeRoom(submissionId: SubmissionId, known: SubmissionFile | null): Promise<void> {
+    if (known?.state === 'stored') return this.leaveDraft(submissionId, { role: 'main' }, known.id);
+    for (const state of ['promised', 'refused'] as const) await this.leaveDraft(submissionId, { role: 'main', state }, known?.id);
+  }
+
   /** What no version has is gone for good. */
   private async leaveDraft(
     submissionId: SubmissionId,
-    which: { id: SubmissionFileId } | { role: 'main' },
+    which: { id: SubmissionFileId } | { role: 'main'; state?: SubmissionFile['state'] },
     except?: SubmissionFileId,
   ): Promise<void> {
     for (const { id, state } of await this.files.find({ where: { submissionId, inDraft: true, ...which } })) {
@@ -253,8 +300,12 @@ export class SubmissionFiles {
     const [round] = await this.statements.run(receivingNow, roundId);
     if (round && withinGrace(round)) return true;
     if (!round || version === null) return false;
-    const since = new Date(round.now.getTime() - PROMISE_GRACE_MS);
-    return this.checks.exists({ submissionId: id, result: 'supplement', until: MoreThan(since) });
+    return this.isSupplemented(id, new Date(round.now.getTime() - PROMISE_GRACE_MS));
+  }
+
+  /** Whether the secretariat waits for something at this instant. */
+  private async isSupplemented(id: SubmissionId, at: Date): Promise<boolean> {
+    return this.checks.exists({ submissionId: id, result: 'supplement', until: MoreThan(at) });
   }
 }
 

@@ -122,7 +122,7 @@ export class SubmissionReading {
       const check = checks.get(row.id);
       if (!check) return true;
       if (check.result === 'supplement' && check.until && check.until > now) return true;
-      return check.version !== row.version && check.result !== 'invalid';
+      return check.version !== row.version;
     });
   }
 
@@ -194,7 +194,13 @@ export class SubmissionReading {
   /** Who has written each, the main author first, by name where they are known: never for a blind judge. */
   async authorsOf(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, SubmissionAuthor[]>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.authors.find({ where: { submissionId: In([...ids]) }, order: { submissionId: 'ASC', ordinal: 'ASC' } });
+    const rows = await this.authors.query('a', (query) =>
+      query
+        .innerJoin('submissions', 's', 's.tenant_id = a.tenantId and s.id = a.submissionId and s.version = a.version')
+        .andWhere('a.submissionId = any(:ids)', { ids: [...ids] })
+        .orderBy({ 'a.submissionId': 'ASC', 'a.ordinal': 'ASC' })
+        .getMany(),
+    );
     return Map.groupBy(rows, ({ submissionId }) => submissionId);
   }
 
@@ -233,7 +239,7 @@ export class SubmissionReading {
 
   private formallyOut({ version }: Submission, check: { result: string; version: number; until: Date | null }): string | undefined {
     if (check.result === 'invalid') return INVALID;
-    const isMissed = check.result === 'supplement' && check.version === version && check.until !== null && check.until <= this.clock.now();
+    const isMissed = check.result === 'supplement' && check.until !== null && check.until <= this.clock.now();
     return isMissed ? NOT_SUPPLEMENTED : undefined;
   }
 
@@ -249,3 +255,5 @@ export class SubmissionReading {
     return new Map([...named].map(([id, authors]) => [id, authors.map(({ pseudonym }) => pseudonym)]));
   }
 }
+    // What was said of an older version says nothing of this one.
+    if (check.version !== version) return undefined;

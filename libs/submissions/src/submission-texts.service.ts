@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { In } from 'typeorm';
 import { FileReading, ReadingError } from '#documents';
 import { FileStore } from '#files';
-import { Clock, DomainError } from '#kernel';
+import { Clock, DomainError, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { fileKey } from './domain/file-key.js';
 import { SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js';
@@ -12,10 +12,16 @@ import { ScopedStatements } from './queries/scoped-statements.service.js';
 
 /** Of these kinds text is read. */
 const READABLE: readonly SubmissionFile['kind'][] = ['pdf', 'docx'];
+/** A file that could not be read is tried again after this pause. */
+const TRY_AGAIN_MS = 10 * MINUTE_MS;
 
 /** The texts of files: read once, each in a process of its own, and kept. */
 @Injectable()
 export class SubmissionTexts {
+  private readonly logger = new Logger('submissions');
+  /** Files that could not be read, and when that was. */
+  private readonly failed = new Map<SubmissionFileId, number>();
+
   constructor(
     @InjectScoped(SubmissionText) private readonly texts: ScopedRepository<SubmissionText>,
     @InjectScoped(SubmissionFile) private readonly files: ScopedRepository<SubmissionFile>,
@@ -52,9 +58,19 @@ export class SubmissionTexts {
 
   /** Reads files that nobody has read yet, at most so many; how many. For the worker. */
   async readMissing(limit = 10): Promise<number> {
-    const rows = await this.statements.run(unreadFiles, limit);
+    const now = this.clock.now().getTime();
+    for (const [id, since] of this.failed) if (now - since >= TRY_AGAIN_MS) this.failed.delete(id);
+    const rows = await this.statements.run(unreadFiles, limit, [...this.failed.keys()]);
     if (rows.length === 0) return 0;
-    for (const file of await this.files.find({ where: { id: In(rows.map(({ id }) => id)) } })) await this.of(file);
+    for (const file of await this.files.find({ where: { id: In(rows.map(({ id }) => id)) } })) {
+      try {
+        await this.of(file);
+      } catch (error) {
+        // One that is missing or cannot be read now does not hold up the others.
+        this.failed.set(file.id, now);
+        this.logger.error(`file ${file.id} was not read`, error instanceof Error ? error.stack : String(error));
+      }
+    }
     return rows.length;
   }
 
@@ -64,8 +80,9 @@ export class SubmissionTexts {
       const { blocks, pages, hasText } = await this.reading.read(bytes);
       return { bodyBlocks: hasText ? blocks : null, pages };
     } catch (error) {
-      const mayWorkLater = !(error instanceof DomainError) || (error instanceof ReadingError && error.code === 'READER_LOST');
-      if (mayWorkLater) throw error;
+      if (!(error instanceof DomainError))
+        throw new ReadingError('READER_LOST', {}, error instanceof Error ? error.message : String(error));
+      if (error instanceof ReadingError && error.code === 'READER_LOST') throw error;
       return { bodyBlocks: null, pages: null };
     }
   }

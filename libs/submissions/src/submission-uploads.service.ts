@@ -8,6 +8,9 @@ import type { SubmissionFile, SubmissionFileId } from './entities/submission-fil
 import { SubmissionError } from './submission.errors.js';
 import { SubmissionFiles } from './submission-files.service.js';
 
+/** Files that are looked into at the same time: one that a scanner does not answer for does not hold up all others. */
+const AT_ONCE = 4;
+
 /** Who wants to send a file: the person whose submission it is, or staff for what came on paper. */
 export interface Sender {
   accountId: AccountId;
@@ -39,6 +42,10 @@ export class SubmissionUploads implements UploadPromises {
     return this.uploadOf(file);
   }
 
+  async whole(id: string): Promise<void> {
+    await this.files.waits(id as SubmissionFileId);
+  }
+
   async arrived(id: string, file: InspectedFile): Promise<void> {
     await this.files.arrived(id as SubmissionFileId, file, scannerOf(this.settings).isActive);
   }
@@ -52,17 +59,22 @@ export class SubmissionUploads implements UploadPromises {
    * and again: a scanner that does not answer keeps nothing from being in time.
    */
   async endWaiting(uploads: ResumableUploads, limit = 1_000): Promise<number> {
-    let waiting = 0;
-    // After this time the bytes of an upload with which nobody goes on are gone.
+    // Whole, and whoever took the last bytes died before saying so. After this time the bytes of what nobody goes on with are gone.
     const since = new Date(this.clock.now().getTime() - this.settings.UPLOADS_KEPT_HOURS * 60 * MINUTE_MS);
-    for (const file of await this.files.promisedSince(since, limit)) {
-      // One that is refused has told so; it is no fault of this loop.
-      const end = await uploads.end(this.uploadOf(file), this).catch(() => 'refused' as const);
-      if (end !== 'waiting') continue;
-      await this.files.waits(file.id);
-      waiting += 1;
+    for (const file of await this.files.promisedSince(since, limit))
+      if (await uploads.isWhole(file.id, Number(file.promisedSize))) await this.whole(file.id);
+    const waiting = await this.files.waiting(limit);
+    for (const { id } of waiting) await uploads.keep(id);
+    if (waiting.length === 0 || !(await uploads.canLook())) return waiting.length;
+    let left = 0;
+    for (let at = 0; at < waiting.length; at += AT_ONCE) {
+      // One that is refused has told so; any other fault is tried again with the next turn.
+      const ends = await Promise.all(
+        waiting.slice(at, at + AT_ONCE).map((file) => uploads.end(this.uploadOf(file), this).catch(() => 'waiting' as const)),
+      );
+      left += ends.filter((end) => end === 'waiting').length;
     }
-    return waiting;
+    return left;
   }
 
   private uploadOf(file: SubmissionFile): PromisedUpload {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { AccessModule } from '#access';
 import { ContestReader, type Round, RoundTransitions, type RunningContest, Teams } from '#contests';
 import { FileStore } from '#files';
@@ -218,6 +219,64 @@ describe('submissions', () => {
       });
     });
 
+    it('lets one of two in who name each other at the same moment', async () => {
+      await inScope(async () => {
+        const { registration: binh } = await aContestant(context.module, running, { fullName: 'Lò Thị Mận', birthDate: '1980-02-01' });
+        const author = { fullName: 'Lò Thị Mận', birthDate: '01/02/1980', position: '', unitName: '', email: '', phone: '', share: '40' };
+        const [ours, theirs] = [
+          await kept({ ...WRITTEN, authorKind: 'group', ownShare: '60', authors: [author] }),
+          await kept(WRITTEN, binh),
+        ];
+
+        const ends = await Promise.allSettled([send(ours.id, ours.revision), send(theirs.id, theirs.revision, { who: binh })]);
+
+        expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      });
+    });
+
+    it('keeps two co-authors apart whose names differ in a mark alone, each with the own pseudonym through all versions', async () => {
+      await inScope(async () => {
+        const twin = (fullName: string) => ({
+          fullName,
+          birthDate: '01/01/2008',
+          position: '',
+          unitName: '',
+          email: '',
+          phone: '',
+          share: '20',
+        });
+        const twins = { ...WRITTEN, authorKind: 'group' as const, ownShare: '60', authors: [twin('Trần Văn An'), twin('Trần Văn Ân')] };
+        const { submission, version } = await aSentSubmission(context.module, running, an, twins);
+        const { revision } = await drafts().save(submission.id, an.id, {
+          revision: submission.draftRevision,
+          draft: { ...twins, authors: [twin('Trần Văn Ân'), twin('Trần Văn An')] },
+        });
+
+        const again = await send(submission.id, revision);
+
+        const [first, second] = [version, again].map(({ content }) => content.authors.map(({ person }) => person));
+        expect(second).toEqual([first![0], first![2], first![1]]);
+      });
+    });
+
+    it('counts when it is asked for: neither a slow reader of files nor one that fails makes it late', async () => {
+      await inScope(async () => {
+        const [{ id, revision }, checking] = [await kept(WRITTEN), context.get(SubmissionChecking)];
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() - 20_000));
+        const reading = jest.spyOn(checking, 'readTexts').mockImplementationOnce(async () => {
+          await context.timeIs(new Date(RECEIVING_ENDS.getTime() + 20_000));
+          await theWorkerGoesOn();
+          throw new Error('nobody reads');
+        });
+
+        const { sentAt } = await send(id, revision);
+
+        reading.mockRestore();
+        expect(sentAt.getTime()).toBeLessThan(RECEIVING_ENDS.getTime());
+        await expect(send(id, revision)).rejects.toMatchObject({ code: 'NOT_OPEN' });
+      });
+    });
+
     it('numbers submissions without a gap when many send at once', async () => {
       await inScope(async () => {
         const people: Registration[] = [];
@@ -317,6 +376,62 @@ describe('submissions', () => {
           'Tệp của bài dự thi chưa đến đủ trong thời gian chờ nên bài không được tính. Xem ở mục Bài của tôi trên trang dự thi.',
           'Tệp của bản gửi sau cùng chưa đến đủ trong thời gian chờ nên bản gửi lần 1 được tính. Xem ở mục Bài của tôi trên trang dự thi.',
         ]);
+      });
+    });
+
+    it('that never comes leaves the version before in force with its own authors, kind and unit', async () => {
+      await inScope(async () => {
+        const author = { fullName: 'Lò Thị Mận', birthDate: '01/02/1980', position: '', unitName: '', email: '', phone: '', share: '40' };
+        const group = { ...WRITTEN, authorKind: 'group' as const, ownShare: '60', authors: [author] };
+        const { submission, version: first } = await aSentSubmission(context.module, running, an, group);
+        await files().promise(submission.id, an.id, A_FILE);
+        await context.timeIs(new Date(WHILE_RECEIVING.getTime() + MINUTE_MS));
+        const { revision } = await drafts().save(submission.id, an.id, { revision: submission.draftRevision, draft: WRITTEN });
+        await send(submission.id, revision);
+        expect(await submissions().authorsOfSubmission(submission.id)).toHaveLength(1);
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() + 30 * MINUTE_MS));
+
+        await theWorkerGoesOn();
+
+        expect(await drafts().of(submission.id, an.id)).toMatchObject({ version: 1, authorKind: 'group', unitId: an.unitId });
+        const [ranked] = await context.get(SubmissionReading).ofRound(round.id);
+        expect(ranked).toMatchObject({ authorKind: 'group', authors: first.content.authors.map(({ person }) => person) });
+        expect((await submissions().authorsOfSubmission(submission.id)).map(({ share }) => share)).toEqual([6_000, 4_000]);
+      });
+    });
+
+    it('that is to replace the main one leaves that in the draft until it is here itself, whatever becomes of it', async () => {
+      await inScope(async () => {
+        const { id } = await kept(WRITTEN);
+        const main = (sha256: string) => files().promise(id, an.id, { ...A_FILE, role: 'main', sha256 });
+        const states = async () => (await files().inDraft(id)).map((file) => [file.id, file.state]);
+        const good = await main(SHA256);
+        await arrives(good.id);
+        const wrong = await main('b'.repeat(64));
+        expect((await files().toSend(id)).map((file) => file.id)).toEqual([wrong.id]);
+        await files().refuse(wrong.id, { code: 'WRONG_KIND', params: {} });
+        expect(await states()).toEqual([[good.id, 'stored'], [wrong.id, 'refused']]); // prettier-ignore
+
+        const better = await main('c'.repeat(64));
+        expect(await states()).toEqual([[good.id, 'stored'], [better.id, 'promised']]); // prettier-ignore
+        await files().arrived(better.id, { kind: 'pdf', pages: 1 }, false);
+
+        expect(await states()).toEqual([[better.id, 'stored']]);
+        expect((await files().of(id, good.id)).state).toBe('removed');
+      });
+    });
+
+    it('is after the end none but one that was sent in time', async () => {
+      await inScope(async () => {
+        const { id, revision } = await kept(WRITTEN);
+        const { id: fileId } = await files().promise(id, an.id, A_FILE);
+        await send(id, revision);
+        await context.timeIs(new Date(RECEIVING_ENDS.getTime() + 5 * MINUTE_MS));
+
+        await expect(files().promise(id, an.id, { ...A_FILE, sha256: 'b'.repeat(64) })).rejects.toMatchObject({ code: 'NOT_THE_PROMISED' });
+        await expect(files().promise(id, an.id, A_FILE)).resolves.toMatchObject({ id: fileId });
+
+        expect((await files().lacking(id)).map((file) => file.id)).toEqual([fileId]);
       });
     });
 

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Accounts } from '#accounts';
 import type { RunningContest } from '#contests';
-import { Clock, foldVietnamese, newReceiptLetters, receiptInitials, type RoundId } from '#kernel';
+import { Clock, foldVietnamese, MINUTE_MS, newReceiptLetters, receiptInitials, type RoundId } from '#kernel';
 import { type Registration, type RegistrationId, Registrations } from '#registrations';
-import { type MainWords, submissionLimit } from '#rules';
+import { type MainWords, submissionLimit, type SubmissionPart } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
 import type { NamedAuthor, ReadSubmission } from './domain/read-draft.js';
@@ -16,7 +16,7 @@ import type { SubmissionFile } from './entities/submission-file.entity.js';
 import { SubmissionVersionFile } from './entities/submission-version-file.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
-import { receivingNow } from './queries/submission-statements.js';
+import { judgingSoFar, type ReceivingNow, receivingNow } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { ReceiptLetters } from './receipt-letters.service.js';
 import { type Assessment, SubmissionChecking } from './submission-checking.service.js';
@@ -24,6 +24,8 @@ import { receivingPart } from './submission-drafts.service.js';
 import { SubmissionError } from './submission.errors.js';
 
 const SALT_BYTES = 16;
+/** Whoever has asked in time waits so long at most while the file is read. */
+const LONGEST_READING_MS = 5 * MINUTE_MS;
 
 /** How a draft is sent. */
 export interface Sending {
@@ -69,6 +71,8 @@ export interface SubmissionReceipt {
 /** Sending, replacing, withdrawing: all of it while the part receives, each once however often it is pressed. */
 @Injectable()
 export class Submissions {
+  private readonly logger = new Logger('submissions');
+
   constructor(
     @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
     @InjectScoped(SubmissionVersion) private readonly all: ScopedRepository<SubmissionVersion>,
@@ -88,25 +92,28 @@ export class Submissions {
 
   /**
    * Sends what is written: the first time it gets its number, later it takes the place of the version before. The database's clock says
-   * whether that is in time. Files that are promised may be on their way still.
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, CHANGED_MEANWHILE, NOT_OPEN, BARRED, REFUSED (the sentences of everything
+   * whether that is in time, when it is asked for, not when the file has been read. Files that are promised may be on their way still.
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, CHANGED_MEANWHILE, NOT_OPEN, UNDER_JUDGING, BARRED, REFUSED (the sentences of everything
    *   that is in the way; `SubmissionChecking.look` says them one by one)
    */
   async send(running: RunningContest, id: SubmissionId, registration: Registration, sending: Sending): Promise<SubmissionVersion> {
     const barred = await this.registrations.barringReason(running, registration);
     if (barred) throw new SubmissionError('BARRED', { reason: barred });
-    await this.checking.readTexts(id);
+    const pressed = await this.pressed(id);
+    // What cannot be read now is not counted, as a file that is on its way: sending does not wait for it.
+    await this.checking.readTexts(id).catch((error: unknown) => this.logger.warn(`a file was not read: ${String(error)}`));
     return withNewCodes(() =>
       this.unitOfWork.run(async () => {
+        // The round before the submission, as whoever closes it: two that wait for each other would both have to begin again.
+        const round = pressed && (await this.statements.run(receivingNow, pressed.roundId))[0];
         const submission = await this.held(id, registration.id);
         if (submission.state === 'withdrawn') throw new SubmissionError('WITHDRAWN');
         const sent = await this.all.findOne({ where: { submissionId: id, sendKey: sending.key } });
         if (sent) return sent;
         if (submission.draftRevision !== sending.revision) throw new SubmissionError('CHANGED_MEANWHILE');
-        const sentAt = await this.sendingTime(submission);
+        const sentAt = await this.sendingTime(submission, pressed?.at, round);
         const { part } = receivingPart(running, submission.partCode);
-        // Nobody else may fill the unit's last place meanwhile.
-        if (submissionLimit(part, 'of-a-unit') !== undefined) await this.holdCounter(submission);
+        await this.holdPlaces(part, submission);
         const assessed = await this.checking.assess(running, submission, registration);
         const read = readyToSend(assessed);
         const version = await this.write({
@@ -130,10 +137,11 @@ export class Submissions {
    */
   async withdraw(id: SubmissionId, registration: Registration): Promise<void> {
     await this.unitOfWork.run(async () => {
+      const found = await this.submissions.findOne({ where: { id, registrationId: registration.id } });
+      const [round] = found ? await this.statements.run(receivingNow, found.roundId) : [];
       const submission = await this.held(id, registration.id);
       if (submission.state === 'withdrawn') return;
       if (submission.state === 'draft') throw new SubmissionError('NOT_SENT');
-      const [round] = await this.statements.run(receivingNow, submission.roundId);
       if (!round?.is_open) throw new SubmissionError('NOT_OPEN');
       await this.submissions.update({ id }, { state: 'withdrawn', withdrawnAt: round.now });
     });
@@ -169,9 +177,11 @@ export class Submissions {
     return { submission, version, roundId: submission.roundId, receiptCode, submittedAt, sealSha256, isReplaced };
   }
 
-  /** Authors as they are named now, the main one first; without names where they were erased. */
+  /** Authors of the version that counts, the main one first; without names where they were erased. */
   async authorsOfSubmission(submissionId: SubmissionId): Promise<SubmissionAuthor[]> {
-    return this.authors.find({ where: { submissionId }, order: { ordinal: 'ASC' } });
+    const submission = await this.submissions.findOne({ where: { id: submissionId } });
+    const version = submission?.version ?? null;
+    return version === null ? [] : this.authors.find({ where: { submissionId, version }, order: { ordinal: 'ASC' } });
   }
 
   /** How many submissions each of the registrations has sent; those without any are left out. For merging accounts. */
@@ -212,20 +222,37 @@ export class Submissions {
     // Rows are plain JSON inside, but their types are too deep for TypeORM's.
     await this.all.insert({ ...row, content: content as object, wordParts: row.wordParts as object[] | null });
     await this.places.insert(files.map((file, at) => ({ submissionId: id, version, ordinal: at + 1, viaTenantId, fileId: file.id })));
-    await this.nameAuthors(submission, authors);
+    await this.nameAuthors(submission, version, authors);
     const number = submission.number ?? (await this.nextNumber(submission));
     const counts = { state: 'sent' as const, version, receivedAt: sentAt, number };
     await this.submissions.update({ id }, { ...counts, authorKind: read.authorKind, unitId, viaTenantId });
     return this.version(id, version);
   }
 
+  /** When sending was asked for, if the part received by then. */
+  private async pressed(id: SubmissionId): Promise<{ roundId: RoundId; at: Date | undefined } | undefined> {
+    const submission = await this.submissions.findOne({ where: { id } });
+    if (!submission) return undefined;
+    const [round] = await this.statements.run(receivingNow, submission.roundId);
+    return { roundId: submission.roundId, at: round?.is_open ? round.now : undefined };
+  }
+
   /**
    * When it is sent, by the database's clock: while the part receives, or while the secretariat lets something be supplemented.
-   * @throws SubmissionError NOT_OPEN
+   * @param pressedAt when it was asked for, while the part received
+   * @throws SubmissionError NOT_OPEN, UNDER_JUDGING
    */
-  private async sendingTime({ id, roundId, version }: Submission): Promise<Date> {
-    const [round] = await this.statements.run(receivingNow, roundId);
+  private async sendingTime(
+    { id, roundId, version }: Submission,
+    pressedAt: Date | undefined,
+    round: ReceivingNow | undefined,
+  ): Promise<Date> {
     if (round?.is_open) return round.now;
+    // Judges read what was taken in: what they mark is what counts.
+    const [judging] = await this.statements.run(judgingSoFar, roundId, id);
+    if (judging?.is_before_judges) throw new SubmissionError('UNDER_JUDGING');
+    const isReadOnTime = pressedAt !== undefined && round !== undefined && round.now.getTime() < pressedAt.getTime() + LONGEST_READING_MS;
+    if (isReadOnTime && ['open', 'scheduled', 'closing', 'settling'].includes(round.state)) return pressedAt;
     const [check] = version === null ? [] : await this.checks.find({ where: { submissionId: id }, order: { checkedAt: 'DESC' }, take: 1 });
     const mayBeSupplemented = check?.result === 'supplement' && check.until !== null && round !== undefined && round.now < check.until;
     if (!mayBeSupplemented || !['closing', 'settling'].includes(round.state)) throw new SubmissionError('NOT_OPEN');
@@ -253,19 +280,27 @@ export class Submissions {
       pseudonym: registration.pseudonym,
       registrationId: registration.id,
     };
-    const before = await this.authorsOfSubmission(submission.id);
-    const others = read.authors.map((author): AuthorOfVersion => {
-      const known = before.find(({ nameKey, birthDate, registrationId }) =>
-        registrationId === null && nameKey === foldVietnamese(author.fullName) && birthDate === author.birthDate); // prettier-ignore
-      return { ...author, pseudonym: known?.pseudonym ?? randomUUID(), registrationId: null };
-    });
+    const before = await this.authors.find({ where: { submissionId: submission.id }, order: { version: 'DESC', ordinal: 'ASC' } });
+    const known = pseudonymsBefore(before, read.authors);
+    const others = read.authors.map((author, at): AuthorOfVersion => ({
+      ...author,
+      pseudonym: known[at] ?? randomUUID(),
+      registrationId: null,
+    }));
     return [sender, ...others];
   }
 
-  private async nameAuthors({ id: submissionId, viaTenantId }: Submission, authors: readonly AuthorOfVersion[]): Promise<void> {
-    await this.authors.delete({ submissionId });
+  private async nameAuthors(
+    { id: submissionId, viaTenantId }: Submission,
+    version: number,
+    authors: readonly AuthorOfVersion[],
+  ): Promise<void> {
     await this.authors.insert(
-      authors.map((author, at) => ({ submissionId, ordinal: at + 1, viaTenantId, ...author, nameKey: foldVietnamese(author.fullName) })),
+      authors.map((author, at) => {
+        const { fullName, birthDate, position, unitName, email, phone, share, pseudonym, registrationId } = author;
+        const named = { fullName, birthDate, position, unitName, email, phone, nameKey: foldVietnamese(fullName) };
+        return { submissionId, version, ordinal: at + 1, viaTenantId, pseudonym, registrationId, share, ...named };
+      }),
     );
   }
 
@@ -275,12 +310,37 @@ export class Submissions {
     return last + 1;
   }
 
+  /** Lets nobody else fill the last place of a person or a unit until the caller's unit of work ends. */
+  async holdPlaces(part: SubmissionPart, submission: Pick<Submission, 'id' | 'contestId' | 'partCode'>): Promise<void> {
+    const isLimited = submissionLimit(part, 'of-a-unit') !== undefined || submissionLimit(part, 'of-an-author') !== undefined;
+    if (isLimited) await this.holdCounter(submission);
+  }
+
   /** The last number that was given in the part; nobody else gets one until the caller's unit of work ends. */
   async holdCounter({ contestId, partCode }: Pick<Submission, 'id' | 'contestId' | 'partCode'>): Promise<number> {
     await this.counters.insertMissing([{ contestId, partCode, last: 0 }]);
     const counter = await this.counters.findOne({ where: { contestId, partCode }, lock: { mode: 'pessimistic_write' } });
     return counter?.last ?? 0;
   }
+}
+
+/**
+ * Pseudonyms that authors have from versions before, in their order: by the very name, else by one that folds to it. Each is given once:
+ * two people of one birthday whose names differ in a mark alone stay two.
+ */
+function pseudonymsBefore(before: readonly SubmissionAuthor[], authors: readonly NamedAuthor[]): (string | undefined)[] {
+  const free = new Map(before.filter(({ registrationId }) => registrationId === null).map((author) => [author.pseudonym, author]));
+  const found: (string | undefined)[] = authors.map(() => undefined);
+  const take = (isSame: (one: SubmissionAuthor, author: NamedAuthor) => boolean): void => {
+    for (const [at, author] of authors.entries()) {
+      if (found[at] !== undefined) continue;
+      found[at] = [...free.values()].find((one) => one.birthDate === author.birthDate && isSame(one, author))?.pseudonym;
+      if (found[at] !== undefined) free.delete(found[at]);
+    }
+  };
+  take((one, author) => one.fullName === author.fullName);
+  take((one, author) => one.nameKey === foldVietnamese(author.fullName));
+  return found;
 }
 
 /** What was read, when nothing is in the way. @throws SubmissionError REFUSED */

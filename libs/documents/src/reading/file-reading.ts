@@ -66,7 +66,11 @@ export class FileReading {
         answer(reply as ReadingReply, resolve, reject);
         child.kill('SIGKILL');
       });
-      child.once('error', () => undefined);
+      // One that could not be started ends without an 'exit'.
+      child.once('error', (error) => {
+        clearTimeout(timer);
+        reject(new ReadingError('READER_LOST', {}, error.message));
+      });
       // After an answer this changes nothing any more.
       child.once('exit', (code, signal) => {
         clearTimeout(timer);

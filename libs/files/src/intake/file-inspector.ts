@@ -59,7 +59,11 @@ export class FileInspector {
         else reject(new IntakeError(reply.refused.code as IntakeError['code'], reply.refused.params, reply.refused.message));
         child.kill('SIGKILL');
       });
-      child.once('error', () => undefined);
+      // One that could not be started ends without an 'exit'.
+      child.once('error', (error) => {
+        clearTimeout(timer);
+        reject(new IntakeError('INSPECTOR_LOST', {}, error.message));
+      });
       // After an answer this changes nothing any more.
       child.once('exit', (code, signal) => {
         clearTimeout(timer);

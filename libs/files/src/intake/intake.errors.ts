@@ -65,6 +65,10 @@ export class IntakeError extends phrasedError({
     kind: 'invalid',
     sentence: 'Phần mềm quét phát hiện mã độc trong tệp nên tệp đã bị xóa. Hãy quét máy của bạn, rồi gửi một tệp sạch.',
   },
+  UNSCANNABLE: {
+    kind: 'invalid',
+    sentence: `Tệp lớn hơn mức mà phần mềm quét mã độc kiểm tra được nên không thể nhận. Hãy giảm dung lượng ảnh trong tệp hoặc tách thành nhiều tệp ${again}.`,
+  },
   INSPECTOR_LOST: {
     kind: 'unavailable',
     sentence: 'Bộ phận kiểm tra tệp vừa dừng đột ngột. Tệp của bạn không bị mất. Hãy thử lại sau ít phút.',

@@ -63,9 +63,9 @@ describe('the scanner for malware', () => {
     expect(await scanner.isAnswering()).toBe(true);
   });
 
-  it('knows nothing of a file that is too large for it, when it is silent or away, and of one that is gone', async () => {
+  it('says so of a file that is too large for it, and knows nothing when it is silent or away, and of one that is gone', async () => {
     const strict = new ClamdScanner(await aScanner({ most: 100_000 }));
-    expect(await strict.scan(file(Buffer.alloc(300_000, 'a')))).toBe('unknown');
+    expect(await strict.scan(file(Buffer.alloc(300_000, 'a')))).toBe('too-large');
     expect(await strict.scan(join(folder, 'none'))).toBe('unknown');
     server?.close();
     const silent = new ClamdScanner(await aScanner({ isSilent: true }), 50);

@@ -4,6 +4,9 @@ import { connect, type Socket } from 'node:net';
 import { MalwareScanner, type ScanVerdict } from './malware-scanner.js';
 
 const TIME_LIMIT_MS = 60_000;
+const PING_LIMIT_MS = 5_000;
+/** What it says of a file above its own limit, StreamMaxLength. */
+const SIZE_LIMIT = 'INSTREAM size limit exceeded';
 const PIECE = 64 * 1024;
 const LONGEST_ANSWER = 4096;
 /** It ends what is sent: a piece without bytes. */
@@ -33,19 +36,20 @@ export class ClamdScanner extends MalwareScanner {
       }
       yield NO_MORE;
     });
-    // "stream: OK", "stream: Some.Name FOUND"; a file that is too large for it, or anything else, is no answer to the question.
+    // "stream: OK", "stream: Some.Name FOUND", "INSTREAM size limit exceeded. ERROR"; anything else is no answer to the question.
     if (answer === 'stream: OK') return 'clean';
+    if (answer?.startsWith(SIZE_LIMIT)) return 'too-large';
     return answer?.endsWith(' FOUND') ? 'infected' : 'unknown';
   }
 
   async isAnswering(): Promise<boolean> {
-    return (await this.ask('PING')) === 'PONG';
+    return (await this.ask('PING', undefined, Math.min(PING_LIMIT_MS, this.timeLimitMs))) === 'PONG';
   }
 
   /** What it answers; undefined when it does not, or too late. */
-  private async ask(command: string, more?: () => AsyncGenerator<Buffer>): Promise<string | undefined> {
+  private async ask(command: string, more?: () => AsyncGenerator<Buffer>, limitMs = this.timeLimitMs): Promise<string | undefined> {
     const socket = this.connected();
-    const timer = setTimeout(() => socket.destroy(new Error('the scanner is too slow')), this.timeLimitMs);
+    const timer = setTimeout(() => socket.destroy(new Error('the scanner is too slow')), limitMs);
     try {
       const answer = readAnswer(socket);
       // It may refuse in the middle of a long file: then its answer counts, and not that nobody takes the rest.

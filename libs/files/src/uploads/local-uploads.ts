@@ -1,8 +1,9 @@
-import { chmod, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore as FolderOfUploads } from '@tus/file-store';
 import type { Upload } from '@tus/server';
+import { ShiftedClock } from '#kernel';
 import type { Settings } from '#settings';
 import { syncFile } from '../synced.js';
 import { FileLocks } from './file-locks.js';
@@ -16,6 +17,10 @@ export function localUploads(settings: Settings): UploadPlace {
     locker: new FileLocks(settings.inDataDir('upload-locks')),
     nameOf: (tenantId, id) => `${tenantId}.${id}`,
     withFile: (name, work) => work(join(folder, name)),
+    keep: async (name) => {
+      const now = new ShiftedClock().now();
+      await utimes(join(folder, name), now, now).catch(() => undefined);
+    },
     removeOlderThan: async (instant) => {
       let removed = 0;
       for (const name of await readdir(folder).catch(() => [])) {

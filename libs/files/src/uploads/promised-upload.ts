@@ -23,6 +23,8 @@ export interface UsedBytes {
  * for one file, from two processes at once; the second changes nothing.
  */
 export interface UploadPromises {
+  /** All bytes are here; nobody has looked into them yet. Told before that is done: whether they came in time does not hang on it. */
+  whole(id: string): Promise<void>;
   /** The file arrived whole and is kept under its key. */
   arrived(id: string, file: InspectedFile): Promise<void>;
   /** The file arrived and is not taken; its bytes are gone. */

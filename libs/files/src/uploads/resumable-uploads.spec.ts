@@ -106,9 +106,14 @@ describe.each(['local', 's3'] as const)('an upload to %s', (kind) => {
   let port: number;
   let upload: PromisedUpload;
   let told: string[];
+  let whole: string[];
   let verdict: ScanVerdict;
   let uploads: ResumableUploads;
   const promises: UploadPromises = {
+    whole: (id) => {
+      whole.push(id);
+      return Promise.resolve();
+    },
     arrived: (id, { kind: what, sha256 }) => {
       told.push(`arrived ${id} ${what} ${sha256}`);
       upload = { ...upload, state: 'arrived' };
@@ -133,7 +138,7 @@ describe.each(['local', 's3'] as const)('an upload to %s', (kind) => {
     settings = readSettings({ ...bucket?.settings, DATA_DIR: folder });
     context = new TenantContext();
     files = new LocalFileStore(settings, context);
-    [told, verdict] = [[], 'clean'];
+    [told, whole, verdict] = [[], [], 'clean'];
     const place = bucket ? s3Uploads(settings) : localUploads(settings);
     uploads = new ResumableUploads(
       { settings, context, files, place, inspector: new FileInspector(), scanner: new SetScanner(), clock: new ShiftedClock() },
@@ -239,6 +244,9 @@ describe.each(['local', 's3'] as const)('an upload to %s', (kind) => {
     verdict = 'unknown';
     await begin(port, bytes.length);
     expect(await goOn(port, 0, bytes)).toMatchObject({ status: 204 });
+    // Whether it came in time does not hang on who looks into it.
+    expect(whole).toEqual([ID]);
+    expect(await ours(() => uploads.isWhole(ID, bytes.length))).toBe(true);
     expect([told, upload.state, await ours(() => uploads.end(upload, promises))]).toEqual([[], 'awaited', 'waiting']);
     verdict = 'clean';
     // As when the last bytes came and the server died: who asks how far it came has it ended.
@@ -249,6 +257,21 @@ describe.each(['local', 's3'] as const)('an upload to %s', (kind) => {
     await begin(port, bytes.length);
     expect(await goOn(port, 0, bytes)).toMatchObject({ status: 422, body: expect.stringContaining('mã độc') as string });
     expect(await ours(() => files.keys())).toEqual(['submissions/a.pdf']);
+  });
+
+  it('leaves nothing in the store when it was decided on otherwise meanwhile, and is refused when no scanner takes its size', async () => {
+    const bytes = aLargePdf(1_000);
+    upload = promiseOf(bytes);
+    const decided = { ...promises, arrived: () => Promise.reject(new IntakeError('NOT_DECLARED')) };
+    await begin(port, bytes.length);
+    verdict = 'unknown';
+    await goOn(port, 0, bytes);
+    verdict = 'clean';
+    await expect(ours(() => uploads.end(upload, decided))).rejects.toMatchObject({ code: 'NOT_DECLARED' });
+    expect(await ours(() => files.keys())).toEqual([]);
+    verdict = 'too-large';
+    await expect(ours(() => uploads.end(upload, promises))).rejects.toMatchObject({ code: 'UNSCANNABLE' });
+    expect(told).toEqual([`refused ${ID} UNSCANNABLE`]);
   });
 });
 
@@ -336,6 +359,12 @@ describe('what surrounds uploads', () => {
 
     expect(await uploads.clean()).toBe(1);
     expect(readdirSync(join(folder, 'uploads'))).toEqual(['new', 'new.json']);
+    // What waits to be looked into is kept, however long.
+    const waits = `${OURS}.${ID}`;
+    for (const name of [waits, `${waits}.json`]) writeFileSync(join(folder, 'uploads', name), '{}');
+    utimesSync(join(folder, 'uploads', waits), new Date(0), new Date(0));
+    await context.run({ tenantId: OURS }, () => uploads.keep(ID));
+    expect(await uploads.clean()).toBe(0);
   });
 
   it('lets one hold a lock at a time, who is asked to let go, and takes it from the dead', async () => {

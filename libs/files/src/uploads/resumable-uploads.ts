@@ -165,6 +165,22 @@ export class ResumableUploads {
     }
   }
 
+  /** Whether all bytes of an upload are here. @param size in bytes */
+  async isWhole(id: string, size: number): Promise<boolean> {
+    const come = await this.parts.place.store.getUpload(this.nameOf(id)).catch(unlessMissing);
+    return come?.offset === size;
+  }
+
+  /** Whether malware can be looked for now: without, files wait. */
+  async canLook(): Promise<boolean> {
+    return this.parts.scanner.isAnswering();
+  }
+
+  /** Keeps the bytes of an upload that waits for somebody to look into it, however long that takes. */
+  async keep(id: string): Promise<void> {
+    await this.parts.place.keep(this.nameOf(id));
+  }
+
   /** Forgets an upload that its owner does not want any more. */
   async forget(id: string): Promise<void> {
     await this.parts.place.store.remove(this.nameOf(id)).catch(unlessMissing);
@@ -180,6 +196,7 @@ export class ResumableUploads {
     const { place, files } = this.parts;
     const come = await place.store.getUpload(name).catch(unlessMissing);
     if (come?.offset !== upload.declared.size) return 'unfinished';
+    await promises.whole(upload.id);
     const end = await place.withFile(name, async (path) => {
       const file = await this.inspected(path, upload.declared, upload.limits);
       if (!file) return 'waiting' as const;
@@ -188,7 +205,13 @@ export class ResumableUploads {
         return file;
       }
       await files.putFile(upload.key, path, file);
-      await promises.arrived(upload.id, file);
+      try {
+        await promises.arrived(upload.id, file);
+      } catch (error) {
+        // Decided otherwise meanwhile, or too late: nobody knows of these bytes, and nobody would take them away.
+        if (error instanceof DomainError && error.kind !== 'unavailable') await files.delete(upload.key);
+        throw error;
+      }
       return 'arrived' as const;
     });
     if (end !== 'waiting') await place.store.remove(name).catch(unlessMissing);
@@ -203,6 +226,7 @@ export class ResumableUploads {
       const file = await inspector.inspect(path, declared, limits);
       const verdict = await scanner.scan(path);
       if (verdict === 'infected') return new IntakeError('MALWARE');
+      if (verdict === 'too-large') return new IntakeError('UNSCANNABLE');
       return verdict === 'clean' ? file : undefined;
     } catch (error) {
       if (!(error instanceof IntakeError)) throw error;

@@ -36,6 +36,8 @@ export function s3Uploads(settings: Settings): UploadPlace {
         await rm(path, { force: true });
       }
     },
+    // What is whole has been put together by the bucket, which counts only what is not as expired.
+    keep: () => Promise.resolve(),
     // By the age that the bucket knows.
     removeOlderThan: () => store.deleteExpired(),
   };

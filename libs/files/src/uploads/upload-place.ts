@@ -8,6 +8,8 @@ export interface UploadPlace {
   nameOf(tenantId: string, id: string): string;
   /** Works with the bytes of an upload as a file of this machine that nobody changes any more. */
   withFile<T>(name: string, work: (path: string) => Promise<T>): Promise<T>;
+  /** Counts as if somebody had just gone on with it: it is not removed for its age. */
+  keep(name: string): Promise<void>;
   /** Removes what nobody has gone on with since. @returns how many */
   removeOlderThan(instant: Date): Promise<number>;
 }

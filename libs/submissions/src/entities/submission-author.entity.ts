@@ -10,6 +10,10 @@ export class SubmissionAuthor extends TenantOwned {
   @PrimaryColumn('uuid')
   submissionId: SubmissionId;
 
+  /** Whose authors they are: each version keeps its own. */
+  @PrimaryColumn('integer')
+  version: number;
+
   /** 1 for the main author. */
   @PrimaryColumn('smallint')
   ordinal: number;

@@ -41,9 +41,21 @@ const AUTHORS = `
   select 'bài ' || s.id as sample from submissions s
   left join lateral (
     select count(*) as people, count(a.share) as shares, sum(a.share) as total from submission_authors a
-    where a.tenant_id = $1 and a.submission_id = s.id) a on true
+    where a.tenant_id = $1 and a.submission_id = s.id and a.version = s.version) a on true
   where s.tenant_id = $1 and s.version is not null
     and ((s.author_kind <> 'unit' and a.people = 0) or (a.shares > 0 and (a.shares <> a.people or a.total <> 10000)))`;
+
+/** Who is named is who was sealed, version by version; and what counts is counted for the unit and as the kind that were sealed. */
+const AUTHORS_AS_SEALED = `
+  select 'bài ' || v.submission_id || ' bản ' || v.version as sample
+  from submission_versions v
+  join submissions s on s.tenant_id = $1 and s.id = v.submission_id
+  left join units u on u.tenant_id = $1 and u.id = s.unit_id
+  where v.tenant_id = $1 and (
+    (select coalesce(jsonb_agg(a.pseudonym order by a.ordinal), '[]') from submission_authors a
+      where a.tenant_id = $1 and a.submission_id = v.submission_id and a.version = v.version)
+      <> (select coalesce(jsonb_agg(p.entry -> 'person' order by p.place), '[]') from jsonb_array_elements(v.content -> 'authors') with ordinality as p(entry, place))
+    or (v.version = s.version and (s.author_kind <> v.content ->> 'authorKind' or u.code is distinct from v.content ->> 'unit')))`;
 
 /** Of another tenant's entry that was taken in there is a submission with just its files; of one's own the one that was chosen. What waits has come whole; what was given back is out. */
 const NOMINATED = `
@@ -97,6 +109,11 @@ export class SubmissionInvariants implements InvariantSource {
     ),
     setWise('submissions-whole', 'Mỗi bản đã đủ có đúng những tệp đã niêm phong.', WHOLE),
     setWise('submissions-have-authors', 'Mỗi bài đã gửi có tác giả, và tỷ lệ đóng góp cộng lại đủ 100%.', AUTHORS),
+    setWise(
+      'submissions-authors-sealed',
+      'Tác giả, loại tác giả và đơn vị của mỗi bài là đúng như bản được tính đã niêm phong.',
+      AUTHORS_AS_SEALED,
+    ),
     setWise('nominated-entries-whole', 'Mỗi bài được đề cử và tiếp nhận là đúng bài, đúng bản và đúng tệp đã gửi.', NOMINATED),
     setWise('submissions-numbered', 'Số của các bài trong một phần thi liền nhau, không trùng và không thiếu.', NUMBERS),
     {

@@ -200,8 +200,9 @@ export const otherSubmissions = hotStatement<[tenant: string, own: string, other
   'similarity-other-submissions',
   `select o.id, o.number, o.version, v.content ->> 'title' as title, o.round_id as round, o.part_code as part, o.contest_id as contest,
      k.short_title as contest_name, o.received_at,
-     exists (select from submission_authors a join submission_authors b on b.tenant_id = a.tenant_id and b.submission_id = $2
-       where a.tenant_id = o.tenant_id and a.submission_id = o.id
+     exists (select from submissions s join submission_authors b on b.tenant_id = s.tenant_id and b.submission_id = s.id and b.version = s.version
+       join submission_authors a on a.tenant_id = s.tenant_id and a.submission_id = o.id and a.version = o.version
+       where s.tenant_id = o.tenant_id and s.id = $2
          and (a.registration_id = b.registration_id or (a.name_key = b.name_key and a.birth_date = b.birth_date))) as is_same_author,
      exists (select from submissions s where s.tenant_id = o.tenant_id and s.id = $2 and s.unit_id = o.unit_id) as is_same_unit
    from submissions o

@@ -6,7 +6,7 @@ import type { PageContent } from '../../edge/page.js';
 import type { SubmissionCheckView } from '../view-models.js';
 import { submissionAddress } from './addresses.js';
 import { fieldId } from './draft-form.js';
-import { lateFileSentence } from './file-views.js';
+import { awaitedUntil, lateFileSentence } from './file-views.js';
 import type { OwnSubmission } from './own-submissions.js';
 import { maySend, whyClosed, writingNotice } from './receiving-words.js';
 import { stepsOf, stepTask } from './steps.js';
@@ -96,7 +96,7 @@ export function missingTicks({ draft, ticks }: Pick<CheckFacts, 'draft' | 'ticks
   return isMissing ? 'Hãy đọc và đánh dấu đủ các lời cam kết' : undefined;
 }
 
-function wordsOf({ part, assessment, isUnread, round }: CheckFacts): SubmissionCheckView['words'] {
+function wordsOf({ part, assessment, isUnread, round, check }: CheckFacts): SubmissionCheckView['words'] {
   const { words, files } = assessment;
   const main = files.find(({ role }) => role === 'main');
   const title = 'Số từ của bài';
@@ -107,7 +107,7 @@ function wordsOf({ part, assessment, isUnread, round }: CheckFacts): SubmissionC
     return {
       title,
       sentence: `Chưa đếm được vì tệp nội dung chưa gửi xong. ${limits}`.trim(),
-      note: lateFileSentence(round.closesAt),
+      note: lateFileSentence(awaitedUntil(round, check)),
       ...nothing,
     };
   if (!words)

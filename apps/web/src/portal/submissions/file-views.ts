@@ -61,6 +61,12 @@ function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : mebibytes(bytes);
 }
 
+/** Until when the files of what is sent must have begun to come: the end of receiving, or of what may be supplemented after it. */
+export function awaitedUntil({ closesAt }: { closesAt: Date }, check: { result: string; until: Date | null } | undefined | null): Date {
+  return check?.result === 'supplement' && check.until && check.until > closesAt ? check.until : closesAt;
+}
+
+/** @param closesAt see `awaitedUntil` */
 export function lateFileSentence(closesAt: Date): string {
   return `Bài có tệp chưa gửi xong. Hãy gửi nốt chậm nhất ${formatMoment(graceEnd(closesAt))}; quá giờ ấy thì bản có tệp này không được tính.`;
 }

@@ -111,7 +111,11 @@ export class SubmissionFilesController {
 
   private async filesPage(own: OwnSubmission, fault?: FilesFacts['fault']): Promise<Page> {
     const { id } = own.submission;
-    const files = await this.files.inDraft(id);
+    const inDraft = await this.files.inDraft(id);
+    // What was sent in time and left the draft since may still be brought, and nothing else.
+    const isOver = this.clock.now() >= own.round.closesAt;
+    const awaited = isOver ? (await this.files.lacking(id)).filter((file) => !inDraft.some((one) => one.id === file.id)) : [];
+    const files = [...awaited, ...inDraft];
     const check = (await this.checks.latest([id])).get(id);
     const content = filesContent({ ...own, files, check, fault, now: this.clock.now() });
     return page<SubmissionFilesView>('submission-files', content, { layout: 'task', status: fault ? 422 : 200 });
@@ -130,6 +134,6 @@ function isAboutFile(error: unknown): error is IntakeError | FileError | Submiss
   return (
     error instanceof IntakeError ||
     (error instanceof FileError && error.code === 'FILE_TOO_LARGE') ||
-    (error instanceof SubmissionError && error.code === 'TOO_MANY_FILES')
+    (error instanceof SubmissionError && ['TOO_MANY_FILES', 'NOT_THE_PROMISED'].includes(error.code))
   );
 }

@@ -7,7 +7,7 @@ import { roundNotice } from '../../edge/round-notice.js';
 import { OWN_APPEALS } from '../board/addresses.js';
 import type { SubmissionView } from '../view-models.js';
 import { callAddress, submissionAddress } from './addresses.js';
-import { fileView, lateFileSentence } from './file-views.js';
+import { awaitedUntil, fileView, lateFileSentence } from './file-views.js';
 import type { OwnSubmission } from './own-submissions.js';
 import { ownResult } from './own-result.js';
 import { mayBeSupplemented } from './receiving-words.js';
@@ -49,7 +49,7 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
         files.length === 0
           ? 'Bài viết trực tiếp trên trang, không có tệp.'
           : late && state === 'sent'
-            ? lateFileSentence(round.closesAt)
+            ? lateFileSentence(awaitedUntil(round, facts.check))
             : undefined,
     },
     next: nextOf(facts),
@@ -135,7 +135,7 @@ function checkOf({ submission, check, mayAppeal, now }: SubmissionFacts): Submis
   return mayBeSupplemented(check, now)
     ? {
         title: `Cần bổ sung trước ${check.until ? formatMoment(check.until) : ''}`,
-        paragraphs: [...reason, 'Hãy sửa theo yêu cầu rồi gửi lại. Quá hạn, bài được xem xét như đã gửi.'],
+        paragraphs: [...reason, 'Hãy sửa theo yêu cầu rồi gửi lại. Quá hạn mà chưa bổ sung thì bài không được đưa vào chấm.'],
         action: { label: 'Bổ sung bài', url: submissionAddress(submission.id, 'viet') },
       }
     : { title: 'Đã hết hạn bổ sung', paragraphs: reason };

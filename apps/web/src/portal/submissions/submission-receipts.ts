@@ -4,7 +4,15 @@ import { AttemptError, ReceiptSigner } from '#attempts';
 import { ContestReader } from '#contests';
 import { type AccountId, Clock, formatMomentWithSeconds, formatNumber, readReceiptCode } from '#kernel';
 import { Registrations } from '#registrations';
-import { SubmissionError, SubmissionFiles, submissionNumber, submissionPart, type SubmissionReceipt, Submissions } from '#submissions';
+import {
+  FormalChecks,
+  SubmissionError,
+  SubmissionFiles,
+  submissionNumber,
+  submissionPart,
+  type SubmissionReceipt,
+  Submissions,
+} from '#submissions';
 import { type Page, page } from '../../edge/page.js';
 import { qrOfLink } from '../../edge/qr-of-link.js';
 import { onReceipt } from '../../edge/round-notice.js';
@@ -12,7 +20,7 @@ import { productDrawing } from '../drawings.controller.js';
 import type { ReceiptTextFacts } from '../exam/receipt-text.js';
 import type { ReceiptView } from '../view-models.js';
 import { submissionAddress } from './addresses.js';
-import { lateFileSentence } from './file-views.js';
+import { awaitedUntil, lateFileSentence } from './file-views.js';
 
 const SHOWN_GROUPS = 6;
 
@@ -28,6 +36,7 @@ export class SubmissionReceipts {
   constructor(
     private readonly submissions: Submissions,
     private readonly files: SubmissionFiles,
+    private readonly checks: FormalChecks,
     private readonly registrations: Registrations,
     private readonly contests: ContestReader,
     private readonly signer: ReceiptSigner,
@@ -67,6 +76,7 @@ export class SubmissionReceipts {
     const round = await this.contests.round(receipt.roundId);
     const part = submissionPart(ruleSet, submission.partCode);
     const isLate = version.completeAt === null;
+    const check = isLate ? (await this.checks.latest([submission.id])).get(submission.id) : undefined;
     const files = isOwner ? await this.files.ofVersion(submission.id, version.version) : [];
     const own: [string, string | null | undefined][] = [
       ['Tên bài', version.content.title],
@@ -92,7 +102,7 @@ export class SubmissionReceipts {
         sealSvg: productDrawing('seal') ?? '',
         headingPhrases: isOwner ? ['Bài dự thi của bạn', 'đã được nhận'] : ['Bài dự thi này', 'đã được nhận'],
         receivedAt: formatMomentWithSeconds(submittedAt),
-        note: noteOf(submission.state === 'withdrawn', isReplaced, isLate ? lateFileSentence(round.closesAt) : undefined),
+        note: noteOf(submission.state === 'withdrawn', isReplaced, isLate ? lateFileSentence(awaitedUntil(round, check)) : undefined),
         roundNotice: onReceipt(round, this.clock.now(), 'Bài này'),
         rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
         code,
