@@ -84,6 +84,25 @@ export class Exclusions {
   }
 
   /**
+   * What bars each of several people, in their order: teams by name and birth date, councils and the questions' authors also by contact.
+   * Lists by identity number are left out: whoever is only named gives none. As many statements whatever their number.
+   */
+  async groupsOfEach({ contest, ruleSet }: RunningContest, people: readonly Recognisable[]): Promise<string[][]> {
+    if (people.length === 0) return [];
+    const barring = barredGroups(ruleSet).map(({ code }) => code);
+    const members = Map.groupBy(await this.teams.membersOf(contest.id, barring), ({ nameKey }) => nameKey);
+    const seated = Map.groupBy(await this.seatedOf(contest.id), ({ nameKey }) => nameKey);
+    const authors = Map.groupBy(await this.authorsOf(contest.id), ({ nameKey }) => nameKey);
+    return people.map((person) => {
+      const key = foldVietnamese(person.fullName);
+      const named = (members.get(key) ?? []).filter(({ birthDate }) => birthDate === person.birthDate).map(({ team }) => team);
+      const sitting = (seated.get(key) ?? []).filter((one) => barring.includes(one.team) && isSame(one, person)).map(({ team }) => team);
+      const hasWritten = (authors.get(key) ?? []).some((author) => isSame(author, person));
+      return [...new Set([...named, ...sitting, ...(hasWritten ? [QUESTION_AUTHORS] : [])])].toSorted();
+    });
+  }
+
+  /**
    * People who have registered although something bars them: found again when a round is ranked, since teams, lists and
    * banks change. Who was erased is barred by what barred them then.
    */

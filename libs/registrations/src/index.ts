@@ -8,7 +8,7 @@ export { type DraftAnswers, type FieldFault, onlyAsked, type WhoReading } from '
 export { QUESTION_AUTHORS, reasonInStanding } from './domain/exclusion-words.js';
 export { type GuardianReading, readGuardian, RELATIONS, type Relation } from './domain/guardian-answers.js';
 export { LeaderRegister, type LeaderWord as LeaderSaying } from './leaders/leader-register.service.js';
-export { confirmedLeader, type LeaderWords } from './leaders/leader-words.js';
+export { confirmedLeader, type LeaderWords, type UnitsOfPeople } from './leaders/leader-words.js';
 export { needsGuardian } from './domain/minority.js';
 export type { Consent } from './entities/consent.entity.js';
 export type { Guardian } from './entities/guardian.entity.js';

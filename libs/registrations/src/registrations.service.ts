@@ -222,6 +222,11 @@ export class Registrations {
     return (await this.exclusions.groupsOf(contest.id, person)).filter((code) => barring.includes(code));
   }
 
+  /** The same of several people, in their order; see Exclusions. */
+  async groupsBarringEach(running: RunningContest, people: readonly Recognisable[]): Promise<string[][]> {
+    return this.exclusions.groupsOfEach(running, people);
+  }
+
   /** The pseudonyms of those who have registered and whom something bars; remembered for seconds. Few, and most often none. */
   async barredPseudonyms(running: RunningContest): Promise<string[]> {
     return [...(await this.teamsOfBarred(running)).keys()];

@@ -50,21 +50,28 @@ export class Turnouts {
   }
 
   /**
-   * Counts the entries of a round of receiving in the same way. Where the contest has no quiz, they are its whole turnout as well; beside a
-   * quiz the whole contest is what was sat there, which targets and awards are measured by.
+   * Counts the entries of a round of receiving in the same way. Where the contest has no quiz, those of all its rounds are its whole turnout;
+   * beside a quiz the whole contest is what was sat there, which targets and awards are measured by.
    */
   async takeReceiving({ id: roundId, contestId }: Pick<Round, 'id' | 'contestId'>): Promise<void> {
     const takenAt = this.clock.now();
-    const tallies = tallyTurnout({
-      units: await this.entries.byUnit(roundId),
-      hours: await this.entries.byHour(roundId),
-      days: await this.entries.byDay(roundId),
-      registered: await this.registrations.countByVia(contestId),
-    });
-    const isAll = (await this.contests.allRunsOf(contestId)).every(({ kind, id }) => kind === 'receiving' && id === roundId);
+    const own = await this.entriesOf(contestId, [roundId]);
+    const runs = await this.contests.allRunsOf(contestId);
+    const counting = runs.filter(({ state }) => state !== 'annulled').map(({ id }) => id);
+    const isOnly = counting.length === 1 && counting[0] === roundId;
+    const all = runs.every(({ kind }) => kind === 'receiving') ? (isOnly ? own : await this.entriesOf(contestId, counting)) : undefined;
     await this.unitOfWork.run(async () => {
-      await this.keep({ contestId, roundId, takenAt }, tallies);
-      if (isAll) await this.keep({ contestId, roundId: null, takenAt }, tallies);
+      await this.keep({ contestId, roundId, takenAt }, own);
+      if (all) await this.keep({ contestId, roundId: null, takenAt }, all);
+    });
+  }
+
+  private async entriesOf(contestId: ContestId, rounds: readonly RoundId[]): Promise<Tally[]> {
+    return tallyTurnout({
+      units: await this.entries.byUnit(rounds),
+      hours: await this.entries.byHour(rounds),
+      days: await this.entries.byDay(rounds),
+      registered: await this.registrations.countByVia(contestId),
     });
   }
 

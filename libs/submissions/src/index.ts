@@ -60,14 +60,26 @@ export {
 } from './submission-desk.service.js';
 export { type DraftKept, SubmissionDrafts } from './submission-drafts.service.js';
 export { type AnnouncedFile, SubmissionFiles } from './submission-files.service.js';
-export { type JudgeableSubmission, type KnownSubmission, type ReadPart, SubmissionReading } from './submission-reading.service.js';
+export {
+  type JudgeableSubmission,
+  type KnownSubmission,
+  type ReadPart,
+  SubmissionReading,
+  type VersionHead,
+} from './submission-reading.service.js';
 export { SubmissionTexts } from './submission-texts.service.js';
 export { SubmissionUnits } from './submission-units.service.js';
 export { type Sender, SubmissionUploads } from './submission-uploads.service.js';
 export { SubmissionError } from './submission.errors.js';
 export { type Sending, type SubmissionReceipt, Submissions } from './submissions.service.js';
 export { SubmissionsModule } from './submissions.module.js';
-export { type AuthorTakingPart, type UnitDuty, type UnitEntry, UnitParticipation } from './unit-participation.service.js';
+export {
+  type AuthorTakingPart,
+  type UnitDuty,
+  type UnitEntry,
+  UnitParticipation,
+  type UnitTakingPart,
+} from './unit-participation.service.js';
 export type { UnitEntryList, UnitEntryListId } from './entities/unit-entry-list.entity.js';
 export { type UnitEntries, UnitEntryLists } from './unit-entry-lists.service.js';
 export type { CommonPhrases } from './similarity/common-phrases.js';

@@ -11,7 +11,6 @@ import { type Conclusion, SimilarityConclusion } from './entities/similarity-con
 import { type FindingId, SimilarityFinding } from './entities/similarity-finding.entity.js';
 import { SimilarityWish } from './entities/similarity-wish.entity.js';
 import { SubmissionPrint } from './entities/submission-print.entity.js';
-import type { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import {
@@ -24,7 +23,7 @@ import {
   type WITH,
 } from './queries/similarity-statements.js';
 import { PRINT_VERSION } from './similarity/print.js';
-import { SubmissionReading } from './submission-reading.service.js';
+import { SubmissionReading, type VersionHead } from './submission-reading.service.js';
 import { SubmissionError } from './submission.errors.js';
 
 /** Which entries of a round are wanted. */
@@ -56,7 +55,7 @@ export interface FoundText {
 export interface SimilarityCase {
   submission: Submission;
   /** That counts. */
-  version: SubmissionVersion;
+  version: VersionHead;
   round: Round;
   running: RunningContest;
   /** Undefined while its text has not been read. */
@@ -125,7 +124,7 @@ export class SimilarityDesk {
   async entry(id: SubmissionId): Promise<SimilarityCase> {
     const submission = await this.submissions.findOne({ where: { id } });
     if (!submission || submission.version === null) throw new SubmissionError('SUBMISSION_NOT_FOUND');
-    const version = (await this.reading.versionsOf([submission])).get(id) as SubmissionVersion;
+    const version = (await this.reading.versionsOf([submission])).get(id) as VersionHead;
     const [running, round] = [await this.contests.contest(submission.contestId), await this.contests.round(submission.roundId)];
     const part = submissionPart(running.ruleSet, submission.partCode);
     const novelty = part && noveltyOf(part);

@@ -13,7 +13,7 @@ import { type Channel, Submission, type SubmissionId } from './entities/submissi
 import { FormalChecks } from './formal-checks.service.js';
 import { SubmissionCancellations } from './submission-cancellations.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
-import { SubmissionReading } from './submission-reading.service.js';
+import { SubmissionReading, type VersionHead } from './submission-reading.service.js';
 import { SubmissionError } from './submission.errors.js';
 import { Submissions } from './submissions.service.js';
 
@@ -47,7 +47,7 @@ export interface DeskFilter {
 export interface DeskLine {
   submission: Submission;
   state: DeskState;
-  version: SubmissionVersion;
+  version: VersionHead;
   authors: SubmissionAuthor[];
 }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In } from 'typeorm';
 import type { Round, RunningContest } from '#contests';
 import { type AccountId, Clock } from '#kernel';
 import { reasonInStanding, Registrations } from '#registrations';
 import { type Exclusion, type Submission as RankedSubmission, type TextBlock } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
-import { UnitRegister } from '#units';
+import { type UnitId, UnitRegister } from '#units';
 import { typedBlocks } from './domain/main-text.js';
+import type { SectionText } from './domain/submission-draft.js';
 import { SubmissionAuthor } from './entities/submission-author.entity.js';
 import type { SubmissionFile } from './entities/submission-file.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
@@ -20,6 +21,19 @@ import { SubmissionTexts } from './submission-texts.service.js';
 const INVALID = 'Không hợp lệ khi kiểm tra hình thức';
 const NOT_SUPPLEMENTED = 'Không bổ sung đúng hạn';
 
+/** All of a version but what was typed in it. */
+const HEAD = [
+  ...['tenantId', 'submissionId', 'version', 'viaTenantId', 'sendKey', 'content', 'words', 'wordParts'],
+  ...['sentAt', 'completeAt', 'receiptCode', 'receiptSalt', 'sealSha256'],
+] as const;
+
+const COMPLETE = `exists (select from submission_versions v
+  where v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is not null)`;
+const OF_UNITS_OR_THEIR_AUTHORS = `(s.unitId = any(:units) or s.id in (select other.submission_id from submissions own
+  join submission_authors a on a.tenant_id = own.tenant_id and a.submission_id = own.id
+  join submission_authors other on other.tenant_id = a.tenant_id and other.pseudonym = a.pseudonym
+  where own.tenant_id = :scopeTenantId and own.round_id = :roundId and own.unit_id = any(:units)))`;
+
 /** A submission that may be judged: complete, valid, neither withdrawn nor cancelled. */
 export interface JudgeableSubmission {
   id: SubmissionId;
@@ -28,6 +42,9 @@ export interface JudgeableSubmission {
   number: number;
   theme: string | null;
 }
+
+/** A version without what was typed in it: of thousands that would be books. */
+export type VersionHead = Omit<SubmissionVersion, 'sectionTexts'>;
 
 /** What judging knows of a submission besides its text. */
 export interface KnownSubmission {
@@ -71,7 +88,18 @@ export class SubmissionReading {
    * withdrawn, cancelled or found invalid, each saying so.
    */
   async ofRound(roundId: Round['id']): Promise<RankedSubmission[]> {
-    const rows = await this.sent(roundId);
+    return this.ranked(await this.sent(roundId));
+  }
+
+  /**
+   * The same of those that decide what some units have done: what counts for them, and whatever else the same authors have sent, since who
+   * sends in for several units counts for that of the first.
+   */
+  async ofUnits(roundId: Round['id'], units: readonly UnitId[]): Promise<RankedSubmission[]> {
+    return this.ranked(await this.sent(roundId, units));
+  }
+
+  private async ranked(rows: readonly Submission[]): Promise<RankedSubmission[]> {
     const ids = rows.map(({ id }) => id);
     const [checks, cancelled, authors] = [
       await this.checks.latest(ids),
@@ -104,12 +132,12 @@ export class SubmissionReading {
       const check = checks.get(row.id);
       return check?.result === 'valid' && check.version === row.version && !cancelled.has(row.id);
     });
-    const contents = await this.versionsOf(valid);
+    const themes = await this.themesOf(valid);
     return valid.map((row) => ({
       id: row.id,
       version: row.version as number,
       number: row.number as number,
-      theme: contents.get(row.id)?.content.theme ?? null,
+      theme: themes.get(row.id) ?? null,
     }));
   }
 
@@ -122,7 +150,7 @@ export class SubmissionReading {
       const check = checks.get(row.id);
       if (!check) return true;
       if (check.result === 'supplement' && check.until && check.until > now) return true;
-      return check.version !== row.version;
+      return check.version !== row.version && check.result !== 'invalid';
     });
   }
 
@@ -161,23 +189,62 @@ export class SubmissionReading {
     return ids.length === 0 ? [] : this.submissions.find({ where: { id: In([...ids]) } });
   }
 
-  /** The version of each that counts. */
-  async versionsOf(submissions: readonly Pick<Submission, 'id' | 'version'>[]): Promise<ReadonlyMap<SubmissionId, SubmissionVersion>> {
-    const counting = new Map(submissions.map(({ id, version }) => [id, version]));
-    if (counting.size === 0) return new Map();
-    const rows = await this.versions.find({ where: { submissionId: In([...counting.keys()]) } });
-    return new Map(rows.filter((row) => counting.get(row.submissionId) === row.version).map((row) => [row.submissionId, row]));
+  /** That version of each, without its text; see `textsOf`. */
+  async versionsOf(submissions: readonly Pick<Submission, 'id' | 'version'>[]): Promise<ReadonlyMap<SubmissionId, VersionHead>> {
+    const wanted = submissions.filter(({ version }) => version !== null);
+    if (wanted.length === 0) return new Map();
+    const rows = await this.versions.query('v', (query) =>
+      query
+        .select(HEAD.map((column) => `v.${column}`))
+        .andWhere('(v.submissionId, v.version) in (select * from unnest(cast(:ids as uuid[]), cast(:versions as int[])))', {
+          ids: wanted.map(({ id }) => id),
+          versions: wanted.map(({ version }) => version),
+        })
+        .getMany(),
+    );
+    return new Map(rows.map((row) => [row.submissionId, row]));
+  }
+
+  /** What was typed in that version of each, in the order of the plan; for few at a time. Left out where nothing was, or was erased. */
+  async textsOf(submissions: readonly Pick<Submission, 'id' | 'version'>[]): Promise<ReadonlyMap<SubmissionId, SectionText[]>> {
+    const wanted = new Map(submissions.map(({ id, version }) => [id, version]));
+    if (wanted.size === 0) return new Map();
+    const rows = await this.versions.find({ where: submissions.map(({ id, version }) => ({ submissionId: id, version: version ?? 0 })) });
+    return new Map(rows.flatMap(({ submissionId, sectionTexts }) => (sectionTexts ? [[submissionId, sectionTexts] as const] : [])));
+  }
+
+  /** How each one's text begins, where something was typed: characters of the first section. */
+  async beginningsOf(
+    submissions: readonly Pick<Submission, 'id' | 'version'>[],
+    characters: number,
+  ): Promise<ReadonlyMap<SubmissionId, string>> {
+    if (submissions.length === 0) return new Map();
+    const rows = await this.versions.query('v', (query) =>
+      query
+        .select(['v.submission_id as id', "left(v.section_text -> 0 ->> 'text', :characters) as beginning"])
+        .andWhere('(v.submissionId, v.version) in (select * from unnest(cast(:ids as uuid[]), cast(:versions as int[])))', {
+          ids: submissions.map(({ id }) => id),
+          versions: submissions.map(({ version }) => version),
+          characters,
+        })
+        .getRawMany<{ id: SubmissionId; beginning: string | null }>(),
+    );
+    return new Map(rows.flatMap(({ id, beginning }) => (beginning ? [[id, beginning] as const] : [])));
+  }
+
+  /** The submissions that somebody has written or helped to write, by pseudonym. */
+  async idsOfAuthors(pseudonyms: readonly string[]): Promise<SubmissionId[]> {
+    if (pseudonyms.length === 0) return [];
+    const rows = await this.authors.find({
+      where: { pseudonym: In([...pseudonyms]) },
+      select: { tenantId: true, submissionId: true, ordinal: true },
+    });
+    return [...new Set(rows.map(({ submissionId }) => submissionId))];
   }
 
   /** The theme of each in that version; long texts stay where they are. */
   async themesOf(submissions: readonly Pick<Submission, 'id' | 'version'>[]): Promise<ReadonlyMap<SubmissionId, string | null>> {
-    if (submissions.length === 0) return new Map();
-    const wanted = new Map(submissions.map(({ id, version }) => [id, version]));
-    const rows = await this.versions.find({
-      where: { submissionId: In([...wanted.keys()]) },
-      select: { tenantId: true, submissionId: true, version: true, content: true },
-    });
-    return new Map(rows.filter((row) => wanted.get(row.submissionId) === row.version).map((row) => [row.submissionId, row.content.theme]));
+    return new Map([...(await this.versionsOf(submissions))].map(([id, { content }]) => [id, content.theme]));
   }
 
   /** What a version says, part by part: what was typed in the order of the plan, then its files. Names are in it; see the blind copy. */
@@ -194,34 +261,40 @@ export class SubmissionReading {
   /** Who has written each, the main author first, by name where they are known: never for a blind judge. */
   async authorsOf(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, SubmissionAuthor[]>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.authors.query('a', (query) =>
-      query
-        .innerJoin('submissions', 's', 's.tenant_id = a.tenantId and s.id = a.submissionId and s.version = a.version')
-        .andWhere('a.submissionId = any(:ids)', { ids: [...ids] })
-        .orderBy({ 'a.submissionId': 'ASC', 'a.ordinal': 'ASC' })
-        .getMany(),
-    );
+    const rows = await this.authors.find({ where: { submissionId: In([...ids]) }, order: { submissionId: 'ASC', ordinal: 'ASC' } });
     return Map.groupBy(rows, ({ submissionId }) => submissionId);
   }
 
   /**
    * Authors of a round whom a team or a list bars now, by pseudonym, with the reason as a standing says it: those who have registered and
-   * those whom somebody has only named.
+   * those whom somebody has only named. As many statements whatever their number.
    */
   async barred(running: RunningContest, roundId: Round['id']): Promise<Exclusion[]> {
+    return this.barredAmong(
+      running,
+      (await this.sent(roundId)).map(({ id }) => id),
+    );
+  }
+
+  /** The same of the authors of some submissions. */
+  async barredAmong(running: RunningContest, ids: readonly SubmissionId[]): Promise<Exclusion[]> {
     const { ruleSet } = running;
-    const authors = [...(await this.authorsOf((await this.sent(roundId)).map(({ id }) => id))).values()].flat();
+    const authors = [...(await this.authorsOf(ids)).values()].flat();
     const registered = await this.registrations.barred(running);
     const own = new Set(authors.map(({ pseudonym }) => pseudonym));
     const found = registered
       .filter(({ pseudonym }) => own.has(pseudonym))
       .flatMap(({ pseudonym, teams }) => teams.map((team) => ({ person: pseudonym, team })));
-    for (const { pseudonym, registrationId, fullName, birthDate, phone, email } of authors) {
-      if (registrationId !== null || fullName === null) continue;
+    const named = authors.flatMap(({ pseudonym, registrationId, fullName, birthDate, phone, email }) => {
+      if (registrationId !== null || fullName === null) return [];
       const contact = phone ? ({ kind: 'phone', value: phone } as const) : email ? ({ kind: 'email', value: email } as const) : undefined;
-      const teams = await this.registrations.groupsBarring(running, { fullName, birthDate: birthDate ?? '0001-01-01', contact });
-      found.push(...teams.map((team) => ({ person: pseudonym, team })));
-    }
+      return [{ pseudonym, who: { fullName, birthDate: birthDate ?? '0001-01-01', contact } }];
+    });
+    const groups = await this.registrations.groupsBarringEach(
+      running,
+      named.map(({ who }) => who),
+    );
+    found.push(...named.flatMap(({ pseudonym }, at) => (groups[at] as string[]).map((team) => ({ person: pseudonym, team }))));
     return found.map(({ person, team }) => ({ person, reason: reasonInStanding(ruleSet, team) }));
   }
 
@@ -239,15 +312,17 @@ export class SubmissionReading {
 
   private formallyOut({ version }: Submission, check: { result: string; version: number; until: Date | null }): string | undefined {
     if (check.result === 'invalid') return INVALID;
-    const isMissed = check.result === 'supplement' && check.until !== null && check.until <= this.clock.now();
+    const isMissed = check.result === 'supplement' && check.version === version && check.until !== null && check.until <= this.clock.now();
     return isMissed ? NOT_SUPPLEMENTED : undefined;
   }
 
-  /** Sent and complete, withdrawn ones as well. */
-  private async sent(roundId: Round['id']): Promise<Submission[]> {
-    const rows = await this.submissions.find({ where: { roundId, state: Not('draft' as const) }, order: { id: 'ASC' } });
-    const versions = await this.versionsOf(rows.filter(({ version }) => version !== null));
-    return rows.filter(({ id }) => versions.get(id)?.completeAt);
+  /** Sent and complete, withdrawn ones as well; with units, those that concern them as `ofUnits` says. */
+  private async sent(roundId: Round['id'], units?: readonly UnitId[]): Promise<Submission[]> {
+    return this.submissions.query('s', (query) => {
+      query.andWhere(`s.roundId = :roundId and s.state <> 'draft' and ${COMPLETE}`, { roundId });
+      if (units) query.andWhere(OF_UNITS_OR_THEIR_AUTHORS, { units: [...units] });
+      return query.orderBy('s.id').getMany();
+    });
   }
 
   private async pseudonyms(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, string[]>> {
@@ -255,5 +330,3 @@ export class SubmissionReading {
     return new Map([...named].map(([id, authors]) => [id, authors.map(({ pseudonym }) => pseudonym)]));
   }
 }
-    // What was said of an older version says nothing of this one.
-    if (check.version !== version) return undefined;

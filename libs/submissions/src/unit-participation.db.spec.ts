@@ -3,7 +3,7 @@ import { type RunningContest, Teams } from '#contests';
 import type { AccountId, TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
 import { LeaderRegister, type Registration, RegistrationsModule } from '#registrations';
-import { UnitKeeping, UnitRegister, UnitsModule } from '#units';
+import { type UnitId, UnitKeeping, UnitRegister, UnitsModule } from '#units';
 import { aMember } from '../../../test/factories/a-member.js';
 import { aReceivingContest, aSentSubmission, PART, rulesThatReceive } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
@@ -78,6 +78,64 @@ describe('how units take part in a part of submissions', () => {
     });
   });
 
+  it('counts the word of the unit in which somebody works, not of another, nor of one above it against it', async () => {
+    await inScope(async () => {
+      await send(an);
+      const register = context.get(LeaderRegister);
+      const [city, all] = [await cityOf(an), await context.get(UnitRegister).list('2024-10-21')];
+      const own = all.find(({ id }) => id === an.unitId)!;
+      const foreign = all.find(({ code }) => !own.codes.includes(code))!;
+      const say = (unit: { id: UnitId }, isLeader: boolean) =>
+        register.confirmForUnit(running.contest.id, unit.id, [{ person: an.pseudonym, isLeader }], clerk);
+      const leaders = async () => (await duty()).leaders;
+
+      // As after a move: what the former unit has said is nobody's word here.
+      expect([await say(foreign, true), await leaders()]).toEqual([1, null]);
+      expect([await say(city, false), await leaders()]).toEqual([1, 0]);
+      expect([await say({ id: an.unitId }, true), await leaders()]).toEqual([1, 1]);
+      expect([await say(city, false), await leaders()]).toEqual([0, 1]);
+      expect([await say(city, true), await say(city, false), await leaders()]).toEqual([1, 1, 1]);
+      const { entries } = await context.get(UnitParticipation).ofUnit(running, PART, city);
+      expect(entries[0]!.authors[0]!.leader?.unit).toMatchObject({ isLeader: true, code: own.code });
+    });
+  });
+
+  it('counts what a unit has sent in as its own as an entry, and as nobody', async () => {
+    await inScope(async () => {
+      await send(an);
+      const { registration: sender } = await aContestant(context.module, running, { fullName: 'Lê Văn Khải' });
+      await send(sender);
+      await context.asSuperuser("update submissions set author_kind = 'unit' where registration_id = $1", [sender.id]);
+      const [only] = await context.get(UnitParticipation).of(running, PART);
+      expect(only!.units.find(({ unit }) => unit.name === 'Thành phố Đà Lạt')!.duty.facts).toMatchObject({ people: 1, attempts: 2 });
+      const rows = await context.get(EntryCounts).byUnit([running.receiving[0]!.id]);
+      expect(rows.map(({ people, attempts }) => [people, attempts])).toEqual([[1, 2]]);
+    });
+  });
+
+  it('says the same of one unit as of all, with what bars authors whom somebody has only named', async () => {
+    await inScope(async () => {
+      await send(an);
+      const { registration: other } = await aContestant(context.module, running, { fullName: 'Lê Văn Khải' });
+      await send(other);
+      await context.asSuperuser(
+        'update submission_authors set registration_id = null, pseudonym = gen_random_uuid() where registration_id = $1',
+        [other.id],
+      );
+      await context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'LÊ VĂN KHẢI', birthDate: '1962-07-07' }]);
+      const [whole] = await context.get(UnitParticipation).of(running, PART);
+      const city = await cityOf(an);
+      const { duties, entries } = await context.get(UnitParticipation).ofUnit(running, PART, city);
+
+      expect(duties.map(({ duty: own }) => own)).toEqual([whole!.units.find(({ unit }) => unit.id === city.id)!.duty]);
+      expect(duties[0]!.duty.facts.people).toBe(1);
+      expect(entries.map(({ authors }) => [authors[0]!.fullName, authors[0]!.barredBecause !== null])).toEqual([
+        ['Nguyễn Thị An', false],
+        ['Lê Văn Khải', true],
+      ]);
+    });
+  });
+
   it('leaves out who may not take part, and what was withdrawn', async () => {
     await inScope(async () => {
       await send(an);
@@ -87,7 +145,7 @@ describe('how units take part in a part of submissions', () => {
 
       await context.get(Teams).enter(running.contest.id, [{ team: 'ban-to-chuc', fullName: 'Lê Văn Khải', birthDate: '1962-07-07' }]);
       expect((await duty()).people).toBe(1);
-      const entries = await context.get(UnitParticipation).entriesOf(running, PART, await cityOf(an));
+      const { entries } = await context.get(UnitParticipation).ofUnit(running, PART, await cityOf(an));
       expect(entries.map(({ authors, counts }) => [authors[0]!.fullName, authors[0]!.barredBecause !== null, counts])).toEqual([
         ['Nguyễn Thị An', false, true],
         ['Lê Văn Khải', true, true],
@@ -95,7 +153,7 @@ describe('how units take part in a part of submissions', () => {
 
       await context.get(Submissions).withdraw(entries[0]!.submission.id, an);
       expect((await duty()).people).toBe(0);
-      expect(await context.get(UnitParticipation).entriesOf(running, PART, await cityOf(an))).toHaveLength(1);
+      expect((await context.get(UnitParticipation).ofUnit(running, PART, await cityOf(an))).entries).toHaveLength(1);
     });
   });
 
@@ -107,14 +165,14 @@ describe('how units take part in a part of submissions', () => {
       const { id } = running.receiving[0]!;
       const counts = context.get(EntryCounts);
 
-      expect(await counts.byUnit(id)).toEqual([
+      expect(await counts.byUnit([id])).toEqual([
         {
           ...{ viaTenantId: null, viaUnitId: null, unitId: an.unitId, audience: an.audience },
           ...{ people: 2, assisted: 0, attempts: 2, sealed: 2 },
         },
       ]);
-      expect((await counts.byHour(id)).map(({ attempts }) => attempts)).toEqual([2]);
-      expect((await counts.byDay(id)).map(({ day, attempts }) => [day, attempts])).toEqual([['2024-10-22', 2]]);
+      expect((await counts.byHour([id])).map(({ attempts }) => attempts)).toEqual([2]);
+      expect((await counts.byDay([id])).map(({ day, attempts }) => [day, attempts])).toEqual([['2024-10-22', 2]]);
     });
   });
 });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type FindOptionsWhere } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type ContestId, newId } from '#kernel';
 import type { ConfirmedLeaders } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import type { UnitId } from '#units';
+import { type UnitId, UnitRegister } from '#units';
 import { type LeaderSource, LeaderStatement } from './leader-statement.entity.js';
-import { confirmedLeader, type LeaderWords, leaderWordsOf } from './leader-words.js';
+import { confirmedLeader, type LeaderWords, leaderWordsOf, type SaidWord, type UnitsOfPeople } from './leader-words.js';
 
 /** A word about one person. */
 export interface LeaderWord {
@@ -20,6 +20,7 @@ export interface LeaderWord {
 export class LeaderRegister {
   constructor(
     @InjectScoped(LeaderStatement) private readonly statements: ScopedRepository<LeaderStatement>,
+    private readonly units: UnitRegister,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -40,9 +41,12 @@ export class LeaderRegister {
     return this.say(contestId, words, { source: 'board', unitId: null, by });
   }
 
-  /** Of whom somebody who may say so has said whether they lead; as rankings of units take it. */
-  async confirmed(contestId: ContestId): Promise<ConfirmedLeaders> {
-    const words = leaderWordsOf(await this.statements.find({ where: { contestId }, order: { saidAt: 'ASC', id: 'ASC' } }));
+  /** Of which of these people somebody who may say so has said whether they lead; as rankings of units take it. */
+  async confirmed(contestId: ContestId, unitsOf: UnitsOfPeople): Promise<ConfirmedLeaders> {
+    const words = leaderWordsOf(
+      (await this.said({ contestId })).filter(({ person }) => unitsOf.has(person)),
+      unitsOf,
+    );
     return new Map(
       [...words].flatMap(([person, own]) => {
         const isLeader = confirmedLeader(own);
@@ -52,11 +56,15 @@ export class LeaderRegister {
   }
 
   /** All that is known of some people, by pseudonym; of whom nobody has spoken is left out. */
-  async words(contestId: ContestId, people: readonly string[]): Promise<ReadonlyMap<string, LeaderWords>> {
-    if (people.length === 0) return new Map();
-    return leaderWordsOf(
-      await this.statements.find({ where: { contestId, person: In([...people]) }, order: { saidAt: 'ASC', id: 'ASC' } }),
-    );
+  async words(contestId: ContestId, unitsOf: UnitsOfPeople): Promise<ReadonlyMap<string, LeaderWords>> {
+    if (unitsOf.size === 0) return new Map();
+    return leaderWordsOf(await this.said({ contestId, person: In([...unitsOf.keys()]) }), unitsOf);
+  }
+
+  private async said(where: FindOptionsWhere<LeaderStatement>): Promise<(SaidWord & { unitId: UnitId | null })[]> {
+    const found = await this.statements.find({ where, order: { saidAt: 'ASC', id: 'ASC' } });
+    const units = await this.units.findMany([...new Set(found.flatMap(({ unitId }) => unitId ?? []))]);
+    return found.map((one) => ({ ...one, unitCode: one.unitId ? units.get(one.unitId)?.code : undefined }));
   }
 
   /** Adds what is new; what the same source has said last is not said again. @returns how many words were new */
@@ -66,15 +74,19 @@ export class LeaderRegister {
     { source, unitId, by }: { source: LeaderSource; unitId: UnitId | null; by: AccountId },
   ): Promise<number> {
     return this.unitOfWork.run(async () => {
-      const known = await this.words(
-        contestId,
-        words.map(({ person }) => person),
+      const before = await this.said({ contestId, source, person: In([...new Set(words.map(({ person }) => person))]) });
+      const unit = unitId && (await this.units.findMany([unitId])).get(unitId)?.code;
+      const known = new Map(
+        before.filter(({ unitCode }) => unitCode === (unit ?? undefined)).map(({ person, isLeader }) => [person, isLeader]),
       );
-      const fresh = words.filter(({ person, isLeader }) => known.get(person)?.[source]?.isLeader !== isLeader);
+      const fresh = words.filter(({ person, isLeader }) => known.get(person) !== isLeader);
       const saidAt = this.clock.now();
+      await this.statements.insert(
+        fresh.map(({ person, isLeader }) => ({
+          ...{ id: newId<'leader-statement'>(saidAt), contestId, person, source, isLeader, unitId, saidBy: by, saidAt },
+        })),
+      );
       for (const { person, isLeader } of fresh) {
-        const id = newId<'leader-statement'>(saidAt);
-        await this.statements.insert({ id, contestId, person, source, isLeader, unitId, saidBy: by, saidAt });
         if (source === 'self') continue;
         const details = { person, isLeader, source };
         await this.audit.record({ actor: by, action: 'leader.confirmed', subject: { kind: 'contest', id: contestId }, details });

@@ -130,8 +130,9 @@ describe('a collective award from submissions', () => {
       ]);
       expect(opened.attempts.filter(({ leftOut }) => leftOut === 'excluded').map(({ id }) => id)).toEqual([submissions[1]!.id]);
       expect(opened.figures.map(({ said, formula }) => [said, formula])).toEqual([
-        ['40%', '2 người dự thi trong 5 người của đơn vị'],
-        ['2 người', '2 người khác nhau trong 2 bài dự thi'],
+        // What the unit has sent in as its own is an entry, and no person.
+        ['20%', '1 người dự thi trong 5 người của đơn vị'],
+        ['1 người', '1 người khác nhau trong 2 bài dự thi'],
       ]);
       const sources = (await stored()).map((row) => unitSourceOf(camel(row) as unknown as CollectiveSourceUnit));
       expect(sourcesHash(sources.map((source) => ({ unit: source.unit, sha256: unitSourceHash(source) })))).toBe(opened.head.sha256);

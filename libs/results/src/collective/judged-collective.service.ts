@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Round, RunningContest } from '#contests';
 import { Clock } from '#kernel';
-import { LeaderRegister } from '#registrations';
+import { LeaderRegister, type UnitsOfPeople } from '#registrations';
 import {
   asksForLeaders,
   collectiveHash,
@@ -14,6 +14,7 @@ import {
   type RankedPoints,
   type StandingInputs,
   type Submission,
+  submissionRows,
 } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import type { RankedAward } from '../closing/ranking.js';
@@ -21,6 +22,9 @@ import { CollectiveStandings } from '../collective-standings.service.js';
 import type { StandingId } from '../entities/standing.entity.js';
 import { CollectiveSource, CollectiveSourceUnit } from './entities/collective-source.entity.js';
 import { judgedSources, judgedSourcesHead } from './judged-sources.js';
+
+/** Units whose entries are kept in one statement, while the round is held. */
+const INSERT_AT_ONCE = 500;
 
 /** A judged part as it was ranked. */
 export interface JudgedResult {
@@ -59,7 +63,9 @@ export class JudgedCollective {
   async compute({ contest, ruleSet }: RunningContest, { partCode: part }: Round, result: JudgedResult): Promise<JudgedAwards> {
     if (!ruleSet.collective.some((award) => award.part === part)) return { awards: [], units: undefined, leaders: undefined };
     const units = await this.collective.competing(ruleSet);
-    const leaders = asksForLeaders(ruleSet, part) ? await this.leaders.confirmed(contest.id) : undefined;
+    const leaders = asksForLeaders(ruleSet, part)
+      ? await this.leaders.confirmed(contest.id, unitsOfAuthors(result.submissions, units))
+      : undefined;
     const awards = judgedCollective({ ruleSet, part, units, leaders, ...result }).map((body) => ({
       award: body.award,
       body,
@@ -79,8 +85,13 @@ export class JudgedCollective {
   ): Promise<void> {
     if (collective.length === 0) return;
     const kept = judgedSources({ ruleSet, part, ...result });
-    for (const { unit, submittedMs, ...lists } of kept)
-      await this.units.insert({ standingId, unitCode: unit, ...lists, submittedMs: submittedMs.map(String) });
+    const rows = kept.map(({ unit, submittedMs, ...lists }) => ({
+      standingId,
+      unitCode: unit,
+      ...lists,
+      submittedMs: submittedMs.map(String),
+    }));
+    for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) await this.units.insert(rows.slice(from, from + INSERT_AT_ONCE));
     const head = judgedSourcesHead(kept);
     await this.heads.insert({ standingId, contestId, roundId, awards: [...collective], ...head, keptAt: this.clock.now() });
     await this.audit.record({
@@ -90,4 +101,16 @@ export class JudgedCollective {
       details: { basis: standingId, sources: head.sha256 },
     });
   }
+}
+
+/** For which unit each author counts, with those above it, the nearest first. */
+function unitsOfAuthors(submissions: readonly Submission[], units: readonly CompetingUnit[]): UnitsOfPeople {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const upwards = (code: string | undefined): string[] => {
+    const found: string[] = [];
+    // A tree is never deeper than it has units; a cycle in bad data ends here.
+    for (let at = code; at !== undefined && found.length <= units.length; at = byCode.get(at)?.parent) found.push(at);
+    return found;
+  };
+  return new Map(submissionRows('', submissions).map(({ person, unit }) => [person, upwards(unit)]));
 }

@@ -14,6 +14,8 @@ export interface AttemptColumns {
   readonly audiences?: readonly string[];
   /** By person, 1: has given all the facts that registering asks for. Absent where nobody has looked it up. */
   readonly completeProfile?: Uint8Array;
+  /** By person, 1: not a person but a unit that has sent in something as its own. Absent where there is none. */
+  readonly isUnit?: Uint8Array;
   readonly rounds: readonly string[];
   /** One id per attempt, opaque and distinct. */
   readonly ids: readonly string[];
@@ -42,6 +44,8 @@ export interface AttemptRow {
   audience?: string | undefined;
   /** Whether the person has given all that registering asks for; the same in all rows of the person, in all rows or in none. */
   completeProfile?: boolean | undefined;
+  /** It is a unit's own, whose code stands in place of the person; the same in all its rows. */
+  isUnit?: boolean | undefined;
   round: string;
   points: number;
   allCorrect: boolean;
@@ -64,6 +68,7 @@ export function attemptColumns(rows: readonly AttemptRow[]): AttemptColumns {
   const unitOf: number[] = [];
   const audienceOf: number[] = [];
   const completeness: number[] = [];
+  const ownOfUnits: number[] = [];
   const columns = {
     person: new Uint32Array(rows.length),
     round: new Uint16Array(rows.length),
@@ -82,6 +87,7 @@ export function attemptColumns(rows: readonly AttemptRow[]): AttemptColumns {
     if (unitOf[person] !== undefined && unitOf[person] !== unit) throw new RangeError(`person ${row.person} counts for two units`);
     unitOf[person] = unit;
     if (row.audience !== undefined) audienceOf[person] = audiences.indexOf(row.audience);
+    if (row.isUnit) ownOfUnits[person] = 1;
     if (row.completeProfile !== undefined) completeness[person] = row.completeProfile ? 1 : 0;
     columns.person[at] = person;
     columns.round[at] = rounds.indexOf(row.round);
@@ -101,6 +107,7 @@ export function attemptColumns(rows: readonly AttemptRow[]): AttemptColumns {
       audienceOfPerson: Int32Array.from(people.entries, (_, at) => audienceOf[at] ?? -1),
       audiences: audiences.entries,
     }),
+    ...(ownOfUnits.length > 0 && { isUnit: Uint8Array.from(people.entries, (_, at) => ownOfUnits[at] ?? 0) }),
     ...(completeness.length > 0 && { completeProfile: Uint8Array.from(people.entries, (_, at) => completeness[at] ?? 0) }),
     rounds: rounds.entries,
     ids: rows.map(({ id }) => id),

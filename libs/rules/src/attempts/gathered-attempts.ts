@@ -1,7 +1,7 @@
 import type { AttemptColumns, AttemptRow } from './attempt-columns.js';
 
 /** One sealed attempt as it passes by; times are epoch milliseconds. */
-export type PassingAttempt = Required<Omit<AttemptRow, 'startedAt' | 'submittedAt' | 'prediction'>> & {
+export type PassingAttempt = Required<Omit<AttemptRow, 'startedAt' | 'submittedAt' | 'prediction' | 'isUnit'>> & {
   unit: string;
   audience: string;
   completeProfile: boolean;

@@ -4,13 +4,14 @@ import type { AttemptShare } from './unit-metric.js';
 
 const COUNTED_BEFORE = 'người này đã được đếm ở lượt trước';
 export const NOT_VALID = 'lượt thi không hợp lệ theo thể lệ';
+export const OF_UNIT = 'bài của chính đơn vị, không tính là một người';
 export const NOT_CHOSEN = 'không phải lượt được tính của người này trong đợt';
 
 /** Each person once, with the first attempt that fits; @param unfit why an attempt does not */
 export function eachPersonOnce(attempts: readonly UnitAttempt[], unfit: (attempt: UnitAttempt) => string | undefined): AttemptShare[] {
   const met = new Set<string>();
   return attempts.map((attempt) => {
-    const why = unfit(attempt) ?? (met.has(attempt.person) ? COUNTED_BEFORE : undefined);
+    const why = unfit(attempt) ?? (attempt.isUnit ? OF_UNIT : undefined) ?? (met.has(attempt.person) ? COUNTED_BEFORE : undefined);
     if (why !== undefined) return { adds: 0, why };
     met.add(attempt.person);
     return { adds: 1 };

@@ -1,7 +1,7 @@
 import { formatNumber } from '#kernel';
 import { formatPoints } from '../scoring/format-points.js';
 import { choice, settings, whole } from '../plan/setting.js';
-import { NOT_CHOSEN, NOT_VALID } from './attempt-shares.js';
+import { NOT_CHOSEN, NOT_VALID, OF_UNIT } from './attempt-shares.js';
 import type { UnitAttempt } from './unit-attempt.js';
 import { type AttemptShare, unitMetric, type UnitScope } from './unit-metric.js';
 
@@ -36,12 +36,14 @@ export const bestPeople = unitMetric({
 /** The points of those who are among the best; of equal ones at the border, whom the pseudonym puts first. */
 function sharesOfBest(rows: readonly UnitAttempt[], count: number): AttemptShare[] {
   const totals = new Map<string, number>();
-  for (const { person, isCounted, thousandths } of rows) if (isCounted) totals.set(person, (totals.get(person) ?? 0) + thousandths);
+  for (const { person, isUnit, isCounted, thousandths } of rows)
+    if (isCounted && !isUnit) totals.set(person, (totals.get(person) ?? 0) + thousandths);
   const best = [...totals].sort(([a, own], [b, other]) => other - own || (a < b ? -1 : 1)).slice(0, count);
   const among = new Set(best.map(([person]) => person));
-  return rows.map(({ person, isValid, isCounted, thousandths }) => {
+  return rows.map(({ person, isUnit, isValid, isCounted, thousandths }) => {
     if (!isValid) return { adds: 0, why: NOT_VALID };
     if (!isCounted) return { adds: 0, why: NOT_CHOSEN };
+    if (isUnit) return { adds: 0, why: OF_UNIT };
     return among.has(person) ? { adds: thousandths } : { adds: 0, why: `không thuộc ${formatNumber(count)} người cao điểm nhất` };
   });
 }
@@ -58,7 +60,8 @@ function bestOfUnits({ facts, attempts, unitOfPerson, isExcluded, counted }: Uni
   const scores = facts.map((): number[] => []);
   for (let owner = 0; owner < people.length; owner++) {
     const score = total[owner] as number;
-    if (!Number.isNaN(score) && isExcluded[owner] === 0) scores[unitOfPerson[owner] as number]?.push(score);
+    if (!Number.isNaN(score) && isExcluded[owner] === 0 && attempts.isUnit?.[owner] !== 1)
+      scores[unitOfPerson[owner] as number]?.push(score);
   }
   return scores.map((ofUnit) =>
     new Float64Array(ofUnit)

@@ -154,7 +154,7 @@ function countedRows(part: Part | undefined, attempts: AttemptColumns): Uint32Ar
 
 function measure({ conditions, order }: CollectiveAward, facts: UnitFacts, values: (number | null)[]): CollectiveLine {
   const lacks = conditions.map((reference) => unitConditions.of(reference).lacks(reference, facts)).filter((lack) => lack !== undefined);
-  if (facts.people === 0) lacks.unshift('chưa có người dự thi');
+  if (facts.attempts === 0) lacks.unshift('chưa có người dự thi');
   order.forEach((reference, at) => {
     if (values[at] === null) lacks.push(`chưa tính được ${unitMetrics.of(reference).compares}`);
   });

@@ -87,11 +87,11 @@ export function factsOfAttempts(
 ): UnitFacts {
   const counting = attempts.filter(({ leftOut }) => leftOut === null);
   const valid = counting.filter(({ isValid }) => isValid);
-  const people = new Set(counting.map(({ person }) => person));
+  const people = peopleOf(counting);
   return {
     unit: unit.code,
     people: people.size,
-    validPeople: new Set(valid.map(({ person }) => person)).size,
+    validPeople: peopleOf(valid).size,
     attempts: counting.length,
     validAttempts: valid.length,
     thousandths: valid.reduce((sum, { thousandths }) => sum + thousandths, 0),
@@ -100,6 +100,9 @@ export function factsOfAttempts(
     leaders: confirmed ? leadersAmong(people, confirmed) : (unit.leaders ?? null),
   };
 }
+
+const peopleOf = (attempts: readonly UnitAttempt[]): Set<string> =>
+  new Set(attempts.flatMap(({ person, isUnit }) => (isUnit ? [] : [person])));
 
 function leadersAmong(people: ReadonlySet<string>, confirmed: ConfirmedLeaders): number | null {
   const count = new LeaderCount(1, confirmed);

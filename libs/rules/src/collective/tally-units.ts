@@ -57,7 +57,7 @@ export function tallyUnits({
   const all = new Uint32Array(size + 1);
   const valid = new Uint32Array(size + 1);
   const thousandths = new Float64Array(size + 1);
-  const { count, person: owners, valid: validity, points } = attempts;
+  const { count, person: owners, valid: validity, points, isUnit } = attempts;
   const seen = new Uint8Array(attempts.people.length);
   const leaders = new LeaderCount(size + 1, confirmed ?? new Map());
   for (let row = 0; row < count; row++) {
@@ -69,6 +69,8 @@ export function tallyUnits({
     all[slot] = (all[slot] as number) + 1;
     valid[slot] = (valid[slot] as number) + isValid;
     if (isValid === 1) thousandths[slot] = (thousandths[slot] as number) + Math.round((points[row] as number) * 1000);
+    // What a unit has sent in as its own is an entry of nobody.
+    if (isUnit?.[person] === 1) continue;
     if ((before & 1) === 0) {
       people[slot] = (people[slot] as number) + 1;
       leaders.add(slot, attempts.people[person] as string);

@@ -1,8 +1,10 @@
 /** A sealed attempt of somebody who counts for a unit, as the unit's figures are made of it. */
 export interface UnitAttempt {
   id: string;
-  /** Pseudonym. */
+  /** Pseudonym; an id of the unit for what it has sent in as its own. */
   person: string;
+  /** It is a unit's own, and no person's. */
+  isUnit?: boolean;
   /** Code of the unit that the person chose: the one that competes, or one below it. */
   unit: string;
   /** Code of the round. */

@@ -1,7 +1,7 @@
 /** What is known of a unit that competes for a collective award; the sums are over its whole subtree. */
 export interface UnitFacts {
   unit: string;
-  /** People with at least one sealed attempt (or entry). */
+  /** People with at least one sealed attempt (or entry); a unit's own entry is nobody's. */
   people: number;
   /** People with at least one valid attempt. */
   validPeople: number;

@@ -11,6 +11,7 @@ const ALL_CORRECT = 2;
 const COUNTED = 4;
 const EXCLUDED = 8;
 const REVIEWED = 16;
+const OF_UNIT = 32;
 
 /**
  * The attempts of the people of one unit (of those below it have their own) as they are kept: parallel lists in the order of
@@ -25,7 +26,7 @@ export interface UnitSource {
   /** Codes of rounds. */
   rounds: string[];
   thousandths: number[];
-  /** Bits: 1 valid, 2 all correct, 4 counts for its person in its round, 8 person excluded, 16 left out after a review. */
+  /** Bits: 1 valid, 2 all correct, 4 counts for its person in its round, 8 person excluded, 16 left out after a review, 32 of the unit itself. */
   marks: number[];
   /** Epoch milliseconds. */
   submittedMs: number[];
@@ -69,7 +70,7 @@ function marksOf(
   exclusions: readonly Exclusion[],
   reviewed: readonly { round: string; person: string }[],
 ): Uint8Array {
-  const { count, person, people, round, rounds, valid, allCorrect } = attempts;
+  const { count, person, people, round, rounds, valid, allCorrect, isUnit } = attempts;
   const { isExcluded } = excludedPeople(attempts, exclusions);
   const out = new Set(reviewed.map((one) => `${one.round}\t${one.person}`));
   const marks = new Uint8Array(count);
@@ -80,6 +81,7 @@ function marksOf(
       (valid[row] === 1 ? VALID : 0) |
       (allCorrect[row] === 1 ? ALL_CORRECT : 0) |
       (isExcluded[owner] === 1 ? EXCLUDED : 0) |
+      (isUnit?.[owner] === 1 ? OF_UNIT : 0) |
       (isOut ? REVIEWED : 0);
   }
   for (const row of countedRows(part, attempts, marks)) marks[row] = (marks[row] as number) | COUNTED;
@@ -110,6 +112,7 @@ export function attemptsOfUnits(sources: readonly UnitSource[]): UnitAttempt[] {
         allCorrect: (marks & ALL_CORRECT) !== 0,
         isValid: (marks & VALID) !== 0,
         isCounted: (marks & COUNTED) !== 0,
+        ...((marks & OF_UNIT) !== 0 && { isUnit: true }),
         submittedAt: source.submittedMs[at] as number,
         leftOut: (marks & EXCLUDED) !== 0 ? 'excluded' : (marks & REVIEWED) !== 0 ? 'reviewed' : null,
       };

@@ -9,7 +9,7 @@ export interface RankedPoints {
 
 /**
  * Submissions as collective awards count them: one entry for each that was neither withdrawn nor cancelled, of its first
- * author (or of the unit itself), with its points once it is ranked; before, and when it has fallen out, it is an entry
+ * author (or of the unit itself, which is no person), with its points once it is ranked; before, and when it has fallen out, it is an entry
  * without points that does not count as valid.
  */
 export function submissionColumns(part: string, submissions: readonly Submission[], standing?: RankedPoints): AttemptColumns {
@@ -32,6 +32,7 @@ export function submissionRows(part: string, submissions: readonly Submission[],
           id: submission.id,
           person,
           unit: unitOf.get(person),
+          ...(submission.authorKind === 'unit' && { isUnit: true }),
           round: part,
           points: points.get(submission.id) ?? 0,
           allCorrect: false,

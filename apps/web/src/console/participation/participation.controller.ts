@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
@@ -37,9 +37,12 @@ class TakingPartQuery {
   @IsOptional() @IsString() @MaxLength(10) loc?: string;
 }
 
+/** More than one unit ever has; the page shows them all. */
+const MOST_AUTHORS = 10_000;
+
 class LeadersForm {
-  @Many() @IsUUID(undefined, { each: true }) people: string[] = [];
-  @Many() @IsUUID(undefined, { each: true }) leaders: string[] = [];
+  @Many() @ArrayMaxSize(MOST_AUTHORS) @IsUUID(undefined, { each: true }) people: string[] = [];
+  @Many() @ArrayMaxSize(MOST_AUTHORS) @IsUUID(undefined, { each: true }) leaders: string[] = [];
 }
 
 /** Characters. */
@@ -126,7 +129,8 @@ export class ParticipationController {
     const { place, unit, entries } = await this.ofUnit(code, id);
     // Only of people whom the page has shown: others are nobody's business here.
     const known = new Set(firstAuthors(entries).map(({ pseudonym }) => pseudonym));
-    const words = people.filter((person) => known.has(person)).map((person) => ({ person, isLeader: leaders.includes(person) }));
+    const chosen = new Set(leaders);
+    const words = people.filter((person) => known.has(person)).map((person) => ({ person, isLeader: chosen.has(person) }));
     const fresh = await this.leaders.confirmForBoard(place.running.contest.id, words, staffOf(request).accountId);
     return redirect(unitTakingPartUrl(place.round, unit.id), {
       text: fresh === 0 ? 'Không có gì thay đổi.' : `Đã ghi xác nhận cho ${formatNumber(fresh)} người.`,
@@ -147,10 +151,8 @@ export class ParticipationController {
     const place = await this.entries.place(code);
     const unit = (await this.units.list(unitDay(place.running))).find((one) => one.id === id);
     if (!unit) throw new UnitError('NO_UNIT');
-    const duties = (await this.participation.of(place.running, place.part.code)).flatMap(({ units }) =>
-      units.flatMap((one) => (one.unit.id === id ? [one.duty] : [])),
-    );
-    return { place, unit, duties, entries: await this.participation.entriesOf(place.running, place.part.code, unit) };
+    const { duties, entries } = await this.participation.ofUnit(place.running, place.part.code, unit);
+    return { place, unit, entries, duties: duties.map(({ duty }) => duty) };
   }
 
   /** A list with names leaves the system: the trail knows who took it. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { ContestError } from '#contests';
@@ -7,7 +7,7 @@ import { OfficialTexts } from '#documents';
 import { Clock, formatNumber } from '#kernel';
 import type { CoordinatorId } from '#notifications';
 import { LeaderRegister } from '#registrations';
-import { unitListDocument } from '#rules';
+import { type SubmissionPart, unitListDocument } from '#rules';
 import { submissionPart, UnitParticipation } from '#submissions';
 import { firstAuthors } from '../../console/participation/first-authors.js';
 import { unitLines } from '../../console/participation/participation-facts.js';
@@ -20,9 +20,12 @@ import { takingPartUrl } from './addresses.js';
 import { type AtWork, CoordinatorDesk } from './coordinator-desk.js';
 import { type PartTaken, unitTakingPartContent } from './taking-part-presenter.js';
 
+/** More than one unit ever has; the page shows them all. */
+const MOST_AUTHORS = 10_000;
+
 class LeadersForm {
-  @Many() @IsUUID(undefined, { each: true }) people: string[] = [];
-  @Many() @IsUUID(undefined, { each: true }) leaders: string[] = [];
+  @Many() @ArrayMaxSize(MOST_AUTHORS) @IsUUID(undefined, { each: true }) people: string[] = [];
+  @Many() @ArrayMaxSize(MOST_AUTHORS) @IsUUID(undefined, { each: true }) leaders: string[] = [];
 }
 
 /** Who of a unit has sent something in, what the unit still lacks, and who of them leads: its contact says so for its head. */
@@ -53,11 +56,20 @@ export class UnitTakingPartController {
     const at = await this.desk.of(request, id);
     const { entries } = await this.part(at, code);
     // Only of people whom the page has shown: others belong to other units.
-    const known = new Set(firstAuthors(entries).map(({ pseudonym }) => pseudonym));
-    const words = people.filter((person) => known.has(person)).map((person) => ({ person, isLeader: leaders.includes(person) }));
-    const fresh = await this.leaders.confirmForUnit(at.running.contest.id, at.unit.id, words, at.accountId);
+    const known = new Map(firstAuthors(entries).map(({ pseudonym, leader }) => [pseudonym, leader]));
+    const chosen = new Set(leaders);
+    const words = people.filter((person) => known.has(person)).map((person) => ({ person, isLeader: chosen.has(person) }));
+    // Whom the unit that they work in has confirmed, one above it does not speak of again.
+    const isSettled = (person: string): boolean => {
+      const word = known.get(person)?.unit;
+      return word !== undefined && !at.unit.codes.includes(word.code);
+    };
+    const kept = words.filter(({ person, isLeader }) => isSettled(person) && known.get(person)?.unit?.isLeader !== isLeader).length;
+    const said = words.filter(({ person }) => !isSettled(person));
+    const fresh = await this.leaders.confirmForUnit(at.running.contest.id, at.unit.id, said, at.accountId);
+    const text = fresh === 0 ? 'Không có gì thay đổi.' : `Đã ghi xác nhận cho ${formatNumber(fresh)} người.`;
     return redirect(takingPartUrl(id), {
-      text: fresh === 0 ? 'Không có gì thay đổi.' : `Đã ghi xác nhận cho ${formatNumber(fresh)} người.`,
+      text: kept === 0 ? text : `${text} ${formatNumber(kept)} người giữ nguyên theo xác nhận của đơn vị trực tiếp.`,
     });
   }
 
@@ -77,21 +89,19 @@ export class UnitTakingPartController {
 
   /** @throws ContestError ROUND_NOT_FOUND */
   private async part(at: AtWork, code: string): Promise<PartTaken> {
-    const found = (await this.parts(at)).find(({ part }) => part.code === code);
-    if (!found) throw new ContestError('ROUND_NOT_FOUND');
+    const part = at.running.receiving.some(({ partCode }) => partCode === code) && submissionPart(at.running.ruleSet, code);
+    if (!part) throw new ContestError('ROUND_NOT_FOUND');
+    return this.taken(at, part);
+  }
+
+  private async parts(at: AtWork): Promise<PartTaken[]> {
+    const parts = at.running.receiving.flatMap(({ partCode }) => submissionPart(at.running.ruleSet, partCode) ?? []);
+    const found: PartTaken[] = [];
+    for (const part of parts) found.push(await this.taken(at, part));
     return found;
   }
 
-  private async parts({ running, unit }: AtWork): Promise<PartTaken[]> {
-    const found: PartTaken[] = [];
-    for (const round of running.receiving) {
-      const part = submissionPart(running.ruleSet, round.partCode);
-      if (!part) continue;
-      const duties = (await this.participation.of(running, part.code)).flatMap(({ obligation, units }) =>
-        units.flatMap((one) => (one.unit.id === unit.id ? [{ obligation, duty: one.duty }] : [])),
-      );
-      found.push({ running, part, duties, entries: await this.participation.entriesOf(running, part.code, unit) });
-    }
-    return found;
+  private async taken({ running, unit }: AtWork, part: SubmissionPart): Promise<PartTaken> {
+    return { running, part, ...(await this.participation.ofUnit(running, part.code, unit)) };
   }
 }
