@@ -212,6 +212,70 @@ describe('a judged part', () => {
     expect(await text(visitor, '/kiem-tra-lai')).toContain(PART);
   });
 
+  it('tells each author who has an account of the prize, those of a group and of a unit’s own as well', async () => {
+    const [first, second] = essays as [SubmissionId, SubmissionId];
+    await asSuperuser(
+      `insert into submission_authors select (jsonb_populate_record(a, jsonb_build_object('submission_id', $1::text, 'ordinal', 2))).*
+       from submission_authors a where submission_id = $2`,
+      [first, second],
+    );
+    await asSuperuser("update submissions set author_kind = case id when $1 then 'group' else 'unit' end where id = any($2)", [
+      first,
+      essays,
+    ]);
+    await judged([9, 8]);
+    const letters = (await inScope(() => site.get(Outbox).newest())).filter(({ subject }) => subject.startsWith('Chúc mừng'));
+    const own = 'Xem bài và giấy chứng nhận ở mục Bài của tôi trên trang dự thi.';
+    const part = `Bài viết, ${running.contest.name}. ${own}`;
+    expect(letters.map(({ subject, body }) => [subject, body]).toSorted()).toEqual(
+      [
+        ['Chúc mừng bài của đơn vị bạn đạt Giải B', `Chúc mừng Trần Văn Bình, bài của đơn vị bạn đạt Giải B, ${part}`],
+        ['Chúc mừng bạn đạt Giải A', `Chúc mừng Nguyễn Thị An đạt Giải A, ${part}`],
+        ['Chúc mừng bạn đạt Giải A', `Chúc mừng Trần Văn Bình đạt Giải A, ${part}`],
+      ].toSorted(),
+    );
+  });
+
+  it('records consents on paper of those without an account, and of units, and speaks over nobody', async () => {
+    await judged([9, 8]);
+    const desk = await aStaffMember(site, tenant.id, ['author']);
+    const [visitor, publisher] = [site.visitor(tenant.host), await aStaffMember(site, tenant.id, ['publisher'])];
+    const list = `/quan-tri/bai-du-thi/${PART}/kho`;
+    const [first, second] = essays.map((id) => `${list}/${id}`) as [string, string];
+    expect((await publisher.get(list)).status).toBe(403);
+    expect(await text(desk, list)).toContain('0 trong 2 bài đạt giải đang đăng');
+    expect((await desk.get(`${list}/${NOWHERE}`)).status).toBe(404);
+
+    // An author who came on paper, with no account.
+    await asSuperuser('update submission_authors set registration_id = null where submission_id = $1', [essays[0]]);
+    expect((await desk.post(first, { person: an.pseudonym }, first)).status).toBe(422);
+    expect((await desk.post(first, { person: NOWHERE, answer: 'text' }, first)).status).toBe(404);
+    expect((await desk.post(first, { person: an.pseudonym, answer: 'text' }, first)).status).toBe(303);
+    expect((await visitor.get(`/kho-sang-kien/${essays[0]!}`)).text).toContain('Nội dung của bài “Một cửa lưu động”.');
+    expect(await text(desk, first)).toContain('theo văn bản');
+    const kept = await asSuperuser('select person, on_paper from archive_consents where tenant_id = $1', [tenant.id]);
+    expect(kept).toEqual([{ person: an.pseudonym, on_paper: true }]);
+
+    // A unit's own: the unit agrees, and whoever it has named.
+    await asSuperuser("update submissions set author_kind = 'unit' where id = $1", [essays[1]]);
+    await asSuperuser('delete from submission_authors where submission_id = $1', [essays[1]]);
+    const [row] = await asSuperuser<{ unit_id: string }>('select unit_id from submissions where id = $1', [essays[1]]);
+    expect((await visitor.get(`/kho-sang-kien/${essays[1]!}`)).status).toBe(404);
+    expect((await desk.post(second, { person: row!.unit_id, answer: 'files' }, second)).status).toBe(303);
+    expect((await visitor.get(`/kho-sang-kien/${essays[1]!}`)).text).toContain('Bài của đơn vị');
+    const found = await text(visitor, '/kho-sang-kien');
+    expect(essays.map((id) => found.includes(`/kho-sang-kien/${id}`))).toEqual([true, true]);
+    expect(found).toContain('Nội dung của bài “Số hóa hộ tịch”.');
+
+    // Who has answered on their own account is taken out on their word, and not brought in.
+    await asSuperuser('update archive_consents set on_paper = false where person = $1', [an.pseudonym]);
+    expect((await desk.post(first, { person: an.pseudonym, answer: 'none' }, first)).status).toBe(303);
+    expect((await visitor.get(`/kho-sang-kien/${essays[0]!}`)).status).toBe(404);
+    await asSuperuser('update archive_consents set on_paper = false where person = $1', [an.pseudonym]);
+    await desk.post(first, { person: an.pseudonym, answer: 'text' }, first);
+    expect((await visitor.get(`/kho-sang-kien/${essays[0]!}`)).status).toBe(404);
+  });
+
   it('keeps its winning works in the archive where every author agrees, and as long as they do', async () => {
     await judged([9, 7]);
     const [winner, visitor, work] = [await signedIn(an), site.visitor(tenant.host), `/kho-sang-kien/${essays[0]!}`];

@@ -3,7 +3,7 @@ import { In, IsNull, Not } from 'typeorm';
 import type { AlterationId, Round } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
 import { type HeldPrize, isJudgedSummary, type JudgedSummary } from '#rules';
-import { SubmissionReading } from '#submissions';
+import { type SubmissionId, SubmissionReading } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { isBefore, isTakenBack } from './domain/taken-back.js';
 import { AwardWithdrawal } from './entities/award-withdrawal.entity.js';
@@ -89,6 +89,12 @@ export class Awards {
   async everGiven({ roundId, groupCode, tierCode, person, submissionId }: Award): Promise<Award[]> {
     const whose = submissionId ? { submissionId } : { person: person ?? IsNull() };
     return this.awards.find({ where: { roundId, groupCode, tierCode, ...whose } });
+  }
+
+  /** The prizes of some submissions that hold, best place first. */
+  async ofSubmissions(ids: readonly SubmissionId[]): Promise<Award[]> {
+    if (ids.length === 0) return [];
+    return this.holding(await this.awards.find({ where: { submissionId: In([...ids]) }, order: { groupCode: 'ASC', rank: 'ASC' } }));
   }
 
   /** The prizes of one person in a contest; those of rounds that are not published yet too. */

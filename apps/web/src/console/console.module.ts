@@ -100,6 +100,7 @@ import { RehearsalDesk } from './rehearsals/rehearsal-desk.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PaperReader } from './papers/paper-reader.js';
 import { PayoutReader } from './payouts/payout-reader.js';
+import { ArchiveDeskController } from './archive/archive-desk.controller.js';
 import { ParticipationController } from './participation/participation.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { DrawController } from './draw/draw.controller.js';
@@ -160,6 +161,7 @@ import { UnitsController } from './units/units.controller.js';
     UnitsModule,
   ],
   controllers: [
+    ArchiveDeskController,
     ParticipationController,
     AnomaliesController,
     AppealsController,

@@ -3,13 +3,13 @@ import type { AccountId } from '#kernel';
 import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
 
-/** Whether an author lets a winning work be shown in the archive. */
+/** Whether an author, or the unit whose own a winning work is, lets it be shown in the archive. */
 @Entity('archive_consents')
 export class ArchiveConsent extends TenantOwned {
   @PrimaryColumn('uuid')
   submissionId: SubmissionId;
 
-  /** Pseudonym of the author. */
+  /** Pseudonym of the author; the id of the unit for which the work counts where the unit has said it. */
   @PrimaryColumn('uuid')
   person: string;
 
@@ -24,7 +24,11 @@ export class ArchiveConsent extends TenantOwned {
   @Column('smallint')
   wording: number;
 
-  /** The author, or who recorded the author's consent on paper. */
+  /** Signed on paper, and recorded by staff. */
+  @Column('boolean')
+  onPaper: boolean;
+
+  /** The author, or who recorded what is on paper. */
   @Column('uuid')
   saidBy: AccountId;
 

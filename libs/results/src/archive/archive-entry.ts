@@ -1,5 +1,5 @@
 import type { ContestId, RoundId } from '#kernel';
-import type { SubmissionAuthor, SubmissionFile, SubmissionId, SubmissionVersion } from '#submissions';
+import type { SectionText, SubmissionAuthor, SubmissionFile, SubmissionId, VersionHead } from '#submissions';
 import type { Unit } from '#units';
 import type { ArchiveConsent } from './archive-consent.entity.js';
 
@@ -24,8 +24,11 @@ export interface WinningWork {
   prizeOrder: number;
   /** Of the publication, local: 2021. */
   year: number;
-  version: SubmissionVersion;
+  version: VersionHead;
+  /** Where it is a unit's own, those whom the unit has named: perhaps nobody. */
   authors: SubmissionAuthor[];
+  /** The unit's own, and not some author's. */
+  isOfUnit: boolean;
   /** Names of the sections of the part, by code. */
   sectionNames: ReadonlyMap<string, string>;
 }
@@ -34,26 +37,39 @@ export interface WinningWork {
 export interface ArchivedWork extends WinningWork {
   /** Those that may be opened; empty unless every author has agreed to that as well. */
   files: SubmissionFile[];
+  /** What was typed, in the order of the plan. */
+  sections: SectionText[];
 }
 
-/** How the authors of a work have answered. */
+/** How an author of a work has answered. */
 export interface AskedAuthor {
   author: SubmissionAuthor;
   consent: ArchiveConsent | undefined;
 }
 
-/** Whether all have agreed, also to files; nobody who was erased can. */
-export function agreedOn(authors: readonly AskedAuthor[], what: 'text' | 'files'): boolean {
-  return (
-    authors.length > 0 &&
-    authors.every(({ author, consent }) => author.fullName !== null && consent?.isAgreed === true && (what === 'text' || consent.withFiles))
-  );
+/** How everybody who has a say in a work has answered. */
+export interface Asked {
+  authors: AskedAuthor[];
+  /** The unit whose own the work is; undefined where it is no unit's. */
+  unit: { unit: Unit; consent: ArchiveConsent | undefined } | undefined;
+}
+
+/** Whether all have agreed, also to files; no author who was erased can. A unit's own needs the unit, and those whom it has named. */
+export function agreedOn({ authors, unit }: Asked, what: 'text' | 'files'): boolean {
+  const isGiven = (consent: ArchiveConsent | undefined): boolean => consent?.isAgreed === true && (what === 'text' || consent.withFiles);
+  // Of a unit's own nobody is named any more who was erased.
+  const named = unit ? authors.filter(({ author }) => author.fullName !== null) : authors;
+  const areAll = named.every(({ author, consent }) => author.fullName !== null && isGiven(consent));
+  return areAll && (unit ? isGiven(unit.consent) : named.length > 0);
 }
 
 const SUMMARY_WORDS = 60;
+/** More than so many words have. */
+export const SUMMARY_CHARACTERS = 900;
 
-/** The beginning of what was typed; empty where everything is in files. */
-export function summaryOf({ sectionTexts }: Pick<SubmissionVersion, 'sectionTexts'>): string {
-  const words = (sectionTexts?.[0]?.text ?? '').split(/\s+/u).filter(Boolean);
-  return words.length <= SUMMARY_WORDS ? words.join(' ') : `${words.slice(0, SUMMARY_WORDS).join(' ')} …`;
+/** How a text begins, cut between words. @param beginning at least its first SUMMARY_CHARACTERS */
+export function summaryOf(beginning: string): string {
+  const words = beginning.split(/\s+/u).filter(Boolean);
+  if (words.length <= SUMMARY_WORDS && beginning.length < SUMMARY_CHARACTERS) return words.join(' ');
+  return `${words.slice(0, Math.min(SUMMARY_WORDS, words.length - 1)).join(' ')} …`;
 }

@@ -25,8 +25,8 @@ export const SUBMISSION_ACTS: Readonly<Record<string, Telling>> = {
   'similarity.exported': { what: 'Tải bản đối chiếu trùng lặp' },
   'similarity.read': { what: 'Xem hai văn bản cạnh nhau' },
   'similarity.wanted': { what: 'Cho máy đối chiếu lại' },
-  'archive.agreed': { what: 'Tác giả đồng ý đăng bài đạt giải vào kho' },
-  'archive.withdrawn': { what: 'Tác giả không để bài đạt giải trong kho' },
+  'archive.agreed': { what: 'Ghi đồng ý đăng bài đạt giải vào kho' },
+  'archive.withdrawn': { what: 'Ghi không đồng ý để bài đạt giải trong kho' },
   'leader.confirmed': {
     what: 'Xác nhận lãnh đạo, quản lý trong số người dự thi',
     detail: ({ source }) => LEADER_SOURCES[text(source) ?? ''],

@@ -1,5 +1,6 @@
 import { Permission, type Principal } from '#access';
 import type { Round } from '#contests';
+import { archiveUrl } from '../archive/addresses.js';
 import { judgingUrl } from '../judging/addresses.js';
 import { takingPartUrl } from '../participation/addresses.js';
 import { timesUrl } from '../rounds/addresses.js';
@@ -20,6 +21,7 @@ const PAGES: readonly DeskPage[] = [
   { label: 'Đối chiếu trùng lặp', url: similarityUrl, requires: Permission.ManageSubmissions },
   { label: 'Đơn vị dự thi', url: takingPartUrl, requires: Permission.ManageSubmissions },
   { label: 'Thời gian nhận bài', url: timesUrl, requires: Permission.ReadConsole },
+  { label: 'Kho bài đạt giải', url: archiveUrl, requires: Permission.ManageSubmissions },
   { label: 'Chấm bài, hội đồng', url: judgingUrl, requires: Permission.PrepareJudging },
 ];
 

@@ -1,9 +1,11 @@
 import { cleanText, compareVietnamese, foldVietnamese, formatNumber } from '#kernel';
-import { type ArchivedWork, summaryOf } from '#results';
+import type { ArchivedWork, WinningWork } from '#results';
+import type { SubmissionId } from '#submissions';
 import { fileLabelOf, sizeLabel } from './file-words.js';
 import type { PageContent } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import type { ArchiveView, ArchivedWorkView } from '../view-models.js';
+import { pageAsked, pageCount, pager } from '../pager.js';
 import { ARCHIVE, workAddress, workFileAddress } from './addresses.js';
 
 /** What of the archive is wanted, as typed. */
@@ -12,15 +14,39 @@ export interface ArchiveQuery {
   year: string;
   theme: string;
   unit: string;
+  /** Number of the page, from 1. */
+  page: string | undefined;
+}
+
+/** What of the archive was found. */
+export interface FoundWorks {
+  query: ArchiveQuery;
+  /** Everything that is in the archive. */
+  all: readonly WinningWork[];
+  found: readonly WinningWork[];
+  /** Those of the page that is asked for. */
+  shown: readonly WinningWork[];
+  /** From 1. */
+  page: number;
 }
 
 const LONGEST_SEARCH = 100;
+const PER_PAGE = 20;
 
-/** The works that everybody may read, narrowed by what was asked for. */
-export function archiveContent(works: readonly ArchivedWork[], query: ArchiveQuery): PageContent<ArchiveView> {
-  const words = cleanText(query.words).slice(0, LONGEST_SEARCH);
-  const found = works.filter((work) => isWanted(work, { ...query, words }));
-  const isNarrowed = [words, query.year, query.theme, query.unit].some(Boolean);
+/** The works that everybody may read, narrowed by what was asked for: by title, theme, unit and author. */
+export function searchArchive(all: readonly WinningWork[], typed: ArchiveQuery): FoundWorks {
+  const query = { ...typed, words: cleanText(typed.words).slice(0, LONGEST_SEARCH) };
+  const found = all.filter((work) => isWanted(work, query));
+  const page = Math.min(pageAsked(typed.page), pageCount(found.length, PER_PAGE));
+  return { query, all, found, shown: found.slice((page - 1) * PER_PAGE, page * PER_PAGE), page };
+}
+
+/** A page of them. @param summaries how those that are shown begin */
+export function archiveContent(
+  { query, all: works, found, shown, page }: FoundWorks,
+  summaries: ReadonlyMap<SubmissionId, string>,
+): PageContent<ArchiveView> {
+  const isNarrowed = [query.words, query.year, query.theme, query.unit].some(Boolean);
   return {
     title: 'Kho sáng kiến, giải pháp đạt giải',
     description: 'Sáng kiến, giải pháp, bài viết đạt giải mà tác giả đồng ý công khai.',
@@ -30,7 +56,7 @@ export function archiveContent(works: readonly ArchivedWork[], query: ArchiveQue
       works.length > 0
         ? {
             actionUrl: ARCHIVE,
-            value: words,
+            value: query.words,
             selects: [
               select('nam', 'Năm', 'Mọi năm', [...new Set(works.map(({ year }) => String(year)))].toSorted().toReversed(), query.year),
               select('chu-de', 'Chủ đề', 'Mọi chủ đề', names(works.map(({ theme }) => theme)), query.theme),
@@ -40,13 +66,14 @@ export function archiveContent(works: readonly ArchivedWork[], query: ArchiveQue
         : undefined,
     count: isNarrowed ? `${formatNumber(found.length)} trong ${formatNumber(works.length)} bài.` : undefined,
     reset: isNarrowed ? { label: 'Xem tất cả', url: ARCHIVE } : undefined,
-    rows: found.map((work) => ({
+    rows: shown.map((work) => ({
       title: work.title,
       url: workAddress(work.id),
       prize: work.prize,
       detail: [work.theme, work.unit && placeName(work.unit), `${work.contestName}, công bố năm ${work.year}`].filter(Boolean).join('. '),
-      summary: summaryOf(work.version),
+      summary: summaries.get(work.id) ?? '',
     })),
+    pager: pagesOf(query, page, found.length),
     empty:
       works.length === 0
         ? 'Kho chưa có bài nào. Bài được đăng sau khi công bố kết quả, khi mọi tác giả đồng ý.'
@@ -56,14 +83,22 @@ export function archiveContent(works: readonly ArchivedWork[], query: ArchiveQue
   };
 }
 
-function isWanted(work: ArchivedWork, { words, year, theme, unit }: ArchiveQuery): boolean {
-  const text = [
-    work.title,
-    work.theme ?? '',
-    work.unit?.name ?? '',
-    ...work.authors.map(({ fullName }) => fullName ?? ''),
-    summaryOf(work.version),
-  ];
+/** The way from page to page, with what was asked for. */
+function pagesOf({ words, year, theme, unit }: ArchiveQuery, number: number, total: number): ArchiveView['pager'] {
+  return pager(
+    { number, last: pageCount(total, PER_PAGE) },
+    {
+      urlOf: (page) => {
+        const wanted = { q: words, nam: year, 'chu-de': theme, 'don-vi': unit, trang: page > 1 ? String(page) : '' };
+        const entries = Object.entries(wanted).filter(([, value]) => value !== '');
+        return entries.length > 0 ? `${ARCHIVE}?${new URLSearchParams(entries).toString()}` : ARCHIVE;
+      },
+    },
+  );
+}
+
+function isWanted(work: WinningWork, { words, year, theme, unit }: ArchiveQuery): boolean {
+  const text = [work.title, work.theme ?? '', work.unit?.name ?? '', ...work.authors.map(({ fullName }) => fullName ?? '')];
   const key = foldVietnamese(text.join(' '));
   return (
     (year === '' || String(work.year) === year) &&
@@ -96,7 +131,8 @@ function select(
 
 /** One work, as its authors let it be read. */
 export function workContent(work: ArchivedWork): PageContent<ArchivedWorkView> {
-  const { version, files, unit } = work;
+  const { sections, files, unit } = work;
+  const authors = work.authors.flatMap(({ fullName }) => fullName ?? []);
   return {
     title: work.title,
     description: `${work.prize}, ${work.contestName}.`,
@@ -108,10 +144,10 @@ export function workContent(work: ArchivedWork): PageContent<ArchivedWorkView> {
       { label: 'Phần thi', value: work.partName },
       { label: 'Năm công bố', value: String(work.year) },
       ...(work.theme === null ? [] : [{ label: 'Chủ đề', value: work.theme }]),
-      { label: work.authors.length > 1 ? 'Các tác giả' : 'Tác giả', value: work.authors.map(({ fullName }) => fullName ?? '').join(', ') },
-      ...(unit ? [{ label: 'Đơn vị', value: placeName(unit) }] : []),
+      ...(authors.length > 0 ? [{ label: authors.length > 1 ? 'Các tác giả' : 'Tác giả', value: authors.join(', ') }] : []),
+      ...(unit ? [{ label: work.isOfUnit ? 'Bài của đơn vị' : 'Đơn vị', value: placeName(unit) }] : []),
     ],
-    sections: (version.sectionTexts ?? []).map(({ code, text }) => ({
+    sections: sections.map(({ code, text }) => ({
       heading: work.sectionNames.get(code) ?? 'Nội dung',
       paragraphs: text
         .split(/\n+/u)

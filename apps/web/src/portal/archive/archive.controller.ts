@@ -9,7 +9,7 @@ import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendStored } from '../../edge/send-stored.js';
 import type { ArchivedWorkView, ArchiveView } from '../view-models.js';
-import { archiveContent, workContent } from './archive-presenter.js';
+import { archiveContent, searchArchive, workContent } from './archive-presenter.js';
 import { fileLabelOf } from './file-words.js';
 
 class ArchiveQueryForm {
@@ -17,6 +17,7 @@ class ArchiveQueryForm {
   @IsOptional() @IsString() @MaxLength(4) nam?: string;
   @IsOptional() @IsString() @MaxLength(1000) 'chu-de'?: string;
   @IsOptional() @IsString() @MaxLength(300) 'don-vi'?: string;
+  @IsOptional() @IsString() @MaxLength(6) trang?: string;
 }
 
 const WHY = 'works that have won are public where every author has agreed; others are not read';
@@ -32,8 +33,9 @@ export class ArchiveController {
 
   @Get()
   @Public(WHY)
-  async list(@Query(FORM) { q = '', nam = '', 'chu-de': theme = '', 'don-vi': unit = '' }: ArchiveQueryForm): Promise<Page> {
-    return page<ArchiveView>('archive', archiveContent(await this.archive.list(), { words: q, year: nam, theme, unit }));
+  async list(@Query(FORM) { q = '', nam = '', 'chu-de': theme = '', 'don-vi': unit = '', trang }: ArchiveQueryForm): Promise<Page> {
+    const found = searchArchive(await this.archive.list(), { words: q, year: nam, theme, unit, page: trang });
+    return page<ArchiveView>('archive', archiveContent(found, await this.archive.summariesOf(found.shown)));
   }
 
   @Get(':submission')

@@ -1,4 +1,4 @@
-import { agreedOn, type AskedAuthor, type WinningWork } from '#results';
+import { agreedOn, type AskedWork } from '#results';
 import type { SubmissionId } from '#submissions';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
@@ -6,9 +6,7 @@ import type { OwnArchiveView } from '../view-models.js';
 import { ARCHIVE, ownAnswerAddress, workAddress } from './addresses.js';
 
 /** A winning work of the person who asks. */
-export interface OwnWork {
-  work: WinningWork;
-  authors: AskedAuthor[];
+export interface OwnWork extends AskedWork {
   /** Pseudonym of whoever asks. */
   person: string;
 }
@@ -31,10 +29,10 @@ export function ownArchiveContent(works: readonly OwnWork[], unanswered: Submiss
   };
 }
 
-function workForm({ work, authors, person }: OwnWork, isUnanswered: boolean): OwnArchiveView['works'][number] {
+function workForm({ work, authors, unit, person }: OwnWork, isUnanswered: boolean): OwnArchiveView['works'][number] {
   const consent = authors.find(({ author }) => author.pseudonym === person)?.consent;
   const answer = consent && (consent.isAgreed ? (consent.withFiles ? 'files' : 'text') : 'none');
-  const isShown = agreedOn(authors, 'text');
+  const isShown = agreedOn({ authors, unit }, 'text');
   const waiting = authors.filter((one) => one.author.pseudonym !== person && one.consent?.isAgreed !== true).length;
   return {
     title: work.title,
@@ -43,7 +41,9 @@ function workForm({ work, authors, person }: OwnWork, isUnanswered: boolean): Ow
       ? 'Bài đang được đăng trong kho.'
       : consent?.isAgreed && waiting > 0
         ? `Bạn đã đồng ý; còn ${waiting} tác giả chưa đồng ý nên bài chưa được đăng.`
-        : 'Bài chưa được đăng.',
+        : consent?.isAgreed && unit && unit.consent?.isAgreed !== true
+          ? 'Bạn đã đồng ý; đơn vị có bài chưa đồng ý nên bài chưa được đăng.'
+          : 'Bài chưa được đăng.',
     link: isShown ? { label: 'Xem bài trong kho', url: workAddress(work.id) } : undefined,
     actionUrl: ownAnswerAddress(work.id),
     answer: {

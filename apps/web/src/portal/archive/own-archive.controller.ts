@@ -2,8 +2,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { ContestReader } from '#contests';
-import { type Registration, Registrations } from '#registrations';
+import { Registrations } from '#registrations';
 import { ArchiveError, WinningArchive } from '#results';
 import type { SubmissionId } from '#submissions';
 import { contestantOf } from '../../edge/contestant.js';
@@ -22,7 +21,6 @@ class AnswerForm {
 @Requires(Permission.TakePart)
 export class OwnArchiveController {
   constructor(
-    private readonly contests: ContestReader,
     private readonly registrations: Registrations,
     private readonly archive: WinningArchive,
   ) {}
@@ -59,14 +57,10 @@ export class OwnArchiveController {
   /** Of all contests in which the person has registered. */
   private async own(request: FastifyRequest): Promise<OwnWork[]> {
     const registered = await this.registrations.ofAccount(contestantOf(request).principal.accountId);
-    const byContest = new Map<string, Registration>(registered.map((one) => [one.contestId, one]));
-    const works: OwnWork[] = [];
-    for (const round of await this.contests.publishedRounds('receiving')) {
-      const registration = byContest.get(round.contestId);
-      if (!registration) continue;
-      for (const asked of await this.archive.askedOfAuthor(round, registration.pseudonym))
-        works.push({ ...asked, person: registration.pseudonym });
-    }
-    return works;
+    const own = new Set(registered.map(({ pseudonym }) => pseudonym));
+    return (await this.archive.askedOfAuthor([...own])).flatMap((asked) => {
+      const person = asked.authors.map(({ author }) => author.pseudonym).find((pseudonym) => own.has(pseudonym));
+      return person === undefined ? [] : [{ ...asked, person }];
+    });
   }
 }

@@ -76,9 +76,7 @@ export class JudgedRounds {
       (await this.lines.lines(standing.id, { count: ids.length, submissions: ids })).map((line) => [line.submissionId, line]),
     );
     const shown = new Map(
-      (await this.archive.asked(round)).flatMap(({ work, authors: asked }) =>
-        agreedOn(asked, 'text') ? [[work.id, work.title] as const] : [],
-      ),
+      (await this.archive.asked(round)).flatMap((asked) => (agreedOn(asked, 'text') ? [[asked.work.id, asked.work.title] as const] : [])),
     );
     return awards
       .flatMap((award): PublicWinner[] => {

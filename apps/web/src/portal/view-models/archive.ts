@@ -1,5 +1,6 @@
 /** Works that have won, and whether their authors let them be read. */
 import type { ChoiceFieldView, ErrorSummaryView, SelectFieldView } from './forms.js';
+import type { PagerView } from './reading.js';
 import type { LayoutView, LinkRowView, LinkView } from './shared.js';
 
 /* pages/archive.hbs · /kho-sang-kien */
@@ -13,6 +14,8 @@ export interface ArchiveView extends LayoutView {
   count?: string | undefined;
   reset?: LinkView | undefined;
   rows: { title: string; url: string; prize: string; detail: string; summary: string }[];
+  /** Absent where everything is on one page. */
+  pager?: PagerView | undefined;
   empty?: string | undefined;
 }
 
