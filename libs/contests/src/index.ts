@@ -26,7 +26,7 @@ export { hostOf } from './domain/public-link.js';
 export { readingList } from './domain/reading-list.js';
 export { isPaused, isPublished, isSealed, ROUND_PHASES, roundOfInterest, type RoundPhase, roundPhase } from './domain/round-phase.js';
 export { isSameRound } from './domain/runs.js';
-export { roundOf, unitDay } from './domain/running-contest.js';
+export { ownPageName, roundOf, unitDay } from './domain/running-contest.js';
 export type { Contest, RuleSetId } from './entities/contest.entity.js';
 export type { ContestDraft, ContestDraftId, DraftOrigin } from './entities/contest-draft.entity.js';
 export type { ContestRehearsal, RehearsalId, RehearsalState } from './entities/contest-rehearsal.entity.js';

@@ -13,3 +13,8 @@ export function roundOf({ rounds }: Pick<RunningContest, 'rounds'>, code: string
 export function unitDay({ ruleSet }: Pick<RunningContest, 'ruleSet'>): string {
   return ruleSet.contest.unitsAt.slice(0, 10);
 }
+
+/** How the page of a person's own things is called, as letters and pages name it: who sends in an essay has no "bài thi". */
+export function ownPageName({ receiving }: Pick<RunningContest, 'receiving'>): string {
+  return receiving.length > 0 ? 'Bài của tôi' : 'Bài thi của tôi';
+}

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
-import { ContestReader } from '#contests';
+import { ContestReader, ownPageName, type RunningContest } from '#contests';
 import type { RoundId } from '#kernel';
 import { Outbox } from '#mail';
 import { Registrations, type RegistrationId } from '#registrations';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Anomaly, type AnomalyId } from './entities/anomaly.entity.js';
 
-type Words = (facts: { name: string; round: string; contest: string }) => { subject: string; body: string };
+type Words = (facts: { name: string; round: string; contest: string; where: string }) => { subject: string; body: string };
 
-const WHERE = 'Xem và trả lời ở mục Bài thi của tôi trên trang dự thi.';
+/** Where one reads and answers. */
+const whereIn = (running: RunningContest): string => `Xem và trả lời ở mục ${ownPageName(running)} trên trang dự thi.`;
 
 /**
  * What contestants are told: plainly, by name (a family may share a phone), without a link (such messages are what swindlers
@@ -28,16 +29,16 @@ export class AnomalyLetters {
   ) {}
 
   async asked(id: AnomalyId, people: readonly RegistrationId[]): Promise<void> {
-    await this.send(id, people, ({ name, round, contest }) => ({
+    await this.send(id, people, ({ name, round, contest, where }) => ({
       subject: 'Ban Tổ chức muốn hỏi bạn về bài dự thi',
-      body: `Chào ${name}. Ban Tổ chức muốn hỏi bạn thêm về bài dự thi ${round}, ${contest}. Được hỏi không có nghĩa là bạn làm sai. ${WHERE}`,
+      body: `Chào ${name}. Ban Tổ chức muốn hỏi bạn thêm về bài dự thi ${round}, ${contest}. Được hỏi không có nghĩa là bạn làm sai. ${where}`,
     }));
   }
 
   async excluded(id: AnomalyId, people: readonly RegistrationId[]): Promise<void> {
-    await this.send(id, people, ({ name, round, contest }) => ({
+    await this.send(id, people, ({ name, round, contest, where }) => ({
       subject: 'Kết luận của Ban Tổ chức về bài dự thi',
-      body: `Chào ${name}. Sau khi xem lại, Ban Tổ chức không xếp hạng bài dự thi của bạn ở ${round}, ${contest}. Nếu thấy chưa đúng, bạn hãy phản hồi để Ban Tổ chức xem lại. ${WHERE}`,
+      body: `Chào ${name}. Sau khi xem lại, Ban Tổ chức không xếp hạng bài dự thi của bạn ở ${round}, ${contest}. Nếu thấy chưa đúng, bạn hãy phản hồi để Ban Tổ chức xem lại. ${where}`,
     }));
   }
 
@@ -50,9 +51,9 @@ export class AnomalyLetters {
 
   /** The same to those whom another case leaves out of the ranking. */
   async closedStillOut(id: AnomalyId, people: readonly RegistrationId[]): Promise<void> {
-    await this.send(id, people, ({ name, round, contest }) => ({
+    await this.send(id, people, ({ name, round, contest, where }) => ({
       subject: 'Ban Tổ chức đã xem xong một việc',
-      body: `Chào ${name}. Ban Tổ chức đã xem xong một việc về bài dự thi của bạn ở ${round}, ${contest}. Bài của bạn vẫn không được xếp hạng vì một việc khác. ${WHERE}`,
+      body: `Chào ${name}. Ban Tổ chức đã xem xong một việc về bài dự thi của bạn ở ${round}, ${contest}. Bài của bạn vẫn không được xếp hạng vì một việc khác. ${where}`,
     }));
   }
 
@@ -60,7 +61,7 @@ export class AnomalyLetters {
     if (people.length === 0) return;
     const anomaly = await this.anomalies.findOne({ where: { id } });
     if (!anomaly) return;
-    const { round, contest } = await this.names(anomaly.roundId);
+    const names = await this.names(anomaly.roundId);
     const accounts: Account[] = [];
     for (const registrationId of people) {
       const registration = await this.registrations.find(registrationId);
@@ -71,7 +72,7 @@ export class AnomalyLetters {
     // Last of all: the day's budget is held from here to the end of the unit of work.
     for (const account of accounts) {
       const contact = await this.reached(account);
-      if (contact) await this.outbox.put(messageTo(contact, words({ name: account.fullName, round, contest })));
+      if (contact) await this.outbox.put(messageTo(contact, words({ name: account.fullName, ...names })));
     }
   }
 
@@ -81,8 +82,9 @@ export class AnomalyLetters {
     return account.email === null ? undefined : keptContact(account.email);
   }
 
-  private async names(roundId: RoundId): Promise<{ round: string; contest: string }> {
+  private async names(roundId: RoundId): Promise<{ round: string; contest: string; where: string }> {
     const round = await this.contests.round(roundId);
-    return { round: round.name, contest: (await this.contests.contest(round.contestId)).contest.name };
+    const running = await this.contests.contest(round.contestId);
+    return { round: round.name, contest: running.contest.name, where: whereIn(running) };
   }
 }

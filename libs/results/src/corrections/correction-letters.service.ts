@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, CodeBudgets, codeKind, contactOf, messageTo } from '#accounts';
-import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
+import { ContestReader, isPublished, ownPageName, type Round, type RunningContest } from '#contests';
 import type { RoundId } from '#kernel';
 import { type NewMessage, Outbox } from '#mail';
 import { Registrations } from '#registrations';
@@ -118,8 +118,9 @@ interface Told {
 /** What somebody is told; undefined where nothing is other for them, or the rules keep it closed. */
 function wordsFor(
   { person, pointsBefore, pointsAfter }: ConcernedLine,
-  { running: { contest, ruleSet }, round, corrected, before, after }: Told,
+  { running, round, corrected, before, after }: Told,
 ): { body: string; isPrize: boolean } | undefined {
+  const { contest, ruleSet } = running;
   const [had, has] = [before, after].map(({ summary }) => prizesIn(summary.prizes.awards, person));
   const nameOf = ({ group, tier }: ProposedAward): string =>
     ruleSet.prizes.find(({ code }) => code === group)?.tiers.find(({ code }) => code === tier)?.name ?? 'giải';
@@ -144,7 +145,7 @@ function wordsFor(
     won.length > 0 ? `Chúc mừng bạn đạt ${won.join(', ')}.` : '',
     lost.length > 0 ? `${lost.join(', ')} không còn là của bạn.` : '',
     points,
-    isJudged ? 'Xem lý do ở mục Bài dự thi của tôi trên trang dự thi.' : 'Xem lý do ở mục Bài thi của tôi và Bảng vàng trên trang dự thi.', // prettier-ignore
+    `Xem lý do ở mục ${ownPageName(running)}${isJudged ? '' : ' và Bảng vàng'} trên trang dự thi.`,
   ];
   return { body: body.filter(Boolean).join(' '), isPrize };
 }

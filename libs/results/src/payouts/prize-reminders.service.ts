@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
-import { ContestReader, isPublished, type Round } from '#contests';
+import { ContestReader, isPublished, ownPageName, type Round } from '#contests';
 import { Clock, DAY_MS, formatDate } from '#kernel';
 import { Outbox } from '#mail';
 import { Registrations } from '#registrations';
@@ -39,17 +39,19 @@ export class PrizeReminders {
   /** Reminds whoever is due in the running contest of the tenant in scope; how many. Several workers at once remind each once. */
   async remindDue(): Promise<number> {
     const running = await this.contests.findRunning();
+    if (!running) return 0;
     let reminded = 0;
-    for (const round of [...(running?.rounds ?? []), ...(running?.receiving ?? [])].filter(isPublished)) {
+    for (const round of [...running.rounds, ...running.receiving].filter(isPublished)) {
       const publishedAt = await this.publication.publicSince(round.id);
       const [now, day] = [this.clock.now().getTime(), (publishedAt?.getTime() ?? Infinity) + REMIND_AFTER_DAYS * DAY_MS];
       // After the day asked for, reminding once more helps nobody.
-      if (publishedAt && now >= day && now < confirmBy(publishedAt).getTime()) reminded += await this.remind(round, confirmBy(publishedAt));
+      if (publishedAt && now >= day && now < confirmBy(publishedAt).getTime())
+        reminded += await this.remind(round, confirmBy(publishedAt), ownPageName(running));
     }
     return reminded;
   }
 
-  private async remind(round: Round, by: Date): Promise<number> {
+  private async remind(round: Round, by: Date, page: string): Promise<number> {
     const silent = (await this.payouts.ofRound(round.id)).filter(({ said }) => said === undefined).map(({ award }) => award);
     if (silent.length === 0) return 0;
     const known = await this.reminders.find({ where: { awardId: In(silent.map(({ id }) => id)) } });
@@ -62,19 +64,23 @@ export class PrizeReminders {
     const accounts = await this.accounts.findMany([...people.values()].map(({ accountId }) => accountId));
     for (const { id, person } of due) {
       const winner = people.get(person ?? '');
-      await this.tell(id, winner && accounts.get(winner.accountId), round, by);
+      await this.tell(id, winner && accounts.get(winner.accountId), { round, by, page });
     }
     return due.length;
   }
 
   /** Each in a unit of work of its own: the day's budget is held until it ends. */
-  private async tell(awardId: PrizeReminder['awardId'], account: Account | undefined, { name }: Round, by: Date): Promise<void> {
+  private async tell(
+    awardId: PrizeReminder['awardId'],
+    account: Account | undefined,
+    { round: { name }, by, page }: { round: Round; by: Date; page: string },
+  ): Promise<void> {
     await this.unitOfWork.run(async () => {
       if ((await this.reminders.insertMissing([{ awardId, sentAt: this.clock.now() }])) === 0) return;
       // Who was erased has no address any more.
       const contact = account && (account.phone ?? account.email) !== null ? await this.reached(account) : undefined;
       if (!account || !contact) return;
-      const body = `Chào ${account.fullName}. Bạn đạt giải ${name} và chưa xác nhận thông tin nhận giải. Hãy xác nhận trước hết ngày ${formatDate(by)} ở mục Bài thi của tôi trên trang dự thi.`;
+      const body = `Chào ${account.fullName}. Bạn đạt giải ${name} và chưa xác nhận thông tin nhận giải. Hãy xác nhận trước hết ngày ${formatDate(by)} ở mục ${page} trên trang dự thi.`;
       await this.outbox.put(messageTo(contact, { subject: 'Xác nhận thông tin nhận giải', body }));
     });
   }

@@ -1,6 +1,6 @@
 import { OWN_PRIZES } from '../own/own-prizes-pages.js';
 import type { Attempt, AttemptId } from '#attempts';
-import { isSameRound, type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
+import { isSameRound, ownPageName, type Round, type RoundPhase, roundPhase, type RunningContest } from '#contests';
 import { formatMoment, formatMomentWithSeconds, formatStart } from '#kernel';
 import type { OwnJudgedPlace, OwnScore } from '#results';
 import type { RuleSet } from '#rules';
@@ -74,8 +74,7 @@ const NONE = { past: 'Bạn không thi đợt này.', current: 'Bạn chưa thi 
 
 export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttemptsView> {
   const { running, name, unit } = facts;
-  // Who sends in an essay has no "bài thi".
-  const heading = running.receiving.length > 0 ? 'Bài của tôi' : 'Bài thi của tôi';
+  const heading = ownPageName(running);
   return {
     title: heading,
     isPrivate: true,
