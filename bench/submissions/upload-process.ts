@@ -95,6 +95,7 @@ async function door(): Promise<number> {
   };
   new UploadDoor(uploads, {
     promised: (id) => Promise.resolve(promised.get(id)),
+    whole: () => Promise.resolve(),
     arrived: (id) => end(id, 'arrived'),
     refused: (id) => end(id, 'refused'),
   }).register(server);

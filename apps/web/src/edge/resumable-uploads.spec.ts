@@ -62,6 +62,7 @@ describe('the door for uploads', () => {
     new UploadDoor(uploads, {
       promised: (id, principal) =>
         Promise.resolve(id === ID && (principal as { accountId: string }).accountId === 'thu' ? upload : undefined),
+      whole: () => Promise.resolve(),
       arrived: (id, { kind }) => Promise.resolve(void told.push(`${id} ${kind}`)),
       refused: (id, { code }) => Promise.resolve(void told.push(`${id} ${code}`)),
     }).register(server);

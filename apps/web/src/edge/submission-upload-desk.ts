@@ -11,6 +11,10 @@ export class SubmissionUploadDesk implements UploadDesk {
     return this.uploads.promised(id, { accountId, managesSubmissions: permissions.has(Permission.ManageSubmissions) });
   }
 
+  whole(id: string): Promise<void> {
+    return this.uploads.whole(id);
+  }
+
   arrived(id: string, file: InspectedFile): Promise<void> {
     return this.uploads.arrived(id, file);
   }
