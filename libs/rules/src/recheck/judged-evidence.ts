@@ -27,7 +27,7 @@ export type JudgedDigests = Record<'submissions' | 'units' | 'sheets' | 'leftOut
 /** The fingerprints of what was judged; the lists come in one order, see `inOneOrder`. */
 export function judgedDigests({ submissions, sheets, leftOut, salt = '' }: JudgedEvidence): JudgedDigests {
   return {
-    submissions: listDigest(submissions.map(({ unit: _unit, ...rest }) => rest)),
+    submissions: listDigest(submissions.map((one) => ({ ...one, unit: undefined }))),
     units: saltedDigest(salt, submissions.map(({ id, unit }) => [id, unit ?? null])), // prettier-ignore
     sheets: listDigest(sheets),
     leftOut: saltedDigest(salt, leftOut),

@@ -89,7 +89,7 @@ export interface SubmissionStanding {
  */
 export const submissionStandingText = {
   head: '{"lines":[',
-  lines: (lines: readonly SubmissionStandingLine[]): string => lines.map(({ unit: _unit, ...line }) => canonicalJson(line)).join(','),
+  lines: (lines: readonly SubmissionStandingLine[]): string => lines.map((line) => canonicalJson({ ...line, unit: undefined })).join(','),
   foot: (summary: SubmissionStandingSummary): string => `],"summary":${canonicalJson(summary)}}`,
 };
 
