@@ -92,11 +92,15 @@ describe('the organisers after judging', () => {
     expect(plain((await sign()).text)).toContain('chưa có quyết định về số Giải Nhất');
 
     const tiers = `${RESULT}/so-giai`;
-    const wrong = await author.post(tiers, { 'so-0': 'một', quyet_dinh: '2150/QĐ-UBND', ngay: '20/13/2024' }, tiers);
+    const wrong = await author.post(tiers, { so: 'một', quyet_dinh: '2150/QĐ-UBND', ngay: '20/13/2024' }, tiers);
     expect([wrong.status, plain(wrong.text).includes('Hãy ghi số giải bằng chữ số'), wrong.text.includes('value="2150/QĐ-UBND"')]).toEqual([422, true, true]); // prettier-ignore
-    expect((await author.post(tiers, { 'so-0': '1', quyet_dinh: '2150/QĐ-UBND', ngay: '20/12/2024' }, tiers)).status).toBe(303);
+    const early = await author.post(tiers, { so: '1', quyet_dinh: '2150/QĐ-UBND', ngay: '20/12/2124' }, tiers);
+    expect([early.status, plain(early.text).includes('Ngày ký chưa đến.')]).toEqual([422, true]);
+    expect((await author.post(tiers, { so: '1', quyet_dinh: '2150/QĐ-UBND', ngay: '20/10/2024' }, tiers)).status).toBe(303);
     const own = await read(author, tiers);
     expect([own.includes('/xac-nhan'), own.includes('/khong-nhan')]).toEqual([false, true]);
+    // Whoever corrects results drops it as well: who has entered it may be on leave.
+    expect((await read(await staff(['author'], 'Hồ Sĩ Đại'), tiers)).includes('/khong-nhan')).toBe(true);
     const [, confirm = ''] = /action="([^"]+\/xac-nhan)"/.exec(await read(approver, tiers)) ?? [];
     expect((await approver.post(confirm, {}, tiers)).status).toBe(303);
     expect(await state()).toBe('settling');
@@ -191,7 +195,7 @@ describe('the organisers after judging', () => {
     expect(plain(await read(person, appeal))).toContain('Bài của bạn được nhận lại và xếp hạng bình thường.');
 
     await inScope(async () => {
-      const counts = { counts: { 'bai-viet.nhat': 1 }, decisionNumber: '2150/QĐ-UBND', decidedOn: '2024-12-20' };
+      const counts = { counts: { 'bai-viet.nhat': 1 }, decisionNumber: '2150/QĐ-UBND', decidedOn: '2024-10-20' };
       await site.get(TierCounts).decide(await site.get(TierCounts).enter(round.id, counts, asker), 'confirmed', decider);
     });
     await workOn();

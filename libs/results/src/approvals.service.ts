@@ -11,8 +11,9 @@ import {
   judgedDigests,
   type JudgedSummary,
   occasionCode,
+  openTiers,
   passedOverAnew,
-  tierOf,
+  tierName,
 } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
@@ -22,6 +23,7 @@ import type { Standing, StandingId } from './entities/standing.entity.js';
 import { maySign } from './domain/may-sign.js';
 import { StandingDecision } from './entities/standing-decision.entity.js';
 import { JudgedGathering } from './judged/judged-gathering.service.js';
+import { StandingAskers } from './judged/standing-askers.service.js';
 import { InputKeeping } from './recheck/input-keeping.service.js';
 import { ResultError } from './result.errors.js';
 import { Standings } from './standings.service.js';
@@ -43,6 +45,8 @@ export interface Signing {
   isReturned: boolean;
   /** Who alone may sign, because they hold the role that approves; empty while nobody is named: then whose duty is to approve. */
   holders: readonly AccountId[];
+  /** Who may not sign because they have asked for something that is in it, see `StandingAskers`. */
+  askers: readonly AccountId[];
 }
 
 /** In these, what is decided still comes into the standing. */
@@ -58,6 +62,7 @@ export class Approvals {
     private readonly awards: Awards,
     private readonly inputs: InputKeeping,
     private readonly gathering: JudgedGathering,
+    private readonly askers: StandingAskers,
     private readonly exclusions: RankingExclusions,
     private readonly exceptions: AttemptExceptions,
     private readonly contests: ContestReader,
@@ -89,14 +94,15 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ENTRIES_CHANGED, TIERS_UNDECIDED, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, OWN_REQUEST, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ENTRIES_CHANGED, TIERS_UNDECIDED, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
       // All rounds of the contest, before the one: two approvals that wait for each other's round would never end.
       await this.transitions.holdAll((await this.contests.round(decision.roundId)).contestId);
-      const { standing, decisions, needed } = await this.open(decision);
+      const { standing, decisions, needed, askers } = await this.open(decision);
       if (standing.requestedBy === decision.by) throw new ResultError('OWN_WORK');
+      if (askers.includes(decision.by)) throw new ResultError('OWN_REQUEST');
       if (await this.exclusions.changedAfter(standing.roundId, standing.computedAt)) throw new ResultError('EXCLUSIONS_CHANGED');
       if (await this.exceptions.lateTakenAfter(standing.roundId, standing.computedAt)) throw new ResultError('LATE_ANSWERS_TAKEN');
       await this.refuseOvertaken(standing);
@@ -160,13 +166,17 @@ export class Approvals {
     const where = { standingId: In(standings.map(({ id }) => id)) };
     const decisions = await this.decisions.find({ where, order: { decidedAt: 'ASC', id: 'ASC' } });
     const all = await this.holders.all();
+    const askers = await this.askers.of(standings);
     const signings: Signing[] = [];
     for (const standing of standings) {
       const own = decisions.filter(({ standingId }) => standingId === standing.id);
       const { approval } = await this.contests.ruleSet(standing.ruleSetId);
       const isReturned = own.some(({ decision }) => decision === 'returned');
       const named = all.filter(({ contestId, role }) => contestId === standing.contestId && role === approval.role);
-      signings.push({ standing, decisions: own, needed: approval.approvers, isReturned, holders: named.map(({ accountId }) => accountId) });
+      signings.push({
+        ...{ standing, decisions: own, needed: approval.approvers, isReturned },
+        ...{ holders: named.map(({ accountId }) => accountId), askers: askers.get(standing.id) ?? [] },
+      });
     }
     return signings;
   }
@@ -193,7 +203,7 @@ export class Approvals {
   }
 
   /** Of a part of submissions: what was cancelled, checked or decided since then, and what is still to be decided. */
-  private async refuseChanged({ id, contestId, roundId, ruleSetId }: Standing, { prizes }: JudgedSummary): Promise<void> {
+  private async refuseChanged({ id, contestId, roundId, ruleSetId }: Standing, { part }: JudgedSummary): Promise<void> {
     const [running, round, kept] = [await this.contests.contest(contestId), await this.contests.round(roundId), await this.inputs.of(id)];
     const { evidence, exclusions, counts } = await this.gathering.gather(running, round);
     const digests = { ...judgedDigests({ ...evidence, salt: kept?.judged?.salt }), counts };
@@ -203,10 +213,11 @@ export class Approvals {
     )
       // prettier-ignore
       throw new ResultError('ENTRIES_CHANGED');
-    if (prizes.undecided.length === 0) return;
+    // Awards of units too: their counts cannot be decided any more once this is signed.
     const ruleSet = await this.contests.ruleSet(ruleSetId);
-    const names = prizes.undecided.map(({ group, tier }) => tierOf(ruleSet, group, tier)?.tier.name ?? tier);
-    throw new ResultError('TIERS_UNDECIDED', { tiers: `số ${names.join(', ')}` });
+    const undecided = openTiers(ruleSet, part).filter((tier) => counts[tier] === undefined);
+    if (undecided.length === 0) return;
+    throw new ResultError('TIERS_UNDECIDED', { tiers: `số ${undecided.map((tier) => tierName(ruleSet, tier)).join(', ')}` });
   }
 
   private async write(standing: Standing, { by, sha256 }: Decision, decision: 'approved' | 'returned', reason?: string): Promise<void> {

@@ -52,7 +52,7 @@ export { JudgedClosing, type JudgedWaiting } from './judged/judged-closing.servi
 export { type JudgedLineQuery, JudgedLines } from './judged/judged-lines.service.js';
 export type { JudgedLine } from './judged/entities/judged-line.entity.js';
 export type { TierDecision, TierDecisionId } from './judged/entities/tier-decision.entity.js';
-export { type NewTierDecision, TierCounts } from './judged/tier-counts.service.js';
+export { MOST_PRIZES, type NewTierDecision, TierCounts } from './judged/tier-counts.service.js';
 export { TierError } from './judged/tier.errors.js';
 export { PrizeWinners, type PrizeWinner } from './judged/prize-winners.service.js';
 export type { CollectiveSnapshot } from './entities/collective-standing.entity.js';

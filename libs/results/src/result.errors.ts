@@ -54,6 +54,10 @@ export class ResultError extends phrasedError({
     kind: 'forbidden',
     sentence: 'Bạn là người yêu cầu tính bản này nên không thể duyệt chính nó. Hãy để một người khác duyệt.',
   },
+  OWN_REQUEST: {
+    kind: 'forbidden',
+    sentence: 'Bạn đã nhập số giải hoặc đề nghị hủy một bài trong bản này nên không thể duyệt nó. Hãy để một người khác duyệt.',
+  },
   NOT_OF_ROLE: {
     kind: 'forbidden',
     sentence:

@@ -83,6 +83,7 @@ import { TierDecision } from './judged/entities/tier-decision.entity.js';
 import { JudgedPreview } from './judged/judged-preview.service.js';
 import { JudgedVerifying } from './judged/judged-verifying.service.js';
 import { PrizeWinners } from './judged/prize-winners.service.js';
+import { StandingAskers } from './judged/standing-askers.service.js';
 import { TierCounts } from './judged/tier-counts.service.js';
 import { Standings } from './standings.service.js';
 import { WinnerNotices } from './winner-notices.service.js';
@@ -144,6 +145,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     PrizeWinners,
     JudgedGathering,
     JudgedLines,
+    StandingAskers,
     TierCounts,
     AlikeSearch,
     Anomalies,

@@ -164,7 +164,7 @@ export {
   type SubmissionStandingSummary,
 } from './submissions/submission-standing.js';
 
-export { openTiers } from './prizes/open-tiers.js';
+export { openTiers, tierName } from './prizes/open-tiers.js';
 export {
   entriesOf,
   type FrozenSummary,

@@ -114,6 +114,18 @@ export class SubmissionCancellations {
     return new Map(rows.map((row) => [row.submissionId, row]));
   }
 
+  /** What was cancelled in some rounds and is still, each with its round. */
+  async inRounds(roundIds: readonly RoundId[]): Promise<{ roundId: RoundId; askedBy: AccountId; decidedAt: Date }[]> {
+    if (roundIds.length === 0) return [];
+    return this.cancellations.query('c', (query) =>
+      query
+        .innerJoin('submissions', 's', 's.tenant_id = c.tenantId and s.id = c.submissionId')
+        .andWhere(`s.round_id in (:...roundIds) and c.decision = 'cancelled' and c.liftedAt is null`, { roundIds: [...roundIds] })
+        .select(['s.round_id as "roundId"', 'c.askedBy as "askedBy"', 'c.decidedAt as "decidedAt"'])
+        .getRawMany(),
+    );
+  }
+
   private async held(id: SubmissionId): Promise<Submission> {
     const held = await this.submissions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!held) throw new SubmissionError('SUBMISSION_NOT_FOUND');

@@ -694,6 +694,7 @@ const tiersErrors: Content<GroupsView> = {
           { label: 'Nhập' },
           { label: 'Trạng thái' },
           { label: 'Việc', isHidden: true },
+          { label: 'Bỏ', isHidden: true },
         ],
         rows: [],
         empty: { title: 'Chưa có quyết định nào', text: 'Khi có quyết định đã ký, hãy nhập ở đây.' },
@@ -708,7 +709,7 @@ const tiersErrors: Content<GroupsView> = {
       errors: {
         title: 'Còn 3 chỗ cần sửa',
         items: [
-          { fieldId: 'so-0', text: 'Hãy ghi số giải bằng chữ số, từ 0 đến 999' },
+          { fieldId: 'so-0', text: 'Hãy ghi số giải bằng chữ số, từ 0 đến 1.000' },
           { fieldId: 'quyet_dinh', text: 'Hãy ghi số của quyết định, như “2150/QĐ-UBND”' },
           { fieldId: 'ngay', text: 'Hãy ghi ngày ký như 20/12/2021' },
         ],
@@ -717,11 +718,11 @@ const tiersErrors: Content<GroupsView> = {
         {
           text: {
             id: 'so-0',
-            name: 'so-0',
+            name: 'so',
             label: 'Số lượng Giải Nhất',
             inputmode: 'numeric',
             value: 'một',
-            error: 'Hãy ghi số giải bằng chữ số, từ 0 đến 999.',
+            error: 'Hãy ghi số giải bằng chữ số, từ 0 đến 1.000.',
           },
         },
         {
@@ -767,6 +768,7 @@ const tiersWaiting: Content<GroupsView> = {
           { label: 'Nhập' },
           { label: 'Trạng thái' },
           { label: 'Việc', isHidden: true },
+          { label: 'Bỏ', isHidden: true },
         ],
         rows: [
           {
@@ -776,6 +778,7 @@ const tiersWaiting: Content<GroupsView> = {
               { text: '22/11/2024', detail: 'Phan Đình Lộc' },
               { state: { kind: 'waiting', label: 'Chờ người thứ hai' } },
               { post: { label: 'Xác nhận', url: '/quan-tri/ket-qua/bai-viet/so-giai/1/xac-nhan' } },
+              { post: { label: 'Bỏ quyết định này', url: '/quan-tri/ket-qua/bai-viet/so-giai/1/khong-nhan' } },
             ],
           },
         ],

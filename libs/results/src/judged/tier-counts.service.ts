@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
-import { type AccountId, cleanText, Clock, newId, type RoundId } from '#kernel';
+import { type AccountId, cleanText, Clock, localDay, newId, type RoundId } from '#kernel';
 import { openTiers } from '#rules';
+import { readDay } from '#units';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { TierDecision, type TierDecisionId } from './entities/tier-decision.entity.js';
 import { TierError } from './tier.errors.js';
 
-const MOST_PRIZES = 1_000;
+/** Of one tier. */
+export const MOST_PRIZES = 1_000;
 /** In these, what is decided still comes into the standing. */
 const UNSIGNED: readonly Round['state'][] = ['scheduled', 'open', 'paused', 'closing', 'settling', 'ranked'];
 
@@ -45,6 +48,14 @@ export class TierCounts {
     return (await this.all(roundId)).find(({ state }) => state === 'confirmed');
   }
 
+  /** The same of several rounds. */
+  async holdingIn(roundIds: readonly RoundId[]): Promise<ReadonlyMap<RoundId, TierDecision>> {
+    if (roundIds.length === 0) return new Map();
+    const where = { roundId: In([...roundIds]), state: 'confirmed' as const };
+    const found = await this.decisions.find({ where, order: { enteredAt: 'ASC', id: 'ASC' } });
+    return new Map(found.map((decision) => [decision.roundId, decision]));
+  }
+
   /** All decisions on a round, the newest first. */
   async all(roundId: RoundId): Promise<TierDecision[]> {
     return this.decisions.find({ where: { roundId }, order: { enteredAt: 'DESC', id: 'DESC' } });
@@ -52,11 +63,12 @@ export class TierCounts {
 
   /**
    * Enters a decision; it holds once another person has confirmed it.
-   * @throws TierError NOTHING_OPEN, COUNTS_WRONG, DECISION_MISSING, SIGNED, ENTERED_ALREADY
+   * @throws TierError NOTHING_OPEN, COUNTS_WRONG, DECISION_MISSING, NOT_SIGNED_YET, SIGNED, ENTERED_ALREADY
    */
   async enter(roundId: RoundId, { counts, decisionNumber, decidedOn }: NewTierDecision, by: AccountId): Promise<TierDecisionId> {
     const number = cleanText(decisionNumber);
-    if (number.length < 3 || number.length > 100 || !/^\d{4}-\d{2}-\d{2}$/.test(decidedOn)) throw new TierError('DECISION_MISSING');
+    if (number.length < 3 || number.length > 100 || readDay(decidedOn) !== decidedOn) throw new TierError('DECISION_MISSING');
+    if (decidedOn > localDay(this.clock.now())) throw new TierError('NOT_SIGNED_YET');
     return this.unitOfWork.run(async () => {
       const round = await this.transitions.hold(roundId);
       if (!UNSIGNED.includes(round.state)) throw new TierError('SIGNED');

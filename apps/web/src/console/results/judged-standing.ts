@@ -28,8 +28,10 @@ export interface JudgedFacts {
   names: ReadonlyMap<string, NamedSubmission>;
   /** What a round that is being judged waits for. */
   waiting: JudgedWaiting | undefined;
-  /** Tiers whose count is decided later, in words; empty where there are none. */
+  /** Tiers whose count the rules leave open, in words, whether or not they are decided; empty where there are none. */
   openTiers: string[];
+  /** Those for which no decision holds. */
+  undecided: string[];
   /** The decision on them that waits for a second person, or holds. */
   decision: TierDecision | undefined;
 }
@@ -151,19 +153,15 @@ export function judgingNotice(code: string, { isBeingJudged, unchecked, incomple
 }
 
 /** That the number of prizes is still to be decided, before anybody can sign. */
-export function tiersNotice(
-  code: string,
-  { openTiers, decision }: Pick<JudgedFacts, 'openTiers' | 'decision'>,
-  { prizes }: JudgedSummary,
-): NoticeView | undefined {
-  if (openTiers.length === 0 || prizes.undecided.length === 0) return undefined;
+export function tiersNotice(code: string, { undecided, decision }: Pick<JudgedFacts, 'undecided' | 'decision'>): NoticeView | undefined {
+  if (undecided.length === 0) return undefined;
   return {
     kind: 'wait',
     title: 'Chưa quyết định số giải',
     text:
       decision?.state === 'entered'
         ? `Quyết định số ${decision.decisionNumber} đã được nhập và chờ người thứ hai xác nhận. Sau đó máy lập lại bảng có giải.`
-        : `Thể lệ để số giải quyết định sau: ${openTiers.join(', ')}. Chưa có quyết định thì chưa duyệt được kết quả.`,
+        : `Thể lệ để số giải quyết định sau: ${undecided.join(', ')}. Chưa có quyết định thì chưa duyệt được kết quả.`,
     link: { label: decision?.state === 'entered' ? 'Xem và xác nhận' : 'Nhập quyết định', url: `${RESULTS}/${code}/so-giai` },
   };
 }

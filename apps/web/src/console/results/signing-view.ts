@@ -163,7 +163,8 @@ function whyNot(facts: SigningFacts): string {
     return `Bạn đã duyệt lúc ${formatTime(own.decidedAt)}, ${shortDate(own.decidedAt, facts.now)}. Chữ ký còn lại phải của người khác.`;
   if (!facts.me.permissions.has(Permission.ApproveStanding))
     return 'Tài khoản của bạn xem được bảng này. Việc duyệt dành cho người có quyền phê duyệt kết quả.';
-  return new ResultError(maySign(facts.me.accountId, facts.signing) ? 'OWN_WORK' : 'NOT_OF_ROLE').sentence();
+  if (!maySign(facts.me.accountId, facts.signing)) return new ResultError('NOT_OF_ROLE').sentence();
+  return new ResultError(facts.signing.askers.includes(facts.me.accountId) ? 'OWN_REQUEST' : 'OWN_WORK').sentence();
 }
 
 function ownDecision({ signing, me }: SigningFacts): StandingDecision | undefined {

@@ -232,9 +232,7 @@ function isJudging({ judged, round }: StandingPageFacts): boolean {
 function judgedNotice({ judged, round, shown }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
   if (!judged) return undefined;
   if (judged.waiting) return judgingNotice(round.code, judged.waiting);
-  return isNewest && shown && round.state === 'ranked' && !shown.isReturned
-    ? tiersNotice(round.code, judged, judgedSummary(shown.standing))
-    : undefined;
+  return isNewest && shown && round.state === 'ranked' && !shown.isReturned ? tiersNotice(round.code, judged) : undefined;
 }
 
 function fullScoreOf(ruleSet: RuleSet, { summary }: Standing): number | undefined {

@@ -5,7 +5,7 @@ import { AuditTrail } from '#audit';
 import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
 import { Clock } from '#kernel';
 import { Registrations } from '#registrations';
-import { drawSourceOf, openTiers, quizSummary, tierOf } from '#rules';
+import { drawSourceOf, openTiers, quizSummary, tierName } from '#rules';
 import {
   Approvals,
   CorrectedOrder,
@@ -120,13 +120,15 @@ export class StandingReader {
     const out = shown ? (namedOut(judgedSummary(shown.standing)) as SubmissionId[]) : [];
     const ruleSet = shown ? await this.contests.ruleSet(shown.standing.ruleSetId) : running.ruleSet;
     const open = openTiers(ruleSet, round.partCode);
-    const [newest] = await this.tiers.all(round.id);
+    const decisions = await this.tiers.all(round.id);
+    const [newest, holding] = [decisions[0], decisions.find(({ state }) => state === 'confirmed')];
     const judged = {
       lines,
       total: shown?.standing.summary.ranked ?? 0,
       names: await this.judgedNames.of(running, round.partCode, [...lines.map(({ submissionId }) => submissionId), ...out]),
       waiting: round.state === 'settling' && history.length === 0 ? await this.judgedClosing.waiting(round) : undefined,
-      openTiers: open.map((code) => tierOf(ruleSet, code.split('.')[0] ?? '', code.split('.')[1] ?? '')?.tier.name ?? code),
+      openTiers: open.map((tier) => tierName(ruleSet, tier)),
+      undecided: open.filter((tier) => holding?.counts[tier] === undefined).map((tier) => tierName(ruleSet, tier)),
       decision: newest?.state === 'declined' ? undefined : newest,
     };
     return {

@@ -2,8 +2,8 @@ import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { Round } from '#contests';
 import { type AccountId, formatMoment, formatNumber } from '#kernel';
-import type { NewTierDecision, TierDecision } from '#results';
-import { openTiers, type RuleSet } from '#rules';
+import { MOST_PRIZES, type NewTierDecision, type TierDecision } from '#results';
+import { openTiers, type RuleSet, tierName } from '#rules';
 import { readDay } from '#units';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import { innerName } from '../../edge/round-name.js';
@@ -19,6 +19,14 @@ interface Fault {
 
 export const tiersUrl = ({ code }: Pick<Round, 'code'>): string => `${RESULTS}/${code}/so-giai`;
 
+/** A decision as it was typed. */
+export interface TypedTiers {
+  /** One for each open tier, in the order of the rules. */
+  so: readonly string[];
+  quyet_dinh?: string | undefined;
+  ngay?: string | undefined;
+}
+
 export interface TiersFacts {
   ruleSet: RuleSet;
   round: Round;
@@ -26,40 +34,37 @@ export interface TiersFacts {
   decisions: readonly TierDecision[];
   people: ReadonlyMap<AccountId, Account>;
   me: Principal;
-  typed?: Readonly<Record<string, string | undefined>> | undefined;
+  typed?: TypedTiers | undefined;
   faults?: readonly Fault[] | undefined;
 }
 
-/** "Giải thưởng, Giải Nhất" of "sang-kien.nhat" */
-function tierName({ prizes, collective }: RuleSet, code: string): string {
-  const [group = '', tier = ''] = code.split('.');
-  const found = [...prizes, ...collective].find((one) => one.code === group);
-  const name = found?.tiers.find((one) => one.code === tier)?.name ?? tier;
-  return collective.some((one) => one.code === group) && found ? `${name}, ${found.name}` : name;
-}
-
 /** What was typed, as a decision, or what is wrong with it beside the fields. */
-export function readTierForm(
-  typed: Readonly<Record<string, string | undefined>>,
-  open: readonly string[],
-): { decision: NewTierDecision | undefined; faults: Fault[] } {
+export function readTierForm(typed: TypedTiers, open: readonly string[]): { decision: NewTierDecision | undefined; faults: Fault[] } {
   const faults: Fault[] = [];
   const counts: Record<string, number> = {};
   for (const [at, tier] of open.entries()) {
-    const value = typed[`so-${at}`]?.trim() ?? '';
-    if (/^\d{1,3}$/.test(value)) counts[tier] = Number(value);
-    else faults.push({ field: `so-${at}`, text: 'Hãy ghi số giải bằng chữ số, từ 0 đến 999.' });
+    const value = typed.so[at]?.trim().replace(/(?<=\d)\.(?=\d{3}$)/, '') ?? '';
+    if (/^\d{1,4}$/.test(value) && Number(value) <= MOST_PRIZES) counts[tier] = Number(value);
+    else faults.push({ field: `so-${at}`, text: `Hãy ghi số giải bằng chữ số, từ 0 đến ${formatNumber(MOST_PRIZES)}.` });
   }
-  const decisionNumber = typed['quyet_dinh']?.trim() ?? '';
+  const decisionNumber = typed.quyet_dinh?.trim() ?? '';
   if (decisionNumber.length < 3 || decisionNumber.length > 100)
     faults.push({ field: 'quyet_dinh', text: 'Hãy ghi số của quyết định, như “2150/QĐ-UBND”.' });
-  const decidedOn = readDay(typed['ngay'] ?? '');
+  const decidedOn = readDay(typed.ngay ?? '');
   if (!decidedOn) faults.push({ field: 'ngay', text: 'Hãy ghi ngày ký như 20/12/2021.' });
   return { decision: faults.length === 0 && decidedOn ? { counts, decisionNumber, decidedOn } : undefined, faults };
 }
 
 /** …/so-giai: what was decided, and the form for a new decision. */
-export function tiersContent({ ruleSet, round, decisions, people, me, typed = {}, faults = [] }: TiersFacts): ConsoleContent<GroupsView> {
+export function tiersContent({
+  ruleSet,
+  round,
+  decisions,
+  people,
+  me,
+  typed = { so: [] },
+  faults = [],
+}: TiersFacts): ConsoleContent<GroupsView> {
   const open = openTiers(ruleSet, round.partCode);
   const waits = decisions.some(({ state }) => state === 'entered');
   const isSigned = ['approved', 'published', 'archived', 'annulled'].includes(round.state);
@@ -83,6 +88,7 @@ export function tiersContent({ ruleSet, round, decisions, people, me, typed = {}
             { label: 'Nhập' },
             { label: 'Trạng thái' },
             { label: 'Việc', isHidden: true },
+            { label: 'Bỏ', isHidden: true },
           ],
           rows: decisions.map((one) => ({ cells: cellsOf(one, { ruleSet, round, people, me }) })),
           empty: { title: 'Chưa có quyết định nào', text: 'Khi có quyết định đã ký, hãy nhập ở đây.' },
@@ -99,22 +105,22 @@ export function tiersContent({ ruleSet, round, decisions, people, me, typed = {}
             fields: [
               ...open.map((tier, at) => ({
                 text: {
-                  ...{ id: `so-${at}`, name: `so-${at}`, label: `Số lượng ${tierName(ruleSet, tier)}`, inputmode: 'numeric' as const },
-                  value: typed[`so-${at}`] ?? '',
+                  ...{ id: `so-${at}`, name: 'so', label: `Số lượng ${tierName(ruleSet, tier)}`, inputmode: 'numeric' as const },
+                  value: typed.so[at] ?? '',
                   error: faultOf(faults, `so-${at}`),
                 },
               })),
               {
                 text: {
                   ...{ id: 'quyet_dinh', name: 'quyet_dinh', label: 'Số của quyết định', hint: 'Như “2150/QĐ-UBND”.' },
-                  value: typed['quyet_dinh'] ?? '',
+                  value: typed.quyet_dinh ?? '',
                   error: faultOf(faults, 'quyet_dinh'),
                 },
               },
               {
                 text: {
                   ...{ id: 'ngay', name: 'ngay', label: 'Ngày ký', hint: 'Như 20/12/2021.' },
-                  value: typed['ngay'] ?? '',
+                  value: typed.ngay ?? '',
                   error: faultOf(faults, 'ngay'),
                 },
               },
@@ -132,7 +138,8 @@ function cellsOf(one: TierDecision, { ruleSet, round, people, me }: Pick<TiersFa
   const isMine = one.enteredBy === me.accountId;
   const url = `${tiersUrl(round)}/${one.id}`;
   const mayConfirm = one.state === 'entered' && !isMine && me.permissions.has(Permission.ApproveStanding);
-  const mayDecline = one.state === 'entered' && isMine;
+  // Not whoever has entered it alone: while it waits no other can be entered, and they may be on leave.
+  const mayDecline = one.state === 'entered' && me.permissions.has(Permission.CorrectResults);
   return [
     headCell(`Số ${one.decisionNumber}`, undefined, `ngày ${day}/${month}/${year}`),
     linesCell(Object.entries(one.counts).map(([tier, count]) => `${tierName(ruleSet, tier)}: ${formatNumber(count)}`).join('; ')), // prettier-ignore
@@ -146,10 +153,7 @@ function cellsOf(one: TierDecision, { ruleSet, round, people, me }: Pick<TiersFa
       detail:
         one.confirmedAt && one.confirmedBy ? `${people.get(one.confirmedBy)?.fullName ?? ''}, ${formatMoment(one.confirmedAt)}` : undefined,
     },
-    mayConfirm
-      ? { post: { label: 'Xác nhận', url: `${url}/xac-nhan` } }
-      : mayDecline
-        ? { post: { label: 'Bỏ quyết định này', url: `${url}/khong-nhan` } }
-        : {},
+    mayConfirm ? { post: { label: 'Xác nhận', url: `${url}/xac-nhan` } } : {},
+    mayDecline ? { post: { label: 'Bỏ quyết định này', url: `${url}/khong-nhan` } } : {},
   ];
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
@@ -7,6 +7,7 @@ import type { Round, RunningContest } from '#contests';
 import { TierCounts, type TierDecisionId, TierError } from '#results';
 import { openTiers } from '#rules';
 import { FORM, ID } from '../../edge/form.pipe.js';
+import { Many } from '../../edge/many.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { statusOf } from '../../edge/status-of.js';
 import { ConsoleContest } from '../console-contest.js';
@@ -14,20 +15,14 @@ import { consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { GroupsView } from '../view-models.js';
 import { resultRound } from './result-round.js';
-import { readTierForm, tiersContent, tiersUrl } from './tiers-page.js';
+import { readTierForm, tiersContent, tiersUrl, type TypedTiers } from './tiers-page.js';
 
-/** One number for each open tier, by "so-<place>"; the rules have a handful. */
+/** More than any rules have: a plan has at most fifty tiers to a group of prizes. */
+const MOST_TIERS = 1_000;
+
 class TierForm {
-  @IsOptional() @IsString() @MaxLength(20) 'so-0'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-1'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-2'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-3'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-4'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-5'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-6'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-7'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-8'?: string;
-  @IsOptional() @IsString() @MaxLength(20) 'so-9'?: string;
+  /** One number for each open tier, in their order. */
+  @Many() @ArrayMaxSize(MOST_TIERS) @IsString({ each: true }) @MaxLength(20, { each: true }) so: string[] = [];
   @IsOptional() @IsString() @MaxLength(200) quyet_dinh?: string;
   @IsOptional() @IsString() @MaxLength(20) ngay?: string;
 }
@@ -51,14 +46,15 @@ export class TiersController {
   @Requires(Permission.CorrectResults)
   async enter(@Req() request: FastifyRequest, @Param('round') code: string, @Body(FORM) form: TierForm): Promise<Page | Redirect> {
     const { running, round } = await this.place(code);
-    const typed = { ...form } as Readonly<Record<string, string | undefined>>;
-    const { decision, faults } = readTierForm(typed, openTiers(running.ruleSet, round.partCode));
-    if (!decision) return this.page(request, code, { typed, faults });
+    const { decision, faults } = readTierForm(form, openTiers(running.ruleSet, round.partCode));
+    if (!decision) return this.page(request, code, { typed: form, faults });
     try {
       await this.tiers.enter(round.id, decision, staffOf(request).accountId);
     } catch (error) {
       if (!(error instanceof TierError)) throw error;
-      return this.page(request, code, { typed, faults: [], refused: error });
+      if (error.code === 'NOT_SIGNED_YET')
+        return this.page(request, code, { typed: form, faults: [{ field: 'ngay', text: error.sentence() }] });
+      return this.page(request, code, { typed: form, faults: [], refused: error });
     }
     return redirect(tiersUrl(round), { text: 'Đã nhập quyết định. Một người khác xác nhận thì số giải mới có hiệu lực.' });
   }
@@ -95,7 +91,7 @@ export class TiersController {
       await this.tiers.decide(id, decision, staffOf(request).accountId);
     } catch (error) {
       if (!(error instanceof TierError)) throw error;
-      return this.page(request, code, { typed: {}, faults: [], refused: error });
+      return this.page(request, code, { typed: { so: [] }, faults: [], refused: error });
     }
     const text = decision === 'confirmed' ? 'Đã xác nhận. Máy lập lại bảng xếp hạng với số giải này.' : 'Đã bỏ quyết định vừa nhập.';
     return redirect(tiersUrl(round), { text });
@@ -104,7 +100,7 @@ export class TiersController {
   private async page(
     request: FastifyRequest,
     code: string,
-    back?: { typed: Readonly<Record<string, string | undefined>>; faults: { field: string; text: string }[]; refused?: TierError },
+    back?: { typed: TypedTiers; faults: { field: string; text: string }[]; refused?: TierError },
   ): Promise<Page> {
     const { running, round } = await this.place(code);
     const decisions = await this.tiers.all(round.id);

@@ -26,6 +26,7 @@ const signing = (decisions: number, isReturned = false): Signing =>
     decisions: Array.from({ length: decisions }),
     needed: 2,
     holders: [],
+    askers: [],
     isReturned,
   }) as unknown as Signing;
 
