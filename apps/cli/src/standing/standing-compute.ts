@@ -1,5 +1,6 @@
 import { ContestReader, type Round } from '#contests';
-import { RoundClosing, type Standing, Standings } from '#results';
+import { JudgedClosing, type JudgedWaiting, RoundClosing, type Standing, Standings } from '#results';
+import { isJudgedSummary } from '#rules';
 import { readOptions, wrongUsage } from '../options.js';
 import type { Desk } from '../tenant/with-tenants.js';
 import { withRounds } from './with-rounds.js';
@@ -19,16 +20,17 @@ export async function standingCompute(args: string[]): Promise<number> {
   if (!read || slug === undefined || round === undefined || more.length > 0)
     return wrongUsage('standing compute ĐỊA_CHỈ ĐỢT_THI [--contest MÃ_CUỘC_THI] [--json]');
   return withRounds({ ...read.values, slug, round }, async (desk, tenant, [found]) => {
-    const { state, standing } = await takenToStanding(desk, tenant.shortName, found as Round);
+    const { state, standing, waiting } = await takenToStanding(desk, tenant.shortName, found as Round);
+    const name = `${found?.kind === 'receiving' ? 'Phần thi' : 'Đợt thi'} ${round}`;
     if (!standing)
       return {
         code: 1,
-        text: `Đợt thi ${round} chưa có bảng xếp hạng (trạng thái: ${state}).\n`,
-        json: { round, state, standing: null },
+        text: `${name} chưa có bảng xếp hạng (trạng thái: ${state}).${waiting ? waitingWords(waiting) : ''}\n`,
+        json: { round, state, standing: null, ...(waiting && { waiting }) },
       };
     const { id, version, sha256, summary } = standing;
     return {
-      text: `Đợt thi ${round}: bảng xếp hạng bản ${version}, ${summary.ranked} người. SHA-256: ${sha256}\n`,
+      text: `${name}: bảng xếp hạng bản ${version}, ${summary.ranked} ${isJudgedSummary(summary) ? 'bài' : 'người'}. SHA-256: ${sha256}\n`,
       json: { round, state, standing: { id, version, sha256, ranked: summary.ranked } },
     };
   });
@@ -38,7 +40,7 @@ async function takenToStanding(
   { context }: Desk,
   place: string,
   round: Round,
-): Promise<{ state: Round['state']; standing: Standing | undefined }> {
+): Promise<{ state: Round['state']; standing: Standing | undefined; waiting: JudgedWaiting | undefined }> {
   const [closing, contests] = [context.get(RoundClosing, { strict: false }), context.get(ContestReader, { strict: false })];
   let now = round;
   for (let step = 0; step < MOST_STEPS && ON_THE_WAY.includes(now.state); step += 1) {
@@ -46,5 +48,17 @@ async function takenToStanding(
     now = await contests.round(round.id);
   }
   const standing = ON_THE_WAY.includes(now.state) ? undefined : await context.get(Standings, { strict: false }).newest(round.id);
-  return { state: now.state, standing };
+  const isJudged = now.kind === 'receiving' && now.state === 'settling';
+  const waiting = isJudged ? await context.get(JudgedClosing, { strict: false }).waiting(now) : undefined;
+  return { state: now.state, standing, waiting };
+}
+
+/** What a part of submissions waits for, as the console says it; empty where it only waits for the machine. */
+function waitingWords({ isBeingJudged, unchecked, unmarked }: JudgedWaiting): string {
+  const missing = [
+    ...(unchecked > 0 ? [`${unchecked} bài chưa kiểm tra thể thức`] : []),
+    ...(isBeingJudged ? ['hội đồng chưa kết thúc mọi vòng chấm'] : []),
+    ...unmarked.map(({ name, entries }) => `${entries} bài phải chấm ở vòng “${name}” đã kết thúc`),
+  ];
+  return missing.length > 0 ? ` Còn: ${missing.join('; ')}.` : '';
 }

@@ -6,6 +6,8 @@ import { parseLocal, type TenantId } from '#kernel';
 import { ResultsModule, Standings } from '#results';
 import { TenantDirectory } from '#tenants';
 import { aFinishedRound } from '../../../../test/factories/a-finished-round.js';
+import { aJudgedRound, rulesWithJudgedPrizes } from '../../../../test/factories/a-judged-round.js';
+import { aContestant } from '../../../../test/factories/a-running-contest.js';
 import { aSealedSitting } from '../../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../../test/factories/a-tenant-with-contest.js';
 import { rulesWithPrizes } from '../../../../test/factories/some-rule-sets.js';
@@ -48,6 +50,23 @@ describe('khoabang standing', () => {
     });
     expect(await run('compute', slug, 'dot-1')).toBe(0);
     expect(line.out).toBe(`Đợt thi dot-1: bảng xếp hạng bản 1, 2 người. SHA-256: ${(await newest())!.sha256}\n`);
+  });
+
+  it('says what a part of submissions waits for, and counts entries', async () => {
+    const judged = await aTenantWithContest(context, { ruleSet: rulesWithJudgedPrizes() });
+    const place = (await context.get(TenantDirectory).findById(judged.tenantId))!.slug;
+    await context.as(judged.tenantId, async () => {
+      const { registration } = await aContestant(context.module, judged.running, { fullName: 'Đỗ Thị Ánh' });
+      await aJudgedRound(context, judged.tenantId, judged.running, [{ authors: [registration], points: 80 }]);
+    });
+    await context.asSuperuser("update judging_phases set state = 'open', closed_at = null, closed_by = null where tenant_id = $1", [
+      judged.tenantId,
+    ]);
+    expect(await run('compute', place, 'bai-viet')).toBe(1);
+    expect(line.err).toBe('Phần thi bai-viet chưa có bảng xếp hạng (trạng thái: settling). Còn: hội đồng chưa kết thúc mọi vòng chấm.\n');
+    await context.asSuperuser("update judging_phases set state = 'closed', closed_at = opened_at, closed_by = opened_by where tenant_id = $1", [judged.tenantId]); // prettier-ignore
+    expect(await run('compute', place, 'bai-viet')).toBe(0);
+    expect(line.out).toContain('Phần thi bai-viet: bảng xếp hạng bản 1, 1 bài. SHA-256: ');
   });
 
   it('verifies out of the database, and names the attempt that was changed behind the product’s back', async () => {
