@@ -95,7 +95,7 @@ describe.each([
 
   it('is ranked once by two workers at the same time, with the SHA-256 of the rehearsal', async () => {
     await inScope(async () => {
-      expect(await context.get(JudgedClosing).waiting(round)).toEqual({ isBeingJudged: false, unchecked: 0, incomplete: 0 });
+      expect(await context.get(JudgedClosing).waiting(round)).toEqual({ isBeingJudged: false, unchecked: 0, unmarked: [] });
       await decideTiers();
       const settling = await roundNow();
       await Promise.all([context.get(RoundClosing).takeFurther(settling, 'Thử'), context.get(RoundClosing).takeFurther(settling, 'Thử')]);

@@ -84,7 +84,7 @@ export class SubmissionEffects {
   private async foundValid(id: SubmissionId, by: AccountId): Promise<boolean> {
     const [check, submission] = [(await this.checks.latest([id])).get(id), await this.reading.find(id)];
     if (!check || check.result === 'valid' || !submission?.version) return false;
-    await this.checks.record(id, { version: submission.version, result: 'valid', reason: '', until: null, by });
+    await this.checks.record(id, { version: submission.version, result: 'valid', reason: '', until: null, by }, true);
     return true;
   }
 }

@@ -123,6 +123,11 @@ export class JudgingPhases {
     return (await this.candidates(frame)).filter(({ id }) => waits(id)).length;
   }
 
+  /** The same for pages. @throws MarkingError PHASE_UNKNOWN, EARLIER_OPEN */
+  async newcomersIn(roundId: RoundId, phase: string): Promise<number> {
+    return this.newcomers(await this.frame.frame(roundId, phase));
+  }
+
   /**
    * Lets the judges in. Opening twice is once.
    * @throws MarkingError NO_ENTRIES; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
@@ -138,11 +143,15 @@ export class JudgingPhases {
       if (state !== 'prepared') throw new MarkingError('NOT_PREPARED');
       const entries = await this.frame.entriesOf(roundId, phase);
       if (entries.length === 0) throw new MarkingError('NO_ENTRIES');
-      const unread = entries.filter(({ releasedAt }) => releasedAt === null).length;
+      // Of what nobody marks any more nobody need read a copy.
+      const out = await this.submitted.out(roundId);
+      const unread = entries.filter(({ releasedAt, submissionId }) => releasedAt === null && !out.has(submissionId)).length;
       if (isBlind && unread > 0) throw new MarkingError('NOT_RELEASED', { entries: unread });
       const unchecked = frame.ordinal === 1 ? await this.submitted.unchecked(roundId) : 0;
       if (unchecked > 0) throw new MarkingError('UNCHECKED', { submissions: unchecked });
       if (isBlind) await this.councils.checkBlind(frame.round.contestId, frame.rules.council);
+      // Somebody may work elsewhere since the entries were assigned.
+      await this.conflicts.search(roundId, phase);
       const lacking = await this.assignments.lacking(frame);
       if (lacking > 0) throw new MarkingError('NOT_ASSIGNED', { entries: lacking });
       await this.rows.update({ roundId, phase }, { state: 'open', openedBy: by, openedAt: this.clock.now() });

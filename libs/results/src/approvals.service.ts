@@ -15,6 +15,7 @@ import {
   passedOverAnew,
   tierName,
 } from '#rules';
+import { SubmissionCancellations } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from './anomalies/ranking-exclusions.service.js';
 import { ApprovingHolders } from './approving/approving-holders.service.js';
@@ -62,6 +63,7 @@ export class Approvals {
     private readonly awards: Awards,
     private readonly inputs: InputKeeping,
     private readonly gathering: JudgedGathering,
+    private readonly cancellations: SubmissionCancellations,
     private readonly askers: StandingAskers,
     private readonly exclusions: RankingExclusions,
     private readonly exceptions: AttemptExceptions,
@@ -94,7 +96,7 @@ export class Approvals {
   /**
    * Signs. The signature that makes them complete gives the prizes and calls the round approved, in the same transaction.
    * @returns whether the standing is approved now
-   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, OWN_REQUEST, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ENTRIES_CHANGED, TIERS_UNDECIDED, ALREADY_DECIDED
+   * @throws ResultError NOT_AWAITING, STANDING_CHANGED, RETURNED, NOT_OF_ROLE, OWN_WORK, OWN_REQUEST, EXCLUSIONS_CHANGED, LATE_ANSWERS_TAKEN, PRIZES_OVERTAKEN, ENTRIES_CHANGED, CANCELLATION_WAITING, TIERS_UNDECIDED, ALREADY_DECIDED
    */
   async approve(decision: Decision): Promise<boolean> {
     return this.unitOfWork.run(async () => {
@@ -213,6 +215,9 @@ export class Approvals {
     )
       // prettier-ignore
       throw new ResultError('ENTRIES_CHANGED');
+    // What is signed with it is corrected afterwards, in public.
+    const waiting = await this.cancellations.waitingIn(roundId);
+    if (waiting.length > 0) throw new ResultError('CANCELLATION_WAITING', { entries: waiting.length });
     // Awards of units too: their counts cannot be decided any more once this is signed.
     const ruleSet = await this.contests.ruleSet(ruleSetId);
     const undecided = openTiers(ruleSet, part).filter((tier) => counts[tier] === undefined);

@@ -40,6 +40,11 @@ export class ResultError extends phrasedError({
     sentence:
       'Sau khi lập bảng này, có bài dự thi bị hủy, bị loại, được rút hoặc được kiểm tra lại. Hãy trả lại để tính lại rồi duyệt bản mới.',
   },
+  CANCELLATION_WAITING: {
+    kind: 'conflict',
+    sentence: ({ entries }) =>
+      `Còn ${entries} đề nghị hủy bài chờ quyết định. Hãy để người có quyền quyết định hủy hay không, rồi duyệt kết quả.`,
+  },
   TIERS_UNDECIDED: {
     kind: 'conflict',
     sentence: ({ tiers }) =>

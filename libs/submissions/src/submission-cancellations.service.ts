@@ -105,6 +105,18 @@ export class SubmissionCancellations {
     return this.cancellations.find({ where: { submissionId }, order: { askedAt: 'DESC' } });
   }
 
+  /** Submissions of a round for which somebody has asked, and nobody has decided; the first asked first. */
+  async waitingIn(roundId: RoundId): Promise<SubmissionId[]> {
+    const rows = await this.cancellations.query('c', (query) =>
+      query
+        .innerJoin(Submission, 's', 's.tenant_id = c.tenant_id and s.id = c.submission_id')
+        .andWhere("s.roundId = :roundId and s.state = 'sent' and c.decided_at is null", { roundId })
+        .orderBy('c.askedAt', 'ASC')
+        .getMany(),
+    );
+    return rows.map(({ submissionId }) => submissionId);
+  }
+
   /** Those that were cancelled among many, each with the article; see `Submission.cancelled` of the rules. */
   async cancelled(submissionIds: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, SubmissionCancellation>> {
     if (submissionIds.length === 0) return new Map();

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Round, RoundTransitions } from '#contests';
+import { ContestReader, type Round, RoundTransitions } from '#contests';
+import { JudgingProgress } from '#judging';
 import type { AccountId } from '#kernel';
 import { SubmissionCancellations, SubmissionError, type SubmissionId, SubmissionReading } from '#submissions';
 import { UnitOfWork } from '#tenancy';
 import { CorrectionError } from '../corrections/correction.errors.js';
+import { JudgedGathering, rankJudged, unmarkedIn } from './judged-gathering.service.js';
 
 /** In these somebody has signed a result with the submission in it. */
 const SIGNED: readonly Round['state'][] = ['approved', 'published', 'archived'];
@@ -15,8 +17,24 @@ export class JudgedCancellations {
     private readonly cancellations: SubmissionCancellations,
     private readonly reading: SubmissionReading,
     private readonly transitions: RoundTransitions,
+    private readonly gathering: JudgedGathering,
+    private readonly progress: JudgingProgress,
+    private readonly contests: ContestReader,
     private readonly unitOfWork: UnitOfWork,
   ) {}
+
+  /**
+   * Who would come to a phase of judging that is closed if a submission were cancelled: the standing then waits until two people have opened
+   * the phase again for them. Nobody before judging is over, and once the result was signed: that is told by its correction.
+   */
+  async movingUp(submissionId: SubmissionId): Promise<{ name: string; entries: number }[]> {
+    const submission = await this.reading.find(submissionId);
+    const round = submission && (await this.contests.round(submission.roundId));
+    if (!round || SIGNED.includes(round.state) || !(await this.progress.isOver(round.id))) return [];
+    const running = await this.contests.contest(round.contestId);
+    const from = await this.gathering.gather(running, round, { cancelled: new Map([[submissionId, 'Thể lệ']]) });
+    return unmarkedIn(running, round.partCode, rankJudged(running, round.partCode, from).summary.incomplete);
+  }
 
   /**
    * Decides on what somebody else has asked for. A standing that nobody has signed completely is computed anew without the submission; one

@@ -11,7 +11,7 @@ import { CollectiveStandings } from '../collective-standings.service.js';
 import { Standing, type StandingId } from '../entities/standing.entity.js';
 import { InputKeeping } from '../recheck/input-keeping.service.js';
 import { Standings } from '../standings.service.js';
-import { type JudgedFrom, JudgedGathering, rankJudged } from './judged-gathering.service.js';
+import { type JudgedFrom, JudgedGathering, rankJudged, type UnmarkedIn, unmarkedIn } from './judged-gathering.service.js';
 import { JudgedLines } from './judged-lines.service.js';
 
 /** What a part of submissions waits for before it can be ranked. */
@@ -20,8 +20,11 @@ export interface JudgedWaiting {
   isBeingJudged: boolean;
   /** Submissions without a last word of the formal check. */
   unchecked: number;
-  /** Submissions in the running that lack sheets though every phase is closed; only known once all else is there. */
-  incomplete: number;
+  /**
+   * Phases that are closed though submissions in the running lack sheets in them, with how many: two people have to open them again. Only
+   * known once all else is there.
+   */
+  unmarked: UnmarkedIn[];
 }
 
 /** Ranks a part of submissions once it is judged, and freezes its standing. */
@@ -48,10 +51,10 @@ export class JudgedClosing {
   async waiting(round: Round): Promise<JudgedWaiting> {
     const isBeingJudged = !(await this.progress.isOver(round.id));
     const unchecked = (await this.reading.unchecked(round.id)).length;
-    if (isBeingJudged || unchecked > 0) return { isBeingJudged, unchecked, incomplete: 0 };
+    if (isBeingJudged || unchecked > 0) return { isBeingJudged, unchecked, unmarked: [] };
     const running = await this.contests.contest(round.contestId);
     const { summary } = rankJudged(running, round.partCode, await this.gathering.gather(running, round));
-    return { isBeingJudged, unchecked, incomplete: summary.incomplete.length };
+    return { isBeingJudged, unchecked, unmarked: unmarkedIn(running, round.partCode, summary.incomplete) };
   }
 
   /**
@@ -84,7 +87,8 @@ export class JudgedClosing {
     standing: SubmissionStanding & { summary: JudgedSummary },
   ): Promise<StandingId> {
     const { state } = await this.transitions.hold(round.id);
-    if (state !== 'settling') throw new Overtaken();
+    // A phase that is opened again holds the round, too.
+    if (state !== 'settling' || !(await this.progress.isOver(round.id))) throw new Overtaken();
     // What was cancelled, decided or given elsewhere meanwhile: the next turn computes with it.
     if (canonicalJson(await this.gathering.gather(running, round)) !== canonicalJson(from)) throw new Overtaken();
     const request = await this.standings.lastRequest(round.id);

@@ -12,8 +12,14 @@ const votesOf = (details: Details): string =>
 export const JUDGING_ACTS: Readonly<Record<string, Telling>> = {
   'blind-copy.hidden': { what: 'Che thêm trong bản rọc phách', detail: entryOf },
   'blind-copy.read': { what: 'Đọc một bản rọc phách', detail: entryOf },
+  'blind-copy.remade': { what: 'Lập lại bản rọc phách', detail: entryOf },
   'blind-copy.released': { what: 'Cho giám khảo đọc bản rọc phách', detail: phaseOf },
+  'conflict.found': {
+    what: 'Máy tìm thấy xung đột lợi ích của giám khảo',
+    detail: ({ phase, found }) => withPhase(phase, found, 'xung đột'),
+  },
   'conflict.declared': { what: 'Giám khảo báo xung đột lợi ích' },
+  'conflict.withdrawn': { what: 'Bỏ ghi nhận xung đột lợi ích của giám khảo' },
   'conflict.related': { what: 'Ghi xung đột lợi ích của giám khảo' },
   'judges.reminded': { what: 'Nhắc giám khảo chưa chấm xong', detail: ({ phase, letters }) => withPhase(phase, letters, 'thư') },
   'judging.assigned': { what: 'Phân công giám khảo', detail: ({ phase, assignments }) => withPhase(phase, assignments, 'phân công') },
@@ -23,6 +29,9 @@ export const JUDGING_ACTS: Readonly<Record<string, Telling>> = {
   'judging.opened': { what: 'Mở vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
   'judging.prepared': { what: 'Đưa bài vào vòng chấm', detail: ({ phase, entries }) => withPhase(phase, entries, 'bài') },
   'judging.recused': { what: 'Giám khảo xin thôi chấm một bài', detail: entryOf },
+  'judging.reopened': { what: 'Mở lại vòng chấm cho những bài chưa chấm', detail: phaseOf },
+  'judging.reopening-asked': { what: 'Đề nghị mở lại vòng chấm', detail: phaseOf },
+  'judging.reopening-declined': { what: 'Không mở lại vòng chấm', detail: phaseOf },
   'judging.taken-back': { what: 'Rút phân công của giám khảo', detail: entryOf },
   'marks.read': {
     what: 'Xem điểm giám khảo đã cho',

@@ -221,8 +221,13 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
       ...(missed > 0 ? [`${formatNumber(missed)} bài quá hạn bổ sung`] : []),
       ...(decides && cancelling > 0 ? [`${formatNumber(cancelling)} đề nghị hủy bài`] : []),
     ];
-    // Once results are computed nobody checks any more.
-    if (texts.length === 0 || !['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) return [];
+    // Once results are computed nobody checks any more; who wants something cancelled waits for an answer whatever was signed.
+    if (!['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) {
+      if (!decides || cancelling === 0 || !['ranked', 'approved', 'published'].includes(round.state)) return [];
+      const text = `${formatNumber(cancelling)} đề nghị chờ quyết định`;
+      return [{ title: `Đề nghị hủy bài, ${lowerFirst(name)}`, text, action: { label: 'Xem các bài', url: entriesUrl(round) } }];
+    }
+    if (texts.length === 0) return [];
     return [
       {
         title: `Kiểm tra bài dự thi, ${lowerFirst(name)}`,

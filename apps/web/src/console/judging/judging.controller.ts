@@ -1,14 +1,18 @@
-import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import type { AccountId } from '#kernel';
-import { CouncilSessions, JudgeLetters, JudgingPhases } from '#judging';
+import { CouncilSessions, JudgeLetters, JudgingPhases, PhaseReopenings } from '#judging';
+import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
+import { TenantOrigin } from '../certificates/tenant-origin.js';
 import { consolePage } from '../console-page.js';
+import { readReason } from '../reason.js';
 import { staffOf } from '../staff-of.js';
 import type { JudgingView, ListView } from '../view-models.js';
 import { MARKING } from '../marking/addresses.js';
 import { judgingUrl, marksUrl, phaseUrl } from './addresses.js';
+import { AgainForm, ReasonForm } from './judging.forms.js';
 import { JudgingReader } from './judging-reader.js';
 import { type PhaseFacts, PhaseReader } from './phase-facts.js';
 import { confirmContent, count, type PhaseAct, phaseContent, roundContent, roundsContent } from './phase-presenter.js';
@@ -25,8 +29,10 @@ export class JudgingController {
     private readonly reader: JudgingReader,
     private readonly facts: PhaseReader,
     private readonly phases: JudgingPhases,
+    private readonly again: PhaseReopenings,
     private readonly sessions: CouncilSessions,
     private readonly letters: JudgeLetters,
+    private readonly origin: TenantOrigin,
   ) {}
 
   @Get()
@@ -46,8 +52,53 @@ export class JudgingController {
   }
 
   @Get(':round/vong/:phase')
-  async phase(@Param('round') code: string, @Param('phase') phase: string): Promise<Page> {
-    return consolePage<JudgingView>('judging', phaseContent(await this.facts.of(code, phase)));
+  async phase(@Req() request: FastifyRequest, @Param('round') code: string, @Param('phase') phase: string): Promise<Page> {
+    return consolePage<JudgingView>('judging', phaseContent(await this.facts.of(code, phase), staffOf(request).accountId));
+  }
+
+  /** That a closed phase is to be opened again for what nobody has judged in it. */
+  @Post(':round/vong/:phase/mo-lai')
+  async askAgain(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phase: string,
+    @Body(FORM) form: ReasonForm,
+  ): Promise<Page | Redirect> {
+    const { round } = await this.reader.phase(code, phase);
+    const me = staffOf(request).accountId;
+    const typed = readReason(form.reason);
+    const again = async (sentence: string | undefined, status: number): Promise<Page> =>
+      consolePage<JudgingView>(
+        'judging',
+        { ...phaseContent(await this.facts.of(code, phase), me, typed), ...(sentence && { flash: { text: sentence, isError: true } }) },
+        { status },
+      );
+    if (typed.fault) return again(undefined, 422);
+    return orAgain(async () => {
+      await this.again.ask(round.id, phase, typed.reason, me);
+      return redirect(phaseUrl(round, phase), { text: 'Đã ghi đề nghị. Cần một người khác quyết định.' });
+    }, again);
+  }
+
+  @Post(':round/vong/:phase/mo-lai/quyet-dinh')
+  async decideAgain(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phase: string,
+    @Body(FORM) { decision }: AgainForm,
+  ): Promise<Page | Redirect> {
+    const { round } = await this.reader.phase(code, phase);
+    const url = phaseUrl(round, phase);
+    if (decision !== 'reopened' && decision !== 'declined') return redirect(url, { text: 'Hãy chọn mở lại hoặc không.', isError: true });
+    return orAgain(
+      async () => {
+        const taken = await this.again.decide(round.id, phase, decision, staffOf(request).accountId);
+        const opened =
+          taken > 0 ? `Đã mở lại vòng chấm và lấy vào ${count(taken, 'bài')}. Hãy phân công giám khảo.` : 'Đã mở lại vòng chấm.';
+        return redirect(url, { text: decision === 'reopened' ? opened : 'Vòng chấm giữ nguyên.' });
+      },
+      (sentence) => redirect(url, { text: sentence, isError: true }),
+    );
   }
 
   @Get(':round/vong/:phase/chuan-bi')
@@ -74,7 +125,7 @@ export class JudgingController {
   async open(@Req() request: FastifyRequest, @Param('round') code: string, @Param('phase') phase: string): Promise<Page | Redirect> {
     return this.act(request, code, phase, 'mo', async ({ round }, by) => {
       await this.phases.open(round.id, phase, by);
-      await this.letters.opened(round.id, phase, markingUrl(request));
+      await this.letters.opened(round.id, phase, await this.markingUrl(request));
       return 'Đã mở vòng chấm. Giám khảo đọc và chấm được ngay.';
     });
   }
@@ -86,7 +137,7 @@ export class JudgingController {
     const url = marksUrl(round, phase);
     return orAgain(
       async () => {
-        const sent = await this.letters.remind(round.id, phase, markingUrl(request), staffOf(request).accountId);
+        const sent = await this.letters.remind(round.id, phase, await this.markingUrl(request), staffOf(request).accountId);
         return redirect(url, { text: sent > 0 ? `Đã gửi thư nhắc ${count(sent, 'giám khảo')}.` : NOBODY_REMINDED });
       },
       async (sentence, status) =>
@@ -111,6 +162,11 @@ export class JudgingController {
     });
   }
 
+  /** Where judges mark, as a link in a letter. */
+  private async markingUrl(request: FastifyRequest): Promise<string> {
+    return `${await this.origin.of(request)}${MARKING}`;
+  }
+
   private async ask(code: string, phase: string, act: PhaseAct): Promise<Page> {
     return consolePage<JudgingView>('judging', confirmContent(await this.facts.of(code, phase), act));
   }
@@ -130,6 +186,3 @@ export class JudgingController {
     );
   }
 }
-
-/** Where judges mark, as a link in a letter. */
-const markingUrl = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}${MARKING}`;

@@ -13,9 +13,14 @@ export class EntriesQuery {
   @IsOptional() @IsString() @MaxLength(9) trang?: string;
 }
 
-/** Entries that were chosen. */
+/** Entries that were chosen: "417", or with the hash of the copy that was read "417:3f…". */
 export class ChosenEntries {
-  @Many() @IsArray() @IsString({ each: true }) @MaxLength(12, { each: true }) so: string[] = [];
+  @Many() @IsArray() @IsString({ each: true }) @MaxLength(80, { each: true }) so: string[] = [];
+}
+
+/** The hash of the copy that stood on the page. */
+export class ReadCopyForm {
+  @IsOptional() @IsString() @MaxLength(64) ban?: string;
 }
 
 /** Words to be hidden, one to a line. */
@@ -101,4 +106,14 @@ export class PaperSheetForm {
   @Many() @IsArray() @IsString({ each: true }) @MaxLength(TEXT, { each: true }) 'nhan-xet': string[] = [];
   @IsOptional() @IsString() @MaxLength(TEXT) chung?: string;
   @IsOptional() @IsString() @MaxLength(9) 'dong-y'?: string;
+}
+
+/** Why a closed phase is to be opened again. */
+export class ReasonForm {
+  @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;
+}
+
+/** What becomes of a closed phase that somebody wants opened again. */
+export class AgainForm {
+  @IsOptional() @IsString() @MaxLength(20) decision?: string;
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Assignments, JudgingProgress, type PhaseProgress, SheetReopenings } from '#judging';
+import {
+  Assignments,
+  JudgingPhases,
+  JudgingProgress,
+  type PhaseProgress,
+  type PhaseReopening,
+  PhaseReopenings,
+  SheetReopenings,
+} from '#judging';
 import { SubmissionReading } from '#submissions';
 import { type JudgedPhase, JudgingReader, markersOf } from './judging-reader.js';
 
@@ -13,6 +21,10 @@ export interface PhaseFacts extends JudgedPhase {
   markers: number;
   /** Undefined before the phase is open. */
   progress: PhaseProgress | undefined;
+  /** Entries that are to be judged in the phase and that nobody has taken in; asked for where that keeps it from being closed, or wants it open again. */
+  newcomers: number;
+  /** That the closed phase is to be opened again, until somebody else has decided it, with the name of who has asked. */
+  reopening: (PhaseReopening & { name: string }) | undefined;
   /** Finished sheets that somebody wants opened again. */
   reopenings: number;
 }
@@ -26,6 +38,8 @@ export class PhaseReader {
     private readonly assignments: Assignments,
     private readonly judging: JudgingProgress,
     private readonly reopenings: SheetReopenings,
+    private readonly phases: JudgingPhases,
+    private readonly again: PhaseReopenings,
   ) {}
 
   /** @throws ContestError; MarkingError PHASE_UNKNOWN */
@@ -42,7 +56,26 @@ export class PhaseReader {
       lacking: isPrepared || phase.state === 'open' ? await this.assignments.lackingIn(round.id, phaseCode) : 0,
       markers: markersOf(seated, phase.council).length,
       progress: progress.find((one) => one.phase === phaseCode),
-      reopenings: phase.state === 'open' ? (await this.reopenings.waiting(round.id)).length : 0,
+      newcomers: await this.newcomers(
+        judged,
+        progress.find((one) => one.phase === phaseCode),
+      ),
+      reopening: phase.state === 'closed' ? await this.reopening(judged) : undefined,
+      reopenings: phase.state === 'open' ? (await this.reopenings.waiting(round.id, phaseCode)).length : 0,
     };
+  }
+
+  /** Where the phase could be closed, or is closed while the part waits; a phase before it that is open may still bring others. */
+  private async newcomers({ round, phase, phases }: JudgedPhase, progress: PhaseProgress | undefined): Promise<number> {
+    const isWhole = phase.state === 'open' && progress?.missingSheets === 0;
+    const isIdle = phase.state === 'prepared' && phase.entries === 0;
+    if (round.state !== 'settling' || !(isWhole || isIdle || phase.state === 'closed')) return 0;
+    const before = phases.slice(0, phases.indexOf(phase));
+    return before.every(({ state }) => state === 'closed') ? this.phases.newcomersIn(round.id, phase.phase) : 0;
+  }
+
+  private async reopening({ round, phase }: JudgedPhase): Promise<PhaseFacts['reopening']> {
+    const waiting = await this.again.waiting(round.id, phase.phase);
+    return waiting && Object.assign(waiting, { name: (await this.reader.names([waiting.askedBy])).get(waiting.askedBy) ?? '' });
   }
 }

@@ -1,11 +1,22 @@
-import { formatMoment, formatNumber } from '#kernel';
+import { type AccountId, formatMoment, formatNumber } from '#kernel';
 import type { JudgingPhaseView } from '#judging';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, numberCell, stateCell, textCell } from '../listing.js';
 import { COUNCILS } from '../councils/addresses.js';
+import { reasonField, type TypedReason } from '../reason.js';
 import { RESULTS } from '../results/addresses.js';
 import { entriesUrl } from '../submissions/addresses.js';
-import type { CellView, FigureView, JudgingView, LifeStepView, ListView, ObstaclesView, StateView, TabsView } from '../view-models.js';
+import type {
+  CardFormView,
+  CellView,
+  FigureView,
+  JudgingView,
+  LifeStepView,
+  ListView,
+  ObstaclesView,
+  StateView,
+  TabsView,
+} from '../view-models.js';
 import { assignmentsUrl, conflictsUrl, copiesUrl, JUDGING, judgingUrl, marksUrl, papersUrl, phaseUrl, sessionsUrl } from './addresses.js';
 import type { JudgedPhase, JudgedRound } from './judging-reader.js';
 import type { PhaseFacts } from './phase-facts.js';
@@ -133,7 +144,7 @@ export const backToRound = ({ round, part }: JudgedRound): { label: string; url:
 export const phaseTitle = ({ phase }: Pick<JudgedPhase, 'phase'>, page?: string): string => (page ? `${phase.name}: ${page}` : phase.name);
 
 /** A phase on one page: how far it is, what is missing, what comes next. */
-export function phaseContent(facts: PhaseFacts): ConsoleContent<JudgingView> {
+export function phaseContent(facts: PhaseFacts, me?: AccountId, typed?: TypedReason): ConsoleContent<JudgingView> {
   const { round, phase, council, rules } = facts;
   const url = phaseUrl(round, phase.phase);
   const items = obstaclesOf(facts);
@@ -149,17 +160,67 @@ export function phaseContent(facts: PhaseFacts): ConsoleContent<JudgingView> {
     ...(act && { obstacles: obstacleCard(items, act) }),
     ...(act && !items.some(({ holds }) => holds) && { primary: { label: act.label, url: `${url}/${act.act}` } }),
     groups: [],
-    forms: [],
+    forms: phase.state === 'closed' ? againForms(facts, me, typed) : [],
     links: linksOf(facts),
-    ...(phase.state === 'closed' && { notice: CLOSED }),
+    ...(phase.state === 'closed' && { notice: closedNotice(facts) }),
   };
 }
 
-const CLOSED: JudgingView['notice'] = {
-  kind: 'info',
-  title: 'Vòng chấm đã kết thúc',
-  text: 'Phiếu chấm, phân công và xung đột lợi ích của vòng này không thay đổi được nữa, cũng không mở lại vòng chấm. Nếu phát hiện sai sót, hãy làm đính chính ở trang kết quả.',
-};
+function closedNotice({ newcomers, reopening }: PhaseFacts): JudgingView['notice'] {
+  if (reopening)
+    return {
+      kind: 'wait',
+      title: 'Đề nghị mở lại vòng chấm đang chờ',
+      text: `${reopening.name} đề nghị lúc ${formatMoment(reopening.askedAt)}: ${reopening.reason}`,
+    };
+  if (newcomers > 0)
+    return {
+      kind: 'wait',
+      title: `Còn ${count(newcomers, 'bài')} phải chấm ở vòng này`,
+      text: 'Bài vào sau khi vòng chấm kết thúc, vì có bài bị hủy, bị rút hoặc được nhận lại. Chưa chấm những bài này thì máy chưa lập được bảng xếp hạng. Hãy đề nghị mở lại vòng chấm.',
+    };
+  return {
+    kind: 'info',
+    title: 'Vòng chấm đã kết thúc',
+    text: 'Phiếu chấm, phân công và xung đột lợi ích của những bài đã chấm ở vòng này không thay đổi được nữa. Nếu phát hiện sai sót, hãy làm đính chính ở trang kết quả.',
+  };
+}
+
+/** Opening a closed phase again, for what nobody has judged in it: one asks, another decides. */
+function againForms({ round, phase, phases, newcomers, reopening }: PhaseFacts, me?: AccountId, typed?: TypedReason): CardFormView[] {
+  const url = `${phaseUrl(round, phase.phase)}/mo-lai`;
+  if (reopening) {
+    const form = (decision: string, heading: string, sentence: string, button: string): CardFormView => ({
+      ...{ heading, sentence, actionUrl: `${url}/quyet-dinh`, hidden: [{ name: 'decision', value: decision }], fields: [], button },
+      isMain: decision === 'reopened',
+    });
+    if (reopening.askedBy === me) return [form('declined', 'Đề nghị của bạn', 'Một người khác quyết định mở lại.', 'Rút đề nghị')];
+    return [
+      form(
+        'reopened',
+        'Mở lại vòng chấm',
+        'Máy lấy những bài chưa chấm vào vòng. Phiếu chấm và điểm của các bài đã chấm giữ nguyên, không ai sửa được.',
+        'Mở lại vòng chấm',
+      ),
+      form('declined', 'Không mở lại', 'Vòng chấm giữ nguyên. Đề nghị và quyết định này vẫn được lưu.', 'Không mở lại'),
+    ];
+  }
+  const isFirst = phases[0]?.phase === phase.phase;
+  if (round.state !== 'settling' || !(newcomers > 0 || isFirst)) return [];
+  return [
+    {
+      heading: 'Đề nghị mở lại vòng chấm',
+      sentence: [
+        'Vòng chấm chỉ mở lại cho những bài chưa chấm ở vòng này; một người khác quyết định.',
+        ...(newcomers === 0 ? ['Dùng khi có bài gửi đến đúng hạn mà nhập muộn, hoặc bài bị ghi nhầm là không hợp lệ.'] : []),
+      ].join(' '),
+      actionUrl: url,
+      fields: [{ area: reasonField(typed ?? { reason: '' }, 'Nêu bài nào và vì sao phải chấm thêm. Người quyết định đọc lý do này.') }],
+      button: 'Gửi đề nghị',
+      isMain: newcomers > 0,
+    },
+  ];
+}
 
 function linksOf(facts: PhaseFacts): JudgingView['links'] {
   const { round, phase } = facts;
@@ -241,7 +302,7 @@ type Obstacle = ObstaclesView['items'][number] & { holds: boolean };
 
 /** What keeps the next step from being taken, in whole sentences, each with the page where it is put right. */
 export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
-  const { round, phase, phases, rules, council, unchecked, lacking, markers, progress, reopenings } = facts;
+  const { round, phase, phases, rules, council, unchecked, lacking, markers, progress, reopenings, newcomers } = facts;
   const items: Obstacle[] = [];
   const say = (isSo: boolean, text: string, url?: string, holds = true): void => {
     if (isSo) items.push({ text, url, holds });
@@ -253,20 +314,27 @@ export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
     if (before) say(before.state !== 'closed', `${before.name} chưa kết thúc.`, phaseUrl(round, before.phase));
     return items;
   }
+  if (isIdle(facts)) return items;
+  say(unchecked > 0, `Còn ${count(unchecked, 'bài')} chưa kiểm tra xong hình thức.`, entriesUrl(round));
+  say(
+    newcomers > 0,
+    `Có ${count(newcomers, 'bài')} phải chấm ở vòng này mà chưa được lấy vào.`,
+    `${phaseUrl(round, phase.phase)}/chuan-bi`,
+  );
   if (isReady) {
-    say(unchecked > 0, `Còn ${count(unchecked, 'bài')} chưa kiểm tra xong hình thức.`, entriesUrl(round));
     say(phase.entries === 0, 'Chưa có bài hợp lệ nào trong vòng chấm.', entriesUrl(round));
     say(
       phase.isBlind && phase.copied < phase.entries,
       `Máy còn phải lập ${count(phase.entries - phase.copied, 'bản rọc phách')}.`,
       copiesUrl(round, phase.phase),
     );
-    say(
-      phase.isBlind && phase.released < phase.entries,
-      `Còn ${count(phase.entries - phase.released, 'bản rọc phách')} chưa được đọc lại và cho giám khảo đọc.`,
-      copiesUrl(round, phase.phase),
-    );
   }
+  say(
+    phase.isBlind && phase.state !== 'closed' && phase.released < phase.entries,
+    `Còn ${count(phase.entries - phase.released, 'bản rọc phách')} chưa được đọc lại và cho giám khảo đọc.`,
+    copiesUrl(round, phase.phase),
+    isReady,
+  );
   say(
     markers < rules.judges,
     `${council} mới có ${count(markers, 'người chấm')}, trong khi thể lệ cần ${formatNumber(rules.judges)} người mỗi bài.`,
@@ -290,7 +358,14 @@ export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
   return items;
 }
 
-function nextAct({ phase }: PhaseFacts): { label: string; act: PhaseAct; next: string } | undefined {
+/** To which nothing comes, as the rules have it: it is ended without judges. */
+function isIdle({ phase, unchecked, newcomers }: PhaseFacts): boolean {
+  return phase.state === 'prepared' && phase.entries === 0 && newcomers === 0 && unchecked === 0;
+}
+
+function nextAct(facts: PhaseFacts): { label: string; act: PhaseAct; next: string } | undefined {
+  const { phase } = facts;
+  if (isIdle(facts)) return { label: 'Kết thúc vòng chấm', act: 'dong', next: 'kết thúc vòng chấm' };
   if (phase.state === 'waiting') return { label: 'Lấy bài vào vòng chấm', act: 'chuan-bi', next: 'lấy bài vào vòng chấm' };
   if (phase.state === 'prepared') return { label: 'Mở vòng chấm', act: 'mo', next: 'mở vòng chấm' };
   return phase.state === 'open' ? { label: 'Kết thúc vòng chấm', act: 'dong', next: 'kết thúc vòng chấm' } : undefined;
@@ -352,13 +427,15 @@ const CONFIRMED: Readonly<
     sentence: `${count(markers, 'giám khảo')} của hội đồng đọc và chấm được ${count(phase.entries, 'bài')} ngay sau khi mở. Phiếu chấm tự lưu; giám khảo hoàn thành phiếu nào thì phiếu ấy không sửa được nữa, trừ khi hai người cho mở lại.`,
     button: 'Mở vòng chấm',
   }),
-  dong: ({ phase, reopenings }) => ({
-    heading: `Kết thúc vòng chấm “${phase.name}”`,
+  dong: (facts) => ({
+    heading: `Kết thúc vòng chấm “${facts.phase.name}”`,
     question: 'Điều gì sẽ xảy ra',
-    sentence: [
-      `Điểm của ${count(phase.entries, 'bài')} được chốt. Không ai sửa được phiếu chấm, phân công hay xung đột lợi ích của vòng này nữa, và vòng chấm không mở lại được; sai sót phát hiện về sau phải làm đính chính ở trang kết quả.`,
-      ...(reopenings > 0 ? [`${count(reopenings, 'đề nghị mở lại phiếu')} đang chờ sẽ không còn hiệu lực.`] : []),
-    ].join(' '),
+    sentence: isIdle(facts)
+      ? 'Theo thể lệ không có bài nào được vào vòng này. Kết thúc thì máy lập bảng xếp hạng mà không có bài nào qua vòng này.'
+      : [
+          `Điểm của ${count(facts.phase.entries, 'bài')} được chốt. Không ai sửa được phiếu chấm, phân công hay xung đột lợi ích của những bài này nữa; sai sót phát hiện về sau phải làm đính chính ở trang kết quả. Nếu về sau có bài khác phải chấm ở vòng này, hai người cho mở lại vòng chấm được, chỉ cho bài ấy.`,
+          ...(facts.reopenings > 0 ? [`${count(facts.reopenings, 'đề nghị mở lại phiếu')} đang chờ sẽ không còn hiệu lực.`] : []),
+        ].join(' '),
     button: 'Kết thúc vòng chấm',
   }),
 };

@@ -1,10 +1,14 @@
+import type { Round } from '#contests';
 import { formatMomentWithSeconds, formatNumber, lowerFirst } from '#kernel';
 import type { JudgedLine, JudgedWaiting, Standing, TierDecision } from '#results';
 import { formatPoints, isJudgedSummary, type JudgedSummary, type OutReason, type RuleSet, type SubmissionPart } from '#rules';
+import type { SubmissionId } from '#submissions';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { placeName } from '../../edge/place-name.js';
 import { tagAmong } from '../../portal/results/prize-words.js';
+import { phaseUrl } from '../judging/addresses.js';
 import { listUrl } from '../listing.js';
+import { cancellingUrl } from '../submissions/addresses.js';
 import type { NoticeView, StandingRowView, StandingView } from '../view-models.js';
 import { RESULTS } from './addresses.js';
 import type { NamedSubmission } from './judged-names.js';
@@ -28,6 +32,8 @@ export interface JudgedFacts {
   names: ReadonlyMap<string, NamedSubmission>;
   /** What a round that is being judged waits for. */
   waiting: JudgedWaiting | undefined;
+  /** Of a standing that waits for signatures: submissions that somebody wants to have cancelled. */
+  cancelling: readonly SubmissionId[];
   /** Tiers whose count the rules leave open, in words, whether or not they are decided; empty where there are none. */
   openTiers: string[];
   /** Those for which no decision holds. */
@@ -137,11 +143,18 @@ export function judgedFingerprint({ sha256, computedAt, summary }: Standing, fil
 }
 
 /** While judges are at work nothing is computed: what is still to be done, and where. */
-export function judgingNotice(code: string, { isBeingJudged, unchecked, incomplete }: JudgedWaiting): NoticeView | undefined {
+export function judgingNotice(code: string, { isBeingJudged, unchecked, unmarked }: JudgedWaiting): NoticeView | undefined {
+  const [first] = unmarked;
+  if (first)
+    return {
+      kind: 'wait',
+      title: 'Còn bài phải chấm thêm',
+      text: `${unmarked.map(({ name, entries }) => `${formatNumber(entries)} bài phải chấm ở vòng “${name}”`).join('; ')}, mà vòng ấy đã kết thúc. Một người đề nghị, một người khác cho mở lại vòng chấm cho riêng những bài này; điểm đã chốt giữ nguyên. Chấm xong thì máy lập bảng xếp hạng.`,
+      link: { label: `Xem vòng “${first.name}”`, url: phaseUrl({ code }, first.phase) },
+    };
   const missing = [
     ...(unchecked > 0 ? [`${formatNumber(unchecked)} bài chưa kiểm tra thể thức`] : []),
     ...(isBeingJudged ? ['hội đồng chưa kết thúc mọi vòng chấm'] : []),
-    ...(incomplete > 0 ? [`${formatNumber(incomplete)} bài được vào vòng chấm sau nhưng chưa có đủ phiếu chấm`] : []),
   ];
   if (missing.length === 0) return undefined;
   return {
@@ -149,6 +162,18 @@ export function judgingNotice(code: string, { isBeingJudged, unchecked, incomple
     title: 'Đang chấm',
     text: `Máy lập bảng xếp hạng khi chấm xong. Còn: ${missing.join('; ')}.`,
     link: { label: 'Xem việc chấm bài', url: `/quan-tri/to-chuc-cham/${code}` },
+  };
+}
+
+/** That somebody wants a submission of it cancelled, before anybody can sign. */
+export function cancellingNotice(round: Pick<Round, 'code'>, { cancelling }: Pick<JudgedFacts, 'cancelling'>): NoticeView | undefined {
+  const [first] = cancelling;
+  if (!first) return undefined;
+  return {
+    kind: 'wait',
+    title: `${formatNumber(cancelling.length)} đề nghị hủy bài chờ quyết định`,
+    text: 'Chưa quyết định xong thì chưa duyệt được kết quả. Nếu hủy bài, máy lập lại bảng; nếu không hủy, bảng này giữ nguyên.',
+    link: { label: 'Xem đề nghị', url: cancellingUrl(round, first) },
   };
 }
 

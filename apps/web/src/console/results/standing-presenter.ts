@@ -27,6 +27,7 @@ import {
   judgedSentence,
   judgedSummary,
   judgedTable,
+  cancellingNotice,
   judgingNotice,
   outView,
   tiersNotice,
@@ -232,7 +233,8 @@ function isJudging({ judged, round }: StandingPageFacts): boolean {
 function judgedNotice({ judged, round, shown }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
   if (!judged) return undefined;
   if (judged.waiting) return judgingNotice(round.code, judged.waiting);
-  return isNewest && shown && round.state === 'ranked' && !shown.isReturned ? tiersNotice(round.code, judged) : undefined;
+  if (!isNewest || !shown || round.state !== 'ranked' || shown.isReturned) return undefined;
+  return cancellingNotice(round, judged) ?? tiersNotice(round.code, judged);
 }
 
 function fullScoreOf(ruleSet: RuleSet, { summary }: Standing): number | undefined {

@@ -18,7 +18,7 @@ import {
   Standings,
   TierCounts,
 } from '#results';
-import type { SubmissionId } from '#submissions';
+import { SubmissionCancellations, type SubmissionId } from '#submissions';
 import { BoardWork } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
 import { pageNumber, PER_PAGE } from '../listing.js';
@@ -49,6 +49,7 @@ export class StandingReader {
     private readonly judgedClosing: JudgedClosing,
     private readonly judgedNames: JudgedNames,
     private readonly tiers: TierCounts,
+    private readonly cancellations: SubmissionCancellations,
     private readonly draws: Draws,
     private readonly order: CorrectedOrder,
     private readonly registrations: Registrations,
@@ -126,7 +127,8 @@ export class StandingReader {
       lines,
       total: shown?.standing.summary.ranked ?? 0,
       names: await this.judgedNames.of(running, round.partCode, [...lines.map(({ submissionId }) => submissionId), ...out]),
-      waiting: round.state === 'settling' && history.length === 0 ? await this.judgedClosing.waiting(round) : undefined,
+      waiting: round.state === 'settling' ? await this.judgedClosing.waiting(round) : undefined,
+      cancelling: round.state === 'ranked' ? await this.cancellations.waitingIn(round.id) : [],
       openTiers: open.map((tier) => tierName(ruleSet, tier)),
       undecided: open.filter((tier) => holding?.counts[tier] === undefined).map((tier) => tierName(ruleSet, tier)),
       decision: newest?.state === 'declined' ? undefined : newest,

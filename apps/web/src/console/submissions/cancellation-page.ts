@@ -1,6 +1,6 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
-import type { AccountId } from '#kernel';
+import { type AccountId, formatNumber } from '#kernel';
 import { type SubmissionCancellation, type SubmissionCase, submissionNumber } from '#submissions';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -16,6 +16,8 @@ export interface CancellationFacts extends ReceivingPlace {
   entry: SubmissionCase;
   people: ReadonlyMap<AccountId, Account>;
   me: Pick<Principal, 'accountId' | 'permissions'>;
+  /** Phases of judging that are closed and to which others would come in its place, by name, with how many. */
+  movingUp: readonly { name: string; entries: number }[];
 }
 
 export interface TypedCancellation {
@@ -61,7 +63,7 @@ export function cancellationContent(facts: CancellationFacts, typed?: TypedCance
   };
 }
 
-function noticeOf({ round, part, entry }: CancellationFacts): NoticeView {
+function noticeOf({ round, part, entry, movingUp }: CancellationFacts): NoticeView {
   if (SIGNED.includes(round.state))
     return {
       kind: 'wait',
@@ -72,10 +74,15 @@ function noticeOf({ round, part, entry }: CancellationFacts): NoticeView {
         url: listUrl(cancellationUrl(round), { bai: submissionNumber(part.kind, entry.submission.number ?? 0) }),
       },
     };
-  const moves =
+  const moves = [
     round.state === 'ranked'
       ? 'Xếp hạng chưa ai ký xong nên được tính lại không có bài này; bảng mới cho xem ai chuyển hạng trước khi duyệt.'
-      : 'Chưa có xếp hạng nên không ai chuyển hạng.';
+      : 'Xếp hạng chưa lập nên chưa ai chuyển hạng.',
+    ...movingUp.map(
+      ({ name, entries }) =>
+        `Thay bài này, ${formatNumber(entries)} bài khác vào vòng “${name}” đã kết thúc: phải mở lại vòng ấy cho hội đồng chấm thêm rồi máy mới lập được bảng xếp hạng.`,
+    ),
+  ].join(' ');
   return {
     kind: 'info',
     title: entry.state === 'cancelled' ? 'Bài đã bị hủy' : 'Điều xảy ra khi hủy',
@@ -88,7 +95,11 @@ function formsOf(facts: CancellationFacts, typed: TypedCancellation | undefined)
   const { submission, cancellations } = entry;
   const asked = cancellations.find(({ decidedAt }) => decidedAt === null);
   const url = cancellingUrl(round, submission.id);
-  if (SIGNED.includes(round.state)) return [];
+  // Cancelled is what was signed by a correction alone; that it is not is said here.
+  if (SIGNED.includes(round.state))
+    return asked && asked.askedBy !== me.accountId && me.permissions.has(Permission.CancelSubmissions)
+      ? decideForms(url, asked).slice(1)
+      : [];
   if (asked) return asked.askedBy === me.accountId || !me.permissions.has(Permission.CancelSubmissions) ? [] : decideForms(url, asked);
   if (submission.state !== 'sent' || entry.state === 'cancelled') return [];
   const faults = typed?.faults ?? [];

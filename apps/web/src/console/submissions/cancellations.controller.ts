@@ -87,7 +87,8 @@ export class CancellationsController {
     const people = await this.accounts.findMany(
       found.entry.cancellations.flatMap(({ askedBy, decidedBy }) => (decidedBy ? [askedBy, decidedBy] : [askedBy])),
     );
-    const content = cancellationContent({ ...found, people, me: staffOf(request) }, typed);
+    const movingUp = found.entry.state === 'cancelled' ? [] : await this.decisions.movingUp(id);
+    const content = cancellationContent({ ...found, people, movingUp, me: staffOf(request) }, typed);
     return consolePage<GroupsView>('groups', content, { status: typed ? 422 : 200 });
   }
 }
