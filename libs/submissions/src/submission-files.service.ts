@@ -312,9 +312,9 @@ export class SubmissionFiles {
 /** While scans of paper may be added: the author could do nothing, so the end of receiving does not count against him. */
 export const ADDED_IN: readonly RoundState[] = ['scheduled', 'open', 'paused', 'closing', 'settling'];
 
-/** Whether bytes of what was promised in a round may still come: nothing has gone on to judging yet. */
+/** Whether bytes of what was promised in a round may still come: half an hour, also where nothing was left to wait for and the round has gone on. */
 function withinGrace({ state, now, closes_at: closesAt }: ReceivingNow): boolean {
-  return ['scheduled', 'open', 'paused', 'closing'].includes(state) && now.getTime() < closesAt.getTime() + PROMISE_GRACE_MS;
+  return ADDED_IN.includes(state) && now.getTime() < closesAt.getTime() + PROMISE_GRACE_MS;
 }
 
 /** The main file first. */

@@ -280,7 +280,7 @@ export class Submissions {
       pseudonym: registration.pseudonym,
       registrationId: registration.id,
     };
-    const before = await this.authors.find({ where: { submissionId: submission.id }, order: { version: 'DESC', ordinal: 'ASC' } });
+    const before = await this.authors.find({ where: { submissionId: submission.id }, order: { version: 'ASC', ordinal: 'ASC' } });
     const known = pseudonymsBefore(before, read.authors);
     const others = read.authors.map((author, at): AuthorOfVersion => ({
       ...author,

@@ -376,7 +376,7 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
       title: 'Cần bổ sung trước 17:00 thứ Ba, 05/11/2024',
       paragraphs: [
         'Lý do: bài chưa có xác nhận của thủ trưởng đơn vị ở trang cuối.',
-        'Hãy sửa theo yêu cầu rồi gửi lại. Quá hạn, bài được xem xét như đã gửi.',
+        'Hãy sửa theo yêu cầu rồi gửi lại. Quá hạn mà chưa bổ sung thì bài không được đưa vào chấm.',
       ],
       action: { label: 'Bổ sung bài', url: `${ID}/viet` },
     },

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, request as ask, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 
@@ -359,6 +359,12 @@ describe('what surrounds uploads', () => {
 
     expect(await uploads.clean()).toBe(1);
     expect(readdirSync(join(folder, 'uploads'))).toEqual(['new', 'new.json']);
+    // Nor does what a killed process has left stay for ever.
+    mkdirSync(join(folder, 'spool'));
+    for (const name of ['left', 'fresh']) writeFileSync(join(folder, 'spool', name), 'x');
+    utimesSync(join(folder, 'spool/left'), new Date(0), new Date(0));
+    await uploads.clean();
+    expect(readdirSync(join(folder, 'spool'))).toEqual(['fresh']);
     // What waits to be looked into is kept, however long.
     const waits = `${OURS}.${ID}`;
     for (const name of [waits, `${waits}.json`]) writeFileSync(join(folder, 'uploads', name), '{}');

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -189,7 +189,14 @@ export class ResumableUploads {
   /** Removes the bytes of all tenants' uploads with which nobody has gone on for UPLOADS_KEPT_HOURS. @returns how many */
   async clean(): Promise<number> {
     const { place, settings, clock } = this.parts;
-    return place.removeOlderThan(new Date(clock.now().getTime() - settings.UPLOADS_KEPT_HOURS * HOUR_MS));
+    const instant = new Date(clock.now().getTime() - settings.UPLOADS_KEPT_HOURS * HOUR_MS);
+    // What a process that was killed in the middle of a file has left.
+    const spool = settings.inDataDir('spool');
+    for (const name of await readdir(spool).catch(() => [])) {
+      const { mtime } = await stat(join(spool, name)).catch(() => ({ mtime: instant }));
+      if (mtime < instant) await rm(join(spool, name), { force: true });
+    }
+    return place.removeOlderThan(instant);
   }
 
   private async endOnce(name: string, upload: PromisedUpload, promises: UploadPromises): Promise<UploadEnd> {

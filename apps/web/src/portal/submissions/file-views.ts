@@ -39,7 +39,7 @@ function stateOf(file: SubmissionFile): string {
 }
 
 /** Until when the bytes of what was promised may come. */
-function graceEnd(closesAt: Date): Date {
+export function graceEnd(closesAt: Date): Date {
   return new Date(closesAt.getTime() + PROMISE_GRACE_MS);
 }
 

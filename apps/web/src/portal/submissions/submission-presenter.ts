@@ -7,7 +7,7 @@ import { roundNotice } from '../../edge/round-notice.js';
 import { OWN_APPEALS } from '../board/addresses.js';
 import type { SubmissionView } from '../view-models.js';
 import { callAddress, submissionAddress } from './addresses.js';
-import { awaitedUntil, fileView, lateFileSentence } from './file-views.js';
+import { awaitedUntil, fileView, graceEnd, lateFileSentence } from './file-views.js';
 import type { OwnSubmission } from './own-submissions.js';
 import { ownResult } from './own-result.js';
 import { mayBeSupplemented } from './receiving-words.js';
@@ -15,7 +15,7 @@ import { mayBeSupplemented } from './receiving-words.js';
 interface SubmissionFacts extends OwnSubmission {
   /** The newest first; of a withdrawn one as well. */
   versions: readonly SubmissionVersion[];
-  /** Of the newest version. */
+  /** Of the version that counts. */
   files: readonly SubmissionFile[];
   check: FormalCheck | undefined;
   /** Where the board has cancelled it. */
@@ -32,9 +32,9 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
   const { submission, part, round, phase, versions, files, now } = facts;
   const { id, state } = submission;
   const isOpen = phase === 'open' && state === 'sent';
-  const late = files.some((file) => file.state === 'promised');
+  const late = files.some((file) => file.state === 'promised') && !isMissed(facts);
   return {
-    title: versions[0]?.content.title ?? 'Bài dự thi',
+    title: countingOf(facts)?.content.title ?? 'Bài dự thi',
     isPrivate: true,
     task: { title: 'Bài dự thi', backUrl: callAddress(part.code) },
     ...headOf(facts),
@@ -89,15 +89,34 @@ function linksOf({ submission: { id, state }, phase, round, mayAppeal }: Submiss
     : [];
 }
 
-function headOf({ submission, phase, round, versions, cancellation }: SubmissionFacts): Pick<SubmissionView, 'heading' | 'lead'> {
-  const [newest] = versions;
+/** The version that counts: the newest one, unless files of it never came. */
+function countingOf({ submission, versions }: SubmissionFacts): SubmissionVersion | undefined {
+  return versions.find(({ version }) => version === submission.version) ?? versions[0];
+}
+
+/** Whether files of what counts are missing and may not come any more. */
+function isMissed(facts: SubmissionFacts): boolean {
+  const { round, check, files, now } = facts;
+  const isWaiting = files.some(({ state, scan }) => state === 'promised' && scan === 'waiting');
+  return countingOf(facts)?.completeAt === null && !isWaiting && now >= graceEnd(awaitedUntil(round, check));
+}
+
+function headOf(facts: SubmissionFacts): Pick<SubmissionView, 'heading' | 'lead'> {
+  const { submission, phase, round, versions, cancellation } = facts;
+  const counting = countingOf(facts);
   if (submission.state === 'withdrawn')
     return { heading: 'Bài đã rút', lead: 'Bạn đã rút bài này. Bài không được chấm; biên nhận của các bản đã gửi vẫn tra cứu được.' };
   if (cancellation) {
     const why = cancellation.reason ? ` Lý do: ${cancellation.reason.replace(/\.$/, '')}.` : '';
     return { heading: 'Bài đã bị hủy', lead: `Ban Tổ chức đã hủy bài này.${why} Căn cứ: ${cancellation.basis.replace(/\.$/, '')}.` };
   }
-  const heading = newest?.completeAt ? 'Máy chủ đã nhận bài của bạn' : 'Bài đã gửi, còn chờ tệp';
+  if (isMissed(facts))
+    return {
+      heading: 'Bài chưa đủ tệp nên không được tính',
+      lead: 'Tệp của bài không đến đủ trong thời gian chờ. Nếu đường truyền có sự cố, hãy báo cho Ban Tổ chức.',
+    };
+  const heading = counting?.completeAt ? 'Máy chủ đã nhận bài của bạn' : 'Bài đã gửi, còn chờ tệp';
+  const isEarlier = counting !== undefined && counting.version !== versions[0]?.version;
   switch (phase) {
     case 'open':
       return {
@@ -111,13 +130,18 @@ function headOf({ submission, phase, round, versions, cancellation }: Submission
     case 'published':
       return { heading: 'Đã công bố kết quả', lead: 'Kết quả của phần thi này đã được công bố.' };
     default:
-      return { heading, lead: 'Đã hết hạn nhận bài. Bài đang được kiểm tra và chấm; kết quả sẽ được công bố trên trang này.' };
+      return {
+        heading,
+        lead: `Đã hết hạn nhận bài. ${isEarlier ? `Bản gửi lần ${counting.version} được tính, vì tệp của bản gửi sau không đến đủ trong thời gian chờ. ` : ''}Bài đang được kiểm tra và chấm; kết quả sẽ được công bố trên trang này.`,
+      };
   }
 }
 
 /** The last word of the secretariat on the form of the version that counts. */
 function checkOf({ submission, check, mayAppeal, now }: SubmissionFacts): SubmissionView['check'] {
   if (!check || submission.state !== 'sent') return undefined;
+  // What was said of an older version says nothing of this one, but that it was to be supplemented.
+  if (check.version !== submission.version && check.result !== 'supplement') return undefined;
   const reason = check.reason ? [`Lý do: ${check.reason}`] : [];
   if (check.result === 'valid')
     return { title: 'Bài hợp lệ', paragraphs: [`Ban Tổ chức đã kiểm tra hình thức lúc ${formatMoment(check.checkedAt)}.`] };
@@ -141,10 +165,11 @@ function checkOf({ submission, check, mayAppeal, now }: SubmissionFacts): Submis
     : { title: 'Đã hết hạn bổ sung', paragraphs: reason };
 }
 
-function rowsOf({ submission, part, versions }: SubmissionFacts): SubmissionView['rows'] {
-  const [newest] = versions;
-  if (!newest) return [];
-  const { title, theme, form, firstApplied } = newest.content;
+function rowsOf(facts: SubmissionFacts): SubmissionView['rows'] {
+  const { submission, part } = facts;
+  const counting = countingOf(facts);
+  if (!counting) return [];
+  const { title, theme, form, firstApplied } = counting.content;
   const since = firstApplied ? parseLocal(firstApplied) : undefined;
   const rows: [string, string | null | undefined][] = [
     ['Phần thi', part.name],
@@ -152,7 +177,7 @@ function rowsOf({ submission, part, versions }: SubmissionFacts): SubmissionView
     ['Tên bài', title],
     ['Chủ đề', part.themes.find(({ code }) => code === theme)?.name],
     ['Dạng bài', form],
-    ['Số từ được tính', newest.words === null ? undefined : `${formatNumber(newest.words)} từ`],
+    ['Số từ được tính', counting.words === null ? undefined : `${formatNumber(counting.words)} từ`],
     ['Áp dụng từ', since && formatDate(since)],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));

@@ -37,7 +37,7 @@ export class SubmissionController {
     const content = submissionContent({
       ...own,
       versions,
-      files: await this.files.ofVersion(id, newest.version),
+      files: await this.files.ofVersion(id, own.submission.version ?? newest.version),
       check: (await this.checks.latest([id])).get(id),
       cancellation: (await this.cancellations.cancelled([id])).get(id),
       place: (await this.places.of([own.submission])).get(id),
