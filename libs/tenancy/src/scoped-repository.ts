@@ -13,6 +13,9 @@ import type { TenantContext } from './tenant-context.js';
 import type { TenantOwned } from './tenant-owned.entity.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
+/** Every value of a row is a parameter, and a statement of Postgres has at most 65,535 of them. */
+const INSERT_AT_ONCE = 1_000;
+
 type Where<E> = FindOptionsWhere<E>;
 type Find<E> = Omit<FindManyOptions<E>, 'where'> & { where?: Where<E> | Where<E>[] };
 type FindOne<E> = Omit<FindOneOptions<E>, 'where'> & { where: Where<E> | Where<E>[] };
@@ -29,20 +32,21 @@ export class ScopedRepository<E extends TenantOwned & ObjectLiteral> {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Inserts one row or many in one statement. */
+  /** Inserts one row or many: all of them or none. */
   async insert(values: DeepPartial<E> | DeepPartial<E>[]): Promise<void> {
     const { tenantId } = this.context.current('An insert');
     const rows = (Array.isArray(values) ? values : [values]).map((row) => ({ ...row, tenantId }));
     if (rows.length === 0) return;
-    await this.unitOfWork.run((manager) =>
-      manager
-        .createQueryBuilder()
-        .insert()
-        .into(this.target)
-        .values(rows as unknown as QueryDeepPartialEntity<E>[])
-        .updateEntity(false)
-        .execute(),
-    );
+    await this.unitOfWork.run(async (manager) => {
+      for (const portion of portionsOf(rows))
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(this.target)
+          .values(portion as unknown as QueryDeepPartialEntity<E>[])
+          .updateEntity(false)
+          .execute();
+    });
   }
 
   /** Inserts rows and leaves those alone that are there already; the number really inserted. */
@@ -51,16 +55,20 @@ export class ScopedRepository<E extends TenantOwned & ObjectLiteral> {
     const rows = values.map((row) => ({ ...row, tenantId }));
     if (rows.length === 0) return 0;
     return this.unitOfWork.run(async (manager) => {
-      const result = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(this.target)
-        .values(rows)
-        .orIgnore()
-        .returning('tenant_id')
-        .updateEntity(false)
-        .execute();
-      return (result.raw as unknown[]).length;
+      let inserted = 0;
+      for (const portion of portionsOf(rows)) {
+        const result = await manager
+          .createQueryBuilder()
+          .insert()
+          .into(this.target)
+          .values(portion)
+          .orIgnore()
+          .returning('tenant_id')
+          .updateEntity(false)
+          .execute();
+        inserted += (result.raw as unknown[]).length;
+      }
+      return inserted;
     });
   }
 
@@ -116,4 +124,10 @@ export class ScopedRepository<E extends TenantOwned & ObjectLiteral> {
   private scopedAny(where: Where<E> | Where<E>[] | undefined): Where<E> | Where<E>[] {
     return Array.isArray(where) ? where.map((one) => this.scoped(one)) : this.scoped(where ?? {});
   }
+}
+
+function portionsOf<R>(rows: readonly R[]): R[][] {
+  const portions: R[][] = [];
+  for (let from = 0; from < rows.length; from += INSERT_AT_ONCE) portions.push(rows.slice(from, from + INSERT_AT_ONCE));
+  return portions;
 }
