@@ -113,4 +113,26 @@ describe('a score sheet in a browser', () => {
     await page.click('button[value="save"]');
     await page.waitForSelector('text=Ở bản đang lưu: 50');
   });
+
+  it('sees no other version in what its own button has sent, whatever the server tidies, also while a saving is under way', async () => {
+    const whole = page.locator('textarea[name="whole"]');
+    await points(0).fill('41,0');
+    await whole.fill('Rõ ràng.\n\n\nCó số liệu.  ');
+    await page.click('button[value="save"]');
+    await page.waitForSelector('text=Đã lưu phiếu chấm.');
+    expect(await line()).toContain('Đã lưu lúc');
+
+    await page.route(SAVES, async (route) => {
+      await new Promise((done) => setTimeout(done, 500));
+      await route.continue();
+    });
+    const going = page.waitForRequest(SAVES);
+    await points(0).fill('44');
+    await going;
+    await points(0).fill('45');
+    await page.click('button[value="save"]');
+    await page.waitForSelector('text=Đã lưu phiếu chấm.');
+    await reaches({ 'noi-dung': 45 });
+    expect(await line()).toContain('Đã lưu lúc');
+  });
 });

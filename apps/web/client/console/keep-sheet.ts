@@ -9,6 +9,8 @@ interface Kept {
   /** Of all fields that somebody fills in, in their order. */
   values: [name: string, value: string][];
   at: number;
+  /** It was on its way by the form's own button when it was kept: a page with a newer revision holds it. */
+  isSubmitted?: boolean;
 }
 
 interface Answer {
@@ -33,6 +35,8 @@ export function keepSheet(form: HTMLFormElement): void {
   let isDirty = false;
   let failures = 0;
   let timer = 0;
+  /** The button that waits for the answer of a saving under way. */
+  let pressed: { by: HTMLElement | null } | undefined;
   dropOld();
 
   const say = (text: string, isTrouble = false): void => {
@@ -40,9 +44,10 @@ export function keepSheet(form: HTMLFormElement): void {
     line.classList.toggle('is-trouble', isTrouble);
     if (line.textContent !== text) line.textContent = text;
   };
-  const keep = (): boolean => {
+  const keep = (isSubmitted = false): boolean => {
     try {
-      localStorage.setItem(key, JSON.stringify({ revision: revision.value, values: valuesOf(form), at: Date.now() } satisfies Kept));
+      const kept: Kept = { revision: revision.value, values: valuesOf(form), at: Date.now(), ...(isSubmitted && { isSubmitted }) };
+      localStorage.setItem(key, JSON.stringify(kept));
       return true;
     } catch {
       return false;
@@ -75,7 +80,11 @@ export function keepSheet(form: HTMLFormElement): void {
       wait = away();
     }
     isSending = false;
-    goOn(wait);
+    if (pressed) {
+      const { by } = pressed;
+      pressed = undefined;
+      form.requestSubmit(by);
+    } else goOn(wait);
   }
 
   /** The server holds what was sent; meanwhile more may have been typed. */
@@ -130,7 +139,9 @@ export function keepSheet(form: HTMLFormElement): void {
   /** Puts back what an earlier visit could not send. */
   function restore(): void {
     const kept = read(key);
-    if (!kept || isHeld || JSON.stringify(kept.values) === JSON.stringify(valuesOf(form))) {
+    // The server has tidied what it got by the button: what it shows looks otherwise and is the same.
+    const hasArrived = kept?.isSubmitted === true && Number(revision?.value) > Number(kept.revision);
+    if (!kept || isHeld || hasArrived || JSON.stringify(kept.values) === JSON.stringify(valuesOf(form))) {
       if (!isHeld) drop(key);
       return;
     }
@@ -152,10 +163,20 @@ export function keepSheet(form: HTMLFormElement): void {
     keep();
     if (!isHeld) later(PAUSE_MS);
   });
-  form.addEventListener('submit', () => {
+  const submit = (event: SubmitEvent): void => {
     clearTimeout(timer);
+    // With the revision that the answer brings: with the old one it would look as if somebody else had saved meanwhile.
+    if (isSending) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      pressed = { by: event.submitter };
+      return;
+    }
+    if (isDirty) keep(true);
     isHeld = true;
-  });
+  };
+  // Before whatever lets a form be sent once.
+  form.addEventListener('submit', submit, { capture: true });
   addEventListener('online', () => later(0));
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
