@@ -67,12 +67,12 @@ export async function aJudgingPlace(
     await site.get(BlindCopies).make(round.id, PHASE);
     const numbers = await asSuperuser<{ n: number }>('select entry_number as n from judged_entries where round_id = $1', [round.id]);
     if (phase.blind !== false) {
-      await site.get(BlindCopies).release(
+      const read = await site.get(BlindCopies).hashes(
         round.id,
         PHASE,
         numbers.map(({ n }) => n),
-        secretary,
       );
+      await site.get(BlindCopies).release(round.id, PHASE, read, secretary);
     }
     await site.get(JudgingPhases).open(round.id, PHASE, secretary);
     const seated: SeatedJudge[] = [];

@@ -307,6 +307,16 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
       select :tenant, seat_id, submission_id, 'related', 'Là người nhà.', :tenant, '2024-11-01' from judge_assignments where tenant_id = :tenant and id = ${ASSIGNED}`,
     `${assigned} as sample`,
   ),
+  'nobody-marks-twice': ofJudged(
+    ['judge_assignments', 'council_seats'],
+    `with seat as (insert into council_seats (tenant_id, id, contest_id, council, account_id, role, pseudonym, appointed_by, appointed_at)
+        select s.tenant_id, '0192b000-0000-7000-8000-000000000008', s.contest_id, 'ban-khac', s.account_id, 'member', gen_random_uuid(), s.appointed_by, s.appointed_at
+        from council_seats s join judge_assignments a on a.tenant_id = s.tenant_id and a.seat_id = s.id where a.tenant_id = :tenant and a.id = ${ASSIGNED} returning id)
+      insert into judge_assignments (tenant_id, id, round_id, phase, submission_id, seat_id, assigned_at)
+        select a.tenant_id, '0192b000-0000-7000-8000-000000000009', a.round_id, a.phase, a.submission_id, seat.id, a.assigned_at
+        from judge_assignments a, seat where a.tenant_id = :tenant and a.id = ${ASSIGNED}`,
+    `select 'bài ' || submission_id as sample from judge_assignments where tenant_id = :tenant and id = ${ASSIGNED}`,
+  ),
   'blind-phases-show-released-copies': ofJudged(
     ['judged_entries'],
     'update judged_entries set released_by = null, released_at = null where tenant_id = :tenant and round_id = :judged and entry_number = 1001',

@@ -3,6 +3,7 @@ import { In, IsNull, Not } from 'typeorm';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanLines, Clock, type RoundId } from '#kernel';
+import { canonicalJson, sha256 } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type Unit, UnitRegister } from '#units';
@@ -75,22 +76,23 @@ export class BlindCopies {
     roundId: RoundId,
     phase: string,
     entryNumber: number,
-  ): Promise<{ copy: BlindCopy; found: HiddenPlace[]; releasedAt: Date | null }> {
+  ): Promise<{ copy: BlindCopy; sha256: string; found: HiddenPlace[]; releasedAt: Date | null }> {
     const { submissionId, version, blindCopy: copy, releasedAt } = await this.frame.entry(roundId, phase, entryNumber);
     if (copy === null) throw new MarkingError('COPY_MISSING');
     const { found } = await this.redacted(submissionId, version);
-    return { copy, found, releasedAt };
+    return { copy, sha256: copyHash(copy), found, releasedAt };
   }
 
   /**
    * Hides more words, in every spelling of tones; each line is a word or several. May be done after the copy was let out, too.
    * @returns how many places were hidden
-   * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING, WORDS_MISSING
+   * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING, WORDS_MISSING, NOT_OPEN when the phase is closed
    */
   async hide(roundId: RoundId, phase: string, entryNumber: number, typed: string, by: AccountId): Promise<number> {
     const words = cleanLines(typed).filter((word) => word.length >= SHORTEST_WORD);
     if (words.length === 0) throw new MarkingError('WORDS_MISSING');
     return this.unitOfWork.run(async () => {
+      await this.holdUnclosed(roundId, phase);
       const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
       const { blindCopy } = await this.frame.holdEntry(roundId, phase, submissionId);
       if (blindCopy === null) throw new MarkingError('COPY_MISSING');
@@ -102,26 +104,69 @@ export class BlindCopies {
     });
   }
 
-  /** Makes a copy anew that nobody has let out. @throws MarkingError ENTRY_NOT_FOUND, COPY_RELEASED */
-  async remake(roundId: RoundId, phase: string, entryNumber: number): Promise<void> {
+  /**
+   * Makes a copy anew that nobody has let out.
+   * @param readSha256 of the copy that somebody wants to give up; left out where there is none
+   * @throws MarkingError ENTRY_NOT_FOUND, COPY_RELEASED, NOT_OPEN; COPY_CHANGED when somebody has hidden words in it meanwhile
+   */
+  async remake(roundId: RoundId, phase: string, entryNumber: number, by: AccountId, readSha256?: string): Promise<void> {
     const { submissionId, version } = await this.frame.entry(roundId, phase, entryNumber);
+    // Files that nobody has read are read now: that takes seconds, and belongs into no unit of work.
     const { copy } = await this.redacted(submissionId, version);
-    const made = await this.entries.update({ roundId, phase, submissionId, releasedAt: IsNull() }, { blindCopy: copy });
-    if (made === 0) throw new MarkingError('COPY_RELEASED');
+    await this.unitOfWork.run(async () => {
+      await this.holdUnclosed(roundId, phase);
+      const { blindCopy, releasedAt } = await this.frame.holdEntry(roundId, phase, submissionId);
+      if (releasedAt !== null) throw new MarkingError('COPY_RELEASED');
+      if (blindCopy !== null && copyHash(blindCopy) !== readSha256) throw new MarkingError('COPY_CHANGED');
+      await this.entries.update({ roundId, phase, submissionId, releasedAt: IsNull() }, { blindCopy: copy });
+      await this.record('blind-copy.remade', roundId, by, { phase, entry: entryNumber });
+    });
   }
 
-  /** Lets judges read copies that somebody has read. Twice is once. @returns how many were let out @throws MarkingError COPY_MISSING */
-  async release(roundId: RoundId, phase: string, entryNumbers: readonly number[], by: AccountId): Promise<number> {
+  /**
+   * Lets judges read copies that somebody has read. Twice is once.
+   * @param read the entries by number, each with the hash of the copy that was read
+   * @returns how many were let out
+   * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING, NOT_OPEN; COPY_CHANGED when one is another since
+   */
+  async release(roundId: RoundId, phase: string, read: ReadonlyMap<number, string>, by: AccountId): Promise<number> {
     return this.unitOfWork.run(async () => {
-      const which = { roundId, phase, entryNumber: In([...entryNumbers]) };
-      if (await this.entries.exists({ ...which, blindCopy: IsNull() })) throw new MarkingError('COPY_MISSING');
-      const released = await this.entries.update(
-        { ...which, blindCopy: Not(IsNull()), releasedAt: IsNull() },
-        { releasedBy: by, releasedAt: this.clock.now() },
+      await this.holdUnclosed(roundId, phase);
+      const rows = await this.entries.query('e', (query) =>
+        query
+          .andWhere('e.roundId = :roundId and e.phase = :phase and e.entryNumber = any(:numbers)', {
+            roundId,
+            phase,
+            numbers: [...read.keys()],
+          })
+          .orderBy('e.submissionId')
+          .setLock('pessimistic_write')
+          .getMany(),
       );
-      if (released > 0) await this.record('blind-copy.released', roundId, by, { phase, entries: [...entryNumbers] });
+      if (rows.length < read.size) throw new MarkingError('ENTRY_NOT_FOUND');
+      const waiting = rows.filter(({ releasedAt }) => releasedAt === null);
+      for (const { blindCopy, entryNumber } of waiting) {
+        if (blindCopy === null) throw new MarkingError('COPY_MISSING');
+        if (copyHash(blindCopy) !== read.get(entryNumber)) throw new MarkingError('COPY_CHANGED');
+      }
+      if (waiting.length === 0) return 0;
+      const which = { roundId, phase, submissionId: In(waiting.map(({ submissionId }) => submissionId)) };
+      const released = await this.entries.update(which, { releasedBy: by, releasedAt: this.clock.now() });
+      await this.record('blind-copy.released', roundId, by, { phase, entries: waiting.map(({ entryNumber }) => entryNumber) });
       return released;
     });
+  }
+
+  /** Hashes of the copies that are there and were not let out, by entry number. */
+  async hashes(roundId: RoundId, phase: string, entryNumbers: readonly number[]): Promise<Map<number, string>> {
+    const where = { roundId, phase, entryNumber: In([...entryNumbers]), blindCopy: Not(IsNull()), releasedAt: IsNull() };
+    return new Map(
+      (await this.entries.find({ where })).map(({ entryNumber, blindCopy }) => [entryNumber, copyHash(blindCopy as BlindCopy)]),
+    );
+  }
+
+  private async holdUnclosed(roundId: RoundId, phase: string): Promise<void> {
+    if ((await this.frame.hold(roundId, phase, 'in-common')).state === 'closed') throw new MarkingError('NOT_OPEN');
   }
 
   private async waiting(): Promise<Pick<JudgedEntry, 'roundId' | 'phase' | 'submissionId' | 'version'>[]> {
@@ -165,3 +210,6 @@ export class BlindCopies {
 
 /** "Phường 9", and "Phường 9, thành phố Đà Lạt". */
 const namesOf = ({ name, place }: Unit): string[] => (place === '' ? [name] : [name, `${name}, ${place}`]);
+
+/** What somebody who reads a copy has read. */
+const copyHash = ({ title, blocks }: BlindCopy): string => sha256([canonicalJson({ title, blocks })]);

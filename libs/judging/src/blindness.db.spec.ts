@@ -102,7 +102,7 @@ describe('a judge of a blind phase', () => {
     (await context.asSuperuser<{ n: number }>('select entry_number as n from judged_entries where round_id = $1', [round.id]))[0]!.n;
   const release = async () => {
     await get(BlindCopies).make(round.id, PHASE);
-    await get(BlindCopies).release(round.id, PHASE, [await number()], secretary!);
+    await get(BlindCopies).release(round.id, PHASE, await get(BlindCopies).hashes(round.id, PHASE, [await number()]), secretary!);
     await get(JudgingPhases).open(round.id, PHASE, secretary!);
   };
   const listed = () => get(JudgeDesk).lines(judge!, { roundId: round.id, phase: PHASE }, { skip: 0, limit: 10 });
@@ -192,7 +192,8 @@ describe('a judge of a blind phase', () => {
     await start(true);
     await inScope(async () => {
       await expect(get(JudgingPhases).open(round.id, PHASE, secretary!)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
-      await expect(get(BlindCopies).release(round.id, PHASE, [await number()], secretary!)).rejects.toMatchObject({ code: 'COPY_MISSING' });
+      const unread = new Map([[await number(), '']]);
+      await expect(get(BlindCopies).release(round.id, PHASE, unread, secretary!)).rejects.toMatchObject({ code: 'COPY_MISSING' });
       expect([await get(JudgeDesk).phases(judge!), await listed()]).toEqual([[], []]);
       const [assigned] = await get(Assignments).of(round.id, PHASE);
       await expect(get(JudgeDesk).open(judge!, assigned!.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
@@ -206,15 +207,28 @@ describe('a judge of a blind phase', () => {
     await start(true);
     await inScope(async () => {
       await get(BlindCopies).make(round.id, PHASE);
-      const { copy, found: places } = await get(BlindCopies).read(round.id, PHASE, await number());
+      const { copy, sha256, found: places } = await get(BlindCopies).read(round.id, PHASE, await number());
       expect(found(copy)).toEqual([]);
       expect(places.map(({ text }) => text)).toContain('Kim Phượng');
       expect(await get(BlindCopies).hide(round.id, PHASE, await number(), 'tieu thuong\nchợ', secretary!)).toBeGreaterThan(1);
       expect(await get(BlindCopies).make(round.id, PHASE)).toBe(0);
+      // Whoever read the copy before something was hidden in it neither lets out nor gives up the one that is there now.
+      const old = get(BlindCopies).release(round.id, PHASE, new Map([[await number(), sha256]]), secretary!);
+      await expect(old).rejects.toMatchObject({ code: 'COPY_CHANGED' });
+      await expect(get(BlindCopies).remake(round.id, PHASE, await number(), secretary!, sha256)).rejects.toMatchObject({
+        code: 'COPY_CHANGED',
+      });
       await release();
       const { entry } = await get(JudgeDesk).open(judge!, (await listed())[0]!.assignmentId);
       expect(whole(entry)).not.toContain('tiểu thương');
-      await expect(get(BlindCopies).remake(round.id, PHASE, await number())).rejects.toMatchObject({ code: 'COPY_RELEASED' });
+      await expect(get(BlindCopies).remake(round.id, PHASE, await number(), secretary!)).rejects.toMatchObject({ code: 'COPY_RELEASED' });
+      await context.asSuperuser(
+        "update judging_phases set state = 'closed', closed_at = app_now(), closed_by = opened_by where round_id = $1",
+        [round.id],
+      );
+      await expect(get(BlindCopies).hide(round.id, PHASE, await number(), 'giải pháp', secretary!)).rejects.toMatchObject({
+        code: 'NOT_OPEN',
+      });
     });
   });
 

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '#accounts';
 import { cleanLines, type DocumentModel, lowerFirst } from '#kernel';
 import { type CouncilMinutesFacts, councilMinutesDocument, type MinutesItem, type MinutesLeftOut, type MinutesMember } from '#rules';
-import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Assignments, markersOf } from './assignments.service.js';
+import { Conflicts } from './conflicts.service.js';
 import { CouncilSessions, type WholeSession } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
 import type { LeftOutBecause } from './domain/counted-sheets.js';
 import { quorumOf } from './domain/tally.js';
 import type { CouncilSeat, SeatId } from './entities/council-seat.entity.js';
 import type { SessionId, SessionItem } from './entities/council-session.entity.js';
-import { JudgeConflict } from './entities/judge-assignment.entity.js';
 import { JudgedSheets } from './judged-sheets.service.js';
 import { JudgingFrame } from './judging-frame.service.js';
 
@@ -25,10 +24,10 @@ const BECAUSE: Readonly<Record<LeftOutBecause, string>> = {
 @Injectable()
 export class CouncilMinutes {
   constructor(
-    @InjectScoped(JudgeConflict) private readonly conflicts: ScopedRepository<JudgeConflict>,
     private readonly sessions: CouncilSessions,
     private readonly councils: Councils,
     private readonly assignments: Assignments,
+    private readonly conflicts: Conflicts,
     private readonly sheets: JudgedSheets,
     private readonly frame: JudgingFrame,
     private readonly accounts: Accounts,
@@ -111,8 +110,7 @@ export class CouncilMinutes {
   private async items({ items, votes, attendances }: WholeSession, nameOf: (seat: SeatId) => string): Promise<MinutesItem[]> {
     const lines: MinutesItem[] = [];
     for (const item of items) {
-      const conflicts = item.submissionId === null ? [] : await this.conflicts.find({ where: { submissionId: item.submissionId } });
-      const barred = new Set(conflicts.map(({ seatId }) => seatId));
+      const barred = item.submissionId === null ? new Set<SeatId>() : await this.conflicts.seatsAgainst(item.submissionId);
       lines.push({
         ...{ title: item.title, neededPercent: item.neededPercent, outcome: outcomeOf(item) },
         ...(item.motionText !== null && { motion: item.motionText }),

@@ -12,6 +12,7 @@ import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tena
 import type { UnitId } from '#units';
 import { CouncilSeat, type SeatId, type SeatRole } from './entities/council-seat.entity.js';
 import { CouncilError } from './judging.errors.js';
+import { JudgingFrame } from './judging-frame.service.js';
 
 /** Whoever is to sit on a council. */
 export interface NewSeat {
@@ -28,12 +29,21 @@ export interface NewSeat {
 
 const SHORTEST_REASON = 10;
 
-/** What somebody has not finished when they leave is given to others. */
+/** Whoever is finishing a sheet in this second has finished it. */
+const HOLD_SHEETS = hotStatement<[tenant: string, seat: string], never>(
+  'judging-hold-sheets-of-seat',
+  `select s.assignment_id from judge_assignments a join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
+   where a.tenant_id = $1 and a.seat_id = $2 and a.ended is null order by s.assignment_id for update of s`,
+);
+/** What somebody has not finished when they leave is given to others; what is closed stays as it is. */
 const END_UNFINISHED = hotStatement<[tenant: string, seat: string, at: Date, because: string], never>(
   'judging-end-unfinished',
   `update judge_assignments a set ended = 'taken-back', ended_at = $3, ended_because = $4
    where a.tenant_id = $1 and a.seat_id = $2 and a.ended is null and not exists (
-     select from score_sheets s where s.tenant_id = a.tenant_id and s.assignment_id = a.id and s.version is not null)`,
+     select from score_sheets s where s.tenant_id = a.tenant_id and s.assignment_id = a.id and s.version is not null)
+   and exists (select from judging_phases p
+     join judged_entries e on e.tenant_id = p.tenant_id and e.round_id = p.round_id and e.phase = p.phase and e.submission_id = a.submission_id
+     where p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase and p.state <> 'closed' and e.closed_at is null)`,
 );
 
 /** Who sits on the councils of a contest. A seat bars from taking part as the team's list of names does. */
@@ -42,6 +52,7 @@ export class Councils {
   constructor(
     @InjectScoped(CouncilSeat) private readonly rows: ScopedRepository<CouncilSeat>,
     private readonly contests: ContestReader,
+    private readonly frame: JudgingFrame,
     private readonly accounts: Accounts,
     private readonly staff: Staff,
     private readonly audit: AuditTrail,
@@ -107,9 +118,14 @@ export class Councils {
    * @throws CouncilError SEES_NAMES
    */
   async checkBlind(contestId: ContestId, council: string): Promise<void> {
-    const marking = (await this.seats(contestId, council)).filter(({ role }) => role !== 'secretary');
+    if ((await this.seeingNames(await this.seats(contestId, council))).length > 0) throw new CouncilError('SEES_NAMES');
+  }
+
+  /** Which of those who mark have a role to which the console shows authors. */
+  async seeingNames(seats: readonly CouncilSeat[]): Promise<CouncilSeat[]> {
+    const marking = seats.filter(({ role }) => role !== 'secretary');
     const accounts = await this.accounts.findMany(marking.map(({ accountId }) => accountId));
-    if ([...accounts.values()].some(({ staffRoles }) => seesNames(permissionsOf(staffRoles)))) throw new CouncilError('SEES_NAMES');
+    return marking.filter(({ accountId }) => seesNames(permissionsOf(accounts.get(accountId)?.staffRoles ?? [])));
   }
 
   /** Unit, load and themes of somebody who sits. @throws CouncilError SEAT_NOT_FOUND, FIELD_UNKNOWN */
@@ -131,9 +147,11 @@ export class Councils {
   async leave(id: SeatId, typedReason: string, by: AccountId): Promise<void> {
     const reason = cleanText(typedReason).slice(0, 1_000);
     if (reason.length < SHORTEST_REASON) throw new CouncilError('REASON_MISSING');
-    const { council } = await this.seat(id);
+    const { council, contestId } = await this.seat(id);
     const now = this.clock.now();
     await this.unitOfWork.run(async (manager) => {
+      for (const { roundId, phase } of await this.frame.unclosed(contestId)) await this.frame.hold(roundId, phase, 'in-common');
+      await manager.query(HOLD_SHEETS.text, [this.context.tenantId(), id]);
       const left = await this.rows.update({ id, leftAt: IsNull() }, { leftAt: now, leftBecause: reason });
       if (left === 0) return;
       await manager.query(END_UNFINISHED.text, [this.context.tenantId(), id, now, reason]);

@@ -87,6 +87,9 @@ interface PhaseCounts {
   finished: number;
 }
 
+/** Not what nobody needs to mark any more, unless it was marked; looked up one by one, whatever the planner knows of the tables ("offset 0"). */
+const STANDS = `(s.version is not null or not exists (
+     select from submissions_out o where o.tenant_id = a.tenant_id and o.submission_id = a.submission_id offset 0))`;
 /** What is assigned to a person and has not ended, in phases that are not being prepared any more; the sheet as `s`. */
 const ASSIGNED = `from council_seats c
    join judge_assignments a on a.tenant_id = c.tenant_id and a.seat_id = c.id and a.ended is null
@@ -101,7 +104,7 @@ const PHASES = hotStatement<[tenant: string, account: string], PhaseCounts>(
   'judge-desk-phases',
   `select a.round_id as "roundId", a.phase, p.state, p.is_blind as "isBlind", count(*)::int as entries,
      count(*) filter (where s.version is null and s.revision > 0)::int as begun, count(s.version)::int as finished
-   ${ASSIGNED} where ${OWN} group by a.round_id, a.phase, p.state, p.is_blind, p.ordinal order by a.round_id, p.ordinal`,
+   ${ASSIGNED} where ${OWN} and ${STANDS} group by a.round_id, a.phase, p.state, p.is_blind, p.ordinal order by a.round_id, p.ordinal`,
 );
 
 type Row = Omit<DeskLine, 'theme'> & { submissionId: SubmissionId; version: number };
@@ -119,7 +122,7 @@ const LINES = hotStatement<[tenant: string, account: string, round: string, phas
    ) e
    left join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
    where a.tenant_id = $1 and a.round_id = $3 and a.phase = $4 and a.ended is null
-     and a.seat_id = any (array(select c.id from council_seats c where ${OWN}))
+     and a.seat_id = any (array(select c.id from council_seats c where ${OWN})) and ${STANDS}
    order by e.entry_number`,
 );
 
@@ -134,7 +137,7 @@ const BESIDE = hotStatement<[tenant: string, account: string, round: string, pha
   'judge-desk-beside',
   `with open as (
      select a.id, e.entry_number as number ${ASSIGNED} ${NUMBERED}
-     where ${OWN} and a.round_id = $3 and a.phase = $4 and s.version is null and e.entry_number <> $5
+     where ${OWN} and a.round_id = $3 and a.phase = $4 and s.version is null and e.entry_number <> $5 and ${STANDS}
    )
    select b.id as "previousId", b.number as "previousNumber", n.id as "nextId", n.number as "nextNumber",
      (select count(*)::int from open) as left
@@ -184,8 +187,8 @@ export interface DeskEntry {
   savedAt: Date | null;
   /** The sheet as it was finished and counts. */
   finished: Pick<FinishedSheet, 'finishedAt' | 'source' | 'sha256'> | null;
-  /** What was last asked about opening this version of the sheet again. */
-  reopening: Pick<SheetReopening, 'askedAt' | 'reason' | 'decision'> | null;
+  /** What was last asked about opening this version of the sheet again, and whether by its judge; what others write of it is not theirs. */
+  reopening: (Pick<SheetReopening, 'askedAt' | 'decision'> & { isOwn: boolean }) | null;
 }
 
 /** An original file under a name that tells nothing, for whoever sends it. */
@@ -274,7 +277,7 @@ export class JudgeDesk {
       sheet: { ...contentOf(draft ?? BLANK_SHEET), revision: draft?.revision ?? 0, version },
       savedAt: draft !== null && draft.revision > 0 ? draft.savedAt : null,
       finished: version === null ? null : await this.finishedAs(assignmentId, version),
-      reopening: version === null ? null : await this.lastAsked(assignmentId, version),
+      reopening: version === null ? null : await this.lastAsked(assignmentId, version, accountId),
     };
   }
 
@@ -346,9 +349,9 @@ export class JudgeDesk {
     return found && { finishedAt: found.finishedAt, source: found.source, sha256: found.sha256 };
   }
 
-  private async lastAsked(assignmentId: AssignmentId, version: number): Promise<DeskEntry['reopening']> {
+  private async lastAsked(assignmentId: AssignmentId, version: number, judge: AccountId): Promise<DeskEntry['reopening']> {
     const found = await this.reopenings.findOne({ where: { assignmentId, version }, order: { askedAt: 'DESC' } });
-    return found && { askedAt: found.askedAt, reason: found.reason, decision: found.decision };
+    return found && { askedAt: found.askedAt, decision: found.decision, isOwn: found.askedBy === judge };
   }
 
   private async entry(

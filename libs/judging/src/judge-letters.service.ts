@@ -26,7 +26,9 @@ const LEFT = hotStatement<[tenant: string, round: string, phase: string], Left>(
   'judging-left-to-mark',
   `select a.seat_id as "seatId", count(*)::int as assigned, count(*) filter (where s.version is null)::int as left
    from judge_assignments a left join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
-   where a.tenant_id = $1 and a.round_id = $2 and a.phase = $3 and a.ended is null group by a.seat_id order by a.seat_id`,
+   where a.tenant_id = $1 and a.round_id = $2 and a.phase = $3 and a.ended is null and (s.version is not null or not exists (
+     select from submissions_out o where o.tenant_id = a.tenant_id and o.submission_id = a.submission_id offset 0))
+   group by a.seat_id order by a.seat_id`,
 );
 
 /** Letters to those who judge. They say how many entries there are and until when, and nothing of any entry. */

@@ -50,12 +50,14 @@ const SHEETS = hotStatement<[tenant: string, round: string, phase: string | null
   // would go through all sheets for each assignment.
   `select a.id as "assignmentId", a.phase, a.submission_id as "submissionId", e.entry_number as "entryNumber", a.seat_id as "seatId",
      c.pseudonym as judge, a.is_further as "isFurther", f.points, f.comments, f.agrees, f.version, f.sha256, a.ended,
-     exists (select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id
-       and (p.closed_at is null or k.said_at <= p.closed_at)) as "hasConflict"
+     exists (select from judge_conflicts k join council_seats o on o.tenant_id = $1 and o.id = k.seat_id
+       where k.tenant_id = $1 and k.submission_id = a.submission_id and o.contest_id = c.contest_id and o.account_id = c.account_id
+       and k.said_at <= coalesce(e.closed_at, p.closed_at, 'infinity')
+       and (k.withdrawn_at is null or k.withdrawn_at > coalesce(e.closed_at, p.closed_at))) as "hasConflict"
    from judge_assignments a
    join judging_phases p on p.tenant_id = $1 and p.round_id = $2 and p.phase = a.phase
    join council_seats c on c.tenant_id = $1 and c.id = a.seat_id
-   cross join lateral (select j.entry_number from judged_entries j
+   cross join lateral (select j.entry_number, j.closed_at from judged_entries j
      where j.tenant_id = $1 and j.round_id = $2 and j.phase = a.phase and j.submission_id = a.submission_id offset 0) e
    cross join lateral (select d.* from score_sheets s join finished_sheets d on d.tenant_id = $1 and d.assignment_id = a.id and d.version = s.version
      where s.tenant_id = $1 and s.assignment_id = a.id offset 0) f
@@ -65,7 +67,7 @@ const SHEETS = hotStatement<[tenant: string, round: string, phase: string | null
 
 /**
  * The finished sheets of a round: what the ranking reads, and what does not count but stays. A conflict that is said after a
- * phase was closed changes nothing in it: that is a matter of correcting the result.
+ * phase was closed changes nothing in what was marked by then: that is a matter of correcting the result.
  */
 @Injectable()
 export class JudgedSheets {

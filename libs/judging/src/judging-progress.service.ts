@@ -8,6 +8,7 @@ import type { SeatId } from './entities/council-seat.entity.js';
 import type { PhaseState } from './entities/judging-phase.entity.js';
 import { type EntryResult, JudgedSheets } from './judged-sheets.service.js';
 import { JudgingFrame } from './judging-frame.service.js';
+import { Submitted } from './submitted.service.js';
 
 /** How far one judge is in a phase. */
 export interface JudgeProgress {
@@ -24,6 +25,7 @@ export interface JudgeProgress {
 export interface PhaseProgress {
   phase: string;
   state: PhaseState;
+  /** Entries that are still in the running: neither withdrawn nor cancelled. */
   entries: number;
   /** Entries that have all their sheets. */
   done: number;
@@ -47,7 +49,8 @@ const PROGRESS = hotStatement<[tenant: string, round: string], JudgeProgress & {
      max(s.saved_at) filter (where s.revision > 0) as "lastSavedAt"
    from judge_assignments a
    left join score_sheets s on s.tenant_id = a.tenant_id and s.assignment_id = a.id
-   where a.tenant_id = $1 and a.round_id = $2 and a.ended is null
+   where a.tenant_id = $1 and a.round_id = $2 and a.ended is null and (s.version is not null or not exists (
+     select from submissions_out o where o.tenant_id = a.tenant_id and o.submission_id = a.submission_id offset 0))
    group by a.phase, a.seat_id order by a.phase, a.seat_id`,
 );
 
@@ -57,6 +60,7 @@ export class JudgingProgress {
   constructor(
     private readonly frame: JudgingFrame,
     private readonly sheets: JudgedSheets,
+    private readonly submitted: Submitted,
     private readonly context: TenantContext,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -64,12 +68,13 @@ export class JudgingProgress {
   /** Every phase that was prepared, in their order. */
   async of(roundId: RoundId): Promise<PhaseProgress[]> {
     const judges = await this.judges(roundId);
+    const out = await this.submitted.out(roundId);
     const rows = new Map((await this.frame.rows(roundId)).map((row) => [row.phase, row]));
     const progress: PhaseProgress[] = [];
     for (const { rules } of await this.frame.frames(roundId)) {
       const row = rows.get(rules.code);
       if (!row) continue;
-      const results = await this.sheets.results(roundId, rules);
+      const results = (await this.sheets.results(roundId, rules)).filter(({ submissionId }) => !out.has(submissionId));
       progress.push({
         ...{ phase: rules.code, state: row.state, entries: results.length },
         done: results.filter(({ result }) => result.missing === 0).length,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { AuditTrail } from '#audit';
@@ -48,8 +49,16 @@ describe('judging', () => {
   const get = <T>(token: new (...args: never[]) => T): T => context.get(token);
 
   /** A contest whose essays were received, with so many judges. */
-  const aCouncil = async ({ phases = [{}], count = 3 }: { phases?: Parameters<typeof rulesWithJudging>[0]; count?: number } = {}) => {
-    ({ tenantId, running } = await aTenantWithContest(context, { time: LATER, ruleSet: rulesWithJudging(phases) }));
+  const aCouncil = async ({
+    phases = [{}],
+    count = 3,
+    more = [],
+  }: { phases?: Parameters<typeof rulesWithJudging>[0]; count?: number; more?: string[] } = {}) => {
+    const { teams } = rulesWithJudging();
+    const ruleSet = rulesWithJudging(phases, {
+      teams: [...teams, ...more.map((code) => ({ code, name: 'Hội đồng thứ hai', members: 'Chuyên gia' }))],
+    });
+    ({ tenantId, running } = await aTenantWithContest(context, { time: LATER, ruleSet }));
     round = await aReceivedRound(running);
     secretary = await aMember(tenantId, ['author']);
     judges = [];
@@ -73,12 +82,12 @@ describe('judging', () => {
       'select entry_number as n from judged_entries where round_id = $1 and phase = $2',
       [round.id, phase],
     );
-    await get(BlindCopies).release(
+    const read = await get(BlindCopies).hashes(
       round.id,
       phase,
       rows.map(({ n }) => n),
-      secretary,
     );
+    await get(BlindCopies).release(round.id, phase, read, secretary);
   };
   const openPhase = async (phase = PHASE) => {
     await prepare(phase);
@@ -567,7 +576,7 @@ describe('judging', () => {
   });
 
   it('wants nobody for an entry that was cancelled, and nobody in a blind phase who has been given a role that sees names', async () => {
-    await aCouncil({ phases: [{ judges: 2, blind: true }] });
+    await aCouncil({ phases: [{ judges: 2, blind: true }], count: 2 });
     await inScope(async () => {
       const [kept, cancelled] = [await essay(), await essay()];
       await prepare();
@@ -583,7 +592,20 @@ describe('judging', () => {
       await expect(get(JudgingPhases).open(round.id, PHASE, secretary)).rejects.toMatchObject({ code: 'SEES_NAMES' });
       await context.asSuperuser("update accounts set staff_roles = '{judge}' where id = $1", [judges[0]!.accountId]);
       await get(JudgingPhases).open(round.id, PHASE, secretary);
-      for (const one of await assignments()) await mark(one.accountId, one.id, 60);
+      const other = await essay();
+      await prepare();
+      await released();
+      await assign();
+      await context.asSuperuser("update submissions set state = 'withdrawn', withdrawn_at = app_now() where id = $1", [other]);
+      const counted = (await get(JudgingProgress).of(round.id)).map(({ entries, missingSheets }) => [entries, missingSheets]);
+      expect(counted).toEqual([[1, 2]]);
+      for (const { accountId } of judges.slice(0, 2)) {
+        const [desk] = await get(JudgeDesk).phases(accountId);
+        const lines = await get(JudgeDesk).lines(accountId, desk!, { skip: 0, limit: 10 });
+        expect([desk!.entries, lines.length]).toEqual([1, 1]);
+        expect((await get(JudgeDesk).beside(accountId, await get(JudgeDesk).open(accountId, lines[0]!.assignmentId))).left).toBe(0);
+      }
+      for (const one of (await assignments()).filter(({ submissionId }) => submissionId === kept)) await mark(one.accountId, one.id, 60);
       await get(JudgingPhases).close(round.id, PHASE, secretary);
     });
   });
@@ -661,6 +683,150 @@ describe('judging', () => {
       const lacking = await get(PhaseEntries).list(round.id, PHASE, { only: 'lacking', skip: 0, limit: 10 });
       expect([lacking.total, lacking.lines.map(({ entryNumber }) => entryNumber)]).toEqual([1, [line!.entryNumber]]);
       expect(await get(PhaseEntries).one(round.id, PHASE, line!.entryNumber)).toMatchObject({ submissionId: line!.submissionId });
+    });
+  });
+
+  it('knows a person in every seat: a conflict holds in another council, and nobody gets an entry again in a new seat', async () => {
+    await aCouncil({
+      phases: [
+        { code: 'so-khao', name: 'Sơ khảo', judges: 2, blind: true, passes: [{ code: 'minimum-points', version: 1, points: 50 }] },
+        { code: 'chung-khao', name: 'Chung khảo', judges: 1, council: 'hoi-dong-2' },
+      ],
+      more: ['hoi-dong-2'],
+    });
+    await inScope(async () => {
+      const [x] = judges;
+      const other = { council: 'hoi-dong-2', accountId: x!.accountId, role: 'member' as const };
+      const second = await get(Councils).appoint(running.contest.id, other, secretary);
+      await essay();
+      await essay();
+      await openPhase('so-khao');
+      const own = (await assignments('so-khao')).filter(({ accountId }) => accountId === x!.accountId);
+      await get(Conflicts).declare(own[0]!.id, 'Tôi nhận ra bài này.', x!.accountId);
+      expect([...(await get(Conflicts).seatsAgainst(own[0]!.submissionId))].toSorted()).toEqual([x!.seatId, second].toSorted());
+
+      await get(Councils).leave(x!.seatId, REASON, secretary);
+      const again = { council: 'ban-cham', accountId: x!.accountId, role: 'chair' as const };
+      const anew = await get(Councils).appoint(running.contest.id, again, secretary);
+      const { give } = await get(Assignments).preview(round.id, 'so-khao');
+      expect(give.some(({ seat }) => seat === anew)).toBe(false);
+      expect(await broken()).toEqual([]);
+    });
+  });
+
+  it('lets nobody mark on who has been given a role that sees names, before the phase is closed', async () => {
+    await aCouncil({ phases: [{ judges: 1, blind: true }], count: 1 });
+    await inScope(async () => {
+      await essay();
+      await openPhase();
+      const [one] = await assignments();
+      const roles = (list: string) => context.asSuperuser('update accounts set staff_roles = $2 where id = $1', [one!.accountId, list]);
+      await roles('{judge,author}');
+      for (const work of [
+        () => get(JudgeDesk).open(one!.accountId, one!.id),
+        () => mark(one!.accountId, one!.id, 60),
+        () => get(ScoreSheets).finish(one!.accountId, one!.id, 0),
+      ])
+        await expect(work()).rejects.toMatchObject({ code: 'SEES_NAMES' });
+      await roles('{judge}');
+      await mark(one!.accountId, one!.id, 60);
+    });
+  });
+
+  it('ends what was given when the unit of a judge shows a conflict, and gives it back to nobody by looking at a plan', async () => {
+    await aCouncil({ phases: [{ judges: 2 }] });
+    await inScope(async () => {
+      const unit = await unitNamed(context.module, 'Phường 9');
+      await essay({ unitId: unit.id });
+      await prepare();
+      await assign();
+      const [one] = await assignments();
+      await get(Councils).change(one!.seatId, { unitId: unit.id }, secretary);
+      const { give } = await get(Assignments).preview(round.id, PHASE);
+      expect(give.length).toBe(1);
+      expect((await assignments()).map(({ id }) => id)).toContain(one!.id);
+      await get(Conflicts).searchFor(one!.seatId);
+      expect((await assignments()).map(({ id }) => id)).not.toContain(one!.id);
+      expect(
+        (await get(AuditTrail).of(round.id)).filter(({ action }) => action === 'conflict.found').map(({ details }) => details),
+      ).toEqual([{ phase: PHASE, found: 1, ended: [one!.id] }]);
+      expect((await get(Assignments).preview(round.id, PHASE)).give).toEqual(give);
+    });
+  });
+
+  it('takes a conflict back that was entered by mistake, by somebody else, and counts the sheet of who marks then', async () => {
+    await aCouncil({ phases: [{ judges: 1 }], count: 1 });
+    await inScope(async () => {
+      await essay();
+      await openPhase();
+      const [one] = await assignments();
+      const [{ seatId, submissionId, accountId }] = [one!];
+      const second = await aMember(tenantId, ['publisher']);
+      await get(Conflicts).add(round.id, seatId, submissionId, 'Là anh em họ với tác giả.', secretary);
+      for (const by of [secretary, accountId])
+        await expect(get(Conflicts).withdraw(seatId, submissionId, 'Ghi nhầm số phách.', by)).rejects.toMatchObject({
+          code: 'OWN_CONFLICT',
+        });
+      await get(Conflicts).withdraw(seatId, submissionId, 'Ghi nhầm số phách.', second);
+      await expect(get(Conflicts).withdraw(seatId, submissionId, 'Ghi nhầm số phách.', second)).rejects.toMatchObject({
+        code: 'CONFLICT_NOT_FOUND',
+      });
+      const { entryNumber } = (await get(PhaseEntries).list(round.id, PHASE, { skip: 0, limit: 1 })).lines[0]!;
+      await mark(accountId, await get(Assignments).give(round.id, PHASE, entryNumber, seatId, secretary), 60);
+      expect((await get(JudgedSheets).of(round.id)).map(({ points }) => points)).toEqual([{ 'noi-dung': 60 }]);
+      await get(Conflicts).add(round.id, seatId, submissionId, 'Là anh em họ với tác giả.', second);
+      expect(await get(JudgedSheets).of(round.id)).toEqual([]);
+      expect(await broken()).toEqual([]);
+    });
+  });
+
+  it('leaves what was closed as it is when a judge goes', async () => {
+    await aCouncil({ phases: [{ judges: 1 }], count: 1 });
+    await inScope(async () => {
+      await essay();
+      await openPhase();
+      const [one] = await assignments();
+      await mark(one!.accountId, one!.id, 60);
+      await get(JudgingPhases).close(round.id, PHASE, secretary);
+      await context.asSuperuser('update score_sheets set version = null where assignment_id = $1', [one!.id]);
+      await get(Councils).leave(one!.seatId, REASON, secretary);
+      expect((await assignments()).map(({ id }) => id)).toEqual([one!.id]);
+    });
+  });
+
+  it('says on a sheet that came from paper and was opened again that it is another than the one on the screen', async () => {
+    await aCouncil({ phases: [{ judges: 1 }], count: 1 });
+    await inScope(async () => {
+      await essay();
+      await openPhase();
+      const [one] = await assignments();
+      const second = await aMember(tenantId, ['publisher']);
+      for (const by of [secretary, second])
+        await get(PaperSheets).type(one!.id, { points: { 'noi-dung': 70 }, comments: {}, agrees: null }, by);
+      await get(SheetReopenings).ask(one!.id, REASON, secretary);
+      expect((await get(JudgeDesk).open(one!.accountId, one!.id)).reopening).toMatchObject({ isOwn: false, decision: null });
+      await get(SheetReopenings).decide(one!.id, 'reopened', second);
+      const old = { points: { 'noi-dung': 50 }, comments: {}, agrees: null, revision: 0 };
+      await expect(get(ScoreSheets).save(one!.accountId, one!.id, old)).rejects.toMatchObject({ code: 'SHEET_CHANGED' });
+    });
+  });
+
+  it('assigns two thousand entries to three judges each at once', async () => {
+    await aCouncil({ count: 5 });
+    await inScope(async () => {
+      const first = await essay();
+      const ids = Array.from({ length: 1_999 }, () => randomUUID());
+      const copies = (table: string, key: string, changes: string) =>
+        context.asSuperuser(
+          `insert into ${table} select (jsonb_populate_record(s, jsonb_build_object('${key}', m.id) || ${changes})).*
+           from ${table} s, unnest($2::uuid[]) with ordinality as m (id, n) where s.${key} = $1`,
+          [first, ids],
+        );
+      await copies('submissions', 'id', "jsonb_build_object('number', s.number + 100000 + m.n)");
+      await copies('submission_versions', 'submission_id', "jsonb_build_object('send_key', m.id, 'receipt_code', 'BN-' || m.id)");
+      await copies('formal_checks', 'submission_id', "jsonb_build_object('id', m.id)");
+      expect(await prepare()).toEqual({ taken: 2_000, entries: 2_000 });
+      expect(await assign()).toBe(6_000);
     });
   });
 });

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { AccountId } from '#kernel';
+import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
+import { Conflicts } from './conflicts.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
 import type { Vote } from './domain/tally.js';
 import { CouncilSession, type SessionItem } from './entities/council-session.entity.js';
 import type { CouncilSeat } from './entities/council-seat.entity.js';
-import { JudgeConflict } from './entities/judge-assignment.entity.js';
 import { SessionError } from './judging.errors.js';
 
 /** A session as its members see it before they go in. */
@@ -34,8 +35,8 @@ export interface MemberMeeting {
 export class MemberMeetings {
   constructor(
     @InjectScoped(CouncilSession) private readonly sessions: ScopedRepository<CouncilSession>,
-    @InjectScoped(JudgeConflict) private readonly conflicts: ScopedRepository<JudgeConflict>,
     private readonly councilSessions: CouncilSessions,
+    private readonly conflicts: Conflicts,
     private readonly councils: Councils,
   ) {}
 
@@ -55,7 +56,7 @@ export class MemberMeetings {
     const { session, attendances, items, votes } = await this.councilSessions.whole(id);
     const seat = (await this.voting(accountId)).find((one) => one.contestId === session.contestId && one.council === session.council);
     if (!seat || session.state === 'called-off') throw new SessionError('SESSION_NOT_FOUND');
-    const barred = new Set((await this.conflicts.find({ where: { seatId: seat.id } })).map(({ submissionId }) => submissionId));
+    const barred = await this.barred(seat, items);
     return {
       session: listed(session),
       isPresent: attendances.some(({ seatId, leftAt }) => seatId === seat.id && leftAt === null),
@@ -68,6 +69,13 @@ export class MemberMeetings {
         };
       }),
     };
+  }
+
+  private async barred({ id }: CouncilSeat, items: readonly SessionItem[]): Promise<ReadonlySet<SubmissionId>> {
+    const barred = new Set<SubmissionId>();
+    for (const submissionId of new Set(items.flatMap((item) => item.submissionId ?? [])))
+      if (await this.conflicts.has(id, submissionId)) barred.add(submissionId);
+    return barred;
   }
 
   private async voting(accountId: AccountId): Promise<CouncilSeat[]> {

@@ -36,7 +36,7 @@ export class PaperSheets {
   /**
    * Types what stands on a paper sheet; typing again corrects one's own. As soon as two have typed the same the sheet is
    * finished, and what they typed is gone.
-   * @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, SHEET_FINISHED, OWN_PAPER, POINTS_INVALID, POINTS_MISSING, VOTE_MISSING
+   * @throws MarkingError ASSIGNMENT_NOT_FOUND, NOT_OPEN, NOTHING_TO_READ, SHEET_FINISHED, OWN_PAPER, POINTS_INVALID, POINTS_MISSING, VOTE_MISSING
    */
   async type(assignmentId: AssignmentId, typed: SheetContent, by: AccountId): Promise<TypedPaper> {
     return this.unitOfWork.run(async () => {
@@ -46,9 +46,10 @@ export class PaperSheets {
       const { rules } = await this.frame.frame(roundId, phase);
       const content = tidySheet(rules, typed);
       checkWhole(rules, content);
-      await this.frame.holdOpen(roundId, phase);
-      const { entryNumber } = await this.frame.holdEntry(roundId, phase, submissionId);
+      const { entryNumber } = await this.frame.holdToMark(roundId, phase, submissionId);
       const { version } = await this.finishing.hold(assignmentId);
+      // Held now: the assignment may have ended while this waited.
+      await this.own.one(assignmentId);
       if (version !== null) throw new MarkingError('SHEET_FINISHED');
       const row = { ...content, typedAt: this.clock.now() };
       if ((await this.rows.update({ assignmentId, typedBy: by }, row)) === 0) await this.rows.insert({ assignmentId, typedBy: by, ...row });

@@ -131,7 +131,10 @@ export class PhaseEntries {
     });
     const drafts = await this.draftsOf(given.map(({ id }) => id));
     const judges = Map.groupBy(given, ({ submissionId }) => submissionId);
-    const conflicts = Map.groupBy(await this.conflicts.find({ where: { submissionId: In(ids) } }), ({ submissionId }) => submissionId);
+    const conflicts = Map.groupBy(
+      await this.conflicts.find({ where: { submissionId: In(ids), withdrawnAt: IsNull() } }),
+      ({ submissionId }) => submissionId,
+    );
     return rows.map(({ entryNumber, submissionId, version, isCopied, isReadable, hidden, releasedAt }): EntryLine => {
       const { number = null, title = '', theme = null, isOut = false } = facts.get(submissionId) ?? {};
       return {

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { markersOf } from './assignments.service.js';
+import { Conflicts } from './conflicts.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
 import { countVotes, isCarried, type Tally, type Vote } from './domain/tally.js';
 import type { CouncilSeat, SeatId } from './entities/council-seat.entity.js';
 import { type CouncilSession, SessionItem, type SessionItemId, SessionVote } from './entities/council-session.entity.js';
-import { JudgeConflict } from './entities/judge-assignment.entity.js';
 import { SessionError } from './judging.errors.js';
 
 /** A vote as it is given. */
@@ -25,8 +24,8 @@ export class SessionVotes {
   constructor(
     @InjectScoped(SessionItem) private readonly items: ScopedRepository<SessionItem>,
     @InjectScoped(SessionVote) private readonly votes: ScopedRepository<SessionVote>,
-    @InjectScoped(JudgeConflict) private readonly conflicts: ScopedRepository<JudgeConflict>,
     private readonly sessions: CouncilSessions,
+    private readonly conflicts: Conflicts,
     private readonly councils: Councils,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -72,19 +71,26 @@ export class SessionVotes {
     return (await this.mayVote(item, session)).map(({ id }) => id);
   }
 
-  /** Ends a vote and counts it. Twice is once. @throws SessionError ITEM_NOT_FOUND, NOT_OPEN, NOT_VOTING */
+  /**
+   * Ends a vote and counts it; a vote of somebody in whose conflict something was said meanwhile does not count. Twice is once.
+   * @throws SessionError ITEM_NOT_FOUND, NOT_OPEN, NOT_VOTING, NO_QUORUM when too many have gone without a vote
+   */
   async finish(itemId: SessionItemId, by: AccountId): Promise<Tally> {
     return this.unitOfWork.run(async () => {
       const { item, session } = await this.held(itemId);
       if (item.state === 'decided' && item.tally) return item.tally;
       if (item.state !== 'voting') throw new SessionError('NOT_VOTING');
-      const mayVote = await this.mayVote(item, session);
+      const all = await this.votes.find({ where: { itemId } });
       // Whoever left before the end keeps the vote that was given, and counts among those present.
-      const given = await this.votes.find({ where: { itemId } });
-      const counted = new Set([...mayVote.map(({ id }) => id), ...given.map(({ seatId }) => seatId)]);
+      const there = (await this.sessions.present(session.id, await this.voters(session))).map(({ id }) => id);
+      const present = new Set([...there, ...all.map(({ seatId }) => seatId)]);
+      const quorum = session.quorum ?? 1;
+      if (present.size < quorum) throw new SessionError('NO_QUORUM', { present: present.size, quorum });
+      const barred = await this.barred(item);
+      const given = all.filter(({ seatId }) => !barred.has(seatId));
       const tally = countVotes(
         given.map(({ vote }) => vote),
-        counted.size,
+        [...present].filter((seat) => !barred.has(seat)).length,
       );
       const decision = isCarried(tally, item.neededPercent) ? 'carried' : 'rejected';
       await this.items.update({ id: itemId }, { state: 'decided', decision, tally, decidedAt: this.clock.now() });
@@ -98,7 +104,7 @@ export class SessionVotes {
     await this.leave(itemId, 'decided', by);
   }
 
-  /** A point is left for another time. @throws SessionError ITEM_NOT_FOUND, NOT_OPEN, ITEM_DECIDED */
+  /** A point is left for another time, also while one votes on it: then nothing is counted. @throws SessionError ITEM_NOT_FOUND, NOT_OPEN, ITEM_DECIDED */
   async passOver(itemId: SessionItemId, by: AccountId): Promise<void> {
     await this.leave(itemId, 'passed-over', by);
   }
@@ -107,8 +113,8 @@ export class SessionVotes {
     await this.unitOfWork.run(async () => {
       const { item, session } = await this.held(itemId);
       if (item.state === state) return;
-      if (item.state !== 'waiting') throw new SessionError('ITEM_DECIDED');
-      if (state === 'decided' && item.motionText !== null) throw new SessionError('NOT_VOTING');
+      if (item.state !== 'waiting' && !(state === 'passed-over' && item.state === 'voting')) throw new SessionError('ITEM_DECIDED');
+      if (state === 'decided' && item.motionText !== null) throw new SessionError('HAS_MOTION');
       await this.items.update({ id: itemId }, { state, decidedAt: state === 'decided' ? this.clock.now() : null });
       await this.record(`session.item-${state}`, session, by, { item: itemId });
     });
@@ -132,11 +138,12 @@ export class SessionVotes {
 
   private async mayVote(item: SessionItem, session: CouncilSession): Promise<CouncilSeat[]> {
     const present = await this.sessions.present(session.id, await this.voters(session));
-    if (item.submissionId === null || present.length === 0) return present;
-    const conflicts = await this.conflicts.find({
-      where: { submissionId: item.submissionId, seatId: In(present.map(({ id }) => id)) },
-    });
-    return present.filter(({ id }) => !conflicts.some(({ seatId }) => seatId === id));
+    const barred = await this.barred(item);
+    return present.filter(({ id }) => !barred.has(id));
+  }
+
+  private async barred({ submissionId }: SessionItem): Promise<ReadonlySet<SeatId>> {
+    return submissionId === null ? new Set() : this.conflicts.seatsAgainst(submissionId);
   }
 
   private async voters({ contestId, council }: CouncilSession): Promise<CouncilSeat[]> {

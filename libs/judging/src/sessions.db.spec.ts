@@ -129,6 +129,43 @@ describe('a session of a council', () => {
     });
   });
 
+  it('counts nothing when too many have gone without a vote, and lets the point be left then', async () => {
+    await inScope(async () => {
+      const [first, second] = [await item(), await item({ title: 'Việc khác' })];
+      await come(0, 1, 2);
+      await sessions().open(id, secretary);
+      await votes().start(first, secretary);
+      await vote(first, 0, 'for');
+      for (const n of [1, 2]) await sessions().go(id, members[n]!.seatId, secretary);
+      await expect(votes().finish(first, secretary)).rejects.toMatchObject({ code: 'NO_QUORUM', params: { present: 1, quorum: 3 } });
+      await votes().passOver(first, secretary);
+      expect((await sessions().whole(id)).items.map(({ state, decision }) => [state, decision])).toEqual([
+        ['passed-over', null],
+        ['waiting', null],
+      ]);
+      await come(1, 2);
+      await votes().start(second, secretary);
+      for (const n of [0, 1]) await vote(second, n, 'for');
+      await sessions().go(id, members[0]!.seatId, secretary);
+      expect(await votes().finish(second, secretary)).toEqual({ for: 2, against: 0, abstained: 0, present: 3 });
+    });
+  });
+
+  it('does not count the vote of somebody whose conflict is entered while one votes', async () => {
+    await inScope(async () => {
+      const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
+      const about = await item({ kind: 'entry', submissionId });
+      await come(0, 1, 2);
+      await sessions().open(id, secretary);
+      await votes().start(about, secretary);
+      await vote(about, 1, 'against');
+      await vote(about, 0, 'for');
+      await context.get(Conflicts).add(round.id, members[1]!.seatId, submissionId, 'Là học trò của tác giả.', secretary);
+      await vote(about, 2, 'for');
+      expect(await votes().finish(about, secretary)).toEqual({ for: 2, against: 0, abstained: 0, present: 2 });
+    });
+  });
+
   it('ends with a fingerprint when every point is settled, and changes no more', async () => {
     await inScope(async () => {
       const [talk, motion, later] = [await item({ kind: 'talk', motion: '' }), await item(), await item({ title: 'Để lần sau' })];

@@ -57,7 +57,9 @@ export class SheetFinishing {
       ...{ assignmentId, version, points, comments, agrees, finishedAt: this.clock.now() },
       ...{ source, finishedBy: by, secondBy: second, sha256 },
     });
-    await this.drafts.update({ assignmentId, version: IsNull() }, { points, comments, agrees, version });
+    // From paper comes what no screen holds: a page that is still open must see that the sheet has moved on.
+    const revision = () => (source === 'paper' ? 'revision + 1' : 'revision');
+    await this.drafts.update({ assignmentId, version: IsNull() }, { points, comments, agrees, version, revision });
     await this.assignments.callFurther(roundId, phase, submissionId);
     return { version, sha256 };
   }

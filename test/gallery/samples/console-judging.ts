@@ -666,7 +666,8 @@ const assignment: Content<JudgingView> = {
     },
     {
       heading: 'Ghi nhận xung đột lợi ích',
-      sentence: 'Người ấy không được chấm và không biểu quyết về bài này; phân công đang có thì thôi. Không bỏ ghi nhận được.',
+      sentence:
+        'Người ấy không được chấm và không biểu quyết về bài này; phân công đang có thì thôi. Nếu ghi nhầm, một người khác của tổ thư ký bỏ ghi nhận được.',
       actionUrl: '/quan-tri/to-chuc-cham/bai-viet/vong/cham-thi/phan-cong/232/xung-dot',
       fields: [
         {

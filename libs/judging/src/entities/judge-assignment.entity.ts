@@ -47,7 +47,7 @@ export class JudgeAssignment extends TenantOwned {
   endedBecause: string | null;
 }
 
-/** Why somebody may not mark a submission; it stays. */
+/** Why somebody may not mark a submission: it holds for the person, in every seat. It stays written, also when it was withdrawn. */
 @Entity('judge_conflicts')
 export class JudgeConflict extends TenantOwned {
   @PrimaryColumn('uuid')
@@ -68,4 +68,15 @@ export class JudgeConflict extends TenantOwned {
 
   @Column('timestamptz')
   saidAt: Date;
+
+  /** Somebody else than who said it. */
+  @Column('uuid', { nullable: true })
+  withdrawnBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  withdrawnAt: Date | null;
+
+  /** Null also after the term of the contest. */
+  @Column('text', { nullable: true })
+  withdrawnBecause: string | null;
 }

@@ -63,9 +63,19 @@ export class JudgingInvariants implements InvariantSource {
       'Không giám khảo nào đang được phân công bài có xung đột lợi ích với mình.',
       `select 'phân công ' || a.id as sample from judge_assignments a
        join judging_phases p on p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase
+       join judged_entries e on e.tenant_id = a.tenant_id and e.round_id = a.round_id and e.phase = a.phase and e.submission_id = a.submission_id
+       join council_seats c on c.tenant_id = a.tenant_id and c.id = a.seat_id
        where a.tenant_id = $1 and a.ended is null and exists (
-         select from judge_conflicts k where k.tenant_id = a.tenant_id and k.seat_id = a.seat_id and k.submission_id = a.submission_id
-           and (p.closed_at is null or k.said_at <= p.closed_at))`,
+         select from judge_conflicts k join council_seats o on o.tenant_id = k.tenant_id and o.id = k.seat_id
+         where k.tenant_id = a.tenant_id and k.submission_id = a.submission_id and o.contest_id = c.contest_id and o.account_id = c.account_id
+           and k.said_at <= coalesce(e.closed_at, p.closed_at, 'infinity')
+           and (k.withdrawn_at is null or k.withdrawn_at > coalesce(e.closed_at, p.closed_at)))`,
+    ),
+    setWise(
+      'nobody-marks-twice',
+      'Không ai được phân công một bài hai lần trong cùng một vòng chấm.',
+      `select 'bài ' || a.submission_id as sample from judge_assignments a join council_seats c on c.tenant_id = a.tenant_id and c.id = a.seat_id
+       where a.tenant_id = $1 and a.ended is null group by a.round_id, a.phase, a.submission_id, c.account_id having count(*) > 1`,
     ),
     setWise(
       'blind-phases-show-released-copies',

@@ -4,7 +4,7 @@ import { Permission, Requires } from '#access';
 import { AccountError, readNewStaff, Staff } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
 import { OfficialTexts } from '#documents';
-import { CouncilError, Councils, councilsOf, JudgeLetters, type SeatId } from '#judging';
+import { Conflicts, CouncilError, Councils, councilsOf, JudgeLetters, type SeatId } from '#judging';
 import { type AccountId, Clock, type DocumentModel, localParts } from '#kernel';
 import { councilListDocument } from '#rules';
 import { type Unit, type UnitId, UnitRegister } from '#units';
@@ -13,6 +13,7 @@ import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import { sendPdf, sendWord } from '../../edge/send-file.js';
 import { tenantSiteOf } from '../../edge/site.js';
+import { TenantOrigin } from '../certificates/tenant-origin.js';
 import { consolePage } from '../console-page.js';
 import { UnitChoice, unitFaults } from '../coordinators/unit-choice.js';
 import { COUNCILS } from './addresses.js';
@@ -40,7 +41,9 @@ export class CouncilsController {
   constructor(
     private readonly contests: ContestReader,
     private readonly councils: Councils,
+    private readonly conflicts: Conflicts,
     private readonly letters: JudgeLetters,
+    private readonly origin: TenantOrigin,
     private readonly staff: Staff,
     private readonly units: UnitRegister,
     private readonly choice: UnitChoice,
@@ -83,7 +86,10 @@ export class CouncilsController {
       this.page(request, { which: 'invite', typed: form, faults: found, candidates: read.candidates });
     if (faults.length > 0 || 'faults' in person) return again(faults);
     const { council = '', role = 'member' } = form;
-    const invitation = { siteName: tenantSiteOf(request).tenant.name, passwordUrl: `${originOf(request)}/quan-tri/quen-mat-khau` };
+    const invitation = {
+      siteName: tenantSiteOf(request).tenant.name,
+      passwordUrl: `${await this.origin.of(request)}/quan-tri/quen-mat-khau`,
+    };
     return this.seated(request, again, async (by) =>
       this.councils.invite(running.contest.id, person.person, { seat: { council, role, ...read.duty }, invitation, by }),
     );
@@ -115,6 +121,7 @@ export class CouncilsController {
     const { duty, faults, candidates } = await this.readDuty(await this.contests.contest(contestId), form);
     if (faults.length > 0) return this.seatPage(id, { typed: form, faults, candidates });
     await this.councils.change(id, duty, staffOf(request).accountId);
+    await this.conflicts.searchFor(id);
     return redirect(seatUrl(id), { text: 'Đã lưu.' });
   }
 
@@ -134,7 +141,8 @@ export class CouncilsController {
   ): Promise<Page | Redirect> {
     try {
       const id = await work(staffOf(request).accountId);
-      await this.letters.appointed(id, `${originOf(request)}/quan-tri`);
+      await this.conflicts.searchFor(id);
+      await this.letters.appointed(id, `${await this.origin.of(request)}/quan-tri`);
     } catch (error) {
       if (error instanceof AccountError && error.code === 'STAFF_EXISTS') return again([{ field: 'email', text: error.sentence() }]);
       const field = error instanceof CouncilError ? FIELDS[error.code] : undefined;
@@ -209,5 +217,3 @@ export class CouncilsController {
     });
   }
 }
-
-const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;

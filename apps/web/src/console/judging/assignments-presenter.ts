@@ -213,13 +213,16 @@ export function planContent(
 }
 
 /** Everything about who marks one entry. */
+/** A form on the page of one entry. */
+export type EntryForm = 'giao' | 'rut' | 'xung-dot' | 'bo-xung-dot';
+
 export interface EntryAssignmentFacts extends JudgedPhase {
   seated: Seated;
   line: EntryLine;
   conflicts: readonly JudgeConflict[];
   ended: readonly JudgeAssignment[];
   neighbours: { previous?: number; next?: number };
-  refused?: { form: 'giao' | 'rut' | 'xung-dot'; sentence: string; seat?: string | undefined; reason?: string | undefined } | undefined;
+  refused?: { form: EntryForm; sentence: string; seat?: string | undefined; reason?: string | undefined } | undefined;
 }
 
 /** One entry: its judges, given and taken back by hand; its conflicts. */
@@ -255,10 +258,10 @@ export function entryAssignmentContent(facts: EntryAssignmentFacts): ConsoleCont
         table: {
           label: 'Xung đột lợi ích về bài này',
           columns: [{ label: 'Giám khảo' }, { label: 'Vì sao' }],
-          rows: conflicts.map(({ seatId, kind, reason, saidAt }) => ({
+          rows: conflicts.map(({ seatId, kind, reason, saidAt, ...rest }) => ({
             cells: [
               headCell(nameOf(seated, seatId)),
-              linesCell(CONFLICTS[kind], [reason, formatMoment(saidAt)].filter(Boolean).join(' · ')),
+              linesCell(CONFLICTS[kind], [reason, formatMoment(saidAt), withdrawnWords(rest)].filter(Boolean).join(' · ')),
             ],
           })),
           empty: { title: 'Không thấy xung đột nào', text: 'Máy tìm lại mỗi khi lập phương án hoặc giao bài.' },
@@ -284,12 +287,12 @@ export function entryAssignmentContent(facts: EntryAssignmentFacts): ConsoleCont
 
 function entryForms({ round, phase, rules, line, seated, conflicts, refused }: EntryAssignmentFacts, named: number): CardFormView[] {
   const url = `${assignmentsUrl(round, phase.phase)}/${line.entryNumber}`;
-  const barred = new Set(conflicts.map(({ seatId }) => seatId));
+  const barred = new Set(conflicts.flatMap(({ seatId, withdrawnAt }) => (withdrawnAt === null ? [seatId] : [])));
   const has = new Set(line.judges.map(({ seatId }) => seatId));
   const markers = markersOf(seated, phase.council);
   const free = markers.filter(({ seat }) => !barred.has(seat.id) && !has.has(seat.id));
-  const back = (form: 'giao' | 'rut' | 'xung-dot') => (refused?.form === form ? refused : undefined);
-  const errors = (form: 'giao' | 'rut' | 'xung-dot') => {
+  const back = (form: EntryForm) => (refused?.form === form ? refused : undefined);
+  const errors = (form: EntryForm) => {
     const own = back(form);
     return own && { title: 'Chưa lưu được', items: [{ fieldId: `${form}-seat`, text: own.sentence }] };
   };
@@ -315,7 +318,8 @@ function entryForms({ round, phase, rules, line, seated, conflicts, refused }: E
   };
   const conflict: CardFormView = {
     heading: 'Ghi nhận xung đột lợi ích',
-    sentence: 'Người ấy không được chấm và không biểu quyết về bài này; phân công đang có thì thôi. Không bỏ ghi nhận được.',
+    sentence:
+      'Người ấy không được chấm và không biểu quyết về bài này; phân công đang có thì thôi. Nếu ghi nhầm, một người khác của tổ thư ký bỏ ghi nhận được.',
     actionUrl: `${url}/xung-dot`,
     errors: errors('xung-dot'),
     fields: [
@@ -324,11 +328,31 @@ function entryForms({ round, phase, rules, line, seated, conflicts, refused }: E
     ],
     button: 'Ghi nhận xung đột',
   };
-  return [...(named < rules.judges && !line.isOut ? [give] : []), ...(line.judges.length > 0 ? [take] : []), conflict];
+  const withdraw: CardFormView = {
+    heading: 'Bỏ ghi nhận xung đột',
+    sentence:
+      'Chỉ khi ghi nhầm người hoặc nhầm bài. Người bỏ phải khác người đã ghi nhận. Phân công đã thôi thì không trở lại; hãy giao lại bài.',
+    actionUrl: `${url}/bo-xung-dot`,
+    errors: errors('bo-xung-dot'),
+    fields: [
+      judgeField('bo-xung-dot-seat', 'Giám khảo', markersOrLeft(seated, barred), { chosen: back('bo-xung-dot')?.seat }),
+      reasonArea('bo-xung-dot-reason', 'Vì sao là nhầm, ít nhất 10 ký tự.', back('bo-xung-dot')?.reason),
+    ],
+    button: 'Bỏ ghi nhận',
+  };
+  return [
+    ...(named < rules.judges && !line.isOut ? [give] : []),
+    ...(line.judges.length > 0 ? [take] : []),
+    conflict,
+    ...(barred.size > 0 ? [withdraw] : []),
+  ];
 }
 
 const markersOrLeft = (seated: Seated, has: ReadonlySet<SeatId>): SeatedJudge[] =>
   [...seated.values()].filter(({ seat }) => has.has(seat.id));
+/** "bỏ ghi nhận lúc …: ghi nhầm số phách" */
+const withdrawnWords = ({ withdrawnAt, withdrawnBecause }: Pick<JudgeConflict, 'withdrawnAt' | 'withdrawnBecause'>): string =>
+  withdrawnAt === null ? '' : `đã bỏ ghi nhận ${formatMoment(withdrawnAt)}${withdrawnBecause ? `: ${withdrawnBecause}` : ''}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** All conflicts of a phase. */
@@ -362,13 +386,13 @@ export function conflictsContent(facts: ConflictsFacts): ConsoleContent<JudgingV
         table: {
           label: 'Xung đột lợi ích',
           columns: [{ label: 'Giám khảo' }, { label: 'Số phách' }, { label: 'Vì sao' }, { label: 'Ai ghi nhận' }],
-          rows: conflicts.map(({ seatId, submissionId, kind, reason, saidBy, saidAt }) => {
+          rows: conflicts.map(({ seatId, submissionId, kind, reason, saidBy, saidAt, ...rest }) => {
             const entry = numbers.get(submissionId) ?? 0;
             return {
               cells: [
                 headCell(nameOf(seated, seatId)),
                 { text: formatNumber(entry), url: `${assignmentsUrl(round, phase.phase)}/${entry}` },
-                linesCell(CONFLICTS[kind], reason ?? undefined),
+                linesCell(CONFLICTS[kind], [reason, withdrawnWords(rest)].filter(Boolean).join(' · ') || undefined),
                 textCell(saidBy === null ? 'Máy' : (names.get(saidBy) ?? ''), formatMoment(saidAt)),
               ],
             };
@@ -384,7 +408,8 @@ export function conflictsContent(facts: ConflictsFacts): ConsoleContent<JudgingV
         : [
             {
               heading: 'Ghi nhận thêm',
-              sentence: 'Người ấy không được chấm và không biểu quyết về bài này; phân công đang có thì thôi. Không bỏ ghi nhận được.',
+              sentence:
+                'Người ấy không được chấm và không biểu quyết về bài này; phân công đang có thì thôi. Nếu ghi nhầm, một người khác của tổ thư ký bỏ ghi nhận được.',
               actionUrl: url,
               errors: refused && { title: 'Chưa ghi được', items: [{ fieldId: 'so', text: refused.sentence }] },
               fields: [

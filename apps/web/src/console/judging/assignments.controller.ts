@@ -16,12 +16,15 @@ import {
   type ConflictsFacts,
   entryAssignmentContent,
   type EntryAssignmentFacts,
+  type EntryForm,
   planContent,
 } from './assignments-presenter.js';
 import { EntriesQuery, entryNumberOf, JudgeForm, PlanForm } from './judging.forms.js';
 import { JudgingReader } from './judging-reader.js';
 import { count } from './phase-presenter.js';
 import { orAgain } from './refusal.js';
+
+const NOTED_AFTER = 'Đã ghi nhận cho các vòng chấm sau và cho biểu quyết. Vòng này đã kết thúc nên phiếu của vòng này vẫn được tính.';
 
 /** Who marks what, and who may not. */
 @Controller('quan-tri/to-chuc-cham/:round/vong/:phase')
@@ -129,12 +132,30 @@ export class AssignmentsController {
     @Param('entry') typed: string,
     @Body(FORM) form: JudgeForm,
   ): Promise<Page | Redirect> {
-    const { round } = await this.reader.phase(code, phaseCode);
+    const { round, phase } = await this.reader.phase(code, phaseCode);
     const entry = entryNumberOf(typed);
     return this.onEntry({ code, phaseCode, entry, form, name: 'xung-dot' }, async (seatId) => {
       const { submissionId } = await this.entries.one(round.id, phaseCode, entry);
       await this.conflicts.add(round.id, seatId, submissionId, form.reason ?? '', staffOf(request).accountId);
-      return 'Đã ghi nhận xung đột lợi ích.';
+      return phase.state === 'closed' ? NOTED_AFTER : 'Đã ghi nhận xung đột lợi ích.';
+    });
+  }
+
+  /** Somebody else than who said it: a slip of the number is taken back, and stays written. */
+  @Post('phan-cong/:entry/bo-xung-dot')
+  async withdraw(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phaseCode: string,
+    @Param('entry') typed: string,
+    @Body(FORM) form: JudgeForm,
+  ): Promise<Page | Redirect> {
+    const { round } = await this.reader.phase(code, phaseCode);
+    const entry = entryNumberOf(typed);
+    return this.onEntry({ code, phaseCode, entry, form, name: 'bo-xung-dot' }, async (seatId) => {
+      const { submissionId } = await this.entries.one(round.id, phaseCode, entry);
+      await this.conflicts.withdraw(seatId, submissionId, form.reason ?? '', staffOf(request).accountId);
+      return 'Đã bỏ ghi nhận xung đột lợi ích.';
     });
   }
 
@@ -150,26 +171,20 @@ export class AssignmentsController {
     @Param('phase') phaseCode: string,
     @Body(FORM) form: JudgeForm,
   ): Promise<Page | Redirect> {
-    const { round } = await this.reader.phase(code, phaseCode);
+    const { round, phase } = await this.reader.phase(code, phaseCode);
     const again = async (sentence: string, status: number) => this.conflictsPage(code, phaseCode, 1, { sentence, typed: form }, status);
     const submissionId = [...(await this.entries.numbers(round.id, phaseCode))].find(([, entry]) => entry === entryNumberOf(form.so))?.[0];
     if (submissionId === undefined) return again('Không có bài mang số phách này. Hãy xem lại số.', 422);
     if (!isUuid(form.seat)) return again('Hãy chọn một giám khảo.', 422);
     return orAgain(async () => {
       await this.conflicts.add(round.id, form.seat as SeatId, submissionId, form.reason ?? '', staffOf(request).accountId);
-      return redirect(conflictsUrl(round, phaseCode), { text: 'Đã ghi nhận xung đột lợi ích.' });
+      return redirect(conflictsUrl(round, phaseCode), { text: phase.state === 'closed' ? NOTED_AFTER : 'Đã ghi nhận xung đột lợi ích.' });
     }, again);
   }
 
   /** Something about one entry and one judge; the page comes back with what was typed where it cannot be done. */
   private async onEntry(
-    {
-      code,
-      phaseCode,
-      entry,
-      form,
-      name,
-    }: { code: string; phaseCode: string; entry: number; form: JudgeForm; name: 'giao' | 'rut' | 'xung-dot' },
+    { code, phaseCode, entry, form, name }: { code: string; phaseCode: string; entry: number; form: JudgeForm; name: EntryForm },
     work: (seatId: SeatId) => Promise<string>,
   ): Promise<Page | Redirect> {
     const { seat, reason } = form;

@@ -127,6 +127,8 @@ export interface CopyFacts extends JudgedPhase {
   line: EntryLine;
   /** Undefined until the machine has made it. */
   copy: BlindCopy | undefined;
+  /** Of the copy. */
+  sha256: string | undefined;
   found: readonly HiddenPlace[];
   neighbours: { previous?: number; next?: number };
   /** Why something could not be done, and the words to be hidden as they were typed. */
@@ -219,7 +221,7 @@ function hiddenGroup({ found, copy }: CopyFacts): JudgingView['groups'][number] 
   };
 }
 
-function copyForms({ round, phase, line, copy, ...facts }: CopyFacts): CardFormView[] {
+function copyForms({ round, phase, line, copy, sha256, ...facts }: CopyFacts): CardFormView[] {
   const refused = facts.refused?.typed === undefined ? undefined : facts.refused;
   if (!copy || phase.state === 'closed') return [];
   const url = `${copiesUrl(round, phase.phase)}/${line.entryNumber}`;
@@ -229,6 +231,7 @@ function copyForms({ round, phase, line, copy, ...facts }: CopyFacts): CardFormV
       ? 'Bạn xác nhận đã đọc hết bản này và không còn chỗ nhận ra tác giả, đơn vị.'
       : 'Bạn xác nhận bản giấy đã che tên, đơn vị và ghi số phách.',
     actionUrl: `${url}/cho-doc`,
+    hidden: [{ name: 'ban', value: sha256 ?? '' }],
     fields: [],
     button: copy.isReadable ? 'Đã đọc, cho giám khảo đọc' : 'Đã chuẩn bị bản giấy',
     isMain: true,
@@ -258,16 +261,21 @@ function copyForms({ round, phase, line, copy, ...facts }: CopyFacts): CardFormV
     heading: 'Lập lại từ đầu',
     sentence: 'Máy lập bản mới từ bài đã gửi. Những cụm đã che bằng tay phải che lại.',
     actionUrl: `${url}/lap-lai`,
+    hidden: [{ name: 'ban', value: sha256 ?? '' }],
     fields: [],
     button: 'Lập lại bản này',
   };
   return [...(line.releasedAt ? [] : [release]), ...(copy.isReadable ? [hide] : []), ...(line.releasedAt ? [] : [remake])];
 }
 
-/** What is said before several copies are let out at once. */
-export function releaseContent(facts: JudgedPhase, entries: readonly number[], refused?: string): ConsoleContent<JudgingView> {
+/**
+ * What is said before several copies are let out at once.
+ * @param hashes of the copies, by entry number
+ */
+export function releaseContent(facts: JudgedPhase, hashes: ReadonlyMap<number, string>, refused?: string): ConsoleContent<JudgingView> {
   const { round, phase } = facts;
   const url = copiesUrl(round, phase.phase);
+  const entries = [...hashes.keys()];
   const numbers = entries.map((entry) => formatNumber(entry)).join(', ');
   return {
     title: `Cho đọc ${count(entries.length, 'bản rọc phách')}`,
@@ -281,7 +289,7 @@ export function releaseContent(facts: JudgedPhase, entries: readonly number[], r
         heading: 'Bạn đã đọc những bản này?',
         sentence: `Số phách ${numbers}. Bạn xác nhận đã đọc hết từng bản và không còn chỗ nhận ra tác giả, đơn vị. Việc này được ghi vào nhật ký cùng tên bạn.`,
         actionUrl: `${url}/cho-doc`,
-        hidden: entries.map((entry) => ({ name: 'so', value: String(entry) })),
+        hidden: entries.map((entry) => ({ name: 'so', value: `${entry}:${hashes.get(entry) ?? ''}` })),
         fields: [],
         button: 'Đã đọc hết, cho giám khảo đọc',
         isMain: true,

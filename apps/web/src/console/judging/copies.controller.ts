@@ -11,8 +11,8 @@ import type { JudgingView } from '../view-models.js';
 import { copiesUrl } from './addresses.js';
 import { COPY_FILTERS, copiesContent, copyContent, type CopyFacts, releaseContent } from './copies-presenter.js';
 import { entryName } from './entry-words.js';
-import { ChosenEntries, EntriesQuery, entryNumberOf, HideForm } from './judging.forms.js';
-import { JudgingReader } from './judging-reader.js';
+import { ChosenEntries, EntriesQuery, entryNumberOf, HideForm, ReadCopyForm } from './judging.forms.js';
+import { type JudgedPhase, JudgingReader } from './judging-reader.js';
 import { count } from './phase-presenter.js';
 import { orAgain } from './refusal.js';
 
@@ -46,7 +46,7 @@ export class CopiesController {
     const chosen = numbersOf(so);
     if (chosen.length === 0)
       return redirect(copiesUrl(judged.round, phaseCode), { text: 'Bạn chưa chọn bản nào. Hãy đánh dấu những bản đã đọc.', isError: true });
-    return consolePage<JudgingView>('judging', releaseContent(judged, chosen));
+    return this.releasePage(judged, chosen);
   }
 
   @Post('cho-doc')
@@ -57,13 +57,13 @@ export class CopiesController {
     @Body(FORM) { so }: ChosenEntries,
   ): Promise<Page | Redirect> {
     const judged = await this.reader.phase(code, phaseCode);
-    const chosen = numbersOf(so);
+    const read = new Map(so.map((one) => [entryNumberOf(one.split(':')[0] ?? ''), one.split(':')[1] ?? '']));
     return orAgain(
       async () => {
-        const released = await this.copies.release(judged.round.id, phaseCode, chosen, staffOf(request).accountId);
+        const released = await this.copies.release(judged.round.id, phaseCode, read, staffOf(request).accountId);
         return redirect(copiesUrl(judged.round, phaseCode), { text: `Đã cho giám khảo đọc ${count(released, 'bản')}.` });
       },
-      (sentence, status) => consolePage<JudgingView>('judging', releaseContent(judged, chosen, sentence), { status }),
+      (sentence, status) => this.releasePage(judged, [...read.keys()], sentence, status),
     );
   }
 
@@ -84,12 +84,13 @@ export class CopiesController {
     @Param('round') code: string,
     @Param('phase') phaseCode: string,
     @Param('entry') typed: string,
+    @Body(FORM) { ban = '' }: ReadCopyForm,
   ): Promise<Page | Redirect> {
     const { round } = await this.reader.phase(code, phaseCode);
     const entry = (await this.entries.one(round.id, phaseCode, entryNumberOf(typed))).entryNumber;
     return orAgain(
       async () => {
-        await this.copies.release(round.id, phaseCode, [entry], staffOf(request).accountId);
+        await this.copies.release(round.id, phaseCode, new Map([[entry, ban]]), staffOf(request).accountId);
         const { lines } = await this.entries.list(round.id, phaseCode, { only: 'unreleased', skip: 0, limit: 1 });
         const url = copiesUrl(round, phaseCode);
         const [next] = lines;
@@ -130,16 +131,22 @@ export class CopiesController {
     @Param('round') code: string,
     @Param('phase') phaseCode: string,
     @Param('entry') typed: string,
+    @Body(FORM) { ban }: ReadCopyForm,
   ): Promise<Page | Redirect> {
     const { round } = await this.reader.phase(code, phaseCode);
     const entry = entryNumberOf(typed);
     return orAgain(
       async () => {
-        await this.copies.remake(round.id, phaseCode, entry);
+        await this.copies.remake(round.id, phaseCode, entry, staffOf(request).accountId, ban);
         return redirect(`${copiesUrl(round, phaseCode)}/${entry}`, { text: 'Đã lập lại bản rọc phách từ bài đã gửi.' });
       },
       async (sentence, status) => this.page(request, code, phaseCode, entry, { sentence }, status),
     );
+  }
+
+  private async releasePage(judged: JudgedPhase, chosen: readonly number[], refused?: string, status = 200): Promise<Page> {
+    const hashes = await this.copies.hashes(judged.round.id, judged.phase.phase, chosen);
+    return consolePage<JudgingView>('judging', releaseContent(judged, hashes, refused), { status });
   }
 
   private async page(
@@ -155,7 +162,7 @@ export class CopiesController {
     const line = await this.entries.one(judged.round.id, phaseCode, entry);
     const read = line.isCopied ? await this.copies.read(judged.round.id, phaseCode, entry) : undefined;
     const neighbours = await this.entries.neighbours(judged.round.id, phaseCode, entry);
-    const facts: CopyFacts = { ...judged, line, copy: read?.copy, found: read?.found ?? [], neighbours, refused };
+    const facts: CopyFacts = { ...judged, line, copy: read?.copy, sha256: read?.sha256, found: read?.found ?? [], neighbours, refused };
     return consolePage<JudgingView>('judging', copyContent(facts), { status });
   }
 }

@@ -66,10 +66,10 @@ function noticeOf({ state, sheet, reopening }: DeskEntry): NoticeView | undefine
   if (reopening?.decision === null)
     return {
       kind: 'wait',
-      title: 'Đã xin mở lại phiếu',
-      text: `Bạn xin mở lại lúc ${formatMoment(reopening.askedAt)}. Tổ thư ký quyết định; cho đến lúc ấy phiếu vẫn được tính như đã hoàn thành.`,
+      title: reopening.isOwn ? 'Đã xin mở lại phiếu' : 'Tổ thư ký đề nghị mở lại phiếu này',
+      text: `${reopening.isOwn ? 'Bạn xin mở lại' : 'Tổ thư ký đề nghị'} lúc ${formatMoment(reopening.askedAt)}. Một người khác quyết định; cho đến lúc ấy phiếu vẫn được tính như đã hoàn thành.`,
     };
-  if (reopening?.decision === 'declined')
+  if (reopening?.decision === 'declined' && reopening.isOwn)
     return { kind: 'info', title: 'Đề nghị mở lại không được chấp thuận', text: 'Phiếu đã hoàn thành vẫn được tính.' };
   return undefined;
 }
@@ -90,19 +90,22 @@ function factsOf({ entry, isBlind, council, state }: DeskEntry, { left }: DeskNe
 function textOf({ entry, isBlind, assignmentId }: DeskEntry): MarkingEntryView['text'] {
   const title = (isBlind ? entry.blindTitle : entry.title) || undefined;
   const blocks = (isBlind ? entry.blindText?.blocks : entry.text) ?? [];
+  const isMissing = isBlind && !entry.blindText;
   const isUnread = isBlind ? entry.blindText?.isReadable === false : blocks.length === 0;
   const shown = blocks.map(blockView);
   return {
     title,
     contents: shown.flatMap(({ id, text }) => (id === undefined ? [] : [{ label: text, url: `#${id}` }])),
     blocks: shown,
-    note: isUnread ? unreadWords(isBlind, (entry.files ?? []).length) : undefined,
+    note: isMissing ? NOTHING_TO_READ : isUnread ? unreadWords(isBlind, (entry.files ?? []).length) : undefined,
     files: (entry.files ?? []).map(({ kind }, at) => ({
       label: `Tệp ${at + 1}${kind ? ` (${kind.toUpperCase()})` : ''}`,
       url: `${markingUrl(assignmentId)}/tep/${at + 1}`,
     })),
   };
 }
+
+const NOTHING_TO_READ = 'Bài này chưa có bản để đọc, nên chưa chấm được. Hãy báo tổ thư ký.';
 
 function unreadWords(isBlind: boolean, files: number): string {
   if (isBlind)
