@@ -76,7 +76,7 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   excluded_numbers: stays('With the term of the contest, Retention', 'number_hmac', 'last_digits'),
   formal_checks: stays('With the term of the contest: what an author lacked', 'reason'),
   initiative_imports: stays('A day after it was brought', 'file_name', 'rows'),
-  judge_conflicts: stays('With the term of the contest: who is close to whom', 'reason'),
+  judge_conflicts: stays('With the term of the contest: who is close to whom', 'reason', 'withdrawn_because'),
   news_posts: stays('The editors: what was published', 'title', 'body'),
   platform_messages: stays('After 30 days, PlatformTasks', 'recipient', 'subject', 'body'),
   question_imports: stays('A day after it was brought: questions', 'file_name', 'content'),
