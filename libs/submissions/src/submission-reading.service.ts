@@ -6,6 +6,7 @@ import { reasonInStanding, Registrations } from '#registrations';
 import { type Exclusion, type Submission as RankedSubmission, type TextBlock } from '#rules';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { type UnitId, UnitRegister } from '#units';
+import { PROMISE_GRACE_MS } from './domain/intake.js';
 import { typedBlocks } from './domain/main-text.js';
 import type { SectionText } from './domain/submission-draft.js';
 import { SubmissionAuthor } from './entities/submission-author.entity.js';
@@ -29,8 +30,13 @@ const HEAD = [
 
 const COMPLETE = `exists (select from submission_versions v
   where v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is not null)`;
+/** Of what is not complete: it may still be, or gives way to a version that is. */
+const UNDER_WAY = `(
+  exists (select from submission_versions v where v.tenant_id = s.tenant_id and v.submission_id = s.id and v.complete_at is not null)
+  or exists (select from formal_checks k where k.tenant_id = s.tenant_id and k.submission_id = s.id and k.result = 'supplement' and k.until > :since)
+  or exists (select from submission_files f where f.tenant_id = s.tenant_id and f.submission_id = s.id and f.state = 'promised' and f.scan = 'waiting'))`;
 const OF_UNITS_OR_THEIR_AUTHORS = `(s.unitId = any(:units) or s.id in (select other.submission_id from submissions own
-  join submission_authors a on a.tenant_id = own.tenant_id and a.submission_id = own.id
+  join submission_authors a on a.tenant_id = own.tenant_id and a.submission_id = own.id and a.version = own.version
   join submission_authors other on other.tenant_id = a.tenant_id and other.pseudonym = a.pseudonym
   where own.tenant_id = :scopeTenantId and own.round_id = :roundId and own.unit_id = any(:units)))`;
 
@@ -141,17 +147,25 @@ export class SubmissionReading {
     }));
   }
 
-  /** Complete submissions of a round on which the formal check has no last word yet: none may be left when judging begins. */
+  /**
+   * Submissions of a round on which the formal check has no last word yet: none may be left when judging begins. Also those of which a file
+   * may still come, or an earlier version will count again.
+   */
   async unchecked(roundId: Round['id']): Promise<Submission[]> {
     const rows = (await this.sent(roundId)).filter(({ state }) => state === 'sent');
     const checks = await this.checks.latest(rows.map(({ id }) => id));
     const now = this.clock.now();
-    return rows.filter((row) => {
+    const since = new Date(now.getTime() - PROMISE_GRACE_MS);
+    const underWay = await this.submissions.query('s', (query) =>
+      query.andWhere(`s.roundId = :roundId and s.state = 'sent' and not ${COMPLETE} and ${UNDER_WAY}`, { roundId, since }).getMany(),
+    );
+    const unsaid = rows.filter((row) => {
       const check = checks.get(row.id);
       if (!check) return true;
       if (check.result === 'supplement' && check.until && check.until > now) return true;
-      return check.version !== row.version && check.result !== 'invalid';
+      return check.version !== row.version;
     });
+    return [...unsaid, ...underWay];
   }
 
   /** A submission. @throws nothing: undefined where there is none */
@@ -258,10 +272,16 @@ export class SubmissionReading {
     ];
   }
 
-  /** Who has written each, the main author first, by name where they are known: never for a blind judge. */
+  /** Who has written the version of each that counts, the main author first, by name where they are known: never for a blind judge. */
   async authorsOf(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, SubmissionAuthor[]>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.authors.find({ where: { submissionId: In([...ids]) }, order: { submissionId: 'ASC', ordinal: 'ASC' } });
+    const rows = await this.authors.query('a', (query) =>
+      query
+        .innerJoin('submissions', 's', 's.tenant_id = a.tenantId and s.id = a.submissionId and s.version = a.version')
+        .andWhere('a.submissionId = any(:ids)', { ids: [...ids] })
+        .orderBy({ 'a.submissionId': 'ASC', 'a.ordinal': 'ASC' })
+        .getMany(),
+    );
     return Map.groupBy(rows, ({ submissionId }) => submissionId);
   }
 
@@ -311,8 +331,10 @@ export class SubmissionReading {
   }
 
   private formallyOut({ version }: Submission, check: { result: string; version: number; until: Date | null }): string | undefined {
+    // What was said of an older version says nothing of this one.
+    if (check.version !== version) return undefined;
     if (check.result === 'invalid') return INVALID;
-    const isMissed = check.result === 'supplement' && check.version === version && check.until !== null && check.until <= this.clock.now();
+    const isMissed = check.result === 'supplement' && check.until !== null && check.until <= this.clock.now();
     return isMissed ? NOT_SUPPLEMENTED : undefined;
   }
 
