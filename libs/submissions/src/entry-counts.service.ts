@@ -32,7 +32,11 @@ export class EntryCounts {
   async byUnit(rounds: readonly RoundId[]): Promise<EntryCount[]> {
     const rows = await this.submissions.query('s', (query) =>
       query
-        .leftJoin('submission_authors', 'a', 'a.tenant_id = s.tenantId and a.submission_id = s.id and a.ordinal = 1')
+        .leftJoin(
+          'submission_authors',
+          'a',
+          'a.tenant_id = s.tenantId and a.submission_id = s.id and a.version = s.version and a.ordinal = 1',
+        )
         .leftJoin('contest_people', 'p', 'p.tenant_id = s.tenantId and p.registration_id = s.registrationId')
         .innerJoin('submission_versions', 'v', 'v.tenant_id = s.tenantId and v.submission_id = s.id and v.version = s.version')
         .andWhere("s.roundId = any(:rounds) and s.state = 'sent' and s.unitId is not null", { rounds: [...rounds] })
