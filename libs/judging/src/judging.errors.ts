@@ -71,10 +71,6 @@ export class MarkingError extends phrasedError({
   ASSIGNMENT_NOT_FOUND: { kind: 'not-found', sentence: 'Bạn không được phân công bài này, hoặc phân công đã kết thúc.' },
   COPY_MISSING: { kind: 'conflict', sentence: 'Bài này chưa có bản rọc phách. Hãy lập bản rọc phách trước.' },
   COPY_RELEASED: { kind: 'conflict', sentence: 'Bản rọc phách này đã cho giám khảo đọc. Muốn che thêm, hãy che từng từ.' },
-  COPY_WAITING: {
-    kind: 'conflict',
-    sentence: 'Bản rọc phách của bài này chưa được đọc lại và cho giám khảo đọc. Hãy cho đọc bản ấy rồi giao bài.',
-  },
   COPY_CHANGED: { kind: 'conflict', sentence: 'Bản rọc phách vừa thay đổi. Hãy đọc lại bản mới rồi làm tiếp.' },
   NOTHING_TO_READ: {
     kind: 'conflict',
