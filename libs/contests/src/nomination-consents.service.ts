@@ -157,9 +157,9 @@ export class NominationConsents {
 
   private async takeBackAs({ author, nomination }: { nomination: Nomination; author: NominationAuthor }): Promise<void> {
     if (!hasAgreed(author, nomination)) return;
-    const { id, state } = nomination;
-    if (state === 'received' || (['sending', 'sent'].includes(state) && !(await this.gate.withdraw(nomination))))
-      throw new NominationError('CONSENT_DECIDED');
+    const { id, state, delivery } = nomination;
+    const mayBeThere = delivery !== null || state === 'sending' || state === 'sent';
+    if (state === 'received' || (mayBeThere && !(await this.gate.withdraw(nomination)))) throw new NominationError('CONSENT_DECIDED');
     const now = this.clock.now();
     await this.unitOfWork.run(async () => {
       const which = { id: author.id, answer: 'agreed' as const };

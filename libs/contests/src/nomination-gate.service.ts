@@ -63,30 +63,30 @@ export class NominationGate {
   async deliver(nomination: Nomination, consents: GivenConsent[]): Promise<void> {
     const { id, receiverTenantId, invitationId, content, headName, headPosition, confirmedAt } = nomination;
     const own = this.context.tenantId();
-    const { call } = await this.find(receiverTenantId, invitationId);
-    const from = receiverTenantId === own ? null : own;
-    const delivery = from === null ? null : await this.bringFiles(nomination);
-    const arriving = { nominationId: id, callId: call.id, invitationId, from, content, consents, delivery };
-    const head = { headName, headPosition, confirmedAt };
-    await this.context.crossOver({ tenantId: receiverTenantId }, async () => {
-      try {
-        await this.received.take({ ...arriving, ...head });
-      } catch (error) {
-        // Nothing points to what was brought for nothing; what came with an earlier try stays.
-        if (delivery !== null && !(await this.received.keeps(delivery))) await this.entries.remove(delivery, content.entry?.files ?? []);
-        throw error;
-      }
-    });
+    try {
+      const { call } = await this.find(receiverTenantId, invitationId);
+      const from = receiverTenantId === own ? null : own;
+      const delivery = from === null ? null : await this.bringFiles(nomination);
+      const arriving = { nominationId: id, callId: call.id, invitationId, from, content, consents, delivery };
+      const head = { headName, headPosition, confirmedAt };
+      await this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.take({ ...arriving, ...head }));
+    } catch (error) {
+      await this.takeFilesBack(nomination);
+      throw error;
+    }
   }
 
   /**
    * Takes back what was delivered and not yet taken in hand; whether it was. A sender takes back its own also when the call
-   * is over: nothing is brought, and what it was allowed to bring becomes less.
+   * is over: nothing is brought, and what it was allowed to bring becomes less. What never arrived whole leaves nothing behind.
    */
-  async withdraw({ id, receiverTenantId }: Nomination): Promise<boolean> {
+  async withdraw(nomination: Nomination): Promise<boolean> {
+    const { id, receiverTenantId } = nomination;
     const own = this.context.tenantId();
     const from = receiverTenantId === own ? null : own;
-    return this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.withdraw(id, from));
+    const isBack = await this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.withdraw(id, from));
+    if (isBack) await this.takeFilesBack(nomination);
+    return isBack;
   }
 
   /** Lets the receiver's copy forget authors who were erased on this side. */
@@ -105,6 +105,14 @@ export class NominationGate {
       for (const [id, fate] of await this.over(receiver, () => this.received.fatesOf(ids))) fates.set(id, fate);
     }
     return fates;
+  }
+
+  /** Nothing points to files that were brought for nothing; those of what arrived with an earlier try stay, and go with it. */
+  private async takeFilesBack({ receiverTenantId, delivery, content: { entry } }: Nomination): Promise<void> {
+    if (!entry || delivery === null || receiverTenantId === this.context.tenantId()) return;
+    await this.context.crossOver({ tenantId: receiverTenantId }, async () => {
+      if (!(await this.received.keeps(delivery))) await this.entries.remove(delivery, entry.files);
+    });
   }
 
   /** Brings the files of an entry over, each as it was promised; under what they are kept there, null where there are none. */

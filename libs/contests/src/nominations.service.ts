@@ -147,8 +147,12 @@ export class Nominations {
     try {
       await this.gate.deliver(nomination, await this.consents.of(nomination));
     } catch (error) {
-      if (error instanceof NominationError) await this.nominations.update({ id, state: 'sending' }, { state: 'consented' });
-      throw error;
+      if (!(error instanceof NominationError)) throw error;
+      // An earlier try had brought it, and nobody came back to say so: what keeps it from being brought again is too late.
+      if (!(await this.hasArrived(nomination))) {
+        await this.nominations.update({ id, state: 'sending' }, { state: 'consented' });
+        throw error;
+      }
     }
     const now = this.clock.now();
     await this.unitOfWork.run(async () => {
@@ -164,8 +168,7 @@ export class Nominations {
   async withdraw(id: NominationId, by: AccountId, reason: string): Promise<void> {
     const nomination = await this.one(id);
     if (nomination.state === 'withdrawn') return;
-    if (['sending', 'sent'].includes(nomination.state) && !(await this.gate.withdraw(nomination)))
-      throw new NominationError('NOT_WITHDRAWABLE');
+    if (mayBeThere(nomination) && !(await this.gate.withdraw(nomination))) throw new NominationError('NOT_WITHDRAWABLE');
     await this.unitOfWork.run(async () => {
       const withdrawn = await this.nominations.update(
         { id, state: In([...CHANGEABLE, 'sending', 'sent']) },
@@ -183,11 +186,23 @@ export class Nominations {
     await this.entries.stands(entry);
   }
 
+  private async hasArrived(nomination: Nomination): Promise<boolean> {
+    const fate = (await this.gate.fates([nomination])).get(nomination.id);
+    return fate?.state === 'sent' || fate?.state === 'received';
+  }
+
   /** What the receivers have made of what was sent; noted here, so that what was given back can be changed and sent again. */
   private async fatesOf(nominations: Nomination[]): Promise<ReadonlyMap<NominationId, NominationFate>> {
-    const fates = await this.gate.fates(nominations.filter(({ state }) => ['sent', 'received'].includes(state)));
+    const isLeft = ({ state, delivery }: Nomination): boolean => delivery !== null && (state === 'draft' || state === 'withdrawn');
+    const fates = new Map(await this.gate.fates(nominations.filter((one) => ['sent', 'received'].includes(one.state) || isLeft(one))));
     for (const nomination of nominations) {
       const fate = fates.get(nomination.id);
+      if (isLeft(nomination)) {
+        // It arrived after its sender had taken it back, and the sender was stopped before it could take it back over there.
+        if (fate?.state === 'sent') await this.gate.withdraw(nomination);
+        fates.delete(nomination.id);
+        continue;
+      }
       if (!fate || (fate.state !== 'received' && fate.state !== 'returned') || fate.state === nomination.state) continue;
       const { state, reason } = fate;
       await this.nominations.update({ id: nomination.id, state: In(['sent', 'received']) }, { state, reason });
@@ -213,6 +228,11 @@ export class Nominations {
   ): Promise<void> {
     await this.audit.record({ action, subject: { kind: 'nomination', id }, ...act });
   }
+}
+
+/** Whether the receiver may have it, whatever it is called here: it was on its way once. */
+function mayBeThere({ state, delivery }: Pick<Nomination, 'state' | 'delivery'>): boolean {
+  return delivery !== null || state === 'sending' || state === 'sent';
 }
 
 /** The columns that follow from a content. */

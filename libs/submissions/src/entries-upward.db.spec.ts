@@ -238,6 +238,47 @@ describe('entries that go upward', () => {
       expect(await inProvince(() => context.get(FileStore).keys())).toEqual([]);
     });
 
+    /** As if the sender had been stopped on the way. */
+    const brokenOff = (delivery: string) =>
+      context.asSuperuser("update nominations set state = 'sending', sent_at = null, delivery = $2 where tenant_id = $1", [district, delivery]); // prettier-ignore
+    const keys = () => inProvince(() => context.get(FileStore).keys());
+
+    it('that arrived before the line was cut are sent, also when the call has closed meanwhile', async () => {
+      await sent();
+      const [copy] = await received();
+      await brokenOff(copy!.delivery!);
+      await inProvince(() => context.get(NominationCalls).end(callId, board!, 'Đã đủ đề cử'));
+      await inDistrict(async () => {
+        const [own] = await context.get(Nominations).list();
+        await send(own!.nomination.id);
+        expect((await context.get(Nominations).list())[0]).toMatchObject({ nomination: { state: 'sent' }, fate: { state: 'sent' } });
+      });
+      expect(await keys()).toEqual([deliveredKey(copy!.delivery!, 0)]);
+    });
+
+    it('that never arrived leave no file behind, when the call has closed or the sender withdraws', async () => {
+      const id = await inDistrict(() => ready());
+      for (const how of ['closed', 'withdrawn']) {
+        const delivery = randomUUID();
+        await brokenOff(delivery);
+        await inProvince(() => context.get(FileStore).put(deliveredKey(delivery, 0), BYTES));
+        if (how === 'withdrawn') await inDistrict(() => context.get(Nominations).withdraw(id, by!, 'Chọn bài khác'));
+        else {
+          await inProvince(() => context.get(NominationCalls).end(callId, board!, 'Đã đủ đề cử'));
+          await expect(inDistrict(() => send(id))).rejects.toMatchObject({ code: 'CALL_CLOSED' });
+          await context.asSuperuser('update nomination_calls set ended_at = null, ended_reason = null where tenant_id = $1', [province]);
+        }
+        expect([how, await keys()]).toEqual([how, []]);
+      }
+    });
+
+    it('that arrived after they had been taken back are taken back over there as soon as somebody looks', async () => {
+      await sent();
+      await context.asSuperuser("update nominations set state = 'draft', sent_at = null where tenant_id = $1", [district]);
+      await inDistrict(() => context.get(Nominations).list());
+      expect(await received()).toEqual([]);
+    });
+
     it('are no more than the invitation allows, however many leave at once, and what came for nothing is taken away', async () => {
       const ids = await inDistrict(async () => {
         const other = (await aContestant(context.module, below!, { fullName: 'Nông Văn Tài' })).registration;
