@@ -310,6 +310,11 @@ describe('similarity of submissions', () => {
         expect((await desk().entry(id)).conclusions.map(({ conclusion }) => conclusion)).toEqual(['copied', 'council']);
         const unsaid = await desk().ofRound(round.id, { which: 'unsaid', skip: 0, limit: 50 });
         expect(unsaid.rows.map(({ submission }) => submission)).toEqual([source.id]);
+
+        // More was found than whoever concluded had before them.
+        await context.asSuperuser('update similarity_findings set share = 0.9, share_without_quotations = 0.9 where submission_id = $1', [id]); // prettier-ignore
+        const again = await desk().ofRound(round.id, { which: 'unsaid', skip: 0, limit: 50 });
+        expect(again.rows.map(({ submission }) => submission).toSorted()).toEqual([source.id, id].toSorted());
       });
     });
 

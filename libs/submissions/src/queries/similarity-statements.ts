@@ -142,6 +142,8 @@ export interface EntryRow {
   conclusion: string | null;
   conclusion_version: number | null;
   concluded_share: number | null;
+  /** Nobody has said anything of what is found now: of this version, and of as much as this. */
+  is_unsaid: boolean;
   total: number;
 }
 
@@ -169,12 +171,15 @@ export const entriesOfRound = hotStatement<
      left join lateral (
        select c.conclusion, c.version, c.share from similarity_conclusions c
        where c.tenant_id = s.tenant_id and c.submission_id = s.id order by c.concluded_at desc, c.id desc limit 1) c on true
-     where s.tenant_id = $1 and s.round_id = $2 and s.state = 'sent')
-   select e.*, count(*) over ()::int as total from entries e
+     where s.tenant_id = $1 and s.round_id = $2 and s.state = 'sent'),
+   said as (
+     -- A hundredth more is no news: what is common to all changes a little with every entry.
+     select *, others > 0 and (conclusion is null or conclusion_version <> version or share_without > concluded_share + 0.01) as is_unsaid from entries)
+   select e.*, count(*) over ()::int as total from said e
    where ($4::int is null or e.number = $4) and case $3::text
      when 'found' then e.others > 0
      when 'register' then e.is_applied
-     when 'unsaid' then e.others > 0 and e.conclusion is null
+     when 'unsaid' then e.is_unsaid
      when 'unreadable' then e.words = 0
      else $3::text is null or e.conclusion = $3::text end
    order by e.share_without desc nulls last, e.share desc nulls last, e.number offset $5 limit $6`,

@@ -89,7 +89,7 @@ export function similarityContent({
           numberCell(row.others),
           conclusionCell(row),
         ],
-        isMarked: row.others > 0 && row.conclusion === null,
+        isMarked: row.is_unsaid,
       })),
       empty: isFiltered
         ? { title: 'Không có bài nào như vậy', text: 'Thử bỏ bớt lọc.', action: { label: 'Xóa lọc', url } }
@@ -127,11 +127,12 @@ function detailOf({ words, is_applied, compared_at }: EntryRow): string | undefi
 }
 
 function conclusionCell(row: EntryRow): CellView {
-  const { conclusion, conclusion_version, version } = row;
+  const { conclusion, conclusion_version, version, is_unsaid } = row;
   if (conclusion === null) return row.others > 0 ? stateCell('next', 'Chưa kết luận') : textCell('–');
   return {
     state: CONCLUSION_WORDS[conclusion as Conclusion],
-    detail: conclusion_version === version ? undefined : 'Kết luận về bản trước của bài',
+    detail:
+      conclusion_version !== version ? 'Kết luận về bản trước của bài' : is_unsaid ? 'Có thêm đoạn giống sau khi kết luận' : undefined,
   };
 }
 
