@@ -30,6 +30,7 @@ export function aZip(parts: Readonly<Record<string, string>>): Buffer {
 }
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+const MAIN_PART = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
 const STYLES = '<w:styles><w:style w:type="character" w:styleId="Manh"><w:rPr><w:b/></w:rPr></w:style></w:styles>';
 
 /** A Word file as Word writes it, of what stands in its body. */
@@ -39,6 +40,7 @@ export function aDocx(
 ): Buffer {
   return aZip({
     '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${types}"/></Types>`,
+    '_rels/.rels': `<Relationships><Relationship Type="${MAIN_PART}" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${prolog}<w:document><w:body>${body}<w:sectPr/></w:body></w:document>`,
     'word/styles.xml': STYLES,
     ...parts,
