@@ -44,9 +44,10 @@ export async function aSentSubmission(
   running: RunningContest,
   registration: Registration,
   draft: SubmissionDraft = aDraft({ sections: [{ code: 'noi-dung', text: 'Một hai ba bốn năm.' }] }),
+  part = PART,
 ): Promise<{ submission: Submission; version: SubmissionVersion }> {
   const [drafts, submissions] = [source.get(SubmissionDrafts, { strict: false }), source.get(Submissions, { strict: false })];
-  const { id, draftRevision } = await drafts.open(running, PART, registration);
+  const { id, draftRevision } = await drafts.open(running, part, registration);
   const kept = await drafts.save(id, registration.id, { revision: draftRevision, draft });
   const version = await submissions.send(running, id, registration, { revision: kept.revision, key: randomUUID(), place: 'Lâm Đồng' });
   return { submission: await drafts.of(id, registration.id), version };

@@ -226,7 +226,7 @@ describe('a judged part', () => {
     await judged([9, 8]);
     const letters = (await inScope(() => site.get(Outbox).newest())).filter(({ subject }) => subject.startsWith('Chúc mừng'));
     const own = 'Xem bài và giấy chứng nhận ở mục Bài của tôi trên trang dự thi.';
-    const part = `Bài viết, ${running.contest.name}. ${own}`;
+    const part = `Thi viết, ${running.contest.name}. ${own}`;
     expect(letters.map(({ subject, body }) => [subject, body]).toSorted()).toEqual(
       [
         ['Chúc mừng bài của đơn vị bạn đạt Giải B', `Chúc mừng Trần Văn Bình, bài của đơn vị bạn đạt Giải B, ${part}`],
@@ -295,9 +295,12 @@ describe('a judged part', () => {
     expect(await text(visitor, '/kho-sang-kien?q=mot%20cua')).toContain(`href="${work}"`);
     expect(await text(visitor, '/kho-sang-kien?q=khong%20co')).not.toContain(`href="${work}"`);
     expect((await visitor.get(`${work}/tep/${NOWHERE}`)).status).toBe(404);
+    expect(await text(visitor, `/bang-vang/${PART}?moi=1`)).toContain('Một cửa lưu động');
 
     await winner.post(form, { answer: 'none' }, '/cua-toi/kho-sang-kien');
     expect([(await visitor.get(work)).status, (await text(visitor, '/kho-sang-kien')).includes(work)]).toEqual([404, false]);
+    // The title leaves the roll as well, which is else remembered for half a minute.
+    expect(await text(visitor, `/bang-vang/${PART}?moi=2`)).not.toContain('Một cửa lưu động');
     const acts = await asSuperuser<{ action: string }>(
       "select action from audit_entries where tenant_id = $1 and action like 'archive.%' order by happened_at, id",
       [tenant.id],

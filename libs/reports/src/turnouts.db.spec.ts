@@ -4,6 +4,8 @@ import { Attempts } from '#attempts';
 import { Grants } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
+import { anEssayPart, aRuleSet } from '#rules/testing';
+import { aReceivingContest, aSentSubmission, PART } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
@@ -64,6 +66,40 @@ describe('how many take part', () => {
       { whole: true, ward: false },
       { whole: true, ward: true },
     ]);
+  });
+
+  it('adds up all parts that receive entries where there is no quiz, each person once; a run that was annulled counts nowhere', async () => {
+    const second = 'bai-hai';
+    const part = (code: string) =>
+      anEssayPart({
+        ...{ code, receiving: { opens: '2024-10-21', closes: 'hết ngày 2024-10-31' } },
+        sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }],
+      });
+    const ruleSet = aRuleSet({ parts: [part(PART), part(second)], obligations: [], collective: [], prizes: [] });
+    const { tenantId, running } = await aReceivingContest(context, ruleSet);
+    await context.as(tenantId, async () => {
+      const [{ registration: an }, { registration: binh }] = [
+        await aContestant(context.module, running),
+        await aContestant(context.module, running, { fullName: 'Trần Văn Bình' }),
+      ];
+      for (const who of [an, binh]) await aSentSubmission(context.module, running, who);
+
+      await aSentSubmission(context.module, running, an, undefined, second);
+
+      const [one, two] = running.receiving;
+      const whole = async () => (await context.get(Turnouts).find({ contestId: running.contest.id, roundId: null }))?.totals;
+      await context.get(Turnouts).takeReceiving(one!);
+      expect(await whole()).toMatchObject({ people: 2, attempts: 3 });
+      await context.get(Turnouts).takeReceiving(two!);
+      expect((await context.get(Turnouts).find({ contestId: running.contest.id, roundId: two!.id }))!.totals).toMatchObject({
+        ...{ people: 1, attempts: 1 },
+      });
+      expect(await whole()).toMatchObject({ people: 2, attempts: 3 });
+
+      await context.asSuperuser("update rounds set state = 'annulled' where id = $1", [two!.id]);
+      await context.get(Turnouts).takeReceiving(one!);
+      expect(await whole()).toMatchObject({ people: 2, attempts: 2 });
+    });
   });
 
   it('tells for how many somebody has entered, in all and by unit', async () => {

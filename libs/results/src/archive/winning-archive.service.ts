@@ -76,17 +76,17 @@ export class WinningArchive {
   /** The winning works of a round whose result is public, with how those who have a say have answered. */
   async asked(round: Round): Promise<AskedWork[]> {
     if (!isPublished(round)) return [];
-    return this.withAnswers(await this.works((await this.awards.ofRound(round.id)).flatMap(({ submissionId }) => submissionId ?? [])));
+    return this.answered(await this.works((await this.awards.ofRound(round.id)).flatMap(({ submissionId }) => submissionId ?? [])));
   }
 
   /** The same of one work; undefined where it has no prize that is public. */
   async askedFor(id: SubmissionId): Promise<AskedWork | undefined> {
-    return (await this.withAnswers(await this.works([id])))[0];
+    return (await this.answered(await this.works([id])))[0];
   }
 
   /** The same of the works of one person, of all contests. @param pseudonyms under which the person has registered */
   async askedOfAuthor(pseudonyms: readonly string[]): Promise<AskedWork[]> {
-    return this.withAnswers(await this.works(await this.reading.idsOfAuthors(pseudonyms)));
+    return this.answered(await this.works(await this.reading.idsOfAuthors(pseudonyms)));
   }
 
   /**
@@ -186,7 +186,8 @@ export class WinningArchive {
     return places;
   }
 
-  private async withAnswers(works: readonly WinningWork[]): Promise<AskedWork[]> {
+  /** How those who have a say in these works have answered by now: one statement. */
+  async answered(works: readonly WinningWork[]): Promise<AskedWork[]> {
     const asked = await this.askedOf(works);
     return works.map((work) => ({ work, ...(asked.get(work.id) as Asked) }));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Round, RunningContest } from '#contests';
 import { nameInitials } from '#kernel';
 import { Registrations } from '#registrations';
-import { agreedOn, type Award, type JudgedLine, JudgedLines, WinningArchive } from '#results';
+import { agreedOn, type Award, type JudgedLine, JudgedLines, WinningArchive, type WinningWork } from '#results';
 import type { SubmissionPart } from '#rules';
 import { type SubmissionId, submissionPart, SubmissionReading } from '#submissions';
 import { TenantContext, TenantMemory } from '#tenancy';
@@ -36,7 +36,7 @@ export interface PublishedJudged extends PublishedResult {
 /** The one door to published results of parts of submissions: an unpublished one has none, and no full name passes through. */
 @Injectable()
 export class JudgedRounds {
-  private readonly remembered: TenantMemory<PublishedJudged | undefined>;
+  private readonly remembered: TenantMemory<(PublishedJudged & { works: readonly WinningWork[] }) | undefined>;
 
   constructor(
     private readonly published: PublishedRounds,
@@ -50,17 +50,26 @@ export class JudgedRounds {
     this.remembered = new TenantMemory(context, { most: 100, forMs: REMEMBER_MS });
   }
 
-  /** What is public of a part; undefined before it is published. Remembered for half a minute. */
+  /**
+   * What is public of a part; undefined before it is published. Remembered for half a minute, but for the titles: who takes consent back
+   * is not shown from then on.
+   */
   async find(running: RunningContest, round: Round): Promise<PublishedJudged | undefined> {
     const key = [round.id, round.state, round.notice?.at ?? ''].join();
-    return this.remembered.recall(key, () => this.read(running, round));
+    const found = await this.remembered.recall(key, () => this.read(running, round));
+    if (!found) return undefined;
+    const { works, winners, ...rest } = found;
+    const shown = (await this.archive.answered(works)).filter((asked) => agreedOn(asked, 'text'));
+    const titles = new Map(shown.map(({ work }) => [work.id, work.title]));
+    return { ...rest, winners: winners.map((winner) => ({ ...winner, title: titles.get(winner.submissionId) })) };
   }
 
-  private async read(running: RunningContest, round: Round): Promise<PublishedJudged | undefined> {
+  private async read(running: RunningContest, round: Round): Promise<(PublishedJudged & { works: readonly WinningWork[] }) | undefined> {
     const result = await this.published.result(running, round);
     const part = result && submissionPart(result.ruleSet, round.partCode);
     if (!result || !part) return undefined;
-    return { ...result, part, winners: await this.winners(result) };
+    const works = (await this.archive.asked(round)).map(({ work }) => work);
+    return { ...result, part, winners: await this.winners(result), works };
   }
 
   private async winners({ running, round, standing, awards }: PublishedResult): Promise<PublicWinner[]> {
@@ -74,9 +83,6 @@ export class JudgedRounds {
     const units = await this.units.findMany([...rows.values()].flatMap(({ unitId }) => unitId ?? []));
     const lines = new Map(
       (await this.lines.lines(standing.id, { count: ids.length, submissions: ids })).map((line) => [line.submissionId, line]),
-    );
-    const shown = new Map(
-      (await this.archive.asked(round)).flatMap((asked) => (agreedOn(asked, 'text') ? [[asked.work.id, asked.work.title] as const] : [])),
     );
     return awards
       .flatMap((award): PublicWinner[] => {
@@ -92,7 +98,7 @@ export class JudgedRounds {
         const isUnit = row.authorKind === 'unit';
         return [
           {
-            ...{ award, line: lines.get(row.id), title: shown.get(row.id), submissionId: row.id },
+            ...{ award, line: lines.get(row.id), title: undefined, submissionId: row.id },
             name: isUnit ? place : names.join(', '),
             unit: isUnit ? '' : place,
           },
