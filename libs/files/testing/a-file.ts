@@ -76,17 +76,23 @@ export function aPlainDocx({
   type = MAIN,
   links = '',
   main = 'word/document.xml',
+  defaults = '',
   body = '<w:p><w:r><w:t>Giải pháp</w:t></w:r></w:p>',
 }: {
   more?: readonly (readonly [string, string | Buffer, number?])[];
   type?: string;
   links?: string;
+  /** Types of endings. */
+  defaults?: string;
   /** What the file says is its main part. */
   main?: string;
   body?: string;
 } = {}): Buffer {
   return anArchive([
-    ['[Content_Types].xml', `<?xml version="1.0"?><Types><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`],
+    [
+      '[Content_Types].xml',
+      `<?xml version="1.0"?><Types>${defaults}<Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+    ],
     [
       '_rels/.rels',
       `<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${main}"/></Relationships>`,

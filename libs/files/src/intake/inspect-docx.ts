@@ -36,7 +36,10 @@ export async function inspectDocx(file: Buffer): Promise<void> {
   for (const { path } of entries)
     if (ACTIVE_PART.test(path) && !HARMLESS_BIN.test(path))
       throw active(/vba/i.test(path) ? 'macro' : 'đối tượng nhúng (OLE, ActiveX hoặc tệp chạy được)');
-  refuseTypes(types);
+  refuseTypes(
+    types,
+    entries.map(({ path }) => path),
+  );
   for (const entry of entries) if (entry.bytes) refuseActive(entry, entry.bytes);
   refuseOtherMain(entries.find(({ path }) => path === ROOT)?.bytes);
 }
@@ -51,11 +54,12 @@ function refuseOtherMain(root: Buffer | undefined): void {
   if (mains.length !== 1 || mains[0] !== MAIN) throw new IntakeError('WRONG_KIND', { kinds: 'tệp Word (.docx)' });
 }
 
-function refuseTypes(types: Buffer): void {
+function refuseTypes(types: Buffer, paths: readonly string[]): void {
   const seen = new Set<string>();
   read(types, ({ ContentType: type = '', PartName: part, Extension: extension }) => {
-    // XML under another name would be read by Word and not by us.
-    if (XML_TYPE.test(type) && !XML.test(part ?? `.${extension ?? 'xml'}`)) throw active('phần bị giấu');
+    // XML under another name would be read by Word and not by us; programs also list endings that no part has.
+    const named = part === undefined ? paths.filter((path) => path.toLowerCase().endsWith(`.${extension?.toLowerCase()}`)) : [part];
+    if (XML_TYPE.test(type) && named.some((path) => !XML.test(path))) throw active('phần bị giấu');
     if (ACTIVE_TYPE.test(type)) throw active(/macro|vba/i.test(type) ? 'macro' : 'đối tượng nhúng (OLE hoặc ActiveX)');
     seen.add(type);
   });

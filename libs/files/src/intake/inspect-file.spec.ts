@@ -27,6 +27,8 @@ describe('a file that comes in', () => {
     expect(await verdictOf(aPlainPdf())).toBe('pdf 1');
     expect(await verdictOf(aPlainPdf({ pages: 100 }))).toBe('pdf 100');
     expect(await verdictOf(aPlainDocx())).toBe('docx');
+    // As programs write it that list the kinds of pictures they know.
+    expect(await verdictOf(aPlainDocx({ defaults: '<Default Extension="svg" ContentType="image/svg+xml"/>' }))).toBe('docx');
     expect(await verdictOf(aPlainPng())).toBe('png');
     expect(await verdictOf(aPlainJpeg())).toBe('jpeg');
     const facts = await inspectFile(aPlainPng(), declared(aPlainPng(), 'a.pdf'), LIMITS);
@@ -197,6 +199,11 @@ describe('a Word file that comes in', () => {
         ['word/document.xml', '<w:document/>'],
         ['word/real.dat', '<w:footnotes/>'],
       ]),
+      'ACTIVE_CONTENT',
+    ],
+    [
+      'a part whose ending Word reads and we would not',
+      aPlainDocx({ defaults: '<Default Extension="dat" ContentType="application/xml"/>', more: [['word/real.dat', '<w:footnotes/>']] }),
       'ACTIVE_CONTENT',
     ],
     ['a field that starts a program', aPlainDocx({ body: field('DDEAUTO c:\\\\cmd.exe') }), 'ACTIVE_CONTENT'],
