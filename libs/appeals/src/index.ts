@@ -12,5 +12,4 @@ export { proposalSeal } from './domain/proposal-seal.js';
 export type { EvidenceFacts, EvidenceKind } from './domain/evidence.js';
 export type { AppealAct, AppealEvent, AppealEvidence } from './entities/appeal-record.entity.js';
 export { APPEAL_EFFECTS, type Appeal, type AppealEffect, type AppealId, type AppealState } from './entities/appeal.entity.js';
-export { isAboutSubmission, type SubmissionAppeal } from './submission-effects.service.js';
 export type { BoardQuestion, BoardQuestionId } from './entities/board-question.entity.js';
