@@ -389,16 +389,9 @@ export class Judging0046 implements MigrationInterface {
       drop table session_items;
       drop table session_attendances;
       drop function session_parts_stay;
-      drop table council_sessions;
-      drop table paper_sheets;
-      drop table sheet_reopenings;
-      drop table finished_sheets;
-      drop table score_sheets;
+      drop table council_sessions, paper_sheets, sheet_reopenings, finished_sheets, score_sheets;
       drop function finished_sheets_stay;
-      drop table judge_assignments;
-      drop table judge_conflicts;
-      drop table judged_entries;
-      drop table judging_phases;
+      drop table judge_assignments, judge_conflicts, judged_entries, judging_phases;
       drop function judging_stays;
       drop table council_seats;
       alter table accounts drop constraint accounts_staff_roles_check,

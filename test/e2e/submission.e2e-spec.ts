@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { aPdf, written } from '#documents/testing';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { Journey } from '../support/journey.js';
 import { broken } from '../support/verified.js';
 
@@ -67,7 +68,11 @@ describe('an initiative for Lâm Đồng, from the front page to its receipt', (
     await page.goto('about:blank');
     await context.setOffline(false);
     await page.goto(address);
-    await page.waitForFunction(`document.querySelector('#title').value.endsWith('chợ phiên')`);
+    const typed = await eventually(
+      async () => page.inputValue('#title'),
+      (title) => title.endsWith('chợ phiên'),
+    );
+    expect(typed).toBe('Một cửa lưu động những ngày chợ phiên');
     await page.click('button:has-text("Lưu và sang bước Tệp")');
 
     await page.waitForSelector('h1:has-text("Tệp của bài dự thi")');

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Round, RunningContest } from '#contests';
 import { type AccountId, foldVietnamese, parseLocal, type TenantId } from '#kernel';
-import type { JudgingPhase, RuleSet, SubmissionPart } from '#rules';
+import type { RuleSet } from '#rules';
 import { aJudgingPhase, anEssayPart, aQuizPart, aRuleSet } from '#rules/testing';
 import type { UnitId } from '#units';
 import { asSuperuser } from '../support/query.js';

@@ -53,7 +53,16 @@ function render(sample: Base.Sample): string {
 
 const client = join(root, 'apps/web/client');
 await build({
-  entryPoints: ['portal.ts', 'unit-search.ts', 'exam.ts', 'console.ts', 'marking.ts', 'styles/portal.css', 'styles/exam.css', 'styles/console.css']
+  entryPoints: [
+    'portal.ts',
+    'unit-search.ts',
+    'exam.ts',
+    'console.ts',
+    'marking.ts',
+    'styles/portal.css',
+    'styles/exam.css',
+    'styles/console.css',
+  ]
     .map((file) => join(client, file))
     .filter((file) => existsSync(file)),
   outdir: join(out, 'assets'),

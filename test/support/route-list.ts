@@ -23,7 +23,8 @@ export function routesOf(app: NestFastifyApplication): Route[] {
       .values(),
   ];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((wrapper) => wrapper.metatype)));
-  const bare = 'getHttpAdapter' in app ? [ANSWER_ROUTE, ...UPLOAD_ROUTES].filter(({ method, path }) => servesItself(app, method, path)) : [];
+  const bare =
+    'getHttpAdapter' in app ? [ANSWER_ROUTE, ...UPLOAD_ROUTES].filter(({ method, path }) => servesItself(app, method, path)) : [];
   return [...[...controllers].flatMap(routesOfController), ...bare].toSorted((a, b) =>
     `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`, 'en'),
   );

@@ -153,7 +153,14 @@ describe('another tenant’s things', () => {
       );
       const alteration = await site.get(RoundAlterations).askAnnulment(later.id, null, said);
       const planted = await someSubmissions(registration, accountId, 'Người Bên Kia');
+      const decision = randomUUID();
+      await asSuperuser(
+        `insert into tier_decisions (tenant_id, id, contest_id, round_id, counts, decision_number, decided_on, entered_by, entered_at, state)
+         values ($1, $2, $3, $4, '{"giai.nhat": 1}', '12/QĐ-UBND', '2024-10-28', $5, '2024-10-29', 'entered')`,
+        [theirs.id, decision, running.contest.id, later.id, randomUUID()],
+      );
       return {
+        decision,
         alteration,
         correction,
         anomaly,
@@ -225,11 +232,13 @@ describe('another tenant’s things', () => {
     routesOf(site.app).filter((route) => route.method === method && /:(?!file)/.test(route.path));
 
   it('have routes to be tried on, and no method that is not', () => {
-    const walked: readonly string[] = ['GET', ...WRITING];
+    // Whoever asks how far an upload came goes through the same door as its bytes.
+    const walked: readonly string[] = ['GET', 'HEAD', ...WRITING];
 
     expect(withParameters('GET').length).toBeGreaterThan(20);
-    expect(WRITING.map((method) => withParameters(method).length > 0)).toEqual([true, true, false, true]);
+    expect(WRITING.map((method) => withParameters(method).length > 0)).toEqual([true, true, true, true]);
     expect(routesOf(site.app).filter(({ method }) => !walked.includes(method))).toEqual([]);
+    expect([...new Set(withParameters('HEAD').map(({ handler }) => handler))]).toEqual(['UploadDoor.answer']);
   });
 
   it('are not found by address, by strangers and by our own people', async () => {

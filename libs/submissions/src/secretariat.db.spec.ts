@@ -270,7 +270,7 @@ describe('the secretariat of a part of submissions', () => {
     it('is not made by who has written it', async () => {
       await inScope(async () => {
         const { submission } = await sent();
-        const own = { version: 1, result: 'valid' as const, reason: '', until: null, by: an.accountId as AccountId };
+        const own = { version: 1, result: 'valid' as const, reason: '', until: null, by: an.accountId };
         await expect(context.get(FormalChecks).record(submission.id, own)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
         await expect(context.get(FormalChecks).record(submission.id, { ...own, by: clerk! })).resolves.toBeUndefined();
       });
