@@ -60,6 +60,7 @@ export type { StandingDecision } from './entities/standing-decision.entity.js';
 export type { Standing, StandingId, StandingRow } from './entities/standing.entity.js';
 export type { RankedOtherwise } from './closing/round-ranker.service.js';
 export { StandingPreview } from './previews/standing-preview.service.js';
+export { type JudgedPlace, type OwnJudgedPlace, OwnJudgedPlaces } from './judged/own-judged-places.service.js';
 export { OwnScores, type OwnPlace, type OwnScore } from './own-scores.service.js';
 export { AnnulledRounds } from './alterations/annulled-rounds.service.js';
 export { CollectiveRecounts } from './alterations/collective-recounts.service.js';

@@ -32,7 +32,7 @@ export { ageAt } from './eligibility/age-at.js';
 export { findRound, scheduleOf, type ScheduledMs, type ScheduledPart, type ScheduledRound, type Window } from './schedule/schedule-of.js';
 export { phaseAt, type Phase, type PhaseName } from './schedule/phase-at.js';
 export { appealDeadline } from './schedule/appeal-deadline.js';
-export { APPEAL_DECISIONS, APPEAL_KINDS, type AppealDecision, type AppealKind } from './appeals/appeal-kind.js';
+export { APPEAL_DECISIONS, APPEAL_KINDS, SUBMISSION_APPEAL_KINDS, type AppealDecision, type AppealKind } from './appeals/appeal-kind.js';
 export {
   appealAnswerDue,
   appealNeedsTwo,

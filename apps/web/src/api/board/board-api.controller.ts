@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Public, Requires } from '#access';
 import { type Appeal, AppealCounts, AppealError, Appeals, BoardQuestions } from '#appeals';
 import type { AttemptId } from '#attempts';
-import { ContestReader, roundOf, type RunningContest } from '#contests';
+import { ContestReader, type Round, roundOf, type RunningContest } from '#contests';
 import type { Registration } from '#registrations';
-import { APPEAL_KINDS } from '#rules';
+import type { SubmissionId } from '#submissions';
 import type { UnitId } from '#units';
 import { ApiController, Operation } from '../shared/operation.js';
 import { OwnPlace } from '../shared/own-place.js';
@@ -91,9 +91,9 @@ export class BoardApiController {
     const { running, registration } = await this.own(request);
     const ways: ApiAppeals['ways'] = [];
     // As they stand now, not as a process remembers them: a minute decides whether one may appeal.
-    for (const one of await this.contests.roundsOf(running.contest.id)) {
-      const { round, windows, closesAt, to } = await this.appeals.ways(running, one);
-      const kinds = APPEAL_KINDS.map((kind) => ({ kind, window: windows[kind] }));
+    for (const one of await this.contests.everyRoundOf(running.contest.id)) {
+      const { round, kinds: about, windows, closesAt, to } = await this.appeals.ways(running, one);
+      const kinds = about.map((kind) => ({ kind, window: windows[kind] }));
       ways.push({ round: round.code, kinds, closesAt: closesAt?.toISOString() ?? null, to });
     }
     return { items: (await this.appeals.of(registration.id)).map((appeal) => appealAnswer(running, appeal)), ways };
@@ -108,13 +108,14 @@ export class BoardApiController {
     failures: [400, 401, 404, 409, 422],
     session: 'required',
   })
-  async lodge(@Req() request: FastifyRequest, @Body() { round: code, kind, attemptId, unitId, text }: ApiNewAppeal): Promise<ApiAppeal> {
+  async lodge(@Req() request: FastifyRequest, @Body() { round: code, kind, text, ...ids }: ApiNewAppeal): Promise<ApiAppeal> {
     const { running, registration } = await this.own(request);
     const id = await this.appeals.lodge(running, registration, {
-      roundId: roundOf(running, code).id,
+      roundId: roundNamed(running, code).id,
       kind,
-      attemptId: attemptId?.toLowerCase() as AttemptId | undefined,
-      unitId: unitId?.toLowerCase() as UnitId | undefined,
+      attemptId: ids.attemptId?.toLowerCase() as AttemptId | undefined,
+      submissionId: ids.submissionId?.toLowerCase() as SubmissionId | undefined,
+      unitId: ids.unitId?.toLowerCase() as UnitId | undefined,
       text,
     });
     return appealAnswer(running, await this.appeals.find(registration.id, id));
@@ -142,15 +143,20 @@ export class BoardApiController {
   }
 }
 
+/** Of a quiz, or the receiving of a part of submissions. @throws ContestError ROUND_NOT_FOUND */
+function roundNamed(running: RunningContest, code: string): Round {
+  return running.receiving.find((one) => one.code === code) ?? roundOf(running, code);
+}
+
 /** For its person: what is proposed and not decided yet stays between those who decide. */
-function appealAnswer({ rounds }: RunningContest, appeal: Appeal): ApiAppeal {
+function appealAnswer({ rounds, receiving }: RunningContest, appeal: Appeal): ApiAppeal {
   const { id, code, kind, receivedAt, answerBy, decidedAt, ownerId } = appeal;
   const isDecided = decidedAt !== null;
   return {
     id,
     code,
     kind,
-    round: rounds.find((one) => one.id === appeal.roundId)?.code ?? '',
+    round: [...rounds, ...receiving].find((one) => one.id === appeal.roundId)?.code ?? '',
     state: isDecided ? 'decided' : ownerId ? 'in-hand' : 'received',
     receivedAt: receivedAt.toISOString(),
     answerBy: answerBy.toISOString(),

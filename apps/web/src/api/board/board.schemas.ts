@@ -87,6 +87,11 @@ export class ApiNewAppeal {
   @IsUUID()
   attemptId?: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'One’s own submission that it is about; needed where one has sent several in a part.' })
+  @IsOptional()
+  @IsUUID()
+  submissionId?: string;
+
   @ApiPropertyOptional({ format: 'uuid', description: 'An id that `findUnits` gave; needed for `wrong-unit`.' })
   @IsOptional()
   @IsUUID()
