@@ -38,7 +38,7 @@ describe('one of the best who is cancelled', () => {
       const submissions = [];
       for (const fullName of ['Đỗ Thị Ánh', 'Lê Văn Bình']) {
         const { registration } = await aContestant(context.module, running, { fullName });
-        const receivedAt = parseLocal('2024-10-09 08:00')!.getTime() + submissions.length * 60_000;
+        const receivedAt: number = parseLocal('2024-10-09 08:00')!.getTime() + submissions.length * 60_000;
         submissions.push({ id: randomUUID(), authors: [registration.pseudonym], authorKind: 'individual' as const, receivedAt });
       }
       const [best, next] = submissions.map(({ id }) => id as SubmissionId) as [SubmissionId, SubmissionId];
