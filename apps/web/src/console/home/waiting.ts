@@ -14,6 +14,7 @@ import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
+import { DRAFTS } from '../plan-drafts/addresses.js';
 import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
@@ -38,6 +39,8 @@ export interface WaitingFacts {
   board: { appeals: (WaitingAppeals & { answerBy: Date | undefined }) | undefined; questions: number };
   /** Annulments of rounds that others have asked for, where this person may decide. */
   annulments: readonly RoundAlteration[];
+  /** Parts that receive from an event whose day is not written down yet. */
+  undated?: readonly { part: string; event: string }[] | undefined;
   /** Parts that receive, with what the secretariat has to do there. */
   receiving?: readonly ReceivingWork[] | undefined;
   /** Corrections of results that wait for this person as the second. */
@@ -57,6 +60,7 @@ type Waiting = Omit<WaitingView, 'isFirst' | 'isUrgent' | 'due'> & { by?: Date |
 /** What waits for this person, most pressing first: only what they may do, and nobody else has done. */
 export function waitingFor(facts: WaitingFacts): WaitingView[] {
   const found = [
+    ...undatedParts(facts),
     ...annulments(facts),
     ...signatures(facts),
     ...recounts(facts),
@@ -84,7 +88,7 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
       {
         title: `Duyệt xếp hạng ${innerName(round)}`,
         text: [
-          `${formatNumber(standing.summary.ranked)} người xếp hạng`,
+          `${formatNumber(standing.summary.ranked)} ${round.kind === 'receiving' ? 'bài' : 'người'} xếp hạng`,
           ...(awards > 0 ? [`${formatNumber(awards)} giải`] : []),
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
@@ -93,6 +97,16 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
       },
     ];
   });
+}
+
+/** Nobody can send anything before the rules name the day: a corrected version does. */
+function undatedParts({ undated = [], me }: WaitingFacts): Waiting[] {
+  if (!me.permissions.has(Permission.EditRules)) return [];
+  return undated.map(({ part, event }) => ({
+    title: `Ghi ngày bắt đầu nhận bài, ${lowerFirst(part)}`,
+    text: `Thể lệ tính ngày nhận bài từ ngày ${event}. Khi đã có ngày ấy, lập bản sửa thể lệ và ghi ngày bắt đầu; chưa ghi thì chưa ai gửi bài được`,
+    action: { label: 'Lập bản sửa', url: `${DRAFTS}/moi` },
+  }));
 }
 
 /** A round that goes on although it is to be annulled costs everybody who sits in it their time. */
@@ -149,7 +163,10 @@ function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
     return [
       {
         title: `Cấp giấy chứng nhận ${innerName(round)}`,
-        text: `${formatNumber(count)} người đạt giải chưa có giấy`,
+        text:
+          round.kind === 'receiving'
+            ? `${formatNumber(count)} bài đạt giải chưa có giấy`
+            : `${formatNumber(count)} người đạt giải chưa có giấy`,
         action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
       },
     ];
@@ -201,7 +218,7 @@ function cases({ rounds, work, me }: WaitingFacts): Waiting[] {
 
 /** Questions that others have written, and one's own that came back: only what is approved is sealed for the next round. */
 function questionWork({ questions: { waiting, returned }, rounds, now }: WaitingFacts): Waiting[] {
-  const by = rounds.find(({ opensAt }) => opensAt > now)?.opensAt;
+  const by = rounds.find(({ kind, opensAt }) => kind === 'sitting' && opensAt > now)?.opensAt;
   const item = (title: string, text: string, label: string, url: string): Waiting => ({ title, text, by, action: { label, url } });
   return [
     ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu do người khác soạn, chờ duyệt`, 'Xem và duyệt', WAITING)] : []),
