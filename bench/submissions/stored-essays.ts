@@ -50,10 +50,15 @@ export class EssayPlanting {
     await this.insert(rows);
   }
 
+  /** Has nothing be compared that a new text would bring back to be looked at. */
+  async rest(): Promise<void> {
+    await this.client.query('update submission_prints set is_due = false where tenant_id = $1 and is_due', [this.place.tenantId]);
+  }
+
   /** Has one be compared anew. */
   async due(id: string): Promise<void> {
     await this.client.query(
-      'update submission_prints set compared_at = null, compared_with = null where tenant_id = $1 and submission_id = $2',
+      'update submission_prints set compared_at = null, compared_with = null, is_due = true where tenant_id = $1 and submission_id = $2',
       [this.place.tenantId, id],
     );
   }
@@ -94,8 +99,8 @@ export class EssayPlanting {
       [tenantId, json],
     );
     await this.client.query(
-      `insert into submission_prints (tenant_id, submission_id, version, print_version, words, marks, compared_sha256, made_at, compared_at, compared_with)
-       select $1, r.id, 1, $3, r.words, r.marks, r.sha256, ${at}, case when r.is_due then null else ${at} end, case when r.is_due then null else 0 end from ${given}`,
+      `insert into submission_prints (tenant_id, submission_id, version, print_version, words, marks, compared_sha256, made_at, compared_at, compared_with, is_due)
+       select $1, r.id, 1, $3, r.words, r.marks, r.sha256, ${at}, case when r.is_due then null else ${at} end, case when r.is_due then null else 0 end, r.is_due from ${given}`,
       [tenantId, json, PRINT_VERSION],
     );
   }

@@ -29,6 +29,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'contest_question_authors',
     'kept_people',
     'registered_people',
+    'submissions_out',
     'tenant_deletions',
   ],
   'SELECT, INSERT': [
@@ -54,7 +55,6 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'judge_conflicts',
     'judged_lines',
     'leader_statements',
-    'phase_reopenings',
     'prize_payouts',
     'prize_reminders',
     'question_decisions',
@@ -118,6 +118,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'nomination_calls',
     'nomination_invitations',
     'nominations',
+    'phase_reopenings',
     'ranking_exclusions',
     'received_nominations',
     'reference_documents',
@@ -314,6 +315,7 @@ describe('the schema', () => {
       { name: 'contest_question_authors', options: ['security_invoker=true'] },
       { name: 'kept_people', options: ['security_invoker=true'] },
       { name: 'registered_people', options: ['security_invoker=true'] },
+      { name: 'submissions_out', options: ['security_invoker=true'] },
     ]);
   });
 
