@@ -97,7 +97,14 @@ export async function aSubmittedEssay(
   ]);
   for (const [at, one] of authors.entries())
     await row('submission_authors', {
-      ...{ submission_id: id, version: 1, ordinal: at + 1, pseudonym: randomUUID(), full_name: one.fullName, name_key: foldVietnamese(one.fullName) },
+      ...{
+        submission_id: id,
+        version: 1,
+        ordinal: at + 1,
+        pseudonym: randomUUID(),
+        full_name: one.fullName,
+        name_key: foldVietnamese(one.fullName),
+      },
       ...{ position: one.position ?? null, unit_name: one.unitName ?? null, phone: one.phone ?? null, email: one.email ?? null },
       ...{ birth_date: one.birthDate ?? null },
     });

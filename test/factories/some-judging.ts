@@ -26,6 +26,18 @@ export async function someJudging(
   await plant('judging_phases', {
     ...{ round_id: roundId, phase, contest_id: contestId, ordinal: 1, state: 'prepared', is_blind: true, prepared_by: by, prepared_at: at },
   });
+  await plant('phase_reopenings', {
+    ...{
+      round_id: roundId,
+      phase,
+      reason: 'Có bài đến sau.',
+      asked_by: by,
+      asked_at: at,
+      decided_by: by,
+      decided_at: at,
+      decision: 'declined',
+    },
+  });
   await plant('judged_entries', {
     ...{ round_id: roundId, phase, submission_id: submissionId, version: 1, entry_number: 417 },
     blind_text: JSON.stringify({ title: '', blocks: [{ kind: 'paragraph', text }], hidden: {}, isReadable: true }),

@@ -195,7 +195,7 @@ describe('the desk of submissions', () => {
     expect([wrong.status, wrong.text.includes('Còn 2 chỗ cần sửa')]).toEqual([422, true]);
     expect((await author!.post(url, { basis: 'Khoản 2 Điều 5', reason: 'Chép nguyên bài SK-0003 của năm trước' }, url)).status).toBe(303);
     expect((await author!.get(url)).text).not.toContain(`${url}/quyet-dinh`);
-    expect((await approver!.get(url)).text).toContain('Chưa có xếp hạng nên không ai chuyển hạng');
+    expect((await approver!.get(url)).text).toContain('Xếp hạng chưa lập nên chưa ai chuyển hạng');
     expect((await approver!.post(`${url}/quyet-dinh`, { decision: 'cancelled' }, url)).status).toBe(303);
     expect(await stateOf(submission.id)).toBe('cancelled');
     expect((await author!.get(`${DESK}/${submission.id}`)).text).not.toContain('Ghi kết quả kiểm tra');
