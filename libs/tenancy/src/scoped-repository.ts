@@ -43,7 +43,7 @@ export class ScopedRepository<E extends TenantOwned & ObjectLiteral> {
           .createQueryBuilder()
           .insert()
           .into(this.target)
-          .values(portion as unknown as QueryDeepPartialEntity<E>[])
+          .values(portion)
           .updateEntity(false)
           .execute();
     });

@@ -72,8 +72,8 @@ describe('one of the best who is cancelled', () => {
         unchecked: 0,
         unmarked: movingUp,
       });
-      await get(PhaseReopenings).ask(round.id, LAST!, 'Bài thứ hai lên thay bài bị hủy.', asker);
-      expect(await get(PhaseReopenings).decide(round.id, LAST!, 'reopened', decider)).toBe(1);
+      await get(PhaseReopenings).ask(round.id, LAST, 'Bài thứ hai lên thay bài bị hủy.', asker);
+      expect(await get(PhaseReopenings).decide(round.id, LAST, 'reopened', decider)).toBe(1);
       expect((await get(JudgedClosing).waiting(await get(ContestReader).round(round.id))).isBeingJudged).toBe(true);
     });
   });
