@@ -91,11 +91,11 @@ function deploymentStrip({ owner, ownerHost, ownerEmblemSvg }: SiteDeployment, r
 }
 
 /** Where one can go on a tenant's site. */
-function navigation({ ruleSet, rounds }: RunningContest, { url, hasNews }: { url: string; hasNews: boolean }): NavItemView[] {
+function navigation({ ruleSet, rounds, receiving }: RunningContest, { url, hasNews }: { url: string; hasNews: boolean }): NavItemView[] {
   const hasQuiz = ruleSet.parts.some((part) => part.kind === 'quiz');
   const items = [
     { label: 'Giải thưởng', url: '/#giai-thuong' },
-    rounds.some(isPublished) ? { label: 'Bảng vàng', url: '/bang-vang' } : undefined,
+    [...rounds, ...receiving].some(isPublished) ? { label: 'Bảng vàng', url: '/bang-vang' } : undefined,
     { label: 'Thể lệ', url: '/the-le' },
     hasQuiz ? { label: 'Ôn tập', url: studyIsOpen(ruleSet) ? '/on-tap' : '/tai-lieu' } : undefined,
     hasNews ? { label: 'Tin tức', url: '/tin-tuc' } : undefined,

@@ -70,7 +70,7 @@ export function archiveContent(
       title: work.title,
       url: workAddress(work.id),
       prize: work.prize,
-      detail: [work.theme, work.unit && placeName(work.unit), `${work.contestName}, công bố năm ${work.year}`].filter(Boolean).join('. '),
+      detail: [work.unit && placeName(work.unit), `${work.contestName}, công bố năm ${work.year}`, work.theme].filter(Boolean).join('. '),
       summary: summaries.get(work.id) ?? '',
     })),
     pager: pagesOf(query, page, found.length),

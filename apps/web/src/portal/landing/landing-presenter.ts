@@ -54,7 +54,7 @@ export function landingContent(facts: LandingFacts): PageContent<LandingView> {
     // A ward's page has its own units under its targets already.
     results: facts.ward ? { roll: facts.results?.view?.roll } : facts.results?.view,
     ...newsOnLanding(facts.news),
-    more: { title: 'Cần biết thêm', links: moreLinks(ruleSet, quiz), exclusion: exclusionOf(ruleSet) },
+    more: { title: 'Cần biết thêm', links: moreLinks(facts, quiz), exclusion: exclusionOf(ruleSet) },
   };
 }
 
@@ -209,13 +209,21 @@ function stepsView(part: QuizPart): LandingView['steps'] {
   };
 }
 
-function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] {
+function moreLinks({ running: { ruleSet }, results }: LandingFacts, quiz: QuizPart | undefined): LinkRowView[] {
+  const receives = ruleSet.parts.some(({ kind }) => kind !== 'quiz');
   const study = quiz?.study.opens === 'questions-with-answers';
   const links = [
     { label: 'Tôi có được dự thi không?', detail: 'Trả lời vài câu, không cần đăng nhập', url: '/du-dieu-kien' },
     { label: 'Thể lệ cuộc thi', detail: 'Bản chính thức, in được', url: '/the-le' },
     study ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' } : documentsLink(ruleSet, quiz),
     { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' },
+    // A quiz has its earlier rolls beside the newest one.
+    !quiz && results?.hasEarlier
+      ? { label: 'Bảng vàng các cuộc thi trước', detail: 'Ai đạt giải, vì sao xếp thứ tự ấy', url: '/bang-vang' }
+      : undefined,
+    receives
+      ? { label: 'Kho sáng kiến, giải pháp đạt giải', detail: 'Bài đạt giải mà tác giả đồng ý cho đọc', url: '/kho-sang-kien' }
+      : undefined,
     { label: 'Hỏi Ban Tổ chức', detail: ruleSet.texts.help ?? 'Câu hỏi thường gặp', url: '/hoi-dap' },
   ];
   return links.filter((link) => link !== undefined);
