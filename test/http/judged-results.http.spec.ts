@@ -98,6 +98,9 @@ describe('the organisers after judging', () => {
     expect([early.status, plain(early.text).includes('Ngày ký chưa đến.')]).toEqual([422, true]);
     expect((await author.post(tiers, { so: '1', quyet_dinh: '2150/QĐ-UBND', ngay: '20/10/2024' }, tiers)).status).toBe(303);
     const own = await read(author, tiers);
+    // On the page of the day, for who may confirm it alone; nobody is asked to sign before.
+    const [hers, his] = [plain(await read(author, '/quan-tri')), plain(await read(approver, '/quan-tri'))];
+    expect([hers.includes('Xem và xác nhận'), his.includes('Xem và xác nhận'), his.includes('Xem và duyệt')]).toEqual([false, true, false]);
     expect([own.includes('/xac-nhan'), own.includes('/khong-nhan')]).toEqual([false, true]);
     // Whoever corrects results drops it as well: who has entered it may be on leave.
     expect((await read(await staff(['author'], 'Hồ Sĩ Đại'), tiers)).includes('/khong-nhan')).toBe(true);
@@ -105,8 +108,10 @@ describe('the organisers after judging', () => {
     expect((await approver.post(confirm, {}, tiers)).status).toBe(303);
     expect(await state()).toBe('settling');
     await workOn();
+    expect(plain(await read(approver, '/quan-tri'))).toContain('3 bài xếp hạng, 2 giải, 0 trong 1 người đã duyệt');
     expect((await sign()).headers['location']).toBe(RESULT);
     expect(await state()).toBe('approved');
+    expect(plain(await read(publisher, '/quan-tri'))).toContain('Xem và công bố');
     expect((await publisher.post(`${RESULT}/cong-bo`, {}, `${RESULT}/cong-bo`)).status).toBe(303);
     expect(await state()).toBe('published');
     const certificates = '/quan-tri/giay-chung-nhan';

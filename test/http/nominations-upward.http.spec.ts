@@ -257,7 +257,15 @@ describe('entries going upward', () => {
 
       const call = linkTo((await board.get(CALLS)).text, `${CALLS}/[0-9a-f-]{36}`);
       const received = linkTo((await board.get(call)).text, `${CALLS}/de-cu/`);
+      expect((await board.get('/quan-tri')).text).toContain('1 đề cử chờ tiếp nhận');
+      // What lies with the submission of one's own people is read before it is taken in.
+      expect(((await board.getFile(`${received}/tep/1`)).body as Buffer).equals(BYTES)).toBe(true);
       await board.post(`${received}/tiep-nhan`, {}, received);
+      expect((await board.get('/quan-tri')).text).not.toContain('đề cử chờ tiếp nhận');
+      expect((await board.get(call)).text).toContain('Bài BV-0001');
+      const desk = await aStaffMember(site, province.id, ['author']);
+      const whence = 'Do Phường 9 tuyển chọn và đề cử ngày 22/10/2024';
+      expect((await desk.get(`/quan-tri/bai-du-thi/bai-viet/${entry.id}`)).text).toContain(whence);
       expect(await site.as(province.id, () => site.get(SubmissionReading).find(entry.id))).toMatchObject({
         channel: 'nomination',
         version: 1,

@@ -50,11 +50,29 @@ export class ReceivedNominations {
     return this.received.find({ where: { callId, state: In([...states]) }, order: { sentAt: 'ASC', id: 'ASC' } });
   }
 
+  /** How many wait to be taken in hand or given back, by call; calls for which nothing waits are left out. */
+  async waiting(): Promise<ReadonlyMap<NominationCallId, number>> {
+    const rows = await this.received.query('r', (query) =>
+      query
+        .andWhere("r.state = 'sent'")
+        .select(['r.call_id as "callId"', 'count(*)::int as count'])
+        .groupBy('r.call_id')
+        .getRawMany<{ callId: NominationCallId; count: number }>(),
+    );
+    return new Map(rows.map(({ callId, count }) => [callId, count]));
+  }
+
   /** @throws NominationError NOMINATION_NOT_FOUND */
   async byId(id: ReceivedNominationId): Promise<ReceivedNomination> {
     const found = await this.received.findOne({ where: { id } });
     if (!found) throw new NominationError('NOMINATION_NOT_FOUND');
     return found;
+  }
+
+  /** Several by their id, in one statement; those that are not there are left out. */
+  async findMany(ids: readonly ReceivedNominationId[]): Promise<ReadonlyMap<ReceivedNominationId, ReceivedNomination>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await this.received.find({ where: { id: In([...ids]) } })).map((one) => [one.id, one]));
   }
 
   /** What has become of nominations that were sent, by the sender's id: all in the scope of the receiver, narrowed or not. */

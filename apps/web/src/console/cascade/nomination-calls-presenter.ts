@@ -162,6 +162,8 @@ export function newCall({ ruleSet, typed, faults = [] }: NewCallFacts): ConsoleC
 
 export interface CallPageFacts extends CallFacts {
   now: Date;
+  /** Numbers of the submissions that were made of what has come in. */
+  entries: ReadonlyMap<ReceivedNomination['id'], string>;
   /** Names of tenants and units by their id. */
   names: ReadonlyMap<string, string>;
   candidates: readonly Tenant[];
@@ -174,19 +176,19 @@ export interface CallPageFacts extends CallFacts {
 
 /** /quan-tri/nhan-de-cu/:call */
 export function callPage(facts: CallPageFacts): ConsoleContent<GroupsView> {
-  const { call, received, now, mayManage } = facts;
+  const { call, now, mayManage } = facts;
   const isOpen = isOpenCall(call, now);
   return {
     title: call.title,
     heading: call.title,
     sentence: `${isOpen ? untilInWords(call.closesAt) : `Đã thôi nhận từ ${formatMoment(call.endedAt ?? call.closesAt)}`}.${call.endedReason === null ? '' : ` Lý do: ${call.endedReason}`}`,
     back: { label: 'Nhận đề cử', url: NOMINATION_CALLS },
-    groups: [receivedGroup(received, facts.names), invitedGroup(facts, isOpen)],
+    groups: [receivedGroup(facts), invitedGroup(facts, isOpen)],
     forms: mayManage && isOpen ? [inviteForm(facts), endForm(call, facts.ending)] : [],
   };
 }
 
-function receivedGroup(received: readonly ReceivedNomination[], names: ReadonlyMap<string, string>): GroupsView['groups'][number] {
+function receivedGroup({ received, names, entries }: CallPageFacts): GroupsView['groups'][number] {
   return {
     heading: 'Đã đến',
     table: {
@@ -201,7 +203,10 @@ function receivedGroup(received: readonly ReceivedNomination[], names: ReadonlyM
           ),
           textCell(names.get(viaTenantId ?? unitId ?? '') ?? content.provenance.nominatedBy),
           momentCell(sentAt),
-          { state: stateOfReceived(state), detail: reason ?? undefined },
+          {
+            state: stateOfReceived(state),
+            detail: reason ?? (state === 'received' && entries.has(id) ? `Bài ${entries.get(id) ?? ''}` : undefined),
+          },
         ],
       })),
       empty: { title: 'Chưa có đề cử nào', text: 'Đề cử gửi đến hiện ở đây, kèm nơi gửi, điểm đã được chấm và sự đồng ý của tác giả.' },
@@ -342,7 +347,7 @@ export function receivedPage(
   const mayReturn = mayManage && (state === 'sent' || state === 'received');
   // An entry of one's own people is there already; of another tenant's it becomes a submission in the words of one's own plan.
   const isTakenIn = content.entry !== undefined && viaTenantId !== null;
-  const hasFiles = viaTenantId !== null && nomination.filesGoneAt === null;
+  const hasFiles = viaTenantId === null || nomination.filesGoneAt === null;
   return {
     title,
     heading: title,

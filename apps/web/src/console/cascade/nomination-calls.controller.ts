@@ -17,7 +17,15 @@ import {
 import { FileStore, IntakeError } from '#files';
 import { cleanText, Clock, formatMoment, formatNumber, type TenantId } from '#kernel';
 import { nominationQuota, type NominationQuota, type SubmissionPart } from '#rules';
-import { NominatedSubmissions, SubmissionError, submissionNumber, submissionPart } from '#submissions';
+import {
+  NominatedSubmissions,
+  SubmissionError,
+  type SubmissionFileId,
+  SubmissionFiles,
+  type SubmissionId,
+  submissionNumber,
+  submissionPart,
+} from '#submissions';
 import { TenantDirectory } from '#tenants';
 import { UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -57,6 +65,7 @@ export class NominationCallsController {
     private readonly units: UnitRegister,
     private readonly desk: GrantDesk,
     private readonly entries: NominatedSubmissions,
+    private readonly submissionFiles: SubmissionFiles,
     private readonly files: FileStore,
     private readonly clock: Clock,
   ) {}
@@ -212,8 +221,14 @@ export class NominationCallsController {
     @Param('at', new ParseIntPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) place: number,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { content, delivery, filesGoneAt } = await this.received.byId(id);
+    const { content, viaTenantId, delivery, filesGoneAt } = await this.received.byId(id);
     const file = content.entry?.files[place - 1];
+    if (content.entry && file && viaTenantId === null) {
+      // Of one's own people: it lies where their submission keeps it.
+      const own = await this.submissionFiles.of(content.entry.submission as SubmissionId, file.id as SubmissionFileId);
+      await sendStored(request, reply, this.files, { key: this.submissionFiles.keyOf(own), kind: file.kind, name: file.name });
+      return;
+    }
     if (!file || delivery === null || filesGoneAt !== null) throw new NominationError('NOMINATION_NOT_FOUND');
     await sendStored(request, reply, this.files, { key: deliveredKey(delivery, place - 1), kind: file.kind, name: file.name });
   }
@@ -265,6 +280,19 @@ export class NominationCallsController {
     );
   }
 
+  /** Numbers of the submissions that were made of what has come in. */
+  private async entryNumbers({ call, received }: CallFacts): Promise<CallPageFacts['entries']> {
+    const made = await this.entries.ofMany(received.map(({ id }) => id));
+    if (made.size === 0) return new Map();
+    const { ruleSet } = await this.contests.contest(call.contestId);
+    return new Map(
+      [...made].flatMap(([id, { partCode, number }]) => {
+        const part = submissionPart(ruleSet, partCode);
+        return part && number !== null ? [[id, submissionNumber(part.kind, number)] as const] : [];
+      }),
+    );
+  }
+
   private async takingPage(
     nomination: ReceivedNomination,
     typed: EntryTakingFacts['typed'],
@@ -299,6 +327,7 @@ export class NominationCallsController {
     const below = (await this.directory.childrenOf(tenantSiteOf(request).tenant.id)).map(({ tenant }) => tenant);
     const content = callPage({
       ...facts,
+      entries: await this.entryNumbers(facts),
       ...extras,
       now: this.clock.now(),
       names: await this.namesOf([...facts.invitations, ...facts.received]),

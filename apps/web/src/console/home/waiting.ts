@@ -1,9 +1,9 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { WaitingAppeals } from '#appeals';
-import type { Round, RoundAlteration } from '#contests';
+import type { NominationCallId, Round, RoundAlteration } from '#contests';
 import { type AccountId, formatMoment, formatNumber, lowerFirst, type RoundId } from '#kernel';
-import { mayBePublished, type ResultCorrection, type Signing } from '#results';
+import { mayBePublished, type ResultCorrection, type Signing, type TierDecision } from '#results';
 import type { DeskOverview } from '#submissions';
 import { innerName } from '../../edge/round-name.js';
 import { ANOMALIES } from '../anomalies/addresses.js';
@@ -11,6 +11,7 @@ import { APPEALS } from '../appeals/addresses.js';
 import { ATTEMPTS } from '../attempts/addresses.js';
 import type { RoundWork } from '../attempts/board-work.js';
 import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
+import { NOMINATION_CALLS } from '../cascade/addresses.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
@@ -18,6 +19,7 @@ import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
 import { approvalDue, waitsFor } from '../results/signing-view.js';
+import { tiersUrl } from '../results/tiers-page.js';
 import { entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
@@ -40,6 +42,10 @@ export interface WaitingFacts {
   annulments: readonly RoundAlteration[];
   /** Parts that receive, with what the secretariat has to do there. */
   receiving?: readonly ReceivingWork[] | undefined;
+  /** Judged rounds with tiers whose count is not decided: what was entered and waits for its second person; null before anything is. */
+  undecided?: { round: Round; entered: Pick<TierDecision, 'decisionNumber' | 'enteredBy'> | null }[] | undefined;
+  /** Nominations that nobody has taken in hand or given back, by call. */
+  nominations?: ReadonlyMap<NominationCallId, number> | undefined;
   /** Corrections of results that wait for this person as the second. */
   corrections?: { correction: ResultCorrection; roundId: RoundId }[] | undefined;
   now: Date;
@@ -56,35 +62,40 @@ type Waiting = Omit<WaitingView, 'isFirst' | 'isUrgent' | 'due'> & { by?: Date |
 
 /** What waits for this person, most pressing first: only what they may do, and nobody else has done. */
 export function waitingFor(facts: WaitingFacts): WaitingView[] {
+  // Results are made of rounds that receive as well; attempts and questions are those of quizzes alone.
+  const resulting = { ...facts, rounds: [...facts.rounds, ...(facts.receiving ?? []).map(({ round }) => round)] };
   const found = [
     ...annulments(facts),
-    ...signatures(facts),
-    ...recounts(facts),
-    ...publications(facts),
-    ...certificates(facts),
+    ...prizeCounts(facts),
+    ...signatures(resulting),
+    ...recounts(resulting),
+    ...publications(resulting),
+    ...certificates(resulting),
     ...wishes(facts),
     ...cases(facts),
     ...questionWork(facts),
     ...boardWork(facts),
     ...submissionWork(facts),
-    ...corrections(facts),
+    ...nominationWork(facts),
+    ...corrections(resulting),
   ];
   return found
     .toSorted((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || 0)
     .map(({ by, ...item }, at) => ({ ...item, ...(by ? dueBy(by, facts.now) : {}), isFirst: at === 0 }));
 }
 
-function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
+function signatures({ rounds, signings, undecided = [], me }: WaitingFacts): Waiting[] {
   return rounds.flatMap((round) => {
     const signing = signings.get(round.id);
-    if (!signing || !waitsFor({ round, signing, me })) return [];
+    // Nobody can sign before it is decided how many prizes there are.
+    if (!signing || undecided.some((one) => one.round.id === round.id) || !waitsFor({ round, signing, me })) return [];
     const { standing, decisions, needed } = signing;
     const awards = standing.summary.prizes.awards.length;
     return [
       {
         title: `Duyệt xếp hạng ${innerName(round)}`,
         text: [
-          `${formatNumber(standing.summary.ranked)} người xếp hạng`,
+          `${formatNumber(standing.summary.ranked)} ${round.kind === 'receiving' ? 'bài' : 'người'} xếp hạng`,
           ...(awards > 0 ? [`${formatNumber(awards)} giải`] : []),
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
@@ -92,6 +103,21 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
         action: { label: 'Xem và duyệt', url: `${RESULTS}/${round.code}` },
       },
     ];
+  });
+}
+
+/** How many prizes there are, where the rules leave it open: somebody enters what was decided, another confirms it. */
+function prizeCounts({ undecided = [], me }: WaitingFacts): Waiting[] {
+  return undecided.flatMap(({ round, entered }): Waiting[] => {
+    const title = `Quyết định số giải ${innerName(round)}`;
+    if (entered === null) {
+      if (!me.permissions.has(Permission.CorrectResults)) return [];
+      const text = 'Thể lệ để số giải quyết định sau; chưa có quyết định thì chưa duyệt được kết quả';
+      return [{ title, text, action: { label: 'Nhập quyết định', url: tiersUrl(round) } }];
+    }
+    if (!me.permissions.has(Permission.ApproveStanding) || entered.enteredBy === me.accountId) return [];
+    const text = `Quyết định số ${entered.decisionNumber} chờ người thứ hai xác nhận`;
+    return [{ title, text, action: { label: 'Xem và xác nhận', url: tiersUrl(round) } }];
   });
 }
 
@@ -149,7 +175,7 @@ function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
     return [
       {
         title: `Cấp giấy chứng nhận ${innerName(round)}`,
-        text: `${formatNumber(count)} người đạt giải chưa có giấy`,
+        text: `${formatNumber(count)} ${round.kind === 'receiving' ? 'bài' : 'người'} đạt giải chưa có giấy`,
         action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
       },
     ];
@@ -237,6 +263,15 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
       },
     ];
   });
+}
+
+/** What units and tenants below have sent up. */
+function nominationWork({ nominations = new Map(), me }: WaitingFacts): Waiting[] {
+  if (!me.permissions.has(Permission.ReceiveNominations) || nominations.size === 0) return [];
+  const [first, ...others] = nominations.keys();
+  const all = [...nominations.values()].reduce((sum, count) => sum + count, 0);
+  const url = others.length === 0 ? `${NOMINATION_CALLS}/${first ?? ''}` : NOMINATION_CALLS;
+  return [{ title: 'Tiếp nhận đề cử', text: `${formatNumber(all)} đề cử chờ tiếp nhận`, action: { label: 'Xem đề cử', url } }];
 }
 
 /** Corrections that another has asked for, until somebody decides. */

@@ -53,9 +53,13 @@ export function entryContent(desk: DeskEntry, extras: EntryExtras): ConsoleConte
     sheet: isOpen || extras.typed ? formOf(desk, extras) : undefined,
     done: sheet.version === null && state === 'open' ? undefined : doneOf(desk),
     reopen: state === 'open' && sheet.version !== null ? reopenForm(desk, extras.reopening) : undefined,
-    decline: isOpen ? { label: 'Tôi nhận ra bài này, hoặc xin thôi chấm bài này', url: declineUrl(desk.assignmentId) } : undefined,
+    decline: isOpen ? { label: declineWords(desk), url: declineUrl(desk.assignmentId) } : undefined,
   };
 }
+
+/** Where authors are named there is nothing to recognise. */
+const declineWords = ({ isBlind }: DeskEntry): string =>
+  `${isBlind ? 'Tôi nhận ra bài này' : 'Tôi có liên quan đến tác giả'}, hoặc xin thôi chấm bài này`;
 
 const untilWords = ({ state, until }: DeskEntry): string => (state === 'open' && until !== null ? ` Chấm đến ${until}.` : '');
 

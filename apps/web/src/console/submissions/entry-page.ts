@@ -10,8 +10,10 @@ import {
   maskPhone,
 } from '#kernel';
 import type { SubmissionPart } from '#rules';
-import { refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
+import { type EntryProvenance, refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
+import { nominatedInWords } from '../../edge/entry-provenance.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
+import { NOMINATION_CALLS } from '../cascade/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, linesCell, momentCell, numberCell, textCell } from '../listing.js';
 import { similarEntryUrl } from '../similarity/addresses.js';
@@ -282,10 +284,18 @@ function versionSections({ round, part, entry, files }: EntryFacts): DetailView[
   return [sent, ...compared];
 }
 
-function sideFacts({ entry }: EntryFacts, version: SubmissionVersion | undefined): FactView[] {
+/** Who has chosen and nominated it, and how; the way to the nomination. */
+function nominatedFact(provenance: EntryProvenance): FactView {
+  const { id, selection, result, decision } = provenance;
+  const how = [selection, result, decision].filter(Boolean).join('; ');
+  return { label: 'Nguồn gốc', value: nominatedInWords(provenance), detail: how, url: `${NOMINATION_CALLS}/de-cu/${id}` };
+}
+
+function sideFacts({ entry, provenance }: EntryFacts, version: SubmissionVersion | undefined): FactView[] {
   const { submission } = entry;
   return [
     { label: 'Cách gửi', value: CHANNEL_WORDS[submission.channel] },
+    ...(provenance ? [nominatedFact(provenance)] : []),
     ...(submission.receivedAt ? [{ label: 'Nhận lúc', value: formatMomentWithSeconds(submission.receivedAt) }] : []),
     ...(version
       ? [
