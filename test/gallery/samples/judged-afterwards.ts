@@ -51,9 +51,10 @@ export default function judgedAfterwards({ consoleFrame }: typeof Base): Base.Sa
     heading: `Ghi theo văn bản: ${name}`,
     sentence: isSelf
       ? 'Tác giả đã tự trả lời bằng tài khoản. Ở đây chỉ ghi được khi tác giả yêu cầu không đăng nữa.'
-      : 'Chỉ ghi khi đã có văn bản do người có thẩm quyền ký và đã lưu hồ sơ. Ai ghi, ghi lúc nào đều vào nhật ký.',
+      : 'Chỉ ghi khi đã có văn bản do tác giả ký và đã lưu hồ sơ. Ai ghi, ghi lúc nào đều vào nhật ký.',
     actionUrl: `${DESK}/kho/2`,
     hidden: [{ name: 'person', value: id }],
+    errors: error === undefined ? undefined : { title: 'Còn 1 chỗ cần sửa', items: [{ fieldId: `answer-${id}`, text: error }] },
     fields: [
       {
         choice: {
