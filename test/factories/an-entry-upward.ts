@@ -5,6 +5,7 @@ import { FileStore } from '#files';
 import type { AccountId } from '#kernel';
 import type { Registration } from '#registrations';
 import {
+  DECLARATIONS,
   type EntryChoice,
   EntryNominations,
   type NominationPlace,
@@ -45,7 +46,7 @@ export async function anEntryWithFile(
   await files.arrived(file.id, { kind: 'pdf', pages: 1 }, false);
   const written = aDraft({ title: 'Một cửa không giấy', sections: [{ code: 'noi-dung', text: 'Người dân nộp tại nhà.' }], ...draft });
   const { revision } = await drafts.save(id, person.id, { revision: draftRevision, draft: written });
-  await from(source, Submissions).send(running, id, person, { revision, key: randomUUID(), place: 'Huyện Gửi' });
+  await from(source, Submissions).send(running, id, person, { revision, key: randomUUID(), place: 'Huyện Gửi', declared: DECLARATIONS });
   return drafts.of(id, person.id);
 }
 

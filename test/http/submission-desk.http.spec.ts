@@ -4,7 +4,15 @@ import { readXlsx } from '#documents';
 import { essayAsWord } from '#documents/testing';
 import { Outbox } from '#mail';
 import { Coordinators } from '#notifications';
-import { type Submission, SubmissionDesk, SubmissionDrafts, Submissions, type SubmissionVersion, UnitEntryLists } from '#submissions';
+import {
+  DECLARATIONS,
+  type Submission,
+  SubmissionDesk,
+  SubmissionDrafts,
+  Submissions,
+  type SubmissionVersion,
+  UnitEntryLists,
+} from '#submissions';
 import { UnitRegister } from '#units';
 import { aDraft, aSentSubmission, PART, RECEIVING_ENDS, rulesThatReceive, WHILE_RECEIVING } from '../factories/a-receiving-contest.js';
 import { aContestant } from '../factories/a-running-contest.js';
@@ -209,7 +217,12 @@ describe('the desk of submissions', () => {
       const [drafts, submissions] = [site.get(SubmissionDrafts), site.get(Submissions)];
       const draft = { ...first, title: 'Một cửa lưu động đến thôn', sections: [{ code: 'noi-dung', text: 'Một hai ba.\nCâu mới viết.' }] };
       const { revision } = await drafts.save(submission.id, registration.id, { revision: submission.draftRevision, draft });
-      await submissions.send(running, submission.id, registration, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+      await submissions.send(running, submission.id, registration, {
+        revision,
+        key: randomUUID(),
+        place: 'Lâm Đồng',
+        declared: DECLARATIONS,
+      });
       return submission.id;
     });
 

@@ -86,7 +86,12 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   roster_imports: stays('A day after it was brought', 'file_name', 'rows'),
   status_questions: stays('With its answer, within minutes: StatusQuestions', 'contact'),
   submission_cancellations: stays('With the term of the contest: why somebody’s submission was cancelled', 'reason'),
-  submission_versions: stays('Never: a title, and authors by pseudonym; what was typed goes with the person', 'content', 'section_text'),
+  submission_versions: stays(
+    'Never: a title, and authors by pseudonym; what was typed goes with the person',
+    'content',
+    'section_text',
+    'link',
+  ),
   team_members: stays('With the term of the contest, Retention: until then it keeps them out', 'full_name', 'name_key', 'birth_date'),
   tenant_applications: stays('TenantApplications.forget', 'applicant_name', 'applicant_position', 'email', 'phone'),
   tenants: stays('The tenant: an address of an office', 'mail_name', 'mail_address'),

@@ -15,6 +15,19 @@ import { type NamedAuthor, Submitted } from './submitted.service.js';
 
 const SHORTEST_WORD = 2;
 
+/** A copy as whoever checks it sees it. */
+export interface ReadCopy {
+  copy: BlindCopy;
+  sha256: string;
+  /** What the machine has taken out of the text. */
+  found: HiddenPlace[];
+  releasedAt: Date | null;
+  /** Where the video is to be seen; null where there is none. */
+  link: string | null;
+  /** Since when judges see that. */
+  linkLetOutAt: Date | null;
+}
+
 /** What came of making copies that were waited for. */
 export interface WaitingCopies {
   made: number;
@@ -72,15 +85,12 @@ export class BlindCopies {
    * A copy for whoever checks it, with what the machine has taken out of the text.
    * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING
    */
-  async read(
-    roundId: RoundId,
-    phase: string,
-    entryNumber: number,
-  ): Promise<{ copy: BlindCopy; sha256: string; found: HiddenPlace[]; releasedAt: Date | null }> {
-    const { submissionId, version, blindCopy: copy, releasedAt } = await this.frame.entry(roundId, phase, entryNumber);
+  async read(roundId: RoundId, phase: string, entryNumber: number): Promise<ReadCopy> {
+    const { submissionId, version, blindCopy: copy, releasedAt, linkLetOutAt } = await this.frame.entry(roundId, phase, entryNumber);
     if (copy === null) throw new MarkingError('COPY_MISSING');
     const { found } = await this.redacted(submissionId, version);
-    return { copy, sha256: copyHash(copy), found, releasedAt };
+    const link = await this.submitted.link(submissionId, version);
+    return { copy, sha256: copyHash(copy), found, releasedAt, link, linkLetOutAt };
   }
 
   /**
@@ -101,6 +111,23 @@ export class BlindCopies {
       // The words may be names: that something was hidden is written down, not what.
       await this.record('blind-copy.hidden', roundId, by, { phase, entry: entryNumber, places: count });
       return count;
+    });
+  }
+
+  /**
+   * Lets judges of a blind phase see where the video of an entry is, or does so no more. The page where it lies may name its author: whoever
+   * lets it out has looked. Twice is once.
+   * @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN when the phase is closed
+   */
+  async letLinkOut(roundId: RoundId, phase: string, entryNumber: number, isOut: boolean, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.holdUnclosed(roundId, phase);
+      const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
+      const { linkLetOutAt } = await this.frame.holdEntry(roundId, phase, submissionId);
+      if ((linkLetOutAt !== null) === isOut) return;
+      const change = isOut ? { linkLetOutBy: by, linkLetOutAt: this.clock.now() } : { linkLetOutBy: null, linkLetOutAt: null };
+      await this.entries.update({ roundId, phase, submissionId }, change);
+      await this.record(isOut ? 'blind-copy.link-let-out' : 'blind-copy.link-hidden', roundId, by, { phase, entry: entryNumber });
     });
   }
 

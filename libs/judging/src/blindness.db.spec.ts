@@ -33,6 +33,7 @@ const AUTHOR = {
   phone: '0987123456',
   email: 'kimphuong.np@vidu.vn',
 };
+const LINK = 'https://video.vidu.vn/kenh-cho-np/7';
 const TEXT = [
   'Tác giả: Nông Thị Kim Phượng, Trưởng phòng, Ban Quản lý Chợ Nà Phặc',
   'Tôi tên là Kim Phượng, xin trình bày giải pháp cho chợ.',
@@ -55,6 +56,7 @@ const CANARIES = [
   'BQLCNP',
   'Trưởng phòng',
   'bai-cua-phuong',
+  'kenh-cho-np',
 ];
 
 describe('a judge of a blind phase', () => {
@@ -84,6 +86,7 @@ describe('a judge of a blind phase', () => {
         authors: [AUTHOR],
         receivedAt: SENT_AT,
         fileName: 'bai-cua-phuong.docx',
+        link: LINK,
       },
     });
     await inScope(async () => {
@@ -171,6 +174,28 @@ describe('a judge of a blind phase', () => {
     await inScope(async () => {
       await get(JudgingPhases).open(round.id, PHASE, secretary!);
       expect(found(await everythingTold())).toContain('Phượng');
+    });
+  });
+
+  it('opens the video only once somebody who has seen it lets the link out, and only while that stands', async () => {
+    await start(true);
+    await inScope(async () => {
+      await release();
+      const { assignmentId } = (await listed())[0]!;
+      const shown = async () => (await get(JudgeDesk).open(judge!, assignmentId)).entry.blindLink;
+      const copies = get(BlindCopies);
+      expect([(await copies.read(round.id, PHASE, await number())).link, await shown()]).toEqual([LINK, null]);
+
+      await copies.letLinkOut(round.id, PHASE, await number(), true, secretary!);
+      expect([await shown(), (await get(JudgeDesk).open(judge!, assignmentId)).entry.link]).toEqual([LINK, undefined]);
+      await copies.letLinkOut(round.id, PHASE, await number(), false, secretary!);
+      expect(await shown()).toBeNull();
+
+      await context.asSuperuser(
+        "update judging_phases set state = 'closed', closed_at = app_now(), closed_by = opened_by where round_id = $1",
+        [round.id],
+      );
+      await expect(copies.letLinkOut(round.id, PHASE, await number(), true, secretary!)).rejects.toMatchObject({ code: 'NOT_OPEN' });
     });
   });
 

@@ -1,5 +1,5 @@
 export { type AssignmentPlan, Assignments } from './assignments.service.js';
-export { BlindCopies, type WaitingCopies } from './blind-copies.service.js';
+export { BlindCopies, type ReadCopy, type WaitingCopies } from './blind-copies.service.js';
 export { Conflicts } from './conflicts.service.js';
 export { CouncilMinutes } from './council-minutes.service.js';
 export { CouncilSessions, type NewItem, type NewSession, type WholeSession } from './council-sessions.service.js';

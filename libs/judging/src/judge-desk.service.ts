@@ -154,8 +154,12 @@ export interface SeenEntry {
   blindTitle: string | null;
   /** Of a blind phase; without blocks where the files hold no text: then there is a paper copy. */
   blindText: { blocks: TextBlock[]; isReadable: boolean } | null;
+  /** Of a blind phase: where the video is, if the secretariat has let that out. */
+  blindLink: string | null;
   title: string;
   text: TextBlock[];
+  /** Where the video is to be seen; null where there is none. */
+  link: string | null;
   /** The originals, by their ids. */
   files: { id: string; fileName: string | null; kind: string | null }[];
   authors: { fullName: string | null; position: string | null; unitName: string | null }[];
@@ -356,7 +360,7 @@ export class JudgeDesk {
 
   private async entry(
     row: PhaseRow,
-    { submissionId, version, entryNumber, blindCopy, releasedAt }: JudgedEntry,
+    { submissionId, version, entryNumber, blindCopy, releasedAt, linkLetOutAt }: JudgedEntry,
     { assignment, seat }: OwnAssignment,
     themeName: (code: string) => string | null,
   ): Promise<Partial<SeenEntry>> {
@@ -374,8 +378,10 @@ export class JudgeDesk {
       },
       blindTitle: () => copy?.title ?? null,
       blindText: () => copy && { blocks: copy.blocks, isReadable: copy.isReadable },
+      blindLink: async () => (linkLetOutAt === null ? null : this.submitted.link(submissionId, version)),
       title: async () => (await this.submitted.title(submissionId, version)) ?? '',
       text: async () => (await text()).blocks,
+      link: () => this.submitted.link(submissionId, version),
       files: async () => (await text()).files.map(({ id, fileName, kind }) => ({ id, fileName, kind })),
       authors: async () => {
         const authors = (await this.submitted.authors([submissionId])).get(submissionId) ?? [];

@@ -86,6 +86,11 @@ export class Submitted {
     return (await this.reading.parts(id, version)).flatMap(({ file }) => file ?? []);
   }
 
+  /** Where the video of a version is to be seen; null where there is none. It may tell whose it is. */
+  async link(id: SubmissionId, version: number): Promise<string | null> {
+    return this.reading.linkOf(id, version);
+  }
+
   /** The title of a version, as its author wrote it. */
   async title(id: SubmissionId, version: number): Promise<string | undefined> {
     return (await this.reading.versionsOf([{ id, version }])).get(id)?.content.title;

@@ -147,7 +147,7 @@ export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
 export { type AppliedFrom, type AppliedWhen, appliedWhen, type Novelty, noveltyOf } from './submissions/novelty.js';
 export { nominationQuota, type NominationQuota } from './submissions/nomination-quota.js';
-export { leftOutOfWords, submissionLimit } from './submissions/submission-limits.js';
+export { leftOutOfWords, submissionLimit, takesLink } from './submissions/submission-limits.js';
 export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
 export { reachingPhase } from './submissions/reaching-phase.js';
 export { winnerOf, type Submission } from './submissions/submission.js';

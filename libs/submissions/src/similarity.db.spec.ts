@@ -17,6 +17,7 @@ import {
 } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { DECLARATIONS } from './domain/declarations.js';
 import { AppliedInitiatives } from './applied-initiatives.service.js';
 import type { InitiativeRow } from './domain/initiative-sheet.js';
 import type { InitiativeId } from './entities/applied-initiative.entity.js';
@@ -210,7 +211,9 @@ describe('similarity of submissions', () => {
         revision: (await drafts.of(id, registration.id)).draftRevision,
         draft: draftOf(`${own('truoc')}\n${own('sau')}`),
       });
-      await context.get(Submissions).send(running, id, registration, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+      await context
+        .get(Submissions)
+        .send(running, id, registration, { revision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS });
       expect(await work()).toBe(0);
       await desk().want(round.id, clerk);
 

@@ -75,6 +75,13 @@ export interface DeskOverview {
   cancelling: number;
 }
 
+/** A file that is waited for at the end of receiving. */
+export interface HoldingFile {
+  submissionId: SubmissionId;
+  number: number;
+  fileName: string | null;
+}
+
 /** What was sent in, as the secretariat and the heads of units see it: by name. */
 @Injectable()
 export class SubmissionDesk {
@@ -124,6 +131,27 @@ export class SubmissionDesk {
     );
     const counted = new Map(rows.map(({ state, count }) => [state, count]));
     return Object.fromEntries(DESK_STATES.map((state) => [state, counted.get(state) ?? 0])) as Record<DeskState, number>;
+  }
+
+  /**
+   * Files that keep receiving from ending: all their bytes came in time, and nobody could look into them yet. The first that came first;
+   * of their versions only those that count.
+   */
+  async holding(roundId: Round['id'], limit = 10): Promise<HoldingFile[]> {
+    return this.submissions.query('s', (query) =>
+      query
+        .innerJoin('submission_version_files', 'l', 'l.tenant_id = s.tenantId and l.submission_id = s.id and l.version = s.version')
+        .innerJoin(
+          'submission_files',
+          'f',
+          "f.tenant_id = l.tenant_id and f.id = l.file_id and f.state = 'promised' and f.scan = 'waiting'",
+        )
+        .andWhere("s.roundId = :roundId and s.state = 'sent'", { roundId })
+        .select(['s.id as "submissionId"', 's.number as number', 'f.file_name as "fileName"'])
+        .orderBy('f.promised_at')
+        .limit(limit)
+        .getRawMany<HoldingFile>(),
+    );
   }
 
   /** What people of these units have sent in, for the list that the head of a unit signs: by number, without what was withdrawn. */

@@ -50,7 +50,7 @@ export interface JudgeableSubmission {
 }
 
 /** A version without what was typed in it: of thousands that would be books. */
-export type VersionHead = Omit<SubmissionVersion, 'sectionTexts'>;
+export type VersionHead = Omit<SubmissionVersion, 'sectionTexts' | 'link'>;
 
 /** What judging knows of a submission besides its text. */
 export interface KnownSubmission {
@@ -225,6 +225,11 @@ export class SubmissionReading {
     if (wanted.size === 0) return new Map();
     const rows = await this.versions.find({ where: submissions.map(({ id, version }) => ({ submissionId: id, version: version ?? 0 })) });
     return new Map(rows.flatMap(({ submissionId, sectionTexts }) => (sectionTexts ? [[submissionId, sectionTexts] as const] : [])));
+  }
+
+  /** Where the video of a version is to be seen; null where there is none, or it was erased. Never for a blind judge as it stands. */
+  async linkOf(submissionId: SubmissionId, version: number): Promise<string | null> {
+    return (await this.versions.findOne({ where: { submissionId, version } }))?.link ?? null;
   }
 
   /** How each one's text begins, where something was typed: characters of the first section. */

@@ -165,6 +165,13 @@ export default function marking({ consoleFrame }: typeof Base): Base.Samples {
     next: { label: 'Bài chưa xong tiếp theo: số 586', url: '#' },
     facts: [
       { label: 'Chủ đề', value: 'Một cửa, một cửa liên thông' },
+      {
+        label: 'Video của bài',
+        value: 'https://video.vidu.vn/xem/7f3k92qx',
+        url: '#',
+        isOutside: true,
+        detail: 'Mở ở thẻ mới, ngoài trang này',
+      },
       { label: 'Hội đồng', value: 'Hội đồng sơ khảo' },
       { label: 'Cách chấm', value: 'Theo mã phách, không biết tên tác giả' },
       { label: 'Bài chưa xong ngoài bài này', value: '30' },

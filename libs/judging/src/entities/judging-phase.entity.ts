@@ -86,6 +86,13 @@ export class JudgedEntry extends TenantOwned {
   @Column('timestamptz', { nullable: true })
   releasedAt: Date | null;
 
+  /** Who let judges of a blind phase see where the video is; null while they do not. */
+  @Column('uuid', { nullable: true })
+  linkLetOutBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  linkLetOutAt: Date | null;
+
   /** When the phase was closed with all its sheets: nothing of it changes any more, also while the phase is open again. */
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;

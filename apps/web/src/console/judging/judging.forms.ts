@@ -1,4 +1,4 @@
-import { IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Many } from '../../edge/many.js';
 
 const LINE = 300;
@@ -116,4 +116,8 @@ export class ReasonForm {
 /** What becomes of a closed phase that somebody wants opened again. */
 export class AgainForm {
   @IsOptional() @IsString() @MaxLength(20) decision?: string;
+}
+
+export class LinkForm {
+  @IsOptional() @IsIn(['co', 'khong']) cho?: 'co' | 'khong';
 }

@@ -85,17 +85,26 @@ function factsOf({ entry, isBlind, council, state }: DeskEntry, { left }: DeskNe
   return [
     ...(entry.theme ? [{ label: 'Chủ đề', value: entry.theme }] : []),
     ...(authors.length > 0 ? [{ label: 'Tác giả', value: authors.join('\n') }] : []),
+    ...linkFact((isBlind ? entry.blindLink : entry.link) ?? null),
     { label: 'Hội đồng', value: council },
     { label: 'Cách chấm', value: isBlind ? 'Theo mã phách, không biết tên tác giả' : 'Biết tên tác giả' },
     ...(state === 'open' ? [{ label: 'Bài chưa xong ngoài bài này', value: formatNumber(left) }] : []),
   ];
 }
 
+/** Where a video is to be seen: not here, where whoever keeps it would learn who looks at this page. */
+function linkFact(link: string | null): FactView[] {
+  return link === null
+    ? []
+    : [{ label: 'Video của bài', value: link, url: link, isOutside: true, detail: 'Mở ở thẻ mới, ngoài trang này' }];
+}
+
 function textOf({ entry, isBlind, assignmentId }: DeskEntry): MarkingEntryView['text'] {
   const title = (isBlind ? entry.blindTitle : entry.title) || undefined;
   const blocks = (isBlind ? entry.blindText?.blocks : entry.text) ?? [];
   const isMissing = isBlind && !entry.blindText;
-  const isUnread = isBlind ? entry.blindText?.isReadable === false : blocks.length === 0;
+  const hasVideo = Boolean(isBlind ? entry.blindLink : entry.link);
+  const isUnread = !hasVideo && (isBlind ? entry.blindText?.isReadable === false : blocks.length === 0);
   const shown = blocks.map(blockView);
   return {
     title,

@@ -1,5 +1,5 @@
-import { formatEnd, formatNumber, formatMomentWithSeconds, formatStart } from '#kernel';
-import { DESK_STATES, type DeskLine, type DeskState, submissionNumber } from '#submissions';
+import { formatEnd, formatMoment, formatMomentWithSeconds, formatNumber, formatStart } from '#kernel';
+import { DESK_STATES, type DeskLine, type DeskState, type HoldingFile, LOOK_MS, PROMISE_GRACE_MS, submissionNumber } from '#submissions';
 import type { Unit, UnitId } from '#units';
 import { placeName } from '../../edge/place-name.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -29,6 +29,8 @@ export interface EntriesFacts {
   isTaking: boolean;
   /** A sentence about the scanner for malware, where something is to be said. */
   scanner: { title: string; text: string } | undefined;
+  /** Files for which receiving is kept from ending. */
+  holding: readonly HoldingFile[];
   now: Date;
 }
 
@@ -43,7 +45,7 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
     title: `Bài dự thi, ${part.name}`,
     heading: places.length > 1 ? `Bài dự thi: ${part.name}` : 'Bài dự thi',
     sentence: `${part.name}. Nhận bài từ ${formatStart(round.opensAt)} đến ${formatEnd(round.closesAt)}. Đã nhận ${formatNumber(all)} bài.`,
-    notice: scanner && { kind: 'wait', ...scanner },
+    notice: holdingNotice(facts) ?? (scanner && { kind: 'wait', ...scanner }),
     tabs: [
       ...tabs,
       ...places.filter((one) => one.round.id !== round.id).map((one) => ({ label: one.part.name, url: entriesUrl(one.round) })),
@@ -119,6 +121,27 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
     },
     pager: total > 0 ? pagerOf(url, query, { number, shown: lines.length, total, noun: 'bài' }) : undefined,
     note: `Mỗi lần mở một bài, tải một tệp hoặc xuất danh sách được ghi vào nhật ký. Con số lúc ${timeAndDate(now, now)}.`,
+  };
+}
+
+/** Files named in the notice; who has more of them has one reason for all. */
+const MOST_NAMED = 5;
+
+/** Which files the round waits for, and what can be done about it; undefined while it waits for none. */
+function holdingNotice({ place: { round, part }, holding, now }: EntriesFacts): ListView['notice'] {
+  if (round.state !== 'closing' || holding.length === 0 || now.getTime() < round.closesAt.getTime() + PROMISE_GRACE_MS) return undefined;
+  const named = holding
+    .slice(0, MOST_NAMED)
+    .map(({ number, fileName }) => `${submissionNumber(part.kind, number)} (${fileName ?? 'tệp'})`)
+    .join(', ');
+  return {
+    kind: 'wait',
+    title: 'Chưa khép lại được việc nhận bài vì còn tệp chờ quét mã độc',
+    text:
+      `Tệp đã đến đúng hạn, của bài ${named}${holding.length > MOST_NAMED ? ' và những bài khác' : ''}. ` +
+      'Hãy báo người vận hành xem chương trình quét; quét xong thì việc nhận bài tự khép lại. ' +
+      `Chậm nhất ${formatMoment(new Date(round.closesAt.getTime() + LOOK_MS))}, việc nhận bài khép lại mà không chờ nữa; tệp quét xong sau đó thì bài vẫn đủ và chờ kiểm tra hình thức.`,
+    link: { label: 'Xem các bài chờ tệp', url: listUrl(entriesUrl(round), { 'trang-thai': 'incomplete' }) },
   };
 }
 

@@ -101,6 +101,7 @@ export class EntriesController {
         mayExport: me.permissions.has(Permission.ExportPeople),
         isTaking: this.isTaking(place),
         scanner: scannerNotice(await this.scanner.state()),
+        holding: place.round.state === 'closing' ? await this.desk.holding(place.round.id) : [],
         now: this.clock.now(),
       }),
     );

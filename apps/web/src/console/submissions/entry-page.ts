@@ -141,8 +141,29 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
             },
           ]
         : []),
+      ...(version?.link
+        ? [
+            {
+              label: 'Video của bài',
+              value: version.link,
+              url: version.link,
+              isOutside: true,
+              detail:
+                'Mở ở thẻ mới. Chỉ đường dẫn được niêm phong; video ở nơi ấy tác giả vẫn thay được, nên hãy xem ngay và ghi lại nếu thấy khác.',
+            },
+          ]
+        : []),
       ...(content?.seconds
         ? [{ label: 'Thời lượng', value: `${Math.floor(content.seconds / 60)} phút ${content.seconds % 60} giây` }]
+        : []),
+      ...(content?.declared
+        ? [
+            {
+              label: 'Đã cam kết khi gửi',
+              value: content.declared.said.map(({ words }) => words).join('\n'),
+              detail: `Người gửi bài đánh dấu lúc ${formatMomentWithSeconds(new Date(content.declared.at))}`,
+            },
+          ]
         : []),
     ],
   };

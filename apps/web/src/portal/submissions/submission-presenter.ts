@@ -179,6 +179,8 @@ function rowsOf(facts: SubmissionFacts): SubmissionView['rows'] {
     ['Dạng bài', form],
     ['Số từ được tính', counting.words === null ? undefined : `${formatNumber(counting.words)} từ`],
     ['Áp dụng từ', since && formatDate(since)],
+    ['Đường dẫn đến video', counting.link],
+    ['Đã cam kết khi gửi', counting.content.declared?.said.map(({ words }) => words).join(' ')],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }

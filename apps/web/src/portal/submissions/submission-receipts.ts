@@ -82,6 +82,8 @@ export class SubmissionReceipts {
       ['Tên bài', version.content.title],
       ['Người gửi', request.principal?.displayName],
       ['Số từ được tính', version.words === null ? undefined : `${formatNumber(version.words)} từ`],
+      ['Đường dẫn đến video', version.link],
+      ['Đã cam kết khi gửi', version.content.declared?.said.map(({ words }) => words).join(' ')],
       ['Tệp', files.map(({ fileName, state }) => `${fileName ?? ''}${state === 'promised' ? ' (chưa gửi xong)' : ''}`).join('; ')],
     ];
     const rows: [string, string | null | undefined][] = [
