@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
+import { codeOfPdf } from '../support/code-of-pdf.js';
 import { eventually } from '../support/eventually.js';
 import { Journey } from '../support/journey.js';
 import { atTheDesk } from '../support/staff-journey.js';
@@ -86,7 +86,7 @@ describe('a coordinator', () => {
     await page.waitForSelector('text=Bạn đã nhận làm đầu mối.');
     await contact.look('coordinator', { fullPage: true });
     const home = page.url();
-    const before = Number.parseInt((await figure(page, 'Đã đăng ký, chưa thi')).replace('.', ''), 10);
+    const before = Number.parseInt((await figure(page, 'Đã đăng ký, chưa dự thi')).replace('.', ''), 10);
 
     await page.click('a:has-text("Danh sách người của đơn vị")');
     await contact.look('coordinator-rosters');
@@ -109,7 +109,7 @@ describe('a coordinator', () => {
     await download.saveAs(poster);
     expect(readFileSync(poster).subarray(0, 5).toString()).toBe('%PDF-');
     // Where the machine can look at pictures, the code says what the letter says.
-    const read = codeOf(poster);
+    const read = codeOfPdf(poster);
     if (read !== undefined) expect(read).toBe(link);
 
     const person = await Journey.begin(browser);
@@ -132,21 +132,14 @@ describe('a coordinator', () => {
     await person.end();
 
     await page.goto(home);
-    expect(Number.parseInt((await figure(page, 'Đã đăng ký, chưa thi')).replace('.', ''), 10)).toBe(before + 1);
+    expect(Number.parseInt((await figure(page, 'Đã đăng ký, chưa dự thi')).replace('.', ''), 10)).toBe(before + 1);
     await page.click('a:has-text("Danh sách người của đơn vị")');
     await page.click('.link-rows a');
     const row = page.locator('.people-lines li.has-state', { hasText: 'Lê Thị Na' });
-    expect(await row.locator('.person-state').textContent()).toBe('Đã đăng ký, chưa thi');
+    expect(await row.locator('.person-state').textContent()).toBe('Đã đăng ký, chưa dự thi');
     await contact.end();
   });
 });
-
-/** The code on a PDF's page; undefined where the machine has no programs for it. */
-function codeOf(pdf: string): string | undefined {
-  if (spawnSync('pdftoppm', ['-v']).error || spawnSync('zbarimg', ['--version']).error) return undefined;
-  spawnSync('pdftoppm', ['-r', '120', '-png', '-singlefile', pdf, pdf]);
-  return spawnSync('zbarimg', ['-q', '--raw', `${pdf}.png`], { encoding: 'utf8' }).stdout.trim();
-}
 
 /** The text of a letter: quoted-printable or base64, as the sender chose. */
 function bodyOf(letter: string): string {

@@ -4,7 +4,7 @@ import { Sessions } from '#accounts';
 import type { RunningContest } from '#contests';
 import { essayAsWord } from '#documents/testing';
 import { Outbox } from '#mail';
-import type { Registration } from '#registrations';
+import { confirmedLeader, LeaderRegister, type Registration } from '#registrations';
 import { FormalChecks, SubmissionDrafts, SubmissionFiles, type SubmissionId } from '#submissions';
 import { PART, RECEIVING_ENDS, rulesThatReceive, WHILE_RECEIVING } from '../factories/a-receiving-contest.js';
 import { aContestant } from '../factories/a-running-contest.js';
@@ -32,8 +32,11 @@ describe('a submission', () => {
     browser.keep('kb', token);
     return { client: browser, registration };
   };
-  const aPlace = async (part: Parameters<typeof rulesThatReceive>[0] = {}): Promise<void> => {
-    const ruleSet = rulesThatReceive({ sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }], ...part });
+  const aPlace = async (
+    part: Parameters<typeof rulesThatReceive>[0] = {},
+    rest: Parameters<typeof rulesThatReceive>[1] = {},
+  ): Promise<void> => {
+    const ruleSet = rulesThatReceive({ sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }], ...part }, rest);
     ({ tenant, running } = await aPlaceWithContest(site, { time: WHILE_RECEIVING, ruleSet }));
     ({ client, registration: an } = await aPerson());
   };
@@ -214,9 +217,32 @@ describe('a submission', () => {
     const short = (await client.get(`${address}/kiem-tra`)).text;
     expect(short).toContain('Phần được tính có 2.999 từ. Thể lệ yêu cầu ít nhất 3.000 từ.');
     expect(short).not.toContain(`action="${address}/gui"`);
+    expect(short).toContain('Sửa ở bước Nội dung');
     await write(address, { 'section-noi-dung': words(3000) });
     expect((await client.get(`${address}/kiem-tra`)).text).toContain('Phần được tính có 3.000 từ.');
     expect(wayOf(await send(address))[0]).toBe(303);
+  });
+
+  it('asks its author whether they lead, where the plan asks units for leaders; the word is a claim', async () => {
+    const ofUnits = { code: 'toi-thieu', part: PART, units: 'Mỗi đơn vị', conditions: [{ code: 'minimum-leaders', version: 1, count: 1 }] };
+    await aPlace({}, { obligations: [ofUnits] });
+    const address = await begun();
+    await write(address, {});
+    const question = 'Bạn có giữ chức lãnh đạo, quản lý ở đơn vị không?';
+    expect((await client.get(`${address}/kiem-tra`)).text).toContain(question);
+    const words = async () =>
+      inScope(async () => (await site.get(LeaderRegister).words(running.contest.id, new Map([[an.pseudonym, []]]))).get(an.pseudonym));
+    await send(address, { isOriginal: 'yes', isLeader: 'yes' });
+    expect(await words()).toBeUndefined();
+    expect(wayOf(await send(address, { ...CONSENTS, isLeader: 'yes' }))[0]).toBe(303);
+    const said = await words();
+    expect([said?.self?.isLeader, said && confirmedLeader(said)]).toEqual([true, undefined]);
+    expect((await client.get(`${address}/kiem-tra`)).text).toMatch(/name="isLeader" value="yes" checked/);
+
+    await aPlace();
+    const other = await begun();
+    await write(other, {});
+    expect((await client.get(`${other}/kiem-tra`)).text).not.toContain(question);
   });
 
   describe('with files', () => {

@@ -17,10 +17,10 @@ export class NotificationError extends phrasedError({
   IMPORT_FAULTY: { kind: 'invalid', sentence: 'Bảng còn chỗ cần sửa. Hãy sửa trong tệp rồi tải lên lại.' },
   BASIS_MISSING: { kind: 'invalid', sentence: 'Hãy đọc và đánh dấu cam kết trước khi nhập danh sách.' },
   CONTEST_OVER: { kind: 'conflict', sentence: 'Cuộc thi đã kết thúc nên không nhận thêm danh sách.' },
-  NO_ROUND: { kind: 'conflict', sentence: 'Không có đợt thi nào đang mở hoặc sắp mở, nên không có gì để nhắc.' },
+  NO_ROUND: { kind: 'conflict', sentence: 'Không có đợt thi nào đang mở hoặc sắp mở, cũng không nhận bài, nên không có gì để nhắc.' },
   NO_OPEN_ROUND: {
     kind: 'conflict',
-    sentence: 'Chưa có đợt thi nào đang mở. Khi đợt thi mở, bạn nhắc được người đã đăng ký nhưng chưa thi.',
+    sentence: 'Chưa có đợt thi nào đang mở, cũng chưa nhận bài. Khi đã mở, bạn nhắc được người đã đăng ký nhưng chưa dự thi.',
   },
   NOBODY_TO_REMIND: { kind: 'conflict', sentence: 'Không còn ai để nhắc cho đợt thi này.' },
   CAMPAIGN_RUNS: { kind: 'conflict', sentence: 'Những người này đang được nhắc. Hãy đợi lần nhắc ấy xong.' },

@@ -12,6 +12,7 @@ import { type Unit, UnitKeeping, UnitRegister } from '#units';
 import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { aSealedSitting } from '../../../test/factories/a-sealed-sitting.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
+import { someSubmissions } from '../../../test/factories/some-submissions.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Coordinators } from './coordinators.service.js';
 import type { UnitReach } from './domain/unit-reach.js';
@@ -185,6 +186,33 @@ describe('coordinators, their lists and reminders', () => {
         expect(above.below.map(({ unit: { name }, registered, taken }) => [name, registered, taken])).toEqual([
           ['Phường 10', 2, 1],
           ['Phường 9', 2, 2],
+        ]);
+      });
+    });
+
+    it('count who has sent an entry, and reminders go to the others while entries are received', async () => {
+      await inTenant(async () => {
+        const { registration } = await registers('Người Gửi', '+84912000001');
+        await registers('Người Chưa', '+84912000002');
+        await someSubmissions(registration, staff);
+        const nine = await aCoordinator('Phường 9');
+
+        const { registered, taken, days } = await context.get(UnitProgressReader).of(nine.reach);
+        expect([registered, taken, days]).toEqual([2, 1, [{ day: '2024-10-22', people: 1 }]]);
+        const people = ['Người Gửi', 'Người Chưa'].map((fullName) => aRow({ fullName }));
+        const roster = await aRoster(nine.reach, nine.accountId, people);
+        expect(await states(nine.reach, roster)).toEqual(['Người Gửi: taken', 'Người Chưa: registered']);
+
+        // The quiz is over, the part of submissions is not.
+        await context.timeIs(at('2024-10-30 09:00'));
+        const { round, waiting, people: reached } = await context.get(Reminders).previewRegistered(nine.reach);
+        expect([round.kind, waiting, reached]).toEqual(['receiving', 1, 1]);
+        const sample = await context
+          .get(Reminders)
+          .sample(nine.reach, { round, audience: 'registered' }, { tenant: TENANT, origin: ORIGIN });
+        expect(sample.split('\n').slice(0, 2)).toEqual([
+          'Gửi …: Ban Tổ chức cuộc thi tỉnh Lâm Đồng nhắc bạn đã đăng ký “Cuộc thi mẫu” nhưng chưa gửi bài; đang nhận bài, đến 7:00 thứ Sáu, 01/11/2024.',
+          `Gửi bài: ${ORIGIN}/cua-toi`,
         ]);
       });
     });

@@ -1,4 +1,5 @@
 import { REACHED } from './domain/unit-reach.js';
+import { hasSent } from './has-sent.js';
 import { MATCHED } from './roster-statements.js';
 
 /**
@@ -28,4 +29,5 @@ export const NOT_SAT = `
     where r.tenant_id = $1 and r.contest_id = $4 and r.duplicate_of is null and r.unit_id in (select id from reached)
       and not exists (
         select from attempts t where t.tenant_id = $1 and t.registration_id = r.id and t.round_id = $5
-          and (t.submitted_at is not null or t.deadline_at > app_now())))`;
+          and (t.submitted_at is not null or t.deadline_at > app_now()))
+      and not ${hasSent('r.id', '$5::uuid')})`;

@@ -18,7 +18,7 @@ export class ReminderWords {
 
   async of(
     { contestId, unitId, audience }: { contestId: ContestId; unitId: UnitId; audience: ReminderAudience },
-    round: Pick<Round, 'name' | 'opensAt' | 'closesAt'>,
+    round: Pick<Round, 'kind' | 'name' | 'opensAt' | 'closesAt'>,
     { tenant, origin }: { tenant: Pick<Tenant, 'name' | 'hostBody'>; origin: string },
   ): Promise<ReminderFacts> {
     const { contest } = await this.contests.contest(contestId);
@@ -27,6 +27,7 @@ export class ReminderWords {
       sender: senderOf(tenant),
       contest: contest.shortTitle,
       round: round.name,
+      isReceiving: round.kind === 'receiving',
       opensAt: round.opensAt,
       closesAt: round.closesAt,
       unit: unit?.name ?? '',

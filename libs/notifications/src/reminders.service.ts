@@ -83,7 +83,7 @@ export class Reminders {
     return { round, people, messages, left: { unreachable, others: Math.max(0, missing - unreachable - people) }, from: this.from() };
   }
 
-  /** How many within reach have registered and have not sat in the open round; undefined where none is open. */
+  /** How many within reach have registered and have not taken part in the open round; undefined where none is open. */
   async notSat(reach: UnitReach): Promise<number | undefined> {
     const round = await this.openRound(reach);
     return round && (await this.people.registered(reach, round.id)).waiting;
@@ -232,10 +232,10 @@ export class Reminders {
     return round && roundPhase(round, this.clock.now()) === 'open' ? round : undefined;
   }
 
-  /** The round that people can still take part in: the open one, else the next. */
+  /** The round that people can still take part in: the open one, else the next; where both are open a quiz, else what receives entries. */
   private async round({ contestId }: UnitReach): Promise<Round | undefined> {
     const now = this.clock.now();
-    const rounds = await this.contests.roundsOf(contestId);
+    const rounds = [...(await this.contests.roundsOf(contestId)), ...(await this.contests.receivingOf(contestId))];
     return rounds.find((one) => roundPhase(one, now) === 'open') ?? rounds.find((one) => roundPhase(one, now) === 'before');
   }
 }

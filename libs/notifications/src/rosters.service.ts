@@ -14,6 +14,7 @@ import { Roster, type RosterId } from './entities/roster.entity.js';
 import { RosterImport, type RosterImportId } from './entities/roster-import.entity.js';
 import { RosterPerson, type RosterPersonId } from './entities/roster-person.entity.js';
 import { NotificationError } from './notification.errors.js';
+import { hasSent } from './has-sent.js';
 import { PeopleKeys } from './people-keys.js';
 import { MATCHED } from './roster-statements.js';
 
@@ -23,7 +24,7 @@ const KEPT_DAYS_AFTER = 7;
 const KEPT_DAYS_WITHOUT_ROUNDS = 60;
 const INSERT_AT_ONCE = 500;
 
-/** Whether somebody on a list has taken part; "registered" is known and has not sat yet. */
+/** Whether somebody on a list has taken part; "registered" is known and has neither sat nor sent anything yet. */
 export type RosterState = 'taken' | 'registered' | 'missing';
 
 /** Somebody on a list. The contact itself is not shown: only whether there is one. */
@@ -48,10 +49,10 @@ export interface RosterDeclaration {
 /** How many people of a list are in each state. */
 export type RosterCounts = Record<RosterState, number>;
 
-/** Whether a registration has a sealed attempt in the round, or in any where none is meant. */
-const TAKEN = `exists (
+/** Whether a registration has a sealed attempt or an entry in the round, or in any where none is meant. */
+const TAKEN = `(exists (
     select from attempts a where a.tenant_id = $1 and a.registration_id = m.registration and a.submitted_at is not null
-      and ($6::uuid is null or a.round_id = $6::uuid))`;
+      and ($6::uuid is null or a.round_id = $6::uuid)) or ${hasSent('m.registration', '$6::uuid')})`;
 
 const STATE = `case when bool_or(m.registration is not null and ${TAKEN}) then 'taken' when count(m.registration) > 0 then 'registered' else 'missing' end`;
 

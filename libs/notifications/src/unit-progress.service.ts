@@ -10,22 +10,30 @@ import { NotificationError } from './notification.errors.js';
 
 interface FigureRow {
   unitId: UnitId;
-  /** The local day of the first sealed attempt; null for those who have only registered. */
+  /** The local day of the first sealed attempt or the first entry; null for those who have only registered. */
   day: string | null;
   people: number;
   /** Of them: entered by a helper on the helper's device. */
   assisted: number;
 }
 
-/** Registered people within reach by unit and by the day on which they first took part. */
+/**
+ * Registered people within reach by unit and by the day on which they first took part: sealed an attempt, or sent an entry as its first
+ * author.
+ */
 const figuresOfReach = hotStatement<[string, string, string | null, string], FigureRow>(
   'figures-of-reach',
   `select r.unit_id as "unitId", to_char(first.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, count(*)::int as people,
      count(*) filter (where r.is_assisted)::int as assisted
    from registrations r
    left join lateral (
-     select min(a.submitted_at) as at from attempts a
-     where a.tenant_id = $1 and a.registration_id = r.id and a.submitted_at is not null) first on true
+     select min(taken.at) as at from (
+       select min(a.submitted_at) as at from attempts a
+       where a.tenant_id = $1 and a.registration_id = r.id and a.submitted_at is not null
+       union all
+       select min(s.received_at) from submission_authors a
+       join submissions s on s.tenant_id = a.tenant_id and s.id = a.submission_id and s.version = a.version and s.state = 'sent'
+       where a.tenant_id = $1 and a.registration_id = r.id and a.ordinal = 1) taken) first on true
    where r.tenant_id = $1 and r.contest_id = $4 and r.duplicate_of is null and r.unit_id in (${REACHED})
    group by 1, 2`,
 );
@@ -67,7 +75,7 @@ export class UnitProgressReader {
     if (!top) throw new NotificationError('NOT_COORDINATOR');
     const units = [...found.values()].filter(isOfDay(running, top.id)).toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
     return {
-      ...followUp(top, units, figuresOf(rows), running.ruleSet.targets),
+      ...followUp(top, units, figuresOf(rows), running.ruleSet),
       days: daysOf(rows),
       assisted: rows.reduce((all, row) => all + row.assisted, 0),
     };

@@ -185,6 +185,7 @@ export { sheetTotal } from './judging/sheet-total.js';
 
 export { type AwardSentences, describeAward, describeDemands } from './text/describe-award.js';
 export { describeRules, type RuleSentences } from './text/describe-rules.js';
+export { describeSubmissionConditions } from './text/describe-submission-conditions.js';
 export { describeSubmissionRanking } from './text/describe-submission-ranking.js';
 export type { PlayedSitting } from './rehearsal/play-round.js';
 export { type JudgedPlay, rehearse, type RehearsalWatcher, type RehearseOptions } from './rehearsal/rehearse.js';

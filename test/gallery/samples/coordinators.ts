@@ -18,7 +18,7 @@ import type * as Base from './base.js';
 const HEIGHTS = [4, 12, 30, 22, 18, 6, 3, 40, 72, 100, 64, 20, 12, 8];
 const STATES = [
   { state: 'Đã dự thi', kind: 'done' },
-  { state: 'Đã đăng ký, chưa thi', kind: 'now' },
+  { state: 'Đã đăng ký, chưa dự thi', kind: 'now' },
   { state: 'Chưa dự thi', kind: 'next' },
 ];
 const NAMES = ['Nguyễn Thị Hòa', 'Y Klơng Ayŭn', 'Trần Văn Bảy', 'Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Phương Khánh', 'Lê Na'];
@@ -35,7 +35,7 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
     facts: [
       { label: 'Tổng số người', value: '120 người' },
       { label: 'Đã dự thi', value: '86 người' },
-      { label: 'Đã đăng ký, chưa thi', value: '9 người' },
+      { label: 'Đã đăng ký, chưa dự thi', value: '9 người' },
       { label: 'Còn thiếu', value: '34 người' },
     ],
     round: 'Tuần thi thứ 2 đang mở, còn đến 9:30 thứ Hai, 04/11/2024.',
@@ -218,7 +218,7 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
     back: { label: 'Trường THCS Nguyễn Du', url: '/dau-moi/1' },
     groups: [
       {
-        heading: 'Đã đăng ký, chưa thi',
+        heading: 'Đã đăng ký, chưa dự thi',
         sentences: [
           '9 người đã đăng ký cho Trường THCS Nguyễn Du mà chưa thi tuần thi thứ 2.',
           'Nhắc được 6 người, theo liên hệ mà họ đã xác nhận khi đăng ký.',

@@ -330,6 +330,16 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
           found: at < 2 ? 'Tìm thấy đề mục “II. THỰC TRẠNG”, 1.204 từ.' : 'Máy chưa tìm thấy đề mục nào giống phần này.',
         })),
       },
+      leader: {
+        id: 'isLeader',
+        name: 'isLeader',
+        label: 'Bạn có giữ chức lãnh đạo, quản lý ở đơn vị không?',
+        hint: 'Thể lệ xét đơn vị có lãnh đạo, quản lý dự thi hay không. Lời khai này chỉ tính khi đơn vị hoặc Ban Tổ chức xác nhận.',
+        options: [
+          { value: 'yes', label: 'Có' },
+          { value: 'no', label: 'Không' },
+        ],
+      },
       consents: {
         id: 'consents',
         label: 'Cam kết',

@@ -31,8 +31,14 @@ export interface FollowUp extends FollowedUnit {
 /**
  * Sums the figures of a tree of units.
  * @param units all within reach, the top one among them, with the head-counts that hold
+ * @param rules what they set for units: a target of its own, else the share of its people that units of its kind owe
  */
-export function followUp(top: Unit, units: readonly Unit[], figures: readonly UnitFigures[], targets: RuleSet['targets']): FollowUp {
+export function followUp(
+  top: Unit,
+  units: readonly Unit[],
+  figures: readonly UnitFigures[],
+  { targets, obligations }: Pick<RuleSet, 'targets' | 'obligations'>,
+): FollowUp {
   const codesOf = new Map(units.map((unit) => [unit.id, unit.codes]));
   const sum = (isMeant: (codes: readonly string[]) => boolean): { registered: number; taken: number } => {
     const own = figures.filter(({ unitId }) => isMeant(codesOf.get(unitId) ?? []));
@@ -49,7 +55,7 @@ export function followUp(top: Unit, units: readonly Unit[], figures: readonly Un
     all.registered += registered;
     all.taken += taken;
   }
-  const target = targetOf(top, targets);
+  const target = targetOf(top, targets) ?? owedBy(top, obligations);
   const headCount = headCountOf(top, units);
   const aim = target ?? headCount;
   return {
@@ -85,4 +91,12 @@ function targetOf(unit: Unit, targets: RuleSet['targets']): number | undefined {
   if (!own) return undefined;
   if (own.people !== undefined) return own.people;
   return own.percent === undefined || unit.headCount === null ? undefined : Math.ceil((unit.headCount * own.percent) / 100);
+}
+
+/** So many of its people a unit of this kind owes by the rules; undefined where they say nothing or nobody knows how many it has. */
+function owedBy({ kind, headCount }: Unit, obligations: RuleSet['obligations']): number | undefined {
+  const shares = obligations
+    .filter(({ unitKinds }) => unitKinds?.includes(kind))
+    .flatMap(({ conditions }) => conditions.flatMap(({ code, percent }) => (code === 'minimum-share' ? [Number(percent)] : [])));
+  return shares.length === 0 || headCount === null ? undefined : Math.ceil((headCount * Math.max(...shares)) / 100);
 }

@@ -26,12 +26,17 @@ describe('a reminder', () => {
 
 describe('the words for a group', () => {
   const text = (taken: number, aim: number | undefined) =>
-    groupText({ ...FACTS, taken, aim, round: { ...FACTS, name: FACTS.round, isOpen: true } }).split('\n')[1];
+    groupText({ ...FACTS, taken, aim, round: { ...FACTS, name: FACTS.round, isReceiving: false, isOpen: true } }).split('\n')[1];
 
   it('say the figures as they are', () => {
     expect(text(7, undefined)).toBe('Đến nay Sở Tư pháp đã có 7 người dự thi.');
     expect(text(7, 74)).toBe('Đến nay Sở Tư pháp đã có 7 trong 74 người dự thi, còn 67 người.');
     expect(text(1074, 1074)).toBe('Đến nay Sở Tư pháp đã có 1.074 người dự thi, đạt chỉ tiêu 1.074 người.');
+  });
+
+  it('say until when entries are received', () => {
+    const round = { ...FACTS, name: 'Nhận bài: Thi viết', isReceiving: true, isOpen: true };
+    expect(groupText({ ...FACTS, taken: 1, aim: undefined, round }).split('\n')[2]).toBe('Đang nhận bài, đến 9:30 thứ Hai, 04/11/2024.');
   });
 
   it('say no time where there is no round', () => {

@@ -8,6 +8,8 @@ export interface ReminderFacts {
   contest: string;
   /** "Tuần thi thứ 2" */
   round: string;
+  /** Entries are sent in it. */
+  isReceiving?: boolean;
   opensAt: Date;
   closesAt: Date;
   /** "Trường THCS Nguyễn Du" */
@@ -24,17 +26,16 @@ export interface ReminderFacts {
  * @param names of those who are reached there; a family may share a phone
  */
 export function reminderMessage(
-  { sender, contest, round, opensAt, closesAt, unit, url, hasRegistered }: ReminderFacts,
+  { sender, contest, round, isReceiving = false, opensAt, closesAt, unit, url, hasRegistered }: ReminderFacts,
   { names, refusalUrl, now }: { names: readonly string[]; refusalUrl: string; now: Date },
 ): { subject: string; body: string } {
   const people = names.join(', ');
   const isOpen = now >= opensAt;
-  const what = isOpen
-    ? `${lowerFirst(round)} đang mở, còn đến ${formatEnd(closesAt)}`
-    : `${lowerFirst(round)} mở ${formatAtStart(opensAt)}`;
+  const what = lowerFirst(timeOf({ name: round, isReceiving, opensAt, closesAt, isOpen }));
+  const [lacks, enter] = isReceiving ? ['chưa gửi bài', 'Gửi bài'] : ['chưa thi', 'Vào thi'];
   const lines = [
     ...(hasRegistered
-      ? [`Gửi ${people}: ${sender} nhắc bạn đã đăng ký “${contest}” nhưng chưa thi; ${what}.`, `Vào thi: ${url}`]
+      ? [`Gửi ${people}: ${sender} nhắc bạn đã đăng ký “${contest}” nhưng ${lacks}; ${what}.`, `${enter}: ${url}`]
       : [`Gửi ${people}: ${sender} mời dự thi “${contest}”, ${what}.`, `Dự thi cho ${unit}: ${url}`]),
     `Nếu đã dự thi, xin bỏ qua tin này. Không nhận nhắc nữa: ${refusalUrl}`,
   ];
@@ -50,7 +51,7 @@ export function groupText({
   taken,
   aim,
 }: Pick<ReminderFacts, 'contest' | 'unit' | 'url'> & {
-  round: { name: string; opensAt: Date; closesAt: Date; isOpen: boolean } | undefined;
+  round: RoundInWords | undefined;
   taken: number;
   aim: number | undefined;
 }): string {
@@ -60,12 +61,28 @@ export function groupText({
       : taken >= aim
         ? `Đến nay ${unit} đã có ${formatNumber(taken)} người dự thi, đạt chỉ tiêu ${formatNumber(aim)} người.`
         : `Đến nay ${unit} đã có ${formatNumber(taken)} trong ${formatNumber(aim)} người dự thi, còn ${formatNumber(aim - taken)} người.`;
-  const time = round
-    ? round.isOpen
-      ? `${round.name} đang mở, còn đến ${formatEnd(round.closesAt)}.`
-      : `${round.name} mở ${formatAtStart(round.opensAt)}.`
-    : undefined;
-  return [`Cuộc thi “${contest}”`, figures, time, 'Mời các anh chị chưa dự thi bấm vào đây, đơn vị đã được chọn sẵn:', url]
+  return [
+    `Cuộc thi “${contest}”`,
+    figures,
+    round && `${timeOf(round)}.`,
+    'Mời các anh chị chưa dự thi bấm vào đây, đơn vị đã được chọn sẵn:',
+    url,
+  ]
     .filter((line) => line !== undefined)
     .join('\n');
+}
+
+/** A round as people are told of it. */
+interface RoundInWords {
+  name: string;
+  isReceiving: boolean;
+  opensAt: Date;
+  closesAt: Date;
+  isOpen: boolean;
+}
+
+/** "Tuần thi thứ 2 đang mở, còn đến 9:30 thứ Hai, 04/11/2024", "Đang nhận bài, đến hết ngày 15/08/2021" */
+function timeOf({ name, isReceiving, opensAt, closesAt, isOpen }: RoundInWords): string {
+  if (isReceiving) return isOpen ? `Đang nhận bài, đến ${formatEnd(closesAt)}` : `Nhận bài ${formatAtStart(opensAt)}`;
+  return isOpen ? `${name} đang mở, còn đến ${formatEnd(closesAt)}` : `${name} mở ${formatAtStart(opensAt)}`;
 }

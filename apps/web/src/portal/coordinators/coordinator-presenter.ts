@@ -11,7 +11,7 @@ import type { AtWork } from './coordinator-desk.js';
 
 export interface CoordinatorFacts extends Pick<AtWork, 'id' | 'running' | 'unit'> {
   progress: UnitProgress;
-  /** How many have registered and have not sat in the open round; undefined where none is open. */
+  /** How many have registered and have not taken part in the open round; undefined where none is open. */
   notSat: number | undefined;
   /** How many lists of people there are. */
   rosters: number;
@@ -27,7 +27,7 @@ export interface CoordinatorFacts extends Pick<AtWork, 'id' | 'running' | 'unit'
 export function coordinatorContent(facts: CoordinatorFacts): PageContent<CoordinatorView> {
   const { id, running, unit, progress, origin, now } = facts;
   const { aim, taken, registered, missing } = progress;
-  const round = roundOfInterest(running.rounds, now);
+  const round = roundOfInterest([...running.rounds, ...running.receiving], now);
   const url = unitUrl(origin, unit.code);
   return {
     title: unit.name,
@@ -43,7 +43,7 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
       },
       ...headCountFacts(progress),
       { label: 'Đã dự thi', value: `${formatNumber(taken)} người` },
-      { label: 'Đã đăng ký, chưa thi', value: `${formatNumber(registered - taken)} người` },
+      { label: 'Đã đăng ký, chưa dự thi', value: `${formatNumber(registered - taken)} người` },
       ...(progress.assisted > 0 ? [{ label: 'Được nhập hộ', value: `${formatNumber(progress.assisted)} người` }] : []),
       ...(missing === undefined ? [] : [{ label: 'Còn thiếu', value: `${formatNumber(missing)} người` }]),
     ],
@@ -68,8 +68,8 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
         url: remindersUrl(id),
         detail:
           facts.notSat === undefined
-            ? 'Nhắc người chưa đăng ký, người đã đăng ký mà chưa thi'
-            : `${formatNumber(facts.notSat)} người đã đăng ký mà chưa thi đợt đang mở`,
+            ? 'Nhắc người chưa đăng ký, người đã đăng ký mà chưa dự thi'
+            : `${formatNumber(facts.notSat)} người đã đăng ký mà ${round?.kind === 'receiving' ? 'chưa gửi bài' : 'chưa thi đợt đang mở'}`,
       },
       {
         label: 'Danh sách người của đơn vị',
@@ -127,11 +127,11 @@ function nominationsLink({ id, nominations: { open, own } }: CoordinatorFacts): 
 }
 
 function textOf(
-  { contest, rounds }: RunningContest,
+  { contest, rounds, receiving }: RunningContest,
   unit: Unit,
   { url, taken, aim, now }: { url: string; taken: number; aim: number | undefined; now: Date },
 ): { text: string; rows: number } {
-  const round = currentRound(rounds, now);
+  const round = currentRound([...rounds, ...receiving], now);
   const said = round && { ...round, isOpen: roundPhase(round, now) === 'open' };
   const text = groupText({
     contest: contest.shortTitle,
@@ -139,7 +139,10 @@ function textOf(
     url,
     taken,
     aim,
-    round: said && { name: said.name, opensAt: said.opensAt, closesAt: said.closesAt, isOpen: said.isOpen },
+    round: said && {
+      ...{ name: said.name, opensAt: said.opensAt, closesAt: said.closesAt, isOpen: said.isOpen },
+      isReceiving: said.kind === 'receiving',
+    },
   });
   // On a phone each line takes two or three.
   return { text, rows: 11 };
@@ -151,7 +154,14 @@ export function currentRound(rounds: readonly Round[], now: Date): Round | undef
 }
 
 function roundSentence(round: Round, now: Date): string {
-  switch (roundPhase(round, now)) {
+  const phase = roundPhase(round, now);
+  if (round.kind === 'receiving')
+    return phase === 'open'
+      ? `Đang nhận bài, đến ${formatEnd(round.closesAt)}.`
+      : phase === 'before'
+        ? `Nhận bài ${formatAtStart(round.opensAt)}.`
+        : 'Đã hết hạn nhận bài.';
+  switch (phase) {
     case 'open':
       return `${round.name} đang mở, còn đến ${formatEnd(round.closesAt)}.`;
     case 'before':

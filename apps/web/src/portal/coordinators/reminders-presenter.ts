@@ -47,14 +47,17 @@ export function remindersContent(facts: RemindersFacts): PageContent<RemindersVi
 }
 
 function registeredOf({ id, unit, registered: { preview, sample, campaigns }, now }: RemindersFacts): RemindView {
-  const heading = 'Đã đăng ký, chưa thi';
+  const heading = 'Đã đăng ký, chưa dự thi';
   if (!preview) return { heading, sentences: [new NotificationError('NO_OPEN_ROUND').sentence()], campaigns: campaigns.map(campaignOf) };
   const { waiting, people, awaitGuardian, isMore, left, round } = preview;
-  const name = lowerFirst(round.name);
+  const [done, lacks] =
+    round.kind === 'receiving'
+      ? ['đã gửi bài', 'chưa gửi bài']
+      : [`đã thi ${lowerFirst(round.name)}`, `chưa thi ${lowerFirst(round.name)}`];
   const sentences = [
     waiting === 0
-      ? `Người đã đăng ký cho ${unit.name} đều đã thi ${name}.`
-      : `${formatNumber(waiting)} người đã đăng ký cho ${unit.name} mà chưa thi ${name}.`,
+      ? `Người đã đăng ký cho ${unit.name} đều ${done}.`
+      : `${formatNumber(waiting)} người đã đăng ký cho ${unit.name} mà ${lacks}.`,
     ...(people > 0 ? [`Nhắc được ${formatNumber(people)} người, theo liên hệ mà họ đã xác nhận khi đăng ký.`] : []),
     ...(isMore ? [`Mỗi lần nhắc nhiều nhất ${formatNumber(MOST_AT_ONCE)} người; còn lại hãy nhắc ở lần sau.`] : []),
     ...(awaitGuardian > 0 ? [`${formatNumber(awaitGuardian)} người còn chờ cha mẹ hoặc người giám hộ đồng ý nên chưa nhắc.`] : []),
@@ -86,7 +89,7 @@ function notRegisteredOf({ id, unit, listed, lists, notRegistered, now }: Remind
   return { ...panelOf({ ...listed, now }, { heading, sentences, url: `${remindersUrl(id)}/danh-sach`, mayStop: false }), link };
 }
 
-const NO_ROUND = 'Không có đợt thi nào đang mở hoặc sắp mở, nên không có gì để nhắc.';
+const NO_ROUND = new NotificationError('NO_ROUND').sentence();
 
 /** The reminders by one list. @param allUrl where those are reminded who have registered */
 export function remindOf(
@@ -94,13 +97,12 @@ export function remindOf(
   { url, allUrl }: { url: string; allUrl: string },
 ): RemindView {
   const heading = 'Nhắc người chưa đăng ký';
-  const link = { label: 'Nhắc người đã đăng ký mà chưa thi', url: allUrl };
+  const link = { label: 'Nhắc người đã đăng ký mà chưa dự thi', url: allUrl };
   if (!preview) return { heading, sentences: [NO_ROUND], campaigns: campaigns.map(campaignOf), link };
   const { people, messages } = preview;
-  const name = lowerFirst(preview.round.name);
   const sentences = [
     people === 0
-      ? `Trong danh sách này không còn ai để nhắc cho ${name}.`
+      ? `Trong danh sách này không còn ai để nhắc${preview.round.kind === 'receiving' ? '' : ` cho ${lowerFirst(preview.round.name)}`}.`
       : `${formatNumber(messages)} tin sẽ gửi tới ${formatNumber(people)} người chưa đăng ký, mỗi người một lần cho mỗi đợt thi.`,
     ...leftOf(preview),
   ];

@@ -178,7 +178,7 @@ export interface RosterFacts {
 /** What became of somebody on a list, in words and colour. */
 const STATES: Readonly<Record<RosterState, { state: string; kind: string }>> = {
   taken: { state: 'Đã dự thi', kind: 'done' },
-  registered: { state: 'Đã đăng ký, chưa thi', kind: 'now' },
+  registered: { state: 'Đã đăng ký, chưa dự thi', kind: 'now' },
   missing: { state: 'Chưa dự thi', kind: 'next' },
 };
 

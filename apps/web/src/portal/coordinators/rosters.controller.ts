@@ -110,7 +110,7 @@ export class RostersController {
     const { reach, unit, running } = await this.desk.of(request, id);
     const now = this.clock.now();
     const roster = await this.rosters.find(reach, rosterId);
-    const round = currentRound(running.rounds, now);
+    const round = currentRound([...running.rounds, ...running.receiving], now);
     const preview = await orNone(() => this.reminders.preview(reach, rosterId));
     const tenant = organiserOf(tenantSiteOf(request));
     return page<RosterView>(
@@ -121,7 +121,7 @@ export class RostersController {
           roster,
           unit,
           people: await this.rosters.peopleOf(reach, rosterId, round?.id ?? null),
-          round: round?.name,
+          round: round?.kind === 'receiving' ? undefined : round?.name,
           preview,
           sample:
             preview &&
@@ -147,7 +147,11 @@ export class RostersController {
   ): Promise<void> {
     const { reach, running, accountId } = await this.desk.of(request, id);
     await this.rosters.find(reach, rosterId);
-    const people = await this.rosters.peopleOf(reach, rosterId, currentRound(running.rounds, this.clock.now())?.id ?? null);
+    const people = await this.rosters.peopleOf(
+      reach,
+      rosterId,
+      currentRound([...running.rounds, ...running.receiving], this.clock.now())?.id ?? null,
+    );
     await this.audit.record({
       actor: accountId,
       action: 'roster.exported',

@@ -1,6 +1,14 @@
 import type { Round, RunningContest } from '#contests';
 import { capitalise, formatEnd, formatStart } from '#kernel';
-import { CHANNELS, formatPoints, type JudgingCriterion, type RuleSet, scheduleOf, type SubmissionPart } from '#rules';
+import {
+  CHANNELS,
+  describeSubmissionConditions,
+  formatPoints,
+  type JudgingCriterion,
+  type RuleSet,
+  scheduleOf,
+  type SubmissionPart,
+} from '#rules';
 import { callAddress } from '../submissions/addresses.js';
 import type { SubmissionCallView } from '../view-models.js';
 
@@ -36,6 +44,7 @@ export function submissionAsks(
     })),
   ];
   const lists = [
+    { title: 'Điều kiện', items: describeSubmissionConditions(ruleSet, part).map((sentence) => sentence.replace(/\.$/, '')) },
     { title: 'Chủ đề', items: part.themes.map((theme) => theme.name) },
     { title: 'Bài dự thi gồm', items: part.sections.map((section) => section.name) },
     { title: 'Yêu cầu về nội dung', items: part.requirements },

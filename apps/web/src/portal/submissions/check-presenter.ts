@@ -1,5 +1,5 @@
-import { formatDate, formatNumber, parseLocal } from '#kernel';
-import { AUTHORS, type MainWords, type SubmissionPart, takesLink } from '#rules';
+import { capitalise, formatDate, formatNumber, parseLocal } from '#kernel';
+import { asksForLeaders, AUTHORS, type MainWords, type SubmissionPart, takesLink } from '#rules';
 import { type Assessment, type Declaration, declarationsOf, type FormalCheck, type SubmissionDraft, tidyDraft } from '#submissions';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
@@ -17,6 +17,8 @@ export interface Ticks {
   isOriginal: boolean;
   agrees: boolean;
   authorsAgree: boolean;
+  /** What the author says of leading their unit; undefined while nothing was said. */
+  isLeader?: boolean | undefined;
 }
 
 export interface CheckFacts extends OwnSubmission {
@@ -41,6 +43,8 @@ export const TICK_NAMES = { original: 'isOriginal', 'authors-agree': 'authorsAgr
 
 /** These are put right by ticks on the page itself. */
 const TICKED = ['original', 'required-sections'];
+/** These where the text stands. */
+const OF_THE_TEXT = ['minimum-words', 'maximum-words'];
 
 /** /bai-du-thi/:submission/kiem-tra */
 export function checkContent(facts: CheckFacts): PageContent<SubmissionCheckView> {
@@ -75,13 +79,18 @@ export function checkContent(facts: CheckFacts): PageContent<SubmissionCheckView
 
 /** What keeps this from being sent, with where it is mended. What the ticks below say is not among it. */
 function stopsOf({ submission: { id }, assessment, barred }: CheckFacts): NonNullable<SubmissionCheckView['faults']>['items'] {
+  const toFiles = { label: 'Sửa ở bước Tệp', url: submissionAddress(id, 'tep') };
   const faults = assessment.faults.map(({ field, sentence }) => ({
     text: sentence,
     link: field.startsWith('files')
-      ? { label: 'Sửa ở bước Tệp', url: submissionAddress(id, 'tep') }
+      ? toFiles
       : { label: 'Sửa ở bước Nội dung', url: `${submissionAddress(id, 'viet')}?xem-loi=1#${fieldId(field)}` },
   }));
-  const refusals = assessment.refusals.filter(({ code }) => !TICKED.includes(code)).map(({ sentence }) => ({ text: sentence }));
+  const isFile = assessment.files.some(({ role }) => role === 'main');
+  const toText = isFile ? toFiles : { label: 'Sửa ở bước Nội dung', url: submissionAddress(id, 'viet') };
+  const refusals = assessment.refusals
+    .filter(({ code }) => !TICKED.includes(code))
+    .map(({ code, sentence }) => ({ text: sentence, ...(OF_THE_TEXT.includes(code) && { link: toText }) }));
   return [...(barred === undefined ? [] : [{ text: barred }]), ...faults, ...refusals];
 }
 
@@ -158,7 +167,7 @@ function rowsOf({ part, draft, assessment }: CheckFacts): SubmissionCheckView['r
     ['Tên bài', draft.title],
     ['Chủ đề', theme],
     ['Dạng bài', draft.form],
-    ['Bài của', kind && AUTHORS[kind]],
+    ['Bài của', kind && capitalise(AUTHORS[kind])],
     [
       'Tác giả khác',
       draft.authors
@@ -189,6 +198,7 @@ function sendForm(facts: CheckFacts, missing: string | undefined): SubmissionChe
     key,
     revision: String(revision),
     sections: sectionTicks(facts),
+    leader: leaderChoice(facts),
     consents: {
       id: 'consents',
       label: 'Cam kết',
@@ -204,6 +214,21 @@ function sendForm(facts: CheckFacts, missing: string | undefined): SubmissionChe
         ? 'Bản này thay cho bản đã gửi trước; bản trước vẫn được giữ, có biên nhận riêng.'
         : 'Gửi xong bạn có biên nhận ngay. Trước hạn, bạn vẫn sửa và gửi lại được.',
     button: submission.state === 'sent' ? 'Gửi bản mới' : 'Gửi bài dự thi',
+  };
+}
+
+/** Whether one leads or manages, where the plan asks units for such people. */
+function leaderChoice({ running, part, draft, ticks }: CheckFacts): NonNullable<SubmissionCheckView['send']>['leader'] {
+  if (draft.authorKind === 'unit' || !asksForLeaders(running.ruleSet, part.code)) return undefined;
+  return {
+    id: 'isLeader',
+    name: 'isLeader',
+    label: 'Bạn có giữ chức lãnh đạo, quản lý ở đơn vị không?',
+    hint: 'Thể lệ xét đơn vị có lãnh đạo, quản lý dự thi hay không. Lời khai này chỉ tính khi đơn vị hoặc Ban Tổ chức xác nhận.',
+    options: [
+      { value: 'yes', label: 'Có', isChecked: ticks.isLeader === true },
+      { value: 'no', label: 'Không', isChecked: ticks.isLeader === false },
+    ],
   };
 }
 

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { ReadingError, SubmissionCovers } from '#documents';
 import { Clock, isUuid } from '#kernel';
-import { Registrations } from '#registrations';
+import { LeaderRegister, Registrations } from '#registrations';
+import { asksForLeaders } from '#rules';
 import {
   type Assessment,
   DECLARATIONS,
@@ -41,6 +42,7 @@ export class CheckingController {
     private readonly submissions: Submissions,
     private readonly registrations: Registrations,
     private readonly checks: FormalChecks,
+    private readonly leaders: LeaderRegister,
     private readonly covers: SubmissionCovers,
     private readonly units: UnitRegister,
     private readonly clock: Clock,
@@ -50,7 +52,8 @@ export class CheckingController {
   async show(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
     const own = await this.own.of(request, id);
     if (own.submission.state === 'withdrawn') return redirect(submissionAddress(id));
-    return this.checkPage(own, { ticks: keptTicks(own.submission.draft), isSent: false, key: randomUUID() });
+    const ticks = { ...keptTicks(own.submission.draft), isLeader: await this.claimed(own) };
+    return this.checkPage(own, { ticks, isSent: false, key: randomUUID() });
   }
 
   @Get('trang-bia.pdf')
@@ -78,12 +81,25 @@ export class CheckingController {
       const declared = DECLARATIONS.filter((code) => ticks[TICK_NAMES[code]]);
       const sending = { revision: saved.revision, key, place: placeOf(request), declared };
       const version = await this.submissions.send(running, id, registration, sending);
+      await this.claim(own, ticks);
       return redirect(`/bien-nhan/${version.receiptCode}`);
     } catch (error) {
       // What is in the way is told one by one on the page; the sentence would say it all at once.
       if (!(error instanceof SubmissionError) || !['REFUSED', 'BARRED'].includes(error.code)) throw error;
       return this.checkPage(await this.own.of(request, id), { ticks, isSent: true, key });
     }
+  }
+
+  /** What the author has said last of leading their unit. */
+  private async claimed({ running, registration }: OwnSubmission): Promise<boolean | undefined> {
+    const words = await this.leaders.words(running.contest.id, new Map([[registration.pseudonym, []]]));
+    return words.get(registration.pseudonym)?.self?.isLeader;
+  }
+
+  /** The author's own word: it counts for nothing until the unit or the board has confirmed it. */
+  private async claim({ running, registration, part }: OwnSubmission, { isLeader }: Ticks): Promise<void> {
+    if (isLeader === undefined || !asksForLeaders(running.ruleSet, part.code)) return;
+    await this.leaders.claim(running.contest.id, { person: registration.pseudonym, isLeader }, registration.accountId);
   }
 
   private async checkPage(own: OwnSubmission, shown: Pick<CheckFacts, 'ticks' | 'isSent' | 'key'>): Promise<Page> {
@@ -119,5 +135,6 @@ function ticksOf(form: TypedForm): Ticks {
     isOriginal: isTicked('isOriginal'),
     agrees: isTicked('agrees'),
     authorsAgree: isTicked('authorsAgree'),
+    isLeader: textOf(form, 'isLeader') === '' ? undefined : isTicked('isLeader'),
   };
 }

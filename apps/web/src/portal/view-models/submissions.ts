@@ -177,6 +177,8 @@ export interface SubmissionCheckView extends LayoutView {
         revision: string;
         sections?:
           { id: string; label: string; hint: string; error?: string | undefined; ticks: (TickView & { found: string })[] } | undefined;
+        /** Where the plan asks units for leaders: what the author says of themselves. */
+        leader?: ChoiceFieldView | undefined;
         consents: { id: string; label: string; error?: string | undefined; ticks: TickView[] };
         sentence: string;
         button: string;
