@@ -75,15 +75,15 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   certificates: stays('Never: whoever holds one can have it checked', 'full_name', 'name_key', 'facts', 'revoked_reason'),
   excluded_numbers: stays('With the term of the contest, Retention', 'number_hmac', 'last_digits'),
   formal_checks: stays('With the term of the contest: what an author lacked', 'reason'),
-  initiative_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  initiative_imports: stays('A day after it was brought, Forgetting', 'file_name', 'rows'),
   judge_conflicts: stays('With the term of the contest: who is close to whom', 'reason', 'withdrawn_because'),
   news_posts: stays('The editors: what was published', 'title', 'body'),
   platform_messages: stays('After 30 days, PlatformTasks', 'recipient', 'subject', 'body'),
-  question_imports: stays('A day after it was brought: questions', 'file_name', 'content'),
+  question_imports: stays('A day after it was brought, Forgetting: questions', 'file_name', 'content'),
   registration_drafts: stays('A day after it is over', 'answers'),
   reminder_refusals: stays('Never: a keyed hash, so that nobody is reminded again', 'contact_hmac'),
   reminders: stays('Never: keyed hashes, so that nobody is reminded twice', 'person_hmac', 'contact_hmac'),
-  roster_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  roster_imports: stays('A day after it was brought, Rosters.forgetDue', 'file_name', 'rows'),
   status_questions: stays('With its answer, within minutes: StatusQuestions', 'contact'),
   submission_cancellations: stays('With the term of the contest: why somebody’s submission was cancelled', 'reason'),
   submission_versions: stays(
@@ -96,7 +96,7 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   tenant_applications: stays('TenantApplications.forget', 'applicant_name', 'applicant_position', 'email', 'phone'),
   tenants: stays('The tenant: an address of an office', 'mail_name', 'mail_address'),
   unit_contacts: stays('The organisers: a contact in office', 'full_name', 'phone', 'email'),
-  unit_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  unit_imports: stays('A day after it was brought, Forgetting', 'file_name', 'rows'),
 };
 
 /** Columns that only look so, by what they are of. */

@@ -99,4 +99,3 @@ export type { Overlap, Span } from './similarity/compare-texts.js';
 export type { Candidate, StoredPrint } from './similarity/nearest-prints.js';
 export { packPrint, type Print, PRINT_VERSION, printOf, unpackPrint } from './similarity/print.js';
 export type { TextRange } from './similarity/quotations.js';
-export type { Corpus, SimilarText } from './similarity/similar-texts.js';

@@ -234,7 +234,7 @@ export class NominatedSubmissions {
     const [now] = await this.statements.run(receivingNow, submission.roundId);
     if (!now || !(now.is_open || TAKEN_IN_LATE.includes(now.state))) throw new NominationError('ENTRY_TOO_LATE');
     if (submissionLimit(part, 'of-a-unit') !== undefined) await this.sending.holdCounter(submission);
-    const facts = factsOf(read, {
+    const facts = factsOf(withKnownSections(read, part), {
       // What only the author could say under these rules is left to the formal check, as of paper.
       isOnPaper: true,
       othersOfAuthor: Math.max(0, ...(await Promise.all(read.authors.map((author) => this.checking.othersOf(submission, author))))),
@@ -272,6 +272,19 @@ function whence({ id, content, sentAt }: ReceivedNomination): EntryProvenance {
   const { nominatedBy, selection, result, decision, standing } = content.provenance;
   const place = standing && { contest: standing.contest, round: standing.round, rank: standing.rank, points: standing.points };
   return { id, nominatedBy, sentAt, selection, result, decision: decision ?? null, standing: place ?? null };
+}
+
+/**
+ * Headings of another tenant's plan say nothing of one's own: where it was written under them, nobody has looked yet what is missing, as
+ * on paper, and the formal check does.
+ */
+function withKnownSections<T extends Pick<ReadPaper, 'sections' | 'confirmed'>>(
+  read: T,
+  { sections }: Pick<SubmissionPart, 'sections'>,
+): T {
+  const isKnown = (code: string): boolean => sections.some((section) => section.code === code);
+  const isOwn = read.sections.every(({ code }) => isKnown(code)) && read.confirmed.every(isKnown);
+  return isOwn ? read : { ...read, sections: [], confirmed: [] };
 }
 
 /** The files of a submission in the order in which they were nominated. */

@@ -298,6 +298,11 @@ describe('the secretariat of a part of submissions', () => {
         expect((await context.get(SubmissionReading).judgeable(round.id)).map(({ id }) => id)).toEqual([submission.id]);
         expect(await context.get(SubmissionReading).unchecked(round.id)).toEqual([]);
         expect(await context.get(SubmissionDesk).counts(round.id)).toMatchObject({ valid: 1, unchecked: 0 });
+        // A page that is not there says how many there are.
+        expect(await context.get(SubmissionDesk).ofRound(round.id, { state: 'valid', skip: 50, limit: 50 })).toEqual({
+          lines: [],
+          total: 1,
+        });
       });
     });
 
@@ -306,6 +311,13 @@ describe('the secretariat of a part of submissions', () => {
         const { submission } = await sent();
         const own = { version: 1, result: 'valid' as const, reason: '', until: null, by: an.accountId };
         await expect(context.get(FormalChecks).record(submission.id, own)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
+        const helper = (await aContestant(context.module, running)).registration;
+        await context.asSuperuser('update submission_authors set registration_id = $2 where submission_id = $1', [
+          submission.id,
+          helper.id,
+        ]);
+        const helped = { ...own, by: helper.accountId };
+        await expect(context.get(FormalChecks).record(submission.id, helped)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
         await expect(context.get(FormalChecks).record(submission.id, { ...own, by: clerk! })).resolves.toBeUndefined();
       });
     });

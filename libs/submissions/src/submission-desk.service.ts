@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Round } from '#contests';
 import { foldVietnamese, type Id } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
@@ -96,28 +96,46 @@ export class SubmissionDesk {
 
   /** A page of what was sent in a round, in the order of numbers, and how many there are. */
   async ofRound(roundId: Round['id'], filter: DeskFilter): Promise<{ lines: DeskLine[]; total: number }> {
-    const { state, text = '', channel, units, skip, limit } = filter;
-    const rows = await this.submissions.query('s', (query) => {
-      query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
-      if (state) query.andWhere(`${STATE} = :state`, { state });
-      if (channel) query.andWhere('s.channel = :channel', { channel });
-      if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
-      const key = foldVietnamese(text);
-      if (key !== '')
-        query.andWhere(
-          `(s.number = :number or exists (select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
-             and a.version = s.version and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
-             and v.submission_id = s.id and v.version = s.version and strpos(lower(v.content ->> 'title'), lower(:typed)) > 0))`,
-          { key, typed: text.trim(), number: numberIn(text) },
-        );
-      return query
+    const { skip, limit } = filter;
+    const rows = await this.submissions.query('s', (query) =>
+      narrowed(query, roundId, filter)
         .select(['s.id as id', `${STATE} as state`, 'count(*) over ()::int as total'])
         .orderBy('s.number')
         .offset(skip)
         .limit(limit)
-        .getRawMany<{ id: SubmissionId; state: DeskState; total: number }>();
-    });
-    return { lines: await this.linesOf(rows), total: rows[0]?.total ?? 0 };
+        .getRawMany<{ id: SubmissionId; state: DeskState; total: number }>(),
+    );
+    // Beyond the last page no row says how many there are.
+    const total =
+      rows[0]?.total ?? (skip === 0 ? 0 : await this.submissions.query('s', (query) => narrowed(query, roundId, filter).getCount()));
+    return { lines: await this.linesOf(rows), total };
+  }
+
+  /** All of a round that stand somewhere, by number alone, in its order: light, however many they are. */
+  async numbersOf(
+    roundId: Round['id'],
+    { states, ...filter }: Pick<DeskFilter, 'text' | 'units'> & { states: readonly DeskState[] },
+  ): Promise<{ id: SubmissionId; number: number }[]> {
+    return this.submissions.query('s', (query) =>
+      narrowed(query, roundId, filter)
+        .andWhere(`${STATE} in (:...states)`, { states })
+        .select(['s.id as id', 's.number as number'])
+        .orderBy('s.number')
+        .getRawMany<{ id: SubmissionId; number: number }>(),
+    );
+  }
+
+  /** Several that were sent, in the order of their numbers. */
+  async several(ids: readonly SubmissionId[]): Promise<DeskLine[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.submissions.query('s', (query) =>
+      query
+        .andWhere('s.id = any(:ids) and s.version is not null', { ids: [...ids] })
+        .select(['s.id as id', `${STATE} as state`])
+        .orderBy('s.number')
+        .getRawMany<{ id: SubmissionId; state: DeskState }>(),
+    );
+    return this.linesOf(rows);
   }
 
   /** How many submissions of a round stand where. */
@@ -250,6 +268,27 @@ export class SubmissionDesk {
 }
 
 const MOST_OF_A_UNIT = 10_000;
+
+/** Those of a round that a filter wants. */
+function narrowed(
+  query: SelectQueryBuilder<Submission>,
+  roundId: Round['id'],
+  { state, text = '', channel, units }: Omit<DeskFilter, 'skip' | 'limit'>,
+): SelectQueryBuilder<Submission> {
+  query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
+  if (state) query.andWhere(`${STATE} = :state`, { state });
+  if (channel) query.andWhere('s.channel = :channel', { channel });
+  if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
+  const key = foldVietnamese(text);
+  if (key !== '')
+    query.andWhere(
+      `(s.number = :number or exists (select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
+         and a.version = s.version and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
+         and v.submission_id = s.id and v.version = s.version and strpos(lower(v.content ->> 'title'), lower(:typed)) > 0))`,
+      { key, typed: text.trim(), number: numberIn(text) },
+    );
+  return query;
+}
 
 /** 42 of "SK-0042"; -1, which no submission has, of anything else. */
 function numberIn(text: string): number {

@@ -62,7 +62,7 @@ export class SubmissionError extends phrasedError({
     sentence: 'Vòng chấm đầu tiên đã kết thúc. Muốn đưa thêm bài vào chấm, hãy đề nghị mở lại vòng chấm ấy ở trang Chấm bài, hội đồng.',
   },
   NEWER_VERSION: { kind: 'conflict', sentence: 'Tác giả vừa gửi bản mới của bài này. Hãy mở lại và kiểm tra bản mới.' },
-  OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên người kiểm tra phải là người khác.' },
+  OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên phải do người khác kiểm tra, kết luận.' },
   NOTHING_TO_ADD: { kind: 'conflict', sentence: 'Chưa có tệp nào mới đã đến đủ để đưa vào bài. Hãy tải tệp lên trước.' },
   FILES_UNDER_WAY: { kind: 'conflict', sentence: 'Còn tệp chưa tải xong. Hãy đợi tải xong, hoặc bỏ tệp ấy, rồi đưa vào bài.' },
   NOT_FROM_PAPER: {
