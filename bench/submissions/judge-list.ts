@@ -5,7 +5,7 @@ import handlebars from 'handlebars';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { ContestPublisher, ContestReader, ContestsModule, type Round } from '#contests';
-import { type AssignmentId, JudgeDesk, JudgingModule } from '#judging';
+import { type AssignmentId, DeskLists, JudgingModule } from '#judging';
 import { type AccountId, newId, ShiftedClock, type TenantId } from '#kernel';
 import { hotStatement } from '#persistence';
 import { QuestionsModule } from '#questions';
@@ -100,7 +100,7 @@ async function page(
   { number, document }: { number: number; document: (view: object) => string },
 ): Promise<AssignmentId[]> {
   const query = { skip: (number - 1) * SHOWN, limit: SHOWN };
-  const found = await context.get(JudgeDesk, { strict: false }).page(accountId, ([phase]) => phase, query);
+  const found = await context.get(DeskLists, { strict: false }).page(accountId, ([phase]) => phase, query);
   if (!found) throw new Error('The judge has nothing to mark.');
   const { lines } = found;
   const html = document(listContent({ ...found, state: undefined, number }));

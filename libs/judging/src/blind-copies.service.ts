@@ -49,31 +49,19 @@ export class BlindCopies {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes the copies that are not there yet; each in a transaction of its own. @returns how many were made */
-  async make(roundId: RoundId, phase: string): Promise<number> {
-    const { isBlind } = await this.frame.row(roundId, phase);
-    if (!isBlind) return 0;
-    let made = 0;
-    for (const { submissionId, version } of await this.entries.find({ where: { roundId, phase, blindCopy: IsNull() } })) {
-      const { copy } = await this.redacted(submissionId, version);
-      // Another may have made it meanwhile, and somebody hidden words in it.
-      made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
-    }
-    return made;
-  }
-
   /**
    * Makes some of the copies that phases still lack, in any round of the tenant: prepared is what asks for them. What was let out and
-   * has gone with its author stays gone. One that cannot be made does not hold up the others.
+   * has gone with its author stays gone. Each in a transaction of its own; one that cannot be made does not hold up the others.
+   * @param resting submissions that are left alone for now
    * @returns how many were made, and why others could not be
    */
-  async makeWaiting(most: number, resting: (submissionId: SubmissionId) => boolean = () => false): Promise<WaitingCopies> {
-    const waiting = await this.waiting();
+  async makeWaiting(most: number, resting: readonly SubmissionId[] = []): Promise<WaitingCopies> {
     const done: WaitingCopies = { made: 0, failed: [] };
-    for (const { roundId, phase, submissionId, version } of waiting.filter((one) => !resting(one.submissionId)).slice(0, most)) {
+    for (const { roundId, phase, submissionId, version } of await this.waiting(most, resting)) {
       try {
         const { copy } = await this.redacted(submissionId, version);
-        done.made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
+        // Another may have made it meanwhile, and somebody hidden words in it; or the phase reads a newer version by now.
+        done.made += await this.entries.update({ roundId, phase, submissionId, version, blindCopy: IsNull() }, { blindCopy: copy });
       } catch (error) {
         done.failed.push({ submissionId, error });
       }
@@ -196,13 +184,18 @@ export class BlindCopies {
     if ((await this.frame.hold(roundId, phase, 'in-common')).state === 'closed') throw new MarkingError('NOT_OPEN');
   }
 
-  private async waiting(): Promise<Pick<JudgedEntry, 'roundId' | 'phase' | 'submissionId' | 'version'>[]> {
+  private async waiting(
+    most: number,
+    resting: readonly SubmissionId[],
+  ): Promise<Pick<JudgedEntry, 'roundId' | 'phase' | 'submissionId' | 'version'>[]> {
     const phases = await this.phases.find({ where: { isBlind: true, state: Not('closed' as const) } });
     if (phases.length === 0) return [];
+    const wanted = { blindCopy: IsNull(), releasedAt: IsNull(), submissionId: Not(In([...resting])) };
     return this.entries.find({
-      where: phases.map(({ roundId, phase }) => ({ roundId, phase, blindCopy: IsNull(), releasedAt: IsNull() })),
+      where: phases.map(({ roundId, phase }) => ({ roundId, phase, ...wanted })),
       select: { tenantId: true, roundId: true, phase: true, submissionId: true, version: true },
       order: { roundId: 'ASC', phase: 'ASC', entryNumber: 'ASC' },
+      take: most,
     });
   }
 

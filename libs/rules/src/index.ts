@@ -175,6 +175,16 @@ export {
   quizSummary,
 } from './submissions/judged-summary.js';
 
+export {
+  type AuthoredEntry,
+  type ConflictKind,
+  findConflicts,
+  type FoundConflict,
+  type SeatedPerson,
+  type SeenUnit,
+} from './councils/find-conflicts.js';
+export { countVotes, isCarried, quorumOf, type Tally, type Vote } from './councils/vote-tally.js';
+
 export { fullPhaseScore } from './judging/full-phase-score.js';
 export { JudgingError } from './judging/judging-error.js';
 export type { Judging, JudgingCriterion, JudgingPhase } from './judging/judging-setting.js';

@@ -177,16 +177,11 @@ export class SubmissionReading {
   async several(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, KnownSubmission>> {
     if (ids.length === 0) return new Map();
     const rows = await this.submissions.find({ where: { id: In([...ids]) } });
-    // Without what was typed: of hundreds that would be a book.
-    const versions = await this.versions.find({
-      where: { submissionId: In(rows.map(({ id }) => id)) },
-      select: { tenantId: true, submissionId: true, version: true, content: true },
-    });
-    const contents = new Map(versions.map((row) => [`${row.submissionId}|${row.version}`, row.content]));
+    const versions = await this.versionsOf(rows);
     const cancelled = await this.cancellations.cancelled(rows.map(({ id }) => id));
     return new Map(
-      rows.map(({ id, number, version, unitId, state }): [SubmissionId, KnownSubmission] => {
-        const content = contents.get(`${id}|${version}`);
+      rows.map(({ id, number, unitId, state }): [SubmissionId, KnownSubmission] => {
+        const content = versions.get(id)?.content;
         const isOut = state === 'withdrawn' || cancelled.has(id);
         return [id, { number, theme: content?.theme ?? null, unitId, title: content?.title ?? '', isOut }];
       }),

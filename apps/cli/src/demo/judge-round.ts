@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CertificatePlanning } from '#certificates';
 import { ContestReader, type Round, RoundTransitions, type RunningContest } from '#contests';
-import { Assignments, Councils, JudgeDesk, JudgingPhases, ScoreSheets } from '#judging';
+import { Assignments, Councils, JudgingPhases, ScoreSheets, type SeatId } from '#judging';
 import { type AccountId, DAY_MS, localDay, MINUTE_MS } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import type { JudgingCriterion, RandomWords } from '#rules';
@@ -73,23 +73,25 @@ async function mark(
   const wanted = submissionPart(running.ruleSet, round.partCode)?.judging.phases ?? [];
   for (const { code: phase, council, criteria } of wanted) {
     const councils = context.get(Councils);
+    const markers = new Map<SeatId, AccountId>();
     for (const [at, accountId] of judges.entries())
-      await councils.appoint(running.contest.id, { council, accountId, role: at === 0 ? 'chair' : 'member' }, secretary);
+      markers.set(
+        await councils.appoint(running.contest.id, { council, accountId, role: at === 0 ? 'chair' : 'member' }, secretary),
+        accountId,
+      );
     await councils.appoint(running.contest.id, { council, accountId: secretary, role: 'secretary' }, secretary);
     await phases.prepare(round.id, phase, secretary);
     const { sha256 } = await assignments.preview(round.id, phase);
     await assignments.apply(round.id, phase, sha256, secretary);
     await phases.open(round.id, phase, secretary);
     const quality = new Map<SubmissionId, number>(sent.map(({ submission, initiative }) => [submission, initiative.quality]));
-    const found = new Map((await assignments.of(round.id, phase)).map(({ id, submissionId }) => [id, quality.get(submissionId) ?? 0]));
-    for (const judge of judges) {
-      await later(context, 60 * MINUTE_MS);
-      const lines = await context.get(JudgeDesk).lines(judge, { roundId: round.id, phase }, { skip: 0, limit: sent.length });
-      for (const { assignmentId } of lines) {
-        const points = pointsOf(criteria, found.get(assignmentId) ?? 0, dice);
-        const revision = await context.get(ScoreSheets).save(judge, assignmentId, { points, comments: {}, agrees: null, revision: 0 });
-        await context.get(ScoreSheets).finish(judge, assignmentId, revision);
-      }
+    for (const { id, submissionId, seatId } of await assignments.of(round.id, phase)) {
+      const judge = markers.get(seatId);
+      if (!judge) throw new Error('Somebody marks in the demo who has no seat.');
+      await later(context, 5 * MINUTE_MS);
+      const points = pointsOf(criteria, quality.get(submissionId) ?? 0, dice);
+      const revision = await context.get(ScoreSheets).save(judge, id, { points, comments: {}, agrees: null, revision: 0 });
+      await context.get(ScoreSheets).finish(judge, id, revision);
     }
     await phases.close(round.id, phase, secretary);
   }

@@ -5,7 +5,7 @@ import { FileStore, KIND_FACTS } from '#files';
 import { localDay, MINUTE_MS } from '#kernel';
 import { DatabaseClock } from '#persistence';
 import { type Registration, Registrations } from '#registrations';
-import { EMPTY_DRAFT, SubmissionDrafts, SubmissionFiles, type SubmissionId, Submissions } from '#submissions';
+import { DECLARATIONS, EMPTY_DRAFT, SubmissionDrafts, SubmissionFiles, type SubmissionId, Submissions } from '#submissions';
 import { type Unit, UnitRegister } from '#units';
 import { type DemoInitiative, initiativeFile } from './demo-initiatives.js';
 
@@ -81,6 +81,6 @@ async function write(
     ...{ title: initiative.title, theme: initiative.theme, form: 'Đề án', authorKind: 'unit', isOriginal: true },
   };
   const { revision } = await drafts.save(id, registration.id, { revision: draftRevision, draft });
-  await context.get(Submissions).send(running, id, registration, { revision, key: randomUUID(), place });
+  await context.get(Submissions).send(running, id, registration, { revision, key: randomUUID(), place, declared: DECLARATIONS });
   return id;
 }

@@ -52,6 +52,10 @@ export class PhaseRow extends TenantOwned {
   @Column('timestamptz', { nullable: true })
   toldAt: Date | null;
 
+  /** Where they mark, as the letters say it; null before they were told. */
+  @Column('text', { nullable: true })
+  markingUrl: string | null;
+
   /** On which day in Vietnam they were last reminded: "2024-11-02". */
   @Column('date', { nullable: true })
   remindedOn: string | null;

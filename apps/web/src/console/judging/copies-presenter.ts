@@ -7,7 +7,7 @@ import type { CardFormView, CellView, JudgingView, TextPieceView } from '../view
 import { copiesUrl } from './addresses.js';
 import { entryName, submissionName } from './entry-words.js';
 import type { JudgedPhase } from './judging-reader.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-presenter.js';
+import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
 
 const KINDS: Readonly<Record<HiddenKind, string>> = {
   name: 'Họ tên',

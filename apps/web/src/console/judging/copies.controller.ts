@@ -13,7 +13,7 @@ import { COPY_FILTERS, copiesContent, copyContent, type CopyFacts, releaseConten
 import { entryName } from './entry-words.js';
 import { ChosenEntries, EntriesQuery, entryNumberOf, HideForm, LinkForm, ReadCopyForm } from './judging.forms.js';
 import { type JudgedPhase, JudgingReader } from './judging-reader.js';
-import { count } from './phase-presenter.js';
+import { count } from './phase-words.js';
 import { orAgain } from './refusal.js';
 
 /** Blind copies: read again, hidden further, let out. */

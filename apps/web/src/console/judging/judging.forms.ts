@@ -37,7 +37,6 @@ export class PlanForm {
 export class JudgeForm {
   @IsOptional() @IsString() @MaxLength(12) so?: string;
   @IsOptional() @IsString() @MaxLength(40) seat?: string;
-  @IsOptional() @IsString() @MaxLength(40) assignment?: string;
   @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;
 }
 

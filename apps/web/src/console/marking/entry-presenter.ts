@@ -36,7 +36,7 @@ export interface EntryExtras {
 export function entryContent(desk: DeskEntry, extras: EntryExtras): ConsoleContent<MarkingEntryView> {
   const { entry, state, sheet } = desk;
   const name = entryName({ entryNumber: entry.entryNumber ?? 0 });
-  const isOpen = state === 'open' && sheet.version === null;
+  const isOpen = state === 'open' && sheet.version === null && !desk.isOut;
   const { previous, next } = extras.beside;
   return {
     title: name,
@@ -52,7 +52,7 @@ export function entryContent(desk: DeskEntry, extras: EntryExtras): ConsoleConte
     text: textOf(desk),
     sheet: isOpen || extras.typed ? formOf(desk, extras) : undefined,
     done: sheet.version === null && state === 'open' ? undefined : doneOf(desk),
-    reopen: state === 'open' && sheet.version !== null ? reopenForm(desk, extras.reopening) : undefined,
+    reopen: state === 'open' && sheet.version !== null && !desk.isOut ? reopenForm(desk, extras.reopening) : undefined,
     decline: isOpen ? { label: declineWords(desk), url: declineUrl(desk.assignmentId) } : undefined,
   };
 }
@@ -63,10 +63,23 @@ const declineWords = ({ isBlind }: DeskEntry): string =>
 
 const untilWords = ({ state, until }: DeskEntry): string => (state === 'open' && until !== null ? ` Chấm đến ${until}.` : '');
 
-function noticeOf({ state, sheet, reopening }: DeskEntry): NoticeView | undefined {
+function noticeOf({ state, sheet, reopening, isOut }: DeskEntry): NoticeView | undefined {
+  if (isOut)
+    return {
+      kind: 'info',
+      title: 'Bài này không cần chấm nữa',
+      text: 'Bài đã được rút hoặc bị hủy nên không còn trong danh sách của bạn. Phiếu của bài này không được tính; những gì bạn đã ghi vẫn được lưu.',
+    };
   if (state === 'closed')
     return { kind: 'info', title: 'Vòng chấm đã kết thúc', text: 'Phiếu không thay đổi được nữa. Bạn có thể xem lại và in bản của mình.' };
-  if (sheet.version === null) return undefined;
+  if (sheet.version === null) {
+    if (!reopening) return undefined;
+    return {
+      kind: 'wait',
+      title: 'Phiếu này được mở lại',
+      text: `Phiếu được mở lại theo đề nghị của ${reopening.isOwn ? 'bạn' : 'tổ thư ký'}. Bản đã hoàn thành vẫn được lưu nhưng không còn được tính; hãy xem lại, sửa chỗ cần sửa rồi hoàn thành phiếu.`,
+    };
+  }
   if (reopening?.decision === null)
     return {
       kind: 'wait',
@@ -246,7 +259,7 @@ function doneOf({ criteria, sheet, needsVote, finished, entry, assignmentId, sta
   return {
     heading: finished ? 'Phiếu đã hoàn thành' : 'Phiếu chưa hoàn thành',
     sentence: finished
-      ? `Hoàn thành lúc ${formatMoment(finished.finishedAt)}${finished.source === 'paper' ? ', nhập từ phiếu giấy' : ''}. Dấu niêm phong: ${finished.sha256.slice(0, 16)}.`
+      ? `Hoàn thành lúc ${formatMoment(finished.finishedAt)}${finished.source === 'paper' ? ', nhập từ phiếu giấy' : ''}. Bản in có dấu niêm phong của phiếu.`
       : 'Phiếu này không được hoàn thành trước khi vòng chấm kết thúc nên không được tính.',
     rows: [...rows, ...(state === 'closed' ? [...others, ...result] : [])],
     comments: commentRows(criteria, sheet),
