@@ -36,11 +36,15 @@ export async function anEntryWithFile(
   source: Source,
   running: RunningContest,
   person: Registration,
-  { bytes = Buffer.from('%PDF-1.7 sáng kiến'), draft = {} }: { bytes?: Buffer; draft?: Partial<SubmissionDraft> } = {},
+  {
+    bytes = Buffer.from('%PDF-1.7 sáng kiến'),
+    draft = {},
+    part = PART,
+  }: { bytes?: Buffer; draft?: Partial<SubmissionDraft>; part?: string } = {},
 ): Promise<Submission> {
   const [files, drafts] = [from(source, SubmissionFiles), from(source, SubmissionDrafts)];
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { id, draftRevision } = await drafts.open(running, PART, person);
+  const { id, draftRevision } = await drafts.open(running, part, person);
   const file = await files.promise(id, person.id, { role: 'main', name: 'bai.pdf', size: bytes.length, sha256 });
   await from(source, FileStore).put(files.keyOf(file), bytes);
   await files.arrived(file.id, { kind: 'pdf', pages: 1 }, false);
