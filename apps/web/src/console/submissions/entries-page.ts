@@ -3,7 +3,7 @@ import { DESK_STATES, type DeskLine, type DeskState, type HoldingFile, LOOK_MS, 
 import type { Unit, UnitId } from '#units';
 import { placeName } from '../../edge/place-name.js';
 import type { ConsoleContent } from '../console-page.js';
-import { filterOptions, headCell, isNarrowed, type ListQuery, listUrl, momentCell, pagerOf, textCell } from '../listing.js';
+import { beyondTheEnd, filterOptions, headCell, isNarrowed, type ListQuery, listUrl, momentCell, pagerOf, textCell } from '../listing.js';
 import { timeAndDate } from '../times.js';
 import type { ListView, TabsView } from '../view-models.js';
 import { counterUrl, entriesUrl, entryUrl } from './addresses.js';
@@ -105,19 +105,22 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
           { state: STATE_WORDS[state] },
         ],
       })),
-      empty: isFiltered
-        ? {
-            title: 'Không có bài nào như vậy',
-            text: 'Thử gõ ít chữ hơn, không cần dấu với tên tác giả, hoặc bỏ bớt lọc.',
-            action: { label: 'Xóa lọc', url },
-          }
-        : {
-            title: 'Chưa nhận được bài nào',
-            text:
-              now < round.opensAt
-                ? 'Phần thi chưa đến ngày nhận bài.'
-                : 'Bài gửi trên trang dự thi và bài nhập tại đây sẽ hiện ở bảng này.',
-          },
+      empty:
+        total > 0
+          ? beyondTheEnd(url, query)
+          : isFiltered
+            ? {
+                title: 'Không có bài nào như vậy',
+                text: 'Thử gõ ít chữ hơn, không cần dấu với tên tác giả, hoặc bỏ bớt lọc.',
+                action: { label: 'Xóa lọc', url },
+              }
+            : {
+                title: 'Chưa nhận được bài nào',
+                text:
+                  now < round.opensAt
+                    ? 'Phần thi chưa đến ngày nhận bài.'
+                    : 'Bài gửi trên trang dự thi và bài nhập tại đây sẽ hiện ở bảng này.',
+              },
     },
     pager: total > 0 ? pagerOf(url, query, { number, shown: lines.length, total, noun: 'bài' }) : undefined,
     note: `Mỗi lần mở một bài, tải một tệp hoặc xuất danh sách được ghi vào nhật ký. Con số lúc ${timeAndDate(now, now)}.`,

@@ -97,12 +97,27 @@ function marksOf({ entry, round, people }: EntryFacts): string[] {
   return [
     ...(by ? [`Bài nhận ngoài trang dự thi (${CHANNEL_WORDS[submission.channel].toLowerCase()}), ${by} nhập.`] : []),
     ...(submission.receivedAt && submission.receivedAt >= round.closesAt ? ['Nhận sau hạn; căn cứ ghi trong nhật ký.'] : []),
-    ...(versions.length > 1
-      ? [`Tác giả đã gửi ${formatNumber(versions.length)} lần; bản gửi lần ${submission.version ?? 1} được tính.`]
-      : []),
+    ...(versions.length > 1 ? [versionsInWords(entry)] : []),
     ...(version && version.completeAt === null ? ['Bản này còn tệp chưa đến đủ nên chưa kiểm tra được.'] : []),
-    ...(submission.withdrawnAt ? [`Tác giả rút bài lúc ${formatMoment(submission.withdrawnAt)}.`] : []),
+    ...(submission.withdrawnAt ? [withdrawalInWords(entry, formatMoment(submission.withdrawnAt))] : []),
   ];
+}
+
+/** Whether another tenant has nominated it: nobody has sent it in here. */
+function isFromElsewhere({ receivedNominationId, registrationId, enteredBy }: EntryFacts['entry']['submission']): boolean {
+  return receivedNominationId !== null && registrationId === null && enteredBy === null;
+}
+
+function versionsInWords({ submission, versions }: EntryFacts['entry']): string {
+  const [count, counts] = [formatNumber(versions.length), formatNumber(submission.version ?? 1)];
+  if (submission.enteredBy) return `Bài có ${count} bản vì đã được thêm tệp; bản thứ ${counts} được tính.`;
+  return `${isFromElsewhere(submission) ? 'Nơi đề cử' : 'Tác giả'} đã gửi ${count} lần; bản gửi lần ${counts} được tính.`;
+}
+
+/** Who took it out: whoever is erased has withdrawn nothing, nor has who was given back. */
+function withdrawalInWords({ submission, authors }: EntryFacts['entry'], moment: string): string {
+  if (authors.length > 0 && authors[0]?.fullName === null) return `Thông tin của tác giả đã được xóa; bài thôi dự thi từ ${moment}.`;
+  return `${isFromElsewhere(submission) ? 'Đã trả lại nơi đề cử' : 'Tác giả rút bài'} lúc ${moment}.`;
 }
 
 function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | undefined): DetailView['sections'][number] {
@@ -119,6 +134,13 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
         : 'Chưa thấy';
     return { label: name, value: words, detail: required ? undefined : 'Không bắt buộc' };
   });
+  // An entry of another tenant may be written under that tenant's headings, which this plan does not know.
+  const others = (content?.sections ?? []).filter(({ code }) => !part.sections.some((section) => section.code === code));
+  const elsewhere = others.map(({ words }, at): FactView => ({
+    label: others.length > 1 ? `Phần ${at + 1} viết ở nơi đề cử` : 'Phần viết ở nơi đề cử',
+    value: `Viết trên trang, ${formatNumber(words)} chữ`,
+    detail: 'Theo mục của nơi đề cử; xem nội dung để biết ứng với phần nào',
+  }));
   return {
     heading: 'Điều tác giả khai',
     facts: [
@@ -128,6 +150,7 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
       ...(content?.form ? [{ label: 'Dạng bài', value: content.form }] : []),
       { label: 'Bài của', value: AUTHOR_KIND_WORDS[entry.submission.authorKind] },
       ...sections,
+      ...elsewhere,
       { label: 'Cam kết là bài của mình', value: said(content?.isOriginal, 'Có cam kết', 'Không cam kết') },
       ...(asks(part, 'not-awarded-elsewhere') || content?.isAwardedElsewhere !== null
         ? [{ label: 'Giải thưởng khác', value: said(content?.isAwardedElsewhere, 'Đã được trao giải ở nơi khác', 'Chưa được trao giải') }]
