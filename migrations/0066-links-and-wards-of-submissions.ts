@@ -17,6 +17,8 @@ export class LinksAndWardsOfSubmissions0066 implements MigrationInterface {
         drop constraint submission_version_files_file_fk,
         add constraint submission_version_files_file_fk foreign key (tenant_id, submission_id, file_id)
           references submission_files (tenant_id, submission_id, id);
+      drop index submission_version_files_by_file;
+      create index submission_version_files_by_file on submission_version_files (tenant_id, file_id, submission_id);
 
       -- That the secretariat has let judges of a blind phase see where the video is; it may tell them whose it is.
       alter table judged_entries
@@ -133,6 +135,8 @@ export class LinksAndWardsOfSubmissions0066 implements MigrationInterface {
         return new;
       end $$;
       alter table judged_entries drop column link_let_out_by, drop column link_let_out_at;
+      drop index submission_version_files_by_file;
+      create index submission_version_files_by_file on submission_version_files (tenant_id, file_id);
       alter table submission_version_files
         drop constraint submission_version_files_file_fk,
         add constraint submission_version_files_file_fk foreign key (tenant_id, file_id) references submission_files (tenant_id, id);

@@ -1,6 +1,6 @@
 /** By what a column says that it may hold something of a person. */
 export const LOOKS_PERSONAL =
-  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key|reason|because)($|_)/;
+  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key|reason|because)($|_)|^link$/;
 
 interface Held {
   columns: readonly string[];

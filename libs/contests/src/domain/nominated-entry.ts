@@ -44,8 +44,9 @@ export interface NominatedEntry {
 
 /** What is left of an entry when its main author is forgotten: what was chosen, and how it was sealed. Names of files may tell people. */
 export function withoutWriting(entry: NominatedEntry): NominatedEntry {
-  const { link: _gone, ...rest } = entry;
-  return { ...rest, sections: entry.sections.map(({ code }) => ({ code, text: '' })), files: withoutNames(entry.files) };
+  const left = { ...entry, sections: entry.sections.map(({ code }) => ({ code, text: '' })), files: withoutNames(entry.files) };
+  delete left.link;
+  return left;
 }
 
 /** The files without what they were called. */

@@ -458,12 +458,13 @@ describe('what surrounds uploads', () => {
     const uploads = new ResumableUploads({ ...parts, clock: new ShiftedClock() }, PATH);
     const [bytes, limits] = [aLargePdf(100_000), { kinds: FILE_KINDS, bytes: 200_000 }];
     const told: string[] = [];
-    let refusal: IntakeError | undefined;
+    const refusal = new IntakeError('NOT_DECLARED');
+    let isRefused = false;
     const promises: UploadPromises = {
       whole: (id) => Promise.resolve(void told.push(`whole ${id}`)),
       arrived: (_id, { kind }) => {
         told.push(`arrived ${kind}`);
-        return refusal ? Promise.reject(refusal) : Promise.resolve();
+        return isRefused ? Promise.reject(refusal) : Promise.resolve();
       },
       refused: () => Promise.resolve(),
     };
@@ -474,7 +475,7 @@ describe('what surrounds uploads', () => {
 
     expect([await take(bytes), told]).toEqual(['arrived', ['arrived pdf']]);
     // Decided otherwise meanwhile: nothing is kept of which nobody knows.
-    refusal = new IntakeError('NOT_DECLARED');
+    isRefused = true;
     await expect(take(bytes, 'a/c.pdf')).rejects.toBe(refusal);
     await expect(take(Buffer.alloc(200_001))).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
     await expect(take(Buffer.from('<html>'))).rejects.toMatchObject({ code: 'WRONG_KIND' });

@@ -105,7 +105,7 @@ export function isTooLong(typed: unknown): boolean {
   const isLong = (value: unknown, most: number): boolean => typeof value === 'string' && value.length > most;
   const isMany = (value: unknown, most: number): boolean => Array.isArray(value) && value.length > most;
   const within = (value: unknown): unknown[] =>
-    Array.isArray(value) ? value.flatMap((one) => [one, ...Object.values(recordOf(one))]) : [];
+    Array.isArray(value) ? value.flatMap((one: unknown) => [one, ...Object.values(recordOf(one))]) : [];
   return (
     [...Object.values(lines), ...within(authors), ...within(confirmed)].some((value) => isLong(value, MOST.line)) ||
     within(sections).some((value) => isLong(value, MOST.section)) ||
