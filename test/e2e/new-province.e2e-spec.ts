@@ -1,4 +1,3 @@
-import { generateSync } from 'otplib';
 import type { Browser } from 'playwright-core';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
@@ -12,10 +11,10 @@ import { withAppDatabase } from '../../apps/cli/src/start/app-database.js';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
 import { Journey } from '../support/journey.js';
+import { fromMailbox, takeUp } from '../support/staff-journey.js';
 import { broken } from '../support/verified.js';
 
 const OPERATOR = 'van-hanh@vidu.vn';
-const PASSWORD = 'mot-mat-khau-rat-dai-2026';
 const SLUG = 'sao-mai';
 /** The preset's topics. */
 const TOPICS = ['nhan-thuc-so', 'dich-vu-cong', 'an-toan'];
@@ -34,41 +33,6 @@ describe('a new province', () => {
     await app.stop();
     removeApp(app);
   });
-
-  /** What the demo's mailbox says of this. */
-  const fromMailbox = async (journey: Journey, origin: string, path: string, wanted: RegExp): Promise<string> => {
-    const mailbox = await journey.context.newPage();
-    try {
-      await mailbox.goto(`${origin}${path}`);
-      return wanted.exec((await mailbox.textContent('main')) ?? '')![1]!;
-    } finally {
-      await mailbox.close();
-    }
-  };
-
-  /** From the invitation to the desk: password by a code, second factor set up with an authenticator. */
-  const takeUp = async (email: string): Promise<Journey> => {
-    const journey = await Journey.begin(browser, { isPhone: false });
-    const { page } = journey;
-    await page.goto(await fromMailbox(journey, site, 'quan-tri/hop-thu', /hãy mở (http\S+)/));
-    await page.fill('#email', email);
-    await page.click('main button[type=submit]');
-    await page.waitForSelector('#code');
-    await page.fill('#code', await fromMailbox(journey, site, 'quan-tri/hop-thu', /(\d{6}) là mã/));
-    await page.click('main button[type=submit]');
-    await page.fill('#password', PASSWORD);
-    await page.fill('#repeated', PASSWORD);
-    await page.click('main button[type=submit]');
-    await page.fill('#email', email);
-    await page.fill('#password', PASSWORD);
-    await page.click('main button[type=submit]');
-    await page.waitForSelector('#code');
-    const secret = /([A-Z2-7]{4}(?:\s+[A-Z2-7]{4}){3,})/.exec((await page.textContent('main')) ?? '')![1]!.replace(/\s/g, '');
-    await page.fill('#code', generateSync({ secret }));
-    await page.click('main button[type=submit]');
-    await page.waitForSelector('nav.rail-nav');
-    return journey;
-  };
 
   const invite = async ({ page }: Journey, person: { name: string; email: string; role: string }): Promise<void> => {
     await page.goto(`${site}quan-tri/nhan-su`);
@@ -119,13 +83,13 @@ describe('a new province', () => {
     await form.click('button:has-text("Gửi đơn")');
     await form.waitForSelector('#code');
     await applicant.look('sign-up-code');
-    await form.fill('#code', await fromMailbox(applicant, root, 'hop-thu', /(\d{6}) là mã xác nhận đơn/));
+    await form.fill('#code', await fromMailbox(applicant, `${root}hop-thu`, /(\d{6}) là mã xác nhận đơn/));
     await form.click('button:has-text("Xác nhận và gửi đơn")');
     await form.waitForSelector('text=Đã nhận đơn');
     await applicant.look('sign-up-received');
 
     const operator = await Journey.begin(browser, { isPhone: false });
-    await operator.page.goto(await fromMailbox(operator, root, 'hop-thu', /(http\S+\/van-hanh\/don-dang-ky\?khoa=[\w-]+)/));
+    await operator.page.goto(await fromMailbox(operator, `${root}hop-thu`, /(http\S+\/van-hanh\/don-dang-ky\?khoa=[\w-]+)/));
     await operator.look('application');
     await operator.page.click('button:has-text("Xác nhận và tạo trang")');
     await operator.page.waitForSelector('text=Đã tạo trang và gửi thư mời.');
@@ -133,7 +97,7 @@ describe('a new province', () => {
     await operator.end();
     await applicant.end();
 
-    const desk = await takeUp('ha@saomai.example');
+    const desk = await takeUp(browser, site, 'ha@saomai.example');
     const { page } = desk;
     expect(await page.textContent('main')).toContain('Những bước đầu: đã xong 0 trong 5');
     await desk.look('first-steps');
@@ -165,7 +129,7 @@ describe('a new province', () => {
     await desk.end();
 
     // Who writes does not publish: the second person does, with an invitation of their own.
-    const publisher = await takeUp('na@saomai.example');
+    const publisher = await takeUp(browser, site, 'na@saomai.example');
     await publisher.page.goto(`${draft}/cong-bo`);
     await publisher.page.fill('#slug', '2027');
     await publisher.page.click('button:has-text("Công bố")');

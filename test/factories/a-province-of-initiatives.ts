@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { newTotpSecret, Passwords, Staff } from '#accounts';
 import { ContestReader, unitDay } from '#contests';
 import { aPdf, written } from '#documents/testing';
-import { Councils, JudgeDesk, ScoreSheets } from '#judging';
+import { Councils, DeskLists, JudgeDesk, ScoreSheets } from '#judging';
 import type { AccountId } from '#kernel';
 import { Registrations } from '#registrations';
 import type { SubmissionDraft } from '#submissions';
@@ -73,9 +73,14 @@ export async function finishedSheets(
   pointsOf: (title: string) => Readonly<Record<string, number>>,
 ): Promise<void> {
   const [round] = (await context.get(ContestReader).running()).receiving;
-  const [desk, sheets] = [context.get(JudgeDesk), context.get(ScoreSheets)];
+  const [desk, lists, sheets] = [context.get(JudgeDesk), context.get(DeskLists), context.get(ScoreSheets)];
   for (const judge of judges)
-    for (const { assignmentId } of await desk.lines(judge, { roundId: round!.id, phase: PHASE! }, { skip: 0, limit: 100 })) {
+    for (const { assignmentId } of (
+      await lists.page(judge, (phases) => phases.find(({ roundId, phase }) => roundId === round!.id && phase === PHASE), {
+        skip: 0,
+        limit: 100,
+      })
+    )?.lines ?? []) {
       const { entry, sheet } = await desk.open(judge, assignmentId);
       const filled = { points: { ...pointsOf(entry.title ?? '') }, comments: {}, agrees: null, revision: sheet.revision };
       await sheets.finish(judge, assignmentId, await sheets.save(judge, assignmentId, filled));

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '#audit';
 import type { Round, RunningContest } from '#contests';
 import { readXlsx, xlsxFile } from '#documents';
-import { AppliedInitiatives, SimilarityDesk, SimilaritySearch, type SubmissionId, SubmissionPrints, Submissions } from '#submissions';
+import {
+  AppliedInitiatives,
+  DECLARATIONS,
+  SimilarityDesk,
+  SimilaritySearch,
+  type SubmissionId,
+  SubmissionPrints,
+  Submissions,
+} from '#submissions';
 import { anEssay, passageOf, withPassage } from '#submissions/testing';
 import { aDraft, aSentSubmission, PART, rulesThatReceive, WHILE_RECEIVING } from '../factories/a-receiving-contest.js';
 import { aContestant } from '../factories/a-running-contest.js';
@@ -150,7 +158,7 @@ describe('similarity of entries', () => {
     const token = /name="_csrf" value="([^"]+)"/.exec(late.text)![1]!;
     // Sent anew while the page was read.
     await inScope(async () => {
-      const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng' };
+      const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS };
       expect(await site.get(Submissions).send(running, copy, registration, again)).toMatchObject({ version: 2 });
     });
     const conclude = (version: string) =>

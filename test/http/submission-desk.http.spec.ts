@@ -227,7 +227,7 @@ describe('the desk of submissions', () => {
     });
 
     const { text } = await author!.get(`${DESK}/${id}`);
-    for (const said of ['Lần 2 khác lần 1', 'Câu bị bỏ đi.', 'Câu mới viết.', 'Một cửa lưu động đến thôn', 'Số chữ được tính: 6'])
+    for (const said of ['Lần 2 khác lần 1', 'Câu bị bỏ đi.', 'Câu mới viết.', 'Một cửa lưu động đến thôn', 'Số từ được tính: 6'])
       expect(text).toContain(said);
     expect((await author!.get(`${DESK}/${id}/noi-dung/1`)).text).toContain('Câu bị bỏ đi.');
     expect((await author!.get(`${DESK}/${id}/noi-dung/3`)).status).toBe(404);

@@ -73,7 +73,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
         { label: 'Số' },
         { label: 'Bài' },
         { label: 'Tác giả' },
-        { label: 'Số chữ', isNumber: true },
+        { label: 'Số từ', isNumber: true },
         { label: 'Nhận lúc' },
         { label: 'Trạng thái' },
       ],
@@ -255,10 +255,10 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
         },
       },
       {
-        heading: 'Số chữ được tính: 3.412',
+        heading: 'Số từ được tính: 3.412',
         table: {
-          label: 'Số chữ từng phần',
-          columns: [{ label: 'Phần' }, { label: 'Số chữ', isNumber: true }, { label: 'Tính' }],
+          label: 'Số từ từng phần',
+          columns: [{ label: 'Phần' }, { label: 'Số từ', isNumber: true }, { label: 'Tính' }],
           rows: [
             { cells: [head('Trang bìa'), { text: '48', isNumber: true }, state('stopped', 'Không tính')] },
             { cells: [head('Nội dung chính', undefined, 'I. THỰC TRẠNG'), { text: '3.412', isNumber: true }, state('done', 'Có tính')] },
@@ -314,7 +314,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
           label: 'Lần 2 khác lần 1',
           columns: [{ label: 'Mục' }, { label: 'Lần 1' }, { label: 'Lần 2' }],
           rows: [
-            { cells: [head('Số chữ'), { text: '3.205', isInLines: true }, { text: '3.412', isInLines: true }] },
+            { cells: [head('Số từ'), { text: '3.205', isInLines: true }, { text: '3.412', isInLines: true }] },
             {
               cells: [head('Tệp'), { text: '(không có)', isInLines: true }, { text: 'Phụ lục: Xac-nhan-cua-don-vi.pdf', isInLines: true }],
             },

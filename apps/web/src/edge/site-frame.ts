@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ContestReader, isPublished, NewsReader, type RunningContest } from '#contests';
+import { ContestReader, isPublished, NewsReader, ownPageName, type RunningContest } from '#contests';
 import { lowerFirst } from '#kernel';
 import { TenantContext } from '#tenancy';
 import { TenantDrawings } from '#tenants';
@@ -15,9 +15,6 @@ import type { SiteDeployment } from './site-deployments.js';
 type TenantSite = Extract<Site, { kind: 'tenant' }>;
 
 const PRODUCT_EMBLEM = readFileSync(join(PROJECT_ROOT, 'config/demo/art/khoa-bang/emblem.svg'), 'utf8').trim();
-
-/** Leads who is signed in to their own page, and everybody else to the door before it. */
-const OWN_DOOR = { label: 'Bài thi của tôi', url: '/cua-toi' };
 
 /** What surrounds the pages of the site: whose it is, where one can go. */
 @Injectable()
@@ -59,6 +56,7 @@ export class SiteFrame {
     });
     // Staff who look at a page beforehand see it as a stranger does.
     const isContestant = !isShared && request.principal?.kind === 'contestant';
+    const ownName = ownPageName(running ?? { receiving: [] });
     return {
       name: tenant.name,
       subtitle: tenant.hostBody,
@@ -66,8 +64,10 @@ export class SiteFrame {
       homeUrl: '/',
       contestName: running?.contest.name,
       nav: running ? navigation(running, { url: request.url, hasNews }) : [],
-      account: isContestant ? { name: 'Bài thi của tôi', url: '/cua-toi', signOutUrl: '/dang-xuat' } : undefined,
-      signIn: running && !isContestant ? (isShared ? OWN_DOOR : { label: 'Đăng nhập', url: '/dang-nhap' }) : undefined,
+      account: isContestant ? { name: ownName, url: '/cua-toi', signOutUrl: '/dang-xuat' } : undefined,
+      // A shared page leads who is signed in to their own, and everybody else to the door before it.
+      signIn:
+        running && !isContestant ? (isShared ? { label: ownName, url: '/cua-toi' } : { label: 'Đăng nhập', url: '/dang-nhap' }) : undefined,
       deployment: deployment ? deploymentStrip(deployment, request) : undefined,
       footer: {
         sentence: running ? `${running.ruleSet.contest.organisers.join(', ')} tổ chức cuộc thi.` : `${tenant.name} tổ chức cuộc thi.`,

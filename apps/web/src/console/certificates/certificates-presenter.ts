@@ -27,6 +27,8 @@ export interface CertificatesFacts {
   query: { q?: string | undefined };
   number: number;
   mayIssue: boolean;
+  /** "Bài thi của tôi" */
+  ownPage: string;
 }
 
 /** The page of one round: how far the work is, and the certificates. */
@@ -36,7 +38,7 @@ export function certificatesContent(facts: CertificatesFacts): ConsoleContent<Ce
   return {
     title: 'Giấy chứng nhận',
     heading: 'Giấy chứng nhận',
-    sentence: 'Cấp cho người đạt giải của một đợt đã công bố; mỗi giấy có số và mã xác minh riêng.',
+    sentence: `Cấp cho người đạt giải của một ${round.kind === 'receiving' ? 'phần thi' : 'đợt'} đã công bố; mỗi giấy có số và mã xác minh riêng.`,
     tabs: rounds.map((one) => ({
       label: shortName(one),
       url: listUrl(CERTIFICATES, { dot: one.code }),
@@ -70,7 +72,7 @@ export function withoutRounds(): ConsoleContent<CertificatesView> {
   };
 }
 
-function jobView({ round, progress, due, mayIssue }: CertificatesFacts): CertificatesView['job'] {
+function jobView({ round, progress, due, mayIssue, ownPage }: CertificatesFacts): CertificatesView['job'] {
   const { planned, issued, faulty, revoked } = progress;
   const waiting = planned - issued - faulty;
   const issue = (label: string): CertificatesView['job']['issue'] =>
@@ -111,7 +113,7 @@ function jobView({ round, progress, due, mayIssue }: CertificatesFacts): Certifi
     };
   return {
     heading: 'Đã cấp đủ',
-    text: `${formatNumber(issued)} giấy đã cấp${revoked > 0 ? `, trong đó ${formatNumber(revoked)} giấy đã thu hồi` : ''}. Người đạt giải tải giấy ở mục “Bài thi của tôi”.`,
+    text: `${formatNumber(issued)} giấy đã cấp${revoked > 0 ? `, trong đó ${formatNumber(revoked)} giấy đã thu hồi` : ''}. Người đạt giải tải giấy ở mục “${ownPage}”.`,
     links,
   };
 }

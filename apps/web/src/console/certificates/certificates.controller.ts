@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { certificateFileName, CertificatePlanning, type CertificateId, Certificates, CertificateTemplates } from '#certificates';
-import { ContestReader, isPublished, type Round, type RunningContest } from '#contests';
+import { ContestReader, isPublished, ownPageName, type Round, type RunningContest } from '#contests';
 import { cleanText, formatNumber } from '#kernel';
 import { issuingAuthority } from '#rules';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -62,6 +62,7 @@ export class CertificatesController {
         query: { q: text || undefined },
         number,
         mayIssue: staffOf(request).permissions.has(Permission.IssueCertificates),
+        ownPage: ownPageName(running),
       }),
     );
   }

@@ -4,7 +4,7 @@ import { type Round, roundPhase, type RunningContest } from '#contests';
 import { type AccountId, formatEnd, formatMoment, formatNumber, formatStart, formatTimeWithSeconds, lowerFirst } from '#kernel';
 import type { Turnout } from '#reports';
 import type { Signing } from '#results';
-import { scheduleOf } from '#rules';
+import { nameOfIn, scheduleOf } from '#rules';
 import type { Unit } from '#units';
 import { innerName, shortName } from '../../edge/round-name.js';
 import { shortPlace } from '../../portal/results/short-place.js';
@@ -52,7 +52,7 @@ export interface HomeFacts {
 /** What waits, until when; the live numbers; turnout and plan. */
 export function homeContent(facts: HomeFacts): ConsoleContent<HomeView> {
   const { running, now } = facts;
-  const items = waitingFor({ ...facts, rounds: running.rounds });
+  const items = waitingFor({ ...facts, rounds: [...running.rounds, ...running.receiving], undated: undatedReceiving(running) });
   return {
     title: 'Việc hôm nay',
     heading: 'Việc hôm nay',
@@ -121,11 +121,21 @@ export function withReady(ready: Progress['left'], content: ConsoleContent<HomeV
 /** "Đang nhận bài, còn 18 ngày 14 giờ 23 phút.": of the part that is received now, else of the next one. */
 function receivingSentence({ ruleSet }: RunningContest, now: Date): string {
   const windows = scheduleOf(ruleSet).flatMap(({ receiving }) => (receiving ? [receiving] : []));
-  const open = windows.find(({ opens, closes }) => (opens ?? 0) <= now.getTime() && closes !== null && now.getTime() < closes);
+  const open = windows.find(({ opens, closes }) => opens !== null && opens <= now.getTime() && closes !== null && now.getTime() < closes);
   if (open?.closes) return `Đang nhận bài, còn ${timeLeft(now, new Date(open.closes))}.`;
   const next = windows.find(({ opens }) => opens !== null && now.getTime() < opens);
   if (next?.opens) return `Nhận bài từ ${formatStart(new Date(next.opens))}.`;
+  if (windows.some(({ opens }) => opens === null)) return 'Chưa ghi ngày bắt đầu nhận bài.';
   return windows.some(({ closes }) => closes !== null) ? 'Đã hết hạn nhận bài.' : '';
+}
+
+/** Parts that receive from an event on which nobody has written down the day yet, with the event: nothing can be sent. */
+function undatedReceiving({ ruleSet }: RunningContest): { part: string; event: string }[] {
+  const nameOf = nameOfIn(ruleSet);
+  return ruleSet.parts.flatMap((part) => {
+    const opens = part.kind === 'quiz' ? undefined : part.receiving?.opens;
+    return opens === undefined || typeof opens === 'string' ? [] : [{ part: part.name, event: nameOf('events', opens.event) }];
+  });
 }
 
 /** The signatures under the first standing that waits: one that waits for me before the others. */

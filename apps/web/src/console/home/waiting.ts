@@ -15,6 +15,7 @@ import { NOMINATION_CALLS } from '../cascade/addresses.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
+import { DRAFTS } from '../plan-drafts/addresses.js';
 import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
@@ -40,6 +41,8 @@ export interface WaitingFacts {
   board: { appeals: (WaitingAppeals & { answerBy: Date | undefined }) | undefined; questions: number };
   /** Annulments of rounds that others have asked for, where this person may decide. */
   annulments: readonly RoundAlteration[];
+  /** Parts that receive from an event whose day is not written down yet. */
+  undated?: readonly { part: string; event: string }[] | undefined;
   /** Parts that receive, with what the secretariat has to do there. */
   receiving?: readonly ReceivingWork[] | undefined;
   /** Judged rounds with tiers whose count is not decided: what was entered and waits for its second person; null before anything is. */
@@ -65,6 +68,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
   // Results are made of rounds that receive as well; attempts and questions are those of quizzes alone.
   const resulting = { ...facts, rounds: [...facts.rounds, ...(facts.receiving ?? []).map(({ round }) => round)] };
   const found = [
+    ...undatedParts(facts),
     ...annulments(facts),
     ...prizeCounts(facts),
     ...signatures(resulting),
@@ -119,6 +123,16 @@ function prizeCounts({ undecided = [], me }: WaitingFacts): Waiting[] {
     const text = `Quyết định số ${entered.decisionNumber} chờ người thứ hai xác nhận`;
     return [{ title, text, action: { label: 'Xem và xác nhận', url: tiersUrl(round) } }];
   });
+}
+
+/** Nobody can send anything before the rules name the day: a corrected version does. */
+function undatedParts({ undated = [], me }: WaitingFacts): Waiting[] {
+  if (!me.permissions.has(Permission.EditRules)) return [];
+  return undated.map(({ part, event }) => ({
+    title: `Ghi ngày bắt đầu nhận bài, ${lowerFirst(part)}`,
+    text: `Thể lệ tính ngày nhận bài từ ngày ${event}. Khi đã có ngày ấy, lập bản sửa thể lệ và ghi ngày bắt đầu; chưa ghi thì chưa ai gửi bài được`,
+    action: { label: 'Lập bản sửa', url: `${DRAFTS}/moi` },
+  }));
 }
 
 /** A round that goes on although it is to be annulled costs everybody who sits in it their time. */
@@ -227,7 +241,7 @@ function cases({ rounds, work, me }: WaitingFacts): Waiting[] {
 
 /** Questions that others have written, and one's own that came back: only what is approved is sealed for the next round. */
 function questionWork({ questions: { waiting, returned }, rounds, now }: WaitingFacts): Waiting[] {
-  const by = rounds.find(({ opensAt }) => opensAt > now)?.opensAt;
+  const by = rounds.find(({ kind, opensAt }) => kind === 'sitting' && opensAt > now)?.opensAt;
   const item = (title: string, text: string, label: string, url: string): Waiting => ({ title, text, by, action: { label, url } });
   return [
     ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu do người khác soạn, chờ duyệt`, 'Xem và duyệt', WAITING)] : []),

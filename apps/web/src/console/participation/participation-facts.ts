@@ -43,7 +43,7 @@ export function unitLines({ part }: Pick<ReceivingPlace, 'part'>, entries: reado
 
 /** What is known of whether somebody leads, and who has said it. */
 export function leaderText(words: LeaderWords | undefined): string {
-  if (!words) return 'Chưa ai nói';
+  if (!words) return 'Chưa ai xác nhận';
   const said = (isLeader: boolean): string => (isLeader ? 'là lãnh đạo, quản lý' : 'không giữ chức lãnh đạo, quản lý');
   const parts = [
     words.board && `Ban Tổ chức xác nhận ${said(words.board.isLeader)}`,

@@ -211,5 +211,6 @@ function leadersForm(path: string, entries: readonly UnitEntry[]): CardFormView 
       },
     ],
     button: 'Ghi xác nhận',
+    isMain: true,
   };
 }

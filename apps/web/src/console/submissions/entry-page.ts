@@ -127,11 +127,7 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
   const sections = part.sections.map(({ code, name, required }): FactView => {
     const typed = version?.content.sections.find((section) => section.code === code);
     const isConfirmed = version?.content.confirmed.includes(code);
-    const words = typed
-      ? `Viết trên trang, ${formatNumber(typed.words)} chữ`
-      : isConfirmed
-        ? 'Có trong tệp, theo lời tác giả'
-        : 'Chưa thấy';
+    const words = typed ? `Viết trên trang, ${formatNumber(typed.words)} từ` : isConfirmed ? 'Có trong tệp, theo lời tác giả' : 'Chưa thấy';
     return { label: name, value: words, detail: required ? undefined : 'Không bắt buộc' };
   });
   // An entry of another tenant may be written under that tenant's headings, which this plan does not know.
@@ -244,16 +240,16 @@ function wordsSection(version: SubmissionVersion | undefined): DetailView['secti
   if (!version.wordParts)
     return [
       {
-        heading: 'Số chữ',
+        heading: 'Số từ',
         paragraphs: ['Chưa đếm được: tệp là ảnh quét, chưa đến, hoặc bài chỉ có bản giấy. Người kiểm tra tự xem độ dài của bài.'],
       },
     ];
   return [
     {
-      heading: `Số chữ được tính: ${formatNumber(version.words ?? 0)}`,
+      heading: `Số từ được tính: ${formatNumber(version.words ?? 0)}`,
       table: {
-        label: 'Số chữ từng phần',
-        columns: [{ label: 'Phần' }, { label: 'Số chữ', isNumber: true }, { label: 'Tính' }],
+        label: 'Số từ từng phần',
+        columns: [{ label: 'Phần' }, { label: 'Số từ', isNumber: true }, { label: 'Tính' }],
         rows: version.wordParts.map(({ name, from, words, counted }) => ({
           cells: [
             headCell(name, undefined, from ?? undefined),

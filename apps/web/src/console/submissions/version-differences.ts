@@ -34,7 +34,7 @@ export function versionDifferences(
     ['Dạng bài', one.form ?? '', other.form ?? ''],
     ['Tác giả là', AUTHOR_KIND_WORDS[one.authorKind], AUTHOR_KIND_WORDS[other.authorKind]],
     ['Số tác giả', String(one.authors.length), String(other.authors.length)],
-    ['Số chữ', before.words === null ? '' : formatNumber(before.words), after.words === null ? '' : formatNumber(after.words)],
+    ['Số từ', before.words === null ? '' : formatNumber(before.words), after.words === null ? '' : formatNumber(after.words)],
     ['Cam kết là bài của mình', YES_NO.get(one.isOriginal) ?? '', YES_NO.get(other.isOriginal) ?? ''],
     ['Đã được trao giải ở nơi khác', YES_NO.get(one.isAwardedElsewhere) ?? '', YES_NO.get(other.isAwardedElsewhere) ?? ''],
     ['Đã áp dụng', YES_NO.get(one.isApplied) ?? '', YES_NO.get(other.isApplied) ?? ''],

@@ -90,7 +90,7 @@ function signersGroup({ ruleSet, signing: { holders, staff, mayName } }: TeamsCo
   const role = authorityName(ruleSet, ruleSet.approval.role);
   return {
     heading: 'Người ký phê duyệt kết quả',
-    sentence: `Thể lệ giao việc phê duyệt cho ${role}, ${formatNumber(ruleSet.approval.approvers)} người cùng duyệt.`,
+    sentence: `Thể lệ giao việc phê duyệt cho ${role}, ${ruleSet.approval.approvers === 1 ? 'một người duyệt' : `${formatNumber(ruleSet.approval.approvers)} người cùng duyệt`}.`,
     table: {
       label: `Người ký thay mặt ${role}`,
       columns: [{ label: 'Họ tên' }, { label: 'Chức vụ' }, { label: 'Ghi tên' }, ...(mayName ? [{ label: 'Việc', isHidden: true }] : [])],
