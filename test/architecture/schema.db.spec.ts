@@ -28,6 +28,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'contest_people',
     'contest_question_authors',
     'kept_people',
+    'people_left_out',
     'registered_people',
     'submissions_out',
     'tenant_deletions',
@@ -314,6 +315,7 @@ describe('the schema', () => {
       { name: 'contest_people', options: ['security_invoker=true'] },
       { name: 'contest_question_authors', options: ['security_invoker=true'] },
       { name: 'kept_people', options: ['security_invoker=true'] },
+      { name: 'people_left_out', options: ['security_invoker=true'] },
       { name: 'registered_people', options: ['security_invoker=true'] },
       { name: 'submissions_out', options: ['security_invoker=true'] },
     ]);

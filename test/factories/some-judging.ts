@@ -47,13 +47,19 @@ export async function someJudging(
   });
   await plant('judge_assignments', {
     ...{ id: assignmentId, round_id: roundId, phase, submission_id: submissionId, seat_id: seatId, assigned_by: by, assigned_at: at },
-    ...{ ended: 'taken-back', ended_at: at, ended_because: 'Xung đột lợi ích' },
+    ...{ ended: 'taken-back', ended_at: at, ended_because: `Là người nhà: ${text}` },
   });
   await plant('score_sheets', { assignment_id: assignmentId, ...marks, revision: 1, saved_at: at, version: 1 });
   await plant('finished_sheets', {
     ...{ assignment_id: assignmentId, version: 1, ...marks, finished_at: at, source: 'judge', finished_by: by, sha256: 'c'.repeat(64) },
   });
-  await plant('sheet_reopenings', { assignment_id: assignmentId, version: 1, reason: 'Cho nhầm điểm.', asked_by: by, asked_at: at });
+  await plant('sheet_reopenings', {
+    assignment_id: assignmentId,
+    version: 1,
+    reason: `Cho nhầm điểm: ${text}`,
+    asked_by: by,
+    asked_at: at,
+  });
   await plant('paper_sheets', { assignment_id: assignmentId, ...marks, typed_by: by, typed_at: at });
   await plant('council_sessions', {
     ...{ id: sessionId, contest_id: contestId, round_id: roundId, council: 'ban-cham', title: 'Họp hội đồng', place: 'Phòng họp' },
