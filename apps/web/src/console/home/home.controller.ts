@@ -61,7 +61,7 @@ export class ConsoleHomeController {
       const content = (await this.ward.content(now)) ?? { ...(await this.beforeContest(me, now)), notice: await this.ward.ended() };
       return consolePage<HomeView>('home', withReady(ready, content));
     }
-    const signings = await this.approvals.signingsOf(running.rounds.map(({ id }) => id));
+    const signings = await this.approvals.signingsOf([...running.rounds, ...running.receiving].map(({ id }) => id));
     const decisions = [...signings.values()].flatMap((signing) => signing.decisions);
     const annulments = await this.annulments(running.contest.id, me);
     const round = roundOfNumbers(running.rounds, now);

@@ -18,12 +18,13 @@ import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
 import { approvalDue, waitsFor } from '../results/signing-view.js';
-import { entriesUrl } from '../submissions/addresses.js';
+import { ASKED, entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
 
 /** What may wait for somebody. */
 export interface WaitingFacts {
+  /** Quizzes, then parts of submissions, which are called after their part. */
   rounds: readonly Round[];
   signings: ReadonlyMap<string, Signing>;
   /** By published round: how many certificates this person may still issue. */
@@ -74,6 +75,9 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     .map(({ by, ...item }, at) => ({ ...item, ...(by ? dueBy(by, facts.now) : {}), isFirst: at === 0 }));
 }
 
+/** What is ranked in a round. */
+const nounOf = ({ kind }: Round): string => (kind === 'receiving' ? 'bài' : 'người');
+
 function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
   return rounds.flatMap((round) => {
     const signing = signings.get(round.id);
@@ -84,7 +88,7 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
       {
         title: `Duyệt xếp hạng ${innerName(round)}`,
         text: [
-          `${formatNumber(standing.summary.ranked)} người xếp hạng`,
+          `${formatNumber(standing.summary.ranked)} ${nounOf(round)} xếp hạng`,
           ...(awards > 0 ? [`${formatNumber(awards)} giải`] : []),
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
@@ -149,7 +153,7 @@ function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
     return [
       {
         title: `Cấp giấy chứng nhận ${innerName(round)}`,
-        text: `${formatNumber(count)} người đạt giải chưa có giấy`,
+        text: `${formatNumber(count)} ${nounOf(round)} đạt giải chưa có giấy`,
         action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
       },
     ];
@@ -201,7 +205,7 @@ function cases({ rounds, work, me }: WaitingFacts): Waiting[] {
 
 /** Questions that others have written, and one's own that came back: only what is approved is sealed for the next round. */
 function questionWork({ questions: { waiting, returned }, rounds, now }: WaitingFacts): Waiting[] {
-  const by = rounds.find(({ opensAt }) => opensAt > now)?.opensAt;
+  const by = rounds.find(({ kind, opensAt }) => kind === 'sitting' && opensAt > now)?.opensAt;
   const item = (title: string, text: string, label: string, url: string): Waiting => ({ title, text, by, action: { label, url } });
   return [
     ...(waiting > 0 ? [item('Duyệt câu hỏi', `${formatNumber(waiting)} câu do người khác soạn, chờ duyệt`, 'Xem và duyệt', WAITING)] : []),
@@ -219,16 +223,22 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
     const texts = [
       ...(states.unchecked > 0 ? [`${formatNumber(states.unchecked)} bài chưa kiểm tra hình thức`] : []),
       ...(missed > 0 ? [`${formatNumber(missed)} bài quá hạn bổ sung`] : []),
-      ...(decides && cancelling > 0 ? [`${formatNumber(cancelling)} đề nghị hủy bài`] : []),
     ];
-    // Once results are computed nobody checks any more; who wants something cancelled waits for an answer whatever was signed.
-    if (!['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) {
-      if (!decides || cancelling === 0 || !['ranked', 'approved', 'published'].includes(round.state)) return [];
-      const text = `${formatNumber(cancelling)} đề nghị chờ quyết định`;
-      return [{ title: `Đề nghị hủy bài, ${lowerFirst(name)}`, text, action: { label: 'Xem các bài', url: entriesUrl(round) } }];
-    }
-    if (texts.length === 0) return [];
+    // Who wants something cancelled waits for an answer whatever was signed.
+    const cancellations =
+      decides && cancelling > 0 && !['annulled', 'archived'].includes(round.state)
+        ? [
+            {
+              title: `Quyết định đề nghị hủy bài, ${lowerFirst(name)}`,
+              text: `${formatNumber(cancelling)} đề nghị chờ người thứ hai`,
+              action: { label: 'Xem các bài', url: listUrl(entriesUrl(round), { 'trang-thai': ASKED }) },
+            },
+          ]
+        : [];
+    // Once results are computed nobody checks any more.
+    if (texts.length === 0 || !['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) return cancellations;
     return [
+      ...cancellations,
       {
         title: `Kiểm tra bài dự thi, ${lowerFirst(name)}`,
         text: texts.join(', '),
