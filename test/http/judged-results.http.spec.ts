@@ -108,12 +108,14 @@ describe('the organisers after judging', () => {
     expect((await approver.post(confirm, {}, tiers)).status).toBe(303);
     expect(await state()).toBe('settling');
     await workOn();
-    expect(plain(await read(approver, '/quan-tri'))).toContain('3 bài xếp hạng, 2 giải, 0 trong 1 người đã duyệt');
+    const home = plain(await read(approver, '/quan-tri'));
+    for (const text of ['Duyệt xếp hạng Thi viết', '3 bài xếp hạng, 2 giải, 0 trong 1 người đã duyệt']) expect(home).toContain(text);
     expect((await sign()).headers['location']).toBe(RESULT);
     expect(await state()).toBe('approved');
-    expect(plain(await read(publisher, '/quan-tri'))).toContain('Xem và công bố');
+    expect(plain(await read(publisher, '/quan-tri'))).toContain('Công bố kết quả Thi viết');
     expect((await publisher.post(`${RESULT}/cong-bo`, {}, `${RESULT}/cong-bo`)).status).toBe(303);
     expect(await state()).toBe('published');
+    expect(plain(await read(publisher, '/quan-tri'))).toContain('2 bài đạt giải chưa có giấy');
     const certificates = '/quan-tri/giay-chung-nhan';
     expect(plain(await read(publisher, `${certificates}?dot=bai-viet`))).toContain('Cấp 2 giấy chứng nhận');
     expect((await publisher.post(`${certificates}/bai-viet/cap`, {}, `${certificates}?dot=bai-viet`)).status).toBe(303);

@@ -457,6 +457,8 @@ describe('the secretariat of a part of submissions', () => {
 
       expect(await stateOf(submission.id)).toBe('cancelled');
       expect((await context.get(SubmissionReading).ofRound(round.id)).map(({ cancelled }) => cancelled)).toEqual(['Khoản 2 Điều 5']);
+      // Nobody can check it any more, so it holds up no phase.
+      expect(await context.get(SubmissionReading).unchecked(round.id)).toEqual([]);
       const trail = await context.asSuperuser<{ action: string }>(
         "select action from audit_entries where tenant_id = $1 and subject_kind = 'submission' order by id",
         [tenantId],

@@ -32,9 +32,15 @@ const STATE = `case
     from formal_checks c where c.tenant_id = s.tenant_id and c.submission_id = s.id order by c.checked_at desc, c.id desc limit 1), 'unchecked')
 end`;
 
+/** Somebody has asked for it to be cancelled, and nobody has decided. */
+const ASKED = `s.state = 'sent' and exists (select from submission_cancellations c where c.tenant_id = s.tenant_id
+  and c.submission_id = s.id and c.decided_at is null)`;
+
 /** Which submissions of a round are wanted. */
 export interface DeskFilter {
   state?: DeskState | undefined;
+  /** Only those of which somebody has asked that they be cancelled, and nobody has decided. */
+  isCancelling?: boolean | undefined;
   /** Part of a title or of an author's name, or a number: "SK-0042", "42". */
   text?: string | undefined;
   channel?: Channel | undefined;
@@ -47,6 +53,8 @@ export interface DeskFilter {
 export interface DeskLine {
   submission: Submission;
   state: DeskState;
+  /** Somebody has asked for it to be cancelled, and nobody has decided. */
+  isCancelling: boolean;
   version: VersionHead;
   authors: SubmissionAuthor[];
 }
@@ -99,11 +107,11 @@ export class SubmissionDesk {
     const { skip, limit } = filter;
     const rows = await this.submissions.query('s', (query) =>
       narrowed(query, roundId, filter)
-        .select(['s.id as id', `${STATE} as state`, 'count(*) over ()::int as total'])
+        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`, 'count(*) over ()::int as total'])
         .orderBy('s.number')
         .offset(skip)
         .limit(limit)
-        .getRawMany<{ id: SubmissionId; state: DeskState; total: number }>(),
+        .getRawMany<{ id: SubmissionId; state: DeskState; asked: boolean; total: number }>(),
     );
     // Beyond the last page no row says how many there are.
     const total =
@@ -131,9 +139,9 @@ export class SubmissionDesk {
     const rows = await this.submissions.query('s', (query) =>
       query
         .andWhere('s.id = any(:ids) and s.version is not null', { ids: [...ids] })
-        .select(['s.id as id', `${STATE} as state`])
+        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`])
         .orderBy('s.number')
-        .getRawMany<{ id: SubmissionId; state: DeskState }>(),
+        .getRawMany<{ id: SubmissionId; state: DeskState; asked: boolean }>(),
     );
     return this.linesOf(rows);
   }
@@ -237,8 +245,7 @@ export class SubmissionDesk {
           'count(*) filter (where s.received_at >= :since)::int as today',
           `count(*) filter (where ${STATE} = 'supplement' and exists (select from formal_checks c where c.tenant_id = s.tenant_id
              and c.submission_id = s.id and c.version = s.version and c.result = 'supplement' and c.until <= app_now()))::int as missed`,
-          `count(*) filter (where s.state = 'sent' and exists (select from submission_cancellations c where c.tenant_id = s.tenant_id
-             and c.submission_id = s.id and c.decided_at is null))::int as cancelling`,
+          `count(*) filter (where ${ASKED})::int as cancelling`,
         ])
         .setParameter('since', since)
         .getRawMany<{ today: number; missed: number; cancelling: number }>(),
@@ -255,14 +262,14 @@ export class SubmissionDesk {
     );
   }
 
-  private async linesOf(rows: readonly { id: SubmissionId; state: DeskState }[]): Promise<DeskLine[]> {
+  private async linesOf(rows: readonly { id: SubmissionId; state: DeskState; asked: boolean }[]): Promise<DeskLine[]> {
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
     const found = new Map((await this.submissions.find({ where: { id: In(ids) } })).map((one) => [one.id, one]));
     const [versions, authors] = [await this.reading.versionsOf([...found.values()]), await this.reading.authorsOf(ids)];
-    return rows.flatMap(({ id, state }): DeskLine[] => {
+    return rows.flatMap(({ id, state, asked }): DeskLine[] => {
       const [submission, version] = [found.get(id), versions.get(id)];
-      return submission && version ? [{ submission, state, version, authors: authors.get(id) ?? [] }] : [];
+      return submission && version ? [{ submission, state, isCancelling: asked, version, authors: authors.get(id) ?? [] }] : [];
     });
   }
 }
@@ -273,10 +280,11 @@ const MOST_OF_A_UNIT = 10_000;
 function narrowed(
   query: SelectQueryBuilder<Submission>,
   roundId: Round['id'],
-  { state, text = '', channel, units }: Omit<DeskFilter, 'skip' | 'limit'>,
+  { state, isCancelling, text = '', channel, units }: Omit<DeskFilter, 'skip' | 'limit'>,
 ): SelectQueryBuilder<Submission> {
   query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
   if (state) query.andWhere(`${STATE} = :state`, { state });
+  if (isCancelling) query.andWhere(ASKED);
   if (channel) query.andWhere('s.channel = :channel', { channel });
   if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
   const key = foldVietnamese(text);

@@ -149,7 +149,7 @@ export class SubmissionReading {
 
   /**
    * Submissions of a round on which the formal check has no last word yet: none may be left when judging begins. Also those of which a file
-   * may still come, or an earlier version will count again.
+   * may still come, or an earlier version will count again. What was cancelled needs no word any more.
    */
   async unchecked(roundId: Round['id']): Promise<Submission[]> {
     const rows = (await this.sent(roundId)).filter(({ state }) => state === 'sent');
@@ -165,7 +165,9 @@ export class SubmissionReading {
       if (check.result === 'supplement' && check.until && check.until > now) return true;
       return check.version !== row.version;
     });
-    return [...unsaid, ...underWay];
+    const open = [...unsaid, ...underWay];
+    const cancelled = await this.cancellations.cancelled(open.map(({ id }) => id));
+    return open.filter(({ id }) => !cancelled.has(id));
   }
 
   /** A submission. @throws nothing: undefined where there is none */

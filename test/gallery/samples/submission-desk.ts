@@ -570,7 +570,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
       items: [
         {
           title: 'Kiểm tra bài dự thi, sáng kiến cải cách hành chính',
-          text: '31 bài chưa kiểm tra hình thức, 2 bài quá hạn bổ sung, 1 đề nghị hủy bài',
+          text: '31 bài chưa kiểm tra hình thức, 2 bài quá hạn bổ sung',
           due: 'Hạn 24:00 thứ Bảy, 30/10',
           action: { label: 'Xem và kiểm tra', url: `${DESK}?trang-thai=unchecked` },
           isFirst: true,

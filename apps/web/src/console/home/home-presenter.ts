@@ -12,6 +12,7 @@ import type { ConsoleContent } from '../console-page.js';
 import { attemptsOverTime, isDrawnByHour } from '../charts/area-chart.js';
 import { listUrl } from '../listing.js';
 import { RESULTS } from '../results/addresses.js';
+import { resultRounds } from '../results/result-round.js';
 import { entriesUrl } from '../submissions/addresses.js';
 import { signingView, waitsFor } from '../results/signing-view.js';
 import { nowSentence, REFRESH_SECONDS, turnoutFigures } from '../rounds/round-presenter.js';
@@ -52,7 +53,7 @@ export interface HomeFacts {
 /** What waits, until when; the live numbers; turnout and plan. */
 export function homeContent(facts: HomeFacts): ConsoleContent<HomeView> {
   const { running, now } = facts;
-  const items = waitingFor({ ...facts, rounds: [...running.rounds, ...running.receiving], undated: undatedReceiving(running) });
+  const items = waitingFor({ ...facts, rounds: resultRounds(running), undated: undatedReceiving(running) });
   return {
     title: 'Việc hôm nay',
     heading: 'Việc hôm nay',
@@ -140,7 +141,7 @@ function undatedReceiving({ ruleSet }: RunningContest): { part: string; event: s
 
 /** The signatures under the first standing that waits: one that waits for me before the others. */
 function signingOfFirst({ running, signings, undecided = [], me, staff, now }: HomeFacts): SigningView | undefined {
-  const awaited = [...running.rounds, ...running.receiving].flatMap((round) => {
+  const awaited = resultRounds(running).flatMap((round) => {
     const signing = signings.get(round.id);
     const isOpen = undecided.some((one) => one.round.id === round.id);
     return round.state === 'ranked' && signing && !signing.isReturned && !isOpen ? [{ round, signing }] : [];

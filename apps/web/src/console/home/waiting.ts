@@ -21,12 +21,13 @@ import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
 import { approvalDue, waitsFor } from '../results/signing-view.js';
 import { tiersUrl } from '../results/tiers-page.js';
-import { entriesUrl } from '../submissions/addresses.js';
+import { ASKED, entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
 
 /** What may wait for somebody. */
 export interface WaitingFacts {
+  /** Quizzes, then parts of submissions, which are called after their part. */
   rounds: readonly Round[];
   signings: ReadonlyMap<string, Signing>;
   /** By published round: how many certificates this person may still issue. */
@@ -65,28 +66,29 @@ type Waiting = Omit<WaitingView, 'isFirst' | 'isUrgent' | 'due'> & { by?: Date |
 
 /** What waits for this person, most pressing first: only what they may do, and nobody else has done. */
 export function waitingFor(facts: WaitingFacts): WaitingView[] {
-  // Results are made of rounds that receive as well; attempts and questions are those of quizzes alone.
-  const resulting = { ...facts, rounds: [...facts.rounds, ...(facts.receiving ?? []).map(({ round }) => round)] };
   const found = [
     ...undatedParts(facts),
     ...annulments(facts),
     ...prizeCounts(facts),
-    ...signatures(resulting),
-    ...recounts(resulting),
-    ...publications(resulting),
-    ...certificates(resulting),
+    ...signatures(facts),
+    ...recounts(facts),
+    ...publications(facts),
+    ...certificates(facts),
     ...wishes(facts),
     ...cases(facts),
     ...questionWork(facts),
     ...boardWork(facts),
     ...submissionWork(facts),
     ...nominationWork(facts),
-    ...corrections(resulting),
+    ...corrections(facts),
   ];
   return found
     .toSorted((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || 0)
     .map(({ by, ...item }, at) => ({ ...item, ...(by ? dueBy(by, facts.now) : {}), isFirst: at === 0 }));
 }
+
+/** What is ranked in a round. */
+const nounOf = ({ kind }: Round): string => (kind === 'receiving' ? 'bài' : 'người');
 
 function signatures({ rounds, signings, undecided = [], me }: WaitingFacts): Waiting[] {
   return rounds.flatMap((round) => {
@@ -99,7 +101,7 @@ function signatures({ rounds, signings, undecided = [], me }: WaitingFacts): Wai
       {
         title: `Duyệt xếp hạng ${innerName(round)}`,
         text: [
-          `${formatNumber(standing.summary.ranked)} ${round.kind === 'receiving' ? 'bài' : 'người'} xếp hạng`,
+          `${formatNumber(standing.summary.ranked)} ${nounOf(round)} xếp hạng`,
           ...(awards > 0 ? [`${formatNumber(awards)} giải`] : []),
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
@@ -189,7 +191,7 @@ function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
     return [
       {
         title: `Cấp giấy chứng nhận ${innerName(round)}`,
-        text: `${formatNumber(count)} ${round.kind === 'receiving' ? 'bài' : 'người'} đạt giải chưa có giấy`,
+        text: `${formatNumber(count)} ${nounOf(round)} đạt giải chưa có giấy`,
         action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
       },
     ];
@@ -259,16 +261,22 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
     const texts = [
       ...(states.unchecked > 0 ? [`${formatNumber(states.unchecked)} bài chưa kiểm tra hình thức`] : []),
       ...(missed > 0 ? [`${formatNumber(missed)} bài quá hạn bổ sung`] : []),
-      ...(decides && cancelling > 0 ? [`${formatNumber(cancelling)} đề nghị hủy bài`] : []),
     ];
-    // Once results are computed nobody checks any more; who wants something cancelled waits for an answer whatever was signed.
-    if (!['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) {
-      if (!decides || cancelling === 0 || !['ranked', 'approved', 'published'].includes(round.state)) return [];
-      const text = `${formatNumber(cancelling)} đề nghị chờ quyết định`;
-      return [{ title: `Đề nghị hủy bài, ${lowerFirst(name)}`, text, action: { label: 'Xem các bài', url: entriesUrl(round) } }];
-    }
-    if (texts.length === 0) return [];
+    // Who wants something cancelled waits for an answer whatever was signed.
+    const cancellations =
+      decides && cancelling > 0 && !['annulled', 'archived'].includes(round.state)
+        ? [
+            {
+              title: `Quyết định đề nghị hủy bài, ${lowerFirst(name)}`,
+              text: `${formatNumber(cancelling)} đề nghị chờ người thứ hai`,
+              action: { label: 'Xem các bài', url: listUrl(entriesUrl(round), { 'trang-thai': ASKED }) },
+            },
+          ]
+        : [];
+    // Once results are computed nobody checks any more.
+    if (texts.length === 0 || !['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) return cancellations;
     return [
+      ...cancellations,
       {
         title: `Kiểm tra bài dự thi, ${lowerFirst(name)}`,
         text: texts.join(', '),

@@ -6,7 +6,7 @@ import type { ConsoleContent } from '../console-page.js';
 import { beyondTheEnd, filterOptions, headCell, isNarrowed, type ListQuery, listUrl, momentCell, pagerOf, textCell } from '../listing.js';
 import { timeAndDate } from '../times.js';
 import type { ListView, TabsView } from '../view-models.js';
-import { counterUrl, entriesUrl, entryUrl } from './addresses.js';
+import { ASKED, counterUrl, entriesUrl, entryUrl } from './addresses.js';
 import type { ReceivingPlace } from './entry-reader.js';
 import { AUTHOR_KIND_WORDS, authorNames, CHANNEL_WORDS, STATE_WORDS } from './submission-words.js';
 
@@ -20,6 +20,8 @@ export interface EntriesFacts {
   lines: readonly DeskLine[];
   total: number;
   counts: Readonly<Record<DeskState, number>>;
+  /** Of so many somebody has asked that they be cancelled, and nobody has decided. */
+  cancelling: number;
   units: ReadonlyMap<UnitId, Unit>;
   query: ListQuery;
   number: number;
@@ -36,7 +38,7 @@ export interface EntriesFacts {
 
 /** /quan-tri/bai-du-thi/:round */
 export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
-  const { place, places, lines, total, counts, units, query, number, tabs, mayExport, isTaking, scanner, now } = facts;
+  const { place, places, lines, total, counts, cancelling, units, query, number, tabs, mayExport, isTaking, scanner, now } = facts;
   const { round, part } = place;
   const url = entriesUrl(round);
   const isFiltered = isNarrowed(query, ENTRY_FILTERS);
@@ -67,7 +69,10 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
           label: 'Trạng thái',
           options: filterOptions(
             `Mọi trạng thái (${formatNumber(all)})`,
-            DESK_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state].label} (${formatNumber(counts[state])})` })),
+            [
+              ...DESK_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state].label} (${formatNumber(counts[state])})` })),
+              { value: ASKED, label: `Có đề nghị hủy (${formatNumber(cancelling)})` },
+            ],
             query['trang-thai'],
           ),
         },
@@ -95,14 +100,14 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
         { label: 'Nhận lúc' },
         { label: 'Trạng thái' },
       ],
-      rows: lines.map(({ submission, state, version, authors }) => ({
+      rows: lines.map(({ submission, state, isCancelling, version, authors }) => ({
         cells: [
           { ...headCell(submissionNumber(part.kind, submission.number ?? 0), entryUrl(round, submission.id)), isCode: true },
           textCell(version.content.title, detailOf(submission.channel, submission.version)),
           textCell(authorNames(authors), unitText(units, submission.unitId)),
           version.words === null ? { text: '–', isNumber: true } : { text: formatNumber(version.words), isNumber: true },
           submission.receivedAt ? momentCell(submission.receivedAt) : textCell(''),
-          { state: STATE_WORDS[state] },
+          { state: STATE_WORDS[state], detail: isCancelling ? 'Có đề nghị hủy chờ quyết định' : undefined },
         ],
       })),
       empty:
