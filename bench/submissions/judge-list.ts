@@ -5,7 +5,7 @@ import handlebars from 'handlebars';
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { ContestPublisher, ContestReader, ContestsModule, type Round } from '#contests';
-import { type AssignmentId, JudgeDesk, JudgingModule } from '#judging';
+import { type AssignmentId, DeskLists, JudgingModule } from '#judging';
 import { type AccountId, newId, ShiftedClock, type TenantId } from '#kernel';
 import { hotStatement } from '#persistence';
 import { QuestionsModule } from '#questions';
@@ -100,7 +100,7 @@ async function page(
   { number, document }: { number: number; document: (view: object) => string },
 ): Promise<AssignmentId[]> {
   const query = { skip: (number - 1) * SHOWN, limit: SHOWN };
-  const found = await context.get(JudgeDesk, { strict: false }).page(accountId, ([phase]) => phase, query);
+  const found = await context.get(DeskLists, { strict: false }).page(accountId, ([phase]) => phase, query);
   if (!found) throw new Error('The judge has nothing to mark.');
   const { lines } = found;
   const html = document(listContent({ ...found, state: undefined, number }));
@@ -167,6 +167,7 @@ async function plant(superuser: string, { tenantId, round, accountId }: Place): 
   const submission = `md5('submission' || n::text)::uuid`;
   await query(
     superuser,
+    // Of each judge's entries half have one theme, half the other: whose entry it is follows from the last digit of its number.
     `set session_replication_role = 'replica';
      insert into accounts (tenant_id, id, full_name, name_key, email, staff_roles)
        select ${where}, case when n = 1 then '${accountId}'::uuid else md5('judge' || n::text)::uuid end, 'Giám khảo ' || n, 'giam khao ' || n,
@@ -182,7 +183,7 @@ async function plant(superuser: string, { tenantId, round, accountId }: Place): 
          '${accountId}', 1, n, app_now() from generate_series(1, ${ENTRIES}) n;
      insert into submission_versions (tenant_id, submission_id, version, send_key, content, sent_at, complete_at, receipt_code, receipt_salt, seal_sha256)
        select ${where}, ${submission}, 1, gen_random_uuid(),
-         jsonb_build_object('title', 'Bài ' || n, 'theme', case when n % 2 = 0 then 'mot-cua' else 'so-hoa' end, 'sections', '[]'::jsonb),
+         jsonb_build_object('title', 'Bài ' || n, 'theme', case when (n / ${JUDGES}) % 2 = 0 then 'mot-cua' else 'so-hoa' end, 'sections', '[]'::jsonb),
          app_now(), app_now(), 'BN-' || n, decode(md5(n::text), 'hex'), repeat('a', 64) from generate_series(1, ${ENTRIES}) n;
      insert into judged_entries (tenant_id, round_id, phase, submission_id, version, entry_number, blind_text, released_by, released_at)
        select ${where}, '${round.id}', '${PHASE}', ${submission}, 1, n * 10 + n % 7,

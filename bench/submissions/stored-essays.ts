@@ -7,6 +7,8 @@ import type { TenantId } from '#kernel';
 const SHORTEST = 3000;
 const SPREAD = 2000;
 const AT_ONCE = 200;
+/** Of an entry of the register: a summary, not a whole text. */
+const REGISTERED_WORDS = 150;
 
 /** Where essays are planted. */
 export interface EssayPlace {
@@ -50,10 +52,30 @@ export class EssayPlanting {
     await this.insert(rows);
   }
 
+  /** Has nothing be compared that a new text would bring back to be looked at. */
+  async rest(): Promise<void> {
+    await this.client.query('update submission_prints set is_due = false where tenant_id = $1 and is_due', [this.place.tenantId]);
+  }
+
+  /** Plants entries of the register, without prints: whoever keeps them makes those. */
+  async register(count: number): Promise<void> {
+    const rows = Array.from({ length: count }, (_, at) => ({
+      ...{ id: randomUUID(), title: `Sáng kiến số ${at} về một cửa lưu động tại thôn`, by: randomUUID() },
+      summary: anEssay({ seed: `so-${at}`, words: REGISTERED_WORDS }),
+    }));
+    for (let from = 0; from < rows.length; from += AT_ONCE)
+      await this.client.query(
+        `insert into applied_initiatives (tenant_id, id, title, summary, unit_name, imported_by, imported_at)
+         select $1, r.id, r.title, r.summary, 'Xã Mẫu', r.by, '2024-10-01'::timestamptz
+         from jsonb_to_recordset($2::jsonb) as r(id uuid, title text, summary text, by uuid)`,
+        [this.place.tenantId, JSON.stringify(rows.slice(from, from + AT_ONCE))],
+      );
+  }
+
   /** Has one be compared anew. */
   async due(id: string): Promise<void> {
     await this.client.query(
-      'update submission_prints set compared_at = null, compared_with = null where tenant_id = $1 and submission_id = $2',
+      'update submission_prints set compared_at = null, compared_with = null, is_due = true where tenant_id = $1 and submission_id = $2',
       [this.place.tenantId, id],
     );
   }
@@ -94,8 +116,9 @@ export class EssayPlanting {
       [tenantId, json],
     );
     await this.client.query(
-      `insert into submission_prints (tenant_id, submission_id, version, print_version, words, marks, compared_sha256, made_at, compared_at, compared_with)
-       select $1, r.id, 1, $3, r.words, r.marks, r.sha256, ${at}, case when r.is_due then null else ${at} end, case when r.is_due then null else 0 end from ${given}`,
+      `insert into submission_prints (tenant_id, submission_id, version, print_version, words, marks, compared_sha256, made_at, compared_at, compared_with, is_due)
+       select $1, r.id, 1, $3, r.words, r.marks, r.sha256, ${at}, case when r.is_due then null else ${at} end, case when r.is_due then null else 0 end, r.is_due
+       from ${given}`,
       [tenantId, json, PRINT_VERSION],
     );
   }

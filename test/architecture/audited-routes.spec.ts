@@ -59,6 +59,8 @@ const SHOWS_NOTHING: Readonly<Record<string, string>> = {
   'AppliedRegisterController.sample': 'an empty file',
   'AppliedRegisterController.show': 'an initiative that is public by its decision',
   'AppliedRegisterController.upload': 'a blank form',
+  'ArchiveDeskController.list': 'works whose prizes are public, and who has agreed to show them',
+  'ArchiveDeskController.show': 'the same',
   'AssignmentsController.conflictList': 'numbers of entries and judges, no marks; opening an entry is written down',
   'AssignmentsController.entry': 'the same',
   'AssignmentsController.list': 'the same',

@@ -28,7 +28,9 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'contest_people',
     'contest_question_authors',
     'kept_people',
+    'people_left_out',
     'registered_people',
+    'submissions_out',
     'tenant_deletions',
   ],
   'SELECT, INSERT': [
@@ -54,7 +56,6 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'judge_conflicts',
     'judged_lines',
     'leader_statements',
-    'phase_reopenings',
     'prize_payouts',
     'prize_reminders',
     'question_decisions',
@@ -118,6 +119,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
     'nomination_calls',
     'nomination_invitations',
     'nominations',
+    'phase_reopenings',
     'ranking_exclusions',
     'received_nominations',
     'reference_documents',
@@ -313,7 +315,9 @@ describe('the schema', () => {
       { name: 'contest_people', options: ['security_invoker=true'] },
       { name: 'contest_question_authors', options: ['security_invoker=true'] },
       { name: 'kept_people', options: ['security_invoker=true'] },
+      { name: 'people_left_out', options: ['security_invoker=true'] },
       { name: 'registered_people', options: ['security_invoker=true'] },
+      { name: 'submissions_out', options: ['security_invoker=true'] },
     ]);
   });
 

@@ -65,8 +65,8 @@ export async function aJudgedRehearsal(
     );
     const own = sheets.filter((sheet) => sheet.phase === phase);
     await sql(
-      `insert into judged_entries (tenant_id, round_id, phase, submission_id, version, entry_number, released_by, released_at)
-         select $1, $2, $3, e.id, 1, 1000 + e.n, $5, $6 from unnest($4::uuid[]) with ordinality as e (id, n)`,
+      `insert into judged_entries (tenant_id, round_id, phase, submission_id, version, entry_number, released_by, released_at, closed_at)
+         select $1, $2, $3, e.id, 1, 1000 + e.n, $5, $6, $6 from unnest($4::uuid[]) with ordinality as e (id, n)`,
       ...[round.id, phase, [...new Set(own.map(({ submission }) => submission))], staff, AT],
     );
     const rows = own.map((sheet) => {

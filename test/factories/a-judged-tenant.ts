@@ -1,6 +1,7 @@
 import { AuditChain } from '#audit';
 import { RoundTransitions } from '#contests';
 import { parseLocal, type TenantId } from '#kernel';
+import { Turnouts } from '#reports';
 import { Publication, TierCounts } from '#results';
 import { FormalChecks, type SubmissionId } from '#submissions';
 import type { DatabaseContext } from '../support/database-context.js';
@@ -45,6 +46,7 @@ export async function aJudgedTenant(context: DatabaseContext): Promise<{ tenantI
     await context.get(TierCounts).decide(await context.get(TierCounts).enter(round.id, decision, clerk), 'confirmed', approver);
     await takenFurther(context.module, round.id, 1);
     await context.get(Approvals).approve(await aDecision(context.module, round.id, approver));
+    await context.get(Turnouts).takeReceiving(round);
     await context.get(Publication).publish(round.id, clerk);
     await context.get(AuditChain).linkWaiting();
     return { tenantId, ids: { contest: running.contest.id, judged: round.id } };

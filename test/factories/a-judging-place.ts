@@ -1,5 +1,5 @@
 import type { Round, RunningContest } from '#contests';
-import { type AssignmentId, Assignments, BlindCopies, Councils, JudgeDesk, JudgingPhases, type NewSeat } from '#judging';
+import { type AssignmentId, Assignments, BlindCopies, Councils, DeskLists, JudgingPhases, type NewSeat } from '#judging';
 import { type AccountId, parseLocal } from '#kernel';
 import type { SubmissionId } from '#submissions';
 import { asSuperuser } from '../support/query.js';
@@ -64,7 +64,7 @@ export async function aJudgingPlace(
     await site.get(JudgingPhases).prepare(round.id, PHASE, secretary);
     const { sha256 } = await site.get(Assignments).preview(round.id, PHASE);
     await site.get(Assignments).apply(round.id, PHASE, sha256, secretary);
-    await site.get(BlindCopies).make(round.id, PHASE);
+    await site.get(BlindCopies).makeWaiting(10_000);
     const numbers = await asSuperuser<{ n: number }>('select entry_number as n from judged_entries where round_id = $1', [round.id]);
     if (phase.blind !== false) {
       const read = await site.get(BlindCopies).hashes(
@@ -77,8 +77,11 @@ export async function aJudgingPlace(
     await site.get(JudgingPhases).open(round.id, PHASE, secretary);
     const seated: SeatedJudge[] = [];
     for (const browser of browsers) {
-      const lines = await site.get(JudgeDesk).lines(browser.accountId, { roundId: round.id, phase: PHASE }, { skip: 0, limit: 5_000 });
-      seated.push({ browser, entries: lines.map(({ assignmentId, entryNumber }) => ({ id: assignmentId, number: entryNumber })) });
+      const desk = await site.get(DeskLists).page(browser.accountId, ([phase]) => phase, { skip: 0, limit: 5_000 });
+      seated.push({
+        browser,
+        entries: (desk?.lines ?? []).map(({ assignmentId, entryNumber }) => ({ id: assignmentId, number: entryNumber })),
+      });
     }
     return seated;
   });

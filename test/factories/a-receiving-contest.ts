@@ -5,7 +5,15 @@ import { parseLocal, type TenantId } from '#kernel';
 import type { Registration } from '#registrations';
 import type { RuleSet } from '#rules';
 import { anEssayPart, aQuizPart, aRuleSet } from '#rules/testing';
-import { EMPTY_DRAFT, type Submission, SubmissionDrafts, type SubmissionDraft, Submissions, type SubmissionVersion } from '#submissions';
+import {
+  DECLARATIONS,
+  EMPTY_DRAFT,
+  type Submission,
+  SubmissionDrafts,
+  type SubmissionDraft,
+  Submissions,
+  type SubmissionVersion,
+} from '#submissions';
 import type { DatabaseContext } from '../support/database-context.js';
 import { aTenantWithContest } from './a-tenant-with-contest.js';
 
@@ -49,6 +57,11 @@ export async function aSentSubmission(
   const [drafts, submissions] = [source.get(SubmissionDrafts, { strict: false }), source.get(Submissions, { strict: false })];
   const { id, draftRevision } = await drafts.open(running, part, registration);
   const kept = await drafts.save(id, registration.id, { revision: draftRevision, draft });
-  const version = await submissions.send(running, id, registration, { revision: kept.revision, key: randomUUID(), place: 'Lâm Đồng' });
+  const version = await submissions.send(running, id, registration, {
+    revision: kept.revision,
+    key: randomUUID(),
+    place: 'Lâm Đồng',
+    declared: DECLARATIONS,
+  });
   return { submission: await drafts.of(id, registration.id), version };
 }

@@ -5,6 +5,7 @@ import { FileStore } from '#files';
 import type { AccountId } from '#kernel';
 import type { Registration } from '#registrations';
 import {
+  DECLARATIONS,
   type EntryChoice,
   EntryNominations,
   type NominationPlace,
@@ -35,17 +36,21 @@ export async function anEntryWithFile(
   source: Source,
   running: RunningContest,
   person: Registration,
-  { bytes = Buffer.from('%PDF-1.7 sáng kiến'), draft = {} }: { bytes?: Buffer; draft?: Partial<SubmissionDraft> } = {},
+  {
+    bytes = Buffer.from('%PDF-1.7 sáng kiến'),
+    draft = {},
+    part = PART,
+  }: { bytes?: Buffer; draft?: Partial<SubmissionDraft>; part?: string } = {},
 ): Promise<Submission> {
   const [files, drafts] = [from(source, SubmissionFiles), from(source, SubmissionDrafts)];
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { id, draftRevision } = await drafts.open(running, PART, person);
+  const { id, draftRevision } = await drafts.open(running, part, person);
   const file = await files.promise(id, person.id, { role: 'main', name: 'bai.pdf', size: bytes.length, sha256 });
   await from(source, FileStore).put(files.keyOf(file), bytes);
   await files.arrived(file.id, { kind: 'pdf', pages: 1 }, false);
   const written = aDraft({ title: 'Một cửa không giấy', sections: [{ code: 'noi-dung', text: 'Người dân nộp tại nhà.' }], ...draft });
   const { revision } = await drafts.save(id, person.id, { revision: draftRevision, draft: written });
-  await from(source, Submissions).send(running, id, person, { revision, key: randomUUID(), place: 'Huyện Gửi' });
+  await from(source, Submissions).send(running, id, person, { revision, key: randomUUID(), place: 'Huyện Gửi', declared: DECLARATIONS });
   return drafts.of(id, person.id);
 }
 

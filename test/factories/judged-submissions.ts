@@ -47,6 +47,7 @@ interface Planted {
   check?: 'valid' | 'invalid' | null;
   receivedAt?: Date;
   fileName?: string;
+  link?: string | null;
 }
 
 let numbers = 0;
@@ -64,6 +65,7 @@ export async function aSubmittedEssay(
     check = 'valid',
     receivedAt = parseLocal('2024-10-09 08:15')!,
     fileName = 'bai.docx',
+    link = null,
   }: Planted = {},
 ): Promise<string> {
   numbers += 1;
@@ -88,6 +90,7 @@ export async function aSubmittedEssay(
       send_key: randomUUID(),
       content: JSON.stringify({ title, theme, sections: [] }),
       sent_at: receivedAt,
+      link,
       complete_at: receivedAt,
     },
     ...{ receipt_code: `BN-${id}`, receipt_salt: randomBytes(16), seal_sha256: 'a'.repeat(64) },
@@ -97,7 +100,14 @@ export async function aSubmittedEssay(
   ]);
   for (const [at, one] of authors.entries())
     await row('submission_authors', {
-      ...{ submission_id: id, version: 1, ordinal: at + 1, pseudonym: randomUUID(), full_name: one.fullName, name_key: foldVietnamese(one.fullName) },
+      ...{
+        submission_id: id,
+        version: 1,
+        ordinal: at + 1,
+        pseudonym: randomUUID(),
+        full_name: one.fullName,
+        name_key: foldVietnamese(one.fullName),
+      },
       ...{ position: one.position ?? null, unit_name: one.unitName ?? null, phone: one.phone ?? null, email: one.email ?? null },
       ...{ birth_date: one.birthDate ?? null },
     });

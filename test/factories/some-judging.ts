@@ -26,6 +26,18 @@ export async function someJudging(
   await plant('judging_phases', {
     ...{ round_id: roundId, phase, contest_id: contestId, ordinal: 1, state: 'prepared', is_blind: true, prepared_by: by, prepared_at: at },
   });
+  await plant('phase_reopenings', {
+    ...{
+      round_id: roundId,
+      phase,
+      reason: 'Có bài đến sau.',
+      asked_by: by,
+      asked_at: at,
+      decided_by: by,
+      decided_at: at,
+      decision: 'declined',
+    },
+  });
   await plant('judged_entries', {
     ...{ round_id: roundId, phase, submission_id: submissionId, version: 1, entry_number: 417 },
     blind_text: JSON.stringify({ title: '', blocks: [{ kind: 'paragraph', text }], hidden: {}, isReadable: true }),
@@ -35,13 +47,19 @@ export async function someJudging(
   });
   await plant('judge_assignments', {
     ...{ id: assignmentId, round_id: roundId, phase, submission_id: submissionId, seat_id: seatId, assigned_by: by, assigned_at: at },
-    ...{ ended: 'taken-back', ended_at: at, ended_because: 'Xung đột lợi ích' },
+    ...{ ended: 'taken-back', ended_at: at, ended_because: `Là người nhà: ${text}` },
   });
   await plant('score_sheets', { assignment_id: assignmentId, ...marks, revision: 1, saved_at: at, version: 1 });
   await plant('finished_sheets', {
     ...{ assignment_id: assignmentId, version: 1, ...marks, finished_at: at, source: 'judge', finished_by: by, sha256: 'c'.repeat(64) },
   });
-  await plant('sheet_reopenings', { assignment_id: assignmentId, version: 1, reason: 'Cho nhầm điểm.', asked_by: by, asked_at: at });
+  await plant('sheet_reopenings', {
+    assignment_id: assignmentId,
+    version: 1,
+    reason: `Cho nhầm điểm: ${text}`,
+    asked_by: by,
+    asked_at: at,
+  });
   await plant('paper_sheets', { assignment_id: assignmentId, ...marks, typed_by: by, typed_at: at });
   await plant('council_sessions', {
     ...{ id: sessionId, contest_id: contestId, round_id: roundId, council: 'ban-cham', title: 'Họp hội đồng', place: 'Phòng họp' },

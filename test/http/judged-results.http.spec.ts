@@ -98,6 +98,9 @@ describe('the organisers after judging', () => {
     expect([early.status, plain(early.text).includes('Ngày ký chưa đến.')]).toEqual([422, true]);
     expect((await author.post(tiers, { so: '1', quyet_dinh: '2150/QĐ-UBND', ngay: '20/10/2024' }, tiers)).status).toBe(303);
     const own = await read(author, tiers);
+    // On the page of the day, for who may confirm it alone; nobody is asked to sign before.
+    const [hers, his] = [plain(await read(author, '/quan-tri')), plain(await read(approver, '/quan-tri'))];
+    expect([hers.includes('Xem và xác nhận'), his.includes('Xem và xác nhận'), his.includes('Xem và duyệt')]).toEqual([false, true, false]);
     expect([own.includes('/xac-nhan'), own.includes('/khong-nhan')]).toEqual([false, true]);
     // Whoever corrects results drops it as well: who has entered it may be on leave.
     expect((await read(await staff(['author'], 'Hồ Sĩ Đại'), tiers)).includes('/khong-nhan')).toBe(true);
@@ -105,10 +108,14 @@ describe('the organisers after judging', () => {
     expect((await approver.post(confirm, {}, tiers)).status).toBe(303);
     expect(await state()).toBe('settling');
     await workOn();
+    const home = plain(await read(approver, '/quan-tri'));
+    for (const text of ['Duyệt xếp hạng Thi viết', '3 bài xếp hạng, 2 giải, 0 trong 1 người đã duyệt']) expect(home).toContain(text);
     expect((await sign()).headers['location']).toBe(RESULT);
     expect(await state()).toBe('approved');
+    expect(plain(await read(publisher, '/quan-tri'))).toContain('Công bố kết quả Thi viết');
     expect((await publisher.post(`${RESULT}/cong-bo`, {}, `${RESULT}/cong-bo`)).status).toBe(303);
     expect(await state()).toBe('published');
+    expect(plain(await read(publisher, '/quan-tri'))).toContain('2 bài đạt giải chưa có giấy');
     const certificates = '/quan-tri/giay-chung-nhan';
     expect(plain(await read(publisher, `${certificates}?dot=bai-viet`))).toContain('Cấp 2 giấy chứng nhận');
     expect((await publisher.post(`${certificates}/bai-viet/cap`, {}, `${certificates}?dot=bai-viet`)).status).toBe(303);

@@ -109,7 +109,8 @@ describe('the secretariat of judging', () => {
     const next = await secretary.post(`${PHASE}/ban-roc-phach/${first}/cho-doc`, {}, `${PHASE}/ban-roc-phach/${first}`);
     expect(next.headers['location']).toBe(`${PHASE}/ban-roc-phach/${other}`);
     expect((await secretary.get(`${PHASE}/ban-roc-phach/cho-doc?so=${other}`)).text).toContain('Bạn đã đọc những bản này?');
-    await secretary.post(`${PHASE}/ban-roc-phach/cho-doc`, { so: [String(other)] }, `${PHASE}/ban-roc-phach/cho-doc?so=${other}`);
+    // With the hash of what was read, which the page carries.
+    await secretary.post(`${PHASE}/ban-roc-phach/cho-doc`, {}, `${PHASE}/ban-roc-phach/cho-doc?so=${other}`);
 
     expect((await open()).status).toBe(409);
     expect((await secretary.get(`${PHASE}/phan-cong/phuong-an`)).text).toContain('Máy đề xuất giao 4 lượt chấm của 2 bài.');
@@ -125,7 +126,11 @@ describe('the secretariat of judging', () => {
     expect((await secretary.get(`${PHASE}/diem/${first}`)).text).toContain('Có số liệu.');
     expect((await secretary.post(`${PHASE}/dong`, {}, `${PHASE}/dong`)).status).toBe(303);
     const closed = (await secretary.get(PHASE)).text;
-    expect([await state(), closed.includes('cũng không mở lại vòng chấm'), closed.includes('đính chính')]).toEqual(['closed', true, true]);
+    expect([await state(), closed.includes('của những bài đã chấm ở vòng này'), closed.includes('đính chính')]).toEqual([
+      'closed',
+      true,
+      true,
+    ]);
   });
 
   it('changes by hand who marks, writes down conflicts, and keeps what was typed where it refuses', async () => {
@@ -201,6 +206,57 @@ describe('the secretariat of judging', () => {
     expect((await secretary.get(`${PHASE}/diem`)).text).toContain('Còn thiếu 1 phiếu');
   });
 
+  it('opens a closed phase again for what nobody has judged in it, when another decides', async () => {
+    await begin({ judges: 1 });
+    await essay();
+    await opened();
+    const one = (await assignments())[0]!;
+    await mark(one.id, one.seatId, 70);
+    await secretary.post(`${PHASE}/dong`, {}, `${PHASE}/dong`);
+    await essay({ title: 'Bài nhập muộn' });
+    expect((await secretary.get(PHASE)).text).toContain('Còn 1 bài phải chấm ở vòng này');
+    const ask = (reason: string) => secretary.post(`${PHASE}/mo-lai`, { reason }, PHASE);
+    const short = await ask('muộn');
+    expect([short.status, short.text.includes('>muộn</textarea>')]).toEqual([422, true]);
+    expect((await ask('Bài gửi đúng hạn, nhập sau khi kết thúc.')).headers['location']).toBe(PHASE);
+
+    const decide = async (who: Staff, decision: string) => who.post(`${PHASE}/mo-lai/quyet-dinh`, { decision }, PHASE);
+    const own = (await secretary.get(PHASE)).text;
+    expect([own.includes('Rút đề nghị'), own.includes('value="reopened"')]).toEqual([true, false]);
+    await decide(secretary, 'reopened');
+    expect([await state(), (await secretary.get(PHASE)).text.includes('phải khác người đề nghị')]).toEqual(['closed', true]);
+    expect((await second.get(PHASE)).text).toContain('nhập sau khi kết thúc');
+    await decide(second, 'reopened');
+    expect([await state(), (await second.get(PHASE)).text.includes('lấy vào 1 bài')]).toEqual(['open', true]);
+  });
+
+  it('takes back a conflict that was entered by mistake, by somebody else', async () => {
+    await begin({ judges: 1 });
+    await essay();
+    await prepare();
+    const [entry] = (await numbers()) as [number];
+    const page = `${PHASE}/phan-cong/${entry}`;
+    const { seatId, fullName } = judges[0]!;
+    await secretary.post(`${page}/xung-dot`, { seat: seatId, reason: 'Là em ruột của tác giả.' }, page);
+    const withdraw = (who: Staff, reason: string) => who.post(`${page}/bo-xung-dot`, { seat: seatId, reason }, page);
+    const short = await withdraw(second, 'nhầm');
+    expect([short.status, short.text.includes('>nhầm</textarea>'), short.text.includes('id="bo-xung-dot-seat"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    const mine = await withdraw(secretary, 'Ghi nhầm số phách của bài.');
+    expect([mine.status, mine.text.includes('Người bỏ phải khác')]).toEqual([403, true]);
+    expect((await withdraw(second, 'Ghi nhầm số phách của bài.')).status).toBe(303);
+    const after = (await secretary.get(page)).text;
+    expect([after.includes('đã bỏ ghi nhận'), after.includes('Ghi nhầm số phách của bài.'), after.includes('bo-xung-dot-seat')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(after.slice(after.indexOf('id="giao-seat"'), after.indexOf('id="xung-dot-seat"'))).toContain(fullName);
+  });
+
   it('holds a session: agenda, attendance, votes on one’s own account and noted, dissent, minutes', async () => {
     await begin({ judges: 1 });
     await essay();
@@ -232,6 +288,8 @@ describe('the secretariat of judging', () => {
     expect(ranking).not.toBe(about);
 
     const [chair, member, third] = judges as [(typeof judges)[0], (typeof judges)[0], (typeof judges)[0]];
+    const unread = await secretary.post(`${session}/mo`, { quorum: 'bảy' }, session);
+    expect([unread.status, unread.text.includes('bằng chữ số'), unread.text.includes('value="bảy"')]).toEqual([422, true, true]);
     const early = await secretary.post(`${session}/mo`, {}, session);
     expect([early.status, early.text.includes('Mới có 0 thành viên dự họp')]).toEqual([409, true]);
     for (const { seatId } of [chair, member]) await secretary.post(`${session}/diem-danh`, { seat: seatId, what: 'den' }, session);

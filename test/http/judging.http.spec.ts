@@ -56,11 +56,24 @@ describe('judges in the console', () => {
       ({ path, access }) => /^\/(quan-tri|api\/v1\/staff)/.test(path) && /^requires (?!judge$)/.test(access),
     );
     const answers = new Set<number>();
-    for (const { method, path } of closed.filter((route) => route.method === 'GET')) {
-      const url = path.replace(/:[a-z]+/gi, '0192a000-0000-7000-8000-000000000000');
-      if (method === 'GET' && url !== '/quan-tri') answers.add((await judge.get(url, { accept: 'application/json' })).status);
-    }
+    const urlOf = (path: string) => path.replace(/:[a-z]+/gi, '0192a000-0000-7000-8000-000000000000');
+    for (const { path } of closed.filter(({ method, path: own }) => method === 'GET' && own !== '/quan-tri'))
+      answers.add((await judge.get(urlOf(path), { accept: 'application/json' })).status);
     expect([closed.length > 100, [...answers].toSorted()]).toEqual([true, [401, 403]]);
+    // What is done by a press neither, with the token that their own pages carry.
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page)![1]!;
+    const presses = closed.filter(({ method }) => method === 'POST');
+    const refused: Record<string, number> = {};
+    for (const { path } of presses) {
+      const { status } = await judge.postRaw(urlOf(path), { _csrf }, { accept: 'application/json' });
+      if (status !== (path.startsWith('/api') ? 401 : 403)) refused[path] = status;
+    }
+    // Of a promise that is not one's own the door of uploads says that there is none.
+    expect([presses.length > 100, refused]).toEqual([true, { '/quan-tri/tep-gui/:id': 404 }]);
+    // The token is a good one: what is theirs is asked what they mean.
+    expect(
+      (await judge.postRaw(`${MARKING}/0192a000-0000-7000-8000-000000000000/luu`, { _csrf }, { accept: 'application/json' })).status,
+    ).toBe(404);
     const staff = closed.filter(({ path }) => path.startsWith('/api/v1/staff')).length;
     expect(staff).toBeGreaterThan(0);
   });

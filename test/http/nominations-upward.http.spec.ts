@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Sessions } from '#accounts';
+import { AuditTrail } from '#audit';
 import { ContestReader, Nominations, ReceivedNominations, type RunningContest } from '#contests';
 import type { AccountId } from '#kernel';
 import { Outbox } from '#mail';
@@ -136,6 +137,18 @@ describe('entries going upward', () => {
       for (const text of ['Đàm Văn Trưởng', 'Biên bản số 05', 'BV-0001', 'Chuyển đổi số']) expect(file).toContain(text);
       const bytes = await board.getFile(`${received}/tep/1`);
       expect([(bytes.body as Buffer).equals(BYTES), bytes.headers['content-type']]).toEqual([true, 'application/pdf']);
+      // What is sealed is open to few, and each look is in the trail; who has no such duty sees that something came.
+      const clerk = await aStaffMember(site, province.id, ['administrator']);
+      const listed = (await clerk.get(call)).text;
+      expect([listed.includes('Một cửa không giấy'), listed.includes(`${CALLS}/de-cu/`)]).toEqual([true, false]);
+      for (const path of [received, `${received}/tep/1`]) expect([path, (await clerk.get(path)).status]).toEqual([path, 403]);
+      const acts = await site.as(province.id, () => site.get(AuditTrail).of(received.split('/').at(-1)!));
+      expect(acts.map(({ actorId, action, details }) => [actorId, action, details])).toEqual([
+        [board.accountId, 'nomination.read', {}],
+        [board.accountId, 'nomination-file.read', { role: 'main' }],
+      ]);
+      const outsider = await aStaffMember(site, district.id, ['administrator']);
+      expect([(await outsider.get(url)).status, (await outsider.get(OWN)).text.includes(url)]).toEqual([403, false]);
       const form = `${received}/tiep-nhan`;
       const page = (await board.get(form)).text;
       expect([/value="so" selected/.test(page), page.includes('Tính cho Thành phố Đà Lạt')]).toEqual([true, true]);
@@ -178,6 +191,42 @@ describe('entries going upward', () => {
       expect(begun!.nomination.content.provenance.standing).toEqual({
         ...{ contest: own.contest.name, round: round.name, rank: 1, points: '92.5', sha256: '5'.repeat(64) },
       });
+    });
+
+    it('is found among thousands: the best places first, by its number or by its page, and however far down the form opens', async () => {
+      const [round, standing] = [own.receiving[0]!, randomUUID()];
+      // As random ones look, which addresses take alone.
+      const id = `overlay(overlay(md5(n::text) placing '4' from 13) placing '8' from 17)::uuid`;
+      const copies = (table: string): string => `
+        insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', ${id}, 'submission_id', ${id},
+          'number', n, 'registration_id', null, 'entered_by', md5('1')::uuid, 'slot', null, 'channel', 'office', 'receipt_code', 'BN-' || n))).*
+        from ${table} t, generate_series(2, 120) n where t.tenant_id = '${district.id}';`;
+      await asSuperuser(`
+        set session_replication_role = replica;
+        ${copies('submissions')}
+        ${copies('submission_versions')}
+        insert into standings (tenant_id, id, contest_id, round_id, version, rule_set_id, key_versions, summary, sha256)
+          select tenant_id, '${standing}', id, '${round.id}', 1, rule_set_id, '{}', '{}', repeat('5', 64) from contests where id = '${own.contest.id}';
+        insert into judged_lines (tenant_id, standing_id, rank, submission_id, authors, points, phases, received_at, explanation)
+          select tenant_id, '${standing}', case number when 119 then 1 else 2 end, id, '{}', 92.5, '[]', received_at, 'Hơn điểm'
+          from submissions where tenant_id = '${district.id}' and number in (119, 7);
+        update rounds set state = 'published' where id = '${round.id}';
+        set session_replication_role = origin`);
+      await site.as(district.id, async () => site.get(ContestReader).forget());
+      await invite();
+      const selection = linkTo((await sender.get(OWN)).text, `${OWN}/chon-bai/`);
+      const numbers = async (query = ''): Promise<string[]> => [
+        ...new Set(words((await sender.get(`${selection}${query}`)).text).match(/BV-\d{4}/g) ?? []),
+      ];
+      const first = await numbers();
+      expect([first.length, first.slice(0, 4)]).toEqual([50, ['BV-0119', 'BV-0007', 'BV-0001', 'BV-0002']]);
+      expect((await numbers('?trang=3')).at(-1)).toBe('BV-0120');
+      expect(await numbers('?q=BV-0113')).toEqual(['BV-0113']);
+      expect((await sender.get(selection)).text).toContain('1 đến 50 trong 120 bài');
+      const beyond = (await sender.get(`${selection}?trang=9`)).text;
+      expect([beyond.includes('Trang này không có gì'), beyond.includes('Chưa có bài nào để chọn')]).toEqual([true, false]);
+      const [far] = await asSuperuser<{ id: string }>('select id from submissions where tenant_id = $1 and number = 113', [district.id]);
+      expect((await sender.get(`${selection}/${far!.id}`)).text).toContain('BV-0113');
     });
 
     it('comes back with the reason, which sender and author see', async () => {
@@ -257,7 +306,15 @@ describe('entries going upward', () => {
 
       const call = linkTo((await board.get(CALLS)).text, `${CALLS}/[0-9a-f-]{36}`);
       const received = linkTo((await board.get(call)).text, `${CALLS}/de-cu/`);
+      expect((await board.get('/quan-tri')).text).toContain('1 đề cử chờ tiếp nhận');
+      // What lies with the submission of one's own people is read before it is taken in.
+      expect(((await board.getFile(`${received}/tep/1`)).body as Buffer).equals(BYTES)).toBe(true);
       await board.post(`${received}/tiep-nhan`, {}, received);
+      expect((await board.get('/quan-tri')).text).not.toContain('đề cử chờ tiếp nhận');
+      expect((await board.get(call)).text).toContain('Bài BV-0001');
+      const desk = await aStaffMember(site, province.id, ['author']);
+      const whence = 'Do Phường 9 tuyển chọn và đề cử ngày 22/10/2024';
+      expect((await desk.get(`/quan-tri/bai-du-thi/bai-viet/${entry.id}`)).text).toContain(whence);
       expect(await site.as(province.id, () => site.get(SubmissionReading).find(entry.id))).toMatchObject({
         channel: 'nomination',
         version: 1,

@@ -1,7 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '#audit';
 import type { Round, RunningContest } from '#contests';
 import { readXlsx, xlsxFile } from '#documents';
-import { AppliedInitiatives, SimilarityDesk, SimilaritySearch, type SubmissionId, SubmissionPrints } from '#submissions';
+import {
+  AppliedInitiatives,
+  DECLARATIONS,
+  SimilarityDesk,
+  SimilaritySearch,
+  type SubmissionId,
+  SubmissionPrints,
+  Submissions,
+} from '#submissions';
 import { anEssay, passageOf, withPassage } from '#submissions/testing';
 import { aDraft, aSentSubmission, PART, rulesThatReceive, WHILE_RECEIVING } from '../factories/a-receiving-contest.js';
 import { aContestant } from '../factories/a-running-contest.js';
@@ -117,6 +126,8 @@ describe('similarity of entries', () => {
     for (const text of ['Đã kết luận: trùng lặp', reason, `/quan-tri/bai-du-thi/${PART}/${copy}/huy`, 'Tạ Minh Quân'])
       expect(said).toContain(text);
     expect((await author.get(`/quan-tri/doi-chieu/bai/${source}`)).text).not.toContain('Đã kết luận');
+    const beyond = (await author.get(`${LIST}?trang=9`)).text;
+    expect([beyond.includes('Trang này không có gì'), beyond.includes('Chưa có bài nào đủ tệp')]).toEqual([true, false]);
 
     const word = await author.getFile(`${beside}/ban-doi-chieu.docx`);
     const words = readWordPart(word.body as Buffer, 'word/document.xml').replace(/<[^>]+>/g, '');
@@ -136,19 +147,27 @@ describe('similarity of entries', () => {
 
   it('says where a text was replaced after it was compared, and does not take a conclusion on the older version', async () => {
     await sent('Một cửa lưu động', SOURCE);
-    const copy = await sent('Một cửa tại nhà', withPassage(anEssay({ seed: 'chep', words: 300 }), passageOf(SOURCE, 200, 50)));
+    const text = withPassage(anEssay({ seed: 'chep', words: 300 }), passageOf(SOURCE, 200, 50));
+    const { registration } = await inScope(() => aContestant(site.app, running, { fullName: 'Đỗ Thị Lụa' }));
+    const draft = aDraft({ title: 'Một cửa tại nhà', sections: [{ code: 'noi-dung', text }] });
+    const { submission } = await inScope(() => aSentSubmission(site.app, running, registration, draft));
+    const copy = submission.id;
     await compare();
     const entry = `/quan-tri/doi-chieu/bai/${copy}`;
     const late = await author.get(entry);
     const token = /name="_csrf" value="([^"]+)"/.exec(late.text)![1]!;
-    const answer = await author.postRaw(`${entry}/ket-luan`, {
-      _csrf: token,
-      version: '7',
-      conclusion: 'copied',
-      reason: 'Trùng nguyên văn phần giải pháp.',
+    // Sent anew while the page was read.
+    await inScope(async () => {
+      const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS };
+      expect(await site.get(Submissions).send(running, copy, registration, again)).toMatchObject({ version: 2 });
     });
+    const conclude = (version: string) =>
+      author.postRaw(`${entry}/ket-luan`, { _csrf: token, version, conclusion: 'copied', reason: 'Trùng nguyên văn phần giải pháp.' });
+    const answer = await conclude('1');
     expect([answer.status, answer.text.includes('bản mới')]).toEqual([409, true]);
+    expect((await conclude('2')).headers['location']).toBe(entry);
 
+    await compare();
     await asSuperuser(`update similarity_findings set own_sha256 = repeat('0', 64) where submission_id = $1`, [copy]);
     const page = (await author.get(`${entry}/${await firstFinding(copy)}`)).text;
     expect([page.includes('đã đổi sau khi đối chiếu'), page.includes('id="a1"')]).toEqual([true, false]);

@@ -4,7 +4,15 @@ import { readXlsx } from '#documents';
 import { essayAsWord } from '#documents/testing';
 import { Outbox } from '#mail';
 import { Coordinators } from '#notifications';
-import { type Submission, SubmissionDesk, SubmissionDrafts, Submissions, type SubmissionVersion, UnitEntryLists } from '#submissions';
+import {
+  DECLARATIONS,
+  type Submission,
+  SubmissionDesk,
+  SubmissionDrafts,
+  Submissions,
+  type SubmissionVersion,
+  UnitEntryLists,
+} from '#submissions';
 import { UnitRegister } from '#units';
 import { aDraft, aSentSubmission, PART, RECEIVING_ENDS, rulesThatReceive, WHILE_RECEIVING } from '../factories/a-receiving-contest.js';
 import { aContestant } from '../factories/a-running-contest.js';
@@ -190,14 +198,23 @@ describe('the desk of submissions', () => {
 
   it('cancels an entry by two people, with the article', async () => {
     const { submission } = await sent('Đỗ Thị Lụa', 'Một cửa lưu động');
+    await sent('Lê Văn Bình', 'Sổ tay điện tử');
     const url = `${DESK}/${submission.id}/huy`;
     const wrong = await author!.post(url, { basis: '', reason: 'ngắn' }, url);
     expect([wrong.status, wrong.text.includes('Còn 2 chỗ cần sửa')]).toEqual([422, true]);
     expect((await author!.post(url, { basis: 'Khoản 2 Điều 5', reason: 'Chép nguyên bài SK-0003 của năm trước' }, url)).status).toBe(303);
     expect((await author!.get(url)).text).not.toContain(`${url}/quyet-dinh`);
-    expect((await approver!.get(url)).text).toContain('Chưa có xếp hạng nên không ai chuyển hạng');
+    // Whoever decides is led to it, and to nothing else.
+    const asked = `${DESK}?trang-thai=de-nghi-huy`;
+    const homes = await Promise.all([approver!, author!].map(async (who) => (await who.get('/quan-tri')).text));
+    expect(homes.map((home) => [home.includes('Quyết định đề nghị hủy bài'), home.includes('de-nghi-huy')])).toEqual([[true, true], [false, false]]); // prettier-ignore
+    const list = (await approver!.get(asked)).text;
+    for (const said of ['Một cửa lưu động', 'Có đề nghị hủy chờ quyết định', 'Có đề nghị hủy (1)']) expect(list).toContain(said);
+    expect(list).not.toContain('Sổ tay điện tử');
+    expect((await approver!.get(url)).text).toContain('Xếp hạng chưa lập nên chưa ai chuyển hạng.');
     expect((await approver!.post(`${url}/quyet-dinh`, { decision: 'cancelled' }, url)).status).toBe(303);
     expect(await stateOf(submission.id)).toBe('cancelled');
+    expect((await approver!.get('/quan-tri')).text).not.toContain('Quyết định đề nghị hủy bài');
     expect((await author!.get(`${DESK}/${submission.id}`)).text).not.toContain('Ghi kết quả kiểm tra');
   });
 
@@ -209,7 +226,12 @@ describe('the desk of submissions', () => {
       const [drafts, submissions] = [site.get(SubmissionDrafts), site.get(Submissions)];
       const draft = { ...first, title: 'Một cửa lưu động đến thôn', sections: [{ code: 'noi-dung', text: 'Một hai ba.\nCâu mới viết.' }] };
       const { revision } = await drafts.save(submission.id, registration.id, { revision: submission.draftRevision, draft });
-      await submissions.send(running, submission.id, registration, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+      await submissions.send(running, submission.id, registration, {
+        revision,
+        key: randomUUID(),
+        place: 'Lâm Đồng',
+        declared: DECLARATIONS,
+      });
       return submission.id;
     });
 

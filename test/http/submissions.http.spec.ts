@@ -3,6 +3,7 @@ import request, { type Response } from 'supertest';
 import { Sessions } from '#accounts';
 import type { RunningContest } from '#contests';
 import { essayAsWord } from '#documents/testing';
+import { formatNumber } from '#kernel';
 import { Outbox } from '#mail';
 import { confirmedLeader, LeaderRegister, type Registration } from '#registrations';
 import { FormalChecks, SubmissionDrafts, SubmissionFiles, type SubmissionId } from '#submissions';
@@ -253,12 +254,25 @@ describe('a submission', () => {
       await write(address, { 'section-noi-dung': '' });
       expect((await client.get(`${address}/kiem-tra`)).text).toContain('Bài chưa có nội dung.');
 
-      expect(wayOf(await sendFile(address, 'chinh', 'bai.docx', await anEssay('Một hai ba bốn năm.')))).toEqual([303, `${address}/tep`]);
+      const bytes = await anEssay('Một hai ba bốn năm.');
+      expect(wayOf(await sendFile(address, 'chinh', 'bai.docx', bytes))).toEqual([303, `${address}/tep`]);
       const check = (await client.get(`${address}/kiem-tra`)).text;
       expect(check).toContain('Phần được tính có 7 từ.');
       expect(check).toContain('Tìm thấy đề mục “Nội dung”, 5 từ.');
       expect((await send(address)).status).toBe(422);
-      expect(wayOf(await send(address, { ...CONSENTS, confirmed: 'noi-dung' }))[0]).toBe(303);
+      const sent = await send(address, { ...CONSENTS, confirmed: 'noi-dung' });
+      expect(sent.status).toBe(303);
+      // Whose it is can show that the file they have is the one that was sent; nobody else reads of it.
+      const receipt = sent.headers['location'] ?? '';
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect((await client.get(`${receipt}/bien-nhan.txt`)).text).toContain(
+        `bai.docx, ${formatNumber(bytes.length)} byte\nSHA-256: ${sha256}\n`,
+      );
+      expect((await client.get(`${receipt}/bien-nhan.json`)).body).toMatchObject({
+        files: [{ name: 'bai.docx', size: bytes.length, sha256 }],
+      });
+      const others = await site.visitor(tenant.host).get(`${receipt}/bien-nhan.json`);
+      expect([others.status, 'files' in (others.body as object), 'salt' in (others.body as object)]).toEqual([200, false, false]);
       const [file] = await inScope(() => site.get(SubmissionFiles).ofVersion(idOf(address), 1));
       const open = await client.getFile(`${address}/tep/${file!.id}`);
       expect([open.status, open.headers['content-disposition']]).toEqual([200, expect.stringContaining('bai.docx')]);

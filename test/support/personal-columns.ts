@@ -1,6 +1,6 @@
 /** By what a column says that it may hold something of a person. */
 export const LOOKS_PERSONAL =
-  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key|reason|because)($|_)/;
+  /(^|_)(phone|email|names?|birth|identity|contact|recipient|address|applicant|signer|device|subject|body|payload|answers|rows|content|consents|facts|position|person|last_digits|sealed|number_hmac|text|title|note|key|reason|because)($|_)|^link$/;
 
 interface Held {
   columns: readonly string[];
@@ -75,23 +75,30 @@ export const PERSONAL: Readonly<Record<string, Held>> = {
   certificates: stays('Never: whoever holds one can have it checked', 'full_name', 'name_key', 'facts', 'revoked_reason'),
   excluded_numbers: stays('With the term of the contest, Retention', 'number_hmac', 'last_digits'),
   formal_checks: stays('With the term of the contest: what an author lacked', 'reason'),
-  initiative_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  initiative_imports: stays('A day after it was brought, Forgetting', 'file_name', 'rows'),
+  judge_assignments: stays('With the term of the contest: what a judge says of themselves', 'ended_because'),
   judge_conflicts: stays('With the term of the contest: who is close to whom', 'reason', 'withdrawn_because'),
   news_posts: stays('The editors: what was published', 'title', 'body'),
   platform_messages: stays('After 30 days, PlatformTasks', 'recipient', 'subject', 'body'),
-  question_imports: stays('A day after it was brought: questions', 'file_name', 'content'),
+  question_imports: stays('A day after it was brought, Forgetting: questions', 'file_name', 'content'),
   registration_drafts: stays('A day after it is over', 'answers'),
   reminder_refusals: stays('Never: a keyed hash, so that nobody is reminded again', 'contact_hmac'),
   reminders: stays('Never: keyed hashes, so that nobody is reminded twice', 'person_hmac', 'contact_hmac'),
-  roster_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  roster_imports: stays('A day after it was brought, Rosters.forgetDue', 'file_name', 'rows'),
+  sheet_reopenings: stays('With the term of the contest: why a judge wants a sheet back', 'reason'),
   status_questions: stays('With its answer, within minutes: StatusQuestions', 'contact'),
   submission_cancellations: stays('With the term of the contest: why somebody’s submission was cancelled', 'reason'),
-  submission_versions: stays('Never: a title, and authors by pseudonym; what was typed goes with the person', 'content', 'section_text'),
+  submission_versions: stays(
+    'Never: a title, and authors by pseudonym; what was typed goes with the person',
+    'content',
+    'section_text',
+    'link',
+  ),
   team_members: stays('With the term of the contest, Retention: until then it keeps them out', 'full_name', 'name_key', 'birth_date'),
   tenant_applications: stays('TenantApplications.forget', 'applicant_name', 'applicant_position', 'email', 'phone'),
   tenants: stays('The tenant: an address of an office', 'mail_name', 'mail_address'),
   unit_contacts: stays('The organisers: a contact in office', 'full_name', 'phone', 'email'),
-  unit_imports: stays('A day after it was brought', 'file_name', 'rows'),
+  unit_imports: stays('A day after it was brought, Forgetting', 'file_name', 'rows'),
 };
 
 /** Columns that only look so, by what they are of. */
@@ -137,7 +144,6 @@ export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
     'council_seats.left_because',
     'deployments.reason',
     'grants.revoked_reason',
-    'judge_assignments.ended_because',
     'nomination_calls.ended_reason',
     'nominations.reason',
     'phase_reopenings.reason',
@@ -147,7 +153,6 @@ export const OF_NOBODY: Readonly<Record<string, readonly string[]>> = {
     'round_alterations.reason',
     'round_alterations.declined_because',
     'rule_sets.reason',
-    'sheet_reopenings.reason',
     'standing_decisions.reason',
     'standings.reason',
     'draw_entries.refused_because',

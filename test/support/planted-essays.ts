@@ -4,7 +4,7 @@ import { AccountsModule } from '#accounts';
 import { ContestReader, ContestsModule, unitDay } from '#contests';
 import { Registrations, RegistrationsModule } from '#registrations';
 import { readSettings } from '#settings';
-import { EMPTY_DRAFT, SubmissionDrafts, submissionPart, Submissions, SubmissionsModule } from '#submissions';
+import { DECLARATIONS, EMPTY_DRAFT, SubmissionDrafts, submissionPart, Submissions, SubmissionsModule } from '#submissions';
 import { TenantContext } from '#tenancy';
 import { TenantDirectory, TenantsModule } from '#tenants';
 import { UnitRegister, UnitsModule } from '#units';
@@ -59,7 +59,7 @@ export async function plantEssays(
           const { id, draftRevision } = await drafts.open(running, code, registration);
           const draft = { ...EMPTY_DRAFT, title, authorKind: 'individual', sections, isOriginal: true };
           const kept = await drafts.save(id, registration.id, { revision: draftRevision, draft });
-          await submissions.send(running, id, registration, { revision: kept.revision, key: randomUUID(), place });
+          await submissions.send(running, id, registration, { revision: kept.revision, key: randomUUID(), place, declared: DECLARATIONS });
         }
       });
     }),

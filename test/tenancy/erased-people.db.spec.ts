@@ -1,7 +1,16 @@
 import { AccessModule } from '#access';
 import { AccountErasure, AccountsModule, Sessions } from '#accounts';
-import { ContestPublisher, ContestReader, NominationErasure, Nominations, type RunningContest, Teams } from '#contests';
-import type { TenantId } from '#kernel';
+import {
+  ContestPublisher,
+  ContestReader,
+  type NominationContent,
+  NominationErasure,
+  Nominations,
+  ReceivedNominations,
+  type RunningContest,
+  Teams,
+} from '#contests';
+import type { AccountId, TenantId } from '#kernel';
 import { CertificatesModule } from '#certificates';
 import { Outbox } from '#mail';
 import { NotificationsModule } from '#notifications';
@@ -9,6 +18,7 @@ import { Erasure, RegistrationDrafts } from '#registrations';
 import { ReportsModule } from '#reports';
 import { aRuleSet } from '#rules/testing';
 import { GLOBAL_TABLES } from '#tenancy';
+import { aMember } from '../factories/a-member.js';
 import { aTenantWithEverything } from '../factories/everything.js';
 import { aContestant } from '../factories/a-running-contest.js';
 import { aConsentedNomination, aNominationCall, aNominationContent } from '../factories/some-nominations.js';
@@ -217,31 +227,83 @@ describe('what is kept of people', () => {
       });
     });
 
-    it('the tenant to which a nomination went forgets the same author, and nobody else', async () => {
-      const receiver = await context.aTenant({ kind: 'city' });
-      const [call, invitation] = await context.as(receiver, async () => {
-        const contestId = await context.get(ContestPublisher).publish({ slug: 'nhan', ruleSet: aRuleSet({ code: 'nhan' }) });
-        const { callId, invitations } = await aNominationCall(context.module, contestId, [{ tenantId }]);
-        return [callId, invitations[0]!] as const;
-      });
-      await inScope(async () => {
-        const { accountId } = await aContestant(context.module, running, PERSON);
-        const them = { fullName: PERSON.fullName, position: '', unitName: '', email: null, phone: PERSON.contact.value };
-        const other = { ...them, fullName: 'Hoàng Thị Sầm', phone: null, email: 'sam@vidu.vn' };
-        const to = { receiverTenantId: receiver, callId: call, invitationId: invitation };
-        const content = aNominationContent({ authors: [other, them] });
-        const nomination = await aConsentedNomination(context.module, to, { by: accountId, content });
-        await context.get(Nominations).send(nomination, accountId);
-        await context.get(AccountErasure).erase(accountId);
-        await context.get(NominationErasure).passOn();
+    describe('the tenant to which a nomination went', () => {
+      type Author = NominationContent['authors'][number];
+      const them: Author = { fullName: PERSON.fullName, position: '', unitName: '', email: null, phone: PERSON.contact.value };
+      const other: Author = { ...them, fullName: 'Hoàng Thị Sầm', phone: null, email: 'sam@vidu.vn' };
+      let receiver: TenantId;
+
+      /** Sent with both authors; what the receiver does then, and what is changed at home. */
+      const aSentNomination = async (changed?: Author[]): Promise<AccountId> => {
+        receiver = await context.aTenant({ kind: 'city' });
+        const board = await aMember(receiver, ['publisher']);
+        const [callId, invitationId] = await context.as(receiver, async () => {
+          const contestId = await context.get(ContestPublisher).publish({ slug: 'nhan', ruleSet: aRuleSet({ code: 'nhan' }) });
+          const call = await aNominationCall(context.module, contestId, [{ tenantId }]);
+          return [call.callId, call.invitations[0]!] as const;
+        });
+        const { accountId, nomination } = await inScope(async () => {
+          const person = await aContestant(context.module, running, PERSON);
+          const to = { receiverTenantId: receiver, callId, invitationId };
+          const content = aNominationContent({ authors: [other, them] });
+          const id = await aConsentedNomination(context.module, to, { by: person.accountId, content });
+          await context.get(Nominations).send(id, person.accountId);
+          return { accountId: person.accountId, nomination: id };
+        });
+        if (changed) {
+          await context.as(receiver, async () => {
+            const [copy] = await context.get(ReceivedNominations).ofCall(callId);
+            await context.get(ReceivedNominations).giveBack(copy!.id, board, 'Thiếu số liệu áp dụng');
+          });
+          await inScope(async () => {
+            await context.get(Nominations).list();
+            await context.get(Nominations).change(nomination, aNominationContent({ authors: changed, summary: 'Viết lại.' }), accountId);
+          });
+        }
+        return accountId;
+      };
+      const named = async () => {
+        const [row] = await context.asSuperuser<{ authors: { fullName: string }[]; consents: { fullName: string }[] }>(
+          `select content -> 'authors' as authors, consents from received_nominations where tenant_id = $1`,
+          [receiver],
+        );
+        return [row!.authors.map(({ fullName }) => fullName), row!.consents.map(({ fullName }) => fullName)];
+      };
+      const told = () => inScope(() => context.get(NominationErasure).passOn());
+
+      it.each<[how: string, changed: Author[] | undefined]>([
+        ['as it was sent', undefined],
+        ['though they stand elsewhere at home by now', [them, other]],
+        ['though they are not named at home any more', [other]],
+      ])('forgets the same author, and nobody else, %s', async (_, changed) => {
+        const accountId = await aSentNomination(changed);
+        await inScope(() => context.get(AccountErasure).erase(accountId));
+        await told();
+        expect(await named()).toEqual([
+          ['Hoàng Thị Sầm', 'Đã xóa'],
+          ['Hoàng Thị Sầm', 'Đã xóa'],
+        ]);
+        const kept = 'select sent_people as sent, gone_people as gone from nominations where tenant_id = $1 and receiver_tenant_id = $2';
+        expect(await context.asSuperuser(kept, [tenantId, receiver])).toEqual([
+          { sent: [expect.stringMatching(/^[0-9a-f]{64}$/)], gone: [] },
+        ]);
       });
 
-      const [row] = await context.asSuperuser<{ authors: { fullName: string }[]; consents: { fullName: string }[]; sha: string }>(
-        `select content -> 'authors' as authors, consents, sha256 as sha from received_nominations where tenant_id = $1`,
-        [receiver],
-      );
-      expect(row!.authors.map(({ fullName }) => fullName)).toEqual(['Hoàng Thị Sầm', 'Đã xóa']);
-      expect(row!.consents.map(({ fullName }) => fullName)).toEqual(['Hoàng Thị Sầm', 'Đã xóa']);
+      it('forgets them also of what had left before that was written down', async () => {
+        const accountId = await aSentNomination();
+        await context.asSuperuser('update nominations set sent_people = null where tenant_id = $1', [tenantId]);
+        await told();
+        await inScope(() => context.get(AccountErasure).erase(accountId));
+        await told();
+        expect((await named())[0]).toEqual(['Hoàng Thị Sầm', 'Đã xóa']);
+      });
+
+      it('keeps its copy as long as it says itself when the sender’s own term is over', async () => {
+        await aSentNomination();
+        await inScope(() => context.get(NominationErasure).forgetBefore(new Date('2026-01-01')));
+        await told();
+        expect((await named())[0]).toEqual(['Hoàng Thị Sầm', PERSON.fullName]);
+      });
     });
   });
 });

@@ -241,6 +241,7 @@ export const DEEDS: Readonly<Record<string, Tampering | Tampering[]>> = {
     tables: ['submissions'],
     does: 'update submissions set version = 9 where tenant_id = :tenant and number = 1',
     finds: submission,
+    alsoBreaks: ['submissions-have-authors'],
   },
   'submissions-in-time': {
     tables: ['submission_versions'],

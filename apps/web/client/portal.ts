@@ -4,6 +4,7 @@ import { askAgain } from './frame/ask-again';
 import { copyText } from './frame/copy-text';
 import { foldMenu } from './frame/fold-menu';
 import { sendOnce } from './frame/send-once';
+import { dropOldCopies, forgetOnSigningOut } from './submission/kept-copies';
 
 /** Shares by the phone's own sheet; where there is none, copies the address and says so. Without both it stays a link. */
 function share(link: HTMLAnchorElement): void {
@@ -28,6 +29,8 @@ function share(link: HTMLAnchorElement): void {
 askAgain();
 document.querySelectorAll<HTMLElement>('[data-menu]').forEach(foldMenu);
 document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
+document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(forgetOnSigningOut);
+dropOldCopies();
 document.querySelectorAll<HTMLElement>('[data-until]').forEach(runCountdown);
 document.querySelectorAll<HTMLAnchorElement>('a[data-share]').forEach(share);
 document.querySelectorAll<HTMLButtonElement>('[data-copy]').forEach(copyText);

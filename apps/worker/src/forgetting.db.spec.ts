@@ -1,20 +1,26 @@
 import { AccessModule, Throttle } from '#access';
 import { Accounts, AccountsModule, CodeBudgets, OneTimeCodes, Sessions } from '#accounts';
-import { ContestsModule, Rehearsals } from '#contests';
+import { ContestsModule, Nominations, Rehearsals } from '#contests';
 import { Clock, DAY_MS, parseLocal, type TenantId } from '#kernel';
 import { MailSender, Outbox } from '#mail';
 import { QuestionImports, QuestionsModule } from '#questions';
 import { NotificationsModule, PeopleChanges } from '#notifications';
 import { IdleAccounts, RegistrationDrafts, RegistrationsModule, Retention } from '#registrations';
+import { InitiativeImports, SubmissionsModule } from '#submissions';
 import { TenantSettings } from '#tenants';
+import { UnitImports, UnitsModule } from '#units';
 import { aRuleSet } from '#rules/testing';
+import { aMember } from '../../../test/factories/a-member.js';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import { Forgetting } from './forgetting.js';
 
 const MORNING = parseLocal('2024-10-22 08:00')!;
-const TABLES = ['sessions', 'one_time_codes', 'registration_drafts', 'throttle_counters', 'rehearsals', 'messages'];
+const TABLES = [
+  ...['sessions', 'one_time_codes', 'registration_drafts', 'throttle_counters', 'unit_imports', 'initiative_imports'],
+  ...['rehearsals', 'messages'],
+];
 
 describe('what has served its time', () => {
   const context = DatabaseContext.forTests(
@@ -24,6 +30,8 @@ describe('what has served its time', () => {
     NotificationsModule,
     RegistrationsModule,
     QuestionsModule,
+    SubmissionsModule,
+    UnitsModule,
   );
   let forgetting: Forgetting;
 
@@ -37,10 +45,13 @@ describe('what has served its time', () => {
       context.get(Throttle),
       context.get(Outbox),
       context.get(Rehearsals),
+      context.get(Nominations),
       context.get(Retention),
       context.get(IdleAccounts),
       context.get(PeopleChanges),
       context.get(QuestionImports),
+      context.get(UnitImports),
+      context.get(InitiativeImports),
       context.get(TenantSettings),
       context.get(Clock),
     );
@@ -61,6 +72,9 @@ describe('what has served its time', () => {
       await context
         .get(Rehearsals)
         .request({ draftId: null, title: 'Cuộc thi', ruleSet: aRuleSet(), contestants: 200, seed: 'a', by: accountId });
+      const sheet = { fileName: 'bang.xlsx', rows: [], by: await aMember(tenantId, ['author']) };
+      await context.get(UnitImports).bring(sheet);
+      await context.get(InitiativeImports).bring(sheet);
       await context.get(Throttle).count({ action: 'a', limit: 5, windowSeconds: 900 }, 'somebody');
     });
     return tenantId;
@@ -95,7 +109,7 @@ describe('what has served its time', () => {
     await forgetAt(tenantId, 3);
     const [sessions, ...others] = await rows(tenantId);
     expect(sessions).toBeGreaterThan(0);
-    expect(others).toEqual([0, 0, 0, 1, 1]);
+    expect(others).toEqual([0, 0, 0, 0, 0, 1, 1]);
 
     await forgetAt(tenantId, 29);
     expect((await rows(tenantId)).slice(-2)).toEqual([1, 1]);
@@ -103,7 +117,7 @@ describe('what has served its time', () => {
     expect((await rows(tenantId)).slice(-2)).toEqual([0, 0]);
 
     await forgetAt(tenantId, 62);
-    expect(await rows(tenantId)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await rows(tenantId)).toEqual(TABLES.map(() => 0));
     expect(await rows(other)).toEqual(untouched);
   });
 

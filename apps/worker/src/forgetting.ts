@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Throttle } from '#access';
 import { CodeBudgets, OneTimeCodes, Sessions } from '#accounts';
-import { Rehearsals } from '#contests';
+import { Nominations, Rehearsals } from '#contests';
 import { Clock, DAY_MS } from '#kernel';
 import { Outbox } from '#mail';
 import { PeopleChanges } from '#notifications';
 import { QuestionImports } from '#questions';
 import { IdleAccounts, RegistrationDrafts, Retention } from '#registrations';
+import { InitiativeImports } from '#submissions';
 import { TenantSettings } from '#tenants';
+import { UnitImports } from '#units';
 
 /**
  * Messages hold names, addresses and codes. Within this time somebody may ask whether theirs has left, and why not; the
@@ -33,16 +35,19 @@ export class Forgetting {
     private readonly throttle: Throttle,
     private readonly outbox: Outbox,
     private readonly rehearsals: Rehearsals,
+    private readonly nominations: Nominations,
     private readonly retention: Retention,
     private readonly idle: IdleAccounts,
     private readonly changes: PeopleChanges,
     private readonly questionFiles: QuestionImports,
+    private readonly unitSheets: UnitImports,
+    private readonly initiativeSheets: InitiativeImports,
     private readonly tenants: TenantSettings,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Removes what has been over for a day, messages and rehearsals after a month, invitations that nobody has answered, emblems
+   * Removes what has been over for a day, also of nominations whose sending was broken off, messages and rehearsals after a month, invitations that nobody has answered, emblems
    * that were replaced, and people out of contests whose term is over or who are in none.
    */
   async once(): Promise<void> {
@@ -51,12 +56,15 @@ export class Forgetting {
     await this.codes.forgetExpired(before);
     await this.drafts.forgetExpired(before);
     await this.questionFiles.forgetBefore(before);
+    await this.unitSheets.forgetBefore(before);
+    await this.initiativeSheets.forgetBefore(before);
     await this.throttle.forgetBefore(before);
     await this.budgets.forgetBefore(this.daysAgo(CODE_DAYS_KEPT));
     await this.outbox.forgetBefore(this.daysAgo(MESSAGES_KEPT_DAYS));
     await this.rehearsals.forgetBefore(this.daysAgo(REHEARSALS_KEPT_DAYS));
     await this.changes.forgetUnanswered();
     await this.tenants.forgetReplaced();
+    await this.nominations.settleBrokenOff(before);
     await this.retention.forgetNominated();
     await this.erasePeople();
   }

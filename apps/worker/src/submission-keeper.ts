@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ContestPublisher, ReceivedNominations, RoundTransitions } from '#contests';
-import { BlindCopies } from '#judging';
+import { BlindCopies, JudgeLetters } from '#judging';
 import { LateWordCounts, ReceivingClosing, SubmissionFiles, type SubmissionId, SubmissionTexts, SubmissionUploads } from '#submissions';
 import type { Tenant } from '#tenants';
 import { KeptUploads } from './kept-uploads.js';
@@ -29,6 +29,7 @@ export class SubmissionKeeper {
     private readonly promises: SubmissionUploads,
     private readonly uploads: KeptUploads,
     private readonly copies: BlindCopies,
+    private readonly letters: JudgeLetters,
   ) {}
 
   /** One look at the rounds of receiving of the tenant in scope; they are opened and ended with all others. One that fails does not hold up the others. */
@@ -44,14 +45,14 @@ export class SubmissionKeeper {
 
   /** Makes blind copies for phases that are being prepared. In a loop of its own: a file that nobody has read yet takes seconds. */
   async copy({ slug }: Pick<Tenant, 'slug'>): Promise<void> {
-    const { failed } = await this.copies.makeWaiting(COPIES_AT_ONCE, (id) => this.isResting(id));
+    const { failed } = await this.copies.makeWaiting(COPIES_AT_ONCE, this.resting());
     for (const { submissionId, error } of failed) {
       this.failed.set(submissionId, performance.now());
       this.logger.error(`blind copy of ${slug} failed`, error instanceof Error ? error.stack : String(error));
     }
   }
 
-  /** What nobody waits for: rounds that an older contest lacks, files that nobody could look into, texts that nobody has asked for yet, bytes that are to go. */
+  /** What nobody waits for: rounds that an older contest lacks, files that nobody could look into, texts that nobody has asked for yet, judges who got more to mark, bytes that are to go. */
   async tidy(): Promise<void> {
     const steps: [what: string, work: () => Promise<unknown>][] = [
       ['entering rounds', () => this.publisher.enterMissing()],
@@ -60,14 +61,14 @@ export class SubmissionKeeper {
       ['taking files of nominations away', () => this.nominated.takeFilesAway(FILES_AT_ONCE)],
       ['reading texts', () => this.texts.readMissing(FILES_AT_ONCE)],
       ['counting words', () => this.counts.countMissing()],
+      ['telling judges', () => this.letters.look()],
     ];
     // One that fails does not hold up the others.
     for (const [what, work] of steps)
       await work().catch((error: unknown) => this.logger.error(`${what} failed`, error instanceof Error ? error.stack : String(error)));
   }
 
-  private isResting(id: SubmissionId): boolean {
-    const since = this.failed.get(id);
-    return since !== undefined && performance.now() - since < TRY_AGAIN_MS;
+  private resting(): SubmissionId[] {
+    return [...this.failed].flatMap(([id, since]) => (performance.now() - since < TRY_AGAIN_MS ? [id] : []));
   }
 }

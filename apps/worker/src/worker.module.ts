@@ -17,6 +17,7 @@ import { SETTINGS, type Settings } from '#settings';
 import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { TenantsModule } from '#tenants';
+import { UnitsModule } from '#units';
 import { VerifyingModule } from '#verifying';
 import { EveryTenant } from './every-tenant.js';
 import { Forgetting } from './forgetting.js';
@@ -56,6 +57,7 @@ export class WorkerModule {
         ReportsModule,
         RegistrationsModule,
         SubmissionsModule,
+        UnitsModule,
         JudgingModule,
         VerifyingModule,
       ],

@@ -45,6 +45,7 @@ export class AppealEffects {
   /**
    * What the standing would become; undefined where the effect changes nothing that the machine could compute, and for whom was
    * erased. What another key would do is weighed by its correction.
+   * @throws SheetsMissing where judges have to mark something before anybody can say it
    */
   async preview(appeal: Appeal, effect: AppealEffect): Promise<CorrectionOutcome | undefined> {
     if (isAboutSubmission(appeal)) {
@@ -70,7 +71,7 @@ export class AppealEffects {
       const { state } = await this.transitions.hold(roundId);
       if (effect === 'by-hand' || OVER.includes(state)) return 'waiting';
       const reason = `Khiếu nại ${code} được chấp nhận.`;
-      if (isAboutSubmission(appeal)) await this.submissions.refuseUnmarked(appeal, effect);
+      const awaitsJudges = isAboutSubmission(appeal) && (await this.submissions.awaitsJudges(appeal, effect));
       if (!SIGNED.includes(state)) {
         // A submission is checked anew only while its result is not ranked.
         if (isAboutSubmission(appeal)) await this.approvals.recountBecause(roundId, by, reason);
@@ -79,7 +80,7 @@ export class AppealEffects {
         return 'done';
       }
       // First of all: what is signed or public is no more from here on, and everything that follows is done to a round that will be ranked.
-      if (owner === by || !(await this.corrections.takeBackFor(roundId, { askedBy: owner, by, reason }))) return 'waiting';
+      if (owner === by || !(await this.corrections.takeBackFor(roundId, { askedBy: owner, by, reason, awaitsJudges }))) return 'waiting';
       await this.act(appeal, { owner, by, place }, 'taken-back-now');
       return 'done';
     });

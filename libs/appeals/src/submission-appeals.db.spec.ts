@@ -1,10 +1,11 @@
 import { AccessModule } from '#access';
 import { AccountsModule } from '#accounts';
 import { ContestReader, type Round, type RunningContest } from '#contests';
+import { PhaseReopenings } from '#judging';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { Outbox } from '#mail';
 import type { Registration } from '#registrations';
-import { Approvals, JudgedLines, OwnJudgedPlaces, Publication, Standings } from '#results';
+import { Approvals, JudgedClosing, JudgedLines, OwnJudgedPlaces, Publication, Standings } from '#results';
 import { SubmissionCancellations, type SubmissionId, SubmissionReading } from '#submissions';
 import { aDecision } from '../../../test/factories/a-finished-round.js';
 import { aJudgedPrize, aJudgedRound } from '../../../test/factories/a-judged-round.js';
@@ -149,32 +150,45 @@ describe('appeals about submissions', () => {
     });
   });
 
-  it('find a form valid that was called invalid, unless nobody has marked it: then nothing is decided', async () => {
+  it('find a form valid that was called invalid; what nobody has marked waits for judges, which the preview says', async () => {
     await inScope(async () => {
       await context.asSuperuser(
         "update formal_checks set result = 'invalid', reason = 'Thiếu phần thứ hai.' where tenant_id = $1 and submission_id = any ($2)",
         [tenantId, [ids[1], ids[2]]],
       );
+      // It never came to a phase.
       await context.asSuperuser(
-        "update judge_assignments set ended = 'taken-back', ended_at = app_now(), ended_because = 'Bài không hợp lệ' where tenant_id = $1 and submission_id = $2",
+        `with a as (delete from judge_assignments where tenant_id = $1 and submission_id = $2 returning id),
+           s as (delete from score_sheets where tenant_id = $1 and assignment_id in (select id from a)),
+           f as (delete from finished_sheets where tenant_id = $1 and assignment_id in (select id from a))
+         delete from judged_entries where tenant_id = $1 and submission_id = $2`,
         [tenantId, ids[2]],
       );
       await worked();
       expect(await order()).toEqual([0, 3]);
-      const unmarked = await lodge(2);
-      await propose(unmarked);
-      await expect(decide(unmarked)).rejects.toMatchObject({ code: 'SHEETS_MISSING' });
-      expect((await get(AppealDesk).find(unmarked)).appeal).toMatchObject({ state: 'proposed', decidedBy: null });
-
       const marked = await lodge(1);
       await propose(marked);
       await decide(marked);
       await worked();
       expect(await order()).toEqual([0, 1, 3]);
+      const unmarked = await lodge(2);
+      await propose(unmarked);
+      const { appeal } = await get(AppealDesk).find(unmarked);
+      const awaited = [{ phase: 'cham-thi', name: 'Chấm thi', entries: 1 }];
+      await expect(get(AppealEffects).preview(appeal, 'rank-again')).rejects.toMatchObject({ code: 'SHEETS_MISSING', unmarked: awaited });
       // What is not out cannot be taken in.
       const idle = await lodge(0, { submissionId: ids[0] });
       await propose(idle);
       await expect(decide(idle)).rejects.toMatchObject({ code: 'EFFECT_UNFIT' });
+
+      await published();
+      await decide(unmarked);
+      const { notice, state: now } = await get(ContestReader).round(round.id);
+      expect([now, notice?.text.includes('phải được chấm thêm')]).toEqual(['settling', true]);
+      await worked();
+      expect((await get(JudgedClosing).waiting(await get(ContestReader).round(round.id))).unmarked).toEqual(awaited);
+      await get(PhaseReopenings).ask(round.id, 'cham-thi', 'Bài được nhận lại sau khiếu nại.', owner!);
+      expect(await get(PhaseReopenings).decide(round.id, 'cham-thi', 'reopened', decider!)).toBe(1);
     });
   });
 

@@ -3,7 +3,7 @@ import { ContestReader } from '#contests';
 import { JudgingProgress } from '#judging';
 import type { AccountId } from '#kernel';
 import { Registrations } from '#registrations';
-import { AnomalyDesk, type RankedOtherwise, StandingPreview } from '#results';
+import { AnomalyDesk, type RankedOtherwise, SheetsMissing, StandingPreview } from '#results';
 import { FormalChecks, SubmissionCancellations, type SubmissionId, SubmissionReading, SubmissionUnits } from '#submissions';
 import { UnitRegister } from '#units';
 import { AppealError } from './appeal.errors.js';
@@ -50,13 +50,20 @@ export class SubmissionEffects {
   }
 
   /**
-   * Before anything is changed: what nobody has marked cannot be ranked any more once every phase of judging is over.
-   * @throws ResultError SHEETS_MISSING
+   * Whether judges have to mark something before the result can be computed again, though every phase of judging is over: what comes back
+   * unmarked, or what it lets through. Asked before anything is changed.
    */
-  async refuseUnmarked(appeal: SubmissionAppeal, effect: AppealEffect): Promise<void> {
-    if (effect !== 'rank-again' || !(await this.progress.isOver(appeal.roundId))) return;
+  async awaitsJudges(appeal: SubmissionAppeal, effect: AppealEffect): Promise<boolean> {
+    if (effect !== 'rank-again' || !(await this.progress.isOver(appeal.roundId))) return false;
     const otherwise = await this.otherwise(appeal, effect);
-    if (otherwise) await this.previews.of(await this.contests.round(appeal.roundId), otherwise, [appeal.submissionId]);
+    if (!otherwise) return false;
+    try {
+      await this.previews.of(await this.contests.round(appeal.roundId), otherwise, [appeal.submissionId]);
+      return false;
+    } catch (error) {
+      if (error instanceof SheetsMissing) return true;
+      throw error;
+    }
   }
 
   /**

@@ -71,6 +71,6 @@ export { NominationErasure } from './nomination-erasure.service.js';
 export { type NominationFate, NominationGate, type OpenInvitation } from './nomination-gate.service.js';
 export { type ConsentAsked, hasAgreed, NominationConsents } from './nomination-consents.service.js';
 export { type HeadOfUnit, Nominations, type OwnNomination } from './nominations.service.js';
-export { ReceivedNominations } from './received-nominations.service.js';
+export { type ReceivedHead, ReceivedNominations } from './received-nominations.service.js';
 export { ContestInvariants } from './invariants/contest-invariants.service.js';
 export { NominationInvariants } from './invariants/nomination-invariants.service.js';

@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, LessThan, Not } from 'typeorm';
+import { In, IsNull, LessThan, Not, Raw } from 'typeorm';
 import { type ErasedPerson, ErasureFollowers, NOBODY } from '#accounts';
 import { type ContestId, foldVietnamese } from '#kernel';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { isForgotten, withoutAuthors } from './domain/forgotten-authors.js';
+import { printsOf } from './domain/people-prints.js';
 import { Nomination, type NominationId, type NominationState } from './entities/nomination.entity.js';
 import { NominationAuthor } from './entities/nomination-author.entity.js';
 import { NominationCall } from './entities/nomination-call.entity.js';
@@ -39,6 +40,7 @@ export class NominationErasure implements OnModuleInit {
     const { email, phone } = person;
     const where = [...(email === null ? [] : [{ email }]), ...(phone === null ? [] : [{ phone }])];
     if (where.length === 0) return;
+    await this.unitOfWork.run(() => this.noteGone(printsOf(person)));
     const own = (await this.authors.find({ where })).filter(isThem);
     for (const id of new Set(own.map(({ nominationId }) => nominationId)))
       await this.forgetAuthors(
@@ -51,7 +53,7 @@ export class NominationErasure implements OnModuleInit {
       );
       for (const { id, content } of found)
         await this.arrived.forgetAuthors(
-          { id },
+          id,
           content.authors.flatMap((author, at) => (isThem(author) && hasContact(author, contact) ? [at + 1] : [])),
         );
     }
@@ -62,7 +64,7 @@ export class NominationErasure implements OnModuleInit {
     const callIds = (await this.calls.find({ where: { contestId } })).map(({ id }) => id);
     if (callIds.length === 0) return;
     const found = await this.received.find({ where: { callId: In(callIds) } });
-    for (const { id, content } of found) await this.arrived.forgetAuthors({ id }, namedIn(content.authors));
+    for (const { id, content } of found) await this.arrived.forgetAuthors(id, namedIn(content.authors));
     await this.arrived.forgetHeads(callIds);
     const receiverTenantId = this.context.tenantId();
     await this.forgetAll(await this.nominations.find({ where: { callId: In(callIds), receiverTenantId } }));
@@ -74,25 +76,49 @@ export class NominationErasure implements OnModuleInit {
     await this.forgetAll(await this.nominations.find({ where: old }));
   }
 
-  /** Tells the receivers who was erased on this side: their copies forget the same authors. Twice is once. */
+  /** Tells the receivers who was erased on this side: their copies forget the same people. Twice is once. */
   async passOn(): Promise<void> {
-    const sent = await this.nominations.query('n', (query) =>
+    await this.notePeopleSent();
+    const sent = await this.nominations.query('n', (query) => query.andWhere(`n.gonePeople <> '{}'`).getMany());
+    for (const { id, receiverTenantId, gonePeople } of sent) {
+      await this.gate.forgetPeople({ id, receiverTenantId }, gonePeople);
+      // What is on its way arrives with the names that it left with: they are told again.
+      const rest = { id, state: Not('sending' as const), gonePeople: Raw((column) => `${column} = :gonePeople`, { gonePeople }) };
+      await this.nominations.update(rest, { gonePeople: [] });
+    }
+  }
+
+  /** Of what left before the people of copies were written down: those who are named in it now. */
+  private async notePeopleSent(): Promise<void> {
+    const unknown = await this.nominations.query('n', (query) =>
       query
-        .andWhere('n.sentAt is not null and n.receiverTenantId <> n.tenantId')
-        .andWhere(`n.content -> 'authors' @> :wanted::jsonb`, { wanted: JSON.stringify([{ fullName: NOBODY }]) })
+        .andWhere('(n.delivery is not null or n.sentAt is not null)')
+        .andWhere('n.receiverTenantId <> n.tenantId and n.sentPeople is null')
         .getMany(),
     );
-    for (const nomination of sent)
-      await this.gate.forgetAuthors(
-        nomination,
-        nomination.content.authors.flatMap((author, at) => (isForgotten(author) ? [at + 1] : [])),
-      );
+    for (const { id, content } of unknown) {
+      const named = content.authors.filter((author) => !isForgotten(author));
+      await this.nominations.update({ id, sentPeople: IsNull() }, { sentPeople: named.flatMap(printsOf) });
+    }
+  }
+
+  /** Notes of the copies that have left that somebody is erased, who may no longer be named in what they were made of. */
+  private async noteGone(prints: readonly string[]): Promise<void> {
+    const found = await this.nominations.query('n', (query) =>
+      query.andWhere('n.sentPeople && cast(:prints as text[])', { prints }).setLock('pessimistic_write').getMany(),
+    );
+    for (const { id, sentPeople, gonePeople } of found) {
+      const gone = (sentPeople ?? []).filter((print) => prints.includes(print));
+      const rest = (sentPeople ?? []).filter((print) => !prints.includes(print));
+      await this.nominations.update({ id }, { sentPeople: rest, gonePeople: [...new Set([...gonePeople, ...gone])] });
+    }
   }
 
   private async forgetAll(nominations: readonly Nomination[]): Promise<void> {
-    for (const { id, content, headName } of nominations) {
+    for (const { id, content, headName, sentPeople } of nominations) {
       await this.forgetAuthors(id, namedIn(content.authors));
-      if (headName !== null) await this.nominations.update({ id }, { headName: null, headPosition: null });
+      if (headName !== null || sentPeople?.length)
+        await this.nominations.update({ id }, { headName: null, headPosition: null, sentPeople: sentPeople && [] });
     }
   }
 

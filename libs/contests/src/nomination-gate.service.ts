@@ -71,7 +71,7 @@ export class NominationGate {
       const head = { headName, headPosition, confirmedAt };
       await this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.take({ ...arriving, ...head }));
     } catch (error) {
-      await this.takeFilesBack(nomination);
+      await this.leaveNothing(nomination);
       throw error;
     }
   }
@@ -85,15 +85,15 @@ export class NominationGate {
     const own = this.context.tenantId();
     const from = receiverTenantId === own ? null : own;
     const isBack = await this.context.crossOver({ tenantId: receiverTenantId }, () => this.received.withdraw(id, from));
-    if (isBack) await this.takeFilesBack(nomination);
+    if (isBack) await this.leaveNothing(nomination);
     return isBack;
   }
 
-  /** Lets the receiver's copy forget authors who were erased on this side. */
-  async forgetAuthors({ id, receiverTenantId }: Nomination, ordinals: readonly number[]): Promise<void> {
+  /** Lets the receiver's copy forget people who were erased on this side. @param prints see `printsOf` */
+  async forgetPeople({ id, receiverTenantId }: Pick<Nomination, 'id' | 'receiverTenantId'>, prints: readonly string[]): Promise<void> {
     const viaTenantId = this.context.tenantId();
     await this.context.crossOver({ tenantId: receiverTenantId }, () =>
-      this.received.forgetAuthors({ nominationId: id, viaTenantId }, ordinals),
+      this.received.forgetPeople({ nominationId: id, viaTenantId }, prints),
     );
   }
 
@@ -108,7 +108,7 @@ export class NominationGate {
   }
 
   /** Nothing points to files that were brought for nothing; those of what arrived with an earlier try stay, and go with it. */
-  private async takeFilesBack({ receiverTenantId, delivery, content: { entry } }: Nomination): Promise<void> {
+  async leaveNothing({ receiverTenantId, delivery, content: { entry } }: Nomination): Promise<void> {
     if (!entry || delivery === null || receiverTenantId === this.context.tenantId()) return;
     await this.context.crossOver({ tenantId: receiverTenantId }, async () => {
       if (!(await this.received.keeps(delivery))) await this.entries.remove(delivery, entry.files);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type Id, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type NominationContent, nominationHash } from './domain/nomination-content.js';
+import { printsOf } from './domain/people-prints.js';
 import { CHANGEABLE, Nomination, type NominationId } from './entities/nomination.entity.js';
 import { NominationAuthor } from './entities/nomination-author.entity.js';
 import type { NominationCallId } from './entities/nomination-call.entity.js';
@@ -101,6 +102,14 @@ export class Nominations {
     });
   }
 
+  /** What was begun of submissions by an invitation and was not withdrawn, newest first. */
+  async ofInvitation(invitationId: InvitationId): Promise<Nomination[]> {
+    return this.nominations.find({
+      where: { invitationId, submissionId: Not(IsNull()), state: Not('withdrawn' as const) },
+      order: { updatedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
   /** What is nominated of these submissions and was not withdrawn, newest first. */
   async ofSubmissions(ids: readonly Id<'submission'>[]): Promise<Nomination[]> {
     if (ids.length === 0) return [];
@@ -137,8 +146,12 @@ export class Nominations {
    * @throws NominationError NOT_CONSENTED, NOT_CONFIRMED, ENTRY_CHANGED, FILE_CHANGED, CALL_CLOSED, RECEIVER_SUSPENDED, QUOTA_FULL
    */
   async send(id: NominationId, by: AccountId): Promise<void> {
-    await this.readyToSend(await this.one(id));
-    const taken = await this.nominations.update({ id, state: 'consented' }, { state: 'sending', delivery: randomUUID() });
+    const ready = await this.one(id);
+    await this.readyToSend(ready);
+    const taken = await this.nominations.update(
+      { id, state: 'consented', sha256: ready.sha256 },
+      { state: 'sending', delivery: randomUUID(), sentPeople: peopleSent(ready), updatedAt: this.clock.now() },
+    );
     const nomination = await this.one(id);
     if (taken === 0 && nomination.state !== 'sending') {
       if (nomination.state === 'sent') return;
@@ -154,14 +167,28 @@ export class Nominations {
         throw error;
       }
     }
-    const now = this.clock.now();
-    await this.unitOfWork.run(async () => {
-      const sent = await this.nominations.update({ id, state: 'sending' }, { state: 'sent', reason: null, sentAt: now, updatedAt: now });
-      if (sent > 0)
-        await this.record('nomination.sent', id, { actor: by, details: { call: nomination.callId, sha256: nomination.sha256 } });
-    });
+    await this.noteSent(nomination, by);
     // Withdrawn, or no longer agreed to, while it was on its way: what has just arrived over there is taken back.
     if (['withdrawn', 'draft'].includes((await this.one(id)).state)) await this.gate.withdraw(nomination);
+  }
+
+  /**
+   * Settles what somebody began to send before an instant and never came back to: what has arrived is sent; of the rest nothing is left
+   * behind over there, and it waits to be sent again. How many; for the worker.
+   */
+  async settleBrokenOff(before: Date): Promise<number> {
+    const broken = await this.nominations.find({ where: { state: 'sending', updatedAt: LessThan(before) } });
+    for (const nomination of broken) {
+      if (await this.hasArrived(nomination)) await this.noteSent(nomination, null);
+      else {
+        await this.gate.leaveNothing(nomination);
+        await this.nominations.update(
+          { id: nomination.id, state: 'sending', delivery: nomination.delivery ?? IsNull() },
+          { state: 'consented' },
+        );
+      }
+    }
+    return broken.length;
   }
 
   /** Withdraws a nomination, also one that was sent and not yet taken in hand. @throws NominationError NOT_WITHDRAWABLE */
@@ -184,6 +211,14 @@ export class Nominations {
     if (!entry || state !== 'consented') return;
     if (confirmedSha256 !== sha256) throw new NominationError('NOT_CONFIRMED');
     await this.entries.stands(entry);
+  }
+
+  private async noteSent({ id, callId, sha256 }: Nomination, by: AccountId | null): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.run(async () => {
+      const sent = await this.nominations.update({ id, state: 'sending' }, { state: 'sent', reason: null, sentAt: now, updatedAt: now });
+      if (sent > 0) await this.record('nomination.sent', id, { actor: by, details: { call: callId, sha256 } });
+    });
   }
 
   private async hasArrived(nomination: Nomination): Promise<boolean> {
@@ -228,6 +263,12 @@ export class Nominations {
   ): Promise<void> {
     await this.audit.record({ action, subject: { kind: 'nomination', id }, ...act });
   }
+}
+
+/** Whom the receiver may have in its copy once this has left: from earlier copies as well, should this one not arrive. */
+function peopleSent({ receiverTenantId, tenantId, content, sentPeople }: Nomination): string[] | null {
+  if (receiverTenantId === tenantId) return null;
+  return [...new Set([...(sentPeople ?? []), ...content.authors.flatMap(printsOf)])];
 }
 
 /** Whether the receiver may have it, whatever it is called here: it was on its way once. */

@@ -5,6 +5,7 @@ import { type AccountId, Clock, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { unnamedConsents, withoutAuthors } from './domain/forgotten-authors.js';
 import { type NominationContent, nominationHash } from './domain/nomination-content.js';
+import { printsOf } from './domain/people-prints.js';
 import type { NominationId } from './entities/nomination.entity.js';
 import { NominationCall, type NominationCallId } from './entities/nomination-call.entity.js';
 import { type InvitationId, NominationInvitation } from './entities/nomination-invitation.entity.js';
@@ -28,6 +29,19 @@ export interface ArrivingNomination {
   confirmedAt: Date | null;
 }
 
+/** What has come in and was not withdrawn. */
+const ARRIVED = ['sent', 'received', 'returned'] as const;
+const HEAD = ['tenantId', 'id', 'callId', 'viaTenantId', 'unitId', 'kind', 'title', 'state', 'reason', 'sentAt'] as const;
+
+/** A nomination that has come in, as a list tells it. */
+export interface ReceivedHead extends Pick<ReceivedNomination, (typeof HEAD)[number]> {
+  /** By name, in their order. */
+  authors: string[];
+  nominatedBy: string;
+  /** Whether an entry goes along, which not everybody may read. */
+  isEntry: boolean;
+}
+
 /** What the library that keeps entries does about one, in the same unit of work. */
 export type AboutEntry = (nomination: ReceivedNomination) => Promise<void>;
 
@@ -46,8 +60,51 @@ export class ReceivedNominations {
 
   /** All that has come in for a call and was not withdrawn, in the order in which it came. */
   async ofCall(callId: NominationCallId): Promise<ReceivedNomination[]> {
-    const states = ['sent', 'received', 'returned'] as const;
-    return this.received.find({ where: { callId, state: In([...states]) }, order: { sentAt: 'ASC', id: 'ASC' } });
+    return this.received.find({ where: { callId, state: In([...ARRIVED]) }, order: { sentAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** The same for a list: without what is nominated, which of entries is whole texts. */
+  async headsOfCall(callId: NominationCallId): Promise<ReceivedHead[]> {
+    return this.received.query('n', async (query) => {
+      const rows = await query
+        .select(HEAD.map((column) => `n.${column}`))
+        .addSelect(`jsonb_path_query_array(n.content, '$.authors[*].fullName')`, 'authors')
+        .addSelect(`n.content #>> '{provenance,nominatedBy}'`, 'nominated_by')
+        .addSelect(`n.content -> 'entry' is not null`, 'is_entry')
+        .andWhere('n.callId = :callId and n.state in (:...states)', { callId, states: ARRIVED })
+        .orderBy('n.sentAt')
+        .addOrderBy('n.id')
+        .getRawAndEntities<{ authors: string[]; nominated_by: string; is_entry: boolean }>();
+      return rows.entities.map((one, at) => {
+        const { authors, nominated_by: nominatedBy, is_entry: isEntry } = rows.raw[at] as (typeof rows.raw)[number];
+        return { ...one, authors, nominatedBy, isEntry };
+      });
+    });
+  }
+
+  /** How many have come in for each of these calls and were neither withdrawn nor given back. */
+  async countsOf(callIds: readonly NominationCallId[]): Promise<ReadonlyMap<NominationCallId, number>> {
+    if (callIds.length === 0) return new Map();
+    const rows = await this.received.query('n', (query) =>
+      query
+        .select(['n.call_id as id', 'count(*)::int as count'])
+        .andWhere(`n.callId in (:...callIds) and n.state in ('sent', 'received')`, { callIds })
+        .groupBy('n.call_id')
+        .getRawMany<{ id: NominationCallId; count: number }>(),
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
+  }
+
+  /** How many wait to be taken in hand or given back, by call; calls for which nothing waits are left out. */
+  async waiting(): Promise<ReadonlyMap<NominationCallId, number>> {
+    const rows = await this.received.query('r', (query) =>
+      query
+        .andWhere("r.state = 'sent'")
+        .select(['r.call_id as "callId"', 'count(*)::int as count'])
+        .groupBy('r.call_id')
+        .getRawMany<{ callId: NominationCallId; count: number }>(),
+    );
+    return new Map(rows.map(({ callId, count }) => [callId, count]));
   }
 
   /** @throws NominationError NOMINATION_NOT_FOUND */
@@ -55,6 +112,12 @@ export class ReceivedNominations {
     const found = await this.received.findOne({ where: { id } });
     if (!found) throw new NominationError('NOMINATION_NOT_FOUND');
     return found;
+  }
+
+  /** Several by their id, in one statement; those that are not there are left out. */
+  async findMany(ids: readonly ReceivedNominationId[]): Promise<ReadonlyMap<ReceivedNominationId, ReceivedNomination>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await this.received.find({ where: { id: In([...ids]) } })).map((one) => [one.id, one]));
   }
 
   /** What has become of nominations that were sent, by the sender's id: all in the scope of the receiver, narrowed or not. */
@@ -174,19 +237,24 @@ export class ReceivedNominations {
   }
 
   /** Takes authors out of what has come in; text, scores, fingerprint and the times of consent stay. @param ordinals places in the list, from 1 */
-  async forgetAuthors(
-    which: { id: ReceivedNominationId } | { nominationId: NominationId; viaTenantId: TenantId },
-    ordinals: readonly number[],
-  ): Promise<void> {
+  async forgetAuthors(id: ReceivedNominationId, ordinals: readonly number[]): Promise<void> {
     if (ordinals.length === 0) return;
     await this.unitOfWork.run(async () => {
-      for (const { id, content: before, consents, state, nominationId, viaTenantId } of await this.received.find({ where: which })) {
-        // An entry without its main author is nobody's any more; its files go.
-        if (before.entry && ordinals.includes(1) && state === 'sent') await this.withdraw(nominationId, viaTenantId);
-        const content = withoutAuthors(before, ordinals);
-        await this.received.update({ id }, { content, title: content.title, consents: unnamedConsents(consents, before, ordinals) });
-      }
+      const { content: before, consents, state, nominationId, viaTenantId } = await this.byId(id);
+      // An entry without its main author is nobody's any more; its files go.
+      if (before.entry && ordinals.includes(1) && state === 'sent') await this.withdraw(nominationId, viaTenantId);
+      const content = withoutAuthors(before, ordinals);
+      await this.received.update({ id }, { content, title: content.title, consents: unnamedConsents(consents, before, ordinals) });
     });
+  }
+
+  /** The same of people whom the sender has erased, wherever they stand in the copy. @param prints see `printsOf` */
+  async forgetPeople(which: { nominationId: NominationId; viaTenantId: TenantId }, prints: readonly string[]): Promise<void> {
+    for (const { id, content } of await this.received.find({ where: which }))
+      await this.forgetAuthors(
+        id,
+        content.authors.flatMap((author, at) => (printsOf(author).some((print) => prints.includes(print)) ? [at + 1] : [])),
+      );
   }
 
   /** Whether something that was received has its files under this delivery. */

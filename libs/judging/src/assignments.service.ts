@@ -79,7 +79,7 @@ export class Assignments {
 
   /**
    * Assigns by hand.
-   * @throws MarkingError ENTRY_NOT_FOUND, ENTRY_CLOSED, NOT_OPEN, NOT_RELEASED, MAY_NOT_MARK, CONFLICTED, HAS_IT, ENOUGH_JUDGES
+   * @throws MarkingError ENTRY_NOT_FOUND, ENTRY_CLOSED, NOT_OPEN, COPY_UNREAD, MAY_NOT_MARK, CONFLICTED, HAS_IT, ENOUGH_JUDGES
    */
   async give(roundId: RoundId, phase: string, entryNumber: number, seatId: SeatId, by: AccountId): Promise<AssignmentId> {
     await this.conflicts.search(roundId, phase);
@@ -88,7 +88,7 @@ export class Assignments {
       const { rules, round } = await this.frame.frame(roundId, phase);
       const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
       const held = await this.frame.holdEntry(roundId, phase, submissionId);
-      if (!(await this.isGivable(roundId, phase))(held)) throw new MarkingError('NOT_RELEASED', { entries: 1 });
+      if (!(await this.isGivable(roundId, phase))(held)) throw new MarkingError('COPY_UNREAD');
       const seats = markersOf(await this.councils.seats(round.contestId, rules.council));
       if (!seats.some(({ id }) => id === seatId)) throw new MarkingError('MAY_NOT_MARK');
       if (await this.conflicts.has(seatId, submissionId)) throw new MarkingError('CONFLICTED');
@@ -198,7 +198,8 @@ export class Assignments {
       const { entryNumber } = await this.frame.holdEntry(roundId, phase, submissionId);
       const changes = { ended, endedAt: this.clock.now(), endedBecause: reason };
       if ((await this.rows.update({ id, ended: IsNull() }, changes)) === 0) return;
-      await this.record(`judging.${ended}`, roundId, by, { phase, entry: entryNumber, seat: assignment.seatId }, reason);
+      // Why stands with the assignment, and goes with the term of the contest.
+      await this.record(`judging.${ended}`, roundId, by, { phase, entry: entryNumber, seat: assignment.seatId });
     });
   }
 
@@ -265,18 +266,12 @@ export class Assignments {
     return {
       // Judges see the id: one that began with an instant would tell which entries came in later.
       ...{ id: randomUUID() as AssignmentId, ...place, seatId, isFurther: false },
-      ...{ assignedBy, assignedAt: now, ended: null, endedAt: null, endedBecause: null },
+      ...{ assignedBy, assignedAt: now, ended: null, endedAt: null, endedBecause: null, toldAt: null },
     };
   }
 
-  private async record(
-    action: string,
-    roundId: RoundId,
-    actor: AccountId | null,
-    details: Record<string, unknown>,
-    reason?: string,
-  ): Promise<void> {
-    await this.audit.record({ actor, action, subject: { kind: 'round', id: roundId }, details, reason });
+  private async record(action: string, roundId: RoundId, actor: AccountId | null, details: Record<string, unknown>): Promise<void> {
+    await this.audit.record({ actor, action, subject: { kind: 'round', id: roundId }, details });
   }
 }
 

@@ -15,6 +15,19 @@ import { type NamedAuthor, Submitted } from './submitted.service.js';
 
 const SHORTEST_WORD = 2;
 
+/** A copy as whoever checks it sees it. */
+export interface ReadCopy {
+  copy: BlindCopy;
+  sha256: string;
+  /** What the machine has taken out of the text. */
+  found: HiddenPlace[];
+  releasedAt: Date | null;
+  /** Where the video is to be seen; null where there is none. */
+  link: string | null;
+  /** Since when judges see that. */
+  linkLetOutAt: Date | null;
+}
+
 /** What came of making copies that were waited for. */
 export interface WaitingCopies {
   made: number;
@@ -36,31 +49,19 @@ export class BlindCopies {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes the copies that are not there yet; each in a transaction of its own. @returns how many were made */
-  async make(roundId: RoundId, phase: string): Promise<number> {
-    const { isBlind } = await this.frame.row(roundId, phase);
-    if (!isBlind) return 0;
-    let made = 0;
-    for (const { submissionId, version } of await this.entries.find({ where: { roundId, phase, blindCopy: IsNull() } })) {
-      const { copy } = await this.redacted(submissionId, version);
-      // Another may have made it meanwhile, and somebody hidden words in it.
-      made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
-    }
-    return made;
-  }
-
   /**
    * Makes some of the copies that phases still lack, in any round of the tenant: prepared is what asks for them. What was let out and
-   * has gone with its author stays gone. One that cannot be made does not hold up the others.
+   * has gone with its author stays gone. Each in a transaction of its own; one that cannot be made does not hold up the others.
+   * @param resting submissions that are left alone for now
    * @returns how many were made, and why others could not be
    */
-  async makeWaiting(most: number, resting: (submissionId: SubmissionId) => boolean = () => false): Promise<WaitingCopies> {
-    const waiting = await this.waiting();
+  async makeWaiting(most: number, resting: readonly SubmissionId[] = []): Promise<WaitingCopies> {
     const done: WaitingCopies = { made: 0, failed: [] };
-    for (const { roundId, phase, submissionId, version } of waiting.filter((one) => !resting(one.submissionId)).slice(0, most)) {
+    for (const { roundId, phase, submissionId, version } of await this.waiting(most, resting)) {
       try {
         const { copy } = await this.redacted(submissionId, version);
-        done.made += await this.entries.update({ roundId, phase, submissionId, blindCopy: IsNull() }, { blindCopy: copy });
+        // Another may have made it meanwhile, and somebody hidden words in it; or the phase reads a newer version by now.
+        done.made += await this.entries.update({ roundId, phase, submissionId, version, blindCopy: IsNull() }, { blindCopy: copy });
       } catch (error) {
         done.failed.push({ submissionId, error });
       }
@@ -72,15 +73,12 @@ export class BlindCopies {
    * A copy for whoever checks it, with what the machine has taken out of the text.
    * @throws MarkingError ENTRY_NOT_FOUND, COPY_MISSING
    */
-  async read(
-    roundId: RoundId,
-    phase: string,
-    entryNumber: number,
-  ): Promise<{ copy: BlindCopy; sha256: string; found: HiddenPlace[]; releasedAt: Date | null }> {
-    const { submissionId, version, blindCopy: copy, releasedAt } = await this.frame.entry(roundId, phase, entryNumber);
+  async read(roundId: RoundId, phase: string, entryNumber: number): Promise<ReadCopy> {
+    const { submissionId, version, blindCopy: copy, releasedAt, linkLetOutAt } = await this.frame.entry(roundId, phase, entryNumber);
     if (copy === null) throw new MarkingError('COPY_MISSING');
     const { found } = await this.redacted(submissionId, version);
-    return { copy, sha256: copyHash(copy), found, releasedAt };
+    const link = await this.submitted.link(submissionId, version);
+    return { copy, sha256: copyHash(copy), found, releasedAt, link, linkLetOutAt };
   }
 
   /**
@@ -101,6 +99,23 @@ export class BlindCopies {
       // The words may be names: that something was hidden is written down, not what.
       await this.record('blind-copy.hidden', roundId, by, { phase, entry: entryNumber, places: count });
       return count;
+    });
+  }
+
+  /**
+   * Lets judges of a blind phase see where the video of an entry is, or does so no more. The page where it lies may name its author: whoever
+   * lets it out has looked. Twice is once.
+   * @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN when the phase is closed
+   */
+  async letLinkOut(roundId: RoundId, phase: string, entryNumber: number, isOut: boolean, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      await this.holdUnclosed(roundId, phase);
+      const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
+      const { linkLetOutAt } = await this.frame.holdEntry(roundId, phase, submissionId);
+      if ((linkLetOutAt !== null) === isOut) return;
+      const change = isOut ? { linkLetOutBy: by, linkLetOutAt: this.clock.now() } : { linkLetOutBy: null, linkLetOutAt: null };
+      await this.entries.update({ roundId, phase, submissionId }, change);
+      await this.record(isOut ? 'blind-copy.link-let-out' : 'blind-copy.link-hidden', roundId, by, { phase, entry: entryNumber });
     });
   }
 
@@ -169,13 +184,18 @@ export class BlindCopies {
     if ((await this.frame.hold(roundId, phase, 'in-common')).state === 'closed') throw new MarkingError('NOT_OPEN');
   }
 
-  private async waiting(): Promise<Pick<JudgedEntry, 'roundId' | 'phase' | 'submissionId' | 'version'>[]> {
+  private async waiting(
+    most: number,
+    resting: readonly SubmissionId[],
+  ): Promise<Pick<JudgedEntry, 'roundId' | 'phase' | 'submissionId' | 'version'>[]> {
     const phases = await this.phases.find({ where: { isBlind: true, state: Not('closed' as const) } });
     if (phases.length === 0) return [];
+    const wanted = { blindCopy: IsNull(), releasedAt: IsNull(), submissionId: Not(In([...resting])) };
     return this.entries.find({
-      where: phases.map(({ roundId, phase }) => ({ roundId, phase, blindCopy: IsNull(), releasedAt: IsNull() })),
+      where: phases.map(({ roundId, phase }) => ({ roundId, phase, ...wanted })),
       select: { tenantId: true, roundId: true, phase: true, submissionId: true, version: true },
       order: { roundId: 'ASC', phase: 'ASC', entryNumber: 'ASC' },
+      take: most,
     });
   }
 

@@ -15,6 +15,7 @@ import { BlindCopies } from './blind-copies.service.js';
 import { Conflicts } from './conflicts.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
+import { DeskLists } from './desk-lists.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
 import { JudgingModule } from './judging.module.js';
 import { JudgingPhases } from './judging-phases.service.js';
@@ -33,6 +34,7 @@ const AUTHOR = {
   phone: '0987123456',
   email: 'kimphuong.np@vidu.vn',
 };
+const LINK = 'https://video.vidu.vn/kenh-cho-np/7';
 const TEXT = [
   'Tác giả: Nông Thị Kim Phượng, Trưởng phòng, Ban Quản lý Chợ Nà Phặc',
   'Tôi tên là Kim Phượng, xin trình bày giải pháp cho chợ.',
@@ -55,6 +57,7 @@ const CANARIES = [
   'BQLCNP',
   'Trưởng phòng',
   'bai-cua-phuong',
+  'kenh-cho-np',
 ];
 
 describe('a judge of a blind phase', () => {
@@ -84,6 +87,7 @@ describe('a judge of a blind phase', () => {
         authors: [AUTHOR],
         receivedAt: SENT_AT,
         fileName: 'bai-cua-phuong.docx',
+        link: LINK,
       },
     });
     await inScope(async () => {
@@ -101,11 +105,12 @@ describe('a judge of a blind phase', () => {
   const number = async () =>
     (await context.asSuperuser<{ n: number }>('select entry_number as n from judged_entries where round_id = $1', [round.id]))[0]!.n;
   const release = async () => {
-    await get(BlindCopies).make(round.id, PHASE);
+    await get(BlindCopies).makeWaiting(10);
     await get(BlindCopies).release(round.id, PHASE, await get(BlindCopies).hashes(round.id, PHASE, [await number()]), secretary!);
     await get(JudgingPhases).open(round.id, PHASE, secretary!);
   };
-  const listed = () => get(JudgeDesk).lines(judge!, { roundId: round.id, phase: PHASE }, { skip: 0, limit: 10 });
+  const desk = () => get(DeskLists).page(judge!, ([phase]) => phase, { skip: 0, limit: 10 });
+  const listed = async () => (await desk())?.lines ?? [];
   /** Everything that the library tells a judge: lists, the entry, what is saved, errors with their sentences. */
   const everythingTold = async () => {
     const told: unknown[] = [];
@@ -118,9 +123,11 @@ describe('a judge of a blind phase', () => {
     };
     const lines = await listed();
     const assignmentId = lines[0]!.assignmentId;
-    told.push(await get(JudgeDesk).phases(judge!), lines, await get(JudgeDesk).mayOpenFiles(judge!, assignmentId));
+    told.push((await desk())?.phases, lines, await get(JudgeDesk).mayOpenFiles(judge!, assignmentId));
     const open = () => get(JudgeDesk).open(judge!, assignmentId);
-    await tell(async () => get(JudgeDesk).beside(judge!, await open()));
+    await tell(async () =>
+      get(DeskLists).beside(judge!, { roundId: round.id, phase: PHASE, entryNumber: (await open()).entry.entryNumber! }),
+    );
     await tell(async () => (await get(JudgeDesk).file(judge!, assignmentId, 1)).name);
     const typed = (points: number, revision: number) => ({ points: { 'noi-dung': points }, comments: {}, agrees: null, revision });
     await tell(open);
@@ -174,6 +181,28 @@ describe('a judge of a blind phase', () => {
     });
   });
 
+  it('opens the video only once somebody who has seen it lets the link out, and only while that stands', async () => {
+    await start(true);
+    await inScope(async () => {
+      await release();
+      const { assignmentId } = (await listed())[0]!;
+      const shown = async () => (await get(JudgeDesk).open(judge!, assignmentId)).entry.blindLink;
+      const copies = get(BlindCopies);
+      expect([(await copies.read(round.id, PHASE, await number())).link, await shown()]).toEqual([LINK, null]);
+
+      await copies.letLinkOut(round.id, PHASE, await number(), true, secretary!);
+      expect([await shown(), (await get(JudgeDesk).open(judge!, assignmentId)).entry.link]).toEqual([LINK, undefined]);
+      await copies.letLinkOut(round.id, PHASE, await number(), false, secretary!);
+      expect(await shown()).toBeNull();
+
+      await context.asSuperuser(
+        "update judging_phases set state = 'closed', closed_at = app_now(), closed_by = opened_by where round_id = $1",
+        [round.id],
+      );
+      await expect(copies.letLinkOut(round.id, PHASE, await number(), true, secretary!)).rejects.toMatchObject({ code: 'NOT_OPEN' });
+    });
+  });
+
   it('leaves a trail that names no author either', async () => {
     await start(true);
     await inScope(async () => {
@@ -194,11 +223,11 @@ describe('a judge of a blind phase', () => {
       await expect(get(JudgingPhases).open(round.id, PHASE, secretary!)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
       const unread = new Map([[await number(), '']]);
       await expect(get(BlindCopies).release(round.id, PHASE, unread, secretary!)).rejects.toMatchObject({ code: 'COPY_MISSING' });
-      expect([await get(JudgeDesk).phases(judge!), await listed()]).toEqual([[], []]);
+      expect([await desk(), await listed()]).toEqual([undefined, []]);
       const [assigned] = await get(Assignments).of(round.id, PHASE);
       await expect(get(JudgeDesk).open(judge!, assigned!.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
       await release();
-      expect((await get(JudgeDesk).phases(judge!)).map(({ entries, begun, finished }) => [entries, begun, finished])).toEqual([[1, 0, 0]]);
+      expect((await desk())?.phases.map(({ entries, begun, finished }) => [entries, begun, finished])).toEqual([[1, 0, 0]]);
       expect((await listed()).map(({ state, theme }) => [state, theme])).toEqual([['untouched', 'Một cửa']]);
     });
   });
@@ -206,12 +235,12 @@ describe('a judge of a blind phase', () => {
   it('reads what the secretariat has hidden besides; the secretariat sees what was taken out', async () => {
     await start(true);
     await inScope(async () => {
-      await get(BlindCopies).make(round.id, PHASE);
+      await get(BlindCopies).makeWaiting(10);
       const { copy, sha256, found: places } = await get(BlindCopies).read(round.id, PHASE, await number());
       expect(found(copy)).toEqual([]);
       expect(places.map(({ text }) => text)).toContain('Kim Phượng');
       expect(await get(BlindCopies).hide(round.id, PHASE, await number(), 'tieu thuong\nchợ', secretary!)).toBeGreaterThan(1);
-      expect(await get(BlindCopies).make(round.id, PHASE)).toBe(0);
+      expect(await get(BlindCopies).makeWaiting(10)).toEqual({ made: 0, failed: [] });
       // Whoever read the copy before something was hidden in it neither lets out nor gives up the one that is there now.
       const old = get(BlindCopies).release(round.id, PHASE, new Map([[await number(), sha256]]), secretary!);
       await expect(old).rejects.toMatchObject({ code: 'COPY_CHANGED' });

@@ -3,11 +3,11 @@ import { In, IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
 import { type AccountId, cleanText, Clock, newId, type RoundId } from '#kernel';
+import { quorumOf } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { markersOf } from './assignments.service.js';
 import { councilsOf, Councils } from './councils.service.js';
-import { quorumOf } from './domain/tally.js';
 import { sessionHash } from './domain/session-hash.js';
 import type { CouncilSeat, SeatId } from './entities/council-seat.entity.js';
 import {
@@ -20,6 +20,7 @@ import {
   SessionVote,
 } from './entities/council-session.entity.js';
 import { CouncilError, SessionError } from './judging.errors.js';
+import { MinutesFigures } from './minutes-figures.service.js';
 
 /** A session that is to be. */
 export interface NewSession {
@@ -61,6 +62,7 @@ export class CouncilSessions {
     @InjectScoped(SessionItem) private readonly items: ScopedRepository<SessionItem>,
     @InjectScoped(SessionVote) private readonly votes: ScopedRepository<SessionVote>,
     private readonly councils: Councils,
+    private readonly figures: MinutesFigures,
     private readonly contests: ContestReader,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
@@ -78,7 +80,7 @@ export class CouncilSessions {
       await this.sessions.insert({
         ...{ id, contestId, roundId, council, title: titleOf(title), place: cleanText(place).slice(0, 300), startsAt },
         ...{ seats: null, quorum: null, state: 'planned', calledBy: by, calledAt: now },
-        ...{ openedAt: null, closedAt: null, notesText: null, sha256: null },
+        ...{ openedAt: null, closedAt: null, notesText: null, minutes: null, sha256: null },
       });
       await this.record('session.planned', id, by, { council });
     });
@@ -179,7 +181,7 @@ export class CouncilSessions {
   }
 
   /**
-   * Ends a session: nothing of it changes any more, and the fingerprint says what it was. Closing twice is once.
+   * Ends a session: nothing of it changes any more, nor of its minutes, and the fingerprint says what it was. Closing twice is once.
    * @throws SessionError SESSION_NOT_FOUND, NOT_OPEN, VOTE_GOING_ON, ITEMS_WAITING
    */
   async close(id: SessionId, notes: string, by: AccountId): Promise<string> {
@@ -193,7 +195,8 @@ export class CouncilSessions {
       if (waiting > 0) throw new SessionError('ITEMS_WAITING', { items: waiting });
       const notesText = notes.normalize('NFC').trim().slice(0, 10_000) || null;
       const sha256 = sessionHash({ session: { ...held, notesText }, attendances, items, votes });
-      await this.sessions.update({ id }, { state: 'closed', closedAt: this.clock.now(), notesText, sha256 });
+      const minutes = await this.figures.of(held, attendances, items);
+      await this.sessions.update({ id }, { state: 'closed', closedAt: this.clock.now(), notesText, minutes, sha256 });
       await this.record('session.closed', id, by, { sha256, items: items.length });
       return sha256;
     });

@@ -3,13 +3,14 @@ import { IsNull } from 'typeorm';
 import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
-import { type AccountId, capitalise, Clock, formatNumber, localDay, type RoundId } from '#kernel';
+import { type AccountId, capitalise, Clock, formatNumber, localDay, parseLocal, type RoundId } from '#kernel';
 import { type NewMessage, Outbox } from '#mail';
 import { hotStatement } from '#persistence';
 import { formatEndOf, nameOfIn } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { Councils } from './councils.service.js';
 import type { CouncilSeat, SeatId, SeatRole } from './entities/council-seat.entity.js';
+import { type AssignmentId, JudgeAssignment } from './entities/judge-assignment.entity.js';
 import { PhaseRow } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame, type PhaseFrame } from './judging-frame.service.js';
@@ -31,11 +32,37 @@ const LEFT = hotStatement<[tenant: string, round: string, phase: string], Left>(
    group by a.seat_id order by a.seat_id`,
 );
 
-/** Letters to those who judge. They say how many entries there are and until when, and nothing of any entry. */
+/** Who gives by hand gives several: what one judge gets in this time goes into one letter. */
+const GATHER_MS = 30 * 60_000;
+/** In Vietnam. */
+const LETTERS_FROM = '07:00';
+
+interface Untold {
+  roundId: RoundId;
+  phase: string;
+  seatId: SeatId;
+}
+
+const UNTOLD = hotStatement<[tenant: string, before: Date, today: Date], Untold>(
+  'judging-untold-assignments',
+  `select a.round_id as "roundId", a.phase, a.seat_id as "seatId"
+   from judge_assignments a
+   join judging_phases p on p.tenant_id = a.tenant_id and p.round_id = a.round_id and p.phase = a.phase and p.state = 'open' and p.told_at is not null
+   where a.tenant_id = $1 and a.told_at is null and a.ended is null and not exists (
+     select from submissions_out o where o.tenant_id = a.tenant_id and o.submission_id = a.submission_id offset 0)
+   group by a.tenant_id, a.round_id, a.phase, a.seat_id, p.told_at
+   having min(a.assigned_at) <= $2 and not exists (
+     select from judge_assignments t where t.tenant_id = a.tenant_id and t.round_id = a.round_id and t.phase = a.phase
+       and t.seat_id = a.seat_id and t.told_at >= $3 and t.told_at > p.told_at)
+   order by a.round_id, a.phase, a.seat_id`,
+);
+
+/** Letters to those who judge. They say how many entries there are and until when; of an entry its number in the phase alone. */
 @Injectable()
 export class JudgeLetters {
   constructor(
     @InjectScoped(PhaseRow) private readonly phases: ScopedRepository<PhaseRow>,
+    @InjectScoped(JudgeAssignment) private readonly assignments: ScopedRepository<JudgeAssignment>,
     private readonly frame: JudgingFrame,
     private readonly councils: Councils,
     private readonly contests: ContestReader,
@@ -70,8 +97,10 @@ export class JudgeLetters {
     const frame = await this.frame.frame(roundId, phase);
     return this.unitOfWork.run(async () => {
       await this.frame.holdOpen(roundId, phase);
-      const isNew = await this.phases.update({ roundId, phase, toldAt: IsNull() }, { toldAt: this.clock.now() });
+      const toldAt = this.clock.now();
+      const isNew = await this.phases.update({ roundId, phase, toldAt: IsNull() }, { toldAt, markingUrl: url });
       if (isNew === 0) return 0;
+      await this.assignments.update({ roundId, phase, ended: IsNull(), toldAt: IsNull() }, { toldAt });
       const own = await this.left(roundId, phase);
       return this.write(own, ({ assigned }) => ({
         subject: `Mời bạn chấm bài: ${frame.rules.name}`,
@@ -104,6 +133,53 @@ export class JudgeLetters {
     });
   }
 
+  /**
+   * One look of the worker: tells judges of an open phase what they have got since they were told of it, each at most once a day and in one
+   * letter. Several may look at once.
+   * @returns how many letters are on their way
+   */
+  async look(): Promise<number> {
+    const now = this.clock.now();
+    const values = [this.context.tenantId(), new Date(now.getTime() - GATHER_MS), dayBegan(now)];
+    const untold = await this.unitOfWork.run<Untold[]>((manager) => manager.query(UNTOLD.text, values));
+    let letters = 0;
+    for (const own of Map.groupBy(untold, ({ roundId, phase }) => `${roundId}|${phase}`).values()) letters += await this.tellMore(own);
+    return letters;
+  }
+
+  /** Tells a judge that a finished sheet is open again, in the caller's unit of work. @throws MarkingError PHASE_UNKNOWN */
+  async sheetReopened(assignmentId: AssignmentId): Promise<void> {
+    const assignment = await this.assignments.findOne({ where: { id: assignmentId } });
+    if (!assignment) return;
+    const { roundId, phase, seatId, submissionId } = assignment;
+    const [frame, { markingUrl }] = [await this.frame.frame(roundId, phase), await this.frame.row(roundId, phase)];
+    const { entryNumber } = await this.frame.entryOf(roundId, phase, submissionId);
+    await this.write([{ seatId, assigned: 1, left: 1 }], () => ({
+      subject: `Phiếu chấm của bạn được mở lại: ${frame.rules.name}`,
+      body: `Phiếu chấm bài số ${formatNumber(entryNumber)} của bạn ở ${placeOf(frame)}, được mở lại. Bản đã hoàn thành không còn được tính; mời bạn xem lại và hoàn thành phiếu${untilOf(frame)} ${placeToMark(markingUrl)}`,
+    }));
+  }
+
+  private async tellMore(own: readonly Untold[]): Promise<number> {
+    const [{ roundId, phase }] = own as [Untold];
+    const frame = await this.frame.frame(roundId, phase);
+    return this.unitOfWork.run(async () => {
+      const { state, markingUrl } = await this.frame.hold(roundId, phase, 'in-common');
+      if (state !== 'open') return 0;
+      const given = new Map<SeatId, number>();
+      for (const { seatId } of own) {
+        // Whoever of several workers comes second finds that these were told.
+        const which = { roundId, phase, seatId, ended: IsNull(), toldAt: IsNull() };
+        given.set(seatId, await this.assignments.update(which, { toldAt: this.clock.now() }));
+      }
+      const left = (await this.left(roundId, phase)).filter((one) => one.left > 0 && (given.get(one.seatId) ?? 0) > 0);
+      return this.write(left, (one) => ({
+        subject: `Bạn được giao thêm bài: ${frame.rules.name}`,
+        body: `Bạn được giao thêm ${formatNumber(given.get(one.seatId) ?? 0)} bài ở ${placeOf(frame)}. Hiện bạn còn ${formatNumber(one.left)} bài chưa hoàn thành phiếu chấm${untilOf(frame)}. Mời bạn chấm ${placeToMark(markingUrl)}`,
+      }));
+    });
+  }
+
   private async left(roundId: RoundId, phase: string): Promise<Left[]> {
     return this.unitOfWork.run<Left[]>((manager) => manager.query(LEFT.text, [this.context.tenantId(), roundId, phase]));
   }
@@ -123,6 +199,15 @@ export class JudgeLetters {
 }
 
 const placeOf = ({ running, part, rules }: PhaseFrame): string => `vòng chấm “${rules.name}”, phần ${part.name}, ${running.contest.name}`;
+
+/** When the day of letters began: nobody is woken by the second one. */
+function dayBegan(now: Date): Date {
+  const today = parseLocal(`${localDay(now)} ${LETTERS_FROM}`) as Date;
+  return now < today ? new Date(today.getTime() - 24 * 60 * 60_000) : today;
+}
+
+/** Where the letter leads; a phase that was opened without letters knows no address. */
+const placeToMark = (url: string | null): string => (url === null ? 'ở trang Chấm bài.' : `tại ${url}`);
 
 /** ", đến 17:00 ngày 05/11/2024" */
 function untilOf({ running, rules }: PhaseFrame): string {

@@ -20,6 +20,7 @@ export interface WholeSheet {
   judge: string;
   isFurther: boolean;
   points: Points;
+  /** Only where one entry alone was asked for: thousands of sheets are read for their points. */
   comments: Comments;
   agrees: boolean | null;
   version: number;
@@ -49,7 +50,8 @@ const SHEETS = hotStatement<[tenant: string, round: string, phase: string | null
   // From each assignment to its entry and its sheet by their keys ("offset 0"): where the planner knows nothing of the tables yet, it
   // would go through all sheets for each assignment.
   `select a.id as "assignmentId", a.phase, a.submission_id as "submissionId", e.entry_number as "entryNumber", a.seat_id as "seatId",
-     c.pseudonym as judge, a.is_further as "isFurther", f.points, f.comments, f.agrees, f.version, f.sha256, a.ended,
+     c.pseudonym as judge, a.is_further as "isFurther", f.points,
+     case when $4::uuid is null then '{}'::jsonb else f.comments end as comments, f.agrees, f.version, f.sha256, a.ended,
      exists (select from judge_conflicts k join council_seats o on o.tenant_id = $1 and o.id = k.seat_id
        where k.tenant_id = $1 and k.submission_id = a.submission_id and o.contest_id = c.contest_id and o.account_id = c.account_id
        and k.said_at <= coalesce(e.closed_at, p.closed_at, 'infinity')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import type { ContestId, RoundId } from '#kernel';
 import type { JudgingPhase, SubmissionPart } from '#rules';

@@ -32,10 +32,16 @@ export interface JudgingPhaseView {
   copied: number;
   /** Of a blind phase: blind copies that judges may read. */
   released: number;
+  /** Of a blind phase: entries that somebody is to mark and that have no copy. */
+  uncopied: number;
+  /** Of a blind phase: entries that somebody is to mark and whose copy was not let out. */
+  unread: number;
   preparedAt: Date | null;
   openedAt: Date | null;
   closedAt: Date | null;
 }
+
+type EntryCounts = Pick<JudgingPhaseView, 'phase' | 'entries' | 'copied' | 'released' | 'uncopied' | 'unread'>;
 
 /** The life of the phases in which a round is judged. */
 @Injectable()
@@ -61,12 +67,12 @@ export class JudgingPhases {
     const counts = new Map((await this.counts(roundId)).map((one) => [one.phase, one]));
     return (await this.frame.frames(roundId)).map(({ rules }): JudgingPhaseView => {
       const row = rows.get(rules.code);
-      const { entries = 0, copied = 0, released = 0 } = counts.get(rules.code) ?? {};
+      const { entries = 0, copied = 0, released = 0, uncopied = 0, unread = 0 } = counts.get(rules.code) ?? {};
       return {
         ...{ phase: rules.code, name: rules.name, council: rules.council, judges: rules.judges },
         isBlind: row?.isBlind ?? rules.blind === true,
         state: row?.state ?? 'waiting',
-        ...{ entries, copied, released },
+        ...{ entries, copied, released, uncopied, unread },
         ...{ preparedAt: row?.preparedAt ?? null, openedAt: row?.openedAt ?? null, closedAt: row?.closedAt ?? null },
       };
     });
@@ -75,11 +81,11 @@ export class JudgingPhases {
   /**
    * Takes into a phase what is to be judged in it and draws a number for each: in the first phase what was sent whole and is
    * valid in form, in a later one what the rules let through. Again and again: who has become valid meanwhile comes in, nobody
-   * goes out.
-   * @returns how many came in, and how many there are
+   * goes out. Until the phase is open, what has a newer version by now is judged in that one, and its blind copy is made anew.
+   * @returns how many came in, how many there are, and of how many there is a newer version
    * @throws MarkingError PHASE_UNKNOWN; NOT_RECEIVED while the round still receives; EARLIER_OPEN; NOT_OPEN when the phase is closed
    */
-  async prepare(roundId: RoundId, phase: string, by: AccountId): Promise<{ taken: number; entries: number }> {
+  async prepare(roundId: RoundId, phase: string, by: AccountId): Promise<{ taken: number; entries: number; renewed: number }> {
     const counts = await this.unitOfWork.run(async () => {
       const round = await this.transitions.hold(roundId);
       const frame = await this.frame.frame(roundId, phase);
@@ -101,8 +107,13 @@ export class JudgingPhases {
       await this.entries.insert(
         added.map(({ id, version }, at) => ({ roundId, phase, submissionId: id, version, entryNumber: numbers[at] as number })),
       );
-      if (isNew > 0 || added.length > 0) await this.record('judging.prepared', frame, by, { entries: added.length });
-      return { taken: added.length, entries: known.length + added.length };
+      const renewed = state === 'prepared' ? outdated(known, candidates) : [];
+      const anew = { blindCopy: null, releasedBy: null, releasedAt: null };
+      for (const { id: submissionId, version } of renewed)
+        await this.entries.update({ roundId, phase, submissionId }, { version, ...anew });
+      if (isNew > 0 || added.length > 0 || renewed.length > 0)
+        await this.record('judging.prepared', frame, by, { entries: added.length, ...(renewed.length > 0 && { renewed: renewed.length }) });
+      return { taken: added.length, entries: known.length + added.length, renewed: renewed.length };
     });
     await this.conflicts.search(roundId, phase);
     return counts;
@@ -128,9 +139,14 @@ export class JudgingPhases {
     return this.newcomers(await this.frame.frame(roundId, phase));
   }
 
+  /** In how many entries of a phase that is not open yet judges would read an older version than what counts. @throws MarkingError PHASE_UNKNOWN */
+  async outdatedIn(roundId: RoundId, phase: string): Promise<number> {
+    return outdated(await this.frame.entriesOf(roundId, phase), await this.submitted.judgeable(roundId)).length;
+  }
+
   /**
    * Lets the judges in. Opening twice is once.
-   * @throws MarkingError NO_ENTRIES; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
+   * @throws MarkingError NO_ENTRIES; OUTDATED while an entry was supplemented after it was taken in; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
    *   NOT_PREPARED when it is closed; CouncilError SEES_NAMES when somebody has been given another role since
    */
   async open(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
@@ -143,6 +159,8 @@ export class JudgingPhases {
       if (state !== 'prepared') throw new MarkingError('NOT_PREPARED');
       const entries = await this.frame.entriesOf(roundId, phase);
       if (entries.length === 0) throw new MarkingError('NO_ENTRIES');
+      const older = outdated(entries, await this.submitted.judgeable(roundId)).length;
+      if (older > 0) throw new MarkingError('OUTDATED', { entries: older });
       // Of what nobody marks any more nobody need read a copy.
       const out = await this.submitted.out(roundId);
       const unread = entries.filter(({ releasedAt, submissionId }) => releasedAt === null && !out.has(submissionId)).length;
@@ -195,15 +213,19 @@ export class JudgingPhases {
     });
   }
 
-  private async counts(roundId: RoundId): Promise<{ phase: string; entries: number; copied: number; released: number }[]> {
+  private async counts(roundId: RoundId): Promise<EntryCounts[]> {
     return this.entries.query('e', (query) =>
       query
+        // What nobody marks any more: a handful, looked up once.
+        .leftJoin('submissions_out', 'o', 'o.tenant_id = e.tenant_id and o.submission_id = e.submission_id')
         .andWhere('e.roundId = :roundId', { roundId })
         .select([
           'e.phase as phase',
           'count(*)::int as entries',
           'count(e.blind_text)::int as copied',
           'count(e.released_at)::int as released',
+          'count(*) filter (where e.blind_text is null and e.released_at is null and o.submission_id is null)::int as uncopied',
+          'count(*) filter (where e.released_at is null and o.submission_id is null)::int as unread',
         ])
         .groupBy('e.phase')
         .getRawMany(),
@@ -212,7 +234,7 @@ export class JudgingPhases {
 
   private async candidates({ running, round, rules, ordinal }: PhaseFrame): Promise<{ id: SubmissionId; version: number }[]> {
     const judgeable = await this.submitted.judgeable(round.id);
-    const exclusions = await this.submitted.barred(running, round.id);
+    const exclusions = await this.submitted.notRanked(running, round.id);
     if (ordinal === 1) {
       const authors = await this.submitted.authors(judgeable.map(({ id }) => id));
       const barred = new Set(exclusions.map(({ person }) => person));
@@ -239,4 +261,13 @@ export class JudgingPhases {
   private async record(action: string, { round, rules }: PhaseFrame, actor: AccountId, details: Record<string, unknown>): Promise<void> {
     await this.audit.record({ actor, action, subject: { kind: 'round', id: round.id }, details: { phase: rules.code, ...details } });
   }
+}
+
+/** What is sent in a newer version than the one that a phase has taken in. */
+function outdated(
+  entries: readonly Pick<JudgedEntry, 'submissionId' | 'version'>[],
+  sent: readonly { id: SubmissionId; version: number }[],
+): { id: SubmissionId; version: number }[] {
+  const taken = new Map(entries.map(({ submissionId, version }) => [submissionId, version]));
+  return sent.filter(({ id, version }) => version > (taken.get(id) ?? version));
 }

@@ -6,7 +6,7 @@ import { ContestsModule, type Round, type RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
 import { Registrations } from '#registrations';
-import { rankSubmissions } from '#rules';
+import { rankSubmissions, type SubmissionPart } from '#rules';
 import { FormalChecks, type SubmissionId } from '#submissions';
 import { InstantReading } from '#tenancy';
 import { aMember } from '../../../test/factories/a-member.js';
@@ -20,6 +20,7 @@ import { Conflicts } from './conflicts.service.js';
 import { Councils } from './councils.service.js';
 import type { SeatId } from './entities/council-seat.entity.js';
 import type { AssignmentId } from './entities/judge-assignment.entity.js';
+import { DeskLists } from './desk-lists.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
 import { JudgedSheets } from './judged-sheets.service.js';
 import { JudgingModule } from './judging.module.js';
@@ -77,7 +78,7 @@ describe('judging', () => {
     return get(Assignments).apply(round.id, phase, sha256, secretary);
   };
   const released = async (phase = PHASE) => {
-    if ((await get(BlindCopies).make(round.id, phase)) === 0) return;
+    if ((await get(BlindCopies).makeWaiting(100)).made === 0) return;
     const rows = await context.asSuperuser<{ n: number }>(
       'select entry_number as n from judged_entries where round_id = $1 and phase = $2',
       [round.id, phase],
@@ -176,15 +177,58 @@ describe('judging', () => {
         await essay({ check: 'invalid' });
         const late = await essay({ check: null });
 
-        expect(await prepare()).toEqual({ taken: 1, entries: 1 });
-        expect(await prepare()).toEqual({ taken: 0, entries: 1 });
+        expect(await prepare()).toEqual({ taken: 1, entries: 1, renewed: 0 });
+        expect(await prepare()).toEqual({ taken: 0, entries: 1, renewed: 0 });
         await context.asSuperuser(
           `insert into formal_checks (tenant_id, id, submission_id, version, result, checked_by, checked_at)
            values ($1, gen_random_uuid(), $2, 1, 'valid', gen_random_uuid(), app_now())`,
           [tenantId, late],
         );
-        expect(await prepare()).toEqual({ taken: 1, entries: 2 });
+        expect(await prepare()).toEqual({ taken: 1, entries: 2, renewed: 0 });
         expect((await get(JudgingPhases).of(round.id)).map(({ state, entries }) => [state, entries])).toEqual([['prepared', 2]]);
+      });
+    });
+
+    it('is not opened over an older version of what was supplemented; taken in again, its copy is made anew', async () => {
+      await aCouncil({ phases: [{ blind: true, judges: 1 }] });
+      await inScope(async () => {
+        const [id] = [await essay(), await essay()];
+        await prepare();
+        await released();
+        await assign();
+        await context.asSuperuser(
+          `with v as (insert into submission_versions (tenant_id, submission_id, version, send_key, content, sent_at, complete_at, receipt_code, receipt_salt, seal_sha256)
+               select tenant_id, submission_id, 2, gen_random_uuid(), content, sent_at, complete_at, 'BN-2-' || submission_id, receipt_salt, seal_sha256
+               from submission_versions where submission_id = $1),
+             c as (insert into formal_checks (tenant_id, id, submission_id, version, result, checked_by, checked_at)
+               values ($2, gen_random_uuid(), $1, 2, 'valid', gen_random_uuid(), app_now()))
+           update submissions set version = 2 where id = $1`,
+          [id, tenantId],
+        );
+        expect(await get(JudgingPhases).outdatedIn(round.id, PHASE)).toBe(1);
+        const open = () => get(JudgingPhases).open(round.id, PHASE, secretary);
+        await expect(open()).rejects.toMatchObject({ code: 'OUTDATED', params: { entries: 1 } });
+        expect(await prepare()).toEqual({ taken: 0, entries: 2, renewed: 1 });
+        const entry = await context.asSuperuser('select version, blind_text, released_at from judged_entries where submission_id = $1', [
+          id,
+        ]);
+        expect(entry).toEqual([{ version: 2, blind_text: null, released_at: null }]);
+        await expect(open()).rejects.toMatchObject({ code: 'NOT_RELEASED', params: { entries: 1 } });
+        await released();
+        await open();
+
+        // What comes later is given to nobody before its copy was read.
+        await essay();
+        await prepare();
+        const [row] = (await get(PhaseEntries).list(round.id, PHASE, { only: 'lacking', skip: 0, limit: 9 })).lines;
+        const give = get(Assignments).give(round.id, PHASE, row!.entryNumber, judges[0]!.seatId, secretary);
+        await expect(give).rejects.toMatchObject({ code: 'COPY_UNREAD' });
+        const counted = async () => (await get(JudgingPhases).of(round.id)).map(({ unread, uncopied }) => [unread, uncopied]);
+        expect(await counted()).toEqual([[1, 1]]);
+        await context.asSuperuser("update submissions set state = 'withdrawn', withdrawn_at = app_now() where id = $1", [
+          row!.submissionId,
+        ]);
+        expect(await counted()).toEqual([[0, 0]]);
       });
     });
 
@@ -228,6 +272,11 @@ describe('judging', () => {
           [second, 70],
         ]);
         expect(await get(JudgingProgress).isOver(round.id)).toBe(true);
+        // Thousands of sheets are read for their points; what was said of one entry comes with it alone.
+        const [phase] = (running.ruleSet.parts.find(({ code }) => code === 'bai-viet') as SubmissionPart).judging.phases;
+        const said = async (only?: SubmissionId) =>
+          new Set((await get(JudgedSheets).results(round.id, phase!, only)).flatMap(({ counted }) => counted.map(({ comments }) => comments['']))); // prettier-ignore
+        expect([await said(), await said(first as SubmissionId)]).toEqual([new Set([undefined]), new Set(['Đạt yêu cầu.'])]);
         const before = await get(JudgedSheets).of(round.id);
         await context.timeIs(new Date(LATER.getTime() + 60_000));
         await get(Conflicts).add(round.id, judges[0]!.seatId, first as SubmissionId, 'Là người nhà của tác giả.', secretary);
@@ -252,7 +301,7 @@ describe('judging', () => {
         for (const one of await assignments('so-khao')) await mark(one.accountId, one.id, one.submissionId === good ? 60 : 40);
         await get(JudgingPhases).close(round.id, 'so-khao', secretary);
 
-        expect(await prepare('chung-khao')).toEqual({ taken: 1, entries: 1 });
+        expect(await prepare('chung-khao')).toEqual({ taken: 1, entries: 1, renewed: 0 });
         const taken = await context.asSuperuser("select submission_id from judged_entries where round_id = $1 and phase = 'chung-khao'", [
           round.id,
         ]);
@@ -311,7 +360,7 @@ describe('judging', () => {
         await cancelled(ids[0]!);
 
         await expect(close(LAST)).rejects.toMatchObject({ code: 'NEWCOMERS', params: { entries: 1 } });
-        expect(await prepare(LAST)).toEqual({ taken: 1, entries: 2 });
+        expect(await prepare(LAST)).toEqual({ taken: 1, entries: 2, renewed: 0 });
         await assign(LAST);
         await expect(close(LAST)).rejects.toMatchObject({ code: 'NOT_ALL_MARKED' });
         await markAll(LAST, () => 60);
@@ -394,12 +443,12 @@ describe('judging', () => {
         await expect(checked(ids[0]!, 'invalid')).rejects.toMatchObject({ code: 'BEFORE_JUDGES' });
         await checked(invalid, 'valid');
         await expect(close(FIRST)).rejects.toMatchObject({ code: 'NEWCOMERS' });
-        expect(await prepare(FIRST)).toEqual({ taken: 1, entries: 3 });
+        expect(await prepare(FIRST)).toEqual({ taken: 1, entries: 3, renewed: 0 });
         await assign(FIRST);
         ids.push(invalid);
         await markAll(FIRST, () => 95);
         await close(FIRST);
-        expect(await prepare(LAST)).toEqual({ taken: 1, entries: 1 });
+        expect(await prepare(LAST)).toEqual({ taken: 1, entries: 1, renewed: 0 });
       });
     });
   });
@@ -510,7 +559,7 @@ describe('judging', () => {
         await expect(get(JudgeDesk).open(one.accountId, one.id)).rejects.toMatchObject({ code: 'ASSIGNMENT_NOT_FOUND' });
         const seat = judges.find(({ accountId }) => accountId === one.accountId)!.seatId;
         const { accountId: other } = judges.find(({ seatId }) => seatId !== seat)!;
-        const { entryNumber } = (await get(JudgeDesk).lines(other, { roundId: round.id, phase: PHASE }, { skip: 0, limit: 1 }))[0]!;
+        const { entryNumber } = (await get(DeskLists).page(other, ([phase]) => phase, { skip: 0, limit: 1 }))!.lines[0]!;
         await expect(get(Assignments).give(round.id, PHASE, entryNumber, seat, secretary)).rejects.toMatchObject({ code: 'CONFLICTED' });
         expect((await get(Assignments).preview(round.id, PHASE)).lacking).toEqual([{ entry: entryNumber, missing: 1 }]);
         const kinds = (await get(Conflicts).of(round.id, PHASE)).map(({ kind, saidBy }) => [kind, saidBy]);
@@ -600,11 +649,15 @@ describe('judging', () => {
       const counted = (await get(JudgingProgress).of(round.id)).map(({ entries, missingSheets }) => [entries, missingSheets]);
       expect(counted).toEqual([[1, 2]]);
       for (const { accountId } of judges.slice(0, 2)) {
-        const [desk] = await get(JudgeDesk).phases(accountId);
-        const lines = await get(JudgeDesk).lines(accountId, desk!, { skip: 0, limit: 10 });
-        expect([desk!.entries, lines.length]).toEqual([1, 1]);
-        expect((await get(JudgeDesk).beside(accountId, await get(JudgeDesk).open(accountId, lines[0]!.assignmentId))).left).toBe(0);
+        const { shown: desk, lines } = (await get(DeskLists).page(accountId, ([phase]) => phase, { skip: 0, limit: 10 }))!;
+        expect([desk.entries, lines.length]).toEqual([1, 1]);
+        expect((await get(DeskLists).beside(accountId, { roundId: round.id, phase: PHASE, entryNumber: lines[0]!.entryNumber })).left).toBe(
+          0,
+        );
       }
+      // Whoever has its address gets there, and is told.
+      const stray = (await assignments()).find(({ submissionId }) => submissionId === other)!;
+      expect((await get(JudgeDesk).open(stray.accountId, stray.id)).isOut).toBe(true);
       for (const one of (await assignments()).filter(({ submissionId }) => submissionId === kept)) await mark(one.accountId, one.id, 60);
       await get(JudgingPhases).close(round.id, PHASE, secretary);
     });
@@ -649,7 +702,7 @@ describe('judging', () => {
         erased,
         secretary,
       ]);
-      expect(await get(BlindCopies).makeWaiting(10, (id) => id === second)).toEqual({ made: 1, failed: [] });
+      expect(await get(BlindCopies).makeWaiting(10, [second as SubmissionId])).toEqual({ made: 1, failed: [] });
       expect(await get(BlindCopies).makeWaiting(10)).toEqual({ made: 1, failed: [] });
       expect(await get(BlindCopies).makeWaiting(10)).toEqual({ made: 0, failed: [] });
       const { lines } = await get(PhaseEntries).list(round.id, PHASE, { skip: 0, limit: 10 });
@@ -825,7 +878,7 @@ describe('judging', () => {
       await copies('submissions', 'id', "jsonb_build_object('number', s.number + 100000 + m.n)");
       await copies('submission_versions', 'submission_id', "jsonb_build_object('send_key', m.id, 'receipt_code', 'BN-' || m.id)");
       await copies('formal_checks', 'submission_id', "jsonb_build_object('id', m.id)");
-      expect(await prepare()).toEqual({ taken: 2_000, entries: 2_000 });
+      expect(await prepare()).toEqual({ taken: 2_000, entries: 2_000, renewed: 0 });
       expect(await assign()).toBe(6_000);
     });
   });

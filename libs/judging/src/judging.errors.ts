@@ -38,6 +38,16 @@ export class MarkingError extends phrasedError({
     kind: 'conflict',
     sentence: ({ entries }) => `Còn ${entries} bài chưa có bản rọc phách được đọc lại và cho dùng. Hãy hoàn tất rồi làm tiếp.`,
   },
+  OUTDATED: {
+    kind: 'conflict',
+    sentence: ({ entries }) =>
+      `${entries} bài đã được bổ sung sau khi lấy vào vòng chấm. Hãy cập nhật danh sách bài để giám khảo đọc bản mới.`,
+  },
+  COPY_UNREAD: {
+    kind: 'conflict',
+    sentence:
+      'Vòng chấm đang mở mà bản rọc phách của bài này chưa được đọc lại và cho dùng, nên chưa giao được bài cho giám khảo. Hãy cho dùng bản rọc phách trước.',
+  },
   NOT_ASSIGNED: {
     kind: 'conflict',
     sentence: ({ entries }) => `Còn ${entries} bài chưa đủ giám khảo. Hãy phân công đủ rồi mở vòng chấm.`,

@@ -19,6 +19,7 @@ import { JudgeAssignment, JudgeConflict } from './entities/judge-assignment.enti
 import { JudgedEntry, PhaseReopening, PhaseRow } from './entities/judging-phase.entity.js';
 import { FinishedSheet, PaperSheet, SheetDraft, SheetReopening } from './entities/score-sheet.entity.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
+import { DeskLists } from './desk-lists.service.js';
 import { JudgeDesk } from './judge-desk.service.js';
 import { JudgeLetters } from './judge-letters.service.js';
 import { JudgedSheets } from './judged-sheets.service.js';
@@ -26,9 +27,11 @@ import { JudgingFrame } from './judging-frame.service.js';
 import { JudgingPhases } from './judging-phases.service.js';
 import { JudgingProgress } from './judging-progress.service.js';
 import { MemberMeetings } from './member-meetings.service.js';
+import { MinutesFigures } from './minutes-figures.service.js';
 import { OwnAssignments } from './own-assignments.service.js';
 import { PaperSheets } from './paper-sheets.service.js';
 import { PhaseEntries } from './phase-entries.service.js';
+import { PhaseOpening } from './phase-opening.service.js';
 import { PhaseReopenings } from './phase-reopenings.service.js';
 import { PrintedSheets } from './printed-sheets.service.js';
 import { ScoreSheets } from './score-sheets.service.js';
@@ -60,6 +63,7 @@ const SERVICES = [
   CouncilMinutes,
   CouncilSessions,
   Councils,
+  DeskLists,
   JudgeDesk,
   JudgeLetters,
   JudgedSheets,
@@ -69,6 +73,7 @@ const SERVICES = [
   MemberMeetings,
   PaperSheets,
   PhaseEntries,
+  PhaseOpening,
   PhaseReopenings,
   PrintedSheets,
   ScoreSheets,
@@ -87,7 +92,7 @@ const SERVICES = [
     SubmissionsModule,
     UnitsModule,
   ],
-  providers: [...SERVICES, JudgingFrame, OwnAssignments, SheetFinishing, Submitted],
+  providers: [...SERVICES, JudgingFrame, MinutesFigures, OwnAssignments, SheetFinishing, Submitted],
   exports: SERVICES,
 })
 export class JudgingModule {}

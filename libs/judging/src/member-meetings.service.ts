@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { AccountId } from '#kernel';
+import type { Vote } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { Conflicts } from './conflicts.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
-import type { Vote } from './domain/tally.js';
 import { CouncilSession, type SessionItem } from './entities/council-session.entity.js';
 import type { CouncilSeat } from './entities/council-seat.entity.js';
 import { SessionError } from './judging.errors.js';

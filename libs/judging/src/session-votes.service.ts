@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanText, Clock } from '#kernel';
+import { countVotes, isCarried, type Tally, type Vote } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { markersOf } from './assignments.service.js';
 import { Conflicts } from './conflicts.service.js';
 import { CouncilSessions } from './council-sessions.service.js';
 import { Councils } from './councils.service.js';
-import { countVotes, isCarried, type Tally, type Vote } from './domain/tally.js';
 import type { CouncilSeat, SeatId } from './entities/council-seat.entity.js';
 import { type CouncilSession, SessionItem, type SessionItemId, SessionVote } from './entities/council-session.entity.js';
 import { SessionError } from './judging.errors.js';

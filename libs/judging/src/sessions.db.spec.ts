@@ -19,6 +19,7 @@ import type { SeatId } from './entities/council-seat.entity.js';
 import type { SessionId } from './entities/council-session.entity.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
 import { JudgingModule } from './judging.module.js';
+import { JudgingPhases } from './judging-phases.service.js';
 import { SessionVotes } from './session-votes.service.js';
 
 const STARTS = parseLocal('2024-10-25 08:00')!;
@@ -225,6 +226,11 @@ describe('a session of a council', () => {
       expect(text).toContain('Số thành viên có quyền biểu quyết dự họp: 3/4; số thành viên cần có để họp: 3.');
       expect(text).toContain('Không có ý kiến nào khác.');
       expect(text.replaceAll(' ', '')).toContain(sha256);
+      // What comes later is in no minutes that were signed: whoever was absent leaves the council, an entry comes into a phase.
+      await context.get(Councils).leave(members[3]!.seatId, 'Nghỉ hưu theo chế độ.', secretary);
+      await aSubmittedEssay(tenantId, round);
+      await context.get(JudgingPhases).prepare(round.id, 'cham-thi', secretary);
+      expect(plainText(await context.get(CouncilMinutes).model(id))).toBe(text);
     });
   });
 

@@ -6,6 +6,7 @@ import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { type AssignmentId, JudgeAssignment } from './entities/judge-assignment.entity.js';
 import { SheetDraft, SheetReopening } from './entities/score-sheet.entity.js';
 import { MarkingError } from './judging.errors.js';
+import { JudgeLetters } from './judge-letters.service.js';
 import { JudgingFrame } from './judging-frame.service.js';
 import { type OwnAssignment, OwnAssignments } from './own-assignments.service.js';
 import { SheetFinishing } from './sheet-finishing.service.js';
@@ -21,6 +22,7 @@ export class SheetReopenings {
     private readonly own: OwnAssignments,
     private readonly frame: JudgingFrame,
     private readonly finishing: SheetFinishing,
+    private readonly letters: JudgeLetters,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -45,7 +47,8 @@ export class SheetReopenings {
       const asked = { assignmentId, version, askedAt: this.clock.now(), reason, askedBy: by };
       if ((await this.rows.insertMissing([{ ...asked, decidedBy: null, decidedAt: null, decision: null }])) === 0)
         throw new MarkingError('REOPENING_ASKED');
-      await this.record('sheet.reopening-asked', assignmentId, by, { version }, reason);
+      // Why stands with the sheet, and goes with the term of the contest.
+      await this.record('sheet.reopening-asked', assignmentId, by, { version });
     });
   }
 
@@ -60,8 +63,11 @@ export class SheetReopenings {
       if (!waiting) throw new MarkingError('NO_REOPENING');
       if (by === waiting.askedBy || by === seat.accountId) throw new MarkingError('OWN_REOPENING');
       await this.rows.update({ assignmentId, decidedAt: IsNull() }, { decidedBy: by, decidedAt: this.clock.now(), decision });
-      if (decision === 'reopened')
+      if (decision === 'reopened') {
         await this.drafts.update({ assignmentId, version: waiting.version }, { version: null, revision: () => 'revision + 1' });
+        // The phase waits for somebody who believes that they are done.
+        await this.letters.sheetReopened(assignmentId);
+      }
       await this.record(`sheet.${decision === 'reopened' ? 'reopened' : 'reopening-declined'}`, assignmentId, by, {
         version: waiting.version,
       });
@@ -80,13 +86,7 @@ export class SheetReopenings {
     });
   }
 
-  private async record(
-    action: string,
-    assignmentId: AssignmentId,
-    actor: AccountId,
-    details: Record<string, unknown>,
-    reason?: string,
-  ): Promise<void> {
-    await this.audit.record({ actor, action, subject: { kind: 'judge-assignment', id: assignmentId }, details, reason });
+  private async record(action: string, assignmentId: AssignmentId, actor: AccountId, details: Record<string, unknown>): Promise<void> {
+    await this.audit.record({ actor, action, subject: { kind: 'judge-assignment', id: assignmentId }, details });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RunningContest } from '#contests';
 import type { AccountId, RoundId } from '#kernel';
-import type { Exclusion, Submission, TextBlock } from '#rules';
+import { hotStatement } from '#persistence';
+import { type Exclusion, REVIEWED, type Submission, type TextBlock } from '#rules';
 import {
   type SubmissionAuthor,
   type KnownSubmission,
@@ -10,6 +11,7 @@ import {
   SubmissionReading,
   SubmissionTexts,
 } from '#submissions';
+import { TenantContext, UnitOfWork } from '#tenancy';
 
 /** An author by name: never for judges of a blind phase. */
 export type NamedAuthor = Pick<
@@ -25,12 +27,24 @@ export interface SubmittedText {
   files: Pick<SubmissionFile, 'id' | 'role' | 'kind' | 'fileName'>[];
 }
 
+const LEFT_OUT = hotStatement<[tenant: string, round: string], { person: string }>(
+  'judging-people-left-out',
+  'select person from people_left_out where tenant_id = $1 and round_id = $2 order by person',
+);
+
+const OUT = hotStatement<[tenant: string, submission: string], { out: true }>(
+  'judging-submission-out',
+  'select true as out from submissions_out where tenant_id = $1 and submission_id = $2',
+);
+
 /** What this library reads of submissions. Names and texts are for the secretariat and for making blind copies. */
 @Injectable()
 export class Submitted {
   constructor(
     private readonly reading: SubmissionReading,
     private readonly texts: SubmissionTexts,
+    private readonly context: TenantContext,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** What a first phase takes in: sent with all its files, found valid in form, neither withdrawn nor cancelled. */
@@ -54,9 +68,17 @@ export class Submitted {
     return new Set(all.filter(({ withdrawn, cancelled }) => withdrawn === true || cancelled !== undefined).map(({ id }) => id));
   }
 
-  /** Authors whom something bars, under pseudonyms. */
-  async barred(running: RunningContest, roundId: RoundId): Promise<Exclusion[]> {
-    return this.reading.barred(running, roundId);
+  /** Whether nobody needs to mark it any more: withdrawn, cancelled. */
+  async isOut(id: SubmissionId): Promise<boolean> {
+    const rows = await this.unitOfWork.run<unknown[]>((manager) => manager.query(OUT.text, [this.context.tenantId(), id]));
+    return rows.length > 0;
+  }
+
+  /** Authors who are not ranked, under pseudonyms: barred by the rules, or left out of this round by two people. */
+  async notRanked(running: RunningContest, roundId: RoundId): Promise<Exclusion[]> {
+    const values = [this.context.tenantId(), roundId];
+    const leftOut = await this.unitOfWork.run<{ person: string }[]>((manager) => manager.query(LEFT_OUT.text, values));
+    return [...(await this.reading.barred(running, roundId)), ...leftOut.map(({ person }) => ({ person, reason: REVIEWED }))];
   }
 
   /** Theme, unit and title of submissions, and whether they are still in the running. */
@@ -84,6 +106,11 @@ export class Submitted {
   /** The files of a version, in their order. */
   async files(id: SubmissionId, version: number): Promise<SubmissionFile[]> {
     return (await this.reading.parts(id, version)).flatMap(({ file }) => file ?? []);
+  }
+
+  /** Where the video of a version is to be seen; null where there is none. It may tell whose it is. */
+  async link(id: SubmissionId, version: number): Promise<string | null> {
+    return this.reading.linkOf(id, version);
   }
 
   /** The title of a version, as its author wrote it. */

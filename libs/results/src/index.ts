@@ -52,6 +52,8 @@ export { JudgedClosing, type JudgedWaiting } from './judged/judged-closing.servi
 export { type JudgedLineQuery, JudgedLines } from './judged/judged-lines.service.js';
 export type { JudgedLine } from './judged/entities/judged-line.entity.js';
 export type { TierDecision, TierDecisionId } from './judged/entities/tier-decision.entity.js';
+export { SheetsMissing } from './judged/sheets-missing.js';
+export type { UnmarkedIn } from './judged/unmarked-in.js';
 export { MOST_PRIZES, type NewTierDecision, TierCounts } from './judged/tier-counts.service.js';
 export { TierError } from './judged/tier.errors.js';
 export { PrizeWinners, type PrizeWinner } from './judged/prize-winners.service.js';

@@ -53,7 +53,7 @@ export class ResultError extends phrasedError({
   SHEETS_MISSING: {
     kind: 'conflict',
     sentence: ({ entries }) =>
-      `Nếu làm vậy, ${entries} bài khác vào vòng chấm sau mà chưa có đủ phiếu chấm, nên chưa biết kết quả sẽ ra sao.`,
+      `Nếu làm vậy, ${entries} bài phải được chấm thêm mới lập được bảng xếp hạng, nên chưa biết trước kết quả sẽ ra sao.`,
   },
   OWN_WORK: {
     kind: 'forbidden',

@@ -147,7 +147,7 @@ export { checkSubmission } from './submissions/check-submission.js';
 export type { SubmissionFacts } from './submissions/submission-condition.js';
 export { type AppliedFrom, type AppliedWhen, appliedWhen, type Novelty, noveltyOf } from './submissions/novelty.js';
 export { nominationQuota, type NominationQuota } from './submissions/nomination-quota.js';
-export { leftOutOfWords, submissionLimit } from './submissions/submission-limits.js';
+export { leftOutOfWords, submissionLimit, takesLink } from './submissions/submission-limits.js';
 export { rankSubmissions, type RankSubmissionsInput } from './submissions/rank-submissions.js';
 export { reachingPhase } from './submissions/reaching-phase.js';
 export { winnerOf, type Submission } from './submissions/submission.js';
@@ -174,6 +174,16 @@ export {
   occasionCode,
   quizSummary,
 } from './submissions/judged-summary.js';
+
+export {
+  type AuthoredEntry,
+  type ConflictKind,
+  findConflicts,
+  type FoundConflict,
+  type SeatedPerson,
+  type SeenUnit,
+} from './councils/find-conflicts.js';
+export { countVotes, isCarried, quorumOf, type Tally, type Vote } from './councils/vote-tally.js';
 
 export { fullPhaseScore } from './judging/full-phase-score.js';
 export { JudgingError } from './judging/judging-error.js';

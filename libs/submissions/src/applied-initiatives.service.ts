@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { AccountId } from '#kernel';
-import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { InjectScoped, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { AppliedInitiative, type InitiativeId } from './entities/applied-initiative.entity.js';
 import { SubmissionError } from './submission.errors.js';
 
@@ -10,6 +10,7 @@ import { SubmissionError } from './submission.errors.js';
 export class AppliedInitiatives {
   constructor(
     @InjectScoped(AppliedInitiative) private readonly initiatives: ScopedRepository<AppliedInitiative>,
+    private readonly context: TenantContext,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
   ) {}
@@ -40,8 +41,9 @@ export class AppliedInitiatives {
   async exported(by: AccountId): Promise<AppliedInitiative[]> {
     return this.unitOfWork.run(async () => {
       const rows = await this.initiatives.find({ order: { title: 'ASC', id: 'ASC' } });
-      const details = { count: rows.length };
-      await this.audit.record({ actor: by, action: 'initiatives.exported', subject: { kind: 'applied-initiatives', id: by }, details });
+      // The register is the tenant's: there is one.
+      const subject = { kind: 'applied-initiatives', id: this.context.tenantId() };
+      await this.audit.record({ actor: by, action: 'initiatives.exported', subject, details: { count: rows.length } });
       return rows;
     });
   }

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { Grants, type RoundState, type RunningContest } from '#contests';
 import { type AccountId, Clock } from '#kernel';
-import { checkSubmission } from '#rules';
+import { canonicalJson, checkSubmission } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import type { Unit } from '#units';
-import { type DraftFault, type PaperSubmission, readPaper } from './domain/read-draft.js';
+import { type DraftFault, type NamedAuthor, type PaperSubmission, readPaper, type ReadPaper } from './domain/read-draft.js';
+import { contentOf } from './domain/submission-content.js';
 import { factsOf } from './domain/submission-facts.js';
 import { type Channel, Submission, type SubmissionId } from './entities/submission.entity.js';
 import type { SubmissionVersion } from './entities/submission-version.entity.js';
@@ -57,9 +58,10 @@ export class CounterEntries {
 
   /**
    * Enters a submission that came on paper or by mail: sent at once, with a number and a receipt. What only the author could say, and
-   * nobody has counted, is left to the formal check.
+   * nobody has counted, is left to the formal check. The same key with something else in it is told, not forgotten.
    * @param place the tenant's short name, for the receipt code
-   * @throws SubmissionError NO_SUCH_PART, NOT_OPEN, JUDGING_OVER, LATE_WITHOUT_REASON, BARRED, REFUSED, and those of promising files
+   * @throws SubmissionError NO_SUCH_PART, NOT_OPEN, JUDGING_OVER, LATE_WITHOUT_REASON, BARRED, REFUSED (with the field as faults name it),
+   *   ENTERED_OTHERWISE, and those of promising files
    */
   async enter(
     running: RunningContest,
@@ -76,7 +78,7 @@ export class CounterEntries {
       if (!receiving || !(receiving.is_open || TAKEN_IN_LATE.includes(receiving.state))) throw new SubmissionError('NOT_OPEN');
       if (!receiving.is_open && !entry.lateBecause?.trim()) throw new SubmissionError('LATE_WITHOUT_REASON');
       const submission = await this.begin(running, { partCode, roundId: round.id, entry, authorKind: read.authorKind, by });
-      if (!submission) return this.enteredBefore(entry.key);
+      if (!submission) return this.enteredBefore(entry, read);
       // Nobody would mark it: two people have to open the first phase again.
       if ((await this.statements.run(judgingSoFar, round.id, submission.id))[0]?.is_first_closed) throw new SubmissionError('JUDGING_OVER');
       await this.sending.holdPlaces(part, submission);
@@ -87,8 +89,10 @@ export class CounterEntries {
         words: null,
       });
       const refusals = [...checkSubmission(part, facts), ...(await this.checking.refusedAuthors(running, part, submission, read.authors))];
-      if (refusals.length > 0)
-        throw new SubmissionError('REFUSED', { reason: [...new Set(refusals.map(({ sentence }) => sentence))].join(' ') });
+      if (refusals.length > 0) {
+        const reason = [...new Set(refusals.map(({ sentence }) => sentence))].join(' ');
+        throw new SubmissionError('REFUSED', { reason, field: fieldOf(refusals[0], entry, read) });
+      }
       for (const file of entry.files) await this.files.promiseIn(submission, file);
       const version = await this.sending.write({
         ...{ submission, read, key: entry.key, place },
@@ -137,7 +141,7 @@ export class CounterEntries {
       const { content, sectionTexts } = before;
       const version = await this.sending.write({
         ...{ submission, key, place, files, words: null, sentAt: receiving.now, unitId: submission.unitId },
-        read: { ...content, sections: sectionTexts ?? [] },
+        read: { ...content, sections: sectionTexts ?? [], link: before.link },
         authors: (await this.sending.authorsOfSubmission(id)).map((author) => ({ ...author, fullName: author.fullName ?? '' })),
       });
       await this.submissions.update({ id }, { receivedAt: submission.receivedAt });
@@ -177,10 +181,54 @@ export class CounterEntries {
     return (await this.submissions.findOne({ where: { id } })) ?? undefined;
   }
 
-  private async enteredBefore(id: SubmissionId): Promise<SubmissionVersion> {
+  /** @throws SubmissionError ENTERED_OTHERWISE */
+  private async enteredBefore({ key: id, channel, unit, files }: CounterEntry, read: ReadPaper): Promise<SubmissionVersion> {
     const [first] = (await this.sending.versions(id)).toReversed();
+    const submission = await this.submissions.findOne({ where: { id } });
     // The key was somebody else's: no page makes the same one twice.
-    if (!first) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    if (!first || !submission) throw new SubmissionError('SUBMISSION_NOT_FOUND');
+    const { part, authors, unit: unitCode, files: promised } = first.content;
+    const now = contentOf(read, { part, authors, unit: unitCode, files: [], salt: first.receiptSalt });
+    const named = (await this.sending.authorsIn(id, first.version)).map(saidOf);
+    const isSame =
+      canonicalJson(now) === canonicalJson({ ...first.content, files: [] }) &&
+      canonicalJson(read.authors.map(saidOf)) === canonicalJson(named) &&
+      (unit?.id ?? null) === submission.unitId &&
+      channel === submission.channel &&
+      files.every(({ role, sha256 }) => promised.some((file) => file.role === role && file.sha256 === sha256));
+    if (!isSame) throw new SubmissionError('ENTERED_OTHERWISE');
     return first;
   }
+}
+
+/** What is said of an author on paper. */
+function saidOf({
+  fullName,
+  birthDate,
+  position,
+  unitName,
+  email,
+  phone,
+  share,
+}: Omit<NamedAuthor, 'fullName'> & { fullName: string | null }): object {
+  return { fullName, birthDate, position, unitName, email, phone, share };
+}
+
+/** At which field a refusal is told; about an author, at the name. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'theme-chosen': 'theme',
+  'maximum-per-unit': 'unit',
+  'maximum-per-person': 'main.fullName',
+  'maximum-minutes': 'minutes',
+  original: 'isOriginal',
+  'not-applied-before': 'firstApplied',
+  'not-awarded-elsewhere': 'isAwardedElsewhere',
+};
+
+function fieldOf(refusal: { code: string; author?: number } | undefined, { draft }: PaperSubmission, { authors }: ReadPaper): string {
+  if (refusal?.author === undefined) return FIELDS[refusal?.code ?? ''] ?? 'title';
+  // Rows in which nothing was typed are no authors; the main one stands before them, where there is one.
+  const typed = draft.authors.flatMap((author, at) => (Object.values(author).some((one) => String(one).trim() !== '') ? [at] : []));
+  const at = typed[refusal.author - (authors.length - typed.length)];
+  return at === undefined ? 'main.fullName' : `authors[${at}].fullName`;
 }

@@ -37,7 +37,11 @@ import { UnitParticipation } from './unit-participation.service.js';
 
 const BYTES = Buffer.from('%PDF-1.7 một cửa không giấy');
 const RULES = rulesThatReceive(
-  { authors: ['individual', 'group', 'unit'], sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }] },
+  {
+    authors: ['individual', 'group', 'unit'],
+    sections: [{ code: 'noi-dung', name: 'Nội dung', required: true }],
+    conditions: [{ code: 'required-sections', version: 1 }],
+  },
   {
     eligibility: [{ code: 'excluded-teams', version: 1, teams: ['ban-to-chuc'] }],
     obligations: [{ code: 'moi-don-vi', part: PART, units: 'Mỗi đơn vị', conditions: [{ code: 'minimum-entries', version: 1, count: 1 }] }],
@@ -272,6 +276,25 @@ describe('entries that go upward', () => {
       }
     });
 
+    it('that were begun to be sent and left so are settled by the worker: sent where they arrived, else nothing is left over there', async () => {
+      const settled = async (): Promise<[number, string | undefined]> =>
+        inDistrict(async () => {
+          const count = await context.get(Nominations).settleBrokenOff(new Date(WHILE_RECEIVING.getTime() + DAY_MS));
+          return [count, (await context.get(Nominations).list())[0]?.nomination.state];
+        });
+      await inDistrict(() => ready());
+      const delivery = randomUUID();
+      await brokenOff(delivery);
+      await inProvince(() => context.get(FileStore).put(deliveredKey(delivery, 0), BYTES));
+      expect(await inDistrict(() => context.get(Nominations).settleBrokenOff(new Date(WHILE_RECEIVING.getTime() - DAY_MS)))).toBe(0);
+      expect([await settled(), await keys()]).toEqual([[1, 'consented'], []]);
+
+      await inDistrict(async () => send((await context.get(Nominations).list())[0]!.nomination.id));
+      const [copy] = await received();
+      await brokenOff(copy!.delivery!);
+      expect([await settled(), await keys()]).toEqual([[1, 'sent'], [deliveredKey(copy!.delivery!, 0)]]);
+    });
+
     it('that arrived after they had been taken back are taken back over there as soon as somebody looks', async () => {
       await sent();
       await context.asSuperuser("update nominations set state = 'draft', sent_at = null where tenant_id = $1", [district]);
@@ -363,9 +386,8 @@ describe('entries that go upward', () => {
     /** The author is erased at home, and the province is told. */
     const erase = (): Promise<void> =>
       inDistrict(async () => {
-        await context.get(NominationErasure).forget({
-          ...{ accountId: person.accountId, nameKey: 'hoang thi sam', email: mail, phone: null },
-        } as never);
+        const them = { fullName: 'Hoàng Thị Sầm', nameKey: 'hoang thi sam', birthDate: null, email: mail, phone: null };
+        await context.get(NominationErasure).forget(them);
         await context.get(NominationErasure).passOn();
       });
 
@@ -485,6 +507,33 @@ describe('entries that go upward', () => {
         unitId: city,
         authorKind: 'unit',
         state: 'sent',
+      });
+    });
+
+    it('written under headings of the sender’s plan are taken in: what is missing, people see', async () => {
+      await sent();
+      const heading = (code: string) =>
+        context.asSuperuser(`update received_nominations set content = jsonb_set(content, '{entry,sections,0,code}', to_jsonb($2::text)) where tenant_id = $1`, [province, code]); // prettier-ignore
+      await heading('phan-mot');
+      const id = await accept();
+      const { content } = await inProvince(() => context.get(Submissions).version(id, 1));
+      expect(content.sections.map(({ code }) => code)).toEqual(['phan-mot']);
+    });
+
+    it('have in their draft only what is nominated now, however often they come', async () => {
+      await sent();
+      const id = await accept();
+      await inProvince(async () => {
+        const files = context.get(SubmissionFiles);
+        const draft = async () => (await files.inDraft(id)).map(({ role, promisedSha256 }) => ({ role, sha256: promisedSha256 }));
+        const [file, ...others] = await draft();
+        expect(others).toEqual([]);
+        await files.keepInDraft(id, [file!]);
+        expect(await draft()).toEqual([file]);
+        await files.keepInDraft(id, [{ role: 'main', sha256: 'f'.repeat(64) }]);
+        expect(await draft()).toEqual([]);
+        // What was sent with a version stays with it.
+        expect((await files.ofVersion(id, 1)).map(({ state }) => state)).toEqual(['stored']);
       });
     });
 

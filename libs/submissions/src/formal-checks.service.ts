@@ -6,6 +6,7 @@ import { type AccountId, Clock, newId } from '#kernel';
 import { Registrations } from '#registrations';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { FormalCheck, type FormalResult } from './entities/formal-check.entity.js';
+import { SubmissionAuthor } from './entities/submission-author.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
@@ -34,6 +35,7 @@ export class FormalChecks {
     @InjectScoped(FormalCheck) private readonly checks: ScopedRepository<FormalCheck>,
     @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
     @InjectScoped(SubmissionVersion) private readonly versions: ScopedRepository<SubmissionVersion>,
+    @InjectScoped(SubmissionAuthor) private readonly authors: ScopedRepository<SubmissionAuthor>,
     private readonly registrations: Registrations,
     private readonly transitions: RoundTransitions,
     private readonly notices: SubmissionNotices,
@@ -68,8 +70,10 @@ export class FormalChecks {
         throw new SubmissionError('NOT_CHECKABLE');
       if (!isDecided) await this.refuseJudged(submission);
       if (submission.version !== version) throw new SubmissionError('NEWER_VERSION');
-      const owner = submission.registrationId && (await this.registrations.find(submission.registrationId));
-      if (owner && owner.accountId === by) throw new SubmissionError('OWN_SUBMISSION');
+      // Whoever has helped to write it is no more its checker than who has sent it.
+      const authors = await this.authors.find({ where: { submissionId, version } });
+      const whose = [submission, ...authors].flatMap(({ registrationId }) => registrationId ?? []);
+      if ([...(await this.registrations.accountsOf(whose)).values()].includes(by)) throw new SubmissionError('OWN_SUBMISSION');
       await this.checks.insert({
         id: newId<'formal-check'>(now),
         ...{ submissionId, version, result, checkedBy: by, checkedAt: now },

@@ -26,10 +26,20 @@ export {
 export { SimilaritySearch } from './similarity-search.service.js';
 export { SubmissionPrints } from './submission-prints.service.js';
 export { CounterEntries, type CounterEntry } from './counter-entries.service.js';
+export { LOOK_MS } from './receiving-closing.service.js';
 export { limitsOf, PROMISE_GRACE_MS, refusalOf } from './domain/intake.js';
-export { type DraftFault, type NamedAuthor, type PaperSubmission, type ReadPaper, readShare } from './domain/read-draft.js';
+export { DECLARATIONS, type Declaration, declarationsOf, type Declared } from './domain/declarations.js';
+export { type DraftFault, MOST_LINK, type NamedAuthor, type PaperSubmission, type ReadPaper, readShare } from './domain/read-draft.js';
 export { isArticle } from './domain/is-article.js';
-export { type DraftAuthor, EMPTY_DRAFT, type SectionText, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
+export {
+  type DraftAuthor,
+  EMPTY_DRAFT,
+  isTooLong,
+  MOST_TYPED,
+  type SectionText,
+  type SubmissionDraft,
+  tidyDraft,
+} from './domain/submission-draft.js';
 export type { SubmissionContent } from './domain/submission-content.js';
 export { submissionNumber, submissionPart } from './domain/submission-number.js';
 export type { FormalCheck, FormalResult } from './entities/formal-check.entity.js';
@@ -54,6 +64,7 @@ export {
   type DeskFilter,
   type DeskLine,
   type DeskOverview,
+  type HoldingFile,
   type DeskState,
   type SubmissionCase,
   SubmissionDesk,
@@ -88,4 +99,3 @@ export type { Overlap, Span } from './similarity/compare-texts.js';
 export type { Candidate, StoredPrint } from './similarity/nearest-prints.js';
 export { packPrint, type Print, PRINT_VERSION, printOf, unpackPrint } from './similarity/print.js';
 export type { TextRange } from './similarity/quotations.js';
-export type { Corpus, SimilarText } from './similarity/similar-texts.js';

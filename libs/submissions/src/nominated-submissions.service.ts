@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { keptContact, messageTo } from '#accounts';
 import {
   ContestReader,
@@ -46,7 +46,11 @@ export interface EntryTaking {
 
 /** Where an entry comes from, without anybody's name: for archives and lists. */
 export interface EntryProvenance {
+  /** The nomination as the receiver has it. */
+  id: ReceivedNominationId;
   nominatedBy: string;
+  /** When it was nominated, as it stands: sent again after it was given back, the second time. */
+  sentAt: Date;
   selection: string;
   result: string;
   decision: string | null;
@@ -145,17 +149,17 @@ export class NominatedSubmissions {
     return new Map(found.flatMap((one) => (one.receivedNominationId ? [[one.receivedNominationId, one] as const] : [])));
   }
 
-  /** Where submissions come from that were nominated; those that came another way are left out. */
+  /** Where submissions come from that were nominated, in two statements; those that came another way are left out. */
   async provenanceOf(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, EntryProvenance>> {
-    const found = new Map<SubmissionId, EntryProvenance>();
-    if (ids.length === 0) return found;
-    for (const { id, receivedNominationId } of await this.submissions.find({ where: { id: In([...ids]) } })) {
-      if (receivedNominationId === null) continue;
-      const { nominatedBy, selection, result, decision, standing } = (await this.received.byId(receivedNominationId)).content.provenance;
-      const place = standing && { contest: standing.contest, round: standing.round, rank: standing.rank, points: standing.points };
-      found.set(id, { nominatedBy, selection, result, decision: decision ?? null, standing: place ?? null });
-    }
-    return found;
+    if (ids.length === 0) return new Map();
+    const nominated = await this.submissions.find({ where: { id: In([...ids]), receivedNominationId: Not(IsNull()) } });
+    const received = await this.received.findMany(nominated.flatMap(({ receivedNominationId }) => receivedNominationId ?? []));
+    return new Map(
+      nominated.flatMap(({ id, receivedNominationId }) => {
+        const nomination = receivedNominationId && received.get(receivedNominationId);
+        return nomination ? [[id, whence(nomination)] as const] : [];
+      }),
+    );
   }
 
   /**
@@ -230,7 +234,7 @@ export class NominatedSubmissions {
     const [now] = await this.statements.run(receivingNow, submission.roundId);
     if (!now || !(now.is_open || TAKEN_IN_LATE.includes(now.state))) throw new NominationError('ENTRY_TOO_LATE');
     if (submissionLimit(part, 'of-a-unit') !== undefined) await this.sending.holdCounter(submission);
-    const facts = factsOf(read, {
+    const facts = factsOf(withKnownSections(read, part), {
       // What only the author could say under these rules is left to the formal check, as of paper.
       isOnPaper: true,
       othersOfAuthor: Math.max(0, ...(await Promise.all(read.authors.map((author) => this.checking.othersOf(submission, author))))),
@@ -262,6 +266,25 @@ export class NominatedSubmissions {
     });
     await this.outbox.put(...letters);
   }
+}
+
+function whence({ id, content, sentAt }: ReceivedNomination): EntryProvenance {
+  const { nominatedBy, selection, result, decision, standing } = content.provenance;
+  const place = standing && { contest: standing.contest, round: standing.round, rank: standing.rank, points: standing.points };
+  return { id, nominatedBy, sentAt, selection, result, decision: decision ?? null, standing: place ?? null };
+}
+
+/**
+ * Headings of another tenant's plan say nothing of one's own: where it was written under them, nobody has looked yet what is missing, as
+ * on paper, and the formal check does.
+ */
+function withKnownSections<T extends Pick<ReadPaper, 'sections' | 'confirmed'>>(
+  read: T,
+  { sections }: Pick<SubmissionPart, 'sections'>,
+): T {
+  const isKnown = (code: string): boolean => sections.some((section) => section.code === code);
+  const isOwn = read.sections.every(({ code }) => isKnown(code)) && read.confirmed.every(isKnown);
+  return isOwn ? read : { ...read, sections: [], confirmed: [] };
 }
 
 /** The files of a submission in the order in which they were nominated. */

@@ -11,8 +11,8 @@ import { type CompleteVersion, completeVersions } from './queries/submission-sta
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { SubmissionNotices } from './submission-notices.service.js';
 
-/** So long after the end it is waited for files that came in time and into which nobody could look. */
-const LOOK_MS = 3 * DAY_MS;
+/** So long after the end of receiving it is waited for files that came in time and into which nobody could look. */
+export const LOOK_MS = 3 * DAY_MS;
 
 /** Takes a time of receiving that has ended further: until the bytes of what was promised are there, or their time is over. */
 @Injectable()

@@ -17,6 +17,7 @@ import {
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
 import type { SubmissionVersion } from './entities/submission-version.entity.js';
+import { DECLARATIONS } from './domain/declarations.js';
 import { ReceivingClosing } from './receiving-closing.service.js';
 import { SubmissionDrafts } from './submission-drafts.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
@@ -51,7 +52,7 @@ describe('the time of receiving of a part', () => {
     const { id, draftRevision } = await context.get(SubmissionDrafts).open(running, PART, an, an.id as never);
     const draft = aDraft({ sections: [{ code: 'noi-dung', text: 'Một hai ba.' }] });
     const { revision } = await context.get(SubmissionDrafts).save(id, an.id, { revision: draftRevision, draft });
-    return context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+    return context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS });
   };
   const workerGoesOn = async (): Promise<Round['state']> => {
     await context.get(RoundTransitions).advance();
@@ -98,7 +99,8 @@ describe('the time of receiving of a part', () => {
       const file = { role: 'attachment', name: 'a.pdf', size: 3, sha256: createHash('sha256').update('pdf').digest('hex') } as const;
       const { id: fileId } = await context.get(SubmissionFiles).promise(id, an.id, file);
       await sends();
-      await context.get(SubmissionFiles).waits(fileId);
+      // As the door of uploads says it when the last byte has come.
+      await context.get(SubmissionUploads).whole(fileId);
       await context.timeIs(AFTER);
 
       expect(await workerGoesOn()).toBe('closing');
@@ -109,7 +111,8 @@ describe('the time of receiving of a part', () => {
 
   it('counts what came whole before anybody has looked into it, and waits three days for that look', async () => {
     await inScope(async () => {
-      await context.timeIs(new Date(RECEIVING_ENDS.getTime() - MINUTE_MS));
+      // Promised longer ago than bytes are kept with which nobody goes on.
+      await context.timeIs(new Date(RECEIVING_ENDS.getTime() - 5 * DAY_MS));
       const { id } = await context.get(SubmissionDrafts).open(running, PART, an, an.id as never);
       const file = { role: 'attachment', name: 'a.pdf', size: 3, sha256: createHash('sha256').update('pdf').digest('hex') } as const;
       const { id: fileId } = await context.get(SubmissionFiles).promise(id, an.id, file);
@@ -117,6 +120,7 @@ describe('the time of receiving of a part', () => {
       const [uploads, kept, asked] = [context.get(SubmissionUploads), [] as string[], [] as string[]];
       const server = (isAnswering: boolean): ResumableUploads =>
         ({
+          begun: () => Promise.resolve([fileId]),
           isWhole: () => Promise.resolve(true),
           keep: (one: string) => Promise.resolve(void kept.push(one)),
           canLook: () => Promise.resolve(isAnswering),

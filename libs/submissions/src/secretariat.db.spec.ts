@@ -19,6 +19,7 @@ import {
 } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { DECLARATIONS } from './domain/declarations.js';
 import { CounterEntries, type CounterEntry } from './counter-entries.service.js';
 import { PROMISE_GRACE_MS } from './domain/intake.js';
 import type { SubmissionId } from './entities/submission.entity.js';
@@ -105,7 +106,9 @@ describe('the secretariat of a part of submissions', () => {
         await context.get(SubmissionFiles).arrived(file.id, { kind }, true);
 
         const looked = await context.get(SubmissionChecking).look(running, await context.get(SubmissionDrafts).of(id, an.id), an);
-        const sending = context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+        const sending = context
+          .get(Submissions)
+          .send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS });
 
         if (words < 3_000)
           await expect(sending).rejects.toMatchObject({
@@ -125,7 +128,9 @@ describe('the secretariat of a part of submissions', () => {
       const { id } = await drafts.open(running, PART, an);
       const { revision } = await drafts.save(id, an.id, { revision: 0, draft: aDraft({ confirmed: ['noi-dung'] }) });
       const file = await files.promise(id, an.id, { role: 'main', name: 'bai.docx', size: bytes.length, sha256 });
-      const sentAs = await context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+      const sentAs = await context
+        .get(Submissions)
+        .send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS });
       await context.get(FileStore).put(files.keyOf(file), bytes);
       await files.arrived(file.id, { kind: 'docx' }, true);
 
@@ -162,6 +167,35 @@ describe('the secretariat of a part of submissions', () => {
         expect([files.map(({ role }) => role), state]).toEqual([['scan'], 'incomplete']);
         const { unit } = (await context.get(SubmissionReading).ofRound(round.id))[0] ?? {};
         expect(unit).toBeUndefined();
+      });
+    });
+
+    it('corrected between two presses is not taken for what was entered by the first', async () => {
+      await inScope(async () => {
+        const wanted = await entry({ files: [{ role: 'scan', name: 'quet.pdf', size: 9, sha256: 'a'.repeat(64) }] });
+        const first = await enter(wanted);
+        const corrected = (changes: Partial<CounterEntry>) => enter({ ...wanted, ...changes });
+
+        const said = { code: 'ENTERED_OTHERWISE' };
+        await expect(corrected({ main: { ...wanted.main, fullName: 'Giàng A Giây' } })).rejects.toMatchObject(said);
+        await expect(corrected({ draft: { ...wanted.draft, title: 'Tên khác' } })).rejects.toMatchObject(said);
+        await expect(corrected({ unit: null })).rejects.toMatchObject(said);
+        await expect(corrected({ channel: 'email' })).rejects.toMatchObject(said);
+        await expect(corrected({ files: [{ ...wanted.files[0]!, sha256: 'b'.repeat(64) }] })).rejects.toMatchObject(said);
+        await expect(enter(wanted)).resolves.toMatchObject({ receiptCode: first.receiptCode });
+      });
+    });
+
+    it('that keeps its round from ending is named with its number', async () => {
+      await inScope(async () => {
+        const wanted = await entry({ files: [{ role: 'scan', name: 'quet.pdf', size: 9, sha256: 'a'.repeat(64) }] });
+        await enter(wanted);
+        const desk = context.get(SubmissionDesk);
+        expect(await desk.holding(round.id)).toEqual([]);
+        const [file] = (await desk.find(wanted.key)).files;
+        await context.get(SubmissionFiles).waits(file!.id);
+
+        expect(await desk.holding(round.id)).toEqual([{ submissionId: wanted.key, number: 1, fileName: 'quet.pdf' }]);
       });
     });
 
@@ -245,7 +279,7 @@ describe('the secretariat of a part of submissions', () => {
         await expect(
           enter(await entry({ main: { ...NOBODY_TYPED, fullName: 'Giàng A Giấy', birthDate: '4/3/1970' } })),
         ).rejects.toMatchObject({
-          params: { reason: 'Tác giả Giàng A Giấy không được dự thi theo thể lệ: thành viên Ban Tổ chức.' },
+          params: { reason: 'Tác giả Giàng A Giấy không được dự thi theo thể lệ: thành viên Ban Tổ chức.', field: 'main.fullName' },
         });
         await expect(enter(await entry())).resolves.toMatchObject({ version: 1 });
       });
@@ -264,6 +298,11 @@ describe('the secretariat of a part of submissions', () => {
         expect((await context.get(SubmissionReading).judgeable(round.id)).map(({ id }) => id)).toEqual([submission.id]);
         expect(await context.get(SubmissionReading).unchecked(round.id)).toEqual([]);
         expect(await context.get(SubmissionDesk).counts(round.id)).toMatchObject({ valid: 1, unchecked: 0 });
+        // A page that is not there says how many there are.
+        expect(await context.get(SubmissionDesk).ofRound(round.id, { state: 'valid', skip: 50, limit: 50 })).toEqual({
+          lines: [],
+          total: 1,
+        });
       });
     });
 
@@ -272,6 +311,13 @@ describe('the secretariat of a part of submissions', () => {
         const { submission } = await sent();
         const own = { version: 1, result: 'valid' as const, reason: '', until: null, by: an.accountId };
         await expect(context.get(FormalChecks).record(submission.id, own)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
+        const helper = (await aContestant(context.module, running)).registration;
+        await context.asSuperuser('update submission_authors set registration_id = $2 where submission_id = $1', [
+          submission.id,
+          helper.id,
+        ]);
+        const helped = { ...own, by: helper.accountId };
+        await expect(context.get(FormalChecks).record(submission.id, helped)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
         await expect(context.get(FormalChecks).record(submission.id, { ...own, by: clerk! })).resolves.toBeUndefined();
       });
     });
@@ -305,7 +351,7 @@ describe('the secretariat of a part of submissions', () => {
         const until = new Date(RECEIVING_ENDS.getTime() + DAY_MS);
         await expect(check(submission.id, 'supplement')).rejects.toMatchObject({ code: 'UNTIL_WRONG' });
         await check(submission.id, 'supplement', { until });
-        const again = (): Promise<unknown> => context.get(Submissions).send(running, submission.id, an, { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng' }); // prettier-ignore
+        const again = (): Promise<unknown> => context.get(Submissions).send(running, submission.id, an, { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS }); // prettier-ignore
 
         await expect(again()).resolves.toMatchObject({ version: 2 });
 
@@ -320,7 +366,7 @@ describe('the secretariat of a part of submissions', () => {
       await inScope(async () => {
         const { submission } = await sent();
         await check(submission.id, 'invalid');
-        const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng' };
+        const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS };
         await context.get(Submissions).send(running, submission.id, an, again);
 
         expect(await stateOf(submission.id)).toBe('unchecked');
@@ -341,7 +387,7 @@ describe('the secretariat of a part of submissions', () => {
         const until = new Date(RECEIVING_ENDS.getTime() + DAY_MS);
         await check(submission.id, 'supplement', { until });
         await files.promise(submission.id, an.id, { role: 'attachment', name: 'a.pdf', size: 3, sha256: 'd'.repeat(64) });
-        const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng' };
+        const again = { revision: submission.draftRevision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS };
         await context.get(Submissions).send(running, submission.id, an, again);
         const worker = async () => {
           await closing.takeFurther({ id: round.id, state: 'settling' });
@@ -365,7 +411,7 @@ describe('the secretariat of a part of submissions', () => {
         const { revision } = await context.get(SubmissionDrafts).save(id, an.id, { revision: 0, draft });
         const files = context.get(SubmissionFiles);
         const file = await files.promise(id, an.id, { role: 'attachment', name: 'a.pdf', size: 3, sha256: 'd'.repeat(64) });
-        await context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+        await context.get(Submissions).send(running, id, an, { revision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS });
         await context.timeIs(new Date(RECEIVING_ENDS.getTime() + PROMISE_GRACE_MS));
         await context.get(RoundTransitions).advance();
         await context.get(ReceivingClosing).takeFurther({ id: round.id, state: 'closing' });
@@ -411,6 +457,8 @@ describe('the secretariat of a part of submissions', () => {
 
       expect(await stateOf(submission.id)).toBe('cancelled');
       expect((await context.get(SubmissionReading).ofRound(round.id)).map(({ cancelled }) => cancelled)).toEqual(['Khoản 2 Điều 5']);
+      // Nobody can check it any more, so it holds up no phase.
+      expect(await context.get(SubmissionReading).unchecked(round.id)).toEqual([]);
       const trail = await context.asSuperuser<{ action: string }>(
         "select action from audit_entries where tenant_id = $1 and subject_kind = 'submission' order by id",
         [tenantId],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, type RunningContest } from '#contests';
 import { type AccountId, Clock, newId, type RoundId } from '#kernel';
@@ -98,7 +99,10 @@ export class SimilarityDesk {
   /** A page of the entries of a round, the largest share without quotations first, and how many there are. */
   async ofRound(roundId: RoundId, { which, number, skip, limit }: SimilarityFilter): Promise<{ rows: EntryRow[]; total: number }> {
     const rows = await this.statements.run(entriesOfRound, roundId, which ?? null, number ?? null, skip, limit);
-    return { rows, total: rows[0]?.total ?? 0 };
+    if (rows.length > 0 || skip === 0) return { rows, total: rows[0]?.total ?? 0 };
+    // Beyond the last page no row says how many there are.
+    const [first] = await this.statements.run(entriesOfRound, roundId, which ?? null, number ?? null, 0, 1);
+    return { rows, total: first?.total ?? 0 };
   }
 
   async progress({ id, state }: Pick<Round, 'id' | 'state'>): Promise<SimilarityProgress> {
@@ -166,7 +170,7 @@ export class SimilarityDesk {
   /**
    * Writes down what somebody concludes; the last word counts. It changes nothing by itself.
    * @param version that the page showed
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, NEWER_VERSION
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NEWER_VERSION, OWN_SUBMISSION
    */
   async conclude(
     id: SubmissionId,
@@ -176,6 +180,8 @@ export class SimilarityDesk {
       const submission = await this.submissions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!submission || submission.version === null) throw new SubmissionError('SUBMISSION_NOT_FOUND');
       if (submission.version !== version) throw new SubmissionError('NEWER_VERSION');
+      const authors = (await this.reading.authorsOf([id])).get(id) ?? [];
+      if ([...(await this.reading.accountsOf(authors)).values()].includes(by)) throw new SubmissionError('OWN_SUBMISSION');
       const { conclusions, found } = await this.entry(id);
       const [last] = conclusions;
       // An impatient finger says the same twice.
@@ -198,12 +204,16 @@ export class SimilarityDesk {
   /** The findings whose other text is there still: what was withdrawn meanwhile is nobody's entry any more. */
   private async withOthers({ id }: Submission, rows: readonly SimilarityFinding[], novelty: Novelty | undefined): Promise<FoundText[]> {
     const ids = rows.flatMap(({ otherSubmissionId }) => otherSubmissionId ?? []);
+    const entries = rows.flatMap(({ initiativeId }) => initiativeId ?? []);
+    const initiatives = new Map(
+      entries.length > 0 ? (await this.initiatives.find({ where: { id: In(entries) } })).map((one) => [one.id, one]) : [],
+    );
     const others = new Map(ids.length > 0 ? (await this.statements.run(otherSubmissions, id, ids)).map((one) => [one.id, one]) : []);
     const found: FoundText[] = [];
     for (const finding of rows) {
       const { otherSubmissionId, initiativeId } = finding;
       const other = otherSubmissionId && others.get(otherSubmissionId);
-      const initiative = initiativeId && (await this.initiatives.findOne({ where: { id: initiativeId } }));
+      const initiative = initiativeId && initiatives.get(initiativeId);
       if (other) found.push({ finding, other: { kind: 'submission', ...other } });
       else if (initiative) found.push({ finding, other: { kind: 'initiative', initiative, when: whenOf(initiative, novelty) } });
     }

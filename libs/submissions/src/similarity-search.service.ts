@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import { Clock, newId } from '#kernel';
 import { InjectScoped, type InstantReader, InstantReading, ScopedRepository, TenantContext, UnitOfWork } from '#tenancy';
 import { comparableText, initiativeText, textHash } from './domain/comparable-text.js';
-import { type TitlePairs, titlePairs, titlesAlike } from './domain/titles-alike.js';
+import { namesakes, type TitlePairs, titlePairs, titlesAlike } from './domain/titles-alike.js';
 import { AppliedInitiative, type InitiativeId } from './entities/applied-initiative.entity.js';
 import { SimilarityFinding } from './entities/similarity-finding.entity.js';
 import { SubmissionPrint } from './entities/submission-print.entity.js';
@@ -66,6 +66,8 @@ interface Pass {
  */
 @Injectable()
 export class SimilaritySearch {
+  private readonly logger = new Logger('similarity');
+
   constructor(
     @InjectScoped(SubmissionPrint) private readonly prints: ScopedRepository<SubmissionPrint>,
     @InjectScoped(SimilarityFinding) private readonly findings: ScopedRepository<SimilarityFinding>,
@@ -82,7 +84,8 @@ export class SimilaritySearch {
 
   /**
    * Compares the next submissions that are due: of rounds that have closed, of what was sent or registered since, and of what somebody
-   * wants. Seconds of work, in one snapshot of the database that holds no locks.
+   * wants. Seconds of work, in one snapshot of the database that holds no locks. What cannot be handled stays taken, is tried again
+   * when that is over, and does not hold up the rest.
    * @returns how many; 0 when nothing is due, or others have all of it in hand
    */
   async compareDue(): Promise<number> {
@@ -92,11 +95,23 @@ export class SimilaritySearch {
     if (!first) return 0;
     const owns: Own[] = [];
     const common = await this.common.of(first.contest, first.round);
-    for (const { submission, version } of due) owns.push(await this.own(submission, version, common));
+    for (const { submission, version } of due)
+      await this.each(submission, async () => void owns.push(await this.own(submission, version, common)));
     const found = await this.instant.ofTenant({ part: 1, of: 1 }, (reader) => this.search(owns, { reader, common, others: new Map() }));
     const beside = owns.map(({ submission }) => submission);
-    for (const [at, own] of owns.entries()) await this.keep(own, found.of[at] ?? [], { begun, texts: found.texts, beside });
+    for (const [at, own] of owns.entries()) {
+      const of = found.of[at];
+      if (of) await this.each(own.submission, () => this.keep(own, of, { begun, texts: found.texts, beside }));
+    }
     return due.length;
+  }
+
+  private async each(id: SubmissionId, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error(`submission ${id} was not compared`, error instanceof Error ? error.stack : String(error));
+    }
   }
 
   private async own(submission: SubmissionId, version: number, common: CommonPhrases): Promise<Own> {
@@ -109,8 +124,8 @@ export class SimilaritySearch {
     return titlePairs(row?.content.title ?? '');
   }
 
-  /** @returns also with how many texts they were compared */
-  private async search(owns: readonly Own[], pass: Pass): Promise<{ of: Found[][]; texts: number }> {
+  /** @returns also with how many texts they were compared; undefined for what could not be compared */
+  private async search(owns: readonly Own[], pass: Pass): Promise<{ of: (Found[] | undefined)[]; texts: number }> {
     const versions = new Map<SubmissionId, number>();
     const texts = owns.map(({ compared }) => compared);
     // One more, since each is nearest to itself.
@@ -125,15 +140,17 @@ export class SimilaritySearch {
       },
     );
     const titles = await this.titlesInRegister();
-    const of: Found[][] = [];
+    const of: (Found[] | undefined)[] = owns.map(() => undefined);
     for (const [at, own] of owns.entries()) {
       const others = (nearest[at] ?? []).map(({ id }) => id).filter((id) => id !== own.submission);
-      const alike = titles.filter(({ pairs }) => titlesAlike(own.title, pairs)).map(({ id }) => id);
+      const alike = namesakes(own.title, titles, CANDIDATES).map(({ id }) => id);
       const entries = [...new Set([...(inRegister[at] ?? []).map(({ id }) => id), ...alike])];
-      of.push([
-        ...(await this.ofSubmissions(own, others.slice(0, CANDIDATES), versions, pass)),
-        ...(await this.ofInitiatives(own, entries, pass)),
-      ]);
+      await this.each(own.submission, async () => {
+        of[at] = [
+          ...(await this.ofSubmissions(own, others.slice(0, CANDIDATES), versions, pass)),
+          ...(await this.ofInitiatives(own, entries, pass)),
+        ];
+      });
     }
     return { of, texts: versions.size + registered };
   }
@@ -179,7 +196,11 @@ export class SimilaritySearch {
   ): Promise<Other | null> {
     const known = others.get(id);
     if (known !== undefined) return known;
-    const text = await read();
+    const text = await read().catch((error: unknown) => {
+      // That one cannot be handled is no reason to leave those that are compared with it.
+      this.logger.error(`nothing was compared with ${id}`, error instanceof Error ? error.stack : String(error));
+      return null;
+    });
     const other = text && { compared: comparedText(text.text), sha256: textHash(text.text), title: text.title };
     others.set(id, other);
     return other;

@@ -17,6 +17,7 @@ import {
 } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { DECLARATIONS } from './domain/declarations.js';
 import { AppliedInitiatives } from './applied-initiatives.service.js';
 import type { InitiativeRow } from './domain/initiative-sheet.js';
 import type { InitiativeId } from './entities/applied-initiative.entity.js';
@@ -27,6 +28,7 @@ import { SimilarityDesk } from './similarity-desk.service.js';
 import { SimilaritySearch } from './similarity-search.service.js';
 import { SubmissionDrafts } from './submission-drafts.service.js';
 import { SubmissionPrints } from './submission-prints.service.js';
+import { SubmissionReading } from './submission-reading.service.js';
 import { Submissions } from './submissions.service.js';
 import { SubmissionsModule } from './submissions.module.js';
 
@@ -184,6 +186,8 @@ describe('similarity of submissions', () => {
         await register({ title: 'Tổ công nghệ số đến từng nhà', summary: SUMMARY });
         expect(await context.get(AppliedInitiatives).count()).toBe(1);
         expect(await work()).toBe(1);
+        expect(await context.get(AppliedInitiatives).exported(clerk)).toHaveLength(1);
+        expect((await context.get(AuditTrail).of(tenantId)).map(({ action, actorId }) => [action, actorId])).toEqual([['initiatives.exported', clerk]]); // prettier-ignore
 
         const [one] = await found(id);
         const initiative = one!.finding.initiativeId as InitiativeId;
@@ -210,7 +214,9 @@ describe('similarity of submissions', () => {
         revision: (await drafts.of(id, registration.id)).draftRevision,
         draft: draftOf(`${own('truoc')}\n${own('sau')}`),
       });
-      await context.get(Submissions).send(running, id, registration, { revision, key: randomUUID(), place: 'Lâm Đồng' });
+      await context
+        .get(Submissions)
+        .send(running, id, registration, { revision, key: randomUUID(), place: 'Lâm Đồng', declared: DECLARATIONS });
       expect(await work()).toBe(0);
       await desk().want(round.id, clerk);
 
@@ -262,6 +268,41 @@ describe('similarity of submissions', () => {
     });
   });
 
+  it('are found though the text of one cannot be handled, which is tried again later', async () => {
+    await inScope(async () => {
+      const source = await sent(SOURCE);
+      const bad = await sent(own('hong'));
+      const { id } = await sent(withPassage(own('chep'), passageOf(SOURCE, 300, 100)));
+      await close();
+      const reading = context.get(SubmissionReading);
+      const parts = reading.parts.bind(reading);
+      const failing = (): void => {
+        jest.spyOn(reading, 'parts').mockImplementation(async (submission, version) => {
+          if (submission === bad.id) throw new Error('a text that nobody can handle');
+          return parts(submission, version);
+        });
+      };
+      const printed = async (): Promise<number> => (await context.asSuperuser('select from submission_prints where tenant_id = $1', [tenantId])).length; // prettier-ignore
+      failing();
+      expect(await work()).toBe(2);
+      expect(await found(id)).toMatchObject([{ other: { id: source.id } }]);
+      expect(await printed()).toBe(2);
+
+      jest.restoreAllMocks();
+      const later = new Date(RECEIVING_ENDS.getTime() + 11 * 60_000);
+      await context.timeIs(later);
+      while ((await context.get(SubmissionPrints).makeMissing(50)) > 0);
+      expect(await printed()).toBe(3);
+      // The same while they are compared: the others of the pass are done.
+      await desk().want(round.id, clerk);
+      failing();
+      await work();
+      const compared = await context.asSuperuser<{ id: string; done: boolean }>('select submission_id as id, compared_at >= $2 as done from submission_prints where tenant_id = $1', [tenantId, later]); // prettier-ignore
+      expect(compared.filter(({ done }) => done).map(({ id: of }) => of).toSorted()).toEqual([source.id, id].toSorted()); // prettier-ignore
+      jest.restoreAllMocks();
+    });
+  });
+
   describe('by several workers', () => {
     it('each is compared once; what a killed one left is taken over', async () => {
       await inScope(async () => {
@@ -286,7 +327,7 @@ describe('similarity of submissions', () => {
     it('are shown text beside text, each look written down; who concludes says why, and the last word counts', async () => {
       await inScope(async () => {
         const source = await sent(SOURCE);
-        const { id } = await sent(withPassage(own('chep'), passageOf(SOURCE, 300, 100)));
+        const { id, registration } = await sent(withPassage(own('chep'), passageOf(SOURCE, 300, 100)));
         await close();
         await work();
         const [one] = await found(id);
@@ -307,6 +348,8 @@ describe('similarity of submissions', () => {
         await conclude('council');
         await conclude('copied');
         await expect(conclude('copied', 2)).rejects.toMatchObject({ code: 'NEWER_VERSION' });
+        const mine = { version: 1, conclusion: 'not-copied', reason: 'Tôi tự viết bài này, không chép của ai.', by: registration.accountId } as const; // prettier-ignore
+        await expect(desk().conclude(id, mine)).rejects.toMatchObject({ code: 'OWN_SUBMISSION' });
         expect((await desk().entry(id)).conclusions.map(({ conclusion }) => conclusion)).toEqual(['copied', 'council']);
         const unsaid = await desk().ofRound(round.id, { which: 'unsaid', skip: 0, limit: 50 });
         expect(unsaid.rows.map(({ submission }) => submission)).toEqual([source.id]);
@@ -315,6 +358,8 @@ describe('similarity of submissions', () => {
         await context.asSuperuser('update similarity_findings set share = 0.9, share_without_quotations = 0.9 where submission_id = $1', [id]); // prettier-ignore
         const again = await desk().ofRound(round.id, { which: 'unsaid', skip: 0, limit: 50 });
         expect(again.rows.map(({ submission }) => submission).toSorted()).toEqual([source.id, id].toSorted());
+        // A page that is not there says how many there are.
+        expect(await desk().ofRound(round.id, { skip: 50, limit: 50 })).toEqual({ rows: [], total: 2 });
       });
     });
 

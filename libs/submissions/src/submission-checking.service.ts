@@ -77,7 +77,7 @@ export class SubmissionChecking {
     const { read } = reading;
     // A file that is on its way, or a photograph of paper, is not counted by what was typed beside it.
     const words = main && !blocks ? null : mainWordsOf(part, blocks, read.sections);
-    const faults = [...fileFaults(files), ...(files.length === 0 && read.sections.length === 0 ? [NOTHING] : [])];
+    const faults = [...fileFaults(files), ...(files.length === 0 && read.sections.length === 0 && read.link === null ? [NOTHING] : [])];
     const account = await this.accounts.findById(registration.accountId);
     const sender: Named = { fullName: account?.fullName ?? '', birthDate: account?.birthDate ?? null, registrationId: registration.id };
     const refusals = checkSubmission(
@@ -117,25 +117,27 @@ export class SubmissionChecking {
     return row?.count ?? 0;
   }
 
-  /** What stands against co-authors: teams, lists, and as many submissions as anybody may have. */
+  /** What stands against co-authors, told by their place among these: teams, lists, and as many submissions as anybody may have. */
   async refusedAuthors(
     running: RunningContest,
     part: SubmissionPart,
     submission: Pick<Submission, 'id' | 'contestId' | 'partCode'>,
     authors: readonly NamedAuthor[],
-  ): Promise<{ code: string; sentence: string }[]> {
+  ): Promise<{ code: string; sentence: string; author: number }[]> {
     const most = submissionLimit(part, 'of-an-author');
-    const refusals: { code: string; sentence: string }[] = [];
-    for (const { fullName, birthDate, phone, email } of authors) {
+    const refusals: { code: string; sentence: string; author: number }[] = [];
+    for (const [author, { fullName, birthDate, phone, email }] of authors.entries()) {
       const contact = phone ? ({ kind: 'phone', value: phone } as const) : email ? ({ kind: 'email', value: email } as const) : undefined;
       const [group] = await this.registrations.groupsBarring(running, { fullName, birthDate: birthDate ?? UNKNOWN_DAY, contact });
       if (group !== undefined)
         refusals.push({
+          author,
           code: 'author-barred',
           sentence: `Tác giả ${fullName} không được dự thi theo thể lệ: ${lowerFirst(reasonInStanding(running.ruleSet, group))}.`,
         });
       else if (most !== undefined && (await this.othersOf(submission, { fullName, birthDate })) >= most)
         refusals.push({
+          author,
           code: 'author-enough',
           sentence: `Tác giả ${fullName} đã đứng tên ở đủ số bài mà thể lệ cho phép. Hãy xem lại danh sách tác giả.`,
         });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Round } from '#contests';
 import { foldVietnamese, type Id } from '#kernel';
 import { InjectScoped, ScopedRepository } from '#tenancy';
@@ -32,9 +32,15 @@ const STATE = `case
     from formal_checks c where c.tenant_id = s.tenant_id and c.submission_id = s.id order by c.checked_at desc, c.id desc limit 1), 'unchecked')
 end`;
 
+/** Somebody has asked for it to be cancelled, and nobody has decided. */
+const ASKED = `s.state = 'sent' and exists (select from submission_cancellations c where c.tenant_id = s.tenant_id
+  and c.submission_id = s.id and c.decided_at is null)`;
+
 /** Which submissions of a round are wanted. */
 export interface DeskFilter {
   state?: DeskState | undefined;
+  /** Only those of which somebody has asked that they be cancelled, and nobody has decided. */
+  isCancelling?: boolean | undefined;
   /** Part of a title or of an author's name, or a number: "SK-0042", "42". */
   text?: string | undefined;
   channel?: Channel | undefined;
@@ -47,6 +53,8 @@ export interface DeskFilter {
 export interface DeskLine {
   submission: Submission;
   state: DeskState;
+  /** Somebody has asked for it to be cancelled, and nobody has decided. */
+  isCancelling: boolean;
   version: VersionHead;
   authors: SubmissionAuthor[];
 }
@@ -75,6 +83,13 @@ export interface DeskOverview {
   cancelling: number;
 }
 
+/** A file that is waited for at the end of receiving. */
+export interface HoldingFile {
+  submissionId: SubmissionId;
+  number: number;
+  fileName: string | null;
+}
+
 /** What was sent in, as the secretariat and the heads of units see it: by name. */
 @Injectable()
 export class SubmissionDesk {
@@ -89,28 +104,46 @@ export class SubmissionDesk {
 
   /** A page of what was sent in a round, in the order of numbers, and how many there are. */
   async ofRound(roundId: Round['id'], filter: DeskFilter): Promise<{ lines: DeskLine[]; total: number }> {
-    const { state, text = '', channel, units, skip, limit } = filter;
-    const rows = await this.submissions.query('s', (query) => {
-      query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
-      if (state) query.andWhere(`${STATE} = :state`, { state });
-      if (channel) query.andWhere('s.channel = :channel', { channel });
-      if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
-      const key = foldVietnamese(text);
-      if (key !== '')
-        query.andWhere(
-          `(s.number = :number or exists (select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
-             and a.version = s.version and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
-             and v.submission_id = s.id and v.version = s.version and strpos(lower(v.content ->> 'title'), lower(:typed)) > 0))`,
-          { key, typed: text.trim(), number: numberIn(text) },
-        );
-      return query
-        .select(['s.id as id', `${STATE} as state`, 'count(*) over ()::int as total'])
+    const { skip, limit } = filter;
+    const rows = await this.submissions.query('s', (query) =>
+      narrowed(query, roundId, filter)
+        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`, 'count(*) over ()::int as total'])
         .orderBy('s.number')
         .offset(skip)
         .limit(limit)
-        .getRawMany<{ id: SubmissionId; state: DeskState; total: number }>();
-    });
-    return { lines: await this.linesOf(rows), total: rows[0]?.total ?? 0 };
+        .getRawMany<{ id: SubmissionId; state: DeskState; asked: boolean; total: number }>(),
+    );
+    // Beyond the last page no row says how many there are.
+    const total =
+      rows[0]?.total ?? (skip === 0 ? 0 : await this.submissions.query('s', (query) => narrowed(query, roundId, filter).getCount()));
+    return { lines: await this.linesOf(rows), total };
+  }
+
+  /** All of a round that stand somewhere, by number alone, in its order: light, however many they are. */
+  async numbersOf(
+    roundId: Round['id'],
+    { states, ...filter }: Pick<DeskFilter, 'text' | 'units'> & { states: readonly DeskState[] },
+  ): Promise<{ id: SubmissionId; number: number }[]> {
+    return this.submissions.query('s', (query) =>
+      narrowed(query, roundId, filter)
+        .andWhere(`${STATE} in (:...states)`, { states })
+        .select(['s.id as id', 's.number as number'])
+        .orderBy('s.number')
+        .getRawMany<{ id: SubmissionId; number: number }>(),
+    );
+  }
+
+  /** Several that were sent, in the order of their numbers. */
+  async several(ids: readonly SubmissionId[]): Promise<DeskLine[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.submissions.query('s', (query) =>
+      query
+        .andWhere('s.id = any(:ids) and s.version is not null', { ids: [...ids] })
+        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`])
+        .orderBy('s.number')
+        .getRawMany<{ id: SubmissionId; state: DeskState; asked: boolean }>(),
+    );
+    return this.linesOf(rows);
   }
 
   /** How many submissions of a round stand where. */
@@ -124,6 +157,27 @@ export class SubmissionDesk {
     );
     const counted = new Map(rows.map(({ state, count }) => [state, count]));
     return Object.fromEntries(DESK_STATES.map((state) => [state, counted.get(state) ?? 0])) as Record<DeskState, number>;
+  }
+
+  /**
+   * Files that keep receiving from ending: all their bytes came in time, and nobody could look into them yet. The first that came first;
+   * of their versions only those that count.
+   */
+  async holding(roundId: Round['id'], limit = 10): Promise<HoldingFile[]> {
+    return this.submissions.query('s', (query) =>
+      query
+        .innerJoin('submission_version_files', 'l', 'l.tenant_id = s.tenantId and l.submission_id = s.id and l.version = s.version')
+        .innerJoin(
+          'submission_files',
+          'f',
+          "f.tenant_id = l.tenant_id and f.id = l.file_id and f.state = 'promised' and f.scan = 'waiting'",
+        )
+        .andWhere("s.roundId = :roundId and s.state = 'sent'", { roundId })
+        .select(['s.id as "submissionId"', 's.number as number', 'f.file_name as "fileName"'])
+        .orderBy('f.promised_at')
+        .limit(limit)
+        .getRawMany<HoldingFile>(),
+    );
   }
 
   /** What people of these units have sent in, for the list that the head of a unit signs: by number, without what was withdrawn. */
@@ -191,8 +245,7 @@ export class SubmissionDesk {
           'count(*) filter (where s.received_at >= :since)::int as today',
           `count(*) filter (where ${STATE} = 'supplement' and exists (select from formal_checks c where c.tenant_id = s.tenant_id
              and c.submission_id = s.id and c.version = s.version and c.result = 'supplement' and c.until <= app_now()))::int as missed`,
-          `count(*) filter (where s.state = 'sent' and exists (select from submission_cancellations c where c.tenant_id = s.tenant_id
-             and c.submission_id = s.id and c.decided_at is null))::int as cancelling`,
+          `count(*) filter (where ${ASKED})::int as cancelling`,
         ])
         .setParameter('since', since)
         .getRawMany<{ today: number; missed: number; cancelling: number }>(),
@@ -209,19 +262,41 @@ export class SubmissionDesk {
     );
   }
 
-  private async linesOf(rows: readonly { id: SubmissionId; state: DeskState }[]): Promise<DeskLine[]> {
+  private async linesOf(rows: readonly { id: SubmissionId; state: DeskState; asked: boolean }[]): Promise<DeskLine[]> {
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
     const found = new Map((await this.submissions.find({ where: { id: In(ids) } })).map((one) => [one.id, one]));
     const [versions, authors] = [await this.reading.versionsOf([...found.values()]), await this.reading.authorsOf(ids)];
-    return rows.flatMap(({ id, state }): DeskLine[] => {
+    return rows.flatMap(({ id, state, asked }): DeskLine[] => {
       const [submission, version] = [found.get(id), versions.get(id)];
-      return submission && version ? [{ submission, state, version, authors: authors.get(id) ?? [] }] : [];
+      return submission && version ? [{ submission, state, isCancelling: asked, version, authors: authors.get(id) ?? [] }] : [];
     });
   }
 }
 
 const MOST_OF_A_UNIT = 10_000;
+
+/** Those of a round that a filter wants. */
+function narrowed(
+  query: SelectQueryBuilder<Submission>,
+  roundId: Round['id'],
+  { state, isCancelling, text = '', channel, units }: Omit<DeskFilter, 'skip' | 'limit'>,
+): SelectQueryBuilder<Submission> {
+  query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
+  if (state) query.andWhere(`${STATE} = :state`, { state });
+  if (isCancelling) query.andWhere(ASKED);
+  if (channel) query.andWhere('s.channel = :channel', { channel });
+  if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
+  const key = foldVietnamese(text);
+  if (key !== '')
+    query.andWhere(
+      `(s.number = :number or exists (select from submission_authors a where a.tenant_id = s.tenant_id and a.submission_id = s.id
+         and a.version = s.version and strpos(a.name_key, :key) > 0) or exists (select from submission_versions v where v.tenant_id = s.tenant_id
+         and v.submission_id = s.id and v.version = s.version and strpos(lower(v.content ->> 'title'), lower(:typed)) > 0))`,
+      { key, typed: text.trim(), number: numberIn(text) },
+    );
+  return query;
+}
 
 /** 42 of "SK-0042"; -1, which no submission has, of anything else. */
 function numberIn(text: string): number {

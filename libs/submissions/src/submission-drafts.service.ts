@@ -5,11 +5,15 @@ import { Clock, newId } from '#kernel';
 import type { Registration, RegistrationId } from '#registrations';
 import { canonicalJson, checkSubmission, submissionLimit, type SubmissionPart } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import { EMPTY_DRAFT, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
+import { EMPTY_DRAFT, isTooLong, type SubmissionDraft, tidyDraft } from './domain/submission-draft.js';
 import { factsOf } from './domain/submission-facts.js';
 import { submissionPart } from './domain/submission-number.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
 import { SubmissionError } from './submission.errors.js';
+
+/** Drafts that a person may have in a part whose rules do not say how many submissions. */
+const MOST_DRAFTS = 20;
+const TOO_MANY_DRAFTS = `Bạn đang có ${MOST_DRAFTS} bài chưa gửi ở phần thi này. Hãy gửi hoặc bỏ bớt bản nháp rồi bắt đầu bài mới.`;
 
 /** What became of a draft that a page wanted kept. */
 export type DraftKept =
@@ -38,12 +42,15 @@ export class SubmissionDrafts {
     if (!part.channels.includes('online')) throw new SubmissionError('NOT_ONLINE', { where: part.channelDetail ?? '' });
     const most = submissionLimit(part, 'of-an-author');
     return this.unitOfWork.run(async () => {
-      const known = key && (await this.submissions.findOne({ where: { id: key, registrationId: registration.id } }));
-      if (known) return known;
+      const known = key && (await this.submissions.findOne({ where: { id: key } }));
+      if (known && known.registrationId === registration.id) return known;
       const own = await this.standing(registration.id, partCode);
       const unsent = own.find(({ state }) => state === 'draft');
       if (most !== undefined && unsent) return unsent;
-      return this.begin({ part, round, registration, own, most, key });
+      if (own.filter(({ state }) => state === 'draft').length >= MOST_DRAFTS)
+        throw new SubmissionError('ENOUGH', { reason: TOO_MANY_DRAFTS });
+      // Somebody else's key makes nothing of theirs.
+      return this.begin({ part, round, registration, own, most, key: known ? undefined : key });
     });
   }
 
@@ -71,13 +78,14 @@ export class SubmissionDrafts {
    * Keeps what was typed, if the page has seen what is kept now. Durable when it returns; the same draft again is the same revision.
    * Also after the end of receiving: what was typed is never lost, only not sent any more.
    * @param revision that the page shows
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, TOO_LONG: then nothing is kept, rather than a part of it
    */
   async save(
     id: SubmissionId,
     registrationId: RegistrationId,
     { revision, draft }: { revision: number; draft: unknown },
   ): Promise<DraftKept> {
+    if (isTooLong(draft)) throw new SubmissionError('TOO_LONG');
     const [typed, savedAt] = [tidyDraft(draft), this.clock.now()];
     const where = { id, registrationId, draftRevision: revision, state: Not('withdrawn' as const) };
     // `draft` is plain JSON, but its type is too deep for TypeORM's.
@@ -144,6 +152,7 @@ export function receivingPart(running: RunningContest, partCode: string): { part
 /** The sentence of the rule that limits how many. */
 function whyEnough(part: SubmissionPart, others: number): string {
   const nothing = {
+    form: null,
     theme: null,
     sections: [],
     confirmed: [],
@@ -151,6 +160,7 @@ function whyEnough(part: SubmissionPart, others: number): string {
     isAwardedElsewhere: null,
     firstApplied: null,
     seconds: null,
+    link: null,
   };
   const limits = part.conditions.filter((condition) => submissionLimit({ conditions: [condition] }, 'of-an-author') !== undefined);
   const facts = factsOf(nothing, { isOnPaper: false, othersOfAuthor: others, othersOfUnit: null, words: null });

@@ -10,6 +10,7 @@ import { fileKey } from './domain/file-key.js';
 import { limitsOf, MOST_FILES, PROMISE_GRACE_MS, typedExtension } from './domain/intake.js';
 import { FormalCheck } from './entities/formal-check.entity.js';
 import { type FileRole, SubmissionFile, type SubmissionFileId } from './entities/submission-file.entity.js';
+import { SubmissionText } from './entities/submission-text.entity.js';
 import { SubmissionVersionFile } from './entities/submission-version-file.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
 import { completeWhole, type ReceivingNow, receivingNow, usedBytes } from './queries/submission-statements.js';
@@ -32,6 +33,7 @@ export class SubmissionFiles {
   constructor(
     @InjectScoped(SubmissionFile) private readonly files: ScopedRepository<SubmissionFile>,
     @InjectScoped(SubmissionVersionFile) private readonly ofVersions: ScopedRepository<SubmissionVersionFile>,
+    @InjectScoped(SubmissionText) private readonly texts: ScopedRepository<SubmissionText>,
     @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
     @InjectScoped(FormalCheck) private readonly checks: ScopedRepository<FormalCheck>,
     private readonly store: FileStore,
@@ -214,10 +216,15 @@ export class SubmissionFiles {
       await this.files.update({ id: fileId, state: 'promised' }, { scan: 'waiting' });
   }
 
-  /** Files that were promised after an instant and have not been told to be here, the newest first: the oldest will never come. */
-  async promisedSince(since: Date, limit: number): Promise<SubmissionFile[]> {
-    const where = { state: 'promised' as const, scan: IsNull(), promisedAt: MoreThan(since) };
-    return this.files.find({ where, order: { promisedAt: 'DESC' }, take: limit });
+  /** Which of these are promised and have not been told to be here. */
+  async promisedAmong(ids: readonly string[]): Promise<SubmissionFile[]> {
+    if (ids.length === 0) return [];
+    return this.files.query('f', (query) =>
+      query
+        .andWhere("f.id = any(:ids) and f.state = 'promised' and f.scan is null", { ids: [...ids] })
+        .orderBy('f.promisedAt', 'ASC')
+        .getMany(),
+    );
   }
 
   /** Files all of whose bytes are here and into which nobody could look yet, the oldest first. */
@@ -225,7 +232,7 @@ export class SubmissionFiles {
     return this.files.find({ where: { state: 'promised', scan: 'waiting' }, order: { promisedAt: 'ASC' }, take: limit });
   }
 
-  /** Takes away the bytes of what was refused, removed or erased, at most so many files; how many. For the worker. */
+  /** Takes away the bytes, and what was read out of them, of what was refused, removed or erased, at most so many files; how many. For the worker. */
   async takeAway(limit = 100): Promise<number> {
     const gone = await this.files.find({
       where: { state: In(['refused', 'removed', 'erased'] as const), bytesGoneAt: IsNull() },
@@ -234,6 +241,7 @@ export class SubmissionFiles {
     });
     for (const file of gone) {
       await this.store.delete(fileKey(file));
+      await this.texts.delete({ fileId: file.id });
       await this.files.update({ id: file.id }, { bytesGoneAt: this.clock.now() });
     }
     return gone.length;

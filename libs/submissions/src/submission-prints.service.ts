@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Clock } from '#kernel';
+import { Clock, MINUTE_MS } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { comparableText, initiativeText, textHash } from './domain/comparable-text.js';
 import { AppliedInitiative } from './entities/applied-initiative.entity.js';
@@ -13,9 +13,16 @@ import { packPrint, PRINT_VERSION, printOf, wholePrintOf } from './similarity/pr
 import { wordsOf } from './similarity/words.js';
 import { SubmissionReading } from './submission-reading.service.js';
 
+/** Of what no print could be made, it is tried again after this pause. */
+const TRY_AGAIN_MS = 10 * MINUTE_MS;
+
 /** Keeps of each text what it is found again by: of the version of a submission that counts, and of the register's entries. */
 @Injectable()
 export class SubmissionPrints {
+  private readonly logger = new Logger('similarity');
+  /** Of what no print could be made, and when that was. */
+  private readonly failed = new Map<string, number>();
+
   constructor(
     @InjectScoped(SubmissionPrint) private readonly prints: ScopedRepository<SubmissionPrint>,
     @InjectScoped(InitiativePrint) private readonly initiativePrints: ScopedRepository<InitiativePrint>,
@@ -26,11 +33,22 @@ export class SubmissionPrints {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes missing prints, at most so many of each kind; how many. Replaced submissions get another one. May run beside others. */
+  /**
+   * Makes missing prints, at most so many of each kind; how many were tried. Replaced submissions get another one. May run beside
+   * others. One text that cannot be handled is left for a while and does not hold up the rest.
+   */
   async makeMissing(limit: number): Promise<number> {
-    const submissions = await this.statements.run(unprinted, PRINT_VERSION, limit);
-    for (const { submission, version } of submissions) await this.make(submission, version);
-    const initiatives = await this.statements.run(unprintedInitiatives, PRINT_VERSION, limit);
+    const now = this.clock.now().getTime();
+    for (const [id, since] of this.failed) if (now - since >= TRY_AGAIN_MS) this.failed.delete(id);
+    const except = [...this.failed.keys()];
+    const submissions = await this.statements.run(unprinted, PRINT_VERSION, limit, except);
+    for (const { submission, version } of submissions)
+      try {
+        await this.make(submission, version);
+      } catch (error) {
+        this.leave(submission, error);
+      }
+    const initiatives = await this.statements.run(unprintedInitiatives, PRINT_VERSION, limit, except);
     await this.makeOfInitiatives(initiatives.map(({ id }) => id));
     return submissions.length + initiatives.length;
   }
@@ -59,17 +77,24 @@ export class SubmissionPrints {
 
   private async makeOfInitiatives(ids: readonly AppliedInitiative['id'][]): Promise<void> {
     if (ids.length === 0) return;
-    const initiatives = await this.initiatives.find({ where: { id: In([...ids]) } });
+    const prints = (await this.initiatives.find({ where: { id: In([...ids]) } })).flatMap((one) => {
+      try {
+        return { initiativeId: one.id, printVersion: PRINT_VERSION, marks: packPrint(wholePrintOf(initiativeText(one))) };
+      } catch (error) {
+        this.leave(one.id, error);
+        return [];
+      }
+    });
+    if (prints.length === 0) return;
     await this.unitOfWork.run(async () => {
-      await this.initiativePrints.delete({ initiativeId: In([...ids]) });
-      await this.initiativePrints.insertMissing(
-        initiatives.map((one) => ({
-          initiativeId: one.id,
-          printVersion: PRINT_VERSION,
-          marks: packPrint(wholePrintOf(initiativeText(one))),
-        })),
-      );
+      await this.initiativePrints.delete({ initiativeId: In(prints.map(({ initiativeId }) => initiativeId)) });
+      await this.initiativePrints.insertMissing(prints);
       await this.statements.run(allAreDue);
     });
+  }
+
+  private leave(id: string, error: unknown): void {
+    this.failed.set(id, this.clock.now().getTime());
+    this.logger.error(`no print was made of ${id}`, error instanceof Error ? error.stack : String(error));
   }
 }

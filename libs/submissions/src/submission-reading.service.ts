@@ -50,7 +50,7 @@ export interface JudgeableSubmission {
 }
 
 /** A version without what was typed in it: of thousands that would be books. */
-export type VersionHead = Omit<SubmissionVersion, 'sectionTexts'>;
+export type VersionHead = Omit<SubmissionVersion, 'sectionTexts' | 'link'>;
 
 /** What judging knows of a submission besides its text. */
 export interface KnownSubmission {
@@ -149,7 +149,7 @@ export class SubmissionReading {
 
   /**
    * Submissions of a round on which the formal check has no last word yet: none may be left when judging begins. Also those of which a file
-   * may still come, or an earlier version will count again.
+   * may still come, or an earlier version will count again. What was cancelled needs no word any more.
    */
   async unchecked(roundId: Round['id']): Promise<Submission[]> {
     const rows = (await this.sent(roundId)).filter(({ state }) => state === 'sent');
@@ -165,7 +165,9 @@ export class SubmissionReading {
       if (check.result === 'supplement' && check.until && check.until > now) return true;
       return check.version !== row.version;
     });
-    return [...unsaid, ...underWay];
+    const open = [...unsaid, ...underWay];
+    const cancelled = await this.cancellations.cancelled(open.map(({ id }) => id));
+    return open.filter(({ id }) => !cancelled.has(id));
   }
 
   /** A submission. @throws nothing: undefined where there is none */
@@ -177,16 +179,11 @@ export class SubmissionReading {
   async several(ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, KnownSubmission>> {
     if (ids.length === 0) return new Map();
     const rows = await this.submissions.find({ where: { id: In([...ids]) } });
-    // Without what was typed: of hundreds that would be a book.
-    const versions = await this.versions.find({
-      where: { submissionId: In(rows.map(({ id }) => id)) },
-      select: { tenantId: true, submissionId: true, version: true, content: true },
-    });
-    const contents = new Map(versions.map((row) => [`${row.submissionId}|${row.version}`, row.content]));
+    const versions = await this.versionsOf(rows);
     const cancelled = await this.cancellations.cancelled(rows.map(({ id }) => id));
     return new Map(
-      rows.map(({ id, number, version, unitId, state }): [SubmissionId, KnownSubmission] => {
-        const content = contents.get(`${id}|${version}`);
+      rows.map(({ id, number, unitId, state }): [SubmissionId, KnownSubmission] => {
+        const content = versions.get(id)?.content;
         const isOut = state === 'withdrawn' || cancelled.has(id);
         return [id, { number, theme: content?.theme ?? null, unitId, title: content?.title ?? '', isOut }];
       }),
@@ -225,6 +222,11 @@ export class SubmissionReading {
     if (wanted.size === 0) return new Map();
     const rows = await this.versions.find({ where: submissions.map(({ id, version }) => ({ submissionId: id, version: version ?? 0 })) });
     return new Map(rows.flatMap(({ submissionId, sectionTexts }) => (sectionTexts ? [[submissionId, sectionTexts] as const] : [])));
+  }
+
+  /** Where the video of a version is to be seen; null where there is none, or it was erased. Never for a blind judge as it stands. */
+  async linkOf(submissionId: SubmissionId, version: number): Promise<string | null> {
+    return (await this.versions.findOne({ where: { submissionId, version } }))?.link ?? null;
   }
 
   /** How each one's text begins, where something was typed: characters of the first section. */

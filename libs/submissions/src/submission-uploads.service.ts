@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type InspectedFile, type IntakeError, type PromisedUpload, type ResumableUploads, scannerOf, type UploadPromises } from '#files';
-import { type AccountId, Clock, MINUTE_MS } from '#kernel';
+import type { AccountId } from '#kernel';
 import { Registrations } from '#registrations';
 import { SETTINGS, type Settings } from '#settings';
 import { limitsOf } from './domain/intake.js';
@@ -23,7 +23,6 @@ export class SubmissionUploads implements UploadPromises {
   constructor(
     private readonly files: SubmissionFiles,
     private readonly registrations: Registrations,
-    private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -59,9 +58,8 @@ export class SubmissionUploads implements UploadPromises {
    * and again: a scanner that does not answer keeps nothing from being in time.
    */
   async endWaiting(uploads: ResumableUploads, limit = 1_000): Promise<number> {
-    // Whole, and whoever took the last bytes died before saying so. After this time the bytes of what nobody goes on with are gone.
-    const since = new Date(this.clock.now().getTime() - this.settings.UPLOADS_KEPT_HOURS * 60 * MINUTE_MS);
-    for (const file of await this.files.promisedSince(since, limit))
+    // Whole, and whoever took the last bytes died before saying so: whenever that was promised, its bytes lie there.
+    for (const file of await this.files.promisedAmong(await uploads.begun()))
       if (await uploads.isWhole(file.id, Number(file.promisedSize))) await this.whole(file.id);
     const waiting = await this.files.waiting(limit);
     for (const { id } of waiting) await uploads.keep(id);
@@ -77,7 +75,8 @@ export class SubmissionUploads implements UploadPromises {
     return left;
   }
 
-  private uploadOf(file: SubmissionFile): PromisedUpload {
+  /** A file that was promised, as the upload takes it; whoever calls has found whose it is. */
+  uploadOf(file: SubmissionFile): PromisedUpload {
     const { id, fileName, promisedSize, promisedSha256, role } = file;
     const isGone = file.state === 'refused' || file.state === 'removed' || file.state === 'erased';
     return {

@@ -7,6 +7,10 @@ export class SubmissionError extends phrasedError({
     kind: 'not-found',
     sentence: 'Không tìm thấy bài dự thi này trong tài khoản của bạn. Hãy đăng nhập đúng tài khoản, hoặc mở “Bài của tôi”.',
   },
+  TOO_LONG: {
+    kind: 'invalid',
+    sentence: 'Có ô dài quá mức máy chủ giữ được nên chưa lưu. Hãy viết gọn lại, hoặc để nội dung trong tệp Word, PDF.',
+  },
   NOT_OPEN: {
     kind: 'conflict',
     sentence: 'Phần thi này không nhận bài vào lúc này. Những gì bạn đã viết vẫn được giữ. Hãy xem thời gian nhận bài ở trang chủ.',
@@ -58,7 +62,7 @@ export class SubmissionError extends phrasedError({
     sentence: 'Vòng chấm đầu tiên đã kết thúc. Muốn đưa thêm bài vào chấm, hãy đề nghị mở lại vòng chấm ấy ở trang Chấm bài, hội đồng.',
   },
   NEWER_VERSION: { kind: 'conflict', sentence: 'Tác giả vừa gửi bản mới của bài này. Hãy mở lại và kiểm tra bản mới.' },
-  OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên người kiểm tra phải là người khác.' },
+  OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên phải do người khác kiểm tra, kết luận.' },
   NOTHING_TO_ADD: { kind: 'conflict', sentence: 'Chưa có tệp nào mới đã đến đủ để đưa vào bài. Hãy tải tệp lên trước.' },
   FILES_UNDER_WAY: { kind: 'conflict', sentence: 'Còn tệp chưa tải xong. Hãy đợi tải xong, hoặc bỏ tệp ấy, rồi đưa vào bài.' },
   NOT_FROM_PAPER: {
@@ -70,6 +74,11 @@ export class SubmissionError extends phrasedError({
     sentence: ({ most }) => `Một tệp có nhiều nhất ${most} bài. Hãy lọc theo trạng thái hoặc đơn vị rồi xuất từng phần.`,
   },
   LIST_CHANGED: { kind: 'conflict', sentence: 'Danh sách vừa thay đổi vì có bài mới hoặc bài vừa rút. Hãy xem lại rồi xác nhận.' },
+  ENTERED_OTHERWISE: {
+    kind: 'conflict',
+    sentence:
+      'Bài này đã được nhập ở lần bấm trước, chưa theo những chỗ vừa sửa. Hãy xem bài ở đây: tệp còn thiếu thì tải thêm; thông tin sai thì đề nghị hủy bài, hai người quyết định, rồi nhập lại.',
+  },
   REASON_MISSING: { kind: 'invalid', sentence: 'Hãy ghi lý do để tác giả biết bài thiếu gì, ít nhất 10 ký tự.' },
   UNTIL_WRONG: { kind: 'invalid', sentence: 'Hãy ghi hạn bổ sung, là một lúc còn ở phía trước.' },
   BASIS_MISSING: {

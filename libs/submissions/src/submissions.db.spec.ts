@@ -18,11 +18,13 @@ import {
 } from '../../../test/factories/a-receiving-contest.js';
 import { aContestant } from '../../../test/factories/a-running-contest.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { DECLARATIONS } from './domain/declarations.js';
 import { sealOf } from './domain/submission-content.js';
 import type { SubmissionDraft } from './domain/submission-draft.js';
 import type { SubmissionFileId } from './entities/submission-file.entity.js';
 import type { SubmissionVersion } from './entities/submission-version.entity.js';
 import { ReceivingClosing } from './receiving-closing.service.js';
+import { usedBytes } from './queries/submission-statements.js';
 import { SubmissionChecking } from './submission-checking.service.js';
 import { SubmissionDrafts } from './submission-drafts.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
@@ -70,7 +72,7 @@ describe('submissions', () => {
     id: Awaited<ReturnType<typeof kept>>['id'],
     revision: number,
     { who = an, key = randomUUID() } = {},
-  ): Promise<SubmissionVersion> => submissions().send(running, id, who, { revision, key, place: 'Lâm Đồng' });
+  ): Promise<SubmissionVersion> => submissions().send(running, id, who, { revision, key, place: 'Lâm Đồng', declared: DECLARATIONS });
   const theWorkerGoesOn = async (): Promise<Round> => {
     await context.get(RoundTransitions).advance();
     for (const one of await context.get(RoundTransitions).unfinished('receiving')) await context.get(ReceivingClosing).takeFurther(one);
@@ -101,6 +103,45 @@ describe('submissions', () => {
           { kept: true, revision: 1 },
         ]);
         expect(other).toMatchObject({ kept: false, revision: 1, draft: { title: 'Một' } });
+      });
+    });
+
+    it('is refused rather than cut where it is longer than can be kept', async () => {
+      await inScope(async () => {
+        const { id } = await drafts().open(running, PART, an);
+        const save = (draft: unknown): Promise<unknown> => drafts().save(id, an.id, { revision: 0, draft });
+
+        await expect(save({ title: 'a'.repeat(501) })).rejects.toMatchObject({ code: 'TOO_LONG' });
+        await expect(save({ sections: [{ code: 'noi-dung', text: 'a'.repeat(100_001) }] })).rejects.toMatchObject({ code: 'TOO_LONG' });
+        await expect(save({ authors: Array(51).fill({ fullName: 'A' }) })).rejects.toMatchObject({ code: 'TOO_LONG' });
+
+        expect((await drafts().of(id, an.id)).draftRevision).toBe(0);
+        await expect(save({ sections: [{ code: 'noi-dung', text: 'a'.repeat(100_000) }] })).resolves.toMatchObject({ kept: true });
+      });
+    });
+
+    it('is begun with a key of one’s own, and twenty times at most where the rules do not say how often', async () => {
+      const { tenantId: other, running: unlimited } = await aReceivingContest(context, rulesThatReceive());
+      await context.as(other, async () => {
+        const [one, two] = [await aContestant(context.module, unlimited), await aContestant(context.module, unlimited)];
+        const key = randomUUID() as never;
+        const { id } = await drafts().open(unlimited, PART, one.registration, key);
+        expect((await drafts().open(unlimited, PART, one.registration, key)).id).toBe(id);
+        // Somebody else's key gives a submission of one's own.
+        expect((await drafts().open(unlimited, PART, two.registration, key)).id).not.toBe(id);
+
+        for (let n = 1; n < 20; n += 1) await drafts().open(unlimited, PART, one.registration);
+        await expect(drafts().open(unlimited, PART, one.registration)).rejects.toMatchObject({ code: 'ENOUGH' });
+      });
+    });
+
+    it('that is given up leaves nothing of what was typed', async () => {
+      await inScope(async () => {
+        const { id } = await kept(WRITTEN);
+
+        await submissions().discard(id, an);
+
+        expect(await drafts().of(id, an.id)).toMatchObject({ state: 'withdrawn', draft: {} });
       });
     });
 
@@ -451,6 +492,39 @@ describe('submissions', () => {
         expect((await files().of(id, other)).state).toBe('removed');
         expect(await files().takeAway()).toBe(1);
         expect(await context.get(FileStore).keys()).toEqual([`submissions/${id}/${sent.id}`]);
+      });
+    });
+
+    it('counts against its person as long as it is written or counts, and against the organisers as long as it lies there', async () => {
+      await inScope(async () => {
+        const { id, revision } = await kept(WRITTEN);
+        const used = async () => context.asSuperuser<{ person: string; tenant: string }>(usedBytes.text, [tenantId, an.id]);
+        const main = (sha256: string) => files().promise(id, an.id, { ...A_FILE, role: 'main', size: 100, sha256 });
+        await arrives((await main(SHA256)).id);
+        await send(id, revision);
+        await arrives((await main('b'.repeat(64))).id);
+        expect(await used()).toEqual([{ person: '200', tenant: '200' }]);
+        await send(id, revision);
+        // The older version's is nothing that its person could take away.
+        expect(await used()).toEqual([{ person: '100', tenant: '200' }]);
+        await submissions().withdraw(id, an);
+        expect(await used()).toEqual([{ person: '0', tenant: '200' }]);
+      });
+    });
+
+    it('leaves no text of what was taken away', async () => {
+      await inScope(async () => {
+        const { id } = await kept(WRITTEN);
+        const file = await files().promise(id, an.id, { ...A_FILE, role: 'main' });
+        await arrives(file.id);
+        await context.asSuperuser(
+          "insert into submission_texts (tenant_id, file_id, body_blocks, read_at) values ($1, $2, '[]', app_now())",
+          [tenantId, file.id],
+        );
+        await files().remove(id, an.id, file.id);
+        await files().takeAway();
+
+        expect(await context.asSuperuser('select 1 from submission_texts where file_id = $1', [file.id])).toEqual([]);
       });
     });
 

@@ -8,11 +8,12 @@ import { type MainWords, submissionLimit, type SubmissionPart } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { UnitRegister } from '#units';
 import type { NamedAuthor, ReadSubmission } from './domain/read-draft.js';
+import { type Declaration, declarationsOf, type Declared } from './domain/declarations.js';
 import { contentOf, type SubmissionContent, sealOf } from './domain/submission-content.js';
 import { FormalCheck } from './entities/formal-check.entity.js';
 import { SubmissionAuthor } from './entities/submission-author.entity.js';
 import { SubmissionCounter } from './entities/submission-counter.entity.js';
-import type { SubmissionFile } from './entities/submission-file.entity.js';
+import { SubmissionFile } from './entities/submission-file.entity.js';
 import { SubmissionVersionFile } from './entities/submission-version-file.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
@@ -35,6 +36,8 @@ export interface Sending {
   key: string;
   /** The tenant's short name, for the receipt code. */
   place: string;
+  /** What was ticked. */
+  declared: readonly Declaration[];
 }
 
 /** An author as a version names him. */
@@ -52,6 +55,7 @@ export interface NewVersion {
   words: MainWords | null;
   files: readonly SubmissionFile[];
   sentAt: Date;
+  declared?: Declared | undefined;
   key: string;
   place: string;
 }
@@ -76,6 +80,7 @@ export class Submissions {
   constructor(
     @InjectScoped(Submission) private readonly submissions: ScopedRepository<Submission>,
     @InjectScoped(SubmissionVersion) private readonly all: ScopedRepository<SubmissionVersion>,
+    @InjectScoped(SubmissionFile) private readonly files: ScopedRepository<SubmissionFile>,
     @InjectScoped(SubmissionVersionFile) private readonly places: ScopedRepository<SubmissionVersionFile>,
     @InjectScoped(SubmissionAuthor) private readonly authors: ScopedRepository<SubmissionAuthor>,
     @InjectScoped(SubmissionCounter) private readonly counters: ScopedRepository<SubmissionCounter>,
@@ -116,6 +121,9 @@ export class Submissions {
         await this.holdPlaces(part, submission);
         const assessed = await this.checking.assess(running, submission, registration);
         const read = readyToSend(assessed);
+        const said = declarationsOf(part, read.authors.length > 0);
+        if (said.some(({ code }) => !sending.declared.includes(code)))
+          throw new SubmissionError('REFUSED', { reason: 'Hãy đọc và xác nhận đủ các lời cam kết rồi gửi lại.' });
         const version = await this.write({
           ...{ read, sentAt, key: sending.key, place: sending.place },
           // It counts for the unit, and lies in sight of the ward, that are the sender's now.
@@ -124,6 +132,7 @@ export class Submissions {
           unitId: registration.unitId,
           words: assessed.words,
           files: assessed.files,
+          declared: { by: registration.pseudonym, at: sentAt.toISOString(), said },
         });
         await this.letters.put(registration, submission, version);
         return version;
@@ -147,11 +156,11 @@ export class Submissions {
     });
   }
 
-  /** Gives up a draft that was never sent. Twice is once. @throws SubmissionError SUBMISSION_NOT_FOUND */
+  /** Gives up a draft that was never sent, with what was typed. Twice is once. @throws SubmissionError SUBMISSION_NOT_FOUND */
   async discard(id: SubmissionId, registration: Registration): Promise<void> {
     await this.unitOfWork.run(async () => {
       await this.held(id, registration.id);
-      await this.submissions.update({ id, state: 'draft' }, { state: 'withdrawn', withdrawnAt: this.clock.now() });
+      await this.submissions.update({ id, state: 'draft' }, { state: 'withdrawn', withdrawnAt: this.clock.now(), draft: {} });
     });
   }
 
@@ -181,7 +190,12 @@ export class Submissions {
   async authorsOfSubmission(submissionId: SubmissionId): Promise<SubmissionAuthor[]> {
     const submission = await this.submissions.findOne({ where: { id: submissionId } });
     const version = submission?.version ?? null;
-    return version === null ? [] : this.authors.find({ where: { submissionId, version }, order: { ordinal: 'ASC' } });
+    return version === null ? [] : this.authorsIn(submissionId, version);
+  }
+
+  /** Authors of a version, the main one first; without names where they were erased. */
+  async authorsIn(submissionId: SubmissionId, version: number): Promise<SubmissionAuthor[]> {
+    return this.authors.find({ where: { submissionId, version }, order: { ordinal: 'ASC' } });
   }
 
   /** How many submissions each of the registrations has sent; those without any are left out. For merging accounts. */
@@ -198,7 +212,7 @@ export class Submissions {
   }
 
   /** Writes a version in the caller's unit of work, which holds the submission: its number, authors, files, receipt and seal. */
-  async write({ submission, read, authors, unitId, words, files, sentAt, key, place }: NewVersion): Promise<SubmissionVersion> {
+  async write({ submission, read, authors, unitId, words, files, sentAt, declared, key, place }: NewVersion): Promise<SubmissionVersion> {
     const { id, viaTenantId, partCode } = submission;
     const unit = unitId ? await this.units.findById(unitId) : undefined;
     const salt = randomBytes(SALT_BYTES);
@@ -206,12 +220,13 @@ export class Submissions {
       part: partCode,
       unit: unit?.code ?? null,
       authors: authors.map(({ pseudonym, share }) => ({ person: pseudonym, share })),
-      ...{ files, salt },
+      ...{ files, salt, declared },
     });
     const version = ((await this.all.find({ where: { submissionId: id }, order: { version: 'DESC' }, take: 1 }))[0]?.version ?? 0) + 1;
     const row = {
       ...{ submissionId: id, version, viaTenantId, sendKey: key, content, sentAt },
       sectionTexts: read.sections.length > 0 ? read.sections : null,
+      link: read.link,
       words: words?.words ?? null,
       wordParts: words?.parts ?? null,
       completeAt: files.every(({ state }) => state === 'stored') ? sentAt : null,
@@ -224,6 +239,9 @@ export class Submissions {
     await this.places.insert(files.map((file, at) => ({ submissionId: id, version, ordinal: at + 1, viaTenantId, fileId: file.id })));
     await this.nameAuthors(submission, version, authors);
     const number = submission.number ?? (await this.nextNumber(submission));
+    // The files that it has lie in sight of the ward that it counts for now.
+    for (const { id: fileId, viaTenantId: before } of files)
+      if (before !== viaTenantId) await this.files.update({ id: fileId }, { viaTenantId });
     const counts = { state: 'sent' as const, version, receivedAt: sentAt, number };
     await this.submissions.update({ id }, { ...counts, authorKind: read.authorKind, unitId, viaTenantId });
     return this.version(id, version);

@@ -71,7 +71,10 @@ export class UnitEntryLists {
           subject: { kind: 'unit', id: unit.id },
           details: { round: round.id, unit: unit.code, count: lines.length },
         });
-      return (await this.lists.findOne({ where: { id: key } })) as UnitEntryList;
+      const sent = await this.lists.findOne({ where: { id: key, unitId: unit.id } });
+      // The key of another unit's form: what was seen there is not this unit's list.
+      if (!sent) throw new SubmissionError('LIST_CHANGED');
+      return sent;
     });
   }
 

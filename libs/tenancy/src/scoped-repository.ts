@@ -39,13 +39,7 @@ export class ScopedRepository<E extends TenantOwned & ObjectLiteral> {
     if (rows.length === 0) return;
     await this.unitOfWork.run(async (manager) => {
       for (const portion of portionsOf(rows))
-        await manager
-          .createQueryBuilder()
-          .insert()
-          .into(this.target)
-          .values(portion as unknown as QueryDeepPartialEntity<E>[])
-          .updateEntity(false)
-          .execute();
+        await manager.createQueryBuilder().insert().into(this.target).values(portion).updateEntity(false).execute();
     });
   }
 

@@ -42,6 +42,11 @@ export class UnitImports {
     });
   }
 
+  /** Forgets sheets that were brought before and that nobody has entered. For the worker. */
+  async forgetBefore(moment: Date): Promise<void> {
+    await this.imports.delete({ createdAt: LessThan(moment) });
+  }
+
   /** What would be entered, against the register as it is now. @throws UnitError NO_IMPORT */
   async preview(id: UnitImportId): Promise<ImportPreview> {
     const kept = await this.imports.findOne({ where: { id } });

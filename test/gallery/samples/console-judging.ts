@@ -176,6 +176,79 @@ const confirm: Content<JudgingView> = {
   ],
 };
 
+const PHASE_URL = '/quan-tri/to-chuc-cham/bai-viet/vong/cham-thi';
+/** Closed, with an entry that came afterwards: one asks for the phase to be opened again. */
+const closed: Content<JudgingView> = {
+  ...open,
+  life: open.life!.map((step) => ({
+    ...{ ...step, isDone: true, isNow: false },
+    detail: { Chấm: 'đủ phiếu 6 trong 6 bài', 'Kết thúc': '17:00 thứ Sáu, 01/11/2024' }[step.label] ?? step.detail,
+  })),
+  figures: [
+    { value: '6', label: 'bài trong vòng chấm' },
+    { value: '6', label: 'bài đủ phiếu chấm', url: `${PHASE_URL}/diem` },
+    { value: '0', label: 'phiếu chưa xong', url: `${PHASE_URL}/diem` },
+    { value: '0', label: 'bài phải chấm thêm', url: `${PHASE_URL}/diem?loc=chenh-lech` },
+  ],
+  obstacles: undefined,
+  notice: {
+    kind: 'wait',
+    title: 'Còn 1 bài phải chấm ở vòng này',
+    text: 'Bài vào sau khi vòng chấm kết thúc, vì có bài bị hủy, bị rút hoặc được nhận lại. Chưa chấm những bài này thì máy chưa lập được bảng xếp hạng. Hãy đề nghị mở lại vòng chấm.',
+  },
+  below: [
+    {
+      heading: 'Đề nghị mở lại vòng chấm',
+      sentence: 'Vòng chấm chỉ mở lại cho những bài chưa chấm ở vòng này; một người khác quyết định.',
+      actionUrl: `${PHASE_URL}/mo-lai`,
+      fields: [
+        {
+          area: {
+            id: 'reason',
+            name: 'reason',
+            label: 'Lý do',
+            hint: 'Nêu bài nào và vì sao phải chấm thêm. Người quyết định đọc lý do này.',
+            value: '',
+            rows: '4',
+            maxlength: 1000,
+          },
+        },
+      ],
+      button: 'Gửi đề nghị',
+      isMain: true,
+    },
+  ],
+  links: { heading: 'Việc liên quan', links: open.links!.links.slice(1) },
+};
+/** The same for whoever decides. */
+const closedAsked: Content<JudgingView> = {
+  ...closed,
+  notice: {
+    kind: 'wait',
+    title: 'Đề nghị mở lại vòng chấm đang chờ',
+    text: 'Bế Thị Thư đề nghị lúc 8:20 thứ Hai, 04/11/2024: Bài BV-0007 được nhận lại sau khiếu nại KN-7F3K.',
+  },
+  below: [
+    {
+      heading: 'Mở lại vòng chấm',
+      sentence: 'Máy lấy những bài chưa chấm vào vòng. Phiếu chấm và điểm của các bài đã chấm giữ nguyên, không ai sửa được.',
+      actionUrl: `${PHASE_URL}/mo-lai/quyet-dinh`,
+      hidden: [{ name: 'decision', value: 'reopened' }],
+      fields: [],
+      button: 'Mở lại vòng chấm',
+      isMain: true,
+    },
+    {
+      heading: 'Không mở lại',
+      sentence: 'Vòng chấm giữ nguyên. Đề nghị và quyết định này vẫn được lưu.',
+      actionUrl: `${PHASE_URL}/mo-lai/quyet-dinh`,
+      hidden: [{ name: 'decision', value: 'declined' }],
+      fields: [],
+      button: 'Không mở lại',
+    },
+  ],
+};
+
 const copies: Content<JudgingView> = {
   heading: 'Vòng sơ khảo: bản rọc phách',
   sentence:
@@ -621,6 +694,16 @@ const assignment: Content<JudgingView> = {
               { text: 'Tổ thư ký ghi nhận', detail: 'Là cháu của một đồng tác giả. · 8:00 thứ Ba, 22/10/2024', isInLines: true },
             ],
           },
+          {
+            cells: [
+              { text: 'Lục Thị Mai', isHead: true },
+              {
+                text: 'Tổ thư ký ghi nhận',
+                detail: '8:00 thứ Ba, 22/10/2024 · đã bỏ ghi nhận 9:15 thứ Ba, 22/10/2024: Ghi nhầm số phách của bài.',
+                isInLines: true,
+              },
+            ],
+          },
         ],
         empty: { title: 'Không thấy xung đột nào', text: 'Máy tìm lại mỗi khi lập phương án hoặc giao bài.' },
       },
@@ -697,6 +780,35 @@ const assignment: Content<JudgingView> = {
         },
       ],
       button: 'Ghi nhận xung đột',
+    },
+    {
+      heading: 'Bỏ ghi nhận xung đột',
+      sentence:
+        'Chỉ khi ghi nhầm người hoặc nhầm bài. Người bỏ phải khác người đã ghi nhận. Phân công đã thôi thì không trở lại; hãy giao lại bài.',
+      actionUrl: `${PHASE_URL}/phan-cong/232/bo-xung-dot`,
+      fields: [
+        {
+          select: {
+            id: 'bo-xung-dot-seat',
+            name: 'seat',
+            label: 'Giám khảo',
+            placeholder: 'Chọn một giám khảo',
+            options: [{ value: 'id-10', label: 'Đàm Quang Vinh', isSelected: false }],
+          },
+        },
+        {
+          area: {
+            id: 'bo-xung-dot-reason',
+            name: 'reason',
+            label: 'Lý do',
+            hint: 'Vì sao là nhầm, ít nhất 10 ký tự.',
+            value: '',
+            rows: '3',
+            maxlength: 1000,
+          },
+        },
+      ],
+      button: 'Bỏ ghi nhận',
     },
   ],
   links: {
@@ -1939,6 +2051,8 @@ const PAGES: [string, string, Content<JudgingView>][] = [
   ['judging-round', 'Chấm bài: Thi viết', round],
   ['judging-prepared', 'Vòng sơ khảo', prepared],
   ['judging-open', 'Vòng sơ khảo', open],
+  ['judging-closed', 'Vòng sơ khảo', closed],
+  ['judging-closed-asked', 'Vòng sơ khảo', closedAsked],
   ['judging-confirm', 'Mở vòng chấm “Vòng sơ khảo”', confirm],
   ['judging-copies', 'Vòng sơ khảo: bản rọc phách', copies],
   ['judging-copy', 'Bài số 325: bản rọc phách', copy],

@@ -1233,6 +1233,25 @@ const correctionWaiting: Content<DetailView> = {
   links: [],
 };
 
+/** Judges come before the table. */
+const correctionUnmarked: Content<DetailView> = {
+  ...correctionWaiting,
+  notice: {
+    kind: 'grave',
+    title: 'Phải chấm thêm mới có bảng xếp hạng',
+    text: 'Máy chưa lập được bảng thay đổi vì có bài vào vòng chấm sau mà chưa ai chấm. Áp dụng đính chính thì kết quả được rút lại ngay, và kết quả mới chỉ có sau khi chấm xong.',
+  },
+  sections: [
+    ...correctionWaiting.sections.slice(0, 1),
+    {
+      heading: 'Sáng kiến, giải pháp: phải chấm thêm',
+      paragraphs: [
+        '1 bài phải chấm ở vòng “Chung khảo”, mà vòng ấy đã kết thúc. Sau khi quyết định, hai người mở lại vòng chấm cho riêng những bài này; điểm đã chốt giữ nguyên. Chấm xong thì máy lập lại bảng xếp hạng, rồi duyệt và công bố lại.',
+      ],
+    },
+  ],
+};
+
 /** Name of the sample, template, title of the tab, what is on it. */
 const PAGES: [
   string,
@@ -1254,6 +1273,7 @@ const PAGES: [
   ['judged-payout-0', 'groups', 'Nhập hộ thông tin nhận giải', payout0],
   ['judged-cancel-errors', 'editor', 'Hủy bài dự thi', cancelErrors],
   ['judged-correction-waiting', 'detail', 'Hủy bài dự thi', correctionWaiting],
+  ['judged-correction-unmarked', 'detail', 'Hủy bài dự thi', correctionUnmarked],
 ];
 
 export default function judgedResults({ consoleFrame }: typeof Base): Base.Samples {

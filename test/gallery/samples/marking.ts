@@ -165,6 +165,13 @@ export default function marking({ consoleFrame }: typeof Base): Base.Samples {
     next: { label: 'Bài chưa xong tiếp theo: số 586', url: '#' },
     facts: [
       { label: 'Chủ đề', value: 'Một cửa, một cửa liên thông' },
+      {
+        label: 'Video của bài',
+        value: 'https://video.vidu.vn/xem/7f3k92qx',
+        url: '#',
+        isOutside: true,
+        detail: 'Mở ở thẻ mới, ngoài trang này',
+      },
       { label: 'Hội đồng', value: 'Hội đồng sơ khảo' },
       { label: 'Cách chấm', value: 'Theo mã phách, không biết tên tác giả' },
       { label: 'Bài chưa xong ngoài bài này', value: '30' },
@@ -224,7 +231,7 @@ export default function marking({ consoleFrame }: typeof Base): Base.Samples {
     decline: undefined,
     done: {
       heading: 'Phiếu đã hoàn thành',
-      sentence: 'Hoàn thành lúc 9:52 thứ Ba, 05/11/2024. Dấu niêm phong: 5d0c2a7be41f9036.',
+      sentence: 'Hoàn thành lúc 9:52 thứ Ba, 05/11/2024. Bản in có dấu niêm phong của phiếu.',
       rows: [
         { label: 'Tính mới', value: '12 trong 30 điểm', detail: 'Dưới mức tối thiểu 15 điểm.' },
         { label: 'Khả năng áp dụng', value: '25,5 trong 30 điểm' },
@@ -253,6 +260,26 @@ export default function marking({ consoleFrame }: typeof Base): Base.Samples {
       ],
       button: 'Gửi đề nghị',
     },
+  };
+  /** Opened again by two people. */
+  const reopened: MarkingEntryView = {
+    ...entry,
+    notice: {
+      kind: 'wait',
+      title: 'Phiếu này được mở lại',
+      text: 'Phiếu được mở lại theo đề nghị của tổ thư ký. Bản đã hoàn thành vẫn được lưu nhưng không còn được tính; hãy xem lại, sửa chỗ cần sửa rồi hoàn thành phiếu.',
+    },
+  };
+  /** Whoever has kept its address. */
+  const out: MarkingEntryView = {
+    ...entry,
+    notice: {
+      kind: 'info',
+      title: 'Bài này không cần chấm nữa',
+      text: 'Bài đã được rút hoặc bị hủy nên không còn trong danh sách của bạn. Phiếu của bài này không được tính; những gì bạn đã ghi vẫn được lưu.',
+    },
+    sheet: undefined,
+    decline: undefined,
   };
   const check: DetailView = {
     ...framed('Kiểm tra phiếu'),
@@ -437,6 +464,8 @@ export default function marking({ consoleFrame }: typeof Base): Base.Samples {
     'marking-entry': page('marking-entry', entry),
     'marking-entry-conflict': page('marking-entry', conflict),
     'marking-entry-done': page('marking-entry', done),
+    'marking-entry-reopened': page('marking-entry', reopened),
+    'marking-entry-out': page('marking-entry', out),
     'marking-check': page('detail', check),
     'marking-decline': page('groups', decline),
     'marking-councils': page('groups', councils),

@@ -126,7 +126,7 @@ export default function similarity({ consoleFrame }: typeof Base): Base.Samples 
     notice: {
       kind: 'wait',
       title: 'Đã kết luận: trùng lặp',
-      text: 'Kết luận này chưa làm gì với bài. Muốn hủy bài thì lập đề nghị, một người khác quyết định.',
+      text: 'Kết luận này chưa làm gì với bài. Bài trái điều kiện của thể lệ thì ghi không hợp lệ khi kiểm tra hình thức. Bài sao chép thì lập đề nghị hủy, một người khác quyết định.',
       link: { label: 'Đề nghị hủy bài', url: '#' },
     },
     isReadFirst: true,

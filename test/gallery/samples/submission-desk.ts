@@ -183,6 +183,20 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
           { label: 'Khả năng nhân rộng', value: 'Chưa thấy', detail: 'Không bắt buộc' },
           { label: 'Cam kết là bài của mình', value: 'Có cam kết' },
           { label: 'Áp dụng', value: 'Đã áp dụng', detail: 'Từ ngày 04/05/2021' },
+          {
+            label: 'Video của bài',
+            value: 'https://video.vidu.vn/kenh-mot-cua-cao-bang/xem/quet-ma-qr-tra-cuu-ho-so-dat-dai-2021',
+            url: '#',
+            isOutside: true,
+            detail:
+              'Mở ở thẻ mới. Chỉ đường dẫn được niêm phong; video ở nơi ấy tác giả vẫn thay được, nên hãy xem ngay và ghi lại nếu thấy khác.',
+          },
+          {
+            label: 'Đã cam kết khi gửi',
+            value:
+              'Bài dự thi do chính tôi (chúng tôi) thực hiện, không sao chép của người khác; phần trích dẫn đều ghi rõ nguồn.\nCác tác giả khác đã biết, đồng ý đứng tên và đồng ý với tỷ lệ đóng góp đã ghi.\nTôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự Sáng kiến cải cách hành chính theo thể lệ.',
+            detail: 'Người gửi bài đánh dấu lúc 16:58:12 thứ Bảy, 30/10/2021',
+          },
         ],
       },
       {
@@ -556,7 +570,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
       items: [
         {
           title: 'Kiểm tra bài dự thi, sáng kiến cải cách hành chính',
-          text: '31 bài chưa kiểm tra hình thức, 2 bài quá hạn bổ sung, 1 đề nghị hủy bài',
+          text: '31 bài chưa kiểm tra hình thức, 2 bài quá hạn bổ sung',
           due: 'Hạn 24:00 thứ Bảy, 30/10',
           action: { label: 'Xem và kiểm tra', url: `${DESK}?trang-thai=unchecked` },
           isFirst: true,

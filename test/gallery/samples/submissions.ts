@@ -457,12 +457,32 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
       { label: 'Có gì chưa đúng?', detail: 'Khiếu nại về bài này và xem trả lời.', url: '/cua-toi/khieu-nai#bai-viet' },
     ],
   };
+  const video: SubmissionDraftView = {
+    ...draft,
+    minutes: {
+      id: 'minutes',
+      name: 'minutes',
+      label: 'Thời lượng của tác phẩm',
+      hint: 'Số phút, hoặc phút và giây: 4 hoặc 4:30.',
+      value: '4:30',
+    },
+    link: {
+      id: 'link',
+      name: 'link',
+      label: 'Đường dẫn đến video',
+      hint: 'Chỉ ghi khi dạng bài là Video clip. Tải video lên một trang chia sẻ, để chế độ ai có đường dẫn cũng xem được, rồi dán đường dẫn bắt đầu bằng https:// vào đây. Giữ nguyên video cho đến khi công bố kết quả.',
+      value: 'http://video.vidu.vn/7',
+      error:
+        'Đường dẫn đến video phải bắt đầu bằng https:// và mở được ngay, ví dụ https://vi-du.vn/video-cua-toi. Hãy chép lại đường dẫn từ thanh địa chỉ.',
+    },
+  };
   const task = (template: string, view: Base.Sample['view']): Base.Sample => ({ template, layout: 'task', view });
   return {
     'submission-call': task('submission-call', call),
     'submission-call-own': task('submission-call', own),
     'submission-call-closed': task('submission-call', closed),
     'submission-draft': task('submission-draft', draft),
+    'submission-draft-video': task('submission-draft', video),
     'submission-draft-wrong': task('submission-draft', wrong),
     'submission-draft-conflict': task('submission-draft', conflict),
     'submission-files': task('submission-files', files),

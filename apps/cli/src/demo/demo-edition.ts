@@ -9,10 +9,13 @@ import type { Tenant } from '#tenants';
 import { type Unit, UnitAdoption, UnitRegister } from '#units';
 import { timeGiver, withUnusual } from './demo-board-work.js';
 import { type DemoDeployment, demoEditions, type DemoTeamMember, type Edition, planOf, ruleSetOf } from './demo-editions.js';
+import { demoInitiatives } from './demo-initiatives.js';
 import { demoQuestions } from './demo-questions.js';
 import { demoUnits, LAST_DAY } from './demo-units.js';
 import { type EndScript, finishRound } from './finish-round.js';
 import { inventedPeople, type InventedPerson } from './invented-people.js';
+import { judgeRound } from './judge-round.js';
+import { playReceiving } from './play-receiving.js';
 import { type Origins, playRound } from './play-round.js';
 
 /** A round that opens within this time is as good as open: there are nights between rounds. */
@@ -60,10 +63,20 @@ export async function loadEdition(
       if (round.ordinal === 1) await context.get(Teams).enter(running.contest.id, members);
       if (isOver) await finishRound(context, round, scene);
     }
+    if (edition.judged !== undefined) await playJudged(context, running, scene, dice);
     return running;
   });
   await count(context, running);
   return running;
+}
+
+/** What agencies send in, judged and published. */
+async function playJudged(context: INestApplicationContext, running: RunningContest, scene: DemoScene, dice: RandomWords): Promise<void> {
+  const initiatives = demoInitiatives();
+  for (const round of running.receiving) {
+    const sent = await playReceiving(context, { running, round, initiatives, place: scene.place });
+    await judgeRound(context, { running, round, sent }, scene, dice);
+  }
 }
 
 /** The units of the plan's year, those of the state as the catalogue has them, and what became of these in July 2025. */

@@ -16,6 +16,7 @@ export interface Edition {
   'open-round'?: number;
   published?: number;
   receiving?: number;
+  judged?: number;
   year?: number;
   people?: number;
 }
@@ -107,6 +108,10 @@ function shiftDays(plan: RuleSet, edition: Edition, now: Date): number {
     return (Math.floor((now.getTime() - anchor) / WEEK_MS) - published) * 7;
   }
   const { opens = null, closes = null } = parts.find((part) => part.receiving)?.receiving ?? {};
+  if (edition.judged !== undefined) {
+    if (closes === null) throw new Refusal(`The plan ${edition.plan} does not say until when it receives.`);
+    return (Math.floor((now.getTime() - closes) / WEEK_MS) - edition.judged) * 7;
+  }
   const anchor = opens ?? (closes === null ? undefined : closes - 30 * DAY_MS);
   if (anchor === undefined) return 0;
   const wanted = (parseLocal(localDay(now)) ?? now).getTime() - (edition.receiving ?? 0) * DAY_MS;

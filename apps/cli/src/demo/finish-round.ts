@@ -8,8 +8,10 @@ import { Approvals, Publication, RoundClosing } from '#results';
 
 /** The staff of a tenant's demo by what they do. */
 export interface DemoBoard {
+  secretary: AccountId;
   approvers: readonly AccountId[];
   publisher: AccountId;
+  judges: readonly AccountId[];
 }
 
 /** What a round needs besides itself to be brought to its end. */

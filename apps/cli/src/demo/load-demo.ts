@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { parse } from 'yaml';
-import { AccessModule } from '#access';
+import { AccessModule, type StaffRole } from '#access';
 import { AccountsModule, Staff } from '#accounts';
 import { AttemptsModule } from '#attempts';
 import { CertificatesModule } from '#certificates';
 import { ContestReader, ContestsModule, Deployments } from '#contests';
+import { FilesModule } from '#files';
+import { JudgingModule } from '#judging';
 import { Clock } from '#kernel';
 import type { DatabaseUrls } from '#persistence';
 import { QuestionsModule } from '#questions';
@@ -14,6 +16,7 @@ import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { ResultsModule } from '#results';
 import { PROJECT_ROOT, type Settings } from '#settings';
+import { SubmissionsModule } from '#submissions';
 import { TenantContext } from '#tenancy';
 import {
   DRAWING_NAMES,
@@ -57,6 +60,9 @@ const FEATURES = [
   QuestionsModule,
   RegistrationsModule,
   AttemptsModule,
+  FilesModule,
+  SubmissionsModule,
+  JudgingModule,
   ResultsModule,
   CertificatesModule,
   ReportsModule,
@@ -118,7 +124,7 @@ async function loadAs(
 
 /** The name under which an edition is to be loaded; undefined when it is there, or one can still take part in another. */
 async function slugWanted(context: INestApplicationContext, edition: Edition): Promise<string | undefined> {
-  if (edition.published !== undefined) {
+  if (edition.published !== undefined || edition.judged !== undefined) {
     const known = await context.get(ContestReader).list();
     return known.some(({ slug }) => slug === edition.slug) ? undefined : edition.slug;
   }
@@ -135,10 +141,10 @@ async function deployerOf(context: INestApplicationContext, owner: string): Prom
 
 async function boardOf(context: INestApplicationContext): Promise<DemoBoard> {
   const staff = await context.get(Staff).list();
-  const having = (role: 'approver' | 'publisher') => staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
-  const [publisher] = having('publisher');
-  if (!publisher) throw new Error('The demo has no publisher.');
-  return { approvers: having('approver'), publisher };
+  const having = (role: StaffRole) => staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
+  const [[secretary], [publisher]] = [having('author'), having('publisher')];
+  if (!secretary || !publisher) throw new Error('The demo has no secretary or no publisher.');
+  return { secretary, approvers: having('approver'), publisher, judges: having('judge') };
 }
 
 async function tenantNamed(context: INestApplicationContext, slug: string): Promise<Tenant> {

@@ -6,8 +6,13 @@ const AGAIN_MS = 10_000;
 const OFFLINE = 'Chưa gửi được lên máy chủ vì mất kết nối. Những gì bạn gõ còn trên máy này; có mạng lại trang sẽ tự lưu.';
 const REFUSED: Readonly<Record<number, string>> = {
   401: 'Phiên đăng nhập đã hết nên chưa lưu được. Hãy mở trang đăng nhập ở một thẻ khác, đăng nhập lại, rồi bấm Lưu bản nháp.',
+  413: 'Chưa lưu được vì bài viết trên trang dài quá. Hãy viết gọn lại, hoặc để nội dung trong tệp Word, PDF ở bước Tệp. Những gì bạn gõ còn trên máy này.',
   409: 'Chưa lưu: bài vừa được sửa ở một máy khác. Bấm Lưu bản nháp để xem cả hai bản; chưa có gì bị mất.',
 };
+
+interface Refused {
+  errors?: { message?: string }[];
+}
 
 interface Saved {
   revision: number;
@@ -49,11 +54,13 @@ export function saveDraft(form: HTMLFormElement): void {
       const answer = await copy.send(revision.value);
       if (answer.ok) kept((await answer.json()) as Saved);
       else {
-        isStopped = answer.status < 500;
-        say(REFUSED[answer.status] ?? 'Chưa lưu được. Bấm Lưu bản nháp để thử lại.');
-        if (!isStopped) tryAgain();
-        // Both versions come with the page to which the button leads.
-        if (answer.status === 409 && waiting) copy.forget();
+        // Something that is too long is mended with the next keys; what the button then leads to says it as well.
+        const isUnfit = answer.status === 413 || answer.status === 422;
+        isStopped = answer.status < 500 && !isUnfit;
+        const { errors } = (await answer.json().catch(() => ({}))) as Refused;
+        say(REFUSED[answer.status] ?? errors?.[0]?.message ?? 'Chưa lưu được. Bấm Lưu bản nháp để thử lại.');
+        if (isUnfit) isDirty = waiting === undefined;
+        else if (!isStopped) tryAgain();
       }
     } catch {
       tryAgain();
@@ -95,7 +102,7 @@ export function saveDraft(form: HTMLFormElement): void {
     later(PAUSE_MS);
   };
   if (isConflict) copy.keep('-1');
-  else void copy.bringBack(say);
+  else void copy.bringBack(revision.value, say);
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
   // A button leads on once the server has what was typed: without a line one stays, and nothing is lost.
@@ -109,8 +116,11 @@ export function saveDraft(form: HTMLFormElement): void {
   form.addEventListener('submit', () => {
     clearTimeout(timer);
     isStopped = true;
-    if (isConflict) copy.forget();
+    // It goes once a page shows that the server has it: the line may be cut now.
+    if (isConflict) copy.keep('-1', revision.value);
   });
+  // Who chooses what the server has does not want the other any more.
+  document.querySelector('a[data-use-kept]')?.addEventListener('click', () => copy.forget());
   addEventListener('pageshow', (event) => event.persisted && location.reload());
   addEventListener('online', () => later(0));
   document.addEventListener('visibilitychange', () => {

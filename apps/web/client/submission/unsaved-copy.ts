@@ -1,24 +1,21 @@
+import { type Copy, PREFIX, readCopy } from './kept-copies';
+
 /** Of the page alone, never of what was typed. */
 const OWN = ['_csrf', 'revision', 'do'];
-
-interface Copy {
-  revision: string;
-  /** As a form is sent. */
-  fields: string;
-}
 
 /**
  * What was typed and the server has not confirmed, on this device: a tab that is closed without a line loses nothing. Where the browser
  * keeps nothing (in-app browsers), the page says only what the server has.
  */
 export class UnsavedCopy {
-  private readonly key = `kb-bai-${location.pathname}`;
+  private readonly key = `${PREFIX}${location.pathname}`;
 
   constructor(private readonly form: HTMLFormElement) {}
 
-  keep(revision: string): void {
+  /** @param submittedOn the revision that a page showed whose button has just sent this */
+  keep(revision: string, submittedOn?: string): void {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ revision, fields: this.typed() }));
+      localStorage.setItem(this.key, JSON.stringify({ revision, fields: this.typed(), at: Date.now(), submittedOn } satisfies Copy));
     } catch {
       // Then there is only the page.
     }
@@ -37,11 +34,13 @@ export class UnsavedCopy {
     return this.post({ revision, fields: this.typed() });
   }
 
-  /** What an earlier page could not save: saved now, and shown; where another device was first, both versions are. */
-  async bringBack(say: (text: string) => void): Promise<void> {
-    const copy = this.read();
+  /** What an earlier page could not save: saved now, and shown; where another device was first, both versions are. @param shown revision of the page */
+  async bringBack(shown: string, say: (text: string) => void): Promise<void> {
+    const copy = readCopy(this.key);
     if (!copy) return;
-    if (copy.fields === this.typed()) {
+    // A button has sent it, and the server has gone on since: had another device been first, the page with both would have come.
+    const hasArrived = copy.submittedOn !== undefined && Number(shown) > Number(copy.submittedOn);
+    if (hasArrived || copy.fields === this.typed()) {
       this.forget();
       return;
     }
@@ -51,19 +50,11 @@ export class UnsavedCopy {
         this.forget();
         location.reload();
       } else if (answer.status === 409) {
-        this.forget();
+        // It stays until the page with both versions has come, which keeps it anew: the line may be cut between the two.
         this.submit(copy);
       } else say('Trên máy này còn những gì bạn gõ mà máy chủ chưa lưu. Hãy tải lại trang khi có mạng.');
     } catch {
       say('Trên máy này còn những gì bạn gõ mà máy chủ chưa lưu. Hãy tải lại trang khi có mạng.');
-    }
-  }
-
-  private read(): Copy | undefined {
-    try {
-      return (JSON.parse(localStorage.getItem(this.key) ?? 'null') as Copy | null) ?? undefined;
-    } catch {
-      return undefined;
     }
   }
 
@@ -75,13 +66,13 @@ export class UnsavedCopy {
     return body.toString();
   }
 
-  private post(copy: Copy): Promise<Response> {
+  private post(copy: Pick<Copy, 'revision' | 'fields'>): Promise<Response> {
     const headers = { accept: 'application/json' };
     return fetch(this.form.action, { method: 'POST', credentials: 'same-origin', headers, body: this.bodyOf(copy) });
   }
 
   /** Sent as the button would, so that the page with both versions comes back. */
-  private submit(copy: Copy): void {
+  private submit(copy: Pick<Copy, 'revision' | 'fields'>): void {
     const form = document.createElement('form');
     form.method = 'post';
     form.action = this.form.action;
@@ -96,7 +87,7 @@ export class UnsavedCopy {
     form.submit();
   }
 
-  private bodyOf({ revision, fields }: Copy): URLSearchParams {
+  private bodyOf({ revision, fields }: Pick<Copy, 'revision' | 'fields'>): URLSearchParams {
     const body = new URLSearchParams(fields);
     body.append('_csrf', this.form.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? '');
     body.append('revision', revision);

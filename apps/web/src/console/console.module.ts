@@ -34,6 +34,7 @@ import { NominationCallsController } from './cascade/nomination-calls.controller
 import { NominationDesk } from './cascade/nomination-desk.js';
 import { NominationSources } from './cascade/nomination-sources.js';
 import { NominationsController } from './cascade/nominations.controller.js';
+import { SealedEntries } from './cascade/sealed-entries.js';
 import { WardPrizes } from './cascade/ward-prizes.js';
 import { WardReport } from './cascade/ward-report.js';
 import { WardReportController } from './cascade/ward-report.controller.js';
@@ -263,6 +264,7 @@ import { UnitsController } from './units/units.controller.js';
     EntryCandidates,
     NominationDesk,
     NominationSources,
+    SealedEntries,
     PasswordStrategy,
     MergeDesk,
     DoorCookies,

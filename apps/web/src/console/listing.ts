@@ -1,5 +1,5 @@
 import { formatDate, formatNumber, formatTime } from '#kernel';
-import type { CellView, PagerView, StateView } from './view-models.js';
+import type { CellView, EmptyView, PagerView, StateView } from './view-models.js';
 
 /** Rows on a page of a list. */
 export const PER_PAGE = 50;
@@ -39,6 +39,16 @@ export function pagerOf(
         : `Trang ${formatNumber(number)} không có ${noun} nào.`,
     previousUrl: number > 1 ? to(Math.min(number - 1, last)) : undefined,
     nextUrl: number < last ? to(number + 1) : undefined,
+  };
+}
+
+/** Instead of a table where an address asks for a page that the list does not have. */
+export function beyondTheEnd(path: string, query: ListQuery): EmptyView {
+  const first = listUrl(path, { ...query, trang: undefined });
+  return {
+    title: 'Trang này không có gì',
+    text: 'Danh sách ngắn hơn số trang trong địa chỉ.',
+    action: { label: 'Về trang đầu', url: first },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FileStore, type InspectedFile, type IntakeLimits, type ResumableUploads, uploadsOf } from '#files';
+import { FileStore, type IntakeLimits, type PromisedUpload, type ResumableUploads, type UploadPromises, uploadsOf } from '#files';
 import { Clock } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantContext } from '#tenancy';
@@ -17,14 +17,15 @@ export class PlainUploads {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /**
-   * Takes the file under its key in the store. Whoever does not want it after all removes it there.
-   * @param key of the file; or what says it once the file is known and found fit: then nothing is kept before it is promised
-   * @throws FileError FILE_TOO_LARGE; IntakeError, INSPECTOR_LOST also while nobody can look for malware
-   */
-  async take(key: string | ((file: InspectedFile) => Promise<string>), file: ComingFile, limits: IntakeLimits): Promise<InspectedFile> {
+  /** See `ResumableUploads.take`. @throws FileError FILE_TOO_LARGE; IntakeError; those of making the promise */
+  async take(
+    promise: (measured: { size: number; sha256: string }) => Promise<PromisedUpload>,
+    promises: UploadPromises,
+    file: ComingFile,
+    limits: IntakeLimits,
+  ): Promise<'arrived' | 'waiting'> {
     const { settings, context, files, clock } = this;
     this.uploads ??= uploadsOf('/', { settings, context, files, clock });
-    return (await this.uploads).take(key, file, limits);
+    return (await this.uploads).take(promise, promises, file, limits);
   }
 }

@@ -17,9 +17,14 @@ export function isForgotten({ fullName }: Pick<NominationPerson, 'fullName'>): b
  * @param ordinals places in the list, from 1
  */
 export function withoutAuthors(content: NominationContent, ordinals: readonly number[]): NominationContent {
-  const names = content.authors.filter((_, at) => ordinals.includes(at + 1)).map(({ fullName }) => fullName);
-  const unnamed = replaceIn(content, names) as NominationContent;
-  const authors = unnamed.authors.map((author, at) => (ordinals.includes(at + 1) ? FORGOTTEN : author));
+  const [gone, left] = [true, false].map((isGone) =>
+    content.authors.filter((_, at) => ordinals.includes(at + 1) === isGone).map(({ fullName }) => fullName),
+  ) as [string[], string[]];
+  const unnamed = replaceIn(content, unnaming(gone, left)) as NominationContent;
+  // A namesake who is still an author keeps the name.
+  const authors = unnamed.authors.map((author, at) =>
+    ordinals.includes(at + 1) ? FORGOTTEN : { ...author, fullName: content.authors[at]?.fullName ?? author.fullName },
+  );
   const { entry } = unnamed;
   if (!entry) return { ...unnamed, authors };
   // With the main author goes what was written, as with whoever has sent it.
@@ -36,11 +41,27 @@ export function unnamedConsents(
   return consents.map((consent) => (names.includes(consent.fullName) ? { ...consent, fullName: NOBODY } : consent));
 }
 
-/** Every text in a value without these names. A name of one word is an everyday word as well: it stays in texts. */
-function replaceIn(value: unknown, names: readonly string[]): unknown {
-  if (typeof value === 'string')
-    return names.filter((name) => name.includes(' ')).reduce((text, name) => text.replaceAll(name, NOBODY), value);
-  if (Array.isArray(value)) return value.map((one) => replaceIn(one, names));
+/**
+ * Takes names out of a text, however they are written there: in capitals as well, but whole, and never as a part of the longer name of
+ * somebody who is still an author. A name of one word is an everyday word as well: it stays in texts.
+ */
+function unnaming(gone: readonly string[], left: readonly string[]): (text: string) => string {
+  const names = gone.filter((name) => name.includes(' ') && name !== NOBODY);
+  if (names.length === 0) return (text) => text;
+  const wanted = new Set(names.map(spelling));
+  // The longest first: of two names that begin alike the longer one is meant where it stands.
+  const known = [...new Set([...names, ...left.filter((name) => name.includes(' '))])].toSorted((a, b) => b.length - a.length);
+  const either = known.map((name) => name.normalize('NFC').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const named = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${either})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
+  return (text) => text.normalize('NFC').replace(named, (found) => (wanted.has(spelling(found)) ? NOBODY : found));
+}
+
+const spelling = (name: string): string => name.normalize('NFC').toLocaleLowerCase('vi');
+
+/** The same value with every text in it changed. */
+function replaceIn(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => replaceIn(one, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaceIn(one, names)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaceIn(one, change)]));
 }

@@ -36,13 +36,17 @@ export interface NominatedEntry {
   /** "2023-05-04" */
   firstApplied: string | null;
   seconds: number | null;
+  /** Where its video is to be seen; left out where there is none. */
+  link?: string;
   /** The main one first. */
   files: NominatedFile[];
 }
 
 /** What is left of an entry when its main author is forgotten: what was chosen, and how it was sealed. Names of files may tell people. */
 export function withoutWriting(entry: NominatedEntry): NominatedEntry {
-  return { ...entry, sections: entry.sections.map(({ code }) => ({ code, text: '' })), files: withoutNames(entry.files) };
+  const left = { ...entry, sections: entry.sections.map(({ code }) => ({ code, text: '' })), files: withoutNames(entry.files) };
+  delete left.link;
+  return left;
 }
 
 /** The files without what they were called. */

@@ -87,4 +87,12 @@ export class Nomination extends TenantOwned {
   /** The text that was confirmed. */
   @Column('text', { nullable: true })
   confirmedSha256: string | null;
+
+  /** Prints of the authors of the copies that went to another tenant; null where none went, or it is not known yet. See `printsOf`. */
+  @Column('text', { array: true, nullable: true })
+  sentPeople: string[] | null;
+
+  /** Of those, who was erased here and is still to be forgotten there. */
+  @Column('text', { array: true })
+  gonePeople: string[];
 }

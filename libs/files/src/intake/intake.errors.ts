@@ -76,7 +76,7 @@ export class IntakeError extends phrasedError({
   QUOTA_OF_PERSON: {
     kind: 'too-many',
     sentence: (params) =>
-      `Các tệp bạn đã gửi cùng tệp này vượt quá ${mebibytes(Number(params['most']))}. Hãy xóa những tệp không dùng nữa ${again}.`,
+      `Các tệp của những bài bạn đang viết và đã gửi, cùng tệp này, vượt quá ${mebibytes(Number(params['most']))}. Hãy bỏ những tệp không cần nữa ở bước Tệp, hoặc giảm dung lượng ảnh trong tệp, ${again}.`,
   },
   QUOTA_OF_TENANT: {
     kind: 'unavailable',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -91,12 +91,16 @@ class FileLock implements Lock {
 
   /** Takes the lock of a dead holder away by another name, which one alone of all who try can give it. */
   private async removeDead(): Promise<void> {
+    const owner = await readFile(this.path, 'utf8').catch(() => '');
     const found = await stat(this.path).catch(() => undefined);
     if (!found) return;
     const isSilent = this.clock.now().getTime() - found.mtimeMs >= DEAD_AFTER_MS;
-    if (!isSilent && !hasEnded(await readFile(this.path, 'utf8').catch(() => ''))) return;
+    if (!isSilent && !hasEnded(owner)) return;
     const away = `${this.path}.${this.token}`;
     await rename(this.path, away).catch(() => undefined);
+    // Another may have taken the dead one's away meanwhile, and a third the lock: that one lives, and gets it back.
+    const taken = await readFile(away, 'utf8').catch(() => undefined);
+    if (taken !== undefined && taken !== owner) await link(away, this.path).catch(() => undefined);
     await rm(away, { force: true });
   }
 

@@ -16,6 +16,12 @@ export function localUploads(settings: Settings): UploadPlace {
     store: new DurableUploads({ directory: folder }),
     locker: new FileLocks(settings.inDataDir('upload-locks')),
     nameOf: (tenantId, id) => `${tenantId}.${id}`,
+    begun: async (tenantId) => {
+      const names = await readdir(folder).catch(() => []);
+      return names
+        .filter((name) => name.startsWith(`${tenantId}.`) && !name.endsWith('.json'))
+        .map((name) => name.slice(tenantId.length + 1));
+    },
     withFile: (name, work) => work(join(folder, name)),
     keep: async (name) => {
       const now = new ShiftedClock().now();

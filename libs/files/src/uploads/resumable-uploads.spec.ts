@@ -226,6 +226,23 @@ describe.each(['local', 's3'] as const)('an upload to %s', (kind) => {
     expect(await ours(() => files.keys())).toEqual([]);
   });
 
+  it('comes in one piece and waits as if it had come piece by piece while nobody can look into it', async () => {
+    const bytes = aLargePdf(200_000);
+    upload = promiseOf(bytes);
+    await begin(port, bytes.length);
+    await goOn(port, 0, bytes.subarray(0, 50_000));
+    verdict = 'unknown';
+    const sent = { name: 'bài.pdf', bytes: Readable.from([bytes]) };
+
+    expect(await ours(() => uploads.take(() => Promise.resolve(upload), promises, sent, upload.limits))).toBe('waiting');
+    expect([whole, told]).toEqual([[ID], []]);
+    expect([await ours(() => uploads.begun()), await ours(() => uploads.isWhole(ID, bytes.length))]).toEqual([[ID], true]);
+    verdict = 'clean';
+    expect(await ours(() => uploads.end(upload, promises))).toBe('arrived');
+    expect((await ours(() => files.get(upload.key))).equals(bytes)).toBe(true);
+    expect(await ours(() => uploads.begun())).toEqual([]);
+  });
+
   it('is refused by its length before a byte is taken, and with another length than was promised', async () => {
     const bytes = aLargePdf(1_000);
     upload = promiseOf(bytes);
@@ -393,6 +410,37 @@ describe('what surrounds uploads', () => {
     await fourth.unlock();
   });
 
+  it('gives a lock back that somebody has taken while the dead one before was being taken away', async () => {
+    const at = join(folder, 'locks');
+    mkdirSync(at, { recursive: true });
+    const path = join(at, 'a.lock');
+    writeFileSync(path, 'elsewhere 1 dead');
+    utimesSync(path, new Date(0), new Date(0));
+    let isTaken = false;
+    // Between looking at the dead one and taking it away, two others have done so.
+    class Slow extends ShiftedClock {
+      looks = 0;
+      override now(): Date {
+        this.looks += 1;
+        if (this.looks === 3 && !isTaken) {
+          rmSync(path);
+          writeFileSync(path, 'elsewhere 2 living');
+          isTaken = true;
+        }
+        return super.now();
+      }
+    }
+    const clock = new Slow();
+    const stop = new AbortController();
+    const waiting = new FileLocks(at, clock).newLock('a').lock(stop.signal, () => undefined);
+    while (!isTaken) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+
+    expect(readFileSync(path, 'utf8')).toBe('elsewhere 2 living');
+    stop.abort();
+    await expect(waiting).rejects.toThrow('nobody has let go');
+  });
+
   it('has room for so much of a person and of a tenant', () => {
     const settings = readSettings({ UPLOADS_PER_PERSON_MB: '2', UPLOADS_PER_TENANT_GB: '1' });
     const check = (person: number, tenant: number) => () => checkQuota({ person, tenant }, 1024 ** 2, settings);
@@ -409,10 +457,26 @@ describe('what surrounds uploads', () => {
     const parts = { settings, context, files, place: localUploads(settings), inspector: new FileInspector(), scanner: new NoScanner() };
     const uploads = new ResumableUploads({ ...parts, clock: new ShiftedClock() }, PATH);
     const [bytes, limits] = [aLargePdf(100_000), { kinds: FILE_KINDS, bytes: 200_000 }];
-    const take = (sent: Buffer) =>
-      context.run({ tenantId: OURS }, () => uploads.take('a/b.pdf', { name: 'bài.pdf', bytes: Readable.from([sent]) }, limits));
+    const told: string[] = [];
+    const refusal = new IntakeError('NOT_DECLARED');
+    let isRefused = false;
+    const promises: UploadPromises = {
+      whole: (id) => Promise.resolve(void told.push(`whole ${id}`)),
+      arrived: (_id, { kind }) => {
+        told.push(`arrived ${kind}`);
+        return isRefused ? Promise.reject(refusal) : Promise.resolve();
+      },
+      refused: () => Promise.resolve(),
+    };
+    const take = (sent: Buffer, key = 'a/b.pdf') =>
+      context.run({ tenantId: OURS }, () =>
+        uploads.take(() => Promise.resolve(promiseOf(sent, { key })), promises, { name: 'bài.pdf', bytes: Readable.from([sent]) }, limits),
+      );
 
-    expect(await take(bytes)).toEqual({ kind: 'pdf', pages: 1, size: bytes.length, sha256: declared(bytes).sha256 });
+    expect([await take(bytes), told]).toEqual(['arrived', ['arrived pdf']]);
+    // Decided otherwise meanwhile: nothing is kept of which nobody knows.
+    isRefused = true;
+    await expect(take(bytes, 'a/c.pdf')).rejects.toBe(refusal);
     await expect(take(Buffer.alloc(200_001))).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
     await expect(take(Buffer.from('<html>'))).rejects.toMatchObject({ code: 'WRONG_KIND' });
     await expect(take(Buffer.alloc(0))).rejects.toMatchObject({ code: 'EMPTY' });

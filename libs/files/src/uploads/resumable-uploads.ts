@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ERRORS, Server } from '@tus/server';
+import { ERRORS, Server, Upload } from '@tus/server';
 import { type Clock, DomainError } from '#kernel';
 import type { Settings } from '#settings';
 import type { TenantContext } from '#tenancy';
@@ -140,29 +140,37 @@ export class ResumableUploads {
   }
 
   /**
-   * Takes a file that comes in one piece, such as from a form of a page without script, in the same way.
-   * @param keyOf says where it is kept, asked once the file is known and found fit
+   * Takes a file that comes in one piece, such as from a form of a page without script, in the same way. What cannot be looked into now is
+   * kept as an upload that is whole: it is in time, and is ended later.
+   * @param promise makes the promise, asked once all bytes are here and the file was not found unfit
    * @param sent under the name that it has where it comes from
-   * @throws FileError FILE_TOO_LARGE; IntakeError, INSPECTOR_LOST also while nobody can look for malware
+   * @throws FileError FILE_TOO_LARGE; IntakeError
    */
   async take(
-    keyOf: string | ((file: InspectedFile) => Promise<string>),
+    promise: (measured: { size: number; sha256: string }) => Promise<PromisedUpload>,
+    promises: UploadPromises,
     sent: { name: string; bytes: AsyncIterable<Uint8Array> },
     limits: IntakeLimits,
-  ): Promise<InspectedFile> {
-    const folder = this.parts.settings.inDataDir('spool');
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, randomUUID());
-    try {
-      const measured = new Measured(limits.bytes);
-      await pipeline(measured.pass(sent.bytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      const file = await this.inspected(path, { ...measured.result(), name: sent.name.slice(0, LONGEST_NAME) }, limits);
-      if (!file || file instanceof IntakeError) throw file ?? new IntakeError('INSPECTOR_LOST');
-      await this.parts.files.putFile(typeof keyOf === 'string' ? keyOf : await keyOf(file), path, file);
-      return file;
-    } finally {
-      await rm(path, { force: true });
-    }
+  ): Promise<'arrived' | 'waiting'> {
+    return this.spooled(sent.bytes, limits, async (path, measured) => {
+      const file = await this.inspected(path, { ...measured, name: sent.name.slice(0, LONGEST_NAME) }, limits);
+      if (file instanceof IntakeError) throw file;
+      const upload = await promise(measured);
+      if (upload.state === 'arrived') return 'arrived';
+      if (!file) {
+        await this.putWhole(upload, path);
+        await promises.whole(upload.id);
+        return 'waiting';
+      }
+      await this.parts.files.putFile(upload.key, path, file);
+      await this.tellArrived(() => promises.arrived(upload.id, file), upload.key);
+      return 'arrived';
+    });
+  }
+
+  /** The ids of the tenant's uploads whose bytes lie here, whole or begun. */
+  async begun(): Promise<string[]> {
+    return this.parts.place.begun(this.parts.context.tenantId());
   }
 
   /** Whether all bytes of an upload are here. @param size in bytes */
@@ -212,18 +220,57 @@ export class ResumableUploads {
         return file;
       }
       await files.putFile(upload.key, path, file);
-      try {
-        await promises.arrived(upload.id, file);
-      } catch (error) {
-        // Decided otherwise meanwhile, or too late: nobody knows of these bytes, and nobody would take them away.
-        if (error instanceof DomainError && error.kind !== 'unavailable') await files.delete(upload.key);
-        throw error;
-      }
+      await this.tellArrived(() => promises.arrived(upload.id, file), upload.key);
       return 'arrived' as const;
     });
     if (end !== 'waiting') await place.store.remove(name).catch(unlessMissing);
     if (end instanceof IntakeError) throw end;
     return end;
+  }
+
+  /** Says that a file is kept under its key; where that is not wanted any more, it is not. */
+  private async tellArrived(say: () => Promise<void>, key: string): Promise<void> {
+    try {
+      await say();
+    } catch (error) {
+      // Decided otherwise meanwhile, or too late: nobody knows of these bytes, and nobody would take them away.
+      if (error instanceof DomainError && error.kind !== 'unavailable') await this.parts.files.delete(key);
+      throw error;
+    }
+  }
+
+  /** Keeps the bytes as if they had come piece by piece, in the place of pieces that have. */
+  private async putWhole({ id, declared: { size } }: PromisedUpload, path: string): Promise<void> {
+    const { store, locker } = this.parts.place;
+    const name = this.nameOf(id);
+    const lock = locker.newLock(name);
+    await lock.lock(new AbortController().signal, () => undefined);
+    try {
+      if (await this.isWhole(id, size)) return;
+      await store.remove(name).catch(unlessMissing);
+      await store.create(new Upload({ id: name, size, offset: 0 }));
+      await store.write(createReadStream(path), name, 0);
+    } finally {
+      await lock.unlock();
+    }
+  }
+
+  /** Works with bytes that come as with a file of this machine; after it, the file is gone. */
+  private async spooled<T>(
+    bytes: AsyncIterable<Uint8Array>,
+    limits: IntakeLimits,
+    work: (path: string, measured: { size: number; sha256: string }) => Promise<T>,
+  ): Promise<T> {
+    const folder = this.parts.settings.inDataDir('spool');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, randomUUID());
+    try {
+      const measured = new Measured(limits.bytes);
+      await pipeline(measured.pass(bytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      return await work(path, measured.result());
+    } finally {
+      await rm(path, { force: true });
+    }
   }
 
   /** What the file is, why it is not taken, or undefined when neither can be said now. */

@@ -25,6 +25,7 @@ export function s3Uploads(settings: Settings): UploadPlace {
     store,
     locker: new MemoryLocker(),
     nameOf: (tenantId, id) => `uploads/${tenantId}/${id}`,
+    begun: (tenantId) => store.begun(`uploads/${tenantId}/`),
     async withFile(name, work) {
       const folder = settings.inDataDir('spool');
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -44,6 +45,18 @@ export function s3Uploads(settings: Settings): UploadPlace {
 }
 
 class BucketUploads extends S3Store {
+  /** By what is kept about each, which is there from its beginning to its end. */
+  async begun(prefix: string): Promise<string[]> {
+    const ids: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.client.listObjectsV2({ Bucket: this.bucket, Prefix: prefix, ContinuationToken: token });
+      for (const { Key: key = '' } of page.Contents ?? []) if (key.endsWith('.info')) ids.push(key.slice(prefix.length, -'.info'.length));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return ids;
+  }
+
   /** Also of an upload that the bucket has put together already, of which the library would leave everything. */
   override async remove(id: string): Promise<void> {
     const { 'upload-id': uploadId } = await this.getMetadata(id).catch(() => ({ 'upload-id': undefined }));

@@ -2,47 +2,13 @@ import { aJudgingPhase, anEssayPart, aRuleSet, sheetsFor } from '#rules/testing'
 import type { JudgingPhase, SubmissionPart } from '#rules';
 import { countedSheets } from './counted-sheets.js';
 import { drawNumbers } from './draw-numbers.js';
-import { type AuthoredEntry, findConflicts, type SeatedPerson } from './find-conflicts.js';
 import { evenedTotals, severities } from './severity.js';
 import { differences, sheetFaults, sheetHash, tidySheet } from './sheet-content.js';
-import { countVotes, isCarried, quorumOf } from './tally.js';
 
 const phaseOf = (overrides: Parameters<typeof aJudgingPhase>[0] = {}): JudgingPhase => {
   const part = anEssayPart({ judging: { phases: [aJudgingPhase(overrides)] } });
   return (aRuleSet({ parts: [part] }).parts[0] as SubmissionPart).judging.phases[0]!;
 };
-
-describe('conflicts', () => {
-  const seat: SeatedPerson = {
-    ...{ seat: 'ghe-1', accountId: 'tk-1', nameKey: 'le van bay', birthDate: '1970-01-02', phone: '0900000001', email: null },
-    unit: { code: 'SNV', nameKey: 'so noi vu', codes: ['SNV', '04'] },
-  };
-  const nobody = { accountId: null, nameKey: null, birthDate: null, phone: null, email: null, unitKey: null };
-  const entry = (overrides: Partial<AuthoredEntry>): AuthoredEntry => ({ submission: 'b1', authors: [nobody], unit: null, ...overrides });
-  const kinds = (one: AuthoredEntry, all?: AuthoredEntry[]) => findConflicts([seat], [one], all).map(({ kind }) => kind);
-
-  it('are those of the author, known by account or by name with something else', () => {
-    expect(kinds(entry({ authors: [{ ...nobody, accountId: 'tk-1' }] }))).toEqual(['author']);
-    expect(kinds(entry({ authors: [nobody, { ...nobody, nameKey: 'le van bay', birthDate: '1970-01-02' }] }))).toEqual(['author']);
-    expect(kinds(entry({ authors: [{ ...nobody, nameKey: 'le van bay', birthDate: '1990-01-02' }] }))).toEqual([]);
-  });
-
-  it('are those of the same unit, of one above or below it, by the register or by its name', () => {
-    const unit = (code: string, ...codes: string[]) => ({ code, nameKey: code.toLowerCase(), codes: [code, ...codes] });
-    expect(kinds(entry({ unit: unit('SNV', '04') }))).toEqual(['same-unit']);
-    expect(kinds(entry({ unit: unit('SNV-VP', 'SNV', '04') }))).toEqual(['same-unit']);
-    expect(kinds(entry({ authors: [{ ...nobody, unitKey: 'so noi vu' }] }))).toEqual(['same-unit']);
-    // Two departments of one province are none of each other's.
-    expect(kinds(entry({ unit: unit('STC', '04') }))).toEqual([]);
-  });
-
-  it('are those with whom the judge has written something else', () => {
-    const friend = { ...nobody, accountId: 'tk-2' };
-    const other = entry({ submission: 'b2', authors: [{ ...nobody, accountId: 'tk-1' }, friend] });
-    expect(kinds(entry({ authors: [friend] }), [other])).toEqual(['co-author']);
-    expect(kinds(entry({ authors: [friend] }))).toEqual([]);
-  });
-});
 
 describe('sheets that count', () => {
   const phase = phaseOf({ judges: 2, discrepancy: { code: 'further-judge', version: 1, points: 20 } });
@@ -126,19 +92,6 @@ describe('severity', () => {
       [null, null],
       [null, null],
     ]);
-  });
-});
-
-describe('a vote', () => {
-  it('is carried by more than half, never by a tie, and by what the item asks', () => {
-    expect(isCarried(countVotes(['for', 'for', 'against'], 3), 50)).toBe(true);
-    expect(isCarried(countVotes(['for', 'for'], 4), 50)).toBe(false);
-    expect(isCarried(countVotes(['for', 'for', 'against'], 3), 70)).toBe(false);
-    expect(isCarried(countVotes(['for', 'for'], 3), 66)).toBe(true);
-  });
-
-  it('needs two thirds of the seats', () => {
-    expect([1, 3, 5, 7, 9].map(quorumOf)).toEqual([1, 2, 4, 5, 6]);
   });
 });
 

@@ -60,7 +60,10 @@ describe('a blind copy', () => {
     ['Bùi An', 'Ban hành bản mới, bạn đọc và sở/ban/ngành đều dùng.'],
     ['Phạm Thị Hoàn', 'Toàn bộ hồ sơ đã hoàn thành (100%).'],
   ])('leaves ordinary words alone that are written like a form of the name %s', (name, text) => {
-    const { copy } = redact({ title: text, blocks: [paragraph(text), paragraph('Hết.')] }, { ...KNOWN, names: [name], emails: ['thanh@vidu.vn'] });
+    const { copy } = redact(
+      { title: text, blocks: [paragraph(text), paragraph('Hết.')] },
+      { ...KNOWN, names: [name], emails: ['thanh@vidu.vn'] },
+    );
     expect([copy.title, copy.blocks[0]?.text]).toEqual([text, text]);
   });
 

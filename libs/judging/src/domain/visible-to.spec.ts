@@ -5,8 +5,10 @@ const FIELDS: JudgedField[] = [
   'theme',
   'blindTitle',
   'blindText',
+  'blindLink',
   'title',
   'text',
+  'link',
   'files',
   'authors',
   'units',
@@ -23,15 +25,24 @@ const shown = (isBlind: boolean, state: 'open' | 'closed') => FIELDS.filter((fie
 
 describe('what somebody sees of an entry', () => {
   it('is its number, the blind copy and the own sheet for a judge of a blind phase', () => {
-    expect(shown(true, 'open')).toEqual(['entryNumber', 'theme', 'blindTitle', 'blindText', 'ownSheet']);
+    expect(shown(true, 'open')).toEqual(['entryNumber', 'theme', 'blindTitle', 'blindText', 'blindLink', 'ownSheet']);
   });
 
   it('is no name when the phase is closed either, but what the others gave', () => {
-    expect(shown(true, 'closed')).toEqual(['entryNumber', 'theme', 'blindTitle', 'blindText', 'ownSheet', 'othersSheets', 'total']);
+    expect(shown(true, 'closed')).toEqual([
+      'entryNumber',
+      'theme',
+      'blindTitle',
+      'blindText',
+      'blindLink',
+      'ownSheet',
+      'othersSheets',
+      'total',
+    ]);
   });
 
   it('is the work with its authors for a judge of an open phase, never when it came', () => {
-    expect(shown(false, 'open')).toEqual(['entryNumber', 'theme', 'title', 'text', 'files', 'authors', 'units', 'ownSheet']);
+    expect(shown(false, 'open')).toEqual(['entryNumber', 'theme', 'title', 'text', 'link', 'files', 'authors', 'units', 'ownSheet']);
     expect(shown(false, 'closed')).toEqual([...shown(false, 'open'), 'othersSheets', 'total']);
   });
 

@@ -9,8 +9,10 @@ export type JudgedField =
   | 'theme'
   | 'blindTitle'
   | 'blindText'
+  | 'blindLink'
   | 'title'
   | 'text'
+  | 'link'
   | 'files'
   | 'authors'
   | 'units'
@@ -30,9 +32,9 @@ export interface SeenPhase {
 }
 
 const OF_SECRETARIAT: ReadonlySet<JudgedField> = new Set<JudgedField>(['severity', 'conflicts', 'submission', 'receivedAt', 'similarity']);
-const NAMES_SOMEBODY: ReadonlySet<JudgedField> = new Set<JudgedField>(['title', 'text', 'files', 'authors', 'units']);
+const NAMES_SOMEBODY: ReadonlySet<JudgedField> = new Set<JudgedField>(['title', 'text', 'link', 'files', 'authors', 'units']);
 const BY_OTHERS: ReadonlySet<JudgedField> = new Set<JudgedField>(['othersSheets', 'total']);
-const BLIND_ONLY: ReadonlySet<JudgedField> = new Set<JudgedField>(['blindTitle', 'blindText']);
+const BLIND_ONLY: ReadonlySet<JudgedField> = new Set<JudgedField>(['blindTitle', 'blindText', 'blindLink']);
 
 /**
  * Whether somebody may see something of an entry: the one rule for pages, names of files, searching, sorting, counting, logs,

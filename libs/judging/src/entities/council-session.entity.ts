@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, ContestId, Id, RoundId } from '#kernel';
+import type { Tally, Vote } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
-import type { Tally, Vote } from '../domain/tally.js';
+import type { KeptMinutes } from '../domain/kept-minutes.js';
 import type { SeatId } from './council-seat.entity.js';
 
 export type SessionId = Id<'council-session'>;
@@ -59,6 +60,10 @@ export class CouncilSession extends TenantOwned {
   /** What the secretary writes of the session as a whole. */
   @Column('text', { nullable: true })
   notesText: string | null;
+
+  /** What its minutes say of the council and of the marking; null before it is closed. */
+  @Column('jsonb', { nullable: true })
+  minutes: KeptMinutes | null;
 
   /** See `sessionHash`. */
   @Column('text', { nullable: true })

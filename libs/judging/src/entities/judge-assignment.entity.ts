@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AccountId, Id, RoundId } from '#kernel';
+import type { ConflictKind } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { TenantOwned } from '#tenancy';
-import type { ConflictKind } from '../domain/find-conflicts.js';
 import type { SeatId } from './council-seat.entity.js';
 
 export type AssignmentId = Id<'judge-assignment'>;
@@ -43,8 +43,13 @@ export class JudgeAssignment extends TenantOwned {
   @Column('timestamptz', { nullable: true })
   endedAt: Date | null;
 
+  /** Null also after the term of the contest. */
   @Column('text', { nullable: true })
   endedBecause: string | null;
+
+  /** When a letter told the judge of it. */
+  @Column('timestamptz', { nullable: true })
+  toldAt: Date | null;
 }
 
 /** Why somebody may not mark a submission: it holds for the person, in every seat. It stays written, also when it was withdrawn. */

@@ -52,6 +52,10 @@ export class PhaseRow extends TenantOwned {
   @Column('timestamptz', { nullable: true })
   toldAt: Date | null;
 
+  /** Where they mark, as the letters say it; null before they were told. */
+  @Column('text', { nullable: true })
+  markingUrl: string | null;
+
   /** On which day in Vietnam they were last reminded: "2024-11-02". */
   @Column('date', { nullable: true })
   remindedOn: string | null;
@@ -85,6 +89,13 @@ export class JudgedEntry extends TenantOwned {
 
   @Column('timestamptz', { nullable: true })
   releasedAt: Date | null;
+
+  /** Who let judges of a blind phase see where the video is; null while they do not. */
+  @Column('uuid', { nullable: true })
+  linkLetOutBy: AccountId | null;
+
+  @Column('timestamptz', { nullable: true })
+  linkLetOutAt: Date | null;
 
   /** When the phase was closed with all its sheets: nothing of it changes any more, also while the phase is open again. */
   @Column('timestamptz', { nullable: true })

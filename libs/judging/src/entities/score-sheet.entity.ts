@@ -81,8 +81,9 @@ export class SheetReopening extends TenantOwned {
   @PrimaryColumn('timestamptz')
   askedAt: Date;
 
-  @Column('text')
-  reason: string;
+  /** Null after the term of the contest. */
+  @Column('text', { nullable: true })
+  reason: string | null;
 
   @Column('uuid')
   askedBy: AccountId;

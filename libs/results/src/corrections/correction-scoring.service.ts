@@ -8,6 +8,7 @@ import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import type { RankedOtherwise } from '../closing/round-ranker.service.js';
 import { StandingLeases } from '../closing/standing-leases.service.js';
 import type { Standing } from '../entities/standing.entity.js';
+import { SheetsMissing } from '../judged/sheets-missing.js';
 import { StandingPreview } from '../previews/standing-preview.service.js';
 import { Standings } from '../standings.service.js';
 import { Corrections } from './corrections.service.js';
@@ -17,8 +18,8 @@ import { CorrectionRound } from './entities/correction-round.entity.js';
 import type { ResultCorrection } from './entities/result-correction.entity.js';
 
 /**
- * Says what would become of results by corrections that are asked for, weighed against the standing that is kept. Nothing but the
- * table is written.
+ * Says what would become of results by corrections that are asked for, weighed against the standing that is kept: as a table, or, where
+ * others would come to a phase of judging that is closed, what has to be marked first. Nothing else is written.
  */
 @Injectable()
 export class CorrectionScoring {
@@ -51,7 +52,7 @@ export class CorrectionScoring {
 
   private async isDone({ id }: ResultCorrection, { id: standingId, roundId }: Standing): Promise<boolean> {
     const row = await this.rounds.findOne({ where: { correctionId: id, roundId } });
-    return row?.standingId === standingId && (row.outcome !== null || row.fault !== null);
+    return row?.standingId === standingId && (row.outcome !== null || row.unmarked !== null || row.fault !== null);
   }
 
   private async score(correction: ResultCorrection, round: Round, standing: Standing): Promise<number> {
@@ -59,11 +60,12 @@ export class CorrectionScoring {
     if (await this.isDone(correction, standing)) return 0;
     try {
       const outcome = await this.outcome(correction, round, standing);
-      await this.keep(correction, standing, { outcome, scoredAt: this.clock.now(), fault: null });
+      await this.keep(correction, standing, { outcome, scoredAt: this.clock.now(), fault: null, unmarked: null });
     } catch (error) {
       // Anything else is tried again.
       if (!(error instanceof DomainError)) throw error;
-      await this.keep(correction, standing, { outcome: null, scoredAt: null, fault: error.sentence() });
+      const unmarked = error instanceof SheetsMissing ? error.unmarked : null;
+      await this.keep(correction, standing, { outcome: null, scoredAt: null, unmarked, fault: unmarked ? null : error.sentence() });
     }
     return 1;
   }
@@ -71,7 +73,7 @@ export class CorrectionScoring {
   private async keep(
     { id: correctionId }: ResultCorrection,
     { id: standingId, roundId }: Standing,
-    what: Pick<CorrectionRound, 'outcome' | 'scoredAt' | 'fault'>,
+    what: Pick<CorrectionRound, 'outcome' | 'scoredAt' | 'fault' | 'unmarked'>,
   ): Promise<void> {
     await this.unitOfWork.run(async () => {
       // What was decided meanwhile keeps the table by which it was.

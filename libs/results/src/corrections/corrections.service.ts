@@ -28,11 +28,11 @@ const FILED: readonly Round['state'][] = ['archived', 'annulled'];
 /** A correction with what it would do, or has done. */
 export interface WholeCorrection {
   correction: ResultCorrection;
-  /** The rounds that it touches, with their tables as far as there are any. */
+  /** The rounds that it touches, with their tables as far as there are any, or with what has to be marked before there can be one. */
   rounds: CorrectionRound[];
   /** Prizes that it takes from people who have confirmed or even have them; empty once it was decided. */
   settled: SettledPrize[];
-  /** What whoever decides has before their eyes; undefined while a table is missing or about an earlier standing. */
+  /** What whoever decides has before their eyes; undefined while one is missing or about an earlier standing. */
   seen: string | undefined;
 }
 
@@ -151,7 +151,8 @@ export class Corrections {
       await this.corrections.update({ id }, { state: 'switched', decidedBy: by, decidedAt: this.clock.now(), keyVersion });
       await this.record('correction.switched', correction, by, { ...(keyVersion && { keyVersion }), rounds: touched.map((one) => one.id) });
       for (const round of touched) {
-        const stateBefore = await this.wayBack.take(round, backBecause(correction, by));
+        const unmarked = whole.rounds.find(({ roundId }) => roundId === round.id)?.unmarked ?? null;
+        const stateBefore = await this.wayBack.take(round, { ...backBecause(correction, by), awaitsJudges: unmarked !== null });
         await this.rounds.update({ correctionId: id, roundId: round.id }, { stateBefore });
       }
       this.contests.forget();
@@ -172,9 +173,13 @@ export class Corrections {
    * Has a result computed again because an appeal was upheld, in the caller's unit of work, where two people have decided it. Whoever
    * calls acts afterwards: then nothing is signed or public any more.
    * @param reason "Khiếu nại KN-… được chấp nhận."; names nobody
+   * @param awaitsJudges something has to be marked before there is a new result
    * @returns whether what is decided comes into the result
    */
-  async takeBackFor(roundId: RoundId, { askedBy, by, reason }: { askedBy: AccountId; by: AccountId; reason: string }): Promise<boolean> {
+  async takeBackFor(
+    roundId: RoundId,
+    { askedBy, by, reason, awaitsJudges }: { askedBy: AccountId; by: AccountId; reason: string; awaitsJudges: boolean },
+  ): Promise<boolean> {
     return this.unitOfWork.run(async () => {
       const round = await this.transitions.hold(roundId);
       if (FILED.includes(round.state)) return false;
@@ -183,7 +188,7 @@ export class Corrections {
       if (['approved', 'published'].includes(round.state) && askedBy === by) return false;
       const notice = { reason: 'một khiếu nại được chấp nhận', text: 'Bảng xếp hạng được lập lại theo quyết định giải quyết khiếu nại.' };
       const id: CorrectionId = newId<'result-correction'>(this.clock.now());
-      const stateBefore = await this.wayBack.take(round, { askedBy, by, reason, notice, details: { correction: id } });
+      const stateBefore = await this.wayBack.take(round, { askedBy, by, reason, notice, awaitsJudges, details: { correction: id } });
       if (stateBefore === null || askedBy === by) return true;
       const now = this.clock.now();
       const decided = { state: 'switched' as const, askedBy, askedAt: now, decidedBy: by, decidedAt: now };
@@ -322,9 +327,9 @@ export class Corrections {
     const newest = await this.standings.newestOf(touched.map(({ id }) => id));
     const isWhole = touched.every(({ id }) => {
       const row = rounds.find(({ roundId }) => roundId === id);
-      return row?.outcome !== undefined && row.outcome !== null && row.standingId === newest.get(id)?.id;
+      return row !== undefined && (row.outcome !== null || row.unmarked !== null) && row.standingId === newest.get(id)?.id;
     });
-    const settled = await this.settledPrizes.among(rounds);
+    const settled = await this.settledPrizes.among(rounds, correction);
     return { correction, rounds, settled, seen: isWhole ? fingerprint(correction, rounds, settled) : undefined };
   }
 
@@ -365,7 +370,7 @@ function refuseUnfit({ state }: Round): void {
   if (FILED.includes(state)) throw new CorrectionError('FILED');
 }
 
-function backBecause({ id, kind, askedBy, article, reason }: ResultCorrection, by: AccountId): TakenBack {
+function backBecause({ id, kind, askedBy, article, reason }: ResultCorrection, by: AccountId): Omit<TakenBack, 'awaitsJudges'> {
   const common = { askedBy, by, details: { correction: id } };
   switch (kind) {
     case 'key':
@@ -397,7 +402,7 @@ function backBecause({ id, kind, askedBy, article, reason }: ResultCorrection, b
 
 /** Changes with any table, and with what is paid meanwhile. */
 function fingerprint({ id }: ResultCorrection, rounds: readonly CorrectionRound[], settled: readonly SettledPrize[]): string {
-  const tables = rounds.map(({ roundId, standingId, outcome }) => [roundId, standingId, outcome?.after.sha256 ?? null]);
+  const tables = rounds.map(({ roundId, standingId, outcome, unmarked }) => [roundId, standingId, outcome?.after.sha256 ?? unmarked]);
   return createHash('sha256')
     .update(JSON.stringify([id, tables, settled]))
     .digest('hex');

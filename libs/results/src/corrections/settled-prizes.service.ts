@@ -3,6 +3,7 @@ import type { RoundId } from '#kernel';
 import { Awards } from '../awards.service.js';
 import { PrizeConfirmations } from '../payouts/prize-confirmations.service.js';
 import type { CorrectionRound } from './entities/correction-round.entity.js';
+import type { ResultCorrection } from './entities/result-correction.entity.js';
 
 /** A prize that a correction takes from somebody who has said how they want to be paid, or has it already. */
 export interface SettledPrize {
@@ -23,11 +24,15 @@ export class SettledPrizes {
     private readonly confirmations: PrizeConfirmations,
   ) {}
 
-  /** Of all tables of a correction, round by round, best place first. */
-  async among(rounds: readonly CorrectionRound[]): Promise<SettledPrize[]> {
+  /** Of all tables of a correction, round by round, best place first; where judges come before the table, those of the submission that is cancelled. */
+  async among(
+    rounds: readonly CorrectionRound[],
+    { submissionId: cancelled }: Pick<ResultCorrection, 'submissionId'>,
+  ): Promise<SettledPrize[]> {
     const settled: SettledPrize[] = [];
-    for (const { roundId, outcome } of rounds) {
-      const after = new Map(outcome?.moves.map((move) => [move.person, move.after?.prizes ?? []]));
+    for (const { roundId, outcome, unmarked } of rounds) {
+      const after = new Map(outcome?.moves.map((move) => [move.person as string, move.after?.prizes ?? []]));
+      if (unmarked && cancelled) after.set(cancelled, []);
       const lost = (await this.awards.ofRound(roundId)).filter(
         ({ person, submissionId, groupCode, tierCode }) =>
           after.get(submissionId ?? person ?? '')?.includes(`${groupCode}.${tierCode}`) === false,

@@ -5,7 +5,8 @@ import type { AccountId } from '#kernel';
 import { SubmissionCancellations, SubmissionError, type SubmissionId, SubmissionReading } from '#submissions';
 import { UnitOfWork } from '#tenancy';
 import { CorrectionError } from '../corrections/correction.errors.js';
-import { JudgedGathering, rankJudged, unmarkedIn } from './judged-gathering.service.js';
+import { JudgedGathering, rankJudged } from './judged-gathering.service.js';
+import { unmarkedIn } from './unmarked-in.js';
 
 /** In these somebody has signed a result with the submission in it. */
 const SIGNED: readonly Round['state'][] = ['approved', 'published', 'archived'];

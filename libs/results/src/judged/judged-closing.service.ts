@@ -11,8 +11,9 @@ import { CollectiveStandings } from '../collective-standings.service.js';
 import { Standing, type StandingId } from '../entities/standing.entity.js';
 import { InputKeeping } from '../recheck/input-keeping.service.js';
 import { Standings } from '../standings.service.js';
-import { type JudgedFrom, JudgedGathering, rankJudged, type UnmarkedIn, unmarkedIn } from './judged-gathering.service.js';
+import { type JudgedFrom, JudgedGathering, rankJudged } from './judged-gathering.service.js';
 import { JudgedLines } from './judged-lines.service.js';
+import { type UnmarkedIn, unmarkedIn } from './unmarked-in.js';
 
 /** What a part of submissions waits for before it can be ranked. */
 export interface JudgedWaiting {

@@ -43,6 +43,15 @@ export class JudgedLines {
     return (await this.rows.findOne({ where: { standingId, submissionId } })) ?? undefined;
   }
 
+  /** The place of each submission, without anything else: light, however many they are. */
+  async placesOf(standingId: StandingId): Promise<ReadonlyMap<SubmissionId, number>> {
+    const rows = await this.rows.find({
+      where: { standingId },
+      select: { tenantId: true, standingId: true, submissionId: true, rank: true },
+    });
+    return new Map(rows.map(({ submissionId, rank }) => [submissionId, rank]));
+  }
+
   /** Keeps the lines of a standing, in the caller's unit of work. */
   async keep(standingId: StandingId, lines: readonly SubmissionStandingLine[]): Promise<void> {
     for (let from = 0; from < lines.length; from += INSERT_AT_ONCE)

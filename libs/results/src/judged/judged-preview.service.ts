@@ -6,9 +6,10 @@ import { JudgedCollective } from '../collective/judged-collective.service.js';
 import { CollectiveStandings } from '../collective-standings.service.js';
 import { collectiveChange, type CorrectionOutcome, OutcomeComparison } from '../corrections/domain/correction-outcome.js';
 import type { Standing } from '../entities/standing.entity.js';
-import { ResultError } from '../result.errors.js';
 import { type JudgedFrom, JudgedGathering, rankJudged } from './judged-gathering.service.js';
 import { JudgedLines } from './judged-lines.service.js';
+import { SheetsMissing } from './sheets-missing.js';
+import { unmarkedIn } from './unmarked-in.js';
 
 /** One side of a comparison: the lines in the order of places, and who would get what. */
 interface Side {
@@ -33,7 +34,7 @@ export class JudgedPreview {
    * As `StandingPreview.of`, but its table names submissions (ids in the place of pseudonyms), since one person may have several.
    * @param standing that stands; undefined: the ranking as it would be now
    * @param named pseudonyms, all of whose submissions are told of, or ids of submissions
-   * @throws ResultError SHEETS_MISSING where others would come to a later phase, whom nobody has marked there
+   * @throws SheetsMissing where something would come to a phase in which nobody has marked it
    */
   async compared(
     standing: Standing | undefined,
@@ -77,7 +78,7 @@ export class JudgedPreview {
   ): Promise<{ from: JudgedFrom; standing: SubmissionStanding & { summary: JudgedSummary } }> {
     const from = await this.gathering.gather(running, round, { leftOut, takenIn, cancelled, reinstated, submissionUnits });
     const standing = rankJudged(running, round.partCode, from);
-    if (!isWholeStanding(standing)) throw new ResultError('SHEETS_MISSING', { entries: String(standing.summary.incomplete.length) });
+    if (!isWholeStanding(standing)) throw new SheetsMissing(unmarkedIn(running, round.partCode, standing.summary.incomplete));
     return { from, standing };
   }
 }

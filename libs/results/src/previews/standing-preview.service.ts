@@ -47,7 +47,7 @@ export class StandingPreview {
   /**
    * Against what stands; where nothing stands yet, against the ranking as it would be now.
    * @param named pseudonyms that are told of in any case
-   * @throws UnscorableError · RankingError
+   * @throws UnscorableError · RankingError · SheetsMissing
    */
   async of(round: Round, otherwise: RankedOtherwise, named: readonly string[] = []): Promise<CorrectionOutcome> {
     const standing = STANDING.includes(round.state) ? await this.standings.newest(round.id) : undefined;

@@ -6,6 +6,7 @@ const FACTS: SelectionMinutesFacts = {
   chosen: [
     { title: 'Một cửa không giấy', number: 'SK-0007', authors: ['Hoàng Thị Sầm', 'Nông Văn Tài'], result: '', reason: 'Rẻ.\nDễ làm.' },
   ],
+  haveAgreed: true,
   head: { fullName: 'Đàm Văn Trưởng', position: 'Giám đốc' },
 };
 const text = (facts: SelectionMinutesFacts): string => JSON.stringify(selectionMinutesDocument(facts));
@@ -34,5 +35,13 @@ describe('the minutes of a selection', () => {
     expect(selectionMinutesDocument(ranked).signatures?.at(-1)).toEqual({ capacity: ['Thủ trưởng đơn vị'], note: '(Ký tên, đóng dấu)' });
     for (const part of ['theo kết quả xếp hạng đã công bố', 'Kết quả: Hạng 1']) expect(text(ranked)).toContain(part);
     expect(text({ ...FACTS, chosen: [] })).toContain('Chưa có bài nào được chọn.');
+  });
+
+  it('say that the authors have agreed only where all of them have', () => {
+    const [agreed, asked] = ['Các tác giả đã được hỏi ý kiến và đồng ý.', 'bài còn tác giả chưa đồng ý thì chưa gửi'];
+    expect([text(FACTS).includes(agreed), text(FACTS).includes(asked)]).toEqual([true, false]);
+    const open = text({ ...FACTS, haveAgreed: false });
+    expect([open.includes(agreed), open.includes(asked)]).toEqual([false, true]);
+    expect(text({ ...FACTS, chosen: [] })).toContain('Chưa đề cử bài nào.');
   });
 });

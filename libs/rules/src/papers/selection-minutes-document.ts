@@ -30,6 +30,8 @@ export interface SelectionMinutesFacts {
   /** Whether they were taken from a ranking of the unit's own. */
   isRanked: boolean;
   chosen: ChosenOnPaper[];
+  /** Whether every author of what was chosen has agreed to be nominated. */
+  haveAgreed: boolean;
   /** Who heads the unit and has confirmed; undefined while nobody has. */
   head: { fullName: string; position: string } | undefined;
 }
@@ -88,12 +90,15 @@ function chosen({ chosen: entries }: SelectionMinutesFacts): ArticleDraft {
   };
 }
 
-function closing({ chosen: entries, receiver }: SelectionMinutesFacts): ArticleDraft {
+function closing({ chosen: entries, haveAgreed, receiver }: SelectionMinutesFacts): ArticleDraft {
+  const asked = haveAgreed
+    ? 'Các tác giả đã được hỏi ý kiến và đồng ý.'
+    : 'Các tác giả được hỏi ý kiến trước khi gửi; bài còn tác giả chưa đồng ý thì chưa gửi.';
   return {
     id: 'closing',
     title: 'Kết luận',
     clauses: [
-      `Đề cử ${formatNumber(entries.length)} bài nêu trên lên ${receiver}. Các tác giả đã được hỏi ý kiến và đồng ý trước khi gửi.`,
+      entries.length === 0 ? 'Chưa đề cử bài nào.' : `Đề cử ${formatNumber(entries.length)} bài nêu trên lên ${receiver}. ${asked}`,
       'Biên bản lập thành hai bản, đã đọc cho những người tham dự nghe và thống nhất.',
     ],
   };

@@ -14,6 +14,7 @@ import { windowProblems } from './time-checks.js';
 export function submissionProblems(part: RawPlan, path: SettingPath): Problem[] {
   const { shape } = essayPart;
   const sections = validOrNothing(shape.sections, part['sections']);
+  const forms = validOrNothing(shape.forms, part['forms']);
   const themes = validOrNothing(shape.themes, part['themes']);
   const conditions = validOrNothing(shape.conditions, part['conditions']);
   const judging = validOrNothing(shape.judging, part['judging']);
@@ -23,7 +24,7 @@ export function submissionProblems(part: RawPlan, path: SettingPath): Problem[] 
   };
   return [
     ...windowProblems(path, windows),
-    ...(sections && themes ? conditionProblems([...path, 'conditions'], conditions ?? [], { sections, themes }) : []),
+    ...(forms && sections && themes ? conditionProblems([...path, 'conditions'], conditions ?? [], { forms, sections, themes }) : []),
     ...phaseWindowProblems([...path, 'judging', 'phases'], judging?.phases ?? [], windows),
     ...criterionProblems([...path, 'judging', 'phases'], judging?.phases ?? []),
     ...chainProblems([...path, 'ranking'], validOrNothing(shape.ranking, part['ranking']), submissionCriteria),

@@ -9,8 +9,10 @@ export const maximumPerPerson = submissionCondition({
   args: settings({ count: whole('Số bài', { min: 1, max: 1000 }) }),
   bounds: ({ count }) => ({ of: 'of-an-author', most: count }),
   describe: ({ count }) => `Mỗi cá nhân chỉ được tham gia ${countInWords(count)} bài dự thi.`,
-  refuses: ({ count }, { othersOfAuthor }) =>
-    othersOfAuthor < count
-      ? undefined
-      : `Mỗi cá nhân chỉ được gửi ${formatNumber(count)} bài dự thi và bạn đã gửi đủ. Muốn gửi bài khác, hãy rút bài đã gửi khi còn hạn.`,
+  refuses: ({ count }, { othersOfAuthor, isOnPaper }) => {
+    if (othersOfAuthor < count) return undefined;
+    // Of paper nobody who reads this is its author.
+    if (isOnPaper) return `Mỗi cá nhân chỉ được gửi ${formatNumber(count)} bài dự thi và tác giả này đã đứng tên ở đủ số bài.`;
+    return `Mỗi cá nhân chỉ được gửi ${formatNumber(count)} bài dự thi và bạn đã gửi đủ. Muốn gửi bài khác, hãy rút bài đã gửi khi còn hạn.`;
+  },
 });

@@ -10,10 +10,10 @@ export const maximumPerUnit = submissionCondition({
   args: settings({ count: whole('Số bài', { min: 1, max: 100_000 }) }),
   bounds: ({ count }) => ({ of: 'of-a-unit', most: count }),
   describe: ({ count }) => `Mỗi cơ quan, đơn vị, địa phương gửi không quá ${formatNumber(count)} bài dự thi.`,
-  refuses({ count }, { othersOfUnit }) {
+  refuses({ count }, { othersOfUnit, isOnPaper }) {
     if (othersOfUnit === null) return 'Bài chưa ghi đơn vị dự thi. Hãy chọn đơn vị rồi gửi lại.';
-    return othersOfUnit < count
-      ? undefined
-      : `Mỗi đơn vị chỉ được gửi ${formatNumber(count)} bài dự thi và đơn vị của bạn đã gửi đủ. Muốn gửi bài khác, đơn vị hãy rút một bài đã gửi khi còn hạn.`;
+    if (othersOfUnit < count) return undefined;
+    if (isOnPaper) return `Mỗi đơn vị chỉ được gửi ${formatNumber(count)} bài dự thi và đơn vị này đã gửi đủ.`;
+    return `Mỗi đơn vị chỉ được gửi ${formatNumber(count)} bài dự thi và đơn vị của bạn đã gửi đủ. Muốn gửi bài khác, đơn vị hãy rút một bài đã gửi khi còn hạn.`;
   },
 });

@@ -12,6 +12,8 @@ export interface SubmissionFacts {
   othersOfAuthor: number;
   /** Other submissions of the same unit in this part that were not withdrawn; null when the author counts for no unit. */
   othersOfUnit: number | null;
+  /** The chosen one of the part's forms. */
+  form: string | null;
   /** Code of the chosen theme. */
   theme: string | null;
   /** Codes of the sections that have content; null when nobody has looked, as on paper. */
@@ -20,6 +22,8 @@ export interface SubmissionFacts {
   words: number | null;
   /** Length of a clip. */
   seconds: number | null;
+  /** Whether it says where its video is to be seen. */
+  hasLink: boolean;
   /** When the idea was first applied; null when it has not been, or nothing was said. */
   firstApplied: Date | null;
   /** Whether the author declares that the work is his own, copied from nobody. */
@@ -37,6 +41,7 @@ export interface Section {
 
 /** What a condition may look at in the part that it belongs to. */
 export interface SubmissionFrame {
+  forms: readonly string[];
   sections: readonly Section[];
   themes: readonly { code: string; name: string }[];
 }
@@ -53,6 +58,8 @@ export interface SubmissionCondition<Args extends z.ZodObject = z.ZodObject> ext
   bounds?(args: z.output<Args>): { of: Bounded; least?: number; most?: number };
   /** The end of the time in which nothing like it may have been applied, and where ("trong tỉnh"). */
   newSince?(args: z.output<Args>): { until: Date; where: string };
+  /** Whether a submission of this form says where its video is to be seen. */
+  asksLink?(args: z.output<Args>, form: string | null): boolean;
   /** Parts of a text that it does not count, in the words of the plan. */
   leavesOut?(args: z.output<Args>): readonly string[];
 }

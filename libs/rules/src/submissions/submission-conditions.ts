@@ -10,6 +10,7 @@ import { original } from './original.js';
 import { requiredSections } from './required-sections.js';
 import type { SubmissionCondition } from './submission-condition.js';
 import { themeChosen } from './theme-chosen.js';
+import { videoLink } from './video-link.js';
 
 export const submissionConditions = new StrategyFamily<SubmissionCondition>('submissions', 'điều kiện của bài dự thi', [
   maximumPerPerson,
@@ -19,6 +20,7 @@ export const submissionConditions = new StrategyFamily<SubmissionCondition>('sub
   minimumWords,
   maximumWords,
   maximumMinutes,
+  videoLink,
   original,
   notAppliedBefore,
   notAwardedElsewhere,

@@ -15,3 +15,9 @@ export function submissionLimit({ conditions }: Pick<SubmissionPart, 'conditions
 export function leftOutOfWords({ conditions }: Pick<SubmissionPart, 'conditions'>): string[] {
   return conditions.flatMap((condition) => submissionConditions.of(condition).leavesOut?.(condition) ?? []);
 }
+
+/** Whether submissions of a part say where their video is to be seen: of one form, or, where none is said, of any. */
+export function takesLink({ conditions, forms }: Pick<SubmissionPart, 'conditions' | 'forms'>, form?: string | null): boolean {
+  const asked = form === undefined ? [null, ...forms] : [form];
+  return conditions.some((condition) => asked.some((one) => submissionConditions.of(condition).asksLink?.(condition, one) === true));
+}

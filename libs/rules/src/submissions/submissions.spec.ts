@@ -2,7 +2,9 @@ import { aQuizPart, aRuleSet, anEssayPart } from '../../testing/index.js';
 import type { QuizPart, SubmissionPart } from '../plan/rule-set.js';
 import { maySeeScore } from '../visibility/may-see-score.js';
 import { checkSubmission } from './check-submission.js';
+import { submissionConditions } from './submission-conditions.js';
 import type { SubmissionFacts } from './submission-condition.js';
+import { takesLink } from './submission-limits.js';
 
 const part = aRuleSet({
   parts: [
@@ -32,10 +34,12 @@ const good: SubmissionFacts = {
   isOnPaper: false,
   othersOfAuthor: 0,
   othersOfUnit: 2,
+  form: null,
   theme: 'par-index',
   sections: ['tong-quan', 'hien-ke'],
   words: 3000,
   seconds: 300,
+  hasLink: false,
   firstApplied: null,
   isOriginal: true,
   isAwardedElsewhere: false,
@@ -108,6 +112,30 @@ describe('a submission', () => {
       'maximum-per-person',
       'original',
     ]);
+    expect(checkSubmission(part, { ...onPaper, othersOfAuthor: 1, othersOfUnit: 3 }).map(({ sentence }) => sentence)).toEqual([
+      'Mỗi cá nhân chỉ được gửi 1 bài dự thi và tác giả này đã đứng tên ở đủ số bài.',
+      'Mỗi đơn vị chỉ được gửi 3 bài dự thi và đơn vị này đã gửi đủ.',
+    ]);
+  });
+
+  it('that is a video says where it is to be seen, where the plan asks for it', () => {
+    const asking = (forms: string[]): SubmissionPart =>
+      aRuleSet({
+        parts: [anEssayPart({ forms: ['Bài viết', 'Video clip'], conditions: [{ code: 'video-link', version: 1, forms }] })],
+      }).parts[0] as SubmissionPart;
+    const codes = (of: SubmissionPart, facts: Partial<SubmissionFacts>): string[] =>
+      checkSubmission(of, { ...good, ...facts }).map(({ code }) => code);
+
+    expect(codes(asking([]), {})).toEqual(['video-link']);
+    expect(codes(asking([]), { hasLink: true })).toEqual([]);
+    expect(codes(asking([]), { isOnPaper: true })).toEqual([]);
+    expect(codes(asking(['Video clip']), { form: 'Bài viết' })).toEqual([]);
+    expect(codes(asking(['Video clip']), { form: 'Video clip' })).toEqual(['video-link']);
+    expect([takesLink(asking([])), takesLink(asking(['Video clip'])), takesLink(part)]).toEqual([true, true, false]);
+    expect([takesLink(asking(['Video clip']), 'Bài viết'), takesLink(asking(['Video clip']), 'Video clip')]).toEqual([false, true]);
+    expect(submissionConditions.of(asking([]).conditions[0]!).unfit?.({ forms: ['Phim'] }, asking([]))).toBe(
+      'forms của phần thi không có “Phim”; hãy ghi đúng tên dạng bài',
+    );
   });
 });
 

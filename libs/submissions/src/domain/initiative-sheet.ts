@@ -52,8 +52,9 @@ export const INITIATIVE_COLUMNS: readonly { field: Field; heads: readonly string
   },
   { field: 'summary', heads: ['Tóm tắt nội dung', 'Tóm tắt', 'Nội dung', 'Mô tả'], most: LONGEST_SUMMARY },
   {
+    // No column that holds people's names as well: the register stays, and names nobody.
     field: 'unitName',
-    heads: ['Đơn vị áp dụng', 'Đơn vị', 'Cơ quan, đơn vị', 'Cơ quan, đơn vị áp dụng', 'Tác giả, đơn vị'],
+    heads: ['Đơn vị áp dụng', 'Đơn vị', 'Cơ quan, đơn vị', 'Cơ quan, đơn vị áp dụng'],
     most: 300,
     isNeeded: true,
   },

@@ -41,6 +41,7 @@ export function nominatedContent(chosen: ChosenEntry, choice: EntryChoice): Nomi
   const { version, authors, files } = chosen;
   if (files.some(({ state, kind }) => state !== 'stored' || kind === null)) return undefined;
   if (version.content.sections.length > 0 && version.sectionTexts === null) return undefined;
+  if (version.content.link !== undefined && version.link === null) return undefined;
   const people = authors.map(personOf);
   if (people.length === 0 || people.some((person) => person === undefined)) return undefined;
   const { nominatedBy, selection, result, reason, decision, scores, standing } = choice;
@@ -69,6 +70,7 @@ function entryOf({ submission, version, files, part }: ChosenEntry): NominatedEn
     theme: named ? { code: named.code, name: named.name } : null,
     ...{ form, authorKind, sections: version.sectionTexts ?? [], confirmed },
     ...{ isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds },
+    ...(version.link !== null && { link: version.link }),
     files: files.map(({ id, role, fileName, promisedSize, promisedSha256, kind, pages, scan }) => ({
       ...{ id, role, name: fileName ?? '', size: Number(promisedSize), sha256: promisedSha256 },
       kind: kind as NonNullable<typeof kind>,
@@ -93,9 +95,9 @@ export function readNominated(
   entry: NominatedEntry,
   { theme, form }: { theme: string | null; form: string | null },
 ): ReadPaper {
-  const { authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds } = entry;
+  const { authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds, link = null } = entry;
   return {
-    ...{ title, theme, form, authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds },
+    ...{ title, theme, form, authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds, link },
     authors: authors.map(({ fullName, position, unitName, email, phone, birthDate, share }): NamedAuthor => ({
       ...{ fullName, position: position || null, unitName: unitName || null, email, phone },
       birthDate: birthDate ?? null,

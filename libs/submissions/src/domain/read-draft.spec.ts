@@ -17,6 +17,7 @@ const ruleSet = aRuleSet({
         { code: 'mo-ta', name: 'Mô tả' },
         { code: 'hieu-qua', name: 'Hiệu quả' },
       ],
+      conditions: [{ code: 'video-link', version: 1, forms: ['Video'] }],
     }),
   ],
 });
@@ -67,6 +68,12 @@ describe('a draft', () => {
     ['form', { form: 'Kịch' }],
     ['authorKind', { authorKind: '' }],
     ['minutes', { minutes: '4:75' }],
+    ['link', { link: 'http://vidu.vn/v/1' }],
+    ['link', { link: 'video cua toi' }],
+    ['link', { link: 'https://ten:mat-khau@vidu.vn/v/1' }],
+    ['link', { link: 'javascript:alert(1)' }],
+    ['link', { link: `https://vidu.vn/${'a'.repeat(490)}` }],
+    ['section-mo-ta', { sections: [{ code: 'mo-ta', text: 'a'.repeat(60_001) }] }],
     ['firstApplied', { firstApplied: '31/02/2023' }],
     ['firstApplied', { firstApplied: '23/10/2024' }],
     ['firstApplied', { isApplied: true }],
@@ -79,6 +86,13 @@ describe('a draft', () => {
     ['authors[1].fullName', { authorKind: 'group', ownShare: '60', authors: [NOBODY, { ...MAN, fullName: 'A' }] }],
   ])('says that %s is wrong in %j', (field, changes) => {
     expect(faultsOf(changes as Partial<SubmissionDraft>)).toEqual([field]);
+  });
+
+  it('keeps the address of a video as it is opened, where the part asks for one', () => {
+    expect(readOf({ link: ' https://vidu.vn/v/1?a=b ' }).link).toBe('https://vidu.vn/v/1?a=b');
+    expect(readOf({}).link).toBeNull();
+    const without = readDraft({ ...DRAFT, link: 'https://vidu.vn/v/1' }, { ...part, conditions: [] }, TODAY);
+    expect(without).toMatchObject({ read: { link: null } });
   });
 
   it('names a co-author once', () => {

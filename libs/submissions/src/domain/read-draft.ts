@@ -1,8 +1,8 @@
 import { readBirthDate, readContact } from '#accounts';
-import { cleanLines, cleanText } from '#kernel';
-import { AUTHORS, type SubmissionPart } from '#rules';
+import { cleanLines, cleanText, formatNumber } from '#kernel';
+import { AUTHORS, type SubmissionPart, takesLink } from '#rules';
 import type { AuthorKind } from '../entities/submission.entity.js';
-import type { DraftAuthor, SectionText, SubmissionDraft } from './submission-draft.js';
+import { type DraftAuthor, MOST_TYPED, type SectionText, type SubmissionDraft } from './submission-draft.js';
 
 /** Hundredths of a percent: everything. */
 export const WHOLE_SHARE = 10_000;
@@ -45,6 +45,8 @@ export interface ReadSubmission {
   /** "2023-05-04" */
   firstApplied: string | null;
   seconds: number | null;
+  /** Where the video is to be seen; null where the part asks for none, or none was given. */
+  link: string | null;
 }
 
 /** A submission on paper, as staff have typed it off. */
@@ -105,6 +107,15 @@ function read(
   if (draft.isApplied === true && draft.firstApplied.trim() === '') fault('firstApplied', 'Hãy ghi ngày bắt đầu áp dụng giải pháp.');
   const seconds = readMinutes(draft.minutes);
   if (seconds === undefined) fault('minutes', 'Thời lượng ghi bằng phút, hoặc phút và giây: 4 hoặc 4:30. Hãy xem lại.');
+  const typed = draft.sections.toSorted((a, b) => b.text.length - a.text.length);
+  const length = typed.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > MOST_TYPED)
+    fault(
+      `section-${typed[0]?.code ?? ''}`,
+      `Các phần viết trên trang dài ${formatNumber(length)} ký tự, nhiều hơn mức nhận là ${formatNumber(MOST_TYPED)}. Hãy viết gọn lại, hoặc để nội dung trong tệp Word, PDF ở bước Tệp.`,
+    );
+  const link = takesLink(part) ? readLink(draft.link) : null;
+  if (link === undefined) fault('link', LINK_FAULT);
   if (faults.length > 0) return { faults };
   return {
     read: {
@@ -124,6 +135,7 @@ function read(
       isApplied: draft.isApplied,
       firstApplied: draft.isApplied === false ? null : (firstApplied ?? null),
       seconds: seconds ?? null,
+      link: link ?? null,
     },
   };
 }
@@ -231,4 +243,20 @@ function readMinutes(typed: string): number | null | undefined {
   if (typed.trim() === '') return null;
   const found = /^(\d{1,3})(?::([0-5]\d))?$/.exec(typed.trim());
   return found ? Number(found[1]) * 60 + Number(found[2] ?? 0) : undefined;
+}
+
+const LINK_FAULT =
+  'Đường dẫn đến video phải bắt đầu bằng https:// và mở được ngay, ví dụ https://vi-du.vn/video-cua-toi. Hãy chép lại đường dẫn từ thanh địa chỉ.';
+/** Characters. */
+export const MOST_LINK = 500;
+
+/** The address as it is opened; null for nothing typed, undefined for what is no address of a page that anybody may open. */
+function readLink(typed: string): string | null | undefined {
+  const text = typed.trim();
+  if (text === '') return null;
+  if (text.length > MOST_LINK || /\s/.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isOpen = url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.');
+  // As the browser would send it: percent signs instead of letters may make it longer.
+  return isOpen && url.href.length <= MOST_LINK ? url.href : undefined;
 }

@@ -1,6 +1,7 @@
 import { canonicalJson, countWords, sha256 } from '#rules';
 import type { AuthorKind } from '../entities/submission.entity.js';
 import type { FileRole, SubmissionFile } from '../entities/submission-file.entity.js';
+import type { Declared } from './declarations.js';
 import type { ReadSubmission } from './read-draft.js';
 import type { SectionText } from './submission-draft.js';
 
@@ -25,12 +26,17 @@ export interface SubmissionContent {
   /** "2023-05-04" */
   firstApplied: string | null;
   seconds: number | null;
+  /** The fingerprint of where its video is to be seen, salted; left out where there is none. What lies there is not sealed. */
+  link?: string;
+  /** What was promised when it was sent; left out of what staff have entered. */
+  declared?: Declared;
   /** The main one first; size in bytes. */
   files: { role: FileRole; size: number; sha256: string }[];
 }
 
 /** What belongs to a content besides what was typed. */
 interface Around {
+  declared?: Declared | undefined;
   part: string;
   unit: string | null;
   authors: SubmissionContent['authors'];
@@ -41,13 +47,16 @@ interface Around {
 /** The content of what was read, in the shape in which it is sealed. */
 export function contentOf(
   read: Omit<ReadSubmission, 'authors' | 'ownShare'>,
-  { part, unit, authors, files, salt }: Around,
+  { part, unit, authors, files, salt, declared }: Around,
 ): SubmissionContent {
-  const { title, theme, form, authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds } = read;
+  const { title, theme, form, authorKind, sections, confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds, link } =
+    read;
   return {
     ...{ part, title, theme, form, authorKind, unit, authors: [...authors] },
     sections: sections.map((section) => ({ code: section.code, words: countWords(section.text), sha256: sectionHash(section, salt) })),
     ...{ confirmed, isOriginal, isAwardedElsewhere, isApplied, firstApplied, seconds },
+    ...(link !== null && { link: linkHash(link, salt) }),
+    ...(declared && { declared }),
     files: files.map(({ role, promisedSize, promisedSha256 }) => ({ role, size: Number(promisedSize), sha256: promisedSha256 })),
   };
 }
@@ -55,6 +64,11 @@ export function contentOf(
 /** The fingerprint of what was typed into a section: salted, so that a short text is not found by trying. */
 export function sectionHash({ code, text }: SectionText, salt: Buffer): string {
   return sha256([salt.toString('hex'), '\n', code, '\n', text]);
+}
+
+/** The same of the address of a video. */
+export function linkHash(link: string, salt: Buffer): string {
+  return sha256([salt.toString('hex'), '\nlink\n', link]);
 }
 
 /** The seal of a version: SHA-256 over the salt and the content in its one canonical form. The receipt knows both. */

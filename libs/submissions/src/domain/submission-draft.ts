@@ -40,6 +40,8 @@ export interface SubmissionDraft {
   firstApplied: string;
   /** Of a clip: "4" or "4:30". */
   minutes: string;
+  /** Where a video is to be seen: "https://…". */
+  link: string;
 }
 
 export const EMPTY_DRAFT: SubmissionDraft = {
@@ -56,9 +58,13 @@ export const EMPTY_DRAFT: SubmissionDraft = {
   isApplied: null,
   firstApplied: '',
   minutes: '',
+  link: '',
 };
 
-/** What is kept at most; nobody types more, and a program that does is cut short. */
+/** Characters that all sections of a submission may have together: what is longer comes as a file. */
+export const MOST_TYPED = 60_000;
+
+/** What is kept at most; what is longer is refused, see `isTooLong`. */
 const MOST = { line: 500, section: 100_000, sections: 50, authors: 50 };
 
 /**
@@ -89,7 +95,24 @@ export function tidyDraft(typed: unknown): SubmissionDraft {
     isApplied: word(from['isApplied']),
     firstApplied: line(from['firstApplied']),
     minutes: line(from['minutes']),
+    link: line(from['link']),
   };
+}
+
+/** Whether `tidyDraft` would keep less than was typed. */
+export function isTooLong(typed: unknown): boolean {
+  const { sections, authors, confirmed, ...lines } = recordOf(typed);
+  const isLong = (value: unknown, most: number): boolean => typeof value === 'string' && value.length > most;
+  const isMany = (value: unknown, most: number): boolean => Array.isArray(value) && value.length > most;
+  const within = (value: unknown): unknown[] =>
+    Array.isArray(value) ? value.flatMap((one: unknown) => [one, ...Object.values(recordOf(one))]) : [];
+  return (
+    [...Object.values(lines), ...within(authors), ...within(confirmed)].some((value) => isLong(value, MOST.line)) ||
+    within(sections).some((value) => isLong(value, MOST.section)) ||
+    isMany(sections, MOST.sections) ||
+    isMany(confirmed, MOST.sections) ||
+    isMany(authors, MOST.authors)
+  );
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

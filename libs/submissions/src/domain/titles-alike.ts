@@ -15,8 +15,26 @@ export function titlePairs(title: string): TitlePairs {
 
 /** Whether two things are called the same, or nearly: three quarters of the pairs of neighbouring words are the same. */
 export function titlesAlike(one: TitlePairs, other: TitlePairs): boolean {
-  if (Math.min(one.size, other.size) < FEWEST_WORDS - 1) return false;
+  return likenessOf(one, other) >= ALIKE;
+}
+
+/**
+ * Those that are called nearly the same as something, the likest first. At most so many: a register may hold hundreds of
+ * "Một số giải pháp nâng cao chất lượng dạy học môn …", of which none says more than another.
+ */
+export function namesakes<T extends { pairs: TitlePairs }>(one: TitlePairs, others: readonly T[], most: number): T[] {
+  return others
+    .map((other) => ({ other, likeness: likenessOf(one, other.pairs) }))
+    .filter(({ likeness }) => likeness >= ALIKE)
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .slice(0, most)
+    .map(({ other }) => other);
+}
+
+/** How much of both titles is the same, from 0 to 1; 0 where one is too short to say anything. */
+function likenessOf(one: TitlePairs, other: TitlePairs): number {
+  if (Math.min(one.size, other.size) < FEWEST_WORDS - 1) return 0;
   let shared = 0;
   for (const pair of one) if (other.has(pair)) shared++;
-  return (2 * shared) / (one.size + other.size) >= ALIKE;
+  return (2 * shared) / (one.size + other.size);
 }

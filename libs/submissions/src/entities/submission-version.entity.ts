@@ -30,6 +30,10 @@ export class SubmissionVersion extends TenantOwned {
   @Column('jsonb', { name: 'section_text', nullable: true })
   sectionTexts: SectionText[] | null;
 
+  /** Where its video is to be seen; null where there is none, and after an erasure. Its fingerprint is sealed. */
+  @Column('text', { nullable: true })
+  link: string | null;
+
   /** Of the main part; null where they cannot be counted, or not yet. */
   @Column('integer', { nullable: true })
   words: number | null;

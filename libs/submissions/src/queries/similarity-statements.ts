@@ -7,11 +7,14 @@ import type { SubmissionId } from '../entities/submission.entity.js';
  * Complete versions that count and have no print of this kind yet, while all that could be read of their files has been read. Those
  * of a contest whose term is over have no text any more.
  */
-export const unprinted = hotStatement<[tenant: string, printVersion: number, most: number], { submission: SubmissionId; version: number }>(
+export const unprinted = hotStatement<
+  [tenant: string, printVersion: number, most: number, except: readonly string[]],
+  { submission: SubmissionId; version: number }
+>(
   'similarity-unprinted',
   `select s.id as submission, s.version from submissions s
    join submission_versions v on v.tenant_id = s.tenant_id and v.submission_id = s.id and v.version = s.version and v.complete_at is not null
-   where s.tenant_id = $1 and s.state = 'sent'
+   where s.tenant_id = $1 and s.state = 'sent' and s.id <> all($4::uuid[])
      and not exists (select from submission_prints p
        where p.tenant_id = s.tenant_id and p.submission_id = s.id and p.version = s.version and p.print_version = $2)
      and not exists (select from retention_terms t where t.tenant_id = s.tenant_id and t.contest_id = s.contest_id and t.erased_at is not null)
@@ -79,11 +82,21 @@ export const storedInitiativePrints = hotStatement<[tenant: string, printVersion
 );
 
 /** Entries of the register without a print of this kind. */
-export const unprintedInitiatives = hotStatement<[tenant: string, printVersion: number, most: number], { id: InitiativeId }>(
+export const unprintedInitiatives = hotStatement<
+  [tenant: string, printVersion: number, most: number, except: readonly string[]],
+  { id: InitiativeId }
+>(
   'similarity-unprinted-initiatives',
-  `select i.id from applied_initiatives i where i.tenant_id = $1
+  `select i.id from applied_initiatives i where i.tenant_id = $1 and i.id <> all($4::uuid[])
      and not exists (select from initiative_prints p where p.tenant_id = i.tenant_id and p.initiative_id = i.id and p.print_version = $2)
    order by i.imported_at, i.id limit $3`,
+);
+
+/** Which of these entries the register has: by what the index applied_initiatives_once keeps apart. */
+export const knownInitiatives = hotStatement<[tenant: string, keys: readonly string[]], { key: string }>(
+  'similarity-known-initiatives',
+  `select md5(i.title || chr(10) || i.unit_name || chr(10) || i.summary) as key from applied_initiatives i
+   where i.tenant_id = $1 and md5(i.title || chr(10) || i.unit_name || chr(10) || i.summary) = any($2)`,
 );
 
 /** Some submissions of a round, spread over all of it and always the same ones: for what stands in very many. */

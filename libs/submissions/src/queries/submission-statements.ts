@@ -114,12 +114,20 @@ export const unreadFiles = hotStatement<[tenant: string, most: number, except: r
    order by f.stored_at limit $2`,
 );
 
-/** Bytes that are promised or kept: of the person's submissions (of nobody's, where no person is said), and of the tenant's. */
+/**
+ * Bytes that are kept, or promised and still waited for. Of the person (of nobody, where no person is said) those that are being written,
+ * or were sent and count: an older version is nothing that anybody could take away. Of the tenant all.
+ */
 export const usedBytes = hotStatement<[tenant: string, registration: string | null], { person: string; tenant: string }>(
   'submissions-used-bytes',
-  `select coalesce(sum(f.promised_size) filter (where s.registration_id = $2), 0) as person, coalesce(sum(f.promised_size), 0) as tenant
+  `select coalesce(sum(f.promised_size) filter (where s.registration_id = $2 and s.state <> 'withdrawn' and (f.in_draft or exists (
+       select from submission_version_files l where l.tenant_id = f.tenant_id and l.submission_id = s.id and l.version = s.version
+         and l.file_id = f.id))), 0) as person,
+     coalesce(sum(f.promised_size), 0) as tenant
    from submission_files f join submissions s on s.tenant_id = f.tenant_id and s.id = f.submission_id
-   where f.tenant_id = $1 and f.state in ('promised', 'stored')`,
+   join rounds r on r.tenant_id = s.tenant_id and r.id = s.round_id
+   where f.tenant_id = $1 and (f.state = 'stored' or (f.state = 'promised' and (f.scan = 'waiting'
+     or r.state in ('draft', 'checked', 'scheduled', 'open', 'paused', 'closing') or f.promised_at > app_now() - interval '2 days')))`,
 );
 
 /** Complete versions whose main file was read and whose words nobody has counted. */

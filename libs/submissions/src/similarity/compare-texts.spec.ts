@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anEssay, passageOf, reordered, withoutMarks, withPassage, withWordsChanged } from '#submissions/testing';
 import { frequentPhrases, givenPhrases, NOTHING_COMMON } from './common-phrases.js';
 import { comparedText } from './compared-text.js';
-import { compareTexts, type Overlap } from './compare-texts.js';
+import { compareTexts, type Overlap, shareOfOther } from './compare-texts.js';
 import type { TextRange } from './quotations.js';
 import { wordsOf } from './words.js';
 
@@ -197,6 +197,20 @@ describe('an overlap', () => {
         expect(bounds).toEqual(bounds.toSorted((a, b) => a - b));
         const isWithin = ({ from, to }: TextRange, whole: string): boolean => from >= 0 && from < to && to <= whole.length;
         expect(spans.every((span) => isWithin(span.own, own) && isWithin(span.other, other))).toBe(true);
+      }),
+    );
+  });
+
+  it('covers of the other text just the words within its spans, each once', () => {
+    fc.assert(
+      fc.property(textOf(0), textOf(0), (own, text) => {
+        const [overlap, other] = [compare(own, text), comparedText(text)];
+        const { from, to, count } = other.words;
+        const free = overlap.spans.filter(({ quoted, common }) => !quoted && !common);
+        const covered = Array.from({ length: count }, (_, at) => at).filter((at) =>
+          free.some((span) => from[at]! >= span.other.from && to[at]! <= span.other.to),
+        );
+        expect(shareOfOther(overlap, other)).toBe(count === 0 ? 0 : covered.length / count);
       }),
     );
   });

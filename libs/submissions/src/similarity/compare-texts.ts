@@ -59,14 +59,23 @@ export function shareOfOther({ spans }: Pick<Overlap, 'spans'>, { words }: Pick<
   const covered = new Uint8Array(words.count);
   for (const { other, quoted, common } of spans) {
     if (quoted || common) continue;
-    for (let at = 0; at < words.count; at++) {
-      if ((words.from[at] as number) >= other.from && (words.to[at] as number) <= other.to) covered[at] = 1;
-    }
+    for (let at = firstFrom(words.from, other.from); at < words.count && (words.to[at] as number) <= other.to; at++) covered[at] = 1;
   }
   return shareOf(
     covered.reduce((sum, one) => sum + one, 0),
     words.count,
   );
+}
+
+/** The first word that begins at a place of the text or after it; the number of words where none does. */
+function firstFrom(from: Uint32Array, place: number): number {
+  let [low, high] = [0, from.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((from[middle] as number) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function passages(own: ComparedText, other: ComparedText): Run[][] {

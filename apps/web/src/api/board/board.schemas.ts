@@ -87,7 +87,10 @@ export class ApiNewAppeal {
   @IsUUID()
   attemptId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'One’s own submission that it is about; needed where one has sent several in a part.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'One’s own submission that it is about; needed where one has sent several in a part.',
+  })
   @IsOptional()
   @IsUUID()
   submissionId?: string;

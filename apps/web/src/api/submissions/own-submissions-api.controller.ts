@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { RegistrationError } from '#registrations';
 import {
+  type Declaration,
   FormalChecks,
   refusalOf,
   type Submission,
@@ -161,11 +162,9 @@ export class OwnSubmissionsApiController {
     @Param('submission', ID) id: SubmissionId,
     @Body() { revision, key, declares }: ApiSubmissionSending,
   ): Promise<ApiSubmissionVersion> {
-    const { running, registration, submission } = await this.own.of(request, id);
-    const { authors } = tidyDraft(submission.draft);
-    if (!declares.includes('true-and-own') || (authors.length > 0 && !declares.includes('authors-agree')))
-      throw new SubmissionError('REFUSED', { reason: 'Hãy đọc và xác nhận đủ các lời cam kết rồi gửi lại.' });
-    const sending = { revision, key: key.toLowerCase(), place: placeOf(request) };
+    const { running, registration } = await this.own.of(request, id);
+    const declared = declares.flatMap((one): Declaration[] => (one === 'true-and-own' ? ['original', 'true'] : [one]));
+    const sending = { revision, key: key.toLowerCase(), place: placeOf(request), declared };
     const version = await this.submissions.send(running, id, registration, sending);
     return versionOf(version, version.version);
   }

@@ -121,7 +121,7 @@ export class ApiSentSubmission extends ApiSubmissionSummary {
     type: 'object',
     additionalProperties: true,
     description:
-      'As typed: title, theme, form, authorKind, sections (code, text), confirmed, ownShare, authors, isOriginal, isAwardedElsewhere, isApplied, firstApplied, minutes.',
+      'As typed: title, theme, form, authorKind, sections (code, text), confirmed, ownShare, authors, isOriginal, isAwardedElsewhere, isApplied, firstApplied, minutes, link.',
   })
   draft: Record<string, unknown>;
 

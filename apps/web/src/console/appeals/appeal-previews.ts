@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
-import { type Appeal, AppealEffects, AppealError, effectsOf } from '#appeals';
+import { type Appeal, type AppealEffect, AppealEffects, AppealError, effectsOf } from '#appeals';
 import { AuditTrail } from '#audit';
 import { type ContestPerson, Registrations } from '#registrations';
+import { type CorrectionOutcome, SheetsMissing, type UnmarkedIn } from '#results';
 import type { SubmissionId } from '#submissions';
 import { ConsoleContest } from '../console-contest.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -29,7 +30,7 @@ export class AppealPreviews {
     const round = resultRounds(running).find(({ id }) => id === appeal.roundId);
     if (appeal.contestId !== contest.id || !round) throw new AppealError('NO_APPEAL');
     const effect = appeal.effect ?? effectsOf(appeal.kind, 'upheld')[0] ?? 'none';
-    const preview = await this.effects.preview(appeal, effect);
+    const { preview, unmarked } = await this.previewOf(appeal, effect);
     const own = appeal.submissionId ?? (await this.registrations.find(appeal.registrationId))?.pseudonym;
     const moved = preview?.moves.map(({ person }) => person) ?? [];
     await this.audit.record({
@@ -41,6 +42,18 @@ export class AppealPreviews {
     // Of a part of submissions, these move, and not people.
     const submissions = appeal.submissionId ? await this.submissions.of(running, round.partCode, moved as SubmissionId[]) : undefined;
     const names = submissions ? new Map<string, ContestPerson>() : await this.registrations.peopleOf(contest.id, moved);
-    return previewContent({ appeal, effect, ruleSet, preview, own, names, submissions });
+    return previewContent({ appeal, effect, ruleSet, preview, unmarked, own, names, submissions });
+  }
+
+  private async previewOf(
+    appeal: Appeal,
+    effect: AppealEffect,
+  ): Promise<{ preview: CorrectionOutcome | undefined; unmarked: readonly UnmarkedIn[] }> {
+    try {
+      return { preview: await this.effects.preview(appeal, effect), unmarked: [] };
+    } catch (error) {
+      if (error instanceof SheetsMissing) return { preview: undefined, unmarked: error.unmarked };
+      throw error;
+    }
   }
 }

@@ -1,11 +1,12 @@
 import type { Appeal, AppealEffect } from '#appeals';
 import { formatNumber } from '#kernel';
 import type { ContestPerson } from '#registrations';
-import type { CorrectionOutcome } from '#results';
+import type { CorrectionOutcome, UnmarkedIn } from '#results';
 import type { RuleSet } from '#rules';
 import type { ConsoleContent } from '../console-page.js';
 import type { NamedSubmission } from '../results/judged-names.js';
 import { movesTable } from '../results/moves-table.js';
+import { unmarkedWords } from '../results/unmarked-words.js';
 import type { ListView } from '../view-models.js';
 import { appealUrl } from './addresses.js';
 import { effectWords } from './appeal-words.js';
@@ -16,6 +17,8 @@ export interface PreviewFacts {
   ruleSet: RuleSet;
   /** Undefined where there is nothing that could be computed. */
   preview: CorrectionOutcome | undefined;
+  /** What judges have to mark before anybody can say what comes of it, by phase. */
+  unmarked: readonly UnmarkedIn[];
   /** The appellant's pseudonym. */
   own: string | undefined;
   names: ReadonlyMap<string, ContestPerson>;
@@ -24,7 +27,8 @@ export interface PreviewFacts {
 }
 
 /** /quan-tri/khieu-nai/:appeal/xem-truoc: who would move in or out of a prize; nothing is written. */
-export function previewContent({ appeal, effect, ruleSet, preview, own, names, submissions }: PreviewFacts): ConsoleContent<ListView> {
+export function previewContent(facts: PreviewFacts): ConsoleContent<ListView> {
+  const { appeal, effect, ruleSet, preview, unmarked, own, names, submissions } = facts;
   const what = effectWords(appeal, effect);
   const noun = appeal.submissionId ? 'bài' : 'người';
   return {
@@ -34,7 +38,9 @@ export function previewContent({ appeal, effect, ruleSet, preview, own, names, s
       ? `${what}: ${formatNumber(preview.moved)} ${noun} đổi hạng, ${formatNumber(preview.prizesChanged)} ${noun} đổi giải. Chưa có gì được ghi.`
       : effect === 'corrected'
         ? 'Chấm lại theo đáp án mới được tính trước ở trang đính chính, không ở trang này.'
-        : `${what}: chưa có gì để tính trước.`,
+        : unmarked.length > 0
+          ? `${what}: phải chấm thêm rồi mới lập lại được bảng xếp hạng. Chưa có gì được ghi.`
+          : `${what}: chưa có gì để tính trước.`,
     back: { label: `Khiếu nại ${appeal.code}`, url: appealUrl(appeal.id) },
     table: {
       ...movesTable({
@@ -49,7 +55,9 @@ export function previewContent({ appeal, effect, ruleSet, preview, own, names, s
             title: appeal.submissionId ? 'Không bài nào vào hay ra khỏi giải' : 'Không ai vào hay ra khỏi giải',
             text: `${formatNumber(preview.moved)} ${noun} đổi hạng ngoài giải.`,
           }
-        : emptyWords(appeal),
+        : unmarked.length > 0
+          ? { title: 'Phải chấm thêm', text: unmarkedWords(unmarked) }
+          : emptyWords(appeal),
     },
     note: appeal.submissionId
       ? 'Tính theo dữ liệu và phiếu chấm lúc này, như máy sẽ tính, so với bảng xếp hạng đang có. Dòng đánh dấu là bài được khiếu nại.'

@@ -1,6 +1,7 @@
 import { formatMoment, formatNumber } from '#kernel';
 import { agreedOn, type AskedAuthor, type AskedWork } from '#results';
 import { workAddress } from '../../portal/archive/addresses.js';
+import { errorSummary } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, textCell } from '../listing.js';
 import type { ReceivingPlace } from '../submissions/entry-reader.js';
@@ -19,7 +20,7 @@ interface Party {
   consent: Consent;
   /** Nobody can answer any more for who was erased. */
   isErased: boolean;
-  hasAccount: boolean;
+  isUnit: boolean;
 }
 
 export interface WinnersFacts extends ReceivingPlace {
@@ -105,7 +106,7 @@ function partiesOf({ authors, unit }: AskedWork): Party[] {
   const named = unit ? authors.filter(({ author }) => author.fullName !== null) : authors;
   return [
     ...(unit
-      ? [{ id: unit.unit.id, name: unit.unit.name, role: 'Đơn vị có bài', consent: unit.consent, isErased: false, hasAccount: false }]
+      ? [{ id: unit.unit.id, name: unit.unit.name, role: 'Đơn vị có bài', consent: unit.consent, isErased: false, isUnit: true }]
       : []),
     ...named.map(({ author, consent }) => ({
       id: author.pseudonym,
@@ -113,7 +114,7 @@ function partiesOf({ authors, unit }: AskedWork): Party[] {
       role: author.registrationId === null ? 'Tác giả, không có tài khoản' : 'Tác giả, có tài khoản',
       consent,
       isErased: author.fullName === null,
-      hasAccount: author.registrationId !== null,
+      isUnit: false,
     })),
   ];
 }
@@ -129,16 +130,17 @@ function saidText(consent: Consent): string {
 }
 
 /** Recording what somebody has signed. */
-function paperForm(actionUrl: string, { id, name, consent, hasAccount }: Party, fault: WinnerFacts['fault']): CardFormView {
+function paperForm(actionUrl: string, { id, name, consent, isUnit }: Party, fault: WinnerFacts['fault']): CardFormView {
   const isSelf = consent?.onPaper === false;
   const own = fault?.party === id ? fault.text : undefined;
   return {
     heading: `Ghi theo văn bản: ${name}`,
     sentence: isSelf
       ? 'Tác giả đã tự trả lời bằng tài khoản. Ở đây chỉ ghi được khi tác giả yêu cầu không đăng nữa.'
-      : `Chỉ ghi khi đã có văn bản do ${hasAccount ? 'tác giả' : 'người có thẩm quyền'} ký và đã lưu hồ sơ. Ai ghi, ghi lúc nào đều vào nhật ký.`,
+      : `Chỉ ghi khi đã có văn bản do ${isUnit ? 'người có thẩm quyền của đơn vị' : 'tác giả'} ký và đã lưu hồ sơ. Ai ghi, ghi lúc nào đều vào nhật ký.`,
     actionUrl,
     hidden: [{ name: 'person', value: id }],
+    errors: own === undefined ? undefined : errorSummary([{ field: `answer-${id}`, text: own }]),
     fields: [
       {
         choice: {

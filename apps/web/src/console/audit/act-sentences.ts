@@ -180,6 +180,8 @@ export const ACTS: Readonly<Record<string, Telling>> = {
   'nomination.changed': { what: 'Sửa đề cử' },
   'nomination.confirmed': { what: 'Ghi xác nhận của thủ trưởng đơn vị về đề cử' },
   'nomination.consent-taken-back': { what: 'Tác giả rút lại sự đồng ý về đề cử' },
+  'nomination-file.read': { what: 'Tải tệp của bài được đề cử' },
+  'nomination.read': { what: 'Mở bài được đề cử' },
   'nomination.received': { what: 'Tiếp nhận đề cử' },
   'nomination.returned': { what: 'Trả lại đề cử' },
   'nomination.sent': { what: 'Gửi đề cử' },

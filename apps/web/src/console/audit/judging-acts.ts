@@ -11,6 +11,8 @@ const votesOf = (details: Details): string =>
 /** What councils, judges and the secretariat of judging do. */
 export const JUDGING_ACTS: Readonly<Record<string, Telling>> = {
   'blind-copy.hidden': { what: 'Che thêm trong bản rọc phách', detail: entryOf },
+  'blind-copy.link-hidden': { what: 'Thôi cho giám khảo xem đường dẫn video', detail: entryOf },
+  'blind-copy.link-let-out': { what: 'Cho giám khảo xem đường dẫn video', detail: entryOf },
   'blind-copy.read': { what: 'Đọc một bản rọc phách', detail: entryOf },
   'blind-copy.remade': { what: 'Lập lại bản rọc phách', detail: entryOf },
   'blind-copy.released': { what: 'Cho giám khảo đọc bản rọc phách', detail: phaseOf },

@@ -4,20 +4,25 @@ import {
   isPublished,
   type Nomination,
   type NominationContent,
+  NominationError,
   Nominations,
   type OpenInvitation,
+  type OwnNomination,
   type Round,
   type RunningContest,
+  unitDay,
 } from '#contests';
 import type { TenantId } from '#kernel';
-import { Awards, JudgedLines, Standings } from '#results';
+import { Awards, JudgedLines, type Standing, Standings } from '#results';
 import type { SubmissionPart } from '#rules';
-import { type DeskLine, SubmissionDesk, type SubmissionId, submissionNumber, submissionPart, type TypedChoice } from '#submissions';
-import { unitDay } from '#contests';
-import { UnitRegister } from '#units';
+import { type DeskState, SubmissionDesk, type SubmissionId, submissionNumber, submissionPart, type TypedChoice } from '#submissions';
+import { type UnitId, UnitRegister } from '#units';
 import { prizeTag } from '../../portal/results/prize-words.js';
 
-const MOST_CANDIDATES = 2_000;
+/** Candidates on a page of each time of receiving. */
+export const CANDIDATES_ON_A_PAGE = 50;
+/** Whoever may still be chosen: neither withdrawn nor cancelled, and not found invalid. */
+const MAY_BE_CHOSEN: readonly DeskState[] = ['incomplete', 'unchecked', 'valid', 'supplement'];
 
 /** An entry that may be nominated. */
 export interface EntryCandidate {
@@ -30,18 +35,37 @@ export interface EntryCandidate {
   standing: NominationContent['provenance']['standing'];
   /** "Giải Nhất" */
   prize: string | undefined;
-  /** Why it is there now and may be chosen; undefined where the files have not all come. */
+  /** Whether all its files have come: before, it may not be chosen. */
   isComplete: boolean;
   /** The nomination that was begun of it by this invitation. */
   nomination: Nomination | undefined;
 }
 
-/** The entries of one time of receiving, best place first where they are ranked, else by number. */
+/** The entries of one time of receiving, best place first where they are ranked, else by number: a page of them. */
 export interface CandidateGroup {
   running: RunningContest;
   part: SubmissionPart;
   isRanked: boolean;
   candidates: EntryCandidate[];
+  /** How many there are on all pages. */
+  total: number;
+}
+
+/** Which of them are wanted. */
+export interface CandidateQuery {
+  /** Part of a title or of an author's name, or a number. */
+  text?: string;
+  /** Page, from 1. */
+  page?: number;
+}
+
+/** A time of receiving from which may be chosen. */
+interface Place {
+  running: RunningContest;
+  round: Round;
+  part: SubmissionPart;
+  /** The standing that is public; undefined where none is. */
+  standing: Standing | undefined;
 }
 
 /** What a tenant, or a unit of its own, may choose from: entries that were sent in, neither withdrawn nor cancelled. */
@@ -58,64 +82,102 @@ export class EntryCandidates {
   ) {}
 
   /** Of the contest of one's own for a tenant above; for a call of one's own those of the unit that is invited, in the part of the call. */
-  async of({ receiverTenantId, call, invitation }: OpenInvitation, own: TenantId): Promise<CandidateGroup[]> {
-    const isOwn = receiverTenantId === own;
-    const running = isOwn ? await this.contests.contest(call.contestId) : await this.contests.findRunning();
-    if (!running) return [];
-    const units = isOwn && invitation.unitId !== null ? await this.below(running, invitation.unitId) : undefined;
+  async of(invited: OpenInvitation, own: TenantId, { text = '', page = 1 }: CandidateQuery = {}): Promise<CandidateGroup[]> {
+    const { places, units } = await this.reach(invited, own);
+    const begun = await this.nominations.ofInvitation(invited.invitation.id);
     const groups: CandidateGroup[] = [];
-    for (const round of running.receiving) {
-      const part = submissionPart(running.ruleSet, round.partCode);
-      if (!part || (isOwn && call.partCode !== null && call.partCode !== part.code)) continue;
-      const { lines } = await this.desk.ofRound(round.id, { ...(units && { units }), skip: 0, limit: MOST_CANDIDATES });
-      const candidates = await this.candidates({ running, round, part }, lines, invitation.id);
-      groups.push({ running, part, isRanked: isPublished(round), candidates });
+    for (const place of places) {
+      const { running, round, part, standing } = place;
+      const all = await this.desk.numbersOf(round.id, { states: MAY_BE_CHOSEN, text, units });
+      const ranks = standing ? await this.lines.placesOf(standing.id) : undefined;
+      const rankOf = (id: SubmissionId): number => ranks?.get(id) ?? Infinity;
+      // Without a place the difference is no number, and the numbers decide.
+      const inOrder = all.toSorted((a, b) => rankOf(a.id) - rankOf(b.id) || a.number - b.number);
+      const shown = inOrder.slice((page - 1) * CANDIDATES_ON_A_PAGE, page * CANDIDATES_ON_A_PAGE).map(({ id }) => id);
+      const candidates = new Map((await this.candidates(place, shown, begun)).map((one) => [one.id, one]));
+      groups.push({
+        ...{ running, part, isRanked: standing !== undefined, total: all.length },
+        candidates: shown.flatMap((id) => candidates.get(id) ?? []),
+      });
     }
     return groups;
   }
 
-  private async candidates(
-    { running, round, part }: { running: RunningContest; round: Round; part: SubmissionPart },
-    lines: readonly DeskLine[],
-    invitationId: OpenInvitation['invitation']['id'],
-  ): Promise<EntryCandidate[]> {
-    const shown = lines.filter(({ state }) => state !== 'withdrawn' && state !== 'cancelled' && state !== 'invalid');
-    const begun = await this.nominations.ofSubmissions(shown.map(({ submission }) => submission.id));
-    const places = isPublished(round) ? await this.places(running, round) : undefined;
-    const candidates = shown.map(({ submission, version, state, authors }): EntryCandidate => {
-      const place = places?.get(submission.id);
+  /** One that is complete and may be chosen, with the contest that it is in. @throws NominationError ENTRY_NOT_FOUND */
+  async one(invited: OpenInvitation, own: TenantId, id: SubmissionId): Promise<{ candidate: EntryCandidate; running: RunningContest }> {
+    const { places, units } = await this.reach(invited, own);
+    const [line] = await this.desk.several([id]);
+    const place = places.find(({ round }) => round.id === line?.submission.roundId);
+    const { unitId } = line?.submission ?? {};
+    if (line && place && MAY_BE_CHOSEN.includes(line.state) && (units === undefined || (unitId && units.includes(unitId)))) {
+      const [candidate] = await this.candidates(place, [id], await this.nominations.ofInvitation(invited.invitation.id));
+      if (candidate?.isComplete) return { candidate, running: place.running };
+    }
+    throw new NominationError('ENTRY_NOT_FOUND');
+  }
+
+  /** What stands as chosen by an invitation, best place first: nothing that was given back, or that an author does not agree to. */
+  async chosen({ invitation }: OpenInvitation): Promise<OwnNomination[]> {
+    const begun = await this.nominations.ofInvitation(invitation.id);
+    if (begun.length === 0) return [];
+    const own = await this.nominations.list(begun.map(({ id }) => id));
+    const placeOf = ({ nomination: { content } }: OwnNomination): number => content.provenance.standing?.rank ?? Infinity;
+    const numberOf = ({ nomination: { content } }: OwnNomination): string => content.entry?.number ?? '';
+    return own
+      .filter(({ nomination, authors }) => nomination.state !== 'returned' && !authors.some(({ answer }) => answer === 'refused'))
+      .toSorted((a, b) => placeOf(a) - placeOf(b) || (numberOf(a) < numberOf(b) ? -1 : 1));
+  }
+
+  /** Where an invitation lets choose; units where only what counts for them may be. */
+  private async reach(
+    { receiverTenantId, call, invitation }: OpenInvitation,
+    own: TenantId,
+  ): Promise<{ places: Place[]; units: UnitId[] | undefined }> {
+    const isOwn = receiverTenantId === own;
+    const running = isOwn ? await this.contests.contest(call.contestId) : await this.contests.findRunning();
+    if (!running) return { places: [], units: undefined };
+    const places: Place[] = [];
+    for (const round of running.receiving) {
+      const part = submissionPart(running.ruleSet, round.partCode);
+      if (!part || (isOwn && call.partCode !== null && call.partCode !== part.code)) continue;
+      places.push({ running, round, part, standing: isPublished(round) ? await this.standings.newest(round.id) : undefined });
+    }
+    return { places, units: isOwn && invitation.unitId !== null ? await this.below(running, invitation.unitId) : undefined };
+  }
+
+  private async candidates(place: Place, ids: readonly SubmissionId[], begun: readonly Nomination[]): Promise<EntryCandidate[]> {
+    const ranked = await this.ranked(place, ids);
+    return (await this.desk.several(ids)).map(({ submission, version, state, authors }): EntryCandidate => {
+      const { standing, prize } = ranked.get(submission.id) ?? {};
       return {
         id: submission.id,
         title: version.content.title,
-        number: submissionNumber(part.kind, submission.number ?? 0),
+        number: submissionNumber(place.part.kind, submission.number ?? 0),
         authors: authors.flatMap(({ fullName }) => fullName ?? []),
-        standing: place?.standing,
-        prize: place?.prize,
+        ...{ standing, prize },
         isComplete: state !== 'incomplete',
-        nomination: begun.find((one) => one.submissionId === submission.id && one.invitationId === invitationId),
+        nomination: begun.find(({ submissionId }) => submissionId === submission.id),
       };
     });
-    return candidates.toSorted((a, b) => (a.standing?.rank ?? Infinity) - (b.standing?.rank ?? Infinity) || (a.number < b.number ? -1 : 1));
   }
 
-  /** Where each stands in the public ranking. */
-  private async places({ contest, ruleSet }: RunningContest, round: Round) {
-    const standing = await this.standings.newest(round.id);
-    const places = new Map<SubmissionId, Pick<EntryCandidate, 'standing' | 'prize'>>();
-    if (!standing) return places;
-    const awards = new Map((await this.awards.ofRound(round.id)).map((award) => [award.submissionId, award]));
-    for (const { submissionId, rank, points } of await this.lines.lines(standing.id, { count: MOST_CANDIDATES })) {
+  /** Where each stands in the public ranking, and what it has won. */
+  private async ranked({ running: { contest, ruleSet }, round, standing }: Place, ids: readonly SubmissionId[]) {
+    const ranked = new Map<SubmissionId, { standing: EntryCandidate['standing']; prize: string | undefined }>();
+    if (!standing) return ranked;
+    const awards = new Map((await this.awards.ofSubmissions(ids)).map((award) => [award.submissionId, award]));
+    for (const { submissionId, rank, points } of await this.lines.lines(standing.id, { submissions: ids, count: ids.length })) {
       const award = awards.get(submissionId);
       const tag = award && prizeTag(ruleSet, award);
-      places.set(submissionId, {
+      ranked.set(submissionId, {
         standing: { contest: contest.name, round: round.name, rank, points: String(Number(points)), sha256: standing.sha256 },
         prize: tag ? `Giải ${tag.label}` : undefined,
       });
     }
-    return places;
+    return ranked;
   }
 
-  private async below(running: RunningContest, unitId: NonNullable<OpenInvitation['invitation']['unitId']>) {
+  private async below(running: RunningContest, unitId: UnitId): Promise<UnitId[]> {
     const unit = await this.units.findById(unitId);
     return (await this.units.list(unitDay(running)))
       .filter(({ codes }) => unit !== undefined && codes.includes(unit.code))

@@ -3,10 +3,10 @@ import { formatEnd, formatNumber } from '#kernel';
 import type { ChoiceFault, TypedChoice } from '#submissions';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, numberCell, textCell } from '../listing.js';
+import { beyondTheEnd, headCell, numberCell, pagerOf, textCell } from '../listing.js';
 import type { CellView, EditorView, GroupsView } from '../view-models.js';
 import { entryChoiceUrl, NOMINATIONS, selectionUrl } from './addresses.js';
-import type { CandidateGroup, EntryCandidate } from './entry-candidates.js';
+import { CANDIDATES_ON_A_PAGE, type CandidateGroup, type EntryCandidate } from './entry-candidates.js';
 import { quotaInWords, stateOfNomination, untilInWords } from './nomination-words.js';
 
 /** How a form asks why an entry was chosen; the console and the pages of contacts say the same. */
@@ -30,10 +30,16 @@ export interface SelectionFacts {
   /** Who receives. */
   to: string;
   groups: readonly CandidateGroup[];
+  /** Whether a nomination was begun by this invitation. */
+  isChosen: boolean;
+  /** What was searched for. */
+  text: string;
+  /** From 1. */
+  page: number;
 }
 
 /** /quan-tri/de-cu/chon-bai/:receiver/:invitation */
-export function selectionPage({ invited, to, groups }: SelectionFacts): ConsoleContent<GroupsView> {
+export function selectionPage({ invited, to, groups, isChosen, text, page }: SelectionFacts): ConsoleContent<GroupsView> {
   const { call, invitation, receiverTenantId } = invited;
   const url = selectionUrl(receiverTenantId, invitation.id);
   return {
@@ -41,7 +47,7 @@ export function selectionPage({ invited, to, groups }: SelectionFacts): ConsoleC
     heading: 'Chọn bài để đề cử',
     sentence: `${call.title}, gửi đến ${to}. ${quotaInWords(invitation)}, đã gửi ${formatNumber(invitation.taken)}. Nhận đến ${formatEnd(call.closesAt)}.`,
     back: { label: 'Đề cử', url: NOMINATIONS },
-    notice: groups.some(({ candidates }) => candidates.some(({ nomination }) => nomination))
+    notice: isChosen
       ? {
           kind: 'info',
           title: 'Biên bản xét chọn',
@@ -49,10 +55,18 @@ export function selectionPage({ invited, to, groups }: SelectionFacts): ConsoleC
           link: { label: 'Tải biên bản (Word)', url: `${url}/bien-ban.docx` },
         }
       : undefined,
+    tools:
+      text !== '' || groups.some(({ total }) => total > CANDIDATES_ON_A_PAGE)
+        ? {
+            actionUrl: url,
+            search: { value: text, label: 'Tìm bài', placeholder: 'Số của bài, tên bài hoặc tác giả' },
+            reset: text === '' ? undefined : { label: 'Xóa lọc', url },
+          }
+        : undefined,
     groups:
       groups.length === 0
         ? [{ heading: 'Bài của đơn vị', table: { label: 'Bài của đơn vị', columns: [], rows: [], empty: NO_ENTRY } }]
-        : groups.map((group) => groupOf(group, url)),
+        : groups.map((group) => groupOf(group, { url, text, page })),
     forms: [],
   };
 }
@@ -62,7 +76,12 @@ const NO_ENTRY = {
   text: 'Bài đã gửi trong cuộc thi của đơn vị hiện ở đây. Nếu bài nằm ngoài hệ thống, hãy lập đề cử bằng cách ghi từng mục.',
 };
 
-function groupOf({ part, isRanked, candidates }: CandidateGroup, url: string): GroupsView['groups'][number] {
+const NOT_FOUND = { title: 'Không có bài nào như vậy', text: 'Thử gõ ít chữ hơn, không cần dấu với tên tác giả.' };
+
+function groupOf(
+  { part, isRanked, candidates, total }: CandidateGroup,
+  { url, text, page }: { url: string; text: string; page: number },
+): GroupsView['groups'][number] {
   return {
     heading: part.name,
     sentence: isRanked
@@ -78,8 +97,10 @@ function groupOf({ part, isRanked, candidates }: CandidateGroup, url: string): G
         { label: 'Việc', isHidden: true },
       ],
       rows: candidates.map((candidate) => ({ cells: cellsOf(candidate, isRanked, url) })),
-      empty: NO_ENTRY,
+      empty: total > 0 ? beyondTheEnd(url, { q: text }) : text === '' ? NO_ENTRY : NOT_FOUND,
     },
+    pager:
+      total > CANDIDATES_ON_A_PAGE ? pagerOf(url, { q: text }, { number: page, shown: candidates.length, total, noun: 'bài' }) : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { type InvitationId, NominationError, type NominationId, Nominations, type OpenInvitation, type OwnNomination } from '#contests';
@@ -10,13 +10,14 @@ import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { sendWord } from '../../edge/send-file.js';
 import { tenantSiteOf } from '../../edge/site.js';
 import { consolePage } from '../console-page.js';
+import { pageNumber } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { EditorView, GroupsView } from '../view-models.js';
 import { NOMINATIONS } from './addresses.js';
-import { type CandidateGroup, choiceOf, EntryCandidates, type EntryCandidate } from './entry-candidates.js';
+import { type CandidateGroup, type CandidateQuery, choiceOf, EntryCandidates, type EntryCandidate } from './entry-candidates.js';
 import { confirmationPage, entryChoicePage, type HeadFault, selectionPage, type TypedHead } from './entry-choice-presenter.js';
 import { NominationDesk } from './nomination-desk.js';
-import { ConfirmationForm, EntryChoiceForm } from './nominations.forms.js';
+import { ConfirmationForm, EntryChoiceForm, SelectionQuery } from './nominations.forms.js';
 import { readHead } from './read-head.js';
 import { selectionMinutes } from './selection-minutes.js';
 
@@ -38,9 +39,13 @@ export class EntryNominationsController {
     @Req() request: FastifyRequest,
     @Param('receiver', ID) receiver: TenantId,
     @Param('invitation', ID) invitation: InvitationId,
+    @Query(FORM) query: SelectionQuery,
   ): Promise<Page> {
     const invited = await this.desk.invited(request, receiver, invitation);
-    const facts = { invited, to: await this.nameOf(request, receiver), groups: await this.groups(request, invited) };
+    const page = pageNumber(query.trang);
+    const groups = await this.groups(request, invited, { text: query.q ?? '', page });
+    const isChosen = (await this.nominations.ofInvitation(invitation)).length > 0;
+    const facts = { invited, to: await this.nameOf(request, receiver), groups, isChosen, text: query.q ?? '', page };
     return consolePage<GroupsView>('groups', selectionPage(facts));
   }
 
@@ -54,6 +59,7 @@ export class EntryNominationsController {
     const invited = await this.desk.invited(request, receiver, invitation);
     const facts = {
       groups: await this.groups(request, invited),
+      chosen: await this.candidates.chosen(invited),
       unit: await this.desk.nominatorOf(request, invited),
       to: await this.nameOf(request, receiver),
       now: this.clock.now(),
@@ -69,8 +75,8 @@ export class EntryNominationsController {
     @Param('submission', ID) submission: SubmissionId,
   ): Promise<Page> {
     const invited = await this.desk.invited(request, receiver, invitation);
-    const { candidate, group } = await this.one(request, invited, submission);
-    return this.form(request, invited, candidate, choiceOf(candidate, group.running.contest.shortTitle));
+    const { candidate, running } = await this.one(request, invited, submission);
+    return this.form(request, invited, candidate, choiceOf(candidate, running.contest.shortTitle));
   }
 
   @Post('chon-bai/:receiver/:invitation/:submission')
@@ -129,21 +135,13 @@ export class EntryNominationsController {
     return consolePage<EditorView>('editor', content, { status: faults.length > 0 ? 422 : 200 });
   }
 
-  private async groups(request: FastifyRequest, invited: OpenInvitation): Promise<CandidateGroup[]> {
-    return this.candidates.of(invited, tenantSiteOf(request).tenant.id);
+  private async groups(request: FastifyRequest, invited: OpenInvitation, query?: CandidateQuery): Promise<CandidateGroup[]> {
+    return this.candidates.of(invited, tenantSiteOf(request).tenant.id, query);
   }
 
   /** @throws NominationError ENTRY_NOT_FOUND for what is not on the list */
-  private async one(
-    request: FastifyRequest,
-    invited: OpenInvitation,
-    id: SubmissionId,
-  ): Promise<{ candidate: EntryCandidate; group: CandidateGroup }> {
-    for (const group of await this.groups(request, invited)) {
-      const candidate = group.candidates.find((one) => one.id === id && one.isComplete);
-      if (candidate) return { candidate, group };
-    }
-    throw new NominationError('ENTRY_NOT_FOUND');
+  private async one(request: FastifyRequest, invited: OpenInvitation, id: SubmissionId) {
+    return this.candidates.one(invited, tenantSiteOf(request).tenant.id, id);
   }
 
   private async nameOf(request: FastifyRequest, receiver: TenantId): Promise<string> {

@@ -1,4 +1,4 @@
-import { isOpenCall, type NominationCall, type NominationInvitation, type ReceivedNomination } from '#contests';
+import { isOpenCall, type NominationCall, type NominationInvitation, type ReceivedHead, type ReceivedNomination } from '#contests';
 import { formatDate, formatEnd, formatMoment, formatNumber, formatTime } from '#kernel';
 import type { NominationQuota, RuleSet } from '#rules';
 import type { Tenant } from '#tenants';
@@ -22,11 +22,11 @@ import {
   untilInWords,
 } from './nomination-words.js';
 
-/** A call with what has come in for it. */
+/** A call, whom it asks, and how many have come in for it. */
 export interface CallFacts {
   call: NominationCall;
   invitations: readonly NominationInvitation[];
-  received: readonly ReceivedNomination[];
+  arrived: number;
 }
 
 export interface CallFault {
@@ -51,13 +51,13 @@ export function callList(calls: readonly CallFacts[], { now, mayManage }: { now:
         { label: 'Được mời', isNumber: true },
         { label: 'Đã đến', isNumber: true },
       ],
-      rows: calls.map(({ call, invitations, received }) => ({
+      rows: calls.map(({ call, invitations, arrived }) => ({
         cells: [
           headCell(call.title, `${NOMINATION_CALLS}/${call.id}`),
           { state: stateOfCall(call, now) },
           textCell(formatEnd(call.closesAt)),
           numberCell(invitations.filter(({ revokedAt }) => revokedAt === null).length),
-          numberCell(received.filter(({ state }) => state !== 'returned').length),
+          numberCell(arrived),
         ],
       })),
       empty: {
@@ -160,48 +160,56 @@ export function newCall({ ruleSet, typed, faults = [] }: NewCallFacts): ConsoleC
   };
 }
 
-export interface CallPageFacts extends CallFacts {
+export interface CallPageFacts extends Pick<CallFacts, 'call' | 'invitations'> {
+  received: readonly ReceivedHead[];
   now: Date;
+  /** Numbers of the submissions that were made of what has come in. */
+  entries: ReadonlyMap<ReceivedNomination['id'], string>;
   /** Names of tenants and units by their id. */
   names: ReadonlyMap<string, string>;
   candidates: readonly Tenant[];
   /** What the plan says of the entries of one unit. */
   quota: NominationQuota;
   mayManage: boolean;
+  /** Whether entries may be opened; nominations without one are open to all of the console. */
+  mayRead: boolean;
   typed?: { form: InvitationForm; faults: { field: 'tenant' | 'unit' | 'atMost'; text: string }[] } | undefined;
   ending?: TypedReason | undefined;
 }
 
 /** /quan-tri/nhan-de-cu/:call */
 export function callPage(facts: CallPageFacts): ConsoleContent<GroupsView> {
-  const { call, received, now, mayManage } = facts;
+  const { call, now, mayManage } = facts;
   const isOpen = isOpenCall(call, now);
   return {
     title: call.title,
     heading: call.title,
     sentence: `${isOpen ? untilInWords(call.closesAt) : `Đã thôi nhận từ ${formatMoment(call.endedAt ?? call.closesAt)}`}.${call.endedReason === null ? '' : ` Lý do: ${call.endedReason}`}`,
     back: { label: 'Nhận đề cử', url: NOMINATION_CALLS },
-    groups: [receivedGroup(received, facts.names), invitedGroup(facts, isOpen)],
+    groups: [receivedGroup(facts), invitedGroup(facts, isOpen)],
     forms: mayManage && isOpen ? [inviteForm(facts), endForm(call, facts.ending)] : [],
   };
 }
 
-function receivedGroup(received: readonly ReceivedNomination[], names: ReadonlyMap<string, string>): GroupsView['groups'][number] {
+function receivedGroup({ received, names, mayRead, entries }: CallPageFacts): GroupsView['groups'][number] {
   return {
     heading: 'Đã đến',
     table: {
       label: 'Đề cử đã đến',
       columns: [{ label: 'Đề cử' }, { label: 'Nơi gửi' }, { label: 'Gửi lúc' }, { label: 'Trạng thái' }],
-      rows: received.map(({ id, title, kind, content, viaTenantId, unitId, sentAt, state, reason }) => ({
+      rows: received.map(({ id, title, kind, authors, nominatedBy, isEntry, viaTenantId, unitId, sentAt, state, reason }) => ({
         cells: [
           headCell(
             title,
-            `${NOMINATION_CALLS}/de-cu/${id}`,
-            `${KIND_WORDS[kind]}: ${content.authors.map(({ fullName }) => fullName).join(', ')}`,
+            isEntry && !mayRead ? undefined : `${NOMINATION_CALLS}/de-cu/${id}`,
+            `${KIND_WORDS[kind]}: ${authors.join(', ')}`,
           ),
-          textCell(names.get(viaTenantId ?? unitId ?? '') ?? content.provenance.nominatedBy),
+          textCell(names.get(viaTenantId ?? unitId ?? '') ?? nominatedBy),
           momentCell(sentAt),
-          { state: stateOfReceived(state), detail: reason ?? undefined },
+          {
+            state: stateOfReceived(state),
+            detail: reason ?? (state === 'received' && entries.has(id) ? `Bài ${entries.get(id) ?? ''}` : undefined),
+          },
         ],
       })),
       empty: { title: 'Chưa có đề cử nào', text: 'Đề cử gửi đến hiện ở đây, kèm nơi gửi, điểm đã được chấm và sự đồng ý của tác giả.' },
@@ -342,7 +350,7 @@ export function receivedPage(
   const mayReturn = mayManage && (state === 'sent' || state === 'received');
   // An entry of one's own people is there already; of another tenant's it becomes a submission in the words of one's own plan.
   const isTakenIn = content.entry !== undefined && viaTenantId !== null;
-  const hasFiles = viaTenantId !== null && nomination.filesGoneAt === null;
+  const hasFiles = viaTenantId === null || nomination.filesGoneAt === null;
   return {
     title,
     heading: title,

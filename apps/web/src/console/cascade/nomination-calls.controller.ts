@@ -17,7 +17,15 @@ import {
 import { FileStore, IntakeError } from '#files';
 import { cleanText, Clock, formatMoment, formatNumber, type TenantId } from '#kernel';
 import { nominationQuota, type NominationQuota, type SubmissionPart } from '#rules';
-import { NominatedSubmissions, SubmissionError, submissionNumber, submissionPart } from '#submissions';
+import {
+  NominatedSubmissions,
+  SubmissionError,
+  type SubmissionFileId,
+  SubmissionFiles,
+  type SubmissionId,
+  submissionNumber,
+  submissionPart,
+} from '#submissions';
 import { TenantDirectory } from '#tenants';
 import { UnitRegister } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -45,6 +53,7 @@ import {
 } from './nomination-calls-presenter.js';
 import { type EntryTakingFacts, entryTakingPage } from './entry-taking-presenter.js';
 import { CallForm, EntryTakingForm, InvitationForm, RevokedInvitationForm } from './nominations.forms.js';
+import { SealedEntries } from './sealed-entries.js';
 
 /** Calls for nominations, who is invited to them, and what comes in. */
 @Controller('quan-tri/nhan-de-cu')
@@ -57,6 +66,8 @@ export class NominationCallsController {
     private readonly units: UnitRegister,
     private readonly desk: GrantDesk,
     private readonly entries: NominatedSubmissions,
+    private readonly submissionFiles: SubmissionFiles,
+    private readonly sealed: SealedEntries,
     private readonly files: FileStore,
     private readonly clock: Clock,
   ) {}
@@ -64,8 +75,11 @@ export class NominationCallsController {
   @Get()
   @Requires(Permission.ReadConsole)
   async list(@Req() request: FastifyRequest): Promise<Page> {
+    const calls = await this.calls.list();
+    const arrived = await this.received.countsOf(calls.map(({ id }) => id));
     const facts: CallFacts[] = [];
-    for (const call of await this.calls.list()) facts.push(await this.factsOf(call.id));
+    for (const call of calls)
+      facts.push({ call, invitations: await this.calls.invitationsOf(call.id), arrived: arrived.get(call.id) ?? 0 });
     return consolePage<ListView>('list', callList(facts, { now: this.clock.now(), mayManage: mayManage(request) }));
   }
 
@@ -212,9 +226,18 @@ export class NominationCallsController {
     @Param('at', new ParseIntPipe({ errorHttpStatusCode: HttpStatus.NOT_FOUND })) place: number,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { content, delivery, filesGoneAt } = await this.received.byId(id);
+    const { content, viaTenantId, delivery, filesGoneAt } = await this.received.byId(id);
     const file = content.entry?.files[place - 1];
-    if (!file || delivery === null || filesGoneAt !== null) throw new NominationError('NOMINATION_NOT_FOUND');
+    if (!content.entry || !file) throw new NominationError('NOMINATION_NOT_FOUND');
+    if (viaTenantId === null) {
+      await this.sealed.fileRead(request, { id, role: file.role });
+      // Of one's own people: it lies where their submission keeps it.
+      const own = await this.submissionFiles.of(content.entry.submission as SubmissionId, file.id as SubmissionFileId);
+      await sendStored(request, reply, this.files, { key: this.submissionFiles.keyOf(own), kind: file.kind, name: file.name });
+      return;
+    }
+    if (delivery === null || filesGoneAt !== null) throw new NominationError('NOMINATION_NOT_FOUND');
+    await this.sealed.fileRead(request, { id, role: file.role });
     await sendStored(request, reply, this.files, { key: deliveredKey(delivery, place - 1), kind: file.kind, name: file.name });
   }
 
@@ -241,6 +264,7 @@ export class NominationCallsController {
 
   private async receivedOne(request: FastifyRequest, id: ReceivedNominationId, typed?: TypedReason): Promise<Page> {
     const nomination = await this.received.byId(id);
+    await this.sealed.read(request, { kind: 'received-nomination', id, content: nomination.content });
     const from = (await this.namesOf([nomination])).get(nomination.viaTenantId ?? nomination.unitId ?? '');
     const content = receivedPage(nomination, {
       from: from ?? nomination.content.provenance.nominatedBy,
@@ -262,6 +286,19 @@ export class NominationCallsController {
         label: `Bài ${submissionNumber(part.kind, submission.number)}`,
         url: entryUrl({ code: submission.partCode }, submission.id),
       }
+    );
+  }
+
+  /** Numbers of the submissions that were made of what has come in. */
+  private async entryNumbers({ call, received }: Pick<CallPageFacts, 'call' | 'received'>): Promise<CallPageFacts['entries']> {
+    const made = await this.entries.ofMany(received.map(({ id }) => id));
+    if (made.size === 0) return new Map();
+    const { ruleSet } = await this.contests.contest(call.contestId);
+    return new Map(
+      [...made].flatMap(([id, { partCode, number }]) => {
+        const part = submissionPart(ruleSet, partCode);
+        return part && number !== null ? [[id, submissionNumber(part.kind, number)] as const] : [];
+      }),
     );
   }
 
@@ -294,28 +331,27 @@ export class NominationCallsController {
   }
 
   private async page(request: FastifyRequest, id: NominationCallId, extras: Pick<CallPageFacts, 'typed' | 'ending'> = {}): Promise<Page> {
-    const facts = await this.factsOf(id);
-    const invited = new Set(facts.invitations.filter(({ revokedAt }) => revokedAt === null).map(({ viaTenantId }) => viaTenantId));
+    const [call, invitations] = [await this.calls.byId(id), await this.calls.invitationsOf(id)];
+    const received = await this.received.headsOfCall(id);
+    const invited = new Set(invitations.filter(({ revokedAt }) => revokedAt === null).map(({ viaTenantId }) => viaTenantId));
     const below = (await this.directory.childrenOf(tenantSiteOf(request).tenant.id)).map(({ tenant }) => tenant);
     const content = callPage({
-      ...facts,
+      ...{ call, invitations, received },
+      entries: await this.entryNumbers({ call, received }),
       ...extras,
       now: this.clock.now(),
-      names: await this.namesOf([...facts.invitations, ...facts.received]),
+      names: await this.namesOf([...invitations, ...received]),
       candidates: below.filter((tenant) => !invited.has(tenant.id)),
-      quota: await this.quotaOf(facts.call),
+      quota: await this.quotaOf(call),
       mayManage: mayManage(request),
+      mayRead: this.sealed.mayRead(request, Permission.ReceiveNominations),
     });
     const isRefused = extras.typed !== undefined || extras.ending !== undefined;
     return consolePage<GroupsView>('groups', content, { status: isRefused ? 422 : 200 });
   }
 
-  private async quotaOf({ contestId, partCode }: CallFacts['call']): Promise<NominationQuota> {
+  private async quotaOf({ contestId, partCode }: CallPageFacts['call']): Promise<NominationQuota> {
     return nominationQuota((await this.contests.contest(contestId)).ruleSet, partCode);
-  }
-
-  private async factsOf(id: NominationCallId): Promise<CallFacts> {
-    return { call: await this.calls.byId(id), invitations: await this.calls.invitationsOf(id), received: await this.received.ofCall(id) };
   }
 
   /** Who is invited, and how many they may nominate; faults where that is not clear. */

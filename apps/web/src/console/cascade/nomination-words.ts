@@ -117,6 +117,9 @@ export function answerOf(
   const at = answeredAt ? `${formatTime(answeredAt)}, ${formatDate(answeredAt)}` : undefined;
   if (hasAgreed(author, nomination)) return { state: { kind: 'done', label: 'Đã đồng ý' }, detail: at };
   if (author.answer === 'refused') return { state: { kind: 'stopped', label: 'Không đồng ý' }, detail: at };
+  // Who has an account is asked on the own page from the moment the entry is chosen.
+  if (!askedAt && author.registrationId !== null)
+    return { state: { kind: 'waiting', label: 'Chờ trả lời' }, detail: 'Trả lời được ở mục Bài của tôi' };
   return askedAt
     ? { state: { kind: 'waiting', label: 'Chờ trả lời' }, detail: `Hỏi lúc ${formatTime(askedAt)}, ${formatDate(askedAt)}` }
     : { state: { kind: 'next', label: 'Chưa hỏi' } };
@@ -220,7 +223,7 @@ function standingFacts(standing: NominationContent['provenance']['standing']): F
   if (!standing) return [];
   const { contest, round, rank, points, sha256 } = standing;
   return [
-    { label: 'Xếp hạng', value: `Hạng ${formatNumber(rank)}, ${points} điểm`, detail: `${round}, ${contest}` },
+    { label: 'Xếp hạng', value: `Hạng ${formatNumber(rank)}, ${points.replace('.', ',')} điểm`, detail: `${round}, ${contest}` },
     { label: 'Dấu vân của bản chốt', value: sha256.slice(0, 16) },
   ];
 }

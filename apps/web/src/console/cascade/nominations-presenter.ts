@@ -38,10 +38,12 @@ export interface NominationsFacts {
   /** Names of receivers and of one's own units by their id. */
   names: ReadonlyMap<string, string>;
   mayNominate: boolean;
+  /** Whether entries may be opened; nominations without one are open to all of the console. */
+  mayRead: boolean;
 }
 
 /** /quan-tri/de-cu */
-export function nominationsContent({ open, own, names, mayNominate }: NominationsFacts): ConsoleContent<GroupsView> {
+export function nominationsContent({ open, own, names, mayNominate, mayRead }: NominationsFacts): ConsoleContent<GroupsView> {
   return {
     title: 'Đề cử',
     heading: 'Đề cử lên cấp trên',
@@ -91,7 +93,11 @@ export function nominationsContent({ open, own, names, mayNominate }: Nomination
           columns: [{ label: 'Đề cử' }, { label: 'Gửi đến' }, { label: 'Tác giả đồng ý' }, { label: 'Trạng thái' }],
           rows: own.map(({ nomination, authors }) => ({
             cells: [
-              headCell(nomination.title, `${NOMINATIONS}/${nomination.id}`, KIND_WORDS[nomination.kind]),
+              headCell(
+                nomination.title,
+                nomination.content.entry && !mayRead ? undefined : `${NOMINATIONS}/${nomination.id}`,
+                KIND_WORDS[nomination.kind],
+              ),
               textCell(names.get(nomination.receiverTenantId) ?? ''),
               textCell(`${authors.filter((author) => hasAgreed(author, nomination)).length} trong ${authors.length}`),
               { state: stateOfNomination(nomination), detail: nomination.reason ?? undefined },

@@ -36,6 +36,7 @@ import {
   type NominationPageFacts,
   nominationsContent,
 } from './nominations-presenter.js';
+import { SealedEntries } from './sealed-entries.js';
 
 /** What the tenant nominates to those above it, or one of its units to the tenant itself. */
 @Controller('quan-tri/de-cu')
@@ -46,6 +47,7 @@ export class NominationsController {
     private readonly gate: NominationGate,
     private readonly sources: NominationSources,
     private readonly desk: NominationDesk,
+    private readonly sealed: SealedEntries,
     private readonly origin: TenantOrigin,
     private readonly units: UnitRegister,
   ) {}
@@ -66,6 +68,7 @@ export class NominationsController {
         ...(await this.desk.namesOf([...above.map(({ id }) => id), ...own.map(({ nomination }) => nomination.receiverTenantId)], request)),
       ]),
       mayNominate: mayNominate(request),
+      mayRead: this.sealed.mayRead(request, Permission.Nominate),
     });
     return consolePage<GroupsView>('groups', content);
   }
@@ -200,7 +203,8 @@ export class NominationsController {
     own: OwnNomination,
     { status = 200, ...extras }: Pick<NominationPageFacts, 'notice' | 'withdrawing'> & { status?: number } = {},
   ): Promise<Page> {
-    const { receiverTenantId } = own.nomination;
+    const { id, content, receiverTenantId } = own.nomination;
+    await this.sealed.read(request, { kind: 'nomination', id, content });
     const to = (await this.desk.namesOf([receiverTenantId], request)).get(receiverTenantId) ?? '';
     return consolePage<DetailView>('detail', nominationPage({ ...own, to, mayNominate: mayNominate(request), ...extras }), { status });
   }

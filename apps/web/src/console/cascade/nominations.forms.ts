@@ -21,6 +21,12 @@ export class NominationForm {
   @IsOptional() @IsIn(['save', 'fill']) do?: 'save' | 'fill';
 }
 
+/** Which entries are shown to choose from. */
+export class SelectionQuery {
+  @IsOptional() @IsString() @MaxLength(200) q?: string;
+  @IsOptional() @IsString() @MaxLength(9) trang?: string;
+}
+
 /** Why an entry was chosen, as typed. */
 export class EntryChoiceForm {
   @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;

@@ -16,6 +16,7 @@ import type { NamedSubmission } from '../results/judged-names.js';
 import { movesTable } from '../results/moves-table.js';
 import { personCode } from '../results/person-code.js';
 import { nameOf } from '../results/standing-rows.js';
+import { unmarkedWords } from '../results/unmarked-words.js';
 import type { DetailView, SigningView } from '../view-models.js';
 import { correctionsUrl, correctionUrl } from './addresses.js';
 import { KIND_WORDS, STATES, wayInWords } from './correction-words.js';
@@ -55,7 +56,7 @@ export function correctionContent(facts: CorrectionFacts, typed?: TypedReason): 
     heading: KIND_WORDS[correction.kind],
     sentence: `${STATES[correction.state].label}.`,
     back: { label: `Đính chính ${innerName(round)}`, url: correctionsUrl(round) },
-    notice: waitingNotice(whole, isJudged(round)) ?? settledNotice(whole),
+    notice: waitingNotice(whole, isJudged(round)) ?? settledNotice(whole) ?? judgesNotice(whole),
     sections: [contentSection(facts), ...settledSections(facts), ...whole.rounds.flatMap((row) => roundSections(facts, row))],
     signing: correction.kind === 'appeal' ? undefined : signing(facts, typed),
     factsHeading: 'Đề nghị',
@@ -82,6 +83,16 @@ function waitingNotice({ correction, rounds, seen }: WholeCorrection, ofEntries:
         text: 'Bảng thay đổi hiện ở đây khi máy làm xong. Bạn có thể rời trang này.',
         refreshSeconds: '3',
       };
+}
+
+/** Nobody can say yet what becomes of it: what is decided on is that judges mark some more. */
+function judgesNotice({ correction, rounds }: WholeCorrection): ConsoleContent<DetailView>['notice'] {
+  if (correction.state !== 'asked' || rounds.every(({ unmarked }) => unmarked === null)) return undefined;
+  return {
+    kind: 'grave',
+    title: 'Phải chấm thêm mới có bảng xếp hạng',
+    text: 'Máy chưa lập được bảng thay đổi vì có bài vào vòng chấm sau mà chưa ai chấm. Áp dụng đính chính thì kết quả được rút lại ngay, và kết quả mới chỉ có sau khi chấm xong.',
+  };
 }
 
 /** What is to be agreed on before: the software takes back no money. */
@@ -163,9 +174,10 @@ function settledSections({ whole: { settled }, rounds, ruleSet, names, submissio
   ];
 }
 
-function roundSections(facts: CorrectionFacts, { roundId, outcome }: WholeCorrection['rounds'][number]): DetailView['sections'] {
+function roundSections(facts: CorrectionFacts, { roundId, outcome, unmarked }: WholeCorrection['rounds'][number]): DetailView['sections'] {
   const round = facts.rounds.find(({ id }) => id === roundId);
   if (!round) return [];
+  if (unmarked) return [{ heading: `${shortName(round)}: phải chấm thêm`, paragraphs: [unmarkedWords(unmarked)] }];
   if (!outcome) {
     const hasStanding = ['ranked', 'approved', 'published', 'settling'].includes(round.state);
     return facts.whole.correction.state === 'asked' && !hasStanding

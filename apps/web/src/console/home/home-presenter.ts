@@ -36,6 +36,8 @@ export interface HomeFacts {
   annulments: WaitingFacts['annulments'];
   corrections?: WaitingFacts['corrections'];
   receiving?: WaitingFacts['receiving'];
+  undecided?: WaitingFacts['undecided'];
+  nominations?: WaitingFacts['nominations'];
   /** What is to be said of the scanner for malware. */
   scanner?: string | undefined;
   /** The round whose numbers are shown: the open one, else the one that was open last. */
@@ -138,10 +140,11 @@ function undatedReceiving({ ruleSet }: RunningContest): { part: string; event: s
 }
 
 /** The signatures under the first standing that waits: one that waits for me before the others. */
-function signingOfFirst({ running, signings, me, staff, now }: HomeFacts): SigningView | undefined {
+function signingOfFirst({ running, signings, undecided = [], me, staff, now }: HomeFacts): SigningView | undefined {
   const awaited = resultRounds(running).flatMap((round) => {
     const signing = signings.get(round.id);
-    return round.state === 'ranked' && signing && !signing.isReturned ? [{ round, signing }] : [];
+    const isOpen = undecided.some((one) => one.round.id === round.id);
+    return round.state === 'ranked' && signing && !signing.isReturned && !isOpen ? [{ round, signing }] : [];
   });
   const first = awaited.find(({ round, signing }) => waitsFor({ round, signing, me })) ?? awaited[0];
   if (!first) return undefined;

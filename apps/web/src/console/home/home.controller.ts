@@ -4,11 +4,12 @@ import { Permission, type Principal, Requires } from '#access';
 import { Accounts, CodeBudgets } from '#accounts';
 import { AppealDesk, BoardQuestions } from '#appeals';
 import { CertificatePlanning } from '#certificates';
-import { type Round, RoundAlterations, roundPhase, type RunningContest } from '#contests';
+import { ReceivedNominations, type Round, RoundAlterations, roundPhase, type RunningContest } from '#contests';
 import { Clock, type ContestId, startOfLocalDay } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { Turnouts } from '#reports';
-import { Approvals, Corrections } from '#results';
+import { Approvals, Corrections, TierCounts } from '#results';
+import { openTiers } from '#rules';
 import { SubmissionDesk, submissionPart } from '#submissions';
 import { type UnitId, UnitRegister } from '#units';
 import type { Page } from '../../edge/page.js';
@@ -46,6 +47,8 @@ export class ConsoleHomeController {
     private readonly corrections: Corrections,
     private readonly budgets: CodeBudgets,
     private readonly submissions: SubmissionDesk,
+    private readonly tiers: TierCounts,
+    private readonly nominations: ReceivedNominations,
     private readonly scanner: ScannerStatus,
     private readonly clock: Clock,
   ) {}
@@ -86,6 +89,8 @@ export class ConsoleHomeController {
             board: await this.board(running.contest.id, me),
             annulments,
             receiving: await this.receiving(running, now),
+            undecided: await this.undecided(running),
+            nominations: me.permissions.has(Permission.ReceiveNominations) ? await this.nominations.waiting() : undefined,
             scanner: running.receiving.length > 0 ? scannerNotice(await this.scanner.state())?.title : undefined,
             corrections: me.permissions.has(Permission.ApproveStanding)
               ? await this.corrections.toDecide(running.contest.id, me.accountId)
@@ -113,6 +118,19 @@ export class ConsoleHomeController {
       work.push({ round, name, overview: await this.submissions.overview(round.id, startOfLocalDay(now)) });
     }
     return work;
+  }
+
+  /** Judged rounds that are ranked and whose number of prizes is still to be decided. */
+  private async undecided({ ruleSet, receiving }: RunningContest): Promise<WaitingFacts['undecided']> {
+    const found: NonNullable<WaitingFacts['undecided']> = [];
+    for (const round of receiving.filter(({ state }) => state === 'ranked')) {
+      const open = openTiers(ruleSet, round.partCode);
+      const decisions = open.length > 0 ? await this.tiers.all(round.id) : [];
+      const holding = decisions.find(({ state }) => state === 'confirmed');
+      if (open.every((tier) => holding?.counts[tier] !== undefined)) continue;
+      found.push({ round, entered: decisions.find(({ state }) => state === 'entered') ?? null });
+    }
+    return found;
   }
 
   /** What contestants say and ask, for who deals with it. */

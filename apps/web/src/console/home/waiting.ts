@@ -1,9 +1,9 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { WaitingAppeals } from '#appeals';
-import type { Round, RoundAlteration } from '#contests';
+import type { NominationCallId, Round, RoundAlteration } from '#contests';
 import { type AccountId, formatMoment, formatNumber, lowerFirst, type RoundId } from '#kernel';
-import { mayBePublished, type ResultCorrection, type Signing } from '#results';
+import { mayBePublished, type ResultCorrection, type Signing, type TierDecision } from '#results';
 import type { DeskOverview } from '#submissions';
 import { innerName } from '../../edge/round-name.js';
 import { ANOMALIES } from '../anomalies/addresses.js';
@@ -11,6 +11,7 @@ import { APPEALS } from '../appeals/addresses.js';
 import { ATTEMPTS } from '../attempts/addresses.js';
 import type { RoundWork } from '../attempts/board-work.js';
 import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
+import { NOMINATION_CALLS } from '../cascade/addresses.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
@@ -19,12 +20,14 @@ import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
 import { annulmentUrl } from '../rounds/addresses.js';
 import { approvalDue, waitsFor } from '../results/signing-view.js';
-import { entriesUrl } from '../submissions/addresses.js';
+import { tiersUrl } from '../results/tiers-page.js';
+import { ASKED, entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
 
 /** What may wait for somebody. */
 export interface WaitingFacts {
+  /** Quizzes, then parts of submissions, which are called after their part. */
   rounds: readonly Round[];
   signings: ReadonlyMap<string, Signing>;
   /** By published round: how many certificates this person may still issue. */
@@ -43,6 +46,10 @@ export interface WaitingFacts {
   undated?: readonly { part: string; event: string }[] | undefined;
   /** Parts that receive, with what the secretariat has to do there. */
   receiving?: readonly ReceivingWork[] | undefined;
+  /** Judged rounds with tiers whose count is not decided: what was entered and waits for its second person; null before anything is. */
+  undecided?: { round: Round; entered: Pick<TierDecision, 'decisionNumber' | 'enteredBy'> | null }[] | undefined;
+  /** Nominations that nobody has taken in hand or given back, by call. */
+  nominations?: ReadonlyMap<NominationCallId, number> | undefined;
   /** Corrections of results that wait for this person as the second. */
   corrections?: { correction: ResultCorrection; roundId: RoundId }[] | undefined;
   now: Date;
@@ -62,6 +69,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
   const found = [
     ...undatedParts(facts),
     ...annulments(facts),
+    ...prizeCounts(facts),
     ...signatures(facts),
     ...recounts(facts),
     ...publications(facts),
@@ -71,6 +79,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...questionWork(facts),
     ...boardWork(facts),
     ...submissionWork(facts),
+    ...nominationWork(facts),
     ...corrections(facts),
   ];
   return found
@@ -78,17 +87,21 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     .map(({ by, ...item }, at) => ({ ...item, ...(by ? dueBy(by, facts.now) : {}), isFirst: at === 0 }));
 }
 
-function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
+/** What is ranked in a round. */
+const nounOf = ({ kind }: Round): string => (kind === 'receiving' ? 'bài' : 'người');
+
+function signatures({ rounds, signings, undecided = [], me }: WaitingFacts): Waiting[] {
   return rounds.flatMap((round) => {
     const signing = signings.get(round.id);
-    if (!signing || !waitsFor({ round, signing, me })) return [];
+    // Nobody can sign before it is decided how many prizes there are.
+    if (!signing || undecided.some((one) => one.round.id === round.id) || !waitsFor({ round, signing, me })) return [];
     const { standing, decisions, needed } = signing;
     const awards = standing.summary.prizes.awards.length;
     return [
       {
         title: `Duyệt xếp hạng ${innerName(round)}`,
         text: [
-          `${formatNumber(standing.summary.ranked)} ${round.kind === 'receiving' ? 'bài' : 'người'} xếp hạng`,
+          `${formatNumber(standing.summary.ranked)} ${nounOf(round)} xếp hạng`,
           ...(awards > 0 ? [`${formatNumber(awards)} giải`] : []),
           `${decisions.length} trong ${needed} người đã duyệt`,
         ].join(', '),
@@ -96,6 +109,21 @@ function signatures({ rounds, signings, me }: WaitingFacts): Waiting[] {
         action: { label: 'Xem và duyệt', url: `${RESULTS}/${round.code}` },
       },
     ];
+  });
+}
+
+/** How many prizes there are, where the rules leave it open: somebody enters what was decided, another confirms it. */
+function prizeCounts({ undecided = [], me }: WaitingFacts): Waiting[] {
+  return undecided.flatMap(({ round, entered }): Waiting[] => {
+    const title = `Quyết định số giải ${innerName(round)}`;
+    if (entered === null) {
+      if (!me.permissions.has(Permission.CorrectResults)) return [];
+      const text = 'Thể lệ để số giải quyết định sau; chưa có quyết định thì chưa duyệt được kết quả';
+      return [{ title, text, action: { label: 'Nhập quyết định', url: tiersUrl(round) } }];
+    }
+    if (!me.permissions.has(Permission.ApproveStanding) || entered.enteredBy === me.accountId) return [];
+    const text = `Quyết định số ${entered.decisionNumber} chờ người thứ hai xác nhận`;
+    return [{ title, text, action: { label: 'Xem và xác nhận', url: tiersUrl(round) } }];
   });
 }
 
@@ -163,10 +191,7 @@ function certificates({ certificatesDue, rounds }: WaitingFacts): Waiting[] {
     return [
       {
         title: `Cấp giấy chứng nhận ${innerName(round)}`,
-        text:
-          round.kind === 'receiving'
-            ? `${formatNumber(count)} bài đạt giải chưa có giấy`
-            : `${formatNumber(count)} người đạt giải chưa có giấy`,
+        text: `${formatNumber(count)} ${nounOf(round)} đạt giải chưa có giấy`,
         action: { label: 'Xem và cấp', url: `/quan-tri/giay-chung-nhan?dot=${round.code}` },
       },
     ];
@@ -236,16 +261,22 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
     const texts = [
       ...(states.unchecked > 0 ? [`${formatNumber(states.unchecked)} bài chưa kiểm tra hình thức`] : []),
       ...(missed > 0 ? [`${formatNumber(missed)} bài quá hạn bổ sung`] : []),
-      ...(decides && cancelling > 0 ? [`${formatNumber(cancelling)} đề nghị hủy bài`] : []),
     ];
-    // Once results are computed nobody checks any more; who wants something cancelled waits for an answer whatever was signed.
-    if (!['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) {
-      if (!decides || cancelling === 0 || !['ranked', 'approved', 'published'].includes(round.state)) return [];
-      const text = `${formatNumber(cancelling)} đề nghị chờ quyết định`;
-      return [{ title: `Đề nghị hủy bài, ${lowerFirst(name)}`, text, action: { label: 'Xem các bài', url: entriesUrl(round) } }];
-    }
-    if (texts.length === 0) return [];
+    // Who wants something cancelled waits for an answer whatever was signed.
+    const cancellations =
+      decides && cancelling > 0 && !['annulled', 'archived'].includes(round.state)
+        ? [
+            {
+              title: `Quyết định đề nghị hủy bài, ${lowerFirst(name)}`,
+              text: `${formatNumber(cancelling)} đề nghị chờ người thứ hai`,
+              action: { label: 'Xem các bài', url: listUrl(entriesUrl(round), { 'trang-thai': ASKED }) },
+            },
+          ]
+        : [];
+    // Once results are computed nobody checks any more.
+    if (texts.length === 0 || !['scheduled', 'open', 'paused', 'closing', 'settling'].includes(round.state)) return cancellations;
     return [
+      ...cancellations,
       {
         title: `Kiểm tra bài dự thi, ${lowerFirst(name)}`,
         text: texts.join(', '),
@@ -254,6 +285,15 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
       },
     ];
   });
+}
+
+/** What units and tenants below have sent up. */
+function nominationWork({ nominations = new Map(), me }: WaitingFacts): Waiting[] {
+  if (!me.permissions.has(Permission.ReceiveNominations) || nominations.size === 0) return [];
+  const [first, ...others] = nominations.keys();
+  const all = [...nominations.values()].reduce((sum, count) => sum + count, 0);
+  const url = others.length === 0 ? `${NOMINATION_CALLS}/${first ?? ''}` : NOMINATION_CALLS;
+  return [{ title: 'Tiếp nhận đề cử', text: `${formatNumber(all)} đề cử chờ tiếp nhận`, action: { label: 'Xem đề cử', url } }];
 }
 
 /** Corrections that another has asked for, until somebody decides. */

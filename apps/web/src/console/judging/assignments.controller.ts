@@ -10,18 +10,13 @@ import { pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { JudgingView } from '../view-models.js';
 import { assignmentsUrl, conflictsUrl } from './addresses.js';
-import {
-  assignmentsContent,
-  conflictsContent,
-  type ConflictsFacts,
-  entryAssignmentContent,
-  type EntryAssignmentFacts,
-  type EntryForm,
-  planContent,
-} from './assignments-presenter.js';
+import { assignmentsContent } from './assignments-presenter.js';
+import { conflictsContent, type ConflictsFacts } from './conflicts-presenter.js';
+import { entryAssignmentContent, type EntryAssignmentFacts, type EntryForm } from './entry-assignment-presenter.js';
 import { EntriesQuery, entryNumberOf, JudgeForm, PlanForm } from './judging.forms.js';
 import { JudgingReader } from './judging-reader.js';
-import { count } from './phase-presenter.js';
+import { count } from './phase-words.js';
+import { planContent } from './plan-presenter.js';
 import { orAgain } from './refusal.js';
 
 const NOTED_AFTER = 'Đã ghi nhận cho các vòng chấm sau và cho biểu quyết. Vòng này đã kết thúc nên phiếu của vòng này vẫn được tính.';

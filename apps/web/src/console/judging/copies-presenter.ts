@@ -7,7 +7,7 @@ import type { CardFormView, CellView, JudgingView, TextPieceView } from '../view
 import { copiesUrl } from './addresses.js';
 import { entryName, submissionName } from './entry-words.js';
 import type { JudgedPhase } from './judging-reader.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-presenter.js';
+import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
 
 const KINDS: Readonly<Record<HiddenKind, string>> = {
   name: 'Họ tên',
@@ -130,6 +130,9 @@ export interface CopyFacts extends JudgedPhase {
   /** Of the copy. */
   sha256: string | undefined;
   found: readonly HiddenPlace[];
+  /** Where the video is to be seen, and since when judges see that. */
+  link: string | null;
+  linkLetOutAt: Date | null;
   neighbours: { previous?: number; next?: number };
   /** Why something could not be done, and the words to be hidden as they were typed. */
   refused?: { typed?: string | undefined; sentence: string } | undefined;
@@ -153,6 +156,19 @@ export function copyContent(facts: CopyFacts): ConsoleContent<JudgingView> {
       facts: [
         { label: 'Số bài', value: submissionName(part, line.number), url: entryUrl(round, line.submissionId), detail: line.title },
         { label: 'Giám khảo đọc bản này', value: line.releasedAt ? `Từ ${formatMoment(line.releasedAt)}` : 'Chưa' },
+        ...(facts.link === null
+          ? []
+          : [
+              {
+                label: 'Video của bài',
+                value: facts.link,
+                url: facts.link,
+                isOutside: true,
+                detail: facts.linkLetOutAt
+                  ? `Giám khảo thấy đường dẫn từ ${formatMoment(facts.linkLetOutAt)}`
+                  : 'Giám khảo chưa thấy đường dẫn này',
+              },
+            ]),
       ],
     },
     forms: copyForms(facts),
@@ -167,7 +183,7 @@ export function copyContent(facts: CopyFacts): ConsoleContent<JudgingView> {
   };
 }
 
-function noticeOf({ copy, line, phase }: CopyFacts): JudgingView['notice'] {
+function noticeOf({ copy, line, phase, link }: CopyFacts): JudgingView['notice'] {
   if (phase.state === 'closed') return { kind: 'info', title: 'Vòng chấm đã kết thúc, bản này không thay đổi nữa' };
   if (!copy)
     return {
@@ -177,6 +193,12 @@ function noticeOf({ copy, line, phase }: CopyFacts): JudgingView['notice'] {
       refreshSeconds: '5',
     };
   if (copy.isReadable) return undefined;
+  if (link !== null)
+    return {
+      kind: 'wait',
+      title: 'Bài là video, không có chữ để máy che',
+      text: 'Hãy mở video xem có lộ tên tác giả, đơn vị không. Nếu không, cho giám khảo xem đường dẫn; nếu có, gửi giám khảo bản video đã che.',
+    };
   return {
     kind: 'wait',
     title: 'Tệp của bài này không có chữ để máy che',
@@ -218,6 +240,20 @@ function hiddenGroup({ found, copy }: CopyFacts): JudgingView['groups'][number] 
       }),
       empty: { title: 'Máy không che chỗ nào', text: 'Hãy đọc kỹ hơn: bài có thể vẫn để lộ tác giả bằng cách khác.' },
     },
+  };
+}
+
+/** The page where a video lies shows who has put it there: it is let out by somebody who has looked. */
+function linkForm(url: string, isOut: boolean): CardFormView {
+  return {
+    heading: isOut ? 'Giám khảo đang thấy đường dẫn video' : 'Cho giám khảo xem video',
+    sentence: isOut
+      ? undefined
+      : 'Bạn xác nhận đã mở video, và cả video lẫn trang chứa video (tên kênh, phần mô tả) không để lộ tác giả, đơn vị.',
+    actionUrl: `${url}/video`,
+    hidden: [{ name: 'cho', value: isOut ? 'khong' : 'co' }],
+    fields: [],
+    button: isOut ? 'Thôi cho giám khảo xem đường dẫn' : 'Đã xem, cho giám khảo mở đường dẫn',
   };
 }
 
@@ -265,7 +301,12 @@ function copyForms({ round, phase, line, copy, sha256, ...facts }: CopyFacts): C
     fields: [],
     button: 'Lập lại bản này',
   };
-  return [...(line.releasedAt ? [] : [release]), ...(copy.isReadable ? [hide] : []), ...(line.releasedAt ? [] : [remake])];
+  return [
+    ...(facts.link === null ? [] : [linkForm(url, facts.linkLetOutAt !== null)]),
+    ...(line.releasedAt ? [] : [release]),
+    ...(copy.isReadable ? [hide] : []),
+    ...(line.releasedAt ? [] : [remake]),
+  ];
 }
 
 /**

@@ -11,9 +11,9 @@ import type { JudgingView } from '../view-models.js';
 import { copiesUrl } from './addresses.js';
 import { COPY_FILTERS, copiesContent, copyContent, type CopyFacts, releaseContent } from './copies-presenter.js';
 import { entryName } from './entry-words.js';
-import { ChosenEntries, EntriesQuery, entryNumberOf, HideForm, ReadCopyForm } from './judging.forms.js';
+import { ChosenEntries, EntriesQuery, entryNumberOf, HideForm, LinkForm, ReadCopyForm } from './judging.forms.js';
 import { type JudgedPhase, JudgingReader } from './judging-reader.js';
-import { count } from './phase-presenter.js';
+import { count } from './phase-words.js';
 import { orAgain } from './refusal.js';
 
 /** Blind copies: read again, hidden further, let out. */
@@ -125,6 +125,27 @@ export class CopiesController {
     );
   }
 
+  /** Lets judges open where the video is, or not any more. */
+  @Post(':entry/video')
+  async letLinkOut(
+    @Req() request: FastifyRequest,
+    @Param('round') code: string,
+    @Param('phase') phaseCode: string,
+    @Param('entry') typed: string,
+    @Body(FORM) { cho }: LinkForm,
+  ): Promise<Page | Redirect> {
+    const { round } = await this.reader.phase(code, phaseCode);
+    const entry = entryNumberOf(typed);
+    return orAgain(
+      async () => {
+        await this.copies.letLinkOut(round.id, phaseCode, entry, cho === 'co', staffOf(request).accountId);
+        const text = cho === 'co' ? 'Giám khảo mở được đường dẫn video.' : 'Giám khảo không thấy đường dẫn video nữa.';
+        return redirect(`${copiesUrl(round, phaseCode)}/${entry}`, { text });
+      },
+      async (sentence, status) => this.page(request, code, phaseCode, entry, { sentence }, status),
+    );
+  }
+
   @Post(':entry/lap-lai')
   async remake(
     @Req() request: FastifyRequest,
@@ -162,7 +183,17 @@ export class CopiesController {
     const line = await this.entries.one(judged.round.id, phaseCode, entry);
     const read = line.isCopied ? await this.copies.read(judged.round.id, phaseCode, entry) : undefined;
     const neighbours = await this.entries.neighbours(judged.round.id, phaseCode, entry);
-    const facts: CopyFacts = { ...judged, line, copy: read?.copy, sha256: read?.sha256, found: read?.found ?? [], neighbours, refused };
+    const facts: CopyFacts = {
+      ...judged,
+      line,
+      copy: read?.copy,
+      sha256: read?.sha256,
+      found: read?.found ?? [],
+      link: read?.link ?? null,
+      linkLetOutAt: read?.linkLetOutAt ?? null,
+      neighbours,
+      refused,
+    };
     return consolePage<JudgingView>('judging', copyContent(facts), { status });
   }
 }

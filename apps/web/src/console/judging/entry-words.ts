@@ -1,6 +1,6 @@
-import { formatNumber } from '#kernel';
-import type { ConflictKind, EntryJudge, EntryLine, SeatId } from '#judging';
-import type { SubmissionPart } from '#rules';
+import { formatMoment, formatNumber } from '#kernel';
+import type { EntryJudge, EntryLine, JudgeConflict, SeatId } from '#judging';
+import type { ConflictKind, SubmissionPart } from '#rules';
 import { submissionNumber } from '#submissions';
 import { headCell } from '../listing.js';
 import { entryUrl } from '../submissions/addresses.js';
@@ -63,3 +63,7 @@ export function judgeField(
 export function reasonArea(id: string, hint: string, value = ''): FormFieldView {
   return { area: { id, name: 'reason', label: 'Lý do', hint, value, rows: '3', maxlength: 1_000 } };
 }
+
+/** "bỏ ghi nhận lúc …: ghi nhầm số phách" */
+export const withdrawnWords = ({ withdrawnAt, withdrawnBecause }: Pick<JudgeConflict, 'withdrawnAt' | 'withdrawnBecause'>): string =>
+  withdrawnAt === null ? '' : `đã bỏ ghi nhận ${formatMoment(withdrawnAt)}${withdrawnBecause ? `: ${withdrawnBecause}` : ''}`;

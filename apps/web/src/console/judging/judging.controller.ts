@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import type { AccountId } from '#kernel';
-import { CouncilSessions, JudgeLetters, JudgingPhases, PhaseReopenings } from '#judging';
+import { CouncilSessions, JudgeLetters, JudgingPhases, PhaseOpening, PhaseReopenings } from '#judging';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { TenantOrigin } from '../certificates/tenant-origin.js';
@@ -15,8 +15,12 @@ import { judgingUrl, marksUrl, phaseUrl } from './addresses.js';
 import { AgainForm, ReasonForm } from './judging.forms.js';
 import { JudgingReader } from './judging-reader.js';
 import { type PhaseFacts, PhaseReader } from './phase-facts.js';
-import { confirmContent, count, type PhaseAct, phaseContent, roundContent, roundsContent } from './phase-presenter.js';
+import { confirmContent } from './phase-confirm.js';
+import type { PhaseAct } from './phase-obstacles.js';
+import { phaseContent } from './phase-presenter.js';
+import { count } from './phase-words.js';
 import { orAgain } from './refusal.js';
+import { roundContent, roundsContent } from './round-presenter.js';
 import { sessionsGroup } from './sessions-presenter.js';
 
 const NOBODY_REMINDED = 'Không gửi thư nào: hôm nay đã nhắc rồi, hoặc không còn ai chưa chấm xong.';
@@ -29,6 +33,7 @@ export class JudgingController {
     private readonly reader: JudgingReader,
     private readonly facts: PhaseReader,
     private readonly phases: JudgingPhases,
+    private readonly opening: PhaseOpening,
     private readonly again: PhaseReopenings,
     private readonly sessions: CouncilSessions,
     private readonly letters: JudgeLetters,
@@ -109,10 +114,9 @@ export class JudgingController {
   @Post(':round/vong/:phase/chuan-bi')
   async prepare(@Req() request: FastifyRequest, @Param('round') code: string, @Param('phase') phase: string): Promise<Page | Redirect> {
     return this.act(request, code, phase, 'chuan-bi', async ({ round }, by) => {
-      const { taken, entries } = await this.phases.prepare(round.id, phase, by);
-      return taken > 0
-        ? `Đã lấy thêm ${count(taken, 'bài')}. Vòng chấm có ${count(entries, 'bài')}.`
-        : `Không có bài mới. Vòng chấm có ${count(entries, 'bài')}.`;
+      const { taken, entries, renewed } = await this.phases.prepare(round.id, phase, by);
+      const anew = renewed > 0 ? ` ${count(renewed, 'bài')} được lấy lại theo bản đã bổ sung.` : '';
+      return `${taken > 0 ? `Đã lấy thêm ${count(taken, 'bài')}.` : 'Không có bài mới.'}${anew} Vòng chấm có ${count(entries, 'bài')}.`;
     });
   }
 
@@ -124,8 +128,7 @@ export class JudgingController {
   @Post(':round/vong/:phase/mo')
   async open(@Req() request: FastifyRequest, @Param('round') code: string, @Param('phase') phase: string): Promise<Page | Redirect> {
     return this.act(request, code, phase, 'mo', async ({ round }, by) => {
-      await this.phases.open(round.id, phase, by);
-      await this.letters.opened(round.id, phase, await this.markingUrl(request));
+      await this.opening.open(round.id, phase, by, await this.markingUrl(request));
       return 'Đã mở vòng chấm. Giám khảo đọc và chấm được ngay.';
     });
   }

@@ -1,4 +1,4 @@
-import { IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Many } from '../../edge/many.js';
 
 const LINE = 300;
@@ -37,7 +37,6 @@ export class PlanForm {
 export class JudgeForm {
   @IsOptional() @IsString() @MaxLength(12) so?: string;
   @IsOptional() @IsString() @MaxLength(40) seat?: string;
-  @IsOptional() @IsString() @MaxLength(40) assignment?: string;
   @IsOptional() @IsString() @MaxLength(TEXT) reason?: string;
 }
 
@@ -116,4 +115,8 @@ export class ReasonForm {
 /** What becomes of a closed phase that somebody wants opened again. */
 export class AgainForm {
   @IsOptional() @IsString() @MaxLength(20) decision?: string;
+}
+
+export class LinkForm {
+  @IsOptional() @IsIn(['co', 'khong']) cho?: 'co' | 'khong';
 }

@@ -8,7 +8,7 @@ import type { CardFormView, CellView, FactView, JudgingView } from '../view-mode
 import { assignmentsUrl, marksUrl, phaseUrl } from './addresses.js';
 import { entryCell, entryName, judgeField, reasonArea, submissionCell, submissionName } from './entry-words.js';
 import { type JudgedPhase, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-presenter.js';
+import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
 
 type Seated = ReadonlyMap<SeatId, SeatedJudge>;
 

@@ -14,7 +14,7 @@ import { marksUrl } from './addresses.js';
 import { EntriesQuery, entryNumberOf, JudgeForm, ReopeningForm } from './judging.forms.js';
 import { JudgingReader } from './judging-reader.js';
 import { entryMarksContent, type EntryMarksFacts, filtered, marksContent } from './marks-presenter.js';
-import { count } from './phase-presenter.js';
+import { count } from './phase-words.js';
 import { orAgain } from './refusal.js';
 import { reopeningsContent } from './reopenings-presenter.js';
 
@@ -174,14 +174,14 @@ export class MarksController {
     const { id } = judged.round;
     await this.reader.writeDown(staffOf(request).accountId, 'marks.read', judged, entry);
     const line = await this.entries.one(id, phaseCode, entry);
-    const all = await this.sheets.results(id, judged.rules);
+    const [own] = await this.sheets.results(id, judged.rules, line.submissionId);
     return consolePage<JudgingView>(
       'judging',
       entryMarksContent({
         ...{ ...judged, line, refused },
-        entry: all.find(({ submissionId }) => submissionId === line.submissionId) as EntryMarksFacts['entry'],
+        entry: own as EntryMarksFacts['entry'],
         seated: await this.reader.seated(judged.running.contest.id),
-        beside: await this.progress.besideEachOther(id, phaseCode, all),
+        beside: await this.progress.besideEachOther(id, phaseCode),
         neighbours: await this.entries.neighbours(id, phaseCode, entry),
       }),
       { status },

@@ -9,7 +9,7 @@ import { papersUrl } from './addresses.js';
 import { entryName, sheetWords } from './entry-words.js';
 import { type JudgedPhase, nameOf, type SeatedJudge } from './judging-reader.js';
 import type { PaperSheetForm } from './judging.forms.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-presenter.js';
+import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
 
 type Seated = ReadonlyMap<SeatId, SeatedJudge>;
 

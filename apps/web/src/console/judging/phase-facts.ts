@@ -25,6 +25,8 @@ export interface PhaseFacts extends JudgedPhase {
   newcomers: number;
   /** That the closed phase is to be opened again, until somebody else has decided it, with the name of who has asked. */
   reopening: (PhaseReopening & { name: string }) | undefined;
+  /** Of a phase that is not open yet: entries that were supplemented after they were taken in. */
+  outdated: number;
   /** Finished sheets that somebody wants opened again. */
   reopenings: number;
 }
@@ -60,6 +62,7 @@ export class PhaseReader {
         judged,
         progress.find((one) => one.phase === phaseCode),
       ),
+      outdated: isPrepared ? await this.phases.outdatedIn(round.id, phaseCode) : 0,
       reopening: phase.state === 'closed' ? await this.reopening(judged) : undefined,
       reopenings: phase.state === 'open' ? (await this.reopenings.waiting(round.id, phaseCode)).length : 0,
     };

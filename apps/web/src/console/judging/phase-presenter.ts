@@ -1,147 +1,13 @@
 import { type AccountId, formatMoment, formatNumber } from '#kernel';
-import type { JudgingPhaseView } from '#judging';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, numberCell, stateCell, textCell } from '../listing.js';
 import { COUNCILS } from '../councils/addresses.js';
 import { reasonField, type TypedReason } from '../reason.js';
-import { RESULTS } from '../results/addresses.js';
 import { entriesUrl } from '../submissions/addresses.js';
-import type {
-  CardFormView,
-  CellView,
-  FigureView,
-  JudgingView,
-  LifeStepView,
-  ListView,
-  ObstaclesView,
-  StateView,
-  TabsView,
-} from '../view-models.js';
-import { assignmentsUrl, conflictsUrl, copiesUrl, JUDGING, judgingUrl, marksUrl, papersUrl, phaseUrl, sessionsUrl } from './addresses.js';
-import type { JudgedPhase, JudgedRound } from './judging-reader.js';
+import type { CardFormView, FigureView, JudgingView, LifeStepView } from '../view-models.js';
+import { assignmentsUrl, copiesUrl, marksUrl, phaseUrl, sessionsUrl } from './addresses.js';
 import type { PhaseFacts } from './phase-facts.js';
-
-/** What can be done with a phase as a whole. */
-export type PhaseAct = 'chuan-bi' | 'mo' | 'dong';
-
-const STATES: Readonly<Record<JudgingPhaseView['state'], [StateView['kind'], string]>> = {
-  waiting: ['next', 'Chưa chuẩn bị'],
-  prepared: ['waiting', 'Đang chuẩn bị'],
-  open: ['now', 'Đang chấm'],
-  closed: ['done', 'Đã kết thúc'],
-};
-
-export const count = (value: number, noun: string): string => `${formatNumber(value)} ${noun}`;
-export const phaseState = (state: JudgingPhaseView['state']): CellView => stateCell(...STATES[state]);
-
-/** /quan-tri/to-chuc-cham: the parts that are judged. */
-export function roundsContent(rounds: readonly JudgedRound[]): ConsoleContent<ListView> {
-  return {
-    title: 'Chấm bài, hội đồng',
-    heading: 'Chấm bài, hội đồng',
-    sentence: 'Mỗi phần nhận bài có các vòng chấm riêng. Chọn một phần để chuẩn bị, phân công và theo dõi việc chấm.',
-    table: {
-      label: 'Các phần nhận bài',
-      columns: [{ label: 'Phần' }, { label: 'Số vòng chấm', isNumber: true }],
-      rows: rounds.map(({ round, part }) => ({ cells: [headCell(part.name, judgingUrl(round)), numberCell(part.judging.phases.length)] })),
-      empty: { title: 'Không có phần nào phải chấm', text: 'Thể lệ của cuộc thi này không có phần nộp bài.' },
-    },
-  };
-}
-
-/** All about the judging of one round: its phases, its sessions. */
-export function roundContent(
-  { running, round, part }: JudgedRound,
-  phases: readonly JudgingPhaseView[],
-  sessions: JudgingView['groups'][number],
-): ConsoleContent<JudgingView> {
-  const nameOf = (code: string): string => running.ruleSet.teams.find((team) => team.code === code)?.name ?? code;
-  return {
-    title: `Chấm bài: ${part.name}`,
-    heading: `Chấm bài: ${part.name}`,
-    sentence: roundSentence(round, phases),
-    ...(running.receiving.length > 1 && { back: { label: 'Chấm bài, hội đồng', url: JUDGING } }),
-    life: phases.map(lifeOfPhase),
-    groups: [
-      {
-        heading: 'Các vòng chấm',
-        table: {
-          label: 'Các vòng chấm',
-          columns: [
-            { label: 'Vòng' },
-            { label: 'Hội đồng' },
-            { label: 'Cách chấm' },
-            { label: 'Số bài', isNumber: true },
-            { label: 'Tình trạng' },
-          ],
-          rows: phases.map((phase) => ({
-            cells: [
-              headCell(phase.name, phaseUrl(round, phase.phase)),
-              textCell(nameOf(phase.council)),
-              textCell(`${formatNumber(phase.judges)} giám khảo mỗi bài`, phase.isBlind ? 'Rọc phách' : 'Không rọc phách'),
-              numberCell(phase.entries),
-              phaseState(phase.state),
-            ],
-          })),
-        },
-      },
-      sessions,
-    ],
-    forms: [],
-    links: {
-      heading: 'Việc liên quan',
-      links: [
-        { label: 'Thành viên hội đồng', url: COUNCILS },
-        { label: 'Phiên họp hội đồng', url: sessionsUrl(round) },
-        { label: 'Bài dự thi', url: entriesUrl(round) },
-        { label: 'Kết quả', url: `${RESULTS}/${round.code}` },
-      ],
-    },
-  };
-}
-
-function roundSentence({ state }: JudgedRound['round'], phases: readonly JudgingPhaseView[]): string {
-  if (['scheduled', 'open', 'paused'].includes(state))
-    return 'Phần này còn nhận bài. Hết hạn nộp và hết giờ chờ tệp thì chuẩn bị chấm được.';
-  if (state === 'closing') return 'Đã hết hạn nộp, máy đang chờ những tệp đã khai. Nhận xong thì chuẩn bị chấm được.';
-  if (state === 'settling' && phases.every((phase) => phase.state === 'closed'))
-    return 'Mọi vòng chấm đã kết thúc. Máy tính xếp hạng từ các phiếu chấm; việc duyệt và công bố ở trang kết quả.';
-  if (state === 'settling') return 'Làm lần lượt từng vòng: chuẩn bị, phân công, mở cho giám khảo chấm, rồi kết thúc.';
-  return 'Việc chấm đã xong. Muốn sửa điều gì, hãy làm đính chính ở trang kết quả.';
-}
-
-function lifeOfPhase({ name, state, openedAt, closedAt, entries }: JudgingPhaseView): LifeStepView {
-  const details: Record<JudgingPhaseView['state'], string> = {
-    waiting: 'chưa chuẩn bị',
-    prepared: `đang chuẩn bị ${count(entries, 'bài')}`,
-    open: openedAt ? `chấm từ ${formatMoment(openedAt)}` : '',
-    closed: closedAt ? `kết thúc ${formatMoment(closedAt)}` : '',
-  };
-  return { label: name, detail: details[state], isDone: state === 'closed', isNow: state === 'open' || state === 'prepared' };
-}
-
-/** The pages of a phase, one beside the other. */
-export function phaseTabs({ round, phase }: Pick<JudgedPhase, 'round' | 'phase'>, current: string): TabsView {
-  const tab = (label: string, url: string): TabsView[number] => ({ label, url, current: url === current });
-  if (phase.state === 'waiting') return [];
-  return [
-    tab('Tổng quan', phaseUrl(round, phase.phase)),
-    ...(phase.isBlind ? [tab('Bản rọc phách', copiesUrl(round, phase.phase))] : []),
-    tab('Xung đột lợi ích', conflictsUrl(round, phase.phase)),
-    tab('Phân công', assignmentsUrl(round, phase.phase)),
-    tab('Tiến độ, điểm', marksUrl(round, phase.phase)),
-    tab('Phiếu giấy', papersUrl(round, phase.phase)),
-  ];
-}
-
-/** The way back from a page of a phase. */
-export const backToRound = ({ round, part }: JudgedRound): { label: string; url: string } => ({
-  label: `Chấm bài: ${part.name}`,
-  url: judgingUrl(round),
-});
-
-/** "Vòng sơ khảo: phân công" */
-export const phaseTitle = ({ phase }: Pick<JudgedPhase, 'phase'>, page?: string): string => (page ? `${phase.name}: ${page}` : phase.name);
+import { nextAct, obstacleCard, obstaclesOf } from './phase-obstacles.js';
+import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
 
 /** A phase on one page: how far it is, what is missing, what comes next. */
 export function phaseContent(facts: PhaseFacts, me?: AccountId, typed?: TypedReason): ConsoleContent<JudgingView> {
@@ -160,9 +26,9 @@ export function phaseContent(facts: PhaseFacts, me?: AccountId, typed?: TypedRea
     ...(act && { obstacles: obstacleCard(items, act) }),
     ...(act && !items.some(({ holds }) => holds) && { primary: { label: act.label, url: `${url}/${act.act}` } }),
     groups: [],
-    forms: phase.state === 'closed' ? againForms(facts, me, typed) : [],
+    forms: [],
     links: linksOf(facts),
-    ...(phase.state === 'closed' && { notice: closedNotice(facts) }),
+    ...(phase.state === 'closed' && { notice: closedNotice(facts), below: againForms(facts, me, typed) }),
   };
 }
 
@@ -267,12 +133,12 @@ function figuresOf({ round, phase, progress, lacking }: PhaseFacts): FigureView[
 }
 
 function stepsOf({ phase, lacking, progress }: PhaseFacts): LifeStepView[] {
-  const { state, entries, released, isBlind } = phase;
+  const { state, entries, released, unread, isBlind } = phase;
   const isPast = state === 'open' || state === 'closed';
   const copies = {
     label: 'Bản rọc phách',
     detail: `${formatNumber(released)} trong ${count(entries, 'bài')}`,
-    isDone: isPast || (entries > 0 && released >= entries),
+    isDone: isPast || (entries > 0 && unread === 0),
   };
   const steps: LifeStepView[] = [
     {
@@ -296,146 +162,3 @@ function stepsOf({ phase, lacking, progress }: PhaseFacts): LifeStepView[] {
   const now = steps.findIndex(({ isDone }) => !isDone);
   return steps.map((step, at) => ({ ...step, isNow: at === now }));
 }
-
-/** Something to be done; what `holds` keeps the next step from being taken. */
-type Obstacle = ObstaclesView['items'][number] & { holds: boolean };
-
-/** What keeps the next step from being taken, in whole sentences, each with the page where it is put right. */
-export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
-  const { round, phase, phases, rules, council, unchecked, lacking, markers, progress, reopenings, newcomers } = facts;
-  const items: Obstacle[] = [];
-  const say = (isSo: boolean, text: string, url?: string, holds = true): void => {
-    if (isSo) items.push({ text, url, holds });
-  };
-  const before = phases[phases.findIndex((one) => one.phase === phase.phase) - 1];
-  const isReady = phase.state === 'prepared';
-  if (phase.state === 'waiting') {
-    say(round.state !== 'settling', 'Đợt nhận bài chưa xong: hãy đợi hết hạn nộp và hết giờ chờ tệp.', entriesUrl(round));
-    if (before) say(before.state !== 'closed', `${before.name} chưa kết thúc.`, phaseUrl(round, before.phase));
-    return items;
-  }
-  if (isIdle(facts)) return items;
-  say(unchecked > 0, `Còn ${count(unchecked, 'bài')} chưa kiểm tra xong hình thức.`, entriesUrl(round));
-  say(
-    newcomers > 0,
-    `Có ${count(newcomers, 'bài')} phải chấm ở vòng này mà chưa được lấy vào.`,
-    `${phaseUrl(round, phase.phase)}/chuan-bi`,
-  );
-  if (isReady) {
-    say(phase.entries === 0, 'Chưa có bài hợp lệ nào trong vòng chấm.', entriesUrl(round));
-    say(
-      phase.isBlind && phase.copied < phase.entries,
-      `Máy còn phải lập ${count(phase.entries - phase.copied, 'bản rọc phách')}.`,
-      copiesUrl(round, phase.phase),
-    );
-  }
-  say(
-    phase.isBlind && phase.state !== 'closed' && phase.released < phase.entries,
-    `Còn ${count(phase.entries - phase.released, 'bản rọc phách')} chưa được đọc lại và cho giám khảo đọc.`,
-    copiesUrl(round, phase.phase),
-    isReady,
-  );
-  say(
-    markers < rules.judges,
-    `${council} mới có ${count(markers, 'người chấm')}, trong khi thể lệ cần ${formatNumber(rules.judges)} người mỗi bài.`,
-    COUNCILS,
-  );
-  say(lacking > 0, `Còn ${count(lacking, 'bài')} chưa đủ giám khảo.`, `${assignmentsUrl(round, phase.phase)}?loc=thieu`);
-  if (progress && phase.state === 'open') {
-    say(progress.missingSheets > 0, `Còn ${count(progress.missingSheets, 'phiếu chấm')} chưa hoàn thành.`, marksUrl(round, phase.phase));
-    say(
-      progress.awaitFurther > 0,
-      `Có ${count(progress.awaitFurther, 'bài')} điểm chênh lệch quá mức thể lệ cho phép, đang chờ phiếu của giám khảo chấm thêm.`,
-      `${marksUrl(round, phase.phase)}?loc=chenh-lech`,
-    );
-    say(
-      reopenings > 0,
-      `Có ${count(reopenings, 'đề nghị mở lại phiếu')} đang chờ quyết định.`,
-      `${marksUrl(round, phase.phase)}/mo-lai`,
-      false,
-    );
-  }
-  return items;
-}
-
-/** To which nothing comes, as the rules have it: it is ended without judges. */
-function isIdle({ phase, unchecked, newcomers }: PhaseFacts): boolean {
-  return phase.state === 'prepared' && phase.entries === 0 && newcomers === 0 && unchecked === 0;
-}
-
-function nextAct(facts: PhaseFacts): { label: string; act: PhaseAct; next: string } | undefined {
-  const { phase } = facts;
-  if (isIdle(facts)) return { label: 'Kết thúc vòng chấm', act: 'dong', next: 'kết thúc vòng chấm' };
-  if (phase.state === 'waiting') return { label: 'Lấy bài vào vòng chấm', act: 'chuan-bi', next: 'lấy bài vào vòng chấm' };
-  if (phase.state === 'prepared') return { label: 'Mở vòng chấm', act: 'mo', next: 'mở vòng chấm' };
-  return phase.state === 'open' ? { label: 'Kết thúc vòng chấm', act: 'dong', next: 'kết thúc vòng chấm' } : undefined;
-}
-
-function obstacleCard(items: readonly Obstacle[], { next }: { next: string }): ObstaclesView {
-  const isFree = !items.some(({ holds }) => holds);
-  return {
-    heading: items.length > 0 ? 'Việc còn lại' : `Đã sẵn sàng ${next}`,
-    sentence: isFree ? `Không còn việc gì giữ lại. Bước tiếp theo là ${next}.` : `Xong những việc sau thì ${next} được.`,
-    items: items.map(({ text, url }) => ({ text, url })),
-  };
-}
-
-/** The page that says what follows before a phase is taken a step further. */
-export function confirmContent(facts: PhaseFacts, act: PhaseAct, refused?: string): ConsoleContent<JudgingView> {
-  const { round, phase } = facts;
-  const url = phaseUrl(round, phase.phase);
-  const words = CONFIRMED[act](facts);
-  return {
-    title: words.heading,
-    heading: words.heading,
-    back: { label: phase.name, url },
-    ...(refused && { flash: { text: refused, isError: true } }),
-    groups: [],
-    forms: [],
-    below: [
-      {
-        heading: words.question,
-        sentence: words.sentence,
-        actionUrl: `${url}/${act}`,
-        fields: [],
-        button: words.button,
-        isMain: true,
-      },
-    ],
-  };
-}
-
-const CONFIRMED: Readonly<
-  Record<PhaseAct, (facts: PhaseFacts) => { heading: string; question: string; sentence: string; button: string }>
-> = {
-  'chuan-bi': ({ phase, phases }) => ({
-    heading: `Lấy bài vào vòng chấm “${phase.name}”`,
-    question: phase.state === 'waiting' ? 'Điều gì sẽ xảy ra' : 'Cập nhật danh sách bài',
-    sentence: [
-      phases[0]?.phase === phase.phase
-        ? 'Mọi bài đã gửi đủ và hợp lệ về hình thức được đưa vào vòng chấm; bài của người không được dự thi thì không.'
-        : 'Những bài qua được vòng trước theo thể lệ được đưa vào vòng chấm.',
-      'Mỗi bài nhận một số phách do máy bốc ngẫu nhiên.',
-      phase.isBlind ? 'Máy bắt đầu lập bản rọc phách và tìm xung đột lợi ích.' : 'Máy tìm xung đột lợi ích.',
-      'Làm lại bất cứ lúc nào trước khi vòng chấm kết thúc để lấy thêm bài mới hợp lệ; bài đã lấy thì giữ nguyên số phách.',
-    ].join(' '),
-    button: phase.state === 'waiting' ? 'Lấy bài vào vòng chấm' : 'Cập nhật danh sách',
-  }),
-  mo: ({ phase, markers }) => ({
-    heading: `Mở vòng chấm “${phase.name}”`,
-    question: 'Điều gì sẽ xảy ra',
-    sentence: `${count(markers, 'giám khảo')} của hội đồng đọc và chấm được ${count(phase.entries, 'bài')} ngay sau khi mở. Phiếu chấm tự lưu; giám khảo hoàn thành phiếu nào thì phiếu ấy không sửa được nữa, trừ khi hai người cho mở lại.`,
-    button: 'Mở vòng chấm',
-  }),
-  dong: (facts) => ({
-    heading: `Kết thúc vòng chấm “${facts.phase.name}”`,
-    question: 'Điều gì sẽ xảy ra',
-    sentence: isIdle(facts)
-      ? 'Theo thể lệ không có bài nào được vào vòng này. Kết thúc thì máy lập bảng xếp hạng mà không có bài nào qua vòng này.'
-      : [
-          `Điểm của ${count(facts.phase.entries, 'bài')} được chốt. Không ai sửa được phiếu chấm, phân công hay xung đột lợi ích của những bài này nữa; sai sót phát hiện về sau phải làm đính chính ở trang kết quả. Nếu về sau có bài khác phải chấm ở vòng này, hai người cho mở lại vòng chấm được, chỉ cho bài ấy.`,
-          ...(facts.reopenings > 0 ? [`${count(facts.reopenings, 'đề nghị mở lại phiếu')} đang chờ sẽ không còn hiệu lực.`] : []),
-        ].join(' '),
-    button: 'Kết thúc vòng chấm',
-  }),
-};

@@ -6,7 +6,7 @@ import type { CellView, JudgingView } from '../view-models.js';
 import { marksUrl } from './addresses.js';
 import { entryName } from './entry-words.js';
 import type { JudgedPhase, SeatedJudge } from './judging-reader.js';
-import { phaseTitle } from './phase-presenter.js';
+import { phaseTitle } from './phase-words.js';
 
 /** Sheets that are to be opened again. */
 export interface ReopeningsFacts extends JudgedPhase {
@@ -62,7 +62,7 @@ export function reopeningsContent(facts: ReopeningsFacts): ConsoleContent<Judgin
             return {
               cells: [
                 headCell(judge?.fullName ?? '', `${marksUrl(round, phase.phase)}/${entry}`, entryName(entry)),
-                linesCell(reason),
+                linesCell(reason ?? ''),
                 textCell(names.get(askedBy) ?? '', mayDecide ? formatMoment(askedAt) : `${formatMoment(askedAt)}; người khác quyết định`),
                 button('Cho mở lại', 'reopened', false),
                 button('Không mở lại', 'declined', true),

@@ -1,10 +1,11 @@
 import { formatDate, formatNumber, formatTime } from '#kernel';
-import { type JudgingPhaseView, quorumOf, type SeatId, type SessionItem, type WholeSession } from '#judging';
+import type { JudgingPhaseView, SeatId, SessionItem, WholeSession } from '#judging';
+import { quorumOf } from '#rules';
 import type { CardFormView } from '../view-models.js';
 import { sessionUrl } from './addresses.js';
 import { type JudgedRound, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
 import type { ItemForm, VoteForm } from './judging.forms.js';
-import { count } from './phase-presenter.js';
+import { count } from './phase-words.js';
 import { KIND_KEYS, KINDS, VOTE_KEYS, VOTES } from './session-words.js';
 import { type TypedSession, whenAndWhere } from './sessions-presenter.js';
 

@@ -1,12 +1,14 @@
 import { formatMoment, formatNumber, formatTime } from '#kernel';
-import { quorumOf, type SeatId, type SessionItem, type SessionVote } from '#judging';
+import type { SeatId, SessionItem, SessionVote } from '#judging';
+import { quorumOf } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, linesCell, stateCell, textCell } from '../listing.js';
 import type { CellView, JudgingView } from '../view-models.js';
+import { cancellingUrl } from '../submissions/addresses.js';
 import { sessionsUrl, sessionUrl } from './addresses.js';
 import { councilName, markersOf } from './judging-reader.js';
-import { count } from './phase-presenter.js';
+import { count } from './phase-words.js';
 import { presentOf, type SessionFacts, sessionForms } from './session-forms.js';
 import { itemState, KINDS, neededWords, ROLES, tallyWords, VOTE_KEYS, VOTES } from './session-words.js';
 
@@ -56,7 +58,7 @@ function aboutOf(facts: SessionFacts): NonNullable<JudgingView['about']>['facts'
   ];
 }
 
-function linksOf({ round, whole: { session } }: SessionFacts): JudgingView['links'] {
+function linksOf({ round, whole: { session, items } }: SessionFacts): JudgingView['links'] {
   const url = sessionUrl(round, session.id);
   if (session.state === 'called-off') return undefined;
   const name = session.state === 'closed' ? 'Biên bản họp' : 'Bản nháp biên bản';
@@ -65,6 +67,12 @@ function linksOf({ round, whole: { session } }: SessionFacts): JudgingView['link
     links: [
       { label: `${name} (Word)`, url: `${url}/bien-ban.docx` },
       { label: `${name} (PDF)`, url: `${url}/bien-ban.pdf` },
+      // A vote cancels nothing: two people do it, and what they rest on is the decision of the council.
+      ...items.flatMap(({ kind, decision, submissionId, ordinal }) =>
+        kind === 'cancellation' && decision === 'carried' && submissionId
+          ? [{ label: `Đề nghị hủy bài theo biểu quyết ở nội dung ${formatNumber(ordinal)}`, url: cancellingUrl(round, submissionId) }]
+          : [],
+      ),
     ],
   };
 }

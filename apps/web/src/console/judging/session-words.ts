@@ -1,5 +1,6 @@
 import { formatNumber } from '#kernel';
-import type { CouncilSession, ItemKind, SessionItem, Vote } from '#judging';
+import type { CouncilSession, ItemKind, SessionItem } from '#judging';
+import type { Vote } from '#rules';
 import type { CellView, StateView } from '../view-models.js';
 import { stateCell } from '../listing.js';
 

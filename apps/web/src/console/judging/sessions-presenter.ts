@@ -6,7 +6,7 @@ import type { JudgingView } from '../view-models.js';
 import { sessionsUrl, sessionUrl } from './addresses.js';
 import { councilName, type JudgedRound } from './judging-reader.js';
 import type { SessionForm } from './judging.forms.js';
-import { backToRound } from './phase-presenter.js';
+import { backToRound } from './phase-words.js';
 import { sessionState } from './session-words.js';
 
 /** What was typed in a form of a session, and what is wrong with it by the id of the field. */

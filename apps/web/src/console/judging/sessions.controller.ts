@@ -14,8 +14,8 @@ import {
   type SessionId,
   type SessionItemId,
   SessionVotes,
-  type Vote,
 } from '#judging';
+import type { Vote } from '#rules';
 import { type AccountId, Clock, isUuid } from '#kernel';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -165,6 +165,8 @@ export class SessionsController {
   ): Promise<Page | Redirect> {
     const back = (text: string): More => ({ back: { form: 'mo', typed: form, faults: [{ field: 'quorum', text }] } });
     const quorum = entryNumberOf(form.quorum);
+    if (quorum === 0 && (form.quorum ?? '').trim() !== '')
+      return this.page(code, session, back('Hãy ghi số người bằng chữ số, ví dụ 7.'), 422);
     return this.act({ request, code, session, text: 'Đã mở phiên họp.', back }, (id, by) => this.sessions.open(id, by, { quorum }));
   }
 

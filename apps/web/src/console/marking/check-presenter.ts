@@ -88,9 +88,8 @@ export function declineContent(desk: DeskEntry, typed?: TypedDecline): ConsoleCo
               options: [
                 {
                   value: 'knows',
-                  label: 'Tôi nhận ra bài này',
-                  detail:
-                    'Tôi biết bài của ai, hoặc thân thích, cùng làm việc với tác giả. Máy ghi xung đột lợi ích, tôi không chấm bài này ở vòng nào nữa.',
+                  label: desk.isBlind ? 'Tôi nhận ra bài này' : 'Tôi có liên quan đến tác giả',
+                  detail: `${desk.isBlind ? 'Tôi biết bài của ai, hoặc thân thích, cùng làm việc với tác giả' : 'Tôi thân thích hoặc cùng làm việc với tác giả'}. Máy ghi xung đột lợi ích, tôi không chấm bài này ở vòng nào nữa.`,
                   isChecked: typed?.cause === 'knows',
                 },
                 {

@@ -36,7 +36,7 @@ export interface EntryExtras {
 export function entryContent(desk: DeskEntry, extras: EntryExtras): ConsoleContent<MarkingEntryView> {
   const { entry, state, sheet } = desk;
   const name = entryName({ entryNumber: entry.entryNumber ?? 0 });
-  const isOpen = state === 'open' && sheet.version === null;
+  const isOpen = state === 'open' && sheet.version === null && !desk.isOut;
   const { previous, next } = extras.beside;
   return {
     title: name,
@@ -52,17 +52,34 @@ export function entryContent(desk: DeskEntry, extras: EntryExtras): ConsoleConte
     text: textOf(desk),
     sheet: isOpen || extras.typed ? formOf(desk, extras) : undefined,
     done: sheet.version === null && state === 'open' ? undefined : doneOf(desk),
-    reopen: state === 'open' && sheet.version !== null ? reopenForm(desk, extras.reopening) : undefined,
-    decline: isOpen ? { label: 'Tôi nhận ra bài này, hoặc xin thôi chấm bài này', url: declineUrl(desk.assignmentId) } : undefined,
+    reopen: state === 'open' && sheet.version !== null && !desk.isOut ? reopenForm(desk, extras.reopening) : undefined,
+    decline: isOpen ? { label: declineWords(desk), url: declineUrl(desk.assignmentId) } : undefined,
   };
 }
 
+/** Where authors are named there is nothing to recognise. */
+const declineWords = ({ isBlind }: DeskEntry): string =>
+  `${isBlind ? 'Tôi nhận ra bài này' : 'Tôi có liên quan đến tác giả'}, hoặc xin thôi chấm bài này`;
+
 const untilWords = ({ state, until }: DeskEntry): string => (state === 'open' && until !== null ? ` Chấm đến ${until}.` : '');
 
-function noticeOf({ state, sheet, reopening }: DeskEntry): NoticeView | undefined {
+function noticeOf({ state, sheet, reopening, isOut }: DeskEntry): NoticeView | undefined {
+  if (isOut)
+    return {
+      kind: 'info',
+      title: 'Bài này không cần chấm nữa',
+      text: 'Bài đã được rút hoặc bị hủy nên không còn trong danh sách của bạn. Phiếu của bài này không được tính; những gì bạn đã ghi vẫn được lưu.',
+    };
   if (state === 'closed')
     return { kind: 'info', title: 'Vòng chấm đã kết thúc', text: 'Phiếu không thay đổi được nữa. Bạn có thể xem lại và in bản của mình.' };
-  if (sheet.version === null) return undefined;
+  if (sheet.version === null) {
+    if (!reopening) return undefined;
+    return {
+      kind: 'wait',
+      title: 'Phiếu này được mở lại',
+      text: `Phiếu được mở lại theo đề nghị của ${reopening.isOwn ? 'bạn' : 'tổ thư ký'}. Bản đã hoàn thành vẫn được lưu nhưng không còn được tính; hãy xem lại, sửa chỗ cần sửa rồi hoàn thành phiếu.`,
+    };
+  }
   if (reopening?.decision === null)
     return {
       kind: 'wait',
@@ -81,17 +98,26 @@ function factsOf({ entry, isBlind, council, state }: DeskEntry, { left }: DeskNe
   return [
     ...(entry.theme ? [{ label: 'Chủ đề', value: entry.theme }] : []),
     ...(authors.length > 0 ? [{ label: 'Tác giả', value: authors.join('\n') }] : []),
+    ...linkFact((isBlind ? entry.blindLink : entry.link) ?? null),
     { label: 'Hội đồng', value: council },
     { label: 'Cách chấm', value: isBlind ? 'Theo mã phách, không biết tên tác giả' : 'Biết tên tác giả' },
     ...(state === 'open' ? [{ label: 'Bài chưa xong ngoài bài này', value: formatNumber(left) }] : []),
   ];
 }
 
+/** Where a video is to be seen: not here, where whoever keeps it would learn who looks at this page. */
+function linkFact(link: string | null): FactView[] {
+  return link === null
+    ? []
+    : [{ label: 'Video của bài', value: link, url: link, isOutside: true, detail: 'Mở ở thẻ mới, ngoài trang này' }];
+}
+
 function textOf({ entry, isBlind, assignmentId }: DeskEntry): MarkingEntryView['text'] {
   const title = (isBlind ? entry.blindTitle : entry.title) || undefined;
   const blocks = (isBlind ? entry.blindText?.blocks : entry.text) ?? [];
   const isMissing = isBlind && !entry.blindText;
-  const isUnread = isBlind ? entry.blindText?.isReadable === false : blocks.length === 0;
+  const hasVideo = Boolean(isBlind ? entry.blindLink : entry.link);
+  const isUnread = !hasVideo && (isBlind ? entry.blindText?.isReadable === false : blocks.length === 0);
   const shown = blocks.map(blockView);
   return {
     title,
@@ -233,7 +259,7 @@ function doneOf({ criteria, sheet, needsVote, finished, entry, assignmentId, sta
   return {
     heading: finished ? 'Phiếu đã hoàn thành' : 'Phiếu chưa hoàn thành',
     sentence: finished
-      ? `Hoàn thành lúc ${formatMoment(finished.finishedAt)}${finished.source === 'paper' ? ', nhập từ phiếu giấy' : ''}. Dấu niêm phong: ${finished.sha256.slice(0, 16)}.`
+      ? `Hoàn thành lúc ${formatMoment(finished.finishedAt)}${finished.source === 'paper' ? ', nhập từ phiếu giấy' : ''}. Bản in có dấu niêm phong của phiếu.`
       : 'Phiếu này không được hoàn thành trước khi vòng chấm kết thúc nên không được tính.',
     rows: [...rows, ...(state === 'closed' ? [...others, ...result] : [])],
     comments: commentRows(criteria, sheet),

@@ -4,7 +4,17 @@ import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
 import { OfficialTexts } from '#documents';
 import { FileStore } from '#files';
-import { Assignments, type AssignmentId, Conflicts, type DeskEntry, JudgeDesk, MarkingError, ScoreSheets, SheetReopenings } from '#judging';
+import {
+  Assignments,
+  type AssignmentId,
+  Conflicts,
+  type DeskEntry,
+  DeskLists,
+  JudgeDesk,
+  MarkingError,
+  ScoreSheets,
+  SheetReopenings,
+} from '#judging';
 import { Clock, formatMoment } from '#kernel';
 import { SubmissionFiles } from '#submissions';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -36,6 +46,7 @@ interface Saved {
 export class MarkingEntryController {
   constructor(
     private readonly desk: JudgeDesk,
+    private readonly lists: DeskLists,
     private readonly sheets: ScoreSheets,
     private readonly reopenings: SheetReopenings,
     private readonly conflicts: Conflicts,
@@ -188,9 +199,11 @@ export class MarkingEntryController {
   private async page(request: FastifyRequest, id: AssignmentId, extras: Omit<EntryExtras, 'beside'>): Promise<Page> {
     const { accountId } = staffOf(request);
     const desk = await this.desk.open(accountId, id);
-    const details = { phase: desk.phase, entry: desk.entry.entryNumber ?? 0 };
-    await this.audit.recordRead({ actor: accountId, action: 'entry.read', subject: { kind: 'assignment', id }, details });
-    const beside = await this.desk.beside(accountId, desk);
+    const { roundId, phase, entry: { entryNumber = 0 } } = desk; // prettier-ignore
+    await this.audit.recordRead({
+      ...{ actor: accountId, action: 'entry.read', subject: { kind: 'assignment', id }, details: { phase, entry: entryNumber } },
+    });
+    const beside = await this.lists.beside(accountId, { roundId, phase, entryNumber });
     const isWrong = (extras.faults ?? []).length > 0 || extras.reopening?.fault !== undefined;
     return consolePage<MarkingEntryView>('marking-entry', entryContent(desk, { ...extras, beside }), {
       status: isWrong ? 422 : extras.typed ? 409 : 200,

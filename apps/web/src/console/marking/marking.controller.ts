@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { type DeskPhase, JudgeDesk } from '#judging';
+import { DeskLists, type DeskPhase } from '#judging';
 import { FORM } from '../../edge/form.pipe.js';
 import type { Page } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -15,7 +15,7 @@ import { MarkingQuery } from './marking.forms.js';
 @Controller('quan-tri/cham-bai')
 @Requires(Permission.Judge)
 export class MarkingController {
-  constructor(private readonly desk: JudgeDesk) {}
+  constructor(private readonly desk: DeskLists) {}
 
   @Get()
   async list(@Req() request: FastifyRequest, @Query(FORM) query: MarkingQuery): Promise<Page> {

@@ -35,12 +35,12 @@ export function bookContent(papers: RoundPapers, proofs: readonly CertificatePro
       : undefined,
     back: { label: `Xếp hạng ${innerName(round)}`, url: path },
     sections: [{ heading: isJudged ? 'Danh sách bài đạt giải' : 'Danh sách người đạt giải', table: winnersTable(papers, proofs) }],
-    factsHeading: 'Sẵn sàng để công bố',
+    factsHeading: isPublic ? 'Đã công bố' : 'Sẵn sàng để công bố',
     facts: [
       { label: 'Phê duyệt', value: `${formatNumber(facts.signatures.length)} trong ${formatNumber(signing.needed)} người` },
       { label: isJudged ? 'Bài đạt giải' : 'Người đạt giải', value: formatNumber(facts.winners.length) },
       { label: 'Giấy chứng nhận', ...certificatesFact(papers, proofs) },
-      { label: 'Công bố', value: round.publishesAt ? formatMoment(round.publishesAt) : 'Người công bố bấm' },
+      ...(isPublic ? [] : [{ label: 'Công bố', value: round.publishesAt ? formatMoment(round.publishesAt) : 'Người công bố bấm' }]),
     ],
     links: [
       { label: 'Biên bản (Word)', url: `${path}/bien-ban.docx` },

@@ -12,6 +12,7 @@ import { cancellingUrl } from '../submissions/addresses.js';
 import type { NoticeView, StandingRowView, StandingView } from '../view-models.js';
 import { RESULTS } from './addresses.js';
 import type { NamedSubmission } from './judged-names.js';
+import { unmarkedList } from './unmarked-words.js';
 
 /** So many submissions are named; the others are counted. */
 const NAMED_OUT = 20;
@@ -149,7 +150,7 @@ export function judgingNotice(code: string, { isBeingJudged, unchecked, unmarked
     return {
       kind: 'wait',
       title: 'Còn bài phải chấm thêm',
-      text: `${unmarked.map(({ name, entries }) => `${formatNumber(entries)} bài phải chấm ở vòng “${name}”`).join('; ')}, mà vòng ấy đã kết thúc. Một người đề nghị, một người khác cho mở lại vòng chấm cho riêng những bài này; điểm đã chốt giữ nguyên. Chấm xong thì máy lập bảng xếp hạng.`,
+      text: `${unmarkedList(unmarked)}, mà vòng ấy đã kết thúc. Một người đề nghị, một người khác cho mở lại vòng chấm cho riêng những bài này; điểm đã chốt giữ nguyên. Chấm xong thì máy lập bảng xếp hạng.`,
       link: { label: `Xem vòng “${first.name}”`, url: phaseUrl({ code }, first.phase) },
     };
   const missing = [

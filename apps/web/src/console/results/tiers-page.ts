@@ -142,7 +142,7 @@ function cellsOf(one: TierDecision, { ruleSet, round, people, me }: Pick<TiersFa
   const mayDecline = one.state === 'entered' && me.permissions.has(Permission.CorrectResults);
   return [
     headCell(`Số ${one.decisionNumber}`, undefined, `ngày ${day}/${month}/${year}`),
-    linesCell(Object.entries(one.counts).map(([tier, count]) => `${tierName(ruleSet, tier)}: ${formatNumber(count)}`).join('; ')), // prettier-ignore
+    linesCell(countsInWords(one, ruleSet, round)),
     { ...momentCell(one.enteredAt), detail: people.get(one.enteredBy)?.fullName },
     {
       ...(one.state === 'confirmed'
@@ -156,4 +156,11 @@ function cellsOf(one: TierDecision, { ruleSet, round, people, me }: Pick<TiersFa
     mayConfirm ? { post: { label: 'Xác nhận', url: `${url}/xac-nhan` } } : {},
     mayDecline ? { post: { label: 'Bỏ quyết định này', url: `${url}/khong-nhan` } } : {},
   ];
+}
+
+/** "Giải Nhất: 1; Giải Nhì: 2", in the order of the rules. */
+function countsInWords({ counts }: TierDecision, ruleSet: RuleSet, { partCode }: Round): string {
+  const order = openTiers(ruleSet, partCode);
+  const decided = Object.entries(counts).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return decided.map(([tier, count]) => `${tierName(ruleSet, tier)}: ${formatNumber(count)}`).join('; ');
 }

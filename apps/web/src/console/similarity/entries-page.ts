@@ -1,7 +1,7 @@
 import { formatMoment, formatNumber } from '#kernel';
 import { type Conclusion, type EntryRow, type SimilarityProgress, submissionNumber, type WITH } from '#submissions';
 import type { ConsoleContent } from '../console-page.js';
-import { filterOptions, headCell, isNarrowed, type ListQuery, numberCell, pagerOf, stateCell, textCell } from '../listing.js';
+import { beyondTheEnd, filterOptions, headCell, isNarrowed, type ListQuery, numberCell, pagerOf, stateCell, textCell } from '../listing.js';
 import type { ReceivingPlace } from '../submissions/entry-reader.js';
 import type { CellView, GroupsView, ListView, TabsView } from '../view-models.js';
 import { APPLIED, similarEntryUrl, similarityUrl } from './addresses.js';
@@ -91,9 +91,12 @@ export function similarityContent({
         ],
         isMarked: row.is_unsaid,
       })),
-      empty: isFiltered
-        ? { title: 'Không có bài nào như vậy', text: 'Thử bỏ bớt lọc.', action: { label: 'Xóa lọc', url } }
-        : { title: 'Chưa có bài nào đủ tệp', text: 'Bài đã gửi và đủ tệp sẽ hiện ở đây.' },
+      empty:
+        total > 0
+          ? beyondTheEnd(url, query)
+          : isFiltered
+            ? { title: 'Không có bài nào như vậy', text: 'Thử bỏ bớt lọc.', action: { label: 'Xóa lọc', url } }
+            : { title: 'Chưa có bài nào đủ tệp', text: 'Bài đã gửi và đủ tệp sẽ hiện ở đây.' },
     },
     pager: total > rows.length ? pagerOf(url, query, { number, shown: rows.length, total, noun: 'bài' }) : undefined,
     note: '“Giống nhất”: phần từ ngữ của bài có trong văn bản giống nhất, không kể trích dẫn và cụm từ chung của cuộc thi. “Văn bản”: số văn bản có đoạn giống. Trang này không bao giờ hiện với giám khảo; mỗi lần mở hai văn bản cạnh nhau được ghi vào nhật ký.',

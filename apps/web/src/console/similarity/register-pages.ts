@@ -8,7 +8,7 @@ import {
   writtenApplied,
 } from '#submissions';
 import type { ConsoleContent } from '../console-page.js';
-import { headCell, linesCell, numberCell, pagerOf, stateCell, textCell } from '../listing.js';
+import { beyondTheEnd, headCell, linesCell, numberCell, pagerOf, stateCell, textCell } from '../listing.js';
 import { reasonField, type TypedReason } from '../reason.js';
 import type { EditorView, GroupsView, ListView } from '../view-models.js';
 import { APPLIED, APPLIED_SHEETS, appliedSheetUrl, initiativeUrl, SIMILARITY } from './addresses.js';
@@ -53,13 +53,16 @@ export function registerContent({ rows, total, all, text, number }: RegisterFact
           textCell(one.recognisedBy),
         ],
       })),
-      empty: text
-        ? { title: 'Không có sáng kiến nào như vậy', text: 'Thử gõ ít chữ hơn, có dấu.', action: { label: 'Xóa lọc', url: APPLIED } }
-        : {
-            title: 'Danh mục chưa có gì',
-            text: 'Nhập danh mục sáng kiến đã được công nhận hoặc áp dụng từ tệp Excel để máy đối chiếu bài dự thi với danh mục ấy.',
-            action: { label: 'Nhập danh mục', url: APPLIED_SHEETS },
-          },
+      empty:
+        total > 0
+          ? beyondTheEnd(APPLIED, { q: text })
+          : text
+            ? { title: 'Không có sáng kiến nào như vậy', text: 'Thử gõ ít chữ hơn, có dấu.', action: { label: 'Xóa lọc', url: APPLIED } }
+            : {
+                title: 'Danh mục chưa có gì',
+                text: 'Nhập danh mục sáng kiến đã được công nhận hoặc áp dụng từ tệp Excel để máy đối chiếu bài dự thi với danh mục ấy.',
+                action: { label: 'Nhập danh mục', url: APPLIED_SHEETS },
+              },
     },
     pager: total > rows.length ? pagerOf(APPLIED, { q: text }, { number, shown: rows.length, total, noun: 'sáng kiến' }) : undefined,
     note: 'Nhập thêm sáng kiến khi đang chấm thì các bài được tự đối chiếu lại. Tìm phân biệt dấu.',

@@ -107,7 +107,7 @@ export class SimilarityController {
     try {
       await this.desk.conclude(id, { version: Number(form.version) || 0, conclusion, reason, by: staffOf(request).accountId });
     } catch (error) {
-      if (!(error instanceof SubmissionError) || error.code !== 'NEWER_VERSION') throw error;
+      if (!(error instanceof SubmissionError) || !SAID_ON_THE_PAGE.includes(error.code)) throw error;
       return this.entryPage(id, typed, statusOf(error), error.sentence());
     }
     return redirect(similarEntryUrl(id), { text: 'Đã ghi kết luận.' });
@@ -159,6 +159,9 @@ export class SimilarityController {
     return consolePage<GroupsView>('groups', refused ? { ...content, flash: { text: refused, isError: true } } : content, { status });
   }
 }
+
+/** Why a conclusion is not taken, beside what was typed. */
+const SAID_ON_THE_PAGE: readonly string[] = ['NEWER_VERSION', 'OWN_SUBMISSION'];
 
 /** "SK-0042" or "42"; undefined where nothing is typed, and a number that no entry has where it is none. */
 function numberIn(typed = ''): number | undefined {

@@ -6,6 +6,9 @@ export const SUBMISSIONS = '/quan-tri/bai-du-thi';
 
 type Coded = Pick<Round, 'code'>;
 
+/** In the address of the list, in the place of a state: those that somebody wants to have cancelled. */
+export const ASKED = 'de-nghi-huy';
+
 export const entriesUrl = ({ code }: Coded): string => `${SUBMISSIONS}/${code}`;
 /** Entering what came on paper. */
 export const counterUrl = (round: Coded): string => `${entriesUrl(round)}/nhap`;

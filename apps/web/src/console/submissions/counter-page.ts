@@ -1,6 +1,6 @@
 import type { RunningContest } from '#contests';
 import { formatEnd } from '#kernel';
-import { AUTHORS, type SubmissionPart } from '#rules';
+import { AUTHORS, type SubmissionPart, takesLink } from '#rules';
 import { type DraftAuthor, type DraftFault, EMPTY_DRAFT, type SubmissionDraft } from '#submissions';
 import type { Unit } from '#units';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
@@ -47,7 +47,7 @@ export function readCounterForm(body: Readonly<Record<string, unknown>>, { secti
     draft: {
       ...EMPTY_DRAFT,
       ...{ title: text('title'), theme: text('theme'), form: text('form'), authorKind: text('authorKind') },
-      ...{ minutes: text('minutes'), firstApplied: text('firstApplied'), ownShare: text('main-share') },
+      ...{ minutes: text('minutes'), link: text('link'), firstApplied: text('firstApplied'), ownShare: text('main-share') },
       authors: Array.from({ length: rows }, (_, at) => author(`a${at + 1}`)),
       confirmed: sections.map(({ code }) => code).filter((code) => text(`has-${code}`) === 'yes'),
       ...{ isOriginal: said('isOriginal'), isAwardedElsewhere: said('isAwardedElsewhere'), isApplied: said('isApplied') },
@@ -217,6 +217,9 @@ function declarations(form: CounterForm, part: SubmissionPart, faults: readonly 
         ]
       : []),
     ...(has('maximum-minutes') ? [line('minutes', 'Thời lượng (phút)', draft.minutes, faults, { hint: 'Ví dụ 4 hoặc 4:30' })] : []),
+    ...(takesLink(part)
+      ? [line('link', 'Đường dẫn đến video', draft.link, faults, { hint: 'Bắt đầu bằng https://; bài không ghi thì để trống' })]
+      : []),
   ];
 }
 

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { AuditTrail } from '#audit';
-import { FileError, IntakeError, scannerOf } from '#files';
+import { FileError, IntakeError } from '#files';
 import { Clock, isUuid } from '#kernel';
-import { SETTINGS, type Settings } from '#settings';
 import {
   type AnnouncedFile,
   CounterEntries,
@@ -14,10 +13,12 @@ import {
   type FileRole,
   limitsOf,
   SubmissionError,
+  type SubmissionFile,
   type SubmissionFileId,
   SubmissionFiles,
   type SubmissionId,
   submissionNumber,
+  SubmissionUploads,
 } from '#submissions';
 import type { Unit } from '#units';
 import { FORM, ID } from '../../edge/form.pipe.js';
@@ -66,8 +67,8 @@ export class CounterController {
     private readonly uploads: PlainUploads,
     private readonly choice: UnitChoice,
     private readonly audit: AuditTrail,
+    private readonly promises: SubmissionUploads,
     private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get(':round/nhap')
@@ -109,7 +110,11 @@ export class CounterController {
       return redirect(entryUrl(place.round, form.key as SubmissionId), { text });
     } catch (error) {
       if (!isAboutEntry(error)) throw error;
-      return again([{ field: fieldOf(error), text: error.sentence() }]);
+      if (error instanceof SubmissionError && error.code === 'ENTERED_OTHERWISE') {
+        request.raw.resume();
+        return redirect(entryUrl(place.round, form.key as SubmissionId), { text: error.sentence(), isError: true });
+      }
+      return again([faultHere({ field: fieldOf(error), sentence: error.sentence() })]);
     }
   }
 
@@ -144,8 +149,8 @@ export class CounterController {
       await this.keep(request, role, async (announced) => {
         const file = await this.files.promise(id, null, announced);
         await this.audit.record({ actor, action: 'submission.file-promised', subject: { kind: 'submission', id } });
-        return file.id;
-      }, id); // prettier-ignore
+        return file;
+      }); // prettier-ignore
     } catch (error) {
       request.raw.resume();
       if (!isAboutEntry(error)) throw error;
@@ -229,18 +234,17 @@ export class CounterController {
     await this.keep(request, roleOf(form.role), async (announced) => {
       version = await enter([announced]);
       const [file] = (await this.files.ofVersion(key, version.version)).filter(({ promisedSha256 }) => promisedSha256 === announced.sha256);
-      if (!file) throw new SubmissionError('FILE_NOT_FOUND');
-      return file.id;
-    }, key); // prettier-ignore
+      if (!file) throw new SubmissionError('ENTERED_OTHERWISE');
+      return file;
+    }); // prettier-ignore
     return { version: version as unknown as Awaited<ReturnType<CounterEntries['enter']>> };
   }
 
-  /** Takes the file of the form: looked into first, then promised, kept and told to be here. */
+  /** Takes the file of the form: looked into first, then promised, kept and told to be here; into which nobody can look, it waits. */
   private async keep(
     request: FastifyRequest,
     role: FileRole,
-    promise: (announced: AnnouncedFile) => Promise<SubmissionFileId>,
-    submissionId: SubmissionId,
+    promise: (announced: AnnouncedFile) => Promise<SubmissionFile>,
   ): Promise<void> {
     const coming = request.comingFile;
     const limits = limitsOf(role);
@@ -248,17 +252,12 @@ export class CounterController {
     const size = Number(request.headers['content-length']);
     // Told before a byte of it is read: a browser that is cut off shows no page of ours.
     if (size > limits.bytes + BESIDE_BYTES) throw new IntakeError('TOO_LARGE', { size, most: limits.bytes });
-    const promised: SubmissionFileId[] = [];
-    const inspected = await this.uploads.take(
-      async ({ size: length, sha256 }) => {
-        const id = await promise({ role, name: coming.name, size: length, sha256 });
-        promised.push(id);
-        return this.files.keyOf({ id, submissionId });
-      },
+    await this.uploads.take(
+      async (measured) => this.promises.uploadOf(await promise({ role, name: coming.name, ...measured })),
+      this.promises,
       coming,
       limits,
     );
-    for (const id of promised) await this.files.arrived(id, inspected, scannerOf(this.settings).isActive);
   }
 
   /** @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_FROM_PAPER */
@@ -285,5 +284,6 @@ function isAboutEntry(error: unknown): error is SubmissionError | IntakeError | 
 /** Under which field a refusal is shown. */
 function fieldOf(error: SubmissionError | IntakeError | FileError): string {
   if (!(error instanceof SubmissionError)) return 'file';
-  return error.code === 'LATE_WITHOUT_REASON' ? 'late' : 'title';
+  if (error.code === 'LATE_WITHOUT_REASON') return 'late';
+  return String(error.params['field'] ?? 'title');
 }

@@ -1,12 +1,12 @@
-import { formatEnd, formatNumber, formatMomentWithSeconds, formatStart } from '#kernel';
-import { DESK_STATES, type DeskLine, type DeskState, submissionNumber } from '#submissions';
+import { formatEnd, formatMoment, formatMomentWithSeconds, formatNumber, formatStart } from '#kernel';
+import { DESK_STATES, type DeskLine, type DeskState, type HoldingFile, LOOK_MS, PROMISE_GRACE_MS, submissionNumber } from '#submissions';
 import type { Unit, UnitId } from '#units';
 import { placeName } from '../../edge/place-name.js';
 import type { ConsoleContent } from '../console-page.js';
-import { filterOptions, headCell, isNarrowed, type ListQuery, listUrl, momentCell, pagerOf, textCell } from '../listing.js';
+import { beyondTheEnd, filterOptions, headCell, isNarrowed, type ListQuery, listUrl, momentCell, pagerOf, textCell } from '../listing.js';
 import { timeAndDate } from '../times.js';
 import type { ListView, TabsView } from '../view-models.js';
-import { counterUrl, entriesUrl, entryUrl } from './addresses.js';
+import { ASKED, counterUrl, entriesUrl, entryUrl } from './addresses.js';
 import type { ReceivingPlace } from './entry-reader.js';
 import { AUTHOR_KIND_WORDS, authorNames, CHANNEL_WORDS, STATE_WORDS } from './submission-words.js';
 
@@ -20,6 +20,8 @@ export interface EntriesFacts {
   lines: readonly DeskLine[];
   total: number;
   counts: Readonly<Record<DeskState, number>>;
+  /** Of so many somebody has asked that they be cancelled, and nobody has decided. */
+  cancelling: number;
   units: ReadonlyMap<UnitId, Unit>;
   query: ListQuery;
   number: number;
@@ -29,12 +31,14 @@ export interface EntriesFacts {
   isTaking: boolean;
   /** A sentence about the scanner for malware, where something is to be said. */
   scanner: { title: string; text: string } | undefined;
+  /** Files for which receiving is kept from ending. */
+  holding: readonly HoldingFile[];
   now: Date;
 }
 
 /** /quan-tri/bai-du-thi/:round */
 export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
-  const { place, places, lines, total, counts, units, query, number, tabs, mayExport, isTaking, scanner, now } = facts;
+  const { place, places, lines, total, counts, cancelling, units, query, number, tabs, mayExport, isTaking, scanner, now } = facts;
   const { round, part } = place;
   const url = entriesUrl(round);
   const isFiltered = isNarrowed(query, ENTRY_FILTERS);
@@ -43,7 +47,7 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
     title: `Bài dự thi, ${part.name}`,
     heading: places.length > 1 ? `Bài dự thi: ${part.name}` : 'Bài dự thi',
     sentence: `${part.name}. Nhận bài từ ${formatStart(round.opensAt)} đến ${formatEnd(round.closesAt)}. Đã nhận ${formatNumber(all)} bài.`,
-    notice: scanner && { kind: 'wait', ...scanner },
+    notice: holdingNotice(facts) ?? (scanner && { kind: 'wait', ...scanner }),
     tabs: [
       ...tabs,
       ...places.filter((one) => one.round.id !== round.id).map((one) => ({ label: one.part.name, url: entriesUrl(one.round) })),
@@ -65,7 +69,10 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
           label: 'Trạng thái',
           options: filterOptions(
             `Mọi trạng thái (${formatNumber(all)})`,
-            DESK_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state].label} (${formatNumber(counts[state])})` })),
+            [
+              ...DESK_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state].label} (${formatNumber(counts[state])})` })),
+              { value: ASKED, label: `Có đề nghị hủy (${formatNumber(cancelling)})` },
+            ],
             query['trang-thai'],
           ),
         },
@@ -93,32 +100,56 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
         { label: 'Nhận lúc' },
         { label: 'Trạng thái' },
       ],
-      rows: lines.map(({ submission, state, version, authors }) => ({
+      rows: lines.map(({ submission, state, isCancelling, version, authors }) => ({
         cells: [
           { ...headCell(submissionNumber(part.kind, submission.number ?? 0), entryUrl(round, submission.id)), isCode: true },
           textCell(version.content.title, detailOf(submission.channel, submission.version)),
           textCell(authorNames(authors), unitText(units, submission.unitId)),
           version.words === null ? { text: '–', isNumber: true } : { text: formatNumber(version.words), isNumber: true },
           submission.receivedAt ? momentCell(submission.receivedAt) : textCell(''),
-          { state: STATE_WORDS[state] },
+          { state: STATE_WORDS[state], detail: isCancelling ? 'Có đề nghị hủy chờ quyết định' : undefined },
         ],
       })),
-      empty: isFiltered
-        ? {
-            title: 'Không có bài nào như vậy',
-            text: 'Thử gõ ít chữ hơn, không cần dấu với tên tác giả, hoặc bỏ bớt lọc.',
-            action: { label: 'Xóa lọc', url },
-          }
-        : {
-            title: 'Chưa nhận được bài nào',
-            text:
-              now < round.opensAt
-                ? 'Phần thi chưa đến ngày nhận bài.'
-                : 'Bài gửi trên trang dự thi và bài nhập tại đây sẽ hiện ở bảng này.',
-          },
+      empty:
+        total > 0
+          ? beyondTheEnd(url, query)
+          : isFiltered
+            ? {
+                title: 'Không có bài nào như vậy',
+                text: 'Thử gõ ít chữ hơn, không cần dấu với tên tác giả, hoặc bỏ bớt lọc.',
+                action: { label: 'Xóa lọc', url },
+              }
+            : {
+                title: 'Chưa nhận được bài nào',
+                text:
+                  now < round.opensAt
+                    ? 'Phần thi chưa đến ngày nhận bài.'
+                    : 'Bài gửi trên trang dự thi và bài nhập tại đây sẽ hiện ở bảng này.',
+              },
     },
     pager: total > 0 ? pagerOf(url, query, { number, shown: lines.length, total, noun: 'bài' }) : undefined,
     note: `Mỗi lần mở một bài, tải một tệp hoặc xuất danh sách được ghi vào nhật ký. Con số lúc ${timeAndDate(now, now)}.`,
+  };
+}
+
+/** Files named in the notice; who has more of them has one reason for all. */
+const MOST_NAMED = 5;
+
+/** Which files the round waits for, and what can be done about it; undefined while it waits for none. */
+function holdingNotice({ place: { round, part }, holding, now }: EntriesFacts): ListView['notice'] {
+  if (round.state !== 'closing' || holding.length === 0 || now.getTime() < round.closesAt.getTime() + PROMISE_GRACE_MS) return undefined;
+  const named = holding
+    .slice(0, MOST_NAMED)
+    .map(({ number, fileName }) => `${submissionNumber(part.kind, number)} (${fileName ?? 'tệp'})`)
+    .join(', ');
+  return {
+    kind: 'wait',
+    title: 'Chưa khép lại được việc nhận bài vì còn tệp chờ quét mã độc',
+    text:
+      `Tệp đã đến đúng hạn, của bài ${named}${holding.length > MOST_NAMED ? ' và những bài khác' : ''}. ` +
+      'Hãy báo người vận hành xem chương trình quét; quét xong thì việc nhận bài tự khép lại. ' +
+      `Chậm nhất ${formatMoment(new Date(round.closesAt.getTime() + LOOK_MS))}, việc nhận bài khép lại mà không chờ nữa; tệp quét xong sau đó thì bài vẫn đủ và chờ kiểm tra hình thức.`,
+    link: { label: 'Xem các bài chờ tệp', url: listUrl(entriesUrl(round), { 'trang-thai': 'incomplete' }) },
   };
 }
 

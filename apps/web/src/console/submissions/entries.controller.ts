@@ -33,7 +33,7 @@ import { UnitChoice } from '../coordinators/unit-choice.js';
 import { isNarrowed, pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { DetailView, ListView, SubmissionView } from '../view-models.js';
-import { entriesUrl, SUBMISSIONS } from './addresses.js';
+import { ASKED, entriesUrl, SUBMISSIONS } from './addresses.js';
 import { deskTabs } from './desk-links.js';
 import { entriesContent, ENTRY_FILTERS, EXPORT_COLUMNS, EXPORT_WIDTHS, exportRow, unitText } from './entries-page.js';
 import { countingVersion } from './entry-forms.js';
@@ -86,6 +86,7 @@ export class EntriesController {
     const filter = await this.filterOf(place, query);
     const { lines, total } = await this.desk.ofRound(place.round.id, { ...filter, skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
     const me = staffOf(request);
+    const { states: counts, cancelling } = await this.desk.overview(place.round.id, this.clock.now());
     return consolePage<ListView>(
       'list',
       entriesContent({
@@ -93,7 +94,8 @@ export class EntriesController {
         places: await this.reader.places(),
         lines,
         total,
-        counts: await this.desk.counts(place.round.id),
+        counts,
+        cancelling,
         units: await this.units.findMany(lines.flatMap(({ submission }) => submission.unitId ?? [])),
         query: { ...kept },
         number,
@@ -101,6 +103,7 @@ export class EntriesController {
         mayExport: me.permissions.has(Permission.ExportPeople),
         isTaking: this.isTaking(place),
         scanner: scannerNotice(await this.scanner.state()),
+        holding: place.round.state === 'closing' ? await this.desk.holding(place.round.id) : [],
         now: this.clock.now(),
       }),
     );
@@ -208,9 +211,11 @@ export class EntriesController {
   }
 
   private async filterOf(place: ReceivingPlace, query: EntriesQuery): Promise<Omit<DeskFilter, 'skip' | 'limit'>> {
+    const { 'trang-thai': wanted } = query;
     return {
       text: query.q ?? '',
-      state: (query['trang-thai'] || undefined) as DeskState | undefined,
+      state: wanted === ASKED ? undefined : ((wanted || undefined) as DeskState | undefined),
+      isCancelling: wanted === ASKED,
       channel: query.kenh && query.kenh in CHANNEL_WORDS ? (query.kenh as Channel) : undefined,
       units: await this.unitsOf(place, query['don-vi']),
     };

@@ -4,6 +4,7 @@ import type { Account } from '#accounts';
 import { mebibytes, USUAL_MOST_BYTES } from '#files';
 import type { AccountId } from '#kernel';
 import {
+  type EntryProvenance,
   type FormalResult,
   refusalOf,
   type SubmissionCase,
@@ -29,6 +30,8 @@ export interface EntryFacts extends ReceivingPlace {
   people: ReadonlyMap<AccountId, Account>;
   /** For the button that makes a version of what was added. */
   takeKey: string;
+  /** Who has nominated it; undefined where nobody has. */
+  provenance: EntryProvenance | undefined;
   near: { before: SubmissionId | null; after: SubmissionId | null };
   me: Pick<Principal, 'accountId' | 'permissions'>;
   now: Date;

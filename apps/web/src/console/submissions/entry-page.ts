@@ -10,8 +10,10 @@ import {
   maskPhone,
 } from '#kernel';
 import type { SubmissionPart } from '#rules';
-import { refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
+import { type EntryProvenance, refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
+import { nominatedInWords } from '../../edge/entry-provenance.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
+import { NOMINATION_CALLS } from '../cascade/addresses.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, linesCell, momentCell, numberCell, textCell } from '../listing.js';
 import { similarEntryUrl } from '../similarity/addresses.js';
@@ -95,12 +97,27 @@ function marksOf({ entry, round, people }: EntryFacts): string[] {
   return [
     ...(by ? [`Bài nhận ngoài trang dự thi (${CHANNEL_WORDS[submission.channel].toLowerCase()}), ${by} nhập.`] : []),
     ...(submission.receivedAt && submission.receivedAt >= round.closesAt ? ['Nhận sau hạn; căn cứ ghi trong nhật ký.'] : []),
-    ...(versions.length > 1
-      ? [`Tác giả đã gửi ${formatNumber(versions.length)} lần; bản gửi lần ${submission.version ?? 1} được tính.`]
-      : []),
+    ...(versions.length > 1 ? [versionsInWords(entry)] : []),
     ...(version && version.completeAt === null ? ['Bản này còn tệp chưa đến đủ nên chưa kiểm tra được.'] : []),
-    ...(submission.withdrawnAt ? [`Tác giả rút bài lúc ${formatMoment(submission.withdrawnAt)}.`] : []),
+    ...(submission.withdrawnAt ? [withdrawalInWords(entry, formatMoment(submission.withdrawnAt))] : []),
   ];
+}
+
+/** Whether another tenant has nominated it: nobody has sent it in here. */
+function isFromElsewhere({ receivedNominationId, registrationId, enteredBy }: EntryFacts['entry']['submission']): boolean {
+  return receivedNominationId !== null && registrationId === null && enteredBy === null;
+}
+
+function versionsInWords({ submission, versions }: EntryFacts['entry']): string {
+  const [count, counts] = [formatNumber(versions.length), formatNumber(submission.version ?? 1)];
+  if (submission.enteredBy) return `Bài có ${count} bản vì đã được thêm tệp; bản thứ ${counts} được tính.`;
+  return `${isFromElsewhere(submission) ? 'Nơi đề cử' : 'Tác giả'} đã gửi ${count} lần; bản gửi lần ${counts} được tính.`;
+}
+
+/** Who took it out: whoever is erased has withdrawn nothing, nor has who was given back. */
+function withdrawalInWords({ submission, authors }: EntryFacts['entry'], moment: string): string {
+  if (authors.length > 0 && authors[0]?.fullName === null) return `Thông tin của tác giả đã được xóa; bài thôi dự thi từ ${moment}.`;
+  return `${isFromElsewhere(submission) ? 'Đã trả lại nơi đề cử' : 'Tác giả rút bài'} lúc ${moment}.`;
 }
 
 function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | undefined): DetailView['sections'][number] {
@@ -113,6 +130,13 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
     const words = typed ? `Viết trên trang, ${formatNumber(typed.words)} từ` : isConfirmed ? 'Có trong tệp, theo lời tác giả' : 'Chưa thấy';
     return { label: name, value: words, detail: required ? undefined : 'Không bắt buộc' };
   });
+  // An entry of another tenant may be written under that tenant's headings, which this plan does not know.
+  const others = (content?.sections ?? []).filter(({ code }) => !part.sections.some((section) => section.code === code));
+  const elsewhere = others.map(({ words }, at): FactView => ({
+    label: others.length > 1 ? `Phần ${at + 1} viết ở nơi đề cử` : 'Phần viết ở nơi đề cử',
+    value: `Viết trên trang, ${formatNumber(words)} chữ`,
+    detail: 'Theo mục của nơi đề cử; xem nội dung để biết ứng với phần nào',
+  }));
   return {
     heading: 'Điều tác giả khai',
     facts: [
@@ -122,6 +146,7 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
       ...(content?.form ? [{ label: 'Dạng bài', value: content.form }] : []),
       { label: 'Bài của', value: AUTHOR_KIND_WORDS[entry.submission.authorKind] },
       ...sections,
+      ...elsewhere,
       { label: 'Cam kết là bài của mình', value: said(content?.isOriginal, 'Có cam kết', 'Không cam kết') },
       ...(asks(part, 'not-awarded-elsewhere') || content?.isAwardedElsewhere !== null
         ? [{ label: 'Giải thưởng khác', value: said(content?.isAwardedElsewhere, 'Đã được trao giải ở nơi khác', 'Chưa được trao giải') }]
@@ -135,8 +160,29 @@ function whatWasSent({ part, entry }: EntryFacts, version: SubmissionVersion | u
             },
           ]
         : []),
+      ...(version?.link
+        ? [
+            {
+              label: 'Video của bài',
+              value: version.link,
+              url: version.link,
+              isOutside: true,
+              detail:
+                'Mở ở thẻ mới. Chỉ đường dẫn được niêm phong; video ở nơi ấy tác giả vẫn thay được, nên hãy xem ngay và ghi lại nếu thấy khác.',
+            },
+          ]
+        : []),
       ...(content?.seconds
         ? [{ label: 'Thời lượng', value: `${Math.floor(content.seconds / 60)} phút ${content.seconds % 60} giây` }]
+        : []),
+      ...(content?.declared
+        ? [
+            {
+              label: 'Đã cam kết khi gửi',
+              value: content.declared.said.map(({ words }) => words).join('\n'),
+              detail: `Người gửi bài đánh dấu lúc ${formatMomentWithSeconds(new Date(content.declared.at))}`,
+            },
+          ]
         : []),
     ],
   };
@@ -278,10 +324,18 @@ function versionSections({ round, part, entry, files }: EntryFacts): DetailView[
   return [sent, ...compared];
 }
 
-function sideFacts({ entry }: EntryFacts, version: SubmissionVersion | undefined): FactView[] {
+/** Who has chosen and nominated it, and how; the way to the nomination. */
+function nominatedFact(provenance: EntryProvenance): FactView {
+  const { id, selection, result, decision } = provenance;
+  const how = [selection, result, decision].filter(Boolean).join('; ');
+  return { label: 'Nguồn gốc', value: nominatedInWords(provenance), detail: how, url: `${NOMINATION_CALLS}/de-cu/${id}` };
+}
+
+function sideFacts({ entry, provenance }: EntryFacts, version: SubmissionVersion | undefined): FactView[] {
   const { submission } = entry;
   return [
     { label: 'Cách gửi', value: CHANNEL_WORDS[submission.channel] },
+    ...(provenance ? [nominatedFact(provenance)] : []),
     ...(submission.receivedAt ? [{ label: 'Nhận lúc', value: formatMomentWithSeconds(submission.receivedAt) }] : []),
     ...(version
       ? [

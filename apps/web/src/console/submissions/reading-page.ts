@@ -24,7 +24,7 @@ export function readingContent({ round, part, entry, version, parts }: ReadingFa
     back: { label: number, url: entryUrl(round, submission.id) },
     sections:
       parts.length > 0
-        ? parts.map((one) => sectionOf(one, part.sections))
+        ? parts.map((one, at) => sectionOf(one, part.sections, at + 1))
         : [{ heading: 'Nội dung', paragraphs: ['Bài chỉ có bản giấy, chưa có tệp nào.'] }],
     factsHeading: 'Bản này',
     facts: [
@@ -46,10 +46,11 @@ export function readingContent({ round, part, entry, version, parts }: ReadingFa
 function sectionOf(
   { section, file, blocks }: ReadPart,
   sections: readonly { code: string; name: string }[],
+  place: number,
 ): DetailView['sections'][number] {
   const heading = file
     ? `${ROLE_WORDS[file.role]}: ${file.fileName ?? 'đã xóa'}`
-    : (sections.find(({ code }) => code === section)?.name ?? section ?? '');
+    : (sections.find(({ code }) => code === section)?.name ?? `Phần ${place}, theo mục của nơi đề cử`);
   if (!blocks)
     return { heading, paragraphs: ['Máy không đọc được chữ trong tệp này: là ảnh quét, hoặc chưa đọc tới. Hãy tải tệp về để xem.'] };
   return { heading, paragraphs: blocks.length > 0 ? blocks.map(({ text }) => text) : ['(Không có chữ.)'] };

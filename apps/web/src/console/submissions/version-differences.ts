@@ -10,7 +10,7 @@ export interface VersionDifference {
   after: string;
 }
 
-type Version = Pick<SubmissionVersion, 'content' | 'sectionTexts' | 'words'>;
+type Version = Pick<SubmissionVersion, 'content' | 'sectionTexts' | 'link' | 'words'>;
 type Files = readonly Pick<SubmissionFile, 'id' | 'role' | 'fileName'>[];
 
 const NOTHING = '(không có)';
@@ -39,6 +39,7 @@ export function versionDifferences(
     ['Đã được trao giải ở nơi khác', YES_NO.get(one.isAwardedElsewhere) ?? '', YES_NO.get(other.isAwardedElsewhere) ?? ''],
     ['Đã áp dụng', YES_NO.get(one.isApplied) ?? '', YES_NO.get(other.isApplied) ?? ''],
     ['Áp dụng từ', one.firstApplied ?? '', other.firstApplied ?? ''],
+    ['Video của bài', before.link ?? '', after.link ?? ''],
     ...part.sections.map(({ code, name }): [string, string, string] => [name, ...changedLines(textOf(before, code), textOf(after, code))]),
     ['Tệp', ...changedFiles(before.files, after.files)],
   ];

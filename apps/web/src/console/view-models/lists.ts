@@ -25,7 +25,15 @@ export interface ListView extends ConsolePageView {
 
 /** pages/console/groups.hbs: /ban-to (teams and exclusions), /nhan-su (staff and their roles). */
 export interface GroupsView extends ConsolePageView {
-  groups: { heading: string; sentence?: string | undefined; table: TableView; links?: LinkView[] | undefined }[];
+  /** Above all groups. */
+  tools?: TableToolsView | undefined;
+  groups: {
+    heading: string;
+    sentence?: string | undefined;
+    table: TableView;
+    pager?: PagerView | undefined;
+    links?: LinkView[] | undefined;
+  }[];
   /** Forms at the side. */
   forms: CardFormView[];
   /** Below a page that leads back, the forms come first; here only after what has to be read before anything is decided. */

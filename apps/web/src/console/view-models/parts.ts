@@ -199,4 +199,6 @@ export interface FactView {
   value: string;
   detail?: string | undefined;
   url?: string | undefined;
+  /** It leads out of the product: it opens beside it and does not say where somebody came from. */
+  isOutside?: boolean;
 }

@@ -1,12 +1,13 @@
 import { cleanText, compareVietnamese, foldVietnamese, formatNumber } from '#kernel';
 import type { ArchivedWork, WinningWork } from '#results';
-import type { SubmissionId } from '#submissions';
+import type { EntryProvenance, SubmissionId } from '#submissions';
 import { fileLabelOf, sizeLabel } from './file-words.js';
 import type { PageContent } from '../../edge/page.js';
+import { nominatedInWords } from '../../edge/entry-provenance.js';
 import { placeName } from '../../edge/place-name.js';
 import type { ArchiveView, ArchivedWorkView } from '../view-models.js';
 import { pageAsked, pageCount, pager } from '../pager.js';
-import { ARCHIVE, workAddress, workFileAddress } from './addresses.js';
+import { ARCHIVE, ARCHIVE_NAME, workAddress, workFileAddress } from './addresses.js';
 
 /** What of the archive is wanted, as typed. */
 export interface ArchiveQuery {
@@ -48,9 +49,9 @@ export function archiveContent(
 ): PageContent<ArchiveView> {
   const isNarrowed = [query.words, query.year, query.theme, query.unit].some(Boolean);
   return {
-    title: 'Kho sáng kiến, giải pháp đạt giải',
+    title: ARCHIVE_NAME,
     description: 'Sáng kiến, giải pháp, bài viết đạt giải mà tác giả đồng ý công khai.',
-    heading: 'Kho sáng kiến, giải pháp đạt giải',
+    heading: ARCHIVE_NAME,
     intro: 'Bài đạt giải ở các cuộc thi, đăng khi mọi tác giả đồng ý. Tác giả rút lại lúc nào cũng được.',
     search:
       works.length > 0
@@ -70,7 +71,7 @@ export function archiveContent(
       title: work.title,
       url: workAddress(work.id),
       prize: work.prize,
-      detail: [work.theme, work.unit && placeName(work.unit), `${work.contestName}, công bố năm ${work.year}`].filter(Boolean).join('. '),
+      detail: [work.unit && placeName(work.unit), `${work.contestName}, công bố năm ${work.year}`, work.theme].filter(Boolean).join('. '),
       summary: summaries.get(work.id) ?? '',
     })),
     pager: pagesOf(query, page, found.length),
@@ -129,14 +130,14 @@ function select(
   };
 }
 
-/** One work, as its authors let it be read. */
-export function workContent(work: ArchivedWork): PageContent<ArchivedWorkView> {
+/** One work, as its authors let it be read. @param provenance who has nominated it, if anybody has */
+export function workContent(work: ArchivedWork, provenance?: EntryProvenance): PageContent<ArchivedWorkView> {
   const { sections, files, unit } = work;
   const authors = work.authors.flatMap(({ fullName }) => fullName ?? []);
   return {
     title: work.title,
     description: `${work.prize}, ${work.contestName}.`,
-    back: { label: 'Kho sáng kiến, giải pháp đạt giải', url: ARCHIVE },
+    back: { label: ARCHIVE_NAME, url: ARCHIVE },
     heading: work.title,
     facts: [
       { label: 'Giải', value: work.prize },
@@ -146,6 +147,7 @@ export function workContent(work: ArchivedWork): PageContent<ArchivedWorkView> {
       ...(work.theme === null ? [] : [{ label: 'Chủ đề', value: work.theme }]),
       ...(authors.length > 0 ? [{ label: authors.length > 1 ? 'Các tác giả' : 'Tác giả', value: authors.join(', ') }] : []),
       ...(unit ? [{ label: work.isOfUnit ? 'Bài của đơn vị' : 'Đơn vị', value: placeName(unit) }] : []),
+      ...(provenance ? [{ label: 'Nguồn gốc', value: nominatedInWords(provenance) }] : []),
     ],
     sections: sections.map(({ code, text }) => ({
       heading: work.sectionNames.get(code) ?? 'Nội dung',

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { FileStore } from '#files';
 import { ArchiveError, WinningArchive } from '#results';
-import { type SubmissionFileId, SubmissionFiles, type SubmissionId } from '#submissions';
+import { NominatedSubmissions, type SubmissionFileId, SubmissionFiles, type SubmissionId } from '#submissions';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, page } from '../../edge/page.js';
 import { sendStored } from '../../edge/send-stored.js';
@@ -27,6 +27,7 @@ const WHY = 'works that have won are public where every author has agreed; other
 export class ArchiveController {
   constructor(
     private readonly archive: WinningArchive,
+    private readonly nominated: NominatedSubmissions,
     private readonly files: SubmissionFiles,
     private readonly store: FileStore,
   ) {}
@@ -41,7 +42,10 @@ export class ArchiveController {
   @Get(':submission')
   @Public(WHY)
   async show(@Param('submission', ID) id: SubmissionId): Promise<Page> {
-    return page<ArchivedWorkView>('archived-work', workContent(await this.archive.find(id)));
+    return page<ArchivedWorkView>(
+      'archived-work',
+      workContent(await this.archive.find(id), (await this.nominated.provenanceOf([id])).get(id)),
+    );
   }
 
   @Get(':submission/tep/:file')

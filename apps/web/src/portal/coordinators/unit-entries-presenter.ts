@@ -2,7 +2,7 @@ import type { OwnNomination } from '#contests';
 import { formatNumber } from '#kernel';
 import type { CoordinatorId, UnitInvitation } from '#notifications';
 import type { ChoiceFault, TypedChoice } from '#submissions';
-import type { CandidateGroup, EntryCandidate } from '../../console/cascade/entry-candidates.js';
+import { CANDIDATES_ON_A_PAGE, type CandidateGroup, type EntryCandidate } from '../../console/cascade/entry-candidates.js';
 import {
   CHOICE_ASKED,
   HEAD_ASKED,
@@ -14,6 +14,7 @@ import {
 import { quotaInWords, stateOfNomination, untilInWords } from '../../console/cascade/nomination-words.js';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
+import { pageCount, pager } from '../pager.js';
 import type { NominationFormView, NominationsView } from '../view-models.js';
 import { confirmationUrl, nominationsUrl, nominationUrl, selectionMinutesUrl, unitEntryUrl, unitSelectionUrl } from './addresses.js';
 
@@ -22,14 +23,21 @@ export function unitSelection({
   id,
   invited,
   groups,
+  isChosen,
+  number,
 }: {
   id: CoordinatorId;
   invited: UnitInvitation;
   groups: readonly CandidateGroup[];
+  /** Whether the unit has chosen any. */
+  isChosen: boolean;
+  /** Of the page, from 1. */
+  number: number;
 }): PageContent<NominationsView> {
   const { call, invitation, unit } = invited;
   const candidates = groups.flatMap((group) => group.candidates);
-  const isChosen = candidates.some(({ nomination }) => nomination);
+  const most = Math.max(0, ...groups.map(({ total }) => total));
+  const url = unitSelectionUrl(id, invitation.id);
   return {
     title: 'Chọn bài để đề cử',
     isPrivate: true,
@@ -46,11 +54,18 @@ export function unitSelection({
           },
         ]
       : [],
-    noCall: candidates.length === 0 ? 'Người của đơn vị chưa gửi bài nào. Bài đã gửi hiện ở đây để chọn.' : undefined,
+    noCall: most === 0 ? 'Người của đơn vị chưa gửi bài nào. Bài đã gửi hiện ở đây để chọn.' : undefined,
     own:
-      candidates.length === 0
+      most === 0
         ? undefined
-        : { heading: 'Bài đã gửi của đơn vị', rows: candidates.map((candidate) => rowOf(id, invitation.id, candidate)) },
+        : {
+            heading: 'Bài đã gửi của đơn vị',
+            rows: candidates.map((candidate) => rowOf(id, invitation.id, candidate)),
+            pager: pager(
+              { number, last: pageCount(most, CANDIDATES_ON_A_PAGE) },
+              { urlOf: (page) => (page === 1 ? url : `${url}?trang=${page}`) },
+            ),
+          },
   };
 }
 

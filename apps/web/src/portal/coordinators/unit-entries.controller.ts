@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { type InvitationId, NominationError, type NominationId, type OwnNomination } from '#contests';
@@ -6,15 +6,22 @@ import { OfficialTexts } from '#documents';
 import { Clock } from '#kernel';
 import { type CoordinatorId, type UnitInvitation, UnitNominations } from '#notifications';
 import { type ChoiceFault, EntryNominations, readEntryChoice, type SubmissionId, type TypedChoice } from '#submissions';
-import { type CandidateGroup, choiceOf, EntryCandidates, type EntryCandidate } from '../../console/cascade/entry-candidates.js';
+import {
+  type CandidateGroup,
+  type CandidateQuery,
+  choiceOf,
+  EntryCandidates,
+  type EntryCandidate,
+} from '../../console/cascade/entry-candidates.js';
 import type { HeadFault, TypedHead } from '../../console/cascade/entry-choice-presenter.js';
-import { ConfirmationForm, EntryChoiceForm } from '../../console/cascade/nominations.forms.js';
+import { ConfirmationForm, EntryChoiceForm, SelectionQuery } from '../../console/cascade/nominations.forms.js';
 import { readHead } from '../../console/cascade/read-head.js';
 import { selectionMinutes } from '../../console/cascade/selection-minutes.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { sendWord } from '../../edge/send-file.js';
 import { organiserOf, tenantSiteOf } from '../../edge/site.js';
+import { pageAsked } from '../pager.js';
 import type { NominationFormView, NominationsView } from '../view-models.js';
 import { nominationUrl } from './addresses.js';
 import { CoordinatorDesk } from './coordinator-desk.js';
@@ -38,10 +45,14 @@ export class UnitEntriesController {
     @Req() request: FastifyRequest,
     @Param('coordinator', ID) id: CoordinatorId,
     @Param('invitation', ID) invitationId: InvitationId,
+    @Query(FORM) { trang }: SelectionQuery,
   ): Promise<Page> {
     const { reach } = await this.desk.of(request, id);
     const invited = await this.nominations.invitation(reach, invitationId);
-    return page<NominationsView>('nominations', unitSelection({ id, invited, groups: await this.groups(invited) }));
+    const number = pageAsked(trang);
+    const groups = await this.groups(invited, { page: number });
+    const isChosen = (await this.candidates.chosen(invited)).length > 0;
+    return page<NominationsView>('nominations', unitSelection({ id, invited, groups, isChosen, number }));
   }
 
   @Get('chon-bai/:invitation/bien-ban.docx')
@@ -54,7 +65,11 @@ export class UnitEntriesController {
     const { reach } = await this.desk.of(request, id);
     const invited = await this.nominations.invitation(reach, invitationId);
     const facts = { unit: invited.unit.name, to: organiserOf(tenantSiteOf(request)).name, now: this.clock.now() };
-    const model = selectionMinutes(invited, { ...facts, groups: await this.groups(invited) });
+    const model = selectionMinutes(invited, {
+      ...facts,
+      groups: await this.groups(invited),
+      chosen: await this.candidates.chosen(invited),
+    });
     await sendWord(reply, 'bien-ban-xet-chon.docx', await this.texts.word(model));
   }
 
@@ -67,8 +82,8 @@ export class UnitEntriesController {
   ): Promise<Page> {
     const { reach } = await this.desk.of(request, id);
     const invited = await this.nominations.invitation(reach, invitationId);
-    const { candidate, group } = await this.one(invited, submission);
-    return form({ id, invited, candidate, typed: choiceOf(candidate, group.running.contest.shortTitle) });
+    const { candidate, running } = await this.one(invited, submission);
+    return form({ id, invited, candidate, typed: choiceOf(candidate, running.contest.shortTitle) });
   }
 
   @Post('chon-bai/:invitation/:submission')
@@ -123,17 +138,13 @@ export class UnitEntriesController {
     return redirect(nominationUrl(id, nomination), { text: 'Đã ghi xác nhận của thủ trưởng. Bây giờ gửi đề cử được.' });
   }
 
-  private async groups(invited: UnitInvitation): Promise<CandidateGroup[]> {
-    return this.candidates.of(invited, invited.receiverTenantId);
+  private async groups(invited: UnitInvitation, query?: CandidateQuery): Promise<CandidateGroup[]> {
+    return this.candidates.of(invited, invited.receiverTenantId, query);
   }
 
   /** @throws NominationError ENTRY_NOT_FOUND for what is not of the unit */
-  private async one(invited: UnitInvitation, id: SubmissionId): Promise<{ candidate: EntryCandidate; group: CandidateGroup }> {
-    for (const group of await this.groups(invited)) {
-      const candidate = group.candidates.find((one) => one.id === id && one.isComplete);
-      if (candidate) return { candidate, group };
-    }
-    throw new NominationError('ENTRY_NOT_FOUND');
+  private async one(invited: UnitInvitation, id: SubmissionId) {
+    return this.candidates.one(invited, invited.receiverTenantId, id);
   }
 }
 

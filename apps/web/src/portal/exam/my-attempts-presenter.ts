@@ -13,6 +13,7 @@ import { roundNotice } from '../../edge/round-notice.js';
 import { roundStage } from '../landing/round-stage.js';
 import { prizeTag } from '../results/prize-words.js';
 import { rollAddress } from '../../edge/roll-address.js';
+import { OWN_ARCHIVE } from '../archive/addresses.js';
 import { OWN_NOMINATIONS } from '../nominations/addresses.js';
 import { submissionAddress } from '../submissions/addresses.js';
 import { receivingCard } from '../submissions/receiving-card.js';
@@ -99,7 +100,16 @@ export function myAttemptsContent(facts: MyAttemptsFacts): PageContent<MyAttempt
 }
 
 /** What waits for the person; undefined where nothing does. */
-function tasksOf({ hasPrize, isWaiting, isAsked, isNominated, submissions = [], checks, now }: MyAttemptsFacts): MyAttemptsView['tasks'] {
+function tasksOf({
+  hasPrize,
+  isWaiting,
+  isAsked,
+  isNominated,
+  submissions = [],
+  checks,
+  places,
+  now,
+}: MyAttemptsFacts): MyAttemptsView['tasks'] {
   const items = [
     ...(isAsked
       ? [{ label: 'Ban Tổ chức hỏi bạn', detail: 'Về bài dự thi của bạn. Xem và trả lời ở đây.', url: '/cua-toi/ban-to-chuc-hoi' }]
@@ -111,6 +121,9 @@ function tasksOf({ hasPrize, isWaiting, isAsked, isNominated, submissions = [], 
       .filter(({ id, state }) => state === 'sent' && mayBeSupplemented(checks?.get(id), now))
       .map(({ id }) => ({ label: 'Bổ sung bài dự thi', detail: supplementText(checks?.get(id)), url: submissionAddress(id) })),
     ...(hasPrize ? [{ label: 'Nhận giải thưởng', detail: 'Xác nhận thông tin để được trao giải.', url: OWN_PRIZES }] : []),
+    ...([...(places?.values() ?? [])].some(({ prizes }) => prizes.length > 0)
+      ? [{ label: 'Đăng bài đạt giải', detail: 'Bạn có đồng ý đưa bài vào kho cho mọi người đọc không? Đổi ý được.', url: OWN_ARCHIVE }]
+      : []),
     ...(isWaiting
       ? [{ label: 'Hỏi ý kiến cha mẹ', detail: 'Bạn vào thi được khi cha, mẹ hoặc người giám hộ đồng ý.', url: '/cua-toi/nguoi-giam-ho' }]
       : []),

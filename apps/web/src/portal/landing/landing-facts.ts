@@ -20,7 +20,7 @@ export interface LandingFacts {
   now: Date;
   productEmblemSvg: string;
   news: NewsFront;
-  /** Who takes part and who has won; undefined for a contest without rounds. */
+  /** Who takes part and who has won, and whether there are earlier contests. */
   results?: ResultsTeasers | undefined;
   /** On the page of a ward that deploys its city's contest. */
   ward?: WardFacts | undefined;

@@ -1,4 +1,4 @@
-import { type Round, roundOfInterest, type RoundPhase, roundPhase } from '#contests';
+import { isPublished, type Round, roundOfInterest, type RoundPhase, roundPhase } from '#contests';
 import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, lowerFirst } from '#kernel';
 import {
   authorityName,
@@ -15,6 +15,7 @@ import type { PageContent } from '../../edge/page.js';
 import { contestYear } from '../../edge/contest-year.js';
 import { rollAddress } from '../../edge/roll-address.js';
 import type { HeroView, LandingView, LinkRowView, PrizesView, ScheduleView } from '../view-models.js';
+import { ARCHIVE, ARCHIVE_NAME } from '../archive/addresses.js';
 import { newsOnLanding } from '../news/news-presenter.js';
 import { roundNotices } from '../../edge/round-notice.js';
 import { prizeRank, tierLabel } from '../results/prize-words.js';
@@ -54,7 +55,7 @@ export function landingContent(facts: LandingFacts): PageContent<LandingView> {
     // A ward's page has its own units under its targets already.
     results: facts.ward ? { roll: facts.results?.view?.roll } : facts.results?.view,
     ...newsOnLanding(facts.news),
-    more: { title: 'Cần biết thêm', links: moreLinks(ruleSet, quiz), exclusion: exclusionOf(ruleSet) },
+    more: { title: 'Cần biết thêm', links: moreLinks(facts, quiz), exclusion: exclusionOf(ruleSet) },
   };
 }
 
@@ -209,13 +210,20 @@ function stepsView(part: QuizPart): LandingView['steps'] {
   };
 }
 
-function moreLinks(ruleSet: RuleSet, quiz: QuizPart | undefined): LinkRowView[] {
+function moreLinks({ running: { ruleSet, receiving }, results }: LandingFacts, quiz: QuizPart | undefined): LinkRowView[] {
   const study = quiz?.study.opens === 'questions-with-answers';
   const links = [
     { label: 'Tôi có được dự thi không?', detail: 'Trả lời vài câu, không cần đăng nhập', url: '/du-dieu-kien' },
     { label: 'Thể lệ cuộc thi', detail: 'Bản chính thức, in được', url: '/the-le' },
     study ? { label: 'Ôn tập câu hỏi', detail: 'Bộ câu hỏi và lời giải', url: '/on-tap' } : documentsLink(ruleSet, quiz),
+    receiving.some(isPublished) || (!quiz && results?.hasEarlier)
+      ? { label: ARCHIVE_NAME, detail: 'Bài mà mọi tác giả đồng ý cho đọc', url: ARCHIVE }
+      : undefined,
     { label: 'Tra cứu biên nhận', detail: 'Xem bài của bạn đã được nhận chưa', url: '/bien-nhan' },
+    // A quiz has its earlier rolls beside the newest one.
+    !quiz && results?.hasEarlier
+      ? { label: 'Bảng vàng các cuộc thi trước', detail: 'Ai đạt giải, vì sao xếp thứ tự ấy', url: '/bang-vang' }
+      : undefined,
     { label: 'Hỏi Ban Tổ chức', detail: ruleSet.texts.help ?? 'Câu hỏi thường gặp', url: '/hoi-dap' },
   ];
   return links.filter((link) => link !== undefined);

@@ -27,6 +27,8 @@ export interface ResultsTeasers {
   roll: LinkView | undefined;
   /** Who has taken part in the whole contest, as last counted. */
   people: number;
+  /** Whether earlier contests of the tenant have rolls. */
+  hasEarlier: boolean;
 }
 
 /** Gathers the front page's teasers of results; nothing of an unpublished round. */
@@ -45,14 +47,15 @@ export class ResultsTeasersReader {
     this.remembered = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
   }
 
-  /** Undefined for a contest without rounds. Remembered for two seconds. */
-  async of(running: RunningContest): Promise<ResultsTeasers | undefined> {
-    if (running.rounds.length === 0) return undefined;
+  /** Of a contest without quizzes only what was before it. Remembered for two seconds. */
+  async of(running: RunningContest): Promise<ResultsTeasers> {
     return this.remembered.recall(running.contest.id, () => this.read(running));
   }
 
   private async read(running: RunningContest): Promise<ResultsTeasers> {
     const { contest, ruleSet, rounds } = running;
+    const hasEarlier = (await this.editions.besides(running)).length > 0;
+    if (rounds.length === 0) return { view: undefined, roll: undefined, people: 0, hasEarlier };
     const now = this.clock.now();
     const newest = newestPublished(running.rounds);
     const published = newest && (await this.published.find(running, newest));
@@ -63,10 +66,11 @@ export class ResultsTeasersReader {
     return {
       view: {
         turnout: turnoutTeaser({ first: turnoutFirst(ruleSet), round, isOnly: rounds.length === 1, turnout, units, now }),
-        roll: published ? rollTeaser(published) : waitingRoll(rounds, now, (await this.editions.besides(running)).length > 0),
+        roll: published ? rollTeaser(published) : waitingRoll(rounds, now, hasEarlier),
       },
       roll: newest && { label: `Xem bảng vàng ${innerName(newest)}`, url: rollAddress.running(newest.code) },
       people: whole?.totals.people ?? 0,
+      hasEarlier,
     };
   }
 }

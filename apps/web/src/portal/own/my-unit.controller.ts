@@ -2,8 +2,9 @@ import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { ContestReader, type RunningContest } from '#contests';
-import { formatMoment, isUuid } from '#kernel';
+import { Clock, formatMoment, isUuid } from '#kernel';
 import { basesFor, RegistrationError, type Registration, Registrations, RegistrationSteps, UnitChanges } from '#registrations';
+import { SubmissionDrafts } from '#submissions';
 import { type Basis, type Unit, type UnitId, UnitRegister } from '#units';
 import { contestantOf } from '../../edge/contestant.js';
 import { errorSummary } from '../../edge/error-summary.js';
@@ -15,6 +16,7 @@ import { BASIS_LABELS, unitChoice } from '../register/unit-choice.js';
 import type { MyUnitView } from '../view-models.js';
 
 const HERE = '/cua-toi/don-vi';
+const SENT_STAYS = 'Bài dự thi đã gửi vẫn tính cho đơn vị cũ; muốn tính cho đơn vị mới, hãy mở bài và gửi lại khi còn hạn.';
 
 /** Choosing anew whether one counts for where one lives or for where one works, until the last round is over. */
 @Controller('cua-toi/don-vi')
@@ -26,6 +28,8 @@ export class MyUnitController {
     private readonly changes: UnitChanges,
     private readonly steps: RegistrationSteps,
     private readonly units: UnitRegister,
+    private readonly drafts: SubmissionDrafts,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -50,7 +54,15 @@ export class MyUnitController {
       if (!(error instanceof RegistrationError)) throw error;
       return this.page(own, form, error.sentence());
     }
-    return redirect('/cua-toi', { text: `Từ bây giờ bạn được tính cho ${placeName(unit)}.` });
+    const text = [`Từ bây giờ bạn được tính cho ${placeName(unit)}.`, ...((await this.hasSentFor(own, unit)) ? [SENT_STAYS] : [])];
+    return redirect('/cua-toi', { text: text.join(' ') });
+  }
+
+  /** Whether something was sent for another unit that may still be sent again for this one: what was sent is sealed with its unit. */
+  private async hasSentFor({ running, registration }: Own, unit: Unit): Promise<boolean> {
+    const open = new Set(running.receiving.filter(({ closesAt }) => this.clock.now() < closesAt).map(({ id }) => id));
+    const sent = open.size === 0 ? [] : await this.drafts.ofRegistration(registration.id);
+    return sent.some(({ state, roundId, unitId }) => state === 'sent' && open.has(roundId) && unitId !== unit.id);
   }
 
   private async own(request: FastifyRequest): Promise<{ running: RunningContest; registration: Registration } | undefined> {
@@ -96,7 +108,7 @@ export class MyUnitController {
         task: { title: 'Đơn vị được tính', backUrl: '/cua-toi' },
         heading: 'Bạn dự thi cho đơn vị nào?',
         intro: mayChange
-          ? 'Chọn nơi ở hoặc nơi làm việc, học tập. Đợt thi đã đóng vẫn tính cho đơn vị cũ; từ đợt đang mở trở đi tính cho đơn vị mới. Không ai được tính hai lần.'
+          ? `Chọn nơi ở hoặc nơi làm việc, học tập. Đợt thi đã đóng vẫn tính cho đơn vị cũ; từ đợt đang mở trở đi tính cho đơn vị mới. Không ai được tính hai lần.${running.receiving.length > 0 ? ` ${SENT_STAYS}` : ''}`
           : 'Các đợt thi đã đóng nên không đổi được đơn vị nữa.',
         facts: [
           { label: 'Đang tính cho', value: nameOf(registration.unitId) },

@@ -273,6 +273,8 @@ export function guardianContent(
 
 export interface UnitStep {
   isChild: boolean;
+  /** The contest has rounds of a quiz; else people send works alone. */
+  hasQuiz: boolean;
   answers: DraftAnswers;
   bases: Basis[];
   basis: Basis;
@@ -293,7 +295,9 @@ export function unitContent(step: UnitStep): PageContent<RegisterUnitView> {
     heading: 'Bạn dự thi cho đơn vị nào?',
     why: {
       question: 'Vì sao hỏi?',
-      answer: 'Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể. Đổi được sau, cho đến khi đợt thi đóng.',
+      answer: step.hasQuiz
+        ? 'Lượt thi của bạn được tính cho đơn vị này khi xét giải tập thể. Đổi được sau, cho đến khi đợt thi đóng.'
+        : 'Bài dự thi của bạn được tính cho đơn vị này. Đổi được sau, cho đến khi hết hạn nhận bài.',
     },
     errors: fault ? errorSummary([{ field: 'q', text: fault }]) : undefined,
     ...unitChoice({ ...step, typed: answers.q ?? '' }),

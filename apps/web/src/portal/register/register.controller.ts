@@ -229,6 +229,7 @@ export class RegisterController {
     const chosen = await this.steps.unit(running, answers);
     const content = unitContent({
       isChild: this.isChild(running, answers),
+      hasQuiz: running.rounds.length > 0,
       answers,
       bases: basesFor(ruleSet, answers.audience),
       basis,

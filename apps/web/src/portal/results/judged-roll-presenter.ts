@@ -1,7 +1,8 @@
 import { type Round, roundPhase, type RunningContest } from '#contests';
 import { capitalise, countInWords, formatAtStart, formatDate, formatEnd, formatNumber, lowerFirst } from '#kernel';
-import { authorityName, describeSubmissionRanking, isJudgedSummary, nameOfIn, type RuleSet } from '#rules';
+import { authorityName, describeSubmissionRanking, formatPoints, isJudgedSummary, nameOfIn, type RuleSet } from '#rules';
 import type { PageContent } from '../../edge/page.js';
+import { ARCHIVE, ARCHIVE_NAME } from '../archive/addresses.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { RollTierView, RollView } from '../view-models.js';
 import { collectiveViews } from './collective-presenter.js';
@@ -25,6 +26,7 @@ export function judgedRoll(published: PublishedJudged, around: Omit<RollSurround
     },
     ...(winners.length > 0 ? rankingViews(published) : {}),
     own: around.isRunning ? { label: 'Xem bài của bạn', url: '/cua-toi' } : undefined,
+    archive: { label: ARCHIVE_NAME, url: ARCHIVE },
     corrections: correctionsView(published),
     collectives: collectiveViews(published, around.isRunning),
     fingerprint: {
@@ -94,7 +96,7 @@ function reasonsOf({ ruleSet, part, standing }: Pick<PublishedJudged, 'ruleSet' 
 }
 
 function rowOf(ruleSet: RuleSet, { award, line, name, unit, title }: PublicWinner): NonNullable<RollView['ranking']>['rows'][number] {
-  const points = line ? formatNumber(Number(line.points)) : '';
+  const points = line ? formatPoints(Number(line.points)) : '';
   return {
     rank: formatNumber(award.rank),
     name: title === undefined ? name : `${name}: “${title}”`,

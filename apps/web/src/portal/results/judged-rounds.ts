@@ -72,7 +72,7 @@ export class JudgedRounds {
     return { ...result, part, winners: await this.winners(result), works };
   }
 
-  private async winners({ running, round, standing, awards }: PublishedResult): Promise<PublicWinner[]> {
+  private async winners({ running, standing, awards }: PublishedResult): Promise<PublicWinner[]> {
     const ids = awards.flatMap(({ submissionId }) => submissionId ?? []);
     const authors = await this.reading.authorsOf(ids);
     const people = await this.registrations.peopleOf(

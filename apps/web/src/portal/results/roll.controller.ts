@@ -210,7 +210,7 @@ export class RollController {
       title: isRunning ? 'Các cuộc thi trước' : 'Các cuộc thi khác',
       links: editions.map(({ contest, newest }) => ({
         label: contest.name,
-        detail: `Bảng vàng ${innerName(newest)}, kết thúc ngày ${formatDate(new Date(newest.closesAt.getTime() - 1))}`,
+        detail: `Bảng vàng${newest.kind === 'receiving' ? ', nhận bài đến' : ` ${innerName(newest)}, kết thúc`} ngày ${formatDate(new Date(newest.closesAt.getTime() - 1))}`,
         url: rollAddress.edition(contest, newest.code),
       })),
     };

@@ -1,6 +1,6 @@
 import { capitalise, formatDate, formatNumber, parseLocal } from '#kernel';
-import { asksForLeaders, AUTHORS, type MainWords, type SubmissionPart } from '#rules';
-import { type Assessment, type FormalCheck, type SubmissionDraft, tidyDraft } from '#submissions';
+import { asksForLeaders, AUTHORS, type MainWords, type SubmissionPart, takesLink } from '#rules';
+import { type Assessment, type Declaration, declarationsOf, type FormalCheck, type SubmissionDraft, tidyDraft } from '#submissions';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import type { SubmissionCheckView } from '../view-models.js';
@@ -35,6 +35,11 @@ export interface CheckFacts extends OwnSubmission {
   key: string;
   now: Date;
 }
+
+/** How the page calls the tick of each declaration. */
+export const TICK_NAMES = { original: 'isOriginal', 'authors-agree': 'authorsAgree', true: 'agrees' } as const satisfies Readonly<
+  Record<Declaration, keyof Ticks>
+>;
 
 /** These are put right by ticks on the page itself. */
 const TICKED = ['original', 'required-sections'];
@@ -172,6 +177,7 @@ function rowsOf({ part, draft, assessment }: CheckFacts): SubmissionCheckView['r
     ['Tỷ lệ đóng góp của bạn', kind === 'group' && draft.ownShare.trim() !== '' ? `${draft.ownShare.replace(/\s*%$/, '')}%` : undefined],
     ['Đã áp dụng', appliedText(draft, assessment)],
     ['Thời lượng', draft.minutes && `${draft.minutes} phút`],
+    ['Đường dẫn đến video', assessment.read?.link ?? (takesLink(part) ? draft.link : '')],
     ['Tệp', assessment.files.map(({ fileName, state }) => `${fileName ?? ''}${state === 'promised' ? ' (chưa gửi xong)' : ''}`).join('; ')],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
@@ -197,33 +203,10 @@ function sendForm(facts: CheckFacts, missing: string | undefined): SubmissionChe
       id: 'consents',
       label: 'Cam kết',
       error: missing && `${missing}.`,
-      ticks: [
-        {
-          id: 'isOriginal',
-          name: 'isOriginal',
-          value: 'yes',
-          text: 'Bài dự thi do chính tôi (chúng tôi) thực hiện, không sao chép của người khác; phần trích dẫn đều ghi rõ nguồn.',
-          isChecked: ticks.isOriginal,
-        },
-        ...(others
-          ? [
-              {
-                id: 'authorsAgree',
-                name: 'authorsAgree',
-                value: 'yes',
-                text: 'Các tác giả khác đã biết, đồng ý đứng tên và đồng ý với tỷ lệ đóng góp đã ghi.',
-                isChecked: ticks.authorsAgree,
-              },
-            ]
-          : []),
-        {
-          id: 'agrees',
-          name: 'agrees',
-          value: 'yes',
-          text: `Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự ${part.name} theo thể lệ.`,
-          isChecked: ticks.agrees,
-        },
-      ],
+      ticks: declarationsOf(part, others).map(({ code, words }) => ({
+        ...{ id: TICK_NAMES[code], name: TICK_NAMES[code], value: 'yes', text: words },
+        isChecked: ticks[TICK_NAMES[code]],
+      })),
     },
     sentence: late
       ? 'Bạn gửi được ngay bây giờ. Tệp chưa gửi xong thì gửi nốt sau, trong thời gian chờ.'

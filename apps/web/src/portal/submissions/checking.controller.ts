@@ -8,6 +8,7 @@ import { LeaderRegister, Registrations } from '#registrations';
 import { asksForLeaders } from '#rules';
 import {
   type Assessment,
+  DECLARATIONS,
   FormalChecks,
   SubmissionChecking,
   SubmissionDrafts,
@@ -25,7 +26,7 @@ import { sendPdf } from '../../edge/send-file.js';
 import { placeOf } from '../../edge/site.js';
 import type { SubmissionCheckView } from '../view-models.js';
 import { submissionAddress } from './addresses.js';
-import { checkContent, type CheckFacts, hasSections, keptTicks, missingTicks, type Ticks } from './check-presenter.js';
+import { checkContent, type CheckFacts, hasSections, keptTicks, missingTicks, TICK_NAMES, type Ticks } from './check-presenter.js';
 import { coverOf } from './cover-of.js';
 import { textOf, type TypedForm } from './draft-form.js';
 import { type OwnSubmission, OwnSubmissions } from './own-submissions.js';
@@ -77,7 +78,8 @@ export class CheckingController {
     const saved = await this.drafts.save(id, registration.id, { revision: Number(textOf(form, 'revision')) || 0, draft });
     if (!saved.kept) throw new SubmissionError('CHANGED_MEANWHILE');
     try {
-      const sending = { revision: saved.revision, key, place: placeOf(request) };
+      const declared = DECLARATIONS.filter((code) => ticks[TICK_NAMES[code]]);
+      const sending = { revision: saved.revision, key, place: placeOf(request), declared };
       const version = await this.submissions.send(running, id, registration, sending);
       await this.claim(own, ticks);
       return redirect(`/bien-nhan/${version.receiptCode}`);

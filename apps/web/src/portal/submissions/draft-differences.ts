@@ -35,6 +35,7 @@ export function draftDifferences(kept: SubmissionDraft, typed: SubmissionDraft, 
     ['Ngày bắt đầu áp dụng', kept.firstApplied, typed.firstApplied],
     ['Đã được trao giải ở nơi khác', yesNo(kept.isAwardedElsewhere), yesNo(typed.isAwardedElsewhere)],
     ['Thời lượng', kept.minutes, typed.minutes],
+    ['Đường dẫn đến video', kept.link, typed.link],
   ];
   return pairs
     .filter(([, one, other]) => one !== other)

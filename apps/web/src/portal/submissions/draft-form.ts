@@ -47,6 +47,7 @@ export function draftOf(form: TypedForm, kept: SubmissionDraft, part: Submission
     isApplied: saidIn(form, 'isApplied'),
     firstApplied: textOf(form, 'firstApplied'),
     minutes: textOf(form, 'minutes'),
+    link: textOf(form, 'link'),
   };
 }
 

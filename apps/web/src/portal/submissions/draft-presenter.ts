@@ -1,6 +1,6 @@
-import { formatTimeWithSeconds } from '#kernel';
-import type { AUTHORS } from '#rules';
-import { type DraftAuthor, type DraftFault, type FormalCheck, type SubmissionDraft } from '#submissions';
+import { formatNumber, formatTimeWithSeconds } from '#kernel';
+import { type AUTHORS, type SubmissionPart, takesLink } from '#rules';
+import { type DraftAuthor, type DraftFault, type FormalCheck, MOST_LINK, MOST_TYPED, type SubmissionDraft } from '#submissions';
 import { errorSummary } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import type { ChoiceFieldView, FieldView, LinesFieldView, SubmissionAuthorView, SubmissionDraftView } from '../view-models.js';
@@ -11,9 +11,6 @@ import type { OwnSubmission } from './own-submissions.js';
 import { writingNotice } from './receiving-words.js';
 import { sharesSentence } from './shares.js';
 import { stepsOf, stepTask } from './steps.js';
-
-/** Characters that all sections of a form may have together: what is longer comes as a file. */
-const MOST_TYPED = 60_000;
 
 /** What the page of writing shows. */
 export interface DraftFacts extends OwnSubmission {
@@ -169,7 +166,7 @@ function authorRow(author: DraftAuthor, at: number, field: Field, hasShares: boo
 }
 
 /** What the conditions of the part ask the author to say. */
-function declared({ part, draft }: DraftFacts, field: Field): Pick<SubmissionDraftView, 'applied' | 'awarded' | 'minutes'> {
+function declared({ part, draft }: DraftFacts, field: Field): Pick<SubmissionDraftView, 'applied' | 'awarded' | 'minutes' | 'link'> {
   const conditionOf = (code: string) => part.conditions.find((condition) => condition.code === code);
   const asksApplied = part.kind === 'initiative' || conditionOf('not-applied-before') !== undefined;
   const awarded = conditionOf('not-awarded-elsewhere') as { where?: string } | undefined;
@@ -204,7 +201,23 @@ function declared({ part, draft }: DraftFacts, field: Field): Pick<SubmissionDra
           maxlength: 8,
         })
       : undefined,
+    link: takesLink(part)
+      ? field('link', draft.link, {
+          label: 'Đường dẫn đến video',
+          hint: linkHint(part),
+          inputmode: 'text',
+          autocomplete: 'off',
+          maxlength: MOST_LINK,
+        })
+      : undefined,
   };
+}
+
+/** For whom the field is, where not every entry is a video, and what has to lie behind it. */
+function linkHint(part: SubmissionPart): string {
+  const forms = part.forms.filter((form) => takesLink(part, form));
+  const whose = forms.length > 0 && forms.length < part.forms.length ? `Chỉ ghi khi dạng bài là ${forms.join(', ')}. ` : '';
+  return `${whose}Tải video lên một trang chia sẻ, để chế độ ai có đường dẫn cũng xem được, rồi dán đường dẫn bắt đầu bằng https:// vào đây. Giữ nguyên video cho đến khi công bố kết quả.`;
 }
 
 function yesNo(
@@ -223,21 +236,21 @@ function yesNo(
 }
 
 /** A section may be typed, or stand in the main file. */
-function sectionFields({ part, draft, hasMainFile }: DraftFacts): SubmissionDraftView['sections'] {
+function sectionFields({ part, draft, hasMainFile, faults }: DraftFacts): SubmissionDraftView['sections'] {
   if (part.sections.length === 0) return undefined;
-  const most = Math.floor(MOST_TYPED / part.sections.length);
   return {
     title: 'Nội dung bài',
     hint: hasMainFile
       ? 'Bài đã có tệp nội dung ở bước Tệp. Số từ được tính theo tệp, nên bạn có thể để trống các ô dưới đây.'
-      : 'Bạn có thể viết thẳng vào các ô dưới đây, hoặc để trống rồi tải tệp Word, PDF lên ở bước Tệp.',
+      : `Bạn có thể viết thẳng vào các ô dưới đây (tất cả các phần dài nhất ${formatNumber(MOST_TYPED)} ký tự), hoặc để trống rồi tải tệp Word, PDF lên ở bước Tệp.`,
     items: part.sections.map(({ code, name, required }): LinesFieldView => ({
       id: sectionField(code),
       name: sectionField(code),
       label: required ? name : `${name} (không bắt buộc)`,
       value: draft.sections.find((section) => section.code === code)?.text ?? '',
       rows: '8',
-      maxlength: most,
+      // Without a limit of the browser's, which cuts a pasted text without a word.
+      error: faults.find(({ field }) => field === sectionField(code))?.sentence,
     })),
   };
 }

@@ -68,20 +68,22 @@ export class SubmissionFilesController {
   ): Promise<Page | Redirect> {
     const role = roleAt(place);
     const own = await this.own.of(request, id);
+    let end: 'arrived' | 'waiting';
     try {
       if (!request.comingFile) throw new IntakeError('EMPTY');
       const { bytes: most } = limitsOf(role);
       const size = Number(request.headers['content-length']);
       // Told before a byte of it is read: a browser that is cut off shows no page of ours.
       if (size > most + BESIDE_BYTES) throw new IntakeError('TOO_LARGE', { size, most });
-      await this.uploads.take(id, own.registration.id, role, request.comingFile);
+      end = await this.uploads.take(id, own.registration.id, role, request.comingFile);
     } catch (error) {
       // What is still coming goes nowhere; unread, it would keep the line from ending.
       request.raw.resume();
       if (!isAboutFile(error)) throw error;
       return this.filesPage(own, { role, sentence: error.sentence() });
     }
-    return redirect(submissionAddress(id, 'tep'), { text: 'Máy chủ đã nhận đủ tệp.' });
+    const text = end === 'arrived' ? 'Máy chủ đã nhận đủ tệp.' : 'Máy chủ đã nhận đủ tệp, đúng hạn; tệp đang chờ kiểm tra mã độc.';
+    return redirect(submissionAddress(id, 'tep'), { text });
   }
 
   @Post(':file/bo')

@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel';
 import type { JudgedPlace, OwnJudgedPlace } from '#results';
-import { formatPoints, type OutReason, type RuleSet } from '#rules';
+import { formatPoints, type OutReason, type RuleSet, tierOf } from '#rules';
 import { prizeTag } from '../results/prize-words.js';
 import type { SubmissionView } from '../view-models.js';
 
@@ -22,8 +22,8 @@ function placeWords({ rank, of }: JudgedPlace): string {
 export function ownResultLine(ruleSet: RuleSet, own: OwnJudgedPlace): string {
   const { place } = own;
   if (!place) return `Không xếp hạng: ${outWords(own)}`;
-  const prize = prizeWords(ruleSet, own);
-  return `${prize}, ${placeWords(place).toLowerCase()}, ${formatPoints(place.points)} điểm`;
+  const prizes = own.prizes.flatMap(({ groupCode, tierCode }) => tierOf(ruleSet, groupCode, tierCode)?.tier.name ?? []);
+  return `${prizes.join(', ') || 'Không đạt giải'}, ${placeWords(place).toLowerCase()}, ${formatPoints(place.points)} điểm`;
 }
 
 /** The result of one's own submission, on its page. */

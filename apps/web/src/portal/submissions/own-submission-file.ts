@@ -68,8 +68,8 @@ export class OwnSubmissionFile {
       authors: authors.map(({ fullName, birthDate, position, unitName, email, phone, share, pseudonym }) => ({
         ...{ fullName, birthDate, position, unitName, email, phone, share, pseudonym },
       })),
-      versions: versions.map(({ version, sentAt, completeAt, content, sectionTexts, words, receiptCode, sealSha256 }) => ({
-        ...{ version, content, sections: sectionTexts, words, receiptCode, sealSha256 },
+      versions: versions.map(({ version, sentAt, completeAt, content, sectionTexts, link, words, receiptCode, sealSha256 }) => ({
+        ...{ version, content, sections: sectionTexts, link, words, receiptCode, sealSha256 },
         sentAt: toLocalIso(sentAt),
         completeAt: completeAt && toLocalIso(completeAt),
       })),

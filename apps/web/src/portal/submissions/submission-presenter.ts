@@ -56,7 +56,7 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
     versions: {
       title: versions.length > 1 ? 'Các bản đã gửi' : 'Bản đã gửi',
       items: versions.map((one) => ({
-        title: `Lần ${one.version}${one.version === submission.version && state === 'sent' ? ', bản được tính' : ''}`,
+        title: `Lần ${one.version}${one.version === submission.version && state === 'sent' && !isOut(facts) ? ', bản được tính' : ''}`,
         detail: `Gửi lúc ${formatMomentWithSeconds(one.sentAt)}${one.completeAt ? '' : ', còn thiếu tệp'}`,
         link: { label: 'Biên nhận', url: `/bien-nhan/${one.receiptCode}` },
       })),
@@ -94,6 +94,11 @@ function countingOf({ submission, versions }: SubmissionFacts): SubmissionVersio
   return versions.find(({ version }) => version === submission.version) ?? versions[0];
 }
 
+/** Whether nothing of it is judged: the board has cancelled it, or found the version that counts invalid. */
+function isOut({ submission, check, cancellation }: SubmissionFacts): boolean {
+  return cancellation !== undefined || (check?.result === 'invalid' && check.version === submission.version);
+}
+
 /** Whether files of what counts are missing and may not come any more. */
 function isMissed(facts: SubmissionFacts): boolean {
   const { round, check, files, now } = facts;
@@ -109,6 +114,10 @@ function headOf(facts: SubmissionFacts): Pick<SubmissionView, 'heading' | 'lead'
   if (cancellation) {
     const why = cancellation.reason ? ` Lý do: ${cancellation.reason.replace(/\.$/, '')}.` : '';
     return { heading: 'Bài đã bị hủy', lead: `Ban Tổ chức đã hủy bài này.${why} Căn cứ: ${cancellation.basis.replace(/\.$/, '')}.` };
+  }
+  if (isOut(facts)) {
+    const again = phase === 'open' ? ` Trước khi hết hạn (${formatEnd(round.closesAt)}), bạn vẫn sửa và gửi lại được.` : '';
+    return { heading: 'Bài không hợp lệ', lead: `Sau khi kiểm tra hình thức, bài không được đưa vào chấm.${again}` };
   }
   if (isMissed(facts))
     return {
@@ -147,9 +156,8 @@ function checkOf({ submission, check, mayAppeal, now }: SubmissionFacts): Submis
     return { title: 'Bài hợp lệ', paragraphs: [`Ban Tổ chức đã kiểm tra hình thức lúc ${formatMoment(check.checkedAt)}.`] };
   if (check.result === 'invalid')
     return {
-      title: 'Bài không hợp lệ',
+      title: 'Vì sao',
       paragraphs: [
-        'Sau khi kiểm tra hình thức, bài không được đưa vào chấm.',
         ...reason,
         mayAppeal ? 'Nếu thấy chưa đúng, hãy gửi khiếu nại ở cuối trang này.' : 'Nếu thấy chưa đúng, hãy hỏi Ban Tổ chức.',
       ],
@@ -179,6 +187,8 @@ function rowsOf(facts: SubmissionFacts): SubmissionView['rows'] {
     ['Dạng bài', form],
     ['Số từ được tính', counting.words === null ? undefined : `${formatNumber(counting.words)} từ`],
     ['Áp dụng từ', since && formatDate(since)],
+    ['Đường dẫn đến video', counting.link],
+    ['Đã cam kết khi gửi', counting.content.declared?.said.map(({ words }) => words).join(' ')],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }

@@ -82,6 +82,8 @@ export class SubmissionReceipts {
       ['Tên bài', version.content.title],
       ['Người gửi', request.principal?.displayName],
       ['Số từ được tính', version.words === null ? undefined : `${formatNumber(version.words)} từ`],
+      ['Đường dẫn đến video', version.link],
+      ['Đã cam kết khi gửi', version.content.declared?.said.map(({ words }) => words).join(' ')],
       ['Tệp', files.map(({ fileName, state }) => `${fileName ?? ''}${state === 'promised' ? ' (chưa gửi xong)' : ''}`).join('; ')],
     ];
     const rows: [string, string | null | undefined][] = [
@@ -120,11 +122,21 @@ export class SubmissionReceipts {
   /** What stands on the files of a receipt. */
   async textFacts({ receipt, isOwner }: FoundReceipt, origin: string): Promise<ReceiptTextFacts> {
     const { contest, ruleSet } = await this.contests.contest(receipt.submission.contestId);
-    const part = submissionPart(ruleSet, receipt.submission.partCode);
+    const { submission, version } = receipt;
+    const part = submissionPart(ruleSet, submission.partCode);
+    const files = isOwner ? await this.files.ofVersion(submission.id, version.version) : [];
     return {
       ...{ receipt: this.signer.of(receipt), contest: contest.name, round: part?.name ?? '', origin },
       sealed: 'bài dự thi',
-      salt: isOwner ? receipt.version.receiptSalt.toString('hex') : undefined,
+      salt: isOwner ? version.receiptSalt.toString('hex') : undefined,
+      files: isOwner
+        ? files.map(({ fileName, promisedSize, promisedSha256, state }) => ({
+            name: fileName ?? 'Tệp đã xóa',
+            size: Number(promisedSize),
+            sha256: promisedSha256,
+            isHere: state !== 'promised',
+          }))
+        : undefined,
     };
   }
 }

@@ -1,8 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { scannerOf } from '#files';
+import { Injectable } from '@nestjs/common';
 import type { RegistrationId } from '#registrations';
-import { SETTINGS, type Settings } from '#settings';
-import { limitsOf, type SubmissionFile, SubmissionFiles, type SubmissionId } from '#submissions';
+import { limitsOf, SubmissionFiles, type SubmissionId, SubmissionUploads } from '#submissions';
 import { PlainUploads } from '../../edge/plain-uploads.js';
 import type { ComingFile } from '../../edge/streamed-form.js';
 
@@ -11,22 +9,21 @@ import type { ComingFile } from '../../edge/streamed-form.js';
 export class WholeUploads {
   constructor(
     private readonly files: SubmissionFiles,
+    private readonly promises: SubmissionUploads,
     private readonly uploads: PlainUploads,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * The promise stands before the bytes are kept, so nothing is kept that belongs to nobody.
+   * @returns `waiting` where nobody could look into it yet: it is in time, and is looked into later
    * @throws IntakeError, FileError FILE_TOO_LARGE; SubmissionError as `SubmissionFiles.promise`
    */
-  async take(id: SubmissionId, owner: RegistrationId, role: 'main' | 'attachment', coming: ComingFile): Promise<void> {
-    const promised: SubmissionFile[] = [];
-    const place = async ({ size, sha256 }: { size: number; sha256: string }): Promise<string> => {
-      const file = await this.files.promise(id, owner, { role, name: coming.name, size, sha256 });
-      promised.push(file);
-      return this.files.keyOf(file);
-    };
-    const inspected = await this.uploads.take(place, coming, limitsOf(role));
-    for (const { id: fileId } of promised) await this.files.arrived(fileId, inspected, scannerOf(this.settings).isActive);
+  async take(id: SubmissionId, owner: RegistrationId, role: 'main' | 'attachment', coming: ComingFile): Promise<'arrived' | 'waiting'> {
+    return this.uploads.take(
+      async (measured) => this.promises.uploadOf(await this.files.promise(id, owner, { role, name: coming.name, ...measured })),
+      this.promises,
+      coming,
+      limitsOf(role),
+    );
   }
 }

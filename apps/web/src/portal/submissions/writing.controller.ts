@@ -5,6 +5,7 @@ import { Clock, formatTimeWithSeconds } from '#kernel';
 import {
   type DraftFault,
   FormalChecks,
+  isTooLong,
   SubmissionChecking,
   type SubmissionDraft,
   SubmissionDrafts,
@@ -20,7 +21,7 @@ import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import type { SubmissionDraftView } from '../view-models.js';
 import { submissionAddress } from './addresses.js';
-import { draftOf, textOf, type TypedForm } from './draft-form.js';
+import { draftOf, sectionField, textOf, type TypedForm } from './draft-form.js';
 import { draftContent, type DraftFacts } from './draft-presenter.js';
 import { type OwnSubmission, OwnSubmissions } from './own-submissions.js';
 import { sharesSentence } from './shares.js';
@@ -79,6 +80,7 @@ export class WritingController {
     const pressed = textOf(form, 'do');
     const leftOut = LEAVE_OUT.exec(pressed)?.[1];
     const draft = draftOf(form, tidyDraft(own.submission.draft), own.part, leftOut === undefined ? undefined : Number(leftOut));
+    if (isTooLong(draft) && !request.headers.accept?.includes('application/json')) return this.tooLong(request, own, form, draft);
     const saved = await this.drafts.save(id, own.registration.id, { revision: Number(textOf(form, 'revision')) || 0, draft });
     if (request.headers.accept?.includes('application/json')) {
       if (!saved.kept) throw new SubmissionError('CHANGED_MEANWHILE');
@@ -97,6 +99,14 @@ export class WritingController {
     if (leftOut !== undefined) return redirect(`${submissionAddress(id, 'viet')}?tac-gia=${draft.authors.length}#tac-gia`);
     if (pressed === NEXT) return this.goOn(request, own, draft, saved);
     return redirect(submissionAddress(id, 'viet'), { text: `Đã lưu bản nháp lúc ${formatTimeWithSeconds(saved.savedAt)}.` });
+  }
+
+  /** What is longer than can be kept stays in the fields, with what to do about it. */
+  private tooLong(request: FastifyRequest, own: OwnSubmission, form: TypedForm, draft: SubmissionDraft): Promise<Page> {
+    const longest = draft.sections.toSorted((a, b) => b.text.length - a.text.length)[0];
+    const faults = [{ field: longest ? sectionField(longest.code) : 'title', sentence: new SubmissionError('TOO_LONG').sentence() }];
+    const shown = { draft, revision: Number(textOf(form, 'revision')) || 0, savedAt: own.submission.draftSavedAt, faults, rows: 1 };
+    return this.draftPage(request, own, shown, 422);
   }
 
   /** To the next step, or back to what is wrong: all of it is kept either way. */

@@ -154,7 +154,7 @@ export interface NominationsView extends LayoutView {
   calls: { title: string; unit: string; sentences: string[]; link: LinkView; second?: LinkView | undefined }[];
   /** Where no call is open. */
   noCall?: string | undefined;
-  own?: { heading: string; rows: LinkRowView[] } | undefined;
+  own?: { heading: string; rows: LinkRowView[]; pager?: PagerView | undefined } | undefined;
 }
 
 /* pages/nomination-form.hbs · GET, POST /dau-moi/:id/de-cu/moi/:invitation, /dau-moi/:id/de-cu/:nomination/sua, …/chon-bai/:invitation/:submission, …/:nomination/xac-nhan */

@@ -31,6 +31,8 @@ export interface RollView extends LayoutView {
   pending?: { titlePhrases: string[]; text: string; steps: { text: string; isDone: boolean }[]; action?: LinkView | undefined } | undefined;
   /** The way to one's own result. */
   own?: LinkView | undefined;
+  /** Where winning works may be read, of a part of submissions. */
+  archive?: LinkView | undefined;
   /** How an open round stands, where the rules let everybody see that. */
   running?: RunningView | undefined;
   reasons?: { title: string; items: { title: string; text: string }[] } | undefined;

@@ -88,6 +88,7 @@ export interface SubmissionDraftView extends LayoutView {
   applied?: { field: ChoiceFieldView; since: FieldView } | undefined;
   awarded?: ChoiceFieldView | undefined;
   minutes?: FieldView | undefined;
+  link?: FieldView | undefined;
   sections?: { title: string; hint: string; items: LinesFieldView[] } | undefined;
   next: string;
   save: string;

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RoundId } from '#kernel';
 import { TenantOwned } from '#tenancy';
 import type { StandingId } from '../../entities/standing.entity.js';
+import type { UnmarkedIn } from '../../judged/unmarked-in.js';
 import type { CorrectionOutcome } from '../domain/correction-outcome.js';
 import type { CorrectionId } from './result-correction.entity.js';
 
@@ -31,6 +32,10 @@ export class CorrectionRound extends TenantOwned {
   /** Why it could not be scored, as a sentence. */
   @Column('text', { nullable: true })
   fault: string | null;
+
+  /** In the place of an outcome: what judges have to mark, by phase, before anybody can say what comes of it. */
+  @Column('jsonb', { nullable: true })
+  unmarked: readonly UnmarkedIn[] | null;
 
   /** Where the round stood when it was taken back; null where it was not. */
   @Column('text', { nullable: true })
