@@ -158,7 +158,16 @@ describe('Đắk Lắk, from an essay to the director’s certificates', () => {
     await page.click('a:has-text("Đăng ký và gửi bài dự thi")');
     await register(author);
     await page.click('button:has-text("Bắt đầu viết bài")');
+    await page.waitForURL(/\/viet$/);
+    await page.waitForLoadState('load');
+    // A slow line, and a finger that presses while the draft is on its way: it leads on all the same.
+    await page.route('**/viet', (route) => setTimeout(() => void route.continue(), 700));
     await page.fill('#title', BY_PHONE.title);
+    await page.waitForSelector('text=Đang lưu…');
+    await page.click('button:has-text("Lưu và sang bước Tệp")');
+    await page.waitForSelector('#tep-main');
+    await page.unroute('**/viet');
+    await page.goBack();
     await author.lookAtBoth('dak-lak-draft', { fullPage: true });
     await page.click('button:has-text("Lưu và sang bước Tệp")');
 

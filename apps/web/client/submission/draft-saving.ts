@@ -60,7 +60,10 @@ export function saveDraft(form: HTMLFormElement): void {
         const { errors } = (await answer.json().catch(() => ({}))) as Refused;
         say(REFUSED[answer.status] ?? errors?.[0]?.message ?? 'Chưa lưu được. Bấm Lưu bản nháp để thử lại.');
         if (isUnfit) isDirty = waiting === undefined;
-        else if (!isStopped) tryAgain();
+        else if (!isStopped) {
+          tryAgain();
+          waiting = undefined;
+        }
       }
     } catch {
       tryAgain();
@@ -68,9 +71,11 @@ export function saveDraft(form: HTMLFormElement): void {
       waiting = undefined;
     }
     isSending = false;
+    // What changed while it was on its way, if only because the finger left the field, is saved first: the button waits on.
+    if (!waiting || !mayLeadOn()) return;
     const pressed = waiting;
     waiting = undefined;
-    if (pressed && mayLeadOn()) pressed.click();
+    pressed.click();
   }
 
   /** Whether the server has all that was typed, or says something else that its page tells better. */
@@ -88,7 +93,7 @@ export function saveDraft(form: HTMLFormElement): void {
     if (shares) shares.textContent = saved.shares;
     if (isDirty) {
       copy.keep(String(saved.revision));
-      later(PAUSE_MS);
+      later(waiting ? 0 : PAUSE_MS);
     } else {
       copy.forget();
       say(`Máy chủ đã lưu lúc ${saved.savedAt}.`);
