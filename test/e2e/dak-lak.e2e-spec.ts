@@ -377,9 +377,9 @@ describe('Đắk Lắk, from an essay to the director’s certificates', () => {
     );
     expect(held).toEqual([
       ['Giải A', 'Nguyễn Thị Hải Y···'],
-      ['Giải B', 'Lương Văn P···', 'Lê Thị Thu C···'],
-      ['Giải C', 'Võ Thị N···', 'Y Bình Ê···', 'Phạm Văn K···'],
-      ['Giải khuyến khích', 'Đặng Thị O···', 'Bùi Đức T···', 'Trần Quốc Đ···', 'Hồ Thị L···'],
+      ['Giải B', 'Lương Văn Ph···', 'Lê Thị Thu C···'],
+      ['Giải C', 'Võ Thị Ng···', 'Y Bình Ê···', 'Phạm Văn Kh···'],
+      ['Giải khuyến khích', 'Đặng Thị O···', 'Bùi Đức Tr···', 'Trần Quốc Đ···', 'Hồ Thị L···'],
     ]);
     expect((await visitor.page.locator('#giai-tap-the .collective-rows li').allInnerTexts()).map(tidy)).toEqual([
       `${REFORM} A 37,5%`,

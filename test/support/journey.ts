@@ -49,7 +49,8 @@ export class Journey {
     const journey = new Journey(context, page, isScripted);
     page.on('console', (message) => {
       // A form with faults is answered with 422; the browser notes that as an error of loading.
-      if (message.type() === 'error' && !message.text().includes('422')) journey.complaints.push(message.text());
+      if (message.type() === 'error' && !message.text().includes('422'))
+        journey.complaints.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => journey.complaints.push(error.message));
     page.on('request', (request) => journey.asked.add(request));
