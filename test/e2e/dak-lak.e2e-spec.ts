@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { readFile } from '#documents';
 import { type EssayModel, essayAsWord } from '#documents/testing';
-import { DAY_MS, formatDate } from '#kernel';
+import { capitalise, DAY_MS, formatDate } from '#kernel';
 import { type AppProcess, removeApp, startApp } from '../support/app-process.js';
 import { launchBrowser } from '../support/browser.js';
 import { codeOfPdf } from '../support/code-of-pdf.js';
@@ -58,7 +58,7 @@ const ENTRIES: readonly (readonly [author: PlantedAuthor, content: number, feasi
 ];
 const NAMES = ENTRIES.map(([{ fullName }]) => fullName);
 /** The plan's A ×1, B ×2, C ×3, encouragement ×4. */
-const PRIZES = ['A', 'B', 'B', 'C', 'C', 'C', ...Array<string>(4).fill('Khuyến khích')];
+const TIERS = ['A', 'B', 'B', 'C', 'C', 'C', ...Array<string>(4).fill('khuyến khích')];
 const DIRECTOR = 'Trần Thị Bích Hằng';
 
 /** An essay with everything that a plan may leave out around its main part, which has exactly so many words with its headings. */
@@ -336,7 +336,7 @@ describe('Đắk Lắk, from an essay to the director’s certificates', () => {
     expect(await eventually(mayApprove, (buttons) => buttons > 0)).toBe(1);
     await director.look('dak-lak-standing', { fullPage: true });
     expect(await page.locator('table.standing th[scope=row] a').allTextContents()).toEqual(NAMES);
-    expect((await page.locator('table.standing td[data-label=Giải]').allInnerTexts()).map(tidy)).toEqual(PRIZES);
+    expect((await page.locator('table.standing td[data-label="Giải"]').allInnerTexts()).map(tidy)).toEqual(TIERS.map(capitalise));
     expect((await page.locator('.tie-row').allInnerTexts()).map(tidy)).toEqual([
       expect.stringMatching(/^Hạng 3 và 4 .*Nội dung tốt, chất lượng.*37 điểm.*36 điểm/),
     ]);
@@ -405,7 +405,7 @@ describe('Đắk Lắk, from an essay to the director’s certificates', () => {
     await page.waitForSelector('h2:has-text("Đã cấp đủ")', { timeout: 60_000 });
     await publisher.look('dak-lak-certificates', { fullPage: true });
     expect(await page.locator('tbody th[scope=row] a').allTextContents()).toEqual(NAMES.slice(0, 10));
-    expect((await page.locator('tbody .prize-tag').allTextContents()).map(tidy)).toEqual(PRIZES);
+    expect((await page.locator('tbody .prize-tag').allTextContents()).map(tidy)).toEqual(TIERS.map((tier) => `Giải ${tier}`));
     await publisher.end();
 
     await author.page.goto(`${origin}cua-toi`);

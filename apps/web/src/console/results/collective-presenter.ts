@@ -113,7 +113,7 @@ function unitCell(
   line: CollectiveLine,
   { block, award }: { block: string | undefined; award: string | undefined },
 ): CellView {
-  const detail = [unit?.place, block, whyOf(line), sourceOf(unit, line)].filter(Boolean).join('. ');
+  const detail = [unit?.place, block, whyOf(line).replace(/\.$/, ''), sourceOf(unit, line)].filter(Boolean).join('. ');
   const url = unit && award !== undefined ? collectiveUnitUrl(award, unit.id) : undefined;
   return { text: unit?.name ?? `Mã ${line.unit}`, url, detail, isHead: true };
 }
