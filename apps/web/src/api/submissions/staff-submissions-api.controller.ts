@@ -146,7 +146,7 @@ function staffIn({ principal }: FastifyRequest): Principal {
 }
 
 function summaryOf(
-  { submission, state, version, authors }: DeskLine,
+  { submission, state, version, authors }: Omit<DeskLine, 'isCancelling'>,
   { kind }: SubmissionPart,
   units: ReadonlyMap<UnitId, Unit>,
 ): ApiReceivedSubmission {
