@@ -1,6 +1,6 @@
 import { type Round, roundPhase, type RunningContest } from '#contests';
 import { capitalise, countInWords, formatAtStart, formatDate, formatEnd, formatNumber, lowerFirst } from '#kernel';
-import { authorityName, describeSubmissionRanking, isJudgedSummary, nameOfIn, type RuleSet } from '#rules';
+import { authorityName, describeSubmissionRanking, formatPoints, isJudgedSummary, nameOfIn, type RuleSet } from '#rules';
 import type { PageContent } from '../../edge/page.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { RollTierView, RollView } from '../view-models.js';
@@ -94,7 +94,7 @@ function reasonsOf({ ruleSet, part, standing }: Pick<PublishedJudged, 'ruleSet' 
 }
 
 function rowOf(ruleSet: RuleSet, { award, line, name, unit, title }: PublicWinner): NonNullable<RollView['ranking']>['rows'][number] {
-  const points = line ? formatNumber(Number(line.points)) : '';
+  const points = line ? formatPoints(Number(line.points)) : '';
   return {
     rank: formatNumber(award.rank),
     name: title === undefined ? name : `${name}: “${title}”`,
