@@ -11,10 +11,17 @@ const SUMS = `
     from jsonb_to_recordset(t.units) as u(unit text, people int, attempts int)) s
   where t.tenant_id = $1 and (s.people <> (t.totals ->> 'people')::int or s.attempts <> (t.totals ->> 'attempts')::int or s.units <> s.rows)`;
 
-/** Of rounds that are over, what was counted last is how many different people have sat. */
+/** Of rounds that are over, what was counted last is how many different people have sat, or have sent something in as its first author, by unit. */
 const PEOPLE = `
   select 'lượt đếm ' || t.id as sample from turnouts t join rounds r on r.tenant_id = $1 and r.id = t.round_id
-  left join (select p.round_id, count(*) as people from (select distinct a.round_id, a.registration_id from attempts a where a.tenant_id = $1) p group by p.round_id) c
+  left join (
+    select p.round_id, count(*) as people from (select distinct a.round_id, a.registration_id from attempts a where a.tenant_id = $1) p group by p.round_id
+    union all
+    select e.round_id, count(*) from (
+      select distinct s.round_id, s.via_tenant_id, s.unit_id, coalesce(p.audience, ''), a.pseudonym from submissions s
+      join submission_authors a on a.tenant_id = $1 and a.submission_id = s.id and a.version = s.version and a.ordinal = 1
+      left join contest_people p on p.tenant_id = $1 and p.registration_id = s.registration_id
+      where s.tenant_id = $1 and s.state = 'sent' and s.unit_id is not null and s.author_kind <> 'unit') e group by e.round_id) c
     on c.round_id = t.round_id
   where t.tenant_id = $1 and t.via_tenant_id is null and r.state in ('published', 'archived') and coalesce(c.people, 0) <> (t.totals ->> 'people')::int`;
 
@@ -29,7 +36,7 @@ const hashed = hotStatement<[tenant: string], Turnout>(
 export class ReportInvariants implements InvariantSource {
   readonly invariants: readonly Invariant[] = [
     setWise('units-add-up', 'Số người của các đơn vị cộng lại bằng tổng số người dự thi.', SUMS),
-    setWise('turnout-counts-people', 'Số người dự thi của đợt đã công bố bằng số người khác nhau đã thi.', PEOPLE),
+    setWise('turnout-counts-people', 'Số người dự thi của đợt đã công bố bằng số người khác nhau đã thi, đã gửi bài.', PEOPLE),
     {
       of: 'tenant',
       id: 'turnouts-fit-their-hash',
