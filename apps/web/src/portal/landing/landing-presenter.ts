@@ -14,7 +14,7 @@ import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
 import { contestYear } from '../../edge/contest-year.js';
 import { rollAddress } from '../../edge/roll-address.js';
-import type { HeroView, LandingView, LinkRowView, PrizesView, ScheduleView } from '../view-models.js';
+import type { HeroView, LandingView, LinkRowView, LinkView, PrizesView, ScheduleView } from '../view-models.js';
 import { ARCHIVE, ARCHIVE_NAME } from '../archive/addresses.js';
 import { newsOnLanding } from '../news/news-presenter.js';
 import { roundNotices } from '../../edge/round-notice.js';
@@ -166,13 +166,17 @@ function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleV
     parts: others.map((other) => {
       const receiving = running.receiving.find(({ partCode }) => partCode === other.code);
       const window = receiving ? `Nhận bài từ ${formatDayMonth(receiving.opensAt)} đến ${formatEnd(receiving.closesAt)}. ` : '';
-      const link =
-        other.kind === 'quiz'
-          ? { label: 'Xem thể lệ', url: '/the-le' }
-          : { label: 'Xem cách gửi và gửi bài', url: callAddress(other.code) };
+      const link = other.kind === 'quiz' ? { label: 'Xem thể lệ', url: '/the-le' } : receivingLink(other.code, receiving, now);
       return { title: other.name, text: `${window}Chấm và trao giải riêng.`, link };
     }),
   };
+}
+
+/** What somebody can do about a part of submissions now: send something, or read who has won. */
+function receivingLink(part: string, receiving: Round | undefined, now: Date): LinkView {
+  const phase = receiving && roundPhase(receiving, now);
+  if (receiving && phase === 'published') return { label: 'Xem kết quả', url: rollAddress.running(receiving.code) };
+  return { label: phase === 'pending' || phase === 'annulled' ? 'Xem phần thi này' : 'Xem cách gửi và gửi bài', url: callAddress(part) };
 }
 
 function stageText(round: Round, phase: RoundPhase, now: Date): string {
