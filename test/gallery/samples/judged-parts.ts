@@ -63,7 +63,7 @@ export default function judgedParts({ frame, drawing, consoleFrame }: typeof Bas
       items: [{ title: 'Điểm', text: 'Xét trước hết. Đã phân định 55 cặp bài kề nhau trong cả bảng xếp hạng.' }],
     },
     ranking: {
-      ...{ columns: [{ label: 'Điểm', isNumber: true }], rows, firstRows: rows },
+      ...{ nameLabel: 'Bài của', hasUnits: true, columns: [{ label: 'Điểm', isNumber: true }], rows, firstRows: rows },
       note: 'Bảng này chỉ ghi bài đạt giải. Tên bài được ghi khi mọi tác giả đồng ý.',
     },
     collectives: [

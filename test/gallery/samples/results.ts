@@ -78,6 +78,8 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       ],
     },
     ranking: {
+      nameLabel: 'Người dự thi',
+      hasUnits: true,
       columns: ['Đúng', 'Dự đoán', 'Lệch', 'Thời gian làm'].map((label) => ({ label, isNumber: true })),
       rows,
       firstRows: rows.slice(0, 6),

@@ -72,6 +72,8 @@ function rankingViews({ ruleSet, part, winners, standing }: PublishedJudged): Pi
   return {
     reasons: { title: 'Vì sao xếp thứ tự này?', items: reasonsOf({ ruleSet, part, standing }) },
     ranking: {
+      nameLabel: 'Bài của',
+      hasUnits: rows.some(({ unit }) => unit !== ''),
       columns: [{ label: 'Điểm', isNumber: true }],
       rows,
       firstRows: rows.slice(0, SHOWN_ON_PHONE),

@@ -80,6 +80,8 @@ function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ran
   const rest = rows.slice(SHOWN_ON_PHONE);
   const labels = ['Điểm', ...(hasPrediction ? ['Dự đoán', 'Lệch'] : []), 'Thời gian làm'];
   return {
+    nameLabel: 'Người dự thi',
+    hasUnits: true,
     columns: labels.map((label) => ({ label, isNumber: true })),
     rows,
     firstRows: rows.slice(0, SHOWN_ON_PHONE),
