@@ -69,7 +69,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
   const resulting = { ...facts, rounds: [...facts.rounds, ...(facts.receiving ?? []).map(({ round }) => round)] };
   const found = [
     ...undatedParts(facts),
-    ...annulments(facts),
+    ...annulments(resulting),
     ...prizeCounts(facts),
     ...signatures(resulting),
     ...recounts(resulting),

@@ -38,6 +38,8 @@ export interface RollView extends LayoutView {
   reasons?: { title: string; items: { title: string; text: string }[] } | undefined;
   ranking?:
     | {
+        /** Who stands in it: "Người dự thi". */
+        who: string;
         columns: { label: string; isNumber: boolean }[];
         rows: RollRowView[];
         /** The same rows for the phone: the first six, the rest behind one line. */
@@ -54,7 +56,8 @@ export interface RollView extends LayoutView {
         rows: { name: string; url?: string | undefined; value: string; prize?: PrizeTagView | undefined }[];
       }[]
     | undefined;
-  fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
+  fingerprint?:
+    { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined; recheck: string } | undefined;
   certificate?:
     | {
         title: string;
