@@ -10,7 +10,7 @@ describe('that the number of prizes is still to be decided', () => {
   it('asks everybody but who has entered it to confirm what was entered, and only who may', () => {
     const told = (who: ReturnType<typeof me>) => {
       const { text, link } = tiersNotice('sang-kien', { undecided: ['Giải Nhất'], decision: ENTERED }, who)!;
-      return [link!.label, text.split(' xác nhận.')[0]];
+      return [link!.label, text!.split(' xác nhận.')[0]];
     };
     const waits = 'Quyết định số 2150/QĐ-UBND đã được nhập và chờ người thứ hai';
     expect([
