@@ -145,6 +145,12 @@ describe('Cao Bằng, from an agency’s own selection to the province’s award
     await page.click('button:has-text("Nhận làm đầu mối")');
     await page.waitForSelector('text=Bạn đã nhận làm đầu mối.');
     await contact.look('agency-contact-phone', { fullPage: true });
+    // What the plan asks of an agency is an entry, not that so many of its people take part.
+    const home = await wordsOf(contact);
+    expect([home.includes('2 bài dự thi của đơn vị; Thể lệ yêu cầu ít nhất 1 bài'), home.includes('người đã dự thi')]).toEqual([
+      true,
+      false,
+    ]);
     await page.click('a:has-text("Đề cử của đơn vị")');
     expect(await wordsOf(contact)).toContain('Từ 1 đến 5 đề cử, đã gửi 0.');
     await page.click('a:has-text("Chọn bài đã gửi")');

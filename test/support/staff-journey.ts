@@ -50,7 +50,8 @@ export async function takeUp(browser: Browser, origin: string, email: string): P
 /** The middle of the minute that the demo's strip shows, in seconds: an authenticator's code of then is taken all through it. */
 async function demoSeconds({ page }: Journey): Promise<number> {
   const strip = (await page.textContent('body')) ?? '';
-  const [, time = '', day = '', month = '', year = ''] = /Bây\sgiờ\slà\s(\d{1,2}:\d{2})\s[^,]+,\s(\d{2})\/(\d{2})\/(\d{4})/.exec(strip) ?? [];
+  const [, time = '', day = '', month = '', year = ''] =
+    /Bây\sgiờ\slà\s(\d{1,2}:\d{2})\s[^,]+,\s(\d{2})\/(\d{2})\/(\d{4})/.exec(strip) ?? [];
   return parseLocal(`${year}-${month}-${day} ${time.padStart(5, '0')}`)!.getTime() / 1_000 + 30;
 }
 

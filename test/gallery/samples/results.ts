@@ -86,6 +86,7 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       more: { label: 'Xem tiếp hạng 7 đến 10', rows: rows.slice(6) },
     },
     fingerprint: {
+      recheck: 'Tự tính lại từ các bài đã niêm phong',
       titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
       text: 'Bảng xếp hạng này có một dấu vân tay. Tính lại từ các bài đã niêm phong, dấu vân tay phải giống hệt.',
       label: 'Dấu vân tay bản chốt (SHA-256)',

@@ -63,7 +63,7 @@ function firstClause(sentence: string): string {
   return `${sentence.split(';')[0]?.replace(/\.$/, '') ?? ''}.`;
 }
 
-function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ranking']>, 'note'> {
+function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ranking']>, 'note' | 'who'> {
   const { ruleSet, lines, awards, standing } = published;
   const hasPrediction = quizSummary(standing.summary).predictionTarget !== null;
   const rows = lines.map((line): RollRowView => {

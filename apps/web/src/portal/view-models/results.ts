@@ -58,7 +58,8 @@ export interface RollView extends LayoutView {
         rows: { name: string; url?: string | undefined; value: string; prize?: PrizeTagView | undefined }[];
       }[]
     | undefined;
-  fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
+  fingerprint?:
+    { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined; recheck: string } | undefined;
   certificate?:
     | {
         title: string;
