@@ -10,7 +10,7 @@ describe('what waits for somebody', () => {
     const asked = (roundId: string) =>
       ({ id: `huy-${roundId}`, roundId, askedBy: 'other' as AccountId, reason: 'Lộ đề.' }) as unknown as RoundAlteration;
     const facts = {
-      rounds: [round('tuan-1', 'sitting')],
+      rounds: [round('tuan-1', 'sitting'), round('bai-viet', 'receiving')],
       receiving: [{ round: round('bai-viet', 'receiving'), name: 'Thi viết', overview: {} } as unknown as ReceivingWork],
       annulments: [asked('tuan-1'), asked('bai-viet'), asked('cua-cuoc-thi-khac')],
       ...{ signings: new Map(), certificatesDue: new Map(), staff: new Map(), work: new Map() },

@@ -6,7 +6,7 @@ import type { PartTaken } from './taking-part-presenter.js';
 const UNIT = { code: 'so-tu-phap', kind: 'agency' } as const;
 
 /** A unit of 74 people of which nobody has sent anything, or as many as are said. */
-function home(conditions: Obligation['conditions'], { entries = 0, headCount = 74 } = {}) {
+function home(conditions: Obligation['conditions'], { entries = 0, headCount = 74 }: { entries?: number; headCount?: number | null } = {}) {
   const obligation: Obligation = { code: 'moi-don-vi', part: 'sang-kien', units: 'Mỗi đơn vị', conditions };
   const [duty] = dutiesOf(obligation, undefined, submissionColumns('sang-kien', []), {
     units: [{ ...UNIT, headCount }],
