@@ -20,9 +20,9 @@ import { broken } from '../support/verified.js';
 const SERVICES = [UnitsModule, ContestsModule, RegistrationsModule, SubmissionsModule, JudgingModule];
 const PART = 'sang-kien';
 
-/** The one that the whole journey follows: of two officials of Sở Tư pháp. */
 /** Works of the demo's earlier contest that may be read (config/demo/initiatives.yaml). */
 const EARLIER = 3;
+/** The one that the whole journey follows: of two officials of Sở Tư pháp. */
 const BEST = 'Trả kết quả hộ tịch tại nhà qua tổ công nghệ số';
 /** Of the same agency: given back by the province, and judged all the same as its author's own. */
 const GIVEN_BACK = 'Sổ tay chứng thực lưu động';
