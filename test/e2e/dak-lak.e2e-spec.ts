@@ -434,7 +434,7 @@ describe('Đắk Lắk, from an essay to the director’s certificates', () => {
 
     const stranger = await Journey.begin(browser);
     await stranger.page.goto(`${origin}xac-minh`);
-    await stranger.page.fill('#code', code);
+    await stranger.page.fill('#ma', code);
     await stranger.page.click('main button[type=submit]');
     await stranger.page.waitForSelector('text=Giấy này là thật');
     await stranger.lookAtBoth('dak-lak-verified');

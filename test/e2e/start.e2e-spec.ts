@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { aFreshFolder, type AppProcess, removeApp, startAppOn } from '../support/app-process.js';
 import { eventually } from '../support/eventually.js';
+import { commandOf, descendantsOf, isAlive, processOf } from '../support/processes.js';
 
 /**
  * What an operator meets: `npm start` on a fresh data directory, again, after every kind of death, and told off kindly. One
@@ -48,9 +49,7 @@ describe('npm start', () => {
     throw new Error(`never healthy again:\n${app.output()}`);
   };
 
-  /** The process of the product that runs this program, not the shell that guards it. */
-  const ours = (program: string): number | undefined =>
-    descendantsOf(app.child.pid!).find((pid) => commandOf(pid).includes(program) && !commandOf(pid).startsWith('/bin/sh'));
+  const ours = (program: string): number | undefined => processOf(app.child.pid!, program);
   const secrets = (): string[] => Object.values(JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>);
   const run = (environment: NodeJS.ProcessEnv): { status: number | null; text: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../../tools/start.mjs')], {
@@ -183,32 +182,3 @@ describe('npm start', () => {
     });
   });
 });
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
-}
-
-/** State and parent of a process; undefined when it is gone. Read from /proc: a bare machine has no ps. */
-function statusOf(pid: number): { state: string; parent: number } | undefined {
-  try {
-    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-    return { state: state!, parent: Number(parent) };
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  const status = statusOf(pid);
-  return status !== undefined && status.state !== 'Z';
-}
-
-function descendantsOf(pid: number): number[] {
-  const all = readdirSync('/proc').map(Number).filter(Number.isInteger);
-  const children = all.filter((one) => statusOf(one)?.parent === pid);
-  return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}

@@ -62,7 +62,7 @@ export async function seatedMembers(context: INestApplicationContext, names: rea
   }
   const members = (await context.get(Staff).list()).filter(({ fullName }) => names.includes(fullName)).map(({ id }) => id);
   for (const accountId of members)
-    await context.get(Councils).appoint(running.contest.id, { council: COUNCIL!, role: 'member', accountId }, by!.id);
+    await context.get(Councils).appoint(running.contest.id, { council: COUNCIL, role: 'member', accountId }, by!.id);
   return members;
 }
 

@@ -205,6 +205,10 @@ describe('a judged part', () => {
       false,
       false,
     ]);
+    // It is made of sheets, and of authors: nobody has sat anything.
+    expect([roll.includes('Tự tính lại từ các phiếu chấm'), roll.includes('Tác giả</th>'), roll.includes('các bài đã niêm phong')]).toEqual(
+      [true, true, false],
+    );
     expect((await visitor.get(`/bang-vang/${PART}/ket-qua.json`)).status).toBe(404);
     const { id } = await inScope(() => unitNamed(site.app, 'Phường 9'));
     const figure = await text(visitor, `/giai-tap-the/tap-the/${id}`);

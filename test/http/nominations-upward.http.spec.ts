@@ -295,6 +295,22 @@ describe('entries going upward', () => {
       const list = (await contact.get(selection)).text;
       expect(words(list)).toContain('Một cửa không giấy Chưa chọn. BV-0001, Hoàng Thị Sầm.');
       const form = linkTo(list, `${selection}/[0-9a-f-]{36}`);
+      // Read before it is chosen, by nobody else; each look is in the trail.
+      const reading = linkTo((await contact.get(form)).text, `${form}/doc`);
+      const text = (await contact.get(reading)).text;
+      const shown = words(text).replace(/\u00a0/g, ' ');
+      expect(['Máy không đọc được chữ trong tệp này', 'Hoàng Thị Sầm', 'bai.pdf'].filter((part) => !shown.includes(part))).toEqual([]);
+      const file = linkTo(text, `${form}/tep/`);
+      expect(((await contact.getFile(file)).body as Buffer).equals(BYTES)).toBe(true);
+      expect(await Promise.all([reading, file].map(async (path) => (await author.get(path)).status))).toEqual([404, 404]);
+      const foreign = await anEntry(province, running);
+      await asSuperuser("update submissions set unit_id = (select id from units where tenant_id = $1 and name = 'Phường 10' limit 1) where id = $2", [province.id, foreign.entry.id]); // prettier-ignore
+      expect((await contact.get(`${selection}/${foreign.entry.id}/doc`)).status).toBe(404);
+      const looks = await site.as(province.id, () => site.get(AuditTrail).of(entry.id));
+      expect(looks.filter(({ action }) => action.endsWith('.read')).map(({ action, details }) => [action, details])).toEqual([
+        ['submission.read', { version: 1 }],
+        ['submission-file.read', { role: 'main' }],
+      ]);
       expect((await contact.post(form, { reason: 'ngắn' }, form)).status).toBe(422);
       const url = place(await contact.post(form, { reason: REASON, selection: 'Vòng xét của phường' }, form));
       const mine = linkTo((await author.get('/cua-toi/de-cu')).text, '/cua-toi/de-cu/');

@@ -36,6 +36,7 @@ export class Journey {
     readonly context: BrowserContext,
     readonly page: Page,
     readonly isScripted: boolean,
+    private readonly isPhone: boolean,
   ) {}
 
   static async begin(browser: Browser, { isPhone = true, isScripted = true } = {}): Promise<Journey> {
@@ -46,10 +47,13 @@ export class Journey {
       javaScriptEnabled: isScripted,
     });
     const page = await context.newPage();
-    const journey = new Journey(context, page, isScripted);
+    const journey = new Journey(context, page, isScripted, isPhone);
     page.on('console', (message) => {
-      // A form with faults is answered with 422; the browser notes that as an error of loading.
-      if (message.type() === 'error' && !message.text().includes('422')) journey.complaints.push(message.text());
+      // A form with faults is answered with 422; the browser notes that as an error of loading. How far a promised file has come is
+      // asked before anything of it is there.
+      const { url } = message.location();
+      if (message.type() === 'error' && !message.text().includes('422') && !url.includes('/tep-gui/'))
+        journey.complaints.push(`${message.text()} (${url})`);
     });
     page.on('pageerror', (error) => journey.complaints.push(error.message));
     page.on('request', (request) => journey.asked.add(request));
@@ -79,23 +83,26 @@ export class Journey {
   }
 
   /**
-   * The same state of a page on a phone (`look`) and as wide as at a desk: the markup is one, so only its width is looked at
-   * anew. With `isReloaded` also that nothing moves while it loads there.
+   * The same state of a page in the person's own width (`look`) and in the other one, a phone's or a desk's: the markup is one, so
+   * only its width is looked at anew. With `isReloaded` also that nothing moves while it loads there.
    */
   async lookAtBoth(name: string, { fullPage = false, isReloaded = false } = {}): Promise<void> {
     const { page } = this;
-    await this.look(`${name}-phone`, { fullPage });
+    const phone = { name: `${name}-phone`, viewport: PHONE.viewport };
+    const desk = { name: `${name}-desktop`, viewport: DESKTOP.viewport };
+    const [own, other] = this.isPhone ? [phone, desk] : [desk, phone];
+    await this.look(own.name, { fullPage });
     const before = await page.evaluate(measure);
-    await page.setViewportSize(DESKTOP.viewport);
+    await page.setViewportSize(other.viewport);
     if (isReloaded) await page.reload();
     await this.isQuiet();
     await page.evaluate(cameToRest);
     const found = await page.evaluate(measure);
-    // What moves because the window got wider is no fault of the page.
+    // What moves because the window got another width is no fault of the page.
     if (!isReloaded) found.shift = before.shift;
-    expect({ name: `${name}-desktop`, ...found }).toEqual({ name: `${name}-desktop`, sideways: 0, shift: 0 });
-    await this.draw(`${name}-desktop`, fullPage);
-    await page.setViewportSize(PHONE.viewport);
+    expect({ name: other.name, ...found }).toEqual({ name: other.name, sideways: 0, shift: 0 });
+    await this.draw(other.name, fullPage);
+    await page.setViewportSize(own.viewport);
     await page.evaluate(cameToRest);
     await page.evaluate(forgetShift);
   }

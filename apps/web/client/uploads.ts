@@ -31,9 +31,14 @@ function sendsFrom(
   let stop: (() => void) | undefined;
   const pause = form.querySelector<HTMLButtonElement>('[data-upload-pause]');
   const plain = form.querySelector<HTMLElement>('[data-upload-plain]');
-  const say = (text: string): void => void (said.textContent = text);
+  const say = (text: string): void => {
+    said.textContent = text;
+    said.classList.remove('is-wrong');
+  };
+  /** Nothing goes any more, and why. */
   const end = (text: string): void => {
     say(text);
+    said.classList.add('is-wrong');
     input.disabled = false;
     if (bar) bar.hidden = true;
     if (pause) pause.hidden = true;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
-import { ContestReader } from '#contests';
+import { ContestReader, ownPageName } from '#contests';
 import { Outbox } from '#mail';
 import { Registrations, type RegistrationId } from '#registrations';
 import { submissionPart } from '#submissions';
@@ -24,8 +24,9 @@ export class AppealLetters {
 
   /** In the unit of work that decides it. @returns whether a letter is on its way */
   async decided({ registrationId, roundId, contestId, code }: Appeal): Promise<boolean> {
-    const [round, { contest, ruleSet }] = [await this.contests.round(roundId), await this.contests.contest(contestId)];
-    const [part, own] = [submissionPart(ruleSet, round.partCode), round.kind === 'receiving' ? 'Bài của tôi' : 'Bài thi của tôi'];
+    const [round, running] = [await this.contests.round(roundId), await this.contests.contest(contestId)];
+    const { contest, ruleSet } = running;
+    const [part, own] = [submissionPart(ruleSet, round.partCode), ownPageName(running)];
     return this.send(registrationId, (name) => ({
       subject: `Ban Tổ chức đã trả lời khiếu nại ${code}`,
       body: `Chào ${name}. Ban Tổ chức đã có quyết định về khiếu nại ${code} của bạn (${part?.name ?? round.name}, ${contest.name}). Xem ở mục Khiếu nại, trong ${own} trên trang dự thi.`,
@@ -33,10 +34,11 @@ export class AppealLetters {
   }
 
   async answered({ registrationId, contestId }: BoardQuestion): Promise<void> {
-    const { contest } = await this.contests.contest(contestId);
+    const running = await this.contests.contest(contestId);
+    const { contest } = running;
     await this.send(registrationId, (name) => ({
       subject: 'Ban Tổ chức đã trả lời câu hỏi của bạn',
-      body: `Chào ${name}. Ban Tổ chức ${contest.name} đã trả lời câu hỏi của bạn. Xem ở mục Hỏi Ban Tổ chức, trong Bài thi của tôi trên trang dự thi.`,
+      body: `Chào ${name}. Ban Tổ chức ${contest.name} đã trả lời câu hỏi của bạn. Xem ở mục Hỏi Ban Tổ chức, trong ${ownPageName(running)} trên trang dự thi.`,
     }));
   }
 

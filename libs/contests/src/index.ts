@@ -53,6 +53,7 @@ export {
   type NominationKind,
   type NominationPerson,
   NOMINATION_KINDS,
+  namesNobody,
   nominationHash,
   readNomination,
   type TypedNomination,

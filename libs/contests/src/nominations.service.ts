@@ -4,7 +4,7 @@ import { In, IsNull, LessThan, Not } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { type AccountId, Clock, type Id, newId, type TenantId } from '#kernel';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import { type NominationContent, nominationHash } from './domain/nomination-content.js';
+import { namesNobody, type NominationContent, nominationHash } from './domain/nomination-content.js';
 import { printsOf } from './domain/people-prints.js';
 import { CHANGEABLE, Nomination, type NominationId } from './entities/nomination.entity.js';
 import { NominationAuthor } from './entities/nomination-author.entity.js';
@@ -59,7 +59,7 @@ export class Nominations {
     const id = newId<'nomination'>(now);
     const { kind, title } = content;
     await this.unitOfWork.run(async () => {
-      const row = { id, ...to, kind, title, ...whole(content), state: 'draft' as const, reason: null };
+      const row = { id, ...to, kind, title, ...whole(content), state: unaskedState(content), reason: null };
       await this.nominations.insert({ ...row, createdBy: by, createdAt: now, updatedAt: now, sentAt: null });
       await this.consents.begin(id, content, registrations);
       await this.record('nomination.begun', id, { actor: by, details: { call: to.callId } });
@@ -77,7 +77,7 @@ export class Nominations {
     const sha256 = nominationHash(content);
     await this.unitOfWork.run(async () => {
       const { kind, title } = content;
-      const change = { kind, title, ...whole(content), state: 'draft' as const, updatedAt: this.clock.now() };
+      const change = { kind, title, ...whole(content), state: unaskedState(content), updatedAt: this.clock.now() };
       const before = await this.one(id);
       if (before.sha256 === sha256 && before.state !== 'returned') return;
       const changed = await this.nominations.update({ id, state: In(CHANGEABLE) }, change);
@@ -274,6 +274,11 @@ function peopleSent({ receiverTenantId, tenantId, content, sentPeople }: Nominat
 /** Whether the receiver may have it, whatever it is called here: it was on its way once. */
 function mayBeThere({ state, delivery }: Pick<Nomination, 'state' | 'delivery'>): boolean {
   return delivery !== null || state === 'sending' || state === 'sent';
+}
+
+/** Before any author has said anything: where there is none to be asked, it waits for the head of the unit alone. */
+function unaskedState(content: NominationContent): 'draft' | 'consented' {
+  return namesNobody(content) ? 'consented' : 'draft';
 }
 
 /** The columns that follow from a content. */

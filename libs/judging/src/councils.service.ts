@@ -63,7 +63,7 @@ export class Councils {
 
   /**
    * Gives somebody a seat. Who marks blindly may not be somebody to whom the console shows names.
-   * @throws CouncilError COUNCIL_UNKNOWN, NOT_STAFF, SEES_NAMES, FIELD_UNKNOWN, SEATED, CHAIR_TAKEN
+   * @throws CouncilError COUNCIL_UNKNOWN, NOT_STAFF, NOT_KEEPER, SEES_NAMES, FIELD_UNKNOWN, SEATED, CHAIR_TAKEN
    */
   async appoint(contestId: ContestId, seat: NewSeat, by: AccountId): Promise<SeatId> {
     const { ruleSet } = await this.contests.contest(contestId);
@@ -71,8 +71,8 @@ export class Councils {
     this.checkFields(ruleSet, seat.fields ?? []);
     const account = await this.accounts.findById(seat.accountId);
     const permissions = permissionsOf(account?.status === 'active' ? account.staffRoles : []);
-    const needed = seat.role === 'secretary' ? Permission.PrepareJudging : Permission.Judge;
-    if (!permissions.has(needed)) throw new CouncilError('NOT_STAFF');
+    if (seat.role === 'secretary' && !permissions.has(Permission.PrepareJudging)) throw new CouncilError('NOT_KEEPER');
+    if (seat.role !== 'secretary' && !permissions.has(Permission.Judge)) throw new CouncilError('NOT_STAFF');
     if (seat.role !== 'secretary' && marksBlind(ruleSet, seat.council) && seesNames(permissions)) throw new CouncilError('SEES_NAMES');
     const id = newId<'council-seat'>(this.clock.now());
     await this.unitOfWork.run(async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, DocumentModel, RoundId } from '#kernel';
 import { type JudgingCriterion, needsVote, scoreSheetDocument, type TextBlock } from '#rules';
-import type { SubmissionFile, SubmissionId } from '#submissions';
+import type { SubmissionFile } from '#submissions';
 import { InjectScoped, ScopedRepository } from '#tenancy';
 import { BLANK_SHEET, type SheetContent } from './domain/sheet-content.js';
 import { seen, visibleTo } from './domain/visible-to.js';

@@ -124,6 +124,7 @@ describe('judging', () => {
           get(Councils).appoint(running.contest.id, { council, accountId, role }, secretary);
 
         await expect(appoint(secretary)).rejects.toMatchObject({ code: 'NOT_STAFF' });
+        await expect(appoint(await aMember(tenantId, ['judge']), 'secretary')).rejects.toMatchObject({ code: 'NOT_KEEPER' });
         await expect(appoint(await aMember(tenantId, ['judge', 'publisher']))).rejects.toMatchObject({ code: 'SEES_NAMES' });
         await expect(appoint(judges[0]!.accountId)).rejects.toMatchObject({ code: 'SEATED' });
         await expect(appoint(await aMember(tenantId, ['judge']), 'chair')).rejects.toMatchObject({ code: 'CHAIR_TAKEN' });

@@ -8,6 +8,10 @@ export class CouncilError extends phrasedError({
     kind: 'invalid',
     sentence: 'Người này chưa có tài khoản được giao việc chấm thi. Hãy mời với vai trò giám khảo rồi thêm vào hội đồng.',
   },
+  NOT_KEEPER: {
+    kind: 'invalid',
+    sentence: 'Thư ký hội đồng giữ hồ sơ chấm nên phải là người có vai trò Người soạn hoặc Người công bố. Hãy chọn người khác.',
+  },
   SEES_NAMES: {
     kind: 'forbidden',
     sentence:

@@ -3,7 +3,7 @@ export { Coordinators, type ListedCoordinator, type NewCoordinator } from './coo
 export { BASIS_TEXTS, GUARDIANS_PUBLISH_TEXT, GUARDIANS_TEXT, ORGANISERS_TEXT, type RosterBasis } from './domain/basis-texts.js';
 export type { FollowedUnit } from './domain/follow-up.js';
 export { isQuiet } from './domain/quiet-hours.js';
-export { groupText } from './domain/reminder-text.js';
+export { type CountedInWords, groupText } from './domain/reminder-text.js';
 export {
   MOST_PEOPLE,
   readRosterSheet,

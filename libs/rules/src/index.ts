@@ -120,7 +120,8 @@ export {
   type CollectiveStanding,
 } from './collective/collective-standing.js';
 export type { CollectiveAward, Obligation } from './collective/collective-setting.js';
-export { type DutyOfUnit, dutiesOf } from './collective/duties-of-units.js';
+export { demandsOn, type DutyOfUnit, dutiesOf } from './collective/duties-of-units.js';
+export type { UnitDemand } from './collective/unit-condition.js';
 export { mainComparison, mainMeasure, turnoutFirst } from './collective/main-measure.js';
 export {
   checkConditions,
@@ -186,6 +187,7 @@ export {
 export { countVotes, isCarried, quorumOf, type Tally, type Vote } from './councils/vote-tally.js';
 
 export { fullPhaseScore } from './judging/full-phase-score.js';
+export { isJudgedBlind } from './judging/is-judged-blind.js';
 export { JudgingError } from './judging/judging-error.js';
 export type { Judging, JudgingCriterion, JudgingPhase } from './judging/judging-setting.js';
 export { needsVote } from './judging/needs-vote.js';

@@ -19,11 +19,19 @@ import { QuestionsModule } from '#questions';
 import { type Registration, RegistrationsModule } from '#registrations';
 import { type UnitId, UnitRegister, UnitsModule } from '#units';
 import { aMember } from '../../../test/factories/a-member.js';
-import { aReceivingContest, PART, RECEIVING_ENDS, rulesThatReceive, WHILE_RECEIVING } from '../../../test/factories/a-receiving-contest.js';
+import {
+  aDraft,
+  aReceivingContest,
+  PART,
+  RECEIVING_ENDS,
+  rulesThatReceive,
+  WHILE_RECEIVING,
+} from '../../../test/factories/a-receiving-contest.js';
 import { aContestant, aRunningContest, unitNamed } from '../../../test/factories/a-running-contest.js';
 import { A_CHOICE, aConfirmedEntry, anEntryWithFile } from '../../../test/factories/an-entry-upward.js';
 import { aNominationCall } from '../../../test/factories/some-nominations.js';
 import { DatabaseContext } from '../../../test/support/database-context.js';
+import { CounterEntries } from './counter-entries.service.js';
 import { fileKey } from './domain/file-key.js';
 import type { Submission, SubmissionId } from './entities/submission.entity.js';
 import { EntryNominations } from './entry-nominations.service.js';
@@ -74,6 +82,23 @@ describe('entries that go upward', () => {
     return inProvince(() =>
       context.get(NominatedSubmissions).accept(copy!.id, said, { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh Nhận' }),
     );
+  };
+
+  /** On paper, as a unit's own, with nobody named. */
+  const aUnitsOwn = async (running: RunningContest, name: string, clerk: AccountId): Promise<SubmissionId> => {
+    const unit = await unitNamed(context.module, name);
+    const key = randomUUID() as SubmissionId;
+    const draft = aDraft({ title: 'Phòng họp không giấy', authorKind: 'unit', isOriginal: null });
+    const paper = {
+      key,
+      channel: 'office' as const,
+      draft,
+      main: { fullName: '', birthDate: '', position: '', unitName: '', email: '', phone: '', share: '' },
+      unit,
+      files: [],
+    };
+    await context.get(CounterEntries).enter(running, PART, paper, { by: clerk, place: 'Cao Bằng' });
+    return key;
   };
 
   const giveBack = async () => {
@@ -537,6 +562,49 @@ describe('entries that go upward', () => {
       });
     });
 
+    it('of a unit that names nobody wait for its head alone, and are taken in with nobody named', async () => {
+      const { id, own } = await inDistrict(async () => {
+        const own = await aUnitsOwn(below!, 'Phường 10', by!);
+        const chosen = await context.get(EntryNominations).choose(upward(), own, A_CHOICE, by!);
+        const { nomination, authors } = await context.get(Nominations).byId(chosen);
+        expect([nomination.state, nomination.content.authors, authors]).toEqual(['consented', [], []]);
+        await expect(send(chosen)).rejects.toMatchObject({ code: 'NOT_CONFIRMED' });
+        // Said otherwise it is confirmed anew.
+        const change = { ...A_CHOICE, reason: 'Đã bổ sung số liệu.' };
+        expect(await context.get(EntryNominations).choose(upward(), own, change, by!)).toBe(chosen);
+        await send(await aConfirmedEntry(context.module, upward(), { submission: own, by: by!, choice: change }));
+        return { id: chosen, own };
+      });
+      const [copy] = await received();
+      expect([copy!.consents, copy!.content.entry!.authorKind, copy!.headName]).toEqual([[], 'unit', 'Đàm Văn Trưởng']);
+
+      const taken = await accept();
+      await inProvince(async () => {
+        expect(await context.get(SubmissionReading).find(taken)).toMatchObject({ state: 'sent', authorKind: 'unit', unitId: city });
+        expect(await context.get(Submissions).authorsOfSubmission(taken)).toEqual([]);
+        const [duty] = await context.get(UnitParticipation).of(above!, PART);
+        const { facts, lacks } = duty!.units.find(({ unit }) => unit.id === city)!.duty;
+        expect([facts.attempts, facts.people, lacks]).toEqual([1, 0, []]);
+      });
+      await giveBack();
+      await inDistrict(async () => {
+        expect((await context.get(Nominations).list())[0]!.nomination.state).toBe('returned');
+        // The head confirms again before it leaves again.
+        const again = await context.get(EntryNominations).choose(upward(), own, A_CHOICE, by!);
+        expect([again, (await context.get(Nominations).byId(again)).nomination.state]).toEqual([id, 'consented']);
+        await expect(send(again)).rejects.toMatchObject({ code: 'NOT_CONFIRMED' });
+      });
+    });
+
+    it('of a person whose name is gone are not nominated as if they were a unit’s', async () => {
+      await inDistrict(async () => {
+        await context.asSuperuser('delete from submission_authors where submission_id = $1', [entry.id]);
+        await expect(context.get(EntryNominations).choose(upward(), entry.id, A_CHOICE, by!)).rejects.toMatchObject({
+          code: 'ENTRY_CHANGED',
+        });
+      });
+    });
+
     it('are nothing for whoever was not invited', async () => {
       const other = await context.aTenant({ kind: 'city' });
       await expect(
@@ -577,6 +645,18 @@ describe('entries that go upward', () => {
         });
       });
       expect((await inProvince(() => context.get(NominationCalls).invitationsOf(callId))).map(({ taken }) => taken)).toEqual([0, 0]);
+    });
+
+    it('that name nobody are the unit’s own: marked once its head has confirmed', async () => {
+      await inProvince(async () => {
+        const own = await aUnitsOwn(above!, 'Phường 10', board!);
+        const place = { receiverTenantId: province!, callId, invitationId: fromWard! };
+        await context.get(Nominations).send(await aConfirmedEntry(context.module, place, { submission: own, by: board! }), board!);
+        const [copy] = await context.get(ReceivedNominations).ofCall(callId);
+        const who = { by: board!, place: 'Cao Bằng', organiser: 'Tỉnh Nhận' };
+        expect(await context.get(NominatedSubmissions).accept(copy!.id, said, who)).toBe(own);
+        expect(await context.get(SubmissionReading).find(own)).toMatchObject({ channel: 'office', receivedNominationId: copy!.id });
+      });
     });
 
     it('that had come on paper stay in the contest, and stay paper, also when they are given back; nominated twice, the first one stands', async () => {

@@ -119,7 +119,7 @@ describe('submissions', () => {
               words: 'Bài dự thi do chính tôi (chúng tôi) thực hiện, không sao chép của người khác; phần trích dẫn đều ghi rõ nguồn.',
             },
             { code: 'authors-agree', words: 'Các tác giả khác đã biết, đồng ý đứng tên và đồng ý với tỷ lệ đóng góp đã ghi.' },
-            { code: 'true', words: 'Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự Thi viết theo thể lệ.' },
+            { code: 'true', words: 'Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự phần “Thi viết” theo thể lệ.' },
           ],
         });
         expect((await send(['original', 'true'])).content.declared?.said.map(({ code }) => code)).toEqual(['original', 'true']);

@@ -536,7 +536,7 @@ const assignments: Content<JudgingView> = {
         label: 'Giám khảo và số bài',
         columns: [
           { label: 'Giám khảo' },
-          { label: 'Lĩnh vực' },
+          { label: 'Chủ đề' },
           { label: 'Nhận nhiều nhất', isNumber: true },
           { label: 'Được giao', isNumber: true },
           { label: 'Đã chấm xong', isNumber: true },
@@ -545,7 +545,7 @@ const assignments: Content<JudgingView> = {
           {
             cells: [
               { text: 'Nông Thị Hải Yến', detail: 'Chủ tịch', isHead: true },
-              { text: 'Mọi lĩnh vực' },
+              { text: 'Mọi chủ đề' },
               { text: 'không giới hạn', isNumber: true },
               { text: '3', isNumber: true },
               { text: '0', isNumber: true },
@@ -554,7 +554,7 @@ const assignments: Content<JudgingView> = {
           {
             cells: [
               { text: 'Hoàng Văn Thắng', isHead: true },
-              { text: 'Mọi lĩnh vực' },
+              { text: 'Mọi chủ đề' },
               { text: 'không giới hạn', isNumber: true },
               { text: '3', isNumber: true },
               { text: '0', isNumber: true },
@@ -563,7 +563,7 @@ const assignments: Content<JudgingView> = {
           {
             cells: [
               { text: 'Lục Thị Mai', isHead: true },
-              { text: 'Mọi lĩnh vực' },
+              { text: 'Mọi chủ đề' },
               { text: 'không giới hạn', isNumber: true },
               { text: '3', isNumber: true },
               { text: '0', isNumber: true },
@@ -572,7 +572,7 @@ const assignments: Content<JudgingView> = {
           {
             cells: [
               { text: 'Đàm Quang Vinh', isHead: true },
-              { text: 'Mọi lĩnh vực' },
+              { text: 'Mọi chủ đề' },
               { text: 'không giới hạn', isNumber: true },
               { text: '3', isNumber: true },
               { text: '0', isNumber: true },

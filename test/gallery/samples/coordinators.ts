@@ -97,7 +97,7 @@ export default function coordinators({ frame }: typeof Base): Base.Samples {
     heading: 'Mời Nguyễn Thị Hòa làm đầu mối',
     paragraphs: [
       'Đơn vị: Trường THCS Nguyễn Du.',
-      'Đầu mối theo dõi số người dự thi của đơn vị mình, in áp phích, tải danh sách và nhắc người chưa dự thi. Đầu mối không thấy bài làm của ai, cũng không thấy đơn vị khác.',
+      'Đầu mối theo dõi số người dự thi của đơn vị mình, in áp phích, tải danh sách và nhắc người chưa dự thi. Đầu mối không thấy bài thi của ai và không thấy đơn vị khác; bài dự thi của đơn vị chỉ đọc được khi đơn vị được mời chọn bài để đề cử.',
     ],
     birthDate: {
       id: 'birthDate',

@@ -63,7 +63,7 @@ export default function judgedParts({ frame, drawing, consoleFrame }: typeof Bas
       items: [{ title: 'Điểm', text: 'Xét trước hết. Đã phân định 55 cặp bài kề nhau trong cả bảng xếp hạng.' }],
     },
     ranking: {
-      ...{ columns: [{ label: 'Điểm', isNumber: true }], rows, firstRows: rows },
+      ...{ nameLabel: 'Tác giả', hasUnits: true, columns: [{ label: 'Điểm', isNumber: true }], rows, firstRows: rows },
       note: 'Bảng này chỉ ghi bài đạt giải. Tên bài được ghi khi mọi tác giả đồng ý.',
     },
     collectives: [
@@ -79,6 +79,7 @@ export default function judgedParts({ frame, drawing, consoleFrame }: typeof Bas
       },
     ],
     fingerprint: {
+      recheck: 'Tự tính lại từ các phiếu chấm',
       titlePhrases: ['Bảng xếp hạng', 'đã chốt'],
       text: 'Đây là dấu vân tay của cả bảng xếp hạng, kể cả bài không đạt giải. Hồ sơ kiểm tra lại có điểm từng tiêu chí theo mã ẩn danh của bài và của giám khảo, không có họ tên và nội dung bài.',
       label: 'Dấu vân tay bản chốt (SHA-256)',

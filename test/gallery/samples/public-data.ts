@@ -125,6 +125,7 @@ export default function publicData({ frame, drawing }: typeof Base): Base.Sample
       ],
     },
     fingerprint: {
+      recheck: 'Tự tính lại từ các bài đã niêm phong',
       titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
       text: 'Đây là dấu vân tay của cả bảng xếp hạng. Tải tệp về, tính SHA-256 của tệp, phải ra đúng dãy số này. Trong tệp chỉ có mã số ẩn danh, không có họ tên.',
       label: 'Dấu vân tay bản chốt lần 3 (SHA-256)',

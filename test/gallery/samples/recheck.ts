@@ -11,10 +11,10 @@ export default function recheck({ frame }: typeof Base): Base.Samples {
     lead: 'Ai cũng tính lại được bảng xếp hạng từ các bài đã niêm phong, trên máy của mình. Ra đúng dấu vân tay đã công bố nghĩa là không có gì bị sửa.',
     steps: [
       { title: 'Chuẩn bị máy', text: 'Cần một máy tính đã cài Node.js bản 18 trở lên. Không cần mạng, không cần cài gì thêm.' },
-      { title: 'Tải hai tệp', text: 'Tải chương trình kiểm tra và hồ sơ của đợt thi ở dưới, để chung một thư mục.' },
+      { title: 'Tải hai tệp', text: 'Tải chương trình kiểm tra và hồ sơ ở dưới, để chung một thư mục.' },
       {
         title: 'Chạy',
-        text: 'Mở cửa sổ dòng lệnh ở thư mục ấy và chạy lệnh ghi dưới hồ sơ. Chương trình chấm lại, xếp hạng lại, xét giải lại rồi in “KHỚP”, hoặc nêu từng lượt thi, từng dòng bị khác.',
+        text: 'Mở cửa sổ dòng lệnh ở thư mục ấy và chạy lệnh ghi dưới hồ sơ. Chương trình tính điểm lại, xếp hạng lại, xét giải lại rồi in “KHỚP”, hoặc nêu từng bài, từng dòng bị khác.',
       },
     ],
     program: {

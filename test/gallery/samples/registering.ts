@@ -205,6 +205,7 @@ export default function registering({ frame }: typeof Base): Base.Samples {
     },
   };
   const myUnit: MyUnitView = {
+    back: 'Về Bài thi của tôi',
     ...frame('lam-dong', 'Đơn vị được tính', { task: { title: 'Đơn vị được tính', backUrl: '/cua-toi' } }),
     heading: 'Bạn dự thi cho đơn vị nào?',
     intro:

@@ -78,12 +78,15 @@ export default function results({ frame, drawing }: typeof Base): Base.Samples {
       ],
     },
     ranking: {
+      nameLabel: 'Người dự thi',
+      hasUnits: true,
       columns: ['Đúng', 'Dự đoán', 'Lệch', 'Thời gian làm'].map((label) => ({ label, isNumber: true })),
       rows,
       firstRows: rows.slice(0, 6),
       more: { label: 'Xem tiếp hạng 7 đến 10', rows: rows.slice(6) },
     },
     fingerprint: {
+      recheck: 'Tự tính lại từ các bài đã niêm phong',
       titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
       text: 'Bảng xếp hạng này có một dấu vân tay. Tính lại từ các bài đã niêm phong, dấu vân tay phải giống hệt.',
       label: 'Dấu vân tay bản chốt (SHA-256)',

@@ -194,7 +194,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
           {
             label: 'Đã cam kết khi gửi',
             value:
-              'Bài dự thi do chính tôi (chúng tôi) thực hiện, không sao chép của người khác; phần trích dẫn đều ghi rõ nguồn.\nCác tác giả khác đã biết, đồng ý đứng tên và đồng ý với tỷ lệ đóng góp đã ghi.\nTôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự Sáng kiến cải cách hành chính theo thể lệ.',
+              'Bài dự thi do chính tôi (chúng tôi) thực hiện, không sao chép của người khác; phần trích dẫn đều ghi rõ nguồn.\nCác tác giả khác đã biết, đồng ý đứng tên và đồng ý với tỷ lệ đóng góp đã ghi.\nTôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự phần “Sáng kiến cải cách hành chính” theo thể lệ.',
             detail: 'Người gửi bài đánh dấu lúc 16:58:12 thứ Bảy, 30/10/2021',
           },
         ],

@@ -354,7 +354,7 @@ export default function submissions({ frame }: typeof Base): Base.Samples {
             id: 'agrees',
             name: 'agrees',
             value: 'yes',
-            text: 'Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự Thi viết theo thể lệ.',
+            text: 'Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự phần “Thi viết” theo thể lệ.',
           },
         ],
       },

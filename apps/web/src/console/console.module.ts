@@ -31,6 +31,8 @@ import { GrantsController } from './cascade/grants.controller.js';
 import { EntryCandidates } from './cascade/entry-candidates.js';
 import { EntryNominationsController } from './cascade/entry-nominations.controller.js';
 import { NominationCallsController } from './cascade/nomination-calls.controller.js';
+import { NominationPlaces } from './cascade/nomination-places.js';
+import { ReceivedNominationsController } from './cascade/received-nominations.controller.js';
 import { NominationDesk } from './cascade/nomination-desk.js';
 import { NominationSources } from './cascade/nomination-sources.js';
 import { NominationsController } from './cascade/nominations.controller.js';
@@ -172,6 +174,7 @@ import { UnitsController } from './units/units.controller.js';
     WardReportController,
     EntryNominationsController,
     NominationCallsController,
+    ReceivedNominationsController,
     NominationsController,
     ConsoleSignInController,
     ConsoleSignOutController,
@@ -259,6 +262,7 @@ import { UnitsController } from './units/units.controller.js';
     QuestionsInUse,
     UnitChoice,
     GrantDesk,
+    NominationPlaces,
     WardReport,
     WardPrizes,
     EntryCandidates,

@@ -34,6 +34,7 @@ import { CoordinatorController } from './coordinators/coordinator.controller.js'
 import { CoordinatorDesk } from './coordinators/coordinator-desk.js';
 import { InvitationController } from './coordinators/invitation.controller.js';
 import { UnitEntriesController } from './coordinators/unit-entries.controller.js';
+import { UnitReadingController } from './coordinators/unit-reading.controller.js';
 import { UnitListController } from './coordinators/unit-list.controller.js';
 import { UnitTakingPartController } from './coordinators/taking-part.controller.js';
 import { UnitNominationsController } from './coordinators/unit-nominations.controller.js';
@@ -144,6 +145,7 @@ import { ThemeController } from './theme.controller.js';
     UnitTakingPartController,
     UnitListController,
     UnitEntriesController,
+    UnitReadingController,
     UnitNominationsController,
     CoordinatorController,
     RefusalController,

@@ -60,6 +60,11 @@ const MOST_AUTHORS = 10;
 const MOST_SCORES = 20;
 const LINE = 300;
 
+/** Whether nobody is named as an author who could be asked: an entry of a unit, for which its head alone speaks. */
+export function namesNobody({ authors, entry }: Pick<NominationContent, 'authors' | 'entry'>): boolean {
+  return authors.length === 0 && entry?.authorKind === 'unit';
+}
+
 /** The fingerprint of what is nominated: authors agree to it, receivers check it. */
 export function nominationHash(content: NominationContent): string {
   return sha256([canonicalJson(content)]);

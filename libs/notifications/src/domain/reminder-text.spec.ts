@@ -34,6 +34,20 @@ describe('the words for a group', () => {
     expect(text(1074, 1074)).toBe('Đến nay Sở Tư pháp đã có 1.074 người dự thi, đạt chỉ tiêu 1.074 người.');
   });
 
+  it('say of entries what the rules ask for, not how many people there are', () => {
+    const words = (of: 'entries' | 'senders', taken: number, aim: number | undefined) =>
+      groupText({ ...FACTS, of, taken, aim, round: undefined })
+        .split('\n')
+        .slice(1, 3);
+    const please = 'Mời các anh chị chưa gửi bài bấm vào đây, đơn vị đã được chọn sẵn:';
+    expect([words('entries', 0, 1), words('entries', 2, 1), words('entries', 3, undefined), words('senders', 7, 23)]).toEqual([
+      ['Đến nay Sở Tư pháp đã có 0 bài dự thi, Thể lệ yêu cầu ít nhất 1 bài, còn 1 bài.', please],
+      ['Đến nay Sở Tư pháp đã có 2 bài dự thi, đủ số bài Thể lệ yêu cầu.', please],
+      ['Đến nay Sở Tư pháp đã có 3 bài dự thi.', please],
+      ['Đến nay Sở Tư pháp đã có 7 trong 23 người gửi bài, còn 16 người.', please],
+    ]);
+  });
+
   it('say until when entries are received', () => {
     const round = { ...FACTS, name: 'Nhận bài: Thi viết', isReceiving: true, isOpen: true };
     expect(groupText({ ...FACTS, taken: 1, aim: undefined, round }).split('\n')[2]).toBe('Đang nhận bài, đến 9:30 thứ Hai, 04/11/2024.');

@@ -42,34 +42,51 @@ export function reminderMessage(
   return { subject: isOpen ? `Nhắc dự thi: ${contest}` : `Mời dự thi: ${contest}`, body: lines.join('\n') };
 }
 
+/** What is counted: people who have taken part; people who have sent something in; entries, of which the rules ask for at least so many. */
+export type CountedInWords = 'people' | 'senders' | 'entries';
+
 /** The text that a coordinator copies into a group of Zalo: figures, the last day, the link. */
 export function groupText({
   contest,
   round,
   unit,
   url,
+  of = 'people',
   taken,
   aim,
 }: Pick<ReminderFacts, 'contest' | 'unit' | 'url'> & {
   round: RoundInWords | undefined;
+  of?: CountedInWords;
   taken: number;
   aim: number | undefined;
 }): string {
   const figures =
-    aim === undefined
-      ? `Đến nay ${unit} đã có ${formatNumber(taken)} người dự thi.`
-      : taken >= aim
-        ? `Đến nay ${unit} đã có ${formatNumber(taken)} người dự thi, đạt chỉ tiêu ${formatNumber(aim)} người.`
-        : `Đến nay ${unit} đã có ${formatNumber(taken)} trong ${formatNumber(aim)} người dự thi, còn ${formatNumber(aim - taken)} người.`;
+    of === 'entries' ? entriesInWords(unit, taken, aim) : peopleInWords(unit, { who: of === 'senders' ? 'gửi bài' : 'dự thi', taken, aim });
   return [
     `Cuộc thi “${contest}”`,
     figures,
     round && `${timeOf(round)}.`,
-    'Mời các anh chị chưa dự thi bấm vào đây, đơn vị đã được chọn sẵn:',
+    `Mời các anh chị chưa ${of === 'people' ? 'dự thi' : 'gửi bài'} bấm vào đây, đơn vị đã được chọn sẵn:`,
     url,
   ]
     .filter((line) => line !== undefined)
     .join('\n');
+}
+
+function peopleInWords(unit: string, { who, taken, aim }: { who: string; taken: number; aim: number | undefined }): string {
+  const so = `Đến nay ${unit} đã có ${formatNumber(taken)}`;
+  if (aim === undefined) return `${so} người ${who}.`;
+  return taken >= aim
+    ? `${so} người ${who}, đạt chỉ tiêu ${formatNumber(aim)} người.`
+    : `${so} trong ${formatNumber(aim)} người ${who}, còn ${formatNumber(aim - taken)} người.`;
+}
+
+function entriesInWords(unit: string, sent: number, least: number | undefined): string {
+  const so = `Đến nay ${unit} đã có ${formatNumber(sent)} bài dự thi`;
+  if (least === undefined) return `${so}.`;
+  return sent >= least
+    ? `${so}, đủ số bài Thể lệ yêu cầu.`
+    : `${so}, Thể lệ yêu cầu ít nhất ${formatNumber(least)} bài, còn ${formatNumber(least - sent)} bài.`;
 }
 
 /** A round as people are told of it. */

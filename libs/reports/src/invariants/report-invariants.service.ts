@@ -21,11 +21,11 @@ const PEOPLE = `
     select p.round_id, count(*) as people from (select distinct a.round_id, a.registration_id from attempts a where a.tenant_id = $1) p group by p.round_id
     union all
     select e.round_id, count(*) from (
-      select distinct s.round_id, s.via_tenant_id, s.unit_id, p.audience, a.pseudonym from submissions s
+      select distinct s.round_id, s.via_tenant_id, s.unit_id, coalesce(p.audience, ''), a.pseudonym from submissions s
       join submission_authors a on a.tenant_id = $1 and a.submission_id = s.id and a.version = s.version and a.ordinal = 1
       left join contest_people p on p.tenant_id = $1 and p.registration_id = s.registration_id
-      where s.tenant_id = $1 and s.state = 'sent' and s.unit_id is not null and s.author_kind <> 'unit') e group by e.round_id
-  ) c on c.round_id = t.round_id
+      where s.tenant_id = $1 and s.state = 'sent' and s.unit_id is not null and s.author_kind <> 'unit') e group by e.round_id) c
+    on c.round_id = t.round_id
   where t.tenant_id = $1 and t.via_tenant_id is null and r.state in ('published', 'archived') and coalesce(c.people, 0) <> (t.totals ->> 'people')::int`;
 
 const hashed = hotStatement<[tenant: string], Turnout>(

@@ -31,7 +31,7 @@ export class SettledPrizes {
   ): Promise<SettledPrize[]> {
     const settled: SettledPrize[] = [];
     for (const { roundId, outcome, unmarked } of rounds) {
-      const after = new Map(outcome?.moves.map((move) => [move.person as string, move.after?.prizes ?? []]));
+      const after = new Map(outcome?.moves.map((move) => [move.person, move.after?.prizes ?? []]));
       if (unmarked && cancelled) after.set(cancelled, []);
       const lost = (await this.awards.ofRound(roundId)).filter(
         ({ person, submissionId, groupCode, tierCode }) =>

@@ -3,6 +3,7 @@ import type { Part } from '../plan/rule-set.js';
 import { fullScore } from '../scoring/score-attempt.js';
 import type { Obligation } from './collective-setting.js';
 import { type CompetingUnit, type ConfirmedLeaders, tallyUnits } from './tally-units.js';
+import type { UnitDemand } from './unit-condition.js';
 import { unitConditions } from './unit-conditions.js';
 import type { UnitFacts } from './unit-facts.js';
 
@@ -43,4 +44,9 @@ export function dutiesOf(
     facts: unit,
     lacks: conditions.flatMap((condition) => unitConditions.of(condition).lacks(condition, unit) ?? []),
   }));
+}
+
+/** What an obligation asks of a unit in numbers, and how much of it there is, in the order of its conditions. */
+export function demandsOn({ conditions }: Obligation, facts: UnitFacts): UnitDemand[] {
+  return conditions.flatMap((condition) => unitConditions.of(condition).demand?.(condition, facts) ?? []);
 }

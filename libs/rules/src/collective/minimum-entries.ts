@@ -9,6 +9,7 @@ export const minimumEntries = unitCondition({
   args: settings({ count: whole('Số bài', { min: 1, max: 1_000_000 }) }),
   describe: ({ count }) => `Đơn vị có ít nhất ${countInWords(count)} bài dự thi.`,
   least: ({ count }) => count,
+  demand: ({ count }, { attempts }) => ({ of: 'entries', asked: count, done: attempts }),
   lacks: ({ count }, { attempts }) =>
     attempts >= count ? undefined : `mới có ${formatNumber(attempts)} bài dự thi, cần ít nhất ${formatNumber(count)}`,
 });

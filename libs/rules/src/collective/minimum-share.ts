@@ -9,6 +9,11 @@ export const minimumShare = unitCondition({
   label: 'Tỷ lệ người dự thi tối thiểu',
   args: settings({ percent: whole('Phần trăm tổng số người', { min: 1, max: 100 }) }),
   describe: ({ percent }) => `Có ít nhất ${percent}% tổng số người của đơn vị tham gia dự thi.`,
+  demand: ({ percent }, { people, headCount }) => ({
+    of: 'people',
+    asked: headCount === null || headCount <= 0 ? null : Math.ceil((percent * headCount) / 100),
+    done: people,
+  }),
   lacks({ percent }, { people, headCount }) {
     if (headCount === null || headCount <= 0) return 'chưa khai báo tổng số người của đơn vị';
     if (people * 100 >= percent * headCount) return undefined;

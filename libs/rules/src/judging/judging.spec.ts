@@ -4,6 +4,7 @@ import type { SubmissionPart } from '../plan/rule-set.js';
 import { aggregations } from './aggregations.js';
 import { discrepancyRules } from './discrepancy/discrepancy-rules.js';
 import { fullPhaseScore } from './full-phase-score.js';
+import { isJudgedBlind } from './is-judged-blind.js';
 import { JudgingError } from './judging-error.js';
 import type { JudgingPhase } from './judging-setting.js';
 import { passRules } from './passing/pass-rules.js';
@@ -25,6 +26,17 @@ const sentenceOf = (act: () => unknown): string => {
   return 'nothing was thrown';
 };
 const totals = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 3, maxLength: 20 });
+
+describe('a part that is judged blind', () => {
+  it('is one with a single phase in which judges may not know the authors, and none else', () => {
+    const [open, blind] = [phaseWith(), phaseWith({ blind: true })];
+    expect([[open, open], [open, blind], undefined].map((phases) => isJudgedBlind({ judging: phases && { phases } }))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
 
 describe('the totals of several judges', () => {
   const combined = (code: string, given: number[]): number => aggregations.of({ code, version: 1 }).combine({}, given);

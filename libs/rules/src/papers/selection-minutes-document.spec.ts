@@ -37,6 +37,15 @@ describe('the minutes of a selection', () => {
     expect(text({ ...FACTS, chosen: [] })).toContain('Chưa có bài nào được chọn.');
   });
 
+  it('say of an entry of a unit that names nobody that it is the unit’s, and that nobody was asked', () => {
+    const own = text({ ...FACTS, chosen: [{ ...FACTS.chosen[0]!, authors: [] }] });
+    expect([
+      own.includes('“Một cửa không giấy” (SK-0007), bài của đơn vị.'),
+      own.includes('tác giả được hỏi'),
+      own.includes('Các tác giả'),
+    ]).toEqual([true, false, false]);
+  });
+
   it('say that the authors have agreed only where all of them have', () => {
     const [agreed, asked] = ['Các tác giả đã được hỏi ý kiến và đồng ý.', 'bài còn tác giả chưa đồng ý thì chưa gửi'];
     expect([text(FACTS).includes(agreed), text(FACTS).includes(asked)]).toEqual([true, false]);

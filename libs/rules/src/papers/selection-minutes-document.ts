@@ -84,21 +84,24 @@ function chosen({ chosen: entries }: SelectionMinutesFacts): ArticleDraft {
       entries.length === 0
         ? ['Chưa có bài nào được chọn.']
         : entries.map(({ title, number, authors, result, reason }) => ({
-            text: `“${title}” (${number}), tác giả: ${authors.join(', ')}.`,
+            text: `“${title}” (${number}), ${authors.length === 0 ? 'bài của đơn vị' : `tác giả: ${authors.join(', ')}`}.`,
             points: enumerated([...(result === '' ? [] : [`Kết quả: ${result}`]), `Lý do chọn: ${reason.replaceAll('\n', ' ')}`]),
           })),
   };
 }
 
 function closing({ chosen: entries, haveAgreed, receiver }: SelectionMinutesFacts): ArticleDraft {
-  const asked = haveAgreed
-    ? 'Các tác giả đã được hỏi ý kiến và đồng ý.'
-    : 'Các tác giả được hỏi ý kiến trước khi gửi; bài còn tác giả chưa đồng ý thì chưa gửi.';
+  // An entry of a unit may name nobody who could be asked.
+  const asked = entries.every(({ authors }) => authors.length === 0)
+    ? ''
+    : haveAgreed
+      ? 'Các tác giả đã được hỏi ý kiến và đồng ý.'
+      : 'Các tác giả được hỏi ý kiến trước khi gửi; bài còn tác giả chưa đồng ý thì chưa gửi.';
   return {
     id: 'closing',
     title: 'Kết luận',
     clauses: [
-      entries.length === 0 ? 'Chưa đề cử bài nào.' : `Đề cử ${formatNumber(entries.length)} bài nêu trên lên ${receiver}. ${asked}`,
+      entries.length === 0 ? 'Chưa đề cử bài nào.' : `Đề cử ${formatNumber(entries.length)} bài nêu trên lên ${receiver}. ${asked}`.trim(),
       'Biên bản lập thành hai bản, đã đọc cho những người tham dự nghe và thống nhất.',
     ],
   };

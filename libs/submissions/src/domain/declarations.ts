@@ -30,6 +30,6 @@ export function declarationsOf(part: { name: string }, hasOtherAuthors: boolean)
           },
         ]
       : []),
-    { code: 'true', words: `Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự ${part.name} theo thể lệ.` },
+    { code: 'true', words: `Tôi đã đọc lại bài, thông tin khai là đúng; tôi đồng ý dự phần “${part.name}” theo thể lệ.` },
   ];
 }

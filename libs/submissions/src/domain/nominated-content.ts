@@ -34,7 +34,8 @@ export interface ChosenEntry {
 }
 
 /**
- * What is nominated of an entry, whole: its authors agree to it and the receiver takes it in.
+ * What is nominated of an entry, whole: its authors agree to it and the receiver takes it in. An entry of a unit may name nobody: then
+ * the head of the unit alone speaks for it.
  * @returns undefined where something of it is not there: a file on its way, an author who was erased
  */
 export function nominatedContent(chosen: ChosenEntry, choice: EntryChoice): NominationContent | undefined {
@@ -43,7 +44,7 @@ export function nominatedContent(chosen: ChosenEntry, choice: EntryChoice): Nomi
   if (version.content.sections.length > 0 && version.sectionTexts === null) return undefined;
   if (version.content.link !== undefined && version.link === null) return undefined;
   const people = authors.map(personOf);
-  if (people.length === 0 || people.some((person) => person === undefined)) return undefined;
+  if ((people.length === 0 && version.content.authorKind !== 'unit') || people.some((person) => person === undefined)) return undefined;
   const { nominatedBy, selection, result, reason, decision, scores, standing } = choice;
   const entry = entryOf(chosen);
   return {

@@ -88,7 +88,7 @@ export function appealsContent(facts: AppealsFacts): ConsoleContent<ListView> {
       empty: isFiltered
         ? { title: 'Không có khiếu nại nào như vậy', text: 'Thử bỏ bớt lọc.' }
         : isOpen
-          ? { title: 'Không có khiếu nại nào chờ', text: 'Người dự thi gửi khiếu nại ở mục Bài thi của tôi.' }
+          ? { title: 'Không có khiếu nại nào chờ', text: 'Người dự thi gửi khiếu nại ở trang riêng của mình.' }
           : { title: 'Chưa quyết định khiếu nại nào', text: 'Mỗi quyết định ghi lý do và căn cứ.' },
     },
     pager:

@@ -44,7 +44,7 @@ export function boardQuestionsContent({ questions, total, waiting, isAnswered, n
       })),
       empty: isAnswered
         ? { title: 'Chưa trả lời câu nào', text: 'Câu đã trả lời công khai hiện ở trang Ban Tổ chức trả lời.' }
-        : { title: 'Không có câu nào chờ', text: 'Người dự thi hỏi ở mục Bài thi của tôi.' },
+        : { title: 'Không có câu nào chờ', text: 'Người dự thi hỏi ở trang riêng của mình.' },
     },
     pager:
       total > questions.length || number > 1

@@ -14,7 +14,7 @@ import {
 } from '#contests';
 import type { TenantId } from '#kernel';
 import { Awards, JudgedLines, type Standing, Standings } from '#results';
-import type { SubmissionPart } from '#rules';
+import { isJudgedBlind, type SubmissionPart } from '#rules';
 import { type DeskState, SubmissionDesk, type SubmissionId, submissionNumber, submissionPart, type TypedChoice } from '#submissions';
 import { type UnitId, UnitRegister } from '#units';
 import { prizeTag } from '../../portal/results/prize-words.js';
@@ -37,6 +37,8 @@ export interface EntryCandidate {
   prize: string | undefined;
   /** Whether all its files have come: before, it may not be chosen. */
   isComplete: boolean;
+  /** Whether a unit that chooses among them may read it: nowhere where judges may not know whose it is. */
+  isReadable: boolean;
   /** The nomination that was begun of it by this invitation. */
   nomination: Nomination | undefined;
 }
@@ -104,14 +106,18 @@ export class EntryCandidates {
   }
 
   /** One that is complete and may be chosen, with the contest that it is in. @throws NominationError ENTRY_NOT_FOUND */
-  async one(invited: OpenInvitation, own: TenantId, id: SubmissionId): Promise<{ candidate: EntryCandidate; running: RunningContest }> {
+  async one(
+    invited: OpenInvitation,
+    own: TenantId,
+    id: SubmissionId,
+  ): Promise<{ candidate: EntryCandidate; running: RunningContest; part: SubmissionPart }> {
     const { places, units } = await this.reach(invited, own);
     const [line] = await this.desk.several([id]);
     const place = places.find(({ round }) => round.id === line?.submission.roundId);
     const { unitId } = line?.submission ?? {};
     if (line && place && MAY_BE_CHOSEN.includes(line.state) && (units === undefined || (unitId && units.includes(unitId)))) {
       const [candidate] = await this.candidates(place, [id], await this.nominations.ofInvitation(invited.invitation.id));
-      if (candidate?.isComplete) return { candidate, running: place.running };
+      if (candidate?.isComplete) return { candidate, running: place.running, part: place.part };
     }
     throw new NominationError('ENTRY_NOT_FOUND');
   }
@@ -156,6 +162,7 @@ export class EntryCandidates {
         authors: authors.flatMap(({ fullName }) => fullName ?? []),
         ...{ standing, prize },
         isComplete: state !== 'incomplete',
+        isReadable: state !== 'incomplete' && !isJudgedBlind(place.part),
         nomination: begun.find(({ submissionId }) => submissionId === submission.id),
       };
     });

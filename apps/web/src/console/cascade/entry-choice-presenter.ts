@@ -1,5 +1,5 @@
-import { hasAgreed, type OpenInvitation, type OwnNomination } from '#contests';
-import { formatEnd, formatNumber } from '#kernel';
+import { type OpenInvitation, type OwnNomination } from '#contests';
+import { capitalise, formatEnd, formatNumber } from '#kernel';
 import type { ChoiceFault, TypedChoice } from '#submissions';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
@@ -7,7 +7,7 @@ import { beyondTheEnd, headCell, numberCell, pagerOf, textCell } from '../listin
 import type { CellView, EditorView, GroupsView } from '../view-models.js';
 import { entryChoiceUrl, NOMINATIONS, selectionUrl } from './addresses.js';
 import { CANDIDATES_ON_A_PAGE, type CandidateGroup, type EntryCandidate } from './entry-candidates.js';
-import { quotaInWords, stateOfNomination, untilInWords } from './nomination-words.js';
+import { agreedWords, quotaInWords, stateOfNomination, untilInWords } from './nomination-words.js';
 
 /** How a form asks why an entry was chosen; the console and the pages of contacts say the same. */
 export const CHOICE_ASKED = {
@@ -23,7 +23,11 @@ export const CHOICE_ASKED = {
 } as const;
 
 /** What is sent besides what is typed, above the button. */
-export const WHAT_GOES = 'Đề cử mang theo toàn văn, các tệp và dấu niêm phong của bản đã gửi. Lưu rồi xin ý kiến từng tác giả.';
+const WHAT_GOES = 'Đề cử mang theo toàn văn, các tệp và dấu niêm phong của bản đã gửi. ';
+
+/** The same with what to do afterwards, for whom there is to be asked. */
+export const whatGoes = ({ authors }: Pick<EntryCandidate, 'authors'>): string =>
+  `${WHAT_GOES}${authors.length === 0 ? 'Lưu rồi ghi xác nhận của thủ trưởng.' : 'Lưu rồi xin ý kiến từng tác giả.'}`;
 
 export interface SelectionFacts {
   invited: OpenInvitation;
@@ -150,7 +154,7 @@ export function entryChoicePage({ invited, to, candidate, typed, faults }: Entry
   return {
     title: `Đề cử: ${title}`,
     heading: title,
-    sentence: `${number}, ${authors.join(', ')}. Đề cử lên ${to}. ${untilInWords(call.closesAt)}.`,
+    sentence: `${[number, ...authors].join(', ')}. Đề cử lên ${to}. ${untilInWords(call.closesAt)}.`,
     back: { label: 'Chọn bài', url: selectionUrl(receiverTenantId, invitation.id) },
     notice: call.note === '' ? undefined : { kind: 'info', title: 'Lời dặn của nơi nhận', text: call.note },
     actionUrl: entryChoiceUrl(receiverTenantId, invitation.id, id),
@@ -159,7 +163,7 @@ export function entryChoicePage({ invited, to, candidate, typed, faults }: Entry
     side: {
       heading: 'Đề cử bài này',
       state: nomination ? stateOfNomination(nomination) : { kind: 'next', label: 'Chưa chọn' },
-      sentence: nomination ? 'Lưu nội dung mới thì tác giả và thủ trưởng phải xác nhận lại.' : WHAT_GOES,
+      sentence: nomination ? 'Lưu nội dung mới thì tác giả và thủ trưởng phải xác nhận lại.' : whatGoes(candidate),
       buttons: [{ label: 'Lưu đề cử', value: 'save', isFirst: true }],
     },
   };
@@ -212,7 +216,7 @@ export function confirmationPage(
     fields: [line('fullName'), line('position')],
     side: {
       heading: 'Xác nhận',
-      state: { kind: 'waiting', label: `${authors.filter((author) => hasAgreed(author, nomination)).length} tác giả đã đồng ý` },
+      state: { kind: 'waiting', label: capitalise(agreedWords({ nomination, authors })) },
       sentence: HEAD_SENTENCE,
       buttons: [{ label: 'Ghi xác nhận', value: 'save', isFirst: true }],
     },

@@ -17,6 +17,7 @@ import { NOMINATIONS } from './addresses.js';
 import { type CandidateGroup, type CandidateQuery, choiceOf, EntryCandidates, type EntryCandidate } from './entry-candidates.js';
 import { confirmationPage, entryChoicePage, type HeadFault, selectionPage, type TypedHead } from './entry-choice-presenter.js';
 import { NominationDesk } from './nomination-desk.js';
+import { nextAfterChoice } from './nomination-words.js';
 import { ConfirmationForm, EntryChoiceForm, SelectionQuery } from './nominations.forms.js';
 import { readHead } from './read-head.js';
 import { selectionMinutes } from './selection-minutes.js';
@@ -96,7 +97,7 @@ export class EntryNominationsController {
     if ('faults' in reading) return this.form(request, invited, candidate, form, reading.faults);
     const place = { receiverTenantId: receiver, callId: invited.call.id, invitationId: invitation };
     const id = await this.entries.choose(place, submission, reading.choice, staffOf(request).accountId);
-    return redirect(`${NOMINATIONS}/${id}`, { text: 'Đã lưu. Bây giờ xin ý kiến từng tác giả.' });
+    return redirect(`${NOMINATIONS}/${id}`, { text: nextAfterChoice(candidate.authors.length === 0) });
   }
 
   @Get(':nomination/xac-nhan')

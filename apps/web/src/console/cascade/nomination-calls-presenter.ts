@@ -202,7 +202,7 @@ function receivedGroup({ received, names, mayRead, entries }: CallPageFacts): Gr
           headCell(
             title,
             isEntry && !mayRead ? undefined : `${NOMINATION_CALLS}/de-cu/${id}`,
-            `${KIND_WORDS[kind]}: ${authors.join(', ')}`,
+            authors.length === 0 ? `${KIND_WORDS[kind]} của đơn vị` : `${KIND_WORDS[kind]}: ${authors.join(', ')}`,
           ),
           textCell(names.get(viaTenantId ?? unitId ?? '') ?? nominatedBy),
           momentCell(sentAt),

@@ -1,11 +1,13 @@
 import {
   hasAgreed,
   isOpenCall,
+  namesNobody,
   type Nomination,
   type NominationAuthor,
   type NominationCall,
   type NominationContent,
   type NominationKind,
+  type OwnNomination,
   type ReceivedState,
 } from '#contests';
 import { formatDate, formatEnd, formatMoment, formatNumber, formatTime } from '#kernel';
@@ -62,8 +64,14 @@ export function lacksHead({
   return submissionId !== null && state === 'consented' && confirmedSha256 !== sha256;
 }
 
-export const stateOfNomination = (nomination: Pick<Nomination, 'state' | 'submissionId' | 'sha256' | 'confirmedSha256'>): StateView =>
-  lacksHead(nomination) ? { kind: 'waiting', label: 'Chờ thủ trưởng xác nhận' } : STATES[nomination.state];
+export function stateOfNomination(
+  nomination: Pick<Nomination, 'state' | 'submissionId' | 'sha256' | 'confirmedSha256' | 'content'>,
+): StateView {
+  if (lacksHead(nomination)) return { kind: 'waiting', label: 'Chờ thủ trưởng xác nhận' };
+  if (nomination.state === 'consented' && namesNobody(nomination.content))
+    return { kind: 'waiting', label: 'Thủ trưởng đã xác nhận, chờ gửi' };
+  return STATES[nomination.state];
+}
 export const stateOfReceived = (state: ReceivedState): StateView => RECEIVED_STATES[state];
 
 /** Whether a call takes nominations, as a state. */
@@ -85,13 +93,17 @@ export function reachedBy({ email, phone }: { email: string | null; phone: strin
 
 /** What may be done with a nomination now, in a sentence. @param to who receives it */
 export function sentenceOf(
-  { nomination, authors }: { nomination: Pick<Nomination, 'state' | 'reason' | 'sha256'>; authors: readonly NominationAuthor[] },
+  {
+    nomination,
+    authors,
+  }: { nomination: Pick<Nomination, 'state' | 'reason' | 'sha256' | 'content'>; authors: readonly NominationAuthor[] },
   to: string,
 ): string {
   const missing = authors.filter((author) => !hasAgreed(author, nomination)).length;
   switch (nomination.state) {
     case 'draft':
     case 'returned':
+      if (namesNobody(nomination.content)) return 'Hãy sửa theo lý do trả lại, rồi ghi xác nhận của thủ trưởng và gửi lại.';
       return missing === 0
         ? 'Hãy sửa theo lý do trả lại, rồi xin ý kiến tác giả và gửi lại.'
         : `Còn chờ ${missing} tác giả đồng ý. Đủ rồi mới gửi được.`;
@@ -148,6 +160,7 @@ export function contentSections({ summary, authors, scores, provenance, entry }:
     { heading: entry ? 'Vì sao được chọn' : 'Tóm tắt', paragraphs: summary.split('\n') },
     {
       heading: authors.length > 1 ? 'Các tác giả' : 'Tác giả',
+      ...(authors.length === 0 ? { paragraphs: ['Bài của đơn vị, không ghi tên tác giả.'] } : {}),
       facts: authors.map(({ fullName, position, unitName }) => ({
         label: fullName,
         value: [position, unitName].filter(Boolean).join(', '),
@@ -206,7 +219,21 @@ const FILE_ROLES: Readonly<Record<NonNullable<NominationContent['entry']>['files
 const inKilobytes = (size: number): string => `${formatNumber(Math.max(1, Math.round(size / 1024)))} KB`;
 
 /** That an entry waits for the head of the unit. */
-export const LACKS_HEAD = 'Các tác giả đã đồng ý. Còn chờ thủ trưởng đơn vị xác nhận rồi mới gửi được.';
+export const lacksHeadWords = ({ content }: Pick<Nomination, 'content'>): string =>
+  `${namesNobody(content) ? NOBODY_NAMED : 'Các tác giả đã đồng ý'}. Còn chờ thủ trưởng đơn vị xác nhận rồi mới gửi được.`;
+
+/** Of an entry of a unit: who speaks for it. */
+const NOBODY_NAMED = 'Bài của đơn vị, không ghi tên tác giả nên không phải xin ý kiến ai';
+
+/** "2 tác giả đã đồng ý", in which whoever was not asked is not counted. */
+export function agreedWords({ nomination, authors }: Pick<OwnNomination, 'nomination' | 'authors'>): string {
+  if (namesNobody(nomination.content)) return 'bài của đơn vị, không ghi tên tác giả';
+  return `${formatNumber(authors.filter((author) => hasAgreed(author, nomination)).length)} tác giả đã đồng ý`;
+}
+
+/** What to do after a choice was saved. */
+export const nextAfterChoice = (isNobodyNamed: boolean): string =>
+  isNobodyNamed ? 'Đã lưu. Bây giờ ghi xác nhận của thủ trưởng.' : 'Đã lưu. Bây giờ xin ý kiến từng tác giả.';
 
 /** Who has confirmed an entry, and when. */
 export function headFacts({

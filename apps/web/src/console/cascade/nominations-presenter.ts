@@ -1,5 +1,6 @@
 import {
   hasAgreed,
+  namesNobody,
   type NominationContent,
   type NominationFault,
   type OpenInvitation,
@@ -22,7 +23,7 @@ import {
   entrySections,
   headFacts,
   KIND_WORDS,
-  LACKS_HEAD,
+  lacksHeadWords,
   lacksHead,
   quotaInWords,
   reachedBy,
@@ -99,7 +100,11 @@ export function nominationsContent({ open, own, names, mayNominate, mayRead }: N
                 KIND_WORDS[nomination.kind],
               ),
               textCell(names.get(nomination.receiverTenantId) ?? ''),
-              textCell(`${authors.filter((author) => hasAgreed(author, nomination)).length} trong ${authors.length}`),
+              textCell(
+                namesNobody(nomination.content)
+                  ? 'Không ghi tên tác giả'
+                  : `${authors.filter((author) => hasAgreed(author, nomination)).length} trong ${authors.length}`,
+              ),
               { state: stateOfNomination(nomination), detail: nomination.reason ?? undefined },
             ],
           })),
@@ -235,14 +240,22 @@ export function nominationPage(facts: NominationPageFacts): ConsoleContent<Detai
     notice:
       notice ??
       (state === 'returned'
-        ? { kind: 'wait', title: 'Nơi nhận đã trả lại', text: `${becauseOf(nomination.reason)} Sửa rồi xin ý kiến tác giả và gửi lại.` }
+        ? {
+            kind: 'wait',
+            title: 'Nơi nhận đã trả lại',
+            text: `${becauseOf(nomination.reason)} ${namesNobody(nomination.content) ? 'Sửa rồi ghi xác nhận của thủ trưởng và gửi lại.' : 'Sửa rồi xin ý kiến tác giả và gửi lại.'}`,
+          }
         : undefined),
-    sections: [authorsSection(facts, url), ...contentSections(nomination.content), ...entrySections(nomination.content)],
+    sections: [
+      ...(namesNobody(nomination.content) ? [] : [authorsSection(facts, url)]),
+      ...contentSections(nomination.content),
+      ...entrySections(nomination.content),
+    ],
     signing: {
       heading: stateOfNomination(nomination).label,
       signers: [],
       isMine: maySend || (waitsForHead && mayNominate),
-      sentence: waitsForHead ? LACKS_HEAD : sentenceOf(facts, to),
+      sentence: waitsForHead ? lacksHeadWords(nomination) : sentenceOf(facts, to),
       approve: maySend ? { label: 'Gửi đề cử', url: `${url}/gui` } : undefined,
       link:
         waitsForHead && mayNominate

@@ -36,7 +36,7 @@ export function coordinatorsPage(content: CoordinatorsContent): Page {
       title: 'Đầu mối',
       heading: 'Đầu mối các đơn vị',
       sentence:
-        'Đầu mối theo dõi và nhắc người dự thi của đơn vị mình cùng các đơn vị bên trong, không thấy đơn vị khác và không thấy bài làm.',
+        'Đầu mối theo dõi và nhắc người dự thi của đơn vị mình cùng các đơn vị bên trong, không thấy đơn vị khác và không thấy bài thi; chỉ đọc bài dự thi của đơn vị mình khi đơn vị được mời chọn bài để đề cử.',
       groups: [coordinatorGroup(coordinators, mayAppoint), ...(invitations.length > 0 ? [invitationGroup(content)] : [])],
       forms: mayAppoint ? [inviteForm(content)] : [],
     },

@@ -29,6 +29,7 @@ const MOST_LOAD = 10_000;
 const FIELDS: Readonly<Partial<Record<CouncilError['code'], CouncilFault['field']>>> = {
   COUNCIL_UNKNOWN: 'council',
   NOT_STAFF: 'accountId',
+  NOT_KEEPER: 'accountId',
   SEES_NAMES: 'accountId',
   SEATED: 'accountId',
   CHAIR_TAKEN: 'role',

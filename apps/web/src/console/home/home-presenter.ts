@@ -134,7 +134,7 @@ function receivingSentence({ ruleSet }: RunningContest, now: Date): string {
 function undatedReceiving({ ruleSet }: RunningContest): { part: string; event: string }[] {
   const nameOf = nameOfIn(ruleSet);
   return ruleSet.parts.flatMap((part) => {
-    const opens = part.kind === 'quiz' ? undefined : part.receiving?.opens;
+    const opens = part.kind === 'quiz' ? undefined : part.receiving.opens;
     return opens === undefined || typeof opens === 'string' ? [] : [{ part: part.name, event: nameOf('events', opens.event) }];
   });
 }

@@ -94,7 +94,7 @@ function loadsGroup({ phase, seated, judges, running }: AssignmentsFacts): Judgi
       label: 'Giám khảo và số bài',
       columns: [
         { label: 'Giám khảo' },
-        { label: 'Lĩnh vực' },
+        { label: 'Chủ đề' },
         { label: 'Nhận nhiều nhất', isNumber: true },
         { label: 'Được giao', isNumber: true },
         { label: 'Đã chấm xong', isNumber: true },
@@ -102,7 +102,7 @@ function loadsGroup({ phase, seated, judges, running }: AssignmentsFacts): Judgi
       rows: markersOf(seated, phase.council).map(({ seat, fullName }) => ({
         cells: [
           headCell(fullName, undefined, seat.role === 'chair' ? 'Chủ tịch' : undefined),
-          textCell(seat.fields.map((code) => themes.get(code) ?? code).join(', ') || 'Mọi lĩnh vực'),
+          textCell(seat.fields.map((code) => themes.get(code) ?? code).join(', ') || 'Mọi chủ đề'),
           seat.load === null ? { text: 'không giới hạn', isNumber: true } : numberCell(seat.load),
           numberCell(own.get(seat.id)?.assigned ?? 0),
           numberCell(own.get(seat.id)?.finished ?? 0),

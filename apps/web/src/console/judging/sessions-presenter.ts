@@ -1,4 +1,4 @@
-import { formatMoment } from '#kernel';
+import { formatMoment, lowerFirst } from '#kernel';
 import { type CouncilSession, councilsOf } from '#judging';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, textCell } from '../listing.js';
@@ -71,7 +71,7 @@ export function sessionsContent(
               error: faultOf(back, 'council'),
             },
           },
-          ...whenAndWhere(back, { title: `Họp xét kết quả ${part.name.toLowerCase()}`, place: '', day: '', time: '' }),
+          ...whenAndWhere(back, { title: `Họp xét kết quả ${lowerFirst(part.name)}`, place: '', day: '', time: '' }),
         ],
         button: 'Lập phiên họp',
         isMain: true,

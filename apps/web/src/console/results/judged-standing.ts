@@ -1,3 +1,4 @@
+import { Permission, type Principal } from '#access';
 import type { Round } from '#contests';
 import { formatMomentWithSeconds, formatNumber, lowerFirst } from '#kernel';
 import type { JudgedLine, JudgedWaiting, Standing, TierDecision } from '#results';
@@ -178,16 +179,29 @@ export function cancellingNotice(round: Pick<Round, 'code'>, { cancelling }: Pic
   };
 }
 
-/** That the number of prizes is still to be decided, before anybody can sign. */
-export function tiersNotice(code: string, { undecided, decision }: Pick<JudgedFacts, 'undecided' | 'decision'>): NoticeView | undefined {
+/**
+ * That the number of prizes is still to be decided, before anybody can sign. Whoever has entered what was decided waits for another.
+ * @param me who looks
+ */
+export function tiersNotice(
+  code: string,
+  { undecided, decision }: Pick<JudgedFacts, 'undecided' | 'decision'>,
+  me: Pick<Principal, 'accountId' | 'permissions'>,
+): NoticeView | undefined {
   if (undecided.length === 0) return undefined;
+  const entered = decision?.state === 'entered' ? decision : undefined;
+  const isMine = entered?.enteredBy === me.accountId;
+  const mayConfirm = !isMine && me.permissions.has(Permission.ApproveStanding);
+  const mayEnter = me.permissions.has(Permission.CorrectResults);
   return {
     kind: 'wait',
     title: 'Chưa quyết định số giải',
-    text:
-      decision?.state === 'entered'
-        ? `Quyết định số ${decision.decisionNumber} đã được nhập và chờ người thứ hai xác nhận. Sau đó máy lập lại bảng có giải.`
-        : `Thể lệ để số giải quyết định sau: ${undecided.join(', ')}. Chưa có quyết định thì chưa duyệt được kết quả.`,
-    link: { label: decision?.state === 'entered' ? 'Xem và xác nhận' : 'Nhập quyết định', url: `${RESULTS}/${code}/so-giai` },
+    text: entered
+      ? `${isMine ? `Bạn đã nhập Quyết định số ${entered.decisionNumber}; còn chờ một người khác` : `Quyết định số ${entered.decisionNumber} đã được nhập và chờ người thứ hai`} xác nhận. Sau đó máy lập lại bảng có giải.`
+      : `Thể lệ để số giải quyết định sau: ${undecided.join(', ')}. Chưa có quyết định thì chưa duyệt được kết quả.`,
+    link: {
+      label: entered ? (mayConfirm ? 'Xem và xác nhận' : 'Xem quyết định') : mayEnter ? 'Nhập quyết định' : 'Xem số giải',
+      url: `${RESULTS}/${code}/so-giai`,
+    },
   };
 }

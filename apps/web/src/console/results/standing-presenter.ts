@@ -230,11 +230,11 @@ function isJudging({ judged, round }: StandingPageFacts): boolean {
   return judged?.waiting !== undefined && judgingNotice(round.code, judged.waiting) !== undefined;
 }
 
-function judgedNotice({ judged, round, shown }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
+function judgedNotice({ judged, round, shown, me }: StandingPageFacts, isNewest: boolean): NoticeView | undefined {
   if (!judged) return undefined;
   if (judged.waiting) return judgingNotice(round.code, judged.waiting);
   if (!isNewest || !shown || round.state !== 'ranked' || shown.isReturned) return undefined;
-  return cancellingNotice(round, judged) ?? tiersNotice(round.code, judged);
+  return cancellingNotice(round, judged) ?? tiersNotice(round.code, judged, me);
 }
 
 function fullScoreOf(ruleSet: RuleSet, { summary }: Standing): number | undefined {

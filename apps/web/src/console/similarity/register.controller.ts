@@ -50,14 +50,8 @@ export class AppliedRegisterController {
 
   @Get('mau.xlsx')
   async sample(@Res() reply: FastifyReply): Promise<void> {
-    const row = [
-      'Bộ phận một cửa lưu động tại thôn, buôn',
-      'Mỗi tuần một buổi, cán bộ mang máy tính và máy quét đến nhà văn hóa thôn để nhận hồ sơ và trả kết quả cho người cao tuổi.',
-      'Ủy ban nhân dân xã Mẫu',
-      '5/2023',
-      'Quyết định số 12/QĐ-UBND ngày 04/5/2023',
-    ];
-    await sendSheet(reply, 'mau-sang-kien-da-ap-dung.xlsx', await xlsxFile('Sáng kiến', HEADS, [row], WIDTHS));
+    // No example below the heads: what stands there would be taken in as an initiative and compared with.
+    await sendSheet(reply, 'mau-sang-kien-da-ap-dung.xlsx', await xlsxFile('Sáng kiến', HEADS, [], WIDTHS));
   }
 
   @Get('xuat.xlsx')

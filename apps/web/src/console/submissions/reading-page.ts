@@ -24,7 +24,7 @@ export function readingContent({ round, part, entry, version, parts }: ReadingFa
     back: { label: number, url: entryUrl(round, submission.id) },
     sections:
       parts.length > 0
-        ? parts.map((one, at) => sectionOf(one, part.sections, at + 1))
+        ? parts.map((one, at) => readSection(one, part.sections, at + 1))
         : [{ heading: 'Nội dung', paragraphs: ['Bài chỉ có bản giấy, chưa có tệp nào.'] }],
     factsHeading: 'Bản này',
     facts: [
@@ -43,11 +43,12 @@ export function readingContent({ round, part, entry, version, parts }: ReadingFa
   };
 }
 
-function sectionOf(
+/** What was typed into a section, or what the machine has read out of a file. @param place among all, from 1 */
+export function readSection(
   { section, file, blocks }: ReadPart,
   sections: readonly { code: string; name: string }[],
   place: number,
-): DetailView['sections'][number] {
+): { heading: string; paragraphs: string[] } {
   const heading = file
     ? `${ROLE_WORDS[file.role]}: ${file.fileName ?? 'đã xóa'}`
     : (sections.find(({ code }) => code === section)?.name ?? `Phần ${place}, theo mục của nơi đề cử`);

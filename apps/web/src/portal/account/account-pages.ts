@@ -34,6 +34,8 @@ export interface AccountFacts {
   providers: readonly Pick<IdentityProvider, 'id' | 'label' | 'isActive'>[];
   /** How many share the phone or the address, the person among them. */
   sharing: number;
+  /** How the page of one's own things is called. */
+  ownPage: string;
   /** Whether there are units that they follow up. */
   isCoordinator: boolean;
 }
@@ -52,7 +54,7 @@ export function accountPage(facts: AccountFacts): Page {
       { label: 'Liên hệ', value: capitalise(describeContact(contactOf(account))) },
     ],
     sections: [contactSection(facts), passwordSection(facts), ...linkSection(facts), sessionSection(facts), furtherSection(facts)],
-    back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
+    back: { label: `Về ${facts.ownPage}`, url: '/cua-toi' },
   });
 }
 

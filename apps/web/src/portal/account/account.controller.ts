@@ -12,6 +12,7 @@ import {
   OwnPassword,
   Sessions,
 } from '#accounts';
+import { ContestReader, ownPageName } from '#contests';
 import { contestantOf } from '../../edge/contestant.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -32,6 +33,7 @@ export class AccountController {
     private readonly providers: IdentityProviders,
     private readonly identities: IdentitySignIn,
     private readonly coordinators: CoordinatorDesk,
+    private readonly contests: ContestReader,
   ) {}
 
   @Get()
@@ -43,6 +45,7 @@ export class AccountController {
       links: await this.identities.linksOf(principal.accountId),
       providers: await this.providers.list(),
       sharing: (await this.codes.sharing(principal)).length,
+      ownPage: ownPageName((await this.contests.findRunning()) ?? { receiving: [] }),
       isCoordinator: await this.coordinators.isNeeded(principal.accountId),
     });
   }

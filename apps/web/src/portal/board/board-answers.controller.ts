@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Public } from '#access';
 import { type AppealCount, AppealCounts, BoardQuestions } from '#appeals';
-import { ContestReader } from '#contests';
+import { ContestReader, ownPageName } from '#contests';
 import { formatDate, formatNumber } from '#kernel';
 import { appealTerms } from '#rules';
 import { APPEAL_KIND_WORDS } from '../../edge/appeal-words.js';
@@ -25,7 +25,8 @@ export class BoardAnswersController {
   @Get()
   @Public('answers to everybody name nobody')
   async list(@Query('trang') wanted?: string): Promise<Page | Redirect> {
-    const { contest, ruleSet } = await this.contests.running();
+    const running = await this.contests.running();
+    const { contest, ruleSet } = running;
     const number = pageAsked(wanted);
     const { answers, total } = await this.questions.published(contest.id, { skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
     const last = pageCount(total, PER_PAGE);
@@ -68,7 +69,7 @@ export class BoardAnswersController {
       pages: pager({ number, last }, { urlOf, previous: 'Câu mới hơn', next: 'Câu cũ hơn' }),
       contact: {
         title: 'Hỏi Ban Tổ chức',
-        text: ruleSet.texts.help ?? 'Người đã đăng ký gửi câu hỏi ở mục Bài thi của tôi.',
+        text: ruleSet.texts.help ?? `Người đã đăng ký gửi câu hỏi ở mục ${ownPageName(running)}.`,
         rows: [{ label: 'Gửi câu hỏi', value: 'Trang hỏi Ban Tổ chức', url: OWN_QUESTIONS }],
       },
     });

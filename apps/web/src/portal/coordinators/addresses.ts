@@ -15,6 +15,9 @@ export const newNominationUrl = (id: CoordinatorId, invitation: InvitationId): s
 export const unitSelectionUrl = (id: CoordinatorId, invitation: InvitationId): string => `${nominationsUrl(id)}/chon-bai/${invitation}`;
 export const unitEntryUrl = (id: CoordinatorId, invitation: InvitationId, submission: SubmissionId | string): string =>
   `${unitSelectionUrl(id, invitation)}/${submission}`;
+/** Where the contact reads it. */
+export const unitReadingUrl = (id: CoordinatorId, invitation: InvitationId, submission: SubmissionId | string): string =>
+  `${unitEntryUrl(id, invitation, submission)}/doc`;
 export const selectionMinutesUrl = (id: CoordinatorId, invitation: InvitationId): string =>
   `${unitSelectionUrl(id, invitation)}/bien-ban.docx`;
 export const confirmationUrl = (id: CoordinatorId, nomination: NominationId): string => `${nominationUrl(id, nomination)}/xac-nhan`;

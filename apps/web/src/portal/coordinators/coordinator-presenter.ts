@@ -1,16 +1,19 @@
 import { type Round, roundOfInterest, roundPhase, type RunningContest } from '#contests';
 import { capitalise, formatAtStart, formatEnd, formatNumber } from '#kernel';
-import { type FollowedUnit, groupText, type UnitProgress, unitUrl } from '#notifications';
+import { type CountedInWords, type FollowedUnit, groupText, type UnitProgress, unitUrl } from '#notifications';
 import type { Unit } from '#units';
 import type { PageContent } from '../../edge/page.js';
 import { placeName } from '../../edge/place-name.js';
 import type { BarView, CoordinatorView } from '../view-models.js';
 import { COORDINATOR, coordinatorUrl, nominationsUrl, remindersUrl, rostersUrl, takingPartUrl, unitListUrl } from './addresses.js';
+import { type SentByUnit, sentCount, sentFacts, sentFigure } from './sent-by-unit.js';
 import { trendChart } from './trend-chart.js';
 import type { AtWork } from './coordinator-desk.js';
 
 export interface CoordinatorFacts extends Pick<AtWork, 'id' | 'running' | 'unit'> {
   progress: UnitProgress;
+  /** In a contest of entries alone: what the unit has sent, and what the plan asks of it. */
+  sent: SentByUnit | undefined;
   /** How many have registered and have not taken part in the open round; undefined where none is open. */
   notSat: number | undefined;
   /** How many lists of people there are. */
@@ -25,8 +28,7 @@ export interface CoordinatorFacts extends Pick<AtWork, 'id' | 'running' | 'unit'
 
 /** How a unit is doing, for its contact. */
 export function coordinatorContent(facts: CoordinatorFacts): PageContent<CoordinatorView> {
-  const { id, running, unit, progress, origin, now } = facts;
-  const { aim, taken, registered, missing } = progress;
+  const { id, running, unit, progress, sent, origin, now } = facts;
   const round = roundOfInterest([...running.rounds, ...running.receiving], now);
   const url = unitUrl(origin, unit.code);
   return {
@@ -35,21 +37,11 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
     heading: placeName(unit),
     lead: `Đầu mối cuộc thi “${running.contest.shortTitle}”`,
     others: facts.hasOthers ? { label: 'Đơn vị khác của bạn', url: `${COORDINATOR}?chon=1` } : undefined,
-    figure: figureOf(progress),
-    facts: [
-      {
-        label: progress.aimFrom === 'target' ? 'Chỉ tiêu' : 'Tổng số người',
-        value: aim === undefined ? 'Chưa có số liệu' : `${formatNumber(aim)} người`,
-      },
-      ...headCountFacts(progress),
-      { label: 'Đã dự thi', value: `${formatNumber(taken)} người` },
-      { label: 'Đã đăng ký, chưa dự thi', value: `${formatNumber(registered - taken)} người` },
-      ...(progress.assisted > 0 ? [{ label: 'Được nhập hộ', value: `${formatNumber(progress.assisted)} người` }] : []),
-      ...(missing === undefined ? [] : [{ label: 'Còn thiếu', value: `${formatNumber(missing)} người` }]),
-    ],
+    figure: sent ? sentFigure(sent, progress) : figureOf(progress),
+    facts: sent ? sentFacts(sent, progress) : peopleFacts(progress),
     round: round && roundSentence(round, now),
     trend: trendChart(progress.days, now),
-    below: belowOf(progress),
+    below: belowOf(progress, sent),
     poster: {
       text: 'Áp phích có mã QR của đơn vị. Ai quét cũng được chọn sẵn đơn vị này, vẫn đổi được nếu không phải.',
       link: { label: 'Tải áp phích (PDF, khổ A4)', url: `${coordinatorUrl(id)}/ap-phich.pdf` },
@@ -60,15 +52,19 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
       label: 'Lời nhắc gửi nhóm Zalo',
       hint: 'Chép cả ô rồi dán vào nhóm. Con số là của lúc mở trang này.',
       copy: 'Chép lời nhắc',
-      ...textOf(running, unit, { url, taken, aim, now }),
+      ...textOf(running, unit, {
+        url,
+        ...(sent ? sentCount(sent, progress) : { of: 'people', taken: progress.taken, aim: progress.aim }),
+        now,
+      }),
     },
     links: [
       {
-        label: 'Nhắc người chưa dự thi',
+        label: sent ? 'Nhắc người chưa gửi bài' : 'Nhắc người chưa dự thi',
         url: remindersUrl(id),
         detail:
           facts.notSat === undefined
-            ? 'Nhắc người chưa đăng ký, người đã đăng ký mà chưa dự thi'
+            ? `Nhắc người chưa đăng ký, người đã đăng ký mà chưa ${sent ? 'gửi bài' : 'dự thi'}`
             : `${formatNumber(facts.notSat)} người đã đăng ký mà ${round?.kind === 'receiving' ? 'chưa gửi bài' : 'chưa thi đợt đang mở'}`,
       },
       {
@@ -103,6 +99,22 @@ export function coordinatorContent(facts: CoordinatorFacts): PageContent<Coordin
   };
 }
 
+/** How many have taken part of how many, where people sit a quiz. */
+function peopleFacts(progress: UnitProgress): CoordinatorView['facts'] {
+  const { aim, aimFrom, taken, registered, assisted, missing } = progress;
+  return [
+    {
+      label: aimFrom === 'target' ? 'Chỉ tiêu' : 'Tổng số người',
+      value: aim === undefined ? 'Chưa có số liệu' : `${formatNumber(aim)} người`,
+    },
+    ...headCountFacts(progress),
+    { label: 'Đã dự thi', value: `${formatNumber(taken)} người` },
+    { label: 'Đã đăng ký, chưa dự thi', value: `${formatNumber(registered - taken)} người` },
+    ...(assisted > 0 ? [{ label: 'Được nhập hộ', value: `${formatNumber(assisted)} người` }] : []),
+    ...(missing === undefined ? [] : [{ label: 'Còn thiếu', value: `${formatNumber(missing)} người` }]),
+  ];
+}
+
 /** What the unit has said of itself, beside what it is measured by. */
 function headCountFacts({ unit: { counted }, aimFrom }: UnitProgress): CoordinatorView['facts'] {
   if (!counted) return [];
@@ -129,16 +141,14 @@ function nominationsLink({ id, nominations: { open, own } }: CoordinatorFacts): 
 function textOf(
   { contest, rounds, receiving }: RunningContest,
   unit: Unit,
-  { url, taken, aim, now }: { url: string; taken: number; aim: number | undefined; now: Date },
+  { url, of, taken, aim, now }: { url: string; of: CountedInWords; taken: number; aim: number | undefined; now: Date },
 ): { text: string; rows: number } {
   const round = currentRound([...rounds, ...receiving], now);
   const said = round && { ...round, isOpen: roundPhase(round, now) === 'open' };
   const text = groupText({
     contest: contest.shortTitle,
     unit: unit.name,
-    url,
-    taken,
-    aim,
+    ...{ url, of, taken, aim },
     round: said && {
       ...{ name: said.name, opensAt: said.opensAt, closesAt: said.closesAt, isOpen: said.isOpen },
       isReceiving: said.kind === 'receiving',
@@ -186,8 +196,11 @@ function figureOf({ taken, aim }: UnitProgress): CoordinatorView['figure'] {
   };
 }
 
-function belowOf({ below, directly }: UnitProgress): CoordinatorView['below'] {
-  if (below.length === 0) return undefined;
+function belowOf({ below: all, directly }: UnitProgress, sent: SentByUnit | undefined): CoordinatorView['below'] {
+  if (all.length === 0) return undefined;
+  // Where the rules ask for no share of the people, a head-count is nothing to be reached.
+  const hasAim = !sent || sent.asked.some(({ of }) => of === 'people');
+  const below = hasAim ? all : all.map((one) => ({ ...one, aim: undefined }));
   const bars = below.toSorted((a, b) => shareOf(a) - shareOf(b) || a.unit.name.localeCompare(b.unit.name, 'vi')).map(barOf);
   const rest = directly.registered > 0 ? ` Ngoài ra ${formatNumber(directly.taken)} người dự thi tính thẳng cho đơn vị.` : '';
   return {

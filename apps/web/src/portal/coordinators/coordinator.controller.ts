@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { ContestReader } from '#contests';
+import { ContestReader, ownPageName } from '#contests';
 import { PosterRenderer } from '#documents';
 import { Clock } from '#kernel';
 import { type CoordinatorId, Coordinators, Reminders, Rosters, UnitNominations, UnitProgressReader } from '#notifications';
+import { UnitParticipation } from '#submissions';
 import { shapesOnly, TenantDrawings } from '#tenants';
 import { TenantOrigin } from '../../console/certificates/tenant-origin.js';
 import { contestantOf } from '../../edge/contestant.js';
@@ -18,6 +19,8 @@ import { coordinatorUrl } from './addresses.js';
 import { CoordinatorDesk } from './coordinator-desk.js';
 import { coordinatorContent } from './coordinator-presenter.js';
 import { posterOf } from './poster-of.js';
+import { sentByUnit } from './sent-by-unit.js';
+import { isOfEntriesAlone, takenParts } from './taken-parts.js';
 
 /** The page of a unit's contact: how the unit is doing, its poster and the words to send around. */
 @Controller('dau-moi')
@@ -28,6 +31,7 @@ export class CoordinatorController {
     private readonly coordinators: Coordinators,
     private readonly desk: CoordinatorDesk,
     private readonly progress: UnitProgressReader,
+    private readonly participation: UnitParticipation,
     private readonly rosters: Rosters,
     private readonly reminders: Reminders,
     private readonly nominations: UnitNominations,
@@ -40,7 +44,8 @@ export class CoordinatorController {
   @Get()
   async units(@Req() request: FastifyRequest, @Query('chon') chooses?: string): Promise<Page | Redirect> {
     const { principal } = contestantOf(request);
-    const { contest } = await this.contests.running();
+    const running = await this.contests.running();
+    const { contest } = running;
     const own = await this.coordinators.of(principal.accountId, contest.id);
     const [only] = own;
     if (only && own.length === 1 && chooses === undefined) return redirect(coordinatorUrl(only.id));
@@ -53,7 +58,7 @@ export class CoordinatorController {
           ? 'Bạn là đầu mối cuộc thi của các đơn vị sau.'
           : `${principal.displayName} chưa là đầu mối của đơn vị nào trong cuộc thi này. Đầu mối do Ban Tổ chức mời: hãy mở đường dẫn trong thư hoặc tin nhắn mời.`,
       units: own.map(({ id, unit }) => ({ label: unit.name, detail: unit.place || undefined, url: coordinatorUrl(id) })),
-      back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
+      back: { label: `Về ${ownPageName(running)}`, url: '/cua-toi' },
     });
   }
 
@@ -67,6 +72,7 @@ export class CoordinatorController {
         running,
         unit,
         progress: await this.progress.of(reach),
+        sent: isOfEntriesAlone(running) ? sentByUnit(await takenParts(this.participation, { running, unit })) : undefined,
         notSat: await this.reminders.notSat(reach),
         rosters: (await this.rosters.list(reach)).length,
         nominations: await this.nominations.count(reach),

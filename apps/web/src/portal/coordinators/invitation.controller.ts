@@ -58,7 +58,7 @@ export class InvitationController {
         heading: `Mời ${invitation.fullName} làm đầu mối`,
         paragraphs: [
           `Đơn vị: ${placeName(unit)}.`,
-          'Đầu mối theo dõi số người dự thi của đơn vị mình, in áp phích, tải danh sách và nhắc người chưa dự thi. Đầu mối không thấy bài làm của ai, cũng không thấy đơn vị khác.',
+          'Đầu mối theo dõi số người dự thi của đơn vị mình, in áp phích, tải danh sách và nhắc người chưa dự thi. Đầu mối không thấy bài thi của ai và không thấy đơn vị khác; bài dự thi của đơn vị chỉ đọc được khi đơn vị được mời chọn bài để đề cử.',
         ],
         errors: wrong ? errorSummary([{ field: `birthDate-${wrong.wrong[0] ?? 'day'}`, text: wrong.fault }]) : undefined,
         birthDate: {

@@ -34,7 +34,8 @@ export function unitTakingPartContent({
     title: 'Người dự thi của đơn vị',
     isPrivate: true,
     heading: 'Người dự thi của đơn vị',
-    intro: 'Người của đơn vị đã gửi bài, và đơn vị còn thiếu gì so với Thể lệ. Bạn thấy tên bài, không mở được bài.',
+    intro:
+      'Người của đơn vị đã gửi bài, và đơn vị còn thiếu gì so với Thể lệ. Ở đây chỉ có tên bài; đầu mối chỉ đọc bài khi chọn bài để đề cử.',
     back: { label: unit.name, url: coordinatorUrl(id) },
     parts: parts.map((one) => partView(id, one)),
     send: parts.length > 0 ? { label: 'Xác nhận và gửi danh sách bài cho Ban Tổ chức', url: unitListUrl(id) } : undefined,

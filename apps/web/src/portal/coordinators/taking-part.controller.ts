@@ -18,6 +18,7 @@ import { sendWord } from '../../edge/send-file.js';
 import type { UnitTakingPartView } from '../view-models.js';
 import { takingPartUrl } from './addresses.js';
 import { type AtWork, CoordinatorDesk } from './coordinator-desk.js';
+import { takenParts } from './taken-parts.js';
 import { type PartTaken, unitTakingPartContent } from './taking-part-presenter.js';
 
 /** More than one unit ever has; the page shows them all. */
@@ -95,10 +96,7 @@ export class UnitTakingPartController {
   }
 
   private async parts(at: AtWork): Promise<PartTaken[]> {
-    const parts = at.running.receiving.flatMap(({ partCode }) => submissionPart(at.running.ruleSet, partCode) ?? []);
-    const found: PartTaken[] = [];
-    for (const part of parts) found.push(await this.taken(at, part));
-    return found;
+    return takenParts(this.participation, at);
   }
 
   private async taken({ running, unit }: AtWork, part: SubmissionPart): Promise<PartTaken> {

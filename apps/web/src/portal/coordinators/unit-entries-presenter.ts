@@ -1,7 +1,8 @@
 import type { OwnNomination } from '#contests';
 import { formatNumber } from '#kernel';
 import type { CoordinatorId, UnitInvitation } from '#notifications';
-import type { ChoiceFault, TypedChoice } from '#submissions';
+import type { SubmissionPart } from '#rules';
+import type { ChoiceFault, ReadPart, SubmissionVersion, TypedChoice } from '#submissions';
 import { CANDIDATES_ON_A_PAGE, type CandidateGroup, type EntryCandidate } from '../../console/cascade/entry-candidates.js';
 import {
   CHOICE_ASKED,
@@ -9,14 +10,23 @@ import {
   HEAD_SENTENCE,
   type HeadFault,
   type TypedHead,
-  WHAT_GOES,
+  whatGoes,
 } from '../../console/cascade/entry-choice-presenter.js';
 import { quotaInWords, stateOfNomination, untilInWords } from '../../console/cascade/nomination-words.js';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { PageContent } from '../../edge/page.js';
 import { pageCount, pager } from '../pager.js';
-import type { NominationFormView, NominationsView } from '../view-models.js';
-import { confirmationUrl, nominationsUrl, nominationUrl, selectionMinutesUrl, unitEntryUrl, unitSelectionUrl } from './addresses.js';
+import { readSection } from '../../console/submissions/reading-page.js';
+import type { ArchivedWorkView, NominationFormView, NominationsView } from '../view-models.js';
+import {
+  confirmationUrl,
+  nominationsUrl,
+  nominationUrl,
+  selectionMinutesUrl,
+  unitEntryUrl,
+  unitReadingUrl,
+  unitSelectionUrl,
+} from './addresses.js';
 
 /** Entries of the unit's people from which its contact chooses. */
 export function unitSelection({
@@ -78,8 +88,45 @@ function rowOf(
   const state = nomination ? stateOfNomination(nomination).label : isComplete ? 'Chưa chọn' : 'Chưa đủ tệp, chưa chọn được';
   return {
     label: title,
-    detail: `${state}. ${[number, authors.join(', '), ...place].join(', ')}.`,
+    detail: `${state}. ${[number, ...authors, ...place].join(', ')}.`,
     url: nomination ? nominationUrl(id, nomination.id) : unitEntryUrl(id, invitation, submission),
+  };
+}
+
+/** An entry of the unit as its contact reads it before choosing. */
+export function unitReading({
+  id,
+  invited: { invitation },
+  candidate,
+  part,
+  version,
+  parts,
+}: {
+  id: CoordinatorId;
+  invited: UnitInvitation;
+  candidate: EntryCandidate;
+  part: SubmissionPart;
+  version: SubmissionVersion;
+  parts: readonly ReadPart[];
+}): PageContent<ArchivedWorkView> {
+  const { theme, form } = version.content;
+  const fact = (label: string, value: string | null | undefined) => (value ? [{ label, value }] : []);
+  const url = unitEntryUrl(id, invitation.id, candidate.id);
+  return {
+    title: candidate.title,
+    isPrivate: true,
+    back: { label: candidate.nomination ? 'Sửa đề cử bài này' : 'Đề cử bài này', url },
+    heading: candidate.title,
+    facts: [
+      { label: 'Số của bài', value: `${candidate.number}, bản gửi lần ${formatNumber(version.version)}` },
+      ...fact(candidate.authors.length > 1 ? 'Các tác giả' : 'Tác giả', candidate.authors.join(', ')),
+      ...fact('Chủ đề', part.themes.find(({ code }) => code === theme)?.name),
+      ...fact('Hình thức', form),
+      ...fact('Video của bài', version.link),
+    ],
+    sections: parts.map((one, at) => readSection(one, part.sections, at + 1)),
+    files: parts.flatMap(({ file }) => (file?.state === 'stored' ? [{ label: file.fileName ?? 'Tệp', url: `${url}/tep/${file.id}` }] : [])),
+    note: 'Chỉ để xét chọn trong đơn vị. Mỗi lần mở bài được ghi vào nhật ký.',
   };
 }
 
@@ -118,11 +165,12 @@ export function unitEntryForm({
     task: { title: 'Đề cử', backUrl: unitSelectionUrl(id, invitation.id) },
     actionUrl: unitEntryUrl(id, invitation.id, candidate.id),
     heading: candidate.title,
-    paragraphs: [`${candidate.number}, ${candidate.authors.join(', ')}. ${unit.name} đề cử. ${untilInWords(call.closesAt)}.`],
+    paragraphs: [`${[candidate.number, ...candidate.authors].join(', ')}. ${unit.name} đề cử. ${untilInWords(call.closesAt)}.`],
+    read: candidate.isReadable ? { label: 'Đọc bài', url: unitReadingUrl(id, invitation.id, candidate.id) } : undefined,
     note: call.note || undefined,
     errors: errorSummary(faults),
     fields: [lines('reason'), line('selection'), line('result'), line('decision'), lines('scores')],
-    after: candidate.nomination ? 'Lưu nội dung mới thì tác giả và thủ trưởng phải xác nhận lại.' : WHAT_GOES,
+    after: candidate.nomination ? 'Lưu nội dung mới thì tác giả và thủ trưởng phải xác nhận lại.' : whatGoes(candidate),
     button: 'Lưu đề cử',
   };
 }

@@ -14,6 +14,7 @@ import {
   type EntryCandidate,
 } from '../../console/cascade/entry-candidates.js';
 import type { HeadFault, TypedHead } from '../../console/cascade/entry-choice-presenter.js';
+import { nextAfterChoice } from '../../console/cascade/nomination-words.js';
 import { ConfirmationForm, EntryChoiceForm, SelectionQuery } from '../../console/cascade/nominations.forms.js';
 import { readHead } from '../../console/cascade/read-head.js';
 import { selectionMinutes } from '../../console/cascade/selection-minutes.js';
@@ -104,7 +105,7 @@ export class UnitEntriesController {
     if ('faults' in reading) return form({ id, invited, candidate, typed, faults: reading.faults });
     const place = { receiverTenantId: invited.receiverTenantId, callId: invited.call.id, invitationId };
     const nomination = await this.entries.choose(place, submission, reading.choice, accountId);
-    return redirect(nominationUrl(id, nomination), { text: 'Đã lưu. Bây giờ xin ý kiến từng tác giả.' });
+    return redirect(nominationUrl(id, nomination), { text: nextAfterChoice(candidate.authors.length === 0) });
   }
 
   @Get(':nomination/xac-nhan')

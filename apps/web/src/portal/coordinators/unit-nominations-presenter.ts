@@ -1,9 +1,10 @@
-import { hasAgreed, type NominationFault, type OwnNomination, type TypedNomination } from '#contests';
+import { hasAgreed, namesNobody, type NominationFault, type OwnNomination, type TypedNomination } from '#contests';
 import { formatMoment, formatNumber } from '#kernel';
 import type { CoordinatorId, UnitInvitation } from '#notifications';
 import type { Unit } from '#units';
 import {
   AFTER_SAVING,
+  agreedWords,
   answerOf,
   ASKED,
   becauseOf,
@@ -11,8 +12,8 @@ import {
   entrySections,
   headFacts,
   KIND_WORDS,
-  LACKS_HEAD,
   lacksHead,
+  lacksHeadWords,
   quotaInWords,
   reachedBy,
   sentenceOf,
@@ -75,7 +76,8 @@ export function nominationsContent({
 function rowOf(id: CoordinatorId, { nomination, authors }: OwnNomination): { label: string; detail: string; url: string } {
   const { title, kind, content, state, reason } = nomination;
   const agreed = authors.filter((author) => hasAgreed(author, nomination)).length;
-  const parts = [KIND_WORDS[kind], content.provenance.nominatedBy, `${agreed} trong ${authors.length} tác giả đồng ý`];
+  const consent = namesNobody(content) ? agreedWords({ nomination, authors }) : `${agreed} trong ${authors.length} tác giả đồng ý`;
+  const parts = [KIND_WORDS[kind], content.provenance.nominatedBy, consent];
   const why = state === 'returned' || state === 'withdrawn' ? ` ${becauseOf(reason)}` : '';
   return {
     label: title,
@@ -162,12 +164,15 @@ export function nominationContent({
     notice:
       notice ??
       (state === 'returned'
-        ? { title: 'Ban Tổ chức đã trả lại', text: `${becauseOf(nomination.reason)} Sửa rồi xin ý kiến tác giả và gửi lại.` }
+        ? {
+            title: 'Ban Tổ chức đã trả lại',
+            text: `${becauseOf(nomination.reason)} ${namesNobody(nomination.content) ? 'Sửa rồi ghi xác nhận của thủ trưởng và gửi lại.' : 'Sửa rồi xin ý kiến tác giả và gửi lại.'}`,
+          }
         : undefined),
     state: {
       heading: stateOfNomination(nomination).label,
       sentence: [
-        waitsForHead ? LACKS_HEAD : sentenceOf(own, to),
+        waitsForHead ? lacksHeadWords(nomination) : sentenceOf(own, to),
         ...(nomination.sentAt ? [`Gửi lúc ${formatMoment(nomination.sentAt)}.`] : []),
       ].join(' '),
       send: !waitsForHead && (state === 'consented' || state === 'sending') ? { url: `${url}/gui`, label: 'Gửi đề cử' } : undefined,
@@ -176,7 +181,9 @@ export function nominationContent({
         ? { label: 'Sửa đề cử', url: entry ? unitEntryUrl(id, nomination.invitationId, entry.submission) : `${url}/sua` }
         : undefined,
     },
-    authors: { heading: 'Ý kiến của tác giả', people: authors.map((author) => authorOf(author, nomination, isOurs ? url : undefined)) },
+    authors: namesNobody(content)
+      ? undefined
+      : { heading: 'Ý kiến của tác giả', people: authors.map((author) => authorOf(author, nomination, isOurs ? url : undefined)) },
     sections: [
       ...(content.theme === '' ? [] : [{ heading: 'Chủ đề', paragraphs: [content.theme] }]),
       ...[...contentSections(content), ...entrySections(content), ...headSection(nomination)].map(({ heading, paragraphs, facts }) => ({
@@ -208,7 +215,7 @@ function authorOf(
   author: OwnNomination['authors'][number],
   nomination: OwnNomination['nomination'],
   url: string | undefined,
-): NominationView['authors']['people'][number] {
+): NonNullable<NominationView['authors']>['people'][number] {
   const { state, detail } = answerOf(author, nomination);
   const mayAsk = url !== undefined && !hasAgreed(author, nomination);
   return {

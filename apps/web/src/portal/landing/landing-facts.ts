@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ContestReader, type NewsFront, NewsReader, type Round, roundPhase, type RunningContest } from '#contests';
-import { type AccountId, Clock } from '#kernel';
+import { type AccountId, Clock, type RoundId } from '#kernel';
 import { Registrations } from '#registrations';
 import { Turnouts } from '#reports';
+import { TierCounts, type TierDecision } from '#results';
+import { openTiers } from '#rules';
 import { type Submission, SubmissionDrafts } from '#submissions';
 import type { Tenant } from '#tenants';
 import type { Site } from '../../edge/site.js';
@@ -20,6 +22,8 @@ export interface LandingFacts {
   now: Date;
   productEmblemSvg: string;
   news: NewsFront;
+  /** By the round of a judged part: how many prizes there are, where the rules leave it open and it was decided. */
+  tiers?: ReadonlyMap<RoundId, Pick<TierDecision, 'counts' | 'decisionNumber'>> | undefined;
   /** Who takes part and who has won, and whether there are earlier contests. */
   results?: ResultsTeasers | undefined;
   /** On the page of a ward that deploys its city's contest. */
@@ -39,6 +43,7 @@ export class LandingFactsReader {
     private readonly turns: OwnTurns,
     private readonly registrations: Registrations,
     private readonly drafts: SubmissionDrafts,
+    private readonly tiers: TierCounts,
     private readonly clock: Clock,
   ) {}
 
@@ -53,10 +58,17 @@ export class LandingFactsReader {
       productEmblemSvg: productDrawing('emblem') ?? '',
       news: await this.news.front(running.contest.id),
       results: await this.results.of(running),
+      tiers: await this.tiersOf(running),
       ward: await this.wardFacts(site, running),
       turn: visitor && (await this.turns.now(running, visitor)),
       submissions: visitor && (await this.submissionsOf(running, visitor)),
     };
+  }
+
+  /** Asked only where the rules leave a number of prizes open. */
+  private async tiersOf({ ruleSet, receiving }: RunningContest): Promise<LandingFacts['tiers']> {
+    const open = receiving.filter(({ partCode }) => openTiers(ruleSet, partCode).length > 0);
+    return open.length > 0 ? this.tiers.holdingIn(open.map(({ id }) => id)) : undefined;
   }
 
   /** Asked only where the front page is about a part of submissions. */

@@ -1,7 +1,7 @@
 import type { Round, RunningContest } from '#contests';
 import { formatMoney, parseLocal } from '#kernel';
 import type { RuleSet } from '#rules';
-import { aQuizPart, anEssayPart, aRuleSet } from '#rules/testing';
+import { anEssayPart, aQuizPart, aRuleSet } from '#rules/testing';
 import type { Tenant } from '#tenants';
 import { landingContent } from './landing-presenter.js';
 
@@ -44,6 +44,33 @@ const shown = (ruleSet: RuleSet, rounds: Round[], now = at('2024-10-01 08:00')) 
   });
 
 describe('the prizes on the front page', () => {
+  it('are as many as was decided, once the number that the rules leave open is', () => {
+    const open = prizes('bai-viet', {
+      part: 'bai-viet',
+      per: 'part',
+      tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 'later', money: 'later' }],
+    });
+    const ruleSet = aRuleSet({ parts: [anEssayPart({ code: 'bai-viet' })], prizes: [open] });
+    const receiving = [round(1, { partCode: 'bai-viet', kind: 'receiving' })];
+    const front = (decided: boolean) =>
+      landingContent({
+        tenant: { kind: 'province' } as Tenant,
+        running: { ruleSet, rounds: [], receiving, contest: { slug: '2024' } } as unknown as RunningContest,
+        tiers: decided ? new Map([[receiving[0]!.id, { counts: { 'bai-viet.nhat': 2 }, decisionNumber: '2150/QĐ-UBND' }]]) : new Map(),
+        now: at('2024-10-01 08:00'),
+        productEmblemSvg: '',
+        news: { notice: undefined, newest: [] },
+      }).prizes!;
+    expect([front(false).intro.endsWith('Số giải được quyết định sau.'), front(false).groups[0]!.tiers[0]!.count]).toEqual([
+      true,
+      undefined,
+    ]);
+    expect([front(true).intro.endsWith('Số giải theo Quyết định số 2150/QĐ-UBND.'), front(true).groups[0]!.tiers[0]!.count]).toEqual([
+      true,
+      '2',
+    ]);
+  });
+
   it('are those of each round and of all', () => {
     expect(shown(aRuleSet({ prizes: [prizes('tuan')] }), [round(1), round(2)]).prizes).toMatchObject({
       titlePhrases: ['Năm giải thưởng', 'mỗi tuần'],

@@ -1,4 +1,4 @@
-import { isPublished, type Round, roundOfInterest, type RoundPhase, roundPhase } from '#contests';
+import { isPublished, type Round, roundOfInterest, type RoundPhase, roundPhase, type RunningContest } from '#contests';
 import { capitalise, countInWords, formatDayMonth, formatEnd, formatMoment, formatMoney, formatNumber, lowerFirst } from '#kernel';
 import {
   authorityName,
@@ -14,7 +14,7 @@ import type { Tenant } from '#tenants';
 import type { PageContent } from '../../edge/page.js';
 import { contestYear } from '../../edge/contest-year.js';
 import { rollAddress } from '../../edge/roll-address.js';
-import type { HeroView, LandingView, LinkRowView, PrizesView, ScheduleView } from '../view-models.js';
+import type { HeroView, LandingView, LinkRowView, LinkView, PrizesView, ScheduleView } from '../view-models.js';
 import { ARCHIVE, ARCHIVE_NAME } from '../archive/addresses.js';
 import { newsOnLanding } from '../news/news-presenter.js';
 import { roundNotices } from '../../edge/round-notice.js';
@@ -103,8 +103,9 @@ function submissionHero(facts: LandingFacts): HeroView {
 }
 
 /** The prizes of the part that the page is about, else of the first one that has any. */
-function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart | undefined): PrizesView | undefined {
-  const { ruleSet } = running;
+function prizesView({ running, tiers, productEmblemSvg }: LandingFacts, quiz: QuizPart | undefined): PrizesView | undefined {
+  const ruleSet = withDecided(running, tiers);
+  const decision = running.receiving.map(({ id }) => tiers?.get(id)).find((one) => one !== undefined);
   const about = (quiz ?? ruleSet.parts[0])?.code;
   const part = (ruleSet.prizes.find((group) => group.part === about) ?? ruleSet.prizes[0])?.part;
   if (part === undefined) return undefined;
@@ -116,10 +117,21 @@ function prizesView({ running, productEmblemSvg }: LandingFacts, quiz: QuizPart 
   return {
     titlePhrases:
       each > 0 ? [`${capitalise(countInWords(each))} giải thưởng`, ...(hasMany ? [`mỗi ${unitOfTime(rounds)}`] : [])] : ['Giải thưởng'],
-    intro: `${prizeText(ruleSet, groups)}${each > 0 ? whole : ''}`,
+    intro: `${prizeText(ruleSet, groups, decision?.decisionNumber)}${each > 0 ? whole : ''}`,
     groups: groups.map(({ name, tiers }) => ({ title: groups.length > 1 ? name : undefined, tiers: tiers.map(prizeStele) })),
     collective: collective ? { title: `${collective.name}.`, text: collectiveText(collective), emblemSvg: productEmblemSvg } : undefined,
   };
+}
+
+/** The rules with the numbers of prizes that were left open and have been decided since. */
+function withDecided({ ruleSet, receiving }: RunningContest, tiers: LandingFacts['tiers']): RuleSet {
+  const counts = new Map(receiving.flatMap(({ id }) => Object.entries(tiers?.get(id)?.counts ?? {})));
+  if (counts.size === 0) return ruleSet;
+  const decided = <T extends { code: string; tiers: readonly PrizeTier[] }>(group: T): T => ({
+    ...group,
+    tiers: group.tiers.map((tier) => ({ ...tier, count: counts.get(`${group.code}.${tier.code}`) ?? tier.count })),
+  });
+  return { ...ruleSet, prizes: ruleSet.prizes.map(decided), collective: ruleSet.collective.map(decided) };
 }
 
 function prizeStele(tier: PrizeTier, place: number): PrizesView['groups'][number]['tiers'][number] {
@@ -133,13 +145,14 @@ function prizeStele(tier: PrizeTier, place: number): PrizesView['groups'][number
 }
 
 /** What a prize is made of, and whose certificate; tiers whose number is still to be decided say so. */
-function prizeText(ruleSet: RuleSet, groups: readonly PrizeGroup[]): string {
+function prizeText(ruleSet: RuleSet, groups: readonly PrizeGroup[], decisionNumber: string | undefined): string {
   const issuers = new Set(groups.map(({ award }) => authorityName(ruleSet, award.issuer)));
   const given = groups.every(({ award }) => award.certificate)
     ? `Mỗi giải gồm tiền thưởng và giấy chứng nhận của ${[...issuers].join(' hoặc ')}.`
     : 'Giải thưởng theo thể lệ cuộc thi.';
   const isOpen = groups.some(({ tiers }) => tiers.some(({ count }) => typeof count !== 'number'));
-  return isOpen ? `${given} Số giải được quyết định sau.` : given;
+  if (isOpen) return `${given} Số giải được quyết định sau.`;
+  return decisionNumber === undefined ? given : `${given} Số giải theo Quyết định số ${decisionNumber}.`;
 }
 
 function collectiveText(collective: RuleSet['collective'][number]): string {
@@ -166,13 +179,17 @@ function scheduleView({ running, now }: LandingFacts, part: QuizPart): ScheduleV
     parts: others.map((other) => {
       const receiving = running.receiving.find(({ partCode }) => partCode === other.code);
       const window = receiving ? `Nhận bài từ ${formatDayMonth(receiving.opensAt)} đến ${formatEnd(receiving.closesAt)}. ` : '';
-      const link =
-        other.kind === 'quiz'
-          ? { label: 'Xem thể lệ', url: '/the-le' }
-          : { label: 'Xem cách gửi và gửi bài', url: callAddress(other.code) };
+      const link = other.kind === 'quiz' ? { label: 'Xem thể lệ', url: '/the-le' } : receivingLink(other.code, receiving, now);
       return { title: other.name, text: `${window}Chấm và trao giải riêng.`, link };
     }),
   };
+}
+
+/** What somebody can do about a part of submissions now: send something, or read who has won. */
+function receivingLink(part: string, receiving: Round | undefined, now: Date): LinkView {
+  const phase = receiving && roundPhase(receiving, now);
+  if (receiving && phase === 'published') return { label: 'Xem kết quả', url: rollAddress.running(receiving.code) };
+  return { label: phase === 'pending' || phase === 'annulled' ? 'Xem phần thi này' : 'Xem cách gửi và gửi bài', url: callAddress(part) };
 }
 
 function stageText(round: Round, phase: RoundPhase, now: Date): string {

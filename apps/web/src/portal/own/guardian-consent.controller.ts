@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Permission, Requires } from '#access';
 import { AccountError, describeContact, keptContact, OneTimeCodes } from '#accounts';
-import { ContestReader, type RunningContest } from '#contests';
+import { ContestReader, ownPageName, type RunningContest } from '#contests';
 import { capitalise, Clock, formatTime, formatTimeWithSeconds } from '#kernel';
 import {
   type FieldFault,
@@ -111,7 +111,7 @@ export class GuardianConsentController {
 
   private async page(
     request: FastifyRequest,
-    { contest }: RunningContest,
+    { contest, receiving }: RunningContest,
     { id, guardianState, publishesName }: Registration,
     fault: { code: string; publishes: boolean } | undefined,
   ): Promise<Page> {
@@ -164,7 +164,7 @@ export class GuardianConsentController {
         links: [
           ...(isAwaited ? [{ label: 'Sửa người đồng ý', url: `${HERE}/doi` }] : []),
           ...(guardian?.contact ? [{ label: 'Dành cho cha mẹ: xem, đồng ý hoặc rút lại', url: GUARDIAN }] : []),
-          { label: isAwaited ? 'Để sau, về Bài thi của tôi' : 'Về Bài thi của tôi', url: '/cua-toi' },
+          { label: isAwaited ? `Để sau, về ${ownPageName({ receiving })}` : `Về ${ownPageName({ receiving })}`, url: '/cua-toi' },
         ],
       },
       { layout: 'task', status: fault ? 422 : 200 },

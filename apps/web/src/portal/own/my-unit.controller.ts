@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
-import { ContestReader, type RunningContest } from '#contests';
+import { ContestReader, ownPageName, type RunningContest } from '#contests';
 import { Clock, formatMoment, isUuid } from '#kernel';
 import { basesFor, RegistrationError, type Registration, Registrations, RegistrationSteps, UnitChanges } from '#registrations';
 import { SubmissionDrafts } from '#submissions';
@@ -106,6 +106,7 @@ export class MyUnitController {
         title: 'Đơn vị được tính',
         isPrivate: true,
         task: { title: 'Đơn vị được tính', backUrl: '/cua-toi' },
+        back: `Về ${ownPageName(running)}`,
         heading: 'Bạn dự thi cho đơn vị nào?',
         intro: mayChange
           ? `Chọn nơi ở hoặc nơi làm việc, học tập. Đợt thi đã đóng vẫn tính cho đơn vị cũ; từ đợt đang mở trở đi tính cho đơn vị mới. Không ai được tính hai lần.${running.receiving.length > 0 ? ` ${SENT_STAYS}` : ''}`

@@ -29,7 +29,7 @@ const RELATIONS: Readonly<Record<string, string>> = { mother: 'Mẹ', father: 'C
 /** /tai-khoan/du-lieu */
 export function ownDataPage(
   { account, contests }: OwnRecord,
-  { runningId, term }: { runningId: ContestId | undefined; term: Term | undefined },
+  { runningId, term, ownPage }: { runningId: ContestId | undefined; term: Term | undefined; ownPage: string },
 ): Page {
   const born = account.birthDate === null ? undefined : parseLocal(account.birthDate);
   return page<AccountView>('account', {
@@ -54,7 +54,7 @@ export function ownDataPage(
         links: [{ label: 'Tải dữ liệu của tôi', url: `${OWN_DATA}/tai-ve.json` }],
       },
     ],
-    back: { label: 'Về Bài thi của tôi', url: '/cua-toi' },
+    back: { label: `Về ${ownPage}`, url: '/cua-toi' },
   });
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Permission, Requires } from '#access';
-import { ContestReader } from '#contests';
+import { ContestReader, ownPageName } from '#contests';
 import { foldVietnamese } from '#kernel';
 import { Consents, Erasure, OwnData, Registrations, Retention } from '#registrations';
 import { contestantOf } from '../../edge/contestant.js';
@@ -43,7 +43,8 @@ export class OwnDataController {
     const { accountId } = contestantOf(request).principal;
     const [record, running] = [await this.data.of(accountId), await this.contests.findRunning()];
     if (!record) return redirect('/dang-nhap');
-    return ownDataPage(record, { runningId: running?.contest.id, term: running && (await this.retention.termOf(running)) });
+    const term = running && (await this.retention.termOf(running));
+    return ownDataPage(record, { runningId: running?.contest.id, term, ownPage: ownPageName(running ?? { receiving: [] }) });
   }
 
   /** All of it as a file that other programs read. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '#access';
-import { ContestReader, type RunningContest } from '#contests';
+import { ContestReader, ownPageName, type RunningContest } from '#contests';
 import { formatDate, formatEnd, parseLocal } from '#kernel';
 import { Retention } from '#registrations';
 import type { SubmissionPart } from '#rules';
@@ -13,7 +13,7 @@ import type { HelpView, TextView } from '../view-models.js';
 
 type Group = HelpView['groups'][number];
 
-const REGISTERING: Group = {
+const registering = (running: RunningContest): Group => ({
   id: 'dang-ky',
   title: 'Đăng ký',
   items: [
@@ -35,7 +35,9 @@ const REGISTERING: Group = {
     },
     {
       question: 'Tôi khai nhầm đơn vị, hoặc chuyển nơi làm việc',
-      answer: ['Vào Bài thi của tôi, chọn Đổi đơn vị được tính. Đợt thi đã đóng vẫn tính cho đơn vị cũ.'],
+      answer: [
+        `Vào ${ownPageName(running)}, chọn Đổi đơn vị được tính.${running.rounds.length > 0 ? ' Đợt thi đã đóng vẫn tính cho đơn vị cũ.' : ''}`,
+      ],
     },
     {
       question: 'Tôi là cha, mẹ: xem và rút lại việc đồng ý cho con dự thi ở đâu?',
@@ -47,7 +49,7 @@ const REGISTERING: Group = {
       answer: ['Được. Mỗi người đăng ký riêng với họ tên và ngày sinh của mình.'],
     },
   ],
-};
+});
 
 const SITTING: Group = {
   id: 'lam-bai',
@@ -74,6 +76,9 @@ const SUBMITTING: TextView['sections'][number] = {
   ],
 };
 
+const UNIT_READS =
+  'Đầu mối của đơn vị thấy tên bài và tác giả của người trong đơn vị; khi đơn vị được mời chọn bài để đề cử và bài không chấm theo mã phách, đầu mối đọc được bài. Mỗi lần đọc được ghi vào nhật ký.';
+
 /** Help and the note on personal data. */
 @Controller()
 export class HelpController {
@@ -90,7 +95,7 @@ export class HelpController {
     return page<HelpView>('help', {
       title: 'Hỏi đáp',
       heading: 'Hỏi đáp',
-      groups: [REGISTERING, ...(ruleSet.parts.some(({ kind }) => kind === 'quiz') ? [SITTING] : []), ...sending(running)],
+      groups: [registering(running), ...(ruleSet.parts.some(({ kind }) => kind === 'quiz') ? [SITTING] : []), ...sending(running)],
       contact: {
         title: 'Hỏi Ban Tổ chức',
         text: ruleSet.texts.help ?? ruleSet.contest.standingBody ?? ruleSet.contest.organisers.join(', '),
@@ -125,6 +130,7 @@ export class HelpController {
           title: 'Ai thấy',
           paragraphs: [
             'Chỉ người được giao nhiệm vụ trong Ban Tổ chức. Trên trang công khai, tên người đạt giải được che bớt; không đồng ý công bố thì chỉ có chữ cái đầu. Số điện thoại, ngày sinh và số căn cước không bao giờ hiện.',
+            ...(running && running.receiving.length > 0 ? [UNIT_READS] : []),
           ],
         },
         {

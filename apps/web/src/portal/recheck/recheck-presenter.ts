@@ -18,12 +18,19 @@ export function recheckFileAddress({ contest, round }: Pick<RecheckRound, 'conte
   return `${RECHECK}/${contest.slug}/${round.code}/ho-so.jsonl.gz`;
 }
 
+/** Whoever has sat can find their own attempt in the file. */
+const RECEIPT_NOTE =
+  'Bạn đã dự thi? Hãy đăng nhập, mở biên nhận, bấm “Tải biên nhận”, rồi chạy lệnh trên với --receipt và tên tệp biên nhận. Chương trình tìm bài của bạn và cho biết các câu trả lời trong hồ sơ có đúng như lúc bạn nộp không. Chỉ biên nhận của bạn kiểm được bài của bạn.';
+
+const isQuiz = ({ round }: RecheckRound): boolean => round.kind !== 'receiving';
+
 /** The page that says how to check results again, with all that it takes. */
 export function recheckContent(
   program: RecheckProgram,
   rounds: readonly RecheckRound[],
   roots: readonly AuditRoot[],
 ): PageContent<RecheckView> {
+  const kinds = { hasQuiz: rounds.length === 0 || rounds.some(isQuiz), hasEntries: rounds.some((one) => !isQuiz(one)) };
   return {
     title: 'Kiểm tra lại kết quả',
     description: 'Tự tính lại bảng xếp hạng từ các bài đã niêm phong, trên máy của bạn.',
@@ -34,10 +41,10 @@ export function recheckContent(
         title: 'Chuẩn bị máy',
         text: 'Cần một máy tính đã cài Node.js bản 18 trở lên. Không cần mạng, không cần cài gì thêm.',
       },
-      { title: 'Tải hai tệp', text: 'Tải chương trình kiểm tra và hồ sơ của đợt thi ở dưới, để chung một thư mục.' },
+      { title: 'Tải hai tệp', text: 'Tải chương trình kiểm tra và hồ sơ ở dưới, để chung một thư mục.' },
       {
         title: 'Chạy',
-        text: 'Mở cửa sổ dòng lệnh ở thư mục ấy và chạy lệnh ghi dưới hồ sơ. Chương trình chấm lại, xếp hạng lại, xét giải lại rồi in “KHỚP”, hoặc nêu từng lượt thi, từng dòng bị khác.',
+        text: 'Mở cửa sổ dòng lệnh ở thư mục ấy và chạy lệnh ghi dưới hồ sơ. Chương trình tính điểm lại, xếp hạng lại, xét giải lại rồi in “KHỚP”, hoặc nêu từng bài, từng dòng bị khác.',
       },
     ],
     program: {
@@ -48,8 +55,8 @@ export function recheckContent(
       action: { label: 'Tải chương trình', url: `${RECHECK}/${PROGRAM_NAME}` },
     },
     rounds: {
-      heading: 'Hồ sơ của các đợt thi',
-      empty: rounds.length === 0 ? 'Chưa có đợt thi nào được công bố. Hồ sơ có ở đây sau khi công bố kết quả.' : undefined,
+      heading: kinds.hasQuiz ? 'Hồ sơ của các đợt thi' : 'Hồ sơ đã công bố',
+      empty: rounds.length === 0 ? 'Chưa có kết quả nào được công bố. Hồ sơ có ở đây sau khi công bố kết quả.' : undefined,
       items: rounds.map((one) => ({
         title: `${shortName(one.round)}, ${one.contest.name}`,
         ...('sha256' in one.file
@@ -67,13 +74,20 @@ export function recheckContent(
     contents: {
       heading: 'Trong hồ sơ có gì',
       items: [
-        'Thể lệ dưới dạng máy đọc được, đáp án, danh mục đơn vị, những người không được xếp hạng và lý do.',
-        'Mọi lượt thi đã niêm phong: mã số ẩn danh, đơn vị, đối tượng, giờ bắt đầu, giờ nộp, các phương án đã chọn, mã niêm phong.',
+        ...(kinds.hasQuiz
+          ? [
+              'Thể lệ dưới dạng máy đọc được, đáp án, danh mục đơn vị, những người không được xếp hạng và lý do.',
+              'Mọi lượt thi đã niêm phong: mã số ẩn danh, đơn vị, đối tượng, giờ bắt đầu, giờ nộp, các phương án đã chọn, mã niêm phong.',
+            ]
+          : ['Thể lệ dưới dạng máy đọc được, danh mục đơn vị, những bài không được xếp hạng và lý do.']),
+        ...(kinds.hasEntries
+          ? ['Mọi bài dự thi đã niêm phong theo mã ẩn danh, và điểm từng tiêu chí của từng giám khảo theo mã ẩn danh.']
+          : []),
         `Người ở đơn vị có dưới ${FEWEST_PEOPLE} người dự thi không được ghi đơn vị, để không ai bị nhận ra.`,
         'Bảng xếp hạng, giải thưởng và giải tập thể như đã công bố.',
         'Không có họ tên, ngày sinh, số điện thoại, mã biên nhận, số riêng của niêm phong hay nội dung câu hỏi.',
       ],
-      note: 'Bạn đã dự thi? Hãy đăng nhập, mở biên nhận, bấm “Tải biên nhận”, rồi chạy lệnh trên với --receipt và tên tệp biên nhận. Chương trình tìm bài của bạn và cho biết các câu trả lời trong hồ sơ có đúng như lúc bạn nộp không. Chỉ biên nhận của bạn kiểm được bài của bạn.',
+      note: kinds.hasQuiz ? RECEIPT_NOTE : undefined,
     },
   };
 }

@@ -34,6 +34,7 @@ export function judgedRoll(published: PublishedJudged, around: Omit<RollSurround
       text: 'Đây là dấu vân tay của cả bảng xếp hạng, kể cả bài không đạt giải. Hồ sơ kiểm tra lại có điểm từng tiêu chí theo mã ẩn danh của bài và của giám khảo, không có họ tên và nội dung bài.',
       label: `Dấu vân tay bản chốt${published.standing.version > 1 ? ` lần ${published.standing.version}` : ''} (SHA-256)`,
       groups: fingerprintGroups(published.standing.sha256),
+      recheck: 'Tự tính lại từ các phiếu chấm',
     },
     certificate: certificateView(published, around),
   };
@@ -72,6 +73,8 @@ function rankingViews({ ruleSet, part, winners, standing }: PublishedJudged): Pi
   return {
     reasons: { title: 'Vì sao xếp thứ tự này?', items: reasonsOf({ ruleSet, part, standing }) },
     ranking: {
+      nameLabel: 'Tác giả',
+      hasUnits: rows.some(({ unit }) => unit !== ''),
       columns: [{ label: 'Điểm', isNumber: true }],
       rows,
       firstRows: rows.slice(0, SHOWN_ON_PHONE),

@@ -63,7 +63,7 @@ function firstClause(sentence: string): string {
   return `${sentence.split(';')[0]?.replace(/\.$/, '') ?? ''}.`;
 }
 
-function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ranking']>, 'note'> {
+function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ranking']>, 'note' | 'who'> {
   const { ruleSet, lines, awards, standing } = published;
   const hasPrediction = quizSummary(standing.summary).predictionTarget !== null;
   const rows = lines.map((line): RollRowView => {
@@ -80,6 +80,8 @@ function rankingTable(published: PublishedRound): Omit<NonNullable<RollView['ran
   const rest = rows.slice(SHOWN_ON_PHONE);
   const labels = ['Điểm', ...(hasPrediction ? ['Dự đoán', 'Lệch'] : []), 'Thời gian làm'];
   return {
+    nameLabel: 'Người dự thi',
+    hasUnits: true,
     columns: labels.map((label) => ({ label, isNumber: true })),
     rows,
     firstRows: rows.slice(0, SHOWN_ON_PHONE),

@@ -21,6 +21,9 @@ import type { PublishedResult, PublishedRound } from './published-rounds.js';
 import { BOARD_ANSWERS } from '../board/addresses.js';
 import { rankingViews } from './ranking-presenter.js';
 
+/** To the page where anybody computes the result again. */
+const RECHECK = 'Tự tính lại từ các bài đã niêm phong';
+
 /** Offices that are one person: nobody signs "of" them. */
 const ONE_PERSON: readonly string[] = ['chairman', 'director'];
 /** Tiers whose winners are told apart by what they did. */
@@ -136,6 +139,7 @@ function fingerprintView({ standing, part }: PublishedRound, fileUrl: string): R
       text: 'Theo Thể lệ, bảng xếp hạng không được công khai. Dấu vân tay dưới đây giữ cho bản đã duyệt không ai sửa được về sau.',
       label: `Dấu vân tay bản chốt${standing.version > 1 ? ` lần ${standing.version}` : ''} (SHA-256)`,
       groups: fingerprintGroups(standing.sha256),
+      recheck: RECHECK,
     };
   return {
     titlePhrases: ['Ai cũng', 'kiểm tra lại được'],
@@ -143,6 +147,7 @@ function fingerprintView({ standing, part }: PublishedRound, fileUrl: string): R
     label: `Dấu vân tay bản chốt${standing.version > 1 ? ` lần ${standing.version}` : ''} (SHA-256)`,
     groups: fingerprintGroups(standing.sha256),
     action: { label: 'Tải bảng xếp hạng (JSON)', url: fileUrl },
+    recheck: RECHECK,
   };
 }
 

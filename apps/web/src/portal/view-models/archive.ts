@@ -19,7 +19,7 @@ export interface ArchiveView extends LayoutView {
   empty?: string | undefined;
 }
 
-/* pages/archived-work.hbs · /kho-sang-kien/:submission */
+/* pages/archived-work.hbs · /kho-sang-kien/:submission, /dau-moi/:coordinator/de-cu/chon-bai/:invitation/:submission/doc */
 
 export interface ArchivedWorkView extends LayoutView {
   back: LinkView;

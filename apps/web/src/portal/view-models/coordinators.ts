@@ -163,6 +163,8 @@ export interface NominationFormView extends LayoutView {
   actionUrl: string;
   heading: string;
   paragraphs: string[];
+  /** To what is nominated. */
+  read?: LinkView | undefined;
   /** What the organisers say about the call. */
   note?: string | undefined;
   errors?: ErrorSummaryView | undefined;
@@ -188,16 +190,19 @@ export interface NominationView extends LayoutView {
     next?: LinkView | undefined;
     edit?: LinkView | undefined;
   };
-  authors: {
-    heading: string;
-    people: {
-      name: string;
-      detail: string;
-      state: string;
-      kind: string;
-      ask?: { url: string; author: string; label: string } | undefined;
-    }[];
-  };
+  /** Absent where nobody is named. */
+  authors?:
+    | {
+        heading: string;
+        people: {
+          name: string;
+          detail: string;
+          state: string;
+          kind: string;
+          ask?: { url: string; author: string; label: string } | undefined;
+        }[];
+      }
+    | undefined;
   sections: { heading: string; paragraphs?: string[] | undefined; facts?: { label: string; value: string }[] | undefined }[];
   withdraw?: { url: string; label: string; isOpen: boolean; reason: LinesFieldView } | undefined;
 }

@@ -83,6 +83,8 @@ export interface MayIView extends LayoutView {
 /* pages/my-unit.hbs · GET, POST /cua-toi/don-vi */
 
 export interface MyUnitView extends LayoutView {
+  /** "Về Bài thi của tôi" */
+  back: string;
   heading: string;
   intro: string;
   facts: { label: string; value: string }[];

@@ -38,6 +38,10 @@ export interface RollView extends LayoutView {
   reasons?: { title: string; items: { title: string; text: string }[] } | undefined;
   ranking?:
     | {
+        /** What the rows are called: "Người dự thi", or whose entries they are. */
+        nameLabel: string;
+        /** Absent where no row has a unit of its own: the prizes are the units'. */
+        hasUnits: boolean;
         columns: { label: string; isNumber: boolean }[];
         rows: RollRowView[];
         /** The same rows for the phone: the first six, the rest behind one line. */
@@ -54,7 +58,8 @@ export interface RollView extends LayoutView {
         rows: { name: string; url?: string | undefined; value: string; prize?: PrizeTagView | undefined }[];
       }[]
     | undefined;
-  fingerprint?: { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined } | undefined;
+  fingerprint?:
+    { titlePhrases: string[]; text: string; label: string; groups: string[]; action?: LinkView | undefined; recheck: string } | undefined;
   certificate?:
     | {
         title: string;
@@ -138,7 +143,8 @@ export interface RecheckView extends LayoutView {
   };
   /** Of the trail, newest first; absent before the first. */
   roots?: { heading: string; text: string; label: string; items: { title: string; groups: string[] }[]; action: LinkView } | undefined;
-  contents: { heading: string; items: string[]; note: string };
+  /** The note: for whoever has sat. */
+  contents: { heading: string; items: string[]; note?: string | undefined };
 }
 
 /* pages/turnout.hbs · /don-vi-du-thi */
