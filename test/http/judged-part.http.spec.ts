@@ -91,6 +91,8 @@ describe('a judged part', () => {
       await site.get(Approvals).approve({ roundId: round().id, standingId: standing.id, sha256: standing.sha256, by: signer });
       if (isPublic) await site.get(Publication).publish(round().id, clerk);
     });
+    // What a process remembers of states for a second is over.
+    soonAfter(1_000);
   };
 
   beforeEach(async () => {
@@ -197,7 +199,6 @@ describe('a judged part', () => {
 
     await inScope(async () => site.get(Publication).publish(round().id, await aMember(tenant.id, ['publisher'])));
     await site.pagesAreOld();
-    // What a process remembers of states for a second is over.
     soonAfter(1_000);
     const roll = await text(site.visitor(tenant.host), `/bang-vang/${PART}?moi=1`);
     expect([roll.includes('Nguyễn Thị\u00a0A···'), roll.includes('Nguyễn Thị An'), roll.includes('Một cửa lưu động')]).toEqual([

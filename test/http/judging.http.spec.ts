@@ -72,7 +72,7 @@ describe('judges in the console', () => {
     expect([presses.length > 100, refused]).toEqual([true, { '/quan-tri/tep-gui/:id': 404 }]);
     // The token is a good one: what is theirs is asked what they mean.
     expect(
-      (await judge.postRaw(`${MARKING}/0192a000-0000-7000-8000-000000000000/luu`, { _csrf }, { accept: 'application/json' })).status,
+      (await judge.postRaw(`${MARKING}/0192a000-0000-7000-8000-000000000000/luu`, { _csrf, revision: '0', criteria: 'noi-dung' }, { accept: 'application/json' })).status,
     ).toBe(404);
     const staff = closed.filter(({ path }) => path.startsWith('/api/v1/staff')).length;
     expect(staff).toBeGreaterThan(0);
@@ -278,7 +278,7 @@ describe('councils in the console', () => {
       '422 Hội đồng này chấm theo mã phách, còn tài khoản này xem được tên'.slice(0, 47),
       '422 Người này đã có trong hội đồng.',
       '422 Hãy chọn một người.|Không thấy đơn vị này trong danh mục.'.slice(0, 47),
-      '422 Người này chưa có tài khoản được giao việc chấm thi.'.slice(0, 47),
+      '422 Thư ký hội đồng giữ hồ sơ chấm nên phải là người'.slice(0, 47),
     ]);
   });
 

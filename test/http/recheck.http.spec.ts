@@ -107,7 +107,7 @@ describe('checking results again', () => {
     const refused = await visitor.get(publicFile());
     expect(refused.status).toBe(404);
     expect(refused.text).toContain('Kết quả đợt thi này chưa được công bố.');
-    expect((await visitor.get('/kiem-tra-lai')).text).toContain('Chưa có đợt thi nào được công bố.');
+    expect((await visitor.get('/kiem-tra-lai')).text).toContain('Chưa có kết quả nào được công bố.');
     expect((await publisher.get(FILE)).status).toBe(403);
     expect((await publisher.get('/quan-tri/ket-qua/dot-1')).text).not.toContain(FILE);
     expect((await author.get('/quan-tri/ket-qua/dot-1')).text).toContain(FILE);

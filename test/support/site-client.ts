@@ -119,7 +119,7 @@ function allBytes(response: Response, done: (error: Error | null, bytes: Buffer)
 }
 
 /** The hidden fields of the page's form with this action. @throws Error when there is no such form. */
-function hiddenFields(response: Response, action: string): Record<string, string> {
+export function hiddenFields(response: Response, action: string): Record<string, string> {
   const form = response.text
     .split('<form')
     .slice(1)

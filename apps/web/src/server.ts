@@ -11,6 +11,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import handlebars from 'handlebars';
 import { Sessions } from '#accounts';
+import { ChosenContest } from '#contests';
 import { FileStore, uploadsOf } from '#files';
 import { Clock } from '#kernel';
 import { SubmissionUploads } from '#submissions';
@@ -20,6 +21,7 @@ import { ApiModule } from './api/api.module.js';
 import { OpenApiDocument } from './api/document/open-api-document.js';
 import { ASSETS_FOLDER } from './edge/assets.js';
 import { packAnswers } from './edge/compression.js';
+import { chosenContestOf, contestFault, tokenSent } from './edge/contest-choice.js';
 import { isApi, mustShowOrigin, sessionTokenOf } from './edge/credentials.js';
 import { isBare, isHot, isSharedRoute } from './edge/hot-route.js';
 import { PageAdapter } from './edge/page-adapter.js';
@@ -85,7 +87,9 @@ async function registerPlugins(fastify: FastifyInstance, settings: Settings): Pr
   acceptUploads(fastify);
   packAnswers(fastify);
   await fastify.register(cookie, { secret: settings.SECRET_KEY as string });
-  await fastify.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS } });
+  await fastify.register(csrf, {
+    getToken: tokenSent,
+    cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS } });
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -137,6 +141,7 @@ function partials(): Record<string, string> {
 function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const resolver = app.get(SiteResolver);
   const context = app.get(TenantContext);
+  const choice = app.get(ChosenContest, { strict: false });
   const metrics = app.get(Metrics, { strict: false });
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);
@@ -154,14 +159,16 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
     done(sent.some((part) => isUnreadable(part)) ? new BadRequestException() : undefined);
   });
   fastify.addHook('preHandler', (request, reply, done) => {
-    if (!isBare(request) && mustShowOrigin(request)) fastify.csrfProtection(request, reply, done);
-    else done();
+    if (isBare(request) || !mustShowOrigin(request)) done();
+    else
+      fastify.csrfProtection(request, reply, () => done(contestFault(request)));
   });
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {
     const scope = isBare(request) ? undefined : scopeOf(request);
-    if (scope) context.run(scope, done);
-    else done();
+    if (!scope) return done();
+    const chosen = chosenContestOf(request);
+    context.run(scope, () => (chosen === undefined ? done() : choice.run(chosen, done)));
   });
   const sessions = app.get(Sessions, { strict: false });
   fastify.addHook('preHandler', async (request) => {

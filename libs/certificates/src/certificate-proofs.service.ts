@@ -70,8 +70,12 @@ export class CertificateProofs {
    * @throws DocumentError COMPILER_LOST; the certificate then waits for the next call
    */
   async look(limit: number): Promise<number> {
-    const running = await this.contests.findRunning();
-    if (!running) return 0;
+    let tried = 0;
+    for (const running of await this.contests.listRunning()) tried += await this.lookAt(running, limit - tried);
+    return tried;
+  }
+
+  private async lookAt(running: RunningContest, limit: number): Promise<number> {
     await this.forget(bothKinds(running).filter(({ state }) => !UNPUBLISHED.includes(state)));
     let tried = 0;
     for (const round of bothKinds(running).filter(({ state }) => UNPUBLISHED.includes(state))) {

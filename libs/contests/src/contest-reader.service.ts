@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { ContestId, RoundId } from '#kernel';
 import { parseRuleSet, type RuleSet } from '#rules';
 import { InjectScoped, ScopedRepository, TenantContext, TenantMemory } from '#tenancy';
+import { ChosenContest } from './chosen-contest.js';
 import { ContestError } from './contest.errors.js';
 import { PUBLISHED_STATES } from './domain/round-phase.js';
 import { currentRuns } from './domain/runs.js';
@@ -35,18 +36,30 @@ export class ContestReader {
     @InjectScoped(Contest) private readonly contests: ScopedRepository<Contest>,
     @InjectScoped(RuleSetVersion) private readonly ruleSets: ScopedRepository<RuleSetVersion>,
     @InjectScoped(Round) private readonly rounds: ScopedRepository<Round>,
+    private readonly chosen: ChosenContest,
     context: TenantContext,
   ) {
     this.current = new TenantMemory(context, { most: 1_000, forMs: REMEMBER_MS });
     this.parsed = new TenantMemory(context, { most: 1_000 });
   }
 
-  /** The tenant's newest published contest; undefined when there is none. Remembered for a second. */
+  /**
+   * The contest that is worked with: the tenant's newest published one, or the earlier one that was opened in the console.
+   * Undefined when there is none. Remembered for a second.
+   */
   async findRunning(): Promise<RunningContest | undefined> {
-    return this.current.recall('running', () => this.readRunning());
+    const id = this.chosen.id();
+    // In another tenant's scope, which the cascade opens, the choice means nothing.
+    const chosen = id && (await this.current.recall(id, () => this.readPublished(id)));
+    return chosen ?? this.findNewest();
   }
 
-  /** The tenant's newest published contest. @throws ContestError NO_CONTEST */
+  /** The tenant's newest published contest, whatever was opened in the console. Remembered for a second. */
+  async findNewest(): Promise<RunningContest | undefined> {
+    return this.current.recall('newest', () => this.readNewest());
+  }
+
+  /** The contest that is worked with. @throws ContestError NO_CONTEST */
   async running(): Promise<RunningContest> {
     const running = await this.findRunning();
     if (!running) throw new ContestError('NO_CONTEST');
@@ -63,6 +76,12 @@ export class ContestReader {
     const version = await this.ruleSets.findOne({ where: { id }, select: { version: true, publishedAt: true, reason: true } });
     if (!version) throw new ContestError('NO_CONTEST');
     return version;
+  }
+
+  /** All published contests with their rules and rounds, newest first: for what has to be done in each of them. */
+  async listRunning(): Promise<RunningContest[]> {
+    const every = await Promise.all((await this.list()).map((contest) => this.withRules(contest)));
+    return every.filter((one) => one !== undefined);
   }
 
   /** All published contests, newest first. */
@@ -124,7 +143,12 @@ export class ContestReader {
     this.current.forget();
   }
 
-  private async readRunning(): Promise<RunningContest | undefined> {
+  private async readPublished(id: ContestId): Promise<RunningContest | undefined> {
+    const contest = await this.contests.findOne({ where: { id, state: 'published' } });
+    return contest ? this.withRules(contest) : undefined;
+  }
+
+  private async readNewest(): Promise<RunningContest | undefined> {
     const [contest] = await this.contests.find({ where: { state: 'published' }, order: { createdAt: 'DESC', id: 'DESC' }, take: 1 });
     return contest ? this.withRules(contest) : undefined;
   }

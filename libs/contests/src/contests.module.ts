@@ -8,6 +8,7 @@ import { TenantsModule } from '#tenants';
 import { UnitsModule } from '#units';
 import { RoundAlteration } from './alterations/round-alteration.entity.js';
 import { RoundAlterations } from './alterations/round-alterations.service.js';
+import { ChosenContest } from './chosen-contest.js';
 import { ContestDrafts } from './contest-drafts.service.js';
 import { ContestPublisher } from './contest-publisher.service.js';
 import { ContestReader } from './contest-reader.service.js';
@@ -76,6 +77,7 @@ import { NominationInvariants } from './invariants/nomination-invariants.service
     UnitsModule,
   ],
   providers: [
+    ChosenContest,
     ContestDrafts,
     ContestPublisher,
     ContestReader,
@@ -101,6 +103,7 @@ import { NominationInvariants } from './invariants/nomination-invariants.service
     NominationInvariants,
   ],
   exports: [
+    ChosenContest,
     ContestDrafts,
     ContestPublisher,
     ContestReader,

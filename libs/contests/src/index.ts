@@ -9,6 +9,7 @@ export {
   RoundAlterations,
 } from './alterations/round-alterations.service.js';
 export type { NoticeKind, RoundNotice } from './alterations/round-notice.js';
+export { ChosenContest } from './chosen-contest.js';
 export { type NewDraft, ContestDrafts } from './contest-drafts.service.js';
 export { ContestError } from './contest.errors.js';
 export { ContestPublisher } from './contest-publisher.service.js';

@@ -40,6 +40,7 @@ import { SealedEntries } from './cascade/sealed-entries.js';
 import { WardPrizes } from './cascade/ward-prizes.js';
 import { WardReport } from './cascade/ward-report.js';
 import { WardReportController } from './cascade/ward-report.controller.js';
+import { ContestsController } from './contests/contests.controller.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CertificateTemplateController } from './certificates/template.controller.js';
 import { TenantOrigin } from './certificates/tenant-origin.js';
@@ -221,6 +222,7 @@ import { UnitsController } from './units/units.controller.js';
     ConsoleQuestionsController,
     ConsolePeopleController,
     RetentionController,
+    ContestsController,
     CertificatesController,
     CertificateTemplateController,
     ConsoleHomeController,

@@ -11,6 +11,8 @@ import { APPEALS } from '../console/appeals/addresses.js';
 import { BOARD_QUESTIONS } from '../console/board-questions/addresses.js';
 import { ITEMS } from '../console/items/addresses.js';
 import { GRANTS, NOMINATION_CALLS, NOMINATIONS, WARD_REPORT } from '../console/cascade/addresses.js';
+import { CONTESTS } from '../console/contests/addresses.js';
+import { contestTitle } from '../console/contests/contests-presenter.js';
 import { ConsoleContest } from '../console/console-contest.js';
 import { COUNCILS } from '../console/councils/addresses.js';
 import { JUDGING, MEETINGS } from '../console/judging/addresses.js';
@@ -40,6 +42,8 @@ interface Destination {
   isForWards?: true;
   /** About questions and rounds: a contest of essays or initiatives has none. */
   needsQuiz?: true;
+  /** Only where the tenant has published more than one contest. */
+  needsSeveral?: true;
   /** About essays and initiatives: a contest of quizzes alone has none. */
   needsSubmissions?: true;
 }
@@ -56,6 +60,7 @@ interface Has {
   hasContest: boolean;
   hasQuiz: boolean;
   hasSubmissions: boolean;
+  hasSeveral: boolean;
   /** Deploys its city's contest, by a live grant. */
   isWard: boolean;
 }
@@ -67,6 +72,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
       { label: 'Việc hôm nay', url: '/quan-tri' },
       { label: 'Chấm bài', url: MARKING, requires: Permission.Judge },
       { label: 'Họp hội đồng', url: MEETINGS, requires: Permission.Judge },
+      { label: 'Các cuộc thi', url: CONTESTS, needsSeveral: true },
     ],
   },
   {
@@ -188,7 +194,7 @@ export class ConsoleFrame {
   ) {}
 
   async of(request: FastifyRequest): Promise<ConsoleFrameView> {
-    const { hasRules, hasContest, hasQuiz, hasSubmissions, isWard, ...owner } = await this.owner(request);
+    const { hasRules, hasContest, hasQuiz, hasSubmissions, hasSeveral, isWard, ...owner } = await this.owner(request);
     const account = request.principal ? await this.accounts.findById(request.principal.accountId) : undefined;
     const name = account?.fullName ?? '';
     return {
@@ -200,6 +206,7 @@ export class ConsoleFrame {
         hasContest,
         hasQuiz,
         hasSubmissions,
+        hasSeveral,
         isWard,
         awaited: await this.awaited(request),
       }),
@@ -230,11 +237,13 @@ export class ConsoleFrame {
     }).length;
   }
 
-  private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'emblemSvg'> & Has> {
+  private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'earlier' | 'emblemSvg'> & Has> {
     const [drawings, running] = [await this.drawings.all(), await this.contests.findRunning()];
+    const [newest, ...before] = running ? await this.contests.list() : [];
     const deployed = site.kind === 'tenant' ? site.deployment?.owner.name : undefined;
     const withoutOwn = deployed === undefined ? 'Chưa có cuộc thi' : `Cuộc thi của ${deployed}`;
     return {
+      hasSeveral: before.length > 0,
       hasRules: running !== undefined || deployed !== undefined,
       hasContest: running !== undefined,
       isWard: deployed !== undefined,
@@ -242,6 +251,10 @@ export class ConsoleFrame {
       hasSubmissions: running?.ruleSet.parts.some(({ kind }) => kind !== 'quiz') ?? false,
       tenantName: site.kind === 'tenant' ? site.tenant.name : '',
       contestName: running ? `Cuộc thi ${contestYear(running)}` : withoutOwn,
+      earlier:
+        running && newest && running.contest.id !== newest.id
+          ? { title: contestTitle(running), url: CONTESTS, newest: newest.id, label: 'Về cuộc thi mới nhất' }
+          : undefined,
       emblemSvg: drawings.get('emblem')?.svg ?? '',
     };
   }
@@ -250,7 +263,7 @@ export class ConsoleFrame {
 /** What of the list the signed-in person may see; a group of which nothing is left falls away. */
 function navigationFor(
   request: FastifyRequest,
-  { isDemo, hasRules, hasContest, hasQuiz, hasSubmissions, isWard, awaited }: { isDemo: boolean; awaited: number } & Has,
+  { isDemo, hasRules, hasContest, hasSeveral, hasQuiz, hasSubmissions, isWard, awaited }: { isDemo: boolean; awaited: number } & Has,
 ): ConsoleNavGroupView[] {
   const { permissions } = request.principal ?? { permissions: new Set() };
   const isOpen = (page: Destination): boolean =>
@@ -259,6 +272,7 @@ function navigationFor(
     (isWard || !page.isForWards) &&
     (hasRules || !page.needsRules) &&
     (hasContest || !page.needsContest) &&
+    (hasSeveral || !page.needsSeveral) &&
     (hasQuiz || !page.needsQuiz) &&
     (hasSubmissions || !page.needsSubmissions);
   const line = ({ label, url }: Destination): ConsoleNavItemView => ({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LayoutView } from '../portal/view-models.js';
 import { assetUrl } from './assets.js';
+import { tokenFor } from './contest-choice.js';
 import { ConsoleFrame } from './console-frame.js';
 import { DemoStrip } from './demo-strip.js';
 import { Flashes } from './flash.js';
@@ -83,7 +84,7 @@ export class PageRenderer {
       demo: this.demo.of(request),
       // Called only by pages that print a token: the others set no cookie and stay the same for everybody. One for all forms
       // of the page: each call would begin a new secret while the browser has none yet, and the last alone would count.
-      csrfToken: () => (token ??= reply.generateCsrf()),
+      csrfToken: () => (token ??= tokenFor(request, reply.generateCsrf())),
     };
     const html = await request.server.view(`pages/${page.template}.hbs`, view, { layout: `layouts/${page.layout}.hbs` });
     return { html, isOwn: token !== undefined || brought !== undefined };

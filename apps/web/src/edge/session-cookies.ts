@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Accounts, Sessions } from '#accounts';
 import type { AccountId } from '#kernel';
 import { SETTINGS, type Settings } from '#settings';
+import { chooseContest } from './contest-choice.js';
 import { browserName } from './browser-name.js';
 import { Devices } from './devices.js';
 import { SESSION_COOKIE } from './session.js';
@@ -34,6 +35,8 @@ export class SessionCookies {
     const { token } = await this.sessions.open(accountId, kind, { device, ...(how.method ? { method: how.method } : {}) });
     // The clock of the demo may be moved; the browser's is not: lifetimes are told, not instants.
     const maxAge = kind === 'staff' ? undefined : 60 * 24 * 3600;
+    // Who comes in begins with the newest contest, whatever somebody else had open here.
+    if (kind === 'staff') chooseContest(reply, undefined, this.settings.HTTPS);
     reply.setCookie(SESSION_COOKIE[kind], token, { ...this.options(), ...(maxAge ? { maxAge } : {}) });
     await this.remember(how.request, reply, accountId, kind);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Account, Accounts, CodeBudgets, codeKind, type Contact, contactOf, keptContact, messageTo } from '#accounts';
-import { ContestReader, isPublished, ownPageName, type Round } from '#contests';
+import { ContestReader, isPublished, ownPageName, type Round, type RunningContest } from '#contests';
 import { Clock, DAY_MS, formatDate } from '#kernel';
 import { Outbox } from '#mail';
 import { Registrations } from '#registrations';
@@ -36,10 +36,14 @@ export class PrizeReminders {
     private readonly clock: Clock,
   ) {}
 
-  /** Reminds whoever is due in the running contest of the tenant in scope; how many. Several workers at once remind each once. */
+  /** Reminds whoever is due in the contests of the tenant in scope; how many. Several workers at once remind each once. */
   async remindDue(): Promise<number> {
-    const running = await this.contests.findRunning();
-    if (!running) return 0;
+    let reminded = 0;
+    for (const running of await this.contests.listRunning()) reminded += await this.remindIn(running);
+    return reminded;
+  }
+
+  private async remindIn(running: RunningContest): Promise<number> {
     let reminded = 0;
     for (const round of [...running.rounds, ...running.receiving].filter(isPublished)) {
       const publishedAt = await this.publication.publicSince(round.id);

@@ -38,6 +38,7 @@ export interface HomeFacts {
   receiving?: WaitingFacts['receiving'];
   undecided?: WaitingFacts['undecided'];
   nominations?: WaitingFacts['nominations'];
+  elsewhere?: WaitingFacts['elsewhere'];
   /** What is to be said of the scanner for malware. */
   scanner?: string | undefined;
   /** The round whose numbers are shown: the open one, else the one that was open last. */

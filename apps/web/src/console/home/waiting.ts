@@ -1,7 +1,7 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { WaitingAppeals } from '#appeals';
-import type { NominationCallId, Round, RoundAlteration } from '#contests';
+import type { NominationCallId, Round, RoundAlteration, RunningContest } from '#contests';
 import { type AccountId, formatMoment, formatNumber, lowerFirst, type RoundId } from '#kernel';
 import { mayBePublished, type ResultCorrection, type Signing, type TierDecision } from '#results';
 import type { DeskOverview } from '#submissions';
@@ -12,6 +12,8 @@ import { ATTEMPTS } from '../attempts/addresses.js';
 import type { RoundWork } from '../attempts/board-work.js';
 import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
 import { NOMINATION_CALLS } from '../cascade/addresses.js';
+import { CONTESTS } from '../contests/addresses.js';
+import { contestTitle, unfinished } from '../contests/contests-presenter.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
@@ -50,6 +52,8 @@ export interface WaitingFacts {
   undecided?: { round: Round; entered: Pick<TierDecision, 'decisionNumber' | 'enteredBy'> | null }[] | undefined;
   /** Nominations that nobody has taken in hand or given back, by call. */
   nominations?: ReadonlyMap<NominationCallId, number> | undefined;
+  /** The tenant's other contests in which results are still to come, earlier ones above all: what waits there is not told here. */
+  elsewhere?: readonly RunningContest[] | undefined;
   /** Corrections of results that wait for this person as the second. */
   corrections?: { correction: ResultCorrection; roundId: RoundId }[] | undefined;
   now: Date;
@@ -81,6 +85,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...submissionWork(facts),
     ...nominationWork(facts),
     ...corrections(facts),
+    ...elsewhere(facts),
   ];
   return found
     .toSorted((a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || 0)
@@ -89,6 +94,18 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
 
 /** What is ranked in a round. */
 const nounOf = ({ kind }: Round): string => (kind === 'receiving' ? 'bài' : 'người');
+
+/** Pages tell of one contest at a time: without this, an earlier one that is still judged would be forgotten. */
+function elsewhere({ elsewhere: others = [] }: WaitingFacts): Waiting[] {
+  return others.map((running) => {
+    const left = unfinished(running);
+    return {
+      title: `${contestTitle(running)} còn ${formatNumber(left.length)} kết quả chưa công bố`,
+      text: `${left.map(innerName).join(', ')}. Mở cuộc thi ấy để làm tiếp`,
+      action: { label: 'Xem các cuộc thi', url: CONTESTS },
+    };
+  });
+}
 
 function signatures({ rounds, signings, undecided = [], me }: WaitingFacts): Waiting[] {
   return rounds.flatMap((round) => {

@@ -35,6 +35,8 @@ export interface ConsoleFrameView {
   tenantName: string;
   /** "Cuộc thi 2024" */
   contestName: string;
+  /** Where an earlier contest is open: which, and the way back to the newest (POST with its id). */
+  earlier?: { title: string; url: string; newest: string; label: string } | undefined;
   emblemSvg: string;
   homeUrl: string;
   nav: ConsoleNavGroupView[];

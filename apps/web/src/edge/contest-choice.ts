@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ContestId, isUuid, phrasedError } from '#kernel';
+import { isConsole } from './session.js';
+
+/** Which earlier contest a browser has opened in the console; without it, the newest. */
+const COOKIE = 'kbc';
+const BETWEEN = '~';
+
+/** What was sent is about another contest than the one that is open now. */
+export class ContestChoiceError extends phrasedError({
+  OTHER_CONTEST: {
+    kind: 'conflict',
+    sentence:
+      'Trang bạn vừa gửi thuộc một cuộc thi khác với cuộc thi đang mở, vì cuộc thi đã được đổi ở một thẻ khác của trình duyệt. Chưa ghi gì cả. Hãy mở lại đúng cuộc thi ở mục Các cuộc thi, rồi làm lại.',
+  },
+}) {}
+
+/** The earlier contest that was opened in the console, as the browser says; whether the tenant has it, the reader of contests finds out. */
+export function chosenContestOf(request: FastifyRequest): ContestId | undefined {
+  const id = isConsole(request) ? request.cookies[COOKIE] : undefined;
+  return isUuid(id) ? (id as ContestId) : undefined;
+}
+
+/** Opens an earlier contest in the console, or the newest again. */
+export function chooseContest(reply: FastifyReply, id: ContestId | undefined, isSecure: boolean): void {
+  const options = { path: '/quan-tri', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
+  if (id === undefined) reply.clearCookie(COOKIE, options);
+  else reply.setCookie(COOKIE, id, options);
+}
+
+/**
+ * The token of a page's forms, with the contest that the page is about. Rounds of two contests have the same codes: a page that was
+ * opened for one must not act on the other.
+ */
+export function tokenFor(request: FastifyRequest, token: string): string {
+  const chosen = chosenContestOf(request);
+  return chosen === undefined ? token : `${token}${BETWEEN}${chosen}`;
+}
+
+/** What was sent as a token, without the contest that stands behind it. */
+export function tokenSent(request: FastifyRequest): string | undefined {
+  return sentParts(request)[0];
+}
+
+/** OTHER_CONTEST where a form comes from a page that was about another contest than the one that is open now. */
+export function contestFault(request: FastifyRequest): ContestChoiceError | undefined {
+  const isOther = isConsole(request) && sentParts(request)[1] !== chosenContestOf(request);
+  return isOther ? new ContestChoiceError('OTHER_CONTEST') : undefined;
+}
+
+function sentParts({ body, headers }: FastifyRequest): [token: string | undefined, contest: string | undefined] {
+  const field = (body as { _csrf?: unknown } | null | undefined)?._csrf;
+  const sent = field ?? headers['x-csrf-token'];
+  const [token, contest] = typeof sent === 'string' ? sent.split(BETWEEN) : [];
+  return [token, contest];
+}

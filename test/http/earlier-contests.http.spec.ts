@@ -1,0 +1,105 @@
+import type { StaffRole } from '#access';
+import { ContestPublisher, ContestReader, type RunningContest } from '#contests';
+import { type ContestId, parseLocal } from '#kernel';
+import type { Registration } from '#registrations';
+import { planYaml } from '#rules';
+import { aJudgedPrize, aJudgedRound, rulesWithJudgedPrizes } from '../factories/a-judged-round.js';
+import { aContestant } from '../factories/a-running-contest.js';
+import { aPlaceWithContest } from '../factories/a-tenant-with-contest.js';
+import { takenFurther } from '../factories/the-worker.js';
+import { asSuperuser } from '../support/query.js';
+import { hiddenFields, type SiteClient } from '../support/site-client.js';
+import { soonAfter } from '../support/soon-after.js';
+import { aStaffMember } from '../support/staff.js';
+import { type Place, TestSite } from '../support/test-site.js';
+
+const CONTESTS = '/quan-tri/cuoc-thi';
+const DRAFTS = '/quan-tri/soan-the-le/moi';
+const RESULT = '/quan-tri/ket-qua/bai-viet';
+
+describe('earlier contests in the console', () => {
+  const site = TestSite.forTests();
+  let tenant: Place;
+  let earlier: RunningContest;
+  let newest: ContestId;
+
+  const inScope = <T>(work: () => Promise<T>): Promise<T> => site.as(tenant.id, work);
+  const staff = (roles: StaffRole[], fullName: string) => aStaffMember(site, tenant.id, roles, { fullName });
+  const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  const open = (who: SiteClient, contest: string) => who.post(CONTESTS, { contest }, CONTESTS);
+
+  /** A contest that is judged, and the next one with the same part, in which nothing was sent yet. */
+  beforeEach(async () => {
+    const ruleSet = rulesWithJudgedPrizes([aJudgedPrize()]);
+    ({ tenant, running: earlier } = await aPlaceWithContest(site, { time: parseLocal('2024-10-22 08:00')!, ruleSet }));
+    await inScope(async () => {
+      const author: Registration = (await aContestant(site.app, earlier, { fullName: 'Đỗ Thị Ánh' })).registration;
+      const { round } = await aJudgedRound({ asSuperuser } as never, tenant.id, earlier, [{ authors: [author], points: 90 }]);
+      await takenFurther(site.app, round.id, 1);
+      newest = await site.get(ContestPublisher).publish({ slug: '2025', ruleSet });
+    });
+    soonAfter(1_000);
+  });
+
+  it('are opened, worked on and left again; the portal stays with the newest', async () => {
+    const author = await staff(['author'], 'Phan Đình Lộc');
+    const home = plain((await author.get('/quan-tri')).text);
+    expect(home).toContain('năm 2024 còn 1 kết quả chưa công bố');
+    expect(plain((await author.get(RESULT)).text)).not.toContain('Đỗ Thị Ánh');
+
+    const list = (await author.get(CONTESTS)).text;
+    expect(list.match(/name="contest" value="[^"]+"/g)).toEqual([`name="contest" value="${earlier.contest.id}"`]);
+    const opened = await open(author, earlier.contest.id);
+    expect([opened.status, opened.headers['location']]).toEqual([303, '/quan-tri']);
+    const result = (await author.get(RESULT)).text;
+    expect([plain(result).includes('Đỗ Thị Ánh'), plain(result).includes('Đang mở một cuộc thi trước')]).toEqual([true, true]);
+    expect(plain((await author.get('/quan-tri/bai-du-thi')).text)).toContain('Đang mở một cuộc thi trước');
+    expect((await inScope(() => site.get(ContestReader).running())).contest.id).toBe(newest);
+
+    expect((await open(author, newest)).status).toBe(303);
+    const back = plain((await author.get(RESULT)).text);
+    expect([back.includes('Đỗ Thị Ánh'), back.includes('Đang mở một cuộc thi trước')]).toEqual([false, false]);
+  });
+
+  it('are not acted on from a page of another contest, and nothing is written', async () => {
+    const [author, approver] = [await staff(['author'], 'Phan Đình Lộc'), await staff(['approver'], 'Tạ Minh Quân')];
+    await open(approver, earlier.contest.id);
+    const form = hiddenFields(await approver.get(RESULT), `${RESULT}/duyet`);
+    const again = hiddenFields(await approver.get(CONTESTS), CONTESTS);
+    await open(approver, newest);
+    const stale = await approver.postRaw(`${RESULT}/duyet`, form);
+    expect([stale.status, plain(stale.text).includes('thuộc một cuộc thi khác')]).toEqual([409, true]);
+    expect((await approver.postRaw(CONTESTS, { ...again, contest: newest })).status).toBe(409);
+    expect(plain((await author.get('/quan-tri')).text)).toContain('còn 1 kết quả chưa công bố');
+    // From its own page it goes on.
+    await open(approver, earlier.contest.id);
+    expect((await approver.postRaw(`${RESULT}/duyet`, form)).status).toBe(303);
+    expect((await inScope(() => site.get(ContestReader).contest(earlier.contest.id))).receiving[0]!.state).toBe('approved');
+  });
+
+  it('of another tenant are not there, whatever a browser says; a single contest is no choice', async () => {
+    const { tenant: other, running } = await aPlaceWithContest(site, { ruleSet: rulesWithJudgedPrizes([aJudgedPrize()]) });
+    const stranger = await aStaffMember(site, other.id, ['author'], { fullName: 'Hồ Sĩ Đại' });
+    expect((await stranger.get('/quan-tri')).text).not.toContain(CONTESTS);
+    const answer = await open(stranger, earlier.contest.id);
+    expect(answer.status).toBe(404);
+    stranger.keep('kbc', earlier.contest.id);
+    const page = plain((await stranger.get('/quan-tri/ket-qua')).text);
+    expect([page.includes('Thi viết'), page.includes('Đang mở một cuộc thi trước')]).toEqual([true, false]);
+    expect((await stranger.get(RESULT)).text).not.toContain('Đỗ Thị Ánh');
+    expect(running.contest.id).not.toBe(earlier.contest.id);
+    stranger.keep('kbc', 'không phải mã');
+    expect((await stranger.get('/quan-tri')).status).toBe(200);
+  });
+
+  it('keep the next contest from being published while what was sent to them is judged; a part that got nothing does not', async () => {
+    const author = await staff(['author'], 'Phan Đình Lộc');
+    await site.timeIs(parseLocal('2025-06-01 08:00')!);
+    const begun = await author.post(DRAFTS, { from: 'import', source: planYaml(earlier.ruleSet) }, DRAFTS);
+    const draft = (begun.headers['location'] as string).split('/doi-ngay')[0]!;
+    const waiting = (page: string): number => plain(page).split('đang diễn ra trên trang của đơn vị').length - 1;
+    expect(waiting((await author.get(`${draft}/cong-bo`)).text)).toBe(1);
+    await asSuperuser("update rounds set state = 'published' where contest_id = $1", [earlier.contest.id]);
+    expect(waiting((await author.get(`${draft}/cong-bo`)).text)).toBe(0);
+  });
+});
