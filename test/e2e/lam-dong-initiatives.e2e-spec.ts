@@ -346,7 +346,7 @@ describe('Lâm Đồng’s initiatives, one of them copied and one applied befor
     await stepsBack.lookAtBoth('marking-list', { fullPage: true });
     await openTitle(stepsBack, 'own');
     await stepsBack.lookAtBoth('marking-entry', { fullPage: true });
-    await stepsBack.page.click('a:has-text("Tôi nhận ra bài này")');
+    await stepsBack.page.click('a:has-text("Tôi có liên quan đến tác giả")');
     await stepsBack.page.locator('input[value="knows"] + label').click();
     await stepsBack.page.fill('#reason', 'Tác giả là hàng xóm của tôi ở tổ dân phố.');
     await stepsBack.page.click('button:has-text("Xin thôi chấm bài này")');
