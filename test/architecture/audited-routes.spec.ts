@@ -20,6 +20,7 @@ const CHANGES_NOTHING: Readonly<Record<string, string>> = {
   'MailAddressController.send': 'a code to the new address; typing it changes the address',
   'AppliedRegisterController.read': 'a file that only its reader sees until it is entered',
   'AppliedRegisterController.drop': 'the same, given up',
+  'ContestsController.open': 'which contest the own browser shows',
   'JudgingPapersController.find': 'looks for the sheet of a code',
   'MarkingEntryController.keep': 'a sheet that only its judge sees until it is finished',
   'MeetingsController.vote':

@@ -180,7 +180,7 @@ describe('the way into the console', () => {
       303,
       '/quan-tri/dang-nhap?den=%2Fquan-tri%2Fnhan-su',
     ]);
-    expect(droppedBy(again)).toEqual(['kbs-cai /quan-tri', 'kbs-ma /quan-tri', 'kbs-moi /quan-tri']);
+    expect(droppedBy(again)).toEqual(['kbs-cai /quan-tri', 'kbs-ma /quan-tri', 'kbs-moi /quan-tri', 'kbs-thi /quan-tri']);
   });
 
   it('has no need of the sign-in page for who is in already', async () => {

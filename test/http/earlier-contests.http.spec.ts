@@ -83,12 +83,12 @@ describe('earlier contests in the console', () => {
     expect((await stranger.get('/quan-tri')).text).not.toContain(CONTESTS);
     const form = hiddenFields(await stranger.get('/quan-tri'), '/quan-tri/dang-xuat');
     expect((await stranger.postRaw(CONTESTS, { ...form, contest: earlier.contest.id })).status).toBe(404);
-    stranger.keep('kbc', earlier.contest.id);
+    stranger.keep('kbs-thi', earlier.contest.id);
     const page = plain((await stranger.get('/quan-tri/ket-qua')).text);
     expect([page.includes('Thi viết'), page.includes('Đang mở một cuộc thi trước')]).toEqual([true, false]);
     expect((await stranger.get(RESULT)).text).not.toContain('Đỗ Thị Ánh');
     expect(running.contest.id).not.toBe(earlier.contest.id);
-    stranger.keep('kbc', 'khong-phai-ma');
+    stranger.keep('kbs-thi', 'khong-phai-ma');
     expect((await stranger.get('/quan-tri')).status).toBe(200);
   });
 

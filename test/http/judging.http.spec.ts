@@ -72,7 +72,13 @@ describe('judges in the console', () => {
     expect([presses.length > 100, refused]).toEqual([true, { '/quan-tri/tep-gui/:id': 404 }]);
     // The token is a good one: what is theirs is asked what they mean.
     expect(
-      (await judge.postRaw(`${MARKING}/0192a000-0000-7000-8000-000000000000/luu`, { _csrf, revision: '0', criteria: 'noi-dung' }, { accept: 'application/json' })).status,
+      (
+        await judge.postRaw(
+          `${MARKING}/0192a000-0000-7000-8000-000000000000/luu`,
+          { _csrf, revision: '0', criteria: 'noi-dung' },
+          { accept: 'application/json' },
+        )
+      ).status,
     ).toBe(404);
     const staff = closed.filter(({ path }) => path.startsWith('/api/v1/staff')).length;
     expect(staff).toBeGreaterThan(0);

@@ -89,7 +89,8 @@ async function registerPlugins(fastify: FastifyInstance, settings: Settings): Pr
   await fastify.register(cookie, { secret: settings.SECRET_KEY as string });
   await fastify.register(csrf, {
     getToken: tokenSent,
-    cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS } });
+    cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.HTTPS },
+  });
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -160,8 +161,7 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   fastify.addHook('preHandler', (request, reply, done) => {
     if (isBare(request) || !mustShowOrigin(request)) done();
-    else
-      fastify.csrfProtection(request, reply, () => done(contestFault(request)));
+    else fastify.csrfProtection(request, reply, () => done(contestFault(request)));
   });
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {

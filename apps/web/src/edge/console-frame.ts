@@ -237,7 +237,9 @@ export class ConsoleFrame {
     }).length;
   }
 
-  private async owner({ site }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'earlier' | 'emblemSvg'> & Has> {
+  private async owner({
+    site,
+  }: FastifyRequest): Promise<Pick<ConsoleFrameView, 'tenantName' | 'contestName' | 'earlier' | 'emblemSvg'> & Has> {
     const [drawings, running] = [await this.drawings.all(), await this.contests.findRunning()];
     const [newest, ...before] = running ? await this.contests.list() : [];
     const deployed = site.kind === 'tenant' ? site.deployment?.owner.name : undefined;

@@ -3,7 +3,7 @@ import { type ContestId, isUuid, phrasedError } from '#kernel';
 import { isConsole } from './session.js';
 
 /** Which earlier contest a browser has opened in the console; without it, the newest. */
-const COOKIE = 'kbc';
+const COOKIE = 'kbs-thi';
 const BETWEEN = '~';
 
 /** What was sent is about another contest than the one that is open now. */
