@@ -166,9 +166,10 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {
     const scope = isBare(request) ? undefined : scopeOf(request);
-    if (!scope) return done();
     const chosen = chosenContestOf(request);
-    context.run(scope, () => (chosen === undefined ? done() : choice.run(chosen, done)));
+    const inContest = chosen === undefined ? done : () => choice.run(chosen, done);
+    if (scope) context.run(scope, inContest);
+    else done();
   });
   const sessions = app.get(Sessions, { strict: false });
   fastify.addHook('preHandler', async (request) => {
