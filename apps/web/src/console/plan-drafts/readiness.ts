@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityProviders } from '#accounts';
-import { ContestReader, correctionProblems, deploymentProblems, Deployments, notYetRun, type Round, RoundAlterations, type RunningContest } from '#contests';
+import {
+  ContestReader,
+  correctionProblems,
+  deploymentProblems,
+  Deployments,
+  notYetRun,
+  type Round,
+  RoundAlterations,
+  type RunningContest,
+} from '#contests';
 import { capitalise, Clock, type ContestId, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { askedFields } from '#registrations';
