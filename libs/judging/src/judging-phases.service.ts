@@ -108,7 +108,8 @@ export class JudgingPhases {
         added.map(({ id, version }, at) => ({ roundId, phase, submissionId: id, version, entryNumber: numbers[at] as number })),
       );
       const renewed = state === 'prepared' ? outdated(known, candidates) : [];
-      const anew = { blindCopy: null, releasedBy: null, releasedAt: null };
+      // The link of a newer version may be another one: whoever has let the former out has not looked at it.
+      const anew = { blindCopy: null, releasedBy: null, releasedAt: null, linkLetOutBy: null, linkLetOutAt: null };
       for (const { id: submissionId, version } of renewed)
         await this.entries.update({ roundId, phase, submissionId }, { version, ...anew });
       if (isNew > 0 || added.length > 0 || renewed.length > 0)

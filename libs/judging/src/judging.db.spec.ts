@@ -196,6 +196,10 @@ describe('judging', () => {
         const [id] = [await essay(), await essay()];
         await prepare();
         await released();
+        await context.asSuperuser('update judged_entries set link_let_out_by = $1, link_let_out_at = app_now() where tenant_id = $2', [
+          secretary,
+          tenantId,
+        ]);
         await assign();
         await context.asSuperuser(
           `with v as (insert into submission_versions (tenant_id, submission_id, version, send_key, content, sent_at, complete_at, receipt_code, receipt_salt, seal_sha256)
@@ -210,10 +214,11 @@ describe('judging', () => {
         const open = () => get(JudgingPhases).open(round.id, PHASE, secretary);
         await expect(open()).rejects.toMatchObject({ code: 'OUTDATED', params: { entries: 1 } });
         expect(await prepare()).toEqual({ taken: 0, entries: 2, renewed: 1 });
-        const entry = await context.asSuperuser('select version, blind_text, released_at from judged_entries where submission_id = $1', [
-          id,
-        ]);
-        expect(entry).toEqual([{ version: 2, blind_text: null, released_at: null }]);
+        const entry = await context.asSuperuser(
+          'select version, blind_text, released_at, link_let_out_by, link_let_out_at from judged_entries where submission_id = $1',
+          [id],
+        );
+        expect(entry).toEqual([{ version: 2, blind_text: null, released_at: null, link_let_out_by: null, link_let_out_at: null }]);
         await expect(open()).rejects.toMatchObject({ code: 'NOT_RELEASED', params: { entries: 1 } });
         await released();
         await open();
