@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Permission } from '#access';
 import { Accounts } from '#accounts';
 import { ContestReader } from '#contests';
-import { Approvals, awaitsSignatureOf } from '#results';
+import { Approvals, awaitsSignatureOf, TierCounts } from '#results';
 import { SETTINGS, type Settings } from '#settings';
 import { TenantDrawings } from '#tenants';
 import { ANOMALIES } from '../console/anomalies/addresses.js';
@@ -19,6 +19,7 @@ import { JUDGING, MEETINGS } from '../console/judging/addresses.js';
 import { MARKING } from '../console/marking/addresses.js';
 import { DRAFTS } from '../console/plan-drafts/addresses.js';
 import { RESULTS } from '../console/results/addresses.js';
+import { resultRounds } from '../console/results/result-round.js';
 import { APPLIED, SIMILARITY } from '../console/similarity/addresses.js';
 import { SUBMISSIONS } from '../console/submissions/addresses.js';
 import { IDENTITY } from '../console/tenant/addresses.js';
@@ -151,7 +152,7 @@ const NAVIGATION: { title?: string; items: (Destination | Section)[] }[] = [
         label: 'Xem lại sau thi',
         within: [
           { label: 'Bài cần xem lại', url: ANOMALIES, requires: Permission.ReviewAnomalies, needsQuiz: true },
-          { label: 'Khiếu nại', url: APPEALS, requires: Permission.HandleAppeals, needsQuiz: true },
+          { label: 'Khiếu nại', url: APPEALS, requires: Permission.HandleAppeals, needsContest: true },
           { label: 'Báo cáo câu hỏi', url: ITEMS, requires: Permission.ReadKeys, needsQuiz: true },
         ],
       },
@@ -190,6 +191,7 @@ export class ConsoleFrame {
     private readonly contests: ContestReader,
     private readonly accounts: Accounts,
     private readonly approvals: Approvals,
+    private readonly tiers: TierCounts,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -229,7 +231,10 @@ export class ConsoleFrame {
   private async awaited({ principal }: FastifyRequest): Promise<number> {
     if (!principal?.permissions.has(Permission.ApproveStanding)) return 0;
     const running = await this.contest.find();
-    const ranked = running?.rounds.filter(({ state }) => state === 'ranked') ?? [];
+    const all = (running ? resultRounds(running) : []).filter(({ state }) => state === 'ranked');
+    if (!running || all.length === 0) return 0;
+    const undecided = await this.tiers.undecided(running.ruleSet, all);
+    const ranked = all.filter(({ id }) => !undecided.has(id));
     const signings = await this.approvals.signingsOf(ranked.map(({ id }) => id));
     return ranked.filter((round) => {
       const signing = signings.get(round.id);

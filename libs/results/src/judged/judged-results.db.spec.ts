@@ -135,7 +135,10 @@ describe('results of a judged part', () => {
       await expect(get(TierCounts).decide(id, 'confirmed', asker!)).rejects.toMatchObject({ code: 'SECOND_PERSON' });
       await expect(approve()).rejects.toMatchObject({ code: 'TIERS_UNDECIDED' });
 
+      const undecided = async () => get(TierCounts).undecided(running.ruleSet, [round]);
+      expect(await undecided()).toEqual(new Set([round.id]));
       await get(TierCounts).decide(id, 'confirmed', decider!);
+      expect(await undecided()).toEqual(new Set());
       await get(TierCounts).decide(id, 'confirmed', decider!);
       expect(await state()).toBe('settling');
       await takenFurther(context.module, round.id, 1);

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, cleanText, Clock, localDay, newId, type RoundId } from '#kernel';
-import { openTiers } from '#rules';
+import { openTiers, type RuleSet } from '#rules';
 import { readDay } from '#units';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { TierDecision, type TierDecisionId } from './entities/tier-decision.entity.js';
@@ -54,6 +54,13 @@ export class TierCounts {
     const where = { roundId: In([...roundIds]), state: 'confirmed' as const };
     const found = await this.decisions.find({ where, order: { enteredAt: 'ASC', id: 'ASC' } });
     return new Map(found.map((decision) => [decision.roundId, decision]));
+  }
+
+  /** Which of these rounds wait for somebody to say how many prizes there are: nobody can sign their standings before. */
+  async undecided(ruleSet: RuleSet, rounds: readonly Pick<Round, 'id' | 'partCode'>[]): Promise<ReadonlySet<RoundId>> {
+    const open = rounds.flatMap(({ id, partCode }) => openTiers(ruleSet, partCode).map((tier) => ({ id, tier })));
+    const holding = await this.holdingIn([...new Set(open.map(({ id }) => id))]);
+    return new Set(open.filter(({ id, tier }) => holding.get(id)?.counts[tier] === undefined).map(({ id }) => id));
   }
 
   /** All decisions on a round, the newest first. */
