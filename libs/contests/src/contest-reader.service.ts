@@ -49,7 +49,6 @@ export class ContestReader {
    */
   async findRunning(): Promise<RunningContest | undefined> {
     const id = this.chosen.id();
-    // In another tenant's scope, which the cascade opens, the choice means nothing.
     const chosen = id && (await this.current.recall(id, () => this.readPublished(id)));
     return chosen ?? this.findNewest();
   }
@@ -78,10 +77,16 @@ export class ContestReader {
     return version;
   }
 
-  /** All published contests with their rules and rounds, newest first: for what has to be done in each of them. */
+  /** All published contests with their rules and rounds, newest first, in two statements once the rules are known: for what has to be done in each of them. */
   async listRunning(): Promise<RunningContest[]> {
-    const every = await Promise.all((await this.list()).map((contest) => this.withRules(contest)));
-    return every.filter((one) => one !== undefined);
+    const contests = await this.list();
+    const runs = Map.groupBy(await this.runsOf(contests.map(({ id }) => id)), ({ contestId }) => contestId);
+    const found: RunningContest[] = [];
+    for (const contest of contests) {
+      const running = await this.withRules(contest, currentRuns(runs.get(contest.id) ?? []));
+      if (running) found.push(running);
+    }
+    return found;
   }
 
   /** All published contests, newest first. */
@@ -109,7 +114,7 @@ export class ContestReader {
 
   /** The same with the runs that were annulled and replaced. */
   async allRunsOf(contestId: ContestId): Promise<Round[]> {
-    return this.rounds.find({ where: { contestId }, order: { opensAt: 'ASC', ordinal: 'ASC', run: 'ASC' } });
+    return this.runsOf([contestId]);
   }
 
   /** The rounds of all contests whose results are public. */
@@ -153,9 +158,14 @@ export class ContestReader {
     return contest ? this.withRules(contest) : undefined;
   }
 
-  private async withRules(contest: Contest): Promise<RunningContest | undefined> {
+  private async runsOf(contestIds: readonly ContestId[]): Promise<Round[]> {
+    return this.rounds.find({ where: { contestId: In([...contestIds]) }, order: { opensAt: 'ASC', ordinal: 'ASC', run: 'ASC' } });
+  }
+
+  /** @param known its rounds of both kinds, where they were read already */
+  private async withRules(contest: Contest, known?: readonly Round[]): Promise<RunningContest | undefined> {
     if (!contest.ruleSetId) return undefined;
-    const [{ ruleSet, sha256 }, every] = [await this.ruleSetWithHash(contest.ruleSetId), await this.everyRoundOf(contest.id)];
+    const [{ ruleSet, sha256 }, every] = [await this.ruleSetWithHash(contest.ruleSetId), known ?? (await this.everyRoundOf(contest.id))];
     const [rounds, receiving] = [ofKind(every, 'sitting'), ofKind(every, 'receiving')];
     return { contest, ruleSetId: contest.ruleSetId, ruleSet, ruleSetHash: sha256, rounds, receiving };
   }
