@@ -64,17 +64,26 @@ describe('earlier contests in the console', () => {
   it('are not acted on from a page of another contest, and nothing is written', async () => {
     const [author, approver] = [await staff(['author'], 'Phan Đình Lộc'), await staff(['approver'], 'Tạ Minh Quân')];
     await open(approver, earlier.contest.id);
-    const form = hiddenFields(await approver.get(RESULT), `${RESULT}/duyet`);
+    const page = await approver.get(RESULT);
+    // Also on the way there: the standing of a part of submissions waits as that of a quiz does.
+    expect(plain(page.text)).toContain('1 việc chờ bạn');
+    const form = hiddenFields(page, `${RESULT}/duyet`);
     const again = hiddenFields(await approver.get(CONTESTS), CONTESTS);
     await open(approver, newest);
     const stale = await approver.postRaw(`${RESULT}/duyet`, form);
     expect([stale.status, plain(stale.text).includes('thuộc một cuộc thi khác')]).toEqual([409, true]);
     expect((await approver.postRaw(CONTESTS, { ...again, contest: newest })).status).toBe(409);
     expect(plain((await author.get('/quan-tri')).text)).toContain('còn 2 kết quả chưa công bố');
+    // A file goes where it was promised, whichever contest is open: as a conflict it would be sent again and again.
+    expect((await approver.postRaw(`/quan-tri/tep-gui/${earlier.contest.id}`, { _csrf: form['_csrf']! })).status).toBe(404);
     // From its own page it goes on.
     await open(approver, earlier.contest.id);
     expect((await approver.postRaw(`${RESULT}/duyet`, form)).status).toBe(303);
     expect((await inScope(() => site.get(ContestReader).contest(earlier.contest.id))).receiving[0]!.state).toBe('approved');
+    // Whoever goes gets out from any page.
+    await open(approver, newest);
+    expect((await approver.postRaw('/quan-tri/dang-xuat', { _csrf: form['_csrf']! })).status).toBe(303);
+    expect((await approver.get('/quan-tri')).status).toBe(303);
   });
 
   it('of another tenant are not there, whatever a browser says; a single contest is no choice', async () => {
@@ -90,6 +99,26 @@ describe('earlier contests in the console', () => {
     expect(running.contest.id).not.toBe(earlier.contest.id);
     stranger.keep('kbs-thi', 'khong-phai-ma');
     expect((await stranger.get('/quan-tri')).status).toBe(200);
+  });
+
+  it('are closed to what would reach nobody: invitations, lists, news, what wards are given', async () => {
+    const author = await staff(['author'], 'Phan Đình Lộc');
+    await open(author, earlier.contest.id);
+    const invitation = { fullName: 'Mai Thị Hòa', contact: 'mai.hoa@thi.example', unit: '', contest: 'this' };
+    const refused = await author.post('/quan-tri/dau-moi', invitation, '/quan-tri/dau-moi');
+    expect([refused.status, plain(refused.text).includes('không đến được với ai')]).toEqual([409, true]);
+    for (const path of ['/quan-tri/danh-sach/moi', '/quan-tri/tin-tuc/moi', '/quan-tri/tai-lieu/moi'])
+      expect([path, (await author.post(path, {}, path)).status]).toEqual([path, 409]);
+    await open(author, newest);
+    expect((await author.post('/quan-tri/dau-moi', invitation, '/quan-tri/dau-moi')).status).not.toBe(409);
+  });
+
+  it('of essays alone lead to appeals as those of quizzes do', async () => {
+    const ruleSet = rulesWithJudgedPrizes([aJudgedPrize()]);
+    const parts = ruleSet.parts.filter(({ kind }) => kind !== 'quiz');
+    const { tenant: other } = await aPlaceWithContest(site, { ruleSet: { ...ruleSet, parts } });
+    const handler = await aStaffMember(site, other.id, ['approver'], { fullName: 'Kiều Thị Sen' });
+    expect((await handler.get('/quan-tri')).text).toContain('href="/quan-tri/khieu-nai"');
   });
 
   it('keep the next contest from being published while what was sent to them is judged; a part that got nothing does not', async () => {

@@ -1,3 +1,4 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ContestId, isUuid, phrasedError } from '#kernel';
 import { isConsole } from './session.js';
@@ -12,6 +13,11 @@ export class ContestChoiceError extends phrasedError({
     kind: 'conflict',
     sentence:
       'Trang bạn vừa gửi thuộc một cuộc thi khác với cuộc thi đang mở, vì cuộc thi đã được đổi ở một thẻ khác của trình duyệt. Chưa ghi gì cả. Hãy mở lại đúng cuộc thi ở mục Các cuộc thi, rồi làm lại.',
+  },
+  ONLY_NEWEST: {
+    kind: 'conflict',
+    sentence:
+      'Cuộc thi đang mở là một cuộc thi trước. Trang dự thi chỉ hiện cuộc thi mới nhất nên việc này không đến được với ai. Chưa ghi gì cả. Hãy về cuộc thi mới nhất rồi làm lại.',
   },
 }) {}
 
@@ -42,10 +48,25 @@ export function tokenSent(request: FastifyRequest): string | undefined {
   return sentParts(request)[0];
 }
 
-/** OTHER_CONTEST where a form comes from a page that was about another contest than the one that is open now. */
+/** What a route is configured with that is about no contest: it does the same whichever is open. */
+export const NO_CONTEST = { isOfNoContest: true } as const;
+
+/** The same for handlers of controllers: whoever goes must get out, also from a page that was opened before another contest was. */
+export const OfNoContest = (): MethodDecorator => RouteConfig(NO_CONTEST);
+
+/** Of handlers that turn to people on the site, or to wards: there the newest contest is all that anybody sees. */
+export const OfNewest = (): MethodDecorator => RouteConfig({ isOfNewest: true });
+
+/**
+ * OTHER_CONTEST where a form comes from a page that was about another contest than the one that is open now; ONLY_NEWEST where an earlier one
+ * is open in which it would reach nobody.
+ */
 export function contestFault(request: FastifyRequest): ContestChoiceError | undefined {
-  const isOther = isConsole(request) && sentParts(request)[1] !== chosenContestOf(request);
-  return isOther ? new ContestChoiceError('OTHER_CONTEST') : undefined;
+  const { isOfNoContest, isOfNewest } = request.routeOptions.config as { isOfNoContest?: boolean; isOfNewest?: boolean };
+  if (!isConsole(request) || isOfNoContest) return undefined;
+  const open = chosenContestOf(request);
+  if (sentParts(request)[1] !== open) return new ContestChoiceError('OTHER_CONTEST');
+  return isOfNewest && open !== undefined ? new ContestChoiceError('ONLY_NEWEST') : undefined;
 }
 
 function sentParts({ body, headers }: FastifyRequest): [token: string | undefined, contest: string | undefined] {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessError, Permission, type Principal } from '#access';
 import type { PromisedUpload, ResumableUploads, UploadPromises } from '#files';
 import { isUuid } from '#kernel';
+import { NO_CONTEST } from './contest-choice.js';
 import { errorAnswer, jsonAnswer } from './error-answer.js';
 
 /** Under which the uploads of every tenant's site lie. */
@@ -54,6 +55,8 @@ export class UploadDoor {
       method: ['POST', 'HEAD', 'PATCH'],
       url: `${this.path}/:id`,
       exposeHeadRoute: false,
+      // A file goes where it was promised; as another contest's it would look like a line that is cut, and be tried again and again.
+      config: NO_CONTEST,
       handler: (request, reply) => this.answer(request, reply, request.params.id),
     });
   }

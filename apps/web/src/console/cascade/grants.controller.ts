@@ -6,6 +6,7 @@ import { cleanText, formatNumber } from '#kernel';
 import { WardStamping } from '#reports';
 import type { Tenant } from '#tenants';
 import type { Unit } from '#units';
+import { OfNewest } from '../../edge/contest-choice.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
@@ -39,6 +40,7 @@ export class GrantsController {
 
   /** Looks first at what a grant would touch, then gives it. */
   @Post('giao')
+  @OfNewest()
   @Requires(Permission.ManageCascade)
   async give(@Req() request: FastifyRequest, @Body(FORM) form: GrantForm): Promise<Page | Redirect> {
     const running = await this.contests.running();

@@ -6,6 +6,7 @@ import { ContestReader } from '#contests';
 import { cleanText } from '#kernel';
 import { Coordinators } from '#notifications';
 import { UnitRegister } from '#units';
+import { OfNewest } from '../../edge/contest-choice.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { tenantSiteOf } from '../../edge/site.js';
@@ -33,6 +34,7 @@ export class CoordinatorsController {
   }
 
   @Post()
+  @OfNewest()
   @Requires(Permission.AppointCoordinators)
   async invite(@Req() request: FastifyRequest, @Body(FORM) form: InviteForm): Promise<Page | Redirect> {
     const running = await this.contests.running();

@@ -5,6 +5,7 @@ import { ContestReader } from '#contests';
 import { type AccountId, formatNumber } from '#kernel';
 import { Coordinators, NotificationError, readRosterSheet, type RosterImportId, Rosters, type UnitReach } from '#notifications';
 import { type Unit, UnitRegister } from '#units';
+import { OfNewest } from '../../edge/contest-choice.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { readTable } from '#documents';
@@ -62,6 +63,7 @@ export class ConsoleRostersController {
   }
 
   @Post('moi')
+  @OfNewest()
   @Requires(Permission.AppointCoordinators)
   async read(@Req() request: FastifyRequest, @Body(FORM) form: RosterSheetForm): Promise<Page | Redirect> {
     const running = await this.contests.running();

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#access';
 import { AccountError, Sessions } from '#accounts';
 import { consolePath, withWayBack } from '../../edge/console-way.js';
+import { OfNoContest } from '../../edge/contest-choice.js';
 import { FORM } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { SESSION_COOKIE } from '../../edge/session.js';
@@ -30,6 +31,7 @@ export class ConsoleSignInController {
   }
 
   @Post()
+  @OfNoContest()
   @Public(OPEN)
   @UseGuards(PasswordGuard)
   async signIn(
@@ -59,6 +61,7 @@ export class ConsoleSignOutController {
   ) {}
 
   @Post()
+  @OfNoContest()
   @Public('closing a session takes no more than its own token')
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Redirect> {
     await this.cookies.signOut(reply, request.cookies[SESSION_COOKIE.staff], 'staff');

@@ -11,6 +11,7 @@ import {
   type RunningContest,
   type TypedDocument,
 } from '#contests';
+import { OfNewest } from '../../edge/contest-choice.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -47,6 +48,7 @@ export class ConsoleDocumentsController {
   }
 
   @Post('moi')
+  @OfNewest()
   @Requires(Permission.WriteNews)
   async add(@Req() request: FastifyRequest, @Body(FORM) form: DocumentForm): Promise<Page | Redirect> {
     const running = await this.contests.running();

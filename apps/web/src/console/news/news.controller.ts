@@ -4,6 +4,7 @@ import { Permission, Requires } from '#access';
 import { Accounts } from '#accounts';
 import { ContestError, ContestReader, News, type NewsPost, type NewsPostId, type NewsState, readNews, type TypedNews } from '#contests';
 import { type ContestId, formatDate } from '#kernel';
+import { OfNewest } from '../../edge/contest-choice.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import { articleContent } from '../../portal/news/news-presenter.js';
@@ -51,6 +52,7 @@ export class ConsoleNewsController {
   }
 
   @Post('moi')
+  @OfNewest()
   @Requires(Permission.WriteNews)
   async write(@Req() request: FastifyRequest, @Body(FORM) form: NewsForm): Promise<Page | Redirect> {
     const typed = typedNews(form);
