@@ -24,6 +24,8 @@ export interface ReadCopy {
   releasedAt: Date | null;
   /** Where the video is to be seen; null where there is none. */
   link: string | null;
+  /** Of the link; null where there is none. */
+  linkSha256: string | null;
   /** Since when judges see that. */
   linkLetOutAt: Date | null;
 }
@@ -78,7 +80,7 @@ export class BlindCopies {
     if (copy === null) throw new MarkingError('COPY_MISSING');
     const { found } = await this.redacted(submissionId, version);
     const link = await this.submitted.link(submissionId, version);
-    return { copy, sha256: copyHash(copy), found, releasedAt, link, linkLetOutAt };
+    return { copy, sha256: copyHash(copy), found, releasedAt, link, linkSha256: link && sha256([link]), linkLetOutAt };
   }
 
   /**
@@ -103,19 +105,29 @@ export class BlindCopies {
   }
 
   /**
-   * Lets judges of a blind phase see where the video of an entry is, or does so no more. The page where it lies may name its author: whoever
-   * lets it out has looked. Twice is once.
-   * @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN when the phase is closed
+   * Lets judges of a blind phase see where the video of an entry is. The page where it lies may name its author: whoever lets it out has
+   * looked. Twice is once.
+   * @param seenSha256 of the link that was looked at
+   * @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN when the phase is closed; COPY_CHANGED when the entry has another link by now
    */
-  async letLinkOut(roundId: RoundId, phase: string, entryNumber: number, isOut: boolean, by: AccountId): Promise<void> {
+  async letLinkOut(roundId: RoundId, phase: string, entryNumber: number, seenSha256: string, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
-      await this.holdUnclosed(roundId, phase);
-      const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
-      const { linkLetOutAt } = await this.frame.holdEntry(roundId, phase, submissionId);
-      if ((linkLetOutAt !== null) === isOut) return;
-      const change = isOut ? { linkLetOutBy: by, linkLetOutAt: this.clock.now() } : { linkLetOutBy: null, linkLetOutAt: null };
-      await this.entries.update({ roundId, phase, submissionId }, change);
-      await this.record(isOut ? 'blind-copy.link-let-out' : 'blind-copy.link-hidden', roundId, by, { phase, entry: entryNumber });
+      const { submissionId, version, linkLetOutAt } = await this.heldUnclosed(roundId, phase, entryNumber);
+      const link = await this.submitted.link(submissionId, version);
+      if (link === null || sha256([link]) !== seenSha256) throw new MarkingError('COPY_CHANGED');
+      if (linkLetOutAt !== null) return;
+      await this.entries.update({ roundId, phase, submissionId }, { linkLetOutBy: by, linkLetOutAt: this.clock.now() });
+      await this.record('blind-copy.link-let-out', roundId, by, { phase, entry: entryNumber });
+    });
+  }
+
+  /** Lets judges see it no more. Twice is once. @throws MarkingError ENTRY_NOT_FOUND, NOT_OPEN when the phase is closed */
+  async hideLink(roundId: RoundId, phase: string, entryNumber: number, by: AccountId): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const { submissionId, linkLetOutAt } = await this.heldUnclosed(roundId, phase, entryNumber);
+      if (linkLetOutAt === null) return;
+      await this.entries.update({ roundId, phase, submissionId }, { linkLetOutBy: null, linkLetOutAt: null });
+      await this.record('blind-copy.link-hidden', roundId, by, { phase, entry: entryNumber });
     });
   }
 
@@ -178,6 +190,13 @@ export class BlindCopies {
     return new Map(
       (await this.entries.find({ where })).map(({ entryNumber, blindCopy }) => [entryNumber, copyHash(blindCopy as BlindCopy)]),
     );
+  }
+
+  /** An entry of a phase that is not closed, both held. */
+  private async heldUnclosed(roundId: RoundId, phase: string, entryNumber: number): Promise<JudgedEntry> {
+    await this.holdUnclosed(roundId, phase);
+    const { submissionId } = await this.frame.entry(roundId, phase, entryNumber);
+    return this.frame.holdEntry(roundId, phase, submissionId);
   }
 
   private async holdUnclosed(roundId: RoundId, phase: string): Promise<void> {

@@ -188,18 +188,24 @@ describe('a judge of a blind phase', () => {
       const { assignmentId } = (await listed())[0]!;
       const shown = async () => (await get(JudgeDesk).open(judge!, assignmentId)).entry.blindLink;
       const copies = get(BlindCopies);
-      expect([(await copies.read(round.id, PHASE, await number())).link, await shown()]).toEqual([LINK, null]);
+      const { link, linkSha256 } = await copies.read(round.id, PHASE, await number());
+      expect([link, await shown()]).toEqual([LINK, null]);
+      const letOut = async (seen = linkSha256!) => copies.letLinkOut(round.id, PHASE, await number(), seen, secretary!);
 
-      await copies.letLinkOut(round.id, PHASE, await number(), true, secretary!);
+      // Of a link that nobody has looked at, another one was on the page.
+      await expect(letOut('0'.repeat(64))).rejects.toMatchObject({ code: 'COPY_CHANGED' });
+      expect(await shown()).toBeNull();
+      await letOut();
+      await letOut();
       expect([await shown(), (await get(JudgeDesk).open(judge!, assignmentId)).entry.link]).toEqual([LINK, undefined]);
-      await copies.letLinkOut(round.id, PHASE, await number(), false, secretary!);
+      await copies.hideLink(round.id, PHASE, await number(), secretary!);
       expect(await shown()).toBeNull();
 
       await context.asSuperuser(
         "update judging_phases set state = 'closed', closed_at = app_now(), closed_by = opened_by where round_id = $1",
         [round.id],
       );
-      await expect(copies.letLinkOut(round.id, PHASE, await number(), true, secretary!)).rejects.toMatchObject({ code: 'NOT_OPEN' });
+      await expect(letOut()).rejects.toMatchObject({ code: 'NOT_OPEN' });
     });
   });
 

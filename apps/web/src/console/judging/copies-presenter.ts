@@ -133,6 +133,8 @@ export interface CopyFacts extends JudgedPhase {
   /** Where the video is to be seen, and since when judges see that. */
   link: string | null;
   linkLetOutAt: Date | null;
+  /** Of the link; null where there is none. */
+  linkSha256: string | null;
   neighbours: { previous?: number; next?: number };
   /** Why something could not be done, and the words to be hidden as they were typed. */
   refused?: { typed?: string | undefined; sentence: string } | undefined;
@@ -244,14 +246,17 @@ function hiddenGroup({ found, copy }: CopyFacts): JudgingView['groups'][number] 
 }
 
 /** The page where a video lies shows who has put it there: it is let out by somebody who has looked. */
-function linkForm(url: string, isOut: boolean): CardFormView {
+function linkForm(url: string, sha256: string, isOut: boolean): CardFormView {
   return {
     heading: isOut ? 'Giám khảo đang thấy đường dẫn video' : 'Cho giám khảo xem video',
     sentence: isOut
       ? undefined
       : 'Bạn xác nhận đã mở video, và cả video lẫn trang chứa video (tên kênh, phần mô tả) không để lộ tác giả, đơn vị.',
     actionUrl: `${url}/video`,
-    hidden: [{ name: 'cho', value: isOut ? 'khong' : 'co' }],
+    hidden: [
+      { name: 'cho', value: isOut ? 'khong' : 'co' },
+      { name: 'video', value: sha256 },
+    ],
     fields: [],
     button: isOut ? 'Thôi cho giám khảo xem đường dẫn' : 'Đã xem, cho giám khảo mở đường dẫn',
   };
@@ -302,7 +307,7 @@ function copyForms({ round, phase, line, copy, sha256, ...facts }: CopyFacts): C
     button: 'Lập lại bản này',
   };
   return [
-    ...(facts.link === null ? [] : [linkForm(url, facts.linkLetOutAt !== null)]),
+    ...(facts.linkSha256 === null ? [] : [linkForm(url, facts.linkSha256, facts.linkLetOutAt !== null)]),
     ...(line.releasedAt ? [] : [release]),
     ...(copy.isReadable ? [hide] : []),
     ...(line.releasedAt ? [] : [remake]),

@@ -132,13 +132,15 @@ export class CopiesController {
     @Param('round') code: string,
     @Param('phase') phaseCode: string,
     @Param('entry') typed: string,
-    @Body(FORM) { cho }: LinkForm,
+    @Body(FORM) { cho, video = '' }: LinkForm,
   ): Promise<Page | Redirect> {
     const { round } = await this.reader.phase(code, phaseCode);
     const entry = entryNumberOf(typed);
     return orAgain(
       async () => {
-        await this.copies.letLinkOut(round.id, phaseCode, entry, cho === 'co', staffOf(request).accountId);
+        const by = staffOf(request).accountId;
+        if (cho === 'co') await this.copies.letLinkOut(round.id, phaseCode, entry, video, by);
+        else await this.copies.hideLink(round.id, phaseCode, entry, by);
         const text = cho === 'co' ? 'Giám khảo mở được đường dẫn video.' : 'Giám khảo không thấy đường dẫn video nữa.';
         return redirect(`${copiesUrl(round, phaseCode)}/${entry}`, { text });
       },
@@ -190,6 +192,7 @@ export class CopiesController {
       sha256: read?.sha256,
       found: read?.found ?? [],
       link: read?.link ?? null,
+      linkSha256: read?.linkSha256 ?? null,
       linkLetOutAt: read?.linkLetOutAt ?? null,
       neighbours,
       refused,

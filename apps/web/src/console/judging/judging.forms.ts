@@ -119,4 +119,6 @@ export class AgainForm {
 
 export class LinkForm {
   @IsOptional() @IsIn(['co', 'khong']) cho?: 'co' | 'khong';
+  /** Hash of the link that was on the page. */
+  @IsOptional() @IsString() @MaxLength(64) video?: string;
 }
