@@ -84,7 +84,7 @@ export class CounterEntries {
       await this.sending.holdPlaces(part, submission);
       const facts = factsOf(read, {
         isOnPaper: true,
-        othersOfAuthor: Math.max(0, ...(await Promise.all(read.authors.map((author) => this.checking.othersOf(submission, author))))),
+        othersOfAuthor: await this.checking.mostOthersOf(submission, read.authors),
         othersOfUnit: await this.checking.othersOfUnit(submission, entry.unit?.id ?? null),
         words: null,
       });

@@ -237,7 +237,7 @@ export class NominatedSubmissions {
     const facts = factsOf(withKnownSections(read, part), {
       // What only the author could say under these rules is left to the formal check, as of paper.
       isOnPaper: true,
-      othersOfAuthor: Math.max(0, ...(await Promise.all(read.authors.map((author) => this.checking.othersOf(submission, author))))),
+      othersOfAuthor: await this.checking.mostOthersOf(submission, read.authors),
       othersOfUnit: await this.checking.othersOfUnit(submission, submission.unitId),
       words: null,
     });

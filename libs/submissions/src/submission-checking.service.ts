@@ -107,6 +107,14 @@ export class SubmissionChecking {
     return row?.count ?? 0;
   }
 
+  /** The same of whichever of several people is named in most. */
+  async mostOthersOf(submission: Pick<Submission, 'id' | 'contestId' | 'partCode'>, people: readonly Named[]): Promise<number> {
+    let most = 0;
+    // One after the other: whoever writes calls it within a transaction.
+    for (const person of people) most = Math.max(most, await this.othersOf(submission, person));
+    return most;
+  }
+
   /** How many other submissions of the part were sent for the unit; null for no unit. */
   async othersOfUnit(
     { id, contestId, partCode }: Pick<Submission, 'id' | 'contestId' | 'partCode'>,
