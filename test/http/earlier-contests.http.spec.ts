@@ -76,6 +76,9 @@ describe('earlier contests in the console', () => {
     expect(plain((await author.get('/quan-tri')).text)).toContain('còn 2 kết quả chưa công bố');
     // A file goes where it was promised, whichever contest is open: as a conflict it would be sent again and again.
     expect((await approver.postRaw(`/quan-tri/tep-gui/${earlier.contest.id}`, { _csrf: form['_csrf']! })).status).toBe(404);
+    // A judge's sheet or vote is theirs whichever contest is open: that this person is no judge is all that is said.
+    for (const path of [`/quan-tri/cham-bai/${earlier.contest.id}/luu`, `/quan-tri/hop-hoi-dong/${newest}/${newest}`])
+      expect([path, (await approver.postRaw(path, { _csrf: form['_csrf']! })).status]).toEqual([path, 403]);
     // From its own page it goes on.
     await open(approver, earlier.contest.id);
     expect((await approver.postRaw(`${RESULT}/duyet`, form)).status).toBe(303);

@@ -51,7 +51,7 @@ export function tokenSent(request: FastifyRequest): string | undefined {
 /** What a route is configured with that is about no contest: it does the same whichever is open. */
 export const NO_CONTEST = { isOfNoContest: true } as const;
 
-/** The same for handlers of controllers: whoever goes must get out, also from a page that was opened before another contest was. */
+/** The same for handlers of controllers: whoever goes gets out of an old page, too, and a judge's sheet is saved whatever a secretary's tab shows. */
 export const OfNoContest = (): MethodDecorator => RouteConfig(NO_CONTEST);
 
 /** Of handlers that turn to people on the site, or to wards: there the newest contest is all that anybody sees. */

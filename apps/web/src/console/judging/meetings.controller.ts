@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Permission, Requires } from '#access';
 import { MemberMeetings, SessionError, type SessionId, type SessionItemId, SessionVotes } from '#judging';
+import { OfNoContest } from '../../edge/contest-choice.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { consolePage } from '../console-page.js';
@@ -13,7 +14,7 @@ import { meetingContent, meetingsContent, type RefusedVote } from './meetings-pr
 import { orAgain } from './refusal.js';
 import { VOTE_KEYS } from './session-words.js';
 
-/** The sessions of whoever sits on a council: their own vote, and nobody else's. */
+/** The sessions of whoever sits on a council, in all contests: their own vote, and nobody else's. */
 @Controller('quan-tri/hop-hoi-dong')
 @Requires(Permission.Judge)
 export class MeetingsController {
@@ -33,6 +34,7 @@ export class MeetingsController {
   }
 
   @Post(':session/:item')
+  @OfNoContest()
   async vote(
     @Req() request: FastifyRequest,
     @Param('session', ID) session: string,

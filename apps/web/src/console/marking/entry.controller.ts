@@ -17,6 +17,7 @@ import {
 } from '#judging';
 import { Clock, formatMoment } from '#kernel';
 import { SubmissionFiles } from '#submissions';
+import { OfNoContest } from '../../edge/contest-choice.js';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
 import { sendPdf } from '../../edge/send-file.js';
@@ -40,7 +41,7 @@ interface Saved {
   total: string;
 }
 
-/** One entry and its score sheet, for the judge to whom it is assigned. Everything of the entry comes from `JudgeDesk`. */
+/** One entry and its score sheet, for the judge to whom it is assigned, whichever contest is open in the console. Everything of the entry comes from `JudgeDesk`. */
 @Controller('quan-tri/cham-bai/:id')
 @Requires(Permission.Judge)
 export class MarkingEntryController {
@@ -65,6 +66,7 @@ export class MarkingEntryController {
 
   /** The sheet by its buttons: saved, and shown again or looked through before it is finished. */
   @Post()
+  @OfNoContest()
   async save(@Req() request: FastifyRequest, @Param('id', ID) id: AssignmentId, @Body(FORM) form: SheetForm): Promise<Page | Redirect> {
     const { accountId } = staffOf(request);
     const typed = sentSheet(form);
@@ -82,6 +84,7 @@ export class MarkingEntryController {
 
   /** The same for the page's script, while one writes. @throws MarkingError SHEET_CHANGED, SHEET_FINISHED, NOT_OPEN, POINTS_INVALID */
   @Post('luu')
+  @OfNoContest()
   async keep(@Req() request: FastifyRequest, @Param('id', ID) id: AssignmentId, @Body(FORM) form: SheetForm): Promise<Saved> {
     const { accountId } = staffOf(request);
     const { criteria } = await this.desk.open(accountId, id);
@@ -101,6 +104,7 @@ export class MarkingEntryController {
   }
 
   @Post('hoan-thanh')
+  @OfNoContest()
   async finish(
     @Req() request: FastifyRequest,
     @Param('id', ID) id: AssignmentId,
@@ -121,6 +125,7 @@ export class MarkingEntryController {
   }
 
   @Post('mo-lai')
+  @OfNoContest()
   async reopen(@Req() request: FastifyRequest, @Param('id', ID) id: AssignmentId, @Body(FORM) form: ReasonForm): Promise<Page | Redirect> {
     const reopening = readReason(form.reason);
     if (reopening.fault !== undefined) return this.page(request, id, { reopening });
@@ -140,6 +145,7 @@ export class MarkingEntryController {
 
   /** The judge steps back from an entry, because they know whose it is or for another reason. */
   @Post('xin-thoi')
+  @OfNoContest()
   async decline(
     @Req() request: FastifyRequest,
     @Param('id', ID) id: AssignmentId,
