@@ -516,7 +516,9 @@ describe('the secretariat of a part of submissions', () => {
         [tenantId],
       );
       expect(left).toHaveLength(1);
-      for (const trace of ['Người Thi', 'nguoi thi', 'chữ chữ', '1962']) expect(left[0]!.text).not.toContain(trace);
+      // Ids and seals are left, and in one of them any four digits may stand side by side.
+      const words = left[0]!.text.replace(/[0-9a-f-]{16,}/g, '');
+      for (const trace of ['Người Thi', 'nguoi thi', 'chữ chữ', '1962']) expect(words).not.toContain(trace);
       expect(await context.get(FileStore).keys()).toEqual([]);
       expect((await context.get(Submissions).version(submission.id, 1)).sealSha256).toBe(version.sealSha256);
       expect((await context.get(SubmissionReading).ofRound(round.id)).map(({ withdrawn }) => withdrawn)).toEqual([true]);
