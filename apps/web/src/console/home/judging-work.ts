@@ -116,7 +116,7 @@ export function judgingWork(work: readonly JudgingWork[], now: Date): Item[] {
             {
               title: `Kết luận đối chiếu trùng lặp, ${part}`,
               text: `${count(unsaid, 'bài')} có đoạn giống văn bản khác, chưa ai kết luận`,
-              action: { label: 'Xem các bài', url: listUrl(similarityUrl(round), { loc: 'unsaid' }) },
+              action: { label: 'Xem và kết luận', url: listUrl(similarityUrl(round), { loc: 'unsaid' }) },
             },
           ]
         : []),
