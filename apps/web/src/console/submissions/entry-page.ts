@@ -106,7 +106,8 @@ function marksOf(facts: EntryFacts): string[] {
     ...(versions.length > 1 ? [versionsInWords(entry)] : []),
     ...(version && version.completeAt === null ? ['Bản này còn tệp chưa đến đủ nên chưa kiểm tra được.'] : []),
     ...(isUnsaid(facts.similar) ? ['Có đoạn giống văn bản khác, chưa ai kết luận.'] : []),
-    ...(filesLeft(facts) ? ['Còn tệp chưa đưa vào bài.'] : []),
+    // The notice says it, unless it speaks of a request.
+    ...(filesLeft(facts) && entry.cancellations.some(({ decidedAt }) => decidedAt === null) ? ['Còn tệp chưa đưa vào bài.'] : []),
     ...(submission.withdrawnAt ? [withdrawalInWords(entry, formatMoment(submission.withdrawnAt))] : []),
   ];
 }
