@@ -215,6 +215,9 @@ describe('a judged part', () => {
     const figure = await text(visitor, `/giai-tap-the/tap-the/${id}`);
     expect(figure).toContain('Trong số người dự thi của đơn vị có ít nhất một công chức lãnh đạo, quản lý.');
     expect(await text(visitor, '/kiem-tra-lai')).toContain(PART);
+    const data = await text(visitor, '/mo-du-lieu');
+    expect(data).toContain(`href="/kiem-tra-lai/${running.contest.slug}/${PART}/ho-so.jsonl.gz"`);
+    expect([data.includes('Phân bố điểm (phan-bo-diem)'), data.includes('Giải tập thể (giai-tap-the)')]).toEqual([false, true]);
   });
 
   it('tells each author who has an account of the prize, those of a group and of a unit’s own as well', async () => {

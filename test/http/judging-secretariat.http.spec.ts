@@ -87,14 +87,18 @@ describe('the secretariat of judging', () => {
     expect((await secretary.get('/quan-tri/to-chuc-cham')).headers['location']).toBe(ROUND);
     expect((await secretary.get(ROUND)).text).toContain('Chưa chuẩn bị');
     expect((await secretary.get(PHASE)).text).toContain('Lấy bài vào vòng chấm');
+    const today = async () => (await secretary.get('/quan-tri')).text;
+    expect(await today()).toContain('Lấy bài vào vòng chấm “');
     expect((await prepare()).headers['location']).toBe(PHASE);
     const prepared = (await secretary.get(PHASE)).text;
     for (const text of ['Đã lấy thêm 2 bài.', 'Máy còn phải lập 2 bản rọc phách.', 'Còn 2 bài chưa đủ giám khảo.'])
       expect(prepared).toContain(text);
     expect(prepared).not.toContain(`href="${PHASE}/mo"`);
+    expect(await today()).toContain('Phân công và mở vòng chấm “');
 
     expect((await secretary.get(`${PHASE}/ban-roc-phach`)).text).toContain('Máy đang lập bản rọc phách');
     await inScope(() => site.get(BlindCopies).makeWaiting(10));
+    expect(await today()).toContain('2 bản chưa được đọc lại và cho giám khảo đọc');
     const [first, other] = (await numbers()) as [number, number];
     // The number that an essay gets is drawn.
     const copies = async () =>
@@ -117,10 +121,11 @@ describe('the secretariat of judging', () => {
     expect((await assign()).status).toBe(303);
     expect((await secretary.get(PHASE)).text).toContain(`href="${PHASE}/mo"`);
     expect((await open()).status).toBe(303);
-    expect(await state()).toBe('open');
+    expect([await state(), (await today()).includes('vòng chấm “')]).toEqual(['open', false]);
 
     expect((await secretary.post(`${PHASE}/dong`, {}, `${PHASE}/dong`)).text).toContain('chưa đủ phiếu chấm');
     for (const [at, { id, seatId }] of (await assignments()).entries()) await mark(id, seatId, 60 + 5 * at);
+    expect(await today()).toContain('Giám khảo đã hoàn thành 4 phiếu chấm được giao');
     const marks = (await secretary.get(`${PHASE}/diem`)).text;
     for (const text of ['Độ chặt chỉ để tham khảo', 'Giải pháp một cửa', 'Đủ phiếu']) expect(marks).toContain(text);
     expect((await secretary.get(`${PHASE}/diem/${first}`)).text).toContain('Có số liệu.');

@@ -113,6 +113,14 @@ describe('similarity of entries', () => {
     for (const place of ['id="a1" href="#b1"', 'id="b1" href="#a1"', 'href="#a1">Đoạn 1']) expect(page).toContain(place);
     expect(page).not.toContain('Đỗ Thị Lụa');
 
+    // Whoever checks the form sees it too, and so does who begins the day.
+    const desk = `/quan-tri/bai-du-thi/${PART}/${copy}`;
+    const checking = (await author.get(desk)).text;
+    for (const said of ['1 văn bản có đoạn giống bài này', `href="${beside}"`, 'BV-0001: Một cửa lưu động', 'Chưa ai kết luận'])
+      expect(checking).toContain(said);
+    const today = async () => /(\d+) bài có đoạn giống văn bản khác, chưa ai kết luận/.exec((await author.get('/quan-tri')).text)?.[1];
+    expect(await today()).toBe('2');
+
     const refused = await author.post(`${entry}/ket-luan`, { reason: 'ngắn' }, entry);
     expect([refused.status, refused.text.includes('Hãy chọn một kết luận.'), refused.text.includes('>ngắn</textarea>')]).toEqual([
       422,
@@ -126,6 +134,8 @@ describe('similarity of entries', () => {
     for (const text of ['Đã kết luận: trùng lặp', reason, `/quan-tri/bai-du-thi/${PART}/${copy}/huy`, 'Tạ Minh Quân'])
       expect(said).toContain(text);
     expect((await author.get(`/quan-tri/doi-chieu/bai/${source}`)).text).not.toContain('Đã kết luận');
+    expect((await author.get(desk)).text).not.toContain('Chưa ai kết luận');
+    expect(await today()).toBe('1');
     const beyond = (await author.get(`${LIST}?trang=9`)).text;
     expect([beyond.includes('Trang này không có gì'), beyond.includes('Chưa có bài nào đủ tệp')]).toEqual([true, false]);
 

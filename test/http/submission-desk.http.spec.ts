@@ -180,9 +180,16 @@ describe('the desk of submissions', () => {
     expect((await author!.postFile(adding, file, address, { role: 'attachment' })).status).toBe(303);
     const shown = (await author!.get(address)).text;
     expect([shown.includes('phu-luc.docx'), shown.includes('Đưa các tệp này vào bài')]).toEqual([true, true]);
+    expect(shown).toContain('Còn 1 tệp chưa đưa vào bài');
+    const refused = await author!.post(`${address}/kiem-tra`, { version: '1', result: 'valid' }, address);
+    expect(refused.headers['location']).toBe(address);
+    expect((await author!.get(address)).text).toContain('Chưa ghi kết quả kiểm tra: bài còn tệp đã thêm mà chưa đưa vào bài.');
+    expect((await author!.get(DESK)).text).toContain('1 bài còn tệp chưa đưa vào bài');
+    expect((await author!.get(`${DESK}?trang-thai=cho-dua-tep`)).text).toContain('BV-0001');
     expect((await author!.post(`${adding}/xong`, {}, address)).status).toBe(303);
     const after = (await author!.get(address)).text;
     expect([after.includes('Lần 2 khác lần 1'), after.includes('Đưa các tệp này vào bài')]).toEqual([true, false]);
+    expect((await author!.get(DESK)).text).not.toContain('1 bài còn tệp chưa đưa vào bài');
 
     const { submission } = await sent('Đỗ Thị Lụa', 'Một cửa lưu động');
     const own = await author!.postJson(`${DESK}/${submission.id}/them-tep/hen`, { name: 'a.pdf', size: 5, sha256: 'a'.repeat(64) }, DESK);

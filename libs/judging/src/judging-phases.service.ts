@@ -147,7 +147,7 @@ export class JudgingPhases {
 
   /**
    * Lets the judges in. Opening twice is once.
-   * @throws MarkingError NO_ENTRIES; OUTDATED while an entry was supplemented after it was taken in; UNCHECKED while the formal check has not come to all; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
+   * @throws MarkingError NO_ENTRIES; OUTDATED while an entry was supplemented after it was taken in; UNCHECKED while the formal check has not come to all; FILES_WAIT while files were added that no version has; NOT_RELEASED while a blind copy was not let out; NOT_ASSIGNED while an entry wants judges;
    *   NOT_PREPARED when it is closed; CouncilError SEES_NAMES when somebody has been given another role since
    */
   async open(roundId: RoundId, phase: string, by: AccountId): Promise<void> {
@@ -168,6 +168,8 @@ export class JudgingPhases {
       if (isBlind && unread > 0) throw new MarkingError('NOT_RELEASED', { entries: unread });
       const unchecked = frame.ordinal === 1 ? await this.submitted.unchecked(roundId) : 0;
       if (unchecked > 0) throw new MarkingError('UNCHECKED', { submissions: unchecked });
+      const filesWait = frame.ordinal === 1 ? await this.submitted.withFilesWaiting(roundId) : 0;
+      if (filesWait > 0) throw new MarkingError('FILES_WAIT', { submissions: filesWait });
       if (isBlind) await this.councils.checkBlind(frame.round.contestId, frame.rules.council);
       // Somebody may work elsewhere since the entries were assigned.
       await this.conflicts.search(roundId, phase);

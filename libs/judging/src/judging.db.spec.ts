@@ -7,7 +7,7 @@ import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
 import { Registrations } from '#registrations';
 import { rankSubmissions, type SubmissionPart } from '#rules';
-import { FormalChecks, type SubmissionId } from '#submissions';
+import { FormalChecks, SubmissionFiles, type SubmissionId } from '#submissions';
 import { InstantReading } from '#tenancy';
 import { aMember } from '../../../test/factories/a-member.js';
 import { aContestant, unitNamed } from '../../../test/factories/a-running-contest.js';
@@ -205,6 +205,8 @@ describe('judging', () => {
           `with v as (insert into submission_versions (tenant_id, submission_id, version, send_key, content, sent_at, complete_at, receipt_code, receipt_salt, seal_sha256)
                select tenant_id, submission_id, 2, gen_random_uuid(), content, sent_at, complete_at, 'BN-2-' || submission_id, receipt_salt, seal_sha256
                from submission_versions where submission_id = $1),
+             l as (insert into submission_version_files (tenant_id, submission_id, version, ordinal, file_id)
+               select tenant_id, submission_id, 2, ordinal, file_id from submission_version_files where submission_id = $1),
              c as (insert into formal_checks (tenant_id, id, submission_id, version, result, checked_by, checked_at)
                values ($2, gen_random_uuid(), $1, 2, 'valid', gen_random_uuid(), app_now()))
            update submissions set version = 2 where id = $1`,
@@ -235,6 +237,19 @@ describe('judging', () => {
           row!.submissionId,
         ]);
         expect(await counted()).toEqual([[0, 0]]);
+      });
+    });
+
+    it('is not opened while a file lies beside an entry from the counter, and once it is, staff add none', async () => {
+      await inScope(async () => {
+        const id = (await essay()) as SubmissionId;
+        const files = get(SubmissionFiles);
+        const announced = { role: 'scan', name: 'quet.pdf', size: 9, sha256: 'a'.repeat(64) } as const;
+        const file = await files.promise(id, null, announced);
+        await expect(openPhase()).rejects.toMatchObject({ code: 'FILES_WAIT', params: { submissions: 1 } });
+        await files.remove(id, null, file.id);
+        await get(JudgingPhases).open(round.id, PHASE, secretary);
+        await expect(files.promise(id, null, announced)).rejects.toMatchObject({ code: 'UNDER_JUDGING' });
       });
     });
 

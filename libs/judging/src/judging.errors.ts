@@ -38,6 +38,11 @@ export class MarkingError extends phrasedError({
     kind: 'conflict',
     sentence: ({ submissions }) => `Còn ${submissions} bài chưa kiểm tra xong hình thức. Hãy kiểm tra hết rồi làm tiếp.`,
   },
+  FILES_WAIT: {
+    kind: 'conflict',
+    sentence: ({ submissions }) =>
+      `Có ${submissions} bài nhận tại quầy còn tệp chưa đưa vào bài. Hãy mở từng bài, đưa tệp vào bài hoặc bỏ tệp, rồi làm tiếp.`,
+  },
   NOT_RELEASED: {
     kind: 'conflict',
     sentence: ({ entries }) => `Còn ${entries} bài chưa có bản rọc phách được đọc lại và cho dùng. Hãy hoàn tất rồi làm tiếp.`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '#accounts';
 import { type MarkingSheetData, MarkingSheets } from '#documents';
 import { Clock, type RoundId } from '#kernel';
-import { formatPoints, type JudgingCriterion, needsVote } from '#rules';
+import { formatPoints, fullPhaseScore, type JudgingCriterion, needsVote } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { Assignments } from './assignments.service.js';
 import { Councils } from './councils.service.js';
@@ -92,6 +92,7 @@ export class PrintedSheets {
       council: running.ruleSet.teams.find((team) => team.code === rules.council)?.name ?? '',
       ...{ entryNumber, title, judge },
       criteria: rules.criteria.map(criterionWords),
+      total: formatPoints(fullPhaseScore(rules) / 1000),
       ...{ hasVote: needsVote(rules), code, url: `${place}${code}` },
     };
   }

@@ -209,6 +209,8 @@ describe('a session of a council', () => {
     await inScope(async () => {
       const first = await item();
       await come(0, 1, 2);
+      const draft = await context.get(CouncilMinutes).model(id);
+      expect([draft.title, draft.preamble.length]).toEqual(['BIÊN BẢN (DỰ THẢO)', 1]);
       await context.asSuperuser("update accounts set full_name = 'Vi Thị Khác Ý' where id = $1", [members[1]!.accountId]);
       await sessions().open(id, secretary);
       await votes().start(first, secretary);
@@ -217,7 +219,9 @@ describe('a session of a council', () => {
       await vote(first, 2, 'for');
       await votes().finish(first, secretary);
       const sha256 = await sessions().close(id, 'Không có ý kiến nào khác.', secretary);
-      const text = plainText(await context.get(CouncilMinutes).model(id));
+      const closed = await context.get(CouncilMinutes).model(id);
+      expect([closed.title, closed.preamble, closed.header.symbol]).toEqual(['BIÊN BẢN', [], 'BB-BTC']);
+      const text = plainText(closed);
 
       expect(text).toContain(
         'Biểu quyết: “Thông qua kết quả chấm bài viết”. Tán thành 2, không tán thành 1, không có ý kiến 0, trên 3 thành viên được biểu quyết; cần quá nửa. Thông qua.',

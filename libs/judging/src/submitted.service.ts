@@ -57,6 +57,11 @@ export class Submitted {
     return (await this.reading.unchecked(roundId)).length;
   }
 
+  /** How many have files that stand in no version yet, so that judges would not read them. */
+  async withFilesWaiting(roundId: RoundId): Promise<number> {
+    return this.reading.withFilesWaiting(roundId);
+  }
+
   /** All that were sent whole, under pseudonyms, as the rules rank them. */
   async ranked(roundId: RoundId): Promise<Submission[]> {
     return this.reading.ofRound(roundId);

@@ -9,6 +9,7 @@ import { FormalCheck, type FormalResult } from './entities/formal-check.entity.j
 import { SubmissionAuthor } from './entities/submission-author.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
+import { FILES_WAIT } from './queries/waiting-files.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { judgingSoFar } from './queries/submission-statements.js';
 import { type SubmissionLetter, SubmissionNotices } from './submission-notices.service.js';
@@ -50,7 +51,7 @@ export class FormalChecks {
    * Once judges may read it nobody throws it out alone: then it is cancelled by two people. What was left out comes in again only
    * while the first phase is not closed.
    * @param isDecided two people have decided it: an appeal was upheld
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, BEFORE_JUDGES, JUDGING_OVER, NEWER_VERSION, OWN_SUBMISSION, REASON_MISSING, UNTIL_WRONG
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, NOT_CHECKABLE, BEFORE_JUDGES, JUDGING_OVER, NEWER_VERSION, FILES_WAIT, OWN_SUBMISSION, REASON_MISSING, UNTIL_WRONG
    */
   async record(submissionId: SubmissionId, { version, result, reason, until, by }: Checked, isDecided = false): Promise<void> {
     const now = this.clock.now();
@@ -70,6 +71,8 @@ export class FormalChecks {
         throw new SubmissionError('NOT_CHECKABLE');
       if (!isDecided) await this.refuseJudged(submission);
       if (submission.version !== version) throw new SubmissionError('NEWER_VERSION');
+      // A last word on an entry of which a part lies beside it would be the end of that part.
+      if (!isDecided && result !== 'supplement' && (await this.haveFilesWaiting(submissionId))) throw new SubmissionError('FILES_WAIT');
       // Whoever has helped to write it is no more its checker than who has sent it.
       const authors = await this.authors.find({ where: { submissionId, version } });
       const whose = [submission, ...authors].flatMap(({ registrationId }) => registrationId ?? []);
@@ -113,6 +116,11 @@ export class FormalChecks {
     if (submissionIds.length === 0) return new Map();
     const rows = await this.checks.find({ where: { submissionId: In([...submissionIds]) }, order: { checkedAt: 'ASC', id: 'ASC' } });
     return new Map(rows.map((row) => [row.submissionId, row]));
+  }
+
+  /** Whoever calls holds the submission, as does whoever adds a file. */
+  private async haveFilesWaiting(id: SubmissionId): Promise<boolean> {
+    return this.submissions.query('s', (query) => query.andWhere(`s.id = :id and ${FILES_WAIT}`, { id }).getExists());
   }
 
   /** Whoever calls holds the round. @throws SubmissionError BEFORE_JUDGES, JUDGING_OVER */

@@ -18,6 +18,7 @@ export { type EntryRow, WITH } from './queries/similarity-statements.js';
 export {
   type Comparison,
   type FoundText,
+  isUnsaid,
   type SimilarityCase,
   SimilarityDesk,
   type SimilarityFilter,

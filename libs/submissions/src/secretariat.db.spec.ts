@@ -236,6 +236,36 @@ describe('the secretariat of a part of submissions', () => {
       });
     });
 
+    it('is not checked over a file that was added and not taken in; the list and the count name it until it is taken in or removed', async () => {
+      await inScope(async () => {
+        const wanted = await entry();
+        await enter(wanted);
+        const [files, desk, reading] = [context.get(SubmissionFiles), context.get(SubmissionDesk), context.get(SubmissionReading)];
+        const waiting = async () => [
+          (await desk.ofRound(round.id, { hasFilesWaiting: true, skip: 0, limit: 9 })).lines.map(({ submission }) => submission.id),
+          (await desk.overview(round.id, new Date(0))).filesWaiting,
+          await reading.withFilesWaiting(round.id),
+        ];
+        expect(await waiting()).toEqual([[], 0, 0]);
+        const file = await files.promise(wanted.key, null, { role: 'scan', name: 'quet.pdf', size: 9, sha256: 'a'.repeat(64) });
+        expect(await waiting()).toEqual([[wanted.key], 1, 1]);
+        await files.arrived(file.id, { kind: 'pdf' }, true);
+        for (const result of ['valid', 'invalid'] as const)
+          await expect(check(wanted.key, result)).rejects.toMatchObject({ code: 'FILES_WAIT' });
+        await check(wanted.key, 'supplement', { until: new Date(RECEIVING_ENDS.getTime() + DAY_MS) });
+
+        await context.get(CounterEntries).addFiles(wanted.key, { key: randomUUID(), by: clerk!, place: 'Lâm Đồng' });
+        expect(await waiting()).toEqual([[], 0, 0]);
+        await check(wanted.key, 'valid', { version: 2 });
+
+        // Brought after the check: it waits as well, and a file that is removed no longer does.
+        const late = await files.promise(wanted.key, null, { role: 'attachment', name: 'them.pdf', size: 9, sha256: 'b'.repeat(64) });
+        expect(await waiting()).toEqual([[wanted.key], 1, 1]);
+        await files.remove(wanted.key, null, late.id);
+        expect(await waiting()).toEqual([[], 0, 0]);
+      });
+    });
+
     it('gets no scan half an hour after staff promised it, nor does an author’s own', async () => {
       await inScope(async () => {
         const wanted = await entry();

@@ -21,6 +21,7 @@ import {
   otherSubmissions,
   progressOfRound,
   type RoundProgress,
+  unsaidOfRound,
   type WITH,
 } from './queries/similarity-statements.js';
 import { PRINT_VERSION } from './similarity/print.js';
@@ -103,6 +104,12 @@ export class SimilarityDesk {
     // Beyond the last page no row says how many there are.
     const [first] = await this.statements.run(entriesOfRound, roundId, which ?? null, number ?? null, 0, 1);
     return { rows, total: first?.total ?? 0 };
+  }
+
+  /** How many entries of a round wait for a conclusion; in one statement. */
+  async unsaid(roundId: RoundId): Promise<number> {
+    const [row] = await this.statements.run(unsaidOfRound, roundId);
+    return row?.count ?? 0;
   }
 
   async progress({ id, state }: Pick<Round, 'id' | 'state'>): Promise<SimilarityProgress> {
@@ -225,6 +232,13 @@ export class SimilarityDesk {
         (a.id < b.id ? -1 : 1),
     );
   }
+}
+
+/** Nobody has said anything of what is found now: of this version, and of as much as this. `is_unsaid` of the list is the same. */
+export function isUnsaid({ found, conclusions: [last], version }: Pick<SimilarityCase, 'found' | 'conclusions' | 'version'>): boolean {
+  const [strongest] = found;
+  if (!strongest) return false;
+  return !last || last.version !== version.version || strongest.finding.shareWithoutQuotations > last.share + 0.01;
 }
 
 function whenOf({ appliedFrom: day, appliedTo: to }: AppliedInitiative, novelty: Novelty | undefined): AppliedWhen {

@@ -11,6 +11,7 @@ import type { SubmissionFile } from './entities/submission-file.entity.js';
 import type { SubmissionVersion } from './entities/submission-version.entity.js';
 import { type Channel, Submission, type SubmissionId } from './entities/submission.entity.js';
 import { FormalChecks } from './formal-checks.service.js';
+import { FILES_WAIT } from './queries/waiting-files.js';
 import { SubmissionCancellations } from './submission-cancellations.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
 import { SubmissionReading, type VersionHead } from './submission-reading.service.js';
@@ -41,6 +42,8 @@ export interface DeskFilter {
   state?: DeskState | undefined;
   /** Only those of which somebody has asked that they be cancelled, and nobody has decided. */
   isCancelling?: boolean | undefined;
+  /** Only those of which files were added that stand in no version yet. */
+  hasFilesWaiting?: boolean | undefined;
   /** Part of a title or of an author's name, or a number: "SK-0042", "42". */
   text?: string | undefined;
   channel?: Channel | undefined;
@@ -55,6 +58,8 @@ export interface DeskLine {
   state: DeskState;
   /** Somebody has asked for it to be cancelled, and nobody has decided. */
   isCancelling: boolean;
+  /** Staff have added files that stand in no version yet. */
+  hasFilesWaiting: boolean;
   version: VersionHead;
   authors: SubmissionAuthor[];
 }
@@ -81,6 +86,8 @@ export interface DeskOverview {
   missed: number;
   /** Somebody has asked for them to be cancelled, and nobody has decided. */
   cancelling: number;
+  /** Staff have added files to them that stand in no version yet. */
+  filesWaiting: number;
 }
 
 /** A file that is waited for at the end of receiving. */
@@ -107,11 +114,11 @@ export class SubmissionDesk {
     const { skip, limit } = filter;
     const rows = await this.submissions.query('s', (query) =>
       narrowed(query, roundId, filter)
-        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`, 'count(*) over ()::int as total'])
+        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`, `${FILES_WAIT} as waits`, 'count(*) over ()::int as total'])
         .orderBy('s.number')
         .offset(skip)
         .limit(limit)
-        .getRawMany<{ id: SubmissionId; state: DeskState; asked: boolean; total: number }>(),
+        .getRawMany<DeskRow & { total: number }>(),
     );
     // Beyond the last page no row says how many there are.
     const total =
@@ -139,9 +146,9 @@ export class SubmissionDesk {
     const rows = await this.submissions.query('s', (query) =>
       query
         .andWhere('s.id = any(:ids) and s.version is not null', { ids: [...ids] })
-        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`])
+        .select(['s.id as id', `${STATE} as state`, `${ASKED} as asked`, `${FILES_WAIT} as waits`])
         .orderBy('s.number')
-        .getRawMany<{ id: SubmissionId; state: DeskState; asked: boolean }>(),
+        .getRawMany<DeskRow>(),
     );
     return this.linesOf(rows);
   }
@@ -246,11 +253,13 @@ export class SubmissionDesk {
           `count(*) filter (where ${STATE} = 'supplement' and exists (select from formal_checks c where c.tenant_id = s.tenant_id
              and c.submission_id = s.id and c.version = s.version and c.result = 'supplement' and c.until <= app_now()))::int as missed`,
           `count(*) filter (where ${ASKED})::int as cancelling`,
+          `count(*) filter (where ${FILES_WAIT})::int as waiting`,
         ])
         .setParameter('since', since)
-        .getRawMany<{ today: number; missed: number; cancelling: number }>(),
+        .getRawMany<{ today: number; missed: number; cancelling: number; waiting: number }>(),
     );
-    return { states, receivedToday: row?.today ?? 0, missed: row?.missed ?? 0, cancelling: row?.cancelling ?? 0 };
+    const { today: receivedToday = 0, missed = 0, cancelling = 0, waiting: filesWaiting = 0 } = row ?? {};
+    return { states, receivedToday, missed, cancelling, filesWaiting };
   }
 
   private async stateOf(id: SubmissionId): Promise<{ state: DeskState } | undefined> {
@@ -262,16 +271,25 @@ export class SubmissionDesk {
     );
   }
 
-  private async linesOf(rows: readonly { id: SubmissionId; state: DeskState; asked: boolean }[]): Promise<DeskLine[]> {
+  private async linesOf(rows: readonly DeskRow[]): Promise<DeskLine[]> {
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
     const found = new Map((await this.submissions.find({ where: { id: In(ids) } })).map((one) => [one.id, one]));
     const [versions, authors] = [await this.reading.versionsOf([...found.values()]), await this.reading.authorsOf(ids)];
-    return rows.flatMap(({ id, state, asked }): DeskLine[] => {
+    return rows.flatMap(({ id, state, asked, waits }): DeskLine[] => {
       const [submission, version] = [found.get(id), versions.get(id)];
-      return submission && version ? [{ submission, state, isCancelling: asked, version, authors: authors.get(id) ?? [] }] : [];
+      return submission && version
+        ? [{ submission, state, isCancelling: asked, hasFilesWaiting: waits, version, authors: authors.get(id) ?? [] }]
+        : [];
     });
   }
+}
+
+interface DeskRow {
+  id: SubmissionId;
+  state: DeskState;
+  asked: boolean;
+  waits: boolean;
 }
 
 const MOST_OF_A_UNIT = 10_000;
@@ -280,11 +298,12 @@ const MOST_OF_A_UNIT = 10_000;
 function narrowed(
   query: SelectQueryBuilder<Submission>,
   roundId: Round['id'],
-  { state, isCancelling, text = '', channel, units }: Omit<DeskFilter, 'skip' | 'limit'>,
+  { state, isCancelling, hasFilesWaiting, text = '', channel, units }: Omit<DeskFilter, 'skip' | 'limit'>,
 ): SelectQueryBuilder<Submission> {
   query.andWhere('s.roundId = :roundId and s.version is not null', { roundId });
   if (state) query.andWhere(`${STATE} = :state`, { state });
   if (isCancelling) query.andWhere(ASKED);
+  if (hasFilesWaiting) query.andWhere(FILES_WAIT);
   if (channel) query.andWhere('s.channel = :channel', { channel });
   if (units) query.andWhere('s.unitId = any(:units)', { units: [...units] });
   const key = foldVietnamese(text);

@@ -13,7 +13,7 @@ import { type FileRole, SubmissionFile, type SubmissionFileId } from './entities
 import { SubmissionText } from './entities/submission-text.entity.js';
 import { SubmissionVersionFile } from './entities/submission-version-file.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
-import { completeWhole, type ReceivingNow, receivingNow, usedBytes } from './queries/submission-statements.js';
+import { completeWhole, judgingSoFar, type ReceivingNow, receivingNow, usedBytes } from './queries/submission-statements.js';
 import { ScopedStatements } from './queries/scoped-statements.service.js';
 import { SubmissionError } from './submission.errors.js';
 
@@ -47,7 +47,7 @@ export class SubmissionFiles {
    * Promises a file of a draft; its bytes may follow. The same file promised twice is one. A main file takes the place of the one before
    * when it is there; until then that one stays. After the end of receiving only what a version that was sent lacks may still come.
    * @param owner whose submission it must be; null for staff
-   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, NOT_THE_PROMISED, TOO_MANY_FILES; IntakeError EMPTY, TOO_LARGE, NOT_DECLARED, QUOTA_OF_PERSON,
+   * @throws SubmissionError SUBMISSION_NOT_FOUND, WITHDRAWN, NOT_THE_PROMISED, UNDER_JUDGING, TOO_MANY_FILES; IntakeError EMPTY, TOO_LARGE, NOT_DECLARED, QUOTA_OF_PERSON,
    *   QUOTA_OF_TENANT
    */
   async promise(id: SubmissionId, owner: RegistrationId | null, announced: AnnouncedFile): Promise<SubmissionFile> {
@@ -55,6 +55,8 @@ export class SubmissionFiles {
     return this.unitOfWork.run(async () => {
       const submission = await this.held(id, owner);
       if (submission.state === 'withdrawn') throw new SubmissionError('WITHDRAWN');
+      // It could never be taken into a version, and would lie there for nobody.
+      if (owner === null && (await this.isBeforeJudges(submission))) throw new SubmissionError('UNDER_JUDGING');
       if (owner !== null && !(await this.mayBePromised(submission, announced))) throw new SubmissionError('NOT_THE_PROMISED');
       return this.promiseIn(submission, announced);
     });
@@ -258,6 +260,11 @@ export class SubmissionFiles {
     const held = await this.submissions.findOne({ where, lock: { mode: 'pessimistic_write' } });
     if (!held) throw new SubmissionError('SUBMISSION_NOT_FOUND');
     return held;
+  }
+
+  private async isBeforeJudges({ id, roundId }: Submission): Promise<boolean> {
+    const [judging] = await this.statements.run(judgingSoFar, roundId, id);
+    return judging?.is_before_judges === true;
   }
 
   /** @throws IntakeError QUOTA_OF_PERSON, QUOTA_OF_TENANT */

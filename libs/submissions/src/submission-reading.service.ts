@@ -13,6 +13,7 @@ import { SubmissionAuthor } from './entities/submission-author.entity.js';
 import type { SubmissionFile } from './entities/submission-file.entity.js';
 import { SubmissionVersion } from './entities/submission-version.entity.js';
 import { Submission, type SubmissionId } from './entities/submission.entity.js';
+import { FILES_WAIT } from './queries/waiting-files.js';
 import { FormalChecks } from './formal-checks.service.js';
 import { SubmissionCancellations } from './submission-cancellations.service.js';
 import { SubmissionFiles } from './submission-files.service.js';
@@ -168,6 +169,11 @@ export class SubmissionReading {
     const open = [...unsaid, ...underWay];
     const cancelled = await this.cancellations.cancelled(open.map(({ id }) => id));
     return open.filter(({ id }) => !cancelled.has(id));
+  }
+
+  /** How many of a round have files that staff have added and that stand in no version yet: judges would not read them. */
+  async withFilesWaiting(roundId: Round['id']): Promise<number> {
+    return this.submissions.query('s', (query) => query.andWhere(`s.roundId = :roundId and ${FILES_WAIT}`, { roundId }).getCount());
   }
 
   /** A submission. @throws nothing: undefined where there is none */

@@ -65,6 +65,11 @@ export class SubmissionError extends phrasedError({
   OWN_SUBMISSION: { kind: 'forbidden', sentence: 'Bạn là tác giả của bài này nên phải do người khác kiểm tra, kết luận.' },
   NOTHING_TO_ADD: { kind: 'conflict', sentence: 'Chưa có tệp nào mới đã đến đủ để đưa vào bài. Hãy tải tệp lên trước.' },
   FILES_UNDER_WAY: { kind: 'conflict', sentence: 'Còn tệp chưa tải xong. Hãy đợi tải xong, hoặc bỏ tệp ấy, rồi đưa vào bài.' },
+  FILES_WAIT: {
+    kind: 'conflict',
+    sentence:
+      'Chưa ghi kết quả kiểm tra: bài còn tệp đã thêm mà chưa đưa vào bài. Hãy bấm “Đưa các tệp này vào bài”, hoặc bỏ từng tệp ấy, rồi ghi kết quả.',
+  },
   NOT_FROM_PAPER: {
     kind: 'conflict',
     sentence: 'Bài này do tác giả tự gửi nên chỉ tác giả thêm được tệp. Muốn tác giả bổ sung, hãy ghi kết quả kiểm tra là cần bổ sung.',

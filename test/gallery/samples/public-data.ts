@@ -318,6 +318,8 @@ export default function publicData({ frame, drawing }: typeof Base): Base.Sample
       ...openData,
       sets: [],
       empty: 'Cuộc thi này do hội đồng chấm; số liệu có ở đây sau khi công bố kết quả.',
+      dictionary: { ...openData.dictionary, tables: [] },
+      notes: { ...openData.notes, items: openData.notes.items.slice(1, 2) },
     } as OpenDataView),
     'roll-running': portal('roll', open),
     'roll-running-none': portal('roll', nobody),

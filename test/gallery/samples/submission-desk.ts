@@ -171,7 +171,7 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
       ],
     },
     state: { kind: 'waiting', label: 'Chưa kiểm tra' },
-    marks: ['Tác giả đã gửi 2 lần; bản gửi lần 2 được tính.'],
+    marks: ['Tác giả đã gửi 2 lần; bản gửi lần 2 được tính.', 'Có đoạn giống văn bản khác, chưa ai kết luận.'],
     sections: [
       {
         heading: 'Điều tác giả khai',
@@ -265,6 +265,24 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
             { cells: [head('Phụ lục', undefined, 'PHỤ LỤC 1'), { text: '620', isNumber: true }, state('stopped', 'Không tính')] },
           ],
         },
+      },
+      {
+        heading: 'Đối chiếu trùng lặp',
+        facts: [
+          {
+            label: 'Kết quả',
+            value: '2 văn bản có đoạn giống bài này',
+            detail: 'Đối chiếu lúc 0:40 Chủ nhật, 31/10/2021 với 214 văn bản.',
+            url: '#',
+          },
+          {
+            label: 'Giống nhất',
+            value: 'SK-0017: Tra cứu hồ sơ đất đai bằng mã vạch tại bộ phận một cửa huyện',
+            detail: '32,2% của bài, 86,4% của văn bản ấy, không kể trích dẫn',
+            url: '#',
+          },
+          { label: 'Kết luận', value: 'Chưa ai kết luận' },
+        ],
       },
       {
         heading: 'Kiểm tra hình thức',
@@ -363,8 +381,15 @@ export default function submissionDesk({ consoleFrame, frame }: typeof Base): Ba
       'Nhận sau hạn; căn cứ ghi trong nhật ký.',
       'Bản này còn tệp chưa đến đủ nên chưa kiểm tra được.',
     ],
+    notice: {
+      kind: 'wait',
+      title: 'Còn 1 tệp chưa đưa vào bài',
+      text: 'quet-trang-1-den-12-ban-in-mau-co-chu-ky.pdf: chưa là một phần của bài, giám khảo không đọc được. Hãy đưa vào bài, hoặc bỏ tệp, rồi ghi kết quả kiểm tra.',
+      link: { label: 'Đến các tệp ấy', url: '#them-tep' },
+    },
     sections: entry.sections.slice(0, 2),
     upload: {
+      id: 'them-tep',
       heading: 'Thêm bản quét, tệp nhận được',
       sentence: 'Bài này nhận ngoài trang dự thi nên cán bộ thêm tệp. Tải từng tệp lên, xong thì đưa vào bài một lần.',
       actionUrl: `${ENTRY}/them-tep`,

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import type { ExceptionCause } from '#attempts';
-import { DAY_MS, localDay, parseLocal } from '#kernel';
+import { DAY_MS, localDay, localParts, parseLocal } from '#kernel';
 import { formatFault, readPlan, type RuleSet, scheduleOf, shiftPlan } from '#rules';
 import { PROJECT_ROOT } from '#settings';
 import { Refusal } from '../refusal.js';
 
 const WEEK_MS = 7 * DAY_MS;
+/** The year that the name of a contest says. */
+const YEAR = /năm (\d{4})/;
 
 export interface Edition {
   tenant: string;
@@ -80,12 +82,14 @@ export function planOf(code: string): RuleSet {
   return ruleSet;
 }
 
-/** The plan with its dates moved so that the edition is at the wanted point at the instant, under the year that it wants to bear. */
+/** The plan with its dates moved so that the edition is at the wanted point at the instant, under a year that fits these dates. */
 export function ruleSetOf(edition: Edition, now: Date): RuleSet {
   const plan = planOf(edition.plan);
   const moved = shiftPlan(plan, { days: shiftDays(plan, edition, now) });
-  if (edition.year === undefined) return moved;
-  return { ...moved, contest: { ...moved.contest, name: moved.contest.name.replace(/năm \d{4}/, `năm ${edition.year}`) } };
+  const named = Number(YEAR.exec(plan.contest.name)?.[1]);
+  // One edition of the plan goes on now, an earlier one came as many years before as its own year lies before the plan's.
+  const year = localParts(now).year + (edition.year ?? named) - named;
+  return { ...moved, contest: { ...moved.contest, name: moved.contest.name.replace(YEAR, `năm ${year}`) } };
 }
 
 function shiftDays(plan: RuleSet, edition: Edition, now: Date): number {

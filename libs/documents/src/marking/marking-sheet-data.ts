@@ -23,6 +23,8 @@ export interface MarkingSheetData {
   title: string;
   judge: string;
   criteria: readonly MarkingCriterion[];
+  /** The most that a sheet may come to, weights counted: "100". */
+  total: string;
   /** The judge says whether the entry is to be recognised. */
   hasVote: boolean;
   /** "7F3K-92QX": to be typed where nothing reads the QR code. */

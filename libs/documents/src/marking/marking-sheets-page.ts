@@ -32,13 +32,13 @@ export const MARKING_SHEETS = `
   )
   v(3mm)
   table(
-    columns: (9mm, 1fr, 20mm, 32mm),
+    columns: (9mm, 1fr, auto, 32mm),
     stroke: 0.5pt,
     inset: (x: 5pt, y: 6pt),
     align: (x, y) => if y == 0 { center + horizon } else if x == 1 { left + horizon } else { center + horizon },
-    table.header(strong[TT], strong[Tiêu chí], strong[Điểm tối đa], strong[Điểm chấm]),
+    table.header(strong[TT], strong[Tiêu chí], box(strong[Điểm tối đa]), strong[Điểm chấm]),
     ..sheet.criteria.enumerate().map(((n, one)) => (
-      str(n + 1),
+      table.cell(rowspan: 2, str(n + 1)),
       {
         strong(one.name)
         if one.detail != "" { linebreak(); text(size: 11pt, one.detail) }
@@ -46,11 +46,13 @@ export const MARKING_SHEETS = `
       },
       one.maximum,
       [],
+      table.cell(colspan: 3, align: left, { text(size: 11pt)[Nhận xét: ]; dots; block(above: 5mm, below: 1mm, width: 100%, dots) }),
     )).flatten(),
+    table.cell(colspan: 2, align: right + horizon, strong(sheet.totalLabel)), strong(sheet.total), text(fill: luma(90))[#h(12mm)\/ #sheet.total],
   )
   par(text(size: 10pt, style: "italic", "Mỗi ô ghi một số từ 0 đến điểm tối đa, lẻ nhiều nhất ba chữ số sau dấu phẩy. Sửa điểm thì gạch số cũ, ghi số mới và ký bên cạnh."))
   if sheet.hasVote { par({ strong[Công nhận bài này: ]; h(3mm); tick("Đồng ý"); h(8mm); tick("Không đồng ý") }) }
-  par(strong[Nhận xét:])
+  par(strong[Nhận xét chung:])
   for _ in range(4) { block(above: 5mm, below: 0mm, width: 100%, dots) }
   v(6mm)
   block(breakable: false, width: 100%, grid(columns: (1fr, 1fr), [],
@@ -59,6 +61,7 @@ export const MARKING_SHEETS = `
       par(strong[Giám khảo])
       par(text(size: 11pt, style: "italic", "(Ký, ghi rõ họ tên)"))
       v(18mm)
+      par(strong(sheet.judge))
     })))
 }
 `;

@@ -20,6 +20,7 @@ const SHEET: MarkingSheetData = {
     },
     { name: 'Hiệu quả', detail: '', maximum: '40', weight: '', minimum: '' },
   ],
+  total: '100',
   hasVote: true,
   code: '7F3K-92QX',
   url: 'https://vidu.vn/quan-tri/cham-bai/phieu/7F3K-92QX',
@@ -36,8 +37,21 @@ describe('paper score sheets', () => {
     const text = blocks.map((block) => block.text).join(' ');
 
     expect(pages).toBe(2);
-    for (const words of ['PHIẾU CHẤM ĐIỂM', '417', '905', 'Tính mới', 'hệ số 2; tối thiểu 15, không đạt thì loại', '7F3K-92QX'])
+    for (const words of [
+      'PHIẾU CHẤM ĐIỂM',
+      '417',
+      '905',
+      'Tính mới',
+      'hệ số 2; tối thiểu 15, không đạt thì loại',
+      '7F3K-92QX',
+      'Điểm tối đa',
+      'Tổng cộng, đã nhân hệ số',
+    ])
       expect(text).toContain(words);
+    // One for each criterion of each sheet, as the form has it for whoever types it in, and one for the whole.
+    expect([text.split('Nhận xét:').length - 1, text.split('Nhận xét chung:').length - 1]).toEqual([4, 2]);
+    // In the head, and under the place to sign.
+    expect(text.split('Đàm Giám Khảo').length - 1).toBe(4);
     expect(text.split('Không đồng ý').length).toBe(2);
     expect(await new MarkingSheets(typst).render([SHEET, { ...SHEET, entryNumber: 905, hasVote: false }], at)).toEqual(pdf);
   });

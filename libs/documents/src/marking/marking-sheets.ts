@@ -20,7 +20,9 @@ export class MarkingSheets {
    * @throws DocumentError GLYPHS_MISSING, DOCUMENT_TOO_HEAVY, DOCUMENT_REFUSED, COMPILER_LOST
    */
   async render(sheets: readonly MarkingSheetData[], createdAt: Date): Promise<Buffer> {
-    const words = JSON.stringify(sheets.map((sheet) => ({ ...sheet, criteria: sheet.criteria.map(row) }))).normalize('NFC');
+    const words = JSON.stringify(
+      sheets.map((sheet) => ({ ...sheet, criteria: sheet.criteria.map(row), totalLabel: totalLabel(sheet) })),
+    ).normalize('NFC');
     const reasons = missingGlyphsSentence(missingGlyphs(words, TEXT_FACES), 'phiếu chấm');
     if (reasons !== undefined) throw new DocumentError('GLYPHS_MISSING', { reasons });
     const drawn = (JSON.parse(words) as object[]).map((sheet, at) => {
@@ -31,6 +33,10 @@ export class MarkingSheets {
     const title = `Phiếu chấm: ${sheets[0]?.phase ?? ''}`.normalize('NFC');
     return this.typst.compile({ sheets: JSON.stringify(drawn), title, createdAt: Math.floor(createdAt.getTime() / 1000) });
   }
+}
+
+function totalLabel({ criteria }: MarkingSheetData): string {
+  return criteria.some(({ weight }) => weight !== '') ? 'Tổng cộng, đã nhân hệ số' : 'Tổng cộng';
 }
 
 function row({ name, detail, maximum, weight, minimum }: MarkingCriterion): Record<'name' | 'detail' | 'maximum' | 'notes', string> {

@@ -67,18 +67,27 @@ const ROLES = { chair: 'Chủ tịch Hội đồng', secretary: 'Thư ký', memb
 /**
  * The minutes ("Biên bản họp Hội đồng") of a session in the form of Decree 30/2020/NĐ-CP: who was there and how many had to
  * be, what was marked and what did not count, each point with its vote and who saw it otherwise. Entries stand by the numbers
- * under which they were judged.
+ * under which they were judged. A council has a symbol of its own; another team writes under that of the organ. Before the session is
+ * closed the text says on its first page that it is a draft.
  */
 export function councilMinutesDocument(facts: CouncilMinutesFacts): DocumentModel {
-  const { ruleSet, council, startsAt, openedAt } = facts;
-  const { superior = '', issuer, place, year } = paperHeader(ruleSet, 'BB', localParts(openedAt ?? startsAt).year);
+  const { ruleSet, council, startsAt, openedAt, sha256 } = facts;
+  const { superior = '', issuer, symbol, place, year } = paperHeader(ruleSet, 'BB', localParts(openedAt ?? startsAt).year);
   const own = council.toLocaleUpperCase('vi');
   const above = own === issuer ? superior : [superior, issuer].filter((line) => line !== '' && line !== own).join(' - ');
   return {
-    title: 'BIÊN BẢN',
+    title: sha256 === null ? 'BIÊN BẢN (DỰ THẢO)' : 'BIÊN BẢN',
     subject: `${facts.title}, ${ruleSet.contest.name}`,
-    header: { ...(above !== '' && { superior: above }), issuer: own, place, ...(year !== undefined && { year }), isUndated: true },
-    preamble: [],
+    header: {
+      ...(above !== '' && { superior: above }),
+      issuer: own,
+      ...(own.startsWith('HỘI ĐỒNG') ? { symbol: 'BB-HĐ' } : symbol !== undefined && { symbol }),
+      place,
+      ...(year !== undefined && { year }),
+      isUndated: true,
+    },
+    preamble:
+      sha256 === null ? ['Bản dự thảo, lập khi phiên họp chưa kết thúc: số liệu, nội dung và kết quả biểu quyết còn thay đổi.'] : [],
     counting: 'parts',
     articles: numberArticles([meeting(facts), judged(facts), leftOut(facts), agenda(facts), closing(facts)]),
     signatures: [

@@ -198,6 +198,23 @@ export const entriesOfRound = hotStatement<
    order by e.share_without desc nulls last, e.share desc nulls last, e.number offset $5 limit $6`,
 );
 
+/** How many entries of a round have passages in other texts of which nobody has said anything, as `is_unsaid` above has it. */
+export const unsaidOfRound = hotStatement<[tenant: string, round: string], { count: number }>(
+  'similarity-unsaid-of-round',
+  `with found as (
+     select s.id, s.version, max(f.share_without_quotations) as share
+     from submissions s
+     join similarity_findings f on f.tenant_id = s.tenant_id and f.submission_id = s.id and f.version = s.version
+     left join submissions o on o.tenant_id = f.tenant_id and o.id = f.other_submission_id
+     where s.tenant_id = $1 and s.round_id = $2 and s.state = 'sent' and (o.id is null or o.state = 'sent')
+     group by s.id, s.version)
+   select count(*)::int as count from found e
+   left join lateral (
+     select c.conclusion, c.version, c.share from similarity_conclusions c
+     where c.tenant_id = $1 and c.submission_id = e.id order by c.concluded_at desc, c.id desc limit 1) c on true
+   where c.conclusion is null or c.version <> e.version or e.share > c.share + 0.01`,
+);
+
 /** What the other texts of findings are: submissions by number, title and contest; entries of the register by title. */
 export interface OtherSubmission {
   id: SubmissionId;

@@ -146,7 +146,7 @@ function staffIn({ principal }: FastifyRequest): Principal {
 }
 
 function summaryOf(
-  { submission, state, version, authors }: Omit<DeskLine, 'isCancelling'>,
+  { submission, state, version, authors }: Omit<DeskLine, 'isCancelling' | 'hasFilesWaiting'>,
   { kind }: SubmissionPart,
   units: ReadonlyMap<UnitId, Unit>,
 ): ApiReceivedSubmission {

@@ -26,6 +26,7 @@ import { tiersUrl } from '../results/tiers-page.js';
 import { ASKED, entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
+import { type JudgingWork, judgingWork } from './judging-work.js';
 
 /** What may wait for somebody. */
 export interface WaitingFacts {
@@ -48,6 +49,8 @@ export interface WaitingFacts {
   undated?: readonly { part: string; event: string }[] | undefined;
   /** Parts that receive, with what the secretariat has to do there. */
   receiving?: readonly ReceivingWork[] | undefined;
+  /** Parts that are judged, with what this person has to do there. */
+  judging?: readonly JudgingWork[] | undefined;
   /** Judged rounds with tiers whose count is not decided: what was entered and waits for its second person; null before anything is. */
   undecided?: { round: Round; entered: Pick<TierDecision, 'decisionNumber' | 'enteredBy'> | null }[] | undefined;
   /** Nominations that nobody has taken in hand or given back, by call. */
@@ -83,6 +86,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...questionWork(facts),
     ...boardWork(facts),
     ...submissionWork(facts),
+    ...judgingWork(facts.judging ?? [], facts.now),
     ...nominationWork(facts),
     ...corrections(facts),
     ...elsewhere(facts),
@@ -274,10 +278,11 @@ function questionWork({ questions: { waiting, returned }, rounds, now }: Waiting
 function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
   if (!me.permissions.has(Permission.ManageSubmissions)) return [];
   const decides = me.permissions.has(Permission.CancelSubmissions);
-  return receiving.flatMap(({ round, name, overview: { states, missed, cancelling } }) => {
+  return receiving.flatMap(({ round, name, overview: { states, missed, cancelling, filesWaiting } }) => {
     const texts = [
       ...(states.unchecked > 0 ? [`${formatNumber(states.unchecked)} bài chưa kiểm tra hình thức`] : []),
       ...(missed > 0 ? [`${formatNumber(missed)} bài quá hạn bổ sung`] : []),
+      ...(filesWaiting > 0 ? [`${formatNumber(filesWaiting)} bài còn tệp chưa đưa vào bài`] : []),
     ];
     // Who wants something cancelled waits for an answer whatever was signed.
     const cancellations =

@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel';
+import { formatNumber, lowerFirst } from '#kernel';
 import type { EntryLine, JudgeAssignment, JudgeProgress, SeatId } from '#judging';
 import type { SubmissionId } from '#submissions';
 import type { ConsoleContent } from '../console-page.js';
@@ -8,7 +8,7 @@ import { assignmentsUrl } from './addresses.js';
 import { endedGroup } from './ended-group.js';
 import { entryCell, judgesCell, submissionCell } from './entry-words.js';
 import { type JudgedPhase, markersOf, type SeatedJudge } from './judging-reader.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
+import { backToRound, count, numberName, phaseTabs, phaseTitle } from './phase-words.js';
 
 type Seated = ReadonlyMap<SeatId, SeatedJudge>;
 
@@ -46,7 +46,7 @@ export function assignmentsContent(facts: AssignmentsFacts): ConsoleContent<Judg
         heading: 'Từng bài',
         table: {
           label: 'Bài và giám khảo',
-          columns: [{ label: 'Số phách' }, { label: 'Bài dự thi' }, { label: 'Giám khảo' }, { label: 'Xung đột', isNumber: true }],
+          columns: [{ label: numberName(phase) }, { label: 'Bài dự thi' }, { label: 'Giám khảo' }, { label: 'Xung đột', isNumber: true }],
           rows: lines.map((line) => ({
             cells: [
               entryCell(line.entryNumber, `${url}/${line.entryNumber}`),
@@ -63,7 +63,7 @@ export function assignmentsContent(facts: AssignmentsFacts): ConsoleContent<Judg
     ],
     tools: {
       actionUrl: url,
-      search: { value: query.q ?? '', label: 'Tìm theo số phách', placeholder: 'Số phách' },
+      search: { value: query.q ?? '', label: `Tìm theo ${lowerFirst(numberName(phase))}`, placeholder: numberName(phase) },
       filters: [
         {
           id: 'loc',

@@ -169,7 +169,7 @@ export class AssignmentsController {
     const { round, phase } = await this.reader.phase(code, phaseCode);
     const again = async (sentence: string, status: number) => this.conflictsPage(code, phaseCode, 1, { sentence, typed: form }, status);
     const submissionId = [...(await this.entries.numbers(round.id, phaseCode))].find(([, entry]) => entry === entryNumberOf(form.so))?.[0];
-    if (submissionId === undefined) return again('Không có bài mang số phách này. Hãy xem lại số.', 422);
+    if (submissionId === undefined) return again('Không có bài mang số này trong vòng chấm. Hãy xem lại số.', 422);
     if (!isUuid(form.seat)) return again('Hãy chọn một giám khảo.', 422);
     return orAgain(async () => {
       await this.conflicts.add(round.id, form.seat as SeatId, submissionId, form.reason ?? '', staffOf(request).accountId);

@@ -7,7 +7,7 @@ import type { JudgingView } from '../view-models.js';
 import { assignmentsUrl, conflictsUrl } from './addresses.js';
 import { CONFLICTS, judgeField, reasonArea, withdrawnWords } from './entry-words.js';
 import { type JudgedPhase, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
-import { backToRound, phaseTabs, phaseTitle } from './phase-words.js';
+import { backToRound, numberName, phaseTabs, phaseTitle } from './phase-words.js';
 
 /** All conflicts of a phase. */
 export interface ConflictsFacts extends JudgedPhase {
@@ -39,7 +39,7 @@ export function conflictsContent(facts: ConflictsFacts): ConsoleContent<JudgingV
         heading: 'Đã ghi nhận',
         table: {
           label: 'Xung đột lợi ích',
-          columns: [{ label: 'Giám khảo' }, { label: 'Số phách' }, { label: 'Vì sao' }, { label: 'Ai ghi nhận' }],
+          columns: [{ label: 'Giám khảo' }, { label: numberName(phase) }, { label: 'Vì sao' }, { label: 'Ai ghi nhận' }],
           rows: conflicts.map(({ seatId, submissionId, kind, reason, saidBy, saidAt, ...rest }) => {
             const entry = numbers.get(submissionId) ?? 0;
             return {
@@ -71,7 +71,7 @@ export function conflictsContent(facts: ConflictsFacts): ConsoleContent<JudgingV
                   text: {
                     id: 'so',
                     name: 'so',
-                    label: 'Số phách',
+                    label: numberName(phase),
                     value: typed?.so ?? '',
                     inputmode: 'numeric',
                     autocomplete: 'off',

@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel';
+import { formatNumber, lowerFirst } from '#kernel';
 import type { EntryLine, EntryResult, JudgeProgress, LeftOutBecause, MarksBesideEachOther, SeatId, WholeSheet } from '#judging';
 import { formatPoints, fullPhaseScore, needsVote, sheetTotal } from '#rules';
 import type { ConsoleContent } from '../console-page.js';
@@ -8,7 +8,7 @@ import type { CardFormView, CellView, FactView, JudgingView } from '../view-mode
 import { assignmentsUrl, marksUrl, phaseUrl } from './addresses.js';
 import { entryCell, entryName, judgeField, reasonArea, submissionCell, submissionName } from './entry-words.js';
 import { type JudgedPhase, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
+import { backToRound, count, numberName, phaseTabs, phaseTitle } from './phase-words.js';
 
 type Seated = ReadonlyMap<SeatId, SeatedJudge>;
 
@@ -78,7 +78,7 @@ export function marksContent(facts: MarksFacts): ConsoleContent<JudgingView> {
     }),
     tools: {
       actionUrl: url,
-      search: { value: query.q ?? '', label: 'Tìm theo số phách', placeholder: 'Số phách' },
+      search: { value: query.q ?? '', label: `Tìm theo ${lowerFirst(numberName(phase))}`, placeholder: numberName(phase) },
       filters: [
         {
           id: 'loc',
@@ -172,7 +172,7 @@ function entriesGroup(facts: MarksFacts): JudgingView['groups'][number] {
     table: {
       label: 'Điểm của từng bài',
       columns: [
-        { label: 'Số phách' },
+        { label: numberName(phase) },
         { label: 'Bài dự thi' },
         { label: 'Điểm gốc' },
         { label: 'Chênh lệch', isNumber: true },

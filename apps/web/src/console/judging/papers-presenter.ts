@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber } from '#kernel';
+import { formatMoment, formatNumber, lowerFirst } from '#kernel';
 import type { AssignmentId, EntryJudge, EntryLine, JudgeAssignment, JudgeProgress, SeatId, SheetDifference } from '#judging';
 import { formatPoints, needsVote } from '#rules';
 import type { SubmissionId } from '#submissions';
@@ -9,7 +9,7 @@ import { papersUrl } from './addresses.js';
 import { entryName, sheetWords } from './entry-words.js';
 import { type JudgedPhase, nameOf, type SeatedJudge } from './judging-reader.js';
 import type { PaperSheetForm } from './judging.forms.js';
-import { backToRound, count, phaseTabs, phaseTitle } from './phase-words.js';
+import { backToRound, count, numberName, phaseTabs, phaseTitle } from './phase-words.js';
 
 type Seated = ReadonlyMap<SeatId, SeatedJudge>;
 
@@ -141,7 +141,7 @@ export function paperContent(facts: PaperFacts): ConsoleContent<JudgingView> {
   return {
     title: `Phiếu ${code}`,
     heading: `Phiếu ${code}`,
-    sentence: `${entryName(line.entryNumber)}, giám khảo ${nameOf(seated, judge)}. So số phách và tên giám khảo với phiếu giấy trước khi nhập.`,
+    sentence: `${entryName(line.entryNumber)}, giám khảo ${nameOf(seated, judge)}. So ${lowerFirst(numberName(phase))} và tên giám khảo với phiếu giấy trước khi nhập.`,
     back: { label: phaseTitle(facts, 'phiếu giấy'), url },
     ...(refused && { flash: { text: refused, isError: true } }),
     notice: noticeOf(facts),

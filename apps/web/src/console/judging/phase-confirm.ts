@@ -1,9 +1,10 @@
+import { lowerFirst } from '#kernel';
 import type { ConsoleContent } from '../console-page.js';
 import type { JudgingView } from '../view-models.js';
 import { phaseUrl } from './addresses.js';
 import type { PhaseFacts } from './phase-facts.js';
 import { isIdle, type PhaseAct } from './phase-obstacles.js';
-import { count } from './phase-words.js';
+import { count, numberName } from './phase-words.js';
 
 /** The page that says what follows before a phase is taken a step further. */
 export function confirmContent(facts: PhaseFacts, act: PhaseAct, refused?: string): ConsoleContent<JudgingView> {
@@ -33,16 +34,21 @@ export function confirmContent(facts: PhaseFacts, act: PhaseAct, refused?: strin
 const CONFIRMED: Readonly<
   Record<PhaseAct, (facts: PhaseFacts) => { heading: string; question: string; sentence: string; button: string }>
 > = {
-  'chuan-bi': ({ phase, phases }) => ({
+  'chuan-bi': ({ phase, phases, filesWaiting }) => ({
     heading: `Lấy bài vào vòng chấm “${phase.name}”`,
     question: phase.state === 'waiting' ? 'Điều gì sẽ xảy ra' : 'Cập nhật danh sách bài',
     sentence: [
       phases[0]?.phase === phase.phase
         ? 'Mọi bài đã gửi đủ và hợp lệ về hình thức được đưa vào vòng chấm; bài của người không được dự thi thì không.'
         : 'Những bài qua được vòng trước theo thể lệ được đưa vào vòng chấm.',
-      'Mỗi bài nhận một số phách do máy bốc ngẫu nhiên.',
+      ...(filesWaiting > 0
+        ? [
+            `Có ${count(filesWaiting, 'bài')} nhận tại quầy còn tệp chưa đưa vào bài: hãy đưa vào hoặc bỏ trước, vì bài lấy vào vòng chấm không có những tệp ấy.`,
+          ]
+        : []),
+      `Mỗi bài nhận một ${lowerFirst(numberName(phase))} do máy bốc ngẫu nhiên.`,
       phase.isBlind ? 'Máy bắt đầu lập bản rọc phách và tìm xung đột lợi ích.' : 'Máy tìm xung đột lợi ích.',
-      'Làm lại bất cứ lúc nào trước khi vòng chấm kết thúc để lấy thêm bài mới hợp lệ; bài đã lấy thì giữ nguyên số phách.',
+      `Làm lại bất cứ lúc nào trước khi vòng chấm kết thúc để lấy thêm bài mới hợp lệ; bài đã lấy thì giữ nguyên ${lowerFirst(numberName(phase))}.`,
     ].join(' '),
     button: phase.state === 'waiting' ? 'Lấy bài vào vòng chấm' : 'Cập nhật danh sách',
   }),

@@ -15,6 +15,8 @@ import { type JudgedPhase, JudgingReader, markersOf } from './judging-reader.js'
 export interface PhaseFacts extends JudgedPhase {
   /** Submissions that the formal check has not come to; only asked for in the first phase. */
   unchecked: number;
+  /** Submissions with files that staff have added and that stand in no version yet; only asked for before the first phase is open. */
+  filesWaiting: number;
   /** Entries without all the judges whom the rules name. */
   lacking: number;
   /** Seats that mark in the phase's council. */
@@ -55,6 +57,7 @@ export class PhaseReader {
     return {
       ...judged,
       unchecked: isFirst && phase.state !== 'closed' ? (await this.submissions.unchecked(round.id)).length : 0,
+      filesWaiting: isFirst && (isPrepared || phase.state === 'waiting') ? await this.submissions.withFilesWaiting(round.id) : 0,
       lacking: isPrepared || phase.state === 'open' ? await this.assignments.lackingIn(round.id, phaseCode) : 0,
       markers: markersOf(seated, phase.council).length,
       progress: progress.find((one) => one.phase === phaseCode),

@@ -1,6 +1,7 @@
 import { formatNumber } from '#kernel';
 import { COUNCILS } from '../councils/addresses.js';
-import { entriesUrl } from '../submissions/addresses.js';
+import { listUrl } from '../listing.js';
+import { entriesUrl, FILES_WAIT } from '../submissions/addresses.js';
 import type { ObstaclesView } from '../view-models.js';
 import { assignmentsUrl, copiesUrl, marksUrl, phaseUrl } from './addresses.js';
 import type { PhaseFacts } from './phase-facts.js';
@@ -14,20 +15,30 @@ type Obstacle = ObstaclesView['items'][number] & { holds: boolean };
 
 /** What keeps the next step from being taken, in whole sentences, each with the page where it is put right. */
 export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
-  const { round, phase, phases, rules, council, unchecked, lacking, markers, progress, reopenings, newcomers, outdated } = facts;
+  const { round, phase, phases, rules, council, unchecked, lacking, markers, progress, reopenings, newcomers, outdated, filesWaiting } =
+    facts;
   const items: Obstacle[] = [];
   const say = (isSo: boolean, text: string, url?: string, holds = true): void => {
     if (isSo) items.push({ text, url, holds });
   };
   const before = phases[phases.findIndex((one) => one.phase === phase.phase) - 1];
   const isReady = phase.state === 'prepared';
+  const sayFilesWait = (holds: boolean): void =>
+    say(
+      filesWaiting > 0,
+      `Có ${count(filesWaiting, 'bài')} nhận tại quầy còn tệp chưa đưa vào bài: giám khảo sẽ không đọc được những tệp ấy.`,
+      listUrl(entriesUrl(round), { 'trang-thai': FILES_WAIT }),
+      holds,
+    );
   if (phase.state === 'waiting') {
     say(round.state !== 'settling', 'Đợt nhận bài chưa xong: hãy đợi hết hạn nộp và hết giờ chờ tệp.', entriesUrl(round));
+    sayFilesWait(false);
     if (before) say(before.state !== 'closed', `${before.name} chưa kết thúc.`, phaseUrl(round, before.phase));
     return items;
   }
   if (isIdle(facts)) return items;
   say(unchecked > 0, `Còn ${count(unchecked, 'bài')} chưa kiểm tra xong hình thức.`, entriesUrl(round));
+  sayFilesWait(true);
   say(
     newcomers > 0,
     `Có ${count(newcomers, 'bài')} phải chấm ở vòng này mà chưa được lấy vào.`,

@@ -6,6 +6,9 @@ import type { JudgedPhase, JudgedRound } from './judging-reader.js';
 /** "12 bài" */
 export const count = (value: number, noun: string): string => `${formatNumber(value)} ${noun}`;
 
+/** What the number of an entry is called: only where nobody knows whose it is it stands for a name. */
+export const numberName = ({ isBlind }: { isBlind: boolean }): string => (isBlind ? 'Số phách' : 'Số bài');
+
 /** The pages of a phase, one beside the other. */
 export function phaseTabs({ round, phase }: Pick<JudgedPhase, 'round' | 'phase'>, current: string): TabsView {
   const tab = (label: string, url: string): TabsView[number] => ({ label, url, current: url === current });

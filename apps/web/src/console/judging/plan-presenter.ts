@@ -6,7 +6,7 @@ import type { JudgingView } from '../view-models.js';
 import { assignmentsUrl } from './addresses.js';
 import { entryCell } from './entry-words.js';
 import { type JudgedPhase, markersOf, type SeatedJudge } from './judging-reader.js';
-import { count, phaseTitle } from './phase-words.js';
+import { count, numberName, phaseTitle } from './phase-words.js';
 
 /** What the machine proposes, to be confirmed. */
 export function planContent(
@@ -47,7 +47,7 @@ export function planContent(
               sentence: `${count(plan.lacking.length, 'bài')} không đủ ${formatNumber(rules.judges)} người chấm vì xung đột lợi ích hoặc vì giám khảo đã nhận đủ số bài. Hãy thêm người vào hội đồng, hoặc tăng số bài nhận nhiều nhất của một người.`,
               table: {
                 label: 'Bài vẫn thiếu giám khảo',
-                columns: [{ label: 'Số phách' }, { label: 'Còn thiếu', isNumber: true }],
+                columns: [{ label: numberName(phase) }, { label: 'Còn thiếu', isNumber: true }],
                 rows: plan.lacking.slice(0, 200).map(({ entry, missing }) => ({
                   cells: [entryCell(entry, `${url}/${entry}`), numberCell(missing)],
                 })),

@@ -5,7 +5,7 @@ import type { CardFormView } from '../view-models.js';
 import { sessionUrl } from './addresses.js';
 import { type JudgedRound, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
 import type { ItemForm, VoteForm } from './judging.forms.js';
-import { count } from './phase-words.js';
+import { count, numberName } from './phase-words.js';
 import { KIND_KEYS, KINDS, VOTE_KEYS, VOTES } from './session-words.js';
 import { type TypedSession, whenAndWhere } from './sessions-presenter.js';
 
@@ -76,6 +76,7 @@ function openForm(facts: SessionFacts): CardFormView {
 function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
   const typed = back?.form === 'noi-dung' ? back.typed : undefined;
   const entered = phases.filter(({ entries }) => entries > 0);
+  const isBlind = entered.some((phase) => phase.isBlind);
   const fault = (field: string): string | undefined =>
     back?.form === 'noi-dung' ? back.faults.find((one) => one.field === field)?.text : undefined;
   const kind = typed?.kind ?? 'ranking';
@@ -125,7 +126,12 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
         ? [
             {
               select: {
-                ...{ id: 'phase', name: 'phase', label: 'Số phách của vòng', hint: 'Chỉ cần khi nội dung là về một bài.' },
+                ...{
+                  id: 'phase',
+                  name: 'phase',
+                  label: `${numberName({ isBlind })} của vòng`,
+                  hint: 'Chỉ cần khi nội dung là về một bài.',
+                },
                 options: entered.map(({ phase, name }, at) => ({
                   ...{ value: phase, label: name },
                   isSelected: typed?.phase === undefined ? at === entered.length - 1 : typed.phase === phase,
@@ -134,7 +140,7 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
             },
             {
               text: {
-                ...{ id: 'so', name: 'so', label: 'Số phách của bài', value: typed?.so ?? '', error: fault('so') },
+                ...{ id: 'so', name: 'so', label: numberName({ isBlind }), value: typed?.so ?? '', error: fault('so') },
                 ...{ inputmode: 'numeric' as const, autocomplete: 'off', maxlength: 12 },
               },
             },

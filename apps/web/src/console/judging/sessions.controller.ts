@@ -287,7 +287,7 @@ export class SessionsController {
     const numbers = isAboutEntry && form.phase ? [...(await this.entries.numbers(round.id, form.phase))] : [];
     const submissionId = numbers.find(([, number]) => number === entryNumber)?.[0];
     if (isAboutEntry && submissionId === undefined)
-      faults.push({ field: 'so', text: 'Không có bài mang số phách này trong vòng đã chọn. Hãy xem lại số.' });
+      faults.push({ field: 'so', text: 'Không có bài mang số này trong vòng đã chọn. Hãy xem lại số.' });
     const title = (form.title ?? '').trim() || (submissionId ? `Bài số ${entryNumber}` : '');
     if (title.length < 3) faults.push({ field: 'item-title', text: 'Hãy ghi tên nội dung, ít nhất 3 ký tự.' });
     const percent = (form.percent ?? '').trim().replace('%', '');

@@ -8,6 +8,8 @@ type Coded = Pick<Round, 'code'>;
 
 /** In the address of the list, in the place of a state: those that somebody wants to have cancelled. */
 export const ASKED = 'de-nghi-huy';
+/** There as well: those to which files were added that stand in no version yet. */
+export const FILES_WAIT = 'cho-dua-tep';
 
 export const entriesUrl = ({ code }: Coded): string => `${SUBMISSIONS}/${code}`;
 /** Entering what came on paper. */

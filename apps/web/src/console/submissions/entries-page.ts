@@ -6,7 +6,7 @@ import type { ConsoleContent } from '../console-page.js';
 import { beyondTheEnd, filterOptions, headCell, isNarrowed, type ListQuery, listUrl, momentCell, pagerOf, textCell } from '../listing.js';
 import { timeAndDate } from '../times.js';
 import type { ListView, TabsView } from '../view-models.js';
-import { ASKED, counterUrl, entriesUrl, entryUrl } from './addresses.js';
+import { ASKED, counterUrl, entriesUrl, entryUrl, FILES_WAIT } from './addresses.js';
 import type { ReceivingPlace } from './entry-reader.js';
 import { AUTHOR_KIND_WORDS, authorNames, CHANNEL_WORDS, STATE_WORDS } from './submission-words.js';
 
@@ -22,6 +22,8 @@ export interface EntriesFacts {
   counts: Readonly<Record<DeskState, number>>;
   /** Of so many somebody has asked that they be cancelled, and nobody has decided. */
   cancelling: number;
+  /** To so many staff have added files that stand in no version yet. */
+  filesWaiting: number;
   units: ReadonlyMap<UnitId, Unit>;
   query: ListQuery;
   number: number;
@@ -38,7 +40,8 @@ export interface EntriesFacts {
 
 /** /quan-tri/bai-du-thi/:round */
 export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
-  const { place, places, lines, total, counts, cancelling, units, query, number, tabs, mayExport, isTaking, scanner, now } = facts;
+  const { place, places, lines, total, counts, cancelling, filesWaiting, units, query, number, tabs, mayExport, isTaking, scanner, now } =
+    facts;
   const { round, part } = place;
   const url = entriesUrl(round);
   const isFiltered = isNarrowed(query, ENTRY_FILTERS);
@@ -47,7 +50,7 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
     title: `Bài dự thi, ${part.name}`,
     heading: places.length > 1 ? `Bài dự thi: ${part.name}` : 'Bài dự thi',
     sentence: `${part.name}. Nhận bài từ ${formatStart(round.opensAt)} đến ${formatEnd(round.closesAt)}. Đã nhận ${formatNumber(all)} bài.`,
-    notice: holdingNotice(facts) ?? (scanner && { kind: 'wait', ...scanner }),
+    notice: holdingNotice(facts) ?? filesNotice(facts) ?? (scanner && { kind: 'wait', ...scanner }),
     tabs: [
       ...tabs,
       ...places.filter((one) => one.round.id !== round.id).map((one) => ({ label: one.part.name, url: entriesUrl(one.round) })),
@@ -72,6 +75,7 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
             [
               ...DESK_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state].label} (${formatNumber(counts[state])})` })),
               { value: ASKED, label: `Có đề nghị hủy (${formatNumber(cancelling)})` },
+              { value: FILES_WAIT, label: `Còn tệp chưa đưa vào bài (${formatNumber(filesWaiting)})` },
             ],
             query['trang-thai'],
           ),
@@ -100,14 +104,14 @@ export function entriesContent(facts: EntriesFacts): ConsoleContent<ListView> {
         { label: 'Nhận lúc' },
         { label: 'Trạng thái' },
       ],
-      rows: lines.map(({ submission, state, isCancelling, version, authors }) => ({
+      rows: lines.map(({ submission, state, isCancelling, hasFilesWaiting, version, authors }) => ({
         cells: [
           { ...headCell(submissionNumber(part.kind, submission.number ?? 0), entryUrl(round, submission.id)), isCode: true },
           textCell(version.content.title, detailOf(submission.channel, submission.version)),
           textCell(authorNames(authors), unitText(units, submission.unitId)),
           version.words === null ? { text: '–', isNumber: true } : { text: formatNumber(version.words), isNumber: true },
           submission.receivedAt ? momentCell(submission.receivedAt) : textCell(''),
-          { state: STATE_WORDS[state], detail: isCancelling ? 'Có đề nghị hủy chờ quyết định' : undefined },
+          { state: STATE_WORDS[state], detail: openIn({ isCancelling, hasFilesWaiting }) },
         ],
       })),
       empty:
@@ -151,6 +155,23 @@ function holdingNotice({ place: { round, part }, holding, now }: EntriesFacts): 
       `Chậm nhất ${formatMoment(new Date(round.closesAt.getTime() + LOOK_MS))}, việc nhận bài khép lại mà không chờ nữa; tệp quét xong sau đó thì bài vẫn đủ và chờ kiểm tra hình thức.`,
     link: { label: 'Xem các bài chờ tệp', url: listUrl(entriesUrl(round), { 'trang-thai': 'incomplete' }) },
   };
+}
+
+/** Files that were added at the counter and that nobody has taken into their entries; undefined where there are none. */
+function filesNotice({ place: { round }, filesWaiting }: EntriesFacts): ListView['notice'] {
+  if (filesWaiting === 0) return undefined;
+  return {
+    kind: 'wait',
+    title: `${formatNumber(filesWaiting)} bài còn tệp chưa đưa vào bài`,
+    text: 'Tệp đã tải lên cho bài nhận tại quầy chỉ thành một phần của bài khi bấm “Đưa các tệp này vào bài”. Hãy đưa vào, hoặc bỏ tệp.',
+    link: { label: 'Xem các bài ấy', url: listUrl(entriesUrl(round), { 'trang-thai': FILES_WAIT }) },
+  };
+}
+
+/** What somebody still has to do with a line. */
+function openIn({ isCancelling, hasFilesWaiting }: Pick<DeskLine, 'isCancelling' | 'hasFilesWaiting'>): string | undefined {
+  const said = [...(isCancelling ? ['Có đề nghị hủy chờ quyết định'] : []), ...(hasFilesWaiting ? ['Còn tệp chưa đưa vào bài'] : [])];
+  return said.length > 0 ? said.join('. ') : undefined;
 }
 
 const FIGURES = {

@@ -33,7 +33,7 @@ import { UnitChoice } from '../coordinators/unit-choice.js';
 import { isNarrowed, pageNumber, PER_PAGE } from '../listing.js';
 import { staffOf } from '../staff-of.js';
 import type { DetailView, ListView, SubmissionView } from '../view-models.js';
-import { ASKED, entriesUrl, SUBMISSIONS } from './addresses.js';
+import { ASKED, entriesUrl, FILES_WAIT, SUBMISSIONS } from './addresses.js';
 import { deskTabs } from './desk-links.js';
 import { entriesContent, ENTRY_FILTERS, EXPORT_COLUMNS, EXPORT_WIDTHS, exportRow, unitText } from './entries-page.js';
 import { countingVersion } from './entry-forms.js';
@@ -86,7 +86,7 @@ export class EntriesController {
     const filter = await this.filterOf(place, query);
     const { lines, total } = await this.desk.ofRound(place.round.id, { ...filter, skip: (number - 1) * PER_PAGE, limit: PER_PAGE });
     const me = staffOf(request);
-    const { states: counts, cancelling } = await this.desk.overview(place.round.id, this.clock.now());
+    const { states: counts, cancelling, filesWaiting } = await this.desk.overview(place.round.id, this.clock.now());
     return consolePage<ListView>(
       'list',
       entriesContent({
@@ -96,6 +96,7 @@ export class EntriesController {
         total,
         counts,
         cancelling,
+        filesWaiting,
         units: await this.units.findMany(lines.flatMap(({ submission }) => submission.unitId ?? [])),
         query: { ...kept },
         number,
@@ -214,8 +215,9 @@ export class EntriesController {
     const { 'trang-thai': wanted } = query;
     return {
       text: query.q ?? '',
-      state: wanted === ASKED ? undefined : ((wanted || undefined) as DeskState | undefined),
+      state: wanted === ASKED || wanted === FILES_WAIT ? undefined : ((wanted || undefined) as DeskState | undefined),
       isCancelling: wanted === ASKED,
+      hasFilesWaiting: wanted === FILES_WAIT,
       channel: query.kenh && query.kenh in CHANNEL_WORDS ? (query.kenh as Channel) : undefined,
       units: await this.unitsOf(place, query['don-vi']),
     };

@@ -7,6 +7,7 @@ import {
   type EntryProvenance,
   type FormalResult,
   refusalOf,
+  type SimilarityCase,
   type SubmissionCase,
   type SubmissionFile,
   type SubmissionId,
@@ -32,6 +33,8 @@ export interface EntryFacts extends ReceivingPlace {
   takeKey: string;
   /** Who has nominated it; undefined where nobody has. */
   provenance: EntryProvenance | undefined;
+  /** What is found of it in other texts. */
+  similar: SimilarityCase;
   near: { before: SubmissionId | null; after: SubmissionId | null };
   me: Pick<Principal, 'accountId' | 'permissions'>;
   now: Date;
@@ -78,7 +81,9 @@ export function checkForm(facts: EntryFacts, typed: TypedCheck | undefined): Car
     heading: 'Ghi kết quả kiểm tra',
     sentence: letter
       ? 'Xem thư bên trên. Sửa được các ô dưới đây; sửa thì máy cho xem lại thư trước khi gửi.'
-      : 'Kết quả ghi sau cùng được tính. Kết quả không hợp lệ hoặc cần bổ sung được xem thư trước khi gửi cho tác giả.',
+      : filesWaiting(facts).length > 0
+        ? 'Bài còn tệp chưa đưa vào bài. Đưa vào hoặc bỏ các tệp ấy trước, rồi mới ghi được hợp lệ, không hợp lệ.'
+        : 'Kết quả ghi sau cùng được tính. Kết quả không hợp lệ hoặc cần bổ sung được xem thư trước khi gửi cho tác giả.',
     actionUrl: checkUrl(round, entry.submission.id),
     hidden: [{ name: 'version', value: String(entry.submission.version ?? '') }, ...(seen ? [{ name: 'seen', value: seen }] : [])],
     errors: errorSummary(faults),
@@ -132,6 +137,12 @@ export function seenOf(form: CheckForm): string {
   return createHash('sha256').update(JSON.stringify(typed)).digest('hex');
 }
 
+/** Files that were added and are not refused: they wait to be taken into the entry, which nobody else does. */
+export function filesWaiting({ added, entry: { state } }: Pick<EntryFacts, 'added' | 'entry'>): SubmissionFile[] {
+  if (state === 'withdrawn' || state === 'cancelled') return [];
+  return added.filter((file) => file.state === 'promised' || file.state === 'stored');
+}
+
 /** Files that staff add to what came on paper; undefined where they may not. */
 export function uploadForm(facts: EntryFacts, typed: TypedUpload | undefined): SubmissionView['upload'] {
   const { round, entry, added } = facts;
@@ -139,6 +150,7 @@ export function uploadForm(facts: EntryFacts, typed: TypedUpload | undefined): S
   if (submission.enteredBy === null || !CHECKABLE.includes(round.state) || submission.state !== 'sent') return undefined;
   const url = addingUrl(round, submission.id);
   return {
+    id: 'them-tep',
     heading: 'Thêm bản quét, tệp nhận được',
     sentence: 'Bài này nhận ngoài trang dự thi nên cán bộ thêm tệp. Tải từng tệp lên, xong thì đưa vào bài một lần.',
     actionUrl: url,

@@ -10,7 +10,7 @@ import {
   maskPhone,
 } from '#kernel';
 import type { SubmissionPart } from '#rules';
-import { type EntryProvenance, refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
+import { type EntryProvenance, isUnsaid, refusalOf, submissionNumber, type SubmissionVersion } from '#submissions';
 import { nominatedInWords } from '../../edge/entry-provenance.js';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import { NOMINATION_CALLS } from '../cascade/addresses.js';
@@ -19,8 +19,9 @@ import { headCell, linesCell, momentCell, numberCell, textCell } from '../listin
 import { similarEntryUrl } from '../similarity/addresses.js';
 import type { DetailView, FactView, SubmissionView } from '../view-models.js';
 import { cancellingUrl, entriesUrl, entryUrl, fileUrl, readingUrl, slipUrl } from './addresses.js';
+import { similarSection } from './similar-section.js';
 import { unitText } from './entries-page.js';
-import { checkForm, countingVersion, type EntryFacts, type TypedCheck, type TypedUpload, uploadForm } from './entry-forms.js';
+import { checkForm, countingVersion, type EntryFacts, type TypedCheck, filesWaiting, type TypedUpload, uploadForm } from './entry-forms.js';
 import {
   AUTHOR_KIND_WORDS,
   CHANNEL_WORDS,
@@ -41,17 +42,20 @@ export function entryContent(facts: EntryFacts, typed: { check?: TypedCheck; upl
   const version = countingVersion(entry);
   const [check, upload] = [checkForm(facts, typed.check), uploadForm(facts, typed.upload)];
   const asked = entry.cancellations.find(({ decidedAt }) => decidedAt === null);
+  const left = filesLeft(facts);
   return {
     title: number,
     heading: `${number}. ${version?.content.title ?? ''}`,
     sentence: unitText(facts.units, submission.unitId) ?? 'Bài không tính cho đơn vị nào',
     back: { label: 'Bài dự thi', url: entriesUrl(round) },
-    notice: asked && {
-      kind: 'wait',
-      title: 'Có đề nghị hủy bài này',
-      text: `Căn cứ: ${asked.basis}.`,
-      link: { label: 'Xem đề nghị', url: cancellingUrl(round, submission.id) },
-    },
+    notice: asked
+      ? {
+          kind: 'wait',
+          title: 'Có đề nghị hủy bài này',
+          text: `Căn cứ: ${asked.basis}.`,
+          link: { label: 'Xem đề nghị', url: cancellingUrl(round, submission.id) },
+        }
+      : left && { kind: 'wait', ...left, ...(upload && { link: { label: 'Đến các tệp ấy', url: '#them-tep' } }) },
     near: {
       label: 'Chuyển bài',
       links: [
@@ -67,6 +71,7 @@ export function entryContent(facts: EntryFacts, typed: { check?: TypedCheck; upl
       authorsSection(facts),
       filesSection(facts, submission.version ?? 0),
       ...wordsSection(version),
+      similarSection(facts.similar),
       checksSection(facts),
       ...versionSections(facts),
     ],
@@ -90,7 +95,8 @@ export function entryContent(facts: EntryFacts, typed: { check?: TypedCheck; upl
   };
 }
 
-function marksOf({ entry, round, people }: EntryFacts): string[] {
+function marksOf(facts: EntryFacts): string[] {
+  const { entry, round, people } = facts;
   const { submission, versions } = entry;
   const version = countingVersion(entry);
   const by = submission.enteredBy && (people.get(submission.enteredBy)?.fullName ?? 'người đã rời đơn vị');
@@ -99,8 +105,22 @@ function marksOf({ entry, round, people }: EntryFacts): string[] {
     ...(submission.receivedAt && submission.receivedAt >= round.closesAt ? ['Nhận sau hạn; căn cứ ghi trong nhật ký.'] : []),
     ...(versions.length > 1 ? [versionsInWords(entry)] : []),
     ...(version && version.completeAt === null ? ['Bản này còn tệp chưa đến đủ nên chưa kiểm tra được.'] : []),
+    ...(isUnsaid(facts.similar) ? ['Có đoạn giống văn bản khác, chưa ai kết luận.'] : []),
+    // The notice says it, unless it speaks of a request.
+    ...(filesLeft(facts) && entry.cancellations.some(({ decidedAt }) => decidedAt === null) ? ['Còn tệp chưa đưa vào bài.'] : []),
     ...(submission.withdrawnAt ? [withdrawalInWords(entry, formatMoment(submission.withdrawnAt))] : []),
   ];
+}
+
+/** What is said of files that were added and stand in no version yet; undefined where there are none. */
+function filesLeft(facts: EntryFacts): { title: string; text: string } | undefined {
+  const waiting = filesWaiting(facts);
+  if (waiting.length === 0) return undefined;
+  const names = waiting.map(({ fileName }) => fileName ?? 'tệp').join(', ');
+  return {
+    title: `Còn ${formatNumber(waiting.length)} tệp chưa đưa vào bài`,
+    text: `${names}: chưa là một phần của bài, giám khảo không đọc được. Hãy đưa vào bài, hoặc bỏ tệp, rồi ghi kết quả kiểm tra.`,
+  };
 }
 
 /** Whether another tenant has nominated it: nobody has sent it in here. */

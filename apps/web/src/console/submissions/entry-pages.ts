@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#access';
 import { Accounts } from '#accounts';
 import { type AccountId, Clock } from '#kernel';
-import { NominatedSubmissions, SubmissionDesk, SubmissionFiles, type SubmissionId } from '#submissions';
+import { NominatedSubmissions, SimilarityDesk, SubmissionDesk, SubmissionFiles, type SubmissionId } from '#submissions';
 import { UnitRegister } from '#units';
 import type { ConsoleContent } from '../console-page.js';
 import type { SubmissionView } from '../view-models.js';
@@ -19,6 +19,7 @@ export class EntryPages {
     private readonly desk: SubmissionDesk,
     private readonly files: SubmissionFiles,
     private readonly nominated: NominatedSubmissions,
+    private readonly similarity: SimilarityDesk,
     private readonly accounts: Accounts,
     private readonly units: UnitRegister,
     private readonly clock: Clock,
@@ -47,6 +48,7 @@ export class EntryPages {
         units: await this.units.findMany(submission.unitId ? [submission.unitId] : []),
         people: await this.accounts.findMany(staff),
         provenance: submission.receivedNominationId === null ? undefined : (await this.nominated.provenanceOf([id])).get(id),
+        similar: await this.similarity.entry(id),
         near: await this.desk.neighbours(submission),
         me,
         now: this.clock.now(),

@@ -2,13 +2,13 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DESK_STATES, type FormalResult } from '#submissions';
 import { cleanText } from '#kernel';
 import { readDayAndTime } from '../clock/read-moment.js';
-import { ASKED } from './addresses.js';
+import { ASKED, FILES_WAIT } from './addresses.js';
 
 /** What narrows the list of entries. */
 export class EntriesQuery {
   @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsString() @MaxLength(200) 'don-vi'?: string;
-  @IsOptional() @IsIn([...DESK_STATES, ASKED, '']) 'trang-thai'?: string;
+  @IsOptional() @IsIn([...DESK_STATES, ASKED, FILES_WAIT, '']) 'trang-thai'?: string;
   @IsOptional() @IsString() @MaxLength(20) kenh?: string;
   @IsOptional() @IsString() @MaxLength(9) trang?: string;
 }

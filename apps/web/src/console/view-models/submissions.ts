@@ -10,6 +10,7 @@ import type { FactView, HiddenView, PostActionView, SigningView, StateView } fro
  * partial console/upload-form
  */
 export interface UploadFormView {
+  id?: string | undefined;
   heading: string;
   sentence: string;
   actionUrl: string;

@@ -10,7 +10,7 @@ import { type Page, page } from '../../edge/page.js';
 import { sendStored } from '../../edge/send-stored.js';
 import type { ArchivedWorkView, ArchiveView } from '../view-models.js';
 import { archiveContent, searchArchive, workContent } from './archive-presenter.js';
-import { fileLabelOf } from './file-words.js';
+import { archivedName } from './file-words.js';
 
 class ArchiveQueryForm {
   @IsOptional() @IsString() @MaxLength(300) q?: string;
@@ -56,8 +56,9 @@ export class ArchiveController {
     @Param('submission', ID) id: SubmissionId,
     @Param('file', ID) fileId: SubmissionFileId,
   ): Promise<void> {
-    const file = (await this.archive.find(id)).files.find((one) => one.id === fileId);
+    const { title, files } = await this.archive.find(id);
+    const file = files.find((one) => one.id === fileId);
     if (!file?.kind) throw new ArchiveError('NOT_SHOWN');
-    await sendStored(request, reply, this.store, { key: this.files.keyOf(file), kind: file.kind, name: fileLabelOf(file) });
+    await sendStored(request, reply, this.store, { key: this.files.keyOf(file), kind: file.kind, name: archivedName(title, file, files) });
   }
 }

@@ -20,6 +20,7 @@ import {
   spreadRows,
   unitRows,
 } from './open-data.js';
+import { RecheckRounds } from '../recheck/recheck-rounds.js';
 import { openDataContent } from './open-data-presenter.js';
 import { PUBLISHED_SECONDS, PublishedRounds } from './published-rounds.js';
 
@@ -32,6 +33,7 @@ export class OpenDataController {
     private readonly contests: ContestReader,
     private readonly published: PublishedRounds,
     private readonly spread: PointSpread,
+    private readonly recheck: RecheckRounds,
     private readonly units: UnitRegister,
   ) {}
 
@@ -43,8 +45,9 @@ export class OpenDataController {
     const spreads = [];
     for (const round of publishedRoundsOf(running)) spreads.push({ round, sha256: setHash(await this.spreadOf(running, round.code)) });
     const collective = await this.collective(running);
+    const judged = (await this.recheck.list()).filter(({ round }) => round.kind === 'receiving');
     return page<OpenDataView>('open-data', {
-      ...openDataContent({ running, spreads, collective: collective && setHash(collective.lines) }),
+      ...openDataContent({ running, spreads, collective: collective && setHash(collective.lines), judged }),
       shared: { maxAgeSeconds: PUBLISHED_SECONDS },
     });
   }
