@@ -118,7 +118,10 @@ export class Conflicts {
       if (said.length === 0) throw new MarkingError('CONFLICT_NOT_FOUND');
       if (accountId === by || said.some(({ saidBy }) => saidBy === by)) throw new MarkingError('OWN_CONFLICT');
       const withdrawn = { withdrawnBy: by, withdrawnAt: this.clock.now(), withdrawnBecause };
-      await this.rows.update({ seatId, submissionId, withdrawnAt: IsNull() }, withdrawn);
+      // Those that were looked at alone: what is said in between stays; what somebody else has just withdrawn is not there any more.
+      const kind = In(said.map((one) => one.kind));
+      const rows = await this.rows.update({ seatId, submissionId, kind, withdrawnAt: IsNull() }, withdrawn);
+      if (rows === 0) throw new MarkingError('CONFLICT_NOT_FOUND');
       await this.audit.record({
         ...{ actor: by, action: 'conflict.withdrawn' },
         ...{ subject: { kind: 'council-seat', id: seatId }, details: { submission: submissionId } },

@@ -40,6 +40,7 @@ import { SealedEntries } from './cascade/sealed-entries.js';
 import { WardPrizes } from './cascade/ward-prizes.js';
 import { WardReport } from './cascade/ward-report.js';
 import { WardReportController } from './cascade/ward-report.controller.js';
+import { ResultsToCome } from './contests/results-to-come.js';
 import { ContestsController } from './contests/contests.controller.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CertificateTemplateController } from './certificates/template.controller.js';
@@ -279,6 +280,7 @@ import { UnitsController } from './units/units.controller.js';
     JudgingWorkReader,
     WardHome,
     FirstSteps,
+    ResultsToCome,
     StandingReader,
     JudgedNames,
     PaperReader,

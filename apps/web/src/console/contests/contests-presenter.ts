@@ -1,4 +1,4 @@
-import { isPublished, type Round, type RunningContest } from '#contests';
+import type { RunningContest } from '#contests';
 import { capitalise, type ContestId, formatDate, formatNumber } from '#kernel';
 import { contestYear } from '../../edge/contest-year.js';
 import { innerName } from '../../edge/round-name.js';
@@ -8,6 +8,7 @@ import { resultRounds } from '../results/result-round.js';
 import { stateOf } from '../rounds/round-state.js';
 import type { CellView, ListView } from '../view-models.js';
 import { CONTESTS } from './addresses.js';
+import { unfinished } from './results-to-come.js';
 
 export interface ContestListFacts {
   /** Newest first. */
@@ -47,11 +48,6 @@ export function contestTitle(running: RunningContest): string {
   const { shortTitle } = running.contest;
   const year = String(contestYear(running));
   return shortTitle.includes(year) ? shortTitle : `${shortTitle}, năm ${year}`;
-}
-
-/** The rounds of a contest whose results somebody has still to bring about. */
-export function unfinished(running: RunningContest): Round[] {
-  return resultRounds(running).filter((round) => !isPublished(round) && round.state !== 'annulled');
 }
 
 function stateOfContest(running: RunningContest, now: Date): CellView {

@@ -4,7 +4,7 @@ import { Permission, type Principal, Requires } from '#access';
 import { Accounts, CodeBudgets } from '#accounts';
 import { AppealDesk, BoardQuestions } from '#appeals';
 import { CertificatePlanning } from '#certificates';
-import { ContestReader, ReceivedNominations, type Round, RoundAlterations, roundPhase, type RunningContest } from '#contests';
+import { ReceivedNominations, type Round, RoundAlterations, roundPhase, type RunningContest } from '#contests';
 import { Clock, type ContestId, startOfLocalDay } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { Turnouts } from '#reports';
@@ -16,7 +16,7 @@ import type { Page } from '../../edge/page.js';
 import { ScannerStatus, scannerNotice } from '../../edge/scanner-status.js';
 import { BoardWork, decidesOnAttempts } from '../attempts/board-work.js';
 import { ConsoleContest } from '../console-contest.js';
-import { unfinished } from '../contests/contests-presenter.js';
+import { ResultsToCome } from '../contests/results-to-come.js';
 import { type ConsoleContent, consolePage } from '../console-page.js';
 import { staffOf } from '../staff-of.js';
 import type { HomeView } from '../view-models.js';
@@ -33,7 +33,7 @@ import { WardHome } from './ward-home.js';
 export class ConsoleHomeController {
   constructor(
     private readonly contest: ConsoleContest,
-    private readonly contests: ContestReader,
+    private readonly toCome: ResultsToCome,
     private readonly approvals: Approvals,
     private readonly certificates: CertificatePlanning,
     private readonly turnouts: Turnouts,
@@ -97,7 +97,7 @@ export class ConsoleHomeController {
             undecided: await this.undecided(running),
             nominations: me.permissions.has(Permission.ReceiveNominations) ? await this.nominations.waiting() : undefined,
             scanner: running.receiving.length > 0 ? scannerNotice(await this.scanner.state())?.title : undefined,
-            elsewhere: await this.elsewhere(running),
+            elsewhere: (await this.toCome.list()).filter((one) => one.running.contest.id !== running.contest.id),
             corrections: me.permissions.has(Permission.ApproveStanding)
               ? await this.corrections.toDecide(running.contest.id, me.accountId)
               : [],
@@ -124,11 +124,6 @@ export class ConsoleHomeController {
       work.push({ round, name, overview: await this.submissions.overview(round.id, startOfLocalDay(now)) });
     }
     return work;
-  }
-
-  /** Other contests than the one that is open here, with something left to do. */
-  private async elsewhere({ contest: { id } }: RunningContest): Promise<RunningContest[]> {
-    return (await this.contests.listRunning()).filter((one) => one.contest.id !== id && unfinished(one).length > 0);
   }
 
   /** Judged rounds that are ranked and whose number of prizes is still to be decided. */

@@ -1,7 +1,7 @@
 import { Permission, type Principal } from '#access';
 import type { Account } from '#accounts';
 import type { WaitingAppeals } from '#appeals';
-import type { NominationCallId, Round, RoundAlteration, RunningContest } from '#contests';
+import type { NominationCallId, Round, RoundAlteration } from '#contests';
 import { type AccountId, formatMoment, formatNumber, lowerFirst, type RoundId } from '#kernel';
 import { mayBePublished, type ResultCorrection, type Signing, type TierDecision } from '#results';
 import type { DeskOverview } from '#submissions';
@@ -13,7 +13,8 @@ import type { RoundWork } from '../attempts/board-work.js';
 import { BOARD_QUESTIONS } from '../board-questions/addresses.js';
 import { NOMINATION_CALLS } from '../cascade/addresses.js';
 import { CONTESTS } from '../contests/addresses.js';
-import { contestTitle, unfinished } from '../contests/contests-presenter.js';
+import { contestTitle } from '../contests/contests-presenter.js';
+import type { ContestToCome } from '../contests/results-to-come.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
@@ -56,7 +57,7 @@ export interface WaitingFacts {
   /** Nominations that nobody has taken in hand or given back, by call. */
   nominations?: ReadonlyMap<NominationCallId, number> | undefined;
   /** The tenant's other contests in which results are still to come, earlier ones above all: what waits there is not told here. */
-  elsewhere?: readonly RunningContest[] | undefined;
+  elsewhere?: readonly ContestToCome[] | undefined;
   /** Corrections of results that wait for this person as the second. */
   corrections?: { correction: ResultCorrection; roundId: RoundId }[] | undefined;
   now: Date;
@@ -101,14 +102,11 @@ const nounOf = ({ kind }: Round): string => (kind === 'receiving' ? 'bài' : 'ng
 
 /** Pages tell of one contest at a time: without this, an earlier one that is still judged would be forgotten. */
 function elsewhere({ elsewhere: others = [] }: WaitingFacts): Waiting[] {
-  return others.map((running) => {
-    const left = unfinished(running);
-    return {
-      title: `${contestTitle(running)} còn ${formatNumber(left.length)} kết quả chưa công bố`,
-      text: `${left.map(innerName).join(', ')}. Mở cuộc thi ấy để làm tiếp`,
-      action: { label: 'Xem các cuộc thi', url: CONTESTS },
-    };
-  });
+  return others.map(({ running, rounds }) => ({
+    title: `${contestTitle(running)} còn ${formatNumber(rounds.length)} kết quả chưa công bố`,
+    text: `${rounds.map(innerName).join(', ')}. Mở cuộc thi ấy để làm tiếp`,
+    action: { label: 'Xem các cuộc thi', url: CONTESTS },
+  }));
 }
 
 function signatures({ rounds, signings, undecided = [], me }: WaitingFacts): Waiting[] {

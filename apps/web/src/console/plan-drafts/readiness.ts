@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { IdentityProviders } from '#accounts';
-import {
-  ContestReader,
-  correctionProblems,
-  deploymentProblems,
-  Deployments,
-  notYetRun,
-  type Round,
-  RoundAlterations,
-  type RunningContest,
-} from '#contests';
+import { ContestReader, correctionProblems, deploymentProblems, Deployments, notYetRun, RoundAlterations } from '#contests';
 import { capitalise, Clock, type ContestId, formatMoment } from '#kernel';
 import { QuestionCatalogue } from '#questions';
 import { askedFields } from '#registrations';
 import { type BankQuestion, type DraftReading, planConflicts, type RuleSet, scheduleOf } from '#rules';
-import { SubmissionDesk } from '#submissions';
 import type { Tenant } from '#tenants';
-import { unfinished } from '../contests/contests-presenter.js';
+import { ResultsToCome } from '../contests/results-to-come.js';
 import type { OpenDraft } from './draft-desk.js';
 import { NamedPlaces } from './named-places.js';
 import { ownSettings } from './own-settings.js';
@@ -41,7 +31,7 @@ export class Readiness {
     private readonly providers: IdentityProviders,
     private readonly places: NamedPlaces,
     private readonly alterations: RoundAlterations,
-    private readonly submissions: SubmissionDesk,
+    private readonly toCome: ResultsToCome,
     private readonly clock: Clock,
   ) {}
 
@@ -132,32 +122,13 @@ export class Readiness {
             'Trang của đơn vị đang là trang triển khai cuộc thi của cấp trên. Khi cấp trên đã thu hồi việc giao triển khai, đơn vị công bố được cuộc thi riêng.',
         },
       ];
-    const goingOn = await this.goingOn();
     return [
       ...late,
-      ...goingOn.map(({ contest }) => ({
+      ...(await this.toCome.list()).map(({ running: { contest } }) => ({
         path: '$',
         sentence: `${contest.shortTitle} đang diễn ra trên trang của đơn vị. Công bố xong kết quả mọi đợt, mọi phần rồi mới công bố cuộc thi mới.`,
       })),
     ];
-  }
-
-  /** Contests with results that are still to come: of quizzes, and of parts to which something was sent. */
-  private async goingOn(): Promise<RunningContest[]> {
-    const found: RunningContest[] = [];
-    for (const running of await this.contests.listRunning()) {
-      for (const round of unfinished(running)) {
-        if (round.kind === 'receiving' && this.clock.now() >= round.closesAt && (await this.isEmpty(round))) continue;
-        found.push(running);
-        break;
-      }
-    }
-    return found;
-  }
-
-  /** Whether nothing was sent to a part: then there is nothing to judge either. */
-  private async isEmpty({ id }: Round): Promise<boolean> {
-    return Object.values(await this.submissions.counts(id)).every((count) => count === 0);
   }
 
   /** The tenant's site is its city's contest: one of its own would be seen by nobody. */
