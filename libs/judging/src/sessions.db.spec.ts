@@ -20,6 +20,7 @@ import type { SessionId } from './entities/council-session.entity.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
 import { JudgingModule } from './judging.module.js';
 import { JudgingPhases } from './judging-phases.service.js';
+import { PhaseEntries } from './phase-entries.service.js';
 import { SessionVotes } from './session-votes.service.js';
 
 const STARTS = parseLocal('2024-10-25 08:00')!;
@@ -42,6 +43,12 @@ describe('a session of a council', () => {
     for (const n of who) await sessions().come(id, members[n]!.seatId, secretary);
   };
   const item = (more: object = {}) => sessions().addItem(id, { ...MOTION, ...more }, secretary);
+  /** A point about an essay that is judged: it stands in it under its number. */
+  const itemAbout = async (submissionId: SubmissionId, more: object = {}) => {
+    await context.get(JudgingPhases).prepare(round.id, 'cham-thi', secretary);
+    const number = (await context.get(PhaseEntries).numbers(round.id, 'cham-thi')).get(submissionId)!;
+    return { number, about: await item({ kind: 'entry', title: '', entry: { phase: 'cham-thi', number }, ...more }) };
+  };
   const vote = (itemId: Awaited<ReturnType<typeof item>>, n: number, given: 'for' | 'against' | 'abstained', dissent?: string) =>
     votes().vote(itemId, { vote: given, ...(dissent && { dissent }) }, members[n]!.accountId);
 
@@ -104,7 +111,7 @@ describe('a session of a council', () => {
     await inScope(async () => {
       const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
       await context.get(Conflicts).add(round.id, members[1]!.seatId, submissionId, 'Là học trò của tác giả.', secretary);
-      const about = await item({ kind: 'entry', submissionId, neededPercent: 100 });
+      const { about, number } = await itemAbout(submissionId, { neededPercent: 100 });
       await come(0, 1, 2);
       await sessions().open(id, secretary);
       await votes().start(about, secretary);
@@ -113,7 +120,7 @@ describe('a session of a council', () => {
       await votes().note(about, members[2]!.seatId, { vote: 'for' }, secretary);
       expect(await votes().finish(about, secretary)).toEqual({ for: 2, against: 0, abstained: 0, present: 2 });
       const whole = await sessions().whole(id);
-      expect(whole.items[0]!.decision).toBe('carried');
+      expect(whole.items.map(({ title, decision }) => [title, decision])).toEqual([[`Bài số ${number}`, 'carried']]);
       expect(whole.votes.map(({ notedBy }) => notedBy).toSorted()).toEqual([null, secretary].toSorted());
     });
   });
@@ -155,7 +162,7 @@ describe('a session of a council', () => {
   it('does not count the vote of somebody whose conflict is entered while one votes', async () => {
     await inScope(async () => {
       const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
-      const about = await item({ kind: 'entry', submissionId });
+      const { about } = await itemAbout(submissionId);
       await come(0, 1, 2);
       await sessions().open(id, secretary);
       await votes().start(about, secretary);

@@ -81,7 +81,8 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
   const kind = typed?.kind ?? 'ranking';
   return {
     heading: 'Thêm nội dung',
-    sentence: 'Thành viên đọc được tên và câu biểu quyết. Vòng chấm rọc phách thì chỉ ghi số phách, không ghi tên tác giả hay đơn vị.',
+    sentence:
+      'Thành viên đọc được tên và câu biểu quyết. Hội đồng chấm theo mã phách thì không ghi được tên, đơn vị, điện thoại của tác giả.',
     actionUrl: `${sessionUrl(round, whole.session.id)}/noi-dung`,
     errors: errorsOf(back, 'noi-dung'),
     fields: [
@@ -96,6 +97,7 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
           id: 'item-title',
           name: 'title',
           label: 'Tên nội dung',
+          hint: 'Nội dung về một bài được gọi bằng số phách của bài, để trống ô này cũng được.',
           value: typed?.title ?? '',
           error: fault('item-title'),
           autocomplete: 'off',
