@@ -117,7 +117,7 @@ describe('a judge of a blind phase', () => {
   const typing = async (work: () => Promise<unknown>): Promise<string> =>
     work().then(
       () => 'taken',
-      (error: DomainError) => error.code,
+      (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
     );
   /** Everything that the library tells a judge: lists, the entry, what is saved, errors with their sentences. */
   const everythingTold = async () => {

@@ -173,7 +173,7 @@ export class CouncilSessions {
   }
 
   /**
-   * Opens a session; from then on it has so many seats, and so many must be present: two thirds unless somebody says more.
+   * Opens a session; from then on it has so many seats, and so many must be present as the rules say, or more where somebody wants it.
    * Opening twice is once.
    * @throws SessionError SESSION_NOT_FOUND, NOT_PLANNED, NAMES_AUTHOR, NO_QUORUM, ANOTHER_OPEN
    */
@@ -185,7 +185,8 @@ export class CouncilSessions {
       // Looked at again: an author may have come since the session was planned.
       await this.words.check({ roundId, council }, { words: [title], place });
       const seats = markersOf(await this.councils.seats(contestId, council));
-      const quorum = Math.min(seats.length, Math.max(quorumOf(seats.length), wanted));
+      const { ruleSet } = await this.contests.contest(contestId);
+      const quorum = Math.min(seats.length, Math.max(quorumOf(ruleSet, council, seats.length), wanted));
       const present = (await this.present(id, seats)).length;
       if (present < quorum || seats.length === 0) throw new SessionError('NO_QUORUM', { present, quorum: Math.max(quorum, 1) });
       if (await this.sessions.exists({ roundId, council, state: 'open' })) throw new SessionError('ANOTHER_OPEN');

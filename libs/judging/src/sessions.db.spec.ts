@@ -5,6 +5,7 @@ import { ContestsModule, type Round, type RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { plainText } from '#documents';
 import { QuestionsModule } from '#questions';
+import type { QuorumRule } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InstantReading } from '#tenancy';
 import { aMember } from '../../../test/factories/a-member.js';
@@ -53,7 +54,11 @@ describe('a session of a council', () => {
     votes().vote(itemId, { vote: given, ...(dissent && { dissent }) }, members[n]!.accountId);
 
   beforeEach(async () => {
-    ({ tenantId, running } = await aTenantWithContest(context, { time: STARTS, ruleSet: rulesWithJudging() }));
+    await begin();
+  });
+  const begin = async (quorum?: QuorumRule) => {
+    const teams = [{ code: 'ban-cham', name: 'Ban Chấm thi', members: 'Chuyên gia', ...(quorum && { quorum }) }];
+    ({ tenantId, running } = await aTenantWithContest(context, { time: STARTS, ruleSet: rulesWithJudging([{}], { teams }) }));
     round = await aReceivedRound(running);
     secretary = await aMember(tenantId, ['author']);
     await inScope(async () => {
@@ -67,6 +72,21 @@ describe('a session of a council', () => {
       await seat(secretary, 'secretary');
       id = await sessions().plan(round.id, SESSION, secretary);
     });
+  };
+
+  it('opens with as many of four as the rules of the contest say of its council', async () => {
+    const opened = async (quorum: QuorumRule, ...there: number[]) => {
+      await begin(quorum);
+      return inScope(async () => {
+        await come(...there);
+        await expect(sessions().open(id, secretary)).rejects.toMatchObject({ code: 'NO_QUORUM', params: { present: there.length } });
+        await come(there.length);
+        await sessions().open(id, secretary);
+        expect(plainText(await context.get(CouncilMinutes).model(id))).toContain(`số thành viên cần có để họp: ${there.length + 1}.`);
+        return (await sessions().whole(id)).session.quorum;
+      });
+    };
+    expect([await opened('more-than-half', 0, 1), await opened('all', 0, 1, 2)]).toEqual([3, 4]);
   });
 
   it('opens when two thirds of those who vote have come, the secretary not counted', async () => {

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber, formatTime } from '#kernel';
 import type { JudgingPhaseView, SeatId, SessionItem, WholeSession } from '#judging';
-import { quorumOf } from '#rules';
+import { QUORUMS, quorumOf, quorumRuleOf } from '#rules';
 import type { CardFormView } from '../view-models.js';
 import { sessionUrl } from './addresses.js';
 import { type JudgedRound, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
@@ -47,8 +47,11 @@ export function sessionForms(facts: SessionFacts): CardFormView[] {
 }
 
 function openForm(facts: SessionFacts): CardFormView {
-  const { round, whole, seated, back } = facts;
-  const seats = markersOf(seated, whole.session.council).length;
+  const { round, running, whole, seated, back } = facts;
+  const { council } = whole.session;
+  const seats = markersOf(seated, council).length;
+  const quorum = formatNumber(quorumOf(running.ruleSet, council, seats));
+  const rule = QUORUMS[quorumRuleOf(running.ruleSet, council)];
   const own = back?.form === 'mo' ? back.typed : undefined;
   return {
     heading: 'Mở phiên họp',
@@ -58,9 +61,9 @@ function openForm(facts: SessionFacts): CardFormView {
     fields: [
       {
         text: {
-          ...{ id: 'quorum', name: 'quorum', label: 'Số người có mặt tối thiểu', value: own?.quorum ?? formatNumber(quorumOf(seats)) },
+          ...{ id: 'quorum', name: 'quorum', label: 'Số người có mặt tối thiểu', value: own?.quorum ?? quorum },
           ...{
-            hint: `Ít nhất hai phần ba, tức ${formatNumber(quorumOf(seats))} người; quy chế đòi nhiều hơn thì ghi số ấy.`,
+            hint: `${rule}, tức ${quorum} người; quy chế đòi nhiều hơn thì ghi số ấy.`,
             inputmode: 'numeric',
             autocomplete: 'off',
             maxlength: 4,
