@@ -3,7 +3,7 @@ import { AccountsModule } from '#accounts';
 import { ContestReader } from '#contests';
 import { type AccountId, newId } from '#kernel';
 import { QuestionsModule, SealedBanks } from '#questions';
-import { Corrections, CorrectionScoring, ResultsModule, RoundClosing } from '#results';
+import { Corrections, CorrectionScoring, CorrectionWishes, ResultsModule, RoundClosing } from '#results';
 import { readSettings } from '#settings';
 import { TenantContext } from '#tenancy';
 import { withContext } from '../../apps/cli/src/cli-context.js';
@@ -32,7 +32,7 @@ export async function correctionFigures({ urls, superuser }: ClosePlace, { isQui
       const limit = performance.now() - ranking;
       const [question] = (await from(SealedBanks).asItStands(await round())).questions;
       const by: AccountId = newId<'account'>(new Date());
-      const id = await from(Corrections).askKey(
+      const id = await from(CorrectionWishes).askKey(
         await round(),
         question?.id ?? '',
         { kind: 'void' },

@@ -13,6 +13,7 @@ import {
   CollectiveRecounts,
   type CorrectionId,
   Corrections,
+  CorrectionWishes,
   CorrectionScoring,
   Draws,
   Payouts,
@@ -177,7 +178,7 @@ async function madePublic({ context, staff }: Scene, roundId: RoundId): Promise<
 /** A question that was right for everybody, somebody disqualified, a prize that its winner does not take: each by two people. */
 async function corrected(scene: Scene, roundId: RoundId, { barred }: People): Promise<void> {
   const { context, staff } = scene;
-  const [corrections, contests] = [context.get(Corrections), context.get(ContestReader)];
+  const [corrections, wishes, contests] = [context.get(Corrections), context.get(CorrectionWishes), context.get(ContestReader)];
   const by = { by: staff.author, reason: 'Câu hỏi dẫn sai năm ban hành văn bản' };
   const switched = async (id: CorrectionId): Promise<void> => {
     await context.get(CorrectionScoring).look();
@@ -186,14 +187,14 @@ async function corrected(scene: Scene, roundId: RoundId, { barred }: People): Pr
   };
   await context.timeIs(at('2024-10-29 08:00'));
   const bank = await context.get(SealedBanks).asItStands(await contests.round(roundId));
-  await switched(await corrections.askKey(await contests.round(roundId), bank.questions[0]!.id, { kind: 'everybody' }, by));
+  await switched(await wishes.askKey(await contests.round(roundId), bank.questions[0]!.id, { kind: 'everybody' }, by));
   await context.timeIs(at('2024-10-29 09:00'));
-  await switched(await corrections.askDisqualification(await contests.round(roundId), barred, 'Điều 8', by));
+  await switched(await wishes.askDisqualification(await contests.round(roundId), barred, 'Điều 8', by));
   await context.timeIs(at('2024-10-29 10:00'));
   const refused = (await context.get(Awards).ofRound(roundId))[0]!;
   await context.get(PrizeConfirmations).refuse(refused.id, '', { by: staff.author, isHelper: true });
   await context.timeIs(at('2024-10-29 11:00'));
-  await switched(await corrections.askRefusal(await contests.round(roundId), staff.author));
+  await switched(await wishes.askRefusal(await contests.round(roundId), staff.author));
 }
 
 /** Late answers are taken because an appeal says so. */

@@ -7,6 +7,7 @@ import { parseLocal } from '#kernel';
 import { aJudgingPlace, type JudgingPlace, PHASE } from '../factories/a-judging-place.js';
 import { asSuperuser } from '../support/query.js';
 import { type Route, routesOf } from '../support/route-list.js';
+import { aStaffMember } from '../support/staff.js';
 import { TestSite } from '../support/test-site.js';
 
 jest.setTimeout(120_000);
@@ -50,10 +51,13 @@ describe('a blind judge over HTTP', () => {
   const site = TestSite.forTests({ KHOABANG_MODE: 'test' });
   let place: JudgingPlace;
   let told: { where: string; what: string }[];
+  /** How naming the author in a session was answered. */
+  let typedNames: string[];
 
   const start = async (blind: boolean): Promise<void> => {
     place = await aJudgingPlace(site, { phase: { blind }, essays: [ESSAY], seats: [{ role: 'chair' }] });
     told = [];
+    typedNames = [];
   };
   const tell = async (where: string, { headers, text, body }: Response): Promise<void> => {
     const bytes: unknown = body;
@@ -63,6 +67,20 @@ describe('a blind judge over HTTP', () => {
   const found = (): string[] => {
     const names = (what: string): string[] => CANARIES.filter((one) => what.normalize('NFC').toLowerCase().includes(one.toLowerCase()));
     return told.flatMap(({ where, what }) => names(what).map((one) => `${where}: ${one}`));
+  };
+
+  /** A session whose secretary tries to name the author in whatever is typed. @returns its page for members */
+  const meet = async (): Promise<string> => {
+    const secretary = await aStaffMember(site, place.tenant.id, ['author']);
+    const sessions = `/quan-tri/to-chuc-cham/${place.round.code}/phien-hop`;
+    const session = { council: 'ban-cham', title: 'Họp xét kết quả', 'starts-day': '05/11/2024', 'starts-time': '8:00' };
+    const planned = (await secretary.post(sessions, session, sessions)).headers['location'] as string;
+    const typed = { kind: 'other', title: 'Xét bài của chị Phượng, Ban Quản lý Chợ Nà Phặc', motion: 'Công nhận bài này.' };
+    const answer = await secretary.post(`${planned}/noi-dung`, typed, planned);
+    typedNames.push(`${answer.status} ${/Hãy bỏ [^<]* và gọi bài/.exec(answer.text)?.[0] ?? ''}`.trim());
+    const about = { kind: 'entry', phase: PHASE, so: String(place.judges[0]!.entries[0]!.number), motion: 'Công nhận bài này.' };
+    expect((await secretary.post(`${planned}/noi-dung`, about, planned)).status).toBe(303);
+    return planned.replace(sessions, '/quan-tri/hop-hoi-dong');
   };
 
   /** Every page, form, answer to the script, error, file and letter; before and after the sheet is finished and the phase is closed. */
@@ -75,6 +93,7 @@ describe('a blind judge over HTTP', () => {
       ...{ _csrf: token, revision, criteria: 'noi-dung', points, comment: '', whole: '', ...more },
     });
     const json = { accept: 'application/json' };
+    const meeting = await meet();
     const look = async (when: string): Promise<void> => {
       for (const page of [
         MARKING,
@@ -86,6 +105,7 @@ describe('a blind judge over HTTP', () => {
         `${url}/tep/1`,
         `${url}/phieu`,
         '/quan-tri/hop-hoi-dong',
+        meeting,
         '/quan-tri',
       ]) {
         await tell(`${when} GET ${page}`, await browser.getFile(page));
@@ -133,6 +153,7 @@ describe('a blind judge over HTTP', () => {
     const elsewhere = routesOf(site.app).filter(({ method, path }) => method === 'GET' && /^\/(quan-tri|api\/v1\/staff)/.test(path));
     await askForEverything(elsewhere);
     expect(found()).toEqual([]);
+    expect(typedNames).toEqual(['422 Hãy bỏ “Phượng”, “Ban Quản lý Chợ Nà Phặc” và gọi bài']);
     // The address that was asked for may be echoed; what a page of the judge's own says may not.
     const own = told.filter(({ where }) => !/^GET /.test(where));
     expect(own.filter(({ what }) => what.includes(place.submissions[0]!)).map(({ where }) => where)).toEqual([]);
@@ -144,6 +165,7 @@ describe('a blind judge over HTTP', () => {
     await start(false);
     await askForEverything();
     const names = found();
+    expect(typedNames).toEqual(['303']);
     for (const one of ['Phượng', 'Nà Phặc', 'Trưởng phòng', '0987']) expect(names.some((line) => line.endsWith(one))).toBe(true);
   });
 });

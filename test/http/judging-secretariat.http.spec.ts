@@ -326,6 +326,41 @@ describe('the secretariat of judging', () => {
     expect((await secretary.get(session)).text).toContain('Vắng mặt');
   });
 
+  it('tells whoever gives a blind judge a role that sees names, and whoever opens the phase', async () => {
+    await begin({ blind: true, judges: 1 }, ['Hà Thị Chấm', 'Lý Văn Xét']);
+    await essay();
+    await prepare();
+    const [judge, other] = judges as [(typeof judges)[0], (typeof judges)[0]];
+    const boss = await staff(['administrator'], 'Lương Thị Trị');
+    const page = `/quan-tri/nhan-su/${judge.accountId}`;
+    const save = (fields: Record<string, string | string[]>) => boss.post(page, { position: 'Chuyên viên', ...fields }, page);
+    const seeing = 'Hà Thị Chấm nay có vai trò xem được tên tác giả';
+    expect((await boss.get(page)).text).toContain('Chấm theo mã phách');
+    expect((await save({ roles: 'judge' })).status).toBe(303);
+    expect((await secretary.get(PHASE)).text).not.toContain(seeing);
+
+    const asked = await save({ roles: ['judge', 'author'] });
+    expect([asked.status, asked.text.includes('Lưu thì người này không chấm tiếp được'), asked.text.includes('Vẫn lưu')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    expect((await secretary.get(PHASE)).text).not.toContain(seeing);
+    expect((await save({ roles: ['judge', 'author'], do: 'save-anyway' })).status).toBe(303);
+    const told = await boss.get(page);
+    expect([told.status, told.text.includes('Người này không chấm tiếp được')]).toEqual([200, true]);
+    expect((await secretary.get(PHASE)).text).toContain(seeing);
+
+    // Whoever does not mark blindly is asked nothing; nor is anybody once the role is gone again.
+    const secretaryPage = `/quan-tri/nhan-su/${secretary.accountId}`;
+    expect((await boss.post(secretaryPage, { roles: ['author', 'publisher'] }, secretaryPage)).status).toBe(303);
+    expect((await save({ roles: 'judge' })).status).toBe(303);
+    expect((await secretary.get(PHASE)).text).not.toContain(seeing);
+    await inScope(() => site.get(Councils).leave(other.seatId, 'Chuyển công tác.', secretary.accountId));
+    const left = `/quan-tri/nhan-su/${other.accountId}`;
+    expect((await boss.post(left, { roles: ['judge', 'author'] }, left)).status).toBe(303);
+  });
+
   it('is for those whose duty it is, and knows no stranger’s things', async () => {
     await begin();
     await essay();

@@ -4,7 +4,7 @@ import { AccountsModule } from '#accounts';
 import { ContestReader, type RunningContest } from '#contests';
 import { type AccountId, parseLocal, type RoundId, type TenantId } from '#kernel';
 import type { Registration } from '#registrations';
-import { type CorrectionId, Corrections, ResultsModule, Standings } from '#results';
+import { type CorrectionId, Corrections, CorrectionWishes, ResultsModule, Standings } from '#results';
 import { aFinishedRound } from '../factories/a-finished-round.js';
 import { aMember, anApprover } from '../factories/a-member.js';
 import { aSealedSitting } from '../factories/a-sealed-sitting.js';
@@ -44,7 +44,7 @@ describe('a correction that is scored by one worker while another is there', () 
       decider = await anApprover(context.module);
       const wish = { by: await aMember(tenant, ['author']), reason: 'Nhờ người khác thi hộ' };
       const round = await context.get(ContestReader).round(roundId());
-      id = await context.get(Corrections).askDisqualification(round, out, 'Điều 8', wish);
+      id = await context.get(CorrectionWishes).askDisqualification(round, out, 'Điều 8', wish);
     });
     await context.timeIs(at('2024-10-28 10:00'));
   });

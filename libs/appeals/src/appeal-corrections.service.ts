@@ -4,7 +4,7 @@ import { ContestReader, type Round } from '#contests';
 import type { AccountId } from '#kernel';
 import { type QuestionId, SealedBanks } from '#questions';
 import { Registrations } from '#registrations';
-import { type CorrectionId, Corrections, Standings, type StandingRow, type WholeCorrection } from '#results';
+import { type CorrectionId, Corrections, CorrectionWishes, Standings, type StandingRow, type WholeCorrection } from '#results';
 import type { KeyRevision } from '#rules';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { AppealDesk } from './appeal-desk.service.js';
@@ -34,6 +34,7 @@ export class AppealCorrections {
     @InjectScoped(Appeal) private readonly appeals: ScopedRepository<Appeal>,
     private readonly desk: AppealDesk,
     private readonly corrections: Corrections,
+    private readonly wishes: CorrectionWishes,
     private readonly standings: Standings,
     private readonly attempts: Attempts,
     private readonly banks: SealedBanks,
@@ -61,7 +62,7 @@ export class AppealCorrections {
 
   /**
    * Asks for the key to be another one because of an appeal, whoever has it in hand.
-   * @throws AppealError NO_APPEAL, MOVED_ON, NOT_OWNER, EFFECT_UNFIT, CORRECTION_OPEN; and what `Corrections.askKey` throws
+   * @throws AppealError NO_APPEAL, MOVED_ON, NOT_OWNER, EFFECT_UNFIT, CORRECTION_OPEN; and what `CorrectionWishes.askKey` throws
    */
   async ask(
     id: string,
@@ -70,7 +71,7 @@ export class AppealCorrections {
     wish: { by: AccountId; reason: string },
   ): Promise<CorrectionId> {
     return this.unitOfWork.run(async () => {
-      const correctionId = await this.corrections.askKey(round, question, revision, wish);
+      const correctionId = await this.wishes.askKey(round, question, revision, wish);
       await this.desk.leadTo(id, { correctionId, roundId: round.id, by: wish.by });
       return correctionId;
     });

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { Accounts } from '#accounts';
 import { AuditTrail } from '#audit';
 import { type AccountId, cleanLines, Clock, type RoundId } from '#kernel';
 import { canonicalJson, sha256 } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
-import { type Unit, UnitRegister } from '#units';
-import { type BlindCopy, type HiddenPlace, hideWords, type KnownAuthors, redact } from './domain/redact.js';
+import { type BlindCopy, type HiddenPlace, hideWords, redact } from './domain/redact.js';
 import { JudgedEntry, PhaseRow } from './entities/judging-phase.entity.js';
 import { MarkingError } from './judging.errors.js';
 import { JudgingFrame } from './judging-frame.service.js';
-import { type NamedAuthor, Submitted } from './submitted.service.js';
+import { KnownAuthorsReader } from './known-authors.service.js';
+import { Submitted } from './submitted.service.js';
 
 const SHORTEST_WORD = 2;
 
@@ -44,8 +43,7 @@ export class BlindCopies {
     @InjectScoped(PhaseRow) private readonly phases: ScopedRepository<PhaseRow>,
     private readonly frame: JudgingFrame,
     private readonly submitted: Submitted,
-    private readonly accounts: Accounts,
-    private readonly units: UnitRegister,
+    private readonly knownAuthors: KnownAuthorsReader,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -220,35 +218,14 @@ export class BlindCopies {
 
   private async redacted(submissionId: SubmissionId, version: number): Promise<{ copy: BlindCopy; found: HiddenPlace[] }> {
     const { title, blocks } = await this.submitted.text(submissionId, version);
-    return redact({ title, blocks }, await this.known(submissionId));
-  }
-
-  private async known(submissionId: SubmissionId): Promise<KnownAuthors> {
-    const authors = (await this.submitted.authors([submissionId])).get(submissionId) ?? [];
-    const accountIds = authors.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
-    const accounts = [...(await this.accounts.findMany(accountIds)).values()];
-    const unitId = (await this.submitted.facts([submissionId])).get(submissionId)?.unitId ?? null;
-    const unit = unitId === null ? undefined : await this.units.findById(unitId);
-    const above = unit?.parentId ? await this.units.findById(unit.parentId) : undefined;
-    const of = <K extends keyof NamedAuthor>(key: K): NonNullable<NamedAuthor[K]>[] =>
-      authors.flatMap((one) => (one[key] === null ? [] : [one[key] as NonNullable<NamedAuthor[K]>]));
-    const ofAccounts = (key: 'phone' | 'email' | 'position'): string[] => accounts.flatMap((one) => one[key] ?? []);
-    return {
-      names: [...of('fullName'), ...accounts.map(({ fullName }) => fullName)],
-      units: [...of('unitName'), ...[unit, above].flatMap((one) => (one ? namesOf(one) : []))],
-      positions: [...of('position'), ...ofAccounts('position')],
-      phones: [...of('phone'), ...ofAccounts('phone')],
-      emails: [...of('email'), ...ofAccounts('email')],
-    };
+    const known = await this.knownAuthors.of([submissionId]);
+    return redact({ title, blocks }, { ...known, units: [...known.units, ...(await this.knownAuthors.above([submissionId]))] });
   }
 
   private async record(action: string, roundId: RoundId, actor: AccountId, details: Record<string, unknown>): Promise<void> {
     await this.audit.record({ actor, action, subject: { kind: 'round', id: roundId }, details });
   }
 }
-
-/** "Phường 9", and "Phường 9, thành phố Đà Lạt". */
-const namesOf = ({ name, place }: Unit): string[] => (place === '' ? [name] : [name, `${name}, ${place}`]);
 
 /** What somebody who reads a copy has read. */
 const copyHash = ({ title, blocks }: BlindCopy): string => sha256([canonicalJson({ title, blocks })]);

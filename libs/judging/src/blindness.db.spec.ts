@@ -4,7 +4,6 @@ import { AuditTrail } from '#audit';
 import { ContestsModule, type Round, type RunningContest } from '#contests';
 import { type AccountId, DomainError, parseLocal, type TenantId } from '#kernel';
 import { QuestionsModule } from '#questions';
-import type { SubmissionId } from '#submissions';
 import { aMember } from '../../../test/factories/a-member.js';
 import { unitNamed } from '../../../test/factories/a-running-contest.js';
 import { aTenantWithContest } from '../../../test/factories/a-tenant-with-contest.js';
@@ -44,6 +43,7 @@ const TEXT = [
   'Trân trọng cảm ơn!',
   'NÔNG THỊ KIM PHƯỢNG',
 ];
+const SESSION = { council: 'ban-cham', title: 'Họp xét kết quả', place: 'Phòng họp', startsAt: parseLocal('2024-11-05 08:00')! };
 /** What must reach a blind judge nowhere, in the spelling of the author or without tones. */
 const CANARIES = [
   'Phượng',
@@ -74,6 +74,7 @@ describe('a judge of a blind phase', () => {
   const found = (value: unknown) => CANARIES.filter((one) => whole(value).includes(one.toLowerCase()));
 
   const start = async (blind: boolean) => {
+    typedNames = [];
     ({ tenantId, running } = await aTenantWithContest(context, {
       time: parseLocal('2024-10-22 08:00')!,
       ruleSet: rulesWithJudging([{ blind, judges: 1 }]),
@@ -111,6 +112,13 @@ describe('a judge of a blind phase', () => {
   };
   const desk = () => get(DeskLists).page(judge!, ([phase]) => phase, { skip: 0, limit: 10 });
   const listed = async () => (await desk())?.lines ?? [];
+  /** What came of typing names into sessions, by code. */
+  let typedNames: string[] = [];
+  const typing = async (work: () => Promise<unknown>): Promise<string> =>
+    work().then(
+      () => 'taken',
+      (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+    );
   /** Everything that the library tells a judge: lists, the entry, what is saved, errors with their sentences. */
   const everythingTold = async () => {
     const told: unknown[] = [];
@@ -134,13 +142,27 @@ describe('a judge of a blind phase', () => {
     const printed = await get(PrintedSheets).sheets(round.id, PHASE, { place: 'https://vidu.vn/phieu/' });
     expect(await get(PrintedSheets).byCode(round.id, PHASE, printed[0]!.code.toLowerCase().replace('-', ' '))).toBe(assignmentId);
     told.push(printed);
-    const session = await get(CouncilSessions).plan(
-      round.id,
-      { council: 'ban-cham', title: 'Họp xét kết quả', place: 'Phòng họp', startsAt: parseLocal('2024-11-05 08:00')! },
-      secretary!,
-    );
-    const about = { kind: 'entry' as const, title: 'Bài thứ nhất', motion: 'Công nhận bài này.', submissionId: submission as SubmissionId };
+    const session = await get(CouncilSessions).plan(round.id, SESSION, secretary!);
+    const entry = { phase: PHASE, number: await number() };
+    const about = { kind: 'entry' as const, entry, motion: 'Công nhận bài này.' };
     const item = await get(CouncilSessions).addItem(session, about, secretary!);
+    // What a secretary types may name whoever it likes; where judges are blind it does not come so far.
+    for (const title of [
+      'Sổ điện tử của chị Kim Phượng',
+      'Giải pháp của BQLCNP',
+      'Bài của ban quan ly cho na phac',
+      'Người gửi: +84 987 123 456',
+    ])
+      typedNames.push(
+        await typing(() => get(CouncilSessions).addItem(session, { kind: 'other', title, motion: 'Công nhận.' }, secretary!)),
+        await typing(() => get(CouncilSessions).addItem(session, { kind: 'ranking', title: 'Kết quả', motion: title }, secretary!)),
+        await typing(() => get(CouncilSessions).addItem(session, { ...about, title }, secretary!)),
+        await typing(() => get(CouncilSessions).plan(round.id, { ...SESSION, title }, secretary!)),
+        await typing(() => get(CouncilSessions).change(session, { ...SESSION, title }, secretary!)),
+      );
+    typedNames.push(
+      await typing(() => get(CouncilSessions).plan(round.id, { ...SESSION, place: 'Nhà bà Nông Thị Kim Phượng' }, secretary!)),
+    );
     await tell(() => get(MemberMeetings).list(judge!));
     await tell(() => get(MemberMeetings).open(session, judge!));
     await tell(() => get(SessionVotes).vote(item, { vote: 'for' }, judge!));
@@ -168,6 +190,7 @@ describe('a judge of a blind phase', () => {
       const told = await everythingTold();
 
       expect(found(told)).toEqual([]);
+      expect([typedNames.length, ...new Set(typedNames)]).toEqual([21, 'NAMES_AUTHOR']);
       expect([submission, SENT_AT.toISOString(), '2024-10-07', '14:37'].filter((one) => whole(told).includes(one))).toEqual([]);
       expect(whole(told)).toContain('tiểu thương chỉ khai một lần');
     });
@@ -177,7 +200,9 @@ describe('a judge of a blind phase', () => {
     await start(false);
     await inScope(async () => {
       await get(JudgingPhases).open(round.id, PHASE, secretary!);
-      expect(found(await everythingTold())).toContain('Phượng');
+      const told = await everythingTold();
+      expect(found(told)).toContain('Phượng');
+      expect([typedNames.length, ...new Set(typedNames)]).toEqual([21, 'taken']);
     });
   });
 

@@ -53,7 +53,11 @@ export class CouncilMinutes {
       council: running.ruleSet.teams.find(({ code }) => code === session.council)?.name ?? session.council,
       partName: lowerFirst(part.name),
       ...{ title: session.title, place: session.place, startsAt: session.startsAt, openedAt: session.openedAt, closedAt: session.closedAt },
-      ...{ seats: session.seats ?? voting, quorum: session.quorum ?? quorumOf(voting), sha256: session.sha256 },
+      ...{
+        seats: session.seats ?? voting,
+        quorum: session.quorum ?? quorumOf(running.ruleSet, session.council, voting),
+        sha256: session.sha256,
+      },
       present: kept.present.map(memberOf),
       absent: kept.absent.map(memberOf),
       phases: kept.phases,

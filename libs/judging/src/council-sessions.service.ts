@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { AuditTrail } from '#audit';
 import { ContestReader } from '#contests';
-import { type AccountId, cleanText, Clock, newId, type RoundId } from '#kernel';
+import { type AccountId, cleanText, Clock, lowerFirst, newId, type RoundId } from '#kernel';
 import { quorumOf } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
+import { AgendaWords } from './agenda-words.service.js';
 import { markersOf } from './assignments.service.js';
 import { councilsOf, Councils } from './councils.service.js';
 import { sessionHash } from './domain/session-hash.js';
@@ -20,6 +21,7 @@ import {
   SessionVote,
 } from './entities/council-session.entity.js';
 import { CouncilError, SessionError } from './judging.errors.js';
+import { JudgingFrame } from './judging-frame.service.js';
 import { MinutesFigures } from './minutes-figures.service.js';
 
 /** A session that is to be. */
@@ -30,16 +32,20 @@ export interface NewSession {
   startsAt: Date;
 }
 
-/** A point of the agenda that is to be. */
-export interface NewItem {
-  kind: ItemKind;
-  title: string;
+/** An entry by the number under which a phase judges it. */
+export interface EntryOfPhase {
+  phase: string;
+  number: number;
+}
+
+/** A point of the agenda that is to be: about an entry, which stands in its title by number, or about something else. */
+export type NewItem = {
   /** What is put to the vote; left out where nothing is. */
   motion?: string;
-  submissionId?: SubmissionId;
   /** Of a hundred present; 50 means more than half. */
   neededPercent?: number;
-}
+} & ({ kind: EntryKind; entry: EntryOfPhase; title?: string } | { kind: Exclude<ItemKind, EntryKind>; title: string });
+type EntryKind = 'entry' | 'cancellation';
 
 /** A session with everything in it. */
 export interface WholeSession {
@@ -63,17 +69,20 @@ export class CouncilSessions {
     @InjectScoped(SessionVote) private readonly votes: ScopedRepository<SessionVote>,
     private readonly councils: Councils,
     private readonly figures: MinutesFigures,
+    private readonly frame: JudgingFrame,
+    private readonly words: AgendaWords,
     private readonly contests: ContestReader,
     private readonly audit: AuditTrail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws CouncilError COUNCIL_UNKNOWN; SessionError TEXT_MISSING */
+  /** @throws CouncilError COUNCIL_UNKNOWN; SessionError TEXT_MISSING, NAMES_AUTHOR */
   async plan(roundId: RoundId, { council, title, place, startsAt }: NewSession, by: AccountId): Promise<SessionId> {
     const { contestId } = await this.contests.round(roundId);
     const { ruleSet } = await this.contests.contest(contestId);
     if (!councilsOf(ruleSet).includes(council)) throw new CouncilError('COUNCIL_UNKNOWN');
+    await this.words.check({ roundId, council }, { words: [title], place });
     const now = this.clock.now();
     const id = newId<'council-session'>(now);
     await this.unitOfWork.run(async () => {
@@ -87,10 +96,10 @@ export class CouncilSessions {
     return id;
   }
 
-  /** Another time or place. @throws SessionError SESSION_NOT_FOUND, NOT_PLANNED, TEXT_MISSING */
+  /** Another time or place. @throws SessionError SESSION_NOT_FOUND, NOT_PLANNED, TEXT_MISSING, NAMES_AUTHOR */
   async change(id: SessionId, { title, place, startsAt }: Omit<NewSession, 'council'>, by: AccountId): Promise<void> {
     await this.unitOfWork.run(async () => {
-      await this.inState(id, 'planned', 'NOT_PLANNED');
+      await this.words.check(await this.inState(id, 'planned', 'NOT_PLANNED'), { words: [title], place });
       await this.sessions.update({ id }, { title: titleOf(title), place: cleanText(place).slice(0, 300), startsAt });
       await this.record('session.changed', id, by, {});
     });
@@ -108,19 +117,22 @@ export class CouncilSessions {
     });
   }
 
-  /** Puts a point at the end of the agenda, also while the session is open. @throws SessionError SESSION_NOT_FOUND, NOT_OPEN, TEXT_MISSING */
-  async addItem(
-    id: SessionId,
-    { kind, title, motion = '', submissionId, neededPercent = 50 }: NewItem,
-    by: AccountId,
-  ): Promise<SessionItemId> {
+  /**
+   * Puts a point at the end of the agenda, also while the session is open.
+   * @throws SessionError SESSION_NOT_FOUND, NOT_OPEN, TEXT_MISSING, NAMES_AUTHOR; MarkingError PHASE_UNKNOWN, ENTRY_NOT_FOUND
+   */
+  async addItem(id: SessionId, item: NewItem, by: AccountId): Promise<SessionItemId> {
+    const { kind, title = '', motion = '', neededPercent = 50 } = item;
     return this.unitOfWork.run(async () => {
-      await this.inState(id, ['planned', 'open'], 'NOT_OPEN');
+      const session = await this.inState(id, ['planned', 'open'], 'NOT_OPEN');
+      const entry = 'entry' in item ? await this.entry(session, item.entry) : undefined;
+      await this.words.check(session, { words: [title, motion] });
       const itemId = newId<'session-item'>(this.clock.now());
       const motionText = cleanText(motion).slice(0, 1_000) || null;
+      const called = entry ? [entry.called, cleanText(title)].filter(Boolean).join(': ') : title;
       await this.items.insert({
         ...{ id: itemId, sessionId: id, ordinal: (await this.items.count({ sessionId: id })) + 1, kind },
-        ...{ submissionId: submissionId ?? null, title: titleOf(title), motionText, neededPercent },
+        ...{ submissionId: entry?.submissionId ?? null, title: titleOf(called), motionText, neededPercent },
         ...{ state: 'waiting', decision: null, tally: null, decidedAt: null },
       });
       await this.record('session.item-added', id, by, { item: itemId, kind });
@@ -161,17 +173,20 @@ export class CouncilSessions {
   }
 
   /**
-   * Opens a session; from then on it has so many seats, and so many must be present: two thirds unless somebody says more.
+   * Opens a session; from then on it has so many seats, and so many must be present as the rules say, or more where somebody wants it.
    * Opening twice is once.
-   * @throws SessionError SESSION_NOT_FOUND, NOT_PLANNED, NO_QUORUM, ANOTHER_OPEN
+   * @throws SessionError SESSION_NOT_FOUND, NOT_PLANNED, NAMES_AUTHOR, NO_QUORUM, ANOTHER_OPEN
    */
   async open(id: SessionId, by: AccountId, { quorum: wanted = 0 }: { quorum?: number } = {}): Promise<void> {
     await this.unitOfWork.run(async () => {
       const { state, roundId, council } = await this.hold(id);
       if (state === 'open') return;
-      const { contestId } = await this.inState(id, 'planned', 'NOT_PLANNED');
+      const { contestId, title, place } = await this.inState(id, 'planned', 'NOT_PLANNED');
+      // Looked at again: an author may have come since the session was planned.
+      await this.words.check({ roundId, council }, { words: [title], place });
       const seats = markersOf(await this.councils.seats(contestId, council));
-      const quorum = Math.min(seats.length, Math.max(quorumOf(seats.length), wanted));
+      const { ruleSet } = await this.contests.contest(contestId);
+      const quorum = Math.min(seats.length, Math.max(quorumOf(ruleSet, council, seats.length), wanted));
       const present = (await this.present(id, seats)).length;
       if (present < quorum || seats.length === 0) throw new SessionError('NO_QUORUM', { present, quorum: Math.max(quorum, 1) });
       if (await this.sessions.exists({ roundId, council, state: 'open' })) throw new SessionError('ANOTHER_OPEN');
@@ -234,6 +249,17 @@ export class CouncilSessions {
     const session = await this.sessions.query('s', (query) => query.andWhere('s.id = :id', { id }).setLock('pessimistic_write').getOne());
     if (!session) throw new SessionError('SESSION_NOT_FOUND');
     return session;
+  }
+
+  /** The entry with what it is called on an agenda: by its number, and by the phase where there is more than one. */
+  private async entry(
+    { roundId }: CouncilSession,
+    { phase, number }: EntryOfPhase,
+  ): Promise<{ submissionId: SubmissionId; called: string }> {
+    const frames = await this.frame.frames(roundId);
+    const name = frames.length > 1 ? frames.find(({ rules }) => rules.code === phase)?.rules.name : undefined;
+    const { submissionId } = await this.frame.entry(roundId, phase, number);
+    return { submissionId, called: `Bài số ${number}${name === undefined ? '' : ` (${lowerFirst(name)})`}` };
   }
 
   private async inState(

@@ -128,6 +128,25 @@ export class Councils {
     return marking.filter(({ accountId }) => seesNames(permissionsOf(accounts.get(accountId)?.staffRoles ?? [])));
   }
 
+  /**
+   * Names of the councils in which somebody marks blindly, as long as a phase in which they do is not closed: a role to which the
+   * console shows authors ends that.
+   */
+  async blindCouncilsOf(accountId: AccountId): Promise<string[]> {
+    const names = new Set<string>();
+    for (const { contestId, council, role } of await this.ownSeats(accountId)) {
+      if (role === 'secretary') continue;
+      const { ruleSet } = await this.contests.contest(contestId);
+      const blind = phasesOf(ruleSet).filter((phase) => phase.council === council && phase.blind === true);
+      const closed = await this.frame.closed(
+        contestId,
+        blind.map(({ code }) => code),
+      );
+      if (closed < blind.length) names.add(ruleSet.teams.find(({ code }) => code === council)?.name ?? council);
+    }
+    return [...names];
+  }
+
   /** Unit, load and themes of somebody who sits. @throws CouncilError SEAT_NOT_FOUND, FIELD_UNKNOWN */
   async change(
     id: SeatId,

@@ -2,7 +2,7 @@ export { type AssignmentPlan, Assignments } from './assignments.service.js';
 export { BlindCopies, type ReadCopy, type WaitingCopies } from './blind-copies.service.js';
 export { Conflicts } from './conflicts.service.js';
 export { CouncilMinutes } from './council-minutes.service.js';
-export { CouncilSessions, type NewItem, type NewSession, type WholeSession } from './council-sessions.service.js';
+export { CouncilSessions, type EntryOfPhase, type NewItem, type NewSession, type WholeSession } from './council-sessions.service.js';
 export { Councils, councilsOf, marksBlind, type NewSeat, seesNames } from './councils.service.js';
 export type { LeftOutBecause } from './domain/counted-sheets.js';
 export type { BlindCopy, HiddenKind, HiddenPlace } from './domain/redact.js';

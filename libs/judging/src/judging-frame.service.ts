@@ -77,6 +77,11 @@ export class JudgingFrame {
     return this.phases.find({ where: { contestId, state: In(['prepared', 'open']) }, order: { roundId: 'ASC', ordinal: 'ASC' } });
   }
 
+  /** How many phases of a contest with one of these codes are closed. */
+  async closed(contestId: ContestId, phases: readonly string[]): Promise<number> {
+    return phases.length === 0 ? 0 : this.phases.count({ contestId, phase: In([...phases]), state: 'closed' });
+  }
+
   /** @throws MarkingError PHASE_UNKNOWN when it was not prepared */
   async row(roundId: RoundId, phase: string): Promise<PhaseRow> {
     const row = await this.phases.findOne({ where: { roundId, phase } });

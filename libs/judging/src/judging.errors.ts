@@ -138,6 +138,11 @@ export class SessionError extends phrasedError({
   SESSION_NOT_FOUND: { kind: 'not-found', sentence: 'Không có phiên họp này.' },
   ITEM_NOT_FOUND: { kind: 'not-found', sentence: 'Không có nội dung này trong chương trình họp. Hãy tải lại trang.' },
   TEXT_MISSING: { kind: 'invalid', sentence: 'Hãy ghi tên phiên họp hoặc nội dung, ít nhất 3 ký tự.' },
+  NAMES_AUTHOR: {
+    kind: 'invalid',
+    sentence: ({ words }) =>
+      `Hội đồng này chấm theo mã phách nên thành viên không được đọc tên, đơn vị, số điện thoại hay thư điện tử của tác giả. Hãy bỏ ${words} và gọi bài bằng số phách.`,
+  },
   MOTION_MISSING: { kind: 'invalid', sentence: 'Nội dung này chưa có câu để biểu quyết. Hãy ghi câu biểu quyết trước.' },
   NOT_PLANNED: { kind: 'conflict', sentence: 'Phiên họp đã mở hoặc đã kết thúc nên không thay đổi được.' },
   NOT_OPEN: { kind: 'conflict', sentence: 'Phiên họp chưa mở hoặc đã kết thúc.' },

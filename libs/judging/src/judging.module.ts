@@ -7,6 +7,7 @@ import { MailModule } from '#mail';
 import { SubmissionsModule } from '#submissions';
 import { TenancyModule } from '#tenancy';
 import { UnitsModule } from '#units';
+import { AgendaWords } from './agenda-words.service.js';
 import { Assignments } from './assignments.service.js';
 import { BlindCopies } from './blind-copies.service.js';
 import { Conflicts } from './conflicts.service.js';
@@ -26,6 +27,7 @@ import { JudgedSheets } from './judged-sheets.service.js';
 import { JudgingFrame } from './judging-frame.service.js';
 import { JudgingPhases } from './judging-phases.service.js';
 import { JudgingProgress } from './judging-progress.service.js';
+import { KnownAuthorsReader } from './known-authors.service.js';
 import { MemberMeetings } from './member-meetings.service.js';
 import { MinutesFigures } from './minutes-figures.service.js';
 import { OwnAssignments } from './own-assignments.service.js';
@@ -92,7 +94,7 @@ const SERVICES = [
     SubmissionsModule,
     UnitsModule,
   ],
-  providers: [...SERVICES, JudgingFrame, MinutesFigures, OwnAssignments, SheetFinishing, Submitted],
+  providers: [...SERVICES, AgendaWords, JudgingFrame, KnownAuthorsReader, MinutesFigures, OwnAssignments, SheetFinishing, Submitted],
   exports: SERVICES,
 })
 export class JudgingModule {}

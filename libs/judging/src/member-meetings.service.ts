@@ -30,7 +30,10 @@ export interface MemberMeeting {
   items: MeetingItem[];
 }
 
-/** The sessions of whoever sits on a council, and nobody else's. What they read of an agenda is what the secretary has typed. */
+/**
+ * The sessions of whoever sits on a council, and nobody else's. What they read of an agenda is what the secretary has typed, which names
+ * no author to those who mark blindly: see `AgendaWords`.
+ */
 @Injectable()
 export class MemberMeetings {
   constructor(

@@ -5,6 +5,7 @@ import { ContestsModule, type Round, type RunningContest } from '#contests';
 import { type AccountId, parseLocal, type TenantId } from '#kernel';
 import { plainText } from '#documents';
 import { QuestionsModule } from '#questions';
+import type { QuorumRule } from '#rules';
 import type { SubmissionId } from '#submissions';
 import { InstantReading } from '#tenancy';
 import { aMember } from '../../../test/factories/a-member.js';
@@ -20,6 +21,7 @@ import type { SessionId } from './entities/council-session.entity.js';
 import { JudgingInvariants } from './invariants/judging-invariants.service.js';
 import { JudgingModule } from './judging.module.js';
 import { JudgingPhases } from './judging-phases.service.js';
+import { PhaseEntries } from './phase-entries.service.js';
 import { SessionVotes } from './session-votes.service.js';
 
 const STARTS = parseLocal('2024-10-25 08:00')!;
@@ -42,11 +44,21 @@ describe('a session of a council', () => {
     for (const n of who) await sessions().come(id, members[n]!.seatId, secretary);
   };
   const item = (more: object = {}) => sessions().addItem(id, { ...MOTION, ...more }, secretary);
+  /** A point about an essay that is judged: it stands in it under its number. */
+  const itemAbout = async (submissionId: SubmissionId, more: object = {}) => {
+    await context.get(JudgingPhases).prepare(round.id, 'cham-thi', secretary);
+    const number = (await context.get(PhaseEntries).numbers(round.id, 'cham-thi')).get(submissionId)!;
+    return { number, about: await item({ kind: 'entry', title: '', entry: { phase: 'cham-thi', number }, ...more }) };
+  };
   const vote = (itemId: Awaited<ReturnType<typeof item>>, n: number, given: 'for' | 'against' | 'abstained', dissent?: string) =>
     votes().vote(itemId, { vote: given, ...(dissent && { dissent }) }, members[n]!.accountId);
 
   beforeEach(async () => {
-    ({ tenantId, running } = await aTenantWithContest(context, { time: STARTS, ruleSet: rulesWithJudging() }));
+    await begin();
+  });
+  const begin = async (quorum?: QuorumRule) => {
+    const teams = [{ code: 'ban-cham', name: 'Ban Chấm thi', members: 'Chuyên gia', ...(quorum && { quorum }) }];
+    ({ tenantId, running } = await aTenantWithContest(context, { time: STARTS, ruleSet: rulesWithJudging([{}], { teams }) }));
     round = await aReceivedRound(running);
     secretary = await aMember(tenantId, ['author']);
     await inScope(async () => {
@@ -60,6 +72,21 @@ describe('a session of a council', () => {
       await seat(secretary, 'secretary');
       id = await sessions().plan(round.id, SESSION, secretary);
     });
+  };
+
+  it('opens with as many of four as the rules of the contest say of its council', async () => {
+    const opened = async (quorum: QuorumRule, ...there: number[]) => {
+      await begin(quorum);
+      return inScope(async () => {
+        await come(...there);
+        await expect(sessions().open(id, secretary)).rejects.toMatchObject({ code: 'NO_QUORUM', params: { present: there.length } });
+        await come(there.length);
+        await sessions().open(id, secretary);
+        expect(plainText(await context.get(CouncilMinutes).model(id))).toContain(`số thành viên cần có để họp: ${there.length + 1}.`);
+        return (await sessions().whole(id)).session.quorum;
+      });
+    };
+    expect([await opened('more-than-half', 0, 1), await opened('all', 0, 1, 2)]).toEqual([3, 4]);
   });
 
   it('opens when two thirds of those who vote have come, the secretary not counted', async () => {
@@ -104,7 +131,7 @@ describe('a session of a council', () => {
     await inScope(async () => {
       const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
       await context.get(Conflicts).add(round.id, members[1]!.seatId, submissionId, 'Là học trò của tác giả.', secretary);
-      const about = await item({ kind: 'entry', submissionId, neededPercent: 100 });
+      const { about, number } = await itemAbout(submissionId, { neededPercent: 100 });
       await come(0, 1, 2);
       await sessions().open(id, secretary);
       await votes().start(about, secretary);
@@ -113,7 +140,7 @@ describe('a session of a council', () => {
       await votes().note(about, members[2]!.seatId, { vote: 'for' }, secretary);
       expect(await votes().finish(about, secretary)).toEqual({ for: 2, against: 0, abstained: 0, present: 2 });
       const whole = await sessions().whole(id);
-      expect(whole.items[0]!.decision).toBe('carried');
+      expect(whole.items.map(({ title, decision }) => [title, decision])).toEqual([[`Bài số ${number}`, 'carried']]);
       expect(whole.votes.map(({ notedBy }) => notedBy).toSorted()).toEqual([null, secretary].toSorted());
     });
   });
@@ -155,7 +182,7 @@ describe('a session of a council', () => {
   it('does not count the vote of somebody whose conflict is entered while one votes', async () => {
     await inScope(async () => {
       const submissionId = (await aSubmittedEssay(tenantId, round)) as SubmissionId;
-      const about = await item({ kind: 'entry', submissionId });
+      const { about } = await itemAbout(submissionId);
       await come(0, 1, 2);
       await sessions().open(id, secretary);
       await votes().start(about, secretary);

@@ -62,6 +62,11 @@ export class Submitted {
     return this.reading.withFilesWaiting(roundId);
   }
 
+  /** All that were ever sent: whose names the rooms of blind judges may not hear. */
+  async everSent(roundId: RoundId): Promise<SubmissionId[]> {
+    return this.reading.everSent(roundId);
+  }
+
   /** All that were sent whole, under pseudonyms, as the rules rank them. */
   async ranked(roundId: RoundId): Promise<Submission[]> {
     return this.reading.ofRound(roundId);

@@ -21,6 +21,7 @@ export { CorrectedOrder } from './corrections/corrected-order.service.js';
 export { CorrectionError } from './corrections/correction.errors.js';
 export { CorrectionLetters } from './corrections/correction-letters.service.js';
 export { CorrectionScoring } from './corrections/correction-scoring.service.js';
+export { CorrectionWishes } from './corrections/correction-wishes.service.js';
 export { type CorrectedRound, Corrections, type WholeCorrection } from './corrections/corrections.service.js';
 export type { SettledPrize } from './corrections/settled-prizes.service.js';
 export type { CorrectionOutcome } from './corrections/domain/correction-outcome.js';

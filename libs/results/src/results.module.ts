@@ -35,6 +35,7 @@ import { StandingLeases } from './closing/standing-leases.service.js';
 import { CorrectedOrder } from './corrections/corrected-order.service.js';
 import { CorrectionLetters } from './corrections/correction-letters.service.js';
 import { CorrectionScoring } from './corrections/correction-scoring.service.js';
+import { CorrectionWishes } from './corrections/correction-wishes.service.js';
 import { Corrections } from './corrections/corrections.service.js';
 import { CorrectionRound } from './corrections/entities/correction-round.entity.js';
 import { ResultCorrection } from './corrections/entities/result-correction.entity.js';
@@ -161,6 +162,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     CorrectedOrder,
     CorrectionLetters,
     CorrectionScoring,
+    CorrectionWishes,
     Corrections,
     SettledPrizes,
     WayBack,
@@ -221,6 +223,7 @@ import { ResultInvariants } from './invariants/result-invariants.service.js';
     CorrectedOrder,
     CorrectionLetters,
     CorrectionScoring,
+    CorrectionWishes,
     Corrections,
     Draws,
     InputKeeping,

@@ -184,7 +184,8 @@ export {
   type SeatedPerson,
   type SeenUnit,
 } from './councils/find-conflicts.js';
-export { countVotes, isCarried, quorumOf, type Tally, type Vote } from './councils/vote-tally.js';
+export { QUORUMS, quorumOf, type QuorumRule, quorumRuleOf } from './councils/quorum.js';
+export { countVotes, isCarried, type Tally, type Vote } from './councils/vote-tally.js';
 
 export { fullPhaseScore } from './judging/full-phase-score.js';
 export { isJudgedBlind } from './judging/is-judged-blind.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Round, RunningContest } from '#contests';
 import { type AccountId, Clock } from '#kernel';
 import { reasonInStanding, Registrations } from '#registrations';
@@ -199,6 +199,12 @@ export class SubmissionReading {
   /** The accounts of authors who have registered, by their registrations. */
   async accountsOf(authors: readonly Pick<SubmissionAuthor, 'registrationId'>[]): Promise<ReadonlyMap<string, AccountId>> {
     return this.registrations.accountsOf([...new Set(authors.flatMap(({ registrationId }) => registrationId ?? []))]);
+  }
+
+  /** All of a round that were ever sent, also what was withdrawn, cancelled or is not complete; in no order. */
+  async everSent(roundId: Round['id']): Promise<SubmissionId[]> {
+    const rows = await this.submissions.find({ where: { roundId, state: Not('draft' as const) }, select: { tenantId: true, id: true } });
+    return rows.map(({ id }) => id);
   }
 
   /** Several submissions as they are kept; in no order. */

@@ -1,5 +1,6 @@
 /** Results of a part of submissions, as the console showed them for a contest with ten entries of people, groups and a unit. */
 import type {
+  CellView,
   CertificatesView,
   DetailView,
   EditorView,
@@ -789,6 +790,28 @@ const tiersWaiting: Content<GroupsView> = {
   forms: [],
 };
 
+/** An entry that wins, with the certificate that was tried. */
+const bookRow = (
+  rank: number,
+  who: string,
+  { entry, prize, money = 'quyết định sau' }: { entry: string; prize: NonNullable<CellView['prize']>; money?: string },
+): { cells: CellView[] } => ({
+  cells: [
+    { text: String(rank), isNumber: true },
+    { text: who, detail: entry, isHead: true },
+    { prize },
+    { text: money, isNumber: true },
+    {
+      state: { kind: 'done', label: 'Làm được' },
+      action: {
+        label: 'Xem trước',
+        url: `/quan-tri/ket-qua/bai-viet/so-vang/giay-chung-nhan/bai-viet/${rank}`,
+        hiddenLabel: `của ${who}`,
+      },
+    },
+  ],
+});
+
 const bookBefore: Content<DetailView> = {
   heading: 'Sổ vàng Sáng kiến, giải pháp',
   sentence: 'Chưa công bố: chỉ người có quyền mới mở được trang này, và mỗi lần mở được ghi vào nhật ký. Xin giữ kín đến giờ công bố.',
@@ -806,91 +829,18 @@ const bookBefore: Content<DetailView> = {
           { label: 'Giấy chứng nhận' },
         ],
         rows: [
-          {
-            cells: [
-              { text: '1', isNumber: true },
-              {
-                text: 'Nguyễn Thị Ngọc Diệp, Đỗ Thị Ánh, Lê Văn Bình',
-                detail:
-                  'Bộ phận một cửa lưu động về các xã vùng sâu trong ngày chợ phiên, kết hợp trả kết quả qua bưu chính công ích (BV-0001)',
-                isHead: true,
-              },
-              { prize: { label: 'Nhất', rank: 1 } },
-              { text: '10.000.000', isNumber: true },
-              {
-                state: { kind: 'done', label: 'Làm được' },
-                action: {
-                  label: 'Xem trước',
-                  url: '/quan-tri/ket-qua/bai-viet/so-vang/giay-chung-nhan/bai-viet/1',
-                  hiddenLabel: 'của Nguyễn Thị Ngọc Diệp, Đỗ Thị Ánh, Lê Văn Bình',
-                },
-              },
-            ],
-          },
-          {
-            cells: [
-              { text: '2', isNumber: true },
-              { text: 'Phường 10, thành phố Đà Lạt', detail: 'Trợ lý ảo hướng dẫn hồ sơ đất đai (BV-0002)', isHead: true },
-              { prize: { label: 'Nhì', rank: 2 } },
-              { text: 'quyết định sau', isNumber: true },
-              {
-                state: { kind: 'done', label: 'Làm được' },
-                action: {
-                  label: 'Xem trước',
-                  url: '/quan-tri/ket-qua/bai-viet/so-vang/giay-chung-nhan/bai-viet/2',
-                  hiddenLabel: 'của Phường 10, thành phố Đà Lạt',
-                },
-              },
-            ],
-          },
-          {
-            cells: [
-              { text: '3', isNumber: true },
-              { text: 'Trần Thị Chi', detail: 'Kho số của ngành (BV-0003)', isHead: true },
-              { prize: { label: 'Nhì', rank: 2 } },
-              { text: 'quyết định sau', isNumber: true },
-              {
-                state: { kind: 'done', label: 'Làm được' },
-                action: {
-                  label: 'Xem trước',
-                  url: '/quan-tri/ket-qua/bai-viet/so-vang/giay-chung-nhan/bai-viet/3',
-                  hiddenLabel: 'của Trần Thị Chi',
-                },
-              },
-            ],
-          },
-          {
-            cells: [
-              { text: '4', isNumber: true },
-              { text: 'Y Thuân Ênuôl', detail: 'Số hóa tài liệu lưu trữ lịch sử của tỉnh (BV-0004)', isHead: true },
-              { prize: { label: 'Ba', rank: 3 } },
-              { text: 'quyết định sau', isNumber: true },
-              {
-                state: { kind: 'done', label: 'Làm được' },
-                action: {
-                  label: 'Xem trước',
-                  url: '/quan-tri/ket-qua/bai-viet/so-vang/giay-chung-nhan/bai-viet/4',
-                  hiddenLabel: 'của Y Thuân Ênuôl',
-                },
-              },
-            ],
-          },
-          {
-            cells: [
-              { text: '5', isNumber: true },
-              { text: 'Phạm Quốc Hưng', detail: 'Một biểu mẫu cho năm thủ tục (BV-0005)', isHead: true },
-              { prize: { label: 'Khuyến khích', rank: 4 } },
-              { text: 'quyết định sau', isNumber: true },
-              {
-                state: { kind: 'done', label: 'Làm được' },
-                action: {
-                  label: 'Xem trước',
-                  url: '/quan-tri/ket-qua/bai-viet/so-vang/giay-chung-nhan/bai-viet/5',
-                  hiddenLabel: 'của Phạm Quốc Hưng',
-                },
-              },
-            ],
-          },
+          bookRow(1, 'Nguyễn Thị Ngọc Diệp, Đỗ Thị Ánh, Lê Văn Bình', {
+            entry: 'Bộ phận một cửa lưu động về các xã vùng sâu trong ngày chợ phiên, kết hợp trả kết quả qua bưu chính công ích (BV-0001)',
+            prize: { label: 'Nhất', rank: 1 },
+            money: '10.000.000',
+          }),
+          bookRow(2, 'Phường 10, thành phố Đà Lạt', {
+            entry: 'Trợ lý ảo hướng dẫn hồ sơ đất đai (BV-0002)',
+            prize: { label: 'Nhì', rank: 2 },
+          }),
+          bookRow(3, 'Trần Thị Chi', { entry: 'Kho số của ngành (BV-0003)', prize: { label: 'Nhì', rank: 2 } }),
+          bookRow(4, 'Y Thuân Ênuôl', { entry: 'Số hóa tài liệu lưu trữ lịch sử của tỉnh (BV-0004)', prize: { label: 'Ba', rank: 3 } }),
+          bookRow(5, 'Phạm Quốc Hưng', { entry: 'Một biểu mẫu cho năm thủ tục (BV-0005)', prize: { label: 'Khuyến khích', rank: 4 } }),
         ],
         empty: { title: 'Không có bài đạt giải', text: 'Không có bài nào đạt giải theo bảng xếp hạng.' },
       },

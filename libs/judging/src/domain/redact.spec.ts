@@ -1,5 +1,5 @@
 import type { TextBlock } from '#rules';
-import { hideWords, type KnownAuthors, redact } from './redact.js';
+import { hideWords, type KnownAuthors, namedIn, redact } from './redact.js';
 
 const KNOWN: KnownAuthors = {
   names: ['Hoàng Thị Bích Đào'],
@@ -130,5 +130,20 @@ describe('a blind copy', () => {
   it('hides the name in the title too, and says when there is no text to read', () => {
     const { copy } = redact({ title: 'Bài của Hoàng Thị Bích Đào', blocks: [] }, KNOWN);
     expect(copy).toEqual({ title: 'Bài của [đã che: họ tên]', blocks: [], hidden: { name: 1 }, isReadable: false });
+  });
+});
+
+describe('a title that somebody types for blind judges', () => {
+  it.each([
+    ['Bài của cô Đào', ['Đào']],
+    ['Giải pháp của Bích Đào, Phó Hiệu trưởng', ['Bích Đào', 'Phó Hiệu trưởng']],
+    ['Bài của SGDĐT và của phường 9', ['SGDĐT', 'phường 9']],
+    ['Gọi 0912 345 678 hoặc +84912345678', ['0912 345 678', '+84912345678']],
+    ['Thư của bichdao.ht@vidu.vn', ['bichdao.ht@vidu.vn']],
+    ['Bài số 417: xét giải đặc biệt', []],
+    ['Vườn hoa đào, số 12 đường Hoa Mai, gọi 0987 123 456', []],
+    ['Gửi toandt@vidu.vn', []],
+  ])('tells by “%s”: %j', (text, words) => {
+    expect(namedIn(text, KNOWN)).toEqual(words);
   });
 });

@@ -42,6 +42,7 @@ const BLIND_ONLY: ReadonlySet<JudgedField> = new Set<JudgedField>(['blindTitle',
  * - When it came, and under which number, is the secretariat's alone: it tells who sent it to whoever knows one of the two.
  *   So is what was found of it in other texts: these are others' entries, by their numbers.
  * - A judge of a blind phase gets nothing that names the authors or comes from their files, not even when the phase is closed.
+ *   What somebody types for such judges to read is held to the same: see `AgendaWords`.
  * - Nobody who marks sees the marks of others before the phase is closed.
  */
 export function visibleTo(viewer: Viewer, { isBlind, state }: SeenPhase, field: JudgedField): boolean {

@@ -17,6 +17,7 @@ import { Awards } from '../awards.service.js';
 import { ResultsModule } from '../results.module.js';
 import { CorrectedOrder } from './corrected-order.service.js';
 import { CorrectionScoring } from './correction-scoring.service.js';
+import { CorrectionWishes } from './correction-wishes.service.js';
 import { Corrections } from './corrections.service.js';
 
 const at = (text: string): Date => parseLocal(text)!;
@@ -72,7 +73,7 @@ describe('two rounds of a contest that are taken back', () => {
   };
   const out = async (n: 0 | 1, name: string): Promise<void> => {
     const wish = { by: asker!, reason: 'Nhờ người khác thi hộ' };
-    const id = await from(Corrections).askDisqualification(await round(n), people.get(name)!, 'Điều 8', wish);
+    const id = await from(CorrectionWishes).askDisqualification(await round(n), people.get(name)!, 'Điều 8', wish);
     await from(CorrectionScoring).look();
     await from(Corrections).switch(id, decider!, (await from(Corrections).find(id)).seen!);
   };

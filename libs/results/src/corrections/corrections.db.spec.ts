@@ -26,6 +26,7 @@ import { ResultsModule } from '../results.module.js';
 import { Standings } from '../standings.service.js';
 import { CorrectionLetters } from './correction-letters.service.js';
 import { CorrectionScoring } from './correction-scoring.service.js';
+import { CorrectionWishes } from './correction-wishes.service.js';
 import { Corrections } from './corrections.service.js';
 import type { CorrectionId } from './entities/result-correction.entity.js';
 
@@ -66,7 +67,7 @@ describe('corrections of results', () => {
     return { question: id, options: Array.from({ length: optionCount }, (_, o) => o).filter((o) => (attempt.marks![at]! >> o) & 1) };
   };
   const asked = async (question: string, revision: KeyRevision): Promise<CorrectionId> =>
-    from(Corrections).askKey(await round(), question, revision, { by: asker!, reason: REASON });
+    from(CorrectionWishes).askKey(await round(), question, revision, { by: asker!, reason: REASON });
   const switched = async (id: CorrectionId): Promise<void> => {
     await from(CorrectionScoring).look();
     await from(Corrections).switch(id, decider!, (await from(Corrections).find(id)).seen!);
@@ -250,7 +251,10 @@ describe('corrections of results', () => {
 
   describe('that disqualify', () => {
     const out = async (n: number): Promise<CorrectionId> =>
-      from(Corrections).askDisqualification(await round(), sat[n]!.registration, 'Điều 8', { by: asker!, reason: 'Nhờ người khác thi hộ' });
+      from(CorrectionWishes).askDisqualification(await round(), sat[n]!.registration, 'Điều 8', {
+        by: asker!,
+        reason: 'Nhờ người khác thi hộ',
+      });
 
     it('say who moves up before, and hand the prizes on after', async () => {
       await aRound('published');
@@ -359,10 +363,10 @@ describe('corrections of results', () => {
   it('hand on what a winner does not take, and nothing where everybody takes theirs', async () => {
     await aRound('published');
     await inScope(async () => {
-      await expect(from(Corrections).askRefusal(await round(), asker!)).rejects.toMatchObject({ code: 'NOTHING_REFUSED' });
+      await expect(from(CorrectionWishes).askRefusal(await round(), asker!)).rejects.toMatchObject({ code: 'NOTHING_REFUSED' });
       const [first] = await from(Awards).ofRound(running.rounds[0]!.id);
       await from(PrizeConfirmations).refuse(first!.id, 'Nhường người khác', { by: asker!, isHelper: true });
-      const id = await from(Corrections).askRefusal(await round(), asker!);
+      const id = await from(CorrectionWishes).askRefusal(await round(), asker!);
       await switched(id);
       await takenFurther(context.module, running.rounds[0]!.id, 1);
       await approvedAgain();
@@ -371,7 +375,7 @@ describe('corrections of results', () => {
       expect(await winners()).toEqual([`nhat 2 ${person(1)}`, `nhi 3 ${person(2)}`]);
       expect((await standing()).summary.prizes.notTaken).toEqual([{ group: 'tuan', person: person(0), rank: 1, rolledDown: true }]);
       expect(await from(StandingVerifying).verify(await standing())).toMatchObject({ isSame: true });
-      expect(await from(Corrections).refusedAndHeld(running.rounds[0]!.id)).toBe(0);
+      expect(await from(CorrectionWishes).refusedAndHeld(running.rounds[0]!.id)).toBe(0);
     });
   });
 

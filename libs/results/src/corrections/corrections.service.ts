@@ -5,25 +5,18 @@ import { AuditTrail } from '#audit';
 import { ContestReader, type Round, RoundTransitions } from '#contests';
 import { type AccountId, Clock, type ContestId, newId, type RoundId } from '#kernel';
 import { type BankId, KeyCorrections, QuestionError, SealedBanks } from '#questions';
-import type { Registration } from '#registrations';
-import { type KeyRevision, keptRevisions, revisionsOf } from '#rules';
-import { SubmissionCancellations, type SubmissionId, SubmissionReading } from '#submissions';
+import { revisionsOf } from '#rules';
+import { SubmissionCancellations } from '#submissions';
 import { InjectScoped, ScopedRepository, UnitOfWork } from '#tenancy';
 import { RankingExclusions } from '../anomalies/ranking-exclusions.service.js';
-import { Awards } from '../awards.service.js';
-import type { Award } from '../entities/award.entity.js';
-import { PrizeRefusals } from '../payouts/prize-refusals.service.js';
 import { Standings } from '../standings.service.js';
 import { CorrectionError } from './correction.errors.js';
+import { correctionAct } from './domain/correction-act.js';
 import { saidOf } from './domain/correction-words.js';
-import { CORRECTABLE, CorrectionRound } from './entities/correction-round.entity.js';
+import { CORRECTABLE, CorrectionRound, FILED } from './entities/correction-round.entity.js';
 import { type CorrectionId, ResultCorrection } from './entities/result-correction.entity.js';
 import { type SettledPrize, SettledPrizes } from './settled-prizes.service.js';
 import { type TakenBack, WayBack } from './way-back.service.js';
-
-/** Rounds that were over before there is anything to correct, and those that count for nothing. */
-const NOT_BEGUN: readonly Round['state'][] = ['draft', 'checked', 'scheduled'];
-const FILED: readonly Round['state'][] = ['archived', 'annulled'];
 
 /** A correction with what it would do, or has done. */
 export interface WholeCorrection {
@@ -41,7 +34,7 @@ export interface CorrectedRound extends CorrectionRound {
   correction: ResultCorrection;
 }
 
-/** Corrections of results: asked for by one person, scored by the worker, decided by another. */
+/** Corrections of results: asked for by one person (`CorrectionWishes`), scored by the worker, decided by another. */
 @Injectable()
 export class Corrections {
   constructor(
@@ -49,10 +42,7 @@ export class Corrections {
     @InjectScoped(CorrectionRound) private readonly rounds: ScopedRepository<CorrectionRound>,
     private readonly standings: Standings,
     private readonly exclusions: RankingExclusions,
-    private readonly awards: Awards,
-    private readonly refusals: PrizeRefusals,
     private readonly settledPrizes: SettledPrizes,
-    private readonly reading: SubmissionReading,
     private readonly cancellations: SubmissionCancellations,
     private readonly banks: SealedBanks,
     private readonly keys: KeyCorrections,
@@ -63,66 +53,6 @@ export class Corrections {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
-
-  /**
-   * Asks for the key of a question to be another one, in all rounds whose papers come from the same bank.
-   * @param reason public, once it is done
-   * @throws CorrectionError NOT_BEGUN, FILED, QUESTION_UNKNOWN, ALREADY_ASKED; KeyRevisionError RIGHT_OPTIONS_WRONG
-   */
-  async askKey(round: Round, question: string, revision: KeyRevision, { by, reason }: Wish): Promise<CorrectionId> {
-    refuseUnfit(round);
-    const bank = await this.banks.asItStands(round);
-    if (!bank.places.has(question)) throw new CorrectionError('QUESTION_UNKNOWN');
-    const revisions = new Map([[question, revision]]);
-    // Refused now rather than by the worker.
-    await this.keys.next(bank.id, revisions);
-    return this.ask(round, { kind: 'key', bankId: bank.id, revisions: keptRevisions(revisions), reason, askedBy: by });
-  }
-
-  /**
-   * Asks for somebody to be left out of the ranking of a round.
-   * @param article the one of the rules that says so: "Điều 8"
-   * @throws CorrectionError NOT_BEGUN, FILED, NOBODY, ALREADY_OUT
-   */
-  async askDisqualification(round: Round, registration: Registration, article: string, { by, reason }: Wish): Promise<CorrectionId> {
-    refuseUnfit(round);
-    if (registration.contestId !== round.contestId) throw new CorrectionError('NOBODY');
-    if ((await this.exclusions.outOf(round.id, [registration.id])).size > 0) throw new CorrectionError('ALREADY_OUT');
-    return this.ask(round, { kind: 'disqualification', registrationId: registration.id, article, reason, askedBy: by });
-  }
-
-  /**
-   * Asks for a submission to be cancelled whose result stands already: for a copy, a false declaration.
-   * @param article the one of the rules that says so: "Điều 8"
-   * @throws CorrectionError NOT_BEGUN, FILED, NO_SUBMISSION, CANCELLED_ALREADY, ALREADY_ASKED
-   */
-  async askCancellation(round: Round, submissionId: SubmissionId, article: string, { by, reason }: Wish): Promise<CorrectionId> {
-    refuseUnfit(round);
-    const submission = await this.reading.find(submissionId);
-    if (submission?.roundId !== round.id || submission.state !== 'sent') throw new CorrectionError('NO_SUBMISSION');
-    if ((await this.cancellations.cancelled([submissionId])).size > 0) throw new CorrectionError('CANCELLED_ALREADY');
-    return this.ask(round, { kind: 'cancellation', submissionId, article, reason, askedBy: by });
-  }
-
-  /**
-   * Asks for prizes of a round that their winners do not take to be given on, as the rules say it.
-   * @throws CorrectionError NOT_BEGUN, FILED, NOTHING_REFUSED
-   */
-  async askRefusal(round: Round, by: AccountId): Promise<CorrectionId> {
-    refuseUnfit(round);
-    if ((await this.refusedAndHeld(round.id)) === 0) throw new CorrectionError('NOTHING_REFUSED');
-    return this.ask(round, { kind: 'refusal', reason: 'Người đạt giải không nhận giải', askedBy: by });
-  }
-
-  /** How many prizes of a round are still held by people who do not take them. */
-  async refusedAndHeld(roundId: RoundId): Promise<number> {
-    const refusals = await this.refusals.ofRound(roundId);
-    if (refusals.length === 0) return 0;
-    const held = await this.awards.ofRound(roundId);
-    const isRefused = ({ person, unitCode, groupCode, submissionId }: Award): boolean =>
-      refusals.some((one) => one.person === (person ?? unitCode) && one.group === groupCode && (one.submission ?? null) === submissionId);
-    return held.filter(isRefused).length;
-  }
 
   /**
    * Makes a correction hold, as another person has asked for it: the key has its next version, or the person is left out, and every
@@ -149,7 +79,9 @@ export class Corrections {
       if (whole.seen !== seen) throw new CorrectionError('STALE');
       const keyVersion = await this.carryOut(correction, by);
       await this.corrections.update({ id }, { state: 'switched', decidedBy: by, decidedAt: this.clock.now(), keyVersion });
-      await this.record('correction.switched', correction, by, { ...(keyVersion && { keyVersion }), rounds: touched.map((one) => one.id) });
+      await this.audit.record(
+        correctionAct('correction.switched', correction, by, { ...(keyVersion && { keyVersion }), rounds: touched.map((one) => one.id) }),
+      );
       for (const round of touched) {
         const unmarked = whole.rounds.find(({ roundId }) => roundId === round.id)?.unmarked ?? null;
         const stateBefore = await this.wayBack.take(round, { ...backBecause(correction, by), awaitsJudges: unmarked !== null });
@@ -165,7 +97,7 @@ export class Corrections {
       const correction = await this.get(id);
       const decided = { state: 'declined' as const, decidedBy: by, decidedAt: this.clock.now(), declinedBecause: because };
       if ((await this.corrections.update({ id, state: 'asked' }, decided)) === 0) throw new CorrectionError('DECIDED_ALREADY');
-      await this.record('correction.declined', correction, by, {});
+      await this.audit.record(correctionAct('correction.declined', correction, by));
     });
   }
 
@@ -287,23 +219,6 @@ export class Corrections {
     return touched;
   }
 
-  private async ask(round: Round, wish: Partial<ResultCorrection> & { askedBy: AccountId; reason: string | null }): Promise<CorrectionId> {
-    return this.unitOfWork.run(async () => {
-      const now = this.clock.now();
-      const id: CorrectionId = newId<'result-correction'>(now);
-      const row = { id, contestId: round.contestId, state: 'asked' as const, askedAt: now, ...wish };
-      if ((await this.corrections.insertMissing([row])) === 0) throw new CorrectionError('ALREADY_ASKED');
-      await this.rounds.insert({ correctionId: id, roundId: round.id });
-      await this.record('correction.asked', { id, contestId: round.contestId, kind: wish.kind ?? 'key' }, wish.askedBy, {
-        round: round.id,
-        ...(wish.bankId && { bank: wish.bankId, revisions: wish.revisions }),
-        ...(wish.submissionId && { submission: wish.submissionId }),
-        ...(wish.article && { article: wish.article }),
-      });
-      return id;
-    });
-  }
-
   /** @returns the version of the key that came of it */
   private async carryOut(correction: ResultCorrection, by: AccountId): Promise<number | null> {
     const { id, contestId, bankId, revisions, registrationId, submissionId, article, askedBy, reason } = correction;
@@ -349,25 +264,6 @@ export class Corrections {
       throw error;
     }
   }
-
-  private async record(
-    action: string,
-    { id, kind, contestId }: Pick<ResultCorrection, 'id' | 'kind' | 'contestId'>,
-    actor: AccountId,
-    details: Record<string, unknown>,
-  ): Promise<void> {
-    await this.audit.record({ actor, action, subject: { kind: 'correction', id }, details: { kind, contest: contestId, ...details } });
-  }
-}
-
-interface Wish {
-  by: AccountId;
-  reason: string;
-}
-
-function refuseUnfit({ state }: Round): void {
-  if (NOT_BEGUN.includes(state)) throw new CorrectionError('NOT_BEGUN');
-  if (FILED.includes(state)) throw new CorrectionError('FILED');
 }
 
 function backBecause({ id, kind, askedBy, article, reason }: ResultCorrection, by: AccountId): Omit<TakenBack, 'awaitsJudges'> {

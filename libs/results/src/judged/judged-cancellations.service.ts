@@ -39,7 +39,7 @@ export class JudgedCancellations {
 
   /**
    * Decides on what somebody else has asked for. A standing that nobody has signed completely is computed anew without the submission; one
-   * that was approved or is public is corrected instead: `Corrections.askCancellation`.
+   * that was approved or is public is corrected instead: `CorrectionWishes.askCancellation`.
    * @throws SubmissionError SUBMISSION_NOT_FOUND, NO_REQUEST, OWN_REQUEST · CorrectionError SIGNED_ALREADY
    */
   async decide(submissionId: SubmissionId, decision: 'cancelled' | 'declined', by: AccountId): Promise<void> {

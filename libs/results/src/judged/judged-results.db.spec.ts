@@ -18,6 +18,7 @@ import { Approvals } from '../approvals.service.js';
 import { Awards } from '../awards.service.js';
 import { CorrectionLetters } from '../corrections/correction-letters.service.js';
 import { CorrectionScoring } from '../corrections/correction-scoring.service.js';
+import { CorrectionWishes } from '../corrections/correction-wishes.service.js';
 import { Corrections } from '../corrections/corrections.service.js';
 import type { CorrectionId } from '../corrections/entities/result-correction.entity.js';
 import { Payouts } from '../payouts/payouts.service.js';
@@ -268,7 +269,7 @@ describe('results of a judged part', () => {
         await publish();
         expect(await prizes()).toEqual([['nhat', 1, 0], ['nhi', 2, 1]]); // prettier-ignore
         const before = await standing();
-        const id = await get(Corrections).askCancellation(round, ids[0]!, 'Điều 8', { by: asker!, reason: REASON });
+        const id = await get(CorrectionWishes).askCancellation(round, ids[0]!, 'Điều 8', { by: asker!, reason: REASON });
         expect(await get(CorrectionScoring).look()).toBe(1);
         const [table] = (await get(Corrections).find(id)).rounds;
         const place = (rank: number, points: number, tiers: string[]) => ({
@@ -301,9 +302,11 @@ describe('results of a judged part', () => {
         expect((await get(Standings).byId(before.id))?.sha256).toBe(before.sha256);
         expect(await get(CorrectionLetters).look()).toBe(3);
         expect(await get(CorrectionLetters).look()).toBe(0);
-        await expect(get(Corrections).askCancellation(round, ids[0]!, 'Điều 8', { by: asker!, reason: REASON })).rejects.toMatchObject({
-          code: 'CANCELLED_ALREADY',
-        });
+        await expect(get(CorrectionWishes).askCancellation(round, ids[0]!, 'Điều 8', { by: asker!, reason: REASON })).rejects.toMatchObject(
+          {
+            code: 'CANCELLED_ALREADY',
+          },
+        );
       });
     });
 
@@ -319,12 +322,12 @@ describe('results of a judged part', () => {
         const words = { fullName: 'Đỗ Thị Ánh', identityDigits: '1234', way: 'counter' as const, bank: undefined };
         await get(PrizeConfirmations).confirm(first!.id, words, { by: asker!, isHelper: true });
         await get(PrizeConfirmations).refuse(second!.id, 'Nhường người khác', { by: asker!, isHelper: true });
-        expect(await get(Corrections).refusedAndHeld(round.id)).toBe(1);
-        await switched(await get(Corrections).askRefusal(round, asker!));
+        expect(await get(CorrectionWishes).refusedAndHeld(round.id)).toBe(1);
+        await switched(await get(CorrectionWishes).askRefusal(round, asker!));
         await publish();
         expect(await prizes()).toEqual([['nhat', 1, 0], ['nhi', 3, 2]]); // prettier-ignore
         expect((await summary()).prizes.notTaken).toEqual([{ group: 'bai-viet', person: people[0]!.pseudonym, rank: 2, rolledDown: true }]);
-        expect(await get(Corrections).refusedAndHeld(round.id)).toBe(0);
+        expect(await get(CorrectionWishes).refusedAndHeld(round.id)).toBe(0);
         expect((await get(StandingVerifying).verify(await standing())).findings).toEqual([]);
       });
     });
@@ -333,7 +336,7 @@ describe('results of a judged part', () => {
       await ranked(rulesWithJudgedPrizes(), three);
       await inScope(async () => {
         await publish();
-        await switched(await get(Corrections).askDisqualification(round, people[1]!, 'Điều 8', { by: asker!, reason: REASON }));
+        await switched(await get(CorrectionWishes).askDisqualification(round, people[1]!, 'Điều 8', { by: asker!, reason: REASON }));
         expect([await order(), (await summary()).out.map(({ submission, reason, detail }) => [submission, reason, detail])]).toEqual([
           [0, 2],
           [[ids[1], 'excluded-author', 'Bị loại theo Điều 8']],

@@ -17,6 +17,7 @@ import { takenFurther } from '../../../../test/factories/the-worker.js';
 import { DatabaseContext } from '../../../../test/support/database-context.js';
 import { Approvals } from '../approvals.service.js';
 import { CorrectionScoring } from '../corrections/correction-scoring.service.js';
+import { CorrectionWishes } from '../corrections/correction-wishes.service.js';
 import { Corrections } from '../corrections/corrections.service.js';
 import type { CorrectionId } from '../corrections/entities/result-correction.entity.js';
 import { Publication } from '../publication.service.js';
@@ -116,10 +117,10 @@ describe('one of the best who is out afterwards', () => {
   });
 
   it.each([
-    ['cancelled', async () => get(Corrections).askCancellation(await asItStands(), best!, 'Điều 8', { by: asker!, reason: REASON })],
+    ['cancelled', async () => get(CorrectionWishes).askCancellation(await asItStands(), best!, 'Điều 8', { by: asker!, reason: REASON })],
     [
       'disqualified',
-      async () => get(Corrections).askDisqualification(await asItStands(), people[0]!, 'Điều 8', { by: asker!, reason: REASON }),
+      async () => get(CorrectionWishes).askDisqualification(await asItStands(), people[0]!, 'Điều 8', { by: asker!, reason: REASON }),
     ],
   ])(
     'is %s after publication though nobody can say the new result before judges have marked',

@@ -18,8 +18,3 @@ export function countVotes(votes: readonly Vote[], present: number): Tally {
 export function isCarried({ for: agreeing, present }: Tally, neededPercent: number): boolean {
   return agreeing * 2 > present && agreeing * 100 >= neededPercent * present;
 }
-
-/** How many seats must be present: at least two thirds. */
-export function quorumOf(seats: number): number {
-  return Math.ceil((seats * 2) / 3);
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUORUMS } from '../councils/quorum.js';
 import { documentDate, startMoment } from './moment.js';
 import { choice, code, line, lines, settings, whole, yesNo } from './setting.js';
 import { UNIT_KINDS } from './unit-kind.js';
@@ -63,6 +64,11 @@ export const audiences = named('Đối tượng dự thi', {
 export const teams = named('Ban, tổ', {
   members: line('Thành phần'),
   establishedBy: line('Do ai thành lập').optional(),
+  quorum: choice(
+    'Số thành viên phải có mặt để họp và biểu quyết',
+    QUORUMS,
+    'Của hội đồng, tổ chấm. Không chọn thì cần ít nhất hai phần ba số thành viên có quyền biểu quyết.',
+  ).optional(),
 });
 
 /** People who are not of a team and may not enter either: their names are kept with the contest, not in the plan. */

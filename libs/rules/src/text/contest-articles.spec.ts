@@ -70,6 +70,22 @@ describe('the articles on who may take part', () => {
   });
 });
 
+describe('the article on teams', () => {
+  it('says how many of a council must be there where the plan does, and nothing of it elsewhere', () => {
+    const teams = [
+      { code: 'ban-to-chuc', name: 'Ban Tổ chức', members: 'Lãnh đạo tỉnh' },
+      { code: 'ban-cham', name: 'Ban Chấm thi', members: 'Chuyên gia', quorum: 'more-than-half' as const },
+    ];
+    const article = rulesDocument(aRuleSet({ teams })).articles.find(({ id }) => id === 'teams');
+    expect(article?.blocks[0]).toMatchObject({
+      points: [
+        { letter: 'a', text: 'Ban Tổ chức: Lãnh đạo tỉnh;' },
+        { letter: 'b', text: 'Ban Chấm thi: Chuyên gia; họp và biểu quyết khi có mặt quá nửa số thành viên có quyền biểu quyết.' },
+      ],
+    });
+  });
+});
+
 describe('the article on papers', () => {
   const drawn = (draw: { code: string; version: number; [argument: string]: unknown }): string | undefined => {
     const part = aQuizPart();

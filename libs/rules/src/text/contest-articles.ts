@@ -1,4 +1,5 @@
 import { countInWords, lowerFirst } from '#kernel';
+import { QUORUMS } from '../councils/quorum.js';
 import { eligibilityConditions } from '../eligibility/eligibility-conditions.js';
 import { barredGroups } from '../eligibility/people-groups.js';
 import { authorityName } from '../plan/authority-name.js';
@@ -96,7 +97,8 @@ export function teamArticle(ruleSet: RuleSet): ArticleDraft {
             text: 'Cuộc thi có các ban, tổ sau:',
             points: enumerated(
               teams.map(
-                ({ name, members, establishedBy }) => `${name}${establishedBy ? ` (do ${establishedBy} thành lập)` : ''}: ${members}`,
+                ({ name, members, establishedBy, quorum }) =>
+                  `${name}${establishedBy ? ` (do ${establishedBy} thành lập)` : ''}: ${members}${quorum ? `; họp và biểu quyết khi có mặt ${lowerFirst(QUORUMS[quorum])} số thành viên có quyền biểu quyết` : ''}`,
               ),
             ),
           }

@@ -21,7 +21,8 @@ import { resultRounds } from '../results/result-round.js';
 import { staffOf } from '../staff-of.js';
 import type { GroupsView, ListView } from '../view-models.js';
 import { APPEALS } from './addresses.js';
-import { appealContent, type AppealFacts, type TypedDecision } from './appeal-page.js';
+import type { AppealFacts, TypedDecision } from './appeal-facts.js';
+import { appealContent } from './appeal-page.js';
 import { appealsContent } from './appeals-page.js';
 import { AppealPreviews } from './appeal-previews.js';
 

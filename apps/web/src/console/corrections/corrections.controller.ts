@@ -7,7 +7,7 @@ import { AuditTrail } from '#audit';
 import type { Round, RunningContest } from '#contests';
 import { type BankItem, SealedBanks } from '#questions';
 import { type Registration, Registrations } from '#registrations';
-import { CorrectionError, type CorrectionId, Corrections, Standings } from '#results';
+import { CorrectionError, type CorrectionId, Corrections, CorrectionWishes, Standings } from '#results';
 import { SubmissionReading } from '#submissions';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -48,6 +48,7 @@ export class CorrectionsController {
   constructor(
     private readonly contest: ConsoleContest,
     private readonly corrections: Corrections,
+    private readonly wishes: CorrectionWishes,
     private readonly appeals: AppealDesk,
     private readonly appealed: AppealCorrections,
     private readonly submissions: SubmissionReading,
@@ -66,7 +67,7 @@ export class CorrectionsController {
     const people = await this.accounts.findMany(corrections.map(({ askedBy }) => askedBy));
     return consolePage<GroupsView>(
       'groups',
-      correctionsContent({ round, corrections, people, refused: await this.corrections.refusedAndHeld(round.id) }),
+      correctionsContent({ round, corrections, people, refused: await this.wishes.refusedAndHeld(round.id) }),
     );
   }
 
@@ -74,7 +75,7 @@ export class CorrectionsController {
   @Post('dinh-chinh/giai-khong-nhan')
   async askRefusal(@Req() request: FastifyRequest, @Param('round') code: string): Promise<Redirect> {
     const { round } = await this.place(code);
-    const id = await this.corrections.askRefusal(round, staffOf(request).accountId);
+    const id = await this.wishes.askRefusal(round, staffOf(request).accountId);
     return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang lập bảng thay đổi; kết quả chưa đổi.' });
   }
 
@@ -103,7 +104,7 @@ export class CorrectionsController {
     const wish = { by: staffOf(request).accountId, reason };
     const id = led
       ? await this.appealed.ask(led.appeal.id, round, { question: item.question, revision }, wish)
-      : await this.corrections.askKey(round, item.question, revision, wish);
+      : await this.wishes.askKey(round, item.question, revision, wish);
     return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang chấm thử; kết quả chưa đổi.' });
   }
 
@@ -133,7 +134,7 @@ export class CorrectionsController {
         status: 422,
       });
     const by = staffOf(request).accountId;
-    const id = await this.corrections.askDisqualification(round, found.registration, article, { by, reason });
+    const id = await this.wishes.askDisqualification(round, found.registration, article, { by, reason });
     return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang lập bảng thay đổi; kết quả chưa đổi.' });
   }
 
@@ -161,7 +162,7 @@ export class CorrectionsController {
         status: 422,
       });
     const by = staffOf(request).accountId;
-    const id = await this.corrections.askCancellation(round, submission.id, article, { by, reason });
+    const id = await this.wishes.askCancellation(round, submission.id, article, { by, reason });
     return redirect(correctionUrl(round, id), { text: 'Đã gửi. Máy đang lập bảng thay đổi; kết quả chưa đổi.' });
   }
 

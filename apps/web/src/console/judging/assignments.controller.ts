@@ -14,7 +14,7 @@ import { assignmentsContent } from './assignments-presenter.js';
 import { conflictsContent, type ConflictsFacts } from './conflicts-presenter.js';
 import { entryAssignmentContent, type EntryAssignmentFacts, type EntryForm } from './entry-assignment-presenter.js';
 import { EntriesQuery, entryNumberOf, JudgeForm, PlanForm } from './judging.forms.js';
-import { JudgingReader } from './judging-reader.js';
+import { type JudgedPhase, JudgingReader } from './judging-reader.js';
 import { count } from './phase-words.js';
 import { planContent } from './plan-presenter.js';
 import { orAgain } from './refusal.js';
@@ -92,9 +92,7 @@ export class AssignmentsController {
     @Param('entry') typed: string,
     @Body(FORM) form: JudgeForm,
   ): Promise<Page | Redirect> {
-    const { round } = await this.reader.phase(code, phaseCode);
-    const entry = entryNumberOf(typed);
-    return this.onEntry({ code, phaseCode, entry, form, name: 'giao' }, async (seatId) => {
+    return this.onEntry({ code, phaseCode, typed, form, name: 'giao' }, async (seatId, { round, entry }) => {
       await this.assignments.give(round.id, phaseCode, entry, seatId, staffOf(request).accountId);
       return 'Đã giao bài.';
     });
@@ -108,9 +106,7 @@ export class AssignmentsController {
     @Param('entry') typed: string,
     @Body(FORM) form: JudgeForm,
   ): Promise<Page | Redirect> {
-    const { round } = await this.reader.phase(code, phaseCode);
-    const entry = entryNumberOf(typed);
-    return this.onEntry({ code, phaseCode, entry, form, name: 'rut' }, async (seatId) => {
+    return this.onEntry({ code, phaseCode, typed, form, name: 'rut' }, async (seatId, { round, entry }) => {
       const line = await this.entries.one(round.id, phaseCode, entry);
       const own = line.judges.find((one) => one.seatId === seatId);
       // Somebody else has taken it back in the meantime.
@@ -127,9 +123,7 @@ export class AssignmentsController {
     @Param('entry') typed: string,
     @Body(FORM) form: JudgeForm,
   ): Promise<Page | Redirect> {
-    const { round, phase } = await this.reader.phase(code, phaseCode);
-    const entry = entryNumberOf(typed);
-    return this.onEntry({ code, phaseCode, entry, form, name: 'xung-dot' }, async (seatId) => {
+    return this.onEntry({ code, phaseCode, typed, form, name: 'xung-dot' }, async (seatId, { round, phase, entry }) => {
       const { submissionId } = await this.entries.one(round.id, phaseCode, entry);
       await this.conflicts.add(round.id, seatId, submissionId, form.reason ?? '', staffOf(request).accountId);
       return phase.state === 'closed' ? NOTED_AFTER : 'Đã ghi nhận xung đột lợi ích.';
@@ -145,9 +139,7 @@ export class AssignmentsController {
     @Param('entry') typed: string,
     @Body(FORM) form: JudgeForm,
   ): Promise<Page | Redirect> {
-    const { round } = await this.reader.phase(code, phaseCode);
-    const entry = entryNumberOf(typed);
-    return this.onEntry({ code, phaseCode, entry, form, name: 'bo-xung-dot' }, async (seatId) => {
+    return this.onEntry({ code, phaseCode, typed, form, name: 'bo-xung-dot' }, async (seatId, { round, entry }) => {
       const { submissionId } = await this.entries.one(round.id, phaseCode, entry);
       await this.conflicts.withdraw(seatId, submissionId, form.reason ?? '', staffOf(request).accountId);
       return 'Đã bỏ ghi nhận xung đột lợi ích.';
@@ -179,17 +171,18 @@ export class AssignmentsController {
 
   /** Something about one entry and one judge; the page comes back with what was typed where it cannot be done. */
   private async onEntry(
-    { code, phaseCode, entry, form, name }: { code: string; phaseCode: string; entry: number; form: JudgeForm; name: EntryForm },
-    work: (seatId: SeatId) => Promise<string>,
+    { code, phaseCode, typed, form, name }: { code: string; phaseCode: string; typed: string; form: JudgeForm; name: EntryForm },
+    work: (seatId: SeatId, of: JudgedPhase & { entry: number }) => Promise<string>,
   ): Promise<Page | Redirect> {
+    const judged = await this.reader.phase(code, phaseCode);
+    const entry = entryNumberOf(typed);
     const { seat, reason } = form;
     const again = async (sentence: string, status: number) =>
       this.entryPage(code, phaseCode, entry, { form: name, sentence, seat, reason }, status);
     if (!isUuid(seat)) return again('Hãy chọn một giám khảo.', 422);
     return orAgain(async () => {
-      const text = await work(seat as SeatId);
-      const { round } = await this.reader.phase(code, phaseCode);
-      return redirect(`${assignmentsUrl(round, phaseCode)}/${entry}`, { text });
+      const text = await work(seat as SeatId, { ...judged, entry });
+      return redirect(`${assignmentsUrl(judged.round, phaseCode)}/${entry}`, { text });
     }, again);
   }
 

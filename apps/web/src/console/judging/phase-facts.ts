@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   Assignments,
+  Councils,
   JudgingPhases,
   JudgingProgress,
   type PhaseProgress,
@@ -9,7 +10,7 @@ import {
   SheetReopenings,
 } from '#judging';
 import { SubmissionReading } from '#submissions';
-import { type JudgedPhase, JudgingReader, markersOf } from './judging-reader.js';
+import { type JudgedPhase, JudgingReader, markersOf, type SeatedJudge } from './judging-reader.js';
 
 /** Where a phase stands, and what keeps it from going on. */
 export interface PhaseFacts extends JudgedPhase {
@@ -21,6 +22,8 @@ export interface PhaseFacts extends JudgedPhase {
   lacking: number;
   /** Seats that mark in the phase's council. */
   markers: number;
+  /** Names of those of them who have a role to which the console shows authors, while the phase is judged blindly: they may not mark. */
+  seeing: string[];
   /** Undefined before the phase is open. */
   progress: PhaseProgress | undefined;
   /** Entries that are to be judged in the phase and that nobody has taken in; asked for where that keeps it from being closed, or wants it open again. */
@@ -43,6 +46,7 @@ export class PhaseReader {
     private readonly judging: JudgingProgress,
     private readonly reopenings: SheetReopenings,
     private readonly phases: JudgingPhases,
+    private readonly councils: Councils,
     private readonly again: PhaseReopenings,
   ) {}
 
@@ -60,6 +64,7 @@ export class PhaseReader {
       filesWaiting: isFirst && (isPrepared || phase.state === 'waiting') ? await this.submissions.withFilesWaiting(round.id) : 0,
       lacking: isPrepared || phase.state === 'open' ? await this.assignments.lackingIn(round.id, phaseCode) : 0,
       markers: markersOf(seated, phase.council).length,
+      seeing: phase.isBlind && phase.state !== 'closed' ? await this.seeing(markersOf(seated, phase.council)) : [],
       progress: progress.find((one) => one.phase === phaseCode),
       newcomers: await this.newcomers(
         judged,
@@ -69,6 +74,11 @@ export class PhaseReader {
       reopening: phase.state === 'closed' ? await this.reopening(judged) : undefined,
       reopenings: phase.state === 'open' ? (await this.reopenings.waiting(round.id, phaseCode)).length : 0,
     };
+  }
+
+  private async seeing(markers: readonly SeatedJudge[]): Promise<string[]> {
+    const seats = new Set((await this.councils.seeingNames(markers.map(({ seat }) => seat))).map(({ id }) => id));
+    return markers.filter(({ seat }) => seats.has(seat.id)).map(({ fullName }) => fullName);
   }
 
   /** Where the phase could be closed, or is closed while the part waits; a phase before it that is open may still bring others. */

@@ -15,8 +15,22 @@ type Obstacle = ObstaclesView['items'][number] & { holds: boolean };
 
 /** What keeps the next step from being taken, in whole sentences, each with the page where it is put right. */
 export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
-  const { round, phase, phases, rules, council, unchecked, lacking, markers, progress, reopenings, newcomers, outdated, filesWaiting } =
-    facts;
+  const {
+    round,
+    phase,
+    phases,
+    rules,
+    council,
+    unchecked,
+    lacking,
+    markers,
+    seeing,
+    progress,
+    reopenings,
+    newcomers,
+    outdated,
+    filesWaiting,
+  } = facts;
   const items: Obstacle[] = [];
   const say = (isSo: boolean, text: string, url?: string, holds = true): void => {
     if (isSo) items.push({ text, url, holds });
@@ -63,6 +77,12 @@ export function obstaclesOf(facts: PhaseFacts): Obstacle[] {
     markers < rules.judges,
     `${council} mới có ${count(markers, 'người chấm')}, trong khi thể lệ cần ${formatNumber(rules.judges)} người mỗi bài.`,
     COUNCILS,
+  );
+  say(
+    seeing.length > 0,
+    `${seeing.join(', ')} nay có vai trò xem được tên tác giả nên không chấm theo mã phách được: hãy bỏ vai trò ấy, hoặc cử người khác thay trong hội đồng.`,
+    COUNCILS,
+    isReady,
   );
   say(lacking > 0, `Còn ${count(lacking, 'bài')} chưa đủ giám khảo.`, `${assignmentsUrl(round, phase.phase)}?loc=thieu`);
   if (progress && phase.state === 'open') {

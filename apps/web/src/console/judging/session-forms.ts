@@ -1,6 +1,6 @@
 import { formatDate, formatNumber, formatTime } from '#kernel';
 import type { JudgingPhaseView, SeatId, SessionItem, WholeSession } from '#judging';
-import { quorumOf } from '#rules';
+import { QUORUMS, quorumOf, quorumRuleOf } from '#rules';
 import type { CardFormView } from '../view-models.js';
 import { sessionUrl } from './addresses.js';
 import { type JudgedRound, markersOf, nameOf, type SeatedJudge } from './judging-reader.js';
@@ -47,8 +47,11 @@ export function sessionForms(facts: SessionFacts): CardFormView[] {
 }
 
 function openForm(facts: SessionFacts): CardFormView {
-  const { round, whole, seated, back } = facts;
-  const seats = markersOf(seated, whole.session.council).length;
+  const { round, running, whole, seated, back } = facts;
+  const { council } = whole.session;
+  const seats = markersOf(seated, council).length;
+  const quorum = formatNumber(quorumOf(running.ruleSet, council, seats));
+  const rule = QUORUMS[quorumRuleOf(running.ruleSet, council)];
   const own = back?.form === 'mo' ? back.typed : undefined;
   return {
     heading: 'Mở phiên họp',
@@ -58,9 +61,9 @@ function openForm(facts: SessionFacts): CardFormView {
     fields: [
       {
         text: {
-          ...{ id: 'quorum', name: 'quorum', label: 'Số người có mặt tối thiểu', value: own?.quorum ?? formatNumber(quorumOf(seats)) },
+          ...{ id: 'quorum', name: 'quorum', label: 'Số người có mặt tối thiểu', value: own?.quorum ?? quorum },
           ...{
-            hint: `Ít nhất hai phần ba, tức ${formatNumber(quorumOf(seats))} người; quy chế đòi nhiều hơn thì ghi số ấy.`,
+            hint: `${rule}, tức ${quorum} người; quy chế đòi nhiều hơn thì ghi số ấy.`,
             inputmode: 'numeric',
             autocomplete: 'off',
             maxlength: 4,
@@ -82,7 +85,8 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
   const kind = typed?.kind ?? 'ranking';
   return {
     heading: 'Thêm nội dung',
-    sentence: 'Thành viên đọc được tên và câu biểu quyết. Vòng chấm rọc phách thì chỉ ghi số phách, không ghi tên tác giả hay đơn vị.',
+    sentence:
+      'Thành viên đọc được tên và câu biểu quyết. Hội đồng chấm theo mã phách thì không ghi được tên, đơn vị, điện thoại của tác giả.',
     actionUrl: `${sessionUrl(round, whole.session.id)}/noi-dung`,
     errors: errorsOf(back, 'noi-dung'),
     fields: [
@@ -97,6 +101,7 @@ function itemForm({ round, whole, phases, back }: SessionFacts): CardFormView {
           id: 'item-title',
           name: 'title',
           label: 'Tên nội dung',
+          hint: 'Nội dung về một bài được gọi bằng số phách của bài, để trống ô này cũng được.',
           value: typed?.title ?? '',
           error: fault('item-title'),
           autocomplete: 'off',

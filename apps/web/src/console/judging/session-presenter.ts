@@ -33,7 +33,7 @@ export function sessionContent(facts: SessionFacts): ConsoleContent<JudgingView>
 function aboutOf(facts: SessionFacts): NonNullable<JudgingView['about']>['facts'] {
   const { session } = facts.whole;
   const seats = session.seats ?? markersOf(facts.seated, session.council).length;
-  const quorum = session.quorum ?? quorumOf(seats);
+  const quorum = session.quorum ?? quorumOf(facts.running.ruleSet, session.council, seats);
   return [
     {
       label: 'Tình trạng',

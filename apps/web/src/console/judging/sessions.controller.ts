@@ -281,22 +281,22 @@ export class SessionsController {
 
   private async readItem({ round }: JudgedRound, form: ItemForm): Promise<{ item: NewItem } | { faults: TypedSession['faults'] }> {
     const kind: ItemKind = KIND_KEYS.find((key) => key === form.kind) ?? 'other';
-    const entryNumber = entryNumberOf(form.so);
-    const isAboutEntry = kind === 'entry' || kind === 'cancellation';
     const faults: TypedSession['faults'] = [];
-    const numbers = isAboutEntry && form.phase ? [...(await this.entries.numbers(round.id, form.phase))] : [];
-    const submissionId = numbers.find(([, number]) => number === entryNumber)?.[0];
-    if (isAboutEntry && submissionId === undefined)
-      faults.push({ field: 'so', text: 'Không có bài mang số này trong vòng đã chọn. Hãy xem lại số.' });
-    const title = (form.title ?? '').trim() || (submissionId ? `Bài số ${entryNumber}` : '');
-    if (title.length < 3) faults.push({ field: 'item-title', text: 'Hãy ghi tên nội dung, ít nhất 3 ký tự.' });
+    const title = (form.title ?? '').trim();
     const percent = (form.percent ?? '').trim().replace('%', '');
     const neededPercent = percent === '' ? 50 : Number(percent);
     if (!Number.isInteger(neededPercent) || neededPercent < 50 || neededPercent > 100)
       faults.push({ field: 'percent', text: 'Tỷ lệ là số nguyên từ 50 đến 100.' });
-    if (faults.length > 0) return { faults };
+    if (kind === 'entry' || kind === 'cancellation') {
+      const entry = { phase: form.phase ?? '', number: entryNumberOf(form.so) };
+      const numbers = await this.entries.numbers(round.id, entry.phase);
+      if (![...numbers.values()].includes(entry.number))
+        faults.unshift({ field: 'so', text: 'Không có bài mang số này trong vòng đã chọn. Hãy xem lại số.' });
+      return faults.length > 0 ? { faults } : { item: { kind, entry, title, motion: form.motion ?? '', neededPercent } };
+    }
+    if (title.length < 3) faults.unshift({ field: 'item-title', text: 'Hãy ghi tên nội dung, ít nhất 3 ký tự.' });
     const motion = kind === 'talk' ? '' : (form.motion ?? '');
-    return { item: { kind, title, motion, neededPercent, ...(submissionId && { submissionId }) } };
+    return faults.length > 0 ? { faults } : { item: { kind, title, motion, neededPercent } };
   }
 
   private async onItem(

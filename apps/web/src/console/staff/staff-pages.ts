@@ -1,5 +1,6 @@
-import { STAFF_ROLES, type StaffRole } from '#access';
+import { permissionsOf, STAFF_ROLES, type StaffRole } from '#access';
 import type { StaffFault, StaffMember, TypedStaff } from '#accounts';
+import { seesNames } from '#judging';
 import { formatMoment, formatNumber } from '#kernel';
 import { errorSummary, faultOf } from '../../edge/error-summary.js';
 import type { Page } from '../../edge/page.js';
@@ -118,16 +119,20 @@ function dutyFields(typed: TypedStaff, faults: readonly StaffFault[]): FormField
 export interface MemberExtras {
   /** Nobody shuts themselves out. */
   isSelf: boolean;
+  /** Names of the councils in which they mark without knowing the authors. */
+  marksBlindIn: readonly string[];
+  /** Whether the duties that were typed would end that: asked before they are saved. */
+  asks?: boolean;
   typed?: TypedStaff;
   faults?: readonly StaffFault[];
   notice?: NoticeView;
 }
 
 /** /quan-tri/nhan-su/:id */
-export function memberPage(member: StaffMember, { isSelf, typed, faults = [], notice }: MemberExtras): Page {
+export function memberPage(member: StaffMember, { isSelf, marksBlindIn, asks = false, typed, faults = [], notice }: MemberExtras): Page {
   const { id, fullName, email, position, roles, isLocked, hasSecondFactor, since } = member;
   const buttons: EditorView['side']['buttons'] = [
-    { label: 'Lưu', value: 'save', isFirst: true },
+    asks ? { label: 'Vẫn lưu', value: 'save-anyway', isFirst: true } : { label: 'Lưu', value: 'save', isFirst: true },
     ...(isLocked ? [{ label: 'Mở khóa tài khoản', value: 'unlock' }] : []),
     ...(hasSecondFactor ? [{ label: 'Đặt lại mã xác thực', value: 'reset-factor' }] : []),
   ];
@@ -138,7 +143,7 @@ export function memberPage(member: StaffMember, { isSelf, typed, faults = [], no
       heading: fullName,
       sentence: [position, email].filter(Boolean).join(', '),
       back: { label: 'Nhân sự', url: LIST },
-      notice,
+      notice: notice ?? blindNotice(member, marksBlindIn, asks),
       actionUrl: `${LIST}/${id}`,
       errors: errorSummary(faults),
       fields: dutyFields(typed ?? { position, roles }, faults),
@@ -150,6 +155,7 @@ export function memberPage(member: StaffMember, { isSelf, typed, faults = [], no
         facts: [
           { label: 'Thư điện tử', value: email },
           { label: 'Có từ', value: formatMoment(since) },
+          ...(marksBlindIn.length > 0 ? [{ label: 'Chấm theo mã phách', value: marksBlindIn.join(', ') }] : []),
         ],
       },
       remove:
@@ -161,6 +167,23 @@ export function memberPage(member: StaffMember, { isSelf, typed, faults = [], no
               url: `${LIST}/${id}/khoa`,
             },
     },
-    { status: faults.length > 0 ? 422 : notice ? 409 : 200 },
+    { status: faults.length > 0 ? 422 : notice || asks ? 409 : 200 },
   );
+}
+
+/** What a role to which the console shows authors means for whoever marks without knowing them. */
+function blindNotice({ fullName, roles }: StaffMember, councils: readonly string[], asks: boolean): NoticeView | undefined {
+  const where = councils.join(', ');
+  if (asks)
+    return {
+      kind: 'wait',
+      title: 'Lưu thì người này không chấm tiếp được',
+      text: `${fullName} chấm theo mã phách ở ${where}, còn vai trò vừa chọn xem được tên tác giả. Nếu vẫn lưu, hãy cử người khác chấm thay ở hội đồng.`,
+    };
+  if (councils.length === 0 || !seesNames(permissionsOf(roles))) return undefined;
+  return {
+    kind: 'grave',
+    title: 'Người này không chấm tiếp được',
+    text: `${fullName} được cử chấm theo mã phách ở ${where} mà có vai trò xem được tên tác giả. Hãy bỏ vai trò ấy, hoặc cử người khác chấm thay ở hội đồng.`,
+  };
 }

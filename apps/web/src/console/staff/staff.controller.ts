@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Permission, Requires } from '#access';
+import { Permission, permissionsOf, Requires, type StaffRole } from '#access';
 import { AccountError, readDuties, readNewStaff, Staff, type StaffFault } from '#accounts';
+import { Councils, seesNames } from '#judging';
 import type { AccountId } from '#kernel';
 import { FORM, ID } from '../../edge/form.pipe.js';
 import { type Page, redirect, type Redirect } from '../../edge/page.js';
@@ -13,7 +14,10 @@ import { memberPage, type MemberExtras, staffPage } from './staff-pages.js';
 /** Who works in the console, and in which roles. */
 @Controller('quan-tri/nhan-su')
 export class StaffController {
-  constructor(private readonly staff: Staff) {}
+  constructor(
+    private readonly staff: Staff,
+    private readonly councils: Councils,
+  ) {}
 
   @Get()
   @Requires(Permission.ReadConsole)
@@ -79,6 +83,8 @@ export class StaffController {
   private async save(request: FastifyRequest, id: AccountId, form: DutiesForm): Promise<Page | Redirect> {
     const reading = readDuties(form);
     if ('faults' in reading) return this.page(request, id, { typed: form, faults: reading.faults });
+    if (form.do !== 'save-anyway' && (await this.endsMarking(id, reading.roles)))
+      return this.page(request, id, { typed: form, asks: true });
     try {
       await this.staff.changeDuties(id, reading, staffOf(request).accountId);
     } catch (error) {
@@ -88,8 +94,15 @@ export class StaffController {
     return done(id, 'Đã lưu.');
   }
 
-  private async page(request: FastifyRequest, id: AccountId, extras: Omit<MemberExtras, 'isSelf'>): Promise<Page> {
-    return memberPage(await this.staff.member(id), { ...extras, isSelf: staffOf(request).accountId === id });
+  /** Whether somebody marks blindly who has seen no author so far, and would with these roles. */
+  private async endsMarking(id: AccountId, roles: readonly StaffRole[]): Promise<boolean> {
+    if (!seesNames(permissionsOf(roles)) || (await this.councils.blindCouncilsOf(id)).length === 0) return false;
+    return !seesNames(permissionsOf((await this.staff.member(id)).roles));
+  }
+
+  private async page(request: FastifyRequest, id: AccountId, extras: Omit<MemberExtras, 'isSelf' | 'marksBlindIn'>): Promise<Page> {
+    const isSelf = staffOf(request).accountId === id;
+    return memberPage(await this.staff.member(id), { ...extras, isSelf, marksBlindIn: await this.councils.blindCouncilsOf(id) });
   }
 }
 

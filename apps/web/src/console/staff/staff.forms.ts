@@ -7,7 +7,7 @@ const LINE = 300;
 export class DutiesForm {
   @IsOptional() @IsString() @MaxLength(LINE) position?: string;
   @Many() @IsArray() @IsString({ each: true }) @MaxLength(LINE, { each: true }) roles: string[] = [];
-  @IsOptional() @IsIn(['save', 'reset-factor', 'unlock']) do?: 'save' | 'reset-factor' | 'unlock';
+  @IsOptional() @IsIn(['save', 'save-anyway', 'reset-factor', 'unlock']) do?: 'save' | 'save-anyway' | 'reset-factor' | 'unlock';
 }
 
 /** Somebody who is invited. */

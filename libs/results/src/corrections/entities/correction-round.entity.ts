@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Round } from '#contests';
 import type { RoundId } from '#kernel';
 import { TenantOwned } from '#tenancy';
 import type { StandingId } from '../../entities/standing.entity.js';
@@ -8,6 +9,8 @@ import type { CorrectionId } from './result-correction.entity.js';
 
 /** In these a round has a result that can be taken back. */
 export const CORRECTABLE = ['ranked', 'approved', 'published'] as const;
+/** Those that count for nothing any more, or for good: nothing of them is corrected. */
+export const FILED: readonly Round['state'][] = ['archived', 'annulled'];
 
 /** A round that a correction touches. */
 @Entity('correction_rounds')
