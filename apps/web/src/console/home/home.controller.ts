@@ -94,7 +94,7 @@ export class ConsoleHomeController {
             undecided: await this.undecided(running),
             nominations: me.permissions.has(Permission.ReceiveNominations) ? await this.nominations.waiting() : undefined,
             scanner: running.receiving.length > 0 ? scannerNotice(await this.scanner.state())?.title : undefined,
-            elsewhere: await this.elsewhere(running),
+            elsewhere: await this.elsewhere(running, now),
             corrections: me.permissions.has(Permission.ApproveStanding)
               ? await this.corrections.toDecide(running.contest.id, me.accountId)
               : [],
@@ -123,9 +123,10 @@ export class ConsoleHomeController {
     return work;
   }
 
-  /** Other contests than the one that is open here, with something left to do. */
-  private async elsewhere({ contest: { id } }: RunningContest): Promise<RunningContest[]> {
-    return (await this.contests.listRunning()).filter((one) => one.contest.id !== id && unfinished(one).length > 0);
+  /** Other contests than the one that is open here, with something left to do: a time that is over, and no result yet. */
+  private async elsewhere({ contest: { id } }: RunningContest, now: Date): Promise<RunningContest[]> {
+    const isDue = (one: RunningContest): boolean => unfinished(one).some(({ closesAt }) => closesAt <= now);
+    return (await this.contests.listRunning()).filter((one) => one.contest.id !== id && isDue(one));
   }
 
   /** Judged rounds that are ranked and whose number of prizes is still to be decided. */
