@@ -58,6 +58,7 @@ import { CoordinatorsController } from './coordinators/coordinators.controller.j
 import { ConsoleRostersController } from './coordinators/rosters.controller.js';
 import { UnitChoice } from './coordinators/unit-choice.js';
 import { FirstSteps } from './home/first-steps.js';
+import { JudgingWork } from './home/judging-work.js';
 import { WardHome } from './home/ward-home.js';
 import { ConsoleDocumentsController } from './news/documents.controller.js';
 import { ItemsController } from './items/items.controller.js';
@@ -277,6 +278,7 @@ import { UnitsController } from './units/units.controller.js';
     TenantOrigin,
     WardHome,
     FirstSteps,
+    JudgingWork,
     StandingReader,
     JudgedNames,
     PaperReader,

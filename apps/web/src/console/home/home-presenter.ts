@@ -36,6 +36,7 @@ export interface HomeFacts {
   annulments: WaitingFacts['annulments'];
   corrections?: WaitingFacts['corrections'];
   receiving?: WaitingFacts['receiving'];
+  judging?: WaitingFacts['judging'];
   undecided?: WaitingFacts['undecided'];
   nominations?: WaitingFacts['nominations'];
   elsewhere?: WaitingFacts['elsewhere'];

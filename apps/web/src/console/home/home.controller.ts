@@ -22,6 +22,7 @@ import { staffOf } from '../staff-of.js';
 import type { HomeView } from '../view-models.js';
 import { FirstSteps } from './first-steps.js';
 import { emptyHome, firstStepsHome, homeContent, SHOWN_UNITS, withReady, withSteps } from './home-presenter.js';
+import { JudgingWork } from './judging-work.js';
 import { ReadyDrafts } from '../plan-drafts/ready-drafts.js';
 import { spentNotice, WAYS } from '../sign-in-ways/ways-pages.js';
 import type { ReceivingWork, WaitingFacts } from './waiting.js';
@@ -49,6 +50,7 @@ export class ConsoleHomeController {
     private readonly corrections: Corrections,
     private readonly budgets: CodeBudgets,
     private readonly submissions: SubmissionDesk,
+    private readonly judging: JudgingWork,
     private readonly tiers: TierCounts,
     private readonly nominations: ReceivedNominations,
     private readonly scanner: ScannerStatus,
@@ -91,6 +93,7 @@ export class ConsoleHomeController {
             board: await this.board(running.contest.id, me),
             annulments,
             receiving: await this.receiving(running, now),
+            judging: await this.judging.of(running, me),
             undecided: await this.undecided(running),
             nominations: me.permissions.has(Permission.ReceiveNominations) ? await this.nominations.waiting() : undefined,
             scanner: running.receiving.length > 0 ? scannerNotice(await this.scanner.state())?.title : undefined,

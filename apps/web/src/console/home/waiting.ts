@@ -17,6 +17,7 @@ import { contestTitle, unfinished } from '../contests/contests-presenter.js';
 import { correctionUrl } from '../corrections/addresses.js';
 import { KIND_WORDS } from '../corrections/correction-words.js';
 import { listUrl } from '../listing.js';
+import { marksUrl, phaseUrl } from '../judging/addresses.js';
 import { DRAFTS } from '../plan-drafts/addresses.js';
 import { RETURNED, WAITING } from '../questions/addresses.js';
 import { RESULTS } from '../results/addresses.js';
@@ -26,6 +27,7 @@ import { tiersUrl } from '../results/tiers-page.js';
 import { ASKED, entriesUrl } from '../submissions/addresses.js';
 import { dueBy } from '../times.js';
 import type { WaitingView } from '../view-models.js';
+import type { RoundJudging } from './judging-work.js';
 
 /** What may wait for somebody. */
 export interface WaitingFacts {
@@ -48,6 +50,8 @@ export interface WaitingFacts {
   undated?: readonly { part: string; event: string }[] | undefined;
   /** Parts that receive, with what the secretariat has to do there. */
   receiving?: readonly ReceivingWork[] | undefined;
+  /** Parts that are being judged, for who prepares that. */
+  judging?: readonly RoundJudging[] | undefined;
   /** Judged rounds with tiers whose count is not decided: what was entered and waits for its second person; null before anything is. */
   undecided?: { round: Round; entered: Pick<TierDecision, 'decisionNumber' | 'enteredBy'> | null }[] | undefined;
   /** Nominations that nobody has taken in hand or given back, by call. */
@@ -83,6 +87,7 @@ export function waitingFor(facts: WaitingFacts): WaitingView[] {
     ...questionWork(facts),
     ...boardWork(facts),
     ...submissionWork(facts),
+    ...judgingWork(facts),
     ...nominationWork(facts),
     ...corrections(facts),
     ...elsewhere(facts),
@@ -305,6 +310,39 @@ function submissionWork({ receiving = [], me, now }: WaitingFacts): Waiting[] {
 }
 
 /** What units and tenants below have sent up. */
+/** The next step of judging, and what judges have asked for. */
+function judgingWork({ judging = [], receiving = [] }: WaitingFacts): Waiting[] {
+  return judging.flatMap(({ round, name, phase, isWhole, sheets, again }) => {
+    const found: Waiting[] = again.map((code) => ({
+      title: `Quyết định đề nghị mở lại vòng chấm, ${lowerFirst(name)}`,
+      text: 'Một người khác đề nghị',
+      action: { label: 'Xem và quyết định', url: phaseUrl(round, code) },
+    }));
+    if (!phase) return found;
+    if (sheets > 0)
+      found.push({
+        title: `Quyết định đề nghị mở lại phiếu chấm, ${lowerFirst(name)}`,
+        text: `${formatNumber(sheets)} phiếu đã hoàn thành`,
+        action: { label: 'Xem và quyết định', url: `${marksUrl(round, phase.phase)}/mo-lai` },
+      });
+    const unchecked = receiving.find((one) => one.round.id === round.id)?.overview.states.unchecked ?? 0;
+    const step = unchecked > 0 ? undefined : nextOf(phase, isWhole);
+    if (step)
+      found.push({
+        title: `Tổ chức chấm, ${lowerFirst(name)}`,
+        text: `${phase.name}: ${step}`,
+        action: { label: 'Xem vòng chấm', url: phaseUrl(round, phase.phase) },
+      });
+    return found;
+  });
+}
+
+/** What is to be done with a phase; undefined while judges are at work. */
+function nextOf({ state, entries }: NonNullable<RoundJudging['phase']>, isWhole: boolean): string | undefined {
+  if (state === 'open') return isWhole ? 'đủ phiếu chấm, chưa kết thúc vòng' : undefined;
+  return entries === 0 ? 'chưa lấy bài vào vòng chấm' : `đã lấy ${formatNumber(entries)} bài, chưa mở cho giám khảo chấm`;
+}
+
 function nominationWork({ nominations = new Map(), me }: WaitingFacts): Waiting[] {
   if (!me.permissions.has(Permission.ReceiveNominations) || nominations.size === 0) return [];
   const [first, ...others] = nominations.keys();
