@@ -52,13 +52,13 @@ describe('earlier contests in the console', () => {
     const opened = await open(author, earlier.contest.id);
     expect([opened.status, opened.headers['location']]).toEqual([303, '/quan-tri']);
     const result = (await author.get(RESULT)).text;
-    expect([plain(result).includes('Đỗ Thị Ánh'), plain(result).includes('Đang mở một cuộc thi trước')]).toEqual([true, true]);
-    expect(plain((await author.get('/quan-tri/bai-du-thi/bai-viet')).text)).toContain('Đang mở một cuộc thi trước');
+    expect([plain(result).includes('Đỗ Thị Ánh'), plain(result).includes('Đang xem một cuộc thi trước')]).toEqual([true, true]);
+    expect(plain((await author.get('/quan-tri/bai-du-thi/bai-viet')).text)).toContain('Đang xem một cuộc thi trước');
     expect((await inScope(() => site.get(ContestReader).running())).contest.id).toBe(newest);
 
     expect((await open(author, newest)).status).toBe(303);
     const back = plain((await author.get(RESULT)).text);
-    expect([back.includes('Đỗ Thị Ánh'), back.includes('Đang mở một cuộc thi trước')]).toEqual([false, false]);
+    expect([back.includes('Đỗ Thị Ánh'), back.includes('Đang xem một cuộc thi trước')]).toEqual([false, false]);
   });
 
   it('are not acted on from a page of another contest, and nothing is written', async () => {
@@ -72,6 +72,8 @@ describe('earlier contests in the console', () => {
     await open(approver, newest);
     const stale = await approver.postRaw(`${RESULT}/duyet`, form);
     expect([stale.status, plain(stale.text).includes('thuộc một cuộc thi khác')]).toEqual([409, true]);
+    // Told on a page of the console, with the way to the right contest.
+    expect([stale.text.includes('rail-nav'), stale.text.includes(`<a class="button" href="${CONTESTS}">`)]).toEqual([true, true]);
     expect((await approver.postRaw(CONTESTS, { ...again, contest: newest })).status).toBe(409);
     expect(plain((await author.get('/quan-tri')).text)).toContain('còn 2 kết quả chưa công bố');
     // A file goes where it was promised, whichever contest is open: as a conflict it would be sent again and again.
@@ -97,7 +99,7 @@ describe('earlier contests in the console', () => {
     expect((await stranger.postRaw(CONTESTS, { ...form, contest: earlier.contest.id })).status).toBe(404);
     stranger.keep('kbs-thi', earlier.contest.id);
     const page = plain((await stranger.get('/quan-tri/ket-qua')).text);
-    expect([page.includes('Thi viết'), page.includes('Đang mở một cuộc thi trước')]).toEqual([true, false]);
+    expect([page.includes('Thi viết'), page.includes('Đang xem một cuộc thi trước')]).toEqual([true, false]);
     expect((await stranger.get(RESULT)).text).not.toContain('Đỗ Thị Ánh');
     expect(running.contest.id).not.toBe(earlier.contest.id);
     stranger.keep('kbs-thi', 'khong-phai-ma');

@@ -200,6 +200,15 @@ describe('a submission', () => {
       expect(text).toContain('Lý do: Thiếu xác nhận của đơn vị.');
       const mine = (await client.get('/cua-toi')).text;
       expect([mine.includes('Cần bổ sung trước'), mine.includes('Bổ sung bài dự thi')]).toEqual([true, true]);
+      // One deadline, one way: not that it may be sent again until all of receiving is over.
+      expect([text.includes('bạn vẫn sửa và gửi lại được'), text.includes('Sửa và gửi lại')]).toEqual([false, false]);
+      expect((await client.get(`${address}/viet`)).text).toContain('Ban Tổ chức đề nghị bổ sung: Thiếu xác nhận của đơn vị.');
+
+      await write(address, { title: 'Bài đã bổ sung' });
+      await send(address);
+      expect((await client.get(address)).text).toContain('Đã được đề nghị bổ sung: Thiếu xác nhận của đơn vị.');
+      const done = (await client.get('/cua-toi')).text;
+      expect([done.includes('Cần bổ sung trước'), done.includes('Bổ sung bài dự thi')]).toEqual([false, false]);
     });
   });
 

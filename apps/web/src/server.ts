@@ -161,7 +161,7 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
   });
   fastify.addHook('preHandler', (request, reply, done) => {
     if (isBare(request) || !mustShowOrigin(request)) done();
-    else fastify.csrfProtection(request, reply, () => done(contestFault(request)));
+    else fastify.csrfProtection(request, reply, () => done());
   });
   // From here on, not in onRequest: reading the body of a POST leaves the asynchronous context of the earlier hooks.
   fastify.addHook('preHandler', (request, _reply, done) => {
@@ -182,5 +182,9 @@ function registerHooks(fastify: FastifyInstance, app: NestFastifyApplication): v
       request.principal = principal;
     }
     request.sessionToken = token;
+  });
+  // After whose request it is: the answer is a page of the console.
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    done(isBare(request) || !mustShowOrigin(request) ? undefined : contestFault(request));
   });
 }

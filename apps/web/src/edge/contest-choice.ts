@@ -12,7 +12,7 @@ export class ContestChoiceError extends phrasedError({
   OTHER_CONTEST: {
     kind: 'conflict',
     sentence:
-      'Trang bạn vừa gửi thuộc một cuộc thi khác với cuộc thi đang mở, vì cuộc thi đã được đổi ở một thẻ khác của trình duyệt. Chưa ghi gì cả. Hãy mở lại đúng cuộc thi ở mục Các cuộc thi, rồi làm lại.',
+      'Trang bạn vừa gửi thuộc một cuộc thi khác với cuộc thi đang xem, vì cuộc thi đã được đổi ở một thẻ khác của trình duyệt. Chưa ghi gì cả. Hãy mở lại đúng cuộc thi ở mục Các cuộc thi, rồi làm lại.',
   },
   ONLY_NEWEST: {
     kind: 'conflict',

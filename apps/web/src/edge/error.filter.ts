@@ -1,10 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '#access';
 import { DomainError } from '#kernel';
 import { DatabaseTrouble } from '#persistence';
 import { TenantError } from '#tenants';
 import type { MessageView } from '../portal/view-models.js';
 import { consolePage } from '../console/console-page.js';
+import { CONTESTS } from '../console/contests/addresses.js';
 import type { ConsoleMessageView } from '../console/view-models.js';
 import { withNext } from './way-on.js';
 import { homeOf, onlyMarks } from './console-home.js';
@@ -36,6 +38,11 @@ const HEADINGS_BY_CODE: Readonly<Record<string, string>> = {
   DATABASE_BUSY: 'Rất nhiều người cùng vào',
   DATABASE_FULL: 'Hệ thống tạm chưa ghi thêm được',
   OVERLOADED: 'Rất nhiều người cùng vào',
+};
+
+/** What staff are told, where the sentence is for people who take part. */
+const IN_CONSOLE: Readonly<Record<string, string>> = {
+  SUBMISSION_NOT_FOUND: 'Không có bài dự thi này ở cuộc thi đang xem. Đường dẫn có thể đã cũ, hoặc bài thuộc một cuộc thi khác.',
 };
 
 const FALLBACK_HEADING = 'Máy chủ gặp lỗi';
@@ -100,20 +107,24 @@ function wantsJson(request: FastifyRequest): boolean {
 
 function errorPage(request: FastifyRequest, answer: ErrorAnswer): Page {
   const heading = headingOf(answer);
-  const { status, sentence } = answer;
+  const { status, sentence, code } = answer;
   if (isConsole(request) && request.principal)
     return consolePage<ConsoleMessageView>(
       'message',
       {
         title: heading,
         heading,
-        paragraphs: [sentence],
-        action: { label: onlyMarks(request.principal) ? 'Về Chấm bài' : 'Về Việc hôm nay', url: homeOf(request.principal) },
+        paragraphs: [IN_CONSOLE[code] ?? sentence],
+        action: code === 'OTHER_CONTEST' ? { label: 'Xem các cuộc thi', url: CONTESTS } : homeAction(request.principal),
         reference: referenceOf(request, answer),
       },
       { status },
     );
   return publicErrorPage(request, answer);
+}
+
+function homeAction(principal: Principal): { label: string; url: string } {
+  return { label: onlyMarks(principal) ? 'Về Chấm bài' : 'Về Việc hôm nay', url: homeOf(principal) };
 }
 
 function headingOf({ status, code }: ErrorAnswer): string {

@@ -12,6 +12,11 @@ export function shortName(round: Named): string {
   return /^(tuần|đợt)/iu.test(round.name) ? `${round.name.split(' ')[0] ?? ''} ${round.ordinal}` : round.name;
 }
 
+/** Whose result it is: what a part has received is called after the part ("Thi viết", not "Nhận bài: Thi viết"). */
+export function resultName(round: Named): string {
+  return shortName({ ...round, name: round.name.replace(/^Nhận bài: /u, '') });
+}
+
 /** "tuần 2": the same in the middle of a sentence. */
 export function innerName(round: Named): string {
   const name = shortName(round);

@@ -23,7 +23,7 @@ export function contestList({ contests, open, now }: ContestListFacts): ConsoleC
   return {
     title: 'Các cuộc thi',
     heading: 'Các cuộc thi',
-    sentence: 'Mọi mục trong trang quản trị là của cuộc thi đang mở. Trang dự thi luôn hiện cuộc thi mới nhất.',
+    sentence: 'Mọi mục trong trang quản trị là của cuộc thi đang xem. Trang dự thi luôn hiện cuộc thi mới nhất.',
     table: {
       label: 'Các cuộc thi của đơn vị',
       columns: [{ label: 'Cuộc thi' }, { label: 'Kết quả' }, { label: 'Thời gian' }, { label: 'Việc', isHidden: true }],
@@ -34,7 +34,7 @@ export function contestList({ contests, open, now }: ContestListFacts): ConsoleC
             { text: contestTitle(running), detail: at === 0 ? 'mới nhất' : undefined, isHead: true },
             stateOfContest(running, now),
             textCell(period(running)),
-            isOpen ? stateCell('now', 'Đang mở') : openCell(running),
+            isOpen ? stateCell('now', 'Đang xem') : openCell(running),
           ],
           isMarked: isOpen,
         };
@@ -66,7 +66,8 @@ function period(running: RunningContest): string {
   const opens = rounds.map(({ opensAt }) => opensAt.getTime());
   const closes = rounds.map(({ closesAt }) => closesAt.getTime());
   if (rounds.length === 0) return 'chưa có ngày';
-  return `${formatDate(new Date(Math.min(...opens)))} – ${formatDate(new Date(Math.max(...closes)))}`;
+  // An end at midnight is the day before it.
+  return `${formatDate(new Date(Math.min(...opens)))} – ${formatDate(new Date(Math.max(...closes) - 1))}`;
 }
 
 function openCell(running: RunningContest): CellView {

@@ -36,6 +36,6 @@ export class ContestsController {
     const wanted = [newest, ...earlier].find((one) => one?.contest.id === contest);
     if (!wanted) throw new ContestError('NO_CONTEST');
     chooseContest(reply, wanted === newest ? undefined : wanted.contest.id, this.settings.HTTPS);
-    return redirect('/quan-tri', { text: `Đang mở ${contestTitle(wanted)}.` });
+    return redirect('/quan-tri', { text: `Đang xem ${contestTitle(wanted)}.` });
   }
 }

@@ -205,7 +205,7 @@ function receivingFigures({ receiving = [], scanner, me, now }: HomeFacts): Home
         ],
         note: [
           `${name},`,
-          now < round.closesAt ? `nhận bài đến ${formatEnd(round.closesAt)}` : 'đã hết hạn nhận bài',
+          now < round.closesAt ? `nhận bài đến ${formatEnd(round.closesAt)}.` : 'đã hết hạn nhận bài.',
           ...(scanner ? [`${scanner}.`] : []),
         ],
       };

@@ -97,7 +97,7 @@ export class ConsoleHomeController {
             undecided: await this.undecided(running),
             nominations: me.permissions.has(Permission.ReceiveNominations) ? await this.nominations.waiting() : undefined,
             scanner: running.receiving.length > 0 ? scannerNotice(await this.scanner.state())?.title : undefined,
-            elsewhere: (await this.toCome.list()).filter((one) => one.running.contest.id !== running.contest.id),
+            elsewhere: await this.elsewhere(running, now),
             corrections: me.permissions.has(Permission.ApproveStanding)
               ? await this.corrections.toDecide(running.contest.id, me.accountId)
               : [],
@@ -124,6 +124,12 @@ export class ConsoleHomeController {
       work.push({ round, name, overview: await this.submissions.overview(round.id, startOfLocalDay(now)) });
     }
     return work;
+  }
+
+  /** Other contests than the one that is open here, with something to do there: a time that is over, and no result yet. */
+  private async elsewhere({ contest: { id } }: RunningContest, now: Date): Promise<WaitingFacts['elsewhere']> {
+    const others = (await this.toCome.list()).filter(({ running }) => running.contest.id !== id);
+    return others.filter(({ rounds }) => rounds.some(({ closesAt }) => closesAt <= now));
   }
 
   /** Judged rounds that are ranked and whose number of prizes is still to be decided. */

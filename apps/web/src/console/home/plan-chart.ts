@@ -150,7 +150,7 @@ const RECEIVING: Readonly<Record<Exclude<Part['kind'], 'quiz'>, string>> = {
 
 function submissionLines({ ruleSet, contest }: RunningContest, now: Date): Line[] {
   return scheduleOf(ruleSet).flatMap((part) =>
-    part.kind === 'quiz' ? [] : [...receivingLine(part, part.kind, { since: contest.createdAt, now }), ...appraisingLine(part)],
+    part.kind === 'quiz' ? [] : [...receivingLine(part, part.kind, { since: contest.createdAt, now }), ...appraisingLine(part, now)],
   );
 }
 
@@ -170,11 +170,12 @@ function receivingLine({ receiving }: ScheduledPart, kind: keyof typeof RECEIVIN
   ];
 }
 
-function appraisingLine({ appraising }: ScheduledPart): Line[] {
+function appraisingLine({ appraising }: ScheduledPart, now: Date): Line[] {
   const { opens = null, closes = null } = appraising ?? {};
   if (opens === null || closes === null) return [];
   const dates = `${formatDayMonth(new Date(opens))} – ${formatDayMonth(lastDay(closes))}`;
-  return [{ label: 'Chấm bài', description: dates, spans: [{ opens, closes, kind: 'judging', words: dates }] }];
+  const kind = closes <= now.getTime() ? 'past' : 'judging';
+  return [{ label: 'Chấm bài', description: dates, spans: [{ opens, closes, kind, words: dates }] }];
 }
 
 function ceremonyLine({ ruleSet }: RunningContest): Line[] {

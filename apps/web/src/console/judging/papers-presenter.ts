@@ -2,6 +2,7 @@ import { formatMoment, formatNumber, lowerFirst } from '#kernel';
 import type { AssignmentId, EntryJudge, EntryLine, JudgeAssignment, JudgeProgress, SeatId, SheetDifference } from '#judging';
 import { formatPoints, needsVote } from '#rules';
 import type { SubmissionId } from '#submissions';
+import { errorSummary } from '../../edge/error-summary.js';
 import type { ConsoleContent } from '../console-page.js';
 import { headCell, linesCell, listUrl, numberCell, textCell } from '../listing.js';
 import type { FormFieldView, JudgingView } from '../view-models.js';
@@ -137,7 +138,13 @@ export function paperContent(facts: PaperFacts): ConsoleContent<JudgingView> {
   const { round, phase, seated, code, judge, line, differences, refused, sheet, isOwnTyped, typedBy, faults } = facts;
   const url = papersUrl(round, phase.phase);
   const canType = phase.state === 'open' && sheet !== 'finished';
-  const items = [...faults].map(([fieldId, text]) => ({ fieldId, text }));
+  const errors = errorSummary(
+    [...faults].map(([field, text]) => {
+      // Several points may be missing: of which criterion each line is, its field would say too late.
+      const criterion = facts.rules.criteria[Number(/^diem-(\d+)$/.exec(field)?.[1] ?? NaN)];
+      return { field, text: criterion ? `${criterion.name}: ${lowerFirst(text)}` : text };
+    }),
+  );
   return {
     title: `Phiếu ${code}`,
     heading: `Phiếu ${code}`,
@@ -182,7 +189,7 @@ export function paperContent(facts: PaperFacts): ConsoleContent<JudgingView> {
           {
             heading: isOwnTyped ? 'Sửa bản nhập của bạn' : 'Nhập đúng như trên giấy',
             actionUrl: `${url}/${code}`,
-            errors: items.length > 0 ? { title: `Còn ${formatNumber(items.length)} chỗ cần sửa`, items } : undefined,
+            errors,
             fields: paperFields(facts),
             button: 'Lưu bản nhập',
             isMain: true,

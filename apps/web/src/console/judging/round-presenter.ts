@@ -29,7 +29,10 @@ export function roundsContent(rounds: readonly JudgedRound[]): ConsoleContent<Li
       label: 'Các phần nhận bài',
       columns: [{ label: 'Phần' }, { label: 'Số vòng chấm', isNumber: true }],
       rows: rounds.map(({ round, part }) => ({ cells: [headCell(part.name, judgingUrl(round)), numberCell(part.judging.phases.length)] })),
-      empty: { title: 'Không có phần nào phải chấm', text: 'Thể lệ của cuộc thi này không có phần nộp bài.' },
+      empty: {
+        title: 'Chưa có phần nào để chấm',
+        text: 'Các phần hiện ở đây khi thể lệ có phần thi nhận bài và đã ghi ngày bắt đầu nhận.',
+      },
     },
   };
 }

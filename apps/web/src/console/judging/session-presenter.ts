@@ -170,7 +170,7 @@ function agendaGroup({ round, whole }: SessionFacts): JudgingView['groups'][numb
         ],
         isMarked: item.state === 'voting',
       })),
-      empty: { title: 'Chưa có nội dung nào', text: 'Thêm từng nội dung ở bên cạnh, kèm câu sẽ đưa ra biểu quyết.' },
+      empty: { title: 'Chưa có nội dung nào', text: 'Thêm từng nội dung ở mục Thêm nội dung, kèm câu sẽ đưa ra biểu quyết.' },
     },
   };
 }

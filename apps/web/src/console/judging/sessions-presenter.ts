@@ -56,7 +56,13 @@ export function sessionsContent(
     sentence: 'Ghi chương trình, người dự, biểu quyết và ý kiến khác ngay trong phòng họp; kết thúc phiên thì có biên bản để ký.',
     back: backToRound(judged),
     groups: [
-      { ...group, table: { ...group.table, empty: { title: 'Chưa có phiên họp nào', text: 'Lập phiên họp đầu tiên ở bên cạnh.' } } },
+      {
+        ...group,
+        table: {
+          ...group.table,
+          empty: { title: 'Chưa có phiên họp nào', text: 'Ghi hội đồng, ngày giờ và nơi họp rồi bấm Lập phiên họp.' },
+        },
+      },
     ],
     forms: [
       {

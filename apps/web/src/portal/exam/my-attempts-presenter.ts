@@ -17,7 +17,7 @@ import { OWN_ARCHIVE } from '../archive/addresses.js';
 import { OWN_NOMINATIONS } from '../nominations/addresses.js';
 import { submissionAddress } from '../submissions/addresses.js';
 import { receivingCard } from '../submissions/receiving-card.js';
-import { mayBeSupplemented } from '../submissions/receiving-words.js';
+import { isToBeSupplemented } from '../submissions/receiving-words.js';
 import { mayEnter, type OwnTurn, timeLeftOf } from './own-turns.js';
 import type { MyAttemptsView, PrizeTagView } from '../view-models.js';
 import { OWN_APPEALS, OWN_QUESTIONS } from '../board/addresses.js';
@@ -118,7 +118,7 @@ function tasksOf({
       ? [{ label: 'Bài của bạn được đề cử', detail: 'Xem nội dung, đồng ý hoặc không; xem đề cử đang ở đâu.', url: OWN_NOMINATIONS }]
       : []),
     ...submissions
-      .filter(({ id, state }) => state === 'sent' && mayBeSupplemented(checks?.get(id), now))
+      .filter((one) => isToBeSupplemented(one, checks?.get(one.id), now))
       .map(({ id }) => ({ label: 'Bổ sung bài dự thi', detail: supplementText(checks?.get(id)), url: submissionAddress(id) })),
     ...(hasPrize ? [{ label: 'Nhận giải thưởng', detail: 'Xác nhận thông tin để được trao giải.', url: OWN_PRIZES }] : []),
     ...([...(places?.values() ?? [])].some(({ prizes }) => prizes.length > 0)

@@ -3,7 +3,7 @@ import { formatDate, formatNumber, parseLocal } from '#kernel';
 import { FEWEST_PEOPLE } from '#rules';
 import { fingerprintGroups } from '../../edge/fingerprint.js';
 import type { PageContent } from '../../edge/page.js';
-import { shortName } from '../../edge/round-name.js';
+import { resultName } from '../../edge/round-name.js';
 import type { RecheckView } from '../view-models.js';
 import { PROGRAM_NAME, type RecheckProgram } from './recheck-program.js';
 import type { RecheckRound } from './recheck-rounds.js';
@@ -58,7 +58,7 @@ export function recheckContent(
       heading: kinds.hasQuiz ? 'Hồ sơ của các đợt thi' : 'Hồ sơ đã công bố',
       empty: rounds.length === 0 ? 'Chưa có kết quả nào được công bố. Hồ sơ có ở đây sau khi công bố kết quả.' : undefined,
       items: rounds.map((one) => ({
-        title: `${shortName(one.round)}, ${one.contest.name}`,
+        title: `${resultName(one.round)}, ${one.contest.name}`,
         ...('sha256' in one.file
           ? {
               label: 'Dấu vân tay bản chốt (SHA-256)',

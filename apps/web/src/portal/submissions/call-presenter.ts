@@ -9,7 +9,7 @@ import { countdownView } from '../landing/countdown-view.js';
 import { submissionAsks } from '../landing/submission-call.js';
 import type { LinkView, SubmissionPlaceView } from '../view-models.js';
 import { callAddress, submissionAddress } from './addresses.js';
-import { mayBeSupplemented } from './receiving-words.js';
+import { isToBeSupplemented } from './receiving-words.js';
 
 export interface CallFacts {
   running: RunningContest;
@@ -124,7 +124,7 @@ export function ownLine(
       link: { label: 'Viết tiếp', url: submissionAddress(id, 'viet') },
     };
   const check = checks.get(id);
-  const asked = check && mayBeSupplemented(check, now) && check.until ? `Cần bổ sung trước ${formatMoment(check.until)}` : undefined;
+  const asked = check?.until && isToBeSupplemented(submission, check, now) ? `Cần bổ sung trước ${formatMoment(check.until)}` : undefined;
   const sent = `Số ${number === null ? '' : submissionNumber(part.kind, number)}, gửi lúc ${receivedAt ? formatMoment(receivedAt) : ''}`;
   return { title, detail: [result, sent, asked].filter(Boolean).join('. '), link: { label: 'Xem bài', url: submissionAddress(id) } };
 }

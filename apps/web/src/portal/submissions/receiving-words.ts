@@ -5,7 +5,8 @@ import type { OwnSubmission } from './own-submissions.js';
 
 /** What stands above the steps of writing: that there is time until then, that something is to be supplemented, or that time is over. */
 export function writingNotice({ round, phase, submission }: OwnSubmission, check: FormalCheck | undefined, now: Date): string | undefined {
-  if (mayBeSupplemented(check, now) && phase === 'pending')
+  // Once it was sent again, only who may send no more otherwise reads of it.
+  if (phase === 'pending' ? mayBeSupplemented(check, now) : isToBeSupplemented(submission, check, now))
     return `Ban Tổ chức đề nghị bổ sung: ${check?.reason ?? ''} Hãy sửa bài rồi gửi lại trước ${formatMoment(check?.until ?? now)}.`;
   const again = submission.state === 'sent' ? ' Bản đã gửi vẫn được tính cho đến khi bạn gửi bản mới.' : '';
   return `${sentenceOf(phase, round)}${again}`;
@@ -22,6 +23,20 @@ export function maySend(
 
 export function mayBeSupplemented(check: FormalCheck | undefined, now: Date): boolean {
   return check?.result === 'supplement' && check.until !== null && now < check.until;
+}
+
+/** Whether the secretariat still waits for what it has asked for. */
+export function isToBeSupplemented(
+  { state, receivedAt }: Pick<OwnSubmission['submission'], 'state' | 'receivedAt'>,
+  check: FormalCheck | undefined,
+  now: Date,
+): boolean {
+  return state === 'sent' && mayBeSupplemented(check, now) && !isSupplemented({ receivedAt }, check as FormalCheck);
+}
+
+/** Whether it was sent again since. */
+export function isSupplemented({ receivedAt }: Pick<OwnSubmission['submission'], 'receivedAt'>, { checkedAt }: FormalCheck): boolean {
+  return receivedAt !== null && receivedAt > checkedAt;
 }
 
 /** Why nothing can be sent now; undefined while it can. */

@@ -10,7 +10,7 @@ import { callAddress, submissionAddress } from './addresses.js';
 import { awaitedUntil, fileView, graceEnd, lateFileSentence } from './file-views.js';
 import type { OwnSubmission } from './own-submissions.js';
 import { ownResult } from './own-result.js';
-import { mayBeSupplemented } from './receiving-words.js';
+import { isSupplemented, isToBeSupplemented, mayBeSupplemented } from './receiving-words.js';
 
 interface SubmissionFacts extends OwnSubmission {
   /** The newest first; of a withdrawn one as well. */
@@ -64,20 +64,22 @@ export function submissionContent(facts: SubmissionFacts): PageContent<Submissio
     action:
       late && state === 'sent'
         ? { label: 'Gửi nốt tệp', url: submissionAddress(id, 'tep') }
-        : isOpen
+        : isOpen && !isToBeSupplemented(submission, facts.check, now)
           ? { label: 'Sửa và gửi lại', url: submissionAddress(id, 'viet') }
           : undefined,
     links: linksOf(facts),
   };
 }
 
-function linksOf({ submission: { id, state }, phase, round, mayAppeal }: SubmissionFacts): SubmissionView['links'] {
+function linksOf({ submission: { id, state }, part, phase, round, mayAppeal }: SubmissionFacts): SubmissionView['links'] {
   const appeal = mayAppeal
     ? [{ label: 'Có gì chưa đúng?', detail: 'Khiếu nại về bài này và xem trả lời.', url: `${OWN_APPEALS}#${round.code}` }]
     : [];
   if (phase === 'published')
     return [{ label: 'Xem kết quả', detail: 'Bảng kết quả của phần thi.', url: rollAddress.running(round.code) }, ...appeal];
   if (phase === 'pending') return appeal;
+  if (phase === 'open' && state === 'withdrawn')
+    return [{ label: 'Gửi một bài khác', detail: `Nhận bài đến ${formatEnd(round.closesAt)}.`, url: callAddress(part.code) }];
   return phase === 'open' && state === 'sent'
     ? [
         {
@@ -107,7 +109,7 @@ function isMissed(facts: SubmissionFacts): boolean {
 }
 
 function headOf(facts: SubmissionFacts): Pick<SubmissionView, 'heading' | 'lead'> {
-  const { submission, phase, round, versions, cancellation } = facts;
+  const { submission, phase, round, versions, cancellation, check, now } = facts;
   const counting = countingOf(facts);
   if (submission.state === 'withdrawn')
     return { heading: 'Bài đã rút', lead: 'Bạn đã rút bài này. Bài không được chấm; biên nhận của các bản đã gửi vẫn tra cứu được.' };
@@ -128,6 +130,7 @@ function headOf(facts: SubmissionFacts): Pick<SubmissionView, 'heading' | 'lead'
   const isEarlier = counting !== undefined && counting.version !== versions[0]?.version;
   switch (phase) {
     case 'open':
+      if (isToBeSupplemented(submission, check, now)) return { heading, lead: 'Ban Tổ chức đã kiểm tra hình thức và đề nghị bạn bổ sung.' };
       return {
         heading,
         lead: `Trước khi hết hạn (${formatEnd(round.closesAt)}), bạn vẫn sửa và gửi lại được. Bản gửi sau cùng được tính.`,
@@ -162,8 +165,10 @@ function checkOf({ submission, check, mayAppeal, now }: SubmissionFacts): Submis
         mayAppeal ? 'Nếu thấy chưa đúng, hãy gửi khiếu nại ở cuối trang này.' : 'Nếu thấy chưa đúng, hãy hỏi Ban Tổ chức.',
       ],
     };
-  const isAnswered = submission.receivedAt !== null && submission.receivedAt > check.checkedAt;
-  if (isAnswered) return { title: 'Bạn đã gửi bản bổ sung', paragraphs: ['Ban Tổ chức sẽ kiểm tra lại. Kết quả hiện ở đây.', ...reason] };
+  if (isSupplemented(submission, check)) {
+    const asked = check.reason ? [`Đã được đề nghị bổ sung: ${check.reason}`] : [];
+    return { title: 'Bạn đã gửi bản bổ sung', paragraphs: ['Ban Tổ chức sẽ kiểm tra lại. Kết quả hiện ở đây.', ...asked] };
+  }
   return mayBeSupplemented(check, now)
     ? {
         title: `Cần bổ sung trước ${check.until ? formatMoment(check.until) : ''}`,

@@ -4,7 +4,15 @@ import { Permission, Requires } from '#access';
 import { Appeals } from '#appeals';
 import { Clock } from '#kernel';
 import { OwnJudgedPlaces } from '#results';
-import { FormalChecks, SubmissionCancellations, SubmissionFiles, type SubmissionId, Submissions } from '#submissions';
+import {
+  FormalChecks,
+  SubmissionCancellations,
+  SubmissionFiles,
+  type SubmissionId,
+  submissionNumber,
+  Submissions,
+  tidyDraft,
+} from '#submissions';
 import { ID } from '../../edge/form.pipe.js';
 import { type Page, page, redirect, type Redirect } from '../../edge/page.js';
 import type { AccountFormView, SubmissionView } from '../view-models.js';
@@ -49,11 +57,12 @@ export class SubmissionController {
 
   @Get('rut')
   async askWithdraw(@Req() request: FastifyRequest, @Param('submission', ID) id: SubmissionId): Promise<Page | Redirect> {
-    const { submission, phase } = await this.own.of(request, id);
+    const { submission, part, phase } = await this.own.of(request, id);
     if (submission.state !== 'sent' || phase !== 'open') return redirect(submissionAddress(id));
     return giveUpPage(id, 'rut', {
       heading: 'Rút bài dự thi',
       intro: [
+        `${submissionNumber(part.kind, submission.number as number)}. ${tidyDraft(submission.draft).title}`,
         'Bài rút thì không được chấm và không lấy lại được. Biên nhận của các bản đã gửi vẫn còn. Khi còn hạn, bạn có thể gửi một bài khác.',
       ],
       button: 'Rút bài',
