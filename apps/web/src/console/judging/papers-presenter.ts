@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber, lowerFirst } from '#kernel';
+import { formatMoment, lowerFirst } from '#kernel';
 import type { AssignmentId, EntryJudge, EntryLine, JudgeAssignment, JudgeProgress, SeatId, SheetDifference } from '#judging';
 import { formatPoints, needsVote } from '#rules';
 import type { SubmissionId } from '#submissions';

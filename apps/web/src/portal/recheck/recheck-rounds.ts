@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Contest, ContestReader, isPublished, type Round } from '#contests';
+import { type Contest, ContestReader, isPublished, type Round, type RoundKind } from '#contests';
 import { RecheckExport, ResultError } from '#results';
 import { TenantContext, TenantMemory } from '#tenancy';
 
@@ -26,13 +26,14 @@ export class RecheckRounds {
   }
 
   /** Remembered for seconds, besides the page: who asks for it under ever other addresses does not make the database look at every round. */
-  async list(): Promise<readonly RecheckRound[]> {
-    return this.remembered.recall('rounds', () => this.read());
+  async list(kinds: readonly RoundKind[] = ['sitting', 'receiving']): Promise<readonly RecheckRound[]> {
+    return this.remembered.recall(kinds.join(' '), () => this.read(kinds));
   }
 
-  private async read(): Promise<RecheckRound[]> {
+  private async read(kinds: readonly RoundKind[]): Promise<RecheckRound[]> {
     const contests = await this.contests.list();
-    const rounds = [...(await this.contests.publishedRounds()), ...(await this.contests.publishedRounds('receiving'))];
+    const rounds: Round[] = [];
+    for (const kind of kinds) rounds.push(...(await this.contests.publishedRounds(kind)));
     const found: RecheckRound[] = [];
     for (const contest of contests)
       for (const round of rounds.filter((one) => one.contestId === contest.id && isPublished(one)).toReversed())

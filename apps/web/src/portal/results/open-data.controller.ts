@@ -45,7 +45,7 @@ export class OpenDataController {
     const spreads = [];
     for (const round of publishedRoundsOf(running)) spreads.push({ round, sha256: setHash(await this.spreadOf(running, round.code)) });
     const collective = await this.collective(running);
-    const judged = (await this.recheck.list()).filter(({ round }) => round.kind === 'receiving');
+    const judged = await this.recheck.list(['receiving']);
     return page<OpenDataView>('open-data', {
       ...openDataContent({ running, spreads, collective: collective && setHash(collective.lines), judged }),
       shared: { maxAgeSeconds: PUBLISHED_SECONDS },
